@@ -1,0 +1,96 @@
+"""Who somebody is to a record (role), and how far a right reaches (reach)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """A column of the matrix. People hold roles through dated rows; processes are their own role."""
+
+    TEACHER = "teacher"
+    SPED_TEACHER = "sped_teacher"
+    EL_TEACHER = "el_teacher"
+    PARA = "para"
+    SUBSTITUTE = "substitute"
+    INTERVENTIONIST = "interventionist"
+    COACH = "coach"
+    COUNSELOR = "counselor"
+    SOCIAL_WORKER = "social_worker"
+    PSYCHOLOGIST = "psychologist"
+    CLINICAL_SUPERVISOR = "clinical_supervisor"
+    NURSE = "nurse"
+    SAFETY_LEAD = "safety_lead"
+    DEAN = "dean"
+    AP_INSTRUCTION = "ap_instruction"
+    AP_CULTURE = "ap_culture"
+    AP_SPED = "ap_sped"
+    AP_OPERATIONS = "ap_operations"
+    PRINCIPAL = "principal"
+    REGISTRAR = "registrar"
+    RECRUITER = "recruiter"
+    HR = "hr"
+    CONTENT_EXPERT = "content_expert"
+    DATA_DIRECTOR = "data_director"
+    DATA_ANALYST = "data_analyst"
+    CULTURE_DIRECTOR = "culture_director"
+    SUPPORT_DIRECTOR = "support_director"
+    REGIONAL_SUPERINTENDENT = "regional_superintendent"
+    CHIEF_ACADEMIC_OFFICER = "chief_academic_officer"
+    PRIVACY_OFFICER = "privacy_officer"
+    RECORDS_OFFICER = "records_officer"
+    FINANCE = "finance"
+    SYSTEM_ADMINISTRATOR = "system_administrator"
+    PROVIDER = "provider"
+    GUARDIAN = "guardian"
+    STUDENT = "student"
+    SUPPORT_GRANTEE = "support_grantee"
+    BREAK_GLASS = "break_glass"
+    API_CLIENT = "api_client"
+    # Named processes
+    IMPORTER = "importer"
+    GROWTH_RUN = "growth_run"
+    DECIDER = "decider"
+    SIGN_IN = "sign_in"
+    DEMO_BUILDER = "demo_builder"
+    INSTALLER = "installer"
+    CLOCK_WATCH = "clock_watch"
+    GRANT_DESK = "grant_desk"
+
+
+PROCESSES = frozenset(
+    {
+        Role.IMPORTER,
+        Role.GROWTH_RUN,
+        Role.DECIDER,
+        Role.SIGN_IN,
+        Role.DEMO_BUILDER,
+        Role.INSTALLER,
+        Role.CLOCK_WATCH,
+        Role.GRANT_DESK,
+    }
+)
+FAMILY_ROLES = frozenset({Role.GUARDIAN, Role.STUDENT})
+
+
+class Reach(StrEnum):
+    """How far a right goes, from the whole network down to one's own record."""
+
+    NETWORK = "network"
+    REGION = "region"
+    SCHOOL = "school"
+    GRADE = "grade"
+    SECTION = "section"
+    COACHEES = "coachees"
+    CASELOAD = "caseload"
+    SUPERVISED = "supervised"
+    PANEL = "panel"
+    CHILD = "child"
+    OWN = "own"
+
+
+class GrantKind(StrEnum):
+    """Rights that no dated row of the network carries (decision 3)."""
+
+    SUPPORT = "support"
+    BREAK_GLASS = "break_glass"
+    API_CLIENT = "api_client"
+    PRIVACY_OFFICER = "privacy_officer"

@@ -1,0 +1,1 @@
+"""The fragments that Data & Assessment lends to shared pages."""

@@ -1,0 +1,1 @@
+"""Questions that Data & Assessment answers, as frozen rows."""

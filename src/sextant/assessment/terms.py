@@ -1,0 +1,1 @@
+"""The words of Data & Assessment, as the database spells them."""

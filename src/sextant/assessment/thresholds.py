@@ -1,0 +1,1 @@
+"""The numbers of Data & Assessment that a network may set."""

@@ -1,0 +1,166 @@
+"""Leave a trail: one row for a changed record, one for a batch, one for a sensitive read."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.db import connections, models, router, transaction
+
+from sextant.audit.chain import FIRST_DIGEST, Link, digest_of, keyed_digest, rows_digest
+from sextant.audit.models import AccessEntry, AuditEntry, ChainEntry
+from sextant.kernel import clock, guard
+from sextant.kernel.guard import RecordClass
+from sextant.kernel.reference import Reference, to
+
+type Change = tuple[object, object]
+
+# Decision 4: old and new values stand in clear only for these; of the others a keyed digest.
+IN_CLEAR = frozenset(
+    {
+        RecordClass.N0,
+        RecordClass.N1,
+        RecordClass.W1,
+        RecordClass.S0,
+        RecordClass.S1,
+        RecordClass.A0,
+        RecordClass.O1,
+        RecordClass.O2,
+    }
+)
+# One writer at a time extends a chain; SQLite's IMMEDIATE gives that, PostgreSQL is asked.
+_LOCKS = {AuditEntry: 7_310_001, AccessEntry: 7_310_002}
+
+
+def record(
+    action: str,
+    *,
+    on: models.Model | Reference,
+    changes: Mapping[str, Change] | None = None,
+    school_id: int | None = None,
+) -> None:
+    """Add one row to the audit chain, in the caller's transaction.
+
+    Raises:
+        RuntimeError: called outside a transaction, where the trail could part from the deed.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError(f"{action} recorded outside a transaction")
+    target = on if isinstance(on, Reference) else to(on)
+    school = school_id if school_id is not None else _school_of(on)
+    _append(AuditEntry, action, target=target, school_id=school, body={"changes": _spell(on, changes or {})})
+
+
+def record_batch(
+    action: str,
+    *,
+    table: type[models.Model],
+    keys: Sequence[int],
+    rows: Iterable[object],
+    school_id: int | None = None,
+    note: Mapping[str, Any] | None = None,
+) -> None:
+    """Add one row for a bulk action: table, count, first and last key, digest of the canonical rows."""
+    body = {
+        "count": len(keys),
+        "first": min(keys, default=None),
+        "last": max(keys, default=None),
+        "sha256": rows_digest(rows),
+        **({"note": dict(note)} if note else {}),
+    }
+    target = Reference(table._meta.label, min(keys, default=0))
+    _append(AuditEntry, action, target=target, school_id=school_id, body={"batch": body})
+
+
+def record_read(
+    *,
+    of: models.Model | Reference,
+    record_class: RecordClass,
+    why: str,
+    purpose: str = "",
+    n_records: int = 1,
+) -> None:
+    """Add one row to the access chain, in a short transaction of its own, before anything is shown.
+
+    Raises:
+        DatabaseError: the row could not be written; the caller must show nothing (promise 24).
+    """
+    target = of if isinstance(of, Reference) else to(of)
+    body = {"class": str(record_class), "why": why, "purpose": purpose, "n": n_records}
+    with transaction.atomic(using=router.db_for_write(AccessEntry)):
+        _append(AccessEntry, "read", target=target, school_id=_school_of(of), body=body)
+
+
+def last_digest(table: type[ChainEntry]) -> tuple[int, str]:
+    """Return the sequence and digest of a chain's newest row."""
+    newest = table._default_manager.order_by("-sequence").values_list("sequence", "digest").first()
+    return newest or (0, FIRST_DIGEST)
+
+
+def audit_key() -> bytes:
+    """Return the key of the chains, which lies outside the database."""
+    key: str = settings.AUDIT_KEY
+    return key.encode()
+
+
+def _append(
+    table: type[ChainEntry], action: str, *, target: Reference, school_id: int | None, body: dict[str, Any]
+) -> None:
+    _take_turn(table)
+    acting = guard.actor()
+    sequence, previous = last_digest(table)
+    link = Link(
+        sequence=sequence + 1,
+        happened_at=clock.now(),
+        actor=acting.label,
+        user_id=acting.user_id,
+        on_behalf_of=acting.on_behalf_of,
+        action=action,
+        target_label=target.label,
+        target_id=str(target.pk),
+        school_id=school_id,
+        body=body,
+    )
+    digest = digest_of(link, previous=previous, key=audit_key())
+    fields = {name: getattr(link, name) for name in Link.__dataclass_fields__}
+    table._default_manager.create(**fields, previous_digest=previous, digest=digest)
+    transaction.on_commit(
+        lambda: _anchor(table, link.sequence, digest, link.happened_at), using=router.db_for_write(table)
+    )
+
+
+def _take_turn(table: type[ChainEntry]) -> None:
+    connection = connections[router.db_for_write(table)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCKS[table]])
+
+
+def _anchor(table: type[ChainEntry], sequence: int, digest: str, at: datetime) -> None:
+    """Write the chain's head outside the database: without it a cut tail is not found."""
+    if settings.AUDIT_ANCHOR is None:
+        return
+    with settings.AUDIT_ANCHOR.open("a", encoding="ascii") as file:
+        file.write(f"{table._meta.model_name} {sequence} {digest} {at.isoformat()}\n")
+
+
+def _spell(on: models.Model | Reference, changes: Mapping[str, Change]) -> dict[str, Any]:
+    described = getattr(on, "guard", None)
+    if described is None or described.record_class in IN_CLEAR:
+        return {name: [_word(old), _word(new)] for name, (old, new) in changes.items()}
+    key = audit_key()
+    return {
+        name: [keyed_digest(old, key=key), keyed_digest(new, key=key)] for name, (old, new) in changes.items()
+    }
+
+
+def _word(value: object) -> object:
+    return value if value is None or isinstance(value, str | int | float | bool) else str(value)
+
+
+def _school_of(on: models.Model | Reference) -> int | None:
+    described = getattr(on, "guard", None)
+    if described is None or not described.school or "__" in described.school:
+        return None
+    value = getattr(on, described.school, None)
+    return value if isinstance(value, int) else None

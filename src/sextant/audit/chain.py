@@ -1,0 +1,68 @@
+"""The arithmetic of a tamper-evident chain: canonical bytes, keyed digests, and finding a break."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+FIRST_DIGEST = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """What a chain entry says, in the form that its digest covers."""
+
+    sequence: int
+    happened_at: datetime
+    actor: str
+    user_id: int | None
+    on_behalf_of: int | None
+    action: str
+    target_label: str
+    target_id: str
+    school_id: int | None
+    body: Mapping[str, Any]
+
+
+def canonical(value: object) -> bytes:
+    """Return the one spelling of a JSON value: sorted keys, no spaces, dates as ISO text."""
+    return json.dumps(
+        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
+    ).encode()
+
+
+def digest_of(link: Link, *, previous: str, key: bytes) -> str:
+    """Return the keyed digest of a link that stands behind ``previous``."""
+    fields = {name: getattr(link, name) for name in Link.__dataclass_fields__}
+    # Databases keep microseconds and may hand back another zone; the digest must not notice.
+    fields["happened_at"] = link.happened_at.astimezone(UTC).isoformat(timespec="microseconds")
+    return hmac.new(key, previous.encode() + canonical(fields), hashlib.sha256).hexdigest()
+
+
+def keyed_digest(value: object, *, key: bytes) -> str:
+    """Return a digest of a sensitive value, useless to anyone without the key."""
+    return hmac.new(key, canonical(value), hashlib.sha256).hexdigest()[:32]
+
+
+def rows_digest(rows: Iterable[object]) -> str:
+    """Return the SHA-256 of rows in canonical form, in the order given."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(canonical(row))
+        digest.update(b"\n")
+    return digest.hexdigest()
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, UUID | Decimal):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no canonical form")

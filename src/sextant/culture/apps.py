@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class CultureConfig(AppConfig):
+    name = "sextant.culture"

@@ -1,0 +1,1 @@
+"""What happened in School Culture, in the past tense, with ids and plain values."""

@@ -1,0 +1,1 @@
+"""The fragments that School Culture lends to shared pages."""

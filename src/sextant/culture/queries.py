@@ -1,0 +1,1 @@
+"""Questions that School Culture answers, as frozen rows."""

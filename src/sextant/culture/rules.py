@@ -1,0 +1,1 @@
+"""Pure decisions of School Culture on plain values."""

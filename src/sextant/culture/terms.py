@@ -1,0 +1,1 @@
+"""The words of School Culture, as the database spells them."""

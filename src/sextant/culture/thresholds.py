@@ -1,0 +1,1 @@
+"""The numbers of School Culture that a network may set."""

@@ -1,0 +1,1 @@
+"""What people and processes do in Instructional Effectiveness."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InstructionConfig(AppConfig):
+    name = "sextant.instruction"

@@ -1,0 +1,1 @@
+"""What happened in Instructional Effectiveness, in the past tense, with ids and plain values."""

@@ -1,0 +1,1 @@
+"""The fragments that Instructional Effectiveness lends to shared pages."""

@@ -1,0 +1,1 @@
+"""Which rows of the matrix the pages of Instructional Effectiveness stand behind."""

@@ -1,0 +1,1 @@
+"""Questions that Instructional Effectiveness answers, as frozen rows."""

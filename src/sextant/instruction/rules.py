@@ -1,0 +1,1 @@
+"""Pure decisions of Instructional Effectiveness on plain values."""

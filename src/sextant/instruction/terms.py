@@ -1,0 +1,1 @@
+"""The words of Instructional Effectiveness, as the database spells them."""

@@ -1,0 +1,1 @@
+"""The numbers of Instructional Effectiveness that a network may set."""

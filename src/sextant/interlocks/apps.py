@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class InterlocksConfig(AppConfig):
+    name = "sextant.interlocks"

@@ -1,0 +1,298 @@
+"""Nobody touches a record without saying who acts: the guarded tables, and the question "how far?".
+
+The guard knows no role. ``sextant.access`` registers the one function that turns a table, a verb
+and an actor into a scope; while none is registered, and while no actor is set, every guarded
+table raises. A query may not reach a second guarded table by a join: that is how a filter tells
+what a page may not show.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Self
+
+from django.core.exceptions import PermissionDenied
+from django.db import models, transaction
+from django.db.models import Q
+from django.db.models.sql import Query
+
+from sextant.kernel.actor import Actor
+
+
+class Verb(StrEnum):
+    """What an actor does to a record."""
+
+    READ = "read"
+    WRITE = "write"
+    APPROVE = "approve"
+
+
+class RecordClass(StrEnum):
+    """How sensitive a table is; every guarded table is in exactly one class."""
+
+    N0 = "N0"  # structure: schools, calendar, courses, sections
+    N1 = "N1"  # administration: imports, settings, runs
+    W1 = "W1"  # work items
+    S0 = "S0"  # directory
+    S1 = "S1"  # routine education record
+    S2A = "S2a"  # accommodations at a glance
+    S2B = "S2b"  # full special education, 504, English learners
+    S2C = "S2c"  # restricted programs: low income, homeless, foster
+    S3A = "S3a"  # discipline level and re-entry plan
+    S3B = "S3b"  # incident facts
+    S3C = "S3c"  # statements and narratives
+    S3D = "S3d"  # removal decisions
+    S4 = "S4"  # counselling
+    S5 = "S5"  # safety
+    A0 = "A0"  # staff directory, assignments
+    A1 = "A1"  # coaching
+    A2 = "A2"  # evaluation
+    A3A = "A3a"  # category and band
+    A3B = "A3b"  # pay, personnel, credentials
+    A4 = "A4"  # candidate scoring
+    A5 = "A5"  # equal-opportunity facts of candidates
+    O1 = "O1"  # budget, positions
+    O2 = "O2"  # salary pools
+
+
+MAY_BE_JOINED = frozenset({RecordClass.N0, RecordClass.S0, RecordClass.A0})
+
+
+class NoActor(RuntimeError):
+    """A guarded table was touched while nobody was acting."""
+
+
+class UnscopedJoin(RuntimeError):
+    """A query reached a second guarded table by a join; ask that table by a subquery of its own."""
+
+
+class NeverDeleted(RuntimeError):
+    """Records are ended, never deleted."""
+
+
+class OutOfReach(PermissionDenied):
+    """The actor may not write this record, or not move it there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guarded:
+    """A table's class, and which of its own columns lead to its school, student, staff and section.
+
+    ``follows_student``: a school reaches the row also when the student has come to it since.
+    """
+
+    record_class: RecordClass
+    school: str | None = None
+    region: str | None = None
+    student: str | None = None
+    staff: str | None = None
+    section: str | None = None
+    guardian: str | None = None
+    follows_student: bool = False
+
+
+type Scope = Q | bool
+type Resolver = Callable[[type["GuardedModel"], Verb], Scope]
+
+
+@dataclass(frozen=True, slots=True)
+class _Acting:
+    actor: Actor
+    memory: dict[Any, Any] = field(default_factory=dict)
+
+
+_acting: ContextVar[_Acting | None] = ContextVar("_acting", default=None)
+_resolvers: list[Resolver] = []
+
+
+def register(resolver: Resolver) -> None:
+    """Make ``resolver`` the one answer to "how far?". Called once, by ``sextant.access``."""
+    _resolvers[:] = [resolver]
+
+
+@contextmanager
+def acting_as(actor: Actor) -> Iterator[Actor]:
+    """Let everything inside happen as ``actor``: middleware, the command line, jobs, tests."""
+    token = _acting.set(_Acting(actor))
+    try:
+        yield actor
+    finally:
+        _acting.reset(token)
+
+
+def actor() -> Actor:
+    """Return who acts now.
+
+    Raises:
+        NoActor: nobody does.
+    """
+    return _now().actor
+
+
+def is_anyone_acting() -> bool:
+    """Tell if somebody acts now."""
+    return _acting.get() is not None
+
+
+def memory() -> dict[Any, Any]:
+    """Return what may be remembered for as long as this actor acts: one request, one batch."""
+    return _now().memory
+
+
+def scope_of(model: type["GuardedModel"], verb: Verb) -> Scope:
+    """Return how far the actor reaches: everything (True), nothing (False) or a condition."""
+    _now()
+    if not _resolvers:
+        raise NoActor("No function answers how far an actor reaches")
+    return _resolvers[0](model, verb)
+
+
+def require(model: type["GuardedModel"], verb: Verb, keys: list[Any]) -> None:
+    """Do nothing if the actor reaches every one of ``keys``; one query at most.
+
+    Raises:
+        OutOfReach: at least one lies outside.
+    """
+    scope = scope_of(model, verb)
+    if scope is True:
+        return
+    wanted = set(keys)
+    reached = 0 if scope is False else model._base_manager.filter(scope, pk__in=wanted).count()
+    if reached != len(wanted):
+        raise OutOfReach(f"{model._meta.label}: {verb} refused")
+
+
+def unguarded[M: models.Model](model: type[M]) -> models.QuerySet[M]:
+    """Return all rows whoever acts. Only the files that tests/rules lists may call this."""
+    return model._base_manager.all()
+
+
+def _now() -> _Acting:
+    acting = _acting.get()
+    if acting is None:
+        raise NoActor("Nobody acts: open a request, a job or guard.acting_as(…) first")
+    return acting
+
+
+class GuardedQuery(Query):
+    """A query that refuses to run when it joins another guarded table by the back door."""
+
+    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
+        compiler = super().get_compiler(*args, **kwargs)
+        set_up = compiler.pre_sql_setup
+
+        def set_up_and_check(*args: Any, **kwargs: Any) -> Any:
+            result = set_up(*args, **kwargs)
+            refuse_unscoped_joins(self)
+            return result
+
+        compiler.pre_sql_setup = set_up_and_check
+        return compiler
+
+
+def refuse_unscoped_joins(query: Any) -> None:
+    """Do nothing if each join goes forward to a directory or structure table, or was selected.
+
+    Raises:
+        UnscopedJoin: a filter, order, annotation or value reaches another guarded table.
+    """
+    for alias, join in query.alias_map.items():
+        link = getattr(join, "join_field", None)
+        if link is None or not query.alias_refcount.get(alias):
+            continue
+        is_forward = bool(getattr(link, "concrete", False) and (link.many_to_one or link.one_to_one))
+        target = link.related_model
+        guarded = getattr(target, "guard", None)
+        if is_forward and (guarded is None or guarded.record_class in MAY_BE_JOINED or query.select_related):
+            continue
+        if not is_forward and not _reaches_guarded(link):
+            continue
+        raise UnscopedJoin(f"{query.model._meta.label} joins {join.table_name}; use a subquery of its own")
+
+
+def _reaches_guarded(link: Any) -> bool:
+    """Tell if either end of a reverse or many-to-many link is a guarded table."""
+    ends = (link.model, link.related_model)
+    return any(isinstance(end, type) and issubclass(end, GuardedModel) for end in ends)
+
+
+class GuardedQuerySet[M: models.Model](models.QuerySet[M]):
+    """Rows within the actor's reach; writes are checked before and after."""
+
+    def __init__(self, model: Any = None, query: Any = None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(model, query or (GuardedQuery(model) if model else None), *args, **kwargs)
+
+    def update(self, **values: Any) -> int:
+        """Change the rows, all of which must be writable before and after."""
+        refuse_unscoped_joins(self.query)
+        if scope_of(self.model, Verb.WRITE) is True:
+            return super().update(**values)
+        with transaction.atomic(using=self.db, savepoint=False):
+            keys = list(self.values_list("pk", flat=True))
+            require(self.model, Verb.WRITE, keys)
+            count = super().update(**values)
+            require(self.model, Verb.WRITE, keys)
+        return count
+
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> list[M]:
+        """Insert the rows, all of which must be writable afterwards."""
+        scope = scope_of(self.model, Verb.WRITE)
+        if scope is True:
+            return super().bulk_create(objs, *args, **kwargs)
+        if kwargs.get("ignore_conflicts") or scope is False:
+            raise OutOfReach(f"{self.model._meta.label}: bulk insert refused")
+        with transaction.atomic(using=self.db, savepoint=False):
+            made = super().bulk_create(objs, *args, **kwargs)
+            require(self.model, Verb.WRITE, [row.pk for row in made])
+        return made
+
+    def delete(self) -> Any:
+        raise NeverDeleted(self.model._meta.label)
+
+    def raw(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise UnscopedJoin("Raw SQL goes round the guard")
+
+    def as_scoped(self) -> Self:
+        """Return the rows that the actor may read among these."""
+        scope = scope_of(self.model, Verb.READ)
+        if scope is True:
+            return self
+        return self.none() if scope is False else self.filter(scope)
+
+
+class GuardedManager(models.Manager[Any]):
+    """The manager of every guarded table; ``from_queryset`` gives it a table's own questions."""
+
+    def get_queryset(self) -> Any:
+        """Return the rows within reach."""
+        _now()
+        return super().get_queryset().as_scoped()
+
+
+class GuardedModel(models.Model):
+    """A table whose rows are reached only by somebody, and only so far."""
+
+    guard: Guarded
+
+    objects = GuardedManager.from_queryset(GuardedQuerySet)()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, if the actor may write the row as it was and as it will be."""
+        kind = type(self)
+        scope = scope_of(kind, Verb.WRITE)
+        if scope is True:
+            super().save(*args, **kwargs)
+            return
+        with transaction.atomic():
+            if not self._state.adding:
+                require(kind, Verb.WRITE, [self.pk])
+            super().save(*args, **kwargs)
+            require(kind, Verb.WRITE, [self.pk])
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise NeverDeleted(self._meta.label)

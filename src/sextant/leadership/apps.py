@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class LeadershipConfig(AppConfig):
+    name = "sextant.leadership"

@@ -1,0 +1,1 @@
+"""The fragments that Active Leadership lends to shared pages."""

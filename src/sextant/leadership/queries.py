@@ -1,0 +1,1 @@
+"""Questions that Active Leadership answers, as frozen rows."""

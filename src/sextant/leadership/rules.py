@@ -1,0 +1,1 @@
+"""Pure decisions of Active Leadership on plain values."""

@@ -1,0 +1,1 @@
+"""The words of Active Leadership, as the database spells them."""

@@ -1,0 +1,1 @@
+"""The numbers of Active Leadership that a network may set."""

@@ -1,0 +1,126 @@
+"""What the surroundings tell a running Sextant: the data folder, its keys, the database's address."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+
+def data_folder() -> Path:
+    """Return the folder that holds this network: never the source tree."""
+    named = os.environ.get("SEXTANT_DATA")
+    if named:
+        return Path(named).expanduser().resolve()
+    if os.name == "nt":
+        root = Path(os.environ.get("LOCALAPPDATA", Path.home() / "AppData" / "Local"))
+    elif sys.platform == "darwin":
+        root = Path.home() / "Library" / "Application Support"
+    else:
+        root = Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share"))
+    return root / "sextant"
+
+
+def flag(name: str, *, default: bool) -> bool:
+    """Return a yes-or-no setting; anything but yes or no is refused.
+
+    Raises:
+        ImproperlyConfigured: the value is neither.
+    """
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value in {"1", "yes", "true", "on"}:
+        return True
+    if value in {"0", "no", "false", "off"}:
+        return False
+    raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}")
+
+
+KEYS = ("secret_key", "audit_key")
+
+
+def make_keys(folder: Path) -> None:
+    """Write the network's keys, readable by its owner only; keys that exist are kept."""
+    (folder / "keys").mkdir(parents=True, exist_ok=True, mode=0o700)
+    for name in KEYS:
+        path = folder / "keys" / name
+        if not path.exists():
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(48))
+
+
+def secret(name: str, *, folder: Path) -> str:
+    """Return the secret from ``SEXTANT_<NAME>``, else from ``keys/<name>``, else one for this process.
+
+    The last serves tools that load the settings where no network is; `serve` refuses it.
+    """
+    given = os.environ.get(f"SEXTANT_{name.upper()}")
+    if given:
+        return given
+    path = folder / "keys" / name
+    return path.read_text(encoding="ascii").strip() if path.exists() else secrets.token_urlsafe(48)
+
+
+def databases(folder: Path) -> dict[str, dict[str, object]]:
+    """Return Django's DATABASES: two SQLite files in ``folder``, or the PostgreSQL that is named.
+
+    SQLite has one writer per file, so progress, sessions, rate limits and the access log have a
+    file of their own and a long import never makes a sign-in wait.
+    """
+    address = os.environ.get("SEXTANT_DATABASE_URL", "")
+    if address:
+        return {"default": _postgresql(address)}
+    return {
+        "default": _sqlite(folder / "sextant.sqlite3"),
+        "activity": _sqlite(folder / "activity.sqlite3"),
+    }
+
+
+def _sqlite(path: Path) -> dict[str, object]:
+    return {
+        "ENGINE": "sextant.project.sqlite",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            # FULL: in WAL mode NORMAL may lose the last commits on power loss.
+            # recursive_triggers: else INSERT OR REPLACE walks past the append-only triggers.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cell_size_check=ON;"
+                "PRAGMA recursive_triggers=ON; PRAGMA journal_size_limit=67108864; PRAGMA cache_size=-20000"
+            ),
+        },
+    }
+
+
+def _postgresql(address: str) -> dict[str, object]:
+    from psycopg.conninfo import conninfo_to_dict  # noqa: PLC0415 - only where PostgreSQL is used
+
+    parts = {key: str(value) for key, value in conninfo_to_dict(address).items() if value is not None}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        # Without TCP timeouts a cut network hangs a worker for more than a minute.
+        "OPTIONS": {
+            "connect_timeout": 3,
+            "tcp_user_timeout": 5000,
+            "keepalives": 1,
+            "keepalives_idle": 5,
+            "keepalives_interval": 2,
+            "keepalives_count": 2,
+            "options": os.environ.get(
+                "SEXTANT_DATABASE_LIMITS",
+                "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
+            ),
+            **parts,
+        },
+    }

@@ -1,0 +1,23 @@
+"""Every address of the site, gathered from the floors that own the pages."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, URLResolver, include, path
+
+from sextant.access.doors import public
+
+
+@public
+def health(_request: HttpRequest) -> HttpResponse:
+    """Answer that the process runs; nothing about the network."""
+    return HttpResponse("ok", content_type="text/plain; charset=utf-8")
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health", health, name="health"),
+    path("account/", include("allauth.urls")),
+]
+
+if settings.IS_DEMO:
+    # Decision 11: one-click sign-in exists only where the folder was made by `demo`.
+    urlpatterns += []

@@ -1,0 +1,1 @@
+"""The fragments that Student Support lends to shared pages."""

@@ -1,0 +1,1 @@
+"""Which rows of the matrix the pages of Student Support stand behind."""

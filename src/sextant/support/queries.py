@@ -1,0 +1,1 @@
+"""Questions that Student Support answers, as frozen rows."""

@@ -1,0 +1,1 @@
+"""Pure decisions of Student Support on plain values."""

@@ -1,0 +1,1 @@
+"""The words of Student Support, as the database spells them."""

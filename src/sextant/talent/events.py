@@ -1,0 +1,1 @@
+"""What happened in Talent Management, in the past tense, with ids and plain values."""

@@ -1,0 +1,1 @@
+"""The fragments that Talent Management lends to shared pages."""

@@ -1,0 +1,1 @@
+"""Questions that Talent Management answers, as frozen rows."""

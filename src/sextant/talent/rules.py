@@ -1,0 +1,1 @@
+"""Pure decisions of Talent Management on plain values."""

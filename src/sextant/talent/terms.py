@@ -1,0 +1,1 @@
+"""The words of Talent Management, as the database spells them."""
