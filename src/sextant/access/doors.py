@@ -22,7 +22,7 @@ CAPACITY_KEY = "capacity"
 class SignedInRequest(HttpRequest):
     """A request that came through a door: its user is known."""
 
-    user: User  # type: ignore[assignment]
+    user: User
 
 
 type View = Callable[..., HttpResponseBase]

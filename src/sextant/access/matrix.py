@@ -45,7 +45,7 @@ BUILDERS = (R.IMPORTER, R.DEMO_BUILDER)
 ALL_PROCESSES = tuple(sorted(PROCESSES - {R.SIGN_IN}))
 
 MATRIX: dict[tuple[RecordClass, Verb], Row] = {
-    # N0, structure: schools, calendar, courses, sections, outside ids
+    # N0: structure: schools, calendar, courses, sections, outside ids
     (C.N0, Verb.READ): _all((*EVERYBODY, R.API_CLIENT, *ALL_PROCESSES), NET) | {R.SIGN_IN: NET},
     (C.N0, Verb.WRITE): {
         R.DATA_DIRECTOR: NET,
@@ -56,7 +56,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.DEMO_BUILDER: NET,
         R.INSTALLER: NET,
     },
-    # N1, administration: imports, thresholds, growth runs, grants
+    # N1: administration: imports, thresholds, growth runs, grants
     (C.N1, Verb.READ): {
         R.DATA_DIRECTOR: NET,
         R.DATA_ANALYST: NET,
@@ -79,7 +79,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.GRANT_DESK: NET,
     },
     (C.N1, Verb.APPROVE): {R.DATA_DIRECTOR: NET},
-    # W1, work items: whoever owes them, and the principal of the school
+    # W1: work items: whoever owes them, and the principal of the school
     (C.W1, Verb.READ): {
         **_all((*AT_SCHOOL, *CENTRAL), OWN),
         R.PRINCIPAL: SCH,
@@ -98,7 +98,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.DEMO_BUILDER: NET,
         R.CLOCK_WATCH: NET,
     },
-    # S0, student directory: name, grade, school
+    # S0: student directory: name, grade, school
     (C.S0, Verb.READ): {
         **_all(AT_SCHOOL, SCH),
         R.REGIONAL_SUPERINTENDENT: REG,
@@ -115,7 +115,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         **_all(ALL_PROCESSES, NET),
     },
     (C.S0, Verb.WRITE): {R.REGISTRAR: SCH, **_all(BUILDERS, NET)},
-    # S1, routine education record: attendance, results, rosters, guardians
+    # S1: routine education record: attendance, results, rosters, guardians
     (C.S1, Verb.READ): {
         **_all(IN_CLASSROOMS, SEC),
         R.INTERVENTIONIST: CAS,
@@ -150,7 +150,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.GROWTH_RUN: NET,
     },
     (C.S1, Verb.APPROVE): {R.PRINCIPAL: SCH, R.DATA_DIRECTOR: NET, R.DEMO_BUILDER: NET},
-    # S2a, accommodations at a glance
+    # S2a: accommodations at a glance
     (C.S2A, Verb.READ): {
         **_all(IN_CLASSROOMS, SEC),
         R.INTERVENTIONIST: CAS,
@@ -167,7 +167,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         **_all(BUILDERS, NET),
     },
     (C.S2A, Verb.WRITE): {R.AP_SPED: SCH, R.SPED_TEACHER: CAS, **_all(BUILDERS, NET)},
-    # S2b, full special education, 504 and English-learner records
+    # S2b: full special education, 504 and English-learner records
     (C.S2B, Verb.READ): {
         R.SPED_TEACHER: CAS,
         R.AP_SPED: SCH,
@@ -180,10 +180,10 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.GROWTH_RUN: NET,
     },
     (C.S2B, Verb.WRITE): {R.AP_SPED: SCH, R.SPED_TEACHER: CAS, **_all(BUILDERS, NET)},
-    # S2c, restricted programs: for counts, by processes; the registrar and AP keep them
+    # S2c: restricted programs: for counts, by processes; the registrar and AP keep them
     (C.S2C, Verb.READ): {R.REGISTRAR: SCH, R.SOCIAL_WORKER: CAS, R.GUARDIAN: CHI, **_all(BUILDERS, NET)},
     (C.S2C, Verb.WRITE): {R.REGISTRAR: SCH, **_all(BUILDERS, NET)},
-    # S3a, level and re-entry plan
+    # S3a: level and re-entry plan
     (C.S3A, Verb.READ): {
         **_all((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER), SEC),
         R.INTERVENTIONIST: CAS,
@@ -201,7 +201,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.DEMO_BUILDER: NET,
     },
     (C.S3A, Verb.WRITE): {R.AP_CULTURE: SCH, R.PRINCIPAL: SCH, R.DEAN: GRD, R.DEMO_BUILDER: NET},
-    # S3b, incident facts
+    # S3b: incident facts
     (C.S3B, Verb.READ): {
         R.TEACHER: OWN,
         R.SPED_TEACHER: CAS,
@@ -224,7 +224,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.DEAN: GRD,
         R.DEMO_BUILDER: NET,
     },
-    # S3c, statements and narratives
+    # S3c: statements and narratives, the students' own words
     (C.S3C, Verb.READ): {
         R.PRINCIPAL: SCH,
         R.AP_CULTURE: SCH,
@@ -233,7 +233,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.DEMO_BUILDER: NET,
     },
     (C.S3C, Verb.WRITE): {R.PRINCIPAL: SCH, R.AP_CULTURE: SCH, R.DEAN: GRD, R.DEMO_BUILDER: NET},
-    # S3d, removal decisions
+    # S3d: removal decisions
     (C.S3D, Verb.READ): {
         R.PRINCIPAL: SCH,
         R.AP_CULTURE: SCH,
@@ -247,7 +247,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
     },
     (C.S3D, Verb.WRITE): {R.PRINCIPAL: SCH, R.AP_CULTURE: SCH, R.DEMO_BUILDER: NET},
     (C.S3D, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG},
-    # S4, counselling: the author and the assigned clinical supervisor, nobody else, no process
+    # S4: counselling: the author and the assigned clinical supervisor, nobody else, no process
     (C.S4, Verb.READ): {
         R.COUNSELOR: OWN,
         R.SOCIAL_WORKER: OWN,
@@ -255,10 +255,10 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.CLINICAL_SUPERVISOR: SUP,
     },
     (C.S4, Verb.WRITE): {R.COUNSELOR: OWN, R.SOCIAL_WORKER: OWN, R.PSYCHOLOGIST: OWN},
-    # S5, safety: the named lead reads; everybody at school may raise
+    # S5: safety: the named lead reads; everybody at school may raise
     (C.S5, Verb.READ): {R.SAFETY_LEAD: SCH},
     (C.S5, Verb.WRITE): {**_all(AT_SCHOOL, OWN), R.SAFETY_LEAD: SCH},
-    # A0, staff directory: names, seats, who teaches what
+    # A0: staff directory: names, seats, who teaches what
     (C.A0, Verb.READ): {
         **_all((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
         R.SUPPORT_GRANTEE: SCH,
@@ -274,7 +274,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         **_all(BUILDERS, NET),
         R.INSTALLER: NET,
     },
-    # A1, coaching (developmental)
+    # A1: coaching, developmental
     (C.A1, Verb.READ): {
         **_all((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER, R.INTERVENTIONIST), OWN),
         R.COACH: COA,
@@ -289,7 +289,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_INSTRUCTION: SCH,
         R.DEMO_BUILDER: NET,
     },
-    # A2, evaluation, and a teacher's value-added estimate
+    # A2: evaluation, and a teacher's value-added estimate
     (C.A2, Verb.READ): {
         **_all((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER), OWN),
         R.PRINCIPAL: SCH,
@@ -303,7 +303,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
     },
     (C.A2, Verb.WRITE): {R.PRINCIPAL: SCH, R.GROWTH_RUN: NET, R.DEMO_BUILDER: NET},
     (C.A2, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG, R.DATA_DIRECTOR: NET},
-    # A3a, category and band
+    # A3a: instructor category, salary band
     (C.A3A, Verb.READ): {
         **_all((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER), OWN),
         R.PRINCIPAL: SCH,
@@ -313,17 +313,17 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         R.DEMO_BUILDER: NET,
     },
     (C.A3A, Verb.WRITE): {R.HR: NET, R.DEMO_BUILDER: NET},
-    # A3b, pay and personnel, credentials
+    # A3b: pay and personnel, credentials
     (C.A3B, Verb.READ): {**_all((*AT_SCHOOL, R.CONTENT_EXPERT), OWN), R.HR: NET, **_all(BUILDERS, NET)},
     (C.A3B, Verb.WRITE): {R.HR: NET, **_all(BUILDERS, NET)},
     (C.A3B, Verb.APPROVE): {R.HR: NET},
-    # A4, candidate scoring; A5, equal-opportunity facts
+    # A4: candidate scoring; A5, equal-opportunity facts
     (C.A4, Verb.READ): {R.RECRUITER: NET, R.HR: NET, R.PRINCIPAL: SCH, R.DEMO_BUILDER: NET},
     (C.A4, Verb.WRITE): {R.RECRUITER: NET, R.HR: NET, R.DEMO_BUILDER: NET},
     (C.A4, Verb.APPROVE): {R.PRINCIPAL: SCH, R.HR: NET},
     (C.A5, Verb.READ): {R.HR: NET, R.DEMO_BUILDER: NET},
     (C.A5, Verb.WRITE): {R.DEMO_BUILDER: NET},
-    # O1, budget and positions; O2, salary pools of five people or more
+    # O1: budget and positions; O2, salary pools of five people or more
     (C.O1, Verb.READ): {
         R.PRINCIPAL: SCH,
         R.AP_OPERATIONS: SCH,

@@ -1,5 +1,6 @@
 """From a table, a verb and an actor to a condition: the one function that the guard asks."""
 
+from collections.abc import Callable
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -68,28 +69,11 @@ def condition_for(rights: Rights, held: Held, reach: Reach, paths: Guarded) -> S
     """Return the condition that one held role with one reach puts on a table with these columns."""
     if held.student_id is not None:
         return _about_students(paths, Q(pk=held.student_id), direct=held.student_id)
-    match reach:
-        case Reach.NETWORK:
-            return True
-        case Reach.REGION | Reach.SCHOOL:
-            # A seat at no school reaches no school: fail closed.
-            return held.school_ids is not None and _of_schools(paths, held.school_ids)
-        case Reach.GRADE:
-            return _of_grade(paths, held)
-        case Reach.SECTION:
-            return _of_sections(paths, rights)
-        case Reach.COACHEES:
-            return _of_coachees(paths, rights)
-        case Reach.SUPERVISED:
-            return _of_staff(paths, _staff_supervised_by(rights))
-        case Reach.CASELOAD:
-            return _about_students(paths, Q(pk__in=_caseload_of(rights)))
-        case Reach.CHILD:
-            return _of_child(paths, rights)
-        case Reach.OWN:
-            return _own(paths, rights)
-        case Reach.PANEL:
-            return False
+    return _CONDITIONS[reach](paths, rights, held)
+
+
+def _at_schools(paths: Guarded, held: Held) -> Scope:
+    return held.school_ids is not None and _of_schools(paths, held.school_ids)
 
 
 def _of_schools(paths: Guarded, school_ids: frozenset[int]) -> Scope:
@@ -104,7 +88,7 @@ def _of_schools(paths: Guarded, school_ids: frozenset[int]) -> Scope:
 
 def _of_grade(paths: Guarded, held: Held) -> Scope:
     if paths.student is None:
-        return held.school_ids is not None and _of_schools(paths, held.school_ids)
+        return _at_schools(paths, held)
     students = Q(school_id__in=held.school_ids or ())
     return _about_students(paths, students & Q(grade=held.grade) if held.grade is not None else students)
 
@@ -153,7 +137,7 @@ def _of_child(paths: Guarded, rights: Rights) -> Scope:
     today = rights.on
     children = (
         unguarded(StudentGuardian)
-        .filter(_open_on(today), guardian_id=rights.guardian_id, may_see_records=True)
+        .filter(_open_on(today), guardian_id=rights.guardian_id or 0, may_see_records=True)
         .values("student_id")
     )
     if paths.student is not None:
@@ -161,14 +145,32 @@ def _of_child(paths: Guarded, rights: Rights) -> Scope:
     return Q(**{paths.guardian: rights.guardian_id}) if paths.guardian else False
 
 
+def _own_or_of_seat(paths: Guarded, rights: Rights, held: Held) -> Scope:
+    """Return what is one's own and, where rows belong to seats, what nobody has taken of the seat held."""
+    own = _own(paths, rights)
+    if paths.seat is None or paths.staff is None or not isinstance(own, Q):
+        return own
+    of_seat = Q(**{paths.seat: str(held.role), paths.staff: None})
+    if held.school_ids is not None:
+        of_seat &= Q(**{f"{paths.school}__in": held.school_ids})
+    return own | of_seat
+
+
 def _own(paths: Guarded, rights: Rights) -> Scope:
     if rights.staff_id is not None:
-        return Q(**{paths.staff: rights.staff_id}) if paths.staff else False
+        return _of_person(paths, rights.staff_id)
     if rights.student_id is not None:
         return Q(**{paths.student: rights.student_id}) if paths.student else False
     if rights.guardian_id is not None:
         return Q(**{paths.guardian: rights.guardian_id}) if paths.guardian else False
     return False
+
+
+def _of_person(paths: Guarded, staff_id: int) -> Scope:
+    if paths.staff is None:
+        return False
+    own = Q(**{paths.staff: staff_id})
+    return own | Q(**{paths.deputy: staff_id}) if paths.deputy else own
 
 
 def _open_on(day: date, *, until: str = "valid_until") -> Q:
@@ -182,7 +184,7 @@ def _open_lately(rights: Rights) -> Q:
 
 
 def _sections_of(rights: Rights) -> QuerySet[SectionStaff]:
-    return unguarded(SectionStaff).filter(_open_lately(rights), staff_id=rights.staff_id)
+    return unguarded(SectionStaff).filter(_open_lately(rights), staff_id=rights.staff_id or 0)
 
 
 def _students_taught_by(rights: Rights) -> QuerySet[SectionEnrollment, Any]:
@@ -194,12 +196,16 @@ def _students_taught_by(rights: Rights) -> QuerySet[SectionEnrollment, Any]:
 
 
 def _caseload_of(rights: Rights) -> QuerySet[Caseload, Any]:
-    return unguarded(Caseload).filter(_open_lately(rights), staff_id=rights.staff_id).values("student_id")
+    return (
+        unguarded(Caseload).filter(_open_lately(rights), staff_id=rights.staff_id or 0).values("student_id")
+    )
 
 
 def _teachers_coached_by(rights: Rights) -> QuerySet[CoachAssignment, Any]:
     return (
-        unguarded(CoachAssignment).filter(_open_on(rights.on), coach_id=rights.staff_id).values("teacher_id")
+        unguarded(CoachAssignment)
+        .filter(_open_on(rights.on), coach_id=rights.staff_id or 0)
+        .values("teacher_id")
     )
 
 
@@ -209,3 +215,19 @@ def _staff_supervised_by(rights: Rights) -> QuerySet[StaffAssignment, Any]:
         .filter(_open_on(rights.on), supervisor_id=rights.staff_id)
         .values("staff_id")
     )
+
+
+# A role at no school reaches no school, and a panel is asked by the hiring pages themselves: fail closed.
+_CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
+    Reach.NETWORK: lambda _paths, _rights, _held: True,
+    Reach.REGION: lambda paths, _rights, held: _at_schools(paths, held),
+    Reach.SCHOOL: lambda paths, _rights, held: _at_schools(paths, held),
+    Reach.GRADE: lambda paths, _rights, held: _of_grade(paths, held),
+    Reach.SECTION: lambda paths, rights, _held: _of_sections(paths, rights),
+    Reach.COACHEES: lambda paths, rights, _held: _of_coachees(paths, rights),
+    Reach.SUPERVISED: lambda paths, rights, _held: _of_staff(paths, _staff_supervised_by(rights)),
+    Reach.CASELOAD: lambda paths, rights, _held: _about_students(paths, Q(pk__in=_caseload_of(rights))),
+    Reach.PANEL: lambda _paths, _rights, _held: False,
+    Reach.CHILD: lambda paths, rights, _held: _of_child(paths, rights),
+    Reach.OWN: _own_or_of_seat,
+}

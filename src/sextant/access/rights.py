@@ -63,7 +63,7 @@ def rights_of(actor: Actor, *, on: date, at: datetime) -> Rights:
     """Return the rights that hold on this day; a process holds the one role of its name."""
     if actor.process:
         return Rights(held=(Held(role=Role(actor.process)),), on=on)
-    user = User.objects.filter(pk=actor.user_id, is_active=True).first()
+    user = User.objects.filter(pk=actor.user_id or 0, is_active=True).first()
     if user is None:
         return Rights(on=on)
     if actor.capacity is Capacity.FAMILY:

@@ -4,6 +4,7 @@ import datetime as dt
 import os
 from functools import cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 OFFSET_VARIABLE = "SEXTANT_CLOCK_OFFSET_FILE"
 
@@ -16,9 +17,8 @@ def now() -> dt.datetime:
 def today() -> dt.date:
     """Return the present day where the network stands (the settings' time zone)."""
     from django.conf import settings  # noqa: PLC0415 - the kernel must import without settings
-    from django.utils import timezone  # noqa: PLC0415
 
-    return now().astimezone(timezone.zoneinfo.ZoneInfo(settings.TIME_ZONE)).date()
+    return now().astimezone(ZoneInfo(settings.TIME_ZONE)).date()
 
 
 def is_moved() -> bool:

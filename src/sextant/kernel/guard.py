@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
@@ -81,6 +82,8 @@ class Guarded:
     """A table's class, and which of its own columns lead to its school, student, staff and section.
 
     ``follows_student``: a school reaches the row also when the student has come to it since.
+    ``deputy``: a second member of staff who reaches the row as her own.
+    ``seat``: while ``staff`` is empty, whoever holds this seat at the row's school reaches it as her own.
     """
 
     record_class: RecordClass
@@ -90,6 +93,8 @@ class Guarded:
     staff: str | None = None
     section: str | None = None
     guardian: str | None = None
+    deputy: str | None = None
+    seat: str | None = None
     follows_student: bool = False
 
 
@@ -179,6 +184,12 @@ def _now() -> _Acting:
 class GuardedQuery(Query):
     """A query that refuses to run when it joins another guarded table by the back door."""
 
+    def split_exclude(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse: Django excludes over a reverse link by a subquery that joins nothing and asks no guard."""
+        raise UnscopedJoin(
+            f"{self.model._meta.label} excludes over a reverse link; use a subquery of its own"
+        )
+
     def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
         compiler = super().get_compiler(*args, **kwargs)
         set_up = compiler.pre_sql_setup
@@ -218,7 +229,7 @@ def _reaches_guarded(link: Any) -> bool:
     return any(isinstance(end, type) and issubclass(end, GuardedModel) for end in ends)
 
 
-class GuardedQuerySet[M: models.Model](models.QuerySet[M]):
+class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
     """Rows within the actor's reach; writes are checked before and after."""
 
     def __init__(self, model: Any = None, query: Any = None, *args: Any, **kwargs: Any) -> None:
@@ -254,6 +265,14 @@ class GuardedQuerySet[M: models.Model](models.QuerySet[M]):
     def raw(self, *_args: Any, **_kwargs: Any) -> Any:
         raise UnscopedJoin("Raw SQL goes round the guard")
 
+    def on(self, day: date) -> Self:
+        """Return the rows of a dated table that hold on ``day``."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
+
+    def between(self, first: date, last: date) -> Self:
+        """Return the rows of a dated table that hold on some day from ``first`` to ``last``."""
+        return self.filter(Q(valid_until=None) | Q(valid_until__gt=first), valid_from__lte=last)
+
     def as_scoped(self) -> Self:
         """Return the rows that the actor may read among these."""
         scope = scope_of(self.model, Verb.READ)
@@ -268,7 +287,8 @@ class GuardedManager(models.Manager[Any]):
     def get_queryset(self) -> Any:
         """Return the rows within reach."""
         _now()
-        return super().get_queryset().as_scoped()
+        rows: Any = super().get_queryset()
+        return rows.as_scoped()
 
 
 class GuardedModel(models.Model):

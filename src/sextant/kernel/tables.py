@@ -3,13 +3,12 @@
 import secrets
 import time
 import uuid
-from datetime import date
-from typing import Any, Self
+from typing import Any
 
 from django.db import models
 from django.db.models import F, Q
 
-from sextant.kernel.guard import GuardedModel, GuardedQuerySet
+from sextant.kernel.guard import GuardedModel
 
 
 def new_public_id() -> uuid.UUID:
@@ -19,7 +18,7 @@ def new_public_id() -> uuid.UUID:
     return uuid.UUID(int=value)
 
 
-class PublicIdField(models.UUIDField):  # type: ignore[type-arg]
+class PublicIdField(models.UUIDField[uuid.UUID | str, uuid.UUID]):
     """A UUID version 7 that each new record has at once; migrations know it as a plain UUIDField."""
 
     def get_default(self) -> uuid.UUID:
@@ -50,16 +49,6 @@ class Record(GuardedModel):
 
     class Meta:
         abstract = True
-
-
-class DatedQuerySet[M: models.Model](GuardedQuerySet[M]):
-    def on(self, day: date) -> Self:
-        """Return the rows that hold on ``day``."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gt=day), valid_from__lte=day)
-
-    def between(self, first: date, last: date) -> Self:
-        """Return the rows that hold on some day from ``first`` to ``last``, both included."""
-        return self.filter(Q(valid_until=None) | Q(valid_until__gt=first), valid_from__lte=last)
 
 
 class Dated(models.Model):

@@ -119,7 +119,8 @@ def _postgresql(address: str) -> dict[str, object]:
             "keepalives_count": 2,
             "options": os.environ.get(
                 "SEXTANT_DATABASE_LIMITS",
-                "-c statement_timeout=60000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=60000",
+                "-c statement_timeout=60000 -c lock_timeout=10000"
+                " -c idle_in_transaction_session_timeout=60000",
             ),
             **parts,
         },

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from sextant.kernel.guard import Guarded, GuardedManager, RecordClass
-from sextant.kernel.tables import Dated, DatedQuerySet, Record, ends_after_it_starts, one_of
+from sextant.kernel.guard import Guarded, RecordClass
+from sextant.kernel.tables import Dated, Record, ends_after_it_starts, one_of
 from sextant.network.models.people import Student
 from sextant.network.models.places import School
 from sextant.network.terms import EnrollmentKind, ExitReason, ProgramKind, RestrictedProgramKind
@@ -23,8 +23,6 @@ class Enrollment(Dated, Record):
     exit_code = models.CharField(max_length=20, blank=True)
     exit_reason = models.CharField(max_length=20, choices=ExitReason, blank=True)
     residency_district = models.CharField(max_length=80, blank=True)
-
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [
@@ -75,8 +73,6 @@ class StudentProgram(_Program):
     annual_review_on = models.DateField(null=True, blank=True)
     reevaluation_on = models.DateField(null=True, blank=True)
 
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
-
     class Meta:
         constraints = [
             ends_after_it_starts("student_program_ends_after_it_starts"),
@@ -101,8 +97,6 @@ class RestrictedProgram(_Program):
 
     kind = models.CharField(max_length=12, choices=RestrictedProgramKind)
 
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
-
     class Meta:
         constraints = [
             ends_after_it_starts("restricted_program_ends_after_it_starts"),
@@ -123,8 +117,6 @@ class Accommodation(_Program):
     )
 
     text = models.CharField(max_length=200)
-
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [ends_after_it_starts("accommodation_ends_after_it_starts")]

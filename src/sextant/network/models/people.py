@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from sextant.kernel.guard import Guarded, GuardedManager, GuardedModel, RecordClass
-from sextant.kernel.tables import Dated, DatedQuerySet, Record, ends_after_it_starts, one_of
+from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.tables import Dated, Record, ends_after_it_starts, one_of
 from sextant.network.models.places import Region, School
 from sextant.network.terms import Channel, CredentialKind, Gender, Race, RecordSource, Seat, StaffStatus
 
@@ -48,8 +48,6 @@ class StaffAssignment(Dated, Record):
     supervisor = models.ForeignKey(
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="supervised_assignments"
     )
-
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [
@@ -95,7 +93,7 @@ class Student(Record):
 
     guard = Guarded(record_class=RecordClass.S0, school="school_id", student="id")
 
-    state_id = models.CharField(max_length=40, unique=True, null=True, blank=True)  # noqa: DJ001 - two blanks are no duplicate
+    state_id = models.CharField(max_length=40, unique=True, null=True, blank=True)
     given_name = models.CharField(max_length=80)
     family_name = models.CharField(max_length=80)
     preferred_name = models.CharField(max_length=80, blank=True)
@@ -184,8 +182,6 @@ class StudentGuardian(Dated, Record):
     may_pick_up = models.BooleanField(default=True)
     may_see_records = models.BooleanField(default=True)
     legal_alert = models.CharField(max_length=200, blank=True)
-
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from sextant.kernel.guard import Guarded, GuardedManager, RecordClass
-from sextant.kernel.tables import Dated, DatedQuerySet, Record, ends_after_it_starts, one_of
+from sextant.kernel.guard import Guarded, RecordClass
+from sextant.kernel.tables import Dated, Record, ends_after_it_starts, one_of
 from sextant.network.models.calendar import BellPeriod, ReportPeriod, SchoolYear
 from sextant.network.models.people import Staff, Student
 from sextant.network.models.places import STRUCTURE, School
@@ -78,8 +78,6 @@ class SectionStaff(Dated, Record):
     role = models.CharField(max_length=20, choices=SectionRole)
     dosage_percent = models.PositiveSmallIntegerField(default=100)
 
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
-
     class Meta:
         constraints = [
             ends_after_it_starts("section_staff_ends_after_it_starts"),
@@ -111,8 +109,6 @@ class SectionEnrollment(Dated, Record):
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="section_links")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     dosage_percent = models.PositiveSmallIntegerField(null=True, blank=True)
-
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [
@@ -182,8 +178,6 @@ class Caseload(Dated, Record):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=16, choices=CaseKind)
 
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
-
     class Meta:
         constraints = [
             ends_after_it_starts("caseload_ends_after_it_starts"),
@@ -208,8 +202,6 @@ class CoachAssignment(Dated, Record):
     coach = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     teacher = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
-
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [

@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from sextant.kernel.guard import Guarded, GuardedManager, RecordClass
-from sextant.kernel.tables import Dated, DatedQuerySet, Record, ends_after_it_starts
+from sextant.kernel.guard import Guarded, RecordClass
+from sextant.kernel.tables import Dated, Record, ends_after_it_starts
 from sextant.network.models.places import School
 
 
@@ -15,8 +15,6 @@ class ThresholdValue(Dated, Record):
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     value = models.FloatField()
     because = models.CharField(max_length=300)
-
-    objects = GuardedManager.from_queryset(DatedQuerySet)()
 
     class Meta:
         constraints = [

@@ -30,7 +30,7 @@ def _import_backend_on_pysqlite3() -> Any:
         from django.db.backends.sqlite3 import base  # noqa: PLC0415 - the order is the point
     finally:
         sys.modules.update(kept)
-    if base.Database is not pysqlite3.dbapi2:
+    if vars(base)["Database"] is not pysqlite3.dbapi2:
         raise ImproperlyConfigured("django.db.backends.sqlite3 was imported before sextant.project.sqlite")
     return base
 

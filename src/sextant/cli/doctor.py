@@ -1,0 +1,173 @@
+"""`sextant doctor`: is this network safe to run, and what is the cure where it is not?"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+
+import typer
+
+from sextant.cli.setting_up import DataOption, JsonOption, open_network, out, print_json
+
+LEAST_FREE = 500 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One check: what it looked at, whether it is well, and the cure."""
+
+    check: str
+    is_well: bool
+    says: str
+    cure: str = ""
+    stops_serving: bool = False
+
+
+def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Check the database, keys, clock, disk and settings; ends with 1 if something is wrong."""
+    place = open_network(data)
+    findings = list(look())
+    if as_json:
+        print_json({"folder": place, "findings": [asdict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            mark = "[green]✓[/green]" if finding.is_well else "[red]✗[/red]"
+            out.print(
+                f"{mark} {finding.says}" + ("" if finding.is_well else f"\n  {finding.cure}"), highlight=False
+            )
+    if not all(finding.is_well for finding in findings):
+        raise typer.Exit(1)
+
+
+def look() -> Iterator[Finding]:
+    """Yield every finding; checks that need the database come after the one that reaches it."""
+    reached = _database()
+    yield reached
+    yield _sqlite()
+    yield _secret_key()
+    yield _debug()
+    if reached.is_well:
+        yield _migrations()
+    yield _disk()
+    yield _clock()
+
+
+def _database() -> Finding:
+    from django.db import Error, connections
+
+    try:
+        for connection in connections.all():
+            connection.ensure_connection()
+    except Error as problem:
+        return Finding(
+            check="database",
+            is_well=False,
+            says=f"The database does not answer ({type(problem).__name__}).",
+            cure="Check SEXTANT_DATABASE_URL, that the server runs, and that the folder may be written.",
+            stops_serving=True,
+        )
+    return Finding(check="database", is_well=True, says=f"The database answers ({connection.vendor}).")
+
+
+def _sqlite() -> Finding:
+    from django.db import connection
+
+    if connection.vendor != "sqlite":
+        return Finding(check="sqlite", is_well=True, says="SQLite is not in use.")
+    import pysqlite3
+
+    from sextant.project.sqlite.base import sqlite_is_safe
+
+    return Finding(
+        check="sqlite",
+        is_well=sqlite_is_safe(),
+        says=f"SQLite {pysqlite3.sqlite_version}"
+        + (" has the WAL fix of 3.51.3." if sqlite_is_safe() else " may corrupt a database in WAL mode."),
+        cure="Upgrade pysqlite3 to a version that carries SQLite 3.51.3 or newer.",
+        stops_serving=True,
+    )
+
+
+def _secret_key() -> Finding:
+    import os
+
+    from sextant.project.environment import KEYS, data_folder
+
+    missing = [
+        name
+        for name in KEYS
+        if not os.environ.get(f"SEXTANT_{name.upper()}") and not (data_folder() / "keys" / name).exists()
+    ]
+    return Finding(
+        check="keys",
+        is_well=not missing,
+        says="The network's keys are in place."
+        if not missing
+        else f"Keys are missing: {', '.join(missing)}.",
+        cure="Restore the folder `keys` from its own backup; without it sessions and the audit chain break.",
+        stops_serving=True,
+    )
+
+
+def _debug() -> Finding:
+    from django.conf import settings
+
+    return Finding(
+        check="debug",
+        is_well=not settings.DEBUG,
+        says="Debug pages are off."
+        if not settings.DEBUG
+        else "Debug pages are on: they show records to anyone.",
+        cure="Unset SEXTANT_DEBUG.",
+        stops_serving=True,
+    )
+
+
+def _migrations() -> Finding:
+    from django.db import connections
+    from django.db.migrations.executor import MigrationExecutor
+
+    pending = 0
+    for alias in connections:
+        executor = MigrationExecutor(connections[alias])
+        pending += len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    return Finding(
+        check="tables",
+        is_well=pending == 0,
+        says="The tables have the newest shape."
+        if pending == 0
+        else f"{pending} changes of tables are pending.",
+        cure="Back up the folder, then run `sextant init` in a new one and import, until upgrades exist (0.1).",
+        stops_serving=True,
+    )
+
+
+def _disk() -> Finding:
+    from sextant.project.environment import data_folder
+
+    folder = data_folder()
+    usage = shutil.disk_usage(folder if folder.exists() else folder.parent)
+    enough = usage.free >= max(LEAST_FREE, usage.total // 20)
+    return Finding(
+        check="disk",
+        is_well=enough,
+        says=f"{usage.free // 1024**2:,} MB free on the disk.",
+        cure="Free at least 500 MB or 5 % of the disk; imports refuse to start below that.",
+    )
+
+
+def _clock() -> Finding:
+    import datetime as dt
+
+    from django.conf import settings
+
+    from sextant.kernel import clock
+
+    moved = clock.is_moved() and not settings.IS_DEMO
+    sane = clock.now().year >= dt.date(2026, 1, 1).year
+    return Finding(
+        check="clock",
+        is_well=sane and not moved,
+        says=f"Today is {clock.today():%A %-d %B %Y}" + (" (the demo's day)." if clock.is_moved() else "."),
+        cure="Set the machine's clock; only a demo may live on another day.",
+        stops_serving=moved,
+    )

@@ -1,0 +1,25 @@
+"""The verbs of `sextant`: each calls an action, prints what it did, and ends with an exit code."""
+
+import typer
+
+from sextant.cli import audit, demo, doctor, growth, imports, network, serve
+
+app = typer.Typer(
+    name="sextant",
+    help="A network of schools runs itself on six interlocking management systems.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("init")(network.init)
+app.command("serve")(serve.serve)
+app.command("demo")(demo.demo)
+app.command("doctor")(doctor.doctor)
+app.add_typer(imports.app, name="import", help="Bring in files: OneRoster, NWEA MAP Growth, scores.")
+app.add_typer(growth.app, name="growth", help="Compare each student with her own earlier path.")
+app.add_typer(audit.app, name="audit", help="Check that the trail of what was done is whole.")
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

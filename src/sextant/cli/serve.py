@@ -1,0 +1,87 @@
+"""`sextant serve`: answer on localhost, with one worker beside for imports and growth runs."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sextant.cli.setting_up import DataOption, fail, open_network, out
+
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+PortOption = Annotated[int, typer.Option(help="The port to answer on.", min=1, max=65535)]
+
+
+def serve(
+    data: DataOption = None,
+    port: PortOption = 8000,
+    host: Annotated[
+        str, typer.Option(help="The address to bind to. Any but this machine's own needs TLS in front.")
+    ] = "127.0.0.1",
+    workers: Annotated[int, typer.Option(help="Server processes.", min=1, max=16)] = 2,
+) -> None:
+    """Serve the network in the browser."""
+    place = open_network(data)
+    refuse_unsafe(host)
+    run(place, port=port, host=host, workers=workers)
+
+
+def refuse_unsafe(host: str) -> None:
+    """End with a cure where serving would risk records: plain text, an affected SQLite, old tables."""
+    from django.conf import settings
+
+    if host not in LOOPBACK and not settings.BEHIND_TLS:
+        fail(
+            f"Refusing to answer on {host} without TLS.",
+            cure="Put a proxy with TLS in front and set SEXTANT_TLS=yes, or bind to 127.0.0.1.",
+        )
+    from sextant.cli.doctor import look
+
+    for finding in look():
+        if finding.stops_serving and not finding.is_well:
+            fail(finding.says, cure=finding.cure)
+
+
+def run(place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2) -> None:
+    """Run server and worker until interrupted; print the address once."""
+    gather_static_files()
+    os.environ["SEXTANT_DATA"] = str(place)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sextant.project.settings")
+    address = f"http://localhost:{port}" if host in LOOPBACK else f"http://{host}:{port}"
+    out.print(f"\nSextant answers on [bold]{address}[/bold]   (Ctrl-C ends it)", highlight=False)
+    with worker_beside():
+        command = [
+            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+            "--workers", str(workers), "--workers-kill-timeout", "3", "--log-level", "warning",
+            "sextant.project.wsgi:application",
+        ]  # fmt: skip
+        try:
+            raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own command
+        except KeyboardInterrupt:
+            out.print("Ended.")
+
+
+@contextmanager
+def worker_beside() -> Iterator[None]:
+    """Keep one worker running for queued imports and growth runs."""
+    command = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay"]
+    worker = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+    try:
+        yield
+    finally:
+        worker.terminate()
+        try:
+            worker.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            worker.kill()
+
+
+def gather_static_files() -> None:
+    """Put styles, fonts and scripts under hashed, compressed names."""
+    from django.core.management import call_command
+
+    call_command("collectstatic", interactive=False, verbosity=0)

@@ -1,0 +1,30 @@
+"""Walk the URL conf: no page without a policy, no public page that is not listed here."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from sextant.access.doors import is_open
+
+PUBLIC_PAGES = {"health"}
+
+
+def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, str | None, Any]]:
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield prefix + str(pattern.pattern), pattern.name, pattern.callback
+        elif isinstance(pattern, URLResolver):
+            yield from walk(pattern.url_patterns, prefix + str(pattern.pattern))
+
+
+PAGES = list(walk(get_resolver().url_patterns))
+
+
+@pytest.mark.parametrize(("route", "name", "view"), PAGES, ids=[route for route, _, _ in PAGES])
+def test_page_names_its_policy_or_is_listed_as_public(route: str, name: str | None, view: Any) -> None:
+    if is_open(view):
+        assert name in PUBLIC_PAGES or route.startswith("account/")
+    else:
+        assert hasattr(view, "policies") or hasattr(view, "signed_in_only")
