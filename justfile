@@ -1,0 +1,25 @@
+# The verbs of the project; `just` comes with the development dependencies: `uv run just check`.
+
+# Everything a change must pass before it lands.
+check:
+    uv run ruff format --check .
+    uv run ruff check .
+    uv run mypy
+    uv run lint-imports
+    uv run pytest
+
+test:
+    uv run pytest
+
+postgres:
+    uv run pytest --db=postgres
+
+# The reference pages that are made from the code.
+pages:
+    uv run python -c "from sextant.cli.reference_pages import reference; from pathlib import Path; reference(Path('docs/reference'))"
+
+demo:
+    uv run sextant demo
+
+nightly:
+    uv run pytest -m nightly
