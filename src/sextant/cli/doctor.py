@@ -8,6 +8,8 @@ import typer
 
 from sextant.cli.setting_up import DataOption, JsonOption, open_network, out, print_json
 
+# The first version in which two connections may checkpoint a WAL at once.
+SAFE_SQLITE = (3, 51, 3)
 LEAST_FREE = 500 * 1024 * 1024
 
 
@@ -73,15 +75,13 @@ def _sqlite() -> Finding:
 
     if connection.vendor != "sqlite":
         return Finding(check="sqlite", is_well=True, says="SQLite is not in use.")
-    import pysqlite3
-
-    from sextant.project.sqlite.base import sqlite_is_safe
-
+    library = getattr(connection, "Database")  # noqa: B009 - SQLite's own, unknown to the stubs
+    is_safe = library.sqlite_version_info >= SAFE_SQLITE
     return Finding(
         check="sqlite",
-        is_well=sqlite_is_safe(),
-        says=f"SQLite {pysqlite3.sqlite_version}"
-        + (" has the WAL fix of 3.51.3." if sqlite_is_safe() else " may corrupt a database in WAL mode."),
+        is_well=is_safe,
+        says=f"SQLite {library.sqlite_version}"
+        + (" has the WAL fix of 3.51.3." if is_safe else " may corrupt a database in WAL mode."),
         cure="Upgrade pysqlite3 to a version that carries SQLite 3.51.3 or newer.",
         stops_serving=True,
     )
@@ -90,7 +90,7 @@ def _sqlite() -> Finding:
 def _secret_key() -> Finding:
     import os
 
-    from sextant.project.environment import KEYS, data_folder
+    from sextant.kernel.environment import KEYS, data_folder
 
     missing = [
         name
@@ -136,13 +136,13 @@ def _migrations() -> Finding:
         says="The tables have the newest shape."
         if pending == 0
         else f"{pending} changes of tables are pending.",
-        cure="Back up the folder, then run `sextant init` in a new one and import, until upgrades exist (0.1).",
+        cure="Until upgrades exist (0.1): make a new network with `sextant init` and import again.",
         stops_serving=True,
     )
 
 
 def _disk() -> Finding:
-    from sextant.project.environment import data_folder
+    from sextant.kernel.environment import data_folder
 
     folder = data_folder()
     usage = shutil.disk_usage(folder if folder.exists() else folder.parent)

@@ -28,7 +28,7 @@ def init(
 def prepare(name: str, *, data_folder_is_new: bool, data: DataOption = None) -> None:
     """Make folder, keys, tables and the network's one row."""
     place = use_folder(data)
-    from sextant.project.environment import make_keys
+    from sextant.kernel.environment import make_keys
 
     if data_folder_is_new:
         make_keys(place)

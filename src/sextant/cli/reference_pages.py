@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -31,7 +31,7 @@ DIFFERENCES = (
         "“Aggregates and drill” ends at the student page; each such read asks for a purpose and is logged.",
     ),
     (
-        "Nurse, safety lead, privacy officer, records officer, finance, support grantee and API client have rows",
+        "Nurse, safety lead, privacy and records officer, finance, support grantee and API client have rows",
         "They act in every network; the specification names them outside its table.",
     ),
 )
@@ -79,7 +79,8 @@ def _thresholds() -> str:
         MADE + "| Key | Default | Unit | From | To | Says | Source |\n|---|---|---|---|---|---|---|",
     ]
     lines.extend(
-        f"| `{one.key}` | {one.default:g} | {one.unit} | {one.lowest:g} | {one.highest:g} | {one.says} | {one.source} |"
+        f"| `{one.key}` | {one.default:g} | {one.unit} | {one.lowest:g} | {one.highest:g} "
+        f"| {one.says} | {one.source} |"
         for one in all_declared()
     )
     return "\n".join(lines) + "\n"
@@ -94,7 +95,7 @@ def _events() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _all_events() -> Iterator[type]:
+def _all_events() -> Iterator[Any]:
     from sextant.kernel.events import Event
 
     yield from sorted(
@@ -121,15 +122,14 @@ def _tables() -> str:
 
 
 def _commands() -> str:
-    import click
     from typer.main import get_command
 
     from sextant.cli.main import app
 
     lines = ["# Commands\n", MADE]
 
-    def describe(command: click.Command, name: str) -> None:
-        if isinstance(command, click.Group) or hasattr(command, "commands"):
+    def describe(command: Any, name: str) -> None:
+        if hasattr(command, "commands"):
             for sub, one in sorted(getattr(command, "commands", {}).items()):
                 describe(one, f"{name} {sub}")
             return

@@ -68,7 +68,7 @@ def run(place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2) ->
 @contextmanager
 def worker_beside() -> Iterator[None]:
     """Keep one worker running for queued imports and growth runs."""
-    command = [sys.executable, "-m", "django", "db_worker", "--no-startup-delay"]
+    command = [sys.executable, "-m", "sextant.cli.worker"]
     worker = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
         yield

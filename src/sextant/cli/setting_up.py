@@ -31,7 +31,7 @@ def use_folder(folder: Path | None) -> Path:
     """Point the settings at the folder, before Django reads them."""
     if folder is not None:
         os.environ["SEXTANT_DATA"] = str(folder.expanduser().resolve())
-    from sextant.project.environment import data_folder
+    from sextant.kernel.environment import data_folder
 
     return data_folder()
 

@@ -220,7 +220,7 @@ def refuse_unscoped_joins(query: Any) -> None:
             continue
         if not is_forward and not _reaches_guarded(link):
             continue
-        raise UnscopedJoin(f"{query.model._meta.label} joins {join.table_name}; use a subquery of its own")
+        raise UnscopedJoin(f"{query.model} joins {join.table_name}; use a subquery of its own")
 
 
 def _reaches_guarded(link: Any) -> bool:

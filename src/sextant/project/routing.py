@@ -9,7 +9,7 @@ ACTIVITY = "activity"
 
 # Written by every request or every second of a job: they must not queue behind an import.
 ACTIVITY_TABLES = frozenset(
-    {"sessions.session", "audit.accessentry", "django_cache.cacheentry", "interop.progress"}
+    {"sessions.session", "audit.accessentry", "django_cache.cacheentry", "web.progress"}
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from sextant.project import environment
+from sextant.kernel import environment
 
 DATA = environment.data_folder()
 TESTING = environment.flag("SEXTANT_TESTING", default=False)

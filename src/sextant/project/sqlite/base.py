@@ -12,8 +12,6 @@ import pysqlite3
 import pysqlite3.dbapi2
 from django.core.exceptions import ImproperlyConfigured
 
-OLDEST_SAFE = (3, 51, 3)
-
 # SQLite's own compiled-in maxima (https://sqlite.org/limits.html), for a library that cannot ask.
 _LIMITS = {sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER: 32766, sqlite3.SQLITE_LIMIT_COLUMN: 2000}
 
@@ -49,9 +47,3 @@ class DatabaseWrapper(_django.DatabaseWrapper):  # type: ignore[misc]
     def get_connection_params(self) -> dict[str, Any]:
         """Return the parameters, with a connection class that knows its limits."""
         return {**super().get_connection_params(), "factory": _Connection}
-
-
-def sqlite_is_safe() -> bool:
-    """Tell if the SQLite in use has the fix for the WAL-reset fault."""
-    version: tuple[int, ...] = pysqlite3.sqlite_version_info
-    return version >= OLDEST_SAFE

@@ -1,0 +1,117 @@
+"""`sextant demo`: build a network that never was, and serve it."""
+
+import json
+import shutil
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from sextant.cli.network import make_tables
+from sextant.cli.serve import PortOption, refuse_unsafe, run
+from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
+
+MARK = "demo.json"
+OFFSET = "clock-offset"
+
+
+def demo(
+    data: DataOption = None,
+    full: Annotated[
+        bool, typer.Option("--full", help="All 25 schools and 14,000 students over three years.")
+    ] = False,
+    port: PortOption = 8000,
+    no_serve: Annotated[bool, typer.Option("--no-serve", help="Build the network and end.")] = False,
+    today: Annotated[
+        datetime | None,
+        typer.Option(
+            formats=["%Y-%m-%d"], help="The day on which the demo opens. Default: a Monday in November."
+        ),
+    ] = None,
+) -> None:
+    """Build an invented network once, then serve it on http://localhost:8000."""
+    place = _folder(data, full=full)
+    if not (place / MARK).exists():
+        _build(place, full=full, today=today.date() if today else None)
+    open_network(place)
+    refuse_unsafe("127.0.0.1")
+    _show_people(port)
+    if not no_serve:
+        run(place, port=port)
+
+
+def _folder(data: Path | None, *, full: bool) -> Path:
+    if data is not None:
+        return use_folder(data)
+    root = use_folder(None)
+    return use_folder(root.parent / f"{root.name}-demo{'-full' if full else ''}")
+
+
+def _build(place: Path, *, full: bool, today: date | None) -> None:
+    """Build into the folder; its mark is written last, so that a build that was killed starts again."""
+    if (place / "keys").is_dir() and not (place / "building").exists():
+        fail(f"{place} holds a network that is not a demo.", cure="Name another folder with --data.")
+    if (place / "building").exists():
+        _empty(place)
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "building").touch()
+    from sextant.kernel import clock
+    from sextant.kernel.environment import make_keys
+
+    make_keys(place)
+    open_network(place)
+    from sextant.demo.generate import build, opening_day
+
+    day = today or opening_day(full=full)
+    _set_clock(place, day)
+    make_tables()
+    with acting("demo_builder"), _bar() as bar:
+        step = bar.add_task("Building", total=None)
+        build(
+            full=full,
+            today=day,
+            on_progress=lambda done, total, what: bar.update(
+                step, completed=done, total=total, description=what
+            ),
+        )
+    (place / MARK).write_text(json.dumps({"full": full, "opened_on": day.isoformat()}), encoding="ascii")
+    (place / "building").unlink()
+    _set_clock(place, day)
+    clock.forget_offset()
+
+
+def _set_clock(place: Path, day: date) -> None:
+    import os
+
+    from django.conf import settings
+
+    from sextant.kernel import clock
+
+    os.environ[clock.OFFSET_VARIABLE] = str(place / OFFSET)
+    start = datetime.combine(day, time(7), tzinfo=ZoneInfo(settings.TIME_ZONE))
+    clock.write_offset(place / OFFSET, start_at=start)
+
+
+def _empty(place: Path) -> None:
+    for path in place.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def _bar() -> Progress:
+    return Progress(
+        TextColumn("{task.description:<34}"), BarColumn(), TimeElapsedColumn(), console=err, transient=False
+    )
+
+
+def _show_people(port: int) -> None:
+    from sextant.demo.cast import SIGN_INS
+
+    table = Table("Sign in as", "Who", "Look first at", box=None)
+    for person in SIGN_INS:
+        table.add_row(person.name, person.title, person.look)
+    out.print(table)
+    out.print(f"\nOpen http://localhost:{port} and choose a person; no password is needed.", highlight=False)

@@ -1,0 +1,41 @@
+"""`sextant growth run`: compare each student's newest result with her own earlier path."""
+
+import typer
+from rich.progress import BarColumn, Progress, TextColumn
+
+from sextant.cli.setting_up import DataOption, JsonOption, acting, err, fail, open_network, out, print_json
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.callback()
+def growth() -> None:
+    """Compare each student with her own earlier path."""
+
+
+@app.command()
+def run(data: DataOption = None, as_json: JsonOption = False) -> None:
+    """Compute growth for the newest period of every subject, and open the work that follows."""
+    open_network(data)
+    from sextant.assessment.actions.value_added import run_growth
+    from sextant.kernel import clock
+    from sextant.kernel.errors import CannotDo
+
+    with (
+        acting("growth_run"),
+        Progress(TextColumn("{task.description}"), BarColumn(), console=err, transient=True) as bar,
+    ):
+        step = bar.add_task("Growth", total=None)
+        try:
+            made = run_growth(
+                on=clock.today(),
+                on_progress=lambda done, total, what: bar.update(
+                    step, completed=done, total=total, description=what
+                ),
+            )
+        except CannotDo as refusal:
+            fail("No growth run was made.", cure=str(refusal))
+    if as_json:
+        print_json({"run": made.number, "state": made.state, "counts": made.counts})
+    else:
+        out.print(f"Growth run {made.number}: {made.state}.", highlight=False)
