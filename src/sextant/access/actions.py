@@ -10,7 +10,8 @@ from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
-from sextant.network.models import Staff, Student
+from sextant.network.models import Staff, StaffAssignment, Student
+from sextant.network.terms import Seat
 
 BREAK_GLASS_MINUTES = 30
 LONGEST_SUPPORT = timedelta(hours=4)
@@ -120,3 +121,16 @@ def give_support(
 def account_of(staff: Staff) -> User | None:
     """Return the account of a member of staff, if one is open."""
     return User.objects.filter(staff_id=staff.pk, is_active=True).first()
+
+
+def privacy_officers() -> tuple[str, ...]:
+    """Return the e-mail addresses of whoever holds the privacy officer's seat."""
+    with guard.acting_as(process("grant_desk")):
+        holders = StaffAssignment.objects.filter(seat=Seat.PRIVACY_OFFICER, valid_until=None).values(
+            "staff_id"
+        )
+        return tuple(
+            User.objects.filter(staff_id__in=holders, is_active=True)
+            .order_by("pk")
+            .values_list("email", flat=True)
+        )

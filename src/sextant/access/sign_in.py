@@ -2,10 +2,12 @@
 
 import base64
 import hashlib
+import time
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.utils import is_mfa_enabled
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,6 +20,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Return no: a fresh installation has no account and no way to make one from outside."""
         del request
         return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask for the password again, except of whoever just typed it to set up a first second factor."""
+        if app == "allauth.mfa" and self.request is not None and not is_mfa_enabled(self.request.user):
+            records = self.request.session.get("account_authentication_methods", [])
+            if records and time.time() - records[-1]["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT:
+                return False
+        required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return required
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

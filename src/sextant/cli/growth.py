@@ -1,5 +1,7 @@
 """`sextant growth run`: compare each student's newest result with her own earlier path."""
 
+from dataclasses import asdict
+
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
 
@@ -29,13 +31,22 @@ def run(data: DataOption = None, as_json: JsonOption = False) -> None:
         try:
             made = run_growth(
                 on=clock.today(),
-                on_progress=lambda done, total, what: bar.update(
+                on_progress=lambda what, done, total: bar.update(
                     step, completed=done, total=total, description=what
                 ),
             )
         except CannotDo as refusal:
             fail("No growth run was made.", cure=str(refusal))
     if as_json:
-        print_json({"run": made.number, "state": made.state, "counts": made.counts})
-    else:
-        out.print(f"Growth run {made.number}: {made.state}.", highlight=False)
+        print_json(asdict(made))
+        return
+    out.print(
+        f"Growth run {made.number} for {made.target_label}: {made.n_estimated:,} expectations for "
+        f"{made.n_students:,} students; {made.n_lagging:,} lagging, {made.n_watch:,} to watch, "
+        f"{made.n_surging:,} surging; {made.n_no_history:,} results without history.",
+        highlight=False,
+    )
+    if not made.is_final:
+        out.print(
+            "Provisional: it flags no teacher. The page “Growth” says what is missing.", highlight=False
+        )

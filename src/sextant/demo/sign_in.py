@@ -4,7 +4,6 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import path
 from django.views.decorators.http import require_POST
 
 from sextant.access.doors import CAPACITY_KEY, public
@@ -35,6 +34,3 @@ def sign_in_as(request: HttpRequest, key: str) -> HttpResponseBase:
 def people(_request: HttpRequest) -> dict[str, object]:
     """Return the cast for the sign-in page."""
     return {"demo_people": SIGN_INS}
-
-
-urlpatterns = [path("demo/sign-in/<slug:key>", sign_in_as, name="demo_sign_in")]

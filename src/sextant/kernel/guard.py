@@ -166,7 +166,7 @@ def require(model: type["GuardedModel"], verb: Verb, keys: list[Any]) -> None:
     wanted = set(keys)
     reached = 0 if scope is False else model._base_manager.filter(scope, pk__in=wanted).count()
     if reached != len(wanted):
-        raise OutOfReach(f"{model._meta.label}: {verb} refused")
+        raise OutOfReach("Your role may not change this record here.")
 
 
 def unguarded[M: models.Model](model: type[M]) -> models.QuerySet[M]:
@@ -186,9 +186,7 @@ class GuardedQuery(Query):
 
     def split_exclude(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse: Django excludes over a reverse link by a subquery that joins nothing and asks no guard."""
-        raise UnscopedJoin(
-            f"{self.model._meta.label} excludes over a reverse link; use a subquery of its own"
-        )
+        raise UnscopedJoin(f"{self.model} excludes over a reverse link; use a subquery of its own")
 
     def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
         compiler = super().get_compiler(*args, **kwargs)
@@ -253,7 +251,7 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
         if scope is True:
             return super().bulk_create(objs, *args, **kwargs)
         if kwargs.get("ignore_conflicts") or scope is False:
-            raise OutOfReach(f"{self.model._meta.label}: bulk insert refused")
+            raise OutOfReach("Your role may not add these records here.")
         with transaction.atomic(using=self.db, savepoint=False):
             made = super().bulk_create(objs, *args, **kwargs)
             require(self.model, Verb.WRITE, [row.pk for row in made])

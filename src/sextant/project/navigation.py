@@ -1,10 +1,214 @@
-"""The whole menu in one file: at most seven items, and only what the person may open."""
+"""The whole menu in one file: at most seven systems and homes, and only what the person may open."""
 
+from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import NoReverseMatch, ResolverMatch, resolve, reverse
+
+from sextant.access.models import User
+from sextant.access.reach import current_rights
+from sextant.access.rights import Rights
+from sextant.kernel import clock
+from sextant.kernel.actor import Capacity
+from sextant.network.queries.calendar import place_in_year
+from sextant.network.queries.places import network_name
+from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
+from sextant.web.shell import MenuItem, SchoolChoice, Shell
+from sextant.work.queries.counts import count_open
 
 
-def shell(_request: HttpRequest) -> dict[str, Any]:
-    """Return what the frame of every page needs."""
-    return {}
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the menu: words, page, icon, and the parts of a system."""
+
+    label: str
+    page: str = ""
+    icon: str = ""
+    parts: tuple["Entry", ...] = ()
+
+
+HOME = (
+    Entry("My Monday", "monday", "house"),
+    Entry("Calendar", "calendar", "calendar"),
+    Entry("To do", "work_list", "circle-check"),
+)
+SYSTEMS = (
+    Entry("Talent", icon="users", parts=(Entry("Staff", "staff_list"),)),
+    Entry(
+        "Instruction",
+        icon="book-open",
+        parts=(Entry("Classes", "section_list"), Entry("Roster verification", "roster_list")),
+    ),
+    Entry(
+        "Data & assessment",
+        icon="chart-column",
+        parts=(
+            Entry("Growth", "growth_home"),
+            Entry("Imports", "import_list"),
+            Entry("Rows set aside", "quarantine_list"),
+            Entry("Data health", "data_health"),
+        ),
+    ),
+    Entry("Culture", icon="compass", parts=(Entry("Attendance", "rooms"),)),
+    Entry("Student support", icon="life-buoy", parts=(Entry("Students", "student_list"),)),
+    Entry(
+        "Leadership",
+        icon="layers",
+        parts=(Entry("Schools", "school_list"), Entry("Interlocks", "interlock_list")),
+    ),
+)
+# Pages that stand inside another page's line of the menu.
+BELONGS_TO = {
+    "student": "student_list",
+    "teacher": "staff_list",
+    "section": "section_list",
+    "school": "school_list",
+    "attendance_room": "rooms",
+    "growth_run": "growth_home",
+    "growth_lagging": "growth_home",
+    "import_run": "import_list",
+    "import_upload": "import_list",
+    "work_item": "work_list",
+}
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """Return what the frame of every page needs; nothing for whoever is not signed in."""
+    user = request.user
+    if not isinstance(user, User):
+        return {}
+    rights = current_rights()
+    match = request.resolver_match
+    schools = schools_of(request)
+    n_open = count_open(on=clock.today()) if rights.staff_id else 0
+    return {
+        "shell": Shell(
+            network_name=network_name(),
+            person_name=user.display_name,
+            person_title=_title(rights),
+            initials=_initials(user.display_name),
+            menu=_menu(rights, match, n_open),
+            school=_school(request, schools),
+            schools=_choices(request, schools),
+            period_label=_period_label(),
+            open_work_count=n_open,
+            demo_day=f"{clock.today():%A %-d %B %Y}" if settings.IS_DEMO else None,
+            search_url=_url("search", rights),
+            work_url=_url("work_list", rights),
+            account=_account(user, rights),
+            sign_out_url=reverse("account_logout"),
+            who_can_see_url=_url("who_sees_what", rights),
+        )
+    }
+
+
+def may_open(page: str, rights: Rights) -> bool:
+    """Tell if the door of this page opens for these rights."""
+    try:
+        view = resolve(reverse(page)).func
+    except NoReverseMatch:
+        return False
+    policies = getattr(view, "policies", None)
+    return policies is None or any(policy.holds(rights) for policy in policies)
+
+
+def _menu(rights: Rights, match: ResolverMatch | None, n_open: int) -> tuple[MenuItem, ...]:
+    page = match.url_name if match and match.url_name else ""
+    here = BELONGS_TO.get(page, page)
+    homes = [
+        MenuItem(
+            label=entry.label,
+            url=reverse(entry.page),
+            icon=entry.icon,
+            is_current=entry.page == here,
+            count=n_open if entry.page == "work_list" else None,
+        )
+        for entry in HOME
+        if may_open(entry.page, rights)
+    ]
+    return (*homes, *_systems(rights, here))
+
+
+def _systems(rights: Rights, here: str) -> list[MenuItem]:
+    systems = []
+    for system in SYSTEMS:
+        parts = [part for part in system.parts if may_open(part.page, rights)]
+        if parts:
+            is_open = here in {part.page for part in parts}
+            children = tuple(
+                MenuItem(label=part.label, url=reverse(part.page), is_current=part.page == here)
+                for part in parts
+            )
+            systems.append(
+                MenuItem(
+                    label=system.label,
+                    url=children[0].url,
+                    icon=system.icon,
+                    group="Systems",
+                    is_open=is_open,
+                    children=children,
+                )
+            )
+    return systems
+
+
+def _school(request: HttpRequest, schools: Schools) -> SchoolChoice | None:
+    if schools.current is not None:
+        return SchoolChoice(label=schools.current.name, url=request.path, is_current=True)
+    return SchoolChoice(label="All schools", url=request.path, is_current=True) if schools.offered else None
+
+
+def _choices(request: HttpRequest, schools: Schools) -> tuple[SchoolChoice, ...]:
+    choices = [
+        SchoolChoice(
+            label=row.name,
+            url=_with_school(request, str(row.public_id)),
+            is_current=row == schools.current,
+        )
+        for row in schools.offered
+    ]
+    if schools.may_see_all:
+        everything = SchoolChoice(
+            label="All schools", url=_with_school(request, EVERY_SCHOOL), is_current=schools.current is None
+        )
+        choices.insert(0, everything)
+    return tuple(choices)
+
+
+def _with_school(request: HttpRequest, choice: str) -> str:
+    return f"{request.path}?{urlencode({CHOSEN: choice})}"
+
+
+def _period_label() -> str:
+    place = place_in_year(clock.today())
+    return f"Report period {place.report_period.number}, week {place.week}" if place else ""
+
+
+def _title(rights: Rights) -> str:
+    words = dict.fromkeys(held.role.value.replace("_", " ").replace("ap ", "AP ") for held in rights.held)
+    title = ", ".join(words)
+    return title[:1].upper() + title[1:]
+
+
+def _initials(name: str) -> str:
+    words = name.split()
+    return (words[0][:1] + words[-1][:1]).upper() if len(words) > 1 else name[:2].upper()
+
+
+def _account(user: User, rights: Rights) -> tuple[MenuItem, ...]:
+    items = [
+        MenuItem(label="Sign-in and security", url=reverse("mfa_index"), icon="key-round"),
+        MenuItem(label="Where you are signed in", url=reverse("usersessions_list"), icon="monitor"),
+    ]
+    if user.staff_id and user.guardian_id:
+        other = Capacity.FAMILY if rights.staff_id else Capacity.STAFF
+        label = "Act as a parent" if other is Capacity.FAMILY else "Act as staff"
+        items.insert(0, MenuItem(label=label, url=reverse("switch_capacity", args=[other]), icon="users"))
+    return tuple(items)
+
+
+def _url(page: str, rights: Rights) -> str:
+    return reverse(page) if may_open(page, rights) else ""

@@ -17,10 +17,10 @@ class ActivityRouter:
     """Sends the busy little tables to the activity file where there is one."""
 
     def db_for_read(self, model: type[models.Model], **_hints: Any) -> str | None:
-        return self._home(model._meta.label_lower)
+        return self._home(model)
 
     def db_for_write(self, model: type[models.Model], **_hints: Any) -> str | None:
-        return self._home(model._meta.label_lower)
+        return self._home(model)
 
     def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **_: Any) -> bool | None:
         """Tell if a table is made in this database; a step without a table is made in both."""
@@ -31,7 +31,9 @@ class ActivityRouter:
         is_activity = f"{app_label}.{model_name}".lower() in ACTIVITY_TABLES
         return is_activity == (db == ACTIVITY)
 
-    def _home(self, label: str) -> str | None:
+    def _home(self, model: type[models.Model]) -> str | None:
+        # The cache's stand-in for a model knows these two names and no label.
+        label = f"{model._meta.app_label}.{model._meta.model_name}".lower()
         if label in ACTIVITY_TABLES and ACTIVITY in settings.DATABASES:
             return ACTIVITY
         return None

@@ -60,6 +60,8 @@ INSTALLED_APPS = [
     "sextant.office",
     "sextant.interop",
     "sextant.interlocks",
+    *(["sextant.demo"] if IS_DEMO else []),
+    "django.forms",  # last, so that our own form templates come first
 ]
 
 MIDDLEWARE = [
@@ -74,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "sextant.web.pages.FragmentRedirectMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "sextant.access.doors.ActorMiddleware",
@@ -97,6 +100,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sextant.project.navigation.shell",
+                *(["sextant.demo.sign_in.people"] if IS_DEMO else []),
             ],
         },
     }
@@ -157,6 +161,7 @@ SESSION_COOKIE_SECURE = BEHIND_TLS
 SESSION_COOKIE_NAME = "__Host-sextant" if BEHIND_TLS else "sextant"
 CSRF_COOKIE_SECURE = BEHIND_TLS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "sextant.web.errors.stale_form"
 CSRF_COOKIE_NAME = "__Host-csrf" if BEHIND_TLS else "csrf"
 IDLE_MINUTES = 30
 

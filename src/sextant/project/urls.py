@@ -13,11 +13,23 @@ def health(_request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok", content_type="text/plain; charset=utf-8")
 
 
+handler400 = "sextant.web.errors.bad_request"
+handler403 = "sextant.web.errors.forbidden"
+handler404 = "sextant.web.errors.not_found"
+handler500 = "sextant.web.errors.server_error"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("health", health, name="health"),
     path("account/", include("allauth.urls")),
+    path("", include("sextant.web.urls")),
+    path("work/", include("sextant.work.urls")),
 ]
+for _name in ("office", "assessment", "interop", "interlocks"):
+    try:
+        urlpatterns.append(path("", include(f"sextant.{_name}.urls")))
+    except ImportError:
+        pass
 
 if settings.IS_DEMO:
     # Decision 11: one-click sign-in exists only where the folder was made by `demo`.
-    urlpatterns += []
+    urlpatterns += [path("", include("sextant.demo.urls"))]

@@ -76,7 +76,9 @@ SERVER_ERROR = Refusal(
     status=500,
     icon="triangle-alert",
     title=_("Something broke on our side"),
-    text=_("The page could not be finished. What you sent was not kept in part: it is saved whole or not at all."),
+    text=_(
+        "The page could not be finished. What you sent was not kept in part: it is saved whole or not at all."
+    ),
     step=_("Try again in a minute. If it happens twice, tell the data director when and on which page."),
 )
 UNAVAILABLE = Refusal(
@@ -140,7 +142,8 @@ def answer(request: HttpRequest, refusal: Refusal, *, reason: str = "") -> HttpR
     name = f"{TEMPLATE}#notice" if wants_fragment(request) else TEMPLATE
     try:
         content = loader.get_template(name).render(context)
-    except (TemplateDoesNotExist, TemplateSyntaxError):
+    except (TemplateDoesNotExist, TemplateSyntaxError, ValueError):
+        # ValueError: the hashed name of a static file is missing.
         return HttpResponse(LAST_RESORT, status=refusal.status, content_type="text/plain; charset=utf-8")
     response = HttpResponse(content, status=refusal.status)
     patch_vary_headers(response, ["HX-Request"])

@@ -185,7 +185,8 @@ def table_of(given: Trajectory, title: str) -> SafeString:
 def _row(given: Trajectory, index: int) -> list[str]:
     has_reading = index < len(given.readings)
     reading = given.readings[index] if has_reading else Reading(period=given.periods[index], value=None)
-    error = given.unit.size(reading.standard_error) if reading.standard_error else NO_VALUE
+    has_error = reading.value is not None and reading.standard_error
+    error = given.unit.size(reading.standard_error or 0) if has_error else NO_VALUE
     cells = [reading.period, given.unit.level(reading.value), error]
     if given.expectation:
         cells += _expected_cells(given, index)

@@ -1,0 +1,82 @@
+"""What a person may see and why, in words: her own rows of the matrix."""
+
+from dataclasses import dataclass
+
+from sextant.access.matrix import MATRIX
+from sextant.access.rights import Rights
+from sextant.access.terms import PROCESSES, Reach
+from sextant.kernel.guard import RecordClass, Verb
+
+CLASS_WORDS = {
+    RecordClass.N0: "Schools, calendar, courses, classes",
+    RecordClass.N1: "Imports, settings, growth runs",
+    RecordClass.W1: "Work items",
+    RecordClass.S0: "Student directory: name, grade, school",
+    RecordClass.S1: "Attendance, results, rosters, guardians",
+    RecordClass.S2A: "Accommodations at a glance",
+    RecordClass.S2B: "Special education, 504 and English-learner records",
+    RecordClass.S2C: "Low income, homeless, foster care",
+    RecordClass.S3A: "Discipline level and re-entry plan",
+    RecordClass.S3B: "Incident facts",
+    RecordClass.S3C: "Statements and narratives",
+    RecordClass.S3D: "Removal decisions",
+    RecordClass.S4: "Counseling",
+    RecordClass.S5: "Safety concerns",
+    RecordClass.A0: "Staff directory",
+    RecordClass.A1: "Coaching",
+    RecordClass.A2: "Evaluation and teacher growth estimates",
+    RecordClass.A3A: "Category and band",
+    RecordClass.A3B: "Pay, personnel, credentials",
+    RecordClass.A4: "Candidate scoring",
+    RecordClass.A5: "Equal-opportunity facts of candidates",
+    RecordClass.O1: "Budget and positions",
+    RecordClass.O2: "Salary pools",
+}
+REACH_WORDS = {
+    Reach.NETWORK: "the whole network",
+    Reach.REGION: "the region",
+    Reach.SCHOOL: "the school",
+    Reach.GRADE: "the grade",
+    Reach.SECTION: "students taught now, and for 30 days after",
+    Reach.COACHEES: "coached teachers and their classes",
+    Reach.CASELOAD: "the caseload",
+    Reach.SUPERVISED: "supervised staff",
+    Reach.PANEL: "the hiring panel",
+    Reach.CHILD: "one’s own child",
+    Reach.OWN: "one’s own",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SightRow:
+    """One class of record: how far this person reads and writes, and who reads it at all."""
+
+    words: str
+    reads: str
+    writes: str
+    readers: str
+
+
+def sight_of(rights: Rights) -> tuple[SightRow, ...]:
+    """Return every class of record with this person's own reach and all roles that read it."""
+    return tuple(
+        SightRow(
+            words=words,
+            reads=_reach(rights, record_class, Verb.READ),
+            writes=_reach(rights, record_class, Verb.WRITE),
+            readers=_readers(record_class),
+        )
+        for record_class, words in CLASS_WORDS.items()
+    )
+
+
+def _reach(rights: Rights, record_class: RecordClass, verb: Verb) -> str:
+    row = MATRIX.get((record_class, verb), {})
+    order = list(Reach)
+    mine = sorted({row[role] for role in rights.roles if role in row}, key=order.index)
+    return "; ".join(REACH_WORDS[reach] for reach in mine)
+
+
+def _readers(record_class: RecordClass) -> str:
+    people = [role for role in MATRIX.get((record_class, Verb.READ), {}) if role not in PROCESSES]
+    return ", ".join(sorted(role.value.replace("_", " ") for role in people))
