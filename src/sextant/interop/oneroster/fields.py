@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import cache
 
 from sextant.interop.oneroster.headers import Column
 from sextant.interop.oneroster.terms import Kind, Version
@@ -20,6 +21,7 @@ _PAIR = r"\{[^{}:,]+:[^{}]+\}"
 _PAIRS = re.compile(rf"{_PAIR}(,{_PAIR})*")
 
 
+@cache
 def check_for(column: Column, version: Version) -> Check | None:
     """Return the check of one column, or None where every text is right."""
     if column.kind in {Kind.TEXT, Kind.SECRET}:

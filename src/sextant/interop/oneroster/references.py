@@ -9,9 +9,8 @@ from sextant.interop.oneroster.terms import Mode, RosterFile
 
 
 class Standing(Enum):
-    """What a package says about an id that a row names."""
+    """What a package says about an id that a row names and no good row has."""
 
-    KNOWN = auto()
     OUTSIDE = auto()  # this package cannot tell: the file is absent or holds changes only
     DANGLING = auto()
     DELETED = auto()
@@ -35,9 +34,7 @@ class Shelf:
     quarantined: set[str] = field(default_factory=set)
 
     def standing(self, sourced_id: str) -> Standing:
-        """Return what is known about an id, a good row before all else."""
-        if sourced_id in self.rows:
-            return Standing.KNOWN
+        """Return why an id has no row here."""
         if sourced_id in self.quarantined:
             return Standing.QUARANTINED
         if sourced_id in self.deleted:
@@ -53,7 +50,7 @@ class Directory:
     outside: dict[RosterFile, set[str]] = field(default_factory=dict)
 
     def look_up(self, target: RosterFile, sourced_id: str) -> Standing:
-        """Return what is known about an id, and remember it where nothing is."""
+        """Return why an id has no row, and remember it where only the records on hand can tell."""
         standing = self.shelves[target].standing(sourced_id)
         if standing is Standing.OUTSIDE:
             self.outside.setdefault(target, set()).add(sourced_id)

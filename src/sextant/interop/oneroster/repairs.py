@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sextant.interop.oneroster.fields import is_extension
@@ -56,6 +57,7 @@ class Parsed:
 type Parser = Callable[[str], Parsed]
 
 
+@cache
 def parser_for(column: Column) -> Parser:
     """Return what reads the cells of a column."""
     if column.kind is Kind.WORD:

@@ -5,6 +5,7 @@
 import datetime as dt
 from dataclasses import MISSING, dataclass, field, fields
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from sextant.interop.oneroster.terms import ClassKind, RoleType, RosterFile
@@ -243,6 +244,7 @@ class Tie:
     is_lenient: bool
 
 
+@cache
 def ties_of(file: RosterFile) -> tuple[Tie, ...]:
     """Return how the fields of this file's rows are filled."""
     return tuple(

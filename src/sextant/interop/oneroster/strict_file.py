@@ -130,7 +130,7 @@ class StrictFile:
 
     def _check_row(self, record: Record, places: dict[str, int], slots: list[_Slot]) -> None:
         cells = record.cells
-        pointing: list[_Slot] = []
+        pointing: list[tuple[Column, RosterFile]] = []
         for slot in slots:
             text = cells[slot.place]
             if text in slot.good:
@@ -141,7 +141,7 @@ class StrictFile:
                         slot.code_if_blank, file=self.file.csv_name, row=record.row, field=slot.column.name
                     )
             elif self._is_right(record.row, text, slot) and slot.column.target:
-                pointing.append(slot)
+                pointing.append((slot.column, slot.column.target))
         row = {name: text for name, place in places.items() if (text := cells[place])}
         self._check_id(record.row, row)
         if row.get("status") != Status.TO_BE_DELETED:
@@ -189,16 +189,16 @@ class StrictFile:
         elif parent := cells.get("parentSourcedId"):
             self.parents[sourced_id] = parent
 
-    def _check_references(self, row: int, cells: dict[str, str], slots: list[_Slot]) -> None:
-        for slot in slots:
-            target, text = slot.column.target, cells[slot.column.name]
-            if target is None:
-                continue
-            for sourced_id in text.split(",") if slot.column.kind is Kind.IDS else (text,):
+    def _check_references(
+        self, row: int, cells: dict[str, str], pointing: list[tuple[Column, RosterFile]]
+    ) -> None:
+        for column, target in pointing:
+            text = cells[column.name]
+            for sourced_id in text.split(",") if column.kind is Kind.IDS else (text,):
                 if target is self.file:
-                    self.own_references.append((row, slot.column.name, sourced_id))
+                    self.own_references.append((row, column.name, sourced_id))
                 else:
-                    self._check_reference(row, slot.column.name, sourced_id, target)
+                    self._check_reference(row, column.name, sourced_id, target)
 
     def _check_reference(self, row: int, field: str, sourced_id: str, target: RosterFile) -> None:
         if sourced_id in self.book.ids.get(target, ()):
