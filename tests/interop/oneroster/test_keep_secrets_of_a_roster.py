@@ -13,7 +13,8 @@ from sextant.interop.oneroster.rows import Row
 from sextant.interop.oneroster.strict import validate
 from sextant.interop.oneroster.terms import RosterFile
 
-PASSWORD = "correct-horse-battery"
+# Put together here, because Hypothesis keeps the literals that it finds in source files.
+PASSWORD = "-".join(("correct", "horse", "battery"))
 
 
 def values_of(row: Row) -> str:
@@ -44,9 +45,11 @@ def test_no_text_with_a_password_outlives_the_reading() -> None:
     reading = read(files)
     gc.collect()
 
-    texts = [one for one in gc.get_objects() if isinstance(one, list) and PASSWORD in one]
+    # type, not isinstance: Django's lazy objects set themselves up when they are asked what they are.
+    lists = [one for one in gc.get_objects() if type(one) is list]
+    kept = [one for one in lists if any(type(cell) is str and cell == PASSWORD for cell in one)]
     assert len(reading.users) == 3
-    assert texts == []
+    assert kept == []
 
 
 @pytest.mark.parametrize("change", [b"true,", b"", b"true,true,"])
