@@ -192,8 +192,12 @@ class CaseKind(TextChoices):
 
 
 class DayCode(TextChoices):
-    """A day's exception. Present is the absence of a row on a day that was taken."""
+    """A day's exception. Present is the absence of a row on a day that was taken.
 
+    Marks are never deleted: ``PRESENT`` stands where a mark was corrected away.
+    """
+
+    PRESENT = "present", "Present, corrected"
     TARDY = "tardy", "Late"
     ABSENT_EXCUSED = "absent_excused", "Absent, excused"
     ABSENT_UNEXCUSED = "absent_unexcused", "Absent, unexcused"
@@ -216,7 +220,16 @@ ABSENT_CODES = frozenset(
 )
 
 
+class AskedBy(TextChoices):
+    """Who asked that a student leave early. What the school asks for is a removal (20 U.S.C. 1415(k))."""
+
+    FAMILY = "family", "The family"
+    NURSE = "nurse", "The nurse, for illness or injury"
+    SCHOOL = "school", "The school, because of behavior"
+
+
 class PeriodCode(TextChoices):
+    PRESENT = "present", "Present, corrected"
     TARDY = "tardy", "Late"
     ABSENT = "absent", "Absent"
     ELSEWHERE = "elsewhere", "With another adult"

@@ -1,0 +1,92 @@
+"""The shapes of the cast: members of staff, students, guardians, and whoever may be signed in as."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sextant.network.terms import Channel, Gender, Race, Seat
+
+MAIL = "lantern.example"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastStaff:
+    """One member of staff: ``key`` is the attribute by which tests know the account."""
+
+    key: str
+    given_name: str
+    family_name: str
+    seat: Seat
+    title: str
+    look: str
+    school: str
+    grade: int | None = None
+    is_regional: bool = False
+
+    @property
+    def email(self) -> str:
+        """The address with which the account is signed in to."""
+        return mail_of(self.given_name, self.family_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastStudent:
+    """One student: grade and homeroom in the newest school year."""
+
+    key: str
+    given_name: str
+    family_name: str
+    school: str
+    grade: int
+    homeroom: str
+    born_on: date
+    gender: Gender
+    race: Race
+    is_hispanic: bool = False
+    home_language: str = "English"
+    state_id: str
+
+    @property
+    def email(self) -> str:
+        """The address with which the account is signed in to, where there is one."""
+        return mail_of(self.given_name, self.family_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CastGuardian:
+    """One guardian and the student whose family it is."""
+
+    key: str
+    given_name: str
+    family_name: str
+    student: str
+    relationship: str
+    phone: str
+    language: str = "English"
+    channel: Channel = Channel.TEXT
+    lives_with: bool = True
+
+    @property
+    def email(self) -> str:
+        """The address with which the account is signed in to."""
+        return mail_of(self.given_name, self.family_name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DemoPerson:
+    """Somebody as whom a visitor of the demo may sign in, and what to look at first."""
+
+    key: str
+    name: str
+    title: str
+    email: str
+    look: str
+
+
+def mail_of(given_name: str, family_name: str) -> str:
+    """Return the address of a person: plain letters only, as mail servers like them."""
+    return f"{_plain(given_name)}.{_plain(family_name)}@{MAIL}"
+
+
+def _plain(name: str) -> str:
+    spelled = name.lower().translate(str.maketrans("áéíóúâêôäöüñçọễ", "aeiouaeoaouncoe"))
+    return "".join(letter for letter in spelled if letter.isascii() and letter.isalnum())

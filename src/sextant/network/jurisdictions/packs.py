@@ -1,0 +1,19 @@
+"""Which state's pack holds at a school."""
+
+from types import ModuleType
+
+from sextant.network.jurisdictions import nj, pa
+from sextant.network.jurisdictions.truancy import TruancyLaw
+from sextant.network.terms import Jurisdiction
+
+PACKS: dict[str, ModuleType] = {Jurisdiction.PA: pa, Jurisdiction.NJ: nj}
+
+
+def truancy_law(jurisdiction: str) -> TruancyLaw | None:
+    """Return a state's truancy law in numbers, or None where it is not configured.
+
+    Raises:
+        KeyError: no pack has this code.
+    """
+    law: TruancyLaw | None = PACKS[Jurisdiction(jurisdiction)].TRUANCY
+    return law

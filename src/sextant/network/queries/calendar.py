@@ -1,0 +1,166 @@
+"""Which days are school days, and in which year, report period and week a day lies."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sextant.kernel import guard
+from sextant.network.models import BellPeriod, CalendarDay, ReportPeriod, School, SchoolYear
+from sextant.network.school_days import SchoolCalendar
+from sextant.network.terms import SCHOOL_DAY_KINDS
+
+_CALENDARS = "network.calendars"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarRow:
+    """What one school does on one day."""
+
+    on: date
+    kind: str
+    cycle_day: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceInYear:
+    """Where a day lies: year, report period, and week of the period, counted from 1 in Mondays."""
+
+    school_year: SchoolYear
+    report_period: ReportPeriod
+    week: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BellRow:
+    """One period of a school's default bell schedule."""
+
+    id: int
+    label: str
+    kind: str
+    starts_at: str
+    ends_at: str
+
+
+def school_calendar(*, school_id: int, first: date | None = None, last: date | None = None) -> SchoolCalendar:
+    """Return a school's instructional days from ``first`` to ``last``; without them, all that are entered."""
+    days = CalendarDay.objects.filter(school_id=school_id, kind__in=SCHOOL_DAY_KINDS)
+    if first is not None:
+        days = days.filter(on__gte=first)
+    if last is not None:
+        days = days.filter(on__lte=last)
+    return SchoolCalendar(days=tuple(days.order_by("on").values_list("on", flat=True)))
+
+
+def calendar_of(*, school_id: int) -> SchoolCalendar:
+    """Return all of a school's instructional days, read once for as long as this actor acts."""
+    known: dict[int, SchoolCalendar] = guard.memory().setdefault(_CALENDARS, {})
+    if school_id not in known:
+        known[school_id] = school_calendar(school_id=school_id)
+    return known[school_id]
+
+
+def forget_calendars() -> None:
+    """Make the next question read the days again; actions that change days call it."""
+    guard.memory().pop(_CALENDARS, None)
+
+
+def central_calendar(*, first: date | None = None, last: date | None = None) -> SchoolCalendar:
+    """Return the days on which at least one school teaches: what the central office's deadlines count."""
+    days = CalendarDay.objects.filter(kind__in=SCHOOL_DAY_KINDS)
+    if first is not None:
+        days = days.filter(on__gte=first)
+    if last is not None:
+        days = days.filter(on__lte=last)
+    return SchoolCalendar(days=tuple(sorted(set(days.values_list("on", flat=True)))))
+
+
+def list_days(*, school_id: int, first: date, last: date) -> tuple[CalendarRow, ...]:
+    """Return every entered day of a school, of whatever kind, in order."""
+    days = CalendarDay.objects.filter(school_id=school_id, on__range=(first, last)).order_by("on")
+    return tuple(
+        CalendarRow(on=day.on, kind=day.kind, cycle_day=day.cycle_day, note=day.note) for day in days
+    )
+
+
+def school_year_on(day: date) -> SchoolYear | None:
+    """Return the school year in which a day lies, or None in the summer."""
+    year: SchoolYear | None = SchoolYear.objects.filter(starts_on__lte=day, ends_on__gte=day).first()
+    return year
+
+
+def latest_school_year(day: date) -> SchoolYear | None:
+    """Return the school year of a day, or in the summer the one before it."""
+    year: SchoolYear | None = SchoolYear.objects.filter(starts_on__lte=day).order_by("-starts_on").first()
+    return year
+
+
+def list_school_years() -> tuple[SchoolYear, ...]:
+    """Return all school years, the newest first."""
+    return tuple(SchoolYear.objects.order_by("-starts_on"))
+
+
+def report_period_on(day: date) -> ReportPeriod | None:
+    """Return the report period in which a day lies, or None in the summer.
+
+    A weekend between two periods belongs to the one before it.
+    """
+    period: ReportPeriod | None = (
+        ReportPeriod.objects.select_related("school_year")
+        .filter(starts_on__lte=day, school_year__ends_on__gte=day)
+        .order_by("-starts_on")
+        .first()
+    )
+    return period
+
+
+def find_report_period(public_id: UUID | str) -> ReportPeriod | None:
+    """Return the report period with this public id."""
+    period: ReportPeriod | None = (
+        ReportPeriod.objects.select_related("school_year").filter(public_id=public_id).first()
+    )
+    return period
+
+
+def list_report_periods(
+    *, school_year_id: int | None = None, until: date | None = None
+) -> tuple[ReportPeriod, ...]:
+    """Return the report periods in order: of one year, and only those begun by ``until``."""
+    periods = ReportPeriod.objects.select_related("school_year").order_by("starts_on")
+    if school_year_id is not None:
+        periods = periods.filter(school_year_id=school_year_id)
+    if until is not None:
+        periods = periods.filter(starts_on__lte=until)
+    return tuple(periods)
+
+
+def place_in_year(day: date) -> PlaceInYear | None:
+    """Return year, report period and week of a day, or None in the summer."""
+    period = report_period_on(day)
+    if period is None:
+        return None
+    weeks = (day.toordinal() - 1) // 7 - (period.starts_on.toordinal() - 1) // 7
+    return PlaceInYear(school_year=period.school_year, report_period=period, week=weeks + 1)
+
+
+def list_bells(*, school_id: int) -> tuple[BellRow, ...]:
+    """Return the periods of a school's default bell schedule, in order."""
+    bells = BellPeriod.objects.filter(schedule__school_id=school_id, schedule__is_default=True).order_by(
+        "starts_at"
+    )
+    return tuple(
+        BellRow(
+            id=bell.pk,
+            label=bell.label,
+            kind=bell.kind,
+            starts_at=f"{bell.starts_at:%H:%M}",
+            ends_at=f"{bell.ends_at:%H:%M}",
+        )
+        for bell in bells
+    )
+
+
+def jurisdiction_of(*, school_id: int) -> str:
+    """Return the code of the state whose law holds at a school; empty when there is no such school."""
+    code: str | None = School.objects.filter(pk=school_id).values_list("jurisdiction", flat=True).first()
+    return code or ""
