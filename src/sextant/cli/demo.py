@@ -1,6 +1,7 @@
 """`sextant demo`: build a network that never was, and serve it."""
 
 import json
+import os
 import shutil
 from datetime import date, datetime, time
 from pathlib import Path
@@ -65,6 +66,7 @@ def _build(place: Path, *, full: bool, today: date | None) -> None:
     make_keys(place)
     open_network(place)
     from sextant.demo.generate import build, opening_day
+    from sextant.demo.places import tiny
 
     day = today or opening_day(full=full)
     _set_clock(place, day)
@@ -73,6 +75,7 @@ def _build(place: Path, *, full: bool, today: date | None) -> None:
         step = bar.add_task("Building", total=None)
         build(
             full=full,
+            size=tiny() if os.environ.get("SEXTANT_DEMO_SIZE") == "tiny" else None,
             today=day,
             on_progress=lambda done, total, what: bar.update(
                 step, completed=done, total=total, description=what
@@ -85,8 +88,6 @@ def _build(place: Path, *, full: bool, today: date | None) -> None:
 
 
 def _set_clock(place: Path, day: date) -> None:
-    import os
-
     from django.conf import settings
 
     from sextant.kernel import clock

@@ -1,7 +1,8 @@
 """`sextant import …`: bring in files from the command line; what is held or refused says so and why."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
@@ -9,6 +10,7 @@ from rich.table import Table
 
 from sextant.cli.setting_up import (
     EXIT_HELD,
+    EXIT_USAGE,
     DataOption,
     JsonOption,
     acting,
@@ -21,20 +23,40 @@ from sextant.cli.setting_up import (
 
 app = typer.Typer(no_args_is_help=True)
 
-FileArgument = Annotated[Path, typer.Argument(help="The file.", exists=True)]
+SHOWN_ROWS = 20
+CHUNK = 1024 * 1024
+JURISDICTIONS = ("pa", "nj")
+
+FilesArgument = Annotated[
+    list[Path], typer.Argument(help="The file, or several that belong together.", exists=True, dir_okay=False)
+]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show what the file would change, and change nothing.")
+]
+CreateOption = Annotated[
+    bool,
+    typer.Option(
+        "--create-students",
+        help="Put students on file whom only this file knows, with their schools and school years.",
+    ),
+]
+JurisdictionOption = Annotated[
+    str, typer.Option(help="The state in which schools lie that the file brings: pa or nj.")
 ]
 
 
 @app.callback()
 def imports() -> None:
-    """Bring in files."""
+    """Bring in files.
+
+    Ends with 0 if the file was applied or changes nothing, 1 if it was refused, 2 if the command was
+    misspelled, 3 if it is held because too much would end.
+    """
 
 
 @app.command()
 def oneroster(
-    file: FileArgument,
+    files: FilesArgument,
     data: DataOption = None,
     dry_run: DryRunOption = False,
     accept_drops: Annotated[
@@ -43,21 +65,84 @@ def oneroster(
             "--accept-drops", help="Release a file that lacks over 5 % of students or 10 % of others."
         ),
     ] = False,
-    jurisdiction: Annotated[str, typer.Option(help="The state of the schools: pa or nj.")] = "pa",
+    jurisdiction: JurisdictionOption = "pa",
+    system: Annotated[
+        str, typer.Option(help="Who sends it, where several systems do. Each has ids of its own.")
+    ] = "oneroster",
     as_json: JsonOption = False,
 ) -> None:
-    """Bring in a OneRoster 1.1 or 1.2 package (ZIP)."""
-    if jurisdiction not in {"pa", "nj"}:
-        fail(f"No jurisdiction is called {jurisdiction}.", cure="Use --jurisdiction pa or --jurisdiction nj.")
-    bring_in(
-        "oneroster", file, data=data, dry_run=dry_run, accept_drops=accept_drops, as_json=as_json,
-        options={"jurisdiction": jurisdiction},
+    """Bring in a OneRoster 1.1 or 1.2 package: a ZIP, or its CSV files."""
+    _bring_in(
+        "oneroster", files, data=data, dry_run=dry_run, accept_drops=accept_drops, as_json=as_json,
+        options={"jurisdiction": _known_jurisdiction(jurisdiction), "system": _known_system(system)},
     )  # fmt: skip
 
 
-def bring_in(
+@app.command("map")
+def map_growth(
+    files: FilesArgument,
+    data: DataOption = None,
+    dry_run: DryRunOption = False,
+    create_students: CreateOption = False,
+    jurisdiction: JurisdictionOption = "pa",
+    as_json: JsonOption = False,
+) -> None:
+    """Bring in NWEA MAP Growth results: AssessmentResults with StudentsBySchool, or a Combined file.
+
+    Name all files of one export together; a ZIP may hold them.
+    """
+    _bring_in(
+        "map", files, data=data, dry_run=dry_run, as_json=as_json,
+        options={"jurisdiction": _known_jurisdiction(jurisdiction), "create_students": create_students},
+    )  # fmt: skip
+
+
+@app.command()
+def scores(
+    files: FilesArgument,
+    data: DataOption = None,
+    dry_run: DryRunOption = False,
+    create_students: CreateOption = False,
+    maps: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="The column that feeds a field; may be repeated."),
+    ] = None,
+    sets: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="One value for every row; may be repeated."),
+    ] = None,
+    period_kind: Annotated[
+        str,
+        typer.Option(help="What plain numbers in the period count: report_period, season, year or wave."),
+    ] = "",
+    wave_year: Annotated[
+        str,
+        typer.Option(
+            metavar="WAVE=YEAR", help="The school year of one wave; a step of a wave is a year: 0.5=2019-20."
+        ),
+    ] = "",
+    lone_year: Annotated[
+        str, typer.Option(help="Whether 2026 means the school year that ends or that starts in 2026.")
+    ] = "ends",
+    jurisdiction: JurisdictionOption = "pa",
+    as_json: JsonOption = False,
+) -> None:
+    """Bring in any table of results: one row a student, subject and occasion.
+
+    Fields are student_id, subject, school_year, period, score, max_score, se, form, grade, school,
+    section, teacher, tested_on. A column of a field's own name needs no --map.
+    """
+    options = {
+        "map": maps or [], "set": sets or [], "period_kind": period_kind, "wave_year": wave_year,
+        "lone_year": lone_year, "create_students": create_students,
+        "jurisdiction": _known_jurisdiction(jurisdiction),
+    }  # fmt: skip
+    _bring_in("scores", files, data=data, dry_run=dry_run, as_json=as_json, options=options)
+
+
+def _bring_in(
     kind: str,
-    file: Path,
+    files: list[Path],
     *,
     data: Path | None,
     dry_run: bool,
@@ -65,8 +150,9 @@ def bring_in(
     options: dict[str, Any],
     accept_drops: bool = False,
 ) -> None:
-    """Stage, read, show and apply one file; ends with 1 if refused, 3 if held."""
+    """Stage, read, show and apply files."""
     open_network(data)
+    _check_options(kind, options)
     from sextant.interop.actions import imports as actions
     from sextant.interop.terms import ImportState
     from sextant.kernel import clock
@@ -75,70 +161,171 @@ def bring_in(
     with acting("importer"):
         try:
             run = actions.stage(
-                kind=kind, file_name=file.name, content=_content_of(file), options=options, at=clock.now(),
-                started_by=None,
-            )  # fmt: skip
-            prepared = actions.read(run=run, on=clock.today())
+                kind=kind, files=_incoming(files), options=options, at=clock.now(), started_by=None
+            )
+            with _bar() as advance:
+                prepared = actions.read(run=run, on=clock.today(), at=clock.now(), on_advance=advance)
+            if prepared is None:
+                _refused(run.refusal, as_json=as_json)
+            if not as_json:
+                _show(run, prepared.rows)
+            if not dry_run and run.state in {ImportState.READY, ImportState.HELD}:
+                _apply(run, prepared.held_because, accept_drops=accept_drops, as_json=as_json)
+            if dry_run and run.state != ImportState.UNCHANGED:
+                actions.cancel(run=run)
         except CannotDo as refusal:
-            fail("The file was refused.", cure=str(refusal))
-        if prepared is None:
-            fail("The file was refused; nothing was changed.", cure=run.problem)
-        if not as_json:
-            _show(run.counts, run.repairs, prepared.set_aside)
-        if not dry_run and run.state == ImportState.HELD and not accept_drops:
-            for sentence in prepared.held_because:
-                err.print(sentence, highlight=False)
-            err.print("Nothing was changed. Release it with --accept-drops.", highlight=False)
-            raise typer.Exit(EXIT_HELD)
-        if not dry_run and run.state != ImportState.UNCHANGED:
-            _apply(run, accept_drops=accept_drops)
-        _say_outcome(run, dry_run=dry_run, as_json=as_json, n_set_aside=len(prepared.set_aside))
+            fail("Nothing was changed.", cure=str(refusal))
+    _say_outcome(run, prepared, dry_run=dry_run, as_json=as_json)
 
 
-def _apply(run: Any, *, accept_drops: bool) -> None:
+def _apply(run: Any, held_because: tuple[str, ...], *, accept_drops: bool, as_json: bool) -> None:
     from sextant.interop.actions import imports as actions
     from sextant.kernel import clock
 
-    with Progress(TextColumn("{task.description}"), BarColumn(), console=err, transient=True) as bar:
-        step = bar.add_task("Applying", total=None)
+    if held_because and not accept_drops:
+        actions.cancel(run=run)
+        if as_json:
+            print_json(_summary(run, state="held", dry_run=False, rows=()))
+        for sentence in held_because:
+            err.print(sentence, highlight=False)
+        err.print("Nothing was changed. Release it with --accept-drops.", highlight=False)
+        raise typer.Exit(EXIT_HELD)
+    with _bar() as advance:
         actions.apply(
-            run=run, on=clock.today(), at=clock.now(), accept_drops=accept_drops,
-            on_advance=lambda done, total, what: bar.update(step, completed=done, total=total, description=what),
-        )  # fmt: skip
+            run=run, on=clock.today(), at=clock.now(), accept_drops=accept_drops, on_advance=advance
+        )
 
 
-def _say_outcome(run: Any, *, dry_run: bool, as_json: bool, n_set_aside: int) -> None:
+def _check_options(kind: str, options: dict[str, Any]) -> None:
+    """End with a word on usage where the flags contradict themselves, before any file is read."""
+    if kind != "scores":
+        return
+    from sextant.interop.sync.scores import mapping_of
+    from sextant.interop.tabular import Rejected
+
+    try:
+        mapping_of(options)
+    except Rejected as refusal:
+        fail(refusal.message, cure=refusal.cure, code=EXIT_USAGE)
+
+
+def _incoming(files: list[Path]) -> list[Any]:
+    from sextant.interop.actions.staging import Incoming
+
+    return [Incoming(name=file.name, chunks=_chunks(file)) for file in files]
+
+
+def _chunks(file: Path) -> Iterator[bytes]:
+    with file.open("rb") as stream:
+        while chunk := stream.read(CHUNK):
+            yield chunk
+
+
+def _bar() -> Any:
+    from contextlib import contextmanager
+
+    @contextmanager
+    def bar() -> Iterator[Any]:
+        columns = (TextColumn("{task.description:<34}"), BarColumn())
+        with Progress(*columns, console=err, transient=True) as shown:
+            step = shown.add_task("Opening", total=None)
+            yield lambda done, total, what: shown.update(
+                step, completed=done, total=total or None, description=what
+            )
+
+    return bar()
+
+
+def _refused(refusal: dict[str, Any], *, as_json: bool) -> NoReturn:
     if as_json:
-        print_json(
-            {"state": run.state, "dry_run": dry_run, "counts": run.counts, "repairs": run.repairs,
-             "set_aside": n_set_aside, "held_because": run.held_because}
-        )  # fmt: skip
-    elif run.state == "unchanged":
+        print_json({"state": "rejected", "refusal": refusal})
+        raise typer.Exit(1)
+    place = ", ".join(
+        part for part in (refusal["file"], f"row {refusal['row']}" if refusal["row"] else "", refusal["field"])
+        if part
+    )  # fmt: skip
+    fail(
+        f"{place}: {refusal['message']}" if place else refusal["message"],
+        cure=f"{refusal['cure']} Nothing was changed.",
+    )
+
+
+def _say_outcome(run: Any, prepared: Any, *, dry_run: bool, as_json: bool) -> None:
+    unchanged = run.state == "unchanged"
+    if as_json:
+        state = "unchanged" if unchanged else ("held" if prepared.held_because and dry_run else run.state)
+        state = "ready" if state == "cancelled" else state
+        print_json(_summary(run, state=str(state), dry_run=dry_run, rows=prepared.rows))
+    elif unchanged:
         out.print("The network has all of it already; nothing was changed.", highlight=False)
     elif dry_run:
+        for sentence in prepared.held_because:
+            out.print(f"It would be held: {sentence}", highlight=False)
         out.print("A dry run: nothing was changed.", highlight=False)
     else:
         out.print("Applied.", highlight=False)
 
 
-def _show(counts: list[dict[str, Any]], repairs: list[dict[str, Any]], set_aside: tuple[Any, ...]) -> None:
+def _summary(run: Any, *, state: str, dry_run: bool, rows: tuple[Any, ...]) -> dict[str, Any]:
+    return {
+        "state": state,
+        "dry_run": dry_run,
+        "run": str(run.public_id),
+        "counts": run.counts,
+        "notes": run.repairs,
+        "set_aside": run.n_set_aside,
+        "questions": run.n_questions,
+        "held_because": run.held_because,
+        "rows": [
+            {
+                "file": row.file, "row": row.row, "field": row.field, "code": row.code,
+                "fate": str(row.fate), "message": row.message, "cure": row.cure,
+            }
+            for row in rows[:1000]
+        ],
+    }  # fmt: skip
+
+
+def _show(run: Any, rows: tuple[Any, ...]) -> None:
     table = Table("File", "Table", "New", "Changed", "Ended", "Unchanged", box=None)
-    for one in counts:
+    for one in run.counts:
         numbers = [one["n_create"], one["n_update"], one["n_end"], one["n_unchanged"]]
         if any(numbers):
             table.add_row(one["file"], one["table"], *(f"{number:,}" for number in numbers))
     out.print(table)
-    if repairs:
-        out.print(f"{sum(one['times'] for one in repairs):,} repairs:", highlight=False)
-        for one in repairs:
-            out.print(f"  {one['file']} {one['field']}: {one['code']} × {one['times']:,}", highlight=False)
-    if set_aside:
-        out.print(f"{len(set_aside):,} rows were set aside:", highlight=False)
-        for row in set_aside[:20]:
-            out.print(f"  {row.file} row {row.row} {row.field}: {row.message} {row.cure}", highlight=False)
+    if run.repairs:
+        from sextant.interop.queries.words import note_words
+
+        out.print(f"\n{sum(one['times'] for one in run.repairs):,} repairs and decisions:", highlight=False)
+        for one in run.repairs:
+            place = " ".join(filter(None, (one["file"], one["field"])))
+            out.print(f"  {one['times']:>7,} × {place}: {note_words(one['code'])}", highlight=False)
+    _show_rows(rows)
 
 
-def _content_of(file: Path) -> bytes:
-    if file.is_dir():
-        fail(f"{file.name} is a folder.", cure="Zip its CSV files, or name one file.")
-    return file.read_bytes()
+def _show_rows(rows: tuple[Any, ...]) -> None:
+    for fate, title in (("set_aside", "rows were set aside"), ("question", "rows were read with a question")):
+        of_fate = [row for row in rows if row.fate == fate]
+        if of_fate:
+            out.print(f"\n{len(of_fate):,} {title}:", highlight=False)
+        for row in of_fate[:SHOWN_ROWS]:
+            place = " ".join(filter(None, (row.file, f"row {row.row}" if row.row else "", row.field)))
+            out.print(f"  {place}: {row.message} {row.cure}", highlight=False)
+        if len(of_fate) > SHOWN_ROWS:
+            out.print(f"  … and {len(of_fate) - SHOWN_ROWS:,} more", highlight=False)
+
+
+def _known_jurisdiction(word: str) -> str:
+    if word not in JURISDICTIONS:
+        fail(
+            f"No jurisdiction is called {word}.",
+            cure="Use --jurisdiction pa or --jurisdiction nj.",
+            code=EXIT_USAGE,
+        )
+    return word
+
+
+def _known_system(word: str) -> str:
+    if not (word.isascii() and word.replace("-", "").isalnum() and 1 <= len(word) <= 40):
+        fail(f"{word!r} is no name of a system.", cure="Use letters, digits and hyphens.", code=EXIT_USAGE)
+    return word

@@ -57,6 +57,7 @@ def run(place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2) ->
         command = [
             sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", str(workers), "--workers-kill-timeout", "3", "--log-level", "warning",
+            "--blocking-threads", "4", "--backpressure", "32",
             "sextant.project.wsgi:application",
         ]  # fmt: skip
         try:

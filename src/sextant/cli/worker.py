@@ -35,7 +35,7 @@ def main() -> None:
     threading.Thread(target=_keep_reaping, daemon=True).start()
     from django.core.management import call_command
 
-    call_command("db_worker", interval=1, startup_delay=False, queue_name="*")
+    call_command("db_worker", interval=1, startup_delay=False, queue_name="*", verbosity=0)
 
 
 def _keep_reaping() -> None:

@@ -1,0 +1,189 @@
+"""Build a demo from nothing: the truth first, then one season after another, all from one seed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import numpy as np
+
+from sextant.demo import calendars
+from sextant.demo.adults import Staffing
+from sextant.demo.enrollments import Registry, Spell, live_until
+from sextant.demo.ground import SEED, Ground, Keys, years_for
+from sextant.demo.places import FULL, SMALL, Size
+from sextant.demo.population import draw_population
+from sextant.demo.rooms import Room, plan_rooms
+from sextant.demo.seasons import (
+    accounts,
+    attendance,
+    families,
+    founding,
+    growth,
+    programs,
+    rosters,
+    staffing,
+    this_week,
+)
+from sextant.demo.seasons.benchmarks import Benchmarks
+from sextant.demo.teaching import RoomTeachers, Timetable
+
+# The year in whose autumn the demo opens, whatever the calendar on the wall says (decision 12).
+OPENING_YEAR = 2026
+
+type OnProgress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build came to."""
+
+    students: int
+    enrolled: int
+    staff: int
+    sections: int
+    results: int
+    accounts: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything that is settled before the first row is written."""
+
+    ground: Ground
+    spells: list[Spell]
+    rooms: list[Room]
+    teachers: list[RoomTeachers]
+    staffing: Staffing
+
+
+class _Steps:
+    """Counts steps and tells whoever watches."""
+
+    def __init__(self, total: int, on_progress: OnProgress | None) -> None:
+        self._done, self._total, self._tell = 0, total, on_progress
+
+    def __call__(self, what: str) -> None:
+        self._done += 1
+        if self._tell is not None:
+            self._tell(min(self._done, self._total), self._total, what)
+
+
+def opening_day(*, full: bool = False) -> date:
+    """Return the day on which a demo opens: Monday of week 4 of the second report period."""
+    del full  # Both sizes end with the same year.
+    return calendars.opening_day(OPENING_YEAR)
+
+
+def build(
+    *,
+    full: bool = False,
+    today: date | None = None,
+    on_progress: OnProgress | None = None,
+    size: Size | None = None,
+    seed: int = SEED,
+    with_growth: bool = True,
+) -> Built:
+    """Build a demo into the connected database, which holds its tables and nothing else.
+
+    The caller acts as the demo builder. The same seed, size and day give the same network.
+
+    Args:
+        full: all 25 schools over three years instead of three schools over two.
+        today: the day on which the demo opens; its school year is the newest one.
+        on_progress: told after each step: how many are done, of how many, and what was done.
+        size: another size, for tests.
+        seed: where chance begins.
+        with_growth: whether the first growth run is released at the end.
+    """
+    chosen = size or (FULL if full else SMALL)
+    plan = plan_demo(size=chosen, today=today or opening_day(full=full), seed=seed)
+    ground = plan.ground
+    windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
+    step = _Steps(9 + ground.size.years + windows + 5 + with_growth, on_progress)
+    founding.found_network(ground)
+    step("Schools, calendars and courses")
+    staffing.appoint_staff(ground, plan.staffing)
+    step("Staff and their seats")
+    families.welcome_students(ground, plan.spells)
+    step("Students and families")
+    programs.record_programs(ground, plan.spells)
+    step("Programs and accommodations")
+    made = rosters.fill_rosters(ground, rooms=plan.rooms, teachers=plan.teachers, spells=plan.spells)
+    step("Sections and rosters")
+    rosters.verify_rosters(ground, rooms=plan.rooms, teachers=plan.teachers, sections=made)
+    step("Verified rosters")
+    drawn = _attend(plan, made, step)
+    results = _test(plan, made, step)
+    _care(plan, step)
+    opened = accounts.open_accounts(ground)
+    step("Accounts of the cast")
+    this_week.live_week(ground, drawn, on_progress=step)
+    if with_growth:
+        growth.release_growth(ground)
+        step("Growth")
+    return Built(
+        students=sum(key > 0 for key in ground.keys.students),
+        enrolled=sum(spell.until is None for spell in plan.spells),
+        staff=len(ground.keys.staff),
+        sections=sum(len(one.keys) for one in made),
+        results=results,
+        accounts=opened,
+    )
+
+
+def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:
+    """Draw who there is, who works where, and who sits in which room, without touching the database."""
+    years = years_for(size, today)
+    source = partial(np.random.default_rng)
+    registry = Registry(size=size, years=years, rng=source([seed, 1]))
+    registry.fill()
+    spells = live_until(registry.spells, today)
+    population = draw_population(
+        size=size, first_school=np.array(registry.first_school), rng=source([seed, 2])
+    )
+    ground = Ground(size=size, today=today, years=years, population=population, keys=Keys(), seed=seed)
+    rooms = plan_rooms(size=size, years=years, spells=spells, population=population, rng=source([seed, 3]))
+    people = Staffing(size=size, years=years, rng=source([seed, 4]))
+    people.fill_offices()
+    teachers = Timetable(size=size, staffing=people).plan(rooms)
+    return Plan(ground=ground, spells=spells, rooms=rooms, teachers=teachers, staffing=people)
+
+
+def _attend(plan: Plan, made: Sequence[rosters.Sections], step: _Steps) -> list[attendance.RoomDays]:
+    """Insert attendance year by year up to the last week; return what is left to live."""
+    monday = this_week.first_of_last_week(plan.ground)
+    kept: list[attendance.RoomDays] = []
+    drawn = list(
+        attendance.draw_attendance(
+            plan.ground, rooms=plan.rooms, teachers=plan.teachers, sections=made, spells=plan.spells
+        )
+    )
+    for year, dates in enumerate(plan.ground.years):
+        of_year = [one for one in drawn if one.room.year == year]
+        attendance.insert_history(plan.ground, of_year, before=monday)
+        step(f"Attendance {dates.label}")
+        if year == plan.ground.newest:
+            kept = of_year
+    return kept
+
+
+def _test(plan: Plan, made: Sequence[rosters.Sections], step: _Steps) -> int:
+    """Record every benchmark through the action that imports use."""
+    from sextant.assessment.actions.scores import record_scores  # noqa: PLC0415
+
+    season = Benchmarks(
+        plan.ground, rooms=plan.rooms, teachers=plan.teachers, sections=made, spells=plan.spells
+    )
+    return season.hold(record_scores, on_progress=step)
+
+
+def _care(plan: Plan, step: _Steps) -> None:
+    students_of: dict[int, list[int]] = {}
+    for spell in plan.spells:
+        if spell.until is None:
+            students_of.setdefault(spell.school, []).append(spell.student)
+    accounts.give_caseloads(plan.ground, plan.staffing.adults, students_of)
+    step("Caseloads")
+    accounts.pair_coaches(plan.ground, plan.staffing.adults)
+    step("Coaches and their teachers")

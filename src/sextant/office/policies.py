@@ -1,0 +1,33 @@
+"""Which class of record each office page shows or changes, as staff hold it."""
+
+from dataclasses import dataclass
+
+from sextant.access.matrix import MATRIX
+from sextant.access.policy import Policy
+from sextant.access.terms import FAMILY_ROLES, Role
+from sextant.kernel.guard import RecordClass, Verb
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffPolicy(Policy):
+    """One row of the matrix without the family's columns.
+
+    Guardians and students hold S0, S1 and N0 too, for a child or for themselves; a list of a whole
+    school is no page of theirs, and would be an empty one.
+    """
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of staff that stand in this row."""
+        return frozenset(MATRIX.get((self.on, self.verb), {})) - FAMILY_ROLES
+
+
+KEEP_CALENDAR = StaffPolicy(verb=Verb.WRITE, on=RecordClass.N0)
+READ_CALENDAR = StaffPolicy(verb=Verb.READ, on=RecordClass.N0)
+READ_STUDENTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S0)
+READ_STAFF = StaffPolicy(verb=Verb.READ, on=RecordClass.A0)
+READ_CLASS_LISTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1)
+KEEP_CLASS_LISTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1)
+APPROVE_ROSTERS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.S1)
+READ_PROGRAMS = StaffPolicy(verb=Verb.READ, on=RecordClass.S2B)
+READ_HEALTH = StaffPolicy(verb=Verb.READ, on=RecordClass.N1)

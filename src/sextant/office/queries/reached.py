@@ -1,0 +1,40 @@
+"""At which schools, and in which classes, the actor holds a right over the records kept there."""
+
+from dataclasses import replace
+from functools import cache
+from types import new_class
+from typing import Any, cast
+
+from django.db.models import QuerySet
+
+from sextant.access import reach
+from sextant.access.policy import Policy
+from sextant.kernel.guard import GuardedModel, RecordClass
+
+
+def reached[M: GuardedModel](places: QuerySet[M], policy: Policy) -> QuerySet[M]:
+    """Return the schools or sections among these whose records the actor may read, write or approve.
+
+    Schools and sections themselves are structure that everybody reads; a class list is not.
+    """
+    scope = reach.scope_for(reach.current_rights(), _lens(places.model, policy.on), policy.verb)
+    if scope is True:
+        return places
+    return places.none() if scope is False else places.filter(scope)
+
+
+def reaches[M: GuardedModel](place: M, policy: Policy) -> bool:
+    """Tell if the actor holds the right over the records of this school or section; one query at most."""
+    return reached(type(place)._default_manager.filter(pk=place.pk), policy).exists()
+
+
+@cache
+def _lens(places: type[GuardedModel], record_class: RecordClass) -> type[GuardedModel]:
+    """Return a table of places seen as the records kept there: its columns, their class. It has no rows."""
+    members: dict[str, Any] = {
+        "__module__": __name__,
+        "Meta": type("Meta", (), {"abstract": True}),
+        "guard": replace(places.guard, record_class=record_class),
+    }
+    lens = new_class("Lens", (GuardedModel,), exec_body=lambda body: body.update(members))
+    return cast("type[GuardedModel]", lens)

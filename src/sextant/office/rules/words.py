@@ -1,0 +1,31 @@
+"""How grades, counts and clock times are written on office pages."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+
+
+def grade_words(grade: int | None) -> str:
+    """Write a grade: ``Grade 7``, ``Kindergarten``; empty where there is none."""
+    if grade is None:
+        return ""
+    if grade < 0:
+        return _("Pre-kindergarten")
+    return _("Kindergarten") if grade == 0 else _("Grade %(grade)d") % {"grade": grade}
+
+
+def grade_span(low: int, high: int) -> str:
+    """Write the grades of a school: ``Grades 5 to 8``, ``Kindergarten to Grade 4``."""
+    if low == high:
+        return grade_words(low)
+    if low > 0:
+        return _("Grades %(low)d to %(high)d") % {"low": low, "high": high}
+    return _("%(low)s to %(high)s") % {"low": grade_words(low), "high": grade_words(high)}
+
+
+def clock_words(at: datetime, *, zone: str) -> str:
+    """Write a moment as the school's clock showed it: ``8:04 a.m.``."""
+    local = at.astimezone(ZoneInfo(zone))
+    half = _("a.m.") if local.hour < 12 else _("p.m.")
+    return f"{local.hour % 12 or 12}:{local.minute:02d} {half}"

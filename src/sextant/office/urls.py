@@ -1,0 +1,40 @@
+"""Addresses of the pages that keep the network's records."""
+
+from django.urls import path
+
+from sextant.office.views import (
+    attendance,
+    calendar,
+    health,
+    rooms,
+    rosters,
+    schools,
+    search,
+    sections,
+    staff,
+    students,
+)
+
+urlpatterns = [
+    path("students/", students.student_list, name="student_list"),
+    path("staff/", staff.staff_list, name="staff_list"),
+    path("classes/", sections.section_list, name="section_list"),
+    path("schools/", schools.school_list, name="school_list"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/close/", calendar.close_day, name="calendar_close"),
+    path("calendar/reopen/", calendar.reopen_day, name="calendar_reopen"),
+    path("attendance/", rooms.rooms, name="rooms"),
+    path("attendance/<uuid:public_id>/", attendance.attendance_room, name="attendance_room"),
+    path("attendance/<uuid:public_id>/save/", attendance.attendance_save, name="attendance_save"),
+    path(
+        "attendance/<uuid:public_id>/<uuid:student>/",
+        attendance.attendance_correct,
+        name="attendance_correct",
+    ),
+    path("rosters/", rosters.roster_list, name="roster_list"),
+    path("rosters/open/", rosters.roster_open, name="roster_open"),
+    path("rosters/approve/", rosters.roster_approve, name="roster_approve"),
+    path("rosters/<uuid:public_id>/", rosters.roster_confirm, name="roster_confirm"),
+    path("health-of-records/", health.data_health, name="data_health"),
+    path("search", search.search, name="search"),
+]

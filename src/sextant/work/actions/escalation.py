@@ -1,0 +1,107 @@
+"""What the clock does every day: late work goes to the supervisor, very late work on the agenda."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from sextant.audit import actions as audit
+from sextant.kernel.guard import GuardedQuerySet
+from sextant.network.models import StaffAssignment
+from sextant.network.queries.calendar import calendar_of, central_calendar
+from sextant.network.queries.settings import threshold
+from sextant.network.terms import Seat
+from sextant.work import rules, thresholds
+from sextant.work.models import WorkItem
+from sextant.work.terms import OPEN_STATES, WorkState
+
+NOT_YET_ESCALATED = [str(state) for state in OPEN_STATES if state != WorkState.ESCALATED]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalated:
+    """What a day's round moved."""
+
+    n_to_supervisor: int
+    n_to_agenda: int
+
+
+@transaction.atomic
+def escalate_overdue(*, on: date) -> Escalated:
+    """Bring in the supervisor of what is three school days late, and the agenda at eight.
+
+    The same day's second round finds nothing to move. Held and put-off items are not late.
+    """
+    supervisors = agenda = 0
+    shown = Q(held_until=None) | Q(held_until__lte=on)
+    shown &= Q(snoozed_until=None) | Q(snoozed_until__lte=on)
+    late = WorkItem.objects.filter(shown, state__in=[str(state) for state in OPEN_STATES], due_on__lt=on)
+    schools: list[int | None] = list(
+        late.order_by("school_id").values_list("school_id", flat=True).distinct()
+    )
+    for school_id in schools:
+        calendar = central_calendar() if school_id is None else calendar_of(school_id=school_id)
+        days = int(threshold(thresholds.OVERDUE_TO_SUPERVISOR, on=on, school_id=school_id))
+        latest = rules.latest_due(days, on=on, calendar=calendar)
+        supervisors += _bring_in_supervisors(
+            late.filter(school_id=school_id, due_on__lte=latest, state__in=NOT_YET_ESCALATED), school_id, on
+        )
+        days = int(threshold(thresholds.OVERDUE_TO_AGENDA, on=on, school_id=school_id))
+        latest = rules.latest_due(days, on=on, calendar=calendar)
+        agenda += _put_on_agenda(
+            late.filter(school_id=school_id, due_on__lte=latest, on_agenda_from=None), school_id, on
+        )
+    return Escalated(n_to_supervisor=supervisors, n_to_agenda=agenda)
+
+
+def _bring_in_supervisors(late: GuardedQuerySet[WorkItem], school_id: int | None, on: date) -> int:
+    rows: list[tuple[int, int | None]] = list(late.order_by("pk").values_list("pk", "owner_id"))
+    if not rows:
+        return 0
+    supervisor_of = _supervisors([owner for _, owner in rows if owner is not None], on)
+    principal = _principal_of(school_id, on)
+    by_supervisor: dict[int | None, list[int]] = defaultdict(list)
+    for key, owner in rows:
+        boss = supervisor_of.get(owner) if owner is not None else None
+        by_supervisor[boss or principal].append(key)
+    for boss, keys in by_supervisor.items():
+        WorkItem.objects.filter(pk__in=keys).update(
+            state=WorkState.ESCALATED, escalated_to_id=boss, escalated_on=on, version=F("version") + 1
+        )
+    _record("work.escalate", [key for key, _ in rows], school_id)
+    return len(rows)
+
+
+def _put_on_agenda(late: GuardedQuerySet[WorkItem], school_id: int | None, on: date) -> int:
+    keys: list[int] = list(late.order_by("pk").values_list("pk", flat=True))
+    if keys:
+        WorkItem.objects.filter(pk__in=keys).update(on_agenda_from=on, version=F("version") + 1)
+        _record("work.put_on_agenda", keys, school_id)
+    return len(keys)
+
+
+def _supervisors(staff_ids: Sequence[int], on: date) -> Mapping[int, int]:
+    held = (
+        StaffAssignment.objects.on(on)
+        .filter(staff_id__in=staff_ids, supervisor__isnull=False)
+        .order_by("-pk")
+        .values_list("staff_id", "supervisor_id")
+    )
+    return dict(held)
+
+
+def _principal_of(school_id: int | None, on: date) -> int | None:
+    held = StaffAssignment.objects.on(on).filter(seat=Seat.PRINCIPAL, school_id=school_id)
+    principal: int | None = (
+        held.order_by("is_acting", "pk").values_list("staff_id", flat=True).first() if school_id else None
+    )
+    return principal
+
+
+def _record(action: str, keys: Sequence[int], school_id: int | None) -> None:
+    audit.record_batch(
+        action, table=WorkItem, keys=keys, rows=[(key, action) for key in keys], school_id=school_id
+    )

@@ -1,0 +1,79 @@
+"""The shape of what a person says when she closes, dismisses, puts off or hands over an item."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sextant.web.widgets import DayInput
+from sextant.work.queries.one_item import Taker
+from sextant.work.terms import DismissReason, Outcome
+
+LONGEST_NOTE = 1000
+
+
+class _NoteField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 2}), **kwargs)
+
+
+class FinishForm(forms.Form):
+    """Close a plain item: a note if there is something to say."""
+
+    note = _NoteField(
+        label=_("Note"),
+        required=False,
+        help_text=_("What was done. No diagnosis, no story about another child."),
+    )
+
+
+class ScreeningForm(FinishForm):
+    """Close a screening: what it found."""
+
+    outcome = forms.ChoiceField(
+        label=_("What did the screening find?"), choices=Outcome.choices, widget=forms.RadioSelect
+    )
+    field_order = ("outcome", "note")
+
+
+class DismissForm(forms.Form):
+    """Close an item that should not be done."""
+
+    reason = forms.ChoiceField(label=_("Why not?"), choices=DismissReason.choices)
+    text = _NoteField(
+        label=_("In a sentence"), help_text=_("Read by whoever tunes the rule that opened this.")
+    )
+
+
+class SnoozeForm(forms.Form):
+    """Put an item off, once."""
+
+    until = forms.DateField(
+        label=_("Show it again on"), widget=DayInput(), help_text=_("Once, and five school days at most.")
+    )
+
+
+class HandOverForm(forms.Form):
+    """Hand an item to somebody at the school."""
+
+    to = forms.TypedChoiceField(label=_("To whom"), coerce=int)
+
+    def __init__(self, *args: Any, takers: Sequence[Taker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["to"]
+        if isinstance(field, forms.TypedChoiceField):
+            field.choices = [(taker.staff_id, f"{taker.name}, {taker.seat}") for taker in takers]
+
+
+class SchoolFilterForm(forms.Form):
+    """Which of the school's items to show."""
+
+    seat = forms.ChoiceField(label=_("Seat"), required=False)
+    late = forms.BooleanField(label=_("Late only"), required=False)
+
+    def __init__(self, *args: Any, seats: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["seat"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("Every seat")), *seats]

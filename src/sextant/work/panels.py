@@ -1,0 +1,54 @@
+"""What work lends to shared pages: items as decisions, and what is open about a student."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sextant.web.panels import Panel
+from sextant.web.parts import Decision, due_in_words
+from sextant.work.queries import items
+from sextant.work.queries.items import WorkRow
+from sextant.work.terms import Closing, Weight
+
+
+def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
+    """Return the open work about one student that the reader reaches; nothing where there is none."""
+    rows = items.list_student_items(student_id=student_id)
+    if not rows:
+        return ()
+    lines = tuple((row, due_in_words(row.due_on, on=on)) for row in rows)
+    return (
+        Panel(
+            heading=_("Open work about her"),
+            template="work/student_panel.html",
+            context={"lines": lines},
+            place="side",
+            order=20,
+        ),
+    )
+
+
+def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
+    """Return items as decisions: what, about whom, why, who, until when, and one button."""
+    return tuple(
+        Decision(
+            title=_("%(title)s: %(student)s") % {"title": row.title, "student": row.student}
+            if row.student
+            else row.title,
+            url=reverse("work_item", args=[row.public_id]),
+            detail=row.reason,
+            icon=_icon(row),
+            owner=row.who,
+            due=due_in_words(row.due_on, on=on),
+            action=_("Decide"),
+        )
+        for row in rows
+    )
+
+
+def _icon(row: WorkRow) -> str:
+    if row.weight == Weight.HARD:
+        return "shield-alert"
+    return "life-buoy" if row.closing == Closing.SCREENING else "circle-check"

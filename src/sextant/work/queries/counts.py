@@ -1,0 +1,123 @@
+"""How much work there is: for the bell, for a page's first sentence, for each row of the interlock table."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Count, Q
+
+from sextant.work import rules
+from sextant.work.models import OPEN, WorkItem
+from sextant.work.queries.items import MOST_ROWS, MyWork, mine
+from sextant.work.terms import OPEN_STATES, WorkState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InterlockTally:
+    """What became of the items that one row of the interlock table opened."""
+
+    interlock: str
+    opened: int
+    still_open: int
+    done: int
+    dismissed: int
+    superseded: int
+
+    @property
+    def decided(self) -> int:
+        """Return how many a person decided on."""
+        return self.done + self.dismissed
+
+    @property
+    def dismissed_share(self) -> float | None:
+        """Return the share of the decided that were dismissed, 0-1; None where none was decided."""
+        return self.dismissed / self.decided if self.decided else None
+
+
+def shown_on(day: date) -> Q:
+    """Return the condition for items that are neither held back nor put off on a day."""
+    held = Q(held_until=None) | Q(held_until__lte=day)
+    return held & (Q(snoozed_until=None) | Q(snoozed_until__lte=day))
+
+
+def count_open(*, on: date) -> int:
+    """Return how many items whoever acts owes and sees now."""
+    count: int = WorkItem.objects.filter(OPEN, shown_on(on)).filter(mine()).count()
+    return count
+
+
+def count_mine(*, on: date) -> rules.Load:
+    """Count what whoever acts owes, in one query."""
+    return _count(mine(), on)
+
+
+def load_of(mine: MyWork, *, on: date) -> rules.Load:
+    """Return the same counts from items that were read already; asked anew where they were cut off."""
+    if len(mine.shown) + len(mine.held) + len(mine.put_off) >= MOST_ROWS:
+        return count_mine(on=on)
+    return rules.Load(
+        late=sum(row.due_on < on for row in mine.due),
+        today=sum(row.due_on == on for row in mine.due),
+        this_week=len(mine.this_week),
+        shown=len(mine.shown),
+        held=len(mine.held),
+    )
+
+
+def count_school(*, on: date, school_id: int | None = None) -> rules.Load:
+    """Count the open items within reach, of one school or of all."""
+    return _count(Q() if school_id is None else Q(school_id=school_id), on)
+
+
+def tally_interlocks(*, since: date) -> dict[str, InterlockTally]:
+    """Return, by interlock, what became of the items opened from ``since`` on, within reach."""
+    rows = (
+        WorkItem.objects.filter(opened_on__gte=since)
+        .exclude(interlock="")
+        .order_by("interlock", "state")
+        .values_list("interlock", "state")
+        .annotate(n=Count("pk"))
+    )
+    states: dict[str, dict[str, int]] = defaultdict(dict)
+    for interlock, state, n in rows:
+        states[interlock][state] = n
+    return {
+        interlock: InterlockTally(
+            interlock=interlock,
+            opened=sum(counts.values()),
+            still_open=sum(counts.get(str(state), 0) for state in OPEN_STATES),
+            done=counts.get(str(WorkState.DONE), 0),
+            dismissed=counts.get(str(WorkState.DISMISSED), 0),
+            superseded=counts.get(str(WorkState.SUPERSEDED), 0),
+        )
+        for interlock, counts in states.items()
+    }
+
+
+def _count(whose: Q, on: date) -> rules.Load:
+    week_ends = rules.week_of(on) + timedelta(days=6)
+    shown = shown_on(on)
+    counts = (
+        WorkItem.objects.filter(OPEN)
+        .filter(whose)
+        .aggregate(
+            late=Count("pk", filter=shown & Q(due_on__lt=on)),
+            today=Count("pk", filter=shown & Q(due_on=on)),
+            this_week=Count("pk", filter=shown & Q(due_on__gt=on, due_on__lte=week_ends)),
+            shown=Count("pk", filter=shown),
+            held=Count("pk", filter=Q(held_until__gt=on)),
+        )
+    )
+    return rules.Load(**counts)
+
+
+def count_late_by_school(*, on: date) -> Mapping[int, int]:
+    """Return, by school, how many open items within reach are late; schools without any are absent."""
+    rows = (
+        WorkItem.objects.filter(OPEN, shown_on(on), due_on__lt=on, school__isnull=False)
+        .order_by("school_id")
+        .values_list("school_id")
+        .annotate(n=Count("pk"))
+    )
+    return dict(rows.values_list("school_id", "n"))

@@ -1,0 +1,206 @@
+"""Work items as pages show them: mine, the school's, one with its history, a student's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from sextant.access.matrix import MATRIX
+from sextant.access.reach import current_rights
+from sextant.access.terms import Reach
+from sextant.kernel.guard import RecordClass, Verb
+from sextant.network.terms import Seat
+from sextant.web.tables import Page, Window, page_of
+from sextant.work import rules
+from sextant.work.models import OPEN, WorkItem
+from sextant.work.terms import Closing, Weight, WorkState
+
+MOST_ROWS = 200
+SHOWN_AFTER_THE_END = timedelta(days=28)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkRow:
+    """One item in a list; names are empty where there is none."""
+
+    id: int
+    public_id: UUID
+    version: int
+    title: str
+    reason: str
+    topic: str
+    interlock: str
+    weight: Weight
+    closing: Closing
+    state: WorkState
+    seat: Seat
+    owner: str
+    supervisor: str
+    student: str
+    student_public_id: UUID | None
+    school: str
+    opened_on: date
+    due_on: date
+    held_until: date | None
+    snoozed_until: date | None
+    on_agenda_from: date | None
+    outcome: str
+    closed_at: datetime | None
+
+    @property
+    def who(self) -> str:
+        """Name who owes it: a person, or the seat while nobody has taken it."""
+        return self.owner or str(self.seat.label)
+
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    @property
+    def hidden_until(self) -> date | None:
+        """Return until when the item stays off the list: held by the weekly cap, or put off."""
+        return max(filter(None, [self.held_until, self.snoozed_until]), default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MyWork:
+    """What I owe, by when; ``held`` comes later because this week is full, ``put_off`` because I said so."""
+
+    due: tuple[WorkRow, ...]
+    this_week: tuple[WorkRow, ...]
+    later: tuple[WorkRow, ...]
+    held: tuple[WorkRow, ...]
+    put_off: tuple[WorkRow, ...]
+
+    @property
+    def shown(self) -> tuple[WorkRow, ...]:
+        return (*self.due, *self.this_week, *self.later)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """What is under way for a student: the open item that is due first."""
+
+    title: str
+    who: str
+    due_on: date
+    public_id: UUID
+
+
+def list_my_items(*, on: date) -> MyWork:
+    """Return what whoever acts owes, sorted by when; at most 200 rows, one query."""
+    rows = _read(_open().filter(mine()).order_by("due_on", "-severity", "pk")[:MOST_ROWS])
+    shown = [row for row in rows if row.hidden_until is None or row.hidden_until <= on]
+    hidden = [row for row in rows if row.hidden_until is not None and row.hidden_until > on]
+    week_ends = rules.week_of(on) + timedelta(days=6)
+    return MyWork(
+        due=tuple(row for row in shown if row.due_on <= on),
+        this_week=tuple(row for row in shown if on < row.due_on <= week_ends),
+        later=tuple(row for row in shown if row.due_on > week_ends),
+        held=tuple(row for row in hidden if row.held_until and row.held_until > on),
+        put_off=tuple(row for row in hidden if not (row.held_until and row.held_until > on)),
+    )
+
+
+def list_my_ended_items(*, on: date) -> tuple[WorkRow, ...]:
+    """Return what ended in the last four weeks and was mine, the newest first."""
+    since = on - SHOWN_AFTER_THE_END
+    ended = rows_with_names().filter(~OPEN, mine(), closed_at__date__gte=since)
+    return _read(ended.order_by("-closed_at", "-pk")[:MOST_ROWS])
+
+
+def list_school_items(*, window: Window, on: date, seat: str = "", late_only: bool = False) -> Page[WorkRow]:
+    """Return one page of all open items within reach."""
+    items = _open()
+    if seat:
+        items = items.filter(seat=seat)
+    if late_only:
+        items = items.filter(due_on__lt=on)
+    return page_of(items.order_by(*window.order_by), window, shape=row_of)
+
+
+def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
+    """Return the open items about one student, within reach."""
+    return _read(_open().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS])
+
+
+def next_steps(*, student_ids: Sequence[int]) -> Mapping[int, NextStep]:
+    """Return, by student, the open item that is due first; students without one are absent."""
+    items = _open().filter(student_id__in=list(student_ids)).order_by("-due_on", "-pk")
+    return {
+        item.student_id: NextStep(
+            title=item.title, who=_who(item), due_on=item.due_on, public_id=item.public_id
+        )
+        for item in items
+        if item.student_id is not None
+    }
+
+
+def sees_others() -> bool:
+    """Tell if whoever acts reaches more than her own items: a school's, a region's or the network's."""
+    row = MATRIX[RecordClass.W1, Verb.READ]
+    return any(row.get(role, Reach.OWN) is not Reach.OWN for role in current_rights().roles)
+
+
+def mine() -> Q:
+    """Return the condition for what whoever acts owes: hers, brought to her, or free for her seat."""
+    rights = current_rights()
+    if rights.staff_id is None:
+        return Q(pk__in=[])
+    parts = [Q(owner_id=rights.staff_id), Q(escalated_to_id=rights.staff_id)]
+    for held in rights.held:
+        free = Q(owner=None, seat=str(held.role))
+        parts.append(free if held.school_ids is None else free & Q(school_id__in=held.school_ids))
+    return reduce(or_, parts)
+
+
+def rows_with_names() -> QuerySet[WorkItem]:
+    """Return the items within reach, with the names that every row shows."""
+    rows: QuerySet[WorkItem] = WorkItem.objects.select_related("student", "owner", "escalated_to", "school")
+    return rows
+
+
+def _open() -> QuerySet[WorkItem]:
+    return rows_with_names().filter(OPEN)
+
+
+def _read(items: QuerySet[WorkItem]) -> tuple[WorkRow, ...]:
+    return tuple(row_of(item) for item in items)
+
+
+def _who(item: WorkItem) -> str:
+    return item.owner.name if item.owner else str(Seat(item.seat).label)
+
+
+def row_of(item: Any) -> WorkRow:
+    """Return an item as a row."""
+    return WorkRow(
+        id=item.pk,
+        public_id=item.public_id,
+        version=item.version,
+        title=item.title,
+        reason=item.reason,
+        topic=item.topic,
+        interlock=item.interlock,
+        weight=Weight(item.weight),
+        closing=Closing(item.closing),
+        state=WorkState(item.state),
+        seat=Seat(item.seat),
+        owner=item.owner.name if item.owner else "",
+        supervisor=item.escalated_to.name if item.escalated_to else "",
+        student=item.student.name if item.student else "",
+        student_public_id=item.student.public_id if item.student else None,
+        school=item.school.name if item.school else "",
+        opened_on=item.opened_on,
+        due_on=item.due_on,
+        held_until=item.held_until,
+        snoozed_until=item.snoozed_until,
+        on_agenda_from=item.on_agenda_from,
+        outcome=item.outcome,
+        closed_at=item.closed_at,
+    )

@@ -1,0 +1,114 @@
+"""One work item with its evidence, its history, and who else could take it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sextant.access.models import User
+from sextant.access.reach import current_rights
+from sextant.audit.queries import list_trail
+from sextant.network.models import StaffAssignment
+from sextant.network.queries.settings import threshold
+from sextant.network.terms import Seat
+from sextant.work import rules, thresholds
+from sextant.work.models import WorkItem
+from sextant.work.queries.items import WorkRow, row_of, rows_with_names
+from sextant.work.terms import DismissReason, Outcome, Step, Weight
+
+MOST_TAKERS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceLine:
+    on: date
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryLine:
+    """Who did what to an item, and when."""
+
+    happened_at: datetime
+    words: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemPage:
+    """One item with everything its page shows."""
+
+    row: WorkRow
+    is_mine: bool
+    seat_is_open: bool
+    may_be_put_off: bool
+    may_be_undone: bool
+    evidence: tuple[EvidenceLine, ...]
+    history: tuple[HistoryLine, ...]
+    outcome: str
+    dismiss_reason: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taker:
+    """Somebody at the school to whom an item can be handed."""
+
+    staff_id: int
+    name: str
+    seat: str
+
+
+def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
+    """Return one item with its evidence and history, or None where it is out of reach."""
+    item = rows_with_names().filter(public_id=public_id).first()
+    if item is None:
+        return None
+    me = current_rights().staff_id
+    undo_seconds = threshold(thresholds.UNDO_SECONDS, on=on)
+    return ItemPage(
+        row=row_of(item),
+        is_mine=me is not None and me in (item.owner_id, item.escalated_to_id),
+        seat_is_open=item.owner_id is None,
+        may_be_put_off=item.is_open and item.snoozed_until is None and item.weight != Weight.HARD,
+        may_be_undone=me is not None
+        and item.closed_by_id == me
+        and rules.can_undo(item.closed_at, at=at, seconds=undo_seconds),
+        evidence=tuple(
+            EvidenceLine(on=date.fromisoformat(line["on"]), words=line["words"])
+            for line in item.evidence
+            if line["words"]
+        ),
+        history=_history(item.pk),
+        outcome=Outcome(item.outcome).label if item.outcome else "",
+        dismiss_reason=DismissReason(item.dismiss_reason).label if item.dismiss_reason else "",
+        note=item.note,
+    )
+
+
+def list_takers(*, public_id: UUID, on: date) -> tuple[Taker, ...]:
+    """Return who else holds a seat at the item's school, by name."""
+    item = WorkItem.objects.filter(public_id=public_id).only("school_id", "owner_id").first()
+    if item is None:
+        return ()
+    held = StaffAssignment.objects.on(on).filter(school_id=item.school_id).select_related("staff")
+    found: dict[int, Taker] = {}
+    for one in held.order_by("staff__family_name", "staff__given_name", "pk")[:MOST_TAKERS]:
+        if one.staff_id != item.owner_id:
+            taker = Taker(staff_id=one.staff_id, name=one.staff.name, seat=Seat(one.seat).label)
+            found.setdefault(one.staff_id, taker)
+    return tuple(found.values())
+
+
+def _history(item_id: int) -> tuple[HistoryLine, ...]:
+    trail = list_trail(label=WorkItem._meta.label, pk=item_id)
+    people = {int(line.actor[5:]) for line in trail if line.actor.startswith("user:")}
+    users = User.objects.filter(pk__in=people).select_related("staff")
+    names = {f"user:{user.pk}": user.staff.name if user.staff else "" for user in users}
+    return tuple(
+        HistoryLine(
+            happened_at=line.happened_at,
+            words=Step(line.action.removeprefix("work.")).label,
+            who=names.get(line.actor, ""),
+        )
+        for line in trail
+    )

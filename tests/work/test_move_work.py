@@ -1,0 +1,189 @@
+"""What a person does with an item: each state leads only where it may, and nothing is done twice."""
+
+from datetime import date, timedelta
+
+import pytest
+from work_cases import hard, one_item, open_for, proposal, read
+
+from cast_for_tests import NOW, TODAY, Cast
+from sextant.audit.models import AuditEntry
+from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
+from sextant.kernel.guard import OutOfReach
+from sextant.network.terms import Seat
+from sextant.work.actions import moves
+from sextant.work.models import WorkItem
+from sextant.work.terms import DismissReason, Outcome, WorkState
+
+
+def test_an_item_is_accepted_begun_and_closed_with_its_outcome(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        item = moves.accept(item_id=item.pk, version=item.version)
+        item = moves.start(item_id=item.pk, version=item.version)
+        item = moves.finish(
+            item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.TIER_2, note=" Fractions. "
+        )
+
+    assert (item.state, item.outcome, item.note) == (WorkState.DONE, Outcome.TIER_2, "Fractions.")
+    assert (item.closed_at, item.closed_by_id) == (NOW, cast.samir_interventionist.staff_id)
+    actions = AuditEntry.objects.filter(target_label="work.WorkItem").order_by("sequence")
+    assert [entry.action for entry in actions][-3:] == ["work.accept", "work.start", "work.finish"]
+
+
+def test_whoever_accepts_work_of_the_seat_owns_it(cast: Cast) -> None:
+    item = one_item(cast, owner=None)
+
+    with cast.as_(cast.samir_interventionist):
+        item = moves.accept(item_id=item.pk, version=item.version)
+
+    assert item.owner_id == cast.samir_interventionist.staff_id
+
+
+def test_a_screening_cannot_be_closed_without_what_it_found(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist), pytest.raises(moves.OutcomeNeeded):
+        moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome="hearsay")
+
+    assert read(item).state == WorkState.OPEN
+
+
+def test_a_dismissal_says_why(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        with pytest.raises(moves.ReasonNeeded):
+            moves.dismiss(item_id=item.pk, version=1, at=NOW, reason=DismissReason.OTHER, text=" ")
+        item = moves.dismiss(
+            item_id=item.pk, version=1, at=NOW, reason=DismissReason.KNOWN_CAUSE, text="A broken wrist."
+        )
+
+    assert (item.state, item.dismiss_reason) == (WorkState.DISMISSED, DismissReason.KNOWN_CAUSE)
+
+
+def test_what_somebody_else_changed_meanwhile_is_not_written_over(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        moves.accept(item_id=item.pk, version=item.version)
+        with pytest.raises(ChangedMeanwhile):
+            moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+
+    assert read(item).state == WorkState.ACCEPTED
+
+
+@pytest.mark.parametrize("verb", ["accept", "start"])
+def test_what_has_ended_is_not_begun_again(cast: Cast, verb: str) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+        with pytest.raises(AlreadyDone, match="done"):
+            getattr(moves, verb)(item_id=item.pk, version=item.version)
+
+
+def test_an_item_is_put_off_once_and_five_school_days_at_most(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        with pytest.raises(moves.CannotPutOff, match="to"):
+            moves.snooze(item_id=item.pk, version=1, on=TODAY, until=date(2026, 12, 18))
+        until = TODAY + timedelta(days=2)
+        item = moves.snooze(item_id=item.pk, version=1, on=TODAY, until=until)
+        with pytest.raises(moves.CannotPutOff, match="once already"):
+            moves.snooze(item_id=item.pk, version=item.version, on=TODAY, until=until + timedelta(days=1))
+
+    assert item.snoozed_until == until
+
+
+def test_required_work_cannot_be_put_off(cast: Cast) -> None:
+    item = one_item(cast, owner="ruth_ap_sped", terms=hard())
+
+    with cast.as_(cast.ruth_ap_sped), pytest.raises(moves.CannotPutOff, match="Required"):
+        moves.snooze(item_id=item.pk, version=1, on=TODAY, until=TODAY + timedelta(days=1))
+
+
+def test_an_item_is_handed_to_a_colleague_and_leaves_the_giver(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        moves.reassign(
+            item_id=item.pk, version=item.version, on=TODAY, to_staff_id=cast.amara_teacher.staff_id
+        )
+        assert not WorkItem.objects.exists()
+
+    moved = read(item)
+    assert (moved.owner_id, moved.seat, moved.state) == (
+        cast.amara_teacher.staff_id,
+        Seat.TEACHER,
+        WorkState.OPEN,
+    )
+    entry = AuditEntry.objects.get(action="work.reassign")
+    assert entry.user_id == cast.samir_interventionist.pk
+
+
+@pytest.mark.parametrize("other", ["katrin_teacher", "oliver_teacher_elsewhere"])
+def test_an_item_is_not_handed_to_a_teacher_without_the_student_or_of_another_school(
+    cast: Cast, other: str
+) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist), pytest.raises(moves.CannotTake):
+        moves.reassign(
+            item_id=item.pk, version=item.version, on=TODAY, to_staff_id=cast.named[other].staff_id
+        )
+
+    assert read(item).owner_id == cast.samir_interventionist.staff_id
+
+
+def test_a_person_cannot_hand_over_what_is_not_hers(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.anneke_data_director), pytest.raises(OutOfReach):
+        moves.reassign(
+            item_id=item.pk, version=item.version, on=TODAY, to_staff_id=cast.ines_counselor.staff_id
+        )
+
+
+def test_work_is_given_back_to_the_seat(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        moves.hand_back(item_id=item.pk, version=item.version)
+
+    assert read(item).owner_id is None
+
+
+def test_an_ending_is_taken_back_within_a_minute_by_whoever_made_it(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        item = moves.accept(item_id=item.pk, version=item.version)
+        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.TIER_3)
+        item = moves.undo(item_id=item.pk, version=item.version, at=NOW + timedelta(seconds=59), on=TODAY)
+
+    assert (item.state, item.outcome, item.closed_at) == (WorkState.ACCEPTED, "", None)
+
+
+@pytest.mark.parametrize(("who", "later"), [("samir_interventionist", 61), ("lucia_principal", 1)])
+def test_too_late_or_by_somebody_else_it_stays_closed(cast: Cast, who: str, later: int) -> None:
+    item = one_item(cast)
+    with cast.as_(cast.samir_interventionist):
+        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.TIER_3)
+
+    with cast.as_(cast.named[who]), pytest.raises(moves.TooLate):
+        moves.undo(item_id=item.pk, version=item.version, at=NOW + timedelta(seconds=later), on=TODAY)
+
+
+def test_an_ending_is_not_taken_back_where_new_work_is_open(cast: Cast) -> None:
+    item = one_item(cast)
+    with cast.as_(cast.samir_interventionist):
+        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+    new = proposal(
+        cast, reference="assessment.GrowthFlag#new", owner_staff_id=cast.samir_interventionist.staff_id
+    )
+    open_for(cast, new)
+
+    with cast.as_(cast.samir_interventionist), pytest.raises(moves.TooLate, match="New work"):
+        moves.undo(item_id=item.pk, version=item.version, at=NOW, on=TODAY)

@@ -1,0 +1,109 @@
+"""Who sees which item: its owner, the seat while nobody has it, the supervisor brought in, the leaders."""
+
+import pytest
+from work_cases import hard, one_item, open_for, proposal, read
+
+from cast_for_tests import TODAY, Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.terms import Seat
+from sextant.work.actions.opening import Terms
+from sextant.work.models import WorkItem
+from sextant.work.queries.counts import count_mine, count_open
+from sextant.work.queries.items import list_my_items, list_student_items, next_steps, sees_others
+from sextant.work.terms import SchoolDays
+
+WHO_SEES_SAMIRS_ITEM = [
+    ("samir_interventionist", True),
+    ("lucia_principal", True),
+    ("walter_regional", True),
+    ("simone_cao", True),
+    ("anneke_data_director", True),
+    ("amara_teacher", False),
+    ("ines_counselor", False),
+    ("yolanda_ap_instruction", False),
+    ("thandiwe_principal_elsewhere", False),
+    ("patrick_hr", False),
+    ("denise_guardian", False),
+]
+
+
+@pytest.mark.parametrize(("who", "sees"), WHO_SEES_SAMIRS_ITEM)
+def test_an_item_with_an_owner_is_seen_by_her_and_by_leaders(cast: Cast, who: str, sees: object) -> None:
+    one_item(cast)
+
+    with cast.as_(cast.named[who]):
+        assert WorkItem.objects.exists() is sees
+
+
+@pytest.mark.parametrize(
+    ("who", "sees"),
+    [("ines_counselor", True), ("lucia_principal", True), ("samir_interventionist", False)],
+)
+def test_an_item_without_an_owner_is_seen_by_its_seat(cast: Cast, who: str, sees: object) -> None:
+    open_for(cast, terms=Terms(interlock="I-14", version=1, seat=Seat.COUNSELOR, due=SchoolDays(10)))
+
+    with cast.as_(cast.named[who]):
+        assert WorkItem.objects.exists() is sees
+        assert count_open(on=TODAY) == (1 if who == "ines_counselor" else 0)
+
+
+def test_a_seat_at_one_school_is_no_seat_at_another(cast: Cast) -> None:
+    open_for(cast, proposal(cast, "wren_elsewhere"), terms=hard())
+
+    with cast.as_(cast.ruth_ap_sped):
+        assert not WorkItem.objects.exists()
+
+
+def test_a_central_seat_reaches_its_free_work_of_every_school_and_of_none(cast: Cast) -> None:
+    terms = Terms(interlock="I-28", version=1, seat=Seat.HR, due=SchoolDays(10))
+    open_for(cast, proposal(cast, student_id=None), terms=terms)
+    open_for(cast, proposal(cast, "zuri", school_id=None, student_id=None), terms=terms)
+
+    with cast.as_(cast.patrick_hr):
+        assert count_open(on=TODAY) == 2
+
+
+def test_what_somebody_has_taken_is_no_longer_the_seats(cast: Cast) -> None:
+    item = one_item(cast, owner="desmond_dean", seat=Seat.COUNSELOR)
+
+    with cast.as_(cast.ines_counselor):
+        assert not WorkItem.objects.filter(pk=item.pk).exists()
+
+
+def test_the_supervisor_who_was_brought_in_sees_the_item_and_the_owner_keeps_it(cast: Cast) -> None:
+    item = one_item(cast)
+    with guard.acting_as(process("clock_watch")):
+        WorkItem.objects.filter(pk=item.pk).update(escalated_to_id=cast.yolanda_ap_instruction.staff_id)
+
+    for who in (cast.yolanda_ap_instruction, cast.samir_interventionist):
+        with cast.as_(who):
+            assert [row.id for row in list_my_items(on=TODAY).later] == [item.pk]
+
+
+def test_a_principal_sees_the_schools_work_but_owes_only_her_own(cast: Cast) -> None:
+    one_item(cast)
+
+    with cast.as_(cast.lucia_principal):
+        assert count_mine(on=TODAY).shown == 0
+        assert sees_others()
+        assert [row.student for row in list_student_items(student_id=cast.jaylen.pk)] == [cast.jaylen.name]
+
+
+def test_a_regional_superintendent_sees_her_region(cast: Cast) -> None:
+    one_item(cast)
+
+    with cast.as_(cast.walter_regional):
+        assert list_student_items(student_id=cast.jaylen.pk)
+
+
+def test_the_next_step_is_the_item_that_is_due_first(cast: Cast) -> None:
+    one_item(cast)
+    one_item(cast, topic="ela", title="Read with her", due_on=TODAY, reference="")
+
+    with cast.as_(cast.lucia_principal):
+        steps = next_steps(student_ids=[cast.jaylen.pk, cast.zuri.pk])
+
+    assert set(steps) == {cast.jaylen.pk}
+    assert steps[cast.jaylen.pk].title == "Read with her"
+    assert read(one_item(cast)).owner_id == cast.samir_interventionist.staff_id

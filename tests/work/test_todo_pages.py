@@ -1,0 +1,207 @@
+"""The To do page and the page of one item, as people open them."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
+from work_cases import SCREENING, one_item, open_for, proposal, read
+
+from cast_for_tests import NOW, TODAY, Cast
+from sextant.network.terms import Seat
+from sextant.work.actions.opening import Terms
+from sextant.work.models import WorkItem
+from sextant.work.terms import DismissReason, Outcome, SchoolDays, WorkState
+
+MOST_QUERIES = 25
+
+
+def page_of(item: WorkItem) -> str:
+    return reverse("work_item", args=[item.public_id])
+
+
+WHO_OPENS_WHAT = [
+    ("samir_interventionist", 200, 200),
+    ("lucia_principal", 200, 200),
+    ("amara_teacher", 200, 404),
+    ("thandiwe_principal_elsewhere", 200, 404),
+    ("denise_guardian", 403, 403),
+]
+
+
+@pytest.mark.parametrize(("who", "list_status", "item_status"), WHO_OPENS_WHAT)
+def test_pages_answer_by_reach(
+    cast: Cast, client: Client, who: str, list_status: int, item_status: int
+) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.named[who])
+
+    assert client.get(reverse("work_list")).status_code == list_status
+    assert client.get(page_of(item)).status_code == item_status
+
+
+def test_the_list_opens_with_how_much_there_is_and_names_the_student(cast: Cast, client: Client) -> None:
+    one_item(cast, due_on=TODAY)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    page = client.get(reverse("work_list")).content.decode()
+
+    assert "<h1>One item is due today.</h1>" in page
+    assert "Remediation screening, math: Jaylen" in page
+    assert "scored 0.71 SD below" in page
+
+
+def test_the_item_page_shows_reason_evidence_and_history(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+    client.post(reverse("work_accept", args=[item.public_id]), {"version": item.version})
+
+    page = client.get(page_of(item)).content.decode()
+
+    assert "scored 0.71 SD below" in page
+    assert "expected −0.44, got −1.15" in page
+    assert "Accepted" in page
+    assert "Samir" in page
+    assert "by the rule I-01" in page
+
+
+def test_a_screening_is_closed_on_its_page_and_can_be_taken_back(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    answer = client.post(
+        reverse("work_finish", args=[item.public_id]),
+        {"version": item.version, "finish-outcome": Outcome.TIER_2, "finish-note": "Two groups."},
+        follow=True,
+    )
+
+    assert read(item).state == WorkState.DONE
+    assert "Take it back" in answer.content.decode()
+
+    client.post(reverse("work_undo", args=[item.public_id]), {"version": read(item).version})
+
+    assert read(item).state == WorkState.OPEN
+
+
+def test_a_screening_without_an_outcome_is_asked_again(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    answer = client.post(reverse("work_finish", args=[item.public_id]), {"version": item.version})
+
+    assert answer.status_code == 422
+    assert "Please look at this again" in answer.content.decode()
+    assert read(item).state == WorkState.OPEN
+
+
+def test_an_item_changed_meanwhile_is_not_written_over(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    answer = client.post(
+        reverse("work_dismiss", args=[item.public_id]),
+        {"version": 9, "dismiss-reason": DismissReason.OTHER, "dismiss-text": "No."},
+        follow=True,
+    )
+
+    assert "Somebody changed this record" in answer.content.decode()
+    assert read(item).state == WorkState.OPEN
+
+
+def test_an_item_is_put_off_and_handed_over_from_its_page(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    client.post(reverse("work_snooze", args=[item.public_id]), {"version": 1, "snooze-until": "2026-11-25"})
+    client.post(
+        reverse("work_reassign", args=[item.public_id]),
+        {"version": 2, "hand-to": cast.ines_counselor.staff_id},
+    )
+
+    moved = read(item)
+    assert moved.snoozed_until is not None
+    assert moved.owner_id == cast.ines_counselor.staff_id
+
+
+def test_next_week_shows_what_is_held(cast: Cast, client: Client) -> None:
+    from sextant.kernel import guard
+    from sextant.kernel.actor import process
+    from sextant.network.actions.settings import set_threshold
+
+    with guard.acting_as(process("installer")):
+        set_threshold(key="work.weekly_cap_counselor", value=1, valid_from=TODAY, because="A test.")
+    owner = cast.samir_interventionist.staff_id
+    open_for(
+        cast,
+        proposal(cast, owner_staff_id=owner),
+        proposal(cast, "zuri", owner_staff_id=owner, severity=0.1),
+    )
+    cast.sign_in(client, cast.samir_interventionist)
+
+    page = client.get(f"{reverse('work_list')}?show=next").content.decode()
+
+    assert "Held until there is room" in page
+    assert cast.zuri.name in page
+    assert cast.jaylen.name not in page
+
+
+def test_a_principal_filters_the_schools_work(cast: Cast, client: Client) -> None:
+    one_item(cast)
+    terms = Terms(interlock="I-14", version=1, seat=Seat.COUNSELOR, due=SchoolDays(10))
+    open_for(cast, proposal(cast, "zuri", title="Name a case manager"), terms=terms)
+    cast.sign_in(client, cast.lucia_principal)
+    address = f"{reverse('work_list')}?show=school"
+
+    everything = client.get(address).content.decode()
+    counselor = client.get(f"{address}&seat=counselor").content.decode()
+
+    assert "Remediation screening" in everything
+    assert "Name a case manager" in everything
+    assert "Remediation screening" not in counselor
+
+
+def test_what_ended_is_shown_for_four_weeks(cast: Cast, client: Client) -> None:
+    from sextant.work.actions.moves import finish
+
+    item = one_item(cast)
+    with cast.as_(cast.samir_interventionist):
+        finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    page = client.get(f"{reverse('work_list')}?show=ended").content.decode()
+
+    assert "Remediation screening, math" in page
+
+
+@pytest.mark.parametrize("show", ["mine", "next", "ended", "school"])
+def test_the_list_costs_the_same_with_one_row_and_with_thirty(
+    cast: Cast, client: Client, show: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    cast.sign_in(client, cast.lucia_principal)
+    client.get(reverse("work_list"))  # the first request of a session writes it
+    counts = []
+    for n in (1, 30):
+        fill(cast, n)
+        with django_assert_max_num_queries(MOST_QUERIES) as captured:
+            client.get(f"{reverse('work_list')}?show={show}")
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
+
+
+def test_the_item_page_costs_no_more_than_a_page_may(
+    cast: Cast, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        assert client.get(page_of(item)).status_code == 200
+
+
+def fill(cast: Cast, n: int) -> None:
+    owner = cast.lucia_principal.staff_id
+    news = [
+        proposal(cast, topic=f"t{place}", reference=f"r{place}", owner_staff_id=owner, seat=Seat.PRINCIPAL)
+        for place in range(n)
+    ]
+    open_for(cast, *news, terms=SCREENING)
