@@ -8,8 +8,8 @@ from cast_for_tests import Cast
 from sextant.audit.chain import rows_digest
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
-from sextant.network.actions.bulk import MixedRows, canonical_rows, insert_rows
-from sextant.network.models import DayMark, Region, School, Student
+from sextant.network.actions.bulk import ColumnsDiffer, MixedRows, canonical_rows, insert_rows, insert_tuples
+from sextant.network.models import DayMark, Region, School, SectionEnrollment, Student
 from sextant.network.terms import DayCode
 from trail_for_tests import count_entries
 
@@ -63,3 +63,72 @@ def test_a_batch_outside_reach_keeps_nothing(cast: Cast) -> None:
     with cast.as_(cast.lucia_principal):
         assert not DayMark.objects.exists()
         assert Student.objects.filter(pk=cast.jaylen.pk).exists()
+
+
+def tuples(cast: Cast, day: date) -> list[tuple[object, ...]]:
+    return [
+        (student.pk, cast.harbor.pk, cast.homeroom_7b.pk, day, DayCode.TARDY, 12, "")
+        for student in (cast.jaylen, cast.zuri)
+    ]
+
+
+MARK_COLUMNS = ("student_id", "school_id", "section_id", "on", "code", "minutes_missed", "asked_by")
+
+
+def test_tuples_are_kept_and_covered_like_records(cast: Cast, as_builder: None) -> None:
+    first = insert_rows(action="demo.attendance", rows=marks(cast))
+
+    keys = insert_tuples(
+        action="demo.attendance", table=DayMark, columns=MARK_COLUMNS, rows=tuples(cast, date(2026, 9, 9))
+    )
+    later = insert_rows(
+        action="demo.attendance",
+        rows=[
+            DayMark(
+                student_id=cast.jaylen.pk,
+                school_id=cast.harbor.pk,
+                on=date(2026, 9, 10),
+                code=DayCode.TARDY,
+            )
+        ],
+    )
+
+    stored = list(DayMark.objects.filter(pk__in=keys).order_by("pk"))
+    assert [(row.student_id, row.on, row.code, row.minutes_missed) for row in stored] == [
+        (cast.jaylen.pk, date(2026, 9, 9), DayCode.TARDY, 12),
+        (cast.zuri.pk, date(2026, 9, 9), DayCode.TARDY, 12),
+    ]
+    assert max(row.pk for row in first) < min(keys) < max(keys) < later[0].pk
+    entry = AuditEntry.objects.order_by("-sequence")[1]
+    assert entry.body["batch"]["sha256"] == rows_digest(canonical_rows(stored))
+
+
+def test_tuples_of_records_get_a_public_id_each(cast: Cast, as_builder: None) -> None:
+    keys = insert_tuples(
+        action="demo.place",
+        table=SectionEnrollment,
+        columns=("valid_from", "valid_until", "section_id", "student_id", "school_id", "dosage_percent"),
+        rows=[
+            (date(2026, 9, 1), date(2026, 9, 2), cast.math_6c.pk, student.pk, cast.harbor.pk, None)
+            for student in (cast.jaylen, cast.zuri)
+        ],
+    )
+
+    rows = SectionEnrollment.objects.filter(pk__in=keys)
+    assert len({row.public_id for row in rows}) == 2
+    assert {(row.version, row.valid_until) for row in rows} == {(1, date(2026, 9, 2))}
+
+
+def test_tuples_name_every_column_in_order(cast: Cast, as_builder: None) -> None:
+    with pytest.raises(ColumnsDiffer, match="student_id, school_id"):
+        insert_tuples(action="demo.attendance", table=DayMark, columns=("student_id",), rows=[])
+
+
+def test_a_person_inserts_no_tuples(cast: Cast) -> None:
+    with cast.as_(cast.lucia_principal), pytest.raises(guard.OutOfReach):
+        insert_tuples(
+            action="demo.attendance",
+            table=DayMark,
+            columns=MARK_COLUMNS,
+            rows=tuples(cast, date(2026, 9, 9)),
+        )

@@ -8,7 +8,7 @@ from sextant.access.matrix import MATRIX
 from sextant.kernel.guard import GuardedModel, RecordClass, Verb
 
 # Sign-in is a named process; the chains are append-only and read by audit's own queries.
-PUBLIC_TABLES = {"access.User", "audit.AuditEntry", "audit.AccessEntry", "interop.Progress"}
+PUBLIC_TABLES = {"access.User", "audit.AuditEntry", "audit.AccessEntry", "web.Progress"}
 OURS = [model for model in apps.get_models() if model.__module__.startswith("sextant.")]
 GUARDED = [model for model in OURS if issubclass(model, GuardedModel)]
 

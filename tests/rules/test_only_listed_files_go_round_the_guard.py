@@ -18,7 +18,16 @@ LISTED = {
 
 def _names_used(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    attributes = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    attributes = {
+        node.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Attribute) and node.attr == "_base_manager"
+    }
+    attributes |= {
+        node.func.attr
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
     calls = {
         node.func.id
         for node in ast.walk(tree)

@@ -40,7 +40,7 @@ class Policy:
         for held in rights.held:
             if held.role not in row:
                 continue
-            condition = reach.condition_for(rights, held, row[held.role], record.guard)
+            condition = reach.condition_for(rights, held, row[held.role], type(record), self.verb)
             if condition is True or (isinstance(condition, Q) and rows.filter(condition).exists()):
                 return held.role
         return None

@@ -6,24 +6,31 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from sextant.access.matrix import MATRIX
-from sextant.access.rights import AFTERGLOW, Held, Rights, rights_of
-from sextant.access.terms import Reach
+from sextant.access.rights import Held, Rights, held_lately, rights_of, section_roles_of
+from sextant.access.terms import Reach, Role
 from sextant.kernel import clock, guard
 from sextant.kernel.guard import Guarded, GuardedModel, Scope, Verb, unguarded
 from sextant.network.models import (
+    BellPeriod,
     Caseload,
     CoachAssignment,
+    Enrollment,
     SectionEnrollment,
     SectionStaff,
     StaffAssignment,
     Student,
     StudentGuardian,
 )
+from sextant.network.terms import CaseKind
 
 _RIGHTS = "access.rights"
+# Rows that make the relation. Whoever wrote them by that very relation could give it to herself.
+_MAKE_RELATIONS = (Caseload, Enrollment, SectionEnrollment, StudentGuardian)
+_BY_RELATION = frozenset({Reach.SECTION, Reach.CASELOAD, Reach.COACHEES, Reach.CHILD, Reach.OWN})
 
 
 def current_rights() -> Rights:
@@ -37,7 +44,7 @@ def current_rights() -> Rights:
 
 def forget_rights() -> None:
     """Make the next question read the rights anew; a long job calls it between batches."""
-    guard.memory().pop(_RIGHTS, None)
+    guard.memory().clear()
 
 
 def resolve(model: type[GuardedModel], verb: Verb) -> Scope:
@@ -57,7 +64,7 @@ def scope_for(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:
         reach = row.get(held.role)
         if reach is None:
             continue
-        condition = condition_for(rights, held, reach, model.guard)
+        condition = condition_for(rights, held, reach, model, verb)
         if condition is True:
             return True
         if isinstance(condition, Q):
@@ -65,11 +72,26 @@ def scope_for(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:
     return reduce(or_, conditions) if conditions else False
 
 
-def condition_for(rights: Rights, held: Held, reach: Reach, paths: Guarded) -> Scope:
-    """Return the condition that one held role with one reach puts on a table with these columns."""
+def condition_for(rights: Rights, held: Held, reach: Reach, model: type[GuardedModel], verb: Verb) -> Scope:
+    """Return the condition that one held role with one reach puts on a verb and a table."""
+    paths = model.guard
+    if verb is not Verb.READ and _only_others_write(model, reach):
+        return False
     if held.student_id is not None:
         return _about_students(paths, Q(pk=held.student_id), direct=held.student_id)
     return _CONDITIONS[reach](paths, rights, held)
+
+
+def _only_others_write(model: type[GuardedModel], reach: Reach) -> bool:
+    """Tell if a reach is too short to write a table: the network's own, or one that the reach rests on."""
+    if reach in _BY_RELATION:
+        return issubclass(model, _MAKE_RELATIONS)
+    # A bell has no school of its own: the action that rings it writes its schedule first, which has.
+    return reach is not Reach.NETWORK and _is_of_the_network(model.guard) and model is not BellPeriod
+
+
+def _is_of_the_network(paths: Guarded) -> bool:
+    return paths.school is None and paths.student is None and paths.staff is None
 
 
 def _at_schools(paths: Guarded, held: Held) -> Scope:
@@ -78,28 +100,32 @@ def _at_schools(paths: Guarded, held: Held) -> Scope:
 
 def _of_schools(paths: Guarded, school_ids: frozenset[int]) -> Scope:
     if paths.school is None:
-        # A table without a school is the network's own: structure that everybody may read.
-        return paths.student is None and paths.staff is None
+        return _is_of_the_network(paths)
     condition = Q(**{f"{paths.school}__in": school_ids})
     if paths.follows_student:
         condition |= _about_students(paths, Q(school_id__in=school_ids))
     return condition
 
 
-def _of_grade(paths: Guarded, held: Held) -> Scope:
-    if paths.student is None:
-        return _at_schools(paths, held)
+def _of_grade(paths: Guarded, rights: Rights, held: Held) -> Scope:
     students = Q(school_id__in=held.school_ids or ())
-    return _about_students(paths, students & Q(grade=held.grade) if held.grade is not None else students)
-
-
-def _of_sections(paths: Guarded, rights: Rights) -> Scope:
-    if paths.student is not None:
-        return _about_students(paths, Q(pk__in=_students_taught_by(rights)))
+    if held.grade is not None:
+        students &= Q(grade=held.grade)
+    if paths.student is not None or paths.guardian is not None:
+        return _about_students(paths, students)
     if paths.section is not None:
-        return Q(**{f"{paths.section}__in": _sections_of(rights).values("section_id")})
-    if paths.guardian is not None:
-        return _guardians_of(paths, Q(pk__in=_students_taught_by(rights)))
+        seated = unguarded(SectionEnrollment).filter(
+            _open_on(rights.on), student_id__in=_keys_of(students), school_id__in=held.school_ids or ()
+        )
+        return Q(**{f"{paths.section}__in": seated.values("section_id")})
+    return _at_schools(paths, held)
+
+
+def _of_sections(paths: Guarded, rights: Rights, held: Held) -> Scope:
+    if paths.student is not None or paths.guardian is not None:
+        return _about_students(paths, Q(pk__in=_students_taught_by(rights, held.role)))
+    if paths.section is not None:
+        return Q(**{f"{paths.section}__in": _sections_of(rights, held.role).values("section_id")})
     return _own(paths, rights)
 
 
@@ -110,22 +136,33 @@ def _about_students(paths: Guarded, students: Q, *, direct: int | None = None) -
         return Q(**{paths.student: direct})
     if paths.student == "id":
         return students
-    return Q(**{f"{paths.student}__in": unguarded(Student).filter(students).values("pk")})
+    return Q(**{f"{paths.student}__in": _keys_of(students)})
 
 
 def _guardians_of(paths: Guarded, students: Q) -> Q:
     if paths.guardian is None:
         return Q(pk__in=[])
-    links = unguarded(StudentGuardian).filter(student_id__in=unguarded(Student).filter(students).values("pk"))
+    links = unguarded(StudentGuardian).filter(student_id__in=_keys_of(students))
     return Q(**{f"{paths.guardian}__in": links.values("guardian_id")})
+
+
+def _keys_of(students: Q) -> QuerySet[Student, Any]:
+    return unguarded(Student).filter(students).values("pk")
 
 
 def _of_coachees(paths: Guarded, rights: Rights) -> Scope:
     coachees = _teachers_coached_by(rights)
     if paths.staff is not None:
         return _of_staff(paths, coachees)
-    sections = unguarded(SectionStaff).filter(_open_on(rights.on), staff_id__in=coachees).values("section_id")
-    students = unguarded(SectionEnrollment).filter(_open_on(rights.on), section_id__in=sections)
+    today = _open_on(rights.on)
+    sections = (
+        unguarded(SectionStaff)
+        .filter(today, staff_id__in=coachees, section__ends_on__gte=rights.on)
+        .values("section_id")
+    )
+    if paths.student is None and paths.section is not None:
+        return Q(**{f"{paths.section}__in": sections})
+    students = unguarded(SectionEnrollment).filter(today, section_id__in=sections)
     return _about_students(paths, Q(pk__in=students.values("student_id")))
 
 
@@ -134,15 +171,17 @@ def _of_staff(paths: Guarded, staff: QuerySet[Any, Any]) -> Scope:
 
 
 def _of_child(paths: Guarded, rights: Rights) -> Scope:
-    today = rights.on
     children = (
         unguarded(StudentGuardian)
-        .filter(_open_on(today), guardian_id=rights.guardian_id or 0, may_see_records=True)
+        .filter(_open_on(rights.on), guardian_id=rights.guardian_id or 0, may_see_records=True)
         .values("student_id")
     )
-    if paths.student is not None:
-        return _about_students(paths, Q(pk__in=children))
-    return Q(**{paths.guardian: rights.guardian_id}) if paths.guardian else False
+    # What stands about a guardian, such as an order of the court, is for that guardian alone.
+    own = Q(**{paths.guardian: rights.guardian_id}) if paths.guardian else None
+    if paths.student is None:
+        return own or False
+    about = _about_students(paths, Q(pk__in=children))
+    return about & own if own else about
 
 
 def _own_or_of_seat(paths: Guarded, rights: Rights, held: Held) -> Scope:
@@ -173,31 +212,43 @@ def _of_person(paths: Guarded, staff_id: int) -> Scope:
     return own | Q(**{paths.deputy: staff_id}) if paths.deputy else own
 
 
-def _open_on(day: date, *, until: str = "valid_until") -> Q:
-    return (Q(**{until: None}) | Q(**{f"{until}__gt": day})) & Q(valid_from__lte=day)
+def _open_on(day: date) -> Q:
+    return (Q(valid_until=None) | Q(valid_until__gt=day)) & Q(valid_from__lte=day)
 
 
-def _open_lately(rights: Rights) -> Q:
-    """Hold now, or held until 30 days ago."""
-    since = rights.on - AFTERGLOW
-    return (Q(valid_until=None) | Q(valid_until__gt=since)) & Q(valid_from__lte=rights.on)
+def _sections_of(rights: Rights, role: Role) -> QuerySet[SectionStaff]:
+    """Return the rows by which somebody is, or was lately, this role in a section: a para nowhere teaches."""
+    return unguarded(SectionStaff).filter(
+        held_lately(rights),
+        staff_id=rights.staff_id or 0,
+        role__in=section_roles_of(role),
+        section__ends_on__gte=rights.since,
+    )
 
 
-def _sections_of(rights: Rights) -> QuerySet[SectionStaff]:
-    return unguarded(SectionStaff).filter(_open_lately(rights), staff_id=rights.staff_id or 0)
-
-
-def _students_taught_by(rights: Rights) -> QuerySet[SectionEnrollment, Any]:
+def _students_taught_by(rights: Rights, role: Role) -> QuerySet[SectionEnrollment, Any]:
+    """Return the students who sat there while she was there: not who came after her, nor who left before."""
+    taught = _sections_of(rights, role)
+    left = Coalesce(OuterRef("valid_until"), Value(date.max), output_field=DateField())
+    together = taught.filter(
+        Q(valid_until=None) | Q(valid_until__gt=OuterRef("valid_from")),
+        section_id=OuterRef("section_id"),
+        valid_from__lt=left,
+    )
     return (
         unguarded(SectionEnrollment)
-        .filter(_open_lately(rights), section_id__in=_sections_of(rights).values("section_id"))
+        .filter(held_lately(rights), Exists(together), section_id__in=taught.values("section_id"))
         .values("student_id")
     )
 
 
 def _caseload_of(rights: Rights) -> QuerySet[Caseload, Any]:
+    """Return who is on the caseload today; groups count on for a while, as classes do (domain 8)."""
+    groups = Q(kind=CaseKind.INTERVENTION) & held_lately(rights)
     return (
-        unguarded(Caseload).filter(_open_lately(rights), staff_id=rights.staff_id or 0).values("student_id")
+        unguarded(Caseload)
+        .filter(_open_on(rights.on) | groups, staff_id=rights.staff_id or 0)
+        .values("student_id")
     )
 
 
@@ -222,8 +273,8 @@ _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.NETWORK: lambda _paths, _rights, _held: True,
     Reach.REGION: lambda paths, _rights, held: _at_schools(paths, held),
     Reach.SCHOOL: lambda paths, _rights, held: _at_schools(paths, held),
-    Reach.GRADE: lambda paths, _rights, held: _of_grade(paths, held),
-    Reach.SECTION: lambda paths, rights, _held: _of_sections(paths, rights),
+    Reach.GRADE: _of_grade,
+    Reach.SECTION: _of_sections,
     Reach.COACHEES: lambda paths, rights, _held: _of_coachees(paths, rights),
     Reach.SUPERVISED: lambda paths, rights, _held: _of_staff(paths, _staff_supervised_by(rights)),
     Reach.CASELOAD: lambda paths, rights, _held: _about_students(paths, Q(pk__in=_caseload_of(rights))),

@@ -1,17 +1,17 @@
 """Which roles somebody holds today, derived from dated rows on each request and never stored."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sextant.access.models import Grant, User
 from sextant.access.terms import GrantKind, Role
 from sextant.kernel.actor import Actor, Capacity
 from sextant.kernel.guard import unguarded
 from sextant.network.models import Guardian, School, Section, SectionStaff, StaffAssignment
-from sextant.network.terms import SectionRole
+from sextant.network.terms import SectionRole, StaffStatus
 
 # Domain 8: a teacher keeps her students' records for 30 calendar days after a change.
 AFTERGLOW = timedelta(days=30)
@@ -53,17 +53,23 @@ class Rights:
     student_id: int | None = None
     school_ids: frozenset[int] = field(default_factory=frozenset)
     on: date = date.min
+    has_afterglow: bool = True
 
     @property
     def roles(self) -> frozenset[Role]:
         return frozenset(one.role for one in self.held)
+
+    @property
+    def since(self) -> date:
+        """The day after which teaching must have ended to count still; whoever has left has no such days."""
+        return self.on - AFTERGLOW if self.has_afterglow else self.on
 
 
 def rights_of(actor: Actor, *, on: date, at: datetime) -> Rights:
     """Return the rights that hold on this day; a process holds the one role of its name."""
     if actor.process:
         return Rights(held=(Held(role=Role(actor.process)),), on=on)
-    user = User.objects.filter(pk=actor.user_id or 0, is_active=True).first()
+    user = User.objects.select_related("staff").filter(pk=actor.user_id or 0, is_active=True).first()
     if user is None:
         return Rights(on=on)
     if actor.capacity is Capacity.FAMILY:
@@ -73,12 +79,28 @@ def rights_of(actor: Actor, *, on: date, at: datetime) -> Rights:
     return _staff_rights(user, on=on, at=at)
 
 
+def section_roles_of(role: Role) -> tuple[SectionRole, ...]:
+    """Return the parts in a section that make somebody this role there."""
+    return tuple(part for part, made in _TEACHES.items() if made is role)
+
+
+def held_lately(rights: Rights) -> Q:
+    """Return the condition that a dated row holds now or held lately; a row of no day at all never does."""
+    has_a_day = Q(valid_until__gt=F("valid_from")) & Q(valid_until__gt=rights.since)
+    return (Q(valid_until=None) | has_a_day) & Q(valid_from__lte=rights.on)
+
+
 def _staff_rights(user: User, *, on: date, at: datetime) -> Rights:
-    if user.staff_id is None:
-        return Rights(held=tuple(_granted(user, at=at)), on=on)
-    held = [*_assigned(user.staff_id, on=on), *_teaching(user.staff_id, on=on), *_granted(user, at=at)]
-    schools = frozenset(school for one in held for school in one.school_ids or ())
-    return Rights(held=tuple(held), staff_id=user.staff_id, school_ids=schools, on=on)
+    granted = tuple(_granted(user, at=at))
+    if user.staff is None:
+        return Rights(held=granted, school_ids=_schools_of(granted), on=on)
+    known = Rights(staff_id=user.staff.pk, on=on, has_afterglow=user.staff.status != StaffStatus.SEPARATED)
+    held = (*_assigned(user.staff.pk, on=on), *_teaching(known), *granted)
+    return replace(known, held=held, school_ids=_schools_of(held))
+
+
+def _schools_of(held: Iterable[Held]) -> frozenset[int]:
+    return frozenset(school for one in held for school in one.school_ids or ())
 
 
 def _family_rights(user: User, *, on: date) -> Rights:
@@ -112,15 +134,14 @@ def _assigned(staff_id: int, *, on: date) -> Iterable[Held]:
             )
 
 
-def _teaching(staff_id: int, *, on: date) -> Iterable[Held]:
+def _teaching(rights: Rights) -> Iterable[Held]:
     """Yield what section rows give: whoever teaches a section today is its teacher, whatever the title."""
     rows = (
         unguarded(SectionStaff)
         .filter(
-            Q(valid_until=None) | Q(valid_until__gt=on - AFTERGLOW),
-            staff_id=staff_id,
-            valid_from__lte=on,
-            section_id__in=unguarded(Section).filter(ends_on__gte=on - AFTERGLOW).values("pk"),
+            held_lately(rights),
+            staff_id=rights.staff_id or 0,
+            section_id__in=unguarded(Section).filter(ends_on__gte=rights.since).values("pk"),
         )
         .values_list("role", "school_id")
         .distinct()

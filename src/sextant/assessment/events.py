@@ -1,1 +1,44 @@
 """What happened in Data & Assessment, in the past tense, with ids and plain values."""
+
+from dataclasses import dataclass
+
+from sextant.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthRunReleased(Event):
+    """A growth run was released; final runs may open work, provisional ones may not."""
+
+    run_id: int
+    is_final: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthFlagsWithdrawn(Event):
+    """Flags no longer stand: a newer run does not find them, or their run was withdrawn."""
+
+    run_id: int
+    flag_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultsReleased(Event):
+    """The results of one benchmark or MAP window were released to the schools."""
+
+    release_id: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemsAnalyzed(Event):
+    """The items of one administration were analyzed, before or after release."""
+
+    administration_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCardsReleased(Event):
+    """The report cards of one school and report period went to the families."""
+
+    school_id: int
+    report_period_id: int

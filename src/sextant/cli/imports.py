@@ -227,7 +227,7 @@ def _bar() -> Any:
     @contextmanager
     def bar() -> Iterator[Any]:
         columns = (TextColumn("{task.description:<34}"), BarColumn())
-        with Progress(*columns, console=err, transient=True) as shown:
+        with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as shown:
             step = shown.add_task("Opening", total=None)
             yield lambda done, total, what: shown.update(
                 step, completed=done, total=total or None, description=what
@@ -240,10 +240,8 @@ def _refused(refusal: dict[str, Any], *, as_json: bool) -> NoReturn:
     if as_json:
         print_json({"state": "rejected", "refusal": refusal})
         raise typer.Exit(1)
-    place = ", ".join(
-        part for part in (refusal["file"], f"row {refusal['row']}" if refusal["row"] else "", refusal["field"])
-        if part
-    )  # fmt: skip
+    row = f"row {refusal['row']}" if refusal["row"] else ""
+    place = ", ".join(filter(None, (refusal["file"], row, refusal["field"])))
     fail(
         f"{place}: {refusal['message']}" if place else refusal["message"],
         cure=f"{refusal['cure']} Nothing was changed.",

@@ -13,60 +13,100 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 GIRLS = _words(
-    "Aaliyah Amina Anaya Ariyah Aubrey Autumn Brielle Camryn Chanel Charity Daija Deja Destiny Ebony Eliana "
-    "Essence Faith Gabrielle Harmony Heaven Imani Iyana Jada Jaliyah Jasmine Journee Kamiyah Kayla Kennedy "
-    "Khadija Khloe Laila Leilani London Lyric Makayla Malia Mariah Nadia Naomi Nevaeh Nia Nyla Paris Promise "
-    "Raven Rayna Saniyah Serenity Skylar Sydney Taliyah Tamia Tiana Tori Trinity Unique Yasmin Zaria Zoe"
+    "Aaliyah Amina Anaya Ariyah Aubrey Autumn Brielle Camryn Chanel Charity Daija Deja Destiny Ebony "
+    "Eliana Essence Faith Gabrielle Harmony Heaven Imani Iyana Jada Jaliyah Jasmine Journee Kamiyah "
+    "Kayla Kennedy Khadija Khloe Laila Leilani London Lyric Makayla Malia Mariah Nadia Naomi Nevaeh Nia "
+    "Nyla Paris Promise Raven Rayna Saniyah Serenity Skylar Sydney Taliyah Tamia Tiana Tori Trinity "
+    "Unique Yasmin Zaria Zoe"
 )
 BOYS = _words(
-    "Aaron Amari Amir Andre Antoine Caleb Cameron Carter Chase Christian Cortez Dante Darius Davon Deandre "
-    "Elijah Emmanuel Ezekiel Gabriel Hakeem Ibrahim Isaiah Ishmael Jabari Jamal Jayden Jeremiah Josiah Julian "
-    "Kaleb Kareem Khalil King Kobe Langston Legend Malachi Malik Marcus Messiah Micah Miles Nasir Nehemiah "
-    "Omar Prince Quentin Quincy Raheem Rashad Roman Saint Semaj Shamar Terrell Tyree Tyson Xavier Zaire Zion"
+    "Aaron Amari Amir Andre Antoine Caleb Cameron Carter Chase Christian Cortez Dante Darius Davon "
+    "Deandre Elijah Emmanuel Ezekiel Gabriel Hakeem Ibrahim Isaiah Ishmael Jabari Jamal Jayden Jeremiah "
+    "Josiah Julian Kaleb Kareem Khalil King Kobe Langston Legend Malachi Malik Marcus Messiah Micah "
+    "Miles Nasir Nehemiah Omar Prince Quentin Quincy Raheem Rashad Roman Saint Semaj Shamar Terrell "
+    "Tyree Tyson Xavier Zaire Zion"
 )
 LATIN_GIRLS = _words(
-    "Adriana Alondra Ana Camila Daniela Emely Esmeralda Génesis Isabela Jazlyn Karla Luz Marisol Milagros "
-    "Nayeli Paola Rosario Sofía Valeria Ximena Yadira Yaretzi"
+    "Adriana Alondra Ana Camila Daniela Emely Esmeralda Génesis Isabela Jazlyn Karla Luz Marisol "
+    "Milagros Nayeli Paola Rosario Sofía Valeria Ximena Yadira Yaretzi"
 )
 LATIN_BOYS = _words(
-    "Adrián Alexis Andrés Ángel César Diego Emiliano Fabián Héctor Iker Javier Joaquín Jorge Leandro Luis "
-    "Manuel Mauricio Ramón Ricardo Santiago Tomás Yandel"
+    "Adrián Alexis Andrés Ángel César Diego Emiliano Fabián Héctor Iker Javier Joaquín Jorge Leandro "
+    "Luis Manuel Mauricio Ramón Ricardo Santiago Tomás Yandel"
 )
-ASIAN = (
-    ["Anh", "Bao", "Dara", "Huy", "Jia", "Kiet", "Lien", "Linh", "Long", "Mei", "Minh", "Nara", "Phuong", "Rina", "Sokha", "Tai", "Thao", "Vannak", "Wei", "Yen"]
-)
+ASIAN = [
+    "Anh",
+    "Bao",
+    "Dara",
+    "Huy",
+    "Jia",
+    "Kiet",
+    "Lien",
+    "Linh",
+    "Long",
+    "Mei",
+    "Minh",
+    "Nara",
+    "Phuong",
+    "Rina",
+    "Sokha",
+    "Tai",
+    "Thao",
+    "Vannak",
+    "Wei",
+    "Yen",
+]
 FAMILIES = _words(
-    "Abbott Adeyemi Allenby Alston Amadi Ashby Atwater Bagby Banneker Barrow Baxley Beckford Bellamy Benning "
-    "Bledsoe Boateng Bostick Bowens Bradshaw Braxton Brinkley Broadnax Burwell Bynum Cannady Carruthers "
-    "Chatman Cheatham Claiborne Clements Coffey Colvin Conteh Copeland Crockett Crosby Dabney Dandridge "
-    "Daughtry Dawkins Deveaux Dillard Dorsey Drakeford Dunmore Eaddy Eason Ebanks Eboue Echols Ellerbe "
-    "Epps Falconer Farley Felder Fenwick Fofana Fontaine Frazier Fulwood Gadsden Gaines Galloway Garrick "
-    "Gathers Gilliam Godfrey Goodwyn Grady Gravely Greenlee Gresham Hairston Halsey Hampton Hargrove Harkness "
-    "Hasty Hawthorne Haywood Henley Herndon Holloway Honeycutt Ingram Isaacs Ivey Jessup Joyner Kamara "
-    "Kearney Keita Kendrick Kirkland Ladson Lankford Latimer Lawton Leverett Lockhart Loftin Lyles Mabry "
-    "Maddox Mayfield McCrae McDuffie McLendon Mensah Merritt Mingo Mobley Moultrie Myrick Nesbitt Norwood "
-    "Oduya Okeke Osei Overton Pankey Parham Peeples Pettiford Pinckney Poindexter Prather Pruitt Purnell "
-    "Quarles Ragland Ravenel Redd Rembert Renfrow Ridley Rollins Rucker Salley Sankara Satterwhite Saxton "
-    "Scruggs Sesay Shelton Sidibe Simms Singletary Sparrow Spruill Stallworth Stokes Strickland Sumpter Sutter "
-    "Tabb Talley Tarver Teague Thurmond Tolliver Toure Truesdale Upshaw Vance Vereen Waddell Wardlaw Weathers "
-    "Whitaker Wilkes Winfrey Witherspoon Wooten Wragg Yancey Yarborough Younger Zachary"
+    "Abbott Adeyemi Allenby Alston Amadi Ashby Atwater Bagby Banneker Barrow Baxley Beckford Bellamy "
+    "Benning Bledsoe Boateng Bostick Bowens Bradshaw Braxton Brinkley Broadnax Burwell Bynum Cannady "
+    "Carruthers Chatman Cheatham Claiborne Clements Coffey Colvin Conteh Copeland Crockett Crosby "
+    "Dabney Dandridge Daughtry Dawkins Deveaux Dillard Dorsey Drakeford Dunmore Eaddy Eason Ebanks "
+    "Eboue Echols Ellerbe Epps Falconer Farley Felder Fenwick Fofana Fontaine Frazier Fulwood Gadsden "
+    "Gaines Galloway Garrick Gathers Gilliam Godfrey Goodwyn Grady Gravely Greenlee Gresham Hairston "
+    "Halsey Hampton Hargrove Harkness Hasty Hawthorne Haywood Henley Herndon Holloway Honeycutt Ingram "
+    "Isaacs Ivey Jessup Joyner Kamara Kearney Keita Kendrick Kirkland Ladson Lankford Latimer Lawton "
+    "Leverett Lockhart Loftin Lyles Mabry Maddox Mayfield McCrae McDuffie McLendon Mensah Merritt Mingo "
+    "Mobley Moultrie Myrick Nesbitt Norwood Oduya Okeke Osei Overton Pankey Parham Peeples Pettiford "
+    "Pinckney Poindexter Prather Pruitt Purnell Quarles Ragland Ravenel Redd Rembert Renfrow Ridley "
+    "Rollins Rucker Salley Sankara Satterwhite Saxton Scruggs Sesay Shelton Sidibe Simms Singletary "
+    "Sparrow Spruill Stallworth Stokes Strickland Sumpter Sutter Tabb Talley Tarver Teague Thurmond "
+    "Tolliver Toure Truesdale Upshaw Vance Vereen Waddell Wardlaw Weathers Whitaker Wilkes Winfrey "
+    "Witherspoon Wooten Wragg Yancey Yarborough Younger Zachary"
 )
 LATIN_FAMILIES = _words(
-    "Acevedo Alicea Báez Burgos Cabrera Candelaria Colón Cordero Cotto Dávila Feliciano Figueroa Fuentes "
-    "Galarza Lebrón Marrero Matos Meléndez Montalvo Nieves Ocasio Ortega Pagán Peralta Quiñones Reyna Ríos "
-    "Rosado Santana Serrano Tavárez Valentín Vega Velázquez Zayas"
+    "Acevedo Alicea Báez Burgos Cabrera Candelaria Colón Cordero Cotto Dávila Feliciano Figueroa "
+    "Fuentes Galarza Lebrón Marrero Matos Meléndez Montalvo Nieves Ocasio Ortega Pagán Peralta Quiñones "
+    "Reyna Ríos Rosado Santana Serrano Tavárez Valentín Vega Velázquez Zayas"
 )
-ASIAN_FAMILIES = (
-    ["Chau", "Chhim", "Dang", "Huynh", "Keo", "Lam", "Lim", "Luong", "Ngo", "Oum", "Pham", "Phan", "Sok", "Tran", "Truong", "Vo", "Vuong", "Yang"]
-)
+ASIAN_FAMILIES = [
+    "Chau",
+    "Chhim",
+    "Dang",
+    "Huynh",
+    "Keo",
+    "Lam",
+    "Lim",
+    "Luong",
+    "Ngo",
+    "Oum",
+    "Pham",
+    "Phan",
+    "Sok",
+    "Tran",
+    "Truong",
+    "Vo",
+    "Vuong",
+    "Yang",
+]
 GROWN_GIVEN = _words(
-    "Adaeze Alan Alicia Amos Andrea Anita Arthur Beatriz Benita Brian Calvin Carla Carol Cecil Celeste Clara "
-    "Corinne Curtis Dalia Daniel Denise Diane Donna Edwin Elaine Elias Ernest Esther Eva Felix Fiona "
-    "Frances Gail Gerald Gina Gordon Grace Gwen Harold Hazel Helena Hugo Ida Irene Ivan Jerome Joan Joel Joyce "
-    "Judith Karen Keisha Kenneth Kwame Lamar Laura Leona Lionel Lorraine Louis Lydia Mabel Marian Maurice Melvin "
-    "Miriam Monica Nathan Neil Nora Octavia Olga Opal Otis Pamela Paul Percy Petra Rachel Ralph Renee Rhonda "
-    "Roger Rosalind Russell Sabine Sandra Sheila Sidney Sonia Stella Sylvia Teresa Theo Thelma Toni Ursula "
-    "Valerie Vera Vernon Victor Viola Walter Wendell Wilma Yvette Yvonne"
+    "Adaeze Alan Alicia Amos Andrea Anita Arthur Beatriz Benita Brian Calvin Carla Carol Cecil Celeste "
+    "Clara Corinne Curtis Dalia Daniel Denise Diane Donna Edwin Elaine Elias Ernest Esther Eva Felix "
+    "Fiona Frances Gail Gerald Gina Gordon Grace Gwen Harold Hazel Helena Hugo Ida Irene Ivan Jerome "
+    "Joan Joel Joyce Judith Karen Keisha Kenneth Kwame Lamar Laura Leona Lionel Lorraine Louis Lydia "
+    "Mabel Marian Maurice Melvin Miriam Monica Nathan Neil Nora Octavia Olga Opal Otis Pamela Paul "
+    "Percy Petra Rachel Ralph Renee Rhonda Roger Rosalind Russell Sabine Sandra Sheila Sidney Sonia "
+    "Stella Sylvia Teresa Theo Thelma Toni Ursula Valerie Vera Vernon Victor Viola Walter Wendell Wilma "
+    "Yvette Yvonne"
 )
 
 BLACK_GROUP, LATIN_GROUP, TWO_GROUP, WHITE_GROUP, ASIAN_GROUP = range(5)

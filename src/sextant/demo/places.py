@@ -81,7 +81,7 @@ ALL_PLACES = (
     _place("Tidewater Elementary", "TWE", SOUTH, (0, 6), 560, 8),
     _place("Compass Rose Elementary", "COE", SOUTH, (0, 6), 570, 10),
     _place("Sycamore Bend Elementary", "SBE", CAMDEN, (0, 6), 550),
-    _place("Bellwether Academy", "BWA", NORTH, (0, 8), 640, 2),
+    _place("Bellwether Academy", "BWA", NORTH, (0, 8), 640, 1),
     _place("Longmeadow Academy", "LMA", WEST, (0, 8), 620, 4),
     _place("Ropewalk Academy", "RWA", SOUTH, (0, 8), 610, 7),
     _place("Kingfisher Academy", "KFA", NORTH, (0, 8), 600, 9),
@@ -94,7 +94,7 @@ ALL_PLACES = (
     _place("Cooper Landing Prep", "CLP", CAMDEN, (7, 12), 610),
     _place("Meridian High", "MEH", NORTH, (9, 12), 490),
     _place("Polaris High", "POH", WEST, (9, 12), 485),
-    _place("Anchorage High", "ANH", CAMDEN, (9, 12), 485, 1),
+    _place("Anchorage High", "ANH", CAMDEN, (9, 12), 485),
 )
 
 SMALL = Size(name="small", places=(HARBOR, CEDAR, FERRY), years=2, central_staff=8)

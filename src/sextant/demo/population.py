@@ -78,7 +78,7 @@ def draw_population(*, size: Size, first_school: Array, rng: np.random.Generator
     return Population(
         level=level,
         slope=rng.normal(scale=SLOPE_SD, size=(count, SUBJECTS)),
-        attendance=attendance,
+        attendance=(attendance - attendance.mean()) / attendance.std(),
         behavior=behavior,
         group=group,
         gender=gender,

@@ -126,6 +126,9 @@ class Timetable:
     def _seat_cast(self, school: int, rooms: Sequence[Room]) -> None:
         """Give the cast the slots that their stories name, before anybody else is hired."""
         holders = self._schools[school].holders
+        # Rooms are numbered anew each year: whoever of the cast held a slot leaves it first.
+        for slot in [slot for slot, adult in holders.items() if adult.is_cast]:
+            del holders[slot]
         if self._size.places[school].name == CEDAR_ROW:
             holders["room", 4, 0, "A"] = self._staffing.cast_member("oliver_teacher_elsewhere")
         if self._size.places[school].name != HARBOR_POINT:

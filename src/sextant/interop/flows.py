@@ -1,17 +1,16 @@
 """Every file that comes in: where it is from, how often, how it is merged, which tables it touches."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from sextant.interop.oneroster.package import open_package
-from sextant.interop.oneroster.tolerant import read_package
-from sextant.interop.prepared import Count, Note, OnAdvance, Prepared, SetAside
-from sextant.interop.sync import oneroster
+from sextant.interop.prepared import OnAdvance, Prepared
+from sextant.interop.sync import map_growth, oneroster, scores
+from sextant.interop.tabular import NamedBytes
 from sextant.interop.terms import ImportFormat
 
-type Prepare = Callable[[bytes, str, Mapping[str, Any], date], Prepared]
+type Prepare = Callable[[Sequence[NamedBytes], Mapping[str, Any], date, OnAdvance], Prepared]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,53 +21,19 @@ class Flow:
         format: its name.
         source: who sends it.
         rhythm: how often it is expected.
+        stale_after: how long after the last one it counts as overdue; None where nobody waits for it.
         merge: what happens to a record that the file repeats, changes or lacks.
         tables: what it touches.
-        prepare: bytes, file name, options and the day → what would change.
+        prepare: files, options and the day → what would change.
     """
 
     format: ImportFormat
     source: str
     rhythm: str
+    stale_after: timedelta | None
     merge: str
     tables: str
     prepare: Prepare
-
-
-def _prepare_oneroster(content: bytes, name: str, options: Mapping[str, Any], on: date) -> Prepared:
-    reading = read_package(open_package(content, name=name))
-    planned = oneroster.plan(
-        reading,
-        system=options.get("system", "oneroster"),
-        on=on,
-        jurisdiction=options.get("jurisdiction", "pa"),
-    )
-
-    def write(on_advance: OnAdvance) -> None:
-        oneroster.apply_plan(planned, on_advance=on_advance)
-
-    return Prepared(
-        counts=tuple(
-            Count(
-                file=f"{one.file}.csv", table=one.table, n_create=one.n_create, n_update=one.n_update,
-                n_end=one.n_end, n_unchanged=one.n_unchanged,
-            )
-            for one in planned.counts
-        ),
-        notes=tuple(
-            Note(file=one.file, field=one.field, code=one.code, times=one.times)
-            for one in reading.repair_counts
-        ),
-        set_aside=tuple(
-            SetAside(
-                file=one.file, row=one.row, field=one.field, code=one.code, message=one.message, cure=one.cure
-            )
-            for one in (*reading.quarantined, *reading.doubts)
-        ),
-        held_because=planned.held_because,
-        changes_nothing=planned.changes_nothing,
-        write=write,
-    )  # fmt: skip
 
 
 FLOWS: tuple[Flow, ...] = (
@@ -76,9 +41,34 @@ FLOWS: tuple[Flow, ...] = (
         format=ImportFormat.ONEROSTER,
         source="The student information system, as OneRoster 1.1 or 1.2 CSV",
         rhythm="Nightly",
-        merge="Bulk files are the whole truth and end what they lack; delta files name changes only.",
-        tables="Schools, school years, staff, students, guardians, courses, sections, rosters",
-        prepare=_prepare_oneroster,
+        stale_after=timedelta(days=3),
+        merge="A bulk file is the whole truth and ends what it lacks, but is held where over 5 % of students "
+        "or 10 % of anything else would end. A delta names changes only. Nothing is deleted or overwritten: "
+        "a row ends and another begins. A blank cell says nothing.",
+        tables="Regions, schools, school years, report periods, staff, seats, students, enrollments, "
+        "demographics, guardians, courses, sections, who teaches and who sits in them",
+        prepare=oneroster.prepare,
+    ),
+    Flow(
+        format=ImportFormat.MAP,
+        source="NWEA MAP Growth: AssessmentResults with StudentsBySchool, or the Combined file",
+        rhythm="After each testing window",
+        stale_after=timedelta(days=150),
+        merge="A test event is known by its student and TestID, and changed only where it differs. Of "
+        "several events in a term one is chosen. Results of students who are not on file are set aside.",
+        tables="MAP results; students, schools and school years only where that was asked for",
+        prepare=map_growth.prepare,
+    ),
+    Flow(
+        format=ImportFormat.SCORES,
+        source="Any table of results: one row a student, subject and occasion",
+        rhythm="After each benchmark",
+        stale_after=None,
+        merge="A result is known by student, subject, school year, period and form, and changed only where "
+        "it differs. Questionable results wait for a second person. Results of students who are not on file "
+        "are set aside.",
+        tables="Assessment results; students, schools and school years only where that was asked for",
+        prepare=scores.prepare,
     ),
 )
 
@@ -93,3 +83,23 @@ def flow_of(kind: str) -> Flow:
         if flow.format == kind:
             return flow
     raise LookupError(kind)
+
+
+def as_markdown() -> str:
+    """Return the reference page of all flows."""
+    lines = [
+        "# Files that come in\n",
+        "<!-- Made from the code by `just pages`. Do not edit. -->\n",
+        "Each import is read and compared first, shown, and then written in one transaction: whole, or not "
+        "at all. The same file twice changes nothing.\n",
+    ]
+    for flow in FLOWS:
+        stale = f"{flow.stale_after.days} days after the last" if flow.stale_after else "never"
+        lines += [
+            f"## {flow.format.label}\n",
+            f"- **From:** {flow.source}",
+            f"- **How often:** {flow.rhythm}; overdue {stale}",
+            f"- **Merged how:** {flow.merge}",
+            f"- **Touches:** {flow.tables}\n",
+        ]
+    return "\n".join(lines)

@@ -3,26 +3,46 @@
 from django.db import models
 from django.db.models import Q
 
-from sextant.interop.terms import ImportFormat, ImportState
+from sextant.interop.terms import ImportFormat, ImportState, RowFate, Settlement
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
-from sextant.kernel.tables import Record, one_of
+from sextant.kernel.tables import Record, in_order, one_of
+
+
+class FeedSession(GuardedModel):
+    """A stretch of the year as a feed sent it: a later delta names it without its dates."""
+
+    guard = Guarded(record_class=RecordClass.N0)
+
+    kind = models.CharField(max_length=40)
+    school_year = models.PositiveSmallIntegerField()
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+
+    class Meta:
+        constraints = [in_order("starts_on", "ends_on", name="feed_session_dates_in_order")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.school_year}"
 
 
 class ImportRun(Record):
-    """One file on its way: staged, previewed, held or applied; the counts are kept, the file is not."""
+    """Files on their way: staged, previewed, held or applied; the counts are kept, the files are not."""
 
     guard = Guarded(record_class=RecordClass.N1)
 
     format = models.CharField(max_length=16, choices=ImportFormat)
     file_name = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64)
-    stored_at = models.CharField(max_length=200, blank=True)
+    # Name, digest and place of each file while it waits: [{"name", "sha256", "stored_at"}].
+    files = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.STAGED)
     options = models.JSONField(default=dict)
     counts = models.JSONField(default=list)
     repairs = models.JSONField(default=list)
     held_because = models.JSONField(default=list)
-    problem = models.TextField(blank=True)
+    refusal = models.JSONField(default=dict)
+    n_set_aside = models.PositiveIntegerField(default=0)
+    n_questions = models.PositiveIntegerField(default=0)
     progress_key = models.UUIDField(null=True, blank=True)
     started_by = models.BigIntegerField(null=True, blank=True)
     staged_at = models.DateTimeField()
@@ -37,28 +57,53 @@ class ImportRun(Record):
                 condition=~Q(state=ImportState.APPLIED) | Q(applied_at__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["format", "sha256"], name="import_by_digest")]
+        indexes = [
+            models.Index(fields=["format", "staged_at"], name="import_newest"),
+            models.Index(fields=["state"], name="import_by_state"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.format} {self.state}"
 
 
-class QuarantinedRow(GuardedModel):
-    """One row that was set aside: where it stood, why, and the cure; its cells are not kept."""
+class QuarantinedRow(Record):
+    """One row to look at: where it stood, why, and the cure; its cells are not kept.
+
+    ``fingerprint`` tells the same trouble of the same record again in a later file, and nothing else.
+    """
 
     guard = Guarded(record_class=RecordClass.N1)
 
     import_run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="quarantined")
+    fate = models.CharField(max_length=9, choices=RowFate)
     file = models.CharField(max_length=80)
     row = models.PositiveIntegerField()
     field = models.CharField(max_length=80, blank=True)
     code = models.CharField(max_length=60)
     message = models.CharField(max_length=400)
     cure = models.CharField(max_length=400)
+    fingerprint = models.CharField(max_length=32)
+    first_seen_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
+    settled_because = models.CharField(max_length=6, choices=Settlement, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["settled_at"], name="quarantined_open")]
+        constraints = [
+            one_of("fate", RowFate, name="quarantined_fate_is_known"),
+            models.CheckConstraint(
+                name="quarantined_settlement_is_known",
+                condition=Q(settled_because__in=["", *Settlement.values]),
+            ),
+            models.CheckConstraint(
+                name="quarantined_settled_says_why",
+                condition=Q(settled_at=None, settled_because="")
+                | (Q(settled_at__isnull=False) & ~Q(settled_because="")),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["settled_at", "first_seen_at"], name="quarantined_open"),
+            models.Index(fields=["fingerprint"], name="quarantined_again"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.file} row {self.row}: {self.code}"

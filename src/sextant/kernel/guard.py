@@ -250,7 +250,9 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
         scope = scope_of(self.model, Verb.WRITE)
         if scope is True:
             return super().bulk_create(objs, *args, **kwargs)
-        if kwargs.get("ignore_conflicts") or scope is False:
+        # A conflict may lie out of reach: neither may it be passed over nor overwritten.
+        settles = args[1:] or kwargs.get("ignore_conflicts") or kwargs.get("update_conflicts")
+        if settles or scope is False:
             raise OutOfReach("Your role may not add these records here.")
         with transaction.atomic(using=self.db, savepoint=False):
             made = super().bulk_create(objs, *args, **kwargs)
@@ -307,10 +309,14 @@ class GuardedModel(models.Model):
             super().save(*args, **kwargs)
             return
         with transaction.atomic():
-            if not self._state.adding:
+            # A new object with the key of a row that stands would overwrite that row.
+            if not self._state.adding or self._stands_already():
                 require(kind, Verb.WRITE, [self.pk])
             super().save(*args, **kwargs)
             require(kind, Verb.WRITE, [self.pk])
 
     def delete(self, *_args: Any, **_kwargs: Any) -> Any:
         raise NeverDeleted(self._meta.label)
+
+    def _stands_already(self) -> bool:
+        return self.pk is not None and type(self)._base_manager.filter(pk=self.pk).exists()

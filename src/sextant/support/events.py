@@ -1,1 +1,66 @@
 """What happened in Student Support, in the past tense, with ids and plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sextant.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierChanged(Event):
+    """A student’s tier of support in one domain changed."""
+
+    student_id: int
+    school_id: int
+    domain: str
+    tier: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeSaved(Event):
+    """A progress probe of a plan was saved."""
+
+    plan_id: int
+    student_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EarlyWarningComputed(Event):
+    """The early-warning indicators of a school were computed."""
+
+    school_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanChanged(Event):
+    """An individualized education program, 504 or English-learner plan changed."""
+
+    student_id: int
+    school_id: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceMinutesCounted(Event):
+    """Four weeks of service minutes of a school were counted."""
+
+    school_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseloadsCounted(Event):
+    """Caseloads and waiting times of a school were counted."""
+
+    school_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyConcernRaised(Event):
+    """Somebody raised a concern for a student’s safety; nothing more is said here."""
+
+    concern_id: int
+    school_id: int

@@ -1,1 +1,48 @@
 """What happened in Talent Management, in the past tense, with ids and plain values."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sextant.kernel.events import Event
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferAccepted(Event):
+    """A candidate accepted an offer; the record of her screening is locked."""
+
+    candidate_id: int
+    staff_id: int
+    school_id: int | None
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdvancementDecided(Event):
+    """An advancement case was decided."""
+
+    case_id: int
+    staff_id: int
+    school_id: int | None
+    is_approved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RetentionRisksComputed(Event):
+    """The risk of leaving was computed for a school’s staff."""
+
+    school_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiringYearEnded(Event):
+    """A hiring year ended, and its hires have outcomes."""
+
+    school_year_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarketDataLoaded(Event):
+    """Salaries of other employers were loaded."""
+
+    load_id: int

@@ -21,7 +21,7 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
     lines = tuple((row, due_in_words(row.due_on, on=on)) for row in rows)
     return (
         Panel(
-            heading=_("Open work about her"),
+            heading=_("Open work"),
             template="work/student_panel.html",
             context={"lines": lines},
             place="side",

@@ -49,7 +49,7 @@ class Closing(TextChoices):
 class Outcome(TextChoices):
     """What a remediation screening found (domain 6.b)."""
 
-    NO_NEED = "no_need", "No need: she is on her way"
+    NO_NEED = "no_need", "No need: on the way already"
     CORE_FIX = "core_fix", "Fix it in class"
     TIER_2 = "tier_2", "Tier 2: a small group"
     TIER_3 = "tier_3", "Tier 3: intensive help"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -17,7 +18,7 @@ from sextant.demo.population import Array
 from sextant.demo.rooms import Room
 from sextant.demo.seasons.rosters import Sections
 from sextant.demo.teaching import RoomTeachers
-from sextant.network.actions.bulk import insert_rows
+from sextant.network.actions.bulk import insert_tuples
 from sextant.network.models import DayMark, DayTaken
 from sextant.network.terms import SCHOOL_DAY_KINDS, AskedBy, DayCode
 
@@ -33,6 +34,7 @@ SENT_HOME_SHARE = 0.00035
 EXCUSED_LOWER, EXCUSED_UPPER = 0.46, 0.30
 NOT_TAKEN_SHARE = 0.006
 TURNAROUND_LIFT = 0.012
+STORY_DAYS = 6
 NONE, ABSENT_EXCUSED, ABSENT_UNEXCUSED, TARDY, EARLY, SENT_HOME = range(6)
 CODES = {
     ABSENT_EXCUSED: DayCode.ABSENT_EXCUSED,
@@ -92,7 +94,7 @@ def draw_attendance(
             days=days,
             codes=codes,
             minutes=minutes,
-            is_taken=rng.random(len(days)) >= NOT_TAKEN_SHARE,
+            is_taken=_taken_days(ground, room, here, rng.random(len(days))),
             students=tuple(ground.keys.students[spell.student] for spell in here),
         )
 
@@ -100,8 +102,26 @@ def draw_attendance(
 @transaction.atomic
 def insert_history(ground: Ground, drawn: Sequence[RoomDays], *, before: date) -> None:
     """Insert the days before ``before`` in bulk: that they were taken, and the exceptions."""
-    insert_rows(action="demo.take_days", rows=[row for one in drawn for row in _taken(ground, one, before)])
-    insert_rows(action="demo.mark_days", rows=[row for one in drawn for row in _marks(ground, one, before)])
+    insert_tuples(
+        action="demo.take_days",
+        table=DayTaken,
+        columns=("section_id", "school_id", "on", "taken_by_id", "taken_at"),
+        rows=(row for one in drawn for row in _taken(ground, one, before)),
+    )
+    insert_tuples(
+        action="demo.mark_days",
+        table=DayMark,
+        columns=("student_id", "school_id", "section_id", "on", "code", "minutes_missed", "asked_by"),
+        rows=(row for one in drawn for row in _marks(ground, one, before)),
+    )
+
+
+def _taken_days(ground: Ground, room: Room, here: Sequence[Spell], picks: Array) -> Array:
+    """Tell which days were taken; the days of a story were."""
+    taken: Array = picks >= NOT_TAKEN_SHARE
+    if room.year == ground.newest and any(spell.student < len(STUDENTS) for spell in here):
+        taken[-STORY_DAYS:] = True
+    return taken
 
 
 def _days_of(ground: Ground, room: Room) -> tuple[date, ...]:
@@ -116,7 +136,8 @@ def _codes(
     people = np.array([spell.student for spell in here])
     missed = 1 - _own_rates(ground, room, people)
     extra = np.array([_extra(day, following) for day, following in pairwise((*days, days[-1]))])
-    share = np.clip(missed[:, None] + extra[None, :], 0.002, 0.9)
+    # Days differ around the student's own rate; they do not lower it.
+    share = np.clip(missed[:, None] + (extra - extra.mean())[None, :], 0.002, 0.9)
     absent = np.zeros(share.shape, bool)
     picks = rng.random(share.shape)
     yesterday = np.zeros(people.size, bool)
@@ -173,43 +194,38 @@ def _tell_stories(ground: Ground, room: Room, here: Sequence[Spell], codes: Arra
     for row, spell in enumerate(here):
         if spell.student >= len(STUDENTS):
             continue
-        last = np.array([NONE] * 6)
+        last = np.array([NONE] * STORY_DAYS)
         if STUDENTS[spell.student].key == "jaylen":
             last = np.array(
                 [ABSENT_UNEXCUSED, NONE, ABSENT_UNEXCUSED, ABSENT_UNEXCUSED, NONE, ABSENT_UNEXCUSED]
             )
-        count = min(6, codes.shape[1])
-        codes[row, codes.shape[1] - count :] = last[6 - count :]
+        count = min(STORY_DAYS, codes.shape[1])
+        codes[row, codes.shape[1] - count :] = last[STORY_DAYS - count :]
     return codes
 
 
-def _taken(ground: Ground, one: RoomDays, before: date) -> Iterator[DayTaken]:
+def _taken(ground: Ground, one: RoomDays, before: date) -> Iterator[tuple[object, ...]]:
     school_id = ground.keys.schools[one.room.school]
     for day, is_taken in zip(one.days, one.is_taken.tolist(), strict=True):
         if is_taken and day < before:
-            yield DayTaken(
-                section_id=one.section_id,
-                school_id=school_id,
-                on=day,
-                taken_by_id=one.teacher_id,
-                taken_at=taken_at(day),
-            )
+            yield one.section_id, school_id, day, one.teacher_id, taken_at(day)
 
 
-def _marks(ground: Ground, one: RoomDays, before: date) -> Iterator[DayMark]:
+def _marks(ground: Ground, one: RoomDays, before: date) -> Iterator[tuple[object, ...]]:
     school_id = ground.keys.schools[one.room.school]
     rows, days = np.nonzero((one.codes != NONE) & one.is_taken[None, :])
-    for row, at in zip(rows.tolist(), days.tolist(), strict=True):
-        if one.days[at] < before:
-            code = int(one.codes[row, at])
-            yield DayMark(
-                student_id=one.students[row],
-                school_id=school_id,
-                section_id=one.section_id,
-                on=one.days[at],
-                code=CODES[code],
-                minutes_missed=int(one.minutes[row, at]),
-                asked_by=asked_by(code, row),
+    codes, minutes = one.codes[rows, days].tolist(), one.minutes[rows, days].tolist()
+    for row, at, code, missed in zip(rows.tolist(), days.tolist(), codes, minutes, strict=True):
+        day = one.days[at]
+        if day < before:
+            yield (
+                one.students[row],
+                school_id,
+                one.section_id,
+                day,
+                CODES[code].value,
+                missed,
+                asked_by(code, row),
             )
 
 
@@ -222,6 +238,7 @@ def asked_by(code: int, row: int) -> str:
     return ""
 
 
+@lru_cache(maxsize=1_024)
 def taken_at(day: date) -> datetime:
     """Return the moment at which homerooms take attendance."""
     return datetime.combine(day, TAKEN_AT, LOCAL)

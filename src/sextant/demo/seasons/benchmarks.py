@@ -27,7 +27,7 @@ SPREADS = np.array([17.0, 19.0, 17.0, 17.0])
 ADDED_A_PERIOD, LASTS_OVER_SUMMER = 0.45, 0.5
 ERROR_SD, ROOM_SD, MEASUREMENT_SD = 0.40, 0.10, 0.37
 DROP_SHARE, SMALLEST_DROP, LARGEST_DROP, DROP_LASTS = 0.06, 0.5, 0.8, 0.35
-ABSENT_SHARE, MAKEUP_SHARE, EXEMPT_SHARE = 0.020, 0.012, 0.003
+ABSENT_SHARE, MAKEUP_SHARE, EXEMPT_SHARE = 0.008, 0.022, 0.003
 YOUNGEST_WITH_FOUR = 3
 EXEMPT = "Takes the alternate assessment, as the individualized program says."
 ELA, MATH = 0, 1
@@ -135,7 +135,7 @@ class Benchmarks:
         from sextant.assessment.terms import Attempt, PeriodKind  # noqa: PLC0415
 
         ground = self._ground
-        picks = self._rng.random(points.shape)
+        picks = self._rng.random((seats.student.size, SUBJECTS))
         spread = SPREADS * MEASUREMENT_SD * MOST_POINTS / 100
         cast = len(STUDENTS)
         days = (period.benchmark_ends_on - period.benchmark_starts_on).days

@@ -10,6 +10,7 @@ from sextant.demo.cast import GUARDIANS, STUDENTS
 from sextant.demo.enrollments import Spell
 from sextant.demo.ground import Ground
 from sextant.demo.persons import MAIL
+from sextant.demo.places import CAMDEN
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import (
     Enrollment,
@@ -113,7 +114,7 @@ def _enrollment(ground: Ground, spell: Spell) -> Enrollment:
         valid_until=spell.until,
         entry_code="E1" if spell.first == ground.years[spell.year].starts_on else "R1",
         exit_reason=spell.exit_reason,
-        residency_district="Camden" if ground.place(spell.school).region == "Camden" else "Philadelphia",
+        residency_district=CAMDEN if ground.place(spell.school).region == CAMDEN else "Philadelphia",
     )
 
 
@@ -165,12 +166,13 @@ def _add_guardians(ground: Ground, latest: Sequence[Spell], first: dict[int, dat
 
 
 def _guardian(ground: Ground, spell: Spell, adults: names.Names, number: int, pick: float) -> Guardian:
+    area = "856" if ground.place(spell.school).region == CAMDEN else "215"
     given, family = adults.given[number % len(adults.given)], ground.population.family[spell.student]
     return Guardian(
         given_name=given,
         family_name=family,
         school_id=ground.keys.schools[spell.school],
-        phone=f"{'856' if ground.place(spell.school).region == 'Camden' else '215'}-555-{number % 10_000:04d}",
+        phone=f"{area}-555-{number % 10_000:04d}",
         email=f"family{number}@families.{MAIL}" if pick < HAS_EMAIL else "",
         language=_language(spell.student, int(ground.population.group[spell.student])),
         channel=Channel.TEXT if pick < 0.6 else Channel.EMAIL if pick < HAS_EMAIL else Channel.PHONE,

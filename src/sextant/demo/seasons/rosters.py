@@ -20,7 +20,7 @@ from sextant.demo.teaching import (
     TESTED,
     RoomTeachers,
 )
-from sextant.network.actions.bulk import insert_rows
+from sextant.network.actions.bulk import insert_rows, insert_tuples
 from sextant.network.models import (
     RosterVerification,
     Section,
@@ -30,6 +30,7 @@ from sextant.network.models import (
 )
 from sextant.network.terms import Seat, SectionKind, SectionRole, Subject, VerificationState
 
+PLACE_COLUMNS = ("valid_from", "valid_until", "section_id", "student_id", "school_id", "dosage_percent")
 OTHER = len(TESTED)
 HOMEROOM = OTHER + 1
 UNVERIFIED_SHARE = 0.02
@@ -75,9 +76,11 @@ def fill_rosters(
         action="demo.staff_sections",
         rows=[row for room, held, made in planned for row in _staff_of(ground, room, held, made)],
     )
-    insert_rows(
+    insert_tuples(
         action="demo.place_students",
-        rows=[row for room, _held, made in planned for row in _places_in(ground, room, made, spells)],
+        table=SectionEnrollment,
+        columns=PLACE_COLUMNS,
+        rows=(row for room, _held, made in planned for row in _places_in(ground, room, made, spells)),
     )
     return sections
 
@@ -196,20 +199,17 @@ def _link(
 
 def _places_in(
     ground: Ground, room: Room, made: Sections, spells: Sequence[Spell]
-) -> Iterator[SectionEnrollment]:
+) -> Iterator[tuple[object, ...]]:
     """Yield each student's place in each section; past years' rows end with the year, or access would not."""
     year_ends = _end_of_year(ground, room.year, ground.years[room.year])
+    school_id = ground.keys.schools[room.school]
     for at in room.spells:
         spell = spells[at]
         ends = [day for day in (spell.until, year_ends) if day is not None]
+        until = min(ends, default=None)
+        student_id = ground.keys.students[spell.student]
         for section_id in made.keys:
-            yield SectionEnrollment(
-                section_id=section_id,
-                student_id=ground.keys.students[spell.student],
-                school_id=ground.keys.schools[room.school],
-                valid_from=spell.first,
-                valid_until=min(ends, default=None),
-            )
+            yield spell.first, until, section_id, student_id, school_id, None
 
 
 def _end_of_year(ground: Ground, year: int, dates: YearDates) -> date | None:

@@ -13,6 +13,14 @@ from sextant.network.terms import CredentialKind, Seat, StaffStatus
 # Ends of certificates lie this many years after they were issued; some expire soon on purpose.
 CERTIFICATE_YEARS = 6
 
+# Whoever is not named here answers to the assistant principal of instruction.
+HEADS = {
+    **dict.fromkeys((*LEADERS, Seat.COUNSELOR, Seat.NURSE), Seat.PRINCIPAL),
+    **dict.fromkeys((Seat.SPED_TEACHER, Seat.PARA), Seat.AP_SPED),
+    **dict.fromkeys((Seat.REGISTRAR, Seat.SUBSTITUTE, Seat.SAFETY_LEAD), Seat.AP_OPERATIONS),
+    Seat.DEAN: Seat.AP_CULTURE,
+}
+
 
 @transaction.atomic
 def appoint_staff(ground: Ground, staffing: Staffing) -> None:
@@ -47,15 +55,7 @@ class _Heads:
             return self._by_seat.get((Seat.CHIEF_ACADEMIC_OFFICER, None))
         if adult.seat == Seat.PRINCIPAL:
             return self._regional.get(self._ground.place(adult.school).region)
-        if adult.seat in (*LEADERS, Seat.COUNSELOR, Seat.NURSE):
-            return self._by_seat.get((Seat.PRINCIPAL, adult.school))
-        if adult.seat in (Seat.SPED_TEACHER, Seat.PARA):
-            return self._by_seat.get((Seat.AP_SPED, adult.school))
-        if adult.seat == Seat.DEAN:
-            return self._by_seat.get((Seat.AP_CULTURE, adult.school))
-        if adult.seat in (Seat.REGISTRAR, Seat.SUBSTITUTE, Seat.SAFETY_LEAD):
-            return self._by_seat.get((Seat.AP_OPERATIONS, adult.school))
-        return self._by_seat.get((Seat.AP_INSTRUCTION, adult.school))
+        return self._by_seat.get((HEADS.get(adult.seat, Seat.AP_INSTRUCTION), adult.school))
 
 
 def _staff(ground: Ground, adult: Adult) -> Staff:

@@ -1,67 +1,90 @@
-"""Stage a file, read it, release it, write it: the network is changed in one transaction or not at all."""
+"""Stage files, read them, release them, write them: in one transaction, or not at all."""
 
 import hashlib
-import uuid
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.core.files.base import ContentFile
-from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from sextant.audit import actions as audit
+from sextant.interop import tabular
+from sextant.interop.actions import quarantine, staging
+from sextant.interop.actions.staging import Incoming, Kept
 from sextant.interop.flows import flow_of
-from sextant.interop.models import ImportRun, QuarantinedRow
+from sextant.interop.models import ImportRun
 from sextant.interop.oneroster.errors import Rejected
-from sextant.interop.prepared import OnAdvance, Prepared
-from sextant.interop.terms import ImportState
+from sextant.interop.prepared import OnAdvance, Prepared, Stale, nobody_watches
+from sextant.interop.terms import TAKEN_OVER, WAITING, ImportState
 from sextant.kernel.errors import CannotDo
 
-MOST_BYTES = 50 * 1024 * 1024
-KEPT_ROWS = 10_000
+# Nobody looks at a preview for longer; the file holds children's records.
+KEPT_FOR = timedelta(days=7)
+ATTEMPTS = 3
 
 
-class TooBig(CannotDo):
-    """The file is larger than any real export."""
+class WrongFiles(CannotDo):
+    """No file, or too many."""
 
 
 class NotReady(CannotDo):
-    """The import is not in a state in which it can be applied."""
+    """The import is not in a state in which it can be applied or thrown away."""
 
 
 class Held(CannotDo):
     """Too much would end; somebody must release it."""
 
 
-def nobody_watches(_done: int, _total: int, _what: str) -> None:
-    """Take a step of progress and tell nobody."""
+class Clash(CannotDo):
+    """The network changed under the import's hands, again and again."""
 
 
-@transaction.atomic
 def stage(
     *,
     kind: str,
-    file_name: str,
-    content: bytes,
+    files: Sequence[Incoming],
     options: Mapping[str, Any],
     at: datetime,
     started_by: int | None,
 ) -> ImportRun:
-    """Take a file in; it is read next.
+    """Take files in; they are read next.
 
     Raises:
-        TooBig: more than 50 MB.
+        WrongFiles: none, or more than a package has.
+        TooBig: one of them has more than 50 MB.
+        NotAnExport: one of them is neither text nor an archive.
+        DiskFull: the disk is nearly full.
     """
-    if len(content) > MOST_BYTES:
-        raise TooBig(f"The file has {len(content) // 1024**2:,} MB; send at most 50 MB, zipped.")
-    # The sender's name never reaches the file system.
-    stored_at = default_storage.save(f"imports/{uuid.uuid4().hex}", ContentFile(content))
+    if not 1 <= len(files) <= staging.MOST_FILES:
+        raise WrongFiles(f"Choose one file, or up to {staging.MOST_FILES} that belong together.")
+    forget_abandoned(at=at)
+    kept: list[Kept] = []
+    try:
+        for one in files:
+            kept.append(staging.keep(one))
+        run = _put_down(kind, tuple(kept), options, at, started_by)
+    except BaseException:
+        staging.forget(kept)
+        raise
+    waiting = ImportRun.objects.filter(state__in=WAITING).values_list("files", flat=True)
+    staging.sweep(
+        beside=kept[0], referenced=frozenset(one["stored_at"] for files in waiting for one in files)
+    )
+    return run
+
+
+@transaction.atomic
+def _put_down(
+    kind: str, kept: Sequence[Kept], options: Mapping[str, Any], at: datetime, started_by: int | None
+) -> ImportRun:
+    digests = "".join(sorted(one.sha256 for one in kept))
+    more = f" and {len(kept) - 1} more" if len(kept) > 1 else ""
     run = ImportRun(
         format=kind,
-        file_name=file_name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1][:200],
-        sha256=hashlib.sha256(content).hexdigest(),
-        stored_at=stored_at,
+        file_name=f"{kept[0].name}{more}",
+        sha256=kept[0].sha256 if len(kept) == 1 else hashlib.sha256(digests.encode()).hexdigest(),
+        files=[asdict(one) for one in kept],
         options=dict(options),
         staged_at=at,
         started_by=started_by,
@@ -71,103 +94,182 @@ def stage(
     return run
 
 
-def read(*, run: ImportRun, on: date) -> Prepared | None:
-    """Read the staged file and write down what it would change; nothing of the network changes.
+def read(
+    *, run: ImportRun, on: date, at: datetime, on_advance: OnAdvance = nobody_watches
+) -> Prepared | None:
+    """Read the staged files and write down what they would change; nothing of the network changes.
 
     Returns:
-        what would change, or None where the file was refused (the run then says why).
+        what would change, or None where the files were refused (the run then says why).
     """
+    if run.state != ImportState.STAGED:
+        raise NotReady("This import has been read already.")
     try:
-        prepared = _prepare(run, on)
-    except Rejected as refusal:
-        _write_down(run, state=ImportState.REJECTED, problem=str(refusal))
+        prepared = _prepare(run, on, on_advance)
+    except (Rejected, tabular.Rejected) as refusal:
+        refuse(run=run, refusal=refusal)
         return None
     state = ImportState.READY
     if prepared.changes_nothing:
         state = ImportState.UNCHANGED
     elif prepared.held_because:
         state = ImportState.HELD
-    _write_down(run, state=state, prepared=prepared)
+    with transaction.atomic():
+        _write_down(run, prepared)
+        quarantine.put_down(run=run, prepared=prepared, at=at)
+        _move(run, state, action="interop.read_import")
+        if state in TAKEN_OVER:
+            quarantine.answer_older(run=run, prepared=prepared, at=at)
     return prepared
+
+
+@transaction.atomic
+def refuse(*, run: ImportRun, refusal: Rejected | tabular.Rejected) -> None:
+    """Write down why files cannot be read at all."""
+    reason = refusal.reason if isinstance(refusal, Rejected) else refusal.message
+    run.refusal = {
+        "code": refusal.code,
+        "file": refusal.file,
+        "row": refusal.row or 0,
+        "field": getattr(refusal, "field", ""),
+        "message": reason,
+        "cure": refusal.cure,
+    }
+    _move(run, ImportState.REJECTED, action="interop.read_import")
+
+
+@transaction.atomic
+def give_up(*, run: ImportRun) -> None:
+    """Write down that reading stopped because of a fault of the program."""
+    run.refusal = {
+        "code": "program.fault",
+        "file": run.file_name,
+        "row": 0,
+        "field": "",
+        "message": "Reading stopped because of a fault of the program. Nothing was changed.",
+        "cure": "Send the log of the worker to whoever looks after this installation.",
+    }
+    _move(run, ImportState.REJECTED, action="interop.read_import")
 
 
 def apply(
     *, run: ImportRun, on: date, at: datetime, accept_drops: bool, on_advance: OnAdvance = nobody_watches
 ) -> Prepared:
-    """Write a file that was read, comparing it anew: whole, or not at all.
+    """Write files that were read, comparing them anew: whole, or not at all.
 
     Raises:
-        NotReady: it was refused, changes nothing, or was applied already.
-        Held: too much would end and nobody released it.
+        NotReady: they were refused, change nothing, were applied already or thrown away.
+        Held: too much would end and nobody released it, or more than when somebody looked.
+        Clash: others changed the same records three times over.
     """
-    if run.state not in {ImportState.READY, ImportState.HELD, ImportState.STAGED}:
+    if run.state not in {ImportState.READY, ImportState.HELD}:
         raise NotReady("This import cannot be applied; upload the file again.")
-    prepared = _prepare(run, on)
-    if prepared.held_because and not accept_drops:
-        raise Held(" ".join(prepared.held_because))
-    with transaction.atomic():
-        moved = ImportRun.objects.filter(pk=run.pk, state=run.state).update(
-            state=ImportState.APPLIED, applied_at=at
-        )
-        if moved != 1:
-            raise NotReady("Somebody else applied this import just now.")
-        prepared.write(on_advance)
-        audit.record(
-            "interop.apply_import",
-            on=run,
-            changes={"state": (run.state, ImportState.APPLIED), "drops_accepted": (None, accept_drops)},
-        )
-    run.refresh_from_db()
-    _forget_file(run)
+    for attempt in range(1, ATTEMPTS + 1):
+        prepared = _prepare(run, on, on_advance)
+        _refuse_drops(run, prepared, accept_drops=accept_drops)
+        try:
+            _apply(run, prepared, at, accept_drops=accept_drops, on_advance=on_advance)
+            break
+        except Stale:
+            if attempt == ATTEMPTS:
+                raise Clash("Others are changing the same records. Try again in a minute.") from None
+        except IntegrityError:
+            if attempt == ATTEMPTS:
+                raise Clash(
+                    "The file contradicts what is on file here, or itself, in a way that no row shows. "
+                    "Nothing was changed. Try again; if it stays, send the run's number to your support."
+                ) from None
+    staging.forget(_kept(run))
     return prepared
 
 
 @transaction.atomic
-def settle_row(*, row_id: int, at: datetime) -> None:
-    """Mark a row in quarantine as dealt with.
+def cancel(*, run: ImportRun) -> None:
+    """Throw waiting files away.
 
     Raises:
-        NotReady: it was dealt with already.
+        NotReady: they were applied, refused or thrown away already.
     """
-    if QuarantinedRow.objects.filter(pk=row_id, settled_at=None).update(settled_at=at) != 1:
-        raise NotReady("This row was settled already.")
-    audit.record("interop.settle_row", on=QuarantinedRow.objects.get(pk=row_id))
-
-
-def _prepare(run: ImportRun, on: date) -> Prepared:
-    with default_storage.open(run.stored_at, "rb") as file:
-        content = file.read()
-    return flow_of(run.format).prepare(content, run.file_name, run.options, on)
+    if run.state not in WAITING:
+        raise NotReady("This import is over; there is nothing to throw away.")
+    _move(run, ImportState.CANCELLED, action="interop.cancel_import")
 
 
 @transaction.atomic
-def _write_down(
-    run: ImportRun, *, state: ImportState, prepared: Prepared | None = None, problem: str = ""
+def forget_abandoned(*, at: datetime) -> int:
+    """Throw away what has waited for a week; return how many imports that were."""
+    runs = list(ImportRun.objects.filter(state__in=WAITING, staged_at__lt=at - KEPT_FOR)[:100])
+    for run in runs:
+        _move(run, ImportState.CANCELLED, action="interop.forget_import")
+    return len(runs)
+
+
+@transaction.atomic
+def _apply(
+    run: ImportRun, prepared: Prepared, at: datetime, *, accept_drops: bool, on_advance: OnAdvance
 ) -> None:
-    if prepared is not None:
-        run.counts = [
-            {name: getattr(one, name) for name in one.__dataclass_fields__} for one in prepared.counts
-        ]
-        run.repairs = [
-            {name: getattr(one, name) for name in one.__dataclass_fields__} for one in prepared.notes
-        ]
-        run.held_because = list(prepared.held_because)
-        rows = [
-            QuarantinedRow(
-                import_run=run, file=one.file[:80], row=one.row, field=one.field[:80], code=one.code[:60],
-                message=one.message[:400], cure=one.cure[:400],
-            )
-            for one in prepared.set_aside[:KEPT_ROWS]
-        ]  # fmt: skip
-        QuarantinedRow.objects.bulk_create(rows, batch_size=1000)
-    before, run.state, run.problem = run.state, state, problem
+    before = run.state
+    moved = ImportRun.objects.filter(pk=run.pk, state=before, version=run.version).update(
+        state=ImportState.APPLIED, applied_at=at
+    )
+    if moved != 1:
+        raise NotReady("Somebody else applied this import, or threw it away, just now.")
+    prepared.write(on_advance)
+    fresh = ImportRun.objects.get(pk=run.pk)
+    _write_down(fresh, prepared)
+    fresh.version += 1
+    fresh.save()
+    audit.record(
+        "interop.apply_import",
+        on=fresh,
+        changes={"state": (before, ImportState.APPLIED), "drops_accepted": (None, accept_drops)},
+    )
+    quarantine.answer_older(run=fresh, prepared=prepared, at=at)
+    for name in ("state", "applied_at", "counts", "repairs", "held_because", "version"):
+        setattr(run, name, getattr(fresh, name))
+
+
+def _refuse_drops(run: ImportRun, prepared: Prepared, *, accept_drops: bool) -> None:
+    if not prepared.held_because:
+        return
+    if not accept_drops:
+        raise Held(" ".join(prepared.held_because))
+    if run.held_because and list(prepared.held_because) != run.held_because:
+        with transaction.atomic():
+            run.held_because = list(prepared.held_because)
+            _move(run, ImportState.HELD, action="interop.hold_import")
+        raise Held("The network has changed since you looked. Look at what would end now, then release it.")
+
+
+def _prepare(run: ImportRun, on: date, on_advance: OnAdvance) -> Prepared:
+    try:
+        files = staging.read_back(_kept(run))
+    except FileNotFoundError:
+        raise NotReady("The file is no longer kept; upload it again.") from None
+    return flow_of(run.format).prepare(files, run.options, on, on_advance)
+
+
+def _write_down(run: ImportRun, prepared: Prepared) -> None:
+    run.counts = [asdict(one) for one in prepared.counts]
+    run.repairs = [asdict(one) for one in prepared.notes]
+    run.held_because = list(prepared.held_because)
+    run.n_set_aside = prepared.n_set_aside
+    run.n_questions = len(prepared.rows) - prepared.n_set_aside
+
+
+def _move(run: ImportRun, state: ImportState, *, action: str) -> None:
+    """Carry a run into a state, unless somebody else did so just now; files go when nobody needs them."""
+    before, kept = run.state, _kept(run)
+    now_at = ImportRun.objects.filter(pk=run.pk).values_list("state", flat=True).first()
+    if now_at != before:
+        raise NotReady("Somebody else changed this import just now.")
+    run.state = state
+    run.version += 1
     run.save()
-    audit.record("interop.read_import", on=run, changes={"state": (before, state)})
-    if state in {ImportState.REJECTED, ImportState.UNCHANGED}:
-        transaction.on_commit(lambda: _forget_file(run))
+    audit.record(action, on=run, changes={"state": (before, state)})
+    if state not in WAITING:
+        transaction.on_commit(lambda: staging.forget(kept))
 
 
-def _forget_file(run: ImportRun) -> None:
-    """Delete the staged file: its rows are in the network, and it holds children's records."""
-    if run.stored_at and default_storage.exists(run.stored_at):
-        default_storage.delete(run.stored_at)
+def _kept(run: ImportRun) -> tuple[Kept, ...]:
+    return tuple(Kept(**one) for one in run.files)

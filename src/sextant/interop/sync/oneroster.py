@@ -1,4 +1,4 @@
-"""A OneRoster reading against the network: what it would change, whether it is held, and writing it."""
+"""A OneRoster package against the network: what it would change, whether it is held, and writing it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -7,50 +7,22 @@ from typing import Any
 
 from django.db import transaction
 
+from sextant.audit import actions as audit
+from sextant.audit.models import AuditEntry
+from sextant.interop.oneroster.package import open_package
 from sextant.interop.oneroster.reading import Reading
 from sextant.interop.oneroster.terms import Mode, RosterFile
-from sextant.interop.sync import people, places_and_time, rosters
-from sextant.interop.sync.applying import apply
+from sextant.interop.oneroster.tolerant import read_package
+from sextant.interop.prepared import Count, Note, OnAdvance, Prepared, SetAside, Stale, nobody_watches
+from sextant.interop.sync.applying import apply, leave_trail
 from sextant.interop.sync.identities import Identities
-from sextant.interop.sync.tables import Desired, TableDiff, TableSpec, compare
-from sextant.network.models import (
-    Course,
-    Enrollment,
-    Guardian,
-    Region,
-    ReportPeriod,
-    School,
-    SchoolYear,
-    Section,
-    SectionEnrollment,
-    SectionStaff,
-    Staff,
-    StaffAssignment,
-    Student,
-    StudentDemographics,
-    StudentGuardian,
-)
-from sextant.network.terms import ExitReason, StaffStatus
-
-# Decision of the issue: 5 % of students, 10 % of anything else.
-MOST_STUDENTS_MISSING = 0.05
-MOST_MISSING = 0.10
-# In a handful, one is more than a tenth; a share says something from here on.
-SHARE_COUNTS_FROM = 10
-
-type OnAdvance = Callable[[int, int, str], None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """What applying does to one table."""
-
-    file: str
-    table: str
-    n_create: int
-    n_update: int
-    n_end: int
-    n_unchanged: int
+from sextant.interop.sync.outside_ids import IdDiff, apply_ids
+from sextant.interop.sync.planning import Planner
+from sextant.interop.sync.tables import TableDiff
+from sextant.interop.tabular import NamedBytes
+from sextant.interop.terms import RowFate
+from sextant.network.actions.bulk import canonical_rows
+from sextant.network.models import ExternalId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,177 +30,159 @@ class Plan:
     """The whole difference, table by table in the order in which it is written."""
 
     diffs: tuple[TableDiff, ...]
+    ids: IdDiff
     identities: Identities
-    on: date
+    rows: tuple[SetAside, ...]
+    notes: tuple[Note, ...]
     held_because: tuple[str, ...]
+    whole_files: frozenset[str]
+    name_of: Callable[[RosterFile], str]
+    mark: int
 
     @property
-    def counts(self) -> tuple[Counts, ...]:
-        return tuple(
-            Counts(
-                file=diff.spec.file,
-                table=str(diff.spec.model._meta.verbose_name),
+    def counts(self) -> tuple[Count, ...]:
+        """Return what applying does, by table."""
+        tables = tuple(
+            Count(
+                file=self.name_of(diff.spec.file),
+                table=diff.spec.many,
                 n_create=len(diff.creates),
                 n_update=len(diff.updates) + len(diff.renewals),
                 n_end=len(diff.endings),
-                n_unchanged=diff.n_unchanged,
+                n_unchanged=len(diff.unchanged),
             )
             for diff in self.diffs
         )
+        ids = Count(
+            file="users.csv", table="other ids of students", n_create=len(self.ids.creates),
+            n_update=len(self.ids.moves), n_end=0, n_unchanged=self.ids.n_unchanged,
+        )  # fmt: skip
+        return (*tables, ids)
 
     @property
     def changes_nothing(self) -> bool:
-        return all(diff.n_changes == 0 and not diff.adopted for diff in self.diffs)
+        """Tell if the network has all of it already."""
+        return self.ids.n_changes == 0 and all(
+            diff.n_changes == 0 and not diff.n_recognized for diff in self.diffs
+        )
 
 
-def _until(day: date) -> Mapping[str, Any]:
-    return {"valid_until": day}
+def prepare(
+    files: Sequence[NamedBytes], options: Mapping[str, Any], on: date, on_advance: OnAdvance
+) -> Prepared:
+    """Read a package (a ZIP, or its CSV files) and compare it with the network.
+
+    Raises:
+        Rejected: it cannot be read at all.
+    """
+    on_advance(0, 3, "Opening the package")
+    is_zip = len(files) == 1 and files[0].content[:2] == b"PK"
+    source = files[0].content if is_zip else {file.name: file.content for file in files}
+    package = open_package(source, name=files[0].name)
+    on_advance(1, 3, "Reading")
+    reading = read_package(package)
+    on_advance(2, 3, "Comparing with the network")
+    planned = plan(
+        reading,
+        system=options.get("system", "oneroster"),
+        on=on,
+        jurisdiction=options.get("jurisdiction", "pa"),
+    )
+    return Prepared(
+        counts=planned.counts,
+        notes=(*_repairs(reading), *planned.notes),
+        rows=(*_rows_of_reader(reading), *planned.rows),
+        held_because=planned.held_because,
+        whole_files=planned.whole_files,
+        changes_nothing=planned.changes_nothing,
+        write=lambda on_advance: apply_plan(planned, on_advance=on_advance),
+    )
 
 
-def _is_open(row: Any, day: date) -> bool:
-    return row.valid_until is None or row.valid_until > day
+def _repairs(reading: Reading) -> Iterable[Note]:
+    for one in reading.repair_counts:
+        yield Note(file=one.file, field=one.field, code=one.code, times=one.times)
 
 
-SPECS: dict[str, TableSpec] = {
-    "regions": TableSpec(file="orgs", model=Region, tracked=("name",), natural_key="name"),
-    "schools": TableSpec(
-        file="orgs", model=School, tracked=("name", "region_id", "is_open"), natural_key="code",
-        ending=lambda _day: {"is_open": False}, is_live=lambda row, _day: row.is_open,
-    ),
-    "years": TableSpec(
-        file="academicSessions", model=SchoolYear, tracked=("starts_on", "ends_on"), natural_key="label"
-    ),
-    "periods": TableSpec(
-        file="academicSessions", model=ReportPeriod,
-        tracked=("starts_on", "ends_on", "benchmark_starts_on", "benchmark_ends_on"),
-    ),
-    "staff": TableSpec(
-        file="users", model=Staff,
-        tracked=("given_name", "family_name", "preferred_name", "email", "school_id", "status"),
-        ending=lambda _day: {"status": StaffStatus.SEPARATED.value},
-        is_live=lambda row, _day: row.status != StaffStatus.SEPARATED,
-    ),
-    "seats": TableSpec(
-        file="roles", model=StaffAssignment, tracked=("seat", "school_id", "valid_until"), is_dated=True,
-        ending=_until, is_live=_is_open,
-    ),
-    "students": TableSpec(
-        file="users", model=Student,
-        tracked=("given_name", "family_name", "preferred_name", "state_id", "school_id", "grade"),
-        natural_key="state_id", at_most=MOST_STUDENTS_MISSING,
-        ending=lambda _day: {"school_id": None, "grade": None},
-        is_live=lambda row, _day: row.school_id is not None,
-    ),
-    "enrollments": TableSpec(
-        file="roles", model=Enrollment, is_dated=True,
-        tracked=("school_id", "grade", "kind", "valid_until"),
-        at_most=MOST_STUDENTS_MISSING, is_live=_is_open,
-        ending=lambda day: {"valid_until": day, "exit_reason": ExitReason.NOT_IN_FILE.value},
-    ),
-    "demographics": TableSpec(
-        file="demographics", model=StudentDemographics,
-        tracked=("school_id", "born_on", "gender", "race", "is_hispanic"),
-    ),
-    "guardians": TableSpec(
-        file="users", model=Guardian, tracked=("given_name", "family_name", "email", "phone", "school_id")
-    ),
-    "guardian_links": TableSpec(
-        file="users", model=StudentGuardian, is_dated=True,
-        tracked=("relationship", "school_id", "valid_until"),
-        ending=_until, is_live=_is_open,
-    ),
-    "courses": TableSpec(
-        file="courses", model=Course, tracked=("title", "subject", "grade"), natural_key="code"
-    ),
-    "sections": TableSpec(
-        file="classes", model=Section,
-        tracked=("course_id", "title", "code", "kind", "room", "starts_on", "ends_on"),
-        ending=lambda day: {"ends_on": day}, is_live=lambda row, day: row.ends_on > day,
-    ),
-    "section_staff": TableSpec(
-        file="enrollments", model=SectionStaff, is_dated=True,
-        tracked=("role", "dosage_percent", "valid_until"),
-        ending=_until, is_live=_is_open,
-    ),
-    "section_enrollments": TableSpec(
-        file="enrollments", model=SectionEnrollment, tracked=("valid_until",), is_dated=True,
-        ending=_until, is_live=_is_open,
-    ),
-}  # fmt: skip
+def _rows_of_reader(reading: Reading) -> Iterable[SetAside]:
+    for one in reading.quarantined:
+        yield SetAside(
+            file=one.file, row=one.row, field=one.field, code=one.code, message=one.message, cure=one.cure,
+            about=one.sourced_id,
+        )  # fmt: skip
+    for doubt in reading.doubts:
+        yield SetAside(
+            file=doubt.file, row=doubt.row, field=doubt.field, code=doubt.code, message=doubt.message,
+            cure=doubt.cure, fate=RowFate.QUESTION,
+        )  # fmt: skip
 
 
 def plan(reading: Reading, *, system: str, on: date, jurisdiction: str) -> Plan:
     """Return what the package would change; nothing is written."""
+    mark, _digest = audit.last_digest(AuditEntry)
     identities = Identities(system)
     identities.load()
-    diffs = [
-        compare(
-            SPECS[name], list(desired), identities, on=on,
-            is_whole_truth=_is_bulk(reading, SPECS[name]), taken_back=_taken_back(reading, SPECS[name]),
-        )
-        for name, desired in _desired(reading, identities, on=on, jurisdiction=jurisdiction)
-    ]  # fmt: skip
-    return Plan(diffs=tuple(diffs), identities=identities, on=on, held_because=tuple(_held(diffs)))
+    planner = Planner(reading=reading, identities=identities, on=on, jurisdiction=jurisdiction)
+    planner.plan()
+    return Plan(
+        diffs=tuple(planner.diffs),
+        ids=planner.ids,
+        identities=identities,
+        rows=tuple(planner.journal.rows),
+        notes=planner.journal.notes(),
+        held_because=tuple(_held(planner.diffs, planner.journal.name_of)),
+        name_of=planner.journal.name_of,
+        whole_files=frozenset(file.csv_name for file, mode in reading.modes.items() if mode is Mode.BULK),
+        mark=mark,
+    )
 
 
 @transaction.atomic
-def apply_plan(planned: Plan, *, on_advance: OnAdvance = lambda _done, _total, _what: None) -> None:
-    """Write the whole plan, or nothing of it."""
-    total = len(planned.diffs)
+def apply_plan(planned: Plan, *, on_advance: OnAdvance = nobody_watches) -> None:
+    """Write the whole plan, or nothing of it.
+
+    The trail comes last: PostgreSQL lets one writer at a time extend it, and a large import would
+    make everybody wait.
+
+    Raises:
+        Stale: somebody changed the network since the plan was made.
+    """
+    total, written = len(planned.diffs) + 2, []
     for place, diff in enumerate(planned.diffs):
-        on_advance(place, total, str(diff.spec.model._meta.verbose_name_plural))
-        apply(diff, planned.identities, on=planned.on)
-    planned.identities.save()
+        on_advance(place, total, f"Writing {diff.spec.many}")
+        written.append((diff, apply(diff, planned.identities)))
+    on_advance(total - 2, total, "Writing ids")
+    ids = [*planned.identities.save(), *apply_ids(planned.ids, planned.identities)]
+    on_advance(total - 1, total, "Writing the trail")
+    audit.record_batch(
+        "interop.import_ids", table=ExternalId, keys=[row.pk for row in ids], rows=canonical_rows(ids)
+    )
+    _refuse_if_stale(planned.mark)
+    for diff, touched in written:
+        if touched:
+            leave_trail(diff, touched)
 
 
-def _desired(
-    reading: Reading, identities: Identities, *, on: date, jurisdiction: str
-) -> Iterable[tuple[str, Iterable[Desired]]]:
-    cast = people.cast_of(reading, known=identities.known)
-    sections = list(rosters.sections(reading, known=identities.known[rosters.SECTION]))
-    dates = _dates_on_hand(identities) | rosters.dates_of(sections)
-    starts = min((one.starts_on for one in reading.sessions), default=on)
-    yield "regions", places_and_time.regions(reading)
-    yield "schools", places_and_time.schools(reading, jurisdiction=jurisdiction)
-    yield "years", places_and_time.school_years(reading)
-    yield "periods", places_and_time.report_periods(reading)
-    yield "staff", people.staff(cast)
-    yield "seats", people.seats(cast, on=on)
-    yield "students", people.students(cast, on=on)
-    yield "enrollments", people.enrollments(cast, starts=min(starts, on))
-    yield "demographics", people.demographics(reading, cast)
-    yield "guardians", people.guardians(cast)
-    yield "guardian_links", people.guardian_links(cast, on=on)
-    yield "courses", rosters.courses(reading)
-    yield "sections", sections
-    yield "section_staff", rosters.section_staff(reading, cast, dates)
-    yield "section_enrollments", rosters.section_enrollments(reading, cast, dates)
+def _refuse_if_stale(mark: int) -> None:
+    """Look for what others wrote since the comparison; from here on nobody else can.
+
+    Raises:
+        Stale: they did.
+    """
+    mine, _digest = audit.last_digest(AuditEntry)
+    others = AuditEntry.objects.filter(
+        sequence__gt=mark, sequence__lt=mine, target_label__startswith="network."
+    )
+    if others.exists():
+        raise Stale
 
 
-def _dates_on_hand(identities: Identities) -> dict[str, tuple[date, date]]:
-    """Return the dates of sections that an earlier package made: a delta may name only who moved in."""
-    known = identities.known[rosters.SECTION]
-    rows = {row.pk: (row.starts_on, row.ends_on) for row in Section.objects.all()} if known else {}
-    return {source: rows[pk] for source, pk in known.items() if pk in rows}
-
-
-def _is_bulk(reading: Reading, spec: TableSpec) -> bool:
-    file = RosterFile(spec.file)
-    if file is RosterFile.ROLES and reading.mode_of(file) is Mode.ABSENT:
-        file = RosterFile.USERS  # 1.1 keeps roles in users
-    return reading.mode_of(file) is Mode.BULK
-
-
-def _taken_back(reading: Reading, spec: TableSpec) -> frozenset[str]:
-    return frozenset(one.sourced_id for one in reading.deletions if one.file.value == spec.file)
-
-
-def _held(diffs: Sequence[TableDiff]) -> Iterable[str]:
+def _held(diffs: Sequence[TableDiff], name_of: Callable[[RosterFile], str]) -> Iterable[str]:
     for diff in diffs:
-        n_gone = len(diff.endings)
-        if diff.n_live >= SHARE_COUNTS_FROM and n_gone > diff.spec.at_most * diff.n_live:
+        if diff.n_missing > diff.spec.at_most * diff.n_live:
+            share = 100 * diff.n_missing / max(1, diff.n_live)
             yield (
-                f"{diff.spec.file}.csv lacks {n_gone:,} of {diff.n_live:,} "
-                f"{diff.spec.model._meta.verbose_name_plural} ({100 * n_gone / diff.n_live:.0f} %, allowed {100 * diff.spec.at_most:.0f} %). "
+                f"{name_of(diff.spec.file)} lacks {diff.n_missing:,} of {diff.n_live:,} {diff.spec.many} "
+                f"({share:.0f} %; up to {100 * diff.spec.at_most:.0f} % pass without a question). "
                 "Check that the file is complete; if these have really left, release the import."
             )

@@ -1,132 +1,212 @@
-"""From courses, classes and enrollments to courses, sections, who teaches and who sits in them."""
+"""From courses, classes and enrollments to courses, sections, and who sits in them."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 from sextant.interop.oneroster.reading import Reading
 from sextant.interop.oneroster.rows import ClassRow, EnrollmentRow
-from sextant.interop.oneroster.terms import ClassKind, EnrollmentRole
+from sextant.interop.oneroster.terms import ClassKind, EnrollmentRole, RosterFile
 from sextant.interop.sync.identities import Ref
-from sextant.interop.sync.people import STAFF, STUDENT, Cast
-from sextant.interop.sync.places_and_time import SCHOOL, YEAR, year_id
-from sextant.interop.sync.tables import Desired
+from sextant.interop.sync.journal import Journal
+from sextant.interop.sync.people import STUDENT, Cast
+from sextant.interop.sync.places_and_time import SCHOOL, YEAR, Session, free_code, year_id
+from sextant.interop.sync.standing import Standing
+from sextant.interop.sync.tables import Desired, TableDiff
 from sextant.interop.sync.words import grade_of, subject_of
-from sextant.network.terms import SectionKind, SectionRole
+from sextant.network.terms import SectionKind
 
 COURSE, SECTION = "network.Course", "network.Section"
+ONE_DAY = timedelta(days=1)
 
 
-def courses(reading: Reading) -> Iterator[Desired]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """What enrollments need of a section: its school, its days, and if it was there before."""
+
+    school: Any
+    starts_on: date
+    ends_on: date
+    is_new: bool
+
+
+def courses(reading: Reading, standing: Standing) -> Iterator[Desired]:
     """Yield each course; two courses of one code (one at each school, say) are told apart by their ids."""
-    seen: set[str] = set()
+    codes = {row.code: standing.sources.get(pk, "") for pk, row in standing.rows.items()}
     for row in reading.courses:
-        code = (row.code or row.sourced_id)[:40]
-        if code in seen:
-            code = f"{row.code[:20]}/{row.sourced_id[:19]}"
-        seen.add(code)
+        known, grade = standing.find(row.sourced_id), grade_of(row.grades)
+        wanted = row.code or row.sourced_id
         yield Desired(
             source_id=row.sourced_id,
             values={
-                "code": code,
+                "code": known.code if known is not None else free_code(wanted, row.sourced_id, codes),
                 "title": row.title[:120],
                 "subject": subject_of(subjects=row.subjects, codes=row.subject_codes, title=row.title).value,
-                "grade": grade_of(row.grades),
+                **({} if grade is None else {"grade": grade}),
             },
+            row=row.row,
         )
 
 
-def sections(reading: Reading, *, known: Mapping[str, int]) -> Iterator[Desired]:
+def sections(
+    reading: Reading, sessions: Mapping[str, Session], standing: Standing, journal: Journal
+) -> Iterator[Desired]:
     """Yield each class as a section of one school year, with the dates of its terms.
 
     A delta may change a class without repeating its terms; its year and dates then stay.
     """
-    sessions = {one.sourced_id: one for one in reading.sessions}
-    course_ids = {one.sourced_id for one in reading.courses}
     for row in reading.classes:
         terms = [sessions[term] for term in row.term_ids if term in sessions]
-        if not terms and row.sourced_id not in known:
+        if not terms and standing.find(row.sourced_id) is None:
+            journal.set_aside(
+                "class.unknown_terms", file=RosterFile.CLASSES, row=row.row, field="termSourcedIds",
+                source_id=row.sourced_id,
+            )  # fmt: skip
             continue
-        values: dict[str, Any] = {
-            "title": row.title[:120],
-            "code": row.code[:60],
-            "kind": _kind(row).value,
-            "room": row.location[:20],
-        }
-        if terms:
-            values |= {
-                "course_id": Ref(COURSE, row.course_id) if row.course_id in course_ids else None,
-                "school_id": Ref(SCHOOL, row.school_id),
-                "school_year_id": Ref(YEAR, year_id(max(term.school_year for term in terms))),
-                "starts_on": min(term.starts_on for term in terms),
-                "ends_on": max(term.ends_on for term in terms),
-            }
-        yield Desired(source_id=row.sourced_id, values=values)
+        yield Desired(
+            source_id=row.sourced_id,
+            values={**_class(row), **_course(row, standing, journal), **_dates(row, terms)},
+            row=row.row,
+        )
 
 
-def dates_of(sections: Iterable[Desired]) -> dict[str, tuple[date, date]]:
-    """Return the first and last day of each section that names them."""
+def _class(row: ClassRow) -> dict[str, Any]:
+    """Return what the class says of itself; a blank code or room is not said."""
+    is_homeroom = row.kind == ClassKind.HOMEROOM
+    values = {
+        "title": row.title[:120],
+        "kind": (SectionKind.HOMEROOM if is_homeroom else SectionKind.SCHEDULED).value,
+        "school_id": Ref(SCHOOL, row.school_id),
+    }
+    said = {"code": row.code[:60], "room": row.location[:20]}
+    return values | {name: text for name, text in said.items() if text}
+
+
+def _course(row: ClassRow, standing: Standing, journal: Journal) -> dict[str, Ref]:
+    course = Ref(COURSE, row.course_id)
+    if row.course_id and standing.identities.leads_somewhere(course):
+        return {"course_id": course}
+    journal.note("class.without_course", file=RosterFile.CLASSES, field="courseSourcedId")
+    return {}
+
+
+def _dates(row: ClassRow, terms: list[Session]) -> dict[str, Any]:
+    if not terms:
+        return {}
     return {
-        one.source_id: (one.values["starts_on"], one.values["ends_on"])
-        for one in sections
-        if "starts_on" in one.values
+        "school_year_id": Ref(YEAR, year_id(max(term.school_year for term in terms))),
+        "starts_on": min(term.starts_on for term in terms),
+        "ends_on": max(term.ends_on for term in terms),
     }
 
 
-def section_staff(reading: Reading, cast: Cast, dates: dict[str, tuple[date, date]]) -> Iterator[Desired]:
-    """Yield who teaches each class; several teachers share the dosage evenly until rosters are verified."""
-    by_class: dict[str, list[EnrollmentRow]] = defaultdict(list)
-    for row in _of_role(reading, EnrollmentRole.TEACHER, dates):
-        if cast.is_staff(row.user_id) and all(row.user_id != one.user_id for one in by_class[row.class_id]):
-            by_class[row.class_id].append(row)
-    for class_id, teachers in by_class.items():
-        teachers.sort(key=lambda one: (one.is_primary is not True, one.row))
-        for place, row in enumerate(teachers):
-            role = SectionRole.TEACHER_OF_RECORD if place == 0 else SectionRole.CO_TEACHER
-            share = 100 // len(teachers) + (1 if place < 100 % len(teachers) else 0)
-            yield Desired(
-                source_id=row.sourced_id,
-                values={
-                    "section_id": Ref(SECTION, class_id),
-                    "staff_id": Ref(STAFF, row.user_id),
-                    "school_id": Ref(SCHOOL, row.school_id),
-                    "role": role.value,
-                    "dosage_percent": share,
-                    "valid_from": row.begins_on or dates[class_id][0],
-                    "valid_until": row.ends_before,
-                },
-            )
+def rooms(diff: TableDiff, standing: Standing) -> dict[str, Room]:
+    """Return every section of this sender that enrollments may name, once the plan is written."""
+    gone = {ending.row.pk for ending in diff.endings}
+    changed = {row.pk: values for row, values in diff.updates}
+    found: dict[str, Room] = {}
+    for pk, source_id in standing.sources.items():
+        row = standing.rows.get(pk)
+        if row is not None and pk not in gone:
+            values = changed.get(pk, {})
+            found[source_id] = Room(
+                school=row.school_id, is_new=False, starts_on=values.get("starts_on", row.starts_on),
+                ends_on=values.get("ends_on", row.ends_on),
+            )  # fmt: skip
+    for one in diff.creates:
+        found[one.source_id] = Room(
+            school=one.values["school_id"], starts_on=one.values["starts_on"], ends_on=one.values["ends_on"],
+            is_new=True,
+        )  # fmt: skip
+    return found
+
+
+def span_of(row: EnrollmentRow, room: Room, *, on: date) -> tuple[date, date | None]:
+    """Return the first day and the first day without: of the section, where the file does not say.
+
+    Whoever is new in a section that was there before came today. Once the section is over, nobody
+    sits in it any longer.
+    """
+    until = row.ends_before
+    if until is None and room.ends_on < on:
+        until = room.ends_on + ONE_DAY
+    first = row.begins_on or (room.starts_on if room.is_new or room.starts_on > on else on)
+    return (first if until is None else min(first, until)), until
 
 
 def section_enrollments(
-    reading: Reading, cast: Cast, dates: dict[str, tuple[date, date]]
+    reading: Reading, cast: Cast, found: Mapping[str, Room], journal: Journal, *, on: date
 ) -> Iterator[Desired]:
     """Yield who sits in each class; of two open rows for one student the first stands."""
     seen: set[tuple[str, str]] = set()
-    for row in _of_role(reading, EnrollmentRole.STUDENT, dates):
-        pair = (row.class_id, row.user_id)
-        if not cast.is_student(row.user_id) or (pair in seen and row.ends_before is None):
+    for row in reading.enrollments:
+        if row.role != EnrollmentRole.STUDENT or not _is_in_order(row, cast, found, journal):
             continue
-        if row.ends_before is None:
+        room = found[row.class_id]
+        first, until = span_of(row, room, on=on)
+        pair = (row.class_id, row.user_id)
+        if until is None or until > on:
+            if pair in seen:
+                journal.note("enrollment.repeated", file=RosterFile.ENROLLMENTS, field="userSourcedId")
+                continue
             seen.add(pair)
         yield Desired(
             source_id=row.sourced_id,
             values={
                 "section_id": Ref(SECTION, row.class_id),
                 "student_id": Ref(STUDENT, row.user_id),
-                "school_id": Ref(SCHOOL, row.school_id),
-                "valid_from": row.begins_on or dates[row.class_id][0],
-                "valid_until": row.ends_before,
+                "school_id": room.school,
+                "valid_from": first,
+                "valid_until": until,
             },
+            row=row.row,
+            begins_on=row.begins_on,
         )
 
 
-def _of_role(
-    reading: Reading, role: EnrollmentRole, dates: dict[str, tuple[date, date]]
-) -> Iterator[EnrollmentRow]:
-    return (row for row in reading.enrollments if row.role == role and row.class_id in dates)
+def _is_in_order(row: EnrollmentRow, cast: Cast, found: Mapping[str, Room], journal: Journal) -> bool:
+    if row.class_id in found and cast.is_student(row.user_id):
+        return True
+    code, column = (
+        ("enrollment.not_a_student", "userSourcedId")
+        if row.class_id in found
+        else ("enrollment.class_not_on_hand", "classSourcedId")
+    )
+    journal.set_aside(code, file=RosterFile.ENROLLMENTS, row=row.row, field=column, source_id=row.sourced_id)
+    return False
 
 
-def _kind(row: ClassRow) -> SectionKind:
-    return SectionKind.HOMEROOM if row.kind == ClassKind.HOMEROOM else SectionKind.SCHEDULED
+def corrected(desired: list[Desired], standing: Standing) -> list[Desired]:
+    """Return the records so that a first day is corrected only where nobody had been there before.
+
+    A student who left a class and came back has two rows; the file's first day is that of the first.
+    """
+    standing.fetch(one.source_id for one in desired)
+    doubtful = {}
+    for one in desired:
+        row = standing.find(one.source_id)
+        if row is not None and one.begins_on is not None and one.begins_on != row.valid_from:
+            doubtful[one.source_id] = row
+    if not doubtful:
+        return desired
+    section_ids = {row.section_id for row in doubtful.values()}
+    earlier = _earlier_stays(standing, section_ids)
+    came_back = {
+        source_id
+        for source_id, row in doubtful.items()
+        if any(pk != row.pk for pk in earlier.get((row.section_id, row.student_id), ()))
+    }
+    return [replace(one, begins_on=None) if one.source_id in came_back else one for one in desired]
+
+
+def _earlier_stays(standing: Standing, section_ids: set[int]) -> dict[tuple[int, int], list[int]]:
+    stays: dict[tuple[int, int], list[int]] = {}
+    ids = sorted(section_ids)
+    for start in range(0, len(ids), 1000):
+        rows = standing.spec.model.objects.filter(
+            section_id__in=ids[start : start + 1000], valid_until__lte=standing.on
+        ).values_list("section_id", "student_id", "pk")
+        for section_id, student_id, pk in rows:
+            stays.setdefault((section_id, student_id), []).append(pk)
+    return stays

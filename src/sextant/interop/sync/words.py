@@ -33,7 +33,7 @@ _SUBJECT_WORDS = (
     (Subject.SCIENCE, re.compile(r"\b(science|biology|chemistry|physics|earth)\b", re.I)),
     (Subject.SOCIAL_STUDIES, re.compile(r"\b(social|history|civics|geography|government|economics)\b", re.I)),
 )
-_GRADES = {"IT": -1, "PR": -1, "PK": -1, "TK": 0, "KG": 0, "PS": 13, "UG": 0}
+_GRADES = {"IT": -1, "PR": -1, "PK": -1, "TK": 0, "KG": 0, "PS": 13}
 
 
 def grade_of(grades: Sequence[str]) -> int | None:

@@ -1,21 +1,32 @@
 """Many rows at once, with one line in the audit trail: file imports and a demo's history."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import time
+from functools import lru_cache, partial
 from operator import attrgetter
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connections, models, router, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from sextant.audit import actions as audit
+from sextant.kernel import guard
 from sextant.kernel.errors import CannotDo
-from sextant.kernel.guard import GuardedModel
+from sextant.kernel.guard import GuardedModel, OutOfReach
+from sextant.kernel.tables import new_public_id
 
 CHUNK = 5_000
+# What insert_tuples fills in itself, where the table has it.
+OWN_COLUMNS = ("id", "public_id", "version")
 
 
 class MixedRows(CannotDo):
     """The rows are of more than one table."""
+
+
+class ColumnsDiffer(CannotDo):
+    """The columns given are not the table's own."""
 
 
 @transaction.atomic
@@ -44,6 +55,44 @@ def insert_rows[M: GuardedModel](
     return made
 
 
+@transaction.atomic
+def insert_tuples(
+    *,
+    action: str,
+    table: type[GuardedModel],
+    columns: Sequence[str],
+    rows: Iterable[Sequence[object]],
+    school_id: int | None = None,
+) -> list[int]:
+    """Insert plain tuples as `insert_rows` inserts records, at a fourth of the time; return their keys.
+
+    For processes that reach the whole table, a million rows of attendance among them: no record is
+    made in memory, and nothing but the database's own constraints looks at the values. ``id``,
+    ``public_id`` and ``version`` are filled in.
+
+    Raises:
+        OutOfReach: the actor does not reach the whole table.
+        ColumnsDiffer: a column of the table is missing, or is none of it.
+    """
+    if guard.scope_of(table, guard.Verb.WRITE) is not True:
+        raise OutOfReach(f"{table._meta.label}: only a process that reaches all of it inserts tuples")
+    fields = table._meta.concrete_fields
+    own = [field for field in fields if field.attname in OWN_COLUMNS]
+    given = [field for field in fields if field.attname not in OWN_COLUMNS]
+    if [field.attname for field in given] != list(columns):
+        raise ColumnsDiffer(f"Give {', '.join(field.attname for field in given)}, in this order.")
+    held = list(rows)
+    connection = connections[router.db_for_write(table)]
+    keys = _reserve_keys(connection, table, len(held))
+    full = [(*_own_values(own, key), *row) for key, row in zip(keys, held, strict=True)]
+    _execute(connection, table, [*own, *given], full)
+    # The digest covers the columns in the table's order, as that of insert_rows does.
+    order = [[*own, *given].index(field) for field in fields]
+    canonical = ([row[place] for place in order] for row in full)
+    audit.record_batch(action, table=table, keys=keys, rows=canonical, school_id=school_id)
+    return keys
+
+
 def canonical_rows(rows: Sequence[GuardedModel]) -> Iterator[list[Any]]:
     """Yield each row's columns, in the table's order, as the digest covers them."""
     if not rows:
@@ -52,3 +101,68 @@ def canonical_rows(rows: Sequence[GuardedModel]) -> Iterator[list[Any]]:
     values_of = attrgetter(*columns) if len(columns) > 1 else lambda row: (getattr(row, columns[0]),)
     for row in rows:
         yield [value.isoformat() if isinstance(value, time) else value for value in values_of(row)]
+
+
+def _own_values(own: Sequence[models.Field[Any, Any]], key: int) -> list[object]:
+    values: dict[str, Callable[[], object]] = {
+        "id": lambda: key,
+        "public_id": new_public_id,
+        "version": lambda: 1,
+    }
+    return [values[field.attname]() for field in own]
+
+
+def _reserve_keys(connection: BaseDatabaseWrapper, table: type[GuardedModel], count: int) -> list[int]:
+    """Return keys that nobody else gets: known before the insert, and never used before."""
+    name = table._meta.db_table
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [name, count]
+            )
+            return [row[0] for row in cursor.fetchall()]
+        # SQLite has one writer, and counts the keys that were ever used.
+        cursor.execute("SELECT seq FROM sqlite_sequence WHERE name = %s", [name])
+        found = cursor.fetchone()
+    first = (found[0] if found else 0) + 1
+    return list(range(first, first + count))
+
+
+def _execute(
+    connection: BaseDatabaseWrapper,
+    table: type[GuardedModel],
+    fields: Sequence[models.Field[Any, Any]],
+    rows: Sequence[Sequence[object]],
+) -> None:
+    quote = connection.ops.quote_name
+    names = ", ".join(quote(str(field.column)) for field in fields)
+    marks = ", ".join(["%s"] * len(fields))
+    # Names are the table's own; values are bound.
+    statement = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
+    spell = [_speller(field, connection) for field in fields]
+    spelled: Any = (
+        tuple(one(value) if one else value for one, value in zip(spell, row, strict=True)) for row in rows
+    )
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, spelled)
+
+
+def _speller(
+    field: models.Field[Any, Any], connection: BaseDatabaseWrapper
+) -> Callable[[Any], object] | None:
+    """Return how this database spells a column's values; None where they need no spelling."""
+    if isinstance(field, models.UUIDField):
+        native = connection.features.has_native_uuid_field
+        return None if native else _hex_of
+    if isinstance(field, models.DateField | models.TimeField):
+        # The same days come again and again; a DateTimeField is a DateField to Django.
+        return lru_cache(maxsize=4_096)(partial(field.get_db_prep_save, connection=connection))
+    if isinstance(field, models.CharField | models.TextField):
+        return str
+    if isinstance(field, models.ForeignKey | models.IntegerField | models.BooleanField | models.FloatField):
+        return None
+    return partial(field.get_db_prep_save, connection=connection)
+
+
+def _hex_of(value: UUID) -> str:
+    return value.hex

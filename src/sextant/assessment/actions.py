@@ -1,1 +1,0 @@
-"""What people and processes do in Data & Assessment."""

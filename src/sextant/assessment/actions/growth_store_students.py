@@ -1,0 +1,154 @@
+"""Store each student's result as a frozen row, with its sentence and the earlier results behind it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from sextant.assessment.actions.growth_estimates import StudentLines
+from sextant.assessment.actions.growth_inputs import NO_GRADE, ResultColumns
+from sextant.assessment.actions.growth_windows import Window
+from sextant.assessment.models import GrowthRun, StudentGrowth
+from sextant.assessment.rules.periods import long_label, short_label, title_label
+from sextant.assessment.rules.sentences import PathFact, path_sentence
+from sextant.assessment.rules.subjects import subject_label
+from sextant.assessment.terms import GrowthState, RunState
+from sextant.audit import actions as audit
+from sextant.network.models import Student
+from sextant.valueadded import StudentState
+
+CHUNK = 5_000
+DIGITS = 6
+_STATES = {
+    int(StudentState.NO_HISTORY): GrowthState.NO_HISTORY,
+    int(StudentState.NONE): GrowthState.NONE,
+    int(StudentState.WATCH): GrowthState.WATCH,
+    int(StudentState.LAGGING): GrowthState.LAGGING,
+    int(StudentState.SURGING): GrowthState.SURGING,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Whereabouts:
+    """Where each student is on file now, for results that name no school or grade."""
+
+    school: dict[int, int]
+    grade: dict[int, int]
+
+
+def read_whereabouts() -> Whereabouts:
+    """Return every student's present school and grade."""
+    rows = list(Student.objects.order_by("pk").values_list("pk", "school_id", "grade"))
+    return Whereabouts(
+        school={pk: school for pk, school, _ in rows if school is not None},
+        grade={pk: grade for pk, _, grade in rows if grade is not None},
+    )
+
+
+def store_students(
+    run: GrowthRun,
+    lines: StudentLines,
+    columns: ResultColumns,
+    targets: dict[int, Window],
+) -> list[StudentGrowth]:
+    """Store one row for each student and subject tested in the target period."""
+    rows = list(_student_rows(run, lines, columns, targets, read_whereabouts()))
+    made: list[StudentGrowth] = StudentGrowth.objects.bulk_create(rows, batch_size=CHUNK)
+    audit.record_batch(
+        "assessment.release_student_growth",
+        table=StudentGrowth,
+        keys=[row.pk for row in made],
+        rows=([row.pk, row.student_id, row.subject, row.expected, row.observed, row.state] for row in made),
+        note={"run": run.number},
+    )
+    return made
+
+
+def _student_rows(
+    run: GrowthRun,
+    lines: StudentLines,
+    columns: ResultColumns,
+    targets: dict[int, Window],
+    whereabouts: Whereabouts,
+) -> Iterator[StudentGrowth]:
+    growth, flags = lines.growth, lines.flags
+    expected = lines.spread_out(growth.expected)
+    sd = lines.spread_out(growth.prediction_sd)
+    v = lines.spread_out(growth.standardized_centered)
+    n_prior = lines.spread_out(growth.n_prior.astype(np.float64))
+    most = int(run.settings.get("assessment.prior_points", 0))
+    labels = {code: short_label(occasion) for code, occasion in columns.occasions.items()}
+    measures = {
+        code: f"{subject_label(columns.subjects[code])} {long_label(window.occasion)}"
+        for code, window in targets.items()
+    }
+    is_final = run.state == RunState.FINAL
+    for at in np.flatnonzero(lines.is_target).tolist():
+        subject, student = int(columns.subject[at]), int(columns.student[at])
+        state = _STATES[int(flags.state[at])]
+        has_history = bool(lines.has_history[at])
+        fact = PathFact(
+            measure=measures[subject],
+            observed=float(lines.standard.z[at]),
+            expected=float(expected[at]) if has_history else None,
+            state=state,
+            is_second_watch=bool(flags.two_periods_running[at]),
+            is_final=is_final,
+        )
+        n_points = int(n_prior[at]) if has_history else 0
+        yield StudentGrowth(
+            run=run,
+            student_id=student,
+            school_id=int(columns.school[at]) or whereabouts.school.get(student),
+            grade=_known_grade(int(columns.grade[at]), whereabouts.grade.get(student)),
+            **target_fields(columns, targets[subject]),
+            observed=round_off(fact.observed),
+            observed_error=round_off(lines.error[at]),
+            score=float(columns.value[at]),
+            expected=round_off(expected[at]) if has_history else None,
+            prediction_sd=round_off(sd[at]) if has_history else None,
+            change=round_off(fact.observed - expected[at]) if has_history else None,
+            v=round_off(v[at]) if has_history else None,
+            p=round_off(flags.lower_tail[at]) if has_history else None,
+            n_prior=n_points,
+            state=state,
+            is_second_watch=fact.is_second_watch,
+            sentence=path_sentence(fact),
+            trajectory=_trajectory(lines, columns, labels, at, min(n_points, most or n_points)),
+        )
+
+
+def _trajectory(
+    lines: StudentLines, columns: ResultColumns, labels: dict[tuple[int, int], str], at: int, n_points: int
+) -> list[list[object]]:
+    subject = int(columns.subject[at])
+    return [
+        [
+            labels[subject, int(columns.period[one])],
+            round(float(lines.standard.z[one]), 3),
+            round(float(lines.error[one]), 3),
+        ]
+        for one in range(at - n_points, at + 1)
+    ]
+
+
+def _known_grade(of_result: int, of_student: int | None) -> int | None:
+    return of_student if of_result == NO_GRADE else of_result
+
+
+def round_off(value: float) -> float:
+    """Return the value as it is stored."""
+    # Six digits: far below any printed one, and equal on every machine of the same versions.
+    return round(float(value), DIGITS)
+
+
+def target_fields(columns: ResultColumns, window: Window) -> dict[str, object]:
+    """Return what every result row says about its subject and target."""
+    return {
+        "subject": columns.subjects[window.subject],
+        "target_year_id": window.occasion.year_id,
+        "target_kind": window.occasion.kind,
+        "target_number": window.occasion.number,
+        "target_label": title_label(window.occasion),
+        "target_on": window.last,
+    }

@@ -1,1 +1,0 @@
-"""The fragments that Data & Assessment lends to shared pages."""

@@ -1,0 +1,71 @@
+"""What Data & Assessment lends to a school's page: growth by subject and grade, and who is flagged."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sextant.assessment.queries.flags import count_open
+from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
+from sextant.assessment.rules.estimates import group_sentence
+from sextant.assessment.rules.grades import grade_words
+from sextant.web.charts.intervals import Estimate, GroupEstimate, interval_rows
+from sextant.web.formats import STANDARD_DEVIATIONS as SD
+from sextant.web.panels import Panel
+
+MOST_FINDINGS = 2
+
+
+def school_panels(*, school_id: int, on: date) -> tuple[Panel, ...]:
+    """Return a school's growth as of a day, if the reader reaches it."""
+    rows = school_growth(school_id=school_id, until=on)
+    subjects = [row for row in rows if row.grade is None]
+    if not subjects:
+        return ()
+    growth = Panel(
+        heading=_("Growth against own earlier results"),
+        template="assessment/panels/school_growth.html",
+        context={
+            "findings": _findings(subjects),
+            "subjects": interval_rows([_group(row) for row in subjects], unit=SD),
+            "grades": interval_rows([_group(row) for row in rows if row.grade is not None], unit=SD),
+            "interval_label": _("90% interval"),
+        },
+        order=20,
+    )
+    flags = Panel(
+        heading=_("Open flags"),
+        template="assessment/panels/school_flags.html",
+        context={"counts": count_open(school_id=school_id), "rows": subjects},
+        place="side",
+        order=20,
+    )
+    return growth, flags
+
+
+def _findings(rows: Sequence[SchoolGrowthRow]) -> list[str]:
+    """Return the clearest changes first; at most two sentences."""
+    told = [row for row in rows if row.lower_90 is not None and row.upper_90 is not None]
+    ranked = sorted(told, key=lambda row: -abs(row.mean) / (row.upper_90 - row.lower_90 + 1e-9))  # type: ignore[operator]
+    return [
+        group_sentence(
+            whom=row.subject_label,
+            mean=row.mean,
+            lower_90=row.lower_90 or 0.0,
+            upper_90=row.upper_90 or 0.0,
+        )
+        for row in ranked[:MOST_FINDINGS]
+    ]
+
+
+def _group(row: SchoolGrowthRow) -> GroupEstimate:
+    label = row.subject_label if row.grade is None else f"{row.subject_label}, {grade_words(row.grade)}"
+    has_interval = row.lower_90 is not None and row.upper_90 is not None
+    return GroupEstimate(
+        label=label,
+        detail=row.target_label if row.grade is None else "",
+        n=row.n_students,
+        estimate=Estimate(value=row.mean, low=row.lower_90 or 0.0, high=row.upper_90 or 0.0)
+        if has_interval
+        else None,
+    )

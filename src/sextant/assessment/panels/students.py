@@ -1,0 +1,154 @@
+"""What Data & Assessment lends to the student page: growth with its band, and MAP."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sextant.assessment.panels.words import (
+    is_family,
+    released_to_reader,
+    sentence_of,
+    state_of,
+)
+from sextant.assessment.queries.map_growth import MapRow, list_map_results
+from sextant.assessment.queries.results import ResultRow, list_results
+from sextant.assessment.queries.students import StudentGrowthRow, student_growth
+from sextant.assessment.terms import GrowthState
+from sextant.web.charts.figure import Chart
+from sextant.web.charts.lines import growth_trajectory
+from sextant.web.charts.trajectory import Expectation, Reading
+from sextant.web.formats import STANDARD_DEVIATIONS as SD
+from sextant.web.formats import count_of
+from sextant.web.panels import Panel
+from sextant.web.parts import Status
+
+# Normal quantiles: half of the results lie within .674 SD, 80 of 100 within 1.282.
+MOST_RESULTS = 200
+REACH_50, REACH_80 = 0.674490, 1.281552
+URGENCY = (
+    GrowthState.LAGGING,
+    GrowthState.WATCH,
+    GrowthState.SURGING,
+    GrowthState.NONE,
+    GrowthState.NO_HISTORY,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SubjectPart:
+    """One subject on the student page; the numbers are written as the chart's table writes them."""
+
+    label: str
+    status: Status
+    sentence: str
+    chart: Chart | None
+    observed: str
+    expected: str
+    difference: str
+    behind_it: str
+    run: str
+
+
+def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
+    """Return growth and MAP of one student, as far as the reader reaches and as of a day."""
+    released = released_to_reader(on)
+    if released is None:
+        return ()
+    return (
+        *_growth_panels(student_growth(student_id=student_id, until=released.until)),
+        *_map_panels(list_map_results(student_id=student_id, until=released.until)),
+    )
+
+
+def subject_part(row: StudentGrowthRow) -> SubjectPart:
+    """Return one subject with its chart and its numbers."""
+    sentence = sentence_of(row)
+    earlier = count_of(row.n_prior, _("earlier result"), _("earlier results"))
+    difference = None if row.expected is None else round(round(row.observed, 2) - round(row.expected, 2), 2)
+    return SubjectPart(
+        label=row.subject_label,
+        status=state_of(row.state),
+        sentence=sentence,
+        chart=_chart(row, sentence),
+        observed=SD.level(row.observed),
+        expected=SD.level(row.expected),
+        difference="" if difference is None else SD.change(difference),
+        behind_it=earlier,
+        run=_run_words(row),
+    )
+
+
+def _run_words(row: StudentGrowthRow) -> str:
+    words = _("final") if row.is_final else _("provisional")
+    return _("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words}
+
+
+def _growth_panels(rows: tuple[StudentGrowthRow, ...]) -> tuple[Panel, ...]:
+    if not rows:
+        return ()
+    parts = [subject_part(row) for row in sorted(rows, key=_urgency)]
+    heading = _("Growth against own earlier results")
+    context = {"first": parts[0], "others": parts[1:], "is_family": is_family()}
+    return (
+        Panel(heading=heading, template="assessment/panels/student_growth.html", context=context, order=10),
+    )
+
+
+def _urgency(row: StudentGrowthRow) -> tuple[int, str]:
+    return URGENCY.index(row.state), row.subject_label
+
+
+def _chart(row: StudentGrowthRow, sentence: str) -> Chart | None:
+    if row.expected is None or row.prediction_sd is None or not row.points:
+        return None
+    readings = [
+        Reading(period=point.label, value=point.z, standard_error=point.error) for point in row.points
+    ]
+    return growth_trajectory(
+        title=_("%(subject)s, results so far and the expected one") % {"subject": row.subject_label},
+        finding=sentence,
+        readings=readings,
+        unit=SD,
+        expectation=_expectation(row.points[-1].label, row.expected, row.prediction_sd),
+    )
+
+
+def _expectation(period: str, expected: float, sd: float) -> Expectation:
+    return Expectation(
+        period=period,
+        value=expected,
+        low_50=expected - REACH_50 * sd,
+        high_50=expected + REACH_50 * sd,
+        low_80=expected - REACH_80 * sd,
+        high_80=expected + REACH_80 * sd,
+    )
+
+
+def _map_panels(rows: tuple[MapRow, ...]) -> tuple[Panel, ...]:
+    if not rows:
+        return ()
+    newest = rows[0]
+    context = {"rows": rows, "finding": _map_finding(newest)}
+    return (
+        Panel(heading=_("MAP"), template="assessment/panels/student_map.html", context=context, order=30),
+    )
+
+
+def _map_finding(row: MapRow) -> str:
+    words = {"subject": row.subject_label, "term": row.term_label, "rit": row.rit}
+    if row.percentile is None:
+        return _("%(subject)s, %(term)s: RIT %(rit)d.") % words
+    return _("%(subject)s, %(term)s: RIT %(rit)d, percentile %(percentile)d of the nation.") % {
+        **words,
+        "percentile": row.percentile,
+    }
+
+
+def results_to_reader(*, student_id: int, on: date) -> tuple[ResultRow, ...]:
+    """Return all results of a student that the reader may see on a day, newest first."""
+    released = released_to_reader(on)
+    if released is None:
+        return ()
+    found = list_results(student_id=student_id, until=released.until, limit=MOST_RESULTS)
+    return tuple(row for row in found if released.shows(row))

@@ -1,0 +1,88 @@
+"""How results are worded for whoever reads: staff words for staff, plain ones for families."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sextant.assessment.queries.results import ResultRow
+from sextant.assessment.queries.students import StudentGrowthRow
+from sextant.assessment.rules.sentences import FAMILY_WORDS, PathFact, family_sentence
+from sextant.assessment.terms import GrowthState
+from sextant.kernel import guard
+from sextant.kernel.actor import Capacity
+from sextant.network.queries.calendar import list_report_periods
+from sextant.web.parts import Status, Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Released:
+    """What a reader may see: periods ended by a day and, where not None, only these report periods."""
+
+    until: date
+    report_periods: frozenset[tuple[int, int]] | None
+
+    def shows(self, result: ResultRow) -> bool:
+        """Tell if a result may be shown."""
+        if self.report_periods is None:
+            return True
+        if result.is_excluded:
+            return False
+        if result.report_period is not None:
+            return result.report_period in self.report_periods
+        return result.ends_on <= self.until
+
+
+_TONES = {
+    GrowthState.NONE: Tone.QUIET,
+    GrowthState.WATCH: Tone.WATCH,
+    GrowthState.LAGGING: Tone.CONCERN,
+    GrowthState.SURGING: Tone.HIGH,
+    GrowthState.NO_HISTORY: Tone.QUIET,
+}
+_FAMILY_TONES = _TONES | {GrowthState.NONE: Tone.GOOD, GrowthState.WATCH: Tone.GOOD}
+
+
+def is_family() -> bool:
+    """Tell if whoever reads is a guardian or a student."""
+    return guard.actor().capacity in {Capacity.FAMILY, Capacity.STUDENT}
+
+
+def state_of(state: GrowthState) -> Status:
+    """Return how a student stands, in the reader's words."""
+    if is_family():
+        return Status(label=FAMILY_WORDS[state], tone=_FAMILY_TONES[state])
+    return Status(label=str(state.label), tone=_TONES[state])
+
+
+def sentence_of(row: StudentGrowthRow) -> str:
+    """Return a row's sentence, in the reader's words."""
+    if not is_family():
+        return row.sentence
+    fact = PathFact(
+        measure=f"{row.subject_label}, {row.target_label[:1].lower()}{row.target_label[1:]}",
+        observed=row.observed,
+        expected=row.expected,
+        state=row.state,
+    )
+    return family_sentence(fact)
+
+
+def released_to_reader(on: date) -> Released | None:
+    """Return what the reader may see on a day: families wait for the report cards (domain 4.b).
+
+    Returns:
+        Everything up to ``on`` for staff; for families the report periods whose cards are out,
+        or None where none is.
+    """
+    if not is_family():
+        return Released(until=on, report_periods=None)
+    periods = [
+        period
+        for period in list_report_periods(until=on)
+        if (period.cards_release_on or period.ends_on) <= on
+    ]
+    if not periods:
+        return None
+    return Released(
+        until=max(period.ends_on for period in periods),
+        report_periods=frozenset((period.school_year_id, period.number) for period in periods),
+    )

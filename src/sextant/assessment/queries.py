@@ -1,1 +1,0 @@
-"""Questions that Data & Assessment answers, as frozen rows."""

@@ -1,0 +1,60 @@
+"""A school's growth by subject and grade, with what the numbers can carry."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sextant.assessment.models import SchoolGrowth
+from sextant.assessment.rules.subjects import subject_label
+
+MOST_ROWS = 200
+# Two-sided 90 %: a school's means rest on enough students for the normal curve.
+REACH_90 = 1.6449
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolGrowthRow:
+    """A school in one subject, of one grade or (None) of all; means in network SD."""
+
+    subject: str
+    subject_label: str
+    target_label: str
+    target_on: date
+    grade: int | None
+    mean: float
+    lower_90: float | None
+    upper_90: float | None
+    n_students: int
+    n_watch: int
+    n_lagging: int
+    n_surging: int
+    n_no_history: int
+
+
+def school_growth(*, school_id: int, until: date | None = None) -> tuple[SchoolGrowthRow, ...]:
+    """Return the newest row of each subject and grade, all grades together first."""
+    rows = SchoolGrowth.objects.filter(school_id=school_id, is_current=True)
+    if until is not None:
+        rows = rows.filter(target_on__lte=until)
+    newest: dict[tuple[str, int], SchoolGrowthRow] = {}
+    for row in rows.order_by("-target_on", "-pk")[: MOST_ROWS * 4]:
+        newest.setdefault((row.subject, -9 if row.grade is None else row.grade), _shape(row))
+    return tuple(newest[key] for key in sorted(newest))[:MOST_ROWS]
+
+
+def _shape(row: SchoolGrowth) -> SchoolGrowthRow:
+    reach = None if row.standard_error is None else REACH_90 * row.standard_error
+    return SchoolGrowthRow(
+        subject=row.subject,
+        subject_label=subject_label(row.subject),
+        target_label=row.target_label,
+        target_on=row.target_on,
+        grade=row.grade,
+        mean=row.mean,
+        lower_90=None if reach is None else row.mean - reach,
+        upper_90=None if reach is None else row.mean + reach,
+        n_students=row.n_students,
+        n_watch=row.n_watch,
+        n_lagging=row.n_lagging,
+        n_surging=row.n_surging,
+        n_no_history=row.n_no_history,
+    )

@@ -1,1 +1,0 @@
-"""Pure decisions of Data & Assessment on plain values."""

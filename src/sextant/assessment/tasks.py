@@ -1,0 +1,59 @@
+"""What runs after the request that asked for it: growth runs, with the progress that a page polls."""
+
+import uuid
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.tasks import task
+from django.urls import reverse
+
+from sextant.assessment.actions.value_added import run_growth
+from sextant.assessment.queries.runs import public_id_of
+from sextant.kernel import clock, guard
+from sextant.kernel.actor import process
+from sextant.kernel.errors import CannotDo
+from sextant.web import progress
+from sextant.web.models import Progress
+
+KIND = "growth"
+UNFINISHED = ("waiting", "running")
+# A job that nobody took for so long has been lost with its queue.
+LONGEST_WAIT = timedelta(hours=1)
+
+
+class RunUnderWay(CannotDo):
+    """Another run has been asked for and is not finished."""
+
+
+@task()
+def carry_out_run(*, key: str, on: str, user_id: int, signed_by: int | None = None) -> None:
+    """Carry out a growth run that somebody asked for; what the rules refuse stands on the progress page."""
+    report = progress.Reporter(uuid.UUID(key))
+    with guard.acting_as(process("growth_run", on_behalf_of=user_id)):
+        try:
+            outcome = run_growth(
+                on=date.fromisoformat(on),
+                signed_by=signed_by,
+                at=clock.now(),
+                on_progress=lambda label, done, total: report.advance(min(done, total - 1), total, label),
+            )
+        except CannotDo as refusal:
+            report.end(detail=str(refusal), target_url=reverse("growth_home"), state="held")
+            return
+        page = reverse("growth_run", args=[public_id_of(outcome.run_id)])
+        report.end(detail=f"Run {outcome.number} is released.", target_url=page)
+
+
+def begin_run(*, on: date, user_id: int, signed_by: int | None) -> uuid.UUID:
+    """Queue a growth run and return the key of its progress.
+
+    Raises:
+        RunUnderWay: one is waiting or running already.
+    """
+    asked_lately = Progress.objects.filter(kind=KIND, heartbeat_at__gte=clock.now() - LONGEST_WAIT)
+    if asked_lately.filter(state__in=UNFINISHED).exists():
+        raise RunUnderWay("A growth run is under way. Wait until it has finished.")
+    key = progress.begin(kind=KIND, label="Growth run", user_id=user_id)
+    with transaction.atomic():
+        carry_out_run.enqueue(key=str(key), on=on.isoformat(), user_id=user_id, signed_by=signed_by)
+    return key

@@ -1,0 +1,137 @@
+"""The pages of growth runs: the newest one, the list of flags, one run, and the button that starts one."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sextant.access.doors import SignedInRequest, requires
+from sextant.access.reach import current_rights
+from sextant.assessment import policies, tasks
+from sextant.assessment.actions import run_withdrawal
+from sextant.assessment.forms import FlagFilters, RunForm, WithdrawForm
+from sextant.assessment.panels.students import results_to_reader
+from sextant.assessment.panels.words import is_family
+from sextant.assessment.queries import flags, runs
+from sextant.assessment.queries.runs import RunRow
+from sextant.assessment.rules.precision import SIMULATED
+from sextant.assessment.rules.sentences import flags_finding, run_finding
+from sextant.kernel import clock
+from sextant.kernel.errors import CannotDo
+from sextant.network.queries.people import find_student
+from sextant.web.current_school import schools_of
+from sextant.web.pages import go_to, render_page, wants_fragment
+
+
+@requires(policies.READ_RUNS)
+@require_GET
+def growth_home(request: HttpRequest) -> HttpResponse:
+    """Show the newest run, why it is provisional, what it found, and the runs before it."""
+    run = runs.current_run()
+    return render_page(
+        request,
+        "assessment/growth_home.html",
+        {
+            "run": run,
+            "finding": run_finding(target=run.target_label, is_final=run.is_final) if run else "",
+            "runs": runs.list_runs(limit=12),
+            "counts": flags.count_open(),
+            "precision": SIMULATED,
+            "form": RunForm(),
+            "may_run": policies.RUN_GROWTH.holds(current_rights()),
+        },
+    )
+
+
+@requires(policies.READ_FLAGS)
+@require_GET
+def growth_lagging(request: HttpRequest) -> HttpResponse:
+    """List the open flags within reach, lagging first; it prints with how often such a flag is wrong."""
+    filters = FlagFilters(request.GET, subjects=flags.list_subjects(), schools=schools_of(request).offered)
+    window = flags.LISTING.window(request.GET)
+    page = flags.page_flags(kind=filters.chosen_kind, window=window, chosen=filters.chosen)
+    return render_page(
+        request,
+        "assessment/growth_lagging.html",
+        {
+            "page": page,
+            "filters": filters,
+            "kind": filters.chosen_kind,
+            "finding": flags_finding(page.total, kind=filters.chosen_kind),
+            "precision": SIMULATED,
+            "on": clock.today(),
+            "is_part": wants_fragment(request),
+        },
+        fragment="rows",
+    )
+
+
+@requires(policies.READ_RUNS)
+@require_GET
+def growth_run(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show one run: what went in, with which versions, what it found, and what became of it."""
+    run = _found(public_id)
+    context = {
+        "run": run,
+        "form": WithdrawForm(),
+        "may_withdraw": policies.RUN_GROWTH.holds(current_rights()) and run.is_released,
+    }
+    return render_page(request, "assessment/growth_run.html", context)
+
+
+@requires(policies.READ_RESULTS)
+@require_GET
+def student_results(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """List all results of a student within reach; families see those whose report cards are out."""
+    student = find_student(public_id)
+    if student is None:
+        raise Http404
+    context = {
+        "name": student.name,
+        "public_id": public_id,
+        "rows": results_to_reader(student_id=student.pk, on=clock.today()),
+        "is_for_family": is_family(),
+    }
+    return render_page(request, "assessment/student_results.html", context, fragment="rows")
+
+
+@requires(policies.RUN_GROWTH)
+@require_POST
+def growth_start(request: SignedInRequest) -> HttpResponse:
+    """Queue a run for the worker, and show how far it is."""
+    form = RunForm(request.POST)
+    signs = form.is_valid() and form.cleaned_data["sign"]
+    signed_by = current_rights().staff_id if signs else None
+    try:
+        key = tasks.begin_run(on=clock.today(), user_id=request.user.pk, signed_by=signed_by)
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+        return go_to(request, reverse("growth_home"))
+    return go_to(request, reverse("progress", args=[key]))
+
+
+@requires(policies.RUN_GROWTH)
+@require_POST
+def growth_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Withdraw a released run, with a reason."""
+    run = _found(public_id)
+    form = WithdrawForm(request.POST)
+    if form.is_valid():
+        try:
+            ended = run_withdrawal.withdraw_run(run_id=run.id, because=form.cleaned_data["because"])
+            messages.success(request, _("Withdrawn, and %(n)d flags with it.") % {"n": len(ended)})
+        except CannotDo as refusal:
+            messages.error(request, str(refusal))
+        return go_to(request, reverse("growth_run", args=[public_id]))
+    context = {"run": run, "form": form, "may_withdraw": True}
+    return render_page(request, "assessment/growth_run.html", context, status=422)
+
+
+def _found(public_id: UUID) -> RunRow:
+    run = runs.find_run(public_id)
+    if run is None:
+        raise Http404
+    return run

@@ -1,0 +1,137 @@
+"""The measures table of a school's Monday: what is on file now, against the goal, and of how many."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sextant.assessment.queries.schools import SchoolGrowthRow
+from sextant.interlocks import thresholds
+from sextant.interlocks.readings.attendance import RoomsOfDay, SchoolAttendance
+from sextant.network.queries.rosters import VerificationShare
+from sextant.network.queries.settings import threshold
+from sextant.web.charts.sparklines import sparkline
+from sextant.web.formats import PERCENT, number, short_day
+from sextant.web.parts import MeasureRow, Status, Tone
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """One measure, and how many students, rooms or rosters it is counted over."""
+
+    line: MeasureRow
+    of: str
+
+
+def list_measures(
+    attendance: SchoolAttendance,
+    growth: Sequence[SchoolGrowthRow],
+    rosters: VerificationShare | None,
+    *,
+    on: date,
+    school_id: int,
+) -> tuple[Measured, ...]:
+    """Return the rows of what is on file; what nobody has measured is absent, not zero."""
+    rows = [
+        _attendance_row(attendance, on=on, school_id=school_id),
+        _chronic_row(attendance, on=on, school_id=school_id),
+        _rooms_row(attendance.last_day),
+        _roster_row(rosters, on=on, school_id=school_id),
+        *map(_growth_row, growth),
+    ]
+    return tuple(row for row in rows if row is not None)
+
+
+def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> Measured | None:
+    newest = attendance.newest
+    if newest is None or newest.percent is None:
+        return None
+    goal = threshold(thresholds.ATTENDANCE_GOAL, on=on, school_id=school_id)
+    watch = threshold(thresholds.ATTENDANCE_WATCH, on=on, school_id=school_id)
+    status = status_of(is_on_plan=newest.percent >= goal, is_near=newest.percent >= watch)
+    values = [week.percent for week in attendance.weeks]
+    line = MeasureRow(
+        label=_("Daily attendance"),
+        detail=_("Week that ended %(day)s") % {"day": short_day(newest.last_on)},
+        now=PERCENT.level(newest.percent),
+        change="" if attendance.change is None else PERCENT.change(attendance.change),
+        trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone),
+        goal=PERCENT.level(goal),
+        status=status,
+        url=reverse("rooms"),
+    )
+    return Measured(line=line, of=number(newest.n_students))
+
+
+def _weeks_in_words(values: Sequence[float | None]) -> str:
+    known = [value for value in values if value is not None]
+    words = {"n": len(known), "first": PERCENT.level(known[0]), "last": PERCENT.level(known[-1])}
+    return _("%(n)s weeks, from %(first)s to %(last)s") % words
+
+
+def _chronic_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> Measured | None:
+    percent, before = attendance.chronic.percent, attendance.chronic_before.percent
+    if percent is None:
+        return None
+    goal = threshold(thresholds.CHRONIC_GOAL, on=on, school_id=school_id)
+    watch = threshold(thresholds.CHRONIC_WATCH, on=on, school_id=school_id)
+    line = MeasureRow(
+        label=_("Chronic absence"),
+        detail=_("%(n)s students, this year so far") % {"n": number(attendance.chronic.n)},
+        now=PERCENT.level(percent),
+        change="" if before is None else PERCENT.change(percent - before),
+        goal=PERCENT.level(goal),
+        status=status_of(is_on_plan=percent <= goal, is_near=percent <= watch),
+    )
+    return Measured(line=line, of=number(attendance.chronic.n_with_band))
+
+
+def _rooms_row(last_day: RoomsOfDay | None) -> Measured | None:
+    if last_day is None or not last_day.n_rooms:
+        return None
+    line = MeasureRow(
+        label=_("Rooms with attendance taken"),
+        detail=short_day(last_day.on),
+        now=number(last_day.n_taken),
+        goal=_("all"),
+        status=status_of(is_on_plan=not last_day.not_taken),
+        url=f"{reverse('rooms')}?day={last_day.on.isoformat()}",
+    )
+    return Measured(line=line, of=number(last_day.n_rooms))
+
+
+def _roster_row(rosters: VerificationShare | None, *, on: date, school_id: int) -> Measured | None:
+    if rosters is None or rosters.share is None:
+        return None
+    goal = threshold(thresholds.ROSTERS_GOAL, on=on, school_id=school_id)
+    verified = number(rosters.confirmed + rosters.locked)
+    line = MeasureRow(
+        label=_("Rosters verified"),
+        detail=_("%(n)s in this report period") % {"n": verified},
+        now=PERCENT.level(100 * rosters.share),
+        goal=PERCENT.level(goal),
+        status=status_of(is_on_plan=100 * rosters.share >= goal),
+        url=reverse("roster_list"),
+    )
+    return Measured(line=line, of=number(rosters.asked))
+
+
+def _growth_row(row: SchoolGrowthRow) -> Measured:
+    line = MeasureRow(
+        label=_("Lagging in %(subject)s") % {"subject": row.subject_label.lower()},
+        detail=_("Against their own paths, %(period)s") % {"period": row.target_label},
+        now=number(row.n_lagging),
+        url=reverse("growth_lagging"),
+    )
+    return Measured(line=line, of=number(row.n_students))
+
+
+def status_of(*, is_on_plan: bool, is_near: bool = True) -> Status:
+    """Return how a measure stands: on plan, near it, or below it."""
+    if is_on_plan:
+        return Status(label=_("On plan"), tone=Tone.GOOD)
+    if is_near:
+        return Status(label=_("Watch"), tone=Tone.WATCH)
+    return Status(label=_("Below plan"), tone=Tone.CONCERN)

@@ -1,0 +1,136 @@
+"""Monday for the central office: the schools side by side, or how whole the records are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import median
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from sextant.interlocks.monday_measures import status_of
+from sextant.interlocks.readings.records import list_failures, list_live_rules
+from sextant.interlocks.readings.schools import SchoolLine, list_school_lines
+from sextant.interlocks.thresholds import ATTENDANCE_GOAL, ATTENDANCE_WATCH
+from sextant.network.queries.calendar import report_period_on
+from sextant.network.queries.places import SchoolRow
+from sextant.network.queries.settings import threshold
+from sextant.office.policies import READ_CLASS_LISTS
+from sextant.office.queries.health import list_health
+from sextant.office.queries.schools import list_places
+from sextant.web.formats import PERCENT, count_of, number, opened
+from sextant.web.parts import Status
+from sextant.work import rules as load_words
+from sextant.work.panels import decisions_of
+from sextant.work.queries.counts import load_of
+from sextant.work.queries.items import list_my_items
+
+MOST_DECISIONS = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolCells:
+    """One school as the table writes it; what nobody has measured is empty."""
+
+    name: str
+    public_id: UUID
+    attendance: str
+    change: str
+    status: Status | None
+    rosters: str
+    lagging_math: str
+    lagging_ela: str
+    late_work: str
+
+
+def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any]:
+    """Return the page of a region or the network: each school's last week, rosters, growth and late work."""
+    period = report_period_on(on)
+    lines = list_school_lines(schools, report_period_id=period.pk if period else None, on=on)
+    mine = list_my_items(on=on)
+    load = load_of(mine, on=on)
+    goal = threshold(ATTENDANCE_GOAL, on=on)
+    return {
+        "eyebrow": on,
+        "headline": _schools_in_words(lines, goal=goal) or load_words.say_how_much(load),
+        "lede": load_words.say_how_much(load),
+        "rows": tuple(_cells(line, on=on) for line in sorted(lines, key=_by_attendance)),
+        "middle": _middle(lines),
+        "goal": PERCENT.level(goal),
+        "decisions": decisions_of(mine.shown[:MOST_DECISIONS], on=on),
+    }
+
+
+def records_monday(*, on: date) -> dict[str, Any]:
+    """Return the data director's page: incomplete schools, own work, and rules that need a hand."""
+    health = list_health(list_places(READ_CLASS_LISTS), on=on)
+    incomplete = tuple(school for school in health if not school.is_whole)
+    rules = list_live_rules(on=on)
+    mine = list_my_items(on=on)
+    load = load_of(mine, on=on)
+    return {
+        "eyebrow": on,
+        "headline": _records_in_words(len(incomplete), len(health)),
+        "lede": load_words.say_how_much(load),
+        "incomplete": incomplete,
+        "n_schools": len(health),
+        "decisions": decisions_of(mine.shown[:MOST_DECISIONS], on=on),
+        "failures": list_failures(),
+        "too_often": tuple(rule for rule in rules if rule.is_dismissed_too_often),
+        "live": rules,
+    }
+
+
+def _schools_in_words(lines: Sequence[SchoolLine], *, goal: float) -> str:
+    known = [line for line in lines if line.attendance is not None]
+    if not known:
+        return ""
+    below = [line for line in known if line.attendance is not None and line.attendance < goal]
+    if not below:
+        return _("Every school met the attendance goal last week.")
+    if len(below) == 1:
+        return _("%(school)s missed the attendance goal last week.") % {"school": below[0].name}
+    words = {
+        "n": opened(count_of(len(below), "", "").strip()),
+        "of": count_of(len(known), _("school"), _("schools")),
+    }
+    return _("%(n)s of %(of)s missed the attendance goal last week.") % words
+
+
+def _records_in_words(n_incomplete: int, n_schools: int) -> str:
+    if not n_schools:
+        return _("No school’s records are within reach.")
+    if not n_incomplete:
+        return _("The records of every school are whole.")
+    incomplete = opened(count_of(n_incomplete, _("school’s records are"), _("schools’ records are")))
+    return _("%(incomplete)s not whole.") % {"incomplete": incomplete}
+
+
+def _by_attendance(line: SchoolLine) -> tuple[bool, float, str]:
+    return (line.attendance is None, line.attendance or 0.0, line.name)
+
+
+def _middle(lines: Sequence[SchoolLine]) -> str:
+    known = [line.attendance for line in lines if line.attendance is not None]
+    return PERCENT.level(median(known)) if known else ""
+
+
+def _cells(line: SchoolLine, *, on: date) -> SchoolCells:
+    percent = line.attendance
+    status = None
+    if percent is not None:
+        goal, watch = threshold(ATTENDANCE_GOAL, on=on), threshold(ATTENDANCE_WATCH, on=on)
+        status = status_of(is_on_plan=percent >= goal, is_near=percent >= watch)
+    rosters = line.rosters.percent if line.rosters else None
+    return SchoolCells(
+        name=line.name,
+        public_id=line.public_id,
+        attendance="" if percent is None else PERCENT.level(percent),
+        change="" if line.change is None else PERCENT.change(line.change),
+        status=status,
+        rosters="" if rosters is None else PERCENT.level(rosters),
+        lagging_math="" if line.lagging_math is None else number(line.lagging_math),
+        lagging_ela="" if line.lagging_ela is None else number(line.lagging_ela),
+        late_work=number(line.late_work),
+    )

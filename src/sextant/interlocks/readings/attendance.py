@@ -1,0 +1,218 @@
+"""A school's attendance as its Monday page reads it: ten weeks, bands, and the rooms that were not taken."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import stdev
+
+from sextant.network.queries.attendance import band_limits
+from sextant.network.queries.attendance_rows import Place, TakenRooms, absences, places_in_homerooms
+from sextant.network.rules import AbsenceBand, absence_band
+from sextant.web.findings import Finding
+from sextant.web.formats import PERCENT, short_day
+
+N_WEEKS = 10
+# With fewer differences between weeks nobody can tell a change from the usual variation.
+LEAST_DIFFERENCES = 4
+HALF_WIDTH = 2.0
+CHRONIC = (AbsenceBand.CHRONIC, AbsenceBand.SEVERE)
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WeekRate:
+    """One week: the Monday, its last school day, students, and the share of days present, in percent."""
+
+    monday: date
+    last_on: date
+    n_students: int
+    percent: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chronic:
+    """Students in the chronic or severe band so far this year, of those with enough days."""
+
+    n: int
+    n_with_band: int
+
+    @property
+    def percent(self) -> float | None:
+        return 100 * self.n / self.n_with_band if self.n_with_band else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RoomsOfDay:
+    """The homerooms of one school day: how many have students, and which of them were not taken."""
+
+    on: date
+    n_rooms: int
+    not_taken: tuple[int, ...]
+
+    @property
+    def n_taken(self) -> int:
+        return self.n_rooms - len(self.not_taken)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolAttendance:
+    """What one reading of a school's year so far tells.
+
+    Attributes:
+        weeks: up to ten, oldest first, the newest complete one last.
+        chronic, chronic_before: now, and a week ago.
+        today: the rooms of the day itself; None without school.
+        last_day: the rooms of the last school day before.
+        absent_lately: by student, days absent of the last six school days.
+    """
+
+    weeks: tuple[WeekRate, ...]
+    chronic: Chronic
+    chronic_before: Chronic
+    today: RoomsOfDay | None
+    last_day: RoomsOfDay | None
+    absent_lately: Mapping[int, int]
+
+    @property
+    def newest(self) -> WeekRate | None:
+        return self.weeks[-1] if self.weeks else None
+
+    @property
+    def change(self) -> float | None:
+        """Return the newest week minus the one before, in points."""
+        known = [week.percent for week in self.weeks if week.percent is not None]
+        return known[-1] - known[-2] if len(known) > 1 else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Day:
+    """One school day: whose room was taken, and who of them was absent."""
+
+    on: date
+    seated: set[int]
+    missed: set[int]
+
+
+def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> SchoolAttendance:
+    """Read a school's attendance of the year so far, in five questions whatever its size."""
+    places = places_in_homerooms(year_starts_on, on, school_id, None)
+    rooms = TakenRooms(year_starts_on, on, {place.section_id for place in places})
+    days = rooms.school_days(school_id)
+    past = [day for day in days if day < on]
+    absent = _absences(past[0], past[-1], school_id) if past else {}
+    kept = _read_days(places, rooms, past, absent)
+    return SchoolAttendance(
+        weeks=_weeks(kept, on),
+        chronic=_chronic(kept, school_id),
+        chronic_before=_chronic([day for day in kept if day.on < on - WEEK], school_id),
+        today=_rooms_of(on, places, rooms) if on in set(days) else None,
+        last_day=_rooms_of(past[-1], places, rooms) if past else None,
+        absent_lately=Counter(student for day in kept[-6:] for student in day.missed),
+    )
+
+
+def attendance_finding(weeks: Sequence[WeekRate], *, whom: str = "") -> Finding | None:
+    """Return what the newest week says against the one before, or None where too little is known.
+
+    The interval of the change is two standard deviations of the earlier changes from week to week.
+    """
+    known = [week for week in weeks if week.percent is not None]
+    values = [week.percent for week in known if week.percent is not None]
+    steps = [later - earlier for earlier, later in pairwise(values)]
+    if len(steps) <= LEAST_DIFFERENCES:
+        return None
+    change, noise = steps[-1], HALF_WIDTH * stdev(steps[:-1])
+    return Finding(
+        measure="attendance",
+        change=change,
+        low=change - noise,
+        high=change + noise,
+        unit=PERCENT,
+        since=f"since the week that ended {short_day(known[-2].last_on)}",
+        whom=whom,
+    )
+
+
+def read_last_weeks(*, on: date) -> Mapping[int, tuple[WeekRate, ...]]:
+    """Return the last two complete weeks of every school within reach, in four questions."""
+    first = on - timedelta(days=on.weekday()) - 2 * WEEK
+    places = places_in_homerooms(first, on, None, None)
+    rooms = TakenRooms(first, on, {place.section_id for place in places})
+    absent = _absences(first, on, None)
+    by_school: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        by_school[place.school_id].append(place)
+    return {
+        school_id: _weeks(_read_days(held, rooms, rooms.school_days(school_id), absent), on)
+        for school_id, held in by_school.items()
+    }
+
+
+def _absences(first: date, last: date, school_id: int | None) -> Mapping[date, set[int]]:
+    absent: dict[date, set[int]] = defaultdict(set)
+    for student, day in absences(first, last, school_id, None).values_list("student_id", "on"):
+        absent[day].add(student)
+    return absent
+
+
+def _read_days(
+    places: Sequence[Place], rooms: TakenRooms, days: Sequence[date], absent: Mapping[date, set[int]]
+) -> list[_Day]:
+    sections = {place.section_id for place in places}
+    found = []
+    for day in days:
+        taken = {section for section in sections if rooms.is_taken(section, day)}
+        seated = {place.student_id for place in places if place.section_id in taken and place.holds(day)}
+        found.append(_Day(on=day, seated=seated, missed=seated & absent.get(day, set())))
+    return found
+
+
+def _weeks(days: Sequence[_Day], on: date) -> tuple[WeekRate, ...]:
+    this_monday = on - timedelta(days=on.weekday())
+    by_week: dict[date, list[_Day]] = defaultdict(list)
+    for day in days:
+        if this_monday - N_WEEKS * WEEK <= day.on < this_monday:
+            by_week[day.on - timedelta(days=day.on.weekday())].append(day)
+    return tuple(
+        WeekRate(
+            monday=monday,
+            last_on=held[-1].on,
+            n_students=len(set().union(*(day.seated for day in held))),
+            percent=_percent(held),
+        )
+        for monday, held in sorted(by_week.items())
+    )
+
+
+def _percent(days: Sequence[_Day]) -> float | None:
+    enrolled = sum(len(day.seated) for day in days)
+    missed = sum(len(day.missed) for day in days)
+    return 100 * (enrolled - missed) / enrolled if enrolled else None
+
+
+def _chronic(days: Sequence[_Day], school_id: int) -> Chronic:
+    if not days:
+        return Chronic(n=0, n_with_band=0)
+    limits = band_limits(on=days[-1].on, school_id=school_id)
+    enrolled: Counter[int] = Counter()
+    missed: Counter[int] = Counter()
+    for day in days:
+        enrolled.update(day.seated)
+        missed.update(day.missed)
+    bands = [
+        absence_band(days_absent=missed[student], days_enrolled=n, limits=limits)
+        for student, n in enrolled.items()
+    ]
+    known = [band for band in bands if band is not AbsenceBand.TOO_EARLY]
+    return Chronic(n=sum(band in CHRONIC for band in known), n_with_band=len(known))
+
+
+def _rooms_of(day: date, places: Sequence[Place], rooms: TakenRooms) -> RoomsOfDay:
+    occupied = sorted({place.section_id for place in places if place.holds(day)})
+    return RoomsOfDay(
+        on=day,
+        n_rooms=len(occupied),
+        not_taken=tuple(section for section in occupied if not rooms.is_taken(section, day)),
+    )

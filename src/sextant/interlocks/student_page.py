@@ -1,0 +1,241 @@
+"""The student page: who the student is, what holds today, and who may see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
+from django.utils.dateformat import format as format_day
+from django.utils.translation import gettext as _
+
+from sextant.access.matrix import MATRIX
+from sextant.access.policy import read
+from sextant.access.reach import current_rights
+from sextant.access.terms import PROCESSES, Reach, Role
+from sextant.assessment.panels.words import is_family, state_of
+from sextant.assessment.queries.students import StudentGrowthRow, student_growth
+from sextant.assessment.terms import GrowthState
+from sextant.kernel.guard import RecordClass, Verb
+from sextant.network.models import (
+    Enrollment,
+    Section,
+    SectionEnrollment,
+    SectionStaff,
+    Student,
+    StudentGuardian,
+)
+from sextant.network.queries.enrollment import (
+    enrollment_on,
+    list_accommodations,
+    list_enrollments,
+    list_programs,
+)
+from sextant.network.queries.people import find_student
+from sextant.network.terms import SectionKind
+from sextant.office.queries.students import CHIPS
+from sextant.office.rules.words import grade_words
+from sextant.web.parts import Status
+from sextant.web.who_sees_what import CLASS_WORDS, REACH_WORDS
+
+# What the popover explains: what nearly everybody asks about. The whole matrix stands on its own page.
+EXPLAINED = (RecordClass.S0, RecordClass.S1, RecordClass.S2A, RecordClass.S2B)
+UNSHOWN = frozenset({*PROCESSES, Role.API_CLIENT, Role.BREAK_GLASS, Role.SUPPORT_GRANTEE})
+
+
+NOTICED = frozenset({GrowthState.LAGGING, GrowthState.WATCH, GrowthState.SURGING})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionLine:
+    """One class of the student, with whoever has the largest share of it."""
+
+    public_id: UUID
+    title: str
+    is_homeroom: bool
+    teacher: str
+    starts_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuardianLine:
+    """One guardian, what the guardian may do, and how the guardian is reached."""
+
+    name: str
+    relationship: str
+    phone: str
+    email: str
+    language: str
+    channel: str
+    lives_with: bool
+    may_pick_up: bool
+    may_see_records: bool
+    legal_alert: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sight:
+    """One class of record: which roles may read it, by how far they reach."""
+
+    label: str
+    reaches: tuple[tuple[str, str], ...]
+    why_i_may: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentPage:
+    """Everything on the page but the lent panels; parts out of reach are empty."""
+
+    id: int
+    public_id: UUID
+    name: str
+    lede: str
+    school_name: str
+    school_public_id: UUID | None
+    programs: tuple[str, ...]
+    flags: tuple[Status, ...]
+    accommodations: tuple[str, ...]
+    courses: tuple[SectionLine, ...]
+    guardians: tuple[GuardianLine, ...]
+    year_starts_on: date | None
+    has_record: bool
+    is_for_family: bool
+
+
+def find_page(public_id: UUID, *, on: date) -> StudentPage | None:
+    """Return the page of a student as of a day, or None out of the reader's reach."""
+    student = find_student(public_id)
+    if student is None:
+        return None
+    sections = _sections(student, on)
+    enrollment = enrollment_on(student_id=student.pk, on=on)
+    for_family = is_family()
+    return StudentPage(
+        id=student.pk,
+        public_id=student.public_id,
+        name=student.name,
+        lede=_lede(student, sections, enrollment),
+        school_name=student.school.name if student.school else "",
+        school_public_id=student.school.public_id if student.school else None,
+        programs=tuple(str(CHIPS[row.kind]) for row in list_programs(student_id=student.pk, on=on)),  # type: ignore[index]
+        flags=() if for_family else _flags(student_growth(student_id=student.pk, until=on)),
+        accommodations=list_accommodations(student_id=student.pk, on=on),
+        courses=tuple(section for section in sections if not section.is_homeroom),
+        # An order of the court may keep one guardian's address from another: families see none.
+        guardians=() if for_family else _guardians(student, on),
+        year_starts_on=min((section.starts_on for section in sections), default=None),
+        has_record=enrollment is not None or bool(list_enrollments(student_id=student.pk)),
+        is_for_family=for_family,
+    )
+
+
+def find_sights(public_id: UUID, *, on: date) -> tuple[str, tuple[Sight, ...]] | None:
+    """Return a student's name and who may see what of her, or None out of the reader's reach."""
+    student = find_student(public_id)
+    if student is None:
+        return None
+    return student.name, _sights(student, enrollment_on(student_id=student.pk, on=on))
+
+
+def _sections(student: Student, on: date) -> tuple[SectionLine, ...]:
+    links = SectionEnrollment.objects.filter(student_id=student.pk).on(on).values("section_id")
+    name = Concat(
+        Coalesce(NullIf("staff__preferred_name", Value("")), "staff__given_name"),
+        Value(" "),
+        "staff__family_name",
+    )
+    leads = (
+        SectionStaff.objects.filter(section_id=OuterRef("pk"), dosage_percent__gt=0)
+        .on(on)
+        .order_by("-dosage_percent", "pk")
+        .values_list(name)
+    )
+    rows = (
+        Section.objects.filter(pk__in=links, starts_on__lte=on, ends_on__gte=on)
+        .annotate(teacher=Subquery(leads[:1]))
+        .order_by("title", "pk")
+        .values_list("public_id", "title", "kind", "starts_on", "teacher")
+    )
+    return tuple(
+        SectionLine(
+            public_id=key,
+            title=title,
+            is_homeroom=kind == SectionKind.HOMEROOM,
+            teacher=teacher or "",
+            starts_on=starts_on,
+        )
+        for key, title, kind, starts_on, teacher in rows
+    )
+
+
+def _guardians(student: Student, on: date) -> tuple[GuardianLine, ...]:
+    links = StudentGuardian.objects.filter(student_id=student.pk).on(on).select_related("guardian")
+    return tuple(
+        GuardianLine(
+            name=link.guardian.name,
+            relationship=link.relationship,
+            phone=link.guardian.phone,
+            email=link.guardian.email,
+            language=link.guardian.language,
+            channel=link.guardian.channel,
+            lives_with=link.lives_with,
+            may_pick_up=link.may_pick_up,
+            may_see_records=link.may_see_records,
+            legal_alert=link.legal_alert,
+        )
+        for link in links.order_by("pk")
+    )
+
+
+def _lede(student: Student, sections: Sequence[SectionLine], enrollment: Enrollment | None) -> str:
+    """Write who the student is in a line, of what the reader reaches: grade, homeroom, since when."""
+    homeroom = next((row.title for row in sections if row.is_homeroom), "")
+    parts = [grade_words(student.grade), _("homeroom %(title)s") % {"title": homeroom} if homeroom else ""]
+    sentences = [", ".join(filter(None, parts))]
+    if student.school is not None:
+        since = ""
+        if enrollment is not None and enrollment.school_id == student.school_id:
+            since = _(" since %(month)s") % {"month": format_day(enrollment.valid_from, "F Y")}
+        sentences.append(_("At %(school)s%(since)s") % {"school": student.school.name, "since": since})
+    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+
+
+def _flags(rows: Sequence[StudentGrowthRow]) -> tuple[Status, ...]:
+    return tuple(
+        Status(label=f"{row.state.label}: {row.subject_label}", tone=state_of(row.state).tone)
+        for row in rows
+        if row.state in NOTICED
+    )
+
+
+def _sights(student: Student, enrollment: Enrollment | None) -> tuple[Sight, ...]:
+    """Explain who may see what, and by which of the reader's roles she sees it; one row, one answer."""
+    rights = current_rights()
+    mine = {
+        RecordClass.S0: read(RecordClass.S0).why(rights, student),
+        RecordClass.S1: read(RecordClass.S1).why(rights, enrollment) if enrollment else None,
+    }
+    return tuple(
+        Sight(
+            label=CLASS_WORDS[record_class],
+            reaches=_by_reach(record_class),
+            why_i_may=_role_words(role) if (role := mine.get(record_class)) else "",
+        )
+        for record_class in EXPLAINED
+    )
+
+
+def _by_reach(record_class: RecordClass) -> tuple[tuple[str, str], ...]:
+    """Return the roles of one row of the matrix, gathered by how far they reach, the nearest last."""
+    found: dict[Reach, list[str]] = {}
+    for role, reach in MATRIX.get((record_class, Verb.READ), {}).items():
+        if role not in UNSHOWN:
+            found.setdefault(reach, []).append(_role_words(role))
+    return tuple(
+        (REACH_WORDS[reach], ", ".join(sorted(found[reach]))) for reach in REACH_WORDS if reach in found
+    )
+
+
+def _role_words(role: Role) -> str:
+    return role.value.replace("_", " ").replace("ap ", "AP ").replace("sped", "special education")

@@ -1,0 +1,17 @@
+"""Addresses of the first page of the day, the interlock table, and the pages that gather all systems."""
+
+from django.urls import path
+
+from sextant.interlocks import monday, pages
+
+urlpatterns = [
+    path("", monday.monday, name="monday"),
+    path("interlocks/", monday.interlock_list, name="interlock_list"),
+    path("interlocks/retry/", monday.interlock_retry, name="interlock_retry"),
+    path("interlocks/<slug:code>/mode/", monday.interlock_mode, name="interlock_mode"),
+    path("students/<uuid:public_id>/", pages.student, name="student"),
+    path("students/<uuid:public_id>/who-can-see/", pages.student_sights, name="student_sights"),
+    path("staff/<uuid:public_id>/", pages.teacher, name="teacher"),
+    path("classes/<uuid:public_id>/", pages.section, name="section"),
+    path("schools/<uuid:public_id>/", pages.school, name="school"),
+]

@@ -1,0 +1,93 @@
+"""Keep the rows that somebody must look at, know them again in a later file, and settle them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import batched
+from uuid import UUID
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.audit.chain import keyed_digest
+from sextant.interop.models import ImportRun, QuarantinedRow
+from sextant.interop.prepared import Prepared, SetAside
+from sextant.interop.terms import TAKEN_OVER, Settlement
+from sextant.kernel.errors import AlreadyDone
+
+KEPT_ROWS = 10_000
+CHUNK = 1_000
+
+
+@transaction.atomic
+def put_down(*, run: ImportRun, prepared: Prepared, at: datetime) -> None:
+    """Keep the rows of one file that somebody must look at, the first ten thousand."""
+    rows = [
+        QuarantinedRow(
+            import_run=run, fate=one.fate, file=one.file[:80], row=one.row, field=one.field[:80],
+            code=one.code[:60], message=one.message[:400], cure=one.cure[:400],
+            fingerprint=_fingerprint(run, one), first_seen_at=at,
+        )
+        for one in prepared.rows[:KEPT_ROWS]
+    ]  # fmt: skip
+    QuarantinedRow.objects.bulk_create(rows, batch_size=CHUNK)
+
+
+@transaction.atomic
+def answer_older(*, run: ImportRun, prepared: Prepared, at: datetime) -> None:
+    """Settle what earlier imports asked: it is asked again by this one, or a whole file has no such row."""
+    mine = dict(QuarantinedRow.objects.filter(import_run=run).values_list("fingerprint", "pk"))
+    again: list[int] = []
+    cured: list[int] = []
+    first_seen: dict[int, datetime] = {}
+    for row in _open_of_others(run):
+        if row.fingerprint in mine:
+            again.append(row.pk)
+            key = mine[row.fingerprint]
+            first_seen[key] = min(row.first_seen_at, first_seen.get(key, row.first_seen_at))
+        elif row.file in prepared.whole_files:
+            cured.append(row.pk)
+    _settle(again, Settlement.NEWER, at)
+    _settle(cured, Settlement.CURED, at)
+    for chunk in batched(first_seen.items(), CHUNK, strict=False):
+        rows = {row.pk: row for row in QuarantinedRow.objects.filter(pk__in=[key for key, _ in chunk])}
+        for key, moment in chunk:
+            rows[key].first_seen_at = moment
+        QuarantinedRow.objects.bulk_update(rows.values(), ["first_seen_at"], batch_size=CHUNK)
+
+
+@transaction.atomic
+def settle(*, public_id: UUID, at: datetime) -> QuarantinedRow | None:
+    """Mark a row as dealt with, and return it; None where there is no such row.
+
+    Raises:
+        AlreadyDone: it was dealt with already.
+    """
+    row: QuarantinedRow | None = QuarantinedRow.objects.filter(public_id=public_id).first()
+    if row is None:
+        return None
+    if row.settled_at is not None:
+        raise AlreadyDone("This row was settled already.")
+    row.settled_at, row.settled_because = at, Settlement.PERSON
+    row.version += 1
+    row.save()
+    audit.record("interop.settle_row", on=row, changes={"settled_because": ("", Settlement.PERSON)})
+    return row
+
+
+def _settle(keys: list[int], because: Settlement, at: datetime) -> None:
+    for chunk in batched(keys, CHUNK, strict=False):
+        QuarantinedRow.objects.filter(pk__in=chunk).update(settled_at=at, settled_because=because)
+
+
+def _open_of_others(run: ImportRun) -> Iterator[QuarantinedRow]:
+    """Yield the open rows of earlier imports of the same kind from the same sender."""
+    earlier = ImportRun.objects.filter(format=run.format, state__in=TAKEN_OVER).exclude(pk=run.pk)
+    same = [one.pk for one in earlier if one.options.get("system", "") == run.options.get("system", "")]
+    for chunk in batched(same, CHUNK, strict=False):
+        yield from QuarantinedRow.objects.filter(import_run_id__in=chunk, settled_at=None)
+
+
+def _fingerprint(run: ImportRun, one: SetAside) -> str:
+    system = run.options.get("system", "")
+    words = (run.format, system, one.file, one.about or str(one.row), one.field, one.code)
+    return keyed_digest("|".join(words), key=audit.audit_key())[:32]

@@ -1,0 +1,209 @@
+"""A scores file against the network: whose results they are, and what keeping them would change."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sextant.assessment.actions.scores import record_scores
+from sextant.assessment.rules.scores import ScoreEntry, find_problems
+from sextant.interop.prepared import Count, Note, OnAdvance, Prepared, SetAside
+from sextant.interop.scores.mapping import ScoresMapping, parse_mapping
+from sextant.interop.scores.periods import PeriodKind, PeriodRef
+from sextant.interop.scores.reader import read_scores
+from sextant.interop.scores.rows import ScoreRow
+from sextant.interop.sync import results
+from sextant.interop.sync.newcomers import Newcomers
+from sextant.interop.sync.on_file import Roll, folded, roll
+from sextant.interop.tabular import NamedBytes
+
+SYSTEM = "scores"
+
+
+def mapping_of(options: Mapping[str, Any]) -> ScoresMapping:
+    """Return how the columns of the file are meant.
+
+    Raises:
+        Rejected: an unknown field, a flag without "=", a field fed twice, or an unknown word.
+    """
+    return parse_mapping(
+        maps=options.get("map", ()),
+        sets=options.get("set", ()),
+        period_kind=options.get("period_kind") or None,
+        wave_year=options.get("wave_year") or None,
+        lone_year=options.get("lone_year") or "ends",
+    )
+
+
+def prepare(
+    files: Sequence[NamedBytes], options: Mapping[str, Any], on: date, on_advance: OnAdvance
+) -> Prepared:
+    """Read a table of results and compare it with the network.
+
+    Raises:
+        Rejected: it is no table, or the mapping does not fit its columns.
+    """
+    mapping, batch = mapping_of(options), _Batch(newcomers=_newcomers(options), roll=roll())
+    notes: list[Note] = []
+    for place, file in enumerate(files):
+        on_advance(place, len(files) + 1, f"Reading {file.name}")
+        reading = read_scores(file, mapping, on=on)
+        rows, counted = results.rows_of(reading.problems)
+        batch.aside += rows
+        notes += [*counted, *_unused(file.name, reading.unused_columns)]
+        batch.take(reading.rows)
+    on_advance(len(files), len(files) + 1, "Comparing with the network")
+    batch.drop_impossible()
+    source = f"file {files[0].name}"[:120]
+    return Prepared(
+        counts=batch.counts(files[0].name, source),
+        notes=(*notes, *batch.notes(files[0].name)),
+        rows=tuple(batch.aside),
+        held_because=(),
+        changes_nothing=batch.changes_nothing(),
+        write=lambda on_advance: batch.write(source, on_advance),
+    )
+
+
+def _newcomers(options: Mapping[str, Any]) -> Newcomers:
+    return Newcomers(
+        system=SYSTEM,
+        jurisdiction=options.get("jurisdiction", "pa"),
+        is_wanted=bool(options.get("create_students")),
+    )
+
+
+def _unused(file: str, columns: Iterable[str]) -> Iterable[Note]:
+    return (Note(file=file, field=column[:80], code="column.not_used", times=1) for column in columns)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Batch:
+    """The results of one import: those of students on file, and those of students to be made."""
+
+    newcomers: Newcomers
+    roll: Roll
+    known: list[tuple[ScoreRow, int]] = field(default_factory=list)
+    new: list[ScoreRow] = field(default_factory=list)
+    aside: list[SetAside] = field(default_factory=list)
+    n_recorded: Count | None = None
+
+    def take(self, rows: Iterable[ScoreRow]) -> None:
+        """Sort rows by whose they are."""
+        for row in rows:
+            student, year = self.roll.find(row.student_id), self.newcomers.year(row.school_year.start)
+            if year is None:
+                self._set_aside(row, results.NO_YEAR, "year.not_on_file", "school_year")
+            elif student is not None:
+                self.known.append((row, student))
+            elif self.roll.is_shared(row.student_id):
+                self._set_aside(row, results.SHARED, "student.shared_id", "student_id")
+            elif not self.newcomers.is_wanted:
+                self._set_aside(row, results.NOT_ON_FILE, "student.not_on_file", "student_id")
+            else:
+                self.new.append(row)
+                school = self.newcomers.name_school(row.school)
+                self.newcomers.student(row.student_id).was_at(
+                    row.school_year.start, school=school, grade=results.grade_number(row.grade)
+                )
+
+    def drop_impossible(self) -> None:
+        """Set aside what the network refuses: two ids of one student with a result each, say."""
+        entries = self._entries(self.known, years={start: 1 + start for start in self.newcomers.years})
+        problems = {problem.row: problem for problem in find_problems(entries)}
+        kept = []
+        for place, (row, student) in enumerate(self.known):
+            problem = problems.get(place)
+            if problem is None:
+                kept.append((row, student))
+                continue
+            self._set_aside(row, (problem.says, problem.cure), "result.impossible", problem.field)
+        self.known = kept
+
+    def counts(self, file: str, source: str) -> tuple[Count, ...]:
+        """Return what keeping the results would make and change."""
+        years = {start: year.pk for start, year in self.newcomers.years.items() if year.pk is not None}
+        in_known_years = [one for one in self.known if one[0].school_year.start in years]
+        recorded = results.rehearse(
+            record_scores, rows=self._entries(in_known_years, years=years), source=source
+        )
+        n_new = len(self.new) + len(self.known) - len(in_known_years)
+        self.n_recorded = Count(
+            file=file, table="results", n_create=recorded.n_created + n_new, n_update=recorded.n_changed,
+            n_end=0, n_unchanged=recorded.n_unchanged,
+        )  # fmt: skip
+        return (*self.newcomers.counts(file), self.n_recorded)
+
+    def notes(self, file: str) -> Iterable[Note]:
+        """Return what the network makes no use of, counted."""
+        rows = [*self.new, *(row for row, _student in self.known)]
+        schools = self.newcomers.schools.keys() | self.newcomers.new_schools.keys()
+        for code, times in (
+            (
+                "school.not_on_file",
+                sum(1 for row in rows if row.school and folded(row.school) not in schools),
+            ),
+            ("section.not_used", sum(1 for row in rows if row.section or row.teacher)),
+            ("student.not_enrolled", sum(1 for one in self.newcomers.students.values() if not one.grades)),
+        ):
+            if times:
+                yield Note(file=file, field=code.split(".", maxsplit=1)[0], code=code, times=times)
+
+    def changes_nothing(self) -> bool:
+        """Tell if every result is on file already."""
+        counted = self.n_recorded
+        return counted is not None and counted.n_create + counted.n_update == 0
+
+    def write(self, source: str, on_advance: OnAdvance) -> None:
+        """Make the students who were asked for, and record every result."""
+        keys = self.newcomers.write(on_advance)
+        on_advance(2, 4, "Writing results")
+        pairs = [*self.known, *((row, keys[row.student_id]) for row in self.new)]
+        record_scores(rows=self._entries(pairs, years=self.newcomers.year_keys()), source=source)
+
+    def _entries(
+        self, pairs: Sequence[tuple[ScoreRow, int]], *, years: Mapping[int, int]
+    ) -> list[ScoreEntry]:
+        return [
+            _entry(row, student, place, years, self.newcomers.schools)
+            for place, (row, student) in enumerate(pairs)
+        ]
+
+    def _set_aside(self, row: ScoreRow, words: tuple[str, str], code: str, column: str) -> None:
+        self.aside.append(
+            results.set_aside(
+                words, code=code, file=row.file, row=row.row, field=column, about=row.student_id
+            )
+        )
+
+
+def _entry(
+    row: ScoreRow, student: int, place: int, years: Mapping[int, int], schools: Mapping[str, int]
+) -> ScoreEntry:
+    return ScoreEntry(
+        student_id=student,
+        school_year_id=years[row.school_year.start],
+        subject=row.subject,
+        period_kind=row.period.kind.value,
+        period_number=_number(row.period),
+        period_order=row.period.order,
+        score=row.score,
+        row=place,
+        period_label=row.period.label[:20],
+        form=row.form[:60],
+        max_score=row.max_score,
+        # An error of exactly 0 is a doubt, not an error: nobody measures without one.
+        standard_error=row.se or None,
+        grade=results.grade_number(row.grade),
+        school_id=schools.get(folded(row.school)) if row.school else None,
+        tested_on=row.tested_on,
+        doubt=" ".join(doubt.sentence for doubt in row.doubts)[:300],
+    )
+
+
+def _number(period: PeriodRef) -> int:
+    """Return what tells the periods of one year apart: a wave counts in hundredths, for some lie between."""
+    if period.kind is PeriodKind.WAVE:
+        return round(Decimal(period.label) * 100)
+    return period.number or 0

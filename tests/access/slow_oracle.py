@@ -1,0 +1,390 @@
+"""Who reaches which rows, told a second time: plain loops over the rows, from the domain's words and the matrix.
+
+Nothing of ``access.reach``, ``access.rights`` or a table's ``guard`` is used here; only the literal
+matrix says which role reaches how far. Slow, and meant to be read beside domain specification 8 and 9.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache, cached_property
+from typing import Any
+
+from access.rows_of_every_table import guarded_tables
+
+from sextant.access.matrix import MATRIX
+from sextant.access.models import User
+from sextant.access.terms import Reach, Role
+from sextant.kernel.actor import Actor, Capacity
+from sextant.kernel.guard import GuardedModel, Verb
+
+type Fact = dict[str, Any]
+
+ONE_DAY = timedelta(days=1)
+AFTERGLOW_DAYS = 30
+# Which part in a section makes somebody what there.
+IN_SECTION = {
+    "teacher_of_record": Role.TEACHER,
+    "co_teacher": Role.TEACHER,
+    "long_term_sub": Role.TEACHER,
+    "sped_co_teacher": Role.SPED_TEACHER,
+    "el_co_teacher": Role.EL_TEACHER,
+    "para": Role.PARA,
+}
+BY_GRANT = {
+    "support": Role.SUPPORT_GRANTEE,
+    "break_glass": Role.BREAK_GLASS,
+    "api_client": Role.API_CLIENT,
+    "privacy_officer": Role.PRIVACY_OFFICER,
+}
+# Whose rows are whose own. The second of two members of staff is the deputy.
+OWNERS = {
+    "network.Staff": ("id",),
+    "network.CoachAssignment": ("coach_id",),
+    "work.WorkItem": ("owner_id", "escalated_to_id"),
+}
+ITSELF = {
+    "network.Student": "student_id",
+    "network.School": "school_id",
+    "network.Section": "section_id",
+    "network.Guardian": "guardian_id",
+}
+# A mark of one class stays with the school of that class; work stays with the school that owes it.
+STAYS_AT_SCHOOL = frozenset({"network.PeriodMark", "work.WorkItem", "access.Grant"})
+# Who sits where, who is on whose list and whose parent: written by a school's office, never by the relation.
+MAKES_RELATIONS = frozenset(
+    {"network.Enrollment", "network.SectionEnrollment", "network.Caseload", "network.StudentGuardian"}
+)
+# A bell belongs to the school of its schedule.
+BELONGS_TO_A_SCHOOL = frozenset({"network.BellPeriod"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hat:
+    """One role that somebody has on, and where: schools (None: no school), grade, one single student."""
+
+    role: Role
+    schools: frozenset[int] | None = None
+    grade: int | None = None
+    student: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row, with its columns under the names that the oracle uses."""
+
+    pk: Any
+    label: str
+    columns: frozenset[str]
+    facts: Fact
+
+    def __getitem__(self, name: str) -> Any:
+        return self.facts.get(name)
+
+
+@dataclass(kw_only=True)
+class Oracle:
+    """All rows of all guarded tables, read once, and what follows from them on one day."""
+
+    on: date
+    at: datetime
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    people: dict[Actor, "_Person"] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for model in guarded_tables():
+            self.rows[model._meta.label] = [_row(model, fact) for fact in model._base_manager.values()]
+
+    def keys(self, actor: Actor, model: type[GuardedModel], verb: Verb) -> set[Any]:
+        """Return the keys of the rows that the actor reaches with this verb."""
+        who = self.people.setdefault(actor, _Person(oracle=self, actor=actor))
+        row_of_matrix = MATRIX.get((model.guard.record_class, verb), {})
+        reaches = [(hat, row_of_matrix[hat.role]) for hat in who.hats if hat.role in row_of_matrix]
+        return {
+            row.pk
+            for row in self.rows[model._meta.label]
+            if any(_may(who, hat, reach, row, verb) for hat, reach in reaches)
+        }
+
+    def table(self, name: str) -> list[Row]:
+        """Return a table of the network by its short name."""
+        return self.rows[f"network.{name}"]
+
+    @cached_property
+    def students(self) -> dict[int, Row]:
+        return {row.pk: row for row in self.table("Student")}
+
+    @cached_property
+    def last_days(self) -> dict[int, date]:
+        return {row.pk: row["ends_on"] for row in self.table("Section")}
+
+    def holds(self, row: Row, day: date) -> bool:
+        """Tell if a dated row holds on a day; its end is the first day without."""
+        return bool(row["valid_from"] <= day and (row["valid_until"] is None or day < row["valid_until"]))
+
+    def days_that_count(self, *, lately: bool) -> Iterator[date]:
+        """Yield today and, where something counts on for a while, the 30 days before."""
+        for back in range(AFTERGLOW_DAYS + 1 if lately else 1):
+            yield self.on - back * ONE_DAY
+
+
+def _row(model: type[GuardedModel], fact: Fact) -> Row:
+    label = model._meta.label
+    facts = dict(fact)
+    if label in ITSELF:
+        facts[ITSELF[label]] = fact["id"]
+    return Row(pk=fact[model._meta.pk.attname], label=label, columns=frozenset(facts), facts=facts)
+
+
+@dataclass(kw_only=True, eq=False)
+class _Person:
+    """Whoever acts, and whom she has to do with."""
+
+    oracle: Oracle
+    actor: Actor
+
+    @cached_property
+    def user(self) -> User | None:
+        return User.objects.filter(pk=self.actor.user_id or 0, is_active=True).first()
+
+    @cached_property
+    def staff(self) -> int | None:
+        return self.user.staff_id if self.user and self.actor.capacity is Capacity.STAFF else None
+
+    @cached_property
+    def guardian(self) -> int | None:
+        return self.user.guardian_id if self.user and self.actor.capacity is Capacity.FAMILY else None
+
+    @cached_property
+    def student(self) -> int | None:
+        return self.user.student_id if self.user and self.actor.capacity is Capacity.STUDENT else None
+
+    @cached_property
+    def has_left(self) -> bool:
+        rows = self.oracle.table("Staff")
+        return any(row.pk == self.staff and row["status"] == "separated" for row in rows)
+
+    @cached_property
+    def hats(self) -> list[Hat]:
+        if self.actor.process:
+            return [Hat(role=Role(self.actor.process))]
+        if self.guardian is not None:
+            return [Hat(role=Role.GUARDIAN)]
+        if self.student is not None:
+            return [Hat(role=Role.STUDENT)]
+        if self.user is None or self.actor.capacity is not Capacity.STAFF:
+            return []
+        return [*self._seats(), *self._parts(), *self._grants()]
+
+    def _seats(self) -> Iterator[Hat]:
+        for row in self.oracle.table("StaffAssignment"):
+            if row["staff_id"] == self.staff and self.oracle.holds(row, self.oracle.on):
+                yield Hat(role=Role(row["seat"]), schools=self._schools(row), grade=row["grade"])
+
+    def _schools(self, seat: Row) -> frozenset[int] | None:
+        if seat["region_id"] is not None:
+            schools = self.oracle.table("School")
+            return frozenset(row.pk for row in schools if row["region_id"] == seat["region_id"])
+        return frozenset([seat["school_id"]]) if seat["school_id"] is not None else None
+
+    def _parts(self) -> Iterator[Hat]:
+        for row in self.lessons:
+            if any(self.teaches(row, day) for day in self.days):
+                yield Hat(role=IN_SECTION[row["role"]], schools=frozenset([row["school_id"]]))
+
+    def _grants(self) -> Iterator[Hat]:
+        for row in self.oracle.rows["access.Grant"]:
+            if row["user_id"] == self.actor.user_id and row["starts_at"] <= self.oracle.at < row["ends_at"]:
+                schools = frozenset([row["school_id"]]) if row["school_id"] is not None else None
+                yield Hat(role=BY_GRANT[row["kind"]], schools=schools, student=row["student_id"])
+
+    @cached_property
+    def days(self) -> list[date]:
+        return list(self.oracle.days_that_count(lately=not self.has_left))
+
+    @cached_property
+    def lessons(self) -> list[Row]:
+        return [row for row in self.oracle.table("SectionStaff") if row["staff_id"] == self.staff]
+
+    def teaches(self, lesson: Row, day: date) -> bool:
+        return self.oracle.holds(lesson, day) and day <= self.oracle.last_days[lesson["section_id"]]
+
+    @cache
+    def sections_as(self, role: Role) -> set[int]:
+        return {
+            row["section_id"]
+            for row in self.lessons
+            if IN_SECTION[row["role"]] is role and any(self.teaches(row, day) for day in self.days)
+        }
+
+    @cache
+    def students_as(self, role: Role) -> set[int]:
+        """Whoever sat in her section on a day on which she was there, today or in the last 30 days."""
+        return {
+            seat["student_id"]
+            for lesson in self.lessons
+            for seat in self.oracle.table("SectionEnrollment")
+            if seat["section_id"] == lesson["section_id"]
+            and IN_SECTION[lesson["role"]] is role
+            and any(self.teaches(lesson, day) and self.oracle.holds(seat, day) for day in self.days)
+        }
+
+    @cached_property
+    def caseload(self) -> set[int]:
+        return {
+            row["student_id"]
+            for row in self.oracle.table("Caseload")
+            if row["staff_id"] == self.staff
+            and any(
+                self.oracle.holds(row, day)
+                for day in (self.days if row["kind"] == "intervention" else [self.oracle.on])
+            )
+        }
+
+    @cached_property
+    def taught_by_coachees(self) -> set[int]:
+        return {
+            lesson["section_id"]
+            for lesson in self.oracle.table("SectionStaff")
+            if lesson["staff_id"] in self.coachees and self.teaches(lesson, self.oracle.on)
+        }
+
+    @cached_property
+    def coachees(self) -> set[int]:
+        return {
+            row["teacher_id"]
+            for row in self.oracle.table("CoachAssignment")
+            if row["coach_id"] == self.staff and self.oracle.holds(row, self.oracle.on)
+        }
+
+    @cached_property
+    def supervised(self) -> set[int]:
+        return {
+            row["staff_id"]
+            for row in self.oracle.table("StaffAssignment")
+            if self.staff is not None
+            and row["supervisor_id"] == self.staff
+            and self.oracle.holds(row, self.oracle.on)
+        }
+
+    @cached_property
+    def children(self) -> set[int]:
+        return {
+            row["student_id"]
+            for row in self.oracle.table("StudentGuardian")
+            if row["guardian_id"] == self.guardian
+            and row["may_see_records"]
+            and self.oracle.holds(row, self.oracle.on)
+        }
+
+
+def _may(who: _Person, hat: Hat, reach: Reach, row: Row, verb: Verb) -> bool:
+    if verb is not Verb.READ and _is_written_by_others(reach, row):
+        return False
+    if hat.student is not None:
+        return _is_about(who, row, {hat.student})
+    return _REACHES[reach](who, hat, row)
+
+
+def _is_written_by_others(reach: Reach, row: Row) -> bool:
+    if reach in {Reach.SCHOOL, Reach.REGION, Reach.GRADE}:
+        return _is_the_networks_own(row) and row.label not in BELONGS_TO_A_SCHOOL
+    return reach is not Reach.NETWORK and row.label in MAKES_RELATIONS
+
+
+def _is_the_networks_own(row: Row) -> bool:
+    return not row.columns & {"school_id", "student_id", "staff_id", "owner_id", "coach_id"}
+
+
+def _is_about(who: _Person, row: Row, students: set[int]) -> bool:
+    """Tell if a row is about one of these students, or about a guardian of one of them."""
+    if "student_id" in row.columns:
+        return row["student_id"] in students
+    links = who.oracle.table("StudentGuardian")
+    return "guardian_id" in row.columns and any(
+        link["guardian_id"] == row["guardian_id"] and link["student_id"] in students for link in links
+    )
+
+
+def _at_school(who: _Person, hat: Hat, row: Row) -> bool:
+    if hat.schools is None:
+        return False
+    if "school_id" not in row.columns:
+        return _is_the_networks_own(row)
+    student = who.oracle.students.get(row["student_id"]) if "student_id" in row.columns else None
+    came = student is not None and row.label not in STAYS_AT_SCHOOL and student["school_id"] in hat.schools
+    return row["school_id"] in hat.schools or came
+
+
+def _in_grade(who: _Person, hat: Hat, row: Row) -> bool:
+    pupils = {
+        pupil.pk
+        for pupil in who.oracle.students.values()
+        if pupil["school_id"] in (hat.schools or ()) and hat.grade in {None, pupil["grade"]}
+    }
+    if row.columns & {"student_id", "guardian_id"}:
+        return _is_about(who, row, pupils)
+    if "section_id" in row.columns:
+        return row["school_id"] in (hat.schools or ()) and any(
+            seat["section_id"] == row["section_id"]
+            and seat["student_id"] in pupils
+            and who.oracle.holds(seat, who.oracle.on)
+            for seat in who.oracle.table("SectionEnrollment")
+        )
+    return _at_school(who, hat, row)
+
+
+def _in_section(who: _Person, hat: Hat, row: Row) -> bool:
+    if row.columns & {"student_id", "guardian_id"}:
+        return _is_about(who, row, who.students_as(hat.role))
+    if "section_id" in row.columns:
+        return row["section_id"] in who.sections_as(hat.role)
+    return _is_own(who, hat, row)
+
+
+def _of_coachees(who: _Person, _hat: Hat, row: Row) -> bool:
+    if row.columns & {"staff_id"}:
+        return row["staff_id"] in who.coachees
+    if "section_id" in row.columns and "student_id" not in row.columns:
+        return row["section_id"] in who.taught_by_coachees
+    seats = who.oracle.table("SectionEnrollment")
+    pupils = {
+        seat["student_id"]
+        for seat in seats
+        if seat["section_id"] in who.taught_by_coachees and who.oracle.holds(seat, who.oracle.on)
+    }
+    return _is_about(who, row, pupils)
+
+
+def _of_child(who: _Person, _hat: Hat, row: Row) -> bool:
+    about_guardian = "guardian_id" in row.columns
+    about_student = "student_id" in row.columns
+    if about_guardian and row["guardian_id"] != who.guardian:
+        return False
+    return row["student_id"] in who.children if about_student else about_guardian
+
+
+def _is_own(who: _Person, hat: Hat, row: Row) -> bool:
+    if who.student is not None:
+        return bool(row["student_id"] == who.student)
+    if who.staff is None:
+        return False
+    if any(row[name] == who.staff for name in OWNERS.get(row.label, ("staff_id",))):
+        return True
+    waits_for_the_seat = row.label == "work.WorkItem" and row["owner_id"] is None
+    is_here = hat.schools is None or row["school_id"] in hat.schools
+    return waits_for_the_seat and row["seat"] == hat.role and is_here
+
+
+_REACHES = {
+    Reach.NETWORK: lambda _who, _hat, _row: True,
+    Reach.REGION: _at_school,
+    Reach.SCHOOL: _at_school,
+    Reach.GRADE: _in_grade,
+    Reach.SECTION: _in_section,
+    Reach.COACHEES: _of_coachees,
+    Reach.CASELOAD: lambda who, _hat, row: _is_about(who, row, who.caseload),
+    Reach.SUPERVISED: lambda who, _hat, row: row["staff_id"] in who.supervised,
+    Reach.CHILD: _of_child,
+    Reach.OWN: _is_own,
+}

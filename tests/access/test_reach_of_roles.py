@@ -1,0 +1,53 @@
+"""Whoever asks, the guard answers exactly the rows that the domain's words give: no more, and no fewer."""
+
+import pytest
+import time_machine
+from access.rows_of_every_table import guarded_tables
+from access.slow_oracle import Oracle
+from access.town import Town
+from cast_for_tests import NOW, TODAY
+
+from sextant.kernel import guard
+from sextant.kernel.guard import GuardedModel, RecordClass, Verb
+
+CLASSES = sorted({model.guard.record_class for model in guarded_tables()})
+
+
+@pytest.fixture
+def oracle(town: Town) -> Oracle:
+    return Oracle(on=TODAY, at=NOW)
+
+
+def test_every_table_has_rows_in_the_town(town: Town) -> None:
+    assert [model._meta.label for model in guarded_tables() if not model._base_manager.exists()] == []
+
+
+@pytest.mark.parametrize("record_class", CLASSES)
+@time_machine.travel(NOW, tick=False)
+def test_everybody_reaches_exactly_what_the_oracle_says(
+    town: Town, oracle: Oracle, record_class: RecordClass
+) -> None:
+    tables = [model for model in guarded_tables() if model.guard.record_class is record_class]
+
+    differences = {}
+    for name, actor in town.actors.items():
+        with town.as_(name):
+            reached = {(model, verb): reached_keys(model, verb) for model in tables for verb in Verb}
+        for (model, verb), keys in reached.items():
+            said = oracle.keys(actor, model, verb)
+            if keys != said:
+                differences[name, str(verb), model._meta.label] = {
+                    "too many": keys - said,
+                    "too few": said - keys,
+                }
+
+    assert differences == {}
+
+
+def reached_keys(model: type[GuardedModel], verb: Verb) -> set[object]:
+    """Return the keys of the rows that whoever acts reaches with a verb."""
+    scope = guard.scope_of(model, verb)
+    if scope is False:
+        return set()
+    rows = model._base_manager.all() if scope is True else model._base_manager.filter(scope)
+    return set((model.objects if verb is Verb.READ else rows).values_list("pk", flat=True))

@@ -1,0 +1,93 @@
+"""A demo network in a folder of its own, served as users serve it, and a real browser before it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from chromium import find_chromium
+
+CHROMIUM = find_chromium()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Without a Chromium skip and say so loudly; in CI that is a failure, not a skip."""
+    mine = [item for item in items if item.nodeid.startswith("tests/browser/")]
+    if CHROMIUM is None and mine:
+        print(f"\n!!!! {len(mine)} browser tests SKIPPED: no Chromium (name one with SEXTANT_CHROMIUM) !!!!")
+        if os.environ.get("CI"):
+            pytest.exit("CI needs a Chromium for the browser tests", returncode=1)
+    for item in mine:
+        item.add_marker(pytest.mark.browser)
+        if CHROMIUM is None:
+            item.add_marker(pytest.mark.skip(reason="no Chromium"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
+
+
+@pytest.fixture(scope="session")
+def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Build the smallest demo once and serve it with the product's own command."""
+    folder = tmp_path_factory.mktemp("demo")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("SEXTANT_")}
+    environment = {**kept, "DJANGO_SETTINGS_MODULE": "sextant.project.settings", "SEXTANT_DEMO_SIZE": "tiny"}
+    command = [sys.executable, "-m", "sextant.cli", "demo", "--data", str(folder / "net"), "--port", str(port)]
+    log = (folder / "log").open("w")
+    server = subprocess.Popen(command, env=environment, stdout=log, stderr=subprocess.STDOUT)
+    address = f"http://localhost:{port}"
+    try:
+        _wait_for(address, server, folder / "log")
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 240
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the demo stopped:\n{log.read_text()[-3000:]}")
+        try:
+            urllib.request.urlopen(f"{address}/health", timeout=2)  # noqa: S310 - our own address
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    raise RuntimeError(f"no answer:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture
+def complaints(page: Page) -> Iterator[list[str]]:
+    """Collect what the browser complains of; a test that leaves any fails."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    yield heard
+    assert heard == []
+
+
+@pytest.fixture
+def sign_in(page: Page, demo_address: str) -> Callable[[str], None]:
+    """Sign in as one of the cast by the button that a visitor presses."""
+
+    def as_person(key: str) -> None:
+        page.goto(f"{demo_address}/account/login/")
+        page.locator(f'form[action="/demo/sign-in/{key}"] button').click()
+        page.wait_for_url(lambda url: "login" not in url)
+
+    return as_person

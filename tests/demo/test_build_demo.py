@@ -1,0 +1,250 @@
+"""A small demo, built once: its rows hang together, its numbers look true, and its stories can be found."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Count
+
+from sextant.access.models import User
+from sextant.assessment.models import GrowthRun, StudentGrowth
+from sextant.assessment.terms import GrowthState, RunState
+from sextant.audit.models import AuditEntry
+from sextant.demo import places
+from sextant.demo.cast import HARBOR_POINT, SIGN_INS
+from sextant.demo.generate import Built, build
+from sextant.kernel import guard
+from sextant.kernel.actor import Capacity, person, process
+from sextant.network.models import (
+    DayMark,
+    DayTaken,
+    Enrollment,
+    ReportPeriod,
+    RosterVerification,
+    School,
+    Section,
+    SectionEnrollment,
+    SectionStaff,
+    Staff,
+    Student,
+    StudentDemographics,
+    StudentProgram,
+)
+from sextant.network.queries import attendance, calendar, dosage, people, rosters
+from sextant.network.terms import DayCode, ProgramKind, SectionKind, Subject, VerificationState
+
+OPENING = date(2026, 11, 23)
+FRIDAY = date(2026, 11, 20)
+
+
+class _Undo(Exception):
+    """Takes a whole build back."""
+
+
+@pytest.fixture(scope="module")
+def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[Built]:
+    """Build once for this file, inside a transaction that is taken back at its end."""
+    steps: list[str] = []
+    with django_db_blocker.unblock(), ExitStack() as stack:
+        for alias in settings.DATABASES:
+            block = transaction.atomic(using=alias)
+            block.__enter__()
+            stack.callback(_take_back, block, alias)
+        with guard.acting_as(process("demo_builder")):
+            made = build(
+                size=places.tiny(),
+                today=OPENING,
+                on_progress=lambda done, total, what: steps.append(f"{done} of {total}: {what}"),
+            )
+        assert steps[-1] == f"{len(steps)} of {len(steps)}: Growth"
+        yield made
+
+
+def _take_back(block: Any, alias: str) -> None:
+    transaction.set_rollback(True, using=alias)
+    block.__exit__(None, None, None)
+
+
+@pytest.fixture
+def as_builder(built: Built) -> Iterator[Built]:
+    with guard.acting_as(process("demo_builder")):
+        yield built
+
+
+def harbor() -> School:
+    school: School = School.objects.get(name=HARBOR_POINT)
+    return school
+
+
+def student(given_name: str, family_name: str) -> Student:
+    found: Student = Student.objects.get(given_name=given_name, family_name=family_name)
+    return found
+
+
+def test_three_schools_with_their_students_are_there(as_builder: Built) -> None:
+    assert School.objects.count() == 3
+    assert Student.objects.filter(school__isnull=False).count() == as_builder.enrolled
+    assert as_builder.enrolled == pytest.approx(288, rel=0.1)
+    assert Staff.objects.count() == as_builder.staff
+
+
+def test_today_lies_in_week_four_of_the_second_period(as_builder: Built) -> None:
+    place = calendar.place_in_year(OPENING)
+
+    assert place is not None
+    assert (place.school_year.label, place.report_period.number, place.week) == ("2026-27", 2, 4)
+
+
+def test_school_and_grade_of_a_student_repeat_the_open_enrollment(as_builder: Built) -> None:
+    open_rows = {
+        row.student_id: (row.school_id, row.grade) for row in Enrollment.objects.filter(valid_until=None)
+    }
+    directory = {row.pk: (row.school_id, row.grade) for row in Student.objects.filter(school__isnull=False)}
+
+    assert open_rows == directory
+
+
+def test_every_enrolled_student_has_one_homeroom_and_five_classes(as_builder: Built) -> None:
+    links = SectionEnrollment.objects.filter(valid_until=None)
+    kinds = links.values("student_id", "section__kind").annotate(n=Count("pk"))
+    counts = {(row["student_id"], row["section__kind"]): row["n"] for row in kinds}
+    enrolled = Enrollment.objects.filter(valid_until=None).values_list("student_id", flat=True)
+
+    assert {counts[key, SectionKind.HOMEROOM] for key in enrolled} == {1}
+    assert {counts[key, SectionKind.SCHEDULED] for key in enrolled} == {5}
+
+
+def test_no_teacher_is_in_two_rooms_at_one_time(as_builder: Built) -> None:
+    links = SectionStaff.objects.filter(
+        valid_until=None, role="teacher_of_record", section__bell_period__isnull=False
+    ).exclude(section__kind=SectionKind.HOMEROOM)
+    twice = links.values("staff_id", "section__bell_period_id").annotate(n=Count("pk")).filter(n__gt=1)
+
+    # Only Ms. Okafor's extra class in grade 6, which her story asks for, may meet another one.
+    assert {row["staff_id"] for row in twice} <= {Staff.objects.get(family_name="Okafor").pk}
+
+
+def test_places_of_past_years_have_ended(as_builder: Built) -> None:
+    past = Section.objects.filter(ends_on__lt=OPENING)
+
+    assert past.exists()
+    assert not SectionEnrollment.objects.filter(section_id__in=past.values("pk"), valid_until=None).exists()
+    assert not SectionStaff.objects.filter(section_id__in=past.values("pk"), valid_until=None).exists()
+
+
+def test_attendance_looks_like_the_specifications(as_builder: Built) -> None:
+    rows = attendance.rates(first=date(2025, 8, 25), last=date(2026, 6, 12))
+    whole = attendance.summarize(rows)
+
+    assert whole.ada == pytest.approx(0.915, abs=0.02)
+    assert whole.chronic_share == pytest.approx(0.32, abs=0.09)
+    assert whole.completeness == pytest.approx(0.994, abs=0.005)
+
+
+def test_marks_stand_only_on_school_days_of_enrolled_students(as_builder: Built) -> None:
+    assert not DayMark.objects.filter(on__gte=OPENING).exists()
+    assert not DayMark.objects.filter(on__week_day__in=[1, 7]).exists()
+    assert not DayMark.objects.filter(on=date(2025, 11, 27)).exists()
+    taken = set(DayTaken.objects.filter(on=FRIDAY).values_list("section_id", flat=True))
+    marked = set(DayMark.objects.filter(on=FRIDAY).values_list("section_id", flat=True))
+    assert marked <= taken
+
+
+def test_the_last_week_was_lived_through_single_actions(as_builder: Built) -> None:
+    monday = date(2026, 11, 16)
+    lived = DayTaken.objects.filter(on__gte=monday).count()
+
+    assert AuditEntry.objects.filter(action="network.take_day").count() == lived
+    assert AuditEntry.objects.filter(action="demo.take_days").count() == 2
+
+
+def test_two_rooms_were_not_taken_on_friday(as_builder: Built) -> None:
+    rooms = attendance.rooms_not_taken(school_id=harbor().pk, on=FRIDAY)
+
+    assert {room.title for room in rooms} <= {"6A", "8B"}
+    assert rooms
+
+
+def test_children_sent_home_were_first_called_excused(as_builder: Built) -> None:
+    corrected = AuditEntry.objects.filter(action="network.correct_day_mark")
+
+    assert corrected.exists()
+    for entry in corrected:
+        old, new = entry.body["changes"]["code"]
+        assert (old, new) == (DayCode.ABSENT_EXCUSED, DayCode.INFORMAL_REMOVAL)
+
+
+def test_jaylen_missed_four_of_the_last_six_days(as_builder: Built) -> None:
+    days = attendance.days_of_student(
+        student_id=student("Jaylen", "Okonkwo-Reed").pk, first=date(2026, 11, 1), last=FRIDAY
+    )
+
+    assert sum(day.code == DayCode.ABSENT_UNEXCUSED for day in days[-6:]) == 4
+
+
+def test_past_rosters_are_locked_and_a_few_of_the_newest_are_not(as_builder: Built) -> None:
+    newest = ReportPeriod.objects.get(school_year__label="2026-27", number=1)
+    states = RosterVerification.objects.exclude(report_period=newest).values_list("state", flat=True)
+    share = rosters.verification_share(report_period_id=newest.pk)
+
+    assert set(states) == {VerificationState.LOCKED}
+    assert share.share is not None
+    assert 0.95 <= share.share <= 1
+
+
+def test_co_taught_math_is_shared_sixty_to_forty(as_builder: Built) -> None:
+    section = Section.objects.get(title="Math 7B", school_year__label="2026-27", school=harbor())
+    shares = [row.dosage_percent for row in rosters.teachers(section_id=section.pk, on=OPENING)]
+
+    assert shares == [60, 40, 0]
+
+
+def test_no_student_has_more_than_the_whole_of_a_subject(as_builder: Built) -> None:
+    period = ReportPeriod.objects.get(school_year__label="2025-26", number=3)
+    weights: dict[tuple[int, str], float] = {}
+    for row in dosage.exposures(report_period_id=period.pk):
+        key = (row.student_id, row.subject)
+        weights[key] = weights.get(key, 0.0) + row.weight
+
+    assert max(weights.values()) <= 1.0001
+    assert sum(weight > 0.999 for weight in weights.values()) > 0.8 * len(weights)
+
+
+def test_an_iep_has_its_review_dates_and_demographics_a_birthday(as_builder: Built) -> None:
+    assert StudentProgram.objects.filter(kind=ProgramKind.IEP).exists()
+    assert not StudentDemographics.objects.filter(born_on=None).exists()
+    assert StudentDemographics.objects.count() == Student.objects.count() == as_builder.students
+
+
+def test_growth_finds_jaylens_reading(as_builder: Built) -> None:
+    jaylen = student("Jaylen", "Okonkwo-Reed")
+    row = StudentGrowth.objects.get(student=jaylen, subject=Subject.ELA, is_current=True)
+
+    assert row.state == GrowthState.LAGGING
+    assert GrowthRun.objects.get().state == RunState.FINAL
+
+
+def test_everybody_on_the_sign_in_page_has_an_account(as_builder: Built) -> None:
+    accounts = {user.email: user for user in User.objects.all()}
+
+    assert {one.email for one in SIGN_INS} == set(accounts)
+    assert all(accounts[one.email].display_name == one.name for one in SIGN_INS)
+
+
+def test_the_cast_reaches_what_it_should(built: Built) -> None:
+    accounts = {user.email: user for user in User.objects.all()}
+    by_key = {one.key: accounts[one.email] for one in SIGN_INS}
+
+    def counts(key: str, capacity: Capacity = Capacity.STAFF) -> int:
+        with guard.acting_as(person(by_key[key].pk, capacity=capacity)):
+            return len(people.list_students(on=OPENING))
+
+    assert counts("anneke_data_director") == built.enrolled
+    assert 0 < counts("lucia_principal") < built.enrolled
+    assert counts("denise_guardian", Capacity.FAMILY) == 1
+    assert counts("jaylen_student", Capacity.STUDENT) == 1
+    assert counts("patrick_hr") == 0

@@ -1,0 +1,260 @@
+"""The page that opens the day: what each role finds, from what is on file and from nothing else."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from interlock_cases import IN_MATH, release
+from pytest_django import DjangoAssertNumQueries
+
+from cast_for_tests import NOW, TODAY, Cast
+from sextant.interlocks.readings.attendance import (
+    WeekRate,
+    attendance_finding,
+    read_attendance,
+    read_last_weeks,
+)
+from sextant.interlocks.readings.schools import list_school_lines
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.models import DayMark, DayTaken
+from sextant.network.queries.attendance import daily, rates, summarize
+from sextant.network.queries.calendar import school_calendar
+from sextant.network.queries.places import list_schools
+from sextant.network.terms import DayCode
+from sextant.web.findings import Verdict
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
+MOST_QUERIES = 25
+FRIDAY = date(2026, 11, 20)
+
+WHO_FINDS_WHAT = [
+    ("lucia_principal", "How the school is doing"),
+    ("marcus_ap_operations", "How the school is doing"),
+    ("amara_teacher", "Your classes today"),
+    ("priya_coteacher", "Your classes today"),
+    ("samir_interventionist", "Your to do"),
+    ("ines_counselor", "Your to do"),
+    ("gloria_registrar", "Your to do"),
+    ("patrick_hr", "Your to do"),
+    ("anneke_data_director", "Schools with gaps in their records"),
+    ("walter_regional", "The schools last week"),
+    ("simone_cao", "The schools last week"),
+    ("denise_guardian", "One child of yours is at Lantern Public Schools."),
+]
+
+
+@pytest.mark.parametrize(("who", "finds"), WHO_FINDS_WHAT)
+def test_everybody_finds_a_page_of_her_own(
+    cast: Cast,
+    client: Client,
+    who: str,
+    finds: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    keep_attendance(cast)
+    release(cast, IN_MATH)
+    cast.sign_in(client, cast.named[who])
+    client.get(reverse("monday"))  # the first request of a session writes it
+
+    with django_assert_max_num_queries(MOST_QUERIES):
+        answer = client.get(reverse("monday"))
+
+    assert answer.status_code == 200
+    assert finds in answer.content.decode()
+
+
+def test_a_student_finds_her_own_page(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, cast.named["jaylen_student"])
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert reverse("student", args=[cast.jaylen.public_id]) in page
+
+
+def test_whoever_is_not_signed_in_is_sent_to_sign_in(client: Client) -> None:
+    assert client.get(reverse("monday")).status_code == 302
+
+
+def test_a_school_without_any_record_shows_no_number(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, cast.thandiwe_principal_elsewhere)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "Daily attendance" not in page
+    assert "Chronic absence" not in page
+
+
+def test_the_principal_reads_the_weeks_rate_and_the_rooms_that_were_not_taken(
+    cast: Cast, client: Client
+) -> None:
+    keep_attendance(cast, skipped={(cast.homeroom_6c.pk, FRIDAY)})
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "Daily attendance" in page
+    assert "Not taken on Friday" in page
+    assert reverse("attendance_room", args=[cast.homeroom_6c.public_id]) in page
+    assert "2 of 2" not in page
+
+
+def test_a_student_absent_most_days_is_shown_to_the_principal(cast: Cast, client: Client) -> None:
+    keep_attendance(cast, absent={"zuri": 5})
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "Missed 5 of the last 6 school days" in page
+    assert cast.zuri.name in page
+
+
+def test_a_lagging_student_stands_there_with_her_next_step(cast: Cast, client: Client) -> None:
+    release(cast, IN_MATH)
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "below the student’s own path" in page
+    assert "Remediation screening, math, Samir" in page
+
+
+def test_how_many_lag_stands_among_the_measures_and_math_in_the_headline(cast: Cast, client: Client) -> None:
+    release(cast, IN_MATH, ("zuri", "math", -1.5))
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "<h1>Math needs you.</h1>" in page
+    assert "Math fell 0.20 SD against the students’ own paths, report period 1" in page
+    assert "Lagging in math" in page
+
+
+def test_a_school_that_no_run_has_measured_shows_no_count_beside_the_others(
+    cast: Cast, client: Client
+) -> None:
+    release(cast, IN_MATH)
+    with cast.as_(cast.simone_cao):
+        lines = list_school_lines(list_schools(), report_period_id=None, on=TODAY)
+
+    counts = {line.name: (line.lagging_math, line.lagging_ela, line.attendance) for line in lines}
+    assert counts == {cast.harbor.name: (1, None, None), cast.cedar.name: (None, None, None)}
+
+
+def test_a_teacher_sees_only_students_she_teaches(cast: Cast, client: Client) -> None:
+    release(cast, IN_MATH, ("mei_lin", "math", -1.5))
+    cast.sign_in(client, cast.katrin_teacher)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert cast.mei_lin.name in page
+    assert cast.jaylen.name not in page
+
+
+def test_a_teacher_takes_attendance_with_one_tap(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, cast.erik_teacher)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert reverse("attendance_room", args=[cast.homeroom_7b.public_id]) in page
+    assert "wait for attendance." in page or "waits for attendance." in page
+
+
+def test_the_page_reads_the_same_rates_as_the_records(cast: Cast) -> None:
+    keep_attendance(cast, absent={"zuri": 5, "mateo": 2})
+    with cast.as_(cast.lucia_principal):
+        read = read_attendance(school_id=cast.harbor.pk, year_starts_on=cast.year.starts_on, on=TODAY)
+        week = daily(school_id=cast.harbor.pk, first=date(2026, 11, 16), last=FRIDAY)
+        year = summarize(rates(first=cast.year.starts_on, last=FRIDAY, school_id=cast.harbor.pk))
+        several = read_last_weeks(on=TODAY)
+
+    enrolled, absent = sum(day.enrolled for day in week), sum(day.absent for day in week)
+    assert read.newest is not None
+    assert read.newest.percent == pytest.approx(100 * (enrolled - absent) / enrolled)
+    assert several[cast.harbor.pk][-1].percent == pytest.approx(read.newest.percent)
+    assert (read.chronic.n, read.chronic.n_with_band) == (year.chronic_or_severe, year.students_with_band)
+
+
+def weeks(*percents: float) -> list[WeekRate]:
+    first = date(2026, 9, 14)
+    return [
+        WeekRate(
+            monday=first + timedelta(weeks=place),
+            last_on=first + timedelta(weeks=place, days=4),
+            n_students=100,
+            percent=percent,
+        )
+        for place, percent in enumerate(percents)
+    ]
+
+
+def test_a_fall_beyond_the_usual_variation_needs_somebody() -> None:
+    finding = attendance_finding(weeks(94.0, 94.2, 93.9, 94.1, 94.0, 91.0))
+
+    assert finding is not None
+    assert finding.verdict is Verdict.WORSE
+    assert finding.sentence.startswith("Attendance fell 3.0 points since the week that ended Fri 16 Oct")
+
+
+def test_a_step_inside_the_usual_variation_is_no_change() -> None:
+    finding = attendance_finding(weeks(94.0, 95.5, 93.0, 95.0, 93.5, 92.9))
+
+    assert finding is not None
+    assert finding.verdict is Verdict.STEADY
+
+
+def test_too_few_weeks_say_nothing() -> None:
+    assert attendance_finding(weeks(94.0, 93.0, 92.0)) is None
+
+
+@pytest.mark.parametrize("who", ["lucia_principal", "samir_interventionist", "simone_cao"])
+def test_the_page_costs_the_same_with_one_item_and_with_many(
+    cast: Cast, client: Client, who: str, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    keep_attendance(cast)
+    cast.sign_in(client, cast.named[who])
+    client.get(reverse("monday"))  # the first request of a session writes it
+    counts = []
+    subjects = ("math", "ela", "science", "social_studies")
+    for number, lagging in enumerate(
+        [[IN_MATH], [(student, subject, -1.5) for student in ("zuri", "mateo") for subject in subjects]], 1
+    ):
+        release(cast, *lagging, number=number)
+        with django_assert_max_num_queries(MOST_QUERIES) as captured:
+            client.get(reverse("monday"))
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
+
+
+def keep_attendance(
+    cast: Cast,
+    *,
+    absent: dict[str, int] | None = None,
+    skipped: set[tuple[int, date]] | None = None,
+) -> None:
+    """Take both homerooms of Harbor Point every day so far; these students missed their last days."""
+    rooms = (cast.homeroom_7b, cast.homeroom_6c)
+    with guard.acting_as(process("demo_builder")):
+        days = school_calendar(school_id=cast.harbor.pk, first=cast.year.starts_on, last=FRIDAY).days
+        taken = [
+            DayTaken(section=room, school=cast.harbor, on=day, taken_at=NOW)
+            for room in rooms
+            for day in days
+            if (room.pk, day) not in (skipped or set())
+        ]
+        insert_rows(action="network.take_days", rows=taken)
+        marks = [
+            DayMark(
+                student=cast.named[name],
+                school=cast.harbor,
+                section=cast.homeroom_7b,
+                on=day,
+                code=DayCode.ABSENT_UNEXCUSED,
+            )
+            for name, n in (absent or {}).items()
+            for day in days[-n:]
+        ]
+        insert_rows(action="network.mark_days", rows=marks)

@@ -1,0 +1,39 @@
+"""The table: forty-two rows, each with its reason, live or waiting for a named part of the product."""
+
+from pathlib import Path
+
+import pytest
+
+from sextant.interlocks.effects import EFFECTS
+from sextant.interlocks.rows import Interlock
+from sextant.interlocks.table import INTERLOCKS, as_markdown
+
+REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "interlocks.md"
+LIVE = {"I-01"}
+
+
+def test_all_forty_two_rows_stand_in_order() -> None:
+    assert [row.code for row in INTERLOCKS] == [f"I-{n:02d}" for n in range(1, 43)]
+
+
+@pytest.mark.parametrize("row", INTERLOCKS, ids=lambda row: row.code)
+def test_a_row_says_what_who_when_and_why(row: Interlock) -> None:
+    assert row.because.endswith(".")
+    assert row.provided
+    assert row.asks
+    assert row.opens
+    assert all(work.closes_on for work in row.opens)
+
+
+@pytest.mark.parametrize("row", INTERLOCKS, ids=lambda row: row.code)
+def test_a_row_is_live_or_names_the_part_it_waits_for(row: Interlock) -> None:
+    assert row.is_live == (row.code in LIVE)
+    assert row.is_live or "of 8)" in row.waits_for
+
+
+def test_every_effect_says_why() -> None:
+    assert all(effect.because.endswith(".") for effect in EFFECTS)
+
+
+def test_the_reference_page_equals_the_table() -> None:
+    assert REFERENCE.read_text(encoding="utf-8") == as_markdown(), "run `uv run just pages`"

@@ -1,0 +1,110 @@
+"""The page of the interlock table: what works, what waits, what fails, and who may switch it."""
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from interlock_cases import IN_MATH, items, release
+
+from cast_for_tests import NOW, TODAY, Cast
+from sextant.interlocks.models import InterlockFailure
+from sextant.interlocks.modes import mode_of
+from sextant.interlocks.readings.records import is_dismissed_too_often, list_rules
+from sextant.interlocks.terms import Mode
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.work.actions.moves import dismiss
+from sextant.work.queries.counts import InterlockTally
+from sextant.work.terms import DismissReason
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
+
+
+def tally(done: int, dismissed: int) -> InterlockTally:
+    return InterlockTally(
+        interlock="I-01",
+        opened=done + dismissed,
+        still_open=0,
+        done=done,
+        dismissed=dismissed,
+        superseded=0,
+    )
+
+
+WHO_MAY = [
+    ("anneke_data_director", 200, 303),
+    ("lucia_principal", 200, 403),
+    ("samir_interventionist", 403, 403),
+    ("denise_guardian", 403, 403),
+]
+
+
+@pytest.mark.parametrize(("who", "reads", "switches"), WHO_MAY)
+def test_leaders_read_the_table_and_the_data_director_switches_it(
+    cast: Cast, client: Client, who: str, reads: int, switches: int
+) -> None:
+    cast.sign_in(client, cast.named[who])
+
+    assert client.get(reverse("interlock_list")).status_code == reads
+    answer = client.post(
+        reverse("interlock_mode", args=["I-01"]), {"mode": Mode.DRY_RUN, "because": "Let us see."}
+    )
+    assert answer.status_code == switches
+
+
+def test_the_page_counts_what_became_of_the_items(cast: Cast, client: Client) -> None:
+    release(cast, IN_MATH, ("zuri", "math", -1.5))
+    item = items()[0]
+    with cast.as_(cast.samir_interventionist):
+        dismiss(
+            item_id=item.pk,
+            version=item.version,
+            at=NOW,
+            reason=DismissReason.KNOWN_CAUSE,
+            text="She was ill on the day of the test.",
+        )
+    with cast.as_(cast.anneke_data_director):
+        (live,) = [rule for rule in list_rules(on=TODAY) if rule.row.is_live]
+    cast.sign_in(client, cast.anneke_data_director)
+
+    page = client.get(reverse("interlock_list")).content.decode()
+
+    assert (live.tally.opened, live.tally.dismissed, live.tally.still_open) == (2, 1, 1)
+    assert "One rule is at work; 41 wait for their other end." in page
+    assert "Active Leadership and the interlocks (8 of 8)" in page
+
+
+def test_a_rule_whose_items_are_dismissed_too_often_is_marked(cast: Cast) -> None:
+    with guard.acting_as(process("decider")):
+        assert is_dismissed_too_often(tally(done=11, dismissed=9), on=TODAY)
+        assert not is_dismissed_too_often(tally(done=12, dismissed=8), on=TODAY)
+        assert not is_dismissed_too_often(tally(done=0, dismissed=9), on=TODAY)
+
+
+def test_a_switch_without_a_reason_is_refused_in_words(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, cast.anneke_data_director)
+
+    answer = client.post(reverse("interlock_mode", args=["I-01"]), {"mode": Mode.OFF}, follow=True)
+
+    assert "Say why" in answer.content.decode()
+    with guard.acting_as(process("decider")):
+        assert mode_of("I-01", on=TODAY) == Mode.ON
+
+
+def test_a_failure_is_shown_and_tried_again_from_the_page(cast: Cast, client: Client) -> None:
+    run = release(cast, IN_MATH, is_final=False)
+    with guard.acting_as(process("decider")):
+        InterlockFailure(
+            code="I-01",
+            event="assessment.GrowthRunReleased",
+            values={"run_id": run.pk, "is_final": True},
+            problem="OperationalError",
+            failed_at=NOW,
+        ).save()
+    cast.sign_in(client, cast.anneke_data_director)
+
+    before = client.get(reverse("interlock_list")).content.decode()
+    after = client.post(reverse("interlock_retry"), follow=True).content.decode()
+
+    assert "OperationalError" in before
+    assert "1 worked, 0 failed" in after
+    assert len(items()) == 1

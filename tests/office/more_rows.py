@@ -1,0 +1,99 @@
+"""More students and rooms than the cast has, and how many queries a page costs."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date
+from typing import Any
+
+from django.db import connections
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cast_for_tests import Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions import enrollment, people, rosters
+from sextant.network.models import Section, SectionStaff, Student
+from sextant.network.terms import Seat, SectionKind, SectionRole
+
+
+def add_students(cast: Cast, n: int, *, section: Section | None = None) -> list[Student]:
+    """Enroll so many students in grade 7 of Harbor Point, and place them in a section."""
+    with guard.acting_as(process("demo_builder")):
+        return list(_add_students(cast, n, section))
+
+
+def _add_students(cast: Cast, n: int, section: Section | None) -> Iterator[Student]:
+    starts_on = cast.year.starts_on
+    for number in range(n):
+        student = people.add_student(
+            given_name=f"Ada{number}", family_name=f"Byron{number}", school_id=cast.harbor.pk, grade=7
+        )
+        enrollment.enroll(student_id=student.pk, school_id=cast.harbor.pk, grade=7, on=starts_on)
+        if section is not None:
+            rosters.place_student(section_id=section.pk, student_id=student.pk, valid_from=starts_on)
+        yield student
+
+
+def add_rooms(cast: Cast, n: int, *, kind: str = SectionKind.HOMEROOM) -> list[Section]:
+    """Add so many rooms of Harbor Point, each with a teacher of its own and one student."""
+    rooms = []
+    with guard.acting_as(process("demo_builder")):
+        for number in range(n):
+            room = rosters.create_section(
+                school_id=cast.harbor.pk,
+                school_year_id=cast.year.pk,
+                title=f"Room {number:02d}",
+                course_id=cast.math_7.pk if kind == SectionKind.SCHEDULED else None,
+                kind=kind,
+                starts_on=cast.year.starts_on,
+                ends_on=cast.year.ends_on,
+            )
+            teacher = people.add_staff(given_name="Ida", family_name=f"Wells{number}")
+            rosters.staff_section(
+                section_id=room.pk,
+                staff_id=teacher.pk,
+                role=SectionRole.TEACHER_OF_RECORD,
+                valid_from=cast.year.starts_on,
+            )
+            for student in _add_students(cast, 1, None):
+                rosters.place_student(
+                    section_id=room.pk, student_id=student.pk, valid_from=cast.year.starts_on
+                )
+            rooms.append(room)
+    return rooms
+
+
+def substitute(cast: Cast, user: Any, section: Section, *, on: date) -> SectionStaff:
+    """Let somebody substitute in a section for one day."""
+    with guard.acting_as(process("demo_builder")):
+        people.assign_seat(
+            staff_id=user.staff_id,
+            seat=Seat.SUBSTITUTE,
+            school_id=cast.harbor.pk,
+            valid_from=on,
+            fte_percent=0,
+        )
+        return rosters.staff_section(
+            section_id=section.pk,
+            staff_id=user.staff_id,
+            role=SectionRole.LONG_TERM_SUB,
+            dosage_percent=0,
+            valid_from=on,
+            valid_until=date.fromordinal(on.toordinal() + 1),
+        )
+
+
+def text_of(response: HttpResponse) -> str:
+    """Return a page's markup."""
+    return response.content.decode()
+
+
+def queries_of(client: Client, url: str) -> int:
+    """Return how many queries a page costs on all databases, when asked for the second time."""
+    client.get(url)
+    with ExitStack() as stack:
+        captured = [stack.enter_context(CaptureQueriesContext(connections[name])) for name in connections]
+        assert client.get(url).status_code == 200
+    return sum(len(one) for one in captured)
