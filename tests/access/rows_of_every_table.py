@@ -1,15 +1,15 @@
-"""At least one row of every guarded table: about each student, section, member of staff or school it may have."""
+"""At least one row of every guarded table, about each student, section, adult or school that it may have."""
 
 import itertools
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import time
 from typing import Any
 
-from cast_for_tests import NOW, TODAY, Cast
 from django.apps import apps
 from django.db import models
 
+from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel.guard import GuardedModel
 from sextant.network.models import School, Section, Staff, Student
 
@@ -52,25 +52,39 @@ def fill_every_table(cast: Cast) -> None:
 
 
 def _abouts(model: type[GuardedModel]) -> Iterator[dict[str, Any]]:
-    """Yield whom or what each row is about: a person, a class, a school, or nothing at all."""
+    """Yield whom or what each row is about: work, a person, a class, a school, or nothing at all."""
     columns = {field.attname for field in model._meta.concrete_fields}
-    if "owner_id" in columns:
-        yield from _owners()
-    elif "student_id" in columns:
-        for student in Student.objects.exclude(school=None):
-            yield {"student_id": student.pk, "school_id": _school_of_the_row(student)}
-    elif "section_id" in columns:
-        for section in Section.objects.all():
-            yield {"section_id": section.pk, "school_id": section.school_id, "staff_id": _some(Staff)}
-    elif "staff_id" in columns:
-        for staff, school in zip(Staff.objects.all(), itertools.cycle(School.objects.all())):
-            yield {"staff_id": staff.pk, "school_id": school.pk}
-    elif "school_id" in columns:
-        yield from ({"school_id": school.pk} for school in School.objects.all())
-        if model._meta.get_field("school").null:
-            yield {"school_id": None}
+    for column, about in _ABOUT.items():
+        if column in columns:
+            yield from about()
+            break
     else:
         yield from ({}, {})
+    if "school_id" in columns and not columns & _ABOUT.keys() - {"school_id"} and _may_lack_school(model):
+        yield {"school_id": None}
+
+
+def _may_lack_school(model: type[GuardedModel]) -> bool:
+    return bool(model._meta.get_field("school").null)
+
+
+def _students() -> Iterator[dict[str, Any]]:
+    for student in Student.objects.exclude(school=None):
+        yield {"student_id": student.pk, "school_id": _school_of_the_row(student)}
+
+
+def _sections() -> Iterator[dict[str, Any]]:
+    for section in Section.objects.all():
+        yield {"section_id": section.pk, "school_id": section.school_id, "staff_id": _some(Staff)}
+
+
+def _adults() -> Iterator[dict[str, Any]]:
+    for staff, school in zip(Staff.objects.all(), itertools.cycle(School.objects.all()), strict=False):
+        yield {"staff_id": staff.pk, "school_id": school.pk}
+
+
+def _schools() -> Iterator[dict[str, Any]]:
+    yield from ({"school_id": school.pk} for school in School.objects.all())
 
 
 def _school_of_the_row(student: Student) -> int | None:
@@ -91,6 +105,16 @@ def _owners() -> Iterator[dict[str, Any]]:
         yield {"school_id": other.pk, "seat": seat}
     yield {"school_id": None, "seat": "data_director"}
     yield {"school_id": other.pk, "seat": "hr"}
+
+
+# The first of these columns that a table has says whom or what its rows are about.
+_ABOUT: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
+    "owner_id": _owners,
+    "student_id": _students,
+    "section_id": _sections,
+    "staff_id": _adults,
+    "school_id": _schools,
+}
 
 
 def _row(model: type[GuardedModel], cast: Cast, about: dict[str, Any]) -> GuardedModel:

@@ -1,4 +1,4 @@
-"""Who reaches which rows, told a second time: plain loops over the rows, from the domain's words and the matrix.
+"""Who reaches which rows, told a second time: plain loops over rows, from the matrix and the domain's words.
 
 Nothing of ``access.reach``, ``access.rights`` or a table's ``guard`` is used here; only the literal
 matrix says which role reaches how far. Slow, and meant to be read beside domain specification 8 and 9.
@@ -7,11 +7,10 @@ matrix says which role reaches how far. Slow, and meant to be read beside domain
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Any
 
 from access.rows_of_every_table import guarded_tables
-
 from sextant.access.matrix import MATRIX
 from sextant.access.models import User
 from sextant.access.terms import Reach, Role
@@ -209,23 +208,22 @@ class _Person:
     def teaches(self, lesson: Row, day: date) -> bool:
         return self.oracle.holds(lesson, day) and day <= self.oracle.last_days[lesson["section_id"]]
 
-    @cache
-    def sections_as(self, role: Role) -> set[int]:
+    @cached_property
+    def sections(self) -> set[tuple[Role, int]]:
         return {
-            row["section_id"]
+            (IN_SECTION[row["role"]], row["section_id"])
             for row in self.lessons
-            if IN_SECTION[row["role"]] is role and any(self.teaches(row, day) for day in self.days)
+            if any(self.teaches(row, day) for day in self.days)
         }
 
-    @cache
-    def students_as(self, role: Role) -> set[int]:
+    @cached_property
+    def students(self) -> set[tuple[Role, int]]:
         """Whoever sat in her section on a day on which she was there, today or in the last 30 days."""
         return {
-            seat["student_id"]
+            (IN_SECTION[lesson["role"]], seat["student_id"])
             for lesson in self.lessons
             for seat in self.oracle.table("SectionEnrollment")
             if seat["section_id"] == lesson["section_id"]
-            and IN_SECTION[lesson["role"]] is role
             and any(self.teaches(lesson, day) and self.oracle.holds(seat, day) for day in self.days)
         }
 
@@ -336,9 +334,9 @@ def _in_grade(who: _Person, hat: Hat, row: Row) -> bool:
 
 def _in_section(who: _Person, hat: Hat, row: Row) -> bool:
     if row.columns & {"student_id", "guardian_id"}:
-        return _is_about(who, row, who.students_as(hat.role))
+        return _is_about(who, row, {pupil for role, pupil in who.students if role is hat.role})
     if "section_id" in row.columns:
-        return row["section_id"] in who.sections_as(hat.role)
+        return (hat.role, row["section_id"]) in who.sections
     return _is_own(who, hat, row)
 
 

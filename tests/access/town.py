@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import cast_for_tests
 import pytest
-from access.rows_of_every_table import fill_every_table
-from cast_for_tests import NOW, OPENED, TODAY, Cast
+from django.db import models
 
+from access.rows_of_every_table import fill_every_table, guarded_tables
+from cast_for_tests import NOW, OPENED, TODAY, Cast
 from sextant.access.models import Grant, User
 from sextant.access.terms import PROCESSES, GrantKind
 from sextant.kernel import guard
@@ -326,7 +326,7 @@ def grant(town: Town, name: str, kind: GrantKind, first: datetime, last: datetim
     _save(Grant(user_id=user_id, kind=kind, reason="For this test.", starts_at=first, ends_at=last, **more))
 
 
-_built: list[tuple[Town, list[Any]]] = []
+_built: list[tuple[Town, list[list[models.Model]]]] = []
 
 
 @pytest.fixture
@@ -334,7 +334,9 @@ def town(request: pytest.FixtureRequest) -> Town:
     """Set up the town on the cast's Monday; nobody acts afterwards. Built once, then written again."""
     if not _built:
         made = build_town(request.getfixturevalue("cast"))
-        _built.append((made, list(cast_for_tests._tables())))
+        tables = [User, *guarded_tables()]
+        _built.append((made, [list(table._base_manager.all()) for table in tables]))
     else:
-        cast_for_tests._write(_built[0][1])
+        for rows in _built[0][1]:
+            models.QuerySet(type(rows[0])).bulk_create(rows)
     return copy.deepcopy(_built[0][0])

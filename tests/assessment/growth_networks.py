@@ -56,7 +56,12 @@ def open_school(*, n_students: int = 41, years: Sequence[int] = (2024, 2025), gr
     """Open a school with students who sit in one math section each year."""
     region = places.create_region(name="North")
     school = places.create_school(
-        region_id=region.pk, name="Quay School", code="QS", jurisdiction=Jurisdiction.PA, grade_low=5, grade_high=8
+        region_id=region.pk,
+        name="Quay School",
+        code="QS",
+        jurisdiction=Jurisdiction.PA,
+        grade_low=5,
+        grade_high=8,
     )
     made = {}
     for start in years:
@@ -80,10 +85,10 @@ def open_school(*, n_students: int = 41, years: Sequence[int] = (2024, 2025), gr
         ],
     )
     teacher = people.add_staff(given_name="Tess", family_name="Teacher", school_id=school.pk)
-    course = rosters.create_course(code=f"MATH{grade}", title=f"Math {grade}", subject=Subject.MATH, grade=grade)
-    sections = {
-        start: open_section(school, made[start], course.pk, teacher, students) for start in years
-    }
+    course = rosters.create_course(
+        code=f"MATH{grade}", title=f"Math {grade}", subject=Subject.MATH, grade=grade
+    )
+    sections = {start: open_section(school, made[start], course.pk, teacher, students) for start in years}
     return School1(school=school, years=made, students=students, teacher=teacher, sections=sections)
 
 

@@ -6,9 +6,12 @@ from datetime import date
 
 import pytest
 from django.db import transaction
+from django_tasks_db.models import DBTaskResult
 from interlock_cases import IN_MATH, items, release
+from pytest_django import Settings
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.assessment.events import GrowthRunReleased
 from sextant.audit.models import AuditEntry
 from sextant.interlocks import engine
 from sextant.interlocks.models import InterlockFailure, InterlockRun
@@ -122,6 +125,22 @@ def test_a_decider_that_fails_is_recorded_and_the_release_stays(cast: Cast) -> N
 def test_a_failure_says_our_own_sentence_but_never_a_strangers() -> None:
     assert engine.describe(Stubborn("The calendar is empty.")) == "The calendar is empty."
     assert engine.describe(ValueError("Jaylen Okonkwo-Reed")) == "ValueError"
+
+
+def test_the_queue_gets_its_row_in_the_transaction_of_the_news_or_not_at_all(
+    cast: Cast, settings: Settings
+) -> None:
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+    run = release(cast, IN_MATH)
+    with guard.acting_as(process("growth_run")), transaction.atomic():
+        publish(GrowthRunReleased(run_id=run.pk, is_final=True))
+        transaction.set_rollback(True)
+
+    (waiting,) = DBTaskResult.objects.all()
+    assert items() == []
+    engine.work_through_later.call(*waiting.args_kwargs["args"], **waiting.args_kwargs["kwargs"])
+    assert len(items()) == 1
 
 
 def test_after_so_many_attempts_a_person_must_look(cast: Cast) -> None:

@@ -1,6 +1,5 @@
 """More students and rooms than the cast has, and how many queries a page costs."""
 
-from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date
 from typing import Any
@@ -13,56 +12,70 @@ from django.test.utils import CaptureQueriesContext
 from cast_for_tests import Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.network.actions import enrollment, people, rosters
-from sextant.network.models import Section, SectionStaff, Student
+from sextant.network.actions import people, rosters
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.models import Section, SectionEnrollment, SectionStaff, Staff, Student
 from sextant.network.terms import Seat, SectionKind, SectionRole
 
 
 def add_students(cast: Cast, n: int, *, section: Section | None = None) -> list[Student]:
     """Enroll so many students in grade 7 of Harbor Point, and place them in a section."""
     with guard.acting_as(process("demo_builder")):
-        return list(_add_students(cast, n, section))
-
-
-def _add_students(cast: Cast, n: int, section: Section | None) -> Iterator[Student]:
-    starts_on = cast.year.starts_on
-    for number in range(n):
-        student = people.add_student(
-            given_name=f"Ada{number}", family_name=f"Byron{number}", school_id=cast.harbor.pk, grade=7
-        )
-        enrollment.enroll(student_id=student.pk, school_id=cast.harbor.pk, grade=7, on=starts_on)
+        students = [
+            Student(
+                given_name=f"Ada{number}", family_name=f"Byron{number}", school_id=cast.harbor.pk, grade=7
+            )
+            for number in range(n)
+        ]
+        made: list[Student] = insert_rows(action="tests.students", rows=students)
         if section is not None:
-            rosters.place_student(section_id=section.pk, student_id=student.pk, valid_from=starts_on)
-        yield student
+            _place(cast, [(section, student) for student in made])
+    return made
 
 
 def add_rooms(cast: Cast, n: int, *, kind: str = SectionKind.HOMEROOM) -> list[Section]:
     """Add so many rooms of Harbor Point, each with a teacher of its own and one student."""
-    rooms = []
+    students = add_students(cast, n)
+    year = cast.year
     with guard.acting_as(process("demo_builder")):
-        for number in range(n):
-            room = rosters.create_section(
+        sections = [
+            Section(
                 school_id=cast.harbor.pk,
-                school_year_id=cast.year.pk,
+                school_year_id=year.pk,
                 title=f"Room {number:02d}",
                 course_id=cast.math_7.pk if kind == SectionKind.SCHEDULED else None,
                 kind=kind,
-                starts_on=cast.year.starts_on,
-                ends_on=cast.year.ends_on,
+                starts_on=year.starts_on,
+                ends_on=year.ends_on,
             )
-            teacher = people.add_staff(given_name="Ida", family_name=f"Wells{number}")
-            rosters.staff_section(
-                section_id=room.pk,
-                staff_id=teacher.pk,
+            for number in range(n)
+        ]
+        rooms: list[Section] = insert_rows(action="tests.rooms", rows=sections)
+        found = [Staff(given_name="Ida", family_name=f"Wells{number}") for number in range(n)]
+        teachers: list[Staff] = insert_rows(action="tests.staff", rows=found)
+        links = [
+            SectionStaff(
+                section=room,
+                staff=teacher,
+                school_id=cast.harbor.pk,
                 role=SectionRole.TEACHER_OF_RECORD,
-                valid_from=cast.year.starts_on,
+                valid_from=year.starts_on,
             )
-            for student in _add_students(cast, 1, None):
-                rosters.place_student(
-                    section_id=room.pk, student_id=student.pk, valid_from=cast.year.starts_on
-                )
-            rooms.append(room)
+            for room, teacher in zip(rooms, teachers, strict=True)
+        ]
+        insert_rows(action="tests.links", rows=links)
+        _place(cast, list(zip(rooms, students, strict=True)))
     return rooms
+
+
+def _place(cast: Cast, seats: list[tuple[Section, Student]]) -> None:
+    rows = [
+        SectionEnrollment(
+            section=section, student=student, school_id=cast.harbor.pk, valid_from=cast.year.starts_on
+        )
+        for section, student in seats
+    ]
+    insert_rows(action="tests.seats", rows=rows)
 
 
 def substitute(cast: Cast, user: Any, section: Section, *, on: date) -> SectionStaff:

@@ -1,6 +1,5 @@
 """The list of students: whom it shows to whom, and how it is narrowed."""
 
-import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -29,13 +28,13 @@ WHO_SEES_WHAT = [  # who, what the page answers, how many of the cast's eight st
 ]
 
 
-@pytest.mark.parametrize(("who", "status", "n"), WHO_SEES_WHAT, ids=[row[0] for row in WHO_SEES_WHAT])
-def test_the_list_shows_the_students_within_reach(cast, sign_in, who, status, n):
-    page = sign_in(cast.named[who]).get(LIST)
+def test_the_list_shows_the_students_within_reach(cast, sign_in):
+    answers = []
+    for who, _status, _n in WHO_SEES_WHAT:
+        page = sign_in(cast.named[who]).get(LIST)
+        answers.append((who, page.status_code, page.context["page"].total if page.context else None))
 
-    assert page.status_code == status
-    if n is not None:
-        assert page.context["page"].total == n
+    assert answers == WHO_SEES_WHAT
 
 
 def test_whoever_is_not_signed_in_is_sent_to_sign_in():
@@ -56,23 +55,27 @@ def test_another_schools_list_is_not_found(cast, sign_in):
     assert client.get(LIST, {"school": cast.cedar.public_id}).status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("asked", "found"),
-    [
-        ("nguyen", ["Minh Anh Nguyễn"]),
-        ("NGUYỄN", ["Minh Anh Nguyễn"]),
-        ("anh ngu", ["Minh Anh Nguyễn"]),
-        ("reed", ["Jaylen Okonkwo-Reed"]),
-        ("lin", ["Mei-Lin Vasquez"]),
-        ("aylen", []),
-        ("' OR 1=1 --", []),
-        (".*", []),
-    ],
-)
-def test_a_name_is_found_by_the_beginnings_of_its_parts(cast, sign_in, asked, found):
-    page = sign_in(cast.lucia_principal).get(LIST, {"q": asked})
+FOUND_BY = [
+    ("nguyen", ["Minh Anh Nguyễn"]),
+    ("NGUYỄN", ["Minh Anh Nguyễn"]),
+    ("anh ngu", ["Minh Anh Nguyễn"]),
+    ("reed", ["Jaylen Okonkwo-Reed"]),
+    ("lin", ["Mei-Lin Vasquez"]),
+    ("aylen", []),
+    ("' OR 1=1 --", []),
+    (".*", []),
+]
 
-    assert [row.name for row in page.context["page"].rows] == found
+
+def test_a_name_is_found_by_the_beginnings_of_its_parts(cast, sign_in):
+    client = sign_in(cast.lucia_principal)
+
+    found = [
+        (asked, [row.name for row in client.get(LIST, {"q": asked}).context["page"].rows])
+        for asked, _names in FOUND_BY
+    ]
+
+    assert found == FOUND_BY
 
 
 def test_nothing_found_says_what_to_do(cast, sign_in):
@@ -150,15 +153,15 @@ def test_markup_in_a_search_stays_text(cast, sign_in):
     assert "<script>alert" not in text_of(page)
 
 
-@pytest.mark.parametrize("who", ["lucia_principal", "amara_teacher", "anneke_data_director"])
-def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast, sign_in, who):
-    client = sign_in(cast.named[who])
-    few = queries_of(client, LIST)
+def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast, sign_in):
+    readers = ("lucia_principal", "amara_teacher", "anneke_data_director")
+    clients = [sign_in(cast.named[who]) for who in readers]
+    few = [queries_of(client, LIST) for client in clients]
 
     add_students(cast, 30, section=cast.homeroom_7b)
 
-    assert queries_of(client, LIST) == few
-    assert few <= MOST_QUERIES
+    assert [queries_of(client, LIST) for client in clients] == few
+    assert max(few) <= MOST_QUERIES
 
 
 def test_a_page_holds_fifty_students_at_most(cast, sign_in):

@@ -1,7 +1,5 @@
 """The staff directory, the classes with one's own first, and the schools with their turnaround year."""
 
-import pytest
-
 from cast_for_tests import TODAY, Cast
 from office.more_rows import add_rooms, queries_of, text_of
 from sextant.kernel import guard
@@ -14,21 +12,22 @@ FAMILIES = ("denise_guardian", "jaylen_student")
 PAGES = ("/staff/", "/classes/", "/schools/")
 
 
-@pytest.mark.parametrize("url", PAGES)
-def test_staff_open_the_page_and_families_do_not(cast, sign_in, url):
-    assert sign_in(cast.amara_teacher).get(url).status_code == 200
-    assert [sign_in(cast.named[who]).get(url).status_code for who in FAMILIES] == [403, 403]
+def test_staff_open_the_pages_and_families_do_not(cast, sign_in):
+    def answers(who):
+        return [sign_in(cast.named[who]).get(url).status_code for url in PAGES]
+
+    assert answers("amara_teacher") == [200, 200, 200]
+    assert [answers(who) for who in FAMILIES] == [[403, 403, 403], [403, 403, 403]]
 
 
-@pytest.mark.parametrize("url", PAGES)
-def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast, sign_in, url):
+def test_the_number_of_queries_does_not_grow_with_the_rows(cast: Cast, sign_in):
     client = sign_in(cast.lucia_principal)
-    few = queries_of(client, url)
+    few = [queries_of(client, url) for url in PAGES]
 
     add_rooms(cast, 30, kind=SectionKind.SCHEDULED)
 
-    assert queries_of(client, url) == few
-    assert few <= 25
+    assert [queries_of(client, url) for url in PAGES] == few
+    assert max(few) <= 25
 
 
 def test_the_directory_opens_with_the_readers_own_school(cast, sign_in):

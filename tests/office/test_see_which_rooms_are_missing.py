@@ -2,7 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
 from django.urls import reverse
 
 from cast_for_tests import NOW, Cast
@@ -100,27 +99,28 @@ WHO_SEES_ROOMS = [  # who, what the page answers, how many homerooms of the netw
 ]
 
 
-@pytest.mark.parametrize(("who", "status", "n"), WHO_SEES_ROOMS, ids=[row[0] for row in WHO_SEES_ROOMS])
-def test_who_sees_which_rooms(cast, sign_in, who, status, n):
-    page = sign_in(cast.named[who]).get(ROOMS)
+def test_who_sees_which_rooms(cast, sign_in):
+    answers = []
+    for who, _status, _n in WHO_SEES_ROOMS:
+        page = sign_in(cast.named[who]).get(ROOMS)
+        listed = page.context["page"] if page.status_code == 200 else None
+        n = None if page.status_code != 200 else listed.total if listed else 0
+        answers.append((who, page.status_code, n))
 
-    assert page.status_code == status
-    if n is not None:
-        listed = page.context["page"]
-        assert (listed.total if listed else 0) == n
+    assert answers == WHO_SEES_ROOMS
 
 
 def test_whoever_has_no_room_is_told_why(cast, sign_in):
     assert "You have no room today" in text_of(sign_in(cast.joon_coach).get(ROOMS))
 
 
-@pytest.mark.parametrize("kind", ["", SectionKind.SCHEDULED])
-def test_the_number_of_queries_does_not_grow_with_the_rooms(cast, sign_in, kind):
+def test_the_number_of_queries_does_not_grow_with_the_rooms(cast, sign_in):
     client = sign_in(cast.lucia_principal)
-    url = f"{ROOMS}?kind={kind}"
-    few = queries_of(client, url)
+    urls = (ROOMS, f"{ROOMS}?kind=scheduled")
+    few = [queries_of(client, url) for url in urls]
 
-    add_rooms(cast, 30, kind=kind or SectionKind.HOMEROOM)
+    add_rooms(cast, 30)
+    add_rooms(cast, 30, kind=SectionKind.SCHEDULED)
 
-    assert queries_of(client, url) == few
-    assert few <= 25
+    assert [queries_of(client, url) for url in urls] == few
+    assert max(few) <= 25

@@ -7,6 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 from work_cases import SCREENING, one_item, open_for, proposal, read
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.audit.models import AuditEntry
 from sextant.network.terms import Seat
 from sextant.work.actions.opening import Terms
 from sextant.work.models import WorkItem
@@ -120,6 +121,31 @@ def test_an_item_is_put_off_and_handed_over_from_its_page(cast: Cast, client: Cl
     moved = read(item)
     assert moved.snoozed_until is not None
     assert moved.owner_id == cast.ines_counselor.staff_id
+
+
+def test_an_item_is_given_back_to_the_seat_from_its_page(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    page = client.get(page_of(item)).content.decode()
+    client.post(reverse("work_hand_back", args=[item.public_id]), {"version": 1})
+
+    assert "Give it back to the seat" in page
+    assert read(item).owner_id is None
+
+
+def test_what_somebody_wrote_is_shown_as_text_and_stays_out_of_the_trail(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    cast.sign_in(client, cast.samir_interventionist)
+
+    answer = client.post(
+        reverse("work_dismiss", args=[item.public_id]),
+        {"version": 1, "dismiss-reason": DismissReason.OTHER, "dismiss-text": "<script>alert(1)</script>"},
+        follow=True,
+    )
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in answer.content.decode()
+    assert not any("alert" in str(entry.body) for entry in AuditEntry.objects.all())
 
 
 def test_next_week_shows_what_is_held(cast: Cast, client: Client) -> None:

@@ -72,8 +72,11 @@ def _matrix() -> str:
 
 
 def _thresholds() -> str:
+    from django.utils.module_loading import autodiscover_modules
+
     from sextant.kernel.thresholds import all_declared
 
+    autodiscover_modules("thresholds")
     lines = [
         "# Numbers a network may set\n",
         MADE + "| Key | Default | Unit | From | To | Says | Source |\n|---|---|---|---|---|---|---|",

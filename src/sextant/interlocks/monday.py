@@ -59,11 +59,10 @@ def interlock_list(request: HttpRequest) -> HttpResponse:
     live = tuple(rule for rule in rules if rule.row.is_live)
     context = {
         "headline": _rules_in_words(len(live), len(rules)),
-        "live": live,
+        "live": tuple((rule, ModeForm(auto_id=f"{rule.row.code}-%s")) for rule in live),
         "waiting": tuple(rule for rule in rules if not rule.row.is_live),
         "failures": list_failures(),
         "may_tune": TUNE_RULES.holds(current_rights()),
-        "form": ModeForm(),
     }
     return render_page(request, "interlocks/interlock_list.html", context)
 

@@ -8,24 +8,20 @@ from typing import Any
 import numpy as np
 
 from sextant.assessment.actions.growth_inputs import Booleans, Floats, Integers, ResultColumns
-from sextant.assessment.actions.growth_windows import Window
-from sextant.assessment.rules.periods import Occasion
-from sextant.assessment.rules.school_day_counts import DayCounts, count_school_days
-from sextant.assessment.terms import PeriodKind
-from sextant.network.models import (
-    CalendarDay,
-    RosterVerification,
-    Section,
-    SectionEnrollment,
-    SectionStaff,
+from sextant.assessment.actions.growth_roster_rows import (
+    Enrollments,
+    Sections,
+    Teachers,
+    read_days,
+    read_enrollments,
+    read_sections,
+    read_teachers,
+    rows_in_window,
 )
-from sextant.network.terms import SCHOOL_DAY_KINDS, SectionKind, VerificationState
+from sextant.assessment.actions.growth_testing import tested_in
+from sextant.assessment.actions.growth_windows import Window
+from sextant.assessment.rules.school_day_counts import DayCounts
 from sextant.valueadded.arrays import group
-
-CHUNK = 20_000
-OPEN_END = date.max.toordinal()
-PERCENT = 100
-VERIFIED = (VerificationState.CONFIRMED, VerificationState.LOCKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,164 +56,34 @@ class RosterColumns:
     all_section_school: Integers
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Enrollments:
-    """Students in sections, one row a spell; ordinals of days, ``stop`` exclusive.
-
-    ``own_dosage`` takes the place of the teacher's where the student has one, and is NaN elsewhere.
-    """
-
-    section: Integers
-    student: Integers
-    start: Integers
-    stop: Integers
-    own_dosage: Floats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Teachers:
-    """Staff of sections, sorted by section."""
-
-    section: Integers
-    staff: Integers
-    start: Integers
-    stop: Integers
-    dosage: Floats
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sections:
-    """Sections sorted by key, with the place of their subject and of their school's calendar."""
-
-    id: Integers
-    subject: Integers
-    year: Integers
-    school: Integers
-    calendar: Integers
-    is_team: Booleans
-
-    def place(self, ids: Integers) -> Integers:
-        """Return where these sections stand."""
-        return np.searchsorted(self.id, ids)
-
-
 def read_rosters(
     columns: ResultColumns, windows: Sequence[Window], *, least_share: float, on: date
 ) -> RosterColumns:
     """Read the rosters of the windows; students enrolled for less than ``least_share`` are marked."""
-    sections = _read_sections(columns, windows)
-    days = _read_days(sections, windows)
-    enrollments = _read_enrollments(sections)
-    teachers = _read_teachers(sections)
+    sections = read_sections(columns, windows)
+    days = read_days(sections, windows)
+    enrollments = read_enrollments(sections)
+    teachers = read_teachers(sections)
     parts = [
         _taught_in(window, sections, enrollments, teachers, days, least_share=least_share)
         for window in windows
     ]
     tested = [
-        _tested_in(window, sections, enrollments, columns, on=on) for window in windows if window.is_target
+        tested_in(window, sections, enrollments, columns, on=on) for window in windows if window.is_target
     ]
     return _gather(parts, tested, sections)
 
 
-def _read_sections(columns: ResultColumns, windows: Sequence[Window]) -> _Sections:
-    subjects = {word: code for code, word in enumerate(columns.subjects)}
-    rows = list(
-        Section.objects.filter(
-            kind=SectionKind.SCHEDULED,
-            course__subject__in=list(subjects),
-            school_year_id__in={window.occasion.year_id for window in windows},
-        )
-        .order_by("pk")
-        .values_list("pk", "course__subject", "school_year_id", "school_id", "is_team_taught")
-    )
-    schools = sorted({row[3] for row in rows})
-    return _Sections(
-        id=_integers(row[0] for row in rows),
-        subject=_integers(subjects[row[1]] for row in rows),
-        year=_integers(row[2] for row in rows),
-        school=_integers(row[3] for row in rows),
-        calendar=_integers(schools.index(row[3]) for row in rows),
-        is_team=np.array([row[4] for row in rows], np.bool_),
-    )
-
-
-def _integers(values: Any) -> Integers:
-    return np.fromiter(values, np.int64)
-
-
-def _read_days(sections: _Sections, windows: Sequence[Window]) -> DayCounts:
-    schools = sorted(set(sections.school.tolist()))
-    if not windows:
-        return count_school_days(entered=[{} for _ in schools], first=1, last=1)
-    first, last = min(one.start for one in windows), max(one.stop for one in windows)
-    entered: dict[int, dict[int, bool]] = {school: {} for school in schools}
-    days = CalendarDay.objects.filter(school_id__in=schools).values_list("school_id", "on", "kind")
-    for school_id, on, kind in days.iterator(chunk_size=CHUNK):
-        entered[school_id][on.toordinal()] = kind in SCHOOL_DAY_KINDS
-    return count_school_days(entered=[entered[school] for school in schools], first=first, last=last)
-
-
-def _read_enrollments(sections: _Sections) -> _Enrollments:
-    rows = list(
-        SectionEnrollment.objects.filter(
-            section__kind=SectionKind.SCHEDULED, section__school_year_id__in=set(sections.year.tolist())
-        )
-        .order_by("pk")
-        .values_list("section_id", "student_id", "valid_from", "valid_until", "dosage_percent")
-        .iterator(chunk_size=CHUNK)
-    )
-    known = set(sections.id.tolist())
-    rows = [row for row in rows if row[0] in known]
-    return _Enrollments(
-        section=_integers(row[0] for row in rows),
-        student=_integers(row[1] for row in rows),
-        start=_integers(row[2].toordinal() for row in rows),
-        stop=_integers(_end(row[3]) for row in rows),
-        own_dosage=np.array([np.nan if row[4] is None else row[4] / PERCENT for row in rows], np.float64),
-    )
-
-
-def _read_teachers(sections: _Sections) -> _Teachers:
-    rows = list(
-        SectionStaff.objects.filter(
-            dosage_percent__gt=0,
-            section__kind=SectionKind.SCHEDULED,
-            section__school_year_id__in=set(sections.year.tolist()),
-        )
-        .order_by("section_id", "staff_id", "pk")
-        .values_list("section_id", "staff_id", "valid_from", "valid_until", "dosage_percent")
-    )
-    return _Teachers(
-        section=_integers(row[0] for row in rows),
-        staff=_integers(row[1] for row in rows),
-        start=_integers(row[2].toordinal() for row in rows),
-        stop=_integers(_end(row[3]) for row in rows),
-        dosage=np.array([row[4] / PERCENT for row in rows], np.float64),
-    )
-
-
-def _end(day: date | None) -> int:
-    return OPEN_END if day is None else day.toordinal()
-
-
-def _in_window(window: Window, sections: _Sections, enrollments: _Enrollments) -> Integers:
-    """Return the enrollment rows of the window's subject and year that touch its days."""
-    place = sections.place(enrollments.section)
-    touches = (enrollments.start < window.stop) & (enrollments.stop > window.start)
-    is_mine = (sections.subject[place] == window.subject) & (sections.year[place] == window.occasion.year_id)
-    return np.flatnonzero(touches & is_mine)
-
-
 def _taught_in(
     window: Window,
-    sections: _Sections,
-    enrollments: _Enrollments,
-    teachers: _Teachers,
+    sections: Sections,
+    enrollments: Enrollments,
+    teachers: Teachers,
     days: DayCounts,
     *,
     least_share: float,
 ) -> dict[str, Any]:
-    rows = _in_window(window, sections, enrollments)
+    rows = rows_in_window(window, sections, enrollments)
     section, student = enrollments.section[rows], enrollments.student[rows]
     place = sections.place(section)
     calendar = sections.calendar[place]
@@ -261,40 +127,8 @@ def _enrolled_enough(student: Integers, share: Floats, least: float) -> Booleans
     return np.asarray(together[of_row] >= least - 1e-9)
 
 
-def _tested_in(
-    window: Window, sections: _Sections, enrollments: _Enrollments, columns: ResultColumns, *, on: date
-) -> dict[str, Any]:
-    """Count who sat in each section on the window's last day, and who of them has a result."""
-    rows = _in_window(window, sections, enrollments)
-    last = min(window.stop - 1, on.toordinal())
-    rows = rows[(enrollments.start[rows] <= last) & (enrollments.stop[rows] > last)]
-    ids, of_row = np.unique(enrollments.section[rows], return_inverse=True)
-    with_result = columns.student[(columns.subject == window.subject) & (columns.period == window.period)]
-    is_tested = np.isin(enrollments.student[rows], with_result)
-    place = sections.place(ids)
-    return {
-        "section_id": ids,
-        "section_subject": np.full(ids.size, window.subject),
-        "section_school": sections.school[place],
-        "n_enrolled": np.bincount(of_row, minlength=ids.size),
-        "n_tested": np.bincount(of_row, weights=is_tested, minlength=ids.size).astype(np.int64),
-        "is_verified": np.isin(ids, _verified_sections(window.occasion)),
-    }
-
-
-def _verified_sections(occasion: Occasion) -> Integers:
-    if occasion.kind != PeriodKind.REPORT_PERIOD:
-        return np.zeros(0, np.int64)
-    verified = RosterVerification.objects.filter(
-        report_period__school_year_id=occasion.year_id,
-        report_period__number=occasion.number,
-        state__in=VERIFIED,
-    )
-    return _integers(verified.values_list("section_id", flat=True))
-
-
 def _gather(
-    parts: Sequence[dict[str, Any]], tested: Sequence[dict[str, Any]], sections: _Sections
+    parts: Sequence[dict[str, Any]], tested: Sequence[dict[str, Any]], sections: Sections
 ) -> RosterColumns:
     kinds: dict[str, Any] = {
         "weight": np.float64,

@@ -138,7 +138,7 @@ def _new_result(entry: ScoreEntry, source: str) -> AssessmentResult:
         period_number=entry.period_number,
         form=entry.form,
         source=source,
-        is_excluded=bool(entry.doubt),
+        is_excluded=entry.is_questionable,
         reason=entry.doubt,
         **values,
     )
@@ -153,7 +153,7 @@ def _change(result: AssessmentResult, entry: ScoreEntry, source: str) -> bool:
         return False
     for name, value in wanted.items():
         setattr(result, name, value)
-    result.is_excluded, result.confirmed_by_id, result.source = bool(entry.doubt), None, source
+    result.is_excluded, result.confirmed_by_id, result.source = entry.is_questionable, None, source
     return True
 
 

@@ -14,7 +14,7 @@ from sextant.assessment.actions import (
     growth_store_groups,
     growth_store_students,
 )
-from sextant.assessment.actions.growth_estimates import StudentLines, SubjectSections, TeacherLine
+from sextant.assessment.actions.growth_estimates import StudentLines, SubjectSections
 from sextant.assessment.actions.growth_inputs import ResultColumns
 from sextant.assessment.actions.growth_reading import (
     GrowthInputs,
@@ -23,6 +23,7 @@ from sextant.assessment.actions.growth_reading import (
     library_versions,
     read_inputs,
 )
+from sextant.assessment.actions.growth_teachers import TeacherLine, estimate_all_teachers
 from sextant.assessment.events import GrowthFlagsWithdrawn, GrowthRunReleased
 from sextant.assessment.models import GrowthRun, StudentGrowth
 from sextant.assessment.rules.gates import GateResult
@@ -156,7 +157,7 @@ def _estimate_groups(inputs: GrowthInputs, lines: StudentLines) -> _Estimates:
     return _Estimates(
         lines=lines,
         sections=growth_estimates.average_target_sections(exposures, inputs.windows),
-        teachers=growth_estimates.estimate_all_teachers(
+        teachers=estimate_all_teachers(
             exposures,
             inputs.rosters,
             inputs.windows,

@@ -241,7 +241,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("reason", ""), _negated=True), name="growth_flag_has_a_reason"
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("state__in", ["acknowledged", "raised", "actioned"])),
+                        condition=models.Q(("state__in", ["acknowledged", "actioned", "raised"])),
                         fields=("student", "subject", "kind"),
                         name="growth_flag_open_once",
                     ),
@@ -448,10 +448,15 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["school", "is_current"], name="school_growth_by_school")],
                 "constraints": [
                     models.UniqueConstraint(
+                        condition=models.Q(("grade__isnull", False)),
                         fields=("run", "school", "subject", "grade"),
+                        name="school_growth_once_a_run_and_grade",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("grade", None)),
+                        fields=("run", "school", "subject"),
                         name="school_growth_once_a_run",
-                        nulls_distinct=False,
-                    )
+                    ),
                 ],
             },
         ),
@@ -912,7 +917,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("score__isnull", False), ("attempt__in", ["exempt", "absent"]), _connector="XOR"
+                            ("score__isnull", False), ("attempt__in", ["absent", "exempt"]), _connector="XOR"
                         ),
                         name="assessment_result_has_a_score_if_taken",
                     ),
@@ -940,7 +945,7 @@ class Migration(migrations.Migration):
                             models.Q(("reason", ""), _negated=True),
                             models.Q(
                                 ("is_excluded", False),
-                                models.Q(("attempt__in", ["invalid", "exempt"]), _negated=True),
+                                models.Q(("attempt__in", ["exempt", "invalid"]), _negated=True),
                             ),
                             _connector="OR",
                         ),

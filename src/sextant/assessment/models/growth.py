@@ -189,8 +189,13 @@ class SchoolGrowth(_Frozen):
         constraints = [
             models.UniqueConstraint(
                 fields=["run", "school", "subject", "grade"],
+                condition=Q(grade__isnull=False),
+                name="school_growth_once_a_run_and_grade",
+            ),
+            models.UniqueConstraint(
+                fields=["run", "school", "subject"],
+                condition=Q(grade=None),
                 name="school_growth_once_a_run",
-                nulls_distinct=False,
             ),
         ]
         indexes = [models.Index(fields=["school", "is_current"], name="school_growth_by_school")]
@@ -276,7 +281,7 @@ class GrowthFlag(GuardedModel):
             models.CheckConstraint(name="growth_flag_has_a_reason", condition=~Q(reason="")),
             models.UniqueConstraint(
                 fields=["student", "subject", "kind"],
-                condition=Q(state__in=[*OPEN_FLAGS]),
+                condition=Q(state__in=sorted(OPEN_FLAGS)),
                 name="growth_flag_open_once",
             ),
         ]

@@ -66,7 +66,7 @@ class AssessmentResult(GuardedModel):
             models.CheckConstraint(name="assessment_result_names_a_subject", condition=~Q(subject="")),
             models.CheckConstraint(
                 name="assessment_result_has_a_score_if_taken",
-                condition=Q(score__isnull=False) ^ Q(attempt__in=[*WITHOUT_SCORE]),
+                condition=Q(score__isnull=False) ^ Q(attempt__in=sorted(WITHOUT_SCORE)),
             ),
             models.CheckConstraint(
                 name="assessment_result_at_most_the_maximum",
@@ -81,7 +81,7 @@ class AssessmentResult(GuardedModel):
             ),
             models.CheckConstraint(
                 name="assessment_result_says_why_it_does_not_count",
-                condition=~Q(reason="") | (Q(is_excluded=False) & ~Q(attempt__in=[*NEEDS_A_REASON])),
+                condition=~Q(reason="") | (Q(is_excluded=False) & ~Q(attempt__in=sorted(NEEDS_A_REASON))),
             ),
         ]
 

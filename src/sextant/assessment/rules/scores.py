@@ -29,7 +29,8 @@ class ScoreEntry:
         score: what calculations use, in the source's unit.
         raw: points, where the score is not these.
         max_score: most points possible; its presence says that each grade sits a form of its own.
-        doubt: why a second person must confirm the result before it counts.
+        doubt: why a second person must confirm the result before it counts; of an invalid or exempt
+            sitting, why it is that.
     """
 
     student_id: int
@@ -52,6 +53,11 @@ class ScoreEntry:
     tested_on: date | None = None
     attempt: str = Attempt.FULL
     doubt: str = ""
+
+    @property
+    def is_questionable(self) -> bool:
+        """Return whether the result waits for a second person; a reason for no score is no doubt."""
+        return bool(self.doubt) and self.attempt not in NEEDS_A_REASON
 
     @property
     def key(self) -> ScoreKey:

@@ -10,7 +10,7 @@ from sextant.interop.oneroster.terms import Mode, RosterFile
 from sextant.interop.sync import guardians, people, places_and_time, rosters, specs, students, teaching
 from sextant.interop.sync.comparing import compare
 from sextant.interop.sync.following import Whereabouts, carry_school, elsewhere, follow, whereabouts
-from sextant.interop.sync.identities import Identities
+from sextant.interop.sync.identities import Identities, Ref
 from sextant.interop.sync.journal import Journal
 from sextant.interop.sync.outside_ids import IdDiff, compare_ids
 from sextant.interop.sync.standing import Departs, Standing, standing_of
@@ -78,9 +78,12 @@ class Planner:
         grade = students.grades_of(self.reading, cast, homes_standing, self.journal)
         named = list(students.students(cast))
         diff = self._compare(standing, named)
-        self.ids = compare_ids(
-            {one.source_id: cast.users[one.source_id] for one in named}, self.identities, self.journal
-        )
+        on_file = [
+            one.source_id
+            for one in named
+            if self.identities.leads_somewhere(Ref(people.STUDENT, one.source_id))
+        ]
+        self.ids = compare_ids({one: cast.users[one] for one in on_file}, self.identities, self.journal)
         gone_ids = self.truth.gone_among(standing.known, file=RosterFile.USERS, named=self.truth.users)
         homes_standing.departs = self._role_departs(
             people.STUDENT, "student_id", {standing.known[one] for one in gone_ids}

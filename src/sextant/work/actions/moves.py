@@ -236,7 +236,12 @@ def _write(item: WorkItem, *, version: int, among: tuple[WorkState, ...], values
 
 
 def _record(item: WorkItem, verb: str, values: dict[str, Any]) -> None:
-    changes = {name: (getattr(item, name), value) for name, value in values.items()}
+    changes: dict[str, tuple[object, object]] = {
+        name: (getattr(item, name), value) for name, value in values.items()
+    }
+    if "note" in changes:
+        # The trail outlives the record and cannot be mended: it says that there is a note, not which.
+        changes["note"] = (bool(item.note), bool(values["note"]))
     audit.record(f"work.{verb}", on=item, changes=changes)
 
 

@@ -130,7 +130,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         blank=True,
                         choices=[
-                            ("no_need", "No need: she is on her way"),
+                            ("no_need", "No need: on the way already"),
                             ("core_fix", "Fix it in class"),
                             ("tier_2", "Tier 2: a small group"),
                             ("tier_3", "Tier 3: intensive help"),

@@ -13,7 +13,7 @@ from sextant.network.terms import Seat
 from sextant.work import rules, thresholds
 from sextant.work.models import WorkItem
 from sextant.work.queries.items import WorkRow, row_of, rows_with_names
-from sextant.work.terms import DismissReason, Outcome, Step, Weight
+from sextant.work.terms import CLASSROOM_SEATS, DismissReason, Outcome, Step, Weight
 
 MOST_TAKERS = 200
 
@@ -41,6 +41,7 @@ class ItemPage:
     is_mine: bool
     seat_is_open: bool
     may_be_put_off: bool
+    may_be_given_back: bool
     may_be_undone: bool
     evidence: tuple[EvidenceLine, ...]
     history: tuple[HistoryLine, ...]
@@ -70,6 +71,7 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
         is_mine=me is not None and me in (item.owner_id, item.escalated_to_id),
         seat_is_open=item.owner_id is None,
         may_be_put_off=item.is_open and item.snoozed_until is None and item.weight != Weight.HARD,
+        may_be_given_back=item.is_open and item.owner_id is not None and item.seat not in CLASSROOM_SEATS,
         may_be_undone=me is not None
         and item.closed_by_id == me
         and rules.can_undo(item.closed_at, at=at, seconds=undo_seconds),
