@@ -49,5 +49,7 @@ def reached_keys(model: type[GuardedModel], verb: Verb) -> set[object]:
     scope = guard.scope_of(model, verb)
     if scope is False:
         return set()
-    rows = model._base_manager.all() if scope is True else model._base_manager.filter(scope)
-    return set((model.objects if verb is Verb.READ else rows).values_list("pk", flat=True))
+    rows = model.objects if verb is Verb.READ else model._base_manager
+    if scope is not True and verb is not Verb.READ:
+        rows = rows.filter(scope)
+    return set(rows.values_list("pk", flat=True))

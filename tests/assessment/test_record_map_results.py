@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from assessment.growth_networks import open_school
 
+from assessment.growth_networks import open_school
 from sextant.assessment.actions.map_growth import ImpossibleMapResult, record_map_results
 from sextant.assessment.models import MapResult
 from sextant.assessment.queries.map_growth import list_map_contenders, list_map_results

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from assessment.growth_networks import entry, open_school
 
+from assessment.growth_networks import entry, open_school
 from sextant.assessment.actions.scores import ImpossibleScores, confirm_result, record_scores
 from sextant.assessment.models import AssessmentResult
 from sextant.assessment.rules.scores import ScoreEntry

@@ -1,7 +1,5 @@
 """Ctrl-K: students, staff and classes within reach, whatever the accents, five of each at most."""
 
-import pytest
-
 from office.more_rows import add_students, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -30,26 +28,27 @@ def test_without_a_script_the_search_is_a_page(cast, sign_in):
     assert "One result for “nguyen”" in text_of(page)
 
 
-@pytest.mark.parametrize(
-    ("asked", "labels"),
-    [
-        ("okonkwo reed", ["Jaylen Okonkwo-Reed"]),
-        ("mei", ["Mei-Lin Vasquez"]),
-        ("lucia", ["Lucía Reyes"]),
-        ("ortíz", ["Tomás Ortiz"]),
-        ("math7", ["Math 7B"]),
-        ("reading", ["Reading 7B"]),
-        ("ohara", ["Patrick O’Hara"]),
-        ("o'hara", ["Patrick O’Hara"]),
-        ("%", []),
-        ("__", []),
-        ("j", []),
-        ("", []),
-        ("[a-z]", []),
-    ],
-)
-def test_typed_words_find_beginnings_of_names(cast, sign_in, asked, labels):
-    assert found(sign_in(cast.lucia_principal).get(SEARCH, {"q": asked})) == labels
+FOUND_BY = [
+    ("okonkwo reed", ["Jaylen Okonkwo-Reed"]),
+    ("mei", ["Mei-Lin Vasquez"]),
+    ("lucia", ["Lucía Reyes"]),
+    ("ortíz", ["Tomás Ortiz"]),
+    ("math7", ["Math 7B"]),
+    ("reading", ["Reading 7B"]),
+    ("ohara", ["Patrick O’Hara"]),
+    ("o'hara", ["Patrick O’Hara"]),
+    ("%", []),
+    ("__", []),
+    ("j", []),
+    ("", []),
+    ("[a-z]", []),
+]
+
+
+def test_typed_words_find_beginnings_of_names(cast, sign_in):
+    client = sign_in(cast.lucia_principal)
+
+    assert [(asked, found(client.get(SEARCH, {"q": asked}))) for asked, _labels in FOUND_BY] == FOUND_BY
 
 
 def test_somebody_called_just_so_stands_before_those_who_begin_so(cast, sign_in):
@@ -59,8 +58,7 @@ def test_somebody_called_just_so_stands_before_those_who_begin_so(cast, sign_in)
 
     page = sign_in(cast.lucia_principal).get(SEARCH, {"q": "li"})
 
-    assert found(page)[:2] == ["Li Zhou", "Mei-Lin Vasquez"] or found(page)[:2] == ["Li Zhou", "Lily Aaron"]
-    assert "Lily Aaron" in found(page)
+    assert found(page)[:3] == ["Li Zhou", "Lily Aaron", "Mei-Lin Vasquez"]
 
 
 def test_students_of_another_school_are_not_found_but_its_staff_and_classes_are(cast, sign_in):

@@ -94,6 +94,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
     (C.W1, Verb.WRITE): {
         **_all((*AT_SCHOOL, *CENTRAL), OWN),
         R.PRINCIPAL: SCH,
+        R.REGIONAL_SUPERINTENDENT: OWN,
         R.DECIDER: NET,
         R.DEMO_BUILDER: NET,
         R.CLOCK_WATCH: NET,

@@ -38,11 +38,30 @@ def main() -> None:
     call_command("db_worker", interval=1, startup_delay=False, queue_name="*", verbosity=0)
 
 
+def daily() -> None:
+    """Escalate what is overdue, and try again what an interlock failed to do."""
+    from sextant.interlocks.engine import retry_failures
+    from sextant.kernel import clock, guard
+    from sextant.kernel.actor import process
+    from sextant.work.actions.escalation import escalate_overdue
+
+    with guard.acting_as(process("clock_watch")):
+        escalate_overdue(on=clock.today())
+    with guard.acting_as(process("decider")):
+        retry_failures()
+
+
 def _keep_reaping() -> None:
     from django.db import close_old_connections
 
+    from sextant.kernel import clock
+
+    done_on = None
     while True:
         reap()
+        if done_on != clock.today():
+            daily()
+            done_on = clock.today()
         close_old_connections()
         time.sleep(REAP_EVERY_SECONDS)
 

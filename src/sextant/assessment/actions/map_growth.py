@@ -156,8 +156,7 @@ def _write(created: list[MapResult], changed: list[MapResult]) -> None:
         for start in range(0, len(changed), KEYS_A_QUERY):
             batch = [result.pk for result in changed[start : start + KEYS_A_QUERY]]
             MapResult.objects.filter(pk__in=batch, is_chosen=True).update(is_chosen=False)
-        fields = [name.removesuffix("_id") for name in PLAIN]
-        fields += ["subject", "growth", "goals", "is_questionable", "reason", "confirmed_by", "source"]
+        fields = [*PLAIN, "subject", "growth", "goals", "is_questionable", "reason", "confirmed_by", "source"]
         MapResult.objects.bulk_update(changed, fields, batch_size=100)
     made = MapResult.objects.bulk_create(created, batch_size=CHUNK)
     written = [*made, *changed]

@@ -162,8 +162,7 @@ def _write(created: list[AssessmentResult], changed: list[AssessmentResult]) -> 
         return
     made = AssessmentResult.objects.bulk_create(created, batch_size=CHUNK)
     if changed:
-        fields = [*REQUIRED, *(name.removesuffix("_id") for name in OPTIONAL)]
-        fields += ["reason", "is_excluded", "confirmed_by", "source"]
+        fields = [*REQUIRED, *OPTIONAL, "reason", "is_excluded", "confirmed_by", "source"]
         AssessmentResult.objects.bulk_update(changed, fields, batch_size=200)
     written = [*made, *changed]
     audit.record_batch(

@@ -78,8 +78,9 @@ class _Comparison:
             self._place_plain(one, row)
 
     def set_aside(self, one: Desired, code: str, column: str) -> None:
-        """Keep a record out, with its place and cure."""
+        """Keep a record out, with its place and cure; what refers to it will follow."""
         spec = self.diff.spec
+        self.standing.identities.aside.add(Ref(spec.label, one.source_id))
         self.journal.set_aside(
             code,
             file=spec.file,
@@ -121,7 +122,8 @@ class _Comparison:
         identities, spec = self.standing.identities, self.diff.spec
         for column, value in one.values.items():
             if isinstance(value, Ref) and not identities.leads_somewhere(value):
-                return "reference.not_on_hand", column
+                is_aside = value in identities.aside
+                return "reference.set_aside" if is_aside else "reference.not_on_hand", column
         if row is None and not one.may_create:
             return "user.not_on_file", ""
         mine = {one.source_id} if row is None else {one.source_id, row.pk}

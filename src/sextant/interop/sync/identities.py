@@ -37,11 +37,13 @@ class Identities:
         system: the sender.
         known: by table, our key of each of the sender's ids.
         coming: records that writing the plan makes.
+        aside: records that the plan sets aside.
     """
 
     system: str
     known: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     coming: set[Ref] = field(default_factory=set)
+    aside: set[Ref] = field(default_factory=set)
     _made: list[ExternalId] = field(default_factory=list)
     _moved: dict[Ref, int] = field(default_factory=dict)
     _renamed: dict[Ref, str] = field(default_factory=dict)

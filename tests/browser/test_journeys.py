@@ -1,0 +1,71 @@
+"""What people do, from the first click to the result, in a real browser."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+
+def test_a_teacher_takes_attendance_on_her_phone_and_marks_one_child_late(
+    page: Page, demo_address: str, sign_in: Callable[[str], None]
+) -> None:
+    sign_in("amara_teacher")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{demo_address}/attendance/")
+
+    page.locator('main a[href*="/attendance/"]').first.click()
+    page.get_by_role("button", name="Save").click()
+
+    expect(page.locator("main")).to_contain_text("taken", ignore_case=True)
+
+
+def test_ctrl_k_finds_a_student_without_a_mouse(
+    page: Page, demo_address: str, sign_in: Callable[[str], None]
+) -> None:
+    sign_in("lucia_principal")
+    page.goto(f"{demo_address}/")
+
+    page.keyboard.press("Control+k")
+    page.keyboard.type("okonkwo")
+    page.wait_for_selector("#palette-results a")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("h1")).to_have_text("Jaylen Okonkwo-Reed")
+
+
+def test_a_lagging_student_becomes_a_screening_that_is_closed_with_an_outcome(
+    page: Page, demo_address: str, sign_in: Callable[[str], None]
+) -> None:
+    sign_in("samir_interventionist")
+    page.goto(f"{demo_address}/work/")
+
+    page.locator('main a[href*="/work/"]').first.click()
+
+    expect(page.locator("main")).to_contain_text("below the student’s own earlier path")
+
+
+def test_another_schools_student_is_not_there(
+    page: Page, demo_address: str, sign_in: Callable[[str], None]
+) -> None:
+    sign_in("lucia_principal")
+    page.goto(f"{demo_address}/students/")
+    mine = page.locator('main a[href*="/students/"]').first.get_attribute("href")
+    page.context.clear_cookies()
+
+    sign_in("thandiwe_principal_elsewhere")
+    answer = page.goto(f"{demo_address}{mine}")
+
+    assert answer is not None
+    assert answer.status == 404
+
+
+def test_a_mother_sees_her_child_and_no_list_of_others(
+    page: Page, demo_address: str, sign_in: Callable[[str], None]
+) -> None:
+    sign_in("denise_guardian")
+
+    expect(page.locator("main")).to_contain_text("Jaylen")
+    answer = page.goto(f"{demo_address}/students/")
+
+    assert answer is not None
+    assert answer.status == 403

@@ -1,0 +1,95 @@
+"""Every page of the demo in a real browser: no complaint, no barrier, no page wider than the screen."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+PRINCIPAL, TEACHER, DIRECTOR = "lucia_principal", "amara_teacher", "anneke_data_director"
+PAGES = [
+    (PRINCIPAL, "/"),
+    (PRINCIPAL, "/work/"),
+    (PRINCIPAL, "/students/"),
+    (PRINCIPAL, "/staff/"),
+    (PRINCIPAL, "/classes/"),
+    (PRINCIPAL, "/schools/"),
+    (PRINCIPAL, "/calendar/"),
+    (PRINCIPAL, "/attendance/"),
+    (PRINCIPAL, "/rosters/"),
+    (PRINCIPAL, "/health-of-records/"),
+    (PRINCIPAL, "/growth/"),
+    (PRINCIPAL, "/growth/flags/"),
+    (PRINCIPAL, "/interlocks/"),
+    (PRINCIPAL, "/who-sees-what/"),
+    (PRINCIPAL, "/nowhere/"),
+    (TEACHER, "/"),
+    (TEACHER, "/imports/"),
+    (DIRECTOR, "/"),
+    (DIRECTOR, "/imports/"),
+    ("samir_interventionist", "/work/"),
+    ("walter_regional", "/"),
+    ("denise_guardian", "/"),
+]
+# One page of each shape: Monday, list, record, report, form on a phone, refused.
+SHAPES = ["/", "/students/", "first student", "first teacher", "first class", "first room", "/nowhere/"]
+FIRST = {
+    "first student": ("/students/", r"/students/[0-9a-f-]{36}/"),
+    "first teacher": ("/staff/", r"/staff/[0-9a-f-]{36}/"),
+    "first class": ("/classes/", r"/classes/[0-9a-f-]{36}/"),
+    "first room": ("/attendance/", r"/attendance/[0-9a-f-]{36}/"),
+}
+
+
+def barriers(page: Page) -> list[tuple[str, list[str]]]:
+    """Return what axe finds on the open page."""
+    found = Axe().run(page).response["violations"]
+    return [(fault["id"], [node["html"][:200] for node in fault["nodes"]]) for fault in found]
+
+
+def open_shape(page: Page, address: str, shape: str) -> None:
+    """Open a page, or the first record that its list leads to."""
+    if shape not in FIRST:
+        page.goto(address + shape)
+        return
+    start, pattern = FIRST[shape]
+    page.goto(address + start)
+    links = [link.get_attribute("href") or "" for link in page.locator("main a[href]").all()]
+    page.goto(address + next(href for href in links if re.search(pattern, href)))
+
+
+@pytest.mark.parametrize(("who", "path"), PAGES, ids=[f"{who} {path}" for who, path in PAGES])
+def test_the_page_has_no_barrier(
+    page: Page, demo_address: str, sign_in: Callable[[str], None], heard: list[str], who: str, path: str
+) -> None:
+    sign_in(who)
+
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(demo_address + path)
+
+    assert barriers(page) == []
+    assert heard == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_each_shape_fits_in_both_themes(
+    page: Page,
+    demo_address: str,
+    sign_in: Callable[[str], None],
+    heard: list[str],
+    shape: str,
+    width: int,
+    theme: str,
+) -> None:
+    sign_in(PRINCIPAL)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+
+    open_shape(page, demo_address, shape)
+
+    assert barriers(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert heard == []
