@@ -10,6 +10,13 @@ def last_action() -> str:
     return entry.action
 
 
+def last_user() -> int | None:
+    """Return the account that the newest entry names."""
+    entry = AuditEntry.objects.order_by("-sequence").first()
+    assert entry is not None
+    return entry.user_id
+
+
 def last_changes() -> dict[str, list[object]]:
     """Return what the newest entry says has changed."""
     entry = AuditEntry.objects.order_by("-sequence").first()

@@ -1,9 +1,10 @@
-"""Rights follow dated rows: they begin with them, end with them, and linger for thirty days after teaching."""
+"""Rights follow dated rows: they begin and end with them, and linger for thirty days after teaching."""
 
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
 
 from access.town import Town
 from cast_for_tests import NOW
@@ -187,14 +188,14 @@ def test_nobody_gives_a_student_to_herself(town: Town, who: str) -> None:
 def test_a_teacher_ends_no_enrollment_and_no_guardianship(town: Town) -> None:
     with town.as_("amara_teacher"):
         for model in (Enrollment, StudentGuardian, SectionEnrollment):
-            with pytest.raises(OutOfReach):
+            with pytest.raises(OutOfReach), transaction.atomic():
                 model.objects.filter(student=town.named["jaylen"]).update(valid_until=NOW.date())
 
 
 def test_a_principal_writes_her_school_and_not_the_networks_courses(town: Town) -> None:
     with town.as_("lucia_principal"):
         assert guard.scope_of(Course, Verb.READ) is True
-        with pytest.raises(OutOfReach):
+        with pytest.raises(OutOfReach), transaction.atomic():
             Course.objects.update(title="Ours")
         with pytest.raises(OutOfReach):
             Course(code="OWN", title="Own", subject="math").save()

@@ -15,7 +15,7 @@ from sextant.valueadded import (
 )
 
 PERIODS = 12
-# Standard errors of these shares, from some 22,000 students: half a point for the flagged, three for the rest.
+# Two to three standard errors of these shares, from some 22,000 students.
 NOISE_FLAGGED, NOISE_SHARES = 0.6, 6.0
 
 

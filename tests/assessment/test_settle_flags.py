@@ -1,4 +1,4 @@
-"""Flags: raised with their sentence, kept while they hold, withdrawn by a restatement, ended by a newer result."""
+"""Flags: raised with a sentence, kept while they hold, withdrawn by a restatement, ended by newer results."""
 
 from datetime import UTC, datetime
 

@@ -4,15 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from assessment.growth_networks import NOW, School1, open_school, open_section, record_history, record_period
+from assessment.growth_networks import (
+    NOW,
+    School1,
+    entry,
+    open_school,
+    open_section,
+    record_history,
+    record_period,
+)
 from assessment.test_settle_flags import final_run
 from sextant.assessment.actions.growth_inputs import read_results, read_years
 from sextant.assessment.actions.growth_rosters import RosterColumns, read_rosters
 from sextant.assessment.actions.growth_windows import list_windows
+from sextant.assessment.actions.scores import record_scores
 from sextant.assessment.actions.value_added import run_growth
 from sextant.assessment.models import GrowthRun, SectionGrowth, StudentGrowth, TeacherGrowth
 from sextant.assessment.terms import Gate, TeacherFlag
-from sextant.network.actions import people, rosters
+from sextant.network.actions import enrollment, people, rosters
 from sextant.network.models import SectionEnrollment
 from sextant.network.queries.dosage import exposures
 from sextant.network.terms import SectionRole
@@ -172,7 +181,7 @@ def test_with_every_gate_passed_only_a_large_effect_is_flagged() -> None:
             school.students[40:],
             title=f"Math B {year}",
         )
-    steps = {(2024, 3): 0.0, (2024, 4): 0.0, (2025, 1): 0.5, (2025, 2): 1.1, (2025, 3): 1.8}
+    steps = {(2024, 3): 0.0, (2024, 4): 0.0, (2025, 1): 1.5, (2025, 2): 3.0, (2025, 3): 4.5}
     for (year, number), step in steps.items():
         _record_two_halves(school, year, number, step)
     for year, number in ((2025, 1), (2025, 2), (2025, 3)):
@@ -190,8 +199,6 @@ def test_with_every_gate_passed_only_a_large_effect_is_flagged() -> None:
 
 
 def _record_two_halves(school: School1, year: int, number: int, step: float) -> None:
-    from assessment.growth_networks import entry
-    from sextant.assessment.actions.scores import record_scores
 
     rows = []
     for place, student in enumerate(school.students):
@@ -216,13 +223,14 @@ def test_an_exempt_student_is_missed_by_nobody() -> None:
     for year, number in ((2025, 1), (2025, 2)):
         record_period(school, year, number, 0.2)
     exempt = people.add_student(given_name="Ex", family_name="Empt", school_id=school.school.pk)
+    enrollment.enroll(
+        student_id=exempt.pk, school_id=school.school.pk, grade=7, on=school.years[2025].starts_on
+    )
     rosters.place_student(
         section_id=school.sections[2025].pk,
         student_id=exempt.pk,
         valid_from=school.years[2025].starts_on,
     )
-    from assessment.growth_networks import entry
-    from sextant.assessment.actions.scores import record_scores
 
     record_scores(
         rows=[

@@ -20,7 +20,7 @@ from sextant.network.models import (
 )
 from sextant.network.queries import enrollment as asking
 from sextant.network.terms import ExitReason
-from trail_for_tests import last_action
+from trail_for_tests import last_action, last_user
 
 
 def newcomer(cast: Cast) -> Student:
@@ -157,6 +157,7 @@ def test_a_transfer_takes_the_whole_history_along(cast: Cast) -> None:
         )
 
         assert last_action() == "network.enroll"
+        assert last_user() == cast.gloria_registrar.pk
     with cast.as_(cast.thandiwe_principal_elsewhere):
         student = Student.objects.get(pk=cast.mei_lin.pk)
         rows = asking.list_enrollments(student_id=student.pk)

@@ -21,8 +21,3 @@ def monday() -> Iterator[None]:
 @pytest.fixture
 def sign_in(cast: Cast) -> SignIn:
     return lambda user: cast.sign_in(Client(), user)
-
-
-@pytest.fixture(autouse=True)
-def _urls(settings):
-    settings.ROOT_URLCONF = "office.urls_until_all_are_there"

@@ -18,7 +18,7 @@ def test_the_palette_gets_a_list_of_links(cast, sign_in):
     part = sign_in(cast.lucia_principal).get(SEARCH, {"q": "nguyen"}, headers=HTMX)
 
     assert "<html" not in text_of(part)
-    assert f'href="/student/{cast.minh_anh.public_id}/"' in text_of(part)
+    assert f'href="/students/{cast.minh_anh.public_id}/"' in text_of(part)
     assert "Grade 7, Harbor Point Middle" in text_of(part)
 
 

@@ -1,6 +1,6 @@
 """Open accounts, give and end grants, and break the glass for thirty minutes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -99,10 +99,13 @@ def give_support(
     """Give one named person support access to one school for four hours at most.
 
     Raises:
-        TooLong: more than four hours were asked for.
+        TooLong: more than four hours were asked for, or none.
+        ReasonNeeded: no reason was typed.
     """
-    if until - at > LONGEST_SUPPORT:
-        raise TooLong("Support access lasts four hours at most; give it again when it ends.")
+    if not timedelta() < until - at <= LONGEST_SUPPORT:
+        raise TooLong("Support access lasts up to four hours from now; give it again when it ends.")
+    if not reason.strip():
+        raise ReasonNeeded("Say what the support is for; the school reads it.")
     grant = Grant(
         user=user,
         kind=GrantKind.SUPPORT,
@@ -123,12 +126,10 @@ def account_of(staff: Staff) -> User | None:
     return User.objects.filter(staff_id=staff.pk, is_active=True).first()
 
 
-def privacy_officers() -> tuple[str, ...]:
-    """Return the e-mail addresses of whoever holds the privacy officer's seat."""
+def privacy_officers(*, on: date) -> tuple[str, ...]:
+    """Return the e-mail addresses of whoever holds the privacy officer's seat on this day."""
     with guard.acting_as(process("grant_desk")):
-        holders = StaffAssignment.objects.filter(seat=Seat.PRIVACY_OFFICER, valid_until=None).values(
-            "staff_id"
-        )
+        holders = StaffAssignment.objects.filter(seat=Seat.PRIVACY_OFFICER).on(on).values("staff_id")
         return tuple(
             User.objects.filter(staff_id__in=holders, is_active=True)
             .order_by("pk")

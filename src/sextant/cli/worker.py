@@ -1,29 +1,61 @@
 """The worker beside the server: it takes queued jobs, and gives back those whose worker died."""
 
+import logging
 import os
 import threading
 import time
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
 
-REAP_EVERY_SECONDS = 60
-
-
-def reap() -> int:
-    """Give every job whose worker died to another, three times at most; return how many."""
+if TYPE_CHECKING:
     from django_tasks_db.models import DBTaskResult
 
+    from sextant.web.models import Progress
+
+REAP_EVERY_SECONDS = 60
+STOPPED_TOO_OFTEN = "The job stopped three times. Nothing was half-written; ask for help with its log."
+STOPPED_BY_A_FAULT = "The job stopped with a fault. Nothing was half-written; ask for help with its log."
+
+log = logging.getLogger(__name__)
+
+
+def reap(*, worker_id: str = "") -> int:
+    """Give every job whose worker died to another, three times at most; return how many.
+
+    ``worker_id`` is whoever asks: it is alive, so that its own job is, too, however long it is silent.
+    """
     from sextant.kernel import clock
     from sextant.web import progress
 
-    count = 0
-    for job in progress.lost_jobs(at=clock.now()):
-        stuck = DBTaskResult.objects.filter(status="RUNNING", args_kwargs__kwargs__key=str(job.key))
-        if job.attempts >= progress.MOST_ATTEMPTS:
-            progress.give_up(key=job.key)
-            stuck.update(status="FAILED", finished_at=clock.now())
-        elif stuck.update(status="READY", started_at=None):
-            progress.wait_again(key=job.key)
-            count += 1
-    return count
+    now = clock.now()
+    return sum(_settle(job, worker_id=worker_id, at=now) for job in progress.lost_jobs(at=now))
+
+
+def _settle(job: "Progress", *, worker_id: str, at: datetime) -> bool:
+    """Settle one job that has been silent; tell if another worker will run it."""
+    from sextant.web import progress
+
+    task = _task_of(job)
+    if task is None or task.status not in {"RUNNING", "READY"}:
+        progress.give_up(key=job.key, because=STOPPED_BY_A_FAULT)
+        return False
+    if task.status == "RUNNING" and worker_id in task.worker_ids[-1:]:
+        return False
+    if job.attempts >= progress.MOST_ATTEMPTS:
+        progress.give_up(key=job.key, because=STOPPED_TOO_OFTEN)
+        type(task).objects.filter(pk=task.pk).update(status="FAILED", finished_at=at)
+        return False
+    type(task).objects.filter(pk=task.pk).update(status="READY", started_at=None)
+    progress.wait_again(key=job.key)
+    return True
+
+
+def _task_of(job: "Progress") -> "DBTaskResult[..., object] | None":
+    from django_tasks_db.models import DBTaskResult
+
+    queued = DBTaskResult.objects.filter(args_kwargs__kwargs__key=str(job.key))
+    return queued.order_by("-enqueued_at").first()
 
 
 def main() -> None:
@@ -32,10 +64,13 @@ def main() -> None:
     import django
 
     django.setup()
-    threading.Thread(target=_keep_reaping, daemon=True).start()
+    worker_id = f"worker-{uuid4().hex}"
+    threading.Thread(target=_keep_reaping, args=[worker_id], daemon=True).start()
     from django.core.management import call_command
 
-    call_command("db_worker", interval=1, startup_delay=False, queue_name="*", verbosity=0)
+    call_command(
+        "db_worker", interval=1, startup_delay=False, queue_name="*", worker_id=worker_id, verbosity=0
+    )
 
 
 def daily() -> None:
@@ -51,17 +86,21 @@ def daily() -> None:
         retry_failures()
 
 
-def _keep_reaping() -> None:
+def _keep_reaping(worker_id: str) -> None:
     from django.db import close_old_connections
 
     from sextant.kernel import clock
 
     done_on = None
     while True:
-        reap()
-        if done_on != clock.today():
-            daily()
-            done_on = clock.today()
+        try:
+            reap(worker_id=worker_id)
+            if done_on != clock.today():
+                daily()
+                done_on = clock.today()
+        except Exception as problem:
+            # A busy database must not end the thread: nobody would look after lost jobs any more.
+            log.warning("What is due each minute failed (%s); trying again.", type(problem).__name__)
         close_old_connections()
         time.sleep(REAP_EVERY_SECONDS)
 

@@ -23,12 +23,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("allauth.urls")),
     path("", include("sextant.web.urls")),
     path("work/", include("sextant.work.urls")),
+    path("", include("sextant.office.urls")),
+    path("", include("sextant.assessment.urls")),
+    path("", include("sextant.interlocks.urls")),
 ]
-for _name in ("office", "assessment", "interop", "interlocks"):
-    try:
-        urlpatterns.append(path("", include(f"sextant.{_name}.urls")))
-    except ImportError:
-        pass
 
 if settings.IS_DEMO:
     # Decision 11: one-click sign-in exists only where the folder was made by `demo`.

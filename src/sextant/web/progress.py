@@ -54,16 +54,13 @@ def lost_jobs(*, at: datetime) -> list[Progress]:
     )
 
 
-def give_up(*, key: uuid.UUID) -> None:
-    """Mark a job as failed after its last attempt."""
-    Progress.objects.filter(pk=key).update(
-        state="failed",
-        detail="The job stopped three times. Nothing was half-written; ask for help with its log.",
-    )
+def give_up(*, key: uuid.UUID, because: str) -> None:
+    """Mark a job that ran as failed, with a sentence for the person; a job that ended stays as it ended."""
+    Progress.objects.filter(pk=key, state="running").update(state="failed", detail=because)
 
 
 def wait_again(*, key: uuid.UUID) -> None:
-    """Mark a lost job as waiting for another worker."""
-    Progress.objects.filter(pk=key).update(
+    """Mark a lost job as waiting for another worker; a job that ended stays as it ended."""
+    Progress.objects.filter(pk=key, state="running").update(
         state="waiting", detail="The worker stopped; another will take over."
     )

@@ -1,10 +1,18 @@
-"""The day on which the shared pages are opened, and who opens them."""
+"""The day on which the shared pages are opened, who opens them, and what it costs."""
 
+import html
+import re
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 import time_machine
+from django.db import connections
+from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cast_for_tests import NOW, Cast
 from sextant.access.models import User
@@ -13,11 +21,32 @@ type SignIn = Callable[[User], Client]
 
 
 @pytest.fixture(autouse=True)
-def monday() -> Iterator[None]:
-    with time_machine.travel(NOW, tick=False):
-        yield
+def monday() -> Iterator[Any]:
+    with time_machine.travel(NOW, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def time_machine_at(monday: Any) -> Callable[[date], None]:
+    """Let the page be opened at noon of another day."""
+    return lambda day: monday.move_to(datetime(day.year, day.month, day.day, 16, tzinfo=UTC))
 
 
 @pytest.fixture
 def sign_in(cast: Cast) -> SignIn:
     return lambda user: cast.sign_in(Client(), user)
+
+
+def text_of(response: HttpResponse) -> str:
+    """Return a page's words, without markup and with single spaces."""
+    words = re.sub(r"<[^>]+>", " ", response.content.decode())
+    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(html.unescape(words).split()))
+
+
+def queries_of(client: Client, url: str) -> int:
+    """Return how many queries a page costs on all databases, when asked for the second time."""
+    client.get(url)
+    with ExitStack() as stack:
+        captured = [stack.enter_context(CaptureQueriesContext(connections[name])) for name in connections]
+        assert client.get(url).status_code == 200
+    return sum(len(one) for one in captured)

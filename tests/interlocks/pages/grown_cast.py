@@ -44,7 +44,7 @@ def grow(cast: Any, *, n_classmates: int = N_CLASSMATES, is_signed: bool = True)
         last_year = calendar.create_school_year(
             label=dates.label, starts_on=dates.starts_on, ends_on=dates.ends_on, periods=dates.periods
         )
-        classmates = _seat(cast, n_classmates)
+        classmates = seat(cast, n_classmates)
         _record(cast, last_year, classmates)
         period = cast.periods[0]
         if is_signed:
@@ -56,11 +56,12 @@ def grow(cast: Any, *, n_classmates: int = N_CLASSMATES, is_signed: bool = True)
     return Grown(classmates=tuple(classmates), last_year=last_year, outcome=outcome)
 
 
-def _seat(cast: Any, n: int) -> list[Student]:
+def seat(cast: Any, n: int, *, named: str = "Mate") -> list[Student]:
+    """Seat students in Jaylen's homeroom and in his math class."""
     students = insert_rows(
         action="tests.add_students",
         rows=[
-            Student(given_name=f"Mate{k}", family_name=f"Classmate{k:02d}", school=cast.harbor, grade=7)
+            Student(given_name=f"{named}{k}", family_name=f"Classmate{k:02d}", school=cast.harbor, grade=7)
             for k in range(n)
         ],
     )

@@ -176,7 +176,7 @@ def test_encoding_line_ends_and_column_order_change_nothing(
         ]
     }
     columns = [column.name for column in columns_of(RosterFile.USERS, V1_2)]
-    random.Random(seed).shuffle(columns)  # noqa: S311 - an order, not a secret
+    random.Random(seed).shuffle(columns)
     text = sheet(columns, rows[RosterFile.USERS], line_end=line_end)
     files = {
         "manifest.csv": manifest(V1_2, {RosterFile.USERS: "bulk"}).encode(),

@@ -321,9 +321,12 @@ def test_what_changed_since_somebody_looked_must_be_looked_at_again() -> None:
     smaller = feed.copy()
     smaller.drop("classes", "math-dawn")
     run = imports.stage(
-        kind="oneroster", files=[imports.Incoming(name="f.zip", chunks=[smaller.zipped()])], options={}, at=AT,
+        kind="oneroster",
+        files=[imports.Incoming(name="f.zip", chunks=[smaller.zipped()])],
+        options={},
+        at=AT,
         started_by=None,
-    )  # fmt: skip
+    )
     imports.read(run=run, on=LATER, at=AT)
     add_class(feed, "third", "dusk")
     send(feed)

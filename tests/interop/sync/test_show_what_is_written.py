@@ -187,8 +187,7 @@ def sent(feed: Feed, dice: Random, old: Feed | None) -> Feed:
         for file, rows in old.rows.items():
             for key in rows.keys() - feed.rows[file].keys():
                 news.take_back(file, key)
-    news = as_1_1(news) if version == "1.1" and not news.is_delta else news
-    return news
+    return as_1_1(news) if version == "1.1" and not news.is_delta else news
 
 
 def live(dice: Random) -> None:

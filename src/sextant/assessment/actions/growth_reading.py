@@ -65,6 +65,7 @@ def read_inputs(
     Raises:
         NothingToEstimate: no subject has results of two periods.
     """
+    tell(0)
     settings = settings_from(lambda number: threshold(number, on=on), also=(LEAST_SHARE,))
     years = read_years(on=on)
     columns = read_results(

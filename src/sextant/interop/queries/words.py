@@ -56,7 +56,9 @@ NOTE_WORDS: dict[str, str] = {
     "reference.left_open": "A reference leads to a record that this package does not hold.",
     "reference.cyclic_parent": "A parent was left out because it would be its own ancestor.",
     # Decisions of the comparison
+    "record.repeated": "An earlier package says the same under another id, which nobody took back.",
     "role.no_seat": "An administrator's role gives no seat; give the seat by hand on the staff page.",
+    "role.repeated": "The student has two roles at one school at one time; one was taken over.",
     "student.not_also_staff": "The person is a student; a second role on the staff was not taken over.",
     "grade.from_classes": "The grade is not said; it was taken from the student's classes.",
     "demographics.not_a_student": "Demographics of somebody who is no student were not taken over.",

@@ -30,6 +30,9 @@ def compare(standing: Standing, desired: Sequence[Desired], journal: Journal) ->
         row = standing.find(one.source_id)
         if row is None and standing.spec.natural:
             row = comparison.recognize(one, recognizer.find(one, named=comparison.named))
+            if row is None and recognizer.is_said_already(one, named=comparison.named):
+                journal.note("record.repeated", file=standing.spec.file, field="sourcedId")
+                continue
         comparison.place(one, row)
     comparison.end_departed()
     return comparison.diff

@@ -93,6 +93,8 @@ class Identities:
         rows = self._rows_of(self._renamed)
         for row in rows:
             row.value = self._renamed[Ref(row.label, row.value)]
+            # The record of a new id may itself have been carried on by another row.
+            row.record_id = self._moved.pop(Ref(row.label, row.value), row.record_id)
         return rows
 
     def _moved_rows(self) -> list[ExternalId]:

@@ -102,19 +102,32 @@ class Recognizer:
 
     def find(self, one: Desired, *, named: frozenset[str]) -> Any:
         """Return the row that says the same and belongs to no other id that still stands, or None."""
+        row = self._same(one)
+        return row if row is not None and self._is_free(row, named) else None
+
+    def is_said_already(self, one: Desired, *, named: frozenset[str]) -> bool:
+        """Tell if a dated row says the same under an id that a delta neither names nor takes back."""
+        row = self._same(one) if self._standing.spec.is_dated else None
+        return (
+            row is not None
+            and not self._is_free(row, named)
+            and self._standing.sources.get(row.pk, "") not in named
+        )
+
+    def _same(self, one: Desired) -> Any:
         spec, identities = self._standing.spec, self._standing.identities
+        if spec.is_dated and not one.is_open(self._standing.on):
+            return None
         values = [resolved(one.values.get(name), identities) for name in spec.natural]
         key = None if any(isinstance(value, Ref) for value in values) else _key(values)
-        row = self._rows.get(key) if key is not None else None
-        if row is None or (spec.is_dated and not one.is_open(self._standing.on)):
-            return None
+        return self._rows.get(key) if key is not None else None
+
+    def _is_free(self, row: Any, named: frozenset[str]) -> bool:
         claimant = self._standing.sources.get(row.pk, "")
-        is_free = not claimant or (claimant not in named and self._has_gone(claimant, row))
-        return row if is_free else None
+        return not claimant or (claimant not in named and self._has_gone(claimant, row))
 
     def _has_gone(self, claimant: str, row: Any) -> bool:
-        departure = self._standing.departs(claimant, row)
-        return departure is not None and departure.is_missing
+        return self._standing.departs(claimant, row) is not None
 
 
 def _key(values: Iterable[Any]) -> tuple[Any, ...] | None:

@@ -1,7 +1,7 @@
 """From users and roles to students and where they are enrolled: one home at a time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import batched
@@ -111,6 +111,7 @@ def homes(
     rows_of: dict[int, list[Any]] = defaultdict(list)
     for row in standing.rows.values():
         rows_of[row.student_id].append(row)
+    schools = {pk: source_id for source_id, pk in standing.identities.known[SCHOOL].items()}
     keys = {user_id: standing.identities.find(Ref(STUDENT, user_id)) for user_id in cast.as_student}
     was_here = _ever_enrolled([pk for pk in keys.values() if pk is not None and pk not in rows_of])
     for user_id, roles in sorted(cast.as_student.items()):
@@ -127,8 +128,9 @@ def homes(
             starts=on if pk in rows_of or pk in was_here else starts,
             on=on,
             standing=standing,
+            schools=schools,
         )
-        claims.settle(found)
+        claims.settle(found, journal)
     return found
 
 
@@ -159,57 +161,78 @@ class _Claims:
     starts: date
     on: date
     standing: Standing
+    schools: Mapping[int, str]
 
-    def settle(self, found: Homes) -> None:
-        """Choose the home, and write down all enrollments."""
-        home = self._home()
+    def settle(self, found: Homes, journal: Journal) -> None:
+        """Choose the home, and write down all enrollments, one open at a time for each school."""
         named = {joined_id(role.sourced_id) for role in self.roles}
-        for role in self.roles:
+        unnamed = list(self.standing.staying(self.rows, named=named))
+        open_roles = self._one_a_school([role for role in self.roles if self._is_open(role)], unnamed)
+        n_repeated = sum(self._is_open(role) for role in self.roles) - len(open_roles)
+        if n_repeated:
+            journal.note("role.repeated", file=RosterFile.ROLES, field="orgSourcedId", times=n_repeated)
+        home = self._home(open_roles, unnamed)
+        for role in (*(role for role in self.roles if not self._is_open(role)), *open_roles):
             found.desired.append(self._enrollment(role, is_home=self._is_home(role, home)))
         if home is None:
             return
-        first = self._first_day(home)
-        for row in self._unnamed_homes(named):
-            found.left_for[row.pk] = max(row.valid_from, first)
+        for row in self._homes_to_leave(named, open_roles, unnamed):
+            found.left_for[row.pk] = max(row.valid_from, self._first_day(home))
 
-    def _home(self) -> RoleRow | None:
+    def _is_open(self, role: RoleRow) -> bool:
+        return role.ends_before is None or role.ends_before > self.on
+
+    def _one_a_school(self, roles: list[RoleRow], unnamed: list[Any]) -> list[RoleRow]:
+        """Return the roles that say something new: not the same school twice, nor one where she stays."""
+        schools = {self._source_of_school(row) for row in unnamed if self.standing.sources.get(row.pk)}
+        kept = []
+        for role in sorted(roles, key=lambda one: (self._row_of(one) is None, self._rank(one))):
+            if role.org_id not in schools:
+                schools.add(role.org_id)
+                kept.append(role)
+        return kept
+
+    def _home(self, open_roles: list[RoleRow], unnamed: list[Any]) -> RoleRow | None:
         """Return the open role that is her home; None where a row that nobody names stays it."""
-        open_roles = [role for role in self.roles if role.ends_before is None or role.ends_before > self.on]
-        if not open_roles:
-            return None
-        best = min(open_roles, key=self._rank)
-        named = {joined_id(role.sourced_id) for role in self.roles}
-        stays = any(True for _row in self.standing.staying(self._unnamed_homes(named), named=named))
-        return None if best.role_type != RoleType.PRIMARY and stays else best
+        best = min(open_roles, key=self._rank, default=None)
+        if best is None or best.role_type == RoleType.PRIMARY:
+            return best
+        schools = {role.org_id for role in open_roles}
+        stays = any(
+            row.kind == EnrollmentKind.PRIMARY and self._source_of_school(row) not in schools
+            for row in unnamed
+        )
+        return None if stays else best
 
-    def _rank(self, role: RoleRow) -> tuple[bool, int, bool, int]:
-        begins = role.begins_on.toordinal() if role.begins_on else 0
-        row = self.standing.find(joined_id(role.sourced_id))
-        is_home_now = row is not None and row.kind == EnrollmentKind.PRIMARY
-        return (role.role_type != RoleType.PRIMARY, -begins, not is_home_now, role.row)
-
-    def _is_home(self, role: RoleRow, home: RoleRow | None) -> bool:
-        if role is home:
-            return True
-        is_over = role.ends_before is not None and role.ends_before <= self.on
-        return is_over and role.role_type == RoleType.PRIMARY
-
-    def _unnamed_homes(self, named: set[str]) -> list[Any]:
-        """Return her open homes that no role names, by id or as the same school."""
-        schools = {
-            pk
-            for role in self.roles
-            if joined_id(role.sourced_id) not in self.standing.known
-            and (pk := self.standing.identities.find(Ref(SCHOOL, role.org_id))) is not None
-        }
+    def _homes_to_leave(self, named: set[str], open_roles: list[RoleRow], unnamed: list[Any]) -> list[Any]:
+        """Return her open homes that make room for another: those that no role names, by id or by school."""
+        schools = {role.org_id for role in open_roles}
+        stays = {row.pk for row in unnamed if self.standing.sources.get(row.pk)}
         return [
             row
             for row in self.rows
             if row.kind == EnrollmentKind.PRIMARY
             and self.standing.is_live(row)
             and self.standing.sources.get(row.pk, "") not in named
-            and row.school_id not in schools
+            and (row.pk in stays or self._source_of_school(row) not in schools)
         ]
+
+    def _source_of_school(self, row: Any) -> str:
+        return self.schools.get(row.school_id, f"#{row.school_id}")
+
+    def _row_of(self, role: RoleRow) -> Any:
+        return self.standing.find(joined_id(role.sourced_id))
+
+    def _rank(self, role: RoleRow) -> tuple[bool, int, bool, int]:
+        begins = role.begins_on.toordinal() if role.begins_on else 0
+        row = self._row_of(role)
+        is_home_now = row is not None and row.kind == EnrollmentKind.PRIMARY
+        return (role.role_type != RoleType.PRIMARY, -begins, not is_home_now, role.row)
+
+    def _is_home(self, role: RoleRow, home: RoleRow | None) -> bool:
+        if role is home:
+            return True
+        return not self._is_open(role) and role.role_type == RoleType.PRIMARY
 
     def _enrollment(self, role: RoleRow, *, is_home: bool) -> Desired:
         kind = EnrollmentKind.PRIMARY if is_home else EnrollmentKind.SECONDARY

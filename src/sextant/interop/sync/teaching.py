@@ -199,7 +199,7 @@ def _give_roles(teachers: list[Teacher]) -> None:
 def _give_shares(teachers: Sequence[Teacher], rows: Sequence[Any]) -> None:
     """Share the section among its teachers; what people set by hand stays."""
     for one in teachers:
-        one.dosage = one.row.dosage_percent if one.row is not None else 0
+        one.dosage = one.row.dosage_percent if one.row and one.role != SectionRole.PARA else 0
     sharing = [one for one in teachers if one.role != SectionRole.PARA]
     before = [row for row in rows if row.role != SectionRole.PARA]
     if {one.row.pk for one in sharing if one.row is not None} == {row.pk for row in before} and all(

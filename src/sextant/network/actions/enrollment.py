@@ -1,5 +1,6 @@
 """Enroll, withdraw and transfer students; the directory's school and grade follow from here alone."""
 
+from contextlib import nullcontext
 from datetime import date
 
 from django.db import transaction
@@ -155,16 +156,15 @@ def transfer(
         school_id=enrollment.school_id, on=on, entered_on=entered_on, approved_by_id=approved_by_id
     )
     _close(enrollment, on, reason=ExitReason.TRANSFER_INSIDE, exit_code="")
-    with as_writer_of_repetitions():
-        return _open(
-            student_id,
-            to_school_id,
-            grade,
-            on,
-            entry_code,
-            enrollment.residency_district,
-            left=enrollment.school_id,
-        )
+    return _open(
+        student_id,
+        to_school_id,
+        grade,
+        on,
+        entry_code,
+        enrollment.residency_district,
+        left=enrollment.school_id,
+    )
 
 
 @transaction.atomic
@@ -217,7 +217,9 @@ def _open(
         entry_code=entry_code,
         residency_district=residency_district,
     )
-    enrollment.save()
+    # A transfer writes at a school that whoever decided it does not reach; the trail still names her.
+    with as_writer_of_repetitions() if left is not None else nullcontext():
+        enrollment.save()
     audit.record(
         "network.enroll", on=enrollment, changes={"school_id": (left, school_id), "valid_from": (None, on)}
     )

@@ -107,7 +107,7 @@ class SectionFilters(ListFilters):
         if has_own:
             self.offer_own()
         self.offer("subject", _("Subject"), Subject.choices, none=_("All subjects"))
-        self.offer("kind", _("Kind"), SectionKind.choices, none=_("Classes and homerooms"))
+        self.offer("kind", _("Kind"), SectionKind.choices, none=_("All kinds"))
         if has_gaps:
             self.offer("state", _("Placed"), SectionState.choices, none=_("All"))
 
