@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from datetime import time
 from typing import Any
 
-from django.apps import apps
 from django.db import models
 
+from access.set_up_again import guarded_tables
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel.guard import GuardedModel
 from sextant.network.models import School, Section, Staff, Student
@@ -37,11 +37,6 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "interop.QuarantinedRow": {"settled_because": ""},
 }
 _numbers = itertools.count(1)
-
-
-def guarded_tables() -> list[type[GuardedModel]]:
-    """Return every guarded table, in the order in which rows can be made."""
-    return [model for model in apps.get_models() if issubclass(model, GuardedModel)]
 
 
 def fill_every_table(cast: Cast) -> None:

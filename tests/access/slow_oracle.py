@@ -10,12 +10,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from access.rows_of_every_table import guarded_tables
+from access.set_up_again import guarded_tables
 from sextant.access.matrix import MATRIX
 from sextant.access.models import User
 from sextant.access.terms import Reach, Role
 from sextant.kernel.actor import Actor, Capacity
-from sextant.kernel.guard import GuardedModel, Verb
+from sextant.kernel.guard import GuardedModel, RecordClass, Verb
 
 type Fact = dict[str, Any]
 
@@ -104,6 +104,22 @@ class Oracle:
             for row in self.rows[model._meta.label]
             if any(_may(who, hat, reach, row, verb) for hat, reach in reaches)
         }
+
+    def reaches(self, actor: Actor, record_class: RecordClass, verb: Verb, row: Row) -> bool:
+        """Tell if the actor reaches a row, which may be one that only might be there."""
+        who = self.people.setdefault(actor, _Person(oracle=self, actor=actor))
+        row_of_matrix = MATRIX.get((record_class, verb), {})
+        return any(
+            _may(who, hat, row_of_matrix[hat.role], row, verb)
+            for hat in who.hats
+            if hat.role in row_of_matrix
+        )
+
+    def roles(self, actor: Actor) -> frozenset[Role]:
+        """Return the roles that somebody has on."""
+        return frozenset(
+            hat.role for hat in self.people.setdefault(actor, _Person(oracle=self, actor=actor)).hats
+        )
 
     def table(self, name: str) -> list[Row]:
         """Return a table of the network by its short name."""

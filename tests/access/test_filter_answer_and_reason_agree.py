@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from access.rows_of_every_table import guarded_tables
+from access.set_up_again import guarded_tables
 from access.test_reach_of_roles import reached_keys
 from access.town import Town
 from cast_for_tests import NOW

@@ -3,7 +3,7 @@
 import pytest
 import time_machine
 
-from access.rows_of_every_table import guarded_tables
+from access.set_up_again import guarded_tables
 from access.slow_oracle import Oracle
 from access.town import Town
 from cast_for_tests import NOW, TODAY

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
-from django.db import models
 
-from access.rows_of_every_table import fill_every_table, guarded_tables
+from access.rows_of_every_table import fill_every_table
+from access.set_up_again import Rows, put_back, remember
 from cast_for_tests import NOW, OPENED, TODAY, Cast
 from sextant.access.models import Grant, User
 from sextant.access.terms import PROCESSES, GrantKind
@@ -326,17 +326,14 @@ def grant(town: Town, name: str, kind: GrantKind, first: datetime, last: datetim
     _save(Grant(user_id=user_id, kind=kind, reason="For this test.", starts_at=first, ends_at=last, **more))
 
 
-_built: list[tuple[Town, list[list[models.Model]]]] = []
+_built: list[tuple[Town, Rows]] = []
 
 
 @pytest.fixture
 def town(request: pytest.FixtureRequest) -> Town:
-    """Set up the town on the cast's Monday; nobody acts afterwards. Built once, then written again."""
+    """Set up the town on the cast's Monday; nobody acts afterwards."""
     if not _built:
-        made = build_town(request.getfixturevalue("cast"))
-        tables = [User, *guarded_tables()]
-        _built.append((made, [list(table._base_manager.all()) for table in tables]))
+        _built.append((build_town(request.getfixturevalue("cast")), remember()))
     else:
-        for rows in _built[0][1]:
-            models.QuerySet(type(rows[0])).bulk_create(rows)
+        put_back(_built[0][1])
     return copy.deepcopy(_built[0][0])

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from assessment.growth_networks import open_school
-from sextant.assessment.actions.map_growth import ImpossibleMapResult, record_map_results
+from sextant.assessment.actions.map_growth import ImpossibleMapResult, confirm_map_result, record_map_results
 from sextant.assessment.models import MapResult
 from sextant.assessment.queries.map_growth import list_map_contenders, list_map_results
 from sextant.assessment.rules.map_entries import MapEntry, MapGrowthPair
+from sextant.kernel.errors import AlreadyDone
+from sextant.network.models import Staff
 
 pytestmark = pytest.mark.usefixtures("as_builder")
 
@@ -76,6 +78,20 @@ def test_a_later_file_s_choice_takes_the_place_of_the_stored_one(first: MapEntry
 
     contenders = list_map_contenders(student_ids=[first.student_id])
     assert [(one.key, one.is_chosen) for one in contenders] == [("S1|T1", False), ("S1|T2", True)]
+
+
+def test_a_confirmed_doubt_is_not_asked_again_by_the_next_import(first: MapEntry) -> None:
+    doubtful = replace(first, doubt="Tested in four minutes.")
+    record_map_results(rows=[doubtful], source="map.csv")
+    teacher = Staff.objects.get()
+
+    confirm_map_result(key=first.key, confirmed_by_id=teacher.pk)
+    again = record_map_results(rows=[doubtful], source="map again.csv")
+
+    assert again.n_unchanged == 1
+    assert not MapResult.objects.get().is_questionable
+    with pytest.raises(AlreadyDone):
+        confirm_map_result(key=first.key, confirmed_by_id=teacher.pk)
 
 
 @pytest.mark.parametrize(

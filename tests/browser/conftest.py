@@ -20,6 +20,8 @@ CHROMIUM = find_chromium()
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Without a Chromium skip and say so loudly; in CI that is a failure, not a skip."""
     mine = [item for item in items if item.nodeid.startswith("tests/browser/")]
+    # Playwright's loop stays in this thread once started, and Django refuses its database beside one.
+    items[:] = [item for item in items if item not in mine] + mine
     if CHROMIUM is None and mine:
         banner = (
             f"\n!!!! {len(mine)} browser tests SKIPPED: no Chromium (name one with SEXTANT_CHROMIUM) !!!!"

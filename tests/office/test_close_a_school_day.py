@@ -92,6 +92,17 @@ def test_the_principal_closes_a_day_and_opens_it_again(cast, sign_in):
     assert kind_of(cast, TUESDAY) == DayKind.VIRTUAL
 
 
+def test_the_deadlines_that_were_listed_do_move_whoever_closes_the_day(cast, sign_in):
+    owe(cast, "Screen a student", DueUnit.SCHOOL_DAYS)
+    owe(cast, "Answer a records request", DueUnit.CALENDAR_DAYS)
+
+    sign_in(cast.marcus_ap_operations).post(CLOSE, {"day": TUESDAY.isoformat(), "note": "Snow"})
+
+    with guard.acting_as(process("demo_builder")):
+        due = dict(WorkItem.objects.values_list("title", "due_on"))
+    assert due == {"Screen a student": date(2026, 11, 30), "Answer a records request": date(2026, 11, 25)}
+
+
 def test_a_closing_says_why(cast, sign_in):
     refused = sign_in(cast.lucia_principal).post(CLOSE, {"day": TUESDAY.isoformat(), "note": " "})
 

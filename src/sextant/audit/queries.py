@@ -73,12 +73,16 @@ def _verify_chain(table: type[ChainEntry], *, anchor: Path | None) -> Verdict:
 
 
 def _anchor_faults(table: type[ChainEntry], anchor: Path | None) -> Iterator[str]:
-    if anchor is None or not anchor.exists():
+    if anchor is None:
         return
     sequence, digest = last_digest(table)
-    heads = [line.split() for line in anchor.read_text(encoding="ascii").splitlines()]
+    lines = anchor.read_text(encoding="ascii").splitlines() if anchor.exists() else []
+    heads = [line.split() for line in lines]
     mine = [head for head in heads if len(head) > 2 and head[0] == table._meta.model_name]
     if not mine:
+        # Whoever can cut the tail can take the anchor away, too; a chain with rows has had one.
+        if sequence:
+            yield "the anchor outside the database is gone: nobody can tell if the tail was cut"
         return
     if int(mine[-1][1]) > sequence:
         yield f"the anchor knows row {mine[-1][1]}, the database ends at {sequence}: the tail was cut"

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from sextant.cli.setting_up import DataOption, acting, fail, open_network, out, use_folder
+from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
 
 
 def init(
@@ -51,22 +51,32 @@ def make_tables() -> None:
 
 
 def _add_data_director(email: str) -> None:
-    from django.contrib.auth.password_validation import validate_password
-    from django.core.exceptions import ValidationError
-
     from sextant.access.actions import open_account
     from sextant.kernel import clock
     from sextant.network.actions.people import add_staff, assign_seat
     from sextant.network.terms import Seat
 
-    password = typer.prompt("Password for the first account", hide_input=True, confirmation_prompt=True)
-    try:
-        validate_password(password)
-    except ValidationError as problem:
-        fail("That password is too weak.", cure=" ".join(problem.messages))
+    password = _ask_password()
     with acting("installer"):
         staff = add_staff(given_name="Data", family_name="Director", email=email)
         assign_seat(staff_id=staff.pk, seat=Seat.DATA_DIRECTOR, valid_from=clock.today())
         open_account(
             email=email, display_name="Data Director", at=clock.now(), staff_id=staff.pk, password=password
         )
+
+
+def _ask_password() -> str:
+    """Ask until the password is strong: the network stands already, and `init` makes it only once."""
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    while True:
+        password: str = typer.prompt(
+            "Password for the first account", hide_input=True, confirmation_prompt=True
+        )
+        try:
+            validate_password(password)
+        except ValidationError as problem:
+            err.print(f"That password is too weak. {' '.join(problem.messages)}", highlight=False)
+        else:
+            return password

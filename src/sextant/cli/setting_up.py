@@ -9,6 +9,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 DataOption = Annotated[
     Path | None,
@@ -28,7 +29,9 @@ EXIT_HELD = 3
 
 
 def use_folder(folder: Path | None) -> Path:
-    """Point the settings at the folder, before Django reads them."""
+    """Point the settings at the folder, before Django reads them; what is written there is ours alone."""
+    # Records of children: nobody else on this machine may read a file that is made from here on.
+    os.umask(0o077)
     if folder is not None:
         os.environ["SEXTANT_DATA"] = str(folder.expanduser().resolve())
     from sextant.kernel.environment import data_folder
@@ -60,7 +63,7 @@ def acting(process_name: str) -> Iterator[None]:
 
 def fail(message: str, *, cure: str, code: int = EXIT_REFUSED) -> NoReturn:
     """Print what is wrong and how to mend it, and end."""
-    err.print(f"[bold]{message}[/bold]\n{cure}", highlight=False)
+    err.print(f"[bold]{escape(message)}[/bold]\n{escape(cure)}", highlight=False)
     raise typer.Exit(code)
 
 

@@ -6,21 +6,12 @@ from datetime import date
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from sextant.assessment.panels import schools as growth_of_schools
 from sextant.assessment.panels import sections as growth_of_sections
 from sextant.assessment.panels import students as growth_of_students
 from sextant.assessment.panels import teachers as growth_of_teachers
-from sextant.network.queries.attendance import StudentDay, band_limits, days_of_student
-from sextant.network.queries.attendance_rows import absences
-from sextant.network.queries.calendar import school_year_on
-from sextant.network.rules import absence_band
-from sextant.network.terms import DayCode
 from sextant.office import panels as office
-from sextant.office.rules.day_marks import MISSING, REMOVALS, attendance_sentence, band_status, exceptions_of
-from sextant.web.charts.calendar import attendance_calendar
-from sextant.web.charts.figure import Chart
 from sextant.web.panels import Panel
 from sextant.work import panels as work
 
@@ -56,7 +47,7 @@ def student_panels(
     return (
         *growth_of_students.student_panels(student_id=student_id, on=on),
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
-        *_attendance(student_id, year_starts_on, on),
+        *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
 
 
@@ -100,47 +91,3 @@ def draw(panels: Iterable[Panel]) -> Sides:
 
 def _body(panel: Panel) -> SafeString:
     return render_to_string(panel.template, dict(panel.context))
-
-
-def _attendance(student_id: int, first_on: date | None, on: date) -> tuple[Panel, ...]:
-    """Return the attendance of the year so far, each fact read once: the page's budget is tight."""
-    if first_on is None:
-        year = school_year_on(on)
-        first_on = year.starts_on if year else on
-    days = days_of_student(student_id=student_id, first=first_on, last=on)
-    if not days:
-        return ()
-    n_taken = sum(day.code != MISSING for day in days)
-    n_absent = min(n_taken, absences(first_on, on, None, [student_id]).count())
-    band = absence_band(days_absent=n_absent, days_enrolled=n_taken, limits=band_limits(on=on))
-    removals = tuple((day.on, str(DayCode(day.code).label)) for day in days if day.code in REMOVALS)
-    context = {
-        "chart": _calendar(days, first_on, on, n_taken=n_taken, n_absent=n_absent),
-        "status": band_status(band),
-        "removals": removals,
-    }
-    heading = _("Attendance")
-    return (
-        Panel(
-            heading=heading,
-            template="office/panels/student_days.html",
-            context=context,
-            place="side",
-            order=30,
-        ),
-    )
-
-
-def _calendar(days: Sequence[StudentDay], first_on: date, on: date, *, n_taken: int, n_absent: int) -> Chart:
-    known = {day.on for day in days}
-    every = (date.fromordinal(day) for day in range(first_on.toordinal(), on.toordinal() + 1))
-    n_late = sum(day.code == DayCode.TARDY for day in days)
-    return attendance_calendar(
-        title=_("Attendance"),
-        finding=attendance_sentence(n_days=n_taken, n_absent=n_absent, n_late=n_late),
-        first_on=first_on,
-        last_on=on,
-        taken_on=[day.on for day in days if day.code != MISSING],
-        exceptions=exceptions_of((day.on, day.code) for day in days),
-        closed_on=[day for day in every if day not in known],
-    )

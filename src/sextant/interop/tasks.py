@@ -9,8 +9,8 @@ from django.tasks import task
 from django.urls import reverse
 
 from sextant.interop.actions import imports
+from sextant.interop.actions.watching import watched
 from sextant.interop.models import ImportRun
-from sextant.interop.progress import watched
 from sextant.interop.terms import ImportState
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process

@@ -46,9 +46,12 @@ def today_panels(*, staff_id: int, on: date) -> tuple[Panel, ...]:
     )
 
 
-def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
-    """Return the student's attendance of this school year; nothing where the reader does not reach it."""
-    found = days_this_year(student_id=student_id, on=on)
+def student_panels(*, student_id: int, on: date, first_on: date | None = None) -> tuple[Panel, ...]:
+    """Return the student's attendance of this school year; nothing where the reader does not reach it.
+
+    ``first_on``: the year's first day, where the page has read it already.
+    """
+    found = days_this_year(student_id=student_id, on=on, first_on=first_on)
     if found is None:
         return ()
     removals = tuple((day.on, str(DayCode(day.code).label)) for day in found.days if day.code in REMOVALS)

@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", include("sextant.work.urls")),
     path("", include("sextant.office.urls")),
     path("", include("sextant.assessment.urls")),
+    path("imports/", include("sextant.interop.urls")),
     path("", include("sextant.interlocks.urls")),
 ]
 

@@ -97,7 +97,7 @@ def _student_rows(
         )
         n_points = int(n_prior[at]) if has_history else 0
         yield StudentGrowth(
-            run=run,
+            run_id=run.pk,
             student_id=student,
             school_id=int(columns.school[at]) or whereabouts.school.get(student),
             grade=_known_grade(int(columns.grade[at]), whereabouts.grade.get(student)),

@@ -10,7 +10,8 @@ from sextant.assessment.rules.map_entries import MapEntry
 from sextant.assessment.rules.subjects import subject_word
 from sextant.assessment.terms import Season
 from sextant.audit import actions as audit
-from sextant.kernel.errors import CannotDo
+from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.network.models import Staff
 
 CHUNK = 2_000
 KEYS_A_QUERY = 400
@@ -22,6 +23,10 @@ PLAIN = (
     "duration_minutes", "standard_error", "percentile", "is_percentile_withheld",
     "rapid_guessing_percent", "lexile", "quantile", "is_chosen", "choice_reason",
 )  # fmt: skip
+
+
+class NothingToConfirm(CannotDo):
+    """The result is not on file, or out of reach."""
 
 
 class ImpossibleMapResult(CannotDo):
@@ -62,6 +67,30 @@ def record_map_results(*, rows: Sequence[MapEntry], source: str) -> MapRecorded:
         n_unchanged=len(rows) - len(created) - len(changed),
         n_questionable=sum(1 for result in (*created, *changed) if result.is_questionable),
     )
+
+
+@transaction.atomic
+def confirm_map_result(*, key: str, confirmed_by_id: int) -> MapResult:
+    """Let a questionable MAP result count, on the word of a second person.
+
+    Raises:
+        NothingToConfirm: the result is not on file, or out of reach.
+        AlreadyDone: it counts already.
+    """
+    result: MapResult | None = MapResult.objects.filter(key=key).first()
+    if result is None or not Staff.objects.filter(pk=confirmed_by_id).exists():
+        raise NothingToConfirm("Choose a questionable result of a student whom you may see.")
+    if not result.is_questionable:
+        raise AlreadyDone("This result counts already.")
+    result.is_questionable = False
+    result.confirmed_by_id = confirmed_by_id
+    result.save(update_fields=["is_questionable", "confirmed_by"])
+    audit.record(
+        "assessment.confirm_map_result",
+        on=result,
+        changes={"is_questionable": (True, False), "confirmed_by": (None, confirmed_by_id)},
+    )
+    return result
 
 
 def _refuse_impossible(rows: Sequence[MapEntry]) -> None:

@@ -8,8 +8,11 @@ from sextant.assessment.events import GrowthFlagsWithdrawn
 from sextant.assessment.models import GrowthRun
 from sextant.assessment.terms import RELEASED, RunState
 from sextant.audit import actions as audit
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.events import publish
+from sextant.kernel.guard import Verb
 
 LONGEST_REASON = 300
 
@@ -26,20 +29,32 @@ class ReasonNeeded(CannotDo):
 def withdraw_run(*, run_id: int, because: str) -> tuple[int, ...]:
     """Withdraw a released run: its results stay readable, the run before it counts again.
 
+    Whoever may decide on runs asks; the process that wrote the results lets go of them.
+
     Returns:
         The keys of the flags that were withdrawn with it.
 
     Raises:
         NotReleased: the run is withdrawn already, or out of reach.
         ReasonNeeded: no reason was given.
+        OutOfReach: the actor may not decide on runs.
     """
     if not because.strip():
         raise ReasonNeeded("Say in a sentence why the run is withdrawn.")
     run: GrowthRun | None = GrowthRun.objects.filter(pk=run_id, state__in=[*RELEASED]).first()
     if run is None:
         raise NotReleased("Choose a run that is provisional or final.")
+    acting = guard.actor()
+    if acting.process:
+        return _withdraw(run, because.strip()[:LONGEST_REASON])
+    guard.require(GrowthRun, Verb.APPROVE, [run_id])
+    with guard.acting_as(process("growth_run", on_behalf_of=acting.user_id)):
+        return _withdraw(run, because.strip()[:LONGEST_REASON])
+
+
+def _withdraw(run: GrowthRun, because: str) -> tuple[int, ...]:
     old, run.state = run.state, RunState.WITHDRAWN
-    run.withdrawn_because = because.strip()[:LONGEST_REASON]
+    run.withdrawn_because = because
     run.save(update_fields=["state", "withdrawn_because"])
     for table in RESULT_TABLES:
         table.objects.filter(run=run, is_current=True).update(is_current=False)

@@ -196,6 +196,19 @@ def cancel(*, run: ImportRun) -> None:
 
 
 @transaction.atomic
+def cancel_by_id(*, run_id: int) -> None:
+    """Throw waiting files away, by the run's key.
+
+    Raises:
+        NotReady: they were applied, refused or thrown away already.
+    """
+    run: ImportRun | None = ImportRun.objects.filter(pk=run_id).first()
+    if run is None:
+        raise NotReady("There is no such import.")
+    cancel(run=run)
+
+
+@transaction.atomic
 def forget_abandoned(*, at: datetime) -> int:
     """Throw away what has waited for a week; return how many imports that were."""
     runs = list(ImportRun.objects.filter(state__in=WAITING, staged_at__lt=at - KEPT_FOR)[:100])

@@ -3,15 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sextant.network.queries.attendance import StudentDay, days_of_student, rates
+from sextant.network.queries.attendance import StudentDay, band_limits, days_of_student
+from sextant.network.queries.attendance_rows import absences
 from sextant.network.queries.calendar import school_year_on
-from sextant.network.rules import AbsenceBand
+from sextant.network.rules import AbsenceBand, absence_band
 from sextant.network.terms import DayCode
+from sextant.office.rules.day_marks import MISSING
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentDays:
-    """The school days from the first of the year to a day, and what they come to."""
+    """The school days from a first to a last day, and what they come to."""
 
     first_on: date
     last_on: date
@@ -22,21 +24,33 @@ class StudentDays:
     band: AbsenceBand
 
 
-def days_this_year(*, student_id: int, on: date) -> StudentDays | None:
-    """Return a student's days of the school year so far; None in the summer, out of reach or without any."""
-    year = school_year_on(on)
-    if year is None:
+def days_this_year(*, student_id: int, on: date, first_on: date | None = None) -> StudentDays | None:
+    """Return a student's days of the school year so far, each fact read once.
+
+    Args:
+        student_id: the student.
+        on: the last day shown.
+        first_on: the year's first day, where the caller has read it already.
+
+    Returns:
+        None in the summer, out of reach, or before the first day.
+    """
+    if first_on is None:
+        year = school_year_on(on)
+        if year is None:
+            return None
+        first_on = year.starts_on
+    days = days_of_student(student_id=student_id, first=first_on, last=on)
+    if not days:
         return None
-    days = days_of_student(student_id=student_id, first=year.starts_on, last=on)
-    counted = rates(first=year.starts_on, last=on, student_ids=[student_id])
-    if not days or not counted:
-        return None
+    n_taken = sum(day.code != MISSING for day in days)
+    n_absent = min(n_taken, absences(first_on, on, None, [student_id]).count())
     return StudentDays(
-        first_on=year.starts_on,
+        first_on=first_on,
         last_on=on,
         days=days,
-        n_taken=counted[0].days_enrolled,
-        n_absent=counted[0].days_absent,
+        n_taken=n_taken,
+        n_absent=n_absent,
         n_late=sum(day.code == DayCode.TARDY for day in days),
-        band=counted[0].band,
+        band=absence_band(days_absent=n_absent, days_enrolled=n_taken, limits=band_limits(on=on)),
     )

@@ -36,15 +36,16 @@ def data_health(request: HttpRequest) -> HttpResponse:
     schools = [school for panel in own for school in panel.context.get("schools", ())]
     n_with_gaps = sum(not school.is_whole for school in schools)
     finding = health_finding(len(schools), n_with_gaps, school=schools[0].name) if schools else ""
-    parts = _drawn(request, (*own, *lent_panels(school_ids=chosen, on=on)))
+    parts = _drawn((*own, *lent_panels(school_ids=chosen, on=on)))
     return render_page(
         request, "office/data_health.html", {"finding": finding, "schools": schools, "parts": parts, "on": on}
     )
 
 
-def _drawn(request: HttpRequest, panels: Iterable[Panel]) -> tuple[Part, ...]:
+def _drawn(panels: Iterable[Panel]) -> tuple[Part, ...]:
+    # Without the request, whose context processors would read the frame anew for each part.
     ordered = sorted(panels, key=lambda panel: panel.order)
     return tuple(
-        Part(heading=panel.heading, body=render_to_string(panel.template, dict(panel.context), request))
+        Part(heading=panel.heading, body=render_to_string(panel.template, dict(panel.context)))
         for panel in ordered
     )

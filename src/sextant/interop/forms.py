@@ -1,0 +1,111 @@
+"""The shape of what a person says when she brings files in, or releases what is held."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from sextant.interop.sync.scores import mapping_of
+from sextant.interop.tabular import Rejected
+from sextant.interop.terms import ImportFormat
+from sextant.network.terms import Jurisdiction
+
+
+class FilesInput(forms.ClearableFileInput):
+    """The browser's file field, for several files."""
+
+    allow_multiple_selected = True
+    template_name = "django/forms/widgets/file.html"
+
+
+class FilesField(forms.FileField):
+    """Several files that belong together."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        """Return the files, one at least."""
+        given = data if isinstance(data, list | tuple) else [data]
+        files = [one for one in given if one]
+        if not files:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        clean_one = super().clean
+        return [clean_one(one, initial) for one in files]
+
+
+class UploadForm(forms.Form):
+    """Bring in files."""
+
+    kind = forms.ChoiceField(
+        label=_("What is it?"), choices=ImportFormat.choices, widget=forms.RadioSelect, initial="oneroster"
+    )
+    uploads = FilesField(
+        label=_("Files"),
+        help_text=_("A ZIP, or CSV files that belong together; 50 MB each at most. Nothing changes yet."),
+        error_messages={
+            "required": _("Choose the file."),
+            "empty": _("The file is empty. Export it again."),
+            "max_length": _("The file's name is too long. Give it a shorter one."),
+        },
+        max_length=200,
+    )
+    jurisdiction = forms.ChoiceField(
+        label=_("State of schools that are new here"), choices=Jurisdiction.choices, initial="pa"
+    )
+    create_students = forms.BooleanField(
+        label=_("Put students on file whom only this file knows"),
+        required=False,
+        help_text=_("For MAP and scores. Without it their results are set aside."),
+    )
+    columns = forms.CharField(
+        label=_("Columns of a scores file"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
+        max_length=2000,
+        help_text=_(
+            "Only where the file names them otherwise: one a line, as student_id = childid. For one value "
+            "in every row: subject := Math."
+        ),
+    )
+
+    def clean_columns(self) -> dict[str, list[str]]:
+        """Return the lines as the flags of the command line."""
+        flags: dict[str, list[str]] = {"map": [], "set": []}
+        for line in self.cleaned_data["columns"].splitlines():
+            if line.strip():
+                field, sign, value = (part.strip() for part in line.partition("="))
+                kind = "set" if field.endswith(":") else "map"
+                flags[kind].append(f"{field.removesuffix(':').strip()}{sign}{value}")
+        try:
+            mapping_of(flags)
+        except Rejected as refusal:
+            raise forms.ValidationError(f"{refusal.message} {refusal.cure}") from None
+        return flags
+
+    def options(self) -> Mapping[str, Any]:
+        """Return what the reader is told."""
+        said = self.cleaned_data
+        options: dict[str, Any] = {"jurisdiction": said["jurisdiction"]}
+        if said["kind"] == ImportFormat.ONEROSTER:
+            return options | {"system": "oneroster"}
+        options["create_students"] = said["create_students"]
+        return options | (said["columns"] if said["kind"] == ImportFormat.SCORES else {})
+
+
+class ReleaseForm(forms.Form):
+    """Release a file from which much is missing."""
+
+    is_sure = forms.BooleanField(
+        label=_("These have really left; end them"),
+        error_messages={"required": _("Tick the box to say that these have really left.")},
+    )
+
+
+class KindForm(forms.Form):
+    """Which kind of file to show."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), required=False, choices=[("", _("Every kind")), *ImportFormat.choices]
+    )

@@ -1,0 +1,38 @@
+"""What interop lends to Data health: rows that wait, and whether files still come in."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.interop.policies import READ_IMPORTS
+from sextant.interop.queries.flow_health import flow_health
+from sextant.interop.queries.quarantine import count_open
+from sextant.web.panels import Panel
+
+
+def health_panels(*, school_ids: frozenset[int] | None, on: date) -> tuple[Panel, ...]:
+    """Return how many rows wait for somebody and since when, and the last file of each kind.
+
+    Files are the whole network's: they are the same for every choice of schools, and shown only to
+    whoever may read imports.
+    """
+    del school_ids
+    if not READ_IMPORTS.holds(current_rights()):
+        return ()
+    waiting = count_open()
+    age_days = (on - waiting.oldest_at.date()).days if waiting.oldest_at else 0
+    return (
+        Panel(
+            heading=_("Rows set aside"),
+            template="interop/quarantine_panel.html",
+            context={"waiting": waiting, "age_days": max(0, age_days)},
+            order=20,
+        ),
+        Panel(
+            heading=_("Files that come in"),
+            template="interop/flows_panel.html",
+            context={"flows": flow_health(on=on)},
+            order=30,
+        ),
+    )

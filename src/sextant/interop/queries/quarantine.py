@@ -1,0 +1,104 @@
+"""Rows that wait for somebody: which, since when, and whose they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sextant.access.models import User
+from sextant.interop.models import ImportRun, QuarantinedRow
+from sextant.interop.terms import TAKEN_OVER, ImportFormat, RowFate
+from sextant.kernel.guard import GuardedQuerySet
+from sextant.web.tables import Column, Listing, Page, Window, page_of
+
+# Nobody in particular started a nightly import: its rows are the data director's.
+OWNER = "Data director"
+LISTING = Listing(
+    columns=(
+        Column(key="place", label="Where", order_by=("file", "row")),
+        Column(key="what", label="What is wrong, and the cure", order_by=("code",)),
+        Column(key="age", label="Since", order_by=("first_seen_at",)),
+        Column(key="owner", label="Owner"),
+    ),
+    opens_with="age",
+    size=25,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenRow:
+    """One row that waits for somebody."""
+
+    public_id: UUID
+    run_public_id: UUID
+    kind: str
+    file: str
+    row: int
+    field: str
+    message: str
+    cure: str
+    is_set_aside: bool
+    first_seen_at: datetime
+    age_days: int
+    owner: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenCount:
+    """How many rows wait, and since when the oldest does."""
+
+    n_set_aside: int
+    n_questions: int
+    oldest_at: datetime | None
+
+    @property
+    def total(self) -> int:
+        return self.n_set_aside + self.n_questions
+
+
+def page_open(*, window: Window, at: datetime, kind: str = "") -> Page[OpenRow]:
+    """Return one page of the rows that wait, the oldest first."""
+    rows = _open(kind).order_by(*window.order_by)
+    shown: Page[QuarantinedRow] = page_of(rows, window, shape=lambda row: row)
+    runs = ImportRun.objects.in_bulk({row.import_run_id for row in shown.rows})
+    users = {run.started_by for run in runs.values() if run.started_by is not None}
+    names = dict(User.objects.filter(pk__in=users).values_list("pk", "display_name"))
+    return Page(
+        rows=tuple(_shape(row, runs[row.import_run_id], names, at) for row in shown.rows),
+        total=shown.total,
+        window=shown.window,
+    )
+
+
+def count_open(*, kind: str = "") -> OpenCount:
+    """Return how many rows wait for somebody."""
+    rows = _open(kind)
+    oldest = rows.order_by("first_seen_at").values_list("first_seen_at", flat=True).first()
+    n_set_aside = rows.filter(fate=RowFate.SET_ASIDE).count()
+    return OpenCount(n_set_aside=n_set_aside, n_questions=rows.count() - n_set_aside, oldest_at=oldest)
+
+
+def _open(kind: str) -> GuardedQuerySet[QuarantinedRow]:
+    runs = ImportRun.objects.filter(state__in=TAKEN_OVER)
+    if kind in ImportFormat.values:
+        runs = runs.filter(format=kind)
+    found: GuardedQuerySet[QuarantinedRow] = QuarantinedRow.objects.filter(
+        settled_at=None, import_run_id__in=runs.values("pk")
+    )
+    return found
+
+
+def _shape(row: QuarantinedRow, run: ImportRun, names: dict[int, str], at: datetime) -> OpenRow:
+    return OpenRow(
+        public_id=row.public_id,
+        run_public_id=run.public_id,
+        kind=str(ImportFormat(run.format).label),
+        file=row.file,
+        row=row.row,
+        field=row.field,
+        message=row.message,
+        cure=row.cure,
+        is_set_aside=row.fate == RowFate.SET_ASIDE,
+        first_seen_at=row.first_seen_at,
+        age_days=max(0, (at - row.first_seen_at).days),
+        owner=names.get(run.started_by or 0, OWNER),
+    )

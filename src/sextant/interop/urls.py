@@ -1,0 +1,16 @@
+"""Addresses of the import center."""
+
+from django.urls import path
+
+from sextant.interop import views
+
+urlpatterns = [
+    path("", views.import_list, name="import_list"),
+    path("new", views.import_upload, name="import_upload"),
+    path("rows", views.quarantine_list, name="quarantine_list"),
+    path("rows/<uuid:public_id>/settle", views.quarantine_settle, name="quarantine_settle"),
+    path("<uuid:public_id>", views.import_run, name="import_run"),
+    path("<uuid:public_id>/apply", views.import_apply, name="import_apply"),
+    path("<uuid:public_id>/cancel", views.import_cancel, name="import_cancel"),
+    path("<uuid:public_id>/report", views.import_report, name="import_report"),
+]

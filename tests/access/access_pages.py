@@ -1,0 +1,180 @@
+"""Every page of the site: which row of the matrix it stands behind, and whom or what it is about.
+
+A page that does not stand here fails the build, and so does one that stands here and is gone. Read an
+entry as: this page shows, or changes, records of THIS class; whoever reaches THIS record may open it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sextant.access.terms import Role
+from sextant.kernel.guard import RecordClass as C
+from sextant.kernel.guard import Verb
+
+type Place = tuple[C, Verb]
+
+GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
+# Domain 8, break-glass: a leader, the safety lead, or whoever cares for the student.
+MAY_BREAK_THE_GLASS = frozenset(
+    {
+        Role.PRINCIPAL,
+        Role.SAFETY_LEAD,
+        Role.COUNSELOR,
+        Role.SOCIAL_WORKER,
+        Role.PSYCHOLOGIST,
+        Role.NURSE,
+        Role.DEAN,
+    }
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page.
+
+    Attributes:
+        reads: the row of the matrix that opens it; None: whoever has signed in.
+        writes: the row that its form asks for, where that is another.
+        about: what the address names, by the site's names; ``kind`` says what it is.
+        kind: what must be within reach: student, section, school, roster, work, one's own job.
+        for_families: guardians and students may open it, too.
+        roles: where less than the row's roles may.
+        methods: which it answers.
+        query, data: what the address and the form carry in these tests.
+        main: who uses it most.
+        grows: a list of students or rooms, whose cost must not grow with them.
+    """
+
+    main: str
+    reads: Place | None = None
+    writes: Place | None = None
+    about: tuple[str, ...] = ()
+    kind: str = ""
+    for_families: bool = False
+    is_public: bool = False
+    roles: frozenset[Role] | None = None
+    methods: frozenset[str] = GET
+    query: Mapping[str, str] = field(default_factory=dict)
+    data: Mapping[str, Any] = field(default_factory=dict)
+    grows: bool = False
+
+
+READ, WRITE, APPROVE = Verb.READ, Verb.WRITE, Verb.APPROVE
+PRINCIPAL, TEACHER, DIRECTOR = "lucia_principal", "erik_teacher", "anneke_data_director"
+REGISTRAR, HELPER, OPERATIONS = "gloria_registrar", "samir_interventionist", "marcus_ap_operations"
+# These are replaced by what the site's fixture made.
+DAY, HARBOR, PERIOD = "{day}", "{harbor}", "{period}"
+
+
+def _work(**data: str) -> Page:
+    return Page(
+        main=HELPER, reads=(C.W1, READ), writes=(C.W1, WRITE), about=("work",), kind="work", methods=POST,
+        data={"version": "1", **data},
+    )  # fmt: skip
+
+
+PAGES: dict[str, Page] = {
+    # The frame
+    "health": Page(main=PRINCIPAL, is_public=True),
+    "monday": Page(main=PRINCIPAL, for_families=True, grows=True),
+    "who_sees_what": Page(main=PRINCIPAL, for_families=True),
+    "progress": Page(main=DIRECTOR, about=("job",), kind="own job", for_families=True),
+    "switch_capacity": Page(
+        main=PRINCIPAL, about=("capacity",), kind="own capacity", for_families=True, methods=BOTH
+    ),
+    "break_glass": Page(
+        main="ines_counselor", reads=(C.S0, READ), about=("jaylen",), kind="student",
+        roles=MAY_BREAK_THE_GLASS, methods=BOTH, data={"reason": "Her guardian cannot be reached."},
+    ),
+    # To do
+    "work_list": Page(main=HELPER, reads=(C.W1, READ), grows=True),
+    "work_item": Page(main=HELPER, reads=(C.W1, READ), about=("work",), kind="work"),
+    "work_accept": _work(),
+    "work_start": _work(),
+    "work_finish": _work(**{"finish-outcome": "no_need"}),
+    "work_dismiss": _work(**{"dismiss-reason": "known_cause"}),
+    "work_snooze": _work(**{"snooze-until": "2026-11-25"}),
+    "work_reassign": _work(),
+    "work_hand_back": _work(),
+    "work_undo": _work(),
+    # Records
+    "student_list": Page(main=PRINCIPAL, reads=(C.S0, READ), grows=True),
+    "staff_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
+    "section_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
+    "school_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
+    "search": Page(main=PRINCIPAL, reads=(C.A0, READ), query={"q": "ja"}, grows=True),
+    "calendar": Page(main=PRINCIPAL, reads=(C.N0, READ), query={"school": HARBOR}),
+    "calendar_close": Page(
+        main=OPERATIONS, reads=(C.N0, WRITE), kind="school", about=("harbor",), methods=BOTH,
+        query={"school": HARBOR, "day": DAY}, data={"school": HARBOR, "day": DAY, "note": "Snow"},
+    ),
+    "calendar_reopen": Page(
+        main=OPERATIONS, reads=(C.N0, WRITE), kind="school", about=("harbor",), methods=POST,
+        data={"school": HARBOR, "day": DAY, "kind": "instructional"},
+    ),
+    "data_health": Page(main=PRINCIPAL, reads=(C.N1, READ), grows=True),
+    # Attendance
+    "rooms": Page(main=OPERATIONS, reads=(C.S1, READ), grows=True),
+    "attendance_room": Page(
+        main=TEACHER, reads=(C.S1, READ), about=("homeroom_7b",), kind="section", grows=True
+    ),
+    "attendance_save": Page(
+        main=TEACHER, reads=(C.S1, READ), writes=(C.S1, WRITE), about=("homeroom_7b",), kind="section",
+        methods=POST, data={"day": DAY},
+    ),
+    "attendance_correct": Page(
+        main=REGISTRAR, reads=(C.S1, WRITE), about=("homeroom_7b", "jaylen"), kind="school records",
+        methods=BOTH, data={"code": "absent_excused"},
+    ),
+    # Rosters
+    "roster_list": Page(main=PRINCIPAL, reads=(C.S1, READ), query={"school": HARBOR}, grows=True),
+    "roster_confirm": Page(
+        main="amara_teacher", reads=(C.S1, READ), writes=(C.S1, WRITE), about=("roster",), kind="roster",
+        methods=BOTH, grows=True,
+    ),
+    "roster_open": Page(
+        main=PRINCIPAL, reads=(C.S1, WRITE), kind="school records", methods=POST,
+        data={"school": HARBOR, "period": PERIOD},
+    ),
+    "roster_approve": Page(
+        main=PRINCIPAL, reads=(C.S1, APPROVE), kind="school records", methods=POST,
+        data={"school": HARBOR, "period": PERIOD},
+    ),
+    # Pages that gather all systems
+    "student": Page(
+        main="amara_teacher", reads=(C.S0, READ), about=("jaylen",), kind="student", for_families=True
+    ),
+    "student_sights": Page(main=PRINCIPAL, reads=(C.S0, READ), about=("jaylen",), kind="student"),
+    "student_results": Page(
+        main="amara_teacher", reads=(C.S1, READ), about=("jaylen",), kind="student", for_families=True
+    ),
+    "teacher": Page(main=PRINCIPAL, reads=(C.A0, READ), about=("amara",), grows=True),
+    "section": Page(main="amara_teacher", reads=(C.A0, READ), about=("math_7b",), grows=True),
+    "school": Page(main=PRINCIPAL, reads=(C.A0, READ), about=("harbor",), grows=True),
+    # Growth
+    "growth_home": Page(main=PRINCIPAL, reads=(C.N1, READ)),
+    "growth_lagging": Page(main=PRINCIPAL, reads=(C.S1, READ), grows=True),
+    "growth_run": Page(main=DIRECTOR, reads=(C.N1, READ), about=("run",), kind="of the network"),
+    "growth_start": Page(main=DIRECTOR, reads=(C.N1, APPROVE), methods=POST),
+    "growth_withdraw": Page(
+        main=DIRECTOR, reads=(C.N1, APPROVE), about=("run",), methods=POST,
+        data={"because": "The rosters were wrong."},
+    ),
+    # Imports
+    "import_list": Page(main=DIRECTOR, reads=(C.N1, READ)),
+    "import_upload": Page(main=DIRECTOR, reads=(C.N1, WRITE), methods=BOTH),
+    "import_run": Page(main=DIRECTOR, reads=(C.N1, READ), about=("file",), kind="of the network"),
+    "import_report": Page(main=DIRECTOR, reads=(C.N1, READ), about=("file",), kind="of the network"),
+    "import_apply": Page(main=DIRECTOR, reads=(C.N1, WRITE), about=("file",), methods=POST),
+    "import_cancel": Page(main=DIRECTOR, reads=(C.N1, WRITE), about=("file",), methods=POST),
+    "quarantine_list": Page(main=DIRECTOR, reads=(C.N1, READ)),
+    "quarantine_settle": Page(main=DIRECTOR, reads=(C.N1, WRITE), about=("row",), methods=POST),
+    # Interlocks
+    "interlock_list": Page(main=PRINCIPAL, reads=(C.N1, READ)),
+    "interlock_mode": Page(
+        main=DIRECTOR, reads=(C.N1, APPROVE), about=("code",), methods=POST,
+        data={"mode": "off", "because": "For this test."},
+    ),
+    "interlock_retry": Page(main=DIRECTOR, reads=(C.N1, APPROVE), methods=POST),
+}  # fmt: skip

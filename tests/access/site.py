@@ -1,0 +1,223 @@
+"""The site as the page tests open it: the cast with a growth run, an import, rosters, work and a room taken."""
+
+import copy
+import uuid
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from access.access_pages import Page
+from access.set_up_again import Rows, put_back, remember
+from access.slow_oracle import Oracle, Row
+from cast_for_tests import NOW, TODAY, Cast
+from interlocks.pages.grown_cast import grow
+from sextant.access.actions import open_account
+from sextant.access.models import Grant
+from sextant.interop.models import ImportRun, QuarantinedRow
+from sextant.kernel import guard
+from sextant.kernel.actor import Actor, Capacity, person, process
+from sextant.network.actions import attendance, people
+from sextant.network.models import RosterVerification
+from sextant.web import progress
+from work.work_cases import one_item
+
+# Whoever opens pages in these tests, by relation to Jaylen, who is in grade 7 of Harbor Point.
+PRINCIPALS = {
+    "lucia_principal": "his principal",
+    "thandiwe_principal_elsewhere": "another school's principal",
+    "erik_teacher": "his homeroom teacher",
+    "amara_teacher": "his math teacher",
+    "katrin_teacher": "a teacher of his school who has other students",
+    "oliver_teacher_elsewhere": "another school's teacher",
+    "priya_coteacher": "his co-teacher",
+    "tomas_para": "the para in his class",
+    "samir_interventionist": "his interventionist",
+    "counselor_of_others": "a counselor of his school with others on her caseload",
+    "ines_counselor": "his counselor",
+    "desmond_dean": "the dean of his grade",
+    "joon_coach": "the coach of his teachers",
+    "bernice_nurse": "his school's nurse",
+    "gloria_registrar": "his registrar",
+    "marcus_ap_operations": "his assistant principal of operations",
+    "anneke_data_director": "the network's data director",
+    "walter_regional": "the superintendent of his region",
+    "simone_cao": "the chief academic officer",
+    "patrick_hr": "human resources",
+    "leila_privacy": "the privacy officer",
+    "support_now": "support for his school, this hour",
+    "support_over": "support for his school, an hour ago",
+    "denise_guardian": "his mother",
+    "zuris_guardian": "a classmate's mother",
+    "jaylen_student": "himself",
+    "nobody": "staff without a seat",
+    "closed": "a principal's closed account",
+    "": "nobody signed in",
+}
+SIGNED_OUT = frozenset({"", "closed"})
+NEEDS_A_DAY = TODAY.isoformat()
+
+
+@dataclass(kw_only=True)
+class Site:
+    """Names of everything that addresses name, and who may open them."""
+
+    cast: Cast
+    named: dict[str, Any] = field(default_factory=dict)
+    job: uuid.UUID | None = None
+
+    def browser(self, who: str, *, checks_forms: bool = False) -> Client:
+        """Return a browser in which somebody has signed in."""
+        client = Client(enforce_csrf_checks=checks_forms)
+        if who:
+            self.cast.sign_in(client, self.named[who])
+        return client
+
+    def actor(self, who: str) -> Actor:
+        """Return who acts when somebody has signed in."""
+        user = self.named[who]
+        if user.staff_id is None and user.guardian_id is not None:
+            return person(user.pk, capacity=Capacity.FAMILY)
+        is_student = user.staff_id is None and user.student_id is not None
+        return person(user.pk, capacity=Capacity.STUDENT if is_student else Capacity.STAFF)
+
+    def address(self, name: str, page: Page, *, about: tuple[Any, ...] | None = None) -> str:
+        """Return a page's address with its query."""
+        named = [self._public(one) for one in page.about] if about is None else list(about)
+        here = reverse(name, args=[] if name.startswith(("calendar", "roster_open")) else named)
+        query = "&".join(f"{key}={value}" for key, value in self.filled(page.query).items())
+        return f"{here}?{query}" if query else here
+
+    def filled(self, values: Any) -> dict[str, Any]:
+        """Return a form's values with what this site made in them."""
+        known = {
+            "{day}": NEEDS_A_DAY,
+            "{harbor}": str(self.cast.harbor.public_id),
+            "{period}": str(self.cast.periods[0].public_id),
+        }
+        return {key: known.get(value, value) for key, value in values.items()}
+
+    def _public(self, name: str) -> Any:
+        thing = self.named[name]
+        return getattr(thing, "public_id", thing)
+
+    def row(self, page: Page, who: str) -> Row | None:
+        """Return the row that a page is about, as the oracle knows it; None where all may."""
+        if page.kind in {"", "of the network"}:
+            return None
+        cast = self.cast
+        facts: dict[str, Any] = {"school_id": cast.harbor.pk}
+        label = ""
+        if page.kind == "student":
+            facts["student_id"] = cast.jaylen.pk
+        elif page.kind == "section":
+            facts["section_id"] = self.named[page.about[0]].pk
+        elif page.kind == "roster":
+            facts |= {"section_id": cast.math_7b.pk, "staff_id": cast.amara_teacher.staff_id}
+        elif page.kind == "work":
+            facts |= {"owner_id": cast.samir_interventionist.staff_id, "seat": "interventionist"}
+            label = "work.WorkItem"
+        return Row(pk=0, label=label, columns=frozenset(facts), facts=facts)
+
+
+_built: list[tuple[Site, Rows]] = []
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> Site:
+    """Set up the site on the cast's Monday; nobody acts afterwards."""
+    if not _built:
+        _built.append((build_site(request.getfixturevalue("cast")), remember()))
+    else:
+        put_back(_built[0][1])
+    found = copy.deepcopy(_built[0][0])
+    found.named["job"] = progress.begin(
+        kind="oneroster", label="Reading roster.zip", user_id=found.cast.anneke_data_director.pk
+    )
+    return found
+
+
+@pytest.fixture
+def oracle_of_site(site: Site) -> Oracle:
+    return Oracle(on=TODAY, at=NOW)
+
+
+def build_site(cast: Cast, *, n_classmates: int = 30) -> Site:
+    """Make everything that a page may be about."""
+    site = Site(cast=cast, named={**cast.named, "capacity": "staff", "code": "i-01", "harbor": cast.harbor})
+    grown = grow(cast, n_classmates=n_classmates)
+    with guard.acting_as(process("demo_builder")):
+        attendance.take_day(
+            section_id=cast.homeroom_7b.pk, on=TODAY, at=NOW,
+            marks=[attendance.Mark(student_id=cast.jaylen.pk, code="absent_unexcused")],
+        )  # fmt: skip
+        from sextant.assessment.models import GrowthRun
+
+        site.named["run"] = GrowthRun.objects.get(pk=grown.outcome.run_id)
+        site.named["roster"] = RosterVerification.objects.get(
+            section=cast.math_7b, report_period=cast.periods[0]
+        )
+        site.named["amara"] = cast.staff_of(cast.amara_teacher)
+        _imports(site)
+        _more_people(site)
+    site.named["work"] = one_item(cast, topic="reading")
+    return site
+
+
+def _imports(site: Site) -> None:
+    file = ImportRun(
+        format="oneroster",
+        file_name="roster.zip",
+        sha256="0" * 64,
+        state="ready",
+        staged_at=NOW,
+        n_set_aside=1,
+    )
+    file.save()
+    row = QuarantinedRow(
+        import_run=file, fate="set_aside", file="users.csv", row=7, field="email", code="not_an_email",
+        message="This is no address.", cure="Correct it in the source.", fingerprint="f" * 32,
+        first_seen_at=NOW,
+    )  # fmt: skip
+    row.save()
+    site.named |= {"file": file, "row": row}
+
+
+def _more_people(site: Site) -> None:
+    cast = site.cast
+    for name, seat in (("nobody", None), ("closed", "principal"), ("counselor_of_others", "counselor")):
+        staff = people.add_staff(given_name=name, family_name="Site")
+        if seat:
+            people.assign_seat(
+                staff_id=staff.pk, seat=seat, valid_from=cast.year.starts_on, school_id=cast.harbor.pk,
+                is_acting=True,
+            )  # fmt: skip
+        site.named[name] = _account(name, staff_id=staff.pk)
+    site.named["closed"].is_active = False
+    site.named["closed"].save()
+    guardian = people.add_guardian(given_name="Ruby", family_name="Hightower", school_id=cast.harbor.pk)
+    people.link_guardian(
+        student_id=cast.zuri.pk,
+        guardian_id=guardian.pk,
+        relationship="mother",
+        valid_from=cast.year.starts_on,
+    )
+    site.named["zuris_guardian"] = _account("ruby", guardian_id=guardian.pk)
+    for name, starts, ends in (("support_now", -1, 1), ("support_over", -2, -1)):
+        site.named[name] = _account(name)
+        Grant(
+            user=site.named[name], kind="support", school=cast.harbor, reason="A ticket.",
+            starts_at=_hours(starts), ends_at=_hours(ends),
+        ).save()  # fmt: skip
+
+
+def _hours(n: int) -> Any:
+    from datetime import timedelta
+
+    return NOW + timedelta(hours=n)
+
+
+def _account(name: str, **who: int) -> Any:
+    return open_account(email=f"{name}@site.example", display_name=name, at=NOW, **who)

@@ -1,0 +1,23 @@
+"""The pages of Data & Assessment are opened on the cast's own Monday."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import time_machine
+from django.test import Client
+
+from cast_for_tests import NOW, Cast
+from sextant.access.models import User
+
+type SignIn = Callable[[User], Client]
+
+
+@pytest.fixture
+def monday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def sign_in(cast: Cast) -> SignIn:
+    return lambda user: cast.sign_in(Client(), user)
