@@ -1,4 +1,4 @@
-"""The site as the page tests open it: the cast with a growth run, an import, rosters, work and a room taken."""
+"""The site as the page tests open it: the cast with a growth run, an import, rosters and work."""
 
 import copy
 import uuid

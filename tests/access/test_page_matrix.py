@@ -1,4 +1,4 @@
-"""Every page for every relation: what the matrix and the oracle say, and nothing that the page says itself."""
+"""Every page for every relation: what matrix and oracle say, and nothing that the page says itself."""
 
 import uuid
 from collections.abc import Iterator

@@ -71,7 +71,7 @@ def in_child(deed: Any, *, kill_after: float | None = None) -> dict[str, Any]:
         os.close(reader)
         try:
             answer = deed()
-        except BaseException as problem:  # noqa: BLE001 - the parent must hear of anything
+        except BaseException as problem:
             answer = {"problem": f"{type(problem).__name__}: {problem}"}
         os.write(writer, json.dumps(answer).encode())
         os._exit(0)
