@@ -93,9 +93,9 @@ PAGES: dict[str, Page] = {
     "work_accept": _work(),
     "work_start": _work(),
     "work_finish": _work(**{"finish-outcome": "no_need"}),
-    "work_dismiss": _work(**{"dismiss-reason": "known_cause"}),
+    "work_dismiss": _work(**{"dismiss-reason": "known_cause", "dismiss-text": "She was ill that day."}),
     "work_snooze": _work(**{"snooze-until": "2026-11-25"}),
-    "work_reassign": _work(),
+    "work_reassign": _work(**{"hand-to": "{principal}"}),
     "work_hand_back": _work(),
     "work_undo": _work(),
     # Records

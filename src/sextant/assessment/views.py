@@ -21,7 +21,7 @@ from sextant.assessment.rules.precision import SIMULATED
 from sextant.assessment.rules.sentences import flags_finding, run_finding
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.network.queries.people import find_student
+from sextant.network.queries.people import find_student, is_record_within_reach
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page, wants_fragment
 
@@ -47,6 +47,7 @@ def growth_home(request: HttpRequest) -> HttpResponse:
 
 
 @requires(policies.READ_FLAGS)
+@requires(policies.READ_RESULTS)
 @require_GET
 def growth_lagging(request: HttpRequest) -> HttpResponse:
     """List the open flags within reach, lagging first; it prints with how often such a flag is wrong."""
@@ -87,7 +88,7 @@ def growth_run(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def student_results(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """List all results of a student within reach; families see those whose report cards are out."""
     student = find_student(public_id)
-    if student is None:
+    if student is None or not is_record_within_reach(student.pk):
         raise Http404
     context = {
         "name": student.name,

@@ -50,6 +50,7 @@ def student(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 @requires(READ_STAFF)
+@requires(READ_STUDENT)
 @require_GET
 def student_sights(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Tell who may see what of a student, and in which of the reader's roles she sees it."""

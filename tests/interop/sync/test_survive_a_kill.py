@@ -116,6 +116,7 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
         host_folder = connection.settings_dict["HOST"]
         template, trial_name = "killed_template", "killed_trial"
         with connection.cursor() as cursor:
+            cursor.execute(f"DROP DATABASE IF EXISTS {template}")
             cursor.execute(f"CREATE DATABASE {template}")
         set_up(folder, f"postgresql://sextant@/{template}?host={host_folder}", first)
         trial = f"postgresql://sextant@/{trial_name}?host={host_folder}"
