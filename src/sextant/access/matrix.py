@@ -150,7 +150,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         **_all(BUILDERS, NET),
         R.GROWTH_RUN: NET,
     },
-    (C.S1, Verb.APPROVE): {R.PRINCIPAL: SCH, R.DATA_DIRECTOR: NET, R.DEMO_BUILDER: NET},
+    (C.S1, Verb.APPROVE): {R.PRINCIPAL: SCH, R.DEMO_BUILDER: NET},
     # S2a: accommodations at a glance
     (C.S2A, Verb.READ): {
         **_all(IN_CLASSROOMS, SEC),
