@@ -7,7 +7,7 @@ import pytest
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 
-pytest_plugins = ["postgres_for_tests", "cast_for_tests"]
+pytest_plugins = ["postgres_for_tests", "browser_for_tests", "cast_for_tests"]
 
 WITHOUT_DATABASE = (
     "tests/valueadded/",

@@ -8,36 +8,9 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from chromium import find_chromium
 from playwright.sync_api import ConsoleMessage, Page
-
-CHROMIUM = find_chromium()
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Without a Chromium skip and say so loudly; in CI that is a failure, not a skip."""
-    mine = [item for item in items if item.nodeid.startswith("tests/browser/")]
-    # Playwright's loop stays in this thread once started, and Django refuses its database beside one.
-    items[:] = [item for item in items if item not in mine] + mine
-    if CHROMIUM is None and mine:
-        banner = (
-            f"\n!!!! {len(mine)} browser tests SKIPPED: no Chromium (name one with SEXTANT_CHROMIUM) !!!!"
-        )
-        sys.__stderr__.write(f"{banner}\n")
-        if os.environ.get("CI"):
-            pytest.exit("CI needs a Chromium for the browser tests", returncode=1)
-    for item in mine:
-        item.add_marker(pytest.mark.browser)
-        if CHROMIUM is None:
-            item.add_marker(pytest.mark.skip(reason="no Chromium"))
-
-
-@pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,5 @@
 """The class list in a real browser: names are tapped, the list is saved, a lost connection keeps it."""
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,30 +9,15 @@ from django.contrib.staticfiles import finders
 from django.db import connections
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 
 from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.models import DayMark, DayTaken
 
-pytestmark = pytest.mark.browser
 SITE = "https://sextant.example"
 PHONE = {"width": 390, "height": 844}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start the system's Chromium; without one the tests are skipped, and under CI they fail."""
-    path = os.environ.get("SEXTANT_CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
-    if path is None:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)("no Chromium found")
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        # Playwright's loop runs in this thread, where Django would refuse its database.
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 @pytest.fixture

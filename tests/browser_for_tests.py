@@ -1,0 +1,39 @@
+"""One Chromium for all tests that need one: found once, started once, and used after all other tests."""
+
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from chromium import find_chromium
+
+CHROMIUM = find_chromium()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run browser tests last; without a Chromium skip them and say so, in CI fail."""
+    mine = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    # Playwright's loop stays in this thread once started, and Django refuses its database beside one.
+    items[:] = [item for item in items if item not in mine] + mine
+    for item in mine:
+        item.add_marker(pytest.mark.browser)
+    if CHROMIUM is not None or not mine:
+        return
+    if os.environ.get("CI"):
+        pytest.exit("CI needs a Chromium for the browser tests", returncode=1)
+    sys.__stderr__.write(
+        f"\n!!!! {len(mine)} browser tests SKIPPED: no Chromium (name one with SEXTANT_CHROMIUM) !!!!\n"
+    )
+    for item in mine:
+        item.add_marker(pytest.mark.skip(reason="no Chromium"))
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Start the Chromium that was found; from then on tests share their thread with its loop."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        yield {**browser_type_launch_args, "executable_path": CHROMIUM, "args": ["--no-sandbox"]}
