@@ -2,7 +2,7 @@
 
 import copy
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from access.access_pages import Page
 from access.set_up_again import Rows, put_back, remember
-from access.slow_oracle import Oracle, Row
+from access.slow_oracle import Oracle
+from access.slow_reaches import Row
 from cast_for_tests import NOW, TODAY, Cast
 from interlocks.pages.grown_cast import grow
 from sextant.access.actions import open_account
@@ -43,7 +44,6 @@ PRINCIPALS = {
     "walter_regional": "the superintendent of his region",
     "patrick_hr": "human resources",
     "support_now": "support for his school, this hour",
-    "support_over": "support for his school, an hour ago",
     "denise_guardian": "his mother",
     "zuris_guardian": "a classmate's mother",
     "jaylen_student": "himself",
@@ -211,16 +211,11 @@ def _more_people(site: Site) -> None:
         valid_from=cast.year.starts_on,
     )
     site.named["zuris_guardian"] = _account("ruby", guardian_id=guardian.pk)
-    for name, starts, ends in (("support_now", -1, 1), ("support_over", -2, -1)):
-        site.named[name] = _account(name)
-        Grant(
-            user=site.named[name], kind="support", school=cast.harbor, reason="A ticket.",
-            starts_at=_hours(starts), ends_at=_hours(ends),
-        ).save()  # fmt: skip
-
-
-def _hours(n: int) -> datetime:
-    return NOW + timedelta(hours=n)
+    site.named["support_now"] = _account("support")
+    Grant(
+        user=site.named["support_now"], kind="support", school=cast.harbor, reason="A ticket.",
+        starts_at=NOW, ends_at=NOW + timedelta(hours=1),
+    ).save()  # fmt: skip
 
 
 def _account(name: str, **who: int) -> Any:

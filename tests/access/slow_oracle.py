@@ -11,9 +11,10 @@ from functools import cached_property
 from typing import Any
 
 from access.set_up_again import guarded_tables
+from access.slow_reaches import Hat, Row, may
 from sextant.access.matrix import MATRIX
 from sextant.access.models import User
-from sextant.access.terms import Reach, Role
+from sextant.access.terms import Role
 from sextant.kernel.actor import Actor, Capacity
 from sextant.kernel.guard import GuardedModel, RecordClass, Verb
 
@@ -36,49 +37,12 @@ BY_GRANT = {
     "api_client": Role.API_CLIENT,
     "privacy_officer": Role.PRIVACY_OFFICER,
 }
-# Whose rows are whose own. The second of two members of staff is the deputy.
-OWNERS = {
-    "network.Staff": ("id",),
-    "network.CoachAssignment": ("coach_id",),
-    "work.WorkItem": ("owner_id", "escalated_to_id"),
-}
 ITSELF = {
     "network.Student": "student_id",
     "network.School": "school_id",
     "network.Section": "section_id",
     "network.Guardian": "guardian_id",
 }
-# A mark of one class stays with the school of that class; work stays with the school that owes it.
-STAYS_AT_SCHOOL = frozenset({"network.PeriodMark", "work.WorkItem", "access.Grant"})
-# Who sits where, who is on whose list and whose parent: written by a school's office, never by the relation.
-MAKES_RELATIONS = frozenset(
-    {"network.Enrollment", "network.SectionEnrollment", "network.Caseload", "network.StudentGuardian"}
-)
-# A bell belongs to the school of its schedule.
-BELONGS_TO_A_SCHOOL = frozenset({"network.BellPeriod"})
-
-
-@dataclass(frozen=True, kw_only=True)
-class Hat:
-    """One role that somebody has on, and where: schools (None: no school), grade, one single student."""
-
-    role: Role
-    schools: frozenset[int] | None = None
-    grade: int | None = None
-    student: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Row:
-    """One row, with its columns under the names that the oracle uses."""
-
-    pk: Any
-    label: str
-    columns: frozenset[str]
-    facts: Fact
-
-    def __getitem__(self, name: str) -> Any:
-        return self.facts.get(name)
 
 
 @dataclass(kw_only=True)
@@ -88,7 +52,7 @@ class Oracle:
     on: date
     at: datetime
     rows: dict[str, list[Row]] = field(default_factory=dict)
-    people: dict[Actor, "_Person"] = field(default_factory=dict)
+    people: dict[Actor, "Somebody"] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for model in guarded_tables():
@@ -96,29 +60,27 @@ class Oracle:
 
     def keys(self, actor: Actor, model: type[GuardedModel], verb: Verb) -> set[Any]:
         """Return the keys of the rows that the actor reaches with this verb."""
-        who = self.people.setdefault(actor, _Person(oracle=self, actor=actor))
+        who = self.people.setdefault(actor, Somebody(oracle=self, actor=actor))
         row_of_matrix = MATRIX.get((model.guard.record_class, verb), {})
         reaches = [(hat, row_of_matrix[hat.role]) for hat in who.hats if hat.role in row_of_matrix]
         return {
             row.pk
             for row in self.rows[model._meta.label]
-            if any(_may(who, hat, reach, row, verb) for hat, reach in reaches)
+            if any(may(who, hat, reach, row, verb) for hat, reach in reaches)
         }
 
     def reaches(self, actor: Actor, record_class: RecordClass, verb: Verb, row: Row) -> bool:
         """Tell if the actor reaches a row, which may be one that only might be there."""
-        who = self.people.setdefault(actor, _Person(oracle=self, actor=actor))
+        who = self.people.setdefault(actor, Somebody(oracle=self, actor=actor))
         row_of_matrix = MATRIX.get((record_class, verb), {})
         return any(
-            _may(who, hat, row_of_matrix[hat.role], row, verb)
-            for hat in who.hats
-            if hat.role in row_of_matrix
+            may(who, hat, row_of_matrix[hat.role], row, verb) for hat in who.hats if hat.role in row_of_matrix
         )
 
     def roles(self, actor: Actor) -> frozenset[Role]:
         """Return the roles that somebody has on."""
         return frozenset(
-            hat.role for hat in self.people.setdefault(actor, _Person(oracle=self, actor=actor)).hats
+            hat.role for hat in self.people.setdefault(actor, Somebody(oracle=self, actor=actor)).hats
         )
 
     def table(self, name: str) -> list[Row]:
@@ -152,7 +114,7 @@ def _row(model: type[GuardedModel], fact: Fact) -> Row:
 
 
 @dataclass(kw_only=True, eq=False)
-class _Person:
+class Somebody:
     """Whoever acts, and whom she has to do with."""
 
     oracle: Oracle
@@ -290,115 +252,3 @@ class _Person:
             and row["may_see_records"]
             and self.oracle.holds(row, self.oracle.on)
         }
-
-
-def _may(who: _Person, hat: Hat, reach: Reach, row: Row, verb: Verb) -> bool:
-    if verb is not Verb.READ and _is_written_by_others(reach, row):
-        return False
-    if hat.student is not None:
-        return _is_about(who, row, {hat.student})
-    return _REACHES[reach](who, hat, row)
-
-
-def _is_written_by_others(reach: Reach, row: Row) -> bool:
-    if reach in {Reach.SCHOOL, Reach.REGION, Reach.GRADE}:
-        return _is_the_networks_own(row) and row.label not in BELONGS_TO_A_SCHOOL
-    return reach is not Reach.NETWORK and row.label in MAKES_RELATIONS
-
-
-def _is_the_networks_own(row: Row) -> bool:
-    return not row.columns & {"school_id", "student_id", "staff_id", "owner_id", "coach_id"}
-
-
-def _is_about(who: _Person, row: Row, students: set[int]) -> bool:
-    """Tell if a row is about one of these students, or about a guardian of one of them."""
-    if "student_id" in row.columns:
-        return row["student_id"] in students
-    links = who.oracle.table("StudentGuardian")
-    return "guardian_id" in row.columns and any(
-        link["guardian_id"] == row["guardian_id"] and link["student_id"] in students for link in links
-    )
-
-
-def _at_school(who: _Person, hat: Hat, row: Row) -> bool:
-    if hat.schools is None:
-        return False
-    if "school_id" not in row.columns:
-        return _is_the_networks_own(row)
-    student = who.oracle.students.get(row["student_id"]) if "student_id" in row.columns else None
-    came = student is not None and row.label not in STAYS_AT_SCHOOL and student["school_id"] in hat.schools
-    return row["school_id"] in hat.schools or came
-
-
-def _in_grade(who: _Person, hat: Hat, row: Row) -> bool:
-    pupils = {
-        pupil.pk
-        for pupil in who.oracle.students.values()
-        if pupil["school_id"] in (hat.schools or ()) and hat.grade in {None, pupil["grade"]}
-    }
-    if row.columns & {"student_id", "guardian_id"}:
-        return _is_about(who, row, pupils)
-    if "section_id" in row.columns:
-        return row["school_id"] in (hat.schools or ()) and any(
-            seat["section_id"] == row["section_id"]
-            and seat["student_id"] in pupils
-            and who.oracle.holds(seat, who.oracle.on)
-            for seat in who.oracle.table("SectionEnrollment")
-        )
-    return _at_school(who, hat, row)
-
-
-def _in_section(who: _Person, hat: Hat, row: Row) -> bool:
-    if row.columns & {"student_id", "guardian_id"}:
-        return _is_about(who, row, {pupil for role, pupil in who.students if role is hat.role})
-    if "section_id" in row.columns:
-        return (hat.role, row["section_id"]) in who.sections
-    return _is_own(who, hat, row)
-
-
-def _of_coachees(who: _Person, _hat: Hat, row: Row) -> bool:
-    if row.columns & {"staff_id"}:
-        return row["staff_id"] in who.coachees
-    if "section_id" in row.columns and "student_id" not in row.columns:
-        return row["section_id"] in who.taught_by_coachees
-    seats = who.oracle.table("SectionEnrollment")
-    pupils = {
-        seat["student_id"]
-        for seat in seats
-        if seat["section_id"] in who.taught_by_coachees and who.oracle.holds(seat, who.oracle.on)
-    }
-    return _is_about(who, row, pupils)
-
-
-def _of_child(who: _Person, _hat: Hat, row: Row) -> bool:
-    about_guardian = "guardian_id" in row.columns
-    about_student = "student_id" in row.columns
-    if about_guardian and row["guardian_id"] != who.guardian:
-        return False
-    return row["student_id"] in who.children if about_student else about_guardian
-
-
-def _is_own(who: _Person, hat: Hat, row: Row) -> bool:
-    if who.student is not None:
-        return bool(row["student_id"] == who.student)
-    if who.staff is None:
-        return False
-    if any(row[name] == who.staff for name in OWNERS.get(row.label, ("staff_id",))):
-        return True
-    waits_for_the_seat = row.label == "work.WorkItem" and row["owner_id"] is None
-    is_here = hat.schools is None or row["school_id"] in hat.schools
-    return waits_for_the_seat and row["seat"] == hat.role and is_here
-
-
-_REACHES = {
-    Reach.NETWORK: lambda _who, _hat, _row: True,
-    Reach.REGION: _at_school,
-    Reach.SCHOOL: _at_school,
-    Reach.GRADE: _in_grade,
-    Reach.SECTION: _in_section,
-    Reach.COACHEES: _of_coachees,
-    Reach.CASELOAD: lambda who, _hat, row: _is_about(who, row, who.caseload),
-    Reach.SUPERVISED: lambda who, _hat, row: row["staff_id"] in who.supervised,
-    Reach.CHILD: _of_child,
-    Reach.OWN: _is_own,
-}

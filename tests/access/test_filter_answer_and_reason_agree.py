@@ -7,7 +7,7 @@ import time_machine
 
 from access.set_up_again import guarded_tables
 from access.test_reach_of_roles import reached_keys
-from access.town import Town
+from access.town_plan import Town
 from cast_for_tests import NOW
 from sextant.access.matrix import MATRIX
 from sextant.access.policy import Policy, read

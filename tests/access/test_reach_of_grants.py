@@ -7,7 +7,7 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from access.town import Town
+from access.town_plan import Town
 from cast_for_tests import NOW
 from sextant.access.actions import TooLong, break_glass, give_support
 from sextant.access.models import Grant

@@ -5,7 +5,7 @@ import time_machine
 
 from access.set_up_again import guarded_tables
 from access.slow_oracle import Oracle
-from access.town import Town
+from access.town_plan import Town
 from cast_for_tests import NOW, TODAY
 from sextant.kernel import guard
 from sextant.kernel.guard import GuardedModel, RecordClass, Verb

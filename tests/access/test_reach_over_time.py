@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.db import transaction
 
-from access.town import Town
+from access.town_plan import Town
 from cast_for_tests import NOW
 from sextant.access.reach import forget_rights
 from sextant.kernel import guard

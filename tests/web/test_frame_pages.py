@@ -1,30 +1,25 @@
 """Pages of the frame: a job's progress, the current school, who sees what, the other capacity, the glass."""
 
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 import time_machine
 from django.conf import settings
-from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from django_tasks_db.models import DBTaskResult
 
 from cast_for_tests import NOW, Cast
 from sextant.access.actions import open_account
 from sextant.access.matrix import MATRIX
 from sextant.access.models import Grant, User
 from sextant.access.terms import PROCESSES, Role
-from sextant.audit.models import AuditEntry
-from sextant.cli.worker import reap
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import RecordClass, Verb
 from sextant.web import progress
-from sextant.web.models import Progress
 from sextant.web.who_sees_what import CLASS_WORDS, REACH_WORDS
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
@@ -83,78 +78,6 @@ def test_a_finished_job_says_so_and_where_to_go(cast: Cast, sign_in: SignIn, job
     assert 'href="/imports/"' in text.content.decode()
     assert "<html" not in text.content.decode()
     assert "hx-trigger" not in text.content.decode()
-
-
-# Jobs whose worker died
-
-
-def queue(key: UUID, *, worker: str = "worker-1", status: str = "RUNNING") -> DBTaskResult:
-    """Queue a job as the worker finds it."""
-    return DBTaskResult.objects.create(
-        status=status, args_kwargs={"args": [], "kwargs": {"key": str(key)}}, task_path="x", priority=0,
-        worker_ids=[worker], backend_name="default", run_after=NOW, exception_class_path="", traceback="",
-    )  # fmt: skip
-
-
-def test_a_job_is_lost_twice_and_given_up_the_third_time(job: UUID) -> None:
-    task, outcomes, at = queue(job), [], NOW
-    for _ in range(3):
-        at = _go_on(at)
-        with time_machine.travel(at, tick=False):
-            n_given_back = reap()
-            task.refresh_from_db()
-            found = Progress.objects.get(pk=job)
-            outcomes.append((n_given_back, found.state, found.attempts, task.status))
-            if task.status == "READY":
-                task.claim("worker-2")
-                progress.Reporter(job)
-
-    assert outcomes == [(1, "waiting", 1, "READY"), (1, "waiting", 2, "READY"), (0, "failed", 3, "FAILED")]
-    assert "three times" in Progress.objects.get(pk=job).detail
-
-
-def _go_on(at: datetime) -> datetime:
-    return at + SILENT
-
-
-def test_a_job_that_was_heard_of_lately_is_left_alone(job: UUID) -> None:
-    task = queue(job)
-
-    with time_machine.travel(NOW + progress.LEASE, tick=False):
-        assert reap() == 0
-
-    task.refresh_from_db()
-    assert (task.status, Progress.objects.get(pk=job).state) == ("RUNNING", "running")
-
-
-def test_a_worker_never_gives_away_the_job_that_it_is_doing(job: UUID) -> None:
-    task = queue(job, worker="worker-1")
-
-    with time_machine.travel(NOW + SILENT, tick=False):
-        assert reap(worker_id="worker-1") == 0
-        task.refresh_from_db()
-        assert task.status == "RUNNING"
-        assert reap(worker_id="worker-2") == 1
-
-
-@pytest.mark.parametrize("status", ["FAILED", "SUCCESSFUL", None])
-def test_a_job_that_broke_off_does_not_run_for_ever(job: UUID, status: str | None) -> None:
-    if status:
-        queue(job, status=status)
-
-    with time_machine.travel(NOW + SILENT, tick=False):
-        assert reap() == 0
-
-    assert Progress.objects.get(pk=job).state == "failed"
-
-
-def test_a_job_that_ended_stays_as_it_ended(job: UUID) -> None:
-    progress.Reporter(job).end(detail="Applied.")
-
-    progress.give_up(key=job, because="Too late.")
-    progress.wait_again(key=job)
-
-    assert Progress.objects.get(pk=job).state == "done"
 
 
 # The current school
@@ -260,83 +183,3 @@ def test_only_ones_own_other_capacity_is_offered(cast: Cast, sign_in: SignIn) ->
     for capacity in ("family", "student", "principal"):
         assert client.get(reverse("switch_capacity", args=[capacity])).status_code == 404
         assert client.post(reverse("switch_capacity", args=[capacity])).status_code == 404
-
-
-# Break the glass
-
-
-def glass(student: Any) -> str:
-    return reverse("break_glass", args=[student.public_id])
-
-
-def test_a_counselor_opens_a_record_for_thirty_minutes_with_a_reason(cast: Cast, sign_in: SignIn) -> None:
-    client = sign_in(cast.ines_counselor)
-    assert cast.tobias.name in client.get(glass(cast.tobias)).content.decode()
-
-    answer = client.post(glass(cast.tobias), {"reason": REASON})
-
-    given = Grant._base_manager.get()
-    assert (answer.status_code, answer["Location"]) == (303, reverse("student", args=[cast.tobias.public_id]))
-    assert (given.user_id, given.student_id, given.kind) == (
-        cast.ines_counselor.pk,
-        cast.tobias.pk,
-        "break_glass",
-    )
-    assert (given.starts_at, given.ends_at - given.starts_at) == (NOW, timedelta(minutes=30))
-    assert given.reason == REASON
-    trail = AuditEntry.objects.order_by("-sequence")[0]
-    assert (trail.action, trail.user_id) == ("access.break_glass", cast.ines_counselor.pk)
-
-
-def test_the_privacy_officer_is_told_without_a_name(cast: Cast, sign_in: SignIn) -> None:
-    sign_in(cast.ines_counselor).post(glass(cast.tobias), {"reason": REASON})
-
-    (note,) = mail.outbox
-    assert note.to == [cast.leila_privacy.email]
-    said = f"{note.subject} {note.body}"
-    for secret in ("Tobias", "Abernathy", "Ines", "Castellanos", "ill", "Harbor", str(cast.tobias.public_id)):
-        assert secret not in said.replace("will", "")
-
-
-def test_a_privacy_officer_who_has_left_is_told_nothing(cast: Cast, sign_in: SignIn) -> None:
-    seat = cast.staff_of(cast.leila_privacy).assignments
-    with guard.acting_as(process("demo_builder")):
-        seat.update(valid_until=NOW.date() + timedelta(days=1))
-        sign_in(cast.ines_counselor).post(glass(cast.tobias), {"reason": REASON})
-        assert len(mail.outbox) == 1
-
-        seat.update(valid_until=NOW.date())
-    sign_in(cast.ines_counselor).post(glass(cast.tobias), {"reason": REASON})
-
-    assert len(mail.outbox) == 1
-
-
-@pytest.mark.parametrize("reason", ["", "ill", " " * 40])
-def test_without_a_reason_in_words_nothing_opens(cast: Cast, sign_in: SignIn, reason: str) -> None:
-    answer = sign_in(cast.ines_counselor).post(glass(cast.tobias), {"reason": reason})
-
-    assert answer.status_code == 422
-    assert not Grant._base_manager.exists()
-    assert mail.outbox == []
-
-
-REFUSED = ["amara_teacher", "tomas_para", "gloria_registrar", "anneke_data_director", "patrick_hr"]
-
-
-@pytest.mark.parametrize("who", [*REFUSED, "denise_guardian", "jaylen_student"])
-def test_whoever_may_not_break_the_glass_is_refused(cast: Cast, sign_in: SignIn, who: str) -> None:
-    client = sign_in(cast.named[who])
-
-    assert client.get(glass(cast.jaylen)).status_code == 403
-    assert client.post(glass(cast.jaylen), {"reason": REASON}).status_code == 403
-    assert not Grant._base_manager.exists()
-
-
-def test_a_leader_elsewhere_finds_no_such_student(cast: Cast, sign_in: SignIn) -> None:
-    client = sign_in(cast.thandiwe_principal_elsewhere)
-
-    out_of_reach = client.post(glass(cast.jaylen), {"reason": REASON})
-
-    assert out_of_reach.status_code == 404
-    assert out_of_reach.content == client.post(f"/students/{uuid4()}/break-glass/").content
-    assert not Grant._base_manager.exists()

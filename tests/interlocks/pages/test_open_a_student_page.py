@@ -3,14 +3,20 @@
 import re
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import Cast
+from assessment.growth_networks import open_school, record_history
+from cast_for_tests import NOW, Cast
 from interlocks.pages.conftest import SignIn, queries_of, text_of
 from interlocks.pages.grown_cast import grow
+from sextant.access.actions import open_account
+from sextant.access.second_factor import PROVEN_KEY
+from sextant.assessment.actions.value_added import run_growth
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.network.actions import programs
+from sextant.network.actions import people, programs
+from sextant.network.terms import Seat
 
 SENTENCE = (
     "Math report period 1: scored 1.61 SD below the student’s own earlier path (expected −0.49, got −2.10)"
@@ -200,3 +206,27 @@ def grow_more(cast: Cast) -> None:
 
     with guard.acting_as(process("demo_builder")):
         seat(cast, 30, named="Late")
+
+
+def test_the_worked_example_goes_from_the_scores_to_the_page(client: Client) -> None:
+    """Domain 4.c: priors -.60, -.50, -.45, -.40 and a result of -1.15 are 0.71 SD below -0.44."""
+    with guard.acting_as(process("demo_builder")):
+        school = open_school()
+        record_history(school)
+        director = people.add_staff(given_name="Dita", family_name="Director")
+        people.assign_seat(
+            staff_id=director.pk, seat=Seat.DATA_DIRECTOR, valid_from=school.years[2024].starts_on
+        )
+        user = open_account(email="dita@quay.example", display_name="Dita", at=NOW, staff_id=director.pk)
+        run_growth(on=school.after(2025, 2))
+    client.force_login(user)
+    session = client.session
+    session[PROVEN_KEY] = True
+    session.save()
+
+    page = text_of(client.get(reverse("student", args=[school.ana.public_id])))
+
+    assert (
+        "Math report period 2: scored 0.71 SD below the student’s own earlier path "
+        "(expected −0.44, got −1.15); watch the next result, nothing is due." in page
+    )

@@ -1,0 +1,160 @@
+"""How far each reach goes over one row, in plain words; see slow_oracle."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sextant.access.terms import Reach, Role
+from sextant.kernel.guard import Verb
+
+if TYPE_CHECKING:
+    from access.slow_oracle import Somebody
+
+# Whose rows are whose own. The second of two members of staff is the deputy.
+OWNERS = {
+    "network.Staff": ("id",),
+    "network.CoachAssignment": ("coach_id",),
+    "work.WorkItem": ("owner_id", "escalated_to_id"),
+}
+# A mark of one class stays with the school of that class; work stays with the school that owes it.
+STAYS_AT_SCHOOL = frozenset({"network.PeriodMark", "work.WorkItem", "access.Grant"})
+# Who sits where, who is on whose list and whose parent: written by a school's office, never by the relation.
+MAKES_RELATIONS = frozenset(
+    {"network.Enrollment", "network.SectionEnrollment", "network.Caseload", "network.StudentGuardian"}
+)
+# A bell belongs to the school of its schedule.
+BELONGS_TO_A_SCHOOL = frozenset({"network.BellPeriod"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hat:
+    """One role that somebody has on, and where: schools (None: no school), grade, one single student."""
+
+    role: Role
+    schools: frozenset[int] | None = None
+    grade: int | None = None
+    student: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """One row, with its columns under the names that the oracle uses."""
+
+    pk: Any
+    label: str
+    columns: frozenset[str]
+    facts: dict[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        return self.facts.get(name)
+
+
+def may(who: "Somebody", hat: Hat, reach: Reach, row: Row, verb: Verb) -> bool:
+    if verb is not Verb.READ and _is_written_by_others(reach, row):
+        return False
+    if hat.student is not None:
+        return _is_about(who, row, {hat.student})
+    return _REACHES[reach](who, hat, row)
+
+
+def _is_written_by_others(reach: Reach, row: Row) -> bool:
+    if reach in {Reach.SCHOOL, Reach.REGION, Reach.GRADE}:
+        return _is_the_networks_own(row) and row.label not in BELONGS_TO_A_SCHOOL
+    return reach is not Reach.NETWORK and row.label in MAKES_RELATIONS
+
+
+def _is_the_networks_own(row: Row) -> bool:
+    return not row.columns & {"school_id", "student_id", "staff_id", "owner_id", "coach_id"}
+
+
+def _is_about(who: "Somebody", row: Row, students: set[int]) -> bool:
+    """Tell if a row is about one of these students, or about a guardian of one of them."""
+    if "student_id" in row.columns:
+        return row["student_id"] in students
+    links = who.oracle.table("StudentGuardian")
+    return "guardian_id" in row.columns and any(
+        link["guardian_id"] == row["guardian_id"] and link["student_id"] in students for link in links
+    )
+
+
+def _at_school(who: "Somebody", hat: Hat, row: Row) -> bool:
+    if hat.schools is None:
+        return False
+    if "school_id" not in row.columns:
+        return _is_the_networks_own(row)
+    student = who.oracle.students.get(row["student_id"]) if "student_id" in row.columns else None
+    came = student is not None and row.label not in STAYS_AT_SCHOOL and student["school_id"] in hat.schools
+    return row["school_id"] in hat.schools or came
+
+
+def _in_grade(who: "Somebody", hat: Hat, row: Row) -> bool:
+    pupils = {
+        pupil.pk
+        for pupil in who.oracle.students.values()
+        if pupil["school_id"] in (hat.schools or ()) and hat.grade in {None, pupil["grade"]}
+    }
+    if row.columns & {"student_id", "guardian_id"}:
+        return _is_about(who, row, pupils)
+    if "section_id" in row.columns:
+        return row["school_id"] in (hat.schools or ()) and any(
+            seat["section_id"] == row["section_id"]
+            and seat["student_id"] in pupils
+            and who.oracle.holds(seat, who.oracle.on)
+            for seat in who.oracle.table("SectionEnrollment")
+        )
+    return _at_school(who, hat, row)
+
+
+def _in_section(who: "Somebody", hat: Hat, row: Row) -> bool:
+    if row.columns & {"student_id", "guardian_id"}:
+        return _is_about(who, row, {pupil for role, pupil in who.students if role is hat.role})
+    if "section_id" in row.columns:
+        return (hat.role, row["section_id"]) in who.sections
+    return _is_own(who, hat, row)
+
+
+def _of_coachees(who: "Somebody", _hat: Hat, row: Row) -> bool:
+    if row.columns & {"staff_id"}:
+        return row["staff_id"] in who.coachees
+    if "section_id" in row.columns and "student_id" not in row.columns:
+        return row["section_id"] in who.taught_by_coachees
+    seats = who.oracle.table("SectionEnrollment")
+    pupils = {
+        seat["student_id"]
+        for seat in seats
+        if seat["section_id"] in who.taught_by_coachees and who.oracle.holds(seat, who.oracle.on)
+    }
+    return _is_about(who, row, pupils)
+
+
+def _of_child(who: "Somebody", _hat: Hat, row: Row) -> bool:
+    about_guardian = "guardian_id" in row.columns
+    about_student = "student_id" in row.columns
+    if about_guardian and row["guardian_id"] != who.guardian:
+        return False
+    return row["student_id"] in who.children if about_student else about_guardian
+
+
+def _is_own(who: "Somebody", hat: Hat, row: Row) -> bool:
+    if who.student is not None:
+        return bool(row["student_id"] == who.student)
+    if who.staff is None:
+        return False
+    if any(row[name] == who.staff for name in OWNERS.get(row.label, ("staff_id",))):
+        return True
+    waits_for_the_seat = row.label == "work.WorkItem" and row["owner_id"] is None
+    is_here = hat.schools is None or row["school_id"] in hat.schools
+    return waits_for_the_seat and row["seat"] == hat.role and is_here
+
+
+_REACHES = {
+    Reach.NETWORK: lambda _who, _hat, _row: True,
+    Reach.REGION: _at_school,
+    Reach.SCHOOL: _at_school,
+    Reach.GRADE: _in_grade,
+    Reach.SECTION: _in_section,
+    Reach.COACHEES: _of_coachees,
+    Reach.CASELOAD: lambda who, _hat, row: _is_about(who, row, who.caseload),
+    Reach.SUPERVISED: lambda who, _hat, row: row["staff_id"] in who.supervised,
+    Reach.CHILD: _of_child,
+    Reach.OWN: _is_own,
+}
