@@ -116,7 +116,9 @@ def test_who_opens_data_health(cast, sign_in):
     assert answers == WHO_LOOKS
 
 
-def test_whoever_reaches_no_class_list_gets_no_false_zeros(cast, sign_in):
+def test_whoever_reaches_no_class_list_gets_no_false_zeros(cast, sign_in, settings):
+    settings.HEALTH_PANELS = []
+
     page = sign_in(cast.leila_privacy).get(HEALTH)
 
     assert page.context["parts"] == ()
@@ -133,6 +135,14 @@ def lent(*, school_ids: frozenset[int] | None, on: date) -> list[Panel]:
         order=5,
     )
     return [panel]
+
+
+def test_the_data_director_sees_what_all_floors_above_lend(cast, sign_in):
+    page = sign_in(cast.anneke_data_director).get(HEALTH)
+
+    headings = [part.heading for part in page.context["parts"]]
+    assert headings[-4:] == ["Rows set aside", "Files that come in", "Growth results", "Interlocks"]
+    assert "No interlock waits to be tried again." in text_of(page)
 
 
 def test_a_floor_above_lends_its_part(cast, sign_in, settings):

@@ -13,10 +13,11 @@ from sextant.access.reach import current_rights
 from sextant.access.rights import Rights
 from sextant.kernel import clock
 from sextant.kernel.actor import Capacity
-from sextant.network.queries.calendar import place_in_year
+from sextant.network.queries.calendar import place_among
 from sextant.network.queries.places import network_name
+from sextant.web.current_period import AS_OF, as_of, period_words, recent_periods
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
-from sextant.web.shell import MenuItem, SchoolChoice, Shell
+from sextant.web.shell import MenuItem, PeriodChoice, SchoolChoice, Shell
 from sextant.work.queries.counts import count_open
 
 
@@ -93,7 +94,8 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             menu=_menu(rights, match, n_open),
             school=_school(request, schools),
             schools=_choices(request, schools),
-            period_label=_period_label(),
+            period_label=_period_label(request, match),
+            periods=_periods(request, match),
             open_work_count=n_open,
             demo_day=f"{clock.today():%A %-d %B %Y}" if settings.IS_DEMO else None,
             search_url=_url("search", rights),
@@ -182,9 +184,39 @@ def _with_school(request: HttpRequest, choice: str) -> str:
     return f"{request.path}?{urlencode({CHOSEN: choice})}"
 
 
-def _period_label() -> str:
-    place = place_in_year(clock.today())
-    return f"Report period {place.report_period.number}, week {place.week}" if place else ""
+def _shows_as_of(match: ResolverMatch | None) -> bool:
+    return match is not None and getattr(match.func, "shows_as_of", False)
+
+
+def _period_label(request: HttpRequest, match: ResolverMatch | None) -> str:
+    asked = as_of(request).label if _shows_as_of(match) else ""
+    place = place_among(recent_periods(), clock.today())
+    now = f"Report period {place.report_period.number}, week {place.week}" if place else ""
+    return f"As of {asked}" if asked else now
+
+
+def _periods(request: HttpRequest, match: ResolverMatch | None) -> tuple[PeriodChoice, ...]:
+    """Offer today and the ends of earlier report periods, where the page can look back."""
+    if not _shows_as_of(match):
+        return ()
+    today, asked = clock.today(), as_of(request)
+    earlier = [period for period in reversed(recent_periods()) if period.ends_on < today]
+    choices = [
+        PeriodChoice(
+            label=period_words(period),
+            url=_with(request, **{AS_OF: period.ends_on.isoformat()}),
+            is_current=asked.label == period_words(period),
+            detail=f"ended {period.ends_on:%-d %b}",
+        )
+        for period in earlier
+    ]
+    return (PeriodChoice(label="Today", url=_with(request), is_current=not asked.label), *choices)
+
+
+def _with(request: HttpRequest, **changes: str) -> str:
+    """Return the address of this page with another day; what else it says stays."""
+    kept = {name: value for name, value in request.GET.items() if name != AS_OF}
+    return f"{request.path}?{urlencode(kept | changes)}"
 
 
 def _title(rights: Rights) -> str:

@@ -120,6 +120,13 @@ TASKS = {
     }
 }
 
+# What floors above the office lend to Data health; it may not import them.
+HEALTH_PANELS = [
+    "sextant.interop.panels.health_panels",
+    "sextant.assessment.panels.health.health_panels",
+    "sextant.interlocks.health.health_panels",
+]
+
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = (

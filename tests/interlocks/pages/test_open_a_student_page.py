@@ -145,6 +145,25 @@ def test_the_page_as_of_an_earlier_period_says_so_and_shows_what_held(cast: Cast
     assert SENTENCE not in before
 
 
+def test_the_header_offers_the_periods_that_are_over_and_keeps_the_rest_of_the_address(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    grow(cast)
+    period = cast.periods[0]
+
+    shell = sign_in(cast.lucia_principal).get(url(cast), {"tab": "math"}).context["shell"]
+    back = sign_in(cast.lucia_principal).get(shell.periods[1].url)
+    elsewhere = sign_in(cast.lucia_principal).get(reverse("work_list")).context["shell"]
+
+    assert [(one.label, one.is_current) for one in shell.periods] == [
+        ("Today", True),
+        ("Report period 1, 2026-27", False),
+    ]
+    assert shell.periods[1].url == f"{url(cast)}?tab=math&as_of={period.ends_on}"
+    assert back.context["shell"].period_label == "As of Report period 1, 2026-27"
+    assert elsewhere.periods == ()
+
+
 @pytest.mark.parametrize("as_of", ["tomorrow", "2099-01-01", "2026-13-45", "'; DROP TABLE"])
 def test_a_day_that_makes_no_sense_is_today(cast: Cast, sign_in: SignIn, as_of: str) -> None:
     grow(cast)

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sextant.interop.flows import FLOWS
+from django.db.models import Max
+
+from sextant.interop.flows import FLOWS, Flow
 from sextant.interop.models import ImportRun
 from sextant.interop.terms import TAKEN_OVER
 
@@ -28,24 +30,18 @@ class FlowHealth:
 
 def flow_health(*, on: date) -> tuple[FlowHealth, ...]:
     """Return the state of each kind of file; a kind that was never imported is not stale but unused."""
-    found = []
-    for flow in FLOWS:
-        last = (
-            ImportRun.objects.filter(format=flow.format, state__in=TAKEN_OVER).order_by("-staged_at").first()
-        )
-        is_stale = (
-            last is not None
-            and flow.stale_after is not None
-            and on - last.staged_at.date() > flow.stale_after
-        )
-        found.append(
-            FlowHealth(
-                kind=str(flow.format.label),
-                rhythm=flow.rhythm,
-                last_at=last.staged_at if last else None,
-                last_public_id=last.public_id if last else None,
-                file_name=last.file_name if last else "",
-                is_stale=is_stale,
-            )
-        )
-    return tuple(found)
+    taken_over = ImportRun.objects.filter(state__in=TAKEN_OVER)
+    newest = taken_over.order_by().values("format").annotate(newest=Max("pk")).values("newest")
+    last = {run.format: run for run in ImportRun.objects.filter(pk__in=newest)}
+    return tuple(_shape(flow, last.get(flow.format), on) for flow in FLOWS)
+
+
+def _shape(flow: Flow, last: ImportRun | None, on: date) -> FlowHealth:
+    return FlowHealth(
+        kind=str(flow.format.label),
+        rhythm=flow.rhythm,
+        last_at=last.staged_at if last else None,
+        last_public_id=last.public_id if last else None,
+        file_name=last.file_name if last else "",
+        is_stale=bool(last and flow.stale_after and on - last.staged_at.date() > flow.stale_after),
+    )

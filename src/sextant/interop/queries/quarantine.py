@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Count, Min, Q
+
 from sextant.access.models import User
 from sextant.interop.models import ImportRun, QuarantinedRow
 from sextant.interop.terms import TAKEN_OVER, ImportFormat, RowFate
@@ -71,10 +73,14 @@ def page_open(*, window: Window, at: datetime, kind: str = "") -> Page[OpenRow]:
 
 def count_open(*, kind: str = "") -> OpenCount:
     """Return how many rows wait for somebody."""
-    rows = _open(kind)
-    oldest = rows.order_by("first_seen_at").values_list("first_seen_at", flat=True).first()
-    n_set_aside = rows.filter(fate=RowFate.SET_ASIDE).count()
-    return OpenCount(n_set_aside=n_set_aside, n_questions=rows.count() - n_set_aside, oldest_at=oldest)
+    found = _open(kind).aggregate(
+        n=Count("pk"), n_set_aside=Count("pk", filter=Q(fate=RowFate.SET_ASIDE)), oldest=Min("first_seen_at")
+    )
+    return OpenCount(
+        n_set_aside=found["n_set_aside"],
+        n_questions=found["n"] - found["n_set_aside"],
+        oldest_at=found["oldest"],
+    )
 
 
 def _open(kind: str) -> GuardedQuerySet[QuarantinedRow]:

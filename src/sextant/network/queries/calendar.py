@@ -1,5 +1,6 @@
 """Which days are school days, and in which year, report period and week a day lies."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -137,8 +138,16 @@ def list_report_periods(
 def place_in_year(day: date) -> PlaceInYear | None:
     """Return year, report period and week of a day, or None in the summer."""
     period = report_period_on(day)
-    if period is None:
-        return None
+    return _place(period, day) if period else None
+
+
+def place_among(periods: Sequence[ReportPeriod], day: date) -> PlaceInYear | None:
+    """Return the same from periods that were read already, in order and with their years."""
+    begun = [one for one in periods if one.starts_on <= day <= one.school_year.ends_on]
+    return _place(begun[-1], day) if begun else None
+
+
+def _place(period: ReportPeriod, day: date) -> PlaceInYear:
     weeks = (day.toordinal() - 1) // 7 - (period.starts_on.toordinal() - 1) // 7
     return PlaceInYear(school_year=period.school_year, report_period=period, week=weeks + 1)
 
