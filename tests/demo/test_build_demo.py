@@ -36,6 +36,7 @@ from sextant.network.models import (
 )
 from sextant.network.queries import attendance, calendar, dosage, people, rosters
 from sextant.network.terms import DayCode, ProgramKind, SectionKind, Subject, VerificationState
+from sextant.work.models import WorkItem
 
 OPENING = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 20)
@@ -248,3 +249,13 @@ def test_the_cast_reaches_what_it_should(built: Built) -> None:
     assert counts("denise_guardian", Capacity.FAMILY) == 1
     assert counts("jaylen_student", Capacity.STUDENT) == 1
     assert counts("patrick_hr") == 0
+
+
+def test_the_screenings_of_the_run_are_done_under_way_or_late_as_in_a_real_school(as_builder: Built) -> None:
+    items = WorkItem.objects.filter(interlock="I-01")
+    run = GrowthRun.objects.get()
+
+    assert run.asked_on == date(2026, 11, 2)
+    assert set(items.values_list("opened_on", flat=True)) == {run.asked_on}
+    assert {"done", "open", "escalated"} <= set(items.values_list("state", flat=True))
+    assert not items.filter(state="done", outcome="").exists()

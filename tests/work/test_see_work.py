@@ -1,17 +1,26 @@
 """Who sees which item: its owner, the seat while nobody has it, the supervisor brought in, the leaders."""
 
+from datetime import timedelta
+
 import pytest
 from work_cases import hard, one_item, open_for, proposal, read
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.terms import Seat
+from sextant.work.actions import moves
 from sextant.work.actions.opening import Terms
 from sextant.work.models import WorkItem
 from sextant.work.queries.counts import count_mine, count_open
-from sextant.work.queries.items import list_my_items, list_student_items, next_steps, sees_others
-from sextant.work.terms import SchoolDays
+from sextant.work.queries.items import (
+    list_late_items,
+    list_my_items,
+    list_student_items,
+    next_steps,
+    sees_others,
+)
+from sextant.work.terms import Outcome, SchoolDays
 
 WHO_SEES_SAMIRS_ITEM = [
     ("samir_interventionist", True),
@@ -102,8 +111,36 @@ def test_the_next_step_is_the_item_that_is_due_first(cast: Cast) -> None:
     one_item(cast, topic="ela", title="Read with her", due_on=TODAY, reference="")
 
     with cast.as_(cast.lucia_principal):
-        steps = next_steps(student_ids=[cast.jaylen.pk, cast.zuri.pk])
+        steps = next_steps(student_ids=[cast.jaylen.pk, cast.zuri.pk], on=TODAY)
 
     assert set(steps) == {cast.jaylen.pk}
     assert steps[cast.jaylen.pk].title == "Read with her"
     assert read(one_item(cast)).owner_id == cast.samir_interventionist.staff_id
+
+
+def test_a_screening_that_is_done_says_for_four_weeks_what_it_found(cast: Cast) -> None:
+    item = one_item(cast)
+    with cast.as_(cast.samir_interventionist):
+        moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.CORE_FIX)
+
+    with cast.as_(cast.lucia_principal):
+        found = next_steps(student_ids=[cast.jaylen.pk], on=TODAY + timedelta(days=28))
+        later = next_steps(student_ids=[cast.jaylen.pk], on=TODAY + timedelta(days=29))
+
+    assert found[cast.jaylen.pk].outcome == "Fix it in class"
+    assert found[cast.jaylen.pk].due_on == TODAY
+    assert later == {}
+
+
+def test_the_principal_finds_what_is_late_at_her_school_whoever_owes_it(cast: Cast) -> None:
+    tomorrow = TODAY + timedelta(days=1)
+    one_item(cast)
+    one_item(cast, topic="ela", due_on=TODAY, reference="")
+
+    with cast.as_(cast.lucia_principal):
+        late = list_late_items(school_id=cast.harbor.pk, on=tomorrow, limit=6)
+    with cast.as_(cast.thandiwe_principal_elsewhere):
+        elsewhere = list_late_items(school_id=cast.harbor.pk, on=tomorrow, limit=6)
+
+    assert [row.topic for row in late] == ["ela"]
+    assert elsewhere == ()

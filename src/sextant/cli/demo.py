@@ -15,6 +15,7 @@ from rich.table import Table
 from sextant.cli.network import make_tables
 from sextant.cli.serve import PortOption, refuse_unsafe, run
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
+from sextant.cli.worker import run_queue
 
 MARK = "demo.json"
 OFFSET = "clock-offset"
@@ -77,6 +78,7 @@ def _build(place: Path, *, full: bool, today: date | None) -> None:
             full=full,
             size=tiny() if os.environ.get("SEXTANT_DEMO_SIZE") == "tiny" else None,
             today=day,
+            run_queue=run_queue,
             on_progress=lambda done, total, what: bar.update(
                 step, completed=done, total=total, description=what
             ),

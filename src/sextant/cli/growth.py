@@ -6,6 +6,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn
 
 from sextant.cli.setting_up import DataOption, JsonOption, acting, err, fail, open_network, out, print_json
+from sextant.cli.worker import run_queue
 
 app = typer.Typer(no_args_is_help=True)
 
@@ -37,6 +38,7 @@ def run(data: DataOption = None, as_json: JsonOption = False) -> None:
             )
         except CannotDo as refusal:
             fail("No growth run was made.", cure=str(refusal))
+    run_queue()
     if as_json:
         print_json(asdict(made))
         return

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import signal
 import threading
 import time
 from datetime import datetime
@@ -71,6 +72,18 @@ def main() -> None:
     call_command(
         "db_worker", interval=1, startup_delay=False, queue_name="*", worker_id=worker_id, verbosity=0
     )
+
+
+def run_queue() -> None:
+    """Do all jobs that are queued, here and now, and come back."""
+    from django.core.management import call_command
+
+    handlers = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        call_command("db_worker", interval=0, batch=True, startup_delay=False, queue_name="*", verbosity=0)
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)
 
 
 def daily() -> None:

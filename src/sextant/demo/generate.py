@@ -83,6 +83,7 @@ def build(
     size: Size | None = None,
     seed: int = SEED,
     with_growth: bool = True,
+    run_queue: Callable[[], None] | None = None,
 ) -> Built:
     """Build a demo into the connected database, which holds its tables and nothing else.
 
@@ -95,6 +96,7 @@ def build(
         size: another size, for tests.
         seed: where chance begins.
         with_growth: whether the first growth run is released at the end.
+        run_queue: does the jobs that the growth run has queued; None where they are done at once.
     """
     chosen = size or (FULL if full else SMALL)
     plan = plan_demo(size=chosen, today=today or opening_day(full=full), seed=seed)
@@ -120,7 +122,7 @@ def build(
     step("Accounts of the cast")
     this_week.live_week(ground, drawn, on_progress=step)
     if with_growth:
-        growth.release_growth(ground)
+        growth.release_growth(ground, run_queue=run_queue)
         step("Growth")
     return Built(
         students=sum(key > 0 for key in ground.keys.students),

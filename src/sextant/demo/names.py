@@ -98,16 +98,19 @@ ASIAN_FAMILIES = [
     "Vuong",
     "Yang",
 ]
-GROWN_GIVEN = _words(
-    "Adaeze Alan Alicia Amos Andrea Anita Arthur Beatriz Benita Brian Calvin Carla Carol Cecil Celeste "
-    "Clara Corinne Curtis Dalia Daniel Denise Diane Donna Edwin Elaine Elias Ernest Esther Eva Felix "
-    "Fiona Frances Gail Gerald Gina Gordon Grace Gwen Harold Hazel Helena Hugo Ida Irene Ivan Jerome "
-    "Joan Joel Joyce Judith Karen Keisha Kenneth Kwame Lamar Laura Leona Lionel Lorraine Louis Lydia "
-    "Mabel Marian Maurice Melvin Miriam Monica Nathan Neil Nora Octavia Olga Opal Otis Pamela Paul "
-    "Percy Petra Rachel Ralph Renee Rhonda Roger Rosalind Russell Sabine Sandra Sheila Sidney Sonia "
-    "Stella Sylvia Teresa Theo Thelma Toni Ursula Valerie Vera Vernon Victor Viola Walter Wendell Wilma "
-    "Yvette Yvonne"
+WOMEN = _words(
+    "Adaeze Alicia Andrea Anita Beatriz Benita Carla Carol Celeste Clara Corinne Dalia Denise Diane "
+    "Donna Elaine Esther Eva Fiona Frances Gail Gina Grace Gwen Hazel Helena Ida Irene Joan Joyce "
+    "Judith Karen Keisha Laura Leona Lorraine Lydia Mabel Marian Miriam Monica Nora Octavia Olga Opal "
+    "Pamela Petra Rachel Renee Rhonda Rosalind Sabine Sandra Sheila Sonia Stella Sylvia Teresa Thelma "
+    "Toni Ursula Valerie Vera Viola Wilma Yvette Yvonne"
 )
+MEN = _words(
+    "Alan Amos Arthur Brian Calvin Cecil Curtis Daniel Edwin Elias Ernest Felix Gerald Gordon Harold "
+    "Hugo Ivan Jerome Joel Kenneth Kwame Lamar Lionel Louis Maurice Melvin Nathan Neil Otis Paul Percy "
+    "Ralph Roger Russell Sidney Theo Vernon Victor Walter Wendell"
+)
+GROWN_GIVEN = tuple(sorted((*WOMEN, *MEN)))
 
 BLACK_GROUP, LATIN_GROUP, TWO_GROUP, WHITE_GROUP, ASIAN_GROUP = range(5)
 
@@ -139,6 +142,11 @@ def adult_names(*, count: int, rng: np.random.Generator) -> Names:
         given=tuple(_pick(GROWN_GIVEN, first) for first, _ in picks),
         family=tuple(_pick(families, last) for _, last in picks),
     )
+
+
+def relative_name(relationship: str, *, share: float) -> str:
+    """Return the given name of a student's relative: a mother, a father, an aunt."""
+    return _pick(MEN if relationship in {"father", "grandfather", "uncle"} else WOMEN, share)
 
 
 def _given_pool(code: int, sex: str) -> Sequence[str]:

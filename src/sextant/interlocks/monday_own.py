@@ -103,7 +103,7 @@ def _noticed(*, on: date) -> dict[str, Any]:
     if not READ_RESULTS.holds(current_rights()):
         return {"changed": (), "reads_results": False}
     noticed = list_noticed(limit=SHOWN)
-    steps = next_steps(student_ids=[flag.student_id for flag in noticed])
+    steps = next_steps(student_ids=[flag.student_id for flag in noticed], on=on)
     return {
         "changed": tuple(changed_of(flag, steps, on=on) for flag in noticed),
         "reads_results": True,

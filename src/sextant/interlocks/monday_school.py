@@ -32,7 +32,7 @@ from sextant.web.parts import NO_PICTURE, due_in_words
 from sextant.work import rules as load_words
 from sextant.work.panels import decisions_of
 from sextant.work.queries.counts import count_school, load_of
-from sextant.work.queries.items import NextStep, list_my_items, next_steps
+from sextant.work.queries.items import NextStep, list_late_items, list_my_items, next_steps
 
 MOST_DECISIONS = 6
 MOST_CHANGED = 8
@@ -63,11 +63,14 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     findings = _findings(attendance, growth)
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
+    own = (*mine.due, *mine.this_week)[:MOST_DECISIONS]
+    late = list_late_items(school_id=school.id, on=on, limit=MOST_DECISIONS)
     return {
         "eyebrow": on,
         "headline": headline(findings) or load_words.say_how_much(load),
         "lede": _lede(findings, load),
-        "decisions": decisions_of((*mine.due, *mine.this_week)[:MOST_DECISIONS], on=on),
+        "decisions": decisions_of(own, on=on),
+        "late": decisions_of([row for row in late if row not in own], on=on),
         "later": len(mine.later),
         "measures": list_measures(attendance, growth, rosters, on=on, school_id=school.id),
         "week_ended": attendance.newest.last_on if attendance.newest else None,
@@ -118,7 +121,7 @@ def _changed(school_id: int, attendance: SchoolAttendance, *, on: date) -> tuple
     names = name_students(absent)
     flags = list_noticed(school_id=school_id, limit=MOST_CHANGED)
     noticed = [flag for flag in flags if flag.student_id not in names][: MOST_CHANGED - len(names)]
-    steps = next_steps(student_ids=[*names, *(flag.student_id for flag in noticed)])
+    steps = next_steps(student_ids=[*names, *(flag.student_id for flag in noticed)], on=on)
     rows = [
         Changed(
             name=named.name,
@@ -157,6 +160,9 @@ def _step(student_id: int, steps: Mapping[int, NextStep], *, on: date) -> str:
     step = steps.get(student_id)
     if step is None:
         return ""
+    if step.outcome:
+        words = {"outcome": step.outcome, "who": step.who, "day": f"{step.due_on:%-d %b}"}
+        return _("Screened: %(outcome)s. %(who)s, %(day)s") % words
     return f"{step.title}, {step.who}, {due_in_words(step.due_on, on=on).label}"
 
 

@@ -2,11 +2,15 @@
 
 import datetime as dt
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 OFFSET_VARIABLE = "SEXTANT_CLOCK_OFFSET_FILE"
+_relived: ContextVar[dt.timedelta | None] = ContextVar("relived", default=None)
 
 
 def now() -> dt.datetime:
@@ -33,12 +37,25 @@ def write_offset(path: Path, *, start_at: dt.datetime) -> None:
     forget_offset()
 
 
+@contextmanager
+def relive(moment: dt.datetime) -> Iterator[None]:
+    """Let the clock show a past moment inside, and run on from there; only a demo's builder does."""
+    token = _relived.set(moment - dt.datetime.now(tz=dt.UTC))
+    try:
+        yield
+    finally:
+        _relived.reset(token)
+
+
 def forget_offset() -> None:
     """Make the next reading look at the offset file again."""
     _read_offset.cache_clear()
 
 
 def _offset() -> dt.timedelta:
+    relived = _relived.get()
+    if relived is not None:
+        return relived
     path = os.environ.get(OFFSET_VARIABLE)
     return _read_offset(path) if path else dt.timedelta()
 

@@ -3,10 +3,11 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
 
 from django.db import transaction
+from django.utils.timezone import get_default_timezone
 
 from sextant.assessment.actions import (
     growth_estimates,
@@ -43,7 +44,7 @@ STEPS = (
     "Estimating sections and teachers",
     "Storing results",
 )
-END_OF_SCHOOL_DAY = time_of_day(16, 30, tzinfo=UTC)
+END_OF_SCHOOL_DAY = time_of_day(16, 30)
 
 type OnProgress = Callable[[str, int, int], None]
 
@@ -119,7 +120,7 @@ def run_growth(
     tell(3)
     estimates = _estimate_groups(inputs, lines)
     tell(4)
-    started_at = at or datetime.combine(on, END_OF_SCHOOL_DAY)
+    started_at = at or datetime.combine(on, END_OF_SCHOOL_DAY, get_default_timezone())
     with transaction.atomic():
         run = _new_run(inputs, inputs_hash, on=on, started_at=started_at, signed_by=signed_by)
         outcome = _release(run, inputs, estimates, began)

@@ -121,7 +121,7 @@ def _enrollment(ground: Ground, spell: Spell) -> Enrollment:
 def _add_guardians(ground: Ground, latest: Sequence[Spell], first: dict[int, date]) -> None:
     """Give every student one guardian or two; the cast has its own."""
     rng = ground.rng("guardians")
-    adults = names.adult_names(count=2 * len(latest), rng=rng)
+    given = rng.random(2 * len(latest)).tolist()
     picks = rng.random((len(latest), 2)).tolist()
     rows: list[Guardian] = []
     links: list[tuple[Spell, str]] = []
@@ -144,8 +144,10 @@ def _add_guardians(ground: Ground, latest: Sequence[Spell], first: dict[int, dat
                     links.append((spell, one.relationship))
             continue
         for number in range(1 + (second < SECOND_GUARDIAN)):
-            rows.append(_guardian(ground, spell, adults, len(rows), spare))
-            links.append((spell, RELATIONSHIPS[(spell.student + 2 * number) % len(RELATIONSHIPS)]))
+            relationship = RELATIONSHIPS[(spell.student + 2 * number) % len(RELATIONSHIPS)]
+            name = names.relative_name(relationship, share=given[len(rows)])
+            rows.append(_guardian(ground, spell, name, len(rows), spare))
+            links.append((spell, relationship))
     made = insert_rows(action="demo.add_guardians", rows=rows)
     insert_rows(
         action="demo.link_guardians",
@@ -165,12 +167,11 @@ def _add_guardians(ground: Ground, latest: Sequence[Spell], first: dict[int, dat
     )
 
 
-def _guardian(ground: Ground, spell: Spell, adults: names.Names, number: int, pick: float) -> Guardian:
+def _guardian(ground: Ground, spell: Spell, given_name: str, number: int, pick: float) -> Guardian:
     area = "856" if ground.place(spell.school).region == CAMDEN else "215"
-    given, family = adults.given[number % len(adults.given)], ground.population.family[spell.student]
     return Guardian(
-        given_name=given,
-        family_name=family,
+        given_name=given_name,
+        family_name=ground.population.family[spell.student],
         school_id=ground.keys.schools[spell.school],
         phone=f"{area}-555-{number % 10_000:04d}",
         email=f"family{number}@families.{MAIL}" if pick < HAS_EMAIL else "",

@@ -18,7 +18,7 @@ from sextant.network.terms import Seat
 from sextant.web.tables import Page, Window, page_of
 from sextant.work import rules
 from sextant.work.models import OPEN, WorkItem
-from sextant.work.terms import Closing, Weight, WorkState
+from sextant.work.terms import Closing, Outcome, Weight, WorkState
 
 MOST_ROWS = 200
 SHOWN_AFTER_THE_END = timedelta(days=28)
@@ -84,12 +84,18 @@ class MyWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """What is under way for a student: the open item that is due first."""
+    """What is under way for a student: the open item that is due first, else what the newest one came to.
+
+    Attributes:
+        outcome: in words, where the item was closed with one; empty while it is open.
+        due_on: until when it is due; of a closed item the day on which it was closed.
+    """
 
     title: str
     who: str
     due_on: date
     public_id: UUID
+    outcome: str = ""
 
 
 def list_my_items(*, on: date) -> MyWork:
@@ -124,21 +130,34 @@ def list_school_items(*, window: Window, on: date, seat: str = "", late_only: bo
     return page_of(items.order_by(*window.order_by), window, shape=row_of)
 
 
+def list_shown_items(*, on: date, limit: int) -> tuple[WorkRow, ...]:
+    """Return the open items within reach that are neither held nor put off on a day, in the order opened."""
+    shown = Q(held_until=None) | Q(held_until__lte=on)
+    shown &= Q(snoozed_until=None) | Q(snoozed_until__lte=on)
+    return _read(_open().filter(shown).order_by("pk")[:limit])
+
+
 def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
     """Return the open items about one student, within reach."""
     return _read(_open().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS])
 
 
-def next_steps(*, student_ids: Sequence[int]) -> Mapping[int, NextStep]:
-    """Return, by student, the open item that is due first; students without one are absent."""
-    items = _open().filter(student_id__in=list(student_ids)).order_by("-due_on", "-pk")
-    return {
-        item.student_id: NextStep(
-            title=item.title, who=_who(item), due_on=item.due_on, public_id=item.public_id
-        )
-        for item in items
-        if item.student_id is not None
-    }
+def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[int, NextStep]:
+    """Return, by student, what is under way, or what came of the last four weeks' work.
+
+    Students without either are absent.
+    """
+    about = rows_with_names().filter(student_id__in=list(student_ids))
+    since = on - SHOWN_AFTER_THE_END
+    ended = about.filter(~OPEN, closed_at__date__gte=since).exclude(outcome="").order_by("closed_at", "pk")
+    open_ones = about.filter(OPEN).order_by("-due_on", "-pk")
+    return {item.student_id: _next_step(item) for item in (*ended, *open_ones) if item.student_id is not None}
+
+
+def list_late_items(*, school_id: int, on: date, limit: int) -> tuple[WorkRow, ...]:
+    """Return a school's open items that are past their day, the latest first, whoever owes them."""
+    late = _open().filter(school_id=school_id, due_on__lt=on)
+    return _read(late.order_by("due_on", "-severity", "pk")[:limit])
 
 
 def sees_others() -> bool:
@@ -171,6 +190,16 @@ def _open() -> QuerySet[WorkItem]:
 
 def _read(items: QuerySet[WorkItem]) -> tuple[WorkRow, ...]:
     return tuple(row_of(item) for item in items)
+
+
+def _next_step(item: WorkItem) -> NextStep:
+    return NextStep(
+        title=item.title,
+        who=_who(item),
+        due_on=item.closed_at.date() if item.closed_at else item.due_on,
+        public_id=item.public_id,
+        outcome=str(Outcome(item.outcome).label) if item.closed_at else "",
+    )
 
 
 def _who(item: WorkItem) -> str:
