@@ -196,8 +196,9 @@ SECURE_SSL_REDIRECT = BEHIND_TLS
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en-us"
-LANGUAGES = [("en", "English"), ("es", "Español (borrador)")]
-LOCALE_PATHS = [Path(__file__).parent / "locale"]
+# English alone until a catalog is there: with another language named here, a browser that asks for it
+# would get Django's own sentences translated in the middle of ours.
+LANGUAGES = [("en", "English")]
 TIME_ZONE = os.environ.get("SEXTANT_TIME_ZONE", "America/New_York")
 USE_TZ = True
 USE_I18N = True
