@@ -41,6 +41,8 @@ def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=20)
+        with socket.socket() as probe:  # whoever ends `serve` has ended its children too
+            assert probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:

@@ -1,5 +1,6 @@
 """`doctor` finds what is unsafe and names the cure; `serve` refuses where records would be at risk."""
 
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -165,3 +166,16 @@ def test_what_the_doctor_finds_unsafe_is_not_served(
         serve.refuse_unsafe("127.0.0.1")
 
     assert "Unset SEXTANT_DEBUG" in capsys.readouterr().err
+
+
+def test_a_port_on_which_somebody_answers_is_not_shared(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+
+        with pytest.raises(typer.Exit):
+            serve.refuse_busy("127.0.0.1", port)
+
+    assert "another port with --port" in capsys.readouterr().err
+    serve.refuse_busy("127.0.0.1", port)

@@ -1,12 +1,15 @@
 """`sextant serve`: answer on localhost, with one worker beside for imports and growth runs."""
 
 import os
+import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -46,39 +49,61 @@ def refuse_unsafe(host: str) -> None:
             fail(finding.says, cure=finding.cure)
 
 
+def refuse_busy(host: str, port: int) -> None:
+    """End with a cure where another program answers already: two servers would share the port in turns."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        # A port that was left a moment ago is free; without this it would count as busy for a minute.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            fail(
+                f"Another program answers on port {port} already.",
+                cure="End it, or choose another port with --port.",
+            )
+
+
 def run(place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2) -> None:
-    """Run server and worker until interrupted; print the address once."""
+    """Run server and worker until interrupted or told to end; print the address once."""
+    refuse_busy(host, port)
     gather_static_files()
     os.environ["SEXTANT_DATA"] = str(place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sextant.project.settings")
     address = f"http://localhost:{port}" if host in LOOPBACK else f"http://{host}:{port}"
     out.print(f"\nSextant answers on [bold]{address}[/bold]   (Ctrl-C ends it)", highlight=False)
-    with worker_beside():
-        command = [
-            sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
-            "--workers", str(workers), "--workers-kill-timeout", "3", "--log-level", "warning",
-            "--blocking-threads", "4", "--backpressure", "32",
-            "sextant.project.wsgi:application",
-        ]  # fmt: skip
-        try:
-            raise typer.Exit(subprocess.run(command, check=False).returncode)  # noqa: S603 - our own command
-        except KeyboardInterrupt:
-            out.print("Ended.")
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+        "--workers", str(workers), "--workers-kill-timeout", "3", "--log-level", "warning",
+        "--blocking-threads", "4", "--backpressure", "32",
+        "sextant.project.wsgi:application",
+    ]  # fmt: skip
+    # Whoever ends this process (a service manager, a closed terminal) means the server and the worker too.
+    signal.signal(signal.SIGTERM, _end)
+    try:
+        with beside([sys.executable, "-m", "sextant.cli.worker"]), beside(command) as server:
+            raise typer.Exit(server.wait())
+    except KeyboardInterrupt:
+        out.print("Ended.")
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    del number, frame
+    raise KeyboardInterrupt
 
 
 @contextmanager
-def worker_beside() -> Iterator[None]:
-    """Keep one worker running for queued imports and growth runs."""
-    command = [sys.executable, "-m", "sextant.cli.worker"]
-    worker = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
+def beside(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
+    """Keep a process running beside this one, and end it with whatever happens here."""
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
     try:
-        yield
+        yield process
     finally:
-        worker.terminate()
+        process.terminate()
         try:
-            worker.wait(timeout=10)
+            process.wait(timeout=10)
         except subprocess.TimeoutExpired:
-            worker.kill()
+            process.kill()
 
 
 def gather_static_files() -> None:

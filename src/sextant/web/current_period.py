@@ -13,6 +13,8 @@ from sextant.network.queries.calendar import list_report_periods
 
 AS_OF = "as_of"
 MOST_PERIODS = 8
+# No network keeps records of earlier days, and a week before the year 1 cannot be counted.
+FIRST_DAY = date(1990, 1, 1)
 _MEMORY = "web.periods"
 
 
@@ -62,4 +64,4 @@ def _asked_day(text: str, today: date) -> date | None:
         day = date.fromisoformat(text)
     except ValueError:
         return None
-    return day if day < today else None
+    return day if FIRST_DAY <= day < today else None

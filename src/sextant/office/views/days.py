@@ -4,6 +4,9 @@ from datetime import date
 
 from django.http import HttpRequest
 
+# No school keeps records of other days, and a week before the year 1 cannot be counted.
+FIRST_YEAR, LAST_YEAR = 1990, 2200
+
 
 def asked_day(request: HttpRequest, *, name: str = "day") -> date | None:
     """Return the day that the address or the form names."""
@@ -17,6 +20,7 @@ def asked_month(request: HttpRequest) -> date | None:
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
