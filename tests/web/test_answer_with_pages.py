@@ -91,7 +91,7 @@ def test_each_refusal_has_its_status_and_a_next_step(view: object, status: int) 
 
     assert response.status_code == status
     assert "secret detail" not in response.text
-    assert "To my Monday" in response.text
+    assert "To my first page" in response.text
 
 
 def test_the_refusal_of_a_role_says_who_may() -> None:

@@ -44,6 +44,7 @@ class Decision:
 
     Attributes:
         title: what is to be decided.
+        about: whose name follows the title; apart from it, so that the privacy key covers it.
         url: where it is decided.
         detail: the reason in a sentence.
         icon: Lucide name of the system it comes from.
@@ -54,6 +55,7 @@ class Decision:
 
     title: str
     url: str
+    about: str = ""
     detail: str = ""
     icon: str = "circle"
     owner: str = ""

@@ -34,9 +34,8 @@ def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
     """Return items as decisions: what, about whom, why, who, until when, and one button."""
     return tuple(
         Decision(
-            title=_("%(title)s: %(student)s") % {"title": row.title, "student": row.student}
-            if row.student
-            else row.title,
+            title=row.title,
+            about=row.student,
             url=reverse("work_item", args=[row.public_id]),
             detail=row.reason,
             icon=_icon(row),

@@ -4,6 +4,7 @@
 const root = document.documentElement;
 const THEMES = ["system", "light", "dark"];
 const YEAR = 31536000;
+const title = document.title;
 
 function keep(name, value) {
   const safe = location.protocol === "https:" ? "; Secure" : "";
@@ -30,6 +31,8 @@ function turnTheme() {
 
 function showNames() {
   const hidden = root.dataset.names === "hidden";
+  // A record's title is a name, and the browser's tab is on the projector too.
+  document.title = hidden ? "Sextant" : title;
   for (const button of document.querySelectorAll("[data-names-switch]")) {
     button.setAttribute("aria-pressed", String(hidden));
   }
