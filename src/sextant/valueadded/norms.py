@@ -126,7 +126,9 @@ class NormTable:
             "Fill mu0, mu1 and s0.",
         )
         _refuse(
-            self._has_correlation() == self._has_slope(),
+            (np.isfinite(self.s1) != np.isfinite(self.rho))
+            | (np.isfinite(self.slope) != np.isfinite(self.cond_sd))
+            | (np.isfinite(self.rho) == np.isfinite(self.slope)),
             "A norm gives both s1 with rho and slope with cond_sd, or neither of them whole.",
             "Fill one pair and leave the other NaN.",
         )
@@ -140,12 +142,6 @@ class NormTable:
             "A norm has an SD of gains that is not positive.",
             "Look for columns that were exchanged.",
         )
-
-    def _has_correlation(self) -> Booleans:
-        return np.isfinite(self.s1) | np.isfinite(self.rho)
-
-    def _has_slope(self) -> Booleans:
-        return np.isfinite(self.slope) | np.isfinite(self.cond_sd)
 
     def match(
         self, *, level: NormLevel, subject: Integers, grade: Integers, from_week: Integers, to_week: Integers

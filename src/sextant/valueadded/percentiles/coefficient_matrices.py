@@ -96,7 +96,9 @@ def rank_scores(*, predictions: Floats, current: Floats, ceiling: float | None) 
     """Read each student's percentile off her own 100 predictions.
 
     This will count the predictions strictly below the score; at the ceiling of the test, where
-    nobody could score higher, those not above it. 0 becomes 1 and 100 becomes 99.
+    nobody could score higher, those not above it. 0 becomes 1 and 100 becomes 99. The score is
+    rounded as predictions are: each regression passes through as many students as it has columns,
+    and the sixth decimal must not rank them.
 
     Args:
         predictions: sorted, shape (students, 100).
@@ -106,7 +108,7 @@ def rank_scores(*, predictions: Floats, current: Floats, ceiling: float | None) 
     Returns:
         Percentiles 1 to 99, shape (students,).
     """
-    score = current[:, np.newaxis]
+    score = current.round(PREDICTION_DECIMALS)[:, np.newaxis]
     below = np.count_nonzero(predictions < score, axis=1)
     if ceiling is not None:
         below = np.where(current >= ceiling, np.count_nonzero(predictions <= score, axis=1), below)

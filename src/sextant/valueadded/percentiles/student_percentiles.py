@@ -98,7 +98,8 @@ def growth_percentiles(
     Source:
         Betebenner (2009), "Norm- and Criterion-Referenced Student Growth", Educational Measurement:
         Issues and Practice 28(4), 42-51; rules of rounding, ties and ceilings as in the R package
-        SGP 2.2. Unlike there, priors beyond the boundaries count as the boundary.
+        SGP 2.2. Unlike there, priors beyond the boundaries count as the boundary, and scores with more
+        than 5 decimals are rounded to 5 before they are compared.
     """
     scores, earlier = _check(priors, current)
     placed = _choose_knots(earlier, knots)
