@@ -55,7 +55,26 @@ class Role(StrEnum):
     CLOCK_WATCH = "clock_watch"
     GRANT_DESK = "grant_desk"
 
+    @property
+    def words(self) -> str:
+        """Return the role as a sentence names it."""
+        return ROLE_WORDS.get(self, self.value.replace("_", " "))
 
+
+# What a role is called where its key does not say it.
+ROLE_WORDS = {
+    Role.SPED_TEACHER: "special education teacher",
+    Role.EL_TEACHER: "English-learner teacher",
+    Role.PARA: "paraprofessional",
+    Role.AP_INSTRUCTION: "assistant principal for instruction",
+    Role.AP_CULTURE: "assistant principal for culture",
+    Role.AP_SPED: "assistant principal for special education",
+    Role.AP_OPERATIONS: "assistant principal for operations",
+    Role.HR: "human resources",
+    Role.SUPPORT_GRANTEE: "support, while a grant lasts",
+    Role.BREAK_GLASS: "whoever broke the glass, for thirty minutes",
+    Role.API_CLIENT: "connected program",
+}
 PROCESSES = frozenset(
     {
         Role.IMPORTER,

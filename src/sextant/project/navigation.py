@@ -220,7 +220,7 @@ def _with(request: HttpRequest, **changes: str) -> str:
 
 
 def _title(rights: Rights) -> str:
-    words = dict.fromkeys(held.role.value.replace("_", " ").replace("ap ", "AP ") for held in rights.held)
+    words = dict.fromkeys(held.role.words for held in rights.held)
     title = ", ".join(words)
     return title[:1].upper() + title[1:]
 

@@ -71,8 +71,13 @@ def show_progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 def who_sees_what(request: HttpRequest) -> HttpResponse:
     """Tell what this person may see, how far, and who else."""
     rights = current_rights()
-    roles = sorted(role.value.replace("_", " ") for role in rights.roles)
-    return render_page(request, "web/who_sees_what.html", {"rows": sight_of(rights), "roles": roles})
+    rows = sight_of(rights)
+    context = {
+        "mine": [row for row in rows if row.is_mine],
+        "others": [row for row in rows if not row.is_mine],
+        "roles": sorted(role.words for role in rights.roles),
+    }
+    return render_page(request, "web/who_sees_what.html", context)
 
 
 @signed_in

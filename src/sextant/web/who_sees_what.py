@@ -56,6 +56,10 @@ class SightRow:
     writes: str
     readers: str
 
+    @property
+    def is_mine(self) -> bool:
+        return bool(self.reads or self.writes)
+
 
 def sight_of(rights: Rights) -> tuple[SightRow, ...]:
     """Return every class of record with this person's own reach and all roles that read it."""
@@ -79,4 +83,4 @@ def _reach(rights: Rights, record_class: RecordClass, verb: Verb) -> str:
 
 def _readers(record_class: RecordClass) -> str:
     people = [role for role in MATRIX.get((record_class, Verb.READ), {}) if role not in PROCESSES]
-    return ", ".join(sorted(role.value.replace("_", " ") for role in people))
+    return ", ".join(sorted(role.words for role in people))
