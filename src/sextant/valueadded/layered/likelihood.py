@@ -65,7 +65,7 @@ class _Equations:
     fixed_fixed: Floats
     fixed_score: Floats
     score_score: float
-    unit_unit: Floats
+    unit_unit: Floats  # its lower half
     unit_fixed: Floats
     unit_score: Floats
 
@@ -141,7 +141,7 @@ def slope_by_loading(*, loading: Floats, solution: Solution) -> Floats:
 
 
 def _invert_positive(matrix: Floats) -> tuple[Floats, float]:
-    """Return the inverse and the log determinant of a symmetric positive definite matrix.
+    """Return inverse and log determinant of a positive definite matrix of which the lower half counts.
 
     Raises:
         numpy.linalg.LinAlgError: it is not positive definite.
@@ -218,6 +218,8 @@ def _total_pairs(totals: Totals, unit: Floats, covariance: Floats) -> Floats:
     first, second = totals.pair_first, totals.pair_second
     of_first, of_second = totals.slot_unit[first], totals.slot_unit[second]
     values = totals.pair_weight * (unit[of_first] * unit[of_second] + covariance[of_first, of_second])
+    values[first == second] /= 2
     key = totals.slot_pattern[first] * n_cells + totals.slot_cell[first]
     key = key * n_cells + totals.slot_cell[second]
-    return np.bincount(key, values, n_patterns * n_cells**2).reshape(n_patterns, n_cells, n_cells)
+    half = np.bincount(key, values, n_patterns * n_cells**2).reshape(n_patterns, n_cells, n_cells)
+    return half + half.transpose(0, 2, 1)

@@ -22,7 +22,7 @@ class Totals:
         rows: sum of d d' for each pair of cells, shape (patterns, cells, cells, columns, columns).
         slot_pattern, slot_unit, slot_cell: of each slot, shape (slots,).
         slot_rows: dosage-weighted sum of d by cell, shape (slots, cells, columns).
-        pair_first, pair_second: slots that share students, both orders, shape (pairs,).
+        pair_first, pair_second: slots that share students, the first at or after the second, (pairs,).
         pair_weight: sum of the products of their dosages, shape (pairs,).
         unit_cell: cell of each unit, shape (units,).
         expand: from fixed effects (means, slopes) to cell by column, shape (cells * (columns - 1), fixed).
@@ -75,7 +75,8 @@ def total_by_pattern(design: LayeredDesign) -> Totals:
     dosage = sparse.csr_array(
         (design.link_weight, (design.link_student, slot_of_link)), shape=(design.n_students, slots.size)
     )
-    pairs = (dosage.T @ dosage).tocoo()
+    # Slots are sorted by unit within a pattern: one half of the pairs fills one half of the equations.
+    pairs = sparse.tril(dosage.T @ dosage, format="coo")
     slot_unit = (slots % n_units).astype(np.int64)
     rows = _rows_by_pattern(by_student, pattern, observed.shape[0])
     expand = _expansion(n_cells, design.covariates.shape[1])
