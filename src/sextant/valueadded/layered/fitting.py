@@ -128,8 +128,9 @@ def fit_layered(
     Raises:
         InvalidInput: covariates that do not fit the scores or are not finite.
         NotEstimable: no rosters, or rosters of a period without scores; a teacher without any
-            scored student; a lone teacher in a cell; cells that share too few students; a
-            covariate that is determined by the rest; variances on which the search does not settle.
+            scored student; a lone teacher in a cell; cells that share too few students; a cell
+            whose scores are all equal; a covariate that the rest determines; variances on which the
+            search does not settle.
 
     Source:
         Lockwood, McCaffrey, Mariano, Setodji (2007), JEBS 32(2), 125-150; Mariano, McCaffrey,

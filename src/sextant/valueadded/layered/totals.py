@@ -63,9 +63,11 @@ def total_by_pattern(design: LayeredDesign) -> Totals:
     """Sum the cross-products of scores, covariates and dosages over students of each missing pattern.
 
     Raises:
-        NotEstimable: a covariate that the others and the means of the cells determine.
+        NotEstimable: a cell whose scores are all equal; a covariate that the others and the means of
+            the cells determine.
     """
     n_cells, n_units = design.n_cells, design.n_units
+    _check_scores_differ(design)
     center = np.bincount(design.score_cell, design.value, n_cells) / np.bincount(design.score_cell)
     by_student = _rows_by_student(design, center)
     observed, pattern = np.unique(by_student[:, :, 0] > 0, axis=0, return_inverse=True)
@@ -98,6 +100,21 @@ def total_by_pattern(design: LayeredDesign) -> Totals:
         expand=freeze(expand),
         center=freeze(center),
     )
+
+
+def _check_scores_differ(design: LayeredDesign) -> None:
+    highest = np.full(design.n_cells, -np.inf)
+    np.maximum.at(highest, design.score_cell, design.value)
+    lower = design.value < highest[design.score_cell]
+    equal = np.bincount(design.score_cell[lower], minlength=design.n_cells) == 0
+    if equal.any():
+        cell = int(np.flatnonzero(equal)[0])
+        raise NotEstimable(
+            f"All scores of subject {design.cell_subject[cell]} in period {design.cell_period[cell]}"
+            " are equal.",
+            rows=[int(row) for row in np.flatnonzero(design.score_cell == cell)],
+            cure="Check that the right column was read as the score, or leave the period out.",
+        )
 
 
 def _rows_by_student(design: LayeredDesign, center: Floats) -> Floats:
@@ -134,7 +151,8 @@ def _check_rank(rows: Floats, expand: Floats) -> None:
     by_cell = expand.reshape(n_cells, n_slots, -1)
     products = np.einsum("cif,cij,cjg->fg", by_cell, own, by_cell)
     size = np.sqrt(np.diag(products))
-    scaled = products / np.where(size > 0, np.outer(size, size), 1.0)
+    size[size == 0] = 1.0
+    scaled = products / np.outer(size, size)
     if np.linalg.matrix_rank(scaled, tol=1e-9, hermitian=True) < scaled.shape[0]:
         raise NotEstimable(
             "A covariate is determined by the others and the means of the periods.",
