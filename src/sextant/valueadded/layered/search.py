@@ -1,6 +1,6 @@
 """The search for the variances of highest likelihood: a few EM steps, then quasi-Newton."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy import optimize
@@ -15,12 +15,15 @@ from sextant.valueadded.layered.likelihood import (
 )
 from sextant.valueadded.layered.totals import Totals
 
+# Parts of the variance that the first and the second search begin by giving to teachers.
+FIRST_PART, SECOND_PART = 0.1, 0.8
+# Teachers with less than this part of the students' variance may be a lower of two maxima.
+DOUBTFUL_PART = 0.02
 EM_STEPS = 4
 # In units of the standard errors, about; half the square of the slope is what likelihood is left to gain.
 SLOPE_TOLERANCE = 1e-5
 ACCEPTED_SLOPE = 1e-3
 MAX_STEPS = 1000
-FEWER = "Fit fewer periods or subjects at a time: these scores do not carry so many variances."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +53,10 @@ def find_maximum(*, totals: Totals, patterns: Floats, restricted: bool) -> Maxim
     exact slope, in coordinates in which the likelihood is about round: R = C T T' C' with C the
     factor at the start and T lower triangular, loadings in units of their own error.
 
+    With few students a likelihood can have two maxima, one of which leaves a cell's teachers next to
+    nothing. Where the search ends so, a second one starts from large teacher variances, and the
+    higher end counts.
+
     Args:
         totals: sums by pattern.
         patterns: of the free loadings, shape (loadings, cells, cells).
@@ -58,17 +65,37 @@ def find_maximum(*, totals: Totals, patterns: Floats, restricted: bool) -> Maxim
     Raises:
         NotEstimable: the search does not settle.
     """
-    try:
-        return _search(totals, patterns, restricted=restricted)
-    except np.linalg.LinAlgError:
+    first = _search(totals, patterns, FIRST_PART, restricted=restricted)
+    if first is not None and not _is_doubtful(first, totals):
+        return first
+    second = _search(totals, patterns, SECOND_PART, restricted=restricted)
+    ends = [end for end in (first, second) if end is not None]
+    if not ends:
         raise NotEstimable(
-            "A variance of the students shrinks to nothing: some scores are determined by the others.",
-            cure=FEWER,
-        ) from None
+            "The search for the variances does not settle: students' scores are next to determined by"
+            " their other scores and teachers.",
+            cure="Fit fewer periods or subjects at a time: these scores do not carry so many variances.",
+        )
+    best = max(ends, key=lambda end: -end.solution.deviance)
+    return replace(best, n_evaluations=sum(end.n_evaluations for end in ends))
 
 
-def _search(totals: Totals, patterns: Floats, *, restricted: bool) -> Maximum:
-    covariance, parameters = _start(totals, patterns)
+def _is_doubtful(end: Maximum, totals: Totals) -> bool:
+    cells = np.unique(totals.unit_cell)
+    part = np.diag(end.loading)[cells] ** 2 / np.diag(end.covariance)[cells]
+    return bool((part < DOUBTFUL_PART).any())
+
+
+def _search(totals: Totals, patterns: Floats, teacher_part: float, *, restricted: bool) -> Maximum | None:
+    """Return the end of one search, or None where it does not settle or a variance reaches zero."""
+    try:
+        return _climb(totals, patterns, teacher_part, restricted=restricted)
+    except np.linalg.LinAlgError:
+        return None
+
+
+def _climb(totals: Totals, patterns: Floats, teacher_part: float, *, restricted: bool) -> Maximum | None:
+    covariance, parameters = _start(totals, patterns, teacher_part)
     for _ in range(EM_STEPS):
         loading = np.tensordot(parameters, patterns, 1)
         solution = solve_layered(totals=totals, covariance=covariance, loading=loading, restricted=restricted)
@@ -84,10 +111,7 @@ def _search(totals: Totals, patterns: Floats, *, restricted: bool) -> Maximum:
     slope = float(np.abs(found.jac).max())
     # BFGS also stops where rounding hides any further gain; that is no failure.
     if not slope < ACCEPTED_SLOPE:
-        raise NotEstimable(
-            f"The search for the variances did not settle (slope {slope:.2g} per standard error).",
-            cure=FEWER,
-        )
+        return None
     covariance, loading = surface.unfold(found.x)
     return Maximum(
         covariance=covariance,
@@ -98,13 +122,13 @@ def _search(totals: Totals, patterns: Floats, *, restricted: bool) -> Maximum:
     )
 
 
-def _start(totals: Totals, patterns: Floats) -> tuple[Floats, Floats]:
-    """Return half the variance of each cell shared among the cells, and a tenth of it with teachers."""
+def _start(totals: Totals, patterns: Floats, teacher_part: float) -> tuple[Floats, Floats]:
+    """Return R with correlations of one half, and loadings that give teachers this part of the variance."""
     own = np.arange(totals.n_cells)
     counted = totals.rows.sum(axis=0)[own, own]
     sd = np.sqrt(counted[:, -1, -1] / counted[:, 0, 0])
-    covariance = np.outer(sd, sd) * (0.45 + 0.45 * np.eye(totals.n_cells))
-    scale = np.sqrt(0.1) * np.outer(sd, np.ones(totals.n_cells))
+    covariance = (1 - teacher_part) * np.outer(sd, sd) * (0.5 + 0.5 * np.eye(totals.n_cells))
+    scale = np.sqrt(teacher_part) * np.outer(sd, np.ones(totals.n_cells))
     # A shared loading starts at the mean of its cells; what is carried forward starts at half.
     carried = np.where(np.eye(totals.n_cells, dtype=bool), 1.0, 0.5)
     return covariance, (patterns * scale * carried).sum(axis=(1, 2)) / patterns.sum(axis=(1, 2))
