@@ -146,6 +146,33 @@ def neighbors(found):
                 yield covariance, variance, moved
 
 
+def test_of_two_tops_the_higher_one_is_taken():
+    drawn = simulate(
+        rng=np.random.default_rng(115),
+        n_students=27,
+        n_teachers=5,
+        teacher_sd=4.0,
+        noise_sd=1.0,
+        student_sd=4.0,
+        missing_share=0.15,
+    )
+
+    found = fit_layered(scores=drawn.scores, rosters=drawn.rosters)
+
+    # The lower top leaves the teachers of the first period without any variance.
+    dense = answer_densely(
+        write_out(drawn, found, with_covariates=False),
+        student_covariance=np.array(
+            [[11.993, 14.020, 15.291], [14.020, 19.437, 21.600], [15.291, 21.600, 30.511]]
+        ),
+        teacher_variance=np.array([6.126, 10.205, 10.298]),
+        share=np.tril(np.ones((3, 3))),
+    )
+    assert dense.log_likelihood == pytest.approx(-184.262, abs=5e-3)
+    assert found.log_likelihood >= dense.log_likelihood
+    assert found.cells.teacher_variance[0] > 5
+
+
 def test_the_inputs_stay_as_they_are_and_results_are_closed():
     covariates = ONE_SUBJECT.covariates.copy()
 
