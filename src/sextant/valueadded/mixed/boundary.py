@@ -7,7 +7,7 @@ from sextant.valueadded.mixed.deviance import Criterion, Point, evaluate, split_
 from sextant.valueadded.mixed.factors import Factor
 
 CLOSE_TO_ZERO = 1e-2
-NOTICEABLE = 1e-7
+NOTICEABLE = 1e-8
 
 
 def settle_on_boundary(criterion: Criterion, point: Point) -> Point:
@@ -15,7 +15,10 @@ def settle_on_boundary(criterion: Criterion, point: Point) -> Point:
 
     Near a singular covariance the deviance is flat in the standard deviation, so that a search ends at a
     small number instead of zero. A direction with a standard deviation of less than a hundredth of the
-    residual's is set to zero if that costs less than 1e-7 in deviance.
+    residual's is set to zero if that costs less than 1e-8 in deviance.
+
+    Returns:
+        The same point where there was nothing to settle.
     """
     for position, factor in enumerate(criterion.products.factors):
         for first, last in factor.spans:

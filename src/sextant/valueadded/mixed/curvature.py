@@ -8,6 +8,7 @@ from sextant.valueadded.arrays import Floats
 from sextant.valueadded.mixed.cross_products import CrossProducts
 from sextant.valueadded.mixed.deviance import Criterion, Point, scale_rest
 from sextant.valueadded.mixed.factors import Factor
+from sextant.valueadded.mixed.predictions import large_effects, rest_effects
 
 
 def approximate_hessian(criterion: Criterion, point: Point, derivatives: Sequence[Floats]) -> Floats:
@@ -27,7 +28,8 @@ def approximate_hessian(criterion: Criterion, point: Point, derivatives: Sequenc
     """
     products = criterion.products
     large, rest = _working_columns(products, point)
-    large_pull = _times_blocks(products, large) + _times_link(products, rest, large.shape)
+    large_pull = products.patterns[products.pattern_of] @ large
+    large_pull += (products.link @ rest).reshape(large.shape)
     rest_pull = products.link.T @ large.reshape(-1, large.shape[2]) + products.rest_gram @ rest
     with_dense = _sum(large, products.large_dense) + rest.T @ products.rest_dense
     own = _sum(large, large_pull) + rest.T @ rest_pull
@@ -51,15 +53,15 @@ def approximate_hessian(criterion: Criterion, point: Point, derivatives: Sequenc
 def _working_columns(products: CrossProducts, point: Point) -> tuple[Floats, Floats]:
     """Return h_k with V_k P y = Z h_k, for the large factor (levels, q, thetas) and the rest."""
     effects = rest_effects(products, point)
-    large_effects = large_effects_of(products, point, effects)
+    own_effects = large_effects(products, point, effects)
     large_score = (
         products.large_dense @ point.contrast
-        - (products.patterns[products.pattern_of] @ large_effects[:, :, None])[:, :, 0]
-        - (products.link @ effects).reshape(large_effects.shape)
+        - (products.patterns[products.pattern_of] @ own_effects[:, :, None])[:, :, 0]
+        - (products.link @ effects).reshape(own_effects.shape)
     )
     rest_score = (
         products.rest_dense @ point.contrast
-        - products.link.T @ large_effects.ravel()
+        - products.link.T @ own_effects.ravel()
         - products.rest_gram @ effects
     )
     n_theta = point.theta.size
@@ -79,20 +81,6 @@ def _working_columns(products: CrossProducts, point: Point) -> tuple[Floats, Flo
     return large, rest
 
 
-def rest_effects(products: CrossProducts, point: Point) -> Floats:
-    """Return the predicted coefficients of the rest factors, shape (rest columns,)."""
-    scaled = point.solved @ point.contrast
-    return scale_rest(products, point.factors[1:], scaled[:, None], transposed=False)[:, 0]
-
-
-def large_effects_of(products: CrossProducts, point: Point, rest: Floats) -> Floats:
-    """Return the predicted coefficients of the large factor, shape (levels, q)."""
-    shape = products.large_dense.shape[:2]
-    pull = products.large_dense @ point.contrast - (products.link @ rest).reshape(shape)
-    effects: Floats = (point.weights[products.pattern_of] @ pull[:, :, None])[:, :, 0]
-    return effects
-
-
 def _derivatives_of_covariance(factor: Factor, relative: Floats) -> Floats:
     """Return the derivative of Lambda Lambda' by each of the factor's thetas, shape (thetas, q, q)."""
     left = factor.basis[:, factor.rows_of_theta].T
@@ -100,16 +88,6 @@ def _derivatives_of_covariance(factor: Factor, relative: Floats) -> Floats:
     product = left[:, :, None] * right[:, None, :]
     derivative: Floats = product + np.swapaxes(product, 1, 2)
     return derivative
-
-
-def _times_blocks(products: CrossProducts, values: Floats) -> Floats:
-    product: Floats = products.patterns[products.pattern_of] @ values
-    return product
-
-
-def _times_link(products: CrossProducts, rest: Floats, shape: tuple[int, ...]) -> Floats:
-    product: Floats = (products.link @ rest).reshape(shape)
-    return product
 
 
 def _sum(left: Floats, right: Floats) -> Floats:

@@ -1,6 +1,7 @@
 """The front door: arrays in, a fitted linear mixed model out."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -10,13 +11,13 @@ from sextant.valueadded.arrays import Floats, freeze
 from sextant.valueadded.errors import InvalidInput, NotEstimable
 from sextant.valueadded.mixed.boundary import settle_on_boundary, triangular
 from sextant.valueadded.mixed.cross_products import CrossProducts, make_cross_products
-from sextant.valueadded.mixed.deviance import Criterion, Point
+from sextant.valueadded.mixed.deviance import Criterion
 from sextant.valueadded.mixed.factors import Factor, build_factors
 from sextant.valueadded.mixed.fixed import FixedBasis, make_fixed_basis
 from sextant.valueadded.mixed.fronts import NotPositiveDefinite
 from sextant.valueadded.mixed.predictions import FactorEffects, predict_effects
 from sextant.valueadded.mixed.results import Convergence, FixedEffects, MixedModelFit, TermEffects
-from sextant.valueadded.mixed.search import search
+from sextant.valueadded.mixed.search import Search, search
 from sextant.valueadded.mixed.terms import CheckedModel, RandomTerm, check_model
 
 METHODS = ("ml", "reml")
@@ -29,7 +30,7 @@ def fit_mixed_model(
     random: Sequence[RandomTerm],
     method: Literal["ml", "reml"] = "reml",
     weights: npt.ArrayLike | None = None,
-    tolerance: float = 1e-8,
+    tolerance: float = 1e-10,
     most_evaluations: int = 200,
 ) -> MixedModelFit:
     """Fit a linear mixed model by maximum or restricted maximum likelihood.
@@ -67,25 +68,34 @@ def fit_mixed_model(
     basis = make_fixed_basis(model, root_weights)
     products = make_cross_products(build_factors(model.terms, root_weights), basis.dense)
     criterion = _make_criterion(model, basis, products, method)
+    found = _search(criterion, tolerance, most_evaluations)
+    return _report(model, basis, criterion, found, method)
+
+
+def _search(criterion: Criterion, tolerance: float, most_evaluations: int) -> Search:
+    """Search, settle what came close to the boundary, and search on along the boundary."""
     try:
         found = search(
-            criterion, start=_start(products), tolerance=tolerance, most_evaluations=most_evaluations
+            criterion,
+            start=_start(criterion.products),
+            tolerance=tolerance,
+            most_evaluations=most_evaluations,
         )
     except NotPositiveDefinite as failure:
         raise NotEstimable(
             "The model's equations cannot be solved even at the starting values.",
             cure="Check the scale of the columns and weights: they may span too many orders of magnitude.",
         ) from failure
-    point = settle_on_boundary(criterion, found.point)
-    convergence = Convergence(
-        has_converged=found.has_converged,
-        reason=found.reason,
-        n_evaluations=found.n_evaluations,
-        n_gradients=found.n_gradients,
-        promised_decrease=found.promised_decrease,
-        largest_gradient=found.largest_gradient,
+    settled = settle_on_boundary(criterion, found.point)
+    if settled is found.point:
+        return found
+    again = search(criterion, start=settled.theta, tolerance=tolerance, most_evaluations=most_evaluations)
+    return replace(
+        again,
+        point=settle_on_boundary(criterion, again.point),
+        n_evaluations=found.n_evaluations + again.n_evaluations,
+        n_gradients=found.n_gradients + again.n_gradients,
     )
-    return _report(model, basis, criterion, point, convergence, method)
 
 
 def _make_criterion(
@@ -112,11 +122,10 @@ def _report(
     model: CheckedModel,
     basis: FixedBasis,
     criterion: Criterion,
-    point: Point,
-    convergence: Convergence,
+    found: Search,
     method: str,
 ) -> MixedModelFit:
-    products = criterion.products
+    products, point = criterion.products, found.point
     variance = point.scatter / criterion.degrees
     predicted = predict_effects(products, point)
     terms: list[tuple[int, TermEffects]] = []
@@ -145,7 +154,14 @@ def _report(
         residual_sd=float(np.sqrt(variance)),
         log_likelihood=-0.5 * point.deviance,
         is_singular=any(term.is_singular for term in ordered),
-        convergence=convergence,
+        convergence=Convergence(
+            has_converged=found.has_converged,
+            reason=found.reason,
+            n_evaluations=found.n_evaluations,
+            n_gradients=found.n_gradients,
+            promised_decrease=found.promised_decrease,
+            largest_gradient=found.largest_gradient,
+        ),
         fitted=freeze(fitted),
         residuals=freeze(model.response - fitted),
     )

@@ -7,8 +7,7 @@ import numpy as np
 
 from sextant.valueadded.arrays import Floats
 from sextant.valueadded.mixed.cross_products import CrossProducts
-from sextant.valueadded.mixed.curvature import large_effects_of, rest_effects
-from sextant.valueadded.mixed.deviance import Point
+from sextant.valueadded.mixed.deviance import Point, scale_rest
 from sextant.valueadded.mixed.pairs import PairSums, expand_pairs
 
 
@@ -31,7 +30,7 @@ def predict_effects(products: CrossProducts, point: Point) -> tuple[FactorEffect
     Model: given y, beta and theta, b ~ N(Lambda u, sigma^2 Lambda (Lambda'Z'Z Lambda + I)^-1 Lambda').
     """
     rest = rest_effects(products, point)
-    large = large_effects_of(products, point, rest)
+    large = large_effects(products, point, rest)
     weights = point.weights[products.pattern_of]
     if products.pairs is None or point.factorization is None:
         return (FactorEffects(effects=large, covariance=weights),)
@@ -47,6 +46,20 @@ def predict_effects(products: CrossProducts, point: Point) -> tuple[FactorEffect
             )
         )
     return tuple(found)
+
+
+def rest_effects(products: CrossProducts, point: Point) -> Floats:
+    """Return the predicted coefficients of the rest factors, shape (rest columns,)."""
+    scaled = point.solved @ point.contrast
+    return scale_rest(products, point.factors[1:], scaled[:, None], transposed=False)[:, 0]
+
+
+def large_effects(products: CrossProducts, point: Point, rest: Floats) -> Floats:
+    """Return the predicted coefficients of the large factor, shape (levels, q)."""
+    shape = products.large_dense.shape[:2]
+    pull = products.large_dense @ point.contrast - (products.link @ rest).reshape(shape)
+    effects: Floats = (point.weights[products.pattern_of] @ pull[:, :, None])[:, :, 0]
+    return effects
 
 
 def _spread_inverse(pairs: PairSums, factors: Sequence[Floats], inverse: Floats) -> Floats:
