@@ -8,29 +8,11 @@ import json
 import numpy as np
 import pytest
 
-from sextant.valueadded.mixed import INTERCEPT, RandomTerm, fit_mixed_model
+from sextant.valueadded.mixed import INTERCEPT, fit_mixed_model
 from trial_files import trial_file
+from valueadded.mixed.sample_tables import Table, line, term
 
 GRADES = {"gr1": "1", "gr2": "2", "gr3": "3"}
-
-
-class Table:
-    """A sample file with the rows that have all of the needed columns."""
-
-    def __init__(self, name, needed):
-        with trial_file(f"growth/{name}").open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if all(row[key] not in {"", "NA"} for key in needed)]
-        self.rows = rows
-        self.ones = np.ones(len(rows))
-
-    def text(self, key):
-        return np.array([row[key] for row in self.rows])
-
-    def number(self, key):
-        return self.text(key).astype(float)
-
-    def group(self, key):
-        return np.unique(self.text(key), return_inverse=True)
 
 
 @pytest.fixture(scope="module")
@@ -41,14 +23,6 @@ def egsingle():
 @pytest.fixture(scope="module")
 def star():
     return Table("star_mlmrev.csv", ["math", "tch", "sch"])
-
-
-def line(table):
-    return {INTERCEPT: table.ones, "year": table.number("year")}
-
-
-def term(table, key, columns=None, **more):
-    return RandomTerm(name=key, group=table.group(key)[1], columns=columns, **more)
 
 
 def read(name):

@@ -74,6 +74,14 @@ def test_a_response_that_the_fixed_columns_explain_exactly_is_not_estimable():
         attempt(response=3.0 * ONES)
 
 
+@pytest.mark.parametrize("group", [GROUP, 7 - GROUP], ids=["same codes", "other codes"])
+def test_two_terms_that_say_the_same_are_not_estimable(group):
+    again = RandomTerm(name="room", group=group, columns={"twice": 2.0 * ONES})
+
+    with pytest.raises(NotEstimable, match=r"'class' and 'room' both give the same groups .* 'twice'"):
+        attempt(random=[TERM, again])
+
+
 def test_a_term_that_is_not_there_is_named_with_those_that_are():
     with pytest.raises(InvalidInput, match=r"no random term 'school'\. It has: class"):
         attempt().term("school")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sextant.valueadded.arrays import Floats, Integers, group
-from sextant.valueadded.errors import InvalidInput
+from sextant.valueadded.errors import InvalidInput, NotEstimable
 from sextant.valueadded.mixed.terms import CheckedTerm
 
 
@@ -73,6 +73,7 @@ def build_factors(terms: Sequence[CheckedTerm], root_weights: Floats | None) -> 
 
     Raises:
         InvalidInput: the columns of a correlated term depend linearly on one another, or one is zero.
+        NotEstimable: two terms give the same groups a coefficient for the same column.
     """
     merged: list[list[int]] = []
     for position, term in enumerate(terms):
@@ -83,6 +84,7 @@ def build_factors(terms: Sequence[CheckedTerm], root_weights: Floats | None) -> 
         else:
             merged.append([position])
     factors = [_build_factor(terms, members, root_weights) for members in merged]
+    _check_told_apart(terms, factors)
     return tuple(sorted(factors, key=lambda factor: -factor.n_levels * factor.q))
 
 
@@ -116,6 +118,38 @@ def _build_factor(
         rows_of_theta=np.array(rows, dtype=np.int64),
         columns_of_theta=np.array(columns, dtype=np.int64),
     )
+
+
+def _check_told_apart(terms: Sequence[CheckedTerm], factors: Sequence[Factor]) -> None:
+    group_of = {position: factor for factor in factors for position in factor.terms}
+    for second in range(len(terms)):
+        for first in range(second):
+            if not _same_groups(group_of[first], group_of[second]):
+                continue
+            column = _shared_column(terms[first], terms[second])
+            if column is not None:
+                raise NotEstimable(
+                    f"The random terms {terms[first].name!r} and {terms[second].name!r} both give the same "
+                    f"groups a coefficient for {column!r}: their variances cannot be told apart.",
+                    cure="Leave the column out of one of them.",
+                )
+
+
+def _same_groups(first: Factor, second: Factor) -> bool:
+    if first is second:
+        return True
+    if first.n_levels != second.n_levels:
+        return False
+    return group(first.level_of_row, second.level_of_row).n_groups == first.n_levels
+
+
+def _shared_column(first: CheckedTerm, second: CheckedTerm) -> str | None:
+    for name, column in zip(second.column_names, second.columns.T, strict=True):
+        for other in first.columns.T:
+            aligned = (column @ other) ** 2
+            if aligned >= (1.0 - 1e-12) * (column @ column) * (other @ other):
+                return name
+    return None
 
 
 def _choose_basis(term: CheckedTerm) -> Floats:

@@ -55,7 +55,8 @@ def fit_mixed_model(
         InvalidInput: arrays differ in length or hold values that are not finite; fixed columns, or the
             columns of a term, depend linearly on one another (they are named); a term has one group, or as
             many coefficients as there are rows; the method is not known.
-        NotEstimable: the fixed columns explain the response exactly.
+        NotEstimable: the fixed columns explain the response exactly, or two terms give the same groups a
+            coefficient for the same column.
 
     Source:
         Bates, Machler, Bolker and Walker (2015), "Fitting Linear Mixed-Effects Models Using lme4",
