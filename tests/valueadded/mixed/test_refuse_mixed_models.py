@@ -74,6 +74,18 @@ def test_a_response_that_the_fixed_columns_explain_exactly_is_not_estimable():
         attempt(response=3.0 * ONES)
 
 
+def test_a_response_that_the_groups_explain_exactly_is_not_estimable():
+    with pytest.raises(NotEstimable, match="no residual variance"):
+        attempt(response=noise(6, 2)[GROUP])
+
+
+def test_groups_that_the_fixed_columns_number_already_are_not_estimable():
+    dummies = {f"class {code}": (code == GROUP) * 1.0 for code in range(6)}
+
+    with pytest.raises(NotEstimable, match="'class' may have any value"):
+        attempt(fixed=dummies)
+
+
 @pytest.mark.parametrize("group", [GROUP, 7 - GROUP], ids=["same codes", "other codes"])
 def test_two_terms_that_say_the_same_are_not_estimable(group):
     again = RandomTerm(name="room", group=group, columns={"twice": 2.0 * ONES})

@@ -12,6 +12,7 @@ from sextant.valueadded.errors import InvalidInput, NotEstimable
 from sextant.valueadded.mixed.boundary import settle_on_boundary, triangular
 from sextant.valueadded.mixed.cross_products import CrossProducts, make_cross_products
 from sextant.valueadded.mixed.deviance import Criterion
+from sextant.valueadded.mixed.estimable import check_curvature, check_residual
 from sextant.valueadded.mixed.factors import Factor, build_factors
 from sextant.valueadded.mixed.fixed import FixedBasis, make_fixed_basis
 from sextant.valueadded.mixed.fronts import NotPositiveDefinite
@@ -55,8 +56,8 @@ def fit_mixed_model(
         InvalidInput: arrays differ in length or hold values that are not finite; fixed columns, or the
             columns of a term, depend linearly on one another (they are named); a term has one group, or as
             many coefficients as there are rows; the method is not known.
-        NotEstimable: the fixed columns explain the response exactly, or two terms give the same groups a
-            coefficient for the same column.
+        NotEstimable: the fixed columns or the groups explain the response exactly; two terms give the same
+            groups a coefficient for the same column; or nothing in the response tells a term's variance.
 
     Source:
         Bates, Machler, Bolker and Walker (2015), "Fitting Linear Mixed-Effects Models Using lme4",
@@ -70,6 +71,8 @@ def fit_mixed_model(
     products = make_cross_products(build_factors(model.terms, root_weights), basis.dense)
     criterion = _make_criterion(model, basis, products, method)
     found = _search(criterion, tolerance, most_evaluations)
+    check_residual(criterion, found.point)
+    check_curvature(model, criterion, found)
     return _report(model, basis, criterion, found, method)
 
 

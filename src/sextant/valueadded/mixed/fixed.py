@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.linalg import qr, solve_triangular
 
-from sextant.valueadded.arrays import Floats
+from sextant.valueadded.arrays import Floats, Integers
 from sextant.valueadded.errors import InvalidInput, NotEstimable
 from sextant.valueadded.mixed.terms import CheckedModel
 
@@ -71,7 +71,7 @@ def make_fixed_basis(model: CheckedModel, root_weights: Floats | None) -> FixedB
     )
 
 
-def _check_rank(names: tuple[str, ...], size: Floats, order: Floats) -> None:
+def _check_rank(names: tuple[str, ...], size: Floats, order: Integers) -> None:
     surplus = [names[int(order[at])] for at in np.flatnonzero(size <= RANK_TOLERANCE * size[0])]
     if size[0] == 0.0:
         surplus = list(names)

@@ -25,6 +25,7 @@ class Search:
         n_gradients: evaluations of its gradient.
         promised_decrease: what the quadratic model promised for the last step, in deviance.
         largest_gradient: the largest element of the gradient by theta where it was last computed.
+        hessian: the approximate second derivative by theta where it was last computed.
         reason: why the search ended, in words.
     """
 
@@ -34,6 +35,7 @@ class Search:
     n_gradients: int
     promised_decrease: float
     largest_gradient: float
+    hessian: Floats
     reason: str
 
 
@@ -86,6 +88,7 @@ def search(criterion: Criterion, *, start: Floats, tolerance: float, most_evalua
         n_gradients=n_gradients,
         promised_decrease=float(promised),
         largest_gradient=float(np.abs(gradient).max(initial=0.0)),
+        hessian=hessian,
         reason=reason,
     )
 
