@@ -8,6 +8,7 @@ from pathlib import Path
 _folder = Path(tempfile.mkdtemp(prefix="sextant-tests-"))
 os.environ["SEXTANT_DATA"] = str(_folder)
 os.environ["SEXTANT_TESTING"] = "yes"
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the product's own processes do
 os.environ["SEXTANT_SECRET_KEY"] = "tests" * 12
 os.environ["SEXTANT_AUDIT_KEY"] = "audit" * 12
 
