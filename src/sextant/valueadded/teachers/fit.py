@@ -1,0 +1,124 @@
+"""Estimate teacher, section and school effects: from tables in memory, or from partitions anywhere."""
+
+import numpy as np
+
+from sextant.valueadded.inputs import Rosters, Scores
+from sextant.valueadded.partitions import (
+    LOCAL,
+    Effect,
+    Enrollments,
+    Executor,
+    PartitionedSubject,
+    split_subject,
+)
+from sextant.valueadded.teachers.averaging import average_effects
+from sextant.valueadded.teachers.network import survey_network
+from sextant.valueadded.teachers.options import DEFAULT_OPTIONS, EffectOptions
+from sextant.valueadded.teachers.reporting import (
+    list_teachers,
+    report_components,
+    report_schools,
+    report_sections,
+    report_teachers,
+)
+from sextant.valueadded.teachers.results import EffectsFit, SubjectEffects
+from sextant.valueadded.teachers.spreads import check_teacher_variance
+from sextant.valueadded.teachers.variances import fit_variances
+
+STUDENTS_PER_PART = 16_000
+
+
+def fit_effects(
+    *,
+    scores: Scores,
+    rosters: Rosters,
+    schools: Enrollments | None = None,
+    options: EffectOptions = DEFAULT_OPTIONS,
+    executor: Executor = LOCAL,
+    rng: np.random.Generator,
+) -> EffectsFit:
+    """Estimate the effects of all teachers and schools in each subject.
+
+    y_it = mean of period and grade + school level + school growth * dose + sum of teachers' effect *
+    dose + f_i(t) + error, with f_i a level, a slope, a random walk and a shock each summer. A
+    teacher's dose grows by w / P in every period she teaches the student with share w and fades by
+    `persistence` in each later school year. Effects are averaged over the posterior of their spreads,
+    so that their intervals carry the doubt about them.
+
+    Students are not assigned at random: an effect describes the growth of a teacher's students
+    beyond what their own course and their school explain, it does not prove its cause.
+
+    Args:
+        scores, rosters: checked tables.
+        schools: who attended which school; None to leave schools out, which lets the growth of a
+            school pass for that of its teachers.
+        options: the settings.
+        executor: where partitions are worked on; the numbers do not depend on it.
+        rng: draws partitions and students where there are very many; the same state gives the same fit.
+
+    Raises:
+        NotEstimable: no roster row meets a score, or scores do not vary.
+    """
+    subjects = np.unique(scores.subject)
+    fits = []
+    for subject in subjects:
+        parts = split_subject(
+            subject=int(subject),
+            scores=scores,
+            rosters=rosters,
+            schools=schools,
+            periods_per_year=options.periods_per_year,
+            year_start=options.year_start,
+            students_per_part=STUDENTS_PER_PART,
+        )
+        fits.append(fit_partitions(subject=parts, options=options, executor=executor, rng=rng))
+    return EffectsFit(subjects=tuple(int(subject) for subject in subjects), effects=tuple(fits))
+
+
+def fit_partitions(
+    *,
+    subject: PartitionedSubject,
+    options: EffectOptions = DEFAULT_OPTIONS,
+    executor: Executor = LOCAL,
+    rng: np.random.Generator,
+) -> SubjectEffects:
+    """Estimate the effects of one subject from its partitions.
+
+    Args:
+        subject: partitions in memory or on disk.
+        options: the settings; the calendar is that of the partitions.
+        executor: where partitions are worked on.
+        rng: as in `fit_effects`.
+
+    Raises:
+        NotEstimable: nobody taught, or scores do not vary.
+    """
+    network = survey_network(
+        subject=subject,
+        with_sections=options.with_sections,
+        persistence=1.0 if options.persistence is None else options.persistence,
+        executor=executor,
+    )
+    variances = fit_variances(network=network, options=options, rng=rng)
+    test = check_teacher_variance(
+        problem=variances.problem,
+        top=variances.top,
+        covariance=variances.covariance,
+        level=options.zero_level,
+    )
+    averaged = average_effects(network=network, variances=variances, options=options, executor=executor)
+    teacher = variances.problem.active.index(Effect.TEACHER)
+    teacher_sd = float(np.sqrt(averaged.weight @ np.exp(2 * averaged.point[:, teacher])))
+    teachers = report_teachers(network=network, averaged=averaged, teacher_sd=teacher_sd, options=options)
+    return SubjectEffects(
+        teachers=teachers,
+        sections=report_sections(network=network, averaged=averaged),
+        schools=report_schools(network=network, averaged=averaged),
+        components=report_components(network=network, variances=variances, averaged=averaged),
+        test=test,
+        lists=list_teachers(
+            teachers=teachers, test=test, delta=options.delta * network.student_sd, options=options
+        ),
+        n_students=network.survey.n_students,
+        n_scores=network.survey.n_scores,
+    )
