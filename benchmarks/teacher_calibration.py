@@ -1,4 +1,6 @@
-"""How often teacher effects are what they say: `uv run python benchmarks/teacher_calibration.py results.jsonl`.
+"""How often teacher effects are what they say.
+
+Run `uv run python benchmarks/teacher_calibration.py results.jsonl --scenario base --seeds 1 50`.
 
 Draws networks with a known truth, fits them, and adds one line a network to the results file. A line
 that is there is not computed again, so that runs add up over days. `--table` prints what has been
@@ -131,13 +133,15 @@ def _print_table(path: Path) -> None:
         groups[_key(line)[:-1]].append(line)
     print(
         f"{'scenario':24} {'schools':>7} {'runs':>4} {'cover95':>14} {'cover80':>14} {'false high':>14} "
-        f"{'false low':>14} {'power':>6} {'sign':>6} {'listed':>7} {'empty':>6} {'r':>5} {'slope':>5} {'rmse/sd':>7} {'s':>6}"
+        f"{'false low':>14} {'power':>6} {'sign':>6} {'listed':>7} {'empty':>6} {'r':>5} {'slope':>5} "
+        f"{'rmse/sd':>7} {'s':>6}"
     )
     for (scenario, schools, sections, fixed), lines in sorted(groups.items(), key=str):
         name = scenario + "+sections" * sections + (f" a={fixed}" if fixed is not None else "")
         print(
             f"{name:24} {schools:7} {len(lines):4} {_share(lines, 'cover95')} {_share(lines, 'cover80')} "
-            f"{_false(lines, 'high')} {_false(lines, 'low')} {_power(lines):6.2f} {_wrong(lines):6.3f} {_listed(lines):7.3f} "
+            f"{_false(lines, 'high')} {_false(lines, 'low')} {_power(lines):6.2f} {_wrong(lines):6.3f} "
+            f"{_listed(lines):7.3f} "
             f"{np.mean([not line['listed_high'] + line['listed_low'] for line in lines]):6.2f} "
             f"{_mean(lines, 'correlation'):5.3f} {_mean(lines, 'slope'):5.2f} "
             f"{np.sqrt(np.mean([line['rmse'] ** 2 for line in lines])) / _mean(lines, 'mean_sd'):7.2f} "
@@ -172,9 +176,7 @@ def _wrong(lines: list[dict[str, Any]]) -> float:
 
 
 def _listed(lines: list[dict[str, Any]]) -> float:
-    return float(
-        np.mean([(line["listed_high"] + line["listed_low"]) / line["teachers"] for line in lines])
-    )
+    return float(np.mean([(line["listed_high"] + line["listed_low"]) / line["teachers"] for line in lines]))
 
 
 def _mean(lines: list[dict[str, Any]], name: str) -> float:

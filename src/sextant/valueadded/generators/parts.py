@@ -54,9 +54,7 @@ def write_network(
         parts.append(OnDisk(path=path))
         n_scores += int(np.isfinite(drawn.score).sum())
         first_code += home.size
-    calendar = Calendar(
-        first_period=0, n_periods=design.n_periods, periods_per_year=design.periods_per_year
-    )
+    calendar = Calendar(first_period=0, n_periods=design.n_periods, periods_per_year=design.periods_per_year)
     subject = PartitionedSubject(calendar=calendar, grades=(0,), parts=tuple(parts))
     return WrittenNetwork(subject=subject, truth=truth, n_scores=n_scores)
 

@@ -129,7 +129,8 @@ def _place(
     scale = spread if design.sorts_on_slope else design.ability_sd
     noise = rng.normal(size=school.shape) * (1 - design.sorting**2) ** 0.5
     key = design.sorting * (trait / max(scale, 1e-12))[:, None] + noise
-    return np.minimum((ndtr(key) * design.classes_per_school).astype(np.int64), design.classes_per_school - 1)
+    row: Integers = (ndtr(key) * design.classes_per_school).astype(np.int64)
+    return np.minimum(row, design.classes_per_school - 1)
 
 
 def _choose_courses(design: GrowthDesign, n: int, rng: np.random.Generator) -> Integers:
@@ -162,7 +163,7 @@ def _accrue(design: GrowthDesign, yearly: Floats, enters: Integers, persistence:
 def _common_growth(design: GrowthDesign) -> Floats:
     steps = np.resize(PERIOD_GROWTH, design.n_periods)
     steps[design.periods_per_year :: design.periods_per_year] -= SUMMER_LOSS
-    return START + np.cumsum(steps)
+    return np.asarray(START + np.cumsum(steps))
 
 
 def _noise(design: GrowthDesign, shape: tuple[int, int], rng: np.random.Generator) -> Floats:
@@ -189,7 +190,7 @@ def _measure(
 ) -> Floats:
     offset = (level - level.mean(axis=0)) / level.std(axis=0)
     spread = design.error_sd * (1 + design.error_on_score * np.abs(offset))
-    score = level + spread * _noise(design, level.shape, rng)  # type: ignore[arg-type]
+    score = level + spread * _noise(design, level.shape, rng)
     if design.ceiling:
         score = np.minimum(score, level.mean(axis=0) + design.ceiling * level.std(axis=0))
     if design.pathway_share:

@@ -51,9 +51,7 @@ def draw_truth(*, design: GrowthDesign, rng: np.random.Generator) -> NetworkTrut
     difficulty = rng.normal(scale=design.form_sd, size=(n_courses, design.n_periods))
     return NetworkTruth(
         teacher_effect=freeze(effect - effect.mean()),
-        section_shock=freeze(
-            rng.normal(scale=design.section_sd, size=design.n_years * design.n_teachers)
-        ),
+        section_shock=freeze(rng.normal(scale=design.section_sd, size=design.n_years * design.n_teachers)),
         school_level=freeze(level),
         school_growth=freeze(growth),
         teacher_of_class=freeze(teacher_of_class.astype(np.int64)),

@@ -37,9 +37,7 @@ def generate_network(*, design: GrowthDesign, rng: np.random.Generator) -> Gener
     truths = [draw_truth(design=design, rng=rng) for _ in range(design.n_subjects)]
     home = np.repeat(np.arange(design.n_schools), design.students_per_school)
     attendance = draw_attendance(design=design, home=home, rng=rng)
-    students = [
-        draw_students(design=design, truth=truth, attendance=attendance, rng=rng) for truth in truths
-    ]
+    students = [draw_students(design=design, truth=truth, attendance=attendance, rng=rng) for truth in truths]
     return _tabulate(design, truths, students)
 
 
@@ -71,9 +69,7 @@ def _permute(drawn: Students, rng: np.random.Generator) -> Students:
     )
 
 
-def _tabulate(
-    design: GrowthDesign, truths: list[NetworkTruth], students: list[Students]
-) -> GeneratedNetwork:
+def _tabulate(design: GrowthDesign, truths: list[NetworkTruth], students: list[Students]) -> GeneratedNetwork:
     score_rows = [_score_rows(design, drawn, subject) for subject, drawn in enumerate(students)]
     roster_rows = [_roster_rows(design, drawn, subject) for subject, drawn in enumerate(students)]
     scores = [np.concatenate(columns) for columns in zip(*score_rows, strict=True)]

@@ -1,12 +1,15 @@
 """How scores of one student hang together over the periods: level, slope, random walk, summer, error."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from sextant.valueadded.arrays import Floats
 from sextant.valueadded.errors import InvalidInput
 from sextant.valueadded.partitions.calendar import Calendar
+
+# Wide enough to leave a level to the student's own scores, narrow enough for 64-bit arithmetic.
+FREE_LEVEL = 30.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +45,21 @@ class StudentProcess:
                 "The standard deviations of the student process are out of range.",
                 cure="Give finite SDs of 0 or more, a positive error SD and a correlation within -1 to 1.",
             )
+
+    def with_free_level(self) -> "StudentProcess":
+        """Return the same process with levels so wide that nobody's level is pulled to the mean.
+
+        What the level says about the slope is kept. Classes sorted by level would otherwise pass a
+        part of their students' level for the effect of their teacher.
+        """
+        between = FREE_LEVEL * self.correlation * self.slope_sd
+        slope_sd = float(np.hypot(between, self.slope_sd * np.sqrt(1 - self.correlation**2)))
+        return replace(
+            self,
+            level_sd=FREE_LEVEL * self.level_sd,
+            slope_sd=slope_sd,
+            correlation=float(np.clip(between / slope_sd, -1, 1)) if slope_sd else 0.0,
+        )
 
 
 def process_covariance(*, process: StudentProcess, calendar: Calendar) -> Floats:
@@ -91,9 +109,7 @@ def invert_by_pattern(
         extra = np.where(observed, np.nan_to_num(error_variance), 0.0)
     inverse, log_determinants = _invert_observed(covariance, patterns, extra)
     count = np.bincount(of_student, minlength=patterns.shape[0])
-    return Precisions(
-        of_student=of_student, inverse=inverse, log_determinant=float(count @ log_determinants)
-    )
+    return Precisions(of_student=of_student, inverse=inverse, log_determinant=float(count @ log_determinants))
 
 
 def missing_patterns(

@@ -39,7 +39,8 @@ def split_subject(
 
     Args:
         subject: code of the subject.
-        scores, rosters: checked tables.
+        scores: checked table.
+        rosters: checked table.
         schools: checked table, or None where schools are not modeled.
         periods_per_year: report periods of a school year.
         year_start: index of any period that opens a school year.
@@ -125,9 +126,7 @@ def _teaching_spells(rosters: Rosters, subject: int, student: Integers, calendar
 def _school_spells(schools: Enrollments | None, student: Integers, calendar: Calendar) -> _Spells:
     if schools is None:
         none = np.zeros(0, dtype=np.int64)
-        return _Spells(
-            student=none, code=none, section=none, first=none, last=none, weight=np.zeros(0)
-        )
+        return _Spells(student=none, code=none, section=none, first=none, last=none, weight=np.zeros(0))
     rows = _known_rows(student, schools.student, schools.period, calendar)
     whole = np.zeros(rows.size, dtype=np.int64)
     return _runs(
@@ -141,7 +140,13 @@ def _school_spells(schools: Enrollments | None, student: Integers, calendar: Cal
 
 
 def _runs(
-    *, student: Integers, code: Integers, section: Integers, year: Integers, position: Integers, weight: Floats
+    *,
+    student: Integers,
+    code: Integers,
+    section: Integers,
+    year: Integers,
+    position: Integers,
+    weight: Floats,
 ) -> _Spells:
     """Join rows of neighboring periods that agree in all else."""
     if student.size == 0:

@@ -101,7 +101,9 @@ def survey_partition(*, partition: Partition, calendar: Calendar, n_grades: int)
     )
 
 
-def _counted_spells(partition: Partition, observed: np.ndarray[tuple[int, int], np.dtype[np.bool_]]) -> Integers:
+def _counted_spells(
+    partition: Partition, observed: np.ndarray[tuple[int, int], np.dtype[np.bool_]]
+) -> Integers:
     n_periods = observed.shape[1]
     last_score = np.where(observed.any(axis=1), n_periods - 1 - observed[:, ::-1].argmax(axis=1), -1)
     return np.flatnonzero(partition.spell_first <= last_score[partition.spell_student]).astype(np.int64)
@@ -112,7 +114,9 @@ def _school_of_spell(partition: Partition) -> Integers:
     n_periods = partition.score.shape[1]
     order = np.argsort(partition.school_student * n_periods + partition.school_first, kind="stable")
     begins = (partition.school_student * n_periods + partition.school_first)[order]
-    place = np.searchsorted(begins, partition.spell_student * n_periods + partition.spell_first, side="right") - 1
+    place = (
+        np.searchsorted(begins, partition.spell_student * n_periods + partition.spell_first, side="right") - 1
+    )
     if begins.size == 0:
         return np.full(partition.spell_student.size, -1, dtype=np.int64)
     row = order[np.maximum(place, 0)]

@@ -8,13 +8,13 @@ import numpy as np
 
 from sextant.valueadded.arrays import Floats
 from sextant.valueadded.partitions import (
+    Effect,
     Executor,
     Model,
     PartitionSource,
     ReducedSystem,
     add_systems,
     prepare_partition,
-    process_covariance,
     reduce_students,
 )
 from sextant.valueadded.teachers.integration import few_points, walk_posterior
@@ -23,10 +23,12 @@ from sextant.valueadded.teachers.likelihood import evaluate
 from sextant.valueadded.teachers.mixture import Mixture, mix
 from sextant.valueadded.teachers.network import Network
 from sextant.valueadded.teachers.options import EffectOptions
+from sextant.valueadded.teachers.student_fit import working_covariance
 from sextant.valueadded.teachers.variances import Variances
 
 NEGLIGIBLE_PERSISTENCE_SD = 0.02
 KINDS_ON_A_GRID = 3
+SIGNS = 20_240_601
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +63,19 @@ def average_effects(
     """
     few = few_points(top=variances.top, covariance=variances.covariance)
     if variances.is_whole and variances.top.size <= KINDS_ON_A_GRID:
-        points = walk_posterior(
-            problem=variances.problem, top=variances.top, covariance=variances.covariance
-        )
+        points = walk_posterior(problem=variances.problem, top=variances.top, covariance=variances.covariance)
         log_weight = np.array([point.log_weight for point in points])
         weight = np.exp(log_weight - log_weight.max())
         at = np.stack([point.point for point in points])
         columns = variances.problem.systems[0].columns
         components = [
-            _spread_out(columns, point.evaluation.solutions[0].effect, point.evaluation.solutions[0].variance, network)
+            _spread_out(
+                columns, point.evaluation.solutions[0].effect, point.evaluation.solutions[0].variance, network
+            )
             for point in points
         ]
     else:
-        whole = _reduce_all(network, variances, variances.persistence, executor)
+        whole = _reduce_all(network, variances, options, variances.persistence, executor)
         components = [_solve(whole, network, variances, options, point) for point in few]
         weight, at = np.ones(len(few)), np.stack(few)
     weight = weight / weight.sum()
@@ -98,16 +100,23 @@ def _outer_persistence(
         return ()
     reach = float(np.sqrt(3)) * variances.persistence_sd
     systems = [
-        _reduce_all(network, variances, variances.persistence + sign * reach, executor) for sign in (1, -1)
+        _reduce_all(network, variances, options, variances.persistence + sign * reach, executor)
+        for sign in (1, -1)
     ]
     return [_solve(system, network, variances, options, variances.top) for system in systems]
 
 
 def _reduce_all(
-    network: Network, variances: Variances, persistence: float, executor: Executor
+    network: Network,
+    variances: Variances,
+    options: EffectOptions,
+    persistence: float,
+    executor: Executor,
 ) -> ReducedSystem:
     model = replace(network.model, persistence=persistence)
-    covariance = process_covariance(process=variances.process, calendar=model.calendar)
+    covariance = working_covariance(
+        process=variances.process, calendar=model.calendar, free_levels=options.free_levels
+    )
     work = partial(_reduce_source, model=model, covariance=covariance)
     return add_systems(systems=list(executor.map(work, network.subject.parts)))
 
@@ -125,15 +134,21 @@ def _solve(
     if whole.columns.size <= options.dense_limit:
         solution = evaluate(systems=[whole], kind=columns.kind, spreads=spreads).solutions[0]
         return _spread_out(whole.columns, solution.effect, solution.variance, network)
+    kind = columns.kind[whole.columns]
     large = solve_large(
         system=whole,
         block=columns.block[whole.columns],
-        spreads=spreads[columns.kind[whole.columns]],
+        spreads=spreads[kind],
+        is_linked=kind == Effect.SCHOOL_LEVEL,
+        # The same signs at every point of the spreads, so that their differences are no noise.
+        rng=np.random.default_rng(SIGNS),
     )
     return _spread_out(whole.columns, large.effect, large.variance, network)
 
 
-def _spread_out(at: np.ndarray[tuple[int], np.dtype[np.int64]], effect: Floats, variance: Floats, network: Network) -> _Component:
+def _spread_out(
+    at: np.ndarray[tuple[int], np.dtype[np.int64]], effect: Floats, variance: Floats, network: Network
+) -> _Component:
     n = network.model.columns.n_columns
     mean, all_variances = np.zeros(n), np.full(n, np.nan)
     mean[at], all_variances[at] = effect, variance

@@ -49,7 +49,8 @@ def fit_effects(
     beyond what their own course and their school explain, it does not prove its cause.
 
     Args:
-        scores, rosters: checked tables.
+        scores: checked table.
+        rosters: checked table.
         schools: who attended which school; None to leave schools out, which lets the growth of a
             school pass for that of its teachers.
         options: the settings.

@@ -11,7 +11,7 @@ from sextant.valueadded.teachers.spreads import SpreadProblem
 STEP = 1.5
 DEEPEST = 4.0
 MOST_POINTS = 200
-NEGLIGIBLE_LOG_SD = 0.05
+NEGLIGIBLE_LOG_SD = 0.10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +66,7 @@ def few_points(*, top: Floats, covariance: Floats) -> tuple[Floats, ...]:
     """Return points of equal weight that carry mean and covariance of the log spreads, each (active,).
 
     2 d points at sqrt(d) standard deviations along each axis; the top alone where every spread is
-    known to 5 percent, for then its doubt adds less than half a percent to any posterior variance.
+    known to 10 percent, for then its doubt adds about half a percent to the variance of an effect.
 
     Source:
         McNamee and Stenger (1967), "Construction of Fully Symmetric Numerical Integration Formulas",
@@ -84,9 +84,7 @@ def _axes(covariance: Floats) -> Floats:
 
 
 def _neighbors(here: tuple[int, ...]) -> list[tuple[int, ...]]:
-    return [
-        (*here[:at], here[at] + sign, *here[at + 1 :]) for at in range(len(here)) for sign in (1, -1)
-    ]
+    return [(*here[:at], here[at] + sign, *here[at + 1 :]) for at in range(len(here)) for sign in (1, -1)]
 
 
 def _weigh(problem: SpreadProblem, point: Floats) -> SpreadPoint:

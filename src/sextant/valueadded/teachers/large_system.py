@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 import scipy.sparse
 
-from sextant.valueadded.arrays import Floats, Integers
+from sextant.valueadded.arrays import Booleans, Floats, Integers
 from sextant.valueadded.errors import NotEstimable
 from sextant.valueadded.partitions import ReducedSystem
 
 RELATIVE_TOLERANCE = 1e-10
 MOST_ITERATIONS = 400
+N_PROBES = 32
 PAIRS_AT_ONCE = 4_000
 
 
@@ -38,21 +39,31 @@ class _Blocks:
     inverse: Floats
 
 
-def solve_large(*, system: ReducedSystem, block: Integers, spreads: Floats) -> LargeSolution:
+def solve_large(
+    *, system: ReducedSystem, block: Integers, spreads: Floats, is_linked: Booleans, rng: np.random.Generator
+) -> LargeSolution:
     """Solve (I + L H'S^-1 H L) v = L H'S^-1 [X, y] by preconditioned conjugate gradients.
 
     The preconditioner inverts the diagonal block of each school. Variances are those of the block
     inverses plus the second-order term of students who change blocks, D^-1 E D^-1 E D^-1 with E what
     lies outside the blocks: leaving it out would make intervals of schools with many movers too
-    short. What remains is of third order in the share of movers.
+    short. What remains is of third order in the share of movers. Levels of schools rest on movers
+    alone, so no block knows much of them: theirs are estimated from random signs z as the mean of
+    z * (A^-1 z), after Bekas, Kokiopoulou and Saad.
 
     Args:
         system: the sums over all students.
         block: block of each local column, shape (local,).
         spreads: standard deviation of each local column, shape (local,).
+        is_linked: columns whose variance comes from random signs, shape (local,).
+        rng: draws the signs.
 
     Raises:
         NotEstimable: the iteration does not converge.
+
+    Source:
+        Bekas, Kokiopoulou and Saad (2007), "An Estimator for the Diagonal of a Matrix", Applied
+        Numerical Mathematics 57(11-12), 1214-1229.
     """
     order = np.argsort(block, kind="stable")
     matrix, scaled = _arrange(system, order, spreads)
@@ -66,7 +77,10 @@ def solve_large(*, system: ReducedSystem, block: Integers, spreads: Floats) -> L
     spread = spreads[order]
     effect[order] = spread * (by_scores - by_means @ means)
     from_means = np.einsum("ij,jk,ik->i", by_means, mean_covariance, by_means, optimize=True)
-    variance[order] = spread**2 * (_inverse_diagonal(matrix, blocks) + from_means)
+    diagonal = _inverse_diagonal(matrix, blocks)
+    linked = is_linked[order]
+    diagonal[linked] = _probe_diagonal(matrix, blocks, linked, rng)
+    variance[order] = spread**2 * (diagonal + from_means)
     return LargeSolution(effect=effect, variance=variance, n_iterations=n_iterations)
 
 
@@ -104,7 +118,8 @@ def _precondition(blocks: _Blocks, right: Floats) -> Floats:
     n_blocks, width, _ = blocks.inverse.shape
     padded = np.zeros((n_blocks, width, right.shape[1]))
     padded[blocks.block, blocks.offset] = right
-    return np.matmul(blocks.inverse, padded)[blocks.block, blocks.offset]
+    solved: Floats = np.matmul(blocks.inverse, padded)
+    return solved[blocks.block, blocks.offset]
 
 
 def _conjugate_gradients(
@@ -132,6 +147,15 @@ def _conjugate_gradients(
         "The effects of teachers and schools could not be solved for.",
         cure="Check that the scores are in one unit and that school codes are right.",
     )
+
+
+def _probe_diagonal(
+    matrix: scipy.sparse.csr_array, blocks: _Blocks, linked: Booleans, rng: np.random.Generator
+) -> Floats:
+    signs = np.zeros((linked.size, N_PROBES))
+    signs[linked] = rng.choice([-1.0, 1.0], size=(int(linked.sum()), N_PROBES))
+    solved, _ = _conjugate_gradients(matrix, blocks, signs)
+    return np.asarray((signs * solved)[linked].mean(axis=1))
 
 
 def _inverse_diagonal(matrix: scipy.sparse.csr_array, blocks: _Blocks) -> Floats:

@@ -74,7 +74,9 @@ def evaluate(*, systems: Sequence[ReducedSystem], kind: Integers, spreads: Float
         Related Problems", JASA 72(358), 320-338.
     """
     factored = [_factor(system, spreads[kind[system.columns]]) for system in systems]
-    scaled = [each.spread[:, None] * system.doses_means for each, system in zip(factored, systems, strict=True)]
+    scaled = [
+        each.spread[:, None] * system.doses_means for each, system in zip(factored, systems, strict=True)
+    ]
     precision = sum(system.means for system in systems) - sum(
         left.T @ each.by_means for left, each in zip(scaled, factored, strict=True)
     )
@@ -131,7 +133,9 @@ def _invert(matrix: Floats) -> tuple[Floats, float]:
 
 def _solve(factored: _Factored, means: Floats, mean_covariance: Floats) -> Solution:
     spread = factored.spread
-    from_means = np.einsum("ij,jk,ik->i", factored.by_means, mean_covariance, factored.by_means, optimize=True)
+    from_means = np.einsum(
+        "ij,jk,ik->i", factored.by_means, mean_covariance, factored.by_means, optimize=True
+    )
     return Solution(
         effect=spread * (factored.by_scores - factored.by_means @ means),
         variance=spread**2 * (np.diag(factored.inverse) + from_means),

@@ -51,6 +51,8 @@ class EffectOptions:
         periods_per_year, year_start: the calendar; see `Calendar`.
         persistence: share of a teacher's effect that is left one school year later; None to
             estimate it (1.0 where the history is a single year and it cannot be seen).
+        free_levels: let the level of each student be decided by her own scores alone, so that classes
+            sorted by level do not bias their teachers; school levels then rest on students who move.
         with_sections: also model a shock that all students of a section share.
         delta: size beyond which an effect counts, in student SD per school year.
         false_discovery_rate: target of each list.
@@ -66,6 +68,7 @@ class EffectOptions:
     periods_per_year: int = 4
     year_start: int = 0
     persistence: float | None = None
+    free_levels: bool = True
     with_sections: bool = False
     delta: float = 0.15
     false_discovery_rate: float = 0.10

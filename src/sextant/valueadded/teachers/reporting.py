@@ -168,9 +168,7 @@ def list_teachers(
     )  # fmt: skip
 
 
-def _reason_to_withhold(
-    teachers: TeacherPosterior, test: TeacherVarianceTest, options: EffectOptions
-) -> str:
+def _reason_to_withhold(teachers: TeacherPosterior, test: TeacherVarianceTest, options: EffectOptions) -> str:
     if not test.is_clear:
         return (
             "The differences between teachers cannot be told from zero here: likelihood ratio "

@@ -89,7 +89,10 @@ def find_top(*, problem: SpreadProblem, start: Floats, with_prior: bool) -> Floa
 
 
 def curvature_at(*, problem: SpreadProblem, point: Floats, step: float = 0.05) -> Floats:
-    """Return the covariance of the log spreads by the curvature of the log posterior, shape (active, active)."""
+    """Return the covariance of the log spreads by the curvature of their log posterior.
+
+    Its shape is (active, active); the gradient is differenced over `step` on the log scale.
+    """
     size = point.size
     hessian = np.zeros((size, size))
     for at in range(size):

@@ -105,9 +105,7 @@ def raw_products(*, prepared: Prepared, rng: np.random.Generator) -> Products:
     return _sum_by_pattern(prepared, residual[:, :, None] * residual[:, None, :], chosen)
 
 
-def fit_process(
-    *, products: Sequence[Products], calendar: Calendar, start: StudentProcess
-) -> StudentProcess:
+def fit_process(*, products: Sequence[Products], calendar: Calendar, start: StudentProcess) -> StudentProcess:
     """Maximize the normal likelihood of the students' own parts.
 
     The slope needs 4 periods, the walk 3 and the summer shock 2 school years; they are 0 with less.
@@ -169,7 +167,9 @@ class _Shapes:
     def point(self, process: StudentProcess) -> Floats:
         tiny = 1e-3 * process.level_sd
         own = process.slope_sd * np.sqrt(max(1 - process.correlation**2, 1e-6))
-        spreads = np.log(np.maximum([process.error_sd, process.level_sd, own, process.walk_sd, process.summer_sd], tiny))
+        spreads = np.log(
+            np.maximum([process.error_sd, process.level_sd, own, process.walk_sd, process.summer_sd], tiny)
+        )
         full = np.r_[spreads[:2], process.slope_sd * process.correlation, spreads[2:]]
         return np.asarray(full[self._free])
 
@@ -224,6 +224,10 @@ def first_process(student_sd: float) -> StudentProcess:
 def furthest_change(before: StudentProcess, after: StudentProcess) -> float:
     """Return the largest change of an SD, as a share of the error SD."""
     names = ("level_sd", "slope_sd", "walk_sd", "summer_sd", "error_sd")
-    return max(abs(getattr(after, name) - getattr(before, name)) for name in names) / after.error_sd
+    return float(max(abs(getattr(after, name) - getattr(before, name)) for name in names) / after.error_sd)
 
 
+def working_covariance(*, process: StudentProcess, calendar: Calendar, free_levels: bool) -> Floats:
+    """Return the covariance of scores that effects are estimated with, shape (periods, periods)."""
+    used = process.with_free_level() if free_levels else process
+    return process_covariance(process=used, calendar=calendar)

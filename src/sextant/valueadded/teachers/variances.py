@@ -13,7 +13,6 @@ from sextant.valueadded.partitions import (
     ReducedSystem,
     StudentProcess,
     prepare_partition,
-    process_covariance,
     reduce_students,
 )
 from sextant.valueadded.teachers.likelihood import evaluate
@@ -26,10 +25,11 @@ from sextant.valueadded.teachers.student_fit import (
     fit_process,
     furthest_change,
     raw_products,
+    working_covariance,
 )
 
 MOST_ROUNDS = 8
-SETTLED = 0.01
+SETTLED = 0.005
 PERSISTENCE_STEP = 0.08
 LARGEST_PERSISTENCE = 1.2
 
@@ -97,7 +97,7 @@ def fit_variances(*, network: Network, options: EffectOptions, rng: np.random.Ge
         if moved < SETTLED and number:
             break
     model = replace(network.model, persistence=state.persistence)
-    systems = [_reduce(part, model, state.process) for part in parts]
+    systems = [_reduce(part, model, state.process, options) for part in parts]
     problem = _problem(network, options, systems)
     top = find_top(problem=problem, start=state.point, with_prior=True)
     return Variances(
@@ -133,8 +133,8 @@ def _prepare(part: _Part, model: Model) -> Prepared:
     return prepare_partition(partition=part.partition, model=model, keep=part.keep)
 
 
-def _reduce(part: _Part, model: Model, process: StudentProcess) -> ReducedSystem:
-    covariance = process_covariance(process=process, calendar=model.calendar)
+def _reduce(part: _Part, model: Model, process: StudentProcess, options: EffectOptions) -> ReducedSystem:
+    covariance = working_covariance(process=process, calendar=model.calendar, free_levels=options.free_levels)
     return reduce_students(prepared=_prepare(part, model), covariance=covariance)
 
 
@@ -153,9 +153,7 @@ def _first_round(network: Network, parts: Sequence[_Part], rng: np.random.Genera
     products = [raw_products(prepared=_prepare(part, network.model), rng=rng) for part in parts]
     process = fit_process(products=products, calendar=network.model.calendar, start=start)
     point = np.log(network.student_sd * START_SHARES[[int(kind) for kind in network.active]])
-    return _Round(
-        process=process, persistence=network.model.persistence, persistence_sd=0.0, point=point
-    )
+    return _Round(process=process, persistence=network.model.persistence, persistence_sd=0.0, point=point)
 
 
 def _improve(
@@ -166,26 +164,32 @@ def _improve(
     rng: np.random.Generator,
 ) -> _Round:
     model = replace(network.model, persistence=state.persistence)
-    covariance = process_covariance(process=state.process, calendar=model.calendar)
+    covariance = working_covariance(
+        process=state.process, calendar=model.calendar, free_levels=options.free_levels
+    )
     prepared = [_prepare(part, model) for part in parts]
     systems = [reduce_students(prepared=each, covariance=covariance) for each in prepared]
     problem = _problem(network, options, systems)
     point = find_top(problem=problem, start=state.point, with_prior=True)
     fit = problem.evaluate_at(point)
     products = [
-        expected_products(prepared=each, fit=fit, place=place, rng=rng)
-        for place, each in enumerate(prepared)
+        expected_products(prepared=each, fit=fit, place=place, rng=rng) for place, each in enumerate(prepared)
     ]
     process = fit_process(products=products, calendar=model.calendar, start=state.process)
     persistence, persistence_sd = state.persistence, 0.0
     if options.persistence is None and model.calendar.n_years > 1:
         spreads = problem.spreads_at(point)
-        persistence, persistence_sd = _climb(network, parts, state, spreads, fit.log_likelihood)
+        persistence, persistence_sd = _climb(network, options, parts, state, spreads, fit.log_likelihood)
     return _Round(process=process, persistence=persistence, persistence_sd=persistence_sd, point=point)
 
 
 def _climb(
-    network: Network, parts: Sequence[_Part], state: _Round, spreads: Floats, here: float
+    network: Network,
+    options: EffectOptions,
+    parts: Sequence[_Part],
+    state: _Round,
+    spreads: Floats,
+    here: float,
 ) -> tuple[float, float]:
     """Return the top of the parabola through three likelihoods of the persistence, and its width."""
     kind = network.model.columns.kind
@@ -193,7 +197,7 @@ def _climb(
     for step in (-PERSISTENCE_STEP, PERSISTENCE_STEP):
         # A table of doses is a polynomial in the persistence, so a little below zero does no harm.
         model = replace(network.model, persistence=state.persistence + step)
-        systems = [_reduce(part, model, state.process) for part in parts]
+        systems = [_reduce(part, model, state.process, options) for part in parts]
         around.append(evaluate(systems=systems, kind=kind, spreads=spreads).log_likelihood)
     slope = (around[1] - around[0]) / (2 * PERSISTENCE_STEP)
     curve = (around[1] - 2 * here + around[0]) / PERSISTENCE_STEP**2
@@ -202,4 +206,3 @@ def _climb(
         return state.persistence, 1.0
     top = float(np.clip(state.persistence - slope / curve, 0.0, LARGEST_PERSISTENCE))
     return top, float((-curve) ** -0.5)
-
