@@ -100,7 +100,9 @@ def _compare_with_dask(network: WrittenNetwork, local: SubjectEffects) -> dict[s
     with Client(n_workers=2, threads_per_worker=1, dashboard_address=None) as client:
         fit, seconds, _ = _fit(network, DaskExecutor(client))
     names = ("effect", "posterior_sd", "lower_95", "probability_above")
-    differences = [np.abs(getattr(fit.teachers, name) - getattr(local.teachers, name)).max() for name in names]
+    differences = [
+        np.abs(getattr(fit.teachers, name) - getattr(local.teachers, name)).max() for name in names
+    ]
     return {"dask_seconds": seconds, "dask_difference": float(max(differences))}
 
 
@@ -114,7 +116,8 @@ def _print_table(path: Path) -> None:
             f"{line['students']:>9} students {line['scores']:>9} scores {line['teachers']:>7} teachers "
             f"{line['seconds']:7.1f} s ({line['cpu_seconds']:.1f} s of processor) {line['peak_mb']:6.0f} MB "
             f"x{line['cpu_microseconds_per_score'] / smallest:5.2f} a score  "
-            f"cover95 {line['cover95']:.3f} false {line['false_high']} {line['false_low']} load {line['load']:.1f}"
+            f"cover95 {line['cover95']:.3f} false {line['false_high']:.3f} {line['false_low']:.3f} "
+            f"load {line['load']:.1f}"
         )
 
 

@@ -37,6 +37,7 @@ def one_score_each(raw, noise, scale=5.0):
         active=(Effect.TEACHER,),
         scale=np.full(4, scale),
         student_sd=10.0,
+        fixed=np.zeros(4),
     )
 
 

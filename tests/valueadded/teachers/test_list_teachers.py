@@ -79,9 +79,7 @@ def test_nobody_is_listed_where_teachers_do_not_differ(seed):
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nobody_is_listed_when_teachers_are_shuffled(fits, seed):
-    network = permute_teachers(
-        design=DESIGN, network=fits[seed - 1][0], rng=np.random.default_rng(seed)
-    )
+    network = permute_teachers(design=DESIGN, network=fits[seed - 1][0], rng=np.random.default_rng(seed))
 
     found = fit(network)
 
@@ -89,9 +87,7 @@ def test_nobody_is_listed_when_teachers_are_shuffled(fits, seed):
 
 
 def test_the_reason_is_given_where_differences_cannot_be_seen():
-    design = replace(
-        SCENARIOS["no_teacher_differences"], n_schools=4, students_per_school=100, n_years=1
-    )
+    design = replace(SCENARIOS["no_teacher_differences"], n_schools=4, students_per_school=100, n_years=1)
     network = generate_network(design=design, rng=np.random.default_rng(1))
 
     found = fit(network)

@@ -170,7 +170,8 @@ def _noise(design: GrowthDesign, shape: tuple[int, int], rng: np.random.Generato
     if not design.tail_freedom:
         return rng.standard_normal(shape)
     freedom = design.tail_freedom
-    return rng.standard_t(freedom, shape) * ((freedom - 2) / freedom) ** 0.5
+    heavy: Floats = rng.standard_t(freedom, shape)
+    return heavy * ((freedom - 2) / freedom) ** 0.5
 
 
 def _walk(design: GrowthDesign, n: int, rng: np.random.Generator) -> Floats:

@@ -27,6 +27,7 @@ from sextant.valueadded.partitions.records import (
     PartitionedSubject,
     PartitionSource,
     read_partition,
+    take_students,
     write_partition,
 )
 from sextant.valueadded.partitions.reduction import ReducedSystem, add_systems, reduce_students
@@ -66,5 +67,6 @@ __all__ = [
     "reduce_students",
     "split_subject",
     "survey_partition",
+    "take_students",
     "write_partition",
 ]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from sextant.valueadded.arrays import Floats, Integers
+from sextant.valueadded.arrays import Booleans, Floats, Integers
 from sextant.valueadded.partitions.calendar import Calendar
 
 
@@ -49,6 +49,28 @@ class Partition:
     def n_students(self) -> int:
         """Return the number of students."""
         return int(self.student.size)
+
+
+def take_students(partition: Partition, keep: Booleans) -> Partition:
+    """Return the students that are marked, with their spells; the marks have shape (students,)."""
+    row = np.cumsum(keep) - 1
+    taught, stays = keep[partition.spell_student], keep[partition.school_student]
+    return Partition(
+        student=partition.student[keep],
+        score=partition.score[keep],
+        error_variance=None if partition.error_variance is None else partition.error_variance[keep],
+        grade=None if partition.grade is None else partition.grade[keep],
+        spell_student=row[partition.spell_student[taught]],
+        spell_teacher=partition.spell_teacher[taught],
+        spell_section=partition.spell_section[taught],
+        spell_first=partition.spell_first[taught],
+        spell_last=partition.spell_last[taught],
+        spell_weight=partition.spell_weight[taught],
+        school_student=row[partition.school_student[stays]],
+        school=partition.school[stays],
+        school_first=partition.school_first[stays],
+        school_last=partition.school_last[stays],
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

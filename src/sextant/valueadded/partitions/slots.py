@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sextant.valueadded.arrays import Booleans, Floats, Integers
+from sextant.valueadded.arrays import Floats, Integers
 from sextant.valueadded.partitions.calendar import Calendar, dose_tables
 from sextant.valueadded.partitions.columns import Columns, Effect
 from sextant.valueadded.partitions.records import Partition
@@ -84,34 +84,30 @@ class _Slots:
     shape: Integers
 
 
-def prepare_partition(*, partition: Partition, model: Model, keep: Booleans | None = None) -> Prepared:
+def prepare_partition(*, partition: Partition, model: Model) -> Prepared:
     """Turn spells into doses by period.
 
     Args:
         partition: the students.
         model: calendar, means, effects and persistence.
-        keep: students to keep, shape (students,); None for all.
     """
     slots = _list_slots(partition, model)
-    rows = np.arange(partition.n_students) if keep is None else np.flatnonzero(keep)
     score, cell = _center(partition, model)
     count = np.bincount(slots.student, minlength=partition.n_students)
     start = np.cumsum(count) - count
-    kept = np.ones(slots.student.size, np.bool_) if keep is None else keep[slots.student]
-    columns = np.unique(slots.column[kept])
-    local = np.searchsorted(columns, slots.column)
+    columns, local = np.unique(slots.column, return_inverse=True)
     table = dose_tables(calendar=model.calendar, persistence=model.persistence).stacked
     groups = []
-    for n_slots in np.unique(count[rows]):
-        chosen = np.flatnonzero(count[rows] == n_slots)
-        at = start[rows[chosen]][:, None] + np.arange(n_slots)
+    for n_slots in np.unique(count):
+        chosen = np.flatnonzero(count == n_slots)
+        at = start[chosen][:, None] + np.arange(n_slots)
         dose = slots.weight[at][:, :, None] * table[slots.shape[at]]
         groups.append(EqualSlots(rows=chosen, column=local[at], dose=dose))
     return Prepared(
         columns=columns,
-        score=score[rows],
-        error_variance=None if partition.error_variance is None else partition.error_variance[rows],
-        cell=cell if cell.shape[0] == 1 else cell[rows],
+        score=score,
+        error_variance=partition.error_variance,
+        cell=cell,
         n_cells=model.n_cells,
         groups=tuple(groups),
     )

@@ -1,6 +1,6 @@
 """What is known of the network before anything is estimated: who is where, and the mean of each cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -39,6 +39,18 @@ class Network:
     survey: Survey
     model: Model
     student_sd: float
+
+    def without_sections(self) -> "Network":
+        """Return the same network with no columns for sections."""
+        columns = self.model.columns
+        kept = columns.kind != Effect.SECTION
+        fewer = replace(
+            columns,
+            section=np.zeros(0, dtype=np.int64),
+            block=columns.block[kept],
+            home=columns.home[kept],
+        )
+        return replace(self, model=replace(self.model, columns=fewer))
 
     @property
     def active(self) -> tuple[Effect, ...]:
@@ -137,14 +149,21 @@ def _teacher_blocks(survey: Survey, school: Integers, home: Integers) -> Integer
     return np.where(school[place] == main_school, place, alone).astype(np.int64)
 
 
-def stays_at_home(*, partition: Partition, columns: Columns, part: int) -> Booleans:
-    """Mark students all of whose teachers and schools belong to this partition, shape (students,)."""
+def stays_within(*, partition: Partition, columns: Columns, place: Integers, here: int) -> Booleans:
+    """Mark students all of whose teachers and schools are in one place, shape (students,).
+
+    Args:
+        partition: the students.
+        columns: the effects.
+        place: of each column, `columns.home` or `columns.block`, shape (columns,).
+        here: the place that is meant.
+    """
     keep = np.ones(partition.n_students, dtype=np.bool_)
     for kind, student, code in (
         (Effect.TEACHER, partition.spell_student, partition.spell_teacher),
         (Effect.SCHOOL_LEVEL, partition.school_student, partition.school),
     ):
         column, known = columns.find(kind, code)
-        away = known & (columns.home[column] != part)
+        away = known & (place[column] != here)
         keep[student[away]] = False
     return keep

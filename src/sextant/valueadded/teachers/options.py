@@ -75,7 +75,7 @@ class EffectOptions:
     minimum: MinimumExposure = MinimumExposure()
     prior: SpreadPrior = SpreadPrior()
     zero_level: float = 0.05
-    dense_limit: int = 2_500
+    dense_limit: int = 1_500
     process_parts: int = 3
     variance_parts: int = 8
 

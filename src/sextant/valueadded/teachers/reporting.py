@@ -116,8 +116,10 @@ def report_components(
         spread = np.sqrt(np.diag(variances.covariance))
     estimates = {
         kind: _estimate(float(middle), float(sd))
-        for kind, middle, sd in zip(network.active, center, spread, strict=True)
+        for kind, middle, sd in zip(variances.problem.active, center, spread, strict=True)
     }
+    if variances.level is not None:
+        estimates[Effect.SCHOOL_LEVEL] = _estimate(*variances.level)
     return VarianceComponents(
         teacher=estimates[Effect.TEACHER],
         section=estimates.get(Effect.SECTION),

@@ -1,7 +1,7 @@
 """Where the posterior of the spreads has its top, how wide it is, and whether teachers differ at all."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import minimize
@@ -9,7 +9,7 @@ from scipy.special import chdtri
 
 from sextant.valueadded.arrays import Floats, Integers
 from sextant.valueadded.partitions import Effect, ReducedSystem
-from sextant.valueadded.teachers.likelihood import N_KINDS, Evaluation, evaluate
+from sextant.valueadded.teachers.likelihood import Evaluation, evaluate
 
 SMALLEST, LARGEST = 1e-3, 3.0
 CLEAR_LOG_SD = 0.15
@@ -25,6 +25,7 @@ class SpreadProblem:
         active: kinds that are modeled, in the order of `Effect`.
         scale: SD of the half-normal prior of each kind, in test units, shape (4,).
         student_sd: test units of one student SD.
+        fixed: spreads of kinds that are modeled but not active, 0 elsewhere, shape (4,).
     """
 
     systems: Sequence[ReducedSystem]
@@ -32,10 +33,11 @@ class SpreadProblem:
     active: tuple[Effect, ...]
     scale: Floats
     student_sd: float
+    fixed: Floats
 
     def spreads_at(self, point: Floats) -> Floats:
         """Return the spread of each kind, 0 where not modeled, shape (4,)."""
-        spreads = np.zeros(N_KINDS)
+        spreads = self.fixed.copy()
         spreads[list(self.active)] = np.exp(point)
         return spreads
 
@@ -55,13 +57,7 @@ class SpreadProblem:
 
     def without(self, kind: Effect) -> "SpreadProblem":
         """Return the same problem with one kind left out."""
-        return SpreadProblem(
-            systems=self.systems,
-            kind=self.kind,
-            active=tuple(each for each in self.active if each != kind),
-            scale=self.scale,
-            student_sd=self.student_sd,
-        )
+        return replace(self, active=tuple(each for each in self.active if each != kind))
 
 
 def find_top(*, problem: SpreadProblem, start: Floats, with_prior: bool) -> Floats:
