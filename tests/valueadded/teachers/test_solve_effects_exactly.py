@@ -149,9 +149,9 @@ def test_large_systems_give_the_same_effects_and_nearly_the_same_variances():
     assert found.variance[teachers] == pytest.approx(exact.variance[teachers], rel=0.005)
     growth = columns.of_kind(Effect.SCHOOL_GROWTH)
     assert found.variance[growth] == pytest.approx(exact.variance[growth], rel=0.02)
-    # 32 random signs: their error is that of the covariances between six schools.
+    # 12 random signs: their error is that of the covariances between six schools.
     levels = columns.of_kind(Effect.SCHOOL_LEVEL)
-    assert found.variance[levels] == pytest.approx(exact.variance[levels], rel=0.25)
+    assert found.variance[levels] == pytest.approx(exact.variance[levels], rel=0.35)
 
 
 def test_leaving_movers_out_of_the_variances_would_show():

@@ -171,7 +171,7 @@ def _noise(design: GrowthDesign, shape: tuple[int, int], rng: np.random.Generato
         return rng.standard_normal(shape)
     freedom = design.tail_freedom
     heavy: Floats = rng.standard_t(freedom, shape)
-    return heavy * ((freedom - 2) / freedom) ** 0.5
+    return np.asarray(heavy * np.sqrt((freedom - 2) / freedom))
 
 
 def _walk(design: GrowthDesign, n: int, rng: np.random.Generator) -> Floats:

@@ -11,8 +11,9 @@ from sextant.valueadded.partitions import ReducedSystem
 
 RELATIVE_TOLERANCE = 1e-10
 MOST_ITERATIONS = 400
-N_PROBES = 32
-PAIRS_AT_ONCE = 4_000
+N_PROBES = 12
+PROBE_TOLERANCE = 1e-6
+PAIRS_AT_ONCE = 40_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ def solve_large(
     order = np.argsort(block, kind="stable")
     matrix, scaled = _arrange(system, order, spreads)
     blocks = _invert_blocks(matrix, block[order])
-    solved, n_iterations = _conjugate_gradients(matrix, blocks, scaled)
+    solved, n_iterations = _conjugate_gradients(matrix, blocks, scaled, RELATIVE_TOLERANCE)
     effect, variance = np.empty(order.size), np.empty(order.size)
     by_means, by_scores = solved[:, :-1], solved[:, -1]
     precision = system.means - scaled[:, :-1].T @ by_means
@@ -123,7 +124,7 @@ def _precondition(blocks: _Blocks, right: Floats) -> Floats:
 
 
 def _conjugate_gradients(
-    matrix: scipy.sparse.csr_array, blocks: _Blocks, right: Floats
+    matrix: scipy.sparse.csr_array, blocks: _Blocks, right: Floats, tolerance: float
 ) -> tuple[Floats, int]:
     """Solve for all right sides at once, each with steps of its own."""
     solved = np.zeros_like(right)
@@ -131,7 +132,7 @@ def _conjugate_gradients(
     ready = _precondition(blocks, residual)
     direction = ready.copy()
     inner = np.einsum("ij,ij->j", residual, ready)
-    goal = RELATIVE_TOLERANCE**2 * inner
+    goal = tolerance**2 * inner
     for iteration in range(1, MOST_ITERATIONS + 1):
         image = matrix @ direction
         step = inner / np.maximum(np.einsum("ij,ij->j", direction, image), 1e-300)
@@ -154,7 +155,7 @@ def _probe_diagonal(
 ) -> Floats:
     signs = np.zeros((linked.size, N_PROBES))
     signs[linked] = rng.choice([-1.0, 1.0], size=(int(linked.sum()), N_PROBES))
-    solved, _ = _conjugate_gradients(matrix, blocks, signs)
+    solved, _ = _conjugate_gradients(matrix, blocks, signs, PROBE_TOLERANCE)
     return np.asarray((signs * solved)[linked].mean(axis=1))
 
 
@@ -166,25 +167,65 @@ def _inverse_diagonal(matrix: scipy.sparse.csr_array, blocks: _Blocks) -> Floats
 
 
 def _mover_blocks(matrix: scipy.sparse.csr_array, blocks: _Blocks) -> Floats:
-    """Return sum over other blocks t of E_st D_t^-1 E_ts for each block s, shape (blocks, width, width)."""
+    """Return sum over other blocks t of E_st D_t^-1 E_ts for each block s, shape (blocks, width, width).
+
+    Two blocks share a handful of movers, so each E_st is squeezed to the rows and columns it touches.
+    """
     n_blocks, width, _ = blocks.inverse.shape
     pairs = matrix.tocoo()
-    row, column = pairs.coords
-    outside = blocks.block[row] != blocks.block[column]
-    row, column, value = row[outside], column[outside], pairs.data[outside]
-    key = blocks.block[row] * n_blocks + blocks.block[column]
-    distinct, pair = np.unique(key, return_inverse=True)
-    order = np.argsort(pair, kind="stable")
-    extra = np.zeros((n_blocks, width, width))
-    for begin in range(0, distinct.size, PAIRS_AT_ONCE):
-        few = distinct[begin : begin + PAIRS_AT_ONCE]
-        low, high = np.searchsorted(pair[order], [begin, begin + few.size])
-        at = order[low:high]
-        links = np.zeros((few.size, width, width))
-        links[pair[at] - begin, blocks.offset[row[at]], blocks.offset[column[at]]] = value[at]
-        through = np.matmul(np.matmul(links, blocks.inverse[few % n_blocks]), links.transpose(0, 2, 1))
-        source = few // n_blocks
-        # Pairs are sorted by their first block, so each block's run adds up at once.
-        starts = np.flatnonzero(np.r_[True, source[1:] != source[:-1]])
-        extra[source[starts]] += np.add.reduceat(through, starts, axis=0)
-    return extra
+    outside = blocks.block[pairs.coords[0]] != blocks.block[pairs.coords[1]]
+    row, column, value = pairs.coords[0][outside], pairs.coords[1][outside], pairs.data[outside]
+    link = blocks.block[row] * n_blocks + blocks.block[column]
+    order = np.argsort(link, kind="stable")
+    row, column, value, link = row[order], column[order], value[order], link[order]
+    starts = np.flatnonzero(np.r_[True, link[1:] != link[:-1]]) if link.size else np.zeros(0, np.int64)
+    bounds = np.r_[starts, link.size]
+    extra = np.zeros(n_blocks * width * width)
+    for begin in range(0, starts.size, PAIRS_AT_ONCE):
+        low, high = bounds[begin], bounds[min(begin + PAIRS_AT_ONCE, starts.size)]
+        few = _Links(
+            source=link[low:high] // n_blocks,
+            target=link[low:high] % n_blocks,
+            row=blocks.offset[row[low:high]],
+            column=blocks.offset[column[low:high]],
+            value=value[low:high],
+        )
+        extra += _through(few, blocks, extra.size)
+    return extra.reshape(n_blocks, width, width)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Links:
+    source: Integers
+    target: Integers
+    row: Integers
+    column: Integers
+    value: Floats
+
+
+def _through(links: _Links, blocks: _Blocks, size: int) -> Floats:
+    """Return the sums of E D^-1 E' of some links, flat over (block, row, row)."""
+    n_blocks, width, _ = blocks.inverse.shape
+    link = np.unique(links.source * n_blocks + links.target, return_inverse=True)[1]
+    at_row, rows = _squeeze(link, links.row, width)
+    at_column, columns = _squeeze(link, links.column, width)
+    dense = np.zeros((rows.shape[0], rows.shape[1], columns.shape[1]))
+    dense[link, at_row, at_column] = links.value
+    first = np.flatnonzero(np.r_[True, link[1:] != link[:-1]])
+    target, source = links.target[first], links.source[first]
+    inverse = blocks.inverse[target[:, None, None], columns[:, :, None], columns[:, None, :]]
+    products = np.matmul(np.matmul(dense, inverse), dense.transpose(0, 2, 1))
+    keys = (source[:, None, None] * width + rows[:, :, None]) * width + rows[:, None, :]
+    return np.bincount(keys.ravel(), weights=products.ravel(), minlength=size)
+
+
+def _squeeze(link: Integers, offset: Integers, width: int) -> tuple[Integers, Integers]:
+    """Number the distinct offsets of each link from 0; also return them, padded with 0 (links, most)."""
+    keys, numbered = np.unique(link * width + offset, return_inverse=True)
+    owner = keys // width
+    count = np.bincount(owner)
+    position = np.arange(keys.size) - (np.cumsum(count) - count)[owner]
+    # Padded places hold offset 0 and meet only zeros of the squeezed matrix.
+    distinct = np.zeros((count.size, int(count.max())), dtype=np.int64)
+    distinct[owner, position] = keys % width
+    return position[numbered].astype(np.int64), distinct

@@ -30,10 +30,12 @@ from sextant.valueadded.teachers.student_fit import (
     working_covariance,
 )
 
-MOST_ROUNDS = 8
+MOST_ROUNDS = 12
 SETTLED = 0.005
 PERSISTENCE_STEP = 0.08
 LARGEST_PERSISTENCE = 1.2
+FURTHEST_STEP = 0.25
+SHARPEST_UNKNOWN = 1.0
 START_SHARES = np.array([0.15, 0.05, 0.3, 0.05])
 
 
@@ -255,8 +257,13 @@ def _climb(
         around.append(evaluate(systems=systems, kind=kind, spreads=spreads).log_likelihood)
     slope = (around[1] - around[0]) / (2 * PERSISTENCE_STEP)
     curve = (around[1] - 2 * here.log_likelihood + around[0]) / PERSISTENCE_STEP**2
-    if curve >= -1.0:
+    if curve < -SHARPEST_UNKNOWN:
+        step, sd = -slope / curve, float((-curve) ** -0.5)
+    elif abs(slope) > SHARPEST_UNKNOWN:
+        # Not near the top yet: no parabola, but a way up.
+        step, sd = float(np.copysign(FURTHEST_STEP, slope)), 1.0
+    else:
         # Teachers hardly differ, so nothing of them can be seen to persist: keep what was assumed.
         return state.persistence, 1.0
-    top = float(np.clip(state.persistence - slope / curve, 0.0, LARGEST_PERSISTENCE))
-    return top, float((-curve) ** -0.5)
+    step = float(np.clip(step, -FURTHEST_STEP, FURTHEST_STEP))
+    return float(np.clip(state.persistence + step, 0.0, LARGEST_PERSISTENCE)), sd
