@@ -1,5 +1,7 @@
 """Students in parts: doses by hand, spells from rows, files, and every executor the same sums."""
 
+import subprocess
+import sys
 from dataclasses import fields, replace
 
 import numpy as np
@@ -257,3 +259,14 @@ def test_something_that_is_no_client_is_refused():
 
     with pytest.raises(TypeError, match="Client"):
         DaskExecutor("tcp://nowhere")
+
+
+def test_the_engine_does_not_load_dask_unless_it_is_asked_to():
+    program = (
+        "import sys, sextant.valueadded.teachers, sextant.valueadded.generators; "
+        "print(sorted({'dask', 'distributed', 'django'} & set(sys.modules)))"
+    )
+
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert ran.stdout == "[]\n"
