@@ -208,7 +208,40 @@ def test_means_by_grade_take_what_a_harder_form_takes(network):
     assert with_forms.teachers.effect == pytest.approx(without.teachers.effect, abs=1e-6)
 
 
+def test_known_errors_leave_nothing_for_the_error_sd(network, found):
+    known = replace(network.scores, standard_error=np.full(network.scores.value.size, SMALL.error_sd))
+
+    other = fit(network, scores=known).effects[0]
+
+    # The scores were drawn with exactly these errors; nothing, or little, is left beside them.
+    assert other.components.process.error_sd < 1.0
+    assert np.corrcoef(other.teachers.effect, found.teachers.effect)[0, 1] > 0.99
+
+
+def test_two_periods_and_one_class_are_enough_to_say_nothing():
+    design = GrowthDesign(n_schools=1, students_per_school=20, class_size=20, n_years=1, periods_per_year=2)
+    network = generate_network(design=design, rng=np.random.default_rng(1))
+
+    found = fit(network, options=replace(FAST, periods_per_year=2)).effects[0]
+
+    assert found.teachers.upper_95[0] - found.teachers.lower_95[0] > 4
+    assert found.lists.withheld_because
+
+
 class TestRefusals:
+    def test_a_subject_of_one_period(self, network):
+        first = network.scores.period == 0
+        lone = replace(
+            network.scores,
+            student=np.r_[network.scores.student, network.scores.student[first]],
+            subject=np.r_[network.scores.subject, np.ones(first.sum(), dtype=np.int64)],
+            period=np.r_[network.scores.period, network.scores.period[first]],
+            value=np.r_[network.scores.value, network.scores.value[first]],
+        )
+
+        with pytest.raises(NotEstimable, match="one period only"):
+            fit(network, scores=lone)
+
     def test_rosters_of_another_school(self, network):
         elsewhere = replace(network.rosters, student=network.rosters.student + 10**6)
 

@@ -100,6 +100,7 @@ def draw_students(
     next_class = (row + 1) % design.classes_per_school
     other = truth.teacher_of_class[np.arange(design.n_years), school, next_class]
     is_shared = rng.random(school.shape) < design.co_taught_share
+    is_shared &= other != teacher
     share = np.where(is_shared, rng.choice([0.5, 0.6, 0.7, 0.8], size=school.shape), 1.0)
     section = np.arange(design.n_years) * design.n_teachers + school * design.classes_per_school + row
     course = _choose_courses(design, n, rng)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from sextant.valueadded.arrays import Floats, Integers, group, pack
-from sextant.valueadded.errors import InvalidInput
+from sextant.valueadded.errors import InvalidInput, NotEstimable
 from sextant.valueadded.inputs import Rosters, Scores
 from sextant.valueadded.partitions.calendar import Calendar
 from sextant.valueadded.partitions.enrollments import Enrollments
@@ -48,10 +48,16 @@ def split_subject(
 
     Raises:
         InvalidInput: nobody has a score in the subject.
+        NotEstimable: all its scores are of one period.
     """
     rows = np.flatnonzero(scores.subject == subject)
     if rows.size == 0:
         raise InvalidInput(f"Subject {subject} has no scores.", cure="Ask for a subject that was tested.")
+    if np.unique(scores.period[rows]).size == 1:
+        raise NotEstimable(
+            f"Subject {subject} has results in one period only, so nobody has grown in it yet.",
+            cure="Leave the subject out until its second period.",
+        )
     first_period = int(scores.period[rows].min())
     calendar = Calendar(
         first_period=first_period,

@@ -58,7 +58,7 @@ def fit_effects(
         rng: draws partitions and students where there are very many; the same state gives the same fit.
 
     Raises:
-        NotEstimable: no roster row meets a score, or scores do not vary.
+        NotEstimable: no roster row meets a score, scores do not vary, or a subject has one period.
     """
     subjects = np.unique(scores.subject)
     fits = []

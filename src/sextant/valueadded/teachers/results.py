@@ -103,7 +103,7 @@ class VarianceComponents:
         teacher: among teachers, points per school year.
         section, school_level, school_growth: the same, None where not modeled.
         persistence: share of a teacher's effect that is left a school year later.
-        persistence_sd: its standard error; 0 where it was fixed.
+        persistence_sd: its standard error; 0 where it was fixed, 1 where nothing of it can be seen.
         process: the spread of students; taken as known in the intervals of the effects, for it rests
             on thousands of students.
         student_sd: points of one student SD, around the mean of period and grade.
