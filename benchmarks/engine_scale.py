@@ -19,7 +19,7 @@ import numpy as np
 
 from sextant.valueadded.generators import GrowthDesign, WrittenNetwork, write_network
 from sextant.valueadded.partitions import LOCAL, Executor
-from sextant.valueadded.teachers import SubjectEffects, fit_partitions
+from sextant.valueadded.teachers import EffectOptions, SubjectEffects, fit_partitions
 
 
 def main() -> None:
@@ -30,15 +30,20 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--schools-per-part", type=int, default=25)
     parser.add_argument("--dask", action="store_true")
+    parser.add_argument("--no-sections", action="store_true", help="leave shocks to sections out")
     arguments = parser.parse_args()
+    options = EffectOptions(with_sections=not arguments.no_sections)
     for students in arguments.students:
         folder = arguments.folder / f"{students}-{arguments.seed}"
         network = _network(folder, students, arguments.seed, arguments.schools_per_part)
-        fit, seconds, used = _fit(network, LOCAL)
-        line = _line(students, network, fit, seconds) | {"cpu_seconds": used}
+        fit, seconds, used = _fit(network, options, LOCAL)
+        line = _line(students, network, fit, seconds) | {
+            "cpu_seconds": used,
+            "sections": options.with_sections,
+        }
         line["cpu_microseconds_per_score"] = 1e6 * used / fit.n_scores
         if arguments.dask:
-            line |= _compare_with_dask(network, fit)
+            line |= _compare_with_dask(network, options, fit)
         with (arguments.folder / "scale.jsonl").open("a", encoding="utf-8") as results:
             results.write(json.dumps(line) + "\n")
         print(json.dumps(line), flush=True)
@@ -62,9 +67,13 @@ def _network(folder: Path, students: int, seed: int, schools_per_part: int) -> W
     return network
 
 
-def _fit(network: WrittenNetwork, executor: Executor) -> tuple[SubjectEffects, float, float]:
+def _fit(
+    network: WrittenNetwork, options: EffectOptions, executor: Executor
+) -> tuple[SubjectEffects, float, float]:
     began, used = time.perf_counter(), time.process_time()
-    fit = fit_partitions(subject=network.subject, executor=executor, rng=np.random.default_rng(0))
+    fit = fit_partitions(
+        subject=network.subject, options=options, executor=executor, rng=np.random.default_rng(0)
+    )
     return fit, time.perf_counter() - began, time.process_time() - used
 
 
@@ -92,13 +101,15 @@ def _line(students: int, network: WrittenNetwork, fit: SubjectEffects, seconds: 
     }
 
 
-def _compare_with_dask(network: WrittenNetwork, local: SubjectEffects) -> dict[str, Any]:
+def _compare_with_dask(
+    network: WrittenNetwork, options: EffectOptions, local: SubjectEffects
+) -> dict[str, Any]:
     from distributed import Client
 
     from sextant.valueadded.partitions.dask_executor import DaskExecutor
 
     with Client(n_workers=2, threads_per_worker=1, dashboard_address=None) as client:
-        fit, seconds, _ = _fit(network, DaskExecutor(client))
+        fit, seconds, _ = _fit(network, options, DaskExecutor(client))
     names = ("effect", "posterior_sd", "lower_95", "probability_above")
     differences = [
         np.abs(getattr(fit.teachers, name) - getattr(local.teachers, name)).max() for name in names
@@ -113,7 +124,8 @@ def _print_table(path: Path) -> None:
     smallest = min(lines, key=lambda line: line["students"])["cpu_microseconds_per_score"]
     for line in sorted(lines, key=lambda line: line["students"]):
         print(
-            f"{line['students']:>9} students {line['scores']:>9} scores {line['teachers']:>7} teachers "
+            f"{line['students']:>9} students{' +' if line['sections'] else ' -'}sections "
+            f"{line['scores']:>9} scores {line['teachers']:>7} teachers "
             f"{line['seconds']:7.1f} s ({line['cpu_seconds']:.1f} s of processor) {line['peak_mb']:6.0f} MB "
             f"x{line['cpu_microseconds_per_score'] / smallest:5.2f} a score  "
             f"cover95 {line['cover95']:.3f} false {line['false_high']:.3f} {line['false_low']:.3f} "

@@ -37,11 +37,11 @@ def main() -> None:
     parser.add_argument("--scenario", nargs="*", choices=[*SCENARIOS, PERMUTED], default=["base"])
     parser.add_argument("--seeds", type=int, nargs=2, default=(1, 10), metavar=("FIRST", "LAST"))
     parser.add_argument("--schools", type=int, default=25)
-    parser.add_argument("--sections", action="store_true", help="model a shock to each section")
+    parser.add_argument("--no-sections", action="store_true", help="leave shocks to sections out")
     parser.add_argument("--fixed-persistence", type=float, default=None)
     parser.add_argument("--table", action="store_true", help="only print the table")
     arguments = parser.parse_args()
-    options = EffectOptions(with_sections=arguments.sections, persistence=arguments.fixed_persistence)
+    options = EffectOptions(with_sections=not arguments.no_sections, persistence=arguments.fixed_persistence)
     if not arguments.table:
         for seed in range(arguments.seeds[0], arguments.seeds[1] + 1):
             for scenario in arguments.scenario:
@@ -137,7 +137,7 @@ def _print_table(path: Path) -> None:
         f"{'rmse/sd':>7} {'s':>6}"
     )
     for (scenario, schools, sections, fixed), lines in sorted(groups.items(), key=str):
-        name = scenario + "+sections" * sections + (f" a={fixed}" if fixed is not None else "")
+        name = scenario + " -sections" * (not sections) + (f" a={fixed}" if fixed is not None else "")
         print(
             f"{name:24} {schools:7} {len(lines):4} {_share(lines, 'cover95')} {_share(lines, 'cover80')} "
             f"{_false(lines, 'high')} {_false(lines, 'low')} {_power(lines):6.2f} {_wrong(lines):6.3f} "

@@ -33,9 +33,13 @@ def fit(sample):
             section=teacher,
             weight=np.ones(student.size),
         ),
-        # The sample has no test before the first teachers, so levels cannot be left free.
+        # The sample has no test before the first teachers, so levels cannot be left free, and one
+        # section for each teacher.
         options=EffectOptions(
-            periods_per_year=1, free_levels=False, minimum=MinimumExposure(periods=1, effective_results=10)
+            periods_per_year=1,
+            free_levels=False,
+            with_sections=False,
+            minimum=MinimumExposure(periods=1, effective_results=10),
         ),
         rng=np.random.default_rng(0),
     ).effects[0]

@@ -12,6 +12,7 @@ from sextant.valueadded.teachers import EffectOptions, MinimumExposure, fit_effe
 from valueadded.teachers.small_networks import SMALL
 
 FAST = EffectOptions(persistence=1.0)
+ONE_SECTION_EACH = replace(FAST, with_sections=False)
 
 
 def fit(network, options=FAST, **changes):
@@ -125,7 +126,7 @@ def test_a_known_gain_of_one_class_goes_to_its_teacher():
     )
     scores = Scores(student=student, subject=np.zeros_like(student), period=period, value=value)
 
-    found = fit_effects(scores=scores, rosters=rosters, options=FAST, rng=rng).effects[0]
+    found = fit_effects(scores=scores, rosters=rosters, options=ONE_SECTION_EACH, rng=rng).effects[0]
 
     # Effects are told from the period's mean up to the mean of ten teachers, 0 here.
     assert found.teachers.effect[1] == pytest.approx(4, abs=0.3)
@@ -151,7 +152,9 @@ def test_sorting_by_level_passes_for_teaching_unless_levels_are_free():
     truth = network.truth[0].teacher_effect
 
     def error(free_levels):
-        teachers = fit(network, options=replace(FAST, free_levels=free_levels)).effects[0].teachers
+        teachers = (
+            fit(network, options=replace(ONE_SECTION_EACH, free_levels=free_levels)).effects[0].teachers
+        )
         return np.mean((teachers.effect - truth[teachers.teacher]) ** 2 / teachers.posterior_sd**2)
 
     # Squared errors in units of their own variance: 1 where intervals are right, with error .16.
@@ -163,7 +166,7 @@ def test_sections_take_the_shocks_of_sections():
     design = replace(SMALL, section_sd=1.5, n_schools=4)
     network = generate_network(design=design, rng=np.random.default_rng(9))
 
-    found = fit(network, options=replace(FAST, with_sections=True)).effects[0]
+    found = fit(network).effects[0]
 
     shocks = network.truth[0].section_shock[found.sections.section]
     truth = network.truth[0].teacher_effect[found.teachers.teacher]
@@ -171,7 +174,7 @@ def test_sections_take_the_shocks_of_sections():
     assert np.mean((found.sections.lower_95 < shocks) & (shocks < found.sections.upper_95)) > 0.88
     assert np.mean((found.teachers.lower_95 < truth) & (truth < found.teachers.upper_95)) > 0.78
     # Without them the teachers' intervals are shorter than they may be.
-    plain = fit(network).effects[0]
+    plain = fit(network, options=ONE_SECTION_EACH).effects[0]
     assert plain.teachers.posterior_sd.mean() < found.teachers.posterior_sd.mean()
 
 

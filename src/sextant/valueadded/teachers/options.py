@@ -53,7 +53,9 @@ class EffectOptions:
             estimate it (1.0 where the history is a single year and it cannot be seen).
         free_levels: let the level of each student be decided by her own scores alone, so that classes
             sorted by level do not bias their teachers; school levels then rest on students who move.
-        with_sections: also model a shock that all students of a section share.
+        with_sections: also model a shock that all students of a section share. Without it the
+            intervals of teachers are too short wherever classes have shocks, or are sorted by growth;
+            with it a teacher of a single section can hardly be told from her section.
         delta: size beyond which an effect counts, in student SD per school year.
         false_discovery_rate: target of each list.
         minimum: evidence needed to be listed.
@@ -69,7 +71,7 @@ class EffectOptions:
     year_start: int = 0
     persistence: float | None = None
     free_levels: bool = True
-    with_sections: bool = False
+    with_sections: bool = True
     delta: float = 0.15
     false_discovery_rate: float = 0.10
     minimum: MinimumExposure = MinimumExposure()
