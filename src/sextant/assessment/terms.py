@@ -7,9 +7,6 @@ from sextant.network.terms import Subject
 # Changes with the arithmetic of the engine: results of two versions are never compared as equal.
 MODEL_VERSION = "own-line-1"
 
-# Domain 10.2, row I-01: the sentence and the work item promise the same day.
-SCREENING_DUE_SCHOOL_DAYS = 10
-
 
 class PeriodKind(TextChoices):
     """How a source counts the occasions of testing."""

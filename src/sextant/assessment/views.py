@@ -1,5 +1,6 @@
 """The pages of growth runs: the newest one, the list of flags, one run, and the button that starts one."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,32 +17,41 @@ from sextant.assessment.forms import FlagFilters, RunForm, WithdrawForm
 from sextant.assessment.panels.students import results_to_reader
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import flags, runs
+from sextant.assessment.queries.flags import FlagRow
 from sextant.assessment.queries.runs import RunRow
 from sextant.assessment.rules.precision import SIMULATED
 from sextant.assessment.rules.sentences import flags_finding, run_finding
+from sextant.assessment.rules.subjects import subject_label
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.people import find_student, is_record_within_reach
+from sextant.web.current_period import as_of, shows_as_of
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page, wants_fragment
+from sextant.work.queries.items import next_steps
 
 
 @requires(policies.READ_RUNS)
 @require_GET
+@shows_as_of
 def growth_home(request: HttpRequest) -> HttpResponse:
     """Show the newest run, why it is provisional, what it found, and the runs before it."""
-    run = runs.current_run()
+    when, school = as_of(request), schools_of(request).current
+    until = when.on if when.label else None
+    run = runs.current_run(until=until)
     return render_page(
         request,
         "assessment/growth_home.html",
         {
             "run": run,
             "finding": run_finding(target=run.target_label, is_final=run.is_final) if run else "",
-            "runs": runs.list_runs(limit=12),
-            "counts": flags.count_open(),
+            "runs": runs.list_runs(limit=12, until=until),
+            "counts": flags.count_open(school_id=school.id if school else None, until=until),
+            "school_name": school.name if school else "",
             "precision": SIMULATED,
             "form": RunForm(),
-            "may_run": policies.RUN_GROWTH.holds(current_rights()),
+            "may_run": policies.RUN_GROWTH.holds(current_rights()) and not when.label,
+            "as_of": when,
         },
     )
 
@@ -49,21 +59,40 @@ def growth_home(request: HttpRequest) -> HttpResponse:
 @requires(policies.READ_FLAGS)
 @requires(policies.READ_RESULTS)
 @require_GET
+@shows_as_of
 def growth_lagging(request: HttpRequest) -> HttpResponse:
     """List the open flags within reach, lagging first; it prints with how often such a flag is wrong."""
-    filters = FlagFilters(request.GET, subjects=flags.list_subjects(), schools=schools_of(request).offered)
-    window = flags.LISTING.window(request.GET)
-    page = flags.page_flags(kind=filters.chosen_kind, window=window, chosen=filters.chosen)
+    when, schools = as_of(request), schools_of(request)
+    until = when.on if when.label else None
+    filters = FlagFilters(
+        request.GET, subjects=flags.list_subjects(until=until), schools=schools.offered
+    )
+    kind, chosen, several = filters.chosen_kind, filters.chosen, len(schools.offered) > 1
+    window = flags.flag_columns(has_school=several).window(request.GET)
+    page = flags.page_flags(kind=kind, window=window, chosen=chosen, until=until)
+    steps = {} if until else _steps(page.rows)
+    head = flags.flag_columns(has_school=several, has_step=bool(steps)).window(request.GET).head
+    counted = flags.count_chosen(kind=kind, chosen=chosen, until=until)
     return render_page(
         request,
         "assessment/growth_lagging.html",
         {
             "page": page,
+            "head": head,
+            "lines": tuple((row, steps.get(row.flag_id, "")) for row in page.rows),
+            "has_steps": bool(steps),
             "filters": filters,
-            "kind": filters.chosen_kind,
-            "finding": flags_finding(page.total, kind=filters.chosen_kind),
+            "kind": kind,
+            "finding": flags_finding(
+                n_flags=counted.n_flags,
+                n_students=counted.n_students,
+                kind=kind,
+                subject=subject_label(chosen.subject) if chosen.subject else "",
+            ),
+            "several_schools": several,
             "precision": SIMULATED,
-            "on": clock.today(),
+            "on": when.on,
+            "as_of": when,
             "is_part": wants_fragment(request),
         },
         fragment="rows",
@@ -129,6 +158,17 @@ def growth_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return go_to(request, reverse("growth_run", args=[public_id]))
     context = {"run": run, "form": form, "may_withdraw": True}
     return render_page(request, "assessment/growth_run.html", context, status=422)
+
+
+def _steps(rows: Sequence[FlagRow]) -> dict[int, str]:
+    """Return, by flag, what is under way about it in words; flags without anything are absent."""
+    today = clock.today()
+    steps = next_steps(student_ids=[row.student_id for row in rows], on=today)
+    return {
+        row.flag_id: step.in_words(on=today)
+        for row in rows
+        if (step := steps.get((row.student_id, row.subject))) is not None
+    }
 
 
 def _found(public_id: UUID) -> RunRow:

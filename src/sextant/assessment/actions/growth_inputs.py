@@ -40,6 +40,7 @@ class ResultColumns:
         period: index of the occasion in the subject's own series.
         value: the score, in the test's unit.
         standard_error: same unit, NaN where not known.
+        most: points of the whole test, NaN where it does not count points.
         cell: 0 for a scale that all grades share, else the grade whose own form this is, plus 2.
         grade: NO_GRADE where not known.
         school: database key, 0 where not known.
@@ -53,6 +54,7 @@ class ResultColumns:
     period: Integers
     value: Floats
     standard_error: Floats
+    most: Floats
     cell: Integers
     grade: Integers
     school: Integers
@@ -72,7 +74,7 @@ class ResultColumns:
         )
 
 
-ROW_COLUMNS = ("student", "subject", "period", "value", "standard_error", "cell", "grade", "school")
+ROW_COLUMNS = ("student", "subject", "period", "value", "standard_error", "most", "cell", "grade", "school")
 
 
 def read_years(*, on: date) -> dict[int, Year]:
@@ -196,13 +198,15 @@ def _columns_of(raw: _Raw, chosen: dict[str, str], notes: list[str]) -> ResultCo
             occasions[code, index] = occasion
     coded = np.array(raw.occasion, np.int64)
     grade = raw.integers(4, NO_GRADE)
-    has_own_form = ~np.isnan(raw.column(3, np.nan)) & (grade != NO_GRADE)
+    most = raw.column(3, np.nan)
+    has_own_form = ~np.isnan(most) & (grade != NO_GRADE)
     return ResultColumns(
         student=raw.integers(0, 0),
         subject=subject_of[coded],
         period=period_of[coded],
         value=raw.column(1, np.nan),
         standard_error=raw.column(2, np.nan),
+        most=most,
         cell=np.where(has_own_form, grade + GRADE_SHIFT, 0),
         grade=grade,
         school=raw.integers(5, 0),

@@ -10,7 +10,7 @@ from sextant.assessment.actions.growth_inputs import NO_GRADE, ResultColumns
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.models import GrowthRun, StudentGrowth
 from sextant.assessment.rules.periods import long_label, short_label, title_label
-from sextant.assessment.rules.sentences import PathFact, path_sentence
+from sextant.assessment.rules.sentences import PathFact, Points, path_sentence
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import GrowthState, RunState
 from sextant.audit import actions as audit
@@ -87,15 +87,17 @@ def _student_rows(
         subject, student = int(columns.subject[at]), int(columns.student[at])
         state = _STATES[int(flags.state[at])]
         has_history = bool(lines.has_history[at])
+        n_points = int(n_prior[at]) if has_history else 0
         fact = PathFact(
             measure=measures[subject],
             observed=float(lines.standard.z[at]),
             expected=float(expected[at]) if has_history else None,
+            n_prior=n_points,
             state=state,
             is_second_watch=bool(flags.two_periods_running[at]),
             is_final=is_final,
+            points=_points(lines, columns, float(expected[at]), at),
         )
-        n_points = int(n_prior[at]) if has_history else 0
         yield StudentGrowth(
             run_id=run.pk,
             student_id=student,
@@ -116,6 +118,19 @@ def _student_rows(
             sentence=path_sentence(fact),
             trajectory=_trajectory(lines, columns, labels, at, min(n_points, most or n_points)),
         )
+
+
+def _points(lines: StudentLines, columns: ResultColumns, expected: float, at: int) -> Points | None:
+    """Return a result in its test's own points, and the expectation on the scale of the same cell."""
+    most = float(columns.most[at])
+    if np.isnan(most):
+        return None
+    location, scale = float(lines.standard.location[at]), float(lines.standard.scale[at])
+    return Points(
+        score=float(columns.value[at]),
+        most=most,
+        expected=None if np.isnan(expected) else location + scale * expected,
+    )
 
 
 def _trajectory(

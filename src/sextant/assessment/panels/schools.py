@@ -16,8 +16,14 @@ from sextant.web.panels import Panel
 MOST_FINDINGS = 2
 
 
-def school_panels(*, school_id: int, on: date) -> tuple[Panel, ...]:
-    """Return a school's growth as of a day, if the reader reaches it."""
+def school_panels(*, school_id: int, on: date, is_past: bool = False) -> tuple[Panel, ...]:
+    """Return a school's growth as of a day, if the reader reaches it.
+
+    Args:
+        school_id: the school.
+        on: the day.
+        is_past: the day is that of an earlier period, whose flags are those that stood then.
+    """
     rows = school_growth(school_id=school_id, until=on)
     subjects = [row for row in rows if row.grade is None]
     if not subjects:
@@ -34,9 +40,12 @@ def school_panels(*, school_id: int, on: date) -> tuple[Panel, ...]:
         order=20,
     )
     flags = Panel(
-        heading=_("Open flags"),
+        heading=_("Flags then") if is_past else _("Open flags"),
         template="assessment/panels/school_flags.html",
-        context={"counts": count_open(school_id=school_id), "rows": subjects},
+        context={
+            "counts": count_open(school_id=school_id, until=on if is_past else None),
+            "is_past": is_past,
+        },
         place="side",
         order=20,
     )

@@ -1,5 +1,6 @@
 """What Data & Assessment lends to the student page: growth with its band, and MAP."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -19,9 +20,11 @@ from sextant.web.charts.figure import Chart
 from sextant.web.charts.lines import growth_trajectory
 from sextant.web.charts.trajectory import Expectation, Reading
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
-from sextant.web.formats import count_of
+from sextant.web.formats import count_of, number
 from sextant.web.panels import Panel
 from sextant.web.parts import Status
+
+type Key = tuple[str, str]
 
 # Normal quantiles: half of the results lie within .674 SD, 80 of 100 within 1.282.
 MOST_RESULTS = 200
@@ -55,22 +58,28 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
     released = released_to_reader(on)
     if released is None:
         return ()
+    points = _points(results_to_reader(student_id=student_id, on=on)) if is_family() else {}
     return (
-        *_growth_panels(student_growth(student_id=student_id, until=released.until)),
+        *_growth_panels(student_growth(student_id=student_id, until=released.until), points),
         *_map_panels(list_map_results(student_id=student_id, until=released.until)),
     )
 
 
-def subject_part(row: StudentGrowthRow) -> SubjectPart:
-    """Return one subject with its chart and its numbers."""
-    sentence = sentence_of(row)
+def subject_part(row: StudentGrowthRow, *, points: str = "") -> SubjectPart:
+    """Return one subject with its chart and its numbers; families get the sentence alone.
+
+    Args:
+        row: the result against the student's own path.
+        points: the result as the test counts it, for families.
+    """
+    sentence = sentence_of(row, points=points)
     earlier = count_of(row.n_prior, _("earlier result"), _("earlier results"))
     difference = None if row.expected is None else round(round(row.observed, 2) - round(row.expected, 2), 2)
     return SubjectPart(
         label=row.subject_label,
         status=state_of(row.state),
         sentence=sentence,
-        chart=_chart(row, sentence),
+        chart=None if is_family() else _chart(row, sentence),
         observed=SD.level(row.observed),
         expected=SD.level(row.expected),
         difference="" if difference is None else SD.change(difference),
@@ -84,15 +93,28 @@ def _run_words(row: StudentGrowthRow) -> str:
     return _("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words}
 
 
-def _growth_panels(rows: tuple[StudentGrowthRow, ...]) -> tuple[Panel, ...]:
+def _growth_panels(rows: tuple[StudentGrowthRow, ...], points: Mapping[Key, str]) -> tuple[Panel, ...]:
     if not rows:
         return ()
-    parts = [subject_part(row) for row in sorted(rows, key=_urgency)]
+    parts = [
+        subject_part(row, points=points.get((row.subject, row.target_label), ""))
+        for row in sorted(rows, key=_urgency)
+    ]
     heading = _("Growth against own earlier results")
     context = {"first": parts[0], "others": parts[1:], "is_family": is_family()}
     return (
         Panel(heading=heading, template="assessment/panels/student_growth.html", context=context, order=10),
     )
+
+
+def _points(results: tuple[ResultRow, ...]) -> dict[Key, str]:
+    """Return, by subject and period, the points of the results that count them."""
+    return {
+        (row.subject, row.period_label): _("%(score)s of %(most)s")
+        % {"score": number(row.score), "most": number(row.max_score)}
+        for row in results
+        if row.percent is not None and not row.is_excluded
+    }
 
 
 def _urgency(row: StudentGrowthRow) -> tuple[int, str]:

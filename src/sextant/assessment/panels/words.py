@@ -5,7 +5,7 @@ from datetime import date
 
 from sextant.assessment.queries.results import ResultRow
 from sextant.assessment.queries.students import StudentGrowthRow
-from sextant.assessment.rules.sentences import FAMILY_WORDS, PathFact, family_sentence
+from sextant.assessment.rules.sentences import FAMILY_WORDS, family_sentence
 from sextant.assessment.terms import GrowthState
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity
@@ -53,17 +53,21 @@ def state_of(state: GrowthState) -> Status:
     return Status(label=str(state.label), tone=_TONES[state])
 
 
-def sentence_of(row: StudentGrowthRow) -> str:
-    """Return a row's sentence, in the reader's words."""
+def sentence_of(row: StudentGrowthRow, *, points: str = "") -> str:
+    """Return a row's sentence, in the reader's words.
+
+    Args:
+        row: the result against the student's own path.
+        points: the result as the test counts it ("25 of 60"), for families, who read no standard deviation.
+    """
     if not is_family():
         return row.sentence
-    fact = PathFact(
+    return family_sentence(
         measure=f"{row.subject_label}, {row.target_label[:1].lower()}{row.target_label[1:]}",
-        observed=row.observed,
-        expected=row.expected,
         state=row.state,
+        n_prior=row.n_prior,
+        points=points,
     )
-    return family_sentence(fact)
 
 
 def released_to_reader(on: date) -> Released | None:

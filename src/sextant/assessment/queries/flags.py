@@ -1,30 +1,44 @@
-"""Who lags: the flags that a run raised, those it withdrew, and the list that people work from."""
+"""Who lags: the flags that a run raised, those it withdrew, and the list that people work from.
+
+One definition of "the flags of a school", here and nowhere else: those that were raised there, and
+those of students who are there now. It is how far a school's own readers reach, so that the count on
+one page is the count on the next.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from sextant.assessment.models import GrowthFlag, StudentGrowth
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import OPEN_FLAGS, FlagKind, FlagState, GrowthState
+from sextant.kernel.guard import GuardedQuerySet
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
 from sextant.web.formats import count_of
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
-LISTING = Listing(
-    columns=(
+ROWS_A_PAGE = 25
+# More open flags than this no network has; the count stays bounded all the same.
+MOST_COUNTED = 20_000
+
+
+def flag_columns(*, has_school: bool, has_step: bool = False) -> Listing:
+    """Return the list's columns; a school only for whoever reads several, a next step only where one is."""
+    columns = [
         Column(key="name", label="Student", order_by=("student__family_name", "student__given_name")),
         Column(key="grade", label="Grade", order_by=("student__grade",), is_number=True),
-        Column(key="school", label="School", order_by=("student__school__name",)),
         Column(key="subject", label="Subject", order_by=("subject",)),
         Column(key="reason", label="Why"),
         Column(key="since", label="Result of", order_by=("target_on",), starts_descending=True),
-    ),
-    opens_with="name",
-)
+    ]
+    if has_step:
+        columns.append(Column(key="step", label="Next step"))
+    if has_school:
+        columns.insert(2, Column(key="school", label="School", order_by=("student__school__name",)))
+    return Listing(columns=tuple(columns), opens_with="name", size=ROWS_A_PAGE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,11 +67,20 @@ class FlagRow:
     student_name: str
     grade: int | None
     school_name: str
+    subject: str
     subject_label: str
     kind: FlagKind
     sentence: str
     target_on: date
     is_final: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FlagCount:
+    """How many flags, and how many students they are about: one lags in two subjects as easily as in one."""
+
+    n_flags: int
+    n_students: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,43 +112,68 @@ def list_withdrawn(*, run_id: int) -> Sequence[int]:
     return tuple(flags.order_by("pk").values_list("pk", flat=True))
 
 
-def page_flags(*, kind: FlagKind, window: Window, chosen: FlagFilter) -> Page[FlagRow]:
-    """Return one page of the open flags of a kind within reach."""
-    flags = GrowthFlag.objects.filter(kind=kind, state__in=[*OPEN_FLAGS]).select_related(
-        "student", "student__school"
+def page_flags(
+    *, kind: FlagKind, window: Window, chosen: FlagFilter, until: date | None = None
+) -> Page[FlagRow]:
+    """Return one page of the flags of a kind within reach: those open now, or at the end of a past period."""
+    flags = _chosen(kind, chosen, until).select_related("student", "student__school")
+    return page_of(flags.order_by(*window.order_by), window, shape=_shape)
+
+
+def count_chosen(*, kind: FlagKind, chosen: FlagFilter, until: date | None = None) -> FlagCount:
+    """Return how many flags the list holds, and of how many students."""
+    counted = _chosen(kind, chosen, until).aggregate(
+        n=Count("pk"), n_students=Count("student_id", distinct=True)
     )
+    return FlagCount(n_flags=counted["n"], n_students=counted["n_students"])
+
+
+def open_flags(*, student_id: int, until: date | None = None) -> tuple[FlagRow, ...]:
+    """Return a student's flags that stand, or stood at the end of a past period, the newest first."""
+    flags = standing(until=until).filter(student_id=student_id).select_related("student", "student__school")
+    return tuple(_shape(flag) for flag in flags.order_by("-target_on", "-pk")[:20])
+
+
+def count_open(*, school_id: int | None = None, until: date | None = None) -> dict[str, int]:
+    """Return how many flags of each kind stand within reach: now, or at the end of a past period."""
+    flags = standing(until=until)
+    if school_id is not None:
+        flags = flags.filter(at_school(school_id))
+    counted = dict(flags.order_by("kind").values_list("kind").annotate(n=Count("pk")))
+    return {str(kind): counted.get(str(kind), 0) for kind in FlagKind}
+
+
+def list_subjects(*, until: date | None = None) -> tuple[str, ...]:
+    """Return the subjects with a flag that stands within reach."""
+    return tuple(sorted(set(standing(until=until).values_list("subject", flat=True)[:MOST_COUNTED])))
+
+
+def standing(*, until: date | None = None) -> GuardedQuerySet[GrowthFlag]:
+    """Return the flags within reach that stand; with ``until``, those that stood by the results of then.
+
+    A flag belongs to the period whose result raised it and ends with the period whose run closed it,
+    so that a page as of a past period shows the flags that go with the results it shows.
+    """
+    is_open = Q(state__in=[*OPEN_FLAGS])
+    if until is None:
+        return GrowthFlag.objects.filter(is_open)
+    return GrowthFlag.objects.filter(is_open | Q(closed_run__target_on__gt=until), target_on__lte=until)
+
+
+def at_school(school_id: int) -> Q:
+    """Return the condition for the flags of a school: raised there, or about students who are there now."""
+    return Q(school_id=school_id) | Q(student__school_id=school_id)
+
+
+def _chosen(kind: FlagKind, chosen: FlagFilter, until: date | None) -> GuardedQuerySet[GrowthFlag]:
+    flags = standing(until=until).filter(kind=kind)
     if chosen.subject is not None:
         flags = flags.filter(subject=chosen.subject)
     if chosen.grade is not None:
         flags = flags.filter(student__grade=chosen.grade)
     if chosen.school_id is not None:
-        flags = flags.filter(student__school_id=chosen.school_id)
-    return page_of(flags.order_by(*window.order_by), window, shape=_shape)
-
-
-def open_flags(*, student_id: int, until: date | None = None) -> tuple[FlagRow, ...]:
-    """Return a student's open flags, the newest first."""
-    flags = GrowthFlag.objects.filter(student_id=student_id, state__in=[*OPEN_FLAGS]).select_related(
-        "student", "student__school"
-    )
-    if until is not None:
-        flags = flags.filter(target_on__lte=until)
-    return tuple(_shape(flag) for flag in flags.order_by("-target_on", "-pk")[:20])
-
-
-def count_open(*, school_id: int | None = None) -> dict[str, int]:
-    """Return how many flags of each kind are open within reach."""
-    flags = GrowthFlag.objects.filter(state__in=[*OPEN_FLAGS])
-    if school_id is not None:
-        flags = flags.filter(student__school_id=school_id)
-    counted = dict(flags.order_by("kind").values_list("kind").annotate(n=Count("pk")))
-    return {str(kind): counted.get(str(kind), 0) for kind in FlagKind}
-
-
-def list_subjects() -> tuple[str, ...]:
-    """Return the subjects with an open flag within reach."""
-    flags = GrowthFlag.objects.filter(state__in=[*OPEN_FLAGS])
-    return tuple(sorted(set(flags.values_list("subject", flat=True))))
+        flags = flags.filter(at_school(chosen.school_id))
+    return flags
 
 
 def _flags_of_run(run_id: int, kind: FlagKind) -> Sequence[LaggingRow]:
@@ -170,6 +218,7 @@ def _shape(flag: GrowthFlag) -> FlagRow:
         student_name=student.name,
         grade=student.grade,
         school_name=student.school.name if student.school else "",
+        subject=flag.subject,
         subject_label=subject_label(flag.subject),
         kind=FlagKind(flag.kind),
         sentence=flag.reason,

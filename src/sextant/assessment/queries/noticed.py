@@ -6,16 +6,21 @@ from datetime import date
 from uuid import UUID
 
 from sextant.assessment.models import GrowthFlag, SchoolGrowth, StudentGrowth
+from sextant.assessment.queries.flags import MOST_COUNTED, at_school, standing
 from sextant.assessment.rules.subjects import subject_label
-from sextant.assessment.terms import OPEN_FLAGS, FlagKind
-from sextant.kernel.guard import GuardedQuerySet
+from sextant.assessment.terms import FlagKind
 
 MOST_ROWS = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Noticed:
-    """One open flag with the student's name and the line of her results, in network SD, oldest first."""
+    """One student by the open flag of her largest difference, with the line of those results.
+
+    Attributes:
+        n_others: in how many other subjects she is flagged too.
+        points: results in network SD, oldest first.
+    """
 
     flag_id: int
     student_id: int
@@ -27,7 +32,25 @@ class Noticed:
     kind: FlagKind
     sentence: str
     target_on: date
+    n_others: int
     points: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoticedStudents:
+    """The students noticed, the largest difference first, as far as they are shown; and how many there are."""
+
+    rows: tuple[Noticed, ...]
+    n_students: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Worst:
+    """One student's flags: the key of the one with the largest difference, its size, and how many more."""
+
+    flag_id: int
+    size: float
+    n_others: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,29 +63,56 @@ class SchoolLagging:
     n_lagging: int
 
 
-def list_noticed(*, school_id: int | None = None, limit: int = MOST_ROWS) -> Sequence[Noticed]:
-    """Return open flags within reach, the newest results first, in two questions."""
-    flags = list(
-        _open(school_id)
-        .select_related("student")
-        .order_by("-target_on", "kind", "student__family_name", "pk")[:limit]
-    )
-    points = _points([flag.student_id for flag in flags])
-    return tuple(
-        Noticed(
-            flag_id=flag.pk,
-            student_id=flag.student_id,
-            student_public_id=flag.student.public_id,
-            student_name=flag.student.name,
-            grade=flag.student.grade,
-            subject=flag.subject,
-            subject_label=subject_label(flag.subject),
-            kind=FlagKind(flag.kind),
-            sentence=flag.reason,
-            target_on=flag.target_on,
-            points=points.get((flag.student_id, flag.subject), ()),
-        )
-        for flag in flags
+def list_noticed(
+    *, school_id: int | None = None, limit: int = MOST_ROWS, without: Sequence[int] = ()
+) -> NoticedStudents:
+    """Return the students within reach with an open flag, one row each, in three questions.
+
+    Args:
+        school_id: only those of one school.
+        limit: so many rows at most.
+        without: students who are shown elsewhere; they count, and get no row.
+    """
+    worst = _worst_of_each(school_id)
+    ranked = sorted(
+        (one for student_id, one in worst.items() if student_id not in set(without)),
+        key=lambda one: (-one.size, one.flag_id),
+    )[:limit]
+    flags = GrowthFlag.objects.filter(pk__in=[one.flag_id for one in ranked]).select_related("student")
+    by_key = {flag.pk: flag for flag in flags} if ranked else {}
+    points = _points([flag.student_id for flag in by_key.values()])
+    rows = tuple(_shape(by_key[one.flag_id], one.n_others, points) for one in ranked)
+    return NoticedStudents(rows=rows, n_students=len(worst))
+
+
+def _worst_of_each(school_id: int | None) -> dict[int, _Worst]:
+    flags = standing() if school_id is None else standing().filter(at_school(school_id))
+    found: dict[int, _Worst] = {}
+    rows = flags.order_by("pk").values_list("pk", "student_id", "evidence")[:MOST_COUNTED]
+    for flag_id, student_id, evidence in rows:
+        size = abs((evidence.get("observed") or 0.0) - (evidence.get("expected") or 0.0))
+        held = found.get(student_id)
+        n_others = 0 if held is None else held.n_others + 1
+        if held is not None and held.size >= size:
+            flag_id, size = held.flag_id, held.size
+        found[student_id] = _Worst(flag_id=flag_id, size=size, n_others=n_others)
+    return found
+
+
+def _shape(flag: GrowthFlag, n_others: int, points: dict[tuple[int, str], tuple[float, ...]]) -> Noticed:
+    return Noticed(
+        flag_id=flag.pk,
+        student_id=flag.student_id,
+        student_public_id=flag.student.public_id,
+        student_name=flag.student.name,
+        grade=flag.student.grade,
+        subject=flag.subject,
+        subject_label=subject_label(flag.subject),
+        kind=FlagKind(flag.kind),
+        sentence=flag.reason,
+        target_on=flag.target_on,
+        n_others=n_others,
+        points=points.get((flag.student_id, flag.subject), ()),
     )
 
 
@@ -76,11 +126,6 @@ def list_school_lagging() -> Sequence[SchoolLagging]:
         for row in rows.only("school_id", "subject", "n_students", "n_lagging")
     }
     return tuple(newest.values())
-
-
-def _open(school_id: int | None) -> GuardedQuerySet[GrowthFlag]:
-    flags: GuardedQuerySet[GrowthFlag] = GrowthFlag.objects.filter(state__in=[*OPEN_FLAGS])
-    return flags if school_id is None else flags.filter(school_id=school_id)
 
 
 def _points(student_ids: Sequence[int]) -> dict[tuple[int, str], tuple[float, ...]]:

@@ -87,9 +87,11 @@ def current_run(*, until: date | None = None) -> RunRow | None:
     return None if run is None else _shape(run)
 
 
-def list_runs(*, limit: int = MOST_RUNS) -> tuple[RunRow, ...]:
-    """Return the runs, newest first, whatever became of them."""
+def list_runs(*, limit: int = MOST_RUNS, until: date | None = None) -> tuple[RunRow, ...]:
+    """Return the runs, newest first, whatever became of them; those whose target ended by ``until``."""
     runs = GrowthRun.objects.select_related("signed_by", "restates").order_by("-number")
+    if until is not None:
+        runs = runs.filter(target_on__lte=until)
     return tuple(_shape(run) for run in runs[:limit])
 
 

@@ -1,10 +1,15 @@
-"""The sentence that goes with a student's result: what, against what, from which data, and what follows."""
+"""The sentence that goes with a student's result: what, against what, from which data, as of when.
+
+Where the test counts points the sentence speaks in points, which is what a teacher has in hand; the
+standard deviations stand behind it, and in the table below. When a screening is due is said by its
+work item, which knows; a sentence that is stored would say it wrongly the next day.
+"""
 
 from dataclasses import dataclass
 
-from sextant.assessment.terms import SCREENING_DUE_SCHOOL_DAYS, FlagKind, GrowthState
+from sextant.assessment.terms import FlagKind, GrowthState
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
-from sextant.web.formats import count_of
+from sextant.web.formats import count_of, number, opened
 
 # Decision 38: Lagging, Watch and Surging are words among staff.
 FAMILY_WORDS = {
@@ -17,6 +22,31 @@ FAMILY_WORDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Points:
+    """A result as its own test counts: points of so many, and how many were expected.
+
+    Attributes:
+        score: points got.
+        most: points of the whole test.
+        expected: points expected, anywhere between none and all; None without earlier results.
+    """
+
+    score: float
+    most: float
+    expected: float | None = None
+
+    @property
+    def got(self) -> str:
+        """Write the result: ``25 of 60``."""
+        return f"{_points(self.score)} of {_points(self.most)}"
+
+    @property
+    def about(self) -> str:
+        """Write the expected points, in whole ones: an expectation is never known more closely."""
+        return number(min(max(self.expected or 0.0, 0.0), self.most))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PathFact:
     """What a sentence is made from; levels in network SD.
 
@@ -24,45 +54,51 @@ class PathFact:
         measure: subject and occasion ("Math report period 2").
         observed: the result.
         expected: from the student's own earlier results; None without any.
+        n_prior: how many earlier results stand behind it.
         state: where the student stands.
         is_second_watch: on Watch in this period and the one before.
         is_final: the run is final, so a screening is opened.
+        points: the result in the test's own points; None where it does not count points.
     """
 
     measure: str
     observed: float
     expected: float | None
+    n_prior: int
     state: GrowthState
     is_second_watch: bool = False
     is_final: bool = False
+    points: Points | None = None
 
 
 def path_sentence(fact: PathFact) -> str:
-    """Write the sentence; a reader who subtracts its two numbers gets the third.
+    """Write the sentence for staff; where it names two levels, a reader who subtracts gets the third.
 
     Without pronouns: the record need not know a student's gender, and the sentence must read aloud.
     """
     if fact.expected is None:
-        return (
-            f"{fact.measure}: no earlier result in this subject, so nothing is expected yet "
-            f"(got {SD.level(fact.observed)})."
-        )
-    difference = round(round(fact.observed, 2) - round(fact.expected, 2), 2)
-    numbers = f"(expected {SD.level(fact.expected)}, got {SD.level(fact.observed)})"
+        got = f": {fact.points.got}" if fact.points else f" (got {SD.level(fact.observed)})"
+        return f"{fact.measure}{got}; no earlier result in this subject, so nothing is expected yet."
     if fact.state is GrowthState.NONE:
-        return f"{fact.measure}: on the student’s own earlier path, as near as the test can tell {numbers}."
-    side = "below" if difference < 0 else "above"
-    scored = f"{fact.measure}: scored {SD.size(difference)} {side} the student’s own earlier path {numbers}"
-    return f"{scored}; {_what_follows(fact)}."
+        return _on_the_path(fact)
+    follows = _what_follows(fact)
+    return f"{_off_the_path(fact, fact.expected)}{f'; {follows}' if follows else ''}."
 
 
-def family_sentence(fact: PathFact) -> str:
-    """Write the sentence as families read it: behind, on or ahead of the own path, and nothing of duties."""
-    if fact.expected is None:
-        return f"{fact.measure}: a first result in this subject ({SD.level(fact.observed)})."
-    numbers = f"(expected {SD.level(fact.expected)}, got {SD.level(fact.observed)})"
-    where = FAMILY_WORDS[fact.state]
-    return f"{fact.measure}: {where[:1].lower()}{where[1:]}, as near as the test can tell {numbers}."
+def family_sentence(*, measure: str, state: GrowthState, n_prior: int, points: str) -> str:
+    """Write the sentence as families read it: how many points, and behind, on or ahead of the own path.
+
+    Args:
+        measure: subject and occasion.
+        state: where the student stands.
+        n_prior: how many earlier results stand behind it.
+        points: the result as the report card says it ("25 of 60"); empty where the test counts none.
+    """
+    opening = f"{measure}: {points}. " if points else f"{measure}: "
+    if state is GrowthState.NO_HISTORY:
+        return f"{opening}{'T' if points else 't'}he first result in this subject."
+    words = f"{FAMILY_WORDS[state].lower()}, going by {_earlier(n_prior)}."
+    return f"{opening}{opened(words) if points else words}"
 
 
 def run_finding(*, target: str, is_final: bool) -> str:
@@ -70,21 +106,68 @@ def run_finding(*, target: str, is_final: bool) -> str:
     return f"{target}: the run is final" if is_final else f"{target}: the run is provisional"
 
 
-def flags_finding(n: int, *, kind: FlagKind) -> str:
-    """Write with what the list of flags opens."""
+def flags_finding(*, n_flags: int, n_students: int, kind: FlagKind, subject: str = "") -> str:
+    """Write with what the list of flags opens: how many students, and in how many subjects of theirs.
+
+    Args:
+        n_flags: rows of the list.
+        n_students: students they are about.
+        kind: which flags.
+        subject: the one subject that the list is narrowed to, as pages name it; empty for all.
+    """
     one, many = ("student lags", "students lag")
     if kind is FlagKind.SURGING:
         one, many = ("student surges", "students surge")
-    words = count_of(n, f"{one} in a subject", f"{many} in a subject")
-    return words[:1].upper() + words[1:]
+    words = opened(count_of(n_students, one, many))
+    if subject:
+        return f"{words} in {subject[:1].lower()}{subject[1:]}"
+    if n_flags == n_students:
+        return f"{words}{' in a subject each' if n_students > 1 else ' in a subject'}"
+    return f"{words}, in {count_of(n_flags, 'subject', 'subjects')}"
+
+
+def _off_the_path(fact: PathFact, expected: float) -> str:
+    difference = round(round(fact.observed, 2) - round(expected, 2), 2)
+    if fact.points is not None and fact.points.expected is not None:
+        side = "lower" if difference < 0 else "higher"
+        return (
+            f"{fact.measure}: {fact.points.got}, where the student’s {_earlier(fact.n_prior)} led to expect "
+            f"about {fact.points.about} ({SD.size(difference)} {side})"
+        )
+    side = "below" if difference < 0 else "above"
+    return (
+        f"{fact.measure}: scored {SD.size(difference)} {side} the student’s own earlier path "
+        f"(expected {SD.level(expected)}, got {SD.level(fact.observed)})"
+    )
+
+
+def _on_the_path(fact: PathFact) -> str:
+    """Claim no change where the test cannot tell one."""
+    if fact.points is not None and fact.points.expected is not None:
+        return (
+            f"{fact.measure}: {fact.points.got}, as near as the test can tell what the student’s "
+            f"{_earlier(fact.n_prior)} led to expect (about {fact.points.about})."
+        )
+    return (
+        f"{fact.measure}: on the student’s own earlier path, as near as the test can tell "
+        f"(expected {SD.level(fact.expected)}, got {SD.level(fact.observed)})."
+    )
 
 
 def _what_follows(fact: PathFact) -> str:
     if fact.state is GrowthState.WATCH:
         return "watch the next result, nothing is due"
-    again = "the second period running, " if fact.is_second_watch else ""
+    again = "the second period running" if fact.is_second_watch else ""
     if fact.state is GrowthState.SURGING:
-        return f"{again}look for work that stretches"
-    if fact.is_final:
-        return f"{again}screening due in {SCREENING_DUE_SCHOOL_DAYS} school days"
-    return f"{again}a screening follows when the run is final"
+        next_thing = "look for work that stretches"
+    else:
+        next_thing = "" if fact.is_final else "a screening follows when the run is final"
+    return ", ".join(filter(None, [again, next_thing]))
+
+
+def _earlier(n: int) -> str:
+    return count_of(n, "earlier result", "earlier results")
+
+
+def _points(value: float) -> str:
+    return number(value, decimals=0 if float(value).is_integer() else 1)

@@ -9,12 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from sextant.access.matrix import MATRIX
 from sextant.access.reach import current_rights
 from sextant.access.terms import Reach
 from sextant.kernel.guard import RecordClass, Verb
 from sextant.network.terms import Seat
+from sextant.web.parts import due_in_words
 from sextant.web.tables import Page, Window, page_of
 from sextant.work import rules
 from sextant.work.models import OPEN, WorkItem
@@ -39,6 +41,7 @@ class WorkRow:
     closing: Closing
     state: WorkState
     seat: Seat
+    owner_id: int | None
     owner: str
     supervisor: str
     student: str
@@ -95,7 +98,17 @@ class NextStep:
     who: str
     due_on: date
     public_id: UUID
+    owner_id: int | None = None
     outcome: str = ""
+
+    def in_words(self, *, on: date) -> str:
+        """Write it for a cell: what, who, until when; or what it came to. The reader's own is hers."""
+        me = current_rights().staff_id
+        who = _("you") if self.owner_id is not None and self.owner_id == me else self.who
+        if self.outcome:
+            words = {"outcome": self.outcome, "who": who, "day": f"{self.due_on:%-d %b}"}
+            return _("Screened: %(outcome)s. %(who)s, %(day)s") % words
+        return f"{self.title}, {who}, {due_in_words(self.due_on, on=on).label}"
 
 
 def list_my_items(*, on: date) -> MyWork:
@@ -142,16 +155,21 @@ def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
     return _read(_open().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS])
 
 
-def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[int, NextStep]:
-    """Return, by student, what is under way, or what came of the last four weeks' work.
+def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[tuple[int, str], NextStep]:
+    """Return, by student and topic, what is under way, or what came of the last four weeks' work.
 
-    Students without either are absent.
+    A screening in math answers nothing about science, and no screening answers absences. What has
+    neither open nor ended work is absent.
     """
     about = rows_with_names().filter(student_id__in=list(student_ids))
     since = on - SHOWN_AFTER_THE_END
     ended = about.filter(~OPEN, closed_at__date__gte=since).exclude(outcome="").order_by("closed_at", "pk")
     open_ones = about.filter(OPEN).order_by("-due_on", "-pk")
-    return {item.student_id: _next_step(item) for item in (*ended, *open_ones) if item.student_id is not None}
+    return {
+        (item.student_id, item.topic): _next_step(item)
+        for item in (*ended, *open_ones)
+        if item.student_id is not None
+    }
 
 
 def list_late_items(*, school_id: int, on: date, limit: int) -> tuple[WorkRow, ...]:
@@ -198,6 +216,7 @@ def _next_step(item: WorkItem) -> NextStep:
         who=_who(item),
         due_on=item.closed_at.date() if item.closed_at else item.due_on,
         public_id=item.public_id,
+        owner_id=item.owner_id,
         outcome=str(Outcome(item.outcome).label) if item.closed_at else "",
     )
 
@@ -220,6 +239,7 @@ def row_of(item: Any) -> WorkRow:
         closing=Closing(item.closing),
         state=WorkState(item.state),
         seat=Seat(item.seat),
+        owner_id=item.owner_id,
         owner=item.owner.name if item.owner else "",
         supervisor=item.escalated_to.name if item.escalated_to else "",
         student=item.student.name if item.student else "",
