@@ -64,9 +64,7 @@ def growth_lagging(request: HttpRequest) -> HttpResponse:
     """List the open flags within reach, lagging first; it prints with how often such a flag is wrong."""
     when, schools = as_of(request), schools_of(request)
     until = when.on if when.label else None
-    filters = FlagFilters(
-        request.GET, subjects=flags.list_subjects(until=until), schools=schools.offered
-    )
+    filters = FlagFilters(request.GET, subjects=flags.list_subjects(until=until), schools=schools.offered)
     kind, chosen, several = filters.chosen_kind, filters.chosen, len(schools.offered) > 1
     window = flags.flag_columns(has_school=several).window(request.GET)
     page = flags.page_flags(kind=kind, window=window, chosen=chosen, until=until)

@@ -20,6 +20,8 @@ from sextant.interlocks.modes import set_mode
 from sextant.interlocks.monday_network import network_monday, records_monday
 from sextant.interlocks.monday_own import family_monday, own_monday, teacher_monday
 from sextant.interlocks.monday_school import school_monday
+from sextant.interlocks.pages import family_home
+from sextant.interlocks.readings.people import list_children
 from sextant.interlocks.readings.records import list_failures, list_rules
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -47,7 +49,10 @@ TEACHERS = frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER, Role.PAR
 @require_GET
 def monday(request: HttpRequest) -> HttpResponse:
     """Show what this day asks of whoever opens it."""
-    name, values = _page(current_rights(), schools_of(request), on=clock.today())
+    rights = current_rights()
+    if rights.guardian_id is not None or rights.student_id is not None:
+        return _family(request)
+    name, values = _page(rights, schools_of(request), on=clock.today())
     return render_page(request, f"interlocks/monday_{name}.html", values)
 
 
@@ -95,10 +100,16 @@ def interlock_retry(request: HttpRequest) -> HttpResponse:
     return go_to(request, reverse("interlock_list"))
 
 
+def _family(request: HttpRequest) -> HttpResponse:
+    """Open a family's only child at once; several, or none, stand in a list."""
+    children = list_children()
+    if len(children) == 1:
+        return family_home(request, children[0].public_id)
+    return render_page(request, "interlocks/monday_family.html", family_monday(children, on=clock.today()))
+
+
 def _page(rights: Rights, schools: Schools, *, on: date) -> tuple[str, dict[str, Any]]:
     """Return the name of the page that fits these rights, and its values."""
-    if rights.guardian_id is not None or rights.student_id is not None:
-        return "family", family_monday(on=on)
     leads = rights.roles & (LEADERS | KEEPERS | OVERSEERS)
     if leads and schools.current is not None:
         return "school", school_monday(schools.current, on=on)
@@ -113,7 +124,7 @@ def _page(rights: Rights, schools: Schools, *, on: date) -> tuple[str, dict[str,
 
 def _rules_in_words(n_live: int, n_rules: int) -> str:
     live = opened(count_of(n_live, _("rule is"), _("rules are")))
-    return _("%(live)s at work; %(waiting)d wait for their other end.") % {
+    return _("%(live)s at work; %(waiting)d more come with later parts.") % {
         "live": live,
         "waiting": n_rules - n_live,
     }

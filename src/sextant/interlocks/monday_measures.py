@@ -1,4 +1,4 @@
-"""The measures table of a school's Monday: what is on file now, against the goal, and of how many."""
+"""The measures of a school's Monday: what is on file now against its goal, and growth by subject."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,25 +13,35 @@ from sextant.interlocks.readings.attendance import RoomsOfDay, SchoolAttendance
 from sextant.network.queries.rosters import VerificationShare
 from sextant.network.queries.settings import threshold
 from sextant.web.charts.sparklines import sparkline
-from sextant.web.formats import PERCENT, number, short_day
-from sextant.web.parts import MeasureRow, Status, Tone
+from sextant.web.findings import PlanFinding
+from sextant.web.formats import PERCENT, STANDARD_DEVIATIONS, number, short_day
+from sextant.web.parts import NO_PICTURE, MeasureRow, Status, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One measure, and how many students, rooms or rosters it is counted over."""
+    """One measure, of how many students, rooms or rosters; ``below_plan`` is what the headline says of it."""
 
     line: MeasureRow
     of: str
+    below_plan: PlanFinding | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthLine:
+    """One subject against its students' own paths: the change with its interval, and how many lag."""
+
+    label: str
+    period: str
+    mean: str
+    interval: str
+    n_lagging: str
+    of: str
+    url: str
 
 
 def list_measures(
-    attendance: SchoolAttendance,
-    growth: Sequence[SchoolGrowthRow],
-    rosters: VerificationShare | None,
-    *,
-    on: date,
-    school_id: int,
+    attendance: SchoolAttendance, rosters: VerificationShare | None, *, on: date, school_id: int
 ) -> tuple[Measured, ...]:
     """Return the rows of what is on file; what nobody has measured is absent, not zero."""
     rows = [
@@ -39,9 +49,30 @@ def list_measures(
         _chronic_row(attendance, on=on, school_id=school_id),
         _rooms_row(attendance.last_day),
         _roster_row(rosters, on=on, school_id=school_id),
-        *map(_growth_row, growth),
     ]
     return tuple(row for row in rows if row is not None)
+
+
+def list_growth(growth: Sequence[SchoolGrowthRow]) -> tuple[GrowthLine, ...]:
+    """Return each subject with the number that the page's first sentences name."""
+    return tuple(
+        GrowthLine(
+            label=row.subject_label,
+            period=row.target_label,
+            mean=STANDARD_DEVIATIONS.level(row.mean),
+            interval=""
+            if row.lower_90 is None
+            else _("%(low)s to %(high)s")
+            % {
+                "low": STANDARD_DEVIATIONS.level(row.lower_90),
+                "high": STANDARD_DEVIATIONS.level(row.upper_90),
+            },
+            n_lagging=number(row.n_lagging),
+            of=number(row.n_students),
+            url=f"{reverse('growth_lagging')}?subject={row.subject}",
+        )
+        for row in growth
+    )
 
 
 def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> Measured | None:
@@ -52,17 +83,23 @@ def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -
     watch = threshold(thresholds.ATTENDANCE_WATCH, on=on, school_id=school_id)
     status = status_of(is_on_plan=newest.percent >= goal, is_near=newest.percent >= watch)
     values = [week.percent for week in attendance.weeks]
+    below = PlanFinding(
+        measure=_("attendance"),
+        now=PERCENT.level(newest.percent),
+        goal=_goal(goal),
+        shortfall=(goal - newest.percent) / goal,
+    )
     line = MeasureRow(
         label=_("Daily attendance"),
         detail=_("Week that ended %(day)s") % {"day": short_day(newest.last_on)},
         now=PERCENT.level(newest.percent),
         change="" if attendance.change is None else PERCENT.change(attendance.change),
         trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone),
-        goal=PERCENT.level(goal),
+        goal=_goal(goal),
         status=status,
         url=reverse("rooms"),
     )
-    return Measured(line=line, of=number(newest.n_students))
+    return Measured(line=line, of=number(newest.n_students), below_plan=_if_below(below, status))
 
 
 def _weeks_in_words(values: Sequence[float | None]) -> str:
@@ -77,15 +114,27 @@ def _chronic_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> M
         return None
     goal = threshold(thresholds.CHRONIC_GOAL, on=on, school_id=school_id)
     watch = threshold(thresholds.CHRONIC_WATCH, on=on, school_id=school_id)
+    status = status_of(is_on_plan=percent <= goal, is_near=percent <= watch)
+    counts = {"n": number(attendance.chronic.n), "of": number(attendance.chronic.n_with_band)}
+    below = PlanFinding(
+        measure=_("chronic absence"),
+        now=_("%(n)s of %(of)s students") % counts,
+        goal=_goal(goal),
+        shortfall=(percent - goal) / goal,
+    )
+    values = attendance.chronic_weeks
     line = MeasureRow(
         label=_("Chronic absence"),
-        detail=_("%(n)s students, this year so far") % {"n": number(attendance.chronic.n)},
+        detail=_("%(n)s students, this year so far") % counts,
         now=PERCENT.level(percent),
         change="" if before is None else PERCENT.change(percent - before),
-        goal=PERCENT.level(goal),
-        status=status_of(is_on_plan=percent <= goal, is_near=percent <= watch),
+        trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone)
+        if values
+        else NO_PICTURE,
+        goal=_goal(goal),
+        status=status,
     )
-    return Measured(line=line, of=number(attendance.chronic.n_with_band))
+    return Measured(line=line, of=counts["of"], below_plan=_if_below(below, status))
 
 
 def _rooms_row(last_day: RoomsOfDay | None) -> Measured | None:
@@ -111,21 +160,20 @@ def _roster_row(rosters: VerificationShare | None, *, on: date, school_id: int) 
         label=_("Rosters verified"),
         detail=_("%(n)s in this report period") % {"n": verified},
         now=PERCENT.level(100 * rosters.share),
-        goal=PERCENT.level(goal),
+        goal=_goal(goal),
         status=status_of(is_on_plan=100 * rosters.share >= goal),
         url=reverse("roster_list"),
     )
     return Measured(line=line, of=number(rosters.asked))
 
 
-def _growth_row(row: SchoolGrowthRow) -> Measured:
-    line = MeasureRow(
-        label=_("Lagging in %(subject)s") % {"subject": row.subject_label.lower()},
-        detail=_("Against their own paths, %(period)s") % {"period": row.target_label},
-        now=number(row.n_lagging),
-        url=reverse("growth_lagging"),
-    )
-    return Measured(line=line, of=number(row.n_students))
+def _goal(percent: float) -> str:
+    """Write a goal, the same in the table and in the sentence: goals are set in whole percent."""
+    return f"{number(percent, decimals=0 if float(percent).is_integer() else 1)}%"
+
+
+def _if_below(finding: PlanFinding, status: Status) -> PlanFinding | None:
+    return finding if status.tone is Tone.CONCERN else None
 
 
 def status_of(*, is_on_plan: bool, is_near: bool = True) -> Status:

@@ -10,6 +10,8 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sextant.interlocks.monday_measures import status_of
+from sextant.interlocks.monday_roles import lent_lines
+from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
 from sextant.interlocks.readings.records import list_failures, list_live_rules
 from sextant.interlocks.readings.schools import SchoolLine, list_school_lines
 from sextant.interlocks.thresholds import ATTENDANCE_GOAL, ATTENDANCE_WATCH
@@ -21,12 +23,8 @@ from sextant.office.queries.health import list_health
 from sextant.office.queries.schools import list_places
 from sextant.web.formats import PERCENT, count_of, number, opened
 from sextant.web.parts import Status
-from sextant.work import rules as load_words
-from sextant.work.panels import decisions_of
 from sextant.work.queries.counts import load_of
 from sextant.work.queries.items import list_my_items
-
-MOST_DECISIONS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +47,18 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     period = report_period_on(on)
     lines = list_school_lines(schools, report_period_id=period.pk if period else None, on=on)
     mine = list_my_items(on=on)
-    load = load_of(mine, on=on)
+    waits = what_waits(mine, load_of(mine, on=on))
     goal = threshold(ATTENDANCE_GOAL, on=on)
+    finding = _schools_in_words(lines, goal=goal)
     return {
         "eyebrow": on,
-        "headline": _schools_in_words(lines, goal=goal) or load_words.say_how_much(load),
-        "lede": load_words.say_how_much(load),
+        "headline": finding or waits,
+        "lede": waits if finding and mine.shown else "",
         "rows": tuple(_cells(line, on=on) for line in sorted(lines, key=_by_attendance)),
         "middle": _middle(lines),
         "goal": PERCENT.level(goal),
-        "decisions": decisions_of(mine.shown[:MOST_DECISIONS], on=on),
+        "decisions": own_decisions(mine.shown, on=on),
+        "n_more": max(0, len(mine.shown) - MOST_ITEMS),
     }
 
 
@@ -68,14 +68,20 @@ def records_monday(*, on: date) -> dict[str, Any]:
     incomplete = tuple(school for school in health if not school.is_whole)
     rules = list_live_rules(on=on)
     mine = list_my_items(on=on)
-    load = load_of(mine, on=on)
+    lent = lent_lines(on=on)
+    own = own_decisions(mine.shown, on=on, most=max(0, MOST_ITEMS - len(lent)))
+    said = [
+        *(f"{line.title}." for line in lent),
+        *([what_waits(mine, load_of(mine, on=on))] if mine.shown else []),
+    ]
     return {
         "eyebrow": on,
         "headline": _records_in_words(len(incomplete), len(health)),
-        "lede": load_words.say_how_much(load),
+        "lede": " ".join(said) or what_waits(mine, load_of(mine, on=on)),
         "incomplete": incomplete,
         "n_schools": len(health),
-        "decisions": decisions_of(mine.shown[:MOST_DECISIONS], on=on),
+        "decisions": (*lent, *own)[:MOST_ITEMS],
+        "n_more": len(mine.shown) - len(own),
         "failures": list_failures(),
         "too_often": tuple(rule for rule in rules if rule.is_dismissed_too_often),
         "live": rules,

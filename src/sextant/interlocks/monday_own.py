@@ -1,5 +1,6 @@
 """Monday for whoever teaches, cares or keeps records: her own rooms, her own work, students newly noticed."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,34 +8,46 @@ from django.utils.translation import gettext as _
 
 from sextant.access.policy import read
 from sextant.access.reach import current_rights
-from sextant.assessment.queries.noticed import list_noticed
-from sextant.interlocks.monday_school import changed_of
-from sextant.interlocks.readings.growth import SHOWN
-from sextant.interlocks.readings.people import list_children
+from sextant.access.terms import Role
+from sextant.interlocks.monday_changed import absent_lately, changed_students
+from sextant.interlocks.monday_roles import role_lines
+from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
+from sextant.interlocks.readings.attendance import read_absent_lately
+from sextant.interlocks.readings.people import Child, list_coached
 from sextant.kernel.guard import RecordClass
 from sextant.network.queries.places import network_name
 from sextant.office.queries.rooms import RoomRow, list_own_rooms
 from sextant.office.terms import RoomState
 from sextant.web.formats import count_of, opened
+from sextant.web.parts import Decision
 from sextant.work import rules as load_words
-from sextant.work.panels import decisions_of
 from sextant.work.queries.counts import load_of
-from sextant.work.queries.items import MyWork, list_my_items, next_steps
+from sextant.work.queries.items import MyWork, list_my_items
 
 READ_RESULTS = read(RecordClass.S1)
-MOST_DECISIONS = 12
 
 
 def own_monday(*, on: date) -> dict[str, Any]:
-    """Return the page of whoever has no rooms: her own work first, then students newly noticed."""
+    """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
+    lines = role_lines(on=on)
+    reads_results = READ_RESULTS.holds(current_rights())
+    missed = read_absent_lately(on=on) if reads_results else {}
+    said = [
+        what_waits(mine, load) if mine.shown else "",
+        f"{lines[0].title}." if lines else "",
+        _absent_in_words(missed, on=on),
+    ]
+    told = [*filter(None, said)] or [what_waits(mine, load)]
+    presses = load.late or load.today or load.this_week
     return {
         "eyebrow": on,
-        "headline": load_words.say_how_much(load),
-        "lede": load_words.say_what_follows(load),
-        **_work(mine, on=on),
-        **_noticed(on=on),
+        "headline": told[0],
+        "lede": " ".join([*([load_words.say_what_follows(load)] if presses else []), *told[1:]]).strip(),
+        **_work(mine, lines, on=on),
+        **_students(missed, on=on, reads_results=reads_results),
+        "coached": list_coached(on=on) if Role.COACH in current_rights().roles else (),
     }
 
 
@@ -43,38 +56,38 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
     rooms = list_own_rooms(on=on)
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
-    said = [_rooms_in_words(rooms), load_words.say_how_much(load)]
+    said = [_rooms_in_words(rooms), what_waits(mine, load)]
     return {
         "eyebrow": on,
         "headline": said[0] or said[1],
-        "lede": _besides(load) if said[0] else load_words.say_what_follows(load),
+        "lede": _besides(mine, load) if said[0] else load_words.say_what_follows(load),
         "own_rooms": rooms,
-        **_work(mine, on=on),
-        **_noticed(on=on),
+        **_work(mine, (), on=on),
+        **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }
 
 
-def family_monday(*, on: date) -> dict[str, Any]:
-    """Return the page of a guardian or a student: the children's own pages, and nothing else."""
-    children = list_children()
-    is_student = current_rights().student_id is not None
-    return {
-        "eyebrow": on,
-        "headline": _greeting(len(children), is_student=is_student),
-        "children": children,
-    }
+def family_monday(children: tuple[Child, ...], *, on: date) -> dict[str, Any]:
+    """Return the page of a guardian of several children, or of none: the children's own pages."""
+    return {"eyebrow": on, "headline": _greeting(len(children)), "children": children, "is_for_family": True}
 
 
-def _besides(load: load_words.Load) -> str:
+def _besides(mine: MyWork, load: load_words.Load) -> str:
     """Say what waits beside the rooms."""
-    if not load.shown:
-        return _("Nothing else waits for you.")
-    return f"{load_words.say_how_much(load)} {load_words.say_what_follows(load)}".strip()
+    return what_waits(mine, load) if load.shown else _("Nothing else waits for you.")
 
 
-def _greeting(n: int, *, is_student: bool) -> str:
-    if is_student and n:
-        return _("Here is your page.")
+def _absent_in_words(missed: Mapping[int, int], *, on: date) -> str:
+    """Say how many of the reader's students missed most of the last days; nothing where none did."""
+    absent = absent_lately(missed, on=on)
+    if not absent:
+        return ""
+    students = opened(count_of(len(absent), _("student of yours"), _("students of yours")))
+    words = {"students": students, "n": min(missed[student] for student in absent)}
+    return _("%(students)s missed %(n)s or more of the last 6 school days.") % words
+
+
+def _greeting(n: int) -> str:
     words = {"network": network_name()}
     if not n:
         return _("No child’s records are open to you at %(network)s.") % words
@@ -90,21 +103,18 @@ def _rooms_in_words(rooms: tuple[RoomRow, ...]) -> str:
     return _("Attendance is taken in all your classes.") if rooms else ""
 
 
-def _work(mine: MyWork, *, on: date) -> dict[str, Any]:
+def _work(mine: MyWork, lines: tuple[Decision, ...], *, on: date) -> dict[str, Any]:
+    """Return at most seven rows: own items first, then what the seat looks after."""
+    own = own_decisions(mine.shown, on=on, most=max(MOST_ITEMS - len(lines), MOST_ITEMS // 2))
     return {
-        "decisions": decisions_of(mine.shown[:MOST_DECISIONS], on=on),
-        "n_more": max(0, len(mine.shown) - MOST_DECISIONS),
+        "decisions": (*own, *lines)[:MOST_ITEMS],
+        "n_more": len(mine.shown) - len(own),
         "n_held": len(mine.held),
     }
 
 
-def _noticed(*, on: date) -> dict[str, Any]:
-    """Return the students within reach whose results were noticed; nothing for who reads no results."""
-    if not READ_RESULTS.holds(current_rights()):
+def _students(missed: Mapping[int, int], *, on: date, reads_results: bool) -> dict[str, Any]:
+    """Return the students within reach who were absent or noticed; nothing for who reads no results."""
+    if not reads_results:
         return {"changed": (), "reads_results": False}
-    noticed = list_noticed(limit=SHOWN)
-    steps = next_steps(student_ids=[flag.student_id for flag in noticed], on=on)
-    return {
-        "changed": tuple(changed_of(flag, steps, on=on) for flag in noticed),
-        "reads_results": True,
-    }
+    return {**changed_students(missed, on=on), "reads_results": True}

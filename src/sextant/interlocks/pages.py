@@ -23,14 +23,12 @@ READ_STUDENT = policy.read(RecordClass.S0)
 @shows_as_of
 def student(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the whole child, as far as the reader reaches."""
-    when = as_of(request)
-    page = student_page.find_page(public_id, on=when.on)
-    if page is None:
-        raise Http404
-    lent = panels.student_panels(
-        student_id=page.id, on=when.on, year_starts_on=page.year_starts_on, is_past=bool(when.label)
-    )
-    return _render(request, "interlocks/student.html", page, when, panels.draw(lent))
+    return _student(request, public_id, as_of(request))
+
+
+def family_home(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Open the day of a family with its only child's page: there is nothing to choose."""
+    return _student(request, public_id, AsOf(on=clock.today()), is_home=True)
 
 
 @requires(READ_STAFF)
@@ -70,7 +68,8 @@ def section(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = section_page.find_page(public_id, on=when.on)
     if page is None:
         raise Http404
-    sides = panels.draw(panels.section_panels(section_id=page.id, on=when.on))
+    lent = panels.section_panels(section_id=page.id, on=when.on, is_past=bool(when.label))
+    sides = panels.draw(() if page.is_ahead else lent)
     if not sides.main:
         sides = panels.Sides(main=sides.side, side=())
     return _render(request, "interlocks/section.html", page, when, sides)
@@ -85,10 +84,28 @@ def school(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = school_page.find_page(public_id, on=when.on)
     if page is None:
         raise Http404
-    lent = panels.school_panels(school_id=page.id, on=when.on)
+    lent = panels.school_panels(school_id=page.id, on=when.on, is_past=bool(when.label))
     return _render(request, "interlocks/school.html", page, when, panels.draw(lent))
 
 
-def _render(request: HttpRequest, template: str, page: Any, when: AsOf, sides: panels.Sides) -> HttpResponse:
-    context = {"page": page, "as_of": when, "main": sides.main, "side": sides.side}
+def _student(request: HttpRequest, public_id: UUID, when: AsOf, *, is_home: bool = False) -> HttpResponse:
+    page = student_page.find_page(public_id, on=when.on, is_past=bool(when.label))
+    if page is None:
+        raise Http404
+    lent = panels.student_panels(
+        student_id=page.id, on=when.on, year_starts_on=page.year_starts_on, is_past=bool(when.label)
+    )
+    return _render(request, "interlocks/student.html", page, when, panels.draw(lent), is_home=is_home)
+
+
+def _render(
+    request: HttpRequest,
+    template: str,
+    page: Any,
+    when: AsOf,
+    sides: panels.Sides,
+    *,
+    is_home: bool = False,
+) -> HttpResponse:
+    context = {"page": page, "as_of": when, "main": sides.main, "side": sides.side, "is_home": is_home}
     return render_page(request, template, context)

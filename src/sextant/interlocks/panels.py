@@ -56,19 +56,31 @@ def teacher_panels(*, staff_id: int, section_ids: Sequence[int], on: date) -> tu
     return growth_of_teachers.teacher_panels(staff_id=staff_id, section_ids=section_ids, on=on)
 
 
-def section_panels(*, section_id: int, on: date) -> tuple[Panel, ...]:
-    """Return what all systems say about a section, as far as the reader reaches."""
+def section_panels(*, section_id: int, on: date, is_past: bool = False) -> tuple[Panel, ...]:
+    """Return what all systems say about a section, as far as the reader reaches.
+
+    Args:
+        section_id: the section.
+        on: the day as of which the page is shown.
+        is_past: leave out what only today can ask for, such as attendance.
+    """
     return (
         *growth_of_sections.section_panels(section_id=section_id, on=on),
-        *office.section_panels(section_id=section_id, on=on),
+        *office.section_panels(section_id=section_id, on=on, is_past=is_past),
     )
 
 
-def school_panels(*, school_id: int, on: date) -> tuple[Panel, ...]:
-    """Return what all systems say about a school, as far as the reader reaches."""
+def school_panels(*, school_id: int, on: date, is_past: bool = False) -> tuple[Panel, ...]:
+    """Return what all systems say about a school, as far as the reader reaches.
+
+    Args:
+        school_id: the school.
+        on: the day as of which the page is shown.
+        is_past: leave out what only today can show, such as this morning's rooms.
+    """
     return (
-        *growth_of_schools.school_panels(school_id=school_id, on=on),
-        *office.school_panels(school_id=school_id, on=on),
+        *growth_of_schools.school_panels(school_id=school_id, on=on, is_past=is_past),
+        *(() if is_past else office.school_panels(school_id=school_id, on=on)),
     )
 
 

@@ -73,6 +73,11 @@ class Interlock:
         return self.decide is not None
 
     @property
+    def comes_with(self) -> str:
+        """Name the part of the product that a waiting row comes with, without its place in the plan."""
+        return self.waits_for.partition(" (")[0].capitalize()
+
+    @property
     def is_hard(self) -> bool:
         """Tell if its work comes from law or safety, and so shares the transaction of the news."""
         return any(work.weight is Weight.HARD for work in self.opens)

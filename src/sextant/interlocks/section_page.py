@@ -33,6 +33,7 @@ class SectionPage:
     school_public_id: UUID
     is_homeroom: bool
     is_over: bool
+    is_ahead: bool
     teachers: tuple[TeacherLine, ...]
 
 
@@ -52,6 +53,7 @@ def find_page(public_id: UUID, *, on: date) -> SectionPage | None:
         school_public_id=section.school.public_id,
         is_homeroom=is_homeroom,
         is_over=section.ends_on < on,
+        is_ahead=section.starts_on > on,
         teachers=tuple(_line(row) for row in teachers(section_id=section.pk, on=min(on, section.ends_on))),
     )
 

@@ -7,16 +7,16 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Subquery, Value
 from django.db.models.functions import Coalesce, Concat, NullIf
-from django.utils.dateformat import format as format_day
-from django.utils.translation import gettext as _
 
 from sextant.access.matrix import MATRIX
 from sextant.access.policy import read
 from sextant.access.reach import current_rights
 from sextant.access.terms import PROCESSES, Reach, Role
-from sextant.assessment.panels.words import is_family, state_of
+from sextant.assessment.panels.words import is_family, released_to_reader, state_of
 from sextant.assessment.queries.students import StudentGrowthRow, student_growth
 from sextant.assessment.terms import GrowthState
+from sextant.interlocks.student_finding import say_finding
+from sextant.interlocks.student_stays import read_stays, say_who, stay_on
 from sextant.kernel.guard import RecordClass, Verb
 from sextant.network.models import (
     Enrollment,
@@ -26,24 +26,17 @@ from sextant.network.models import (
     Student,
     StudentGuardian,
 )
-from sextant.network.queries.enrollment import (
-    enrollment_on,
-    list_accommodations,
-    list_enrollments,
-    list_programs,
-)
+from sextant.network.queries.enrollment import enrollment_on, list_accommodations, list_programs
 from sextant.network.queries.people import find_student
 from sextant.network.terms import SectionKind
 from sextant.office.queries.students import CHIPS
-from sextant.office.rules.words import grade_words
 from sextant.web.parts import Status
 from sextant.web.who_sees_what import CLASS_WORDS, REACH_WORDS
 
 # What the popover explains: what nearly everybody asks about. The whole matrix stands on its own page.
 EXPLAINED = (RecordClass.S0, RecordClass.S1, RecordClass.S2A, RecordClass.S2B)
 UNSHOWN = frozenset({*PROCESSES, Role.API_CLIENT, Role.BREAK_GLASS, Role.SUPPORT_GRANTEE})
-
-
+READ_RESULTS = read(RecordClass.S1)
 NOTICED = frozenset({GrowthState.LAGGING, GrowthState.WATCH, GrowthState.SURGING})
 
 
@@ -91,6 +84,7 @@ class StudentPage:
     public_id: UUID
     name: str
     lede: str
+    finding: str
     school_name: str
     school_public_id: UUID | None
     programs: tuple[str, ...]
@@ -100,32 +94,47 @@ class StudentPage:
     guardians: tuple[GuardianLine, ...]
     year_starts_on: date | None
     has_record: bool
+    reads_results: bool
     is_for_family: bool
 
 
-def find_page(public_id: UUID, *, on: date) -> StudentPage | None:
-    """Return the page of a student as of a day, or None out of the reader's reach."""
+def find_page(public_id: UUID, *, on: date, is_past: bool = False) -> StudentPage | None:
+    """Return the page of a student as of a day, or None out of the reader's reach.
+
+    Args:
+        public_id: the student's.
+        on: the day.
+        is_past: it is the day of an earlier period: grade and school are those of the enrollment then.
+    """
     student = find_student(public_id)
     if student is None:
         return None
     sections = _sections(student, on)
-    enrollment = enrollment_on(student_id=student.pk, on=on)
-    for_family = is_family()
+    stays = read_stays(student_id=student.pk)
+    stay = stay_on(stays, on)
+    for_family, released = is_family(), released_to_reader(on)
+    growth = student_growth(student_id=student.pk, until=released.until) if released else ()
+    school = stay.school if is_past and stay else student.school
+    reads_results = bool(stays) and READ_RESULTS.holds(current_rights())
     return StudentPage(
         id=student.pk,
         public_id=student.public_id,
         name=student.name,
-        lede=_lede(student, sections, enrollment),
-        school_name=student.school.name if student.school else "",
-        school_public_id=student.school.public_id if student.school else None,
+        lede=say_who(student, stays, homeroom=_homeroom(sections), on=on, is_past=is_past),
+        finding=say_finding(student_id=student.pk, growth=growth, on=on, is_past=is_past)
+        if reads_results
+        else "",
+        school_name=school.name if school else "",
+        school_public_id=school.public_id if school else None,
         programs=tuple(str(CHIPS[row.kind]) for row in list_programs(student_id=student.pk, on=on)),  # type: ignore[index]
-        flags=() if for_family else _flags(student_growth(student_id=student.pk, until=on)),
+        flags=() if for_family else _flags(growth),
         accommodations=list_accommodations(student_id=student.pk, on=on),
         courses=tuple(section for section in sections if not section.is_homeroom),
         # An order of the court may keep one guardian's address from another: families see none.
         guardians=() if for_family else _guardians(student, on),
         year_starts_on=min((section.starts_on for section in sections), default=None),
-        has_record=enrollment is not None or bool(list_enrollments(student_id=student.pk)),
+        has_record=bool(stays),
+        reads_results=reads_results,
         is_for_family=for_family,
     )
 
@@ -188,17 +197,8 @@ def _guardians(student: Student, on: date) -> tuple[GuardianLine, ...]:
     )
 
 
-def _lede(student: Student, sections: Sequence[SectionLine], enrollment: Enrollment | None) -> str:
-    """Write who the student is in a line, of what the reader reaches: grade, homeroom, since when."""
-    homeroom = next((row.title for row in sections if row.is_homeroom), "")
-    parts = [grade_words(student.grade), _("homeroom %(title)s") % {"title": homeroom} if homeroom else ""]
-    sentences = [", ".join(filter(None, parts))]
-    if student.school is not None:
-        since = ""
-        if enrollment is not None and enrollment.school_id == student.school_id:
-            since = _(" since %(month)s") % {"month": format_day(enrollment.valid_from, "F Y")}
-        sentences.append(_("At %(school)s%(since)s") % {"school": student.school.name, "since": since})
-    return " ".join(f"{sentence}." for sentence in sentences if sentence)
+def _homeroom(sections: Sequence[SectionLine]) -> str:
+    return next((row.title for row in sections if row.is_homeroom), "")
 
 
 def _flags(rows: Sequence[StudentGrowthRow]) -> tuple[Status, ...]:

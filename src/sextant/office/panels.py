@@ -67,8 +67,11 @@ def student_panels(*, student_id: int, on: date, first_on: date | None = None) -
     )
 
 
-def section_panels(*, section_id: int, on: date) -> tuple[Panel, ...]:
-    """Return who sits in the class, and whether today's attendance is taken; nothing out of reach."""
+def section_panels(*, section_id: int, on: date, is_past: bool = False) -> tuple[Panel, ...]:
+    """Return who sits in the class, and whether today's attendance is taken; nothing out of reach.
+
+    ``is_past``: the day is over, so that nothing is asked of anybody.
+    """
     found = list_class(section_id=section_id, on=on)
     if found is None:
         return ()
@@ -76,7 +79,7 @@ def section_panels(*, section_id: int, on: date) -> tuple[Panel, ...]:
         Panel(
             heading=_("Class list"),
             template="office/panels/class_list.html",
-            context={"found": found},
+            context={"found": found, "is_past": is_past},
             place="side",
             order=10,
         ),

@@ -127,6 +127,9 @@ HEALTH_PANELS = [
     "sextant.interlocks.health.health_panels",
 ]
 
+# What the floor beside the interlocks lends to Monday; neither may import the other.
+MONDAY_LINES = ["sextant.interop.waiting.monday_lines"]
+
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = (

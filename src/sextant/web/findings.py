@@ -1,6 +1,7 @@
 """The grammar of finding sentences: measure, direction, size against its own noise, since when, whom.
 
-A sentence says that something changed only where the interval of the change leaves zero out.
+A sentence says that something changed only where the interval of the change leaves zero out. A level
+below plan needs no change to be news: it is held against its goal and named first.
 """
 
 from collections.abc import Sequence
@@ -159,23 +160,59 @@ class PathFinding:
         return _("%(measure)s: %(size)s above %(path)s (expected %(expected)s, got %(got)s).")
 
 
-def headline(findings: Sequence[Finding], *, most: int = 2) -> str:
-    """Open a page: what needs the reader first, then what improved, then what holds.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanFinding:
+    """A level below plan: the measure, where it stands, and the goal, as the table writes them.
+
+    Attributes:
+        measure: as it stands inside a sentence ("chronic absence").
+        now: where it stands, written ("165 of 470 students").
+        goal: the plan's value, written ("10%").
+        shortfall: how far from the goal, as a share of the goal; the largest is named first.
+        is_plural: the measure takes a plural verb.
+    """
+
+    measure: str
+    now: str
+    goal: str
+    shortfall: float
+    is_plural: bool = False
+
+    @property
+    def sentence(self) -> str:
+        """Write the sentence: ``Chronic absence needs you: 165 of 470 students, goal 10%``."""
+        words = {"measure": self.measure, "now": self.now, "goal": self.goal}
+        if self.is_plural:
+            return opened(_("%(measure)s need you: %(now)s, goal %(goal)s.") % words)
+        return opened(_("%(measure)s needs you: %(now)s, goal %(goal)s.") % words)
+
+
+def headline(findings: Sequence[Finding], *, below_plan: Sequence[PlanFinding] = (), most: int = 2) -> str:
+    """Open a page: what is below plan, what else needs the reader, then what improved, then what holds.
+
+    A measure is named once: below plan says more than that it fell, or that it holds there.
 
     Args:
         findings: of the page's measures.
-        most: how many are named; the strongest of each kind first.
+        below_plan: the measures below plan.
+        most: how many are named; the worst, then the strongest, of each kind first.
 
     Returns:
         Sentences such as ``Attendance needs you. Math is holding.``; empty without findings.
     """
-    ranked = sorted(findings, key=lambda finding: (_urgency(finding), -finding.strength))
-    if ranked and len(ranked) > most and ranked[0].verdict == Verdict.STEADY:
+    worst = sorted(below_plan, key=lambda one: -one.shortfall)[:most]
+    named = {one.measure for one in below_plan}
+    left = [finding for finding in findings if finding.measure not in named]
+    ranked = sorted(left, key=lambda finding: (_urgency(finding), -finding.strength))
+    if not worst and len(ranked) > most and ranked[0].verdict == Verdict.STEADY:
         count = count_of(len(ranked), _("measure"), _("measures"))
         return _("All %(count)s are holding.") % {"count": count}
-    return " ".join(
-        opened(_headline_pattern(finding) % {"measure": finding.measure}) for finding in ranked[:most]
-    )
+    said = [one.sentence for one in worst]
+    said += [
+        opened(_headline_pattern(finding) % {"measure": finding.measure})
+        for finding in ranked[: most - len(worst)]
+    ]
+    return " ".join(said)
 
 
 def _urgency(finding: Finding) -> int:

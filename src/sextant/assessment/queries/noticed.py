@@ -38,10 +38,10 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticedStudents:
-    """The students noticed, the largest difference first, as far as they are shown; and how many there are."""
+    """The students noticed, the largest difference first, as far as they are shown; and how many lag."""
 
     rows: tuple[Noticed, ...]
-    n_students: int
+    n_lagging: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +51,7 @@ class _Worst:
     flag_id: int
     size: float
     n_others: int
+    lags: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def list_noticed(
     """Return the students within reach with an open flag, one row each, in three questions.
 
     Args:
-        school_id: only those of one school.
+        school_id: only those of one school; None for all within reach.
         limit: so many rows at most.
         without: students who are shown elsewhere; they count, and get no row.
     """
@@ -82,21 +83,26 @@ def list_noticed(
     by_key = {flag.pk: flag for flag in flags} if ranked else {}
     points = _points([flag.student_id for flag in by_key.values()])
     rows = tuple(_shape(by_key[one.flag_id], one.n_others, points) for one in ranked)
-    return NoticedStudents(rows=rows, n_students=len(worst))
+    return NoticedStudents(rows=rows, n_lagging=sum(one.lags for one in worst.values()))
 
 
 def _worst_of_each(school_id: int | None) -> dict[int, _Worst]:
     flags = standing() if school_id is None else standing().filter(at_school(school_id))
     found: dict[int, _Worst] = {}
-    rows = flags.order_by("pk").values_list("pk", "student_id", "evidence")[:MOST_COUNTED]
-    for flag_id, student_id, evidence in rows:
+    rows = flags.order_by("pk").values_list("pk", "student_id", "kind", "evidence")[:MOST_COUNTED]
+    for flag_id, student_id, kind, evidence in rows:
         size = abs((evidence.get("observed") or 0.0) - (evidence.get("expected") or 0.0))
+        one = _Worst(flag_id=flag_id, size=size, n_others=0, lags=kind == FlagKind.LAGGING)
         held = found.get(student_id)
-        n_others = 0 if held is None else held.n_others + 1
-        if held is not None and held.size >= size:
-            flag_id, size = held.flag_id, held.size
-        found[student_id] = _Worst(flag_id=flag_id, size=size, n_others=n_others)
+        found[student_id] = one if held is None else _joined(held, one)
     return found
+
+
+def _joined(held: _Worst, one: _Worst) -> _Worst:
+    worst = held if held.size >= one.size else one
+    return _Worst(
+        flag_id=worst.flag_id, size=worst.size, n_others=held.n_others + 1, lags=held.lags or one.lags
+    )
 
 
 def _shape(flag: GrowthFlag, n_others: int, points: dict[tuple[int, str], tuple[float, ...]]) -> Noticed:

@@ -9,7 +9,7 @@ from statistics import stdev
 
 from sextant.network.queries.attendance import band_limits
 from sextant.network.queries.attendance_rows import Place, TakenRooms, absences, places_in_homerooms
-from sextant.network.rules import AbsenceBand, absence_band
+from sextant.network.rules import AbsenceBand, BandLimits, absence_band
 from sextant.web.findings import Finding
 from sextant.web.formats import PERCENT, short_day
 
@@ -19,6 +19,9 @@ LEAST_DIFFERENCES = 4
 HALF_WIDTH = 2.0
 CHRONIC = (AbsenceBand.CHRONIC, AbsenceBand.SEVERE)
 WEEK = timedelta(days=7)
+LAST_DAYS = 6
+# Six school days lie within it, even around the winter holidays.
+LOOK_BACK = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +66,7 @@ class SchoolAttendance:
     Attributes:
         weeks: up to ten, oldest first, the newest complete one last.
         chronic, chronic_before: now, and a week ago.
+        chronic_weeks: the share in the chronic band at the end of each week of ``weeks``, in percent.
         today: the rooms of the day itself; None without school.
         last_day: the rooms of the last school day before.
         absent_lately: by student, days absent of the last six school days.
@@ -71,6 +75,7 @@ class SchoolAttendance:
     weeks: tuple[WeekRate, ...]
     chronic: Chronic
     chronic_before: Chronic
+    chronic_weeks: tuple[float | None, ...]
     today: RoomsOfDay | None
     last_day: RoomsOfDay | None
     absent_lately: Mapping[int, int]
@@ -103,13 +108,15 @@ def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> School
     past = [day for day in days if day < on]
     absent = _absences(past[0], past[-1], school_id) if past else {}
     kept = _read_days(places, rooms, past, absent)
+    weeks = _weeks(kept, on)
     return SchoolAttendance(
-        weeks=_weeks(kept, on),
+        weeks=weeks,
         chronic=_chronic(kept, school_id),
         chronic_before=_chronic([day for day in kept if day.on < on - WEEK], school_id),
+        chronic_weeks=_chronic_weeks(kept, [week.last_on for week in weeks], school_id),
         today=_rooms_of(on, places, rooms) if on in set(days) else None,
         last_day=_rooms_of(past[-1], places, rooms) if past else None,
-        absent_lately=Counter(student for day in kept[-6:] for student in day.missed),
+        absent_lately=Counter(student for day in kept[-LAST_DAYS:] for student in day.missed),
     )
 
 
@@ -148,6 +155,23 @@ def read_last_weeks(*, on: date) -> Mapping[int, tuple[WeekRate, ...]]:
         school_id: _weeks(_read_days(held, rooms, rooms.school_days(school_id), absent), on)
         for school_id, held in by_school.items()
     }
+
+
+def read_absent_lately(*, on: date) -> Mapping[int, int]:
+    """Return, by student within reach, days absent of the school's last six before a day; four questions."""
+    first = on - LOOK_BACK
+    places = places_in_homerooms(first, on, None, None)
+    rooms = TakenRooms(first, on, {place.section_id for place in places})
+    absent = _absences(first, on, None) if places else {}
+    by_school: dict[int, list[Place]] = defaultdict(list)
+    for place in places:
+        by_school[place.school_id].append(place)
+    missed: Counter[int] = Counter()
+    for school_id, held in by_school.items():
+        past = [day for day in rooms.school_days(school_id) if day < on]
+        for day in _read_days(held, rooms, past[-LAST_DAYS:], absent):
+            missed.update(day.missed)
+    return missed
 
 
 def _absences(first: date, last: date, school_id: int | None) -> Mapping[date, set[int]]:
@@ -201,8 +225,28 @@ def _chronic(days: Sequence[_Day], school_id: int) -> Chronic:
     for day in days:
         enrolled.update(day.seated)
         missed.update(day.missed)
+    return _banded(enrolled, missed, limits)
+
+
+def _chronic_weeks(days: Sequence[_Day], ends: Sequence[date], school_id: int) -> tuple[float | None, ...]:
+    """Return the chronic share at the end of each week, in one walk through the year."""
+    if not days:
+        return ()
+    limits = band_limits(on=days[-1].on, school_id=school_id)
+    enrolled: Counter[int] = Counter()
+    missed: Counter[int] = Counter()
+    found: list[float | None] = []
+    for day in days:
+        enrolled.update(day.seated)
+        missed.update(day.missed)
+        if day.on in ends:
+            found.append(_banded(enrolled, missed, limits).percent)
+    return tuple(found) if any(share is not None for share in found) else ()
+
+
+def _banded(enrolled: Mapping[int, int], missed: Mapping[int, int], limits: BandLimits) -> Chronic:
     bands = [
-        absence_band(days_absent=missed[student], days_enrolled=n, limits=limits)
+        absence_band(days_absent=missed.get(student, 0), days_enrolled=n, limits=limits)
         for student, n in enrolled.items()
     ]
     known = [band for band in bands if band is not AbsenceBand.TOO_EARLY]

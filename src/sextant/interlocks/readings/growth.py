@@ -4,9 +4,6 @@ from collections.abc import Mapping
 
 from sextant.assessment.queries.noticed import list_school_lagging
 
-# Of a list without end nobody reads more; the page links to the whole.
-SHOWN = 8
-
 
 def lagging_by_school() -> Mapping[int, Mapping[str, int]]:
     """Return, by school and subject, how many students lag; what no run has measured is absent."""

@@ -1,12 +1,16 @@
-"""Names that Monday needs and no system lends: absent students of a school, a family's children, rooms."""
+"""People that Monday needs and no system lends: absent students, a family's children, staff, rooms."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from sextant.network.models import Section, Student
+from sextant.access.reach import current_rights
+from sextant.network.models import CoachAssignment, Section, Staff, StaffAssignment, Student
+from sextant.network.terms import StaffStatus
 
 MOST_CHILDREN = 20
+MOST_COACHED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,3 +69,36 @@ def name_rooms(section_ids: Sequence[int]) -> tuple[NamedRoom, ...]:
         return ()
     rooms = Section.objects.filter(pk__in=section_ids).order_by("title", "pk")
     return tuple(NamedRoom(public_id=room.public_id, title=room.title) for room in rooms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffCounts:
+    """Members of staff at work: hired lately, and in no seat."""
+
+    n_new: int
+    n_without_seat: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coached:
+    public_id: UUID
+    name: str
+
+
+def count_staff(*, on: date, since: date) -> StaffCounts:
+    """Return how many of the staff at work within reach were hired since a day, and how many hold no seat."""
+    at_work = Staff.objects.filter(status=StaffStatus.ACTIVE)
+    seated = StaffAssignment.objects.on(on).values("staff_id")
+    return StaffCounts(
+        n_new=at_work.filter(hired_on__range=(since, on)).count(),
+        n_without_seat=at_work.exclude(pk__in=seated).count(),
+    )
+
+
+def list_coached(*, on: date) -> tuple[Coached, ...]:
+    """Return the teachers whom the reader coaches on a day, by name."""
+    pairs = (
+        CoachAssignment.objects.on(on).filter(coach_id=current_rights().staff_id).select_related("teacher")
+    )
+    ordered = pairs.order_by("teacher__family_name", "teacher__given_name", "pk")[:MOST_COACHED]
+    return tuple(Coached(public_id=pair.teacher.public_id, name=pair.teacher.name) for pair in ordered)

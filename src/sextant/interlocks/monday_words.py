@@ -1,0 +1,41 @@
+"""How Monday words work that is the reader's own: she is "You", and a first line never contradicts its list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.web.formats import count_of, opened
+from sextant.web.parts import Decision
+from sextant.work import rules as load_words
+from sextant.work.panels import decisions_of
+from sextant.work.queries.items import MyWork, WorkRow
+
+# Decision 39: a home holds seven of anything; the page behind the link holds the rest.
+MOST_ITEMS = 7
+SCREENING = "I-01"
+
+
+def own_decisions(rows: Sequence[WorkRow], *, on: date, most: int = MOST_ITEMS) -> tuple[Decision, ...]:
+    """Return items as decisions; whose owner is the reader says so instead of her own name."""
+    me = current_rights().staff_id
+    shown = rows[:most]
+    return tuple(
+        replace(decision, owner=_("You")) if row.owner_id is not None and row.owner_id == me else decision
+        for row, decision in zip(shown, decisions_of(shown, on=on), strict=True)
+    )
+
+
+def what_waits(mine: MyWork, load: load_words.Load) -> str:
+    """Say what the reader owes: what presses, else how much there is and until when all of it is due."""
+    if load.late or load.today or load.this_week or not mine.shown:
+        return load_words.say_how_much(load)
+    one, many = _("item is"), _("items are")
+    if all(row.interlock == SCREENING for row in mine.shown):
+        one, many = _("screening is"), _("screenings are")
+    words = {"items": opened(count_of(load.shown, one, many)), "day": f"{mine.shown[-1].due_on:%-d %B}"}
+    if load.shown == 1:
+        return _("%(items)s yours, due by %(day)s.") % words
+    return _("%(items)s yours, all due by %(day)s.") % words

@@ -1,0 +1,81 @@
+"""The line under a student's name: how the results stand, the last days of school, and what is due."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from sextant.assessment.panels.words import is_family
+from sextant.assessment.queries.students import StudentGrowthRow
+from sextant.assessment.terms import GrowthState
+from sextant.network.queries.attendance import days_of_student
+from sextant.network.terms import ABSENT_CODES
+from sextant.office.rules.day_marks import MISSING
+from sextant.web.formats import opened, short_day
+from sextant.work.queries.items import WorkRow, list_student_items
+
+LAST_DAYS = 6
+# Six school days lie within it, even around the winter holidays.
+LOOK_BACK = timedelta(days=30)
+# One day at home is no news.
+LEAST_ABSENT = 2
+SCREENING = "I-01"
+
+
+def say_finding(*, student_id: int, growth: Sequence[StudentGrowthRow], on: date, is_past: bool) -> str:
+    """Write the line, of what the reader reaches; empty where nothing is on file.
+
+    Args:
+        student_id: the student.
+        growth: the newest row of each subject.
+        on: the day as of which the page is shown.
+        is_past: leave out open work, which only today can show.
+    """
+    parts = [
+        *_growth(growth),
+        _absence(student_id, on=on, is_past=is_past),
+        "" if is_past else _due(list_student_items(student_id=student_id)),
+    ]
+    said = "; ".join(filter(None, parts))
+    return f"{opened(said)}." if said else ""
+
+
+def _growth(rows: Sequence[StudentGrowthRow]) -> list[str]:
+    for_family = is_family()
+    words = {
+        GrowthState.LAGGING: _("behind own path in %s") if for_family else _("lagging in %s"),
+        GrowthState.WATCH: "" if for_family else _("on watch in %s"),
+        GrowthState.SURGING: _("ahead of own path in %s") if for_family else _("surging in %s"),
+    }
+    said = [
+        pattern % _listed([row.subject_label for row in rows if row.state is state])
+        for state, pattern in words.items()
+        if pattern and any(row.state is state for row in rows)
+    ]
+    measured = [row for row in rows if row.state is not GrowthState.NO_HISTORY]
+    return said if said or not measured else [_("on own path in every subject measured")]
+
+
+def _absence(student_id: int, *, on: date, is_past: bool) -> str:
+    last = on if is_past else on - timedelta(days=1)
+    days = days_of_student(student_id=student_id, first=on - LOOK_BACK, last=last)
+    taken = [day.code for day in days if day.code != MISSING][-LAST_DAYS:]
+    n = sum(code in ABSENT_CODES for code in taken)
+    if n < LEAST_ABSENT:
+        return ""
+    return _("absent %(n)d of the last %(of)d school days") % {"n": n, "of": len(taken)}
+
+
+def _due(rows: Sequence[WorkRow]) -> str:
+    if not rows:
+        return ""
+    first = rows[0]
+    what = _("screening") if first.interlock == SCREENING else first.title[:1].lower() + first.title[1:]
+    return _("%(what)s due %(day)s") % {"what": what, "day": short_day(first.due_on)}
+
+
+def _listed(labels: Sequence[str]) -> str:
+    lower = [label[:1].lower() + label[1:] for label in labels]
+    if len(lower) < 2:
+        return "".join(lower)
+    return _("%(most)s and %(last)s") % {"most": ", ".join(lower[:-1]), "last": lower[-1]}
