@@ -25,6 +25,18 @@ from sextant.work.queries.counts import load_of
 from sextant.work.queries.items import MyWork, list_my_items
 
 READ_RESULTS = read(RecordClass.S1)
+# Whom a child's absences call; the others on this page read records and act on none of them.
+CARERS = frozenset(
+    {
+        Role.COUNSELOR,
+        Role.SOCIAL_WORKER,
+        Role.PSYCHOLOGIST,
+        Role.NURSE,
+        Role.DEAN,
+        Role.INTERVENTIONIST,
+    }
+)
+KEEP_RECORDS = frozenset({Role.REGISTRAR, Role.RECORDS_OFFICER})
 
 
 def own_monday(*, on: date) -> dict[str, Any]:
@@ -32,8 +44,9 @@ def own_monday(*, on: date) -> dict[str, Any]:
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
     lines = role_lines(on=on)
-    reads_results = READ_RESULTS.holds(current_rights())
-    missed = read_absent_lately(on=on) if reads_results else {}
+    roles = current_rights().roles
+    reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
+    missed = read_absent_lately(on=on) if reads_results and roles & CARERS else {}
     said = [
         what_waits(mine, load) if mine.shown else "",
         f"{lines[0].title}." if lines else "",
@@ -47,7 +60,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
         "lede": " ".join([*([load_words.say_what_follows(load)] if presses else []), *told[1:]]).strip(),
         **_work(mine, lines, on=on),
         **_students(missed, on=on, reads_results=reads_results),
-        "coached": list_coached(on=on) if Role.COACH in current_rights().roles else (),
+        "coached": list_coached(on=on) if Role.COACH in roles else (),
     }
 
 

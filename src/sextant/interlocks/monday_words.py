@@ -1,4 +1,4 @@
-"""How Monday words work that is the reader's own: she is "You", and a first line never contradicts its list."""
+"""How Monday words the reader's own work: she is "You", and the first line never contradicts the list."""
 
 from collections.abc import Sequence
 from dataclasses import replace

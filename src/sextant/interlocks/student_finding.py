@@ -1,39 +1,47 @@
 """The line under a student's name: how the results stand, the last days of school, and what is due."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries.students import StudentGrowthRow
 from sextant.assessment.terms import GrowthState
-from sextant.network.queries.attendance import days_of_student
+from sextant.network.queries.settings import threshold
+from sextant.network.rules import PARTLY_ABSENT
 from sextant.network.terms import ABSENT_CODES
-from sextant.office.rules.day_marks import MISSING
+from sextant.network.thresholds import SCHOOL_DAY_MINUTES
+from sextant.office.queries.student_days import days_this_year
 from sextant.web.formats import opened, short_day
 from sextant.work.queries.items import WorkRow, list_student_items
 
 LAST_DAYS = 6
-# Six school days lie within it, even around the winter holidays.
-LOOK_BACK = timedelta(days=30)
 # One day at home is no news.
 LEAST_ABSENT = 2
 SCREENING = "I-01"
 
 
-def say_finding(*, student_id: int, growth: Sequence[StudentGrowthRow], on: date, is_past: bool) -> str:
+def say_finding(
+    *,
+    student_id: int,
+    growth: Sequence[StudentGrowthRow],
+    on: date,
+    first_on: date | None,
+    is_past: bool,
+) -> str:
     """Write the line, of what the reader reaches; empty where nothing is on file.
 
     Args:
         student_id: the student.
         growth: the newest row of each subject.
         on: the day as of which the page is shown.
+        first_on: first day of the student's classes; None where none is within reach.
         is_past: leave out open work, which only today can show.
     """
     parts = [
         *_growth(growth),
-        _absence(student_id, on=on, is_past=is_past),
+        _absence(student_id, on=on, first_on=first_on, is_past=is_past),
         "" if is_past else _due(list_student_items(student_id=student_id)),
     ]
     said = "; ".join(filter(None, parts))
@@ -56,14 +64,18 @@ def _growth(rows: Sequence[StudentGrowthRow]) -> list[str]:
     return said if said or not measured else [_("on own path in every subject measured")]
 
 
-def _absence(student_id: int, *, on: date, is_past: bool) -> str:
-    last = on if is_past else on - timedelta(days=1)
-    days = days_of_student(student_id=student_id, first=on - LOOK_BACK, last=last)
-    taken = [day.code for day in days if day.code != MISSING][-LAST_DAYS:]
-    n = sum(code in ABSENT_CODES for code in taken)
+def _absence(student_id: int, *, on: date, first_on: date | None, is_past: bool) -> str:
+    found = days_this_year(student_id=student_id, on=on, first_on=first_on)
+    if found is None:
+        return ""
+    half = threshold(SCHOOL_DAY_MINUTES, on=on) / 2
+    last = [day for day in found.days if day.on < on or is_past][-LAST_DAYS:]
+    n = sum(
+        day.code in ABSENT_CODES or (day.code in PARTLY_ABSENT and day.minutes_missed > half) for day in last
+    )
     if n < LEAST_ABSENT:
         return ""
-    return _("absent %(n)d of the last %(of)d school days") % {"n": n, "of": len(taken)}
+    return _("absent %(n)d of the last %(of)d school days") % {"n": n, "of": len(last)}
 
 
 def _due(rows: Sequence[WorkRow]) -> str:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce, Concat, NullIf
 
 from sextant.access.matrix import MATRIX
 from sextant.access.policy import read
@@ -28,6 +26,7 @@ from sextant.network.models import (
 )
 from sextant.network.queries.enrollment import enrollment_on, list_accommodations, list_programs
 from sextant.network.queries.people import find_student
+from sextant.network.standing_in import as_reader_of_structure
 from sextant.network.terms import SectionKind
 from sextant.office.queries.students import CHIPS
 from sextant.web.parts import Status
@@ -115,13 +114,14 @@ def find_page(public_id: UUID, *, on: date, is_past: bool = False) -> StudentPag
     for_family, released = is_family(), released_to_reader(on)
     growth = student_growth(student_id=student.pk, until=released.until) if released else ()
     school = stay.school if is_past and stay else student.school
+    first_on = min((section.starts_on for section in sections), default=None)
     reads_results = bool(stays) and READ_RESULTS.holds(current_rights())
     return StudentPage(
         id=student.pk,
         public_id=student.public_id,
         name=student.name,
         lede=say_who(student, stays, homeroom=_homeroom(sections), on=on, is_past=is_past),
-        finding=say_finding(student_id=student.pk, growth=growth, on=on, is_past=is_past)
+        finding=say_finding(student_id=student.pk, growth=growth, on=on, first_on=first_on, is_past=is_past)
         if reads_results
         else "",
         school_name=school.name if school else "",
@@ -132,7 +132,7 @@ def find_page(public_id: UUID, *, on: date, is_past: bool = False) -> StudentPag
         courses=tuple(section for section in sections if not section.is_homeroom),
         # An order of the court may keep one guardian's address from another: families see none.
         guardians=() if for_family else _guardians(student, on),
-        year_starts_on=min((section.starts_on for section in sections), default=None),
+        year_starts_on=first_on,
         has_record=bool(stays),
         reads_results=reads_results,
         is_for_family=for_family,
@@ -149,33 +149,39 @@ def find_sights(public_id: UUID, *, on: date) -> tuple[str, tuple[Sight, ...]] |
 
 def _sections(student: Student, on: date) -> tuple[SectionLine, ...]:
     links = SectionEnrollment.objects.filter(student_id=student.pk).on(on).values("section_id")
-    name = Concat(
-        Coalesce(NullIf("staff__preferred_name", Value("")), "staff__given_name"),
-        Value(" "),
-        "staff__family_name",
-    )
-    leads = (
-        SectionStaff.objects.filter(section_id=OuterRef("pk"), dosage_percent__gt=0)
-        .on(on)
-        .order_by("-dosage_percent", "pk")
-        .values_list(name)
-    )
     rows = (
         Section.objects.filter(pk__in=links, starts_on__lte=on, ends_on__gte=on)
-        .annotate(teacher=Subquery(leads[:1]))
         .order_by("title", "pk")
-        .values_list("public_id", "title", "kind", "starts_on", "teacher")
+        .values_list("pk", "public_id", "title", "kind", "starts_on")
     )
+    found = list(rows)
+    teachers = _teachers([key for key, *_ in found], on)
     return tuple(
         SectionLine(
-            public_id=key,
+            public_id=public_id,
             title=title,
             is_homeroom=kind == SectionKind.HOMEROOM,
-            teacher=teacher or "",
+            teacher=teachers.get(key, ""),
             starts_on=starts_on,
         )
-        for key, title, kind, starts_on, teacher in rows
+        for key, public_id, title, kind, starts_on in found
     )
+
+
+def _teachers(section_ids: Sequence[int], on: date) -> dict[int, str]:
+    """Return, by section, the name of whoever has the largest share of it.
+
+    A family may not read the staff directory, and may know who teaches its child: the sections are
+    those that the reader reached.
+    """
+    with as_reader_of_structure():
+        leads = (
+            SectionStaff.objects.filter(section_id__in=section_ids, dosage_percent__gt=0)
+            .on(on)
+            .select_related("staff")
+            .order_by("dosage_percent", "-pk")
+        )
+        return {link.section_id: link.staff.name for link in leads}
 
 
 def _guardians(student: Student, on: date) -> tuple[GuardianLine, ...]:

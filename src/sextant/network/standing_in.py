@@ -18,7 +18,7 @@ REPETITION_WRITER = "importer"
 
 @contextmanager
 def as_reader_of_structure() -> Iterator[Actor]:
-    """Let everything inside read settings and taken attendance, whoever acts."""
+    """Let everything inside read settings, taken attendance and who teaches a class, whoever acts."""
     acting = guard.actor()
     if acting.process:
         yield acting

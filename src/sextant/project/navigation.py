@@ -122,7 +122,7 @@ def _menu(rights: Rights, match: ResolverMatch | None, n_open: int) -> tuple[Men
     here = BELONGS_TO.get(page, page)
     homes = [
         MenuItem(
-            label=entry.label,
+            label=_home_label(entry, rights),
             url=reverse(entry.page),
             icon=entry.icon,
             is_current=entry.page == here,
@@ -132,6 +132,12 @@ def _menu(rights: Rights, match: ResolverMatch | None, n_open: int) -> tuple[Men
         if may_open(entry.page, rights)
     ]
     return (*homes, *_systems(rights, here))
+
+
+def _home_label(entry: Entry, rights: Rights) -> str:
+    """Name the first page: "My Monday" is a word of staff."""
+    is_family = rights.guardian_id is not None or rights.student_id is not None
+    return "Home" if is_family and entry.page == "monday" else entry.label
 
 
 def _systems(rights: Rights, here: str) -> list[MenuItem]:

@@ -121,6 +121,8 @@ def flags_finding(*, n_flags: int, n_students: int, kind: FlagKind, subject: str
     words = opened(count_of(n_students, one, many))
     if subject:
         return f"{words} in {subject[:1].lower()}{subject[1:]}"
+    if not n_flags:
+        return words
     if n_flags == n_students:
         return f"{words}{' in a subject each' if n_students > 1 else ' in a subject'}"
     return f"{words}, in {count_of(n_flags, 'subject', 'subjects')}"

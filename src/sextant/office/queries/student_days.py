@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sextant.kernel import guard
 from sextant.network.queries.attendance import StudentDay, band_limits, days_of_student
 from sextant.network.queries.attendance_rows import absences
 from sextant.network.queries.calendar import school_year_on
 from sextant.network.rules import AbsenceBand, absence_band
 from sextant.network.terms import DayCode
 from sextant.office.rules.day_marks import MISSING
+
+_DAYS = "office.days_this_year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,8 @@ class StudentDays:
 def days_this_year(*, student_id: int, on: date, first_on: date | None = None) -> StudentDays | None:
     """Return a student's days of the school year so far, each fact read once.
 
+    Read once for as long as this actor acts: the head of a page and its panel ask the same.
+
     Args:
         student_id: the student.
         on: the last day shown.
@@ -35,6 +40,15 @@ def days_this_year(*, student_id: int, on: date, first_on: date | None = None) -
     Returns:
         None in the summer, out of reach, or before the first day.
     """
+    memory = guard.memory()
+    key = (_DAYS, student_id, on, first_on)
+    if key not in memory:
+        memory[key] = _read_days(student_id=student_id, on=on, first_on=first_on)
+    found: StudentDays | None = memory[key]
+    return found
+
+
+def _read_days(*, student_id: int, on: date, first_on: date | None) -> StudentDays | None:
     if first_on is None:
         year = school_year_on(on)
         if year is None:

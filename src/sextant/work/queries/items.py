@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from sextant.access.matrix import MATRIX
 from sextant.access.reach import current_rights
 from sextant.access.terms import Reach
+from sextant.kernel import guard
 from sextant.kernel.guard import RecordClass, Verb
 from sextant.network.terms import Seat
 from sextant.web.parts import due_in_words
@@ -24,6 +25,7 @@ from sextant.work.terms import Closing, Outcome, Weight, WorkState
 
 MOST_ROWS = 200
 SHOWN_AFTER_THE_END = timedelta(days=28)
+_OF_STUDENT = "work.student_items"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,8 +153,16 @@ def list_shown_items(*, on: date, limit: int) -> tuple[WorkRow, ...]:
 
 
 def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
-    """Return the open items about one student, within reach."""
-    return _read(_open().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS])
+    """Return the open items about one student, within reach.
+
+    Read once for as long as this actor acts: the head of a page and its panel ask the same.
+    """
+    memory = guard.memory()
+    key = (_OF_STUDENT, student_id)
+    if key not in memory:
+        memory[key] = _read(_open().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS])
+    found: tuple[WorkRow, ...] = memory[key]
+    return found
 
 
 def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[tuple[int, str], NextStep]:
