@@ -47,7 +47,7 @@ def test_a_far_drop_raises_one_flag_with_its_reason_evidence_and_severity() -> N
     assert outcome.is_final
     assert row.sentence == (
         "Math report period 2: scored 1.16 SD below the student’s own earlier path "
-        "(expected −0.44, got −1.60); screening due in 10 school days."
+        "(expected −0.44, got −1.60)."
     )
     assert row.evidence == "Growth run 1: expected −0.44, got −1.60, from four earlier results."
     assert (row.student_id, row.school_id, row.subject) == (school.ana.pk, school.school.pk, "math")
@@ -75,7 +75,7 @@ def test_watch_in_two_periods_running_is_lagging() -> None:
     outcome = final_run(school, *NOW)
 
     row = list_lagging(run_id=outcome.run_id)[0]
-    assert "the second period running, screening due" in row.sentence
+    assert row.sentence.endswith("; the second period running.")
 
 
 def test_a_provisional_flag_is_told_again_when_a_final_run_confirms_it_and_never_after() -> None:
@@ -91,7 +91,7 @@ def test_a_provisional_flag_is_told_again_when_a_final_run_confirms_it_and_never
     assert [len(rows) for rows in told] == [1, 1, 0]
     assert told[0][0].flag_id == told[1][0].flag_id
     assert told[0][0].sentence.endswith("a screening follows when the run is final.")
-    assert told[1][0].sentence.endswith("screening due in 10 school days.")
+    assert told[1][0].sentence.endswith("(expected −0.44, got −1.60).")
 
 
 def test_a_correction_withdraws_the_flag_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

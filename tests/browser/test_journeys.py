@@ -41,7 +41,7 @@ def test_a_lagging_student_becomes_a_screening_that_is_closed_with_an_outcome(
 
     page.locator('main a[href*="/work/"]').first.click()
 
-    expect(page.locator("main")).to_contain_text("below the student’s own earlier path")
+    expect(page.locator("main")).to_contain_text("earlier results led to expect about")
 
 
 def test_another_schools_student_is_not_there(

@@ -131,7 +131,13 @@ def _flag(cast: Cast, run: GrowthRun, student: str, subject: str, v: float, *, i
         target_number=run.target_number,
         target_on=TODAY,
         reason=_sentence(run, subject),
-        evidence={"run": run.number, "expected": -0.44, "observed": -1.15, "n_prior": 4, "v": v},
+        evidence={
+            "run": run.number,
+            "expected": -0.44,
+            "observed": -0.44 + v * 0.71 / 1.5,
+            "n_prior": 4,
+            "v": v,
+        },
         run=run,
         final_run=run if is_final else None,
     ).save()

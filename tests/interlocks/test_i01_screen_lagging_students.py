@@ -31,7 +31,7 @@ def test_a_lagging_student_is_screened_by_the_interventionist_who_knows_her(cast
     assert item.owner_id == cast.samir_interventionist.staff_id
     assert (item.student_id, item.topic, item.closing) == (cast.jaylen.pk, "math", Closing.SCREENING)
     assert item.reason == "math report period 1: below the student’s own path; screening due."
-    assert item.evidence[0]["words"] == "Growth run 1: expected −0.44, got −1.15, from four earlier results."
+    assert item.evidence[0]["words"] == "Growth run 1: expected −0.44, got −1.29, from four earlier results."
     with guard.acting_as(process("decider")):
         assert item.due_on == school_calendar(school_id=cast.harbor.pk).add(TODAY, 10)
 

@@ -1,5 +1,6 @@
 """The page that opens the day: what each role finds, from what is on file and from nothing else."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -9,16 +10,23 @@ from interlock_cases import IN_MATH, release
 from pytest_django import DjangoAssertNumQueries
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.assessment.queries.noticed import list_noticed
+from sextant.audit.actions import record_read
 from sextant.interlocks.readings.attendance import (
     WeekRate,
     attendance_finding,
+    read_absent_lately,
     read_attendance,
     read_last_weeks,
 )
 from sextant.interlocks.readings.schools import list_school_lines
+from sextant.interop.models import ImportRun
+from sextant.interop.terms import ImportFormat, ImportState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.kernel.guard import RecordClass
 from sextant.network.actions.bulk import insert_rows
+from sextant.network.actions.people import add_staff
 from sextant.network.models import DayMark, DayTaken
 from sextant.network.queries.attendance import daily, rates, summarize
 from sextant.network.queries.calendar import school_calendar
@@ -38,11 +46,14 @@ WHO_FINDS_WHAT = [
     ("samir_interventionist", "Your to do"),
     ("ines_counselor", "Your to do"),
     ("gloria_registrar", "Your to do"),
+    ("joon_coach", "Teachers you coach"),
     ("patrick_hr", "Your to do"),
     ("anneke_data_director", "Schools with gaps in their records"),
     ("walter_regional", "The schools last week"),
     ("simone_cao", "The schools last week"),
-    ("denise_guardian", "One child of yours is at Lantern Public Schools."),
+    ("denise_guardian", "Jaylen Okonkwo-Reed"),
+    ("leila_privacy", "read in the last seven days"),
+    ("bernice_nurse", "Your to do"),
 ]
 
 
@@ -121,6 +132,181 @@ def test_a_lagging_student_stands_there_with_her_next_step(cast: Cast, client: C
     assert "Remediation screening, math, Samir" in page
 
 
+def test_a_screening_in_one_subject_answers_nothing_about_another_nor_about_absences(
+    cast: Cast, client: Client
+) -> None:
+    keep_attendance(cast, absent={"mei_lin": 5})
+    release(cast, IN_MATH, is_final=True)
+    release(cast, ("jaylen", "science", -3.0), is_final=False, number=2)
+    release(cast, ("mei_lin", "ela", -1.5), is_final=True, number=3)
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    changed = page[
+        page.index('id="changed"') : page.index("All open work") if "All open work" in page else None
+    ]
+    rows = re.findall(r"<tr role=\"row\"><th role=\"rowheader\".*?</tr>", changed)
+    of = {name: row for row in rows for name in (cast.jaylen.name, cast.mei_lin.name) if name in row}
+    assert "Science" in of[cast.jaylen.name]
+    assert "Nothing under way" in of[cast.jaylen.name]
+    assert "Missed 5 of the last 6 school days" in of[cast.mei_lin.name]
+    assert "Nothing under way" in of[cast.mei_lin.name]
+
+
+def test_a_student_has_one_row_by_her_largest_difference_and_the_largest_come_first(
+    cast: Cast, client: Client
+) -> None:
+    release(
+        cast,
+        ("zuri", "math", -1.5),
+        ("zuri", "ela", -2.5),
+        ("zuri", "science", -1.0),
+        ("mateo", "math", -2.0),
+        ("mei_lin", "math", -3.0),
+    )
+
+    with cast.as_(cast.lucia_principal):
+        found = list_noticed(school_id=cast.harbor.pk)
+        first = list_noticed(school_id=cast.harbor.pk, limit=1, without=[cast.mei_lin.pk])
+
+    assert [(row.student_id, row.subject, row.n_others) for row in found.rows] == [
+        (cast.mei_lin.pk, "math", 0),
+        (cast.zuri.pk, "ela", 2),
+        (cast.mateo.pk, "math", 0),
+    ]
+    assert [row.student_id for row in first.rows] == [cast.zuri.pk]
+    assert found.n_lagging == first.n_lagging == 3
+
+
+def test_what_is_below_plan_opens_the_page_and_no_comfort_stands_beside_it(
+    cast: Cast, client: Client
+) -> None:
+    keep_attendance(cast, absent={"zuri": 20, "mateo": 20, "jaylen": 20})
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    said = re.search(r"<h1>Chronic absence needs you: (\d+) of (\d+) students, goal 10%", page)
+    assert said is not None
+    assert f"<small>{said[1]} students, this year so far</small>" in page
+    assert f'<td class="num muted" role="cell">{said[2]}</td>' in page
+    assert '<td class="num" role="cell">10%</td>' in page
+    assert "Nothing waits for you" not in page
+
+
+def test_a_home_shows_seven_of_her_items_at_most_says_until_when_and_calls_her_you(
+    cast: Cast, client: Client
+) -> None:
+    students = ("jaylen", "zuri", "mateo", "mei_lin")
+    release(cast, *[(name, subject, -1.5) for name in students for subject in ("math", "ela", "science")])
+    cast.sign_in(client, cast.samir_interventionist)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    said = re.search(r"<h1>(.*?) screenings are yours, all due by (\d+ \w+)\.</h1>", page)
+    assert said is not None
+    assert page.count('<li class="decision">') == 7
+    assert page.count('<span class="name">You</span>') == 7
+    assert '<span class="name">Samir Haddad</span>' not in page
+    assert "Nothing is due this week." not in page
+
+
+def test_the_registrar_reads_the_rooms_that_were_not_taken_and_no_results(cast: Cast, client: Client) -> None:
+    keep_attendance(cast, skipped={(cast.homeroom_6c.pk, FRIDAY)})
+    release(cast, IN_MATH)
+    cast.sign_in(client, cast.gloria_registrar)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "<h1>One room was not taken on Friday.</h1>" in page
+    assert f"{reverse('rooms')}?day={FRIDAY.isoformat()}" in page
+    assert "Students whose picture changed" not in page
+
+
+def test_a_counselor_reads_who_of_her_students_stays_away(cast: Cast, client: Client) -> None:
+    keep_attendance(cast, absent={"jaylen": 5, "zuri": 5})
+    cast.sign_in(client, cast.ines_counselor)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    n = len(re.findall("Missed 5 of the last 6 school days", page))
+    assert n >= 1
+    assert cast.jaylen.name in page
+    assert "missed 5 or more of the last 6 school days.</h1>" in page
+
+
+def test_whose_absences_are_counted_follows_the_reader(cast: Cast) -> None:
+    keep_attendance(cast, absent={"jaylen": 5, "zuri": 4})
+
+    found = {}
+    for who in ("bernice_nurse", "oliver_teacher_elsewhere"):
+        with cast.as_(cast.named[who]):
+            found[who] = dict(read_absent_lately(on=TODAY))
+
+    assert found == {
+        "bernice_nurse": {cast.jaylen.pk: 5, cast.zuri.pk: 4},
+        "oliver_teacher_elsewhere": {},
+    }
+
+
+def test_human_resources_read_who_holds_no_seat(cast: Cast, client: Client) -> None:
+    with guard.acting_as(process("demo_builder")):
+        add_staff(given_name="Nova", family_name="Newcomer", hired_on=TODAY - timedelta(days=10))
+    cast.sign_in(client, cast.patrick_hr)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "One person holds no seat" in page
+    assert "One person is new" in page
+
+
+def test_the_privacy_officer_reads_how_often_sensitive_records_were_read(cast: Cast, client: Client) -> None:
+    with cast.as_(cast.lucia_principal):
+        record_read(
+            of=cast.staff_of(cast.amara_teacher),
+            record_class=RecordClass.A2,
+            why="principal",
+            purpose="a test",
+        )
+    cast.sign_in(client, cast.leila_privacy)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "<h1>One sensitive record was read in the last seven days.</h1>" in page
+    assert "By one person." in page
+
+
+def test_files_that_wait_for_her_word_are_counted_on_the_data_directors_page(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cast.sign_in(client, cast.anneke_data_director)
+    nothing = client.get(reverse("monday")).content.decode()
+    with guard.acting_as(process("importer")):
+        ImportRun.objects.create(
+            format=ImportFormat.SCORES, state=ImportState.READY, file_name="scores.csv", staged_at=NOW
+        )
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "Nothing waits for you." in nothing
+    assert "Nothing waits for you." not in page
+    assert "One file waits for your word." in page
+
+
+def test_a_family_of_one_child_is_at_the_child_at_once(cast: Cast, client: Client) -> None:
+    keep_attendance(cast, absent={"jaylen": 5})
+    cast.sign_in(client, cast.denise_guardian)
+
+    answer = client.get(reverse("monday"))
+
+    page = answer.content.decode()
+    assert "<title>Home: Jaylen Okonkwo-Reed" in page
+    assert "Absent 5 of the last 6 school days." in page
+    assert "Amara Okafor" in page
+    assert "My Monday" not in page
+
+
 def test_how_many_lag_stands_among_the_measures_and_math_in_the_headline(cast: Cast, client: Client) -> None:
     release(cast, IN_MATH, ("zuri", "math", -1.5))
     cast.sign_in(client, cast.lucia_principal)
@@ -129,7 +315,7 @@ def test_how_many_lag_stands_among_the_measures_and_math_in_the_headline(cast: C
 
     assert "<h1>Math needs you.</h1>" in page
     assert "Math fell 0.20 SD against the students’ own paths, report period 1" in page
-    assert "Lagging in math" in page
+    assert re.search(r"Math</a><small>report period 1</small></th><td[^>]*>−0\.20</td>", page)
 
 
 def test_a_school_that_no_run_has_measured_shows_no_count_beside_the_others(

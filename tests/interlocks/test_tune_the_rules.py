@@ -69,8 +69,19 @@ def test_the_page_counts_what_became_of_the_items(cast: Cast, client: Client) ->
     page = client.get(reverse("interlock_list")).content.decode()
 
     assert (live.tally.opened, live.tally.dismissed, live.tally.still_open) == (2, 1, 1)
-    assert "One rule is at work; 41 wait for their other end." in page
-    assert "Active Leadership and the interlocks (8 of 8)" in page
+    assert "One rule is at work; 41 more come with later parts." in page
+
+
+def test_rules_that_are_not_at_work_are_folded_away_in_plain_words(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("interlock_list")).content.decode()
+
+    folded = page[page.index('<details class="alt"><summary><strong id="waiting">') :]
+    assert "41 rules come with later parts of Sextant" in folded
+    assert "Active leadership and the interlocks</td>" in folded
+    assert "of 8)" not in page
+    assert "<details open" not in folded
 
 
 def test_a_rule_whose_items_are_dismissed_too_often_is_marked(cast: Cast) -> None:

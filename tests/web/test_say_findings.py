@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sextant.web.findings import Finding, PathFinding, Verdict, headline
+from sextant.web.findings import Finding, PathFinding, PlanFinding, Verdict, headline
 from sextant.web.formats import PERCENT, SCALE_POINTS, STANDARD_DEVIATIONS
 
 ATTENDANCE = Finding(
@@ -27,6 +27,7 @@ MATH = PathFinding(
     unit=STANDARD_DEVIATIONS,
     path="her own path",
 )
+CHRONIC = PlanFinding(measure="chronic absence", now="165 of 470 students", goal="10%", shortfall=2.5)
 REMOVALS = replace(ATTENDANCE, measure="removals from class", is_plural=True, higher_is_better=False)
 
 
@@ -124,3 +125,31 @@ def test_a_quiet_week_is_said_in_one_sentence() -> None:
     steady = [replace(ATTENDANCE, measure=name, change=0, low=-1, high=1) for name in ("a", "b", "c")]
 
     assert headline(steady) == "All three measures are holding."
+
+
+def test_a_level_below_plan_is_named_before_any_change() -> None:
+    assert headline([ATTENDANCE, REMOVALS], below_plan=[CHRONIC]) == (
+        "Chronic absence needs you: 165 of 470 students, goal 10%. Attendance needs you."
+    )
+
+
+def test_a_measure_below_plan_is_named_once_and_never_said_to_hold() -> None:
+    steady = replace(ATTENDANCE, change=0.1, low=-1, high=1)
+    low = PlanFinding(measure="attendance", now="88.2%", goal="95%", shortfall=0.07)
+
+    assert headline([steady], below_plan=[low]) == "Attendance needs you: 88.2%, goal 95%."
+
+
+def test_of_several_below_plan_the_farthest_from_its_goal_comes_first() -> None:
+    near = replace(CHRONIC, measure="removals", is_plural=True, now="12 a week", goal="10", shortfall=0.2)
+
+    assert headline([ATTENDANCE], below_plan=[near, CHRONIC]) == (
+        "Chronic absence needs you: 165 of 470 students, goal 10%. Removals need you: 12 a week, goal 10."
+    )
+
+
+def test_all_is_said_to_hold_only_where_nothing_is_below_plan() -> None:
+    steady = [replace(ATTENDANCE, measure=name, change=0.1, low=-1, high=1) for name in "abc"]
+
+    assert headline(steady) == "All three measures are holding."
+    assert "All" not in headline(steady, below_plan=[CHRONIC])

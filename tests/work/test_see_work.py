@@ -106,15 +106,16 @@ def test_a_regional_superintendent_sees_her_region(cast: Cast) -> None:
         assert list_student_items(student_id=cast.jaylen.pk)
 
 
-def test_the_next_step_is_the_item_that_is_due_first(cast: Cast) -> None:
+def test_the_next_step_about_a_subject_is_the_item_in_that_subject_and_no_other(cast: Cast) -> None:
     one_item(cast)
     one_item(cast, topic="ela", title="Read with her", due_on=TODAY, reference="")
 
     with cast.as_(cast.lucia_principal):
         steps = next_steps(student_ids=[cast.jaylen.pk, cast.zuri.pk], on=TODAY)
 
-    assert set(steps) == {cast.jaylen.pk}
-    assert steps[cast.jaylen.pk].title == "Read with her"
+    assert set(steps) == {(cast.jaylen.pk, "math"), (cast.jaylen.pk, "ela")}
+    assert steps[cast.jaylen.pk, "ela"].title == "Read with her"
+    assert steps[cast.jaylen.pk, "math"].title != "Read with her"
     assert read(one_item(cast)).owner_id == cast.samir_interventionist.staff_id
 
 
@@ -127,9 +128,21 @@ def test_a_screening_that_is_done_says_for_four_weeks_what_it_found(cast: Cast) 
         found = next_steps(student_ids=[cast.jaylen.pk], on=TODAY + timedelta(days=28))
         later = next_steps(student_ids=[cast.jaylen.pk], on=TODAY + timedelta(days=29))
 
-    assert found[cast.jaylen.pk].outcome == "Fix it in class"
-    assert found[cast.jaylen.pk].due_on == TODAY
+    assert found[cast.jaylen.pk, "math"].outcome == "Fix it in class"
+    assert found[cast.jaylen.pk, "math"].due_on == TODAY
     assert later == {}
+
+
+def test_whoever_owes_a_next_step_reads_you_and_others_read_the_name(cast: Cast) -> None:
+    one_item(cast)
+    said = {}
+    for who in (cast.lucia_principal, cast.samir_interventionist):
+        with cast.as_(who):
+            steps = next_steps(student_ids=[cast.jaylen.pk], on=TODAY)
+            said[who.pk] = steps[cast.jaylen.pk, "math"].in_words(on=TODAY)
+
+    assert ", Samir Haddad, " in said[cast.lucia_principal.pk]
+    assert ", you, " in said[cast.samir_interventionist.pk]
 
 
 def test_the_principal_finds_what_is_late_at_her_school_whoever_owes_it(cast: Cast) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
 
 from sextant.access.matrix import MATRIX
 from sextant.access.policy import read
@@ -151,37 +153,40 @@ def _sections(student: Student, on: date) -> tuple[SectionLine, ...]:
     links = SectionEnrollment.objects.filter(student_id=student.pk).on(on).values("section_id")
     rows = (
         Section.objects.filter(pk__in=links, starts_on__lte=on, ends_on__gte=on)
+        .annotate(teacher=Subquery(_leads(on)[:1]))
         .order_by("title", "pk")
-        .values_list("pk", "public_id", "title", "kind", "starts_on")
+        .values_list("public_id", "title", "kind", "starts_on", "teacher")
     )
-    found = list(rows)
-    teachers = _teachers([key for key, *_ in found], on)
     return tuple(
         SectionLine(
-            public_id=public_id,
+            public_id=key,
             title=title,
             is_homeroom=kind == SectionKind.HOMEROOM,
-            teacher=teachers.get(key, ""),
+            teacher=teacher or "",
             starts_on=starts_on,
         )
-        for key, public_id, title, kind, starts_on in found
+        for key, title, kind, starts_on, teacher in rows
     )
 
 
-def _teachers(section_ids: Sequence[int], on: date) -> dict[int, str]:
-    """Return, by section, the name of whoever has the largest share of it.
+def _leads(on: date) -> QuerySet[SectionStaff, str]:
+    """Return, for a section outside, the names of who teaches it, the largest share first.
 
-    A family may not read the staff directory, and may know who teaches its child: the sections are
-    those that the reader reached.
+    A family may not read the staff directory, and may know who teaches its child; which sections
+    these are is still asked as the reader.
     """
+    name = Concat(
+        Coalesce(NullIf("staff__preferred_name", Value("")), "staff__given_name"),
+        Value(" "),
+        "staff__family_name",
+    )
     with as_reader_of_structure():
-        leads = (
-            SectionStaff.objects.filter(section_id__in=section_ids, dosage_percent__gt=0)
+        return (
+            SectionStaff.objects.filter(section_id=OuterRef("pk"), dosage_percent__gt=0)
             .on(on)
-            .select_related("staff")
-            .order_by("dosage_percent", "-pk")
+            .order_by("-dosage_percent", "pk")
+            .values_list(name)
         )
-        return {link.section_id: link.staff.name for link in leads}
 
 
 def _guardians(student: Student, on: date) -> tuple[GuardianLine, ...]:
