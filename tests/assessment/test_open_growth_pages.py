@@ -1,5 +1,8 @@
 """The growth pages: the newest run and its gates, the list of flags, the button, and the withdrawal."""
 
+import re
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -177,6 +180,76 @@ def test_htmx_gets_the_rows_with_the_finding_that_goes_with_them(cast: Cast, sig
 
     assert "<html" not in part.content.decode()
     assert "No students lag Each had" in text_of(part)
+
+
+def test_the_same_flags_are_counted_alike_on_every_page(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    with guard.acting_as(process("demo_builder")):
+        # Raised at Harbor Point about a student who has left it since, and one who has come from elsewhere.
+        flag = GrowthFlag.objects.get()
+        for student, school in ((cast.wren_elsewhere, cast.harbor), (cast.zuri, cast.cedar)):
+            flag.pk, flag.student, flag.school, flag._state.adding = None, student, school, True
+            flag.save()
+    client = sign_in(cast.lucia_principal)
+
+    home, flags = text_of(client.get(HOME)), text_of(client.get(FLAGS))
+    school = text_of(client.get(reverse("school", args=[cast.harbor.public_id])))
+    monday = text_of(client.get(reverse("monday")))
+
+    assert "At Harbor Point Middle Lagging 3" in home
+    assert "Three students lag in a subject each" in flags
+    assert "Lagging, open 3" in school
+    assert "All 3 who lag" in monday
+
+
+def test_what_a_run_found_in_the_network_is_called_so(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+
+    assert "What it found in the network" in text_of(sign_in(cast.lucia_principal).get(HOME))
+    assert "Open flags In the network" in text_of(sign_in(cast.anneke_data_director).get(HOME))
+
+
+def test_both_pages_look_back_to_the_run_and_the_flags_of_then(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    client = sign_in(cast.lucia_principal)
+    with guard.acting_as(process("demo_builder")):
+        # A later run closed the flag: it stood at the end of period 1 all the same.
+        flag, run = GrowthFlag.objects.get(), newest_run()
+        run.pk, run.number, run.inputs_hash, run._state.adding = None, 2, "2" * 64, True
+        run.public_id, run.target_on = uuid4(), cast.periods[1].ends_on
+        run.save()
+        flag.state, flag.closed_run = FlagState.EXPIRED, run
+        flag.save()
+    then = {"as_of": cast.periods[0].ends_on.isoformat()}
+    before = {"as_of": cast.periods[0].starts_on.isoformat()}
+
+    assert "No students lag" in text_of(client.get(FLAGS))
+    assert "One student lags in a subject as of Report period 1, 2026-27" in text_of(client.get(FLAGS, then))
+    assert "No students lag" in text_of(client.get(FLAGS, before))
+    assert "Run 1." in text_of(client.get(HOME, then))
+    assert "No growth run has been released yet" in text_of(client.get(HOME, before))
+    assert 'name="as_of"' in client.get(FLAGS, then).content.decode()
+
+
+def test_the_list_names_the_subject_it_is_narrowed_to_and_what_is_under_way(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    grow(cast)
+    client = sign_in(cast.lucia_principal)
+
+    page = text_of(client.get(FLAGS, {"subject": "math"}))
+
+    assert "One student lags in math" in page
+    assert re.search(r"Next step.*Remediation screening, math, Samir Haddad, \w{3} \d+ \w{3}", page)
+    assert "School" not in re.search(r"Open flags Student(.*?)Jaylen", page)[1]
+
+
+def test_a_reader_of_several_schools_reads_which_one(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+
+    page = text_of(sign_in(cast.anneke_data_director).get(FLAGS))
+
+    assert "School" in re.search(r"Open flags Student(.*?)Jaylen", page)[1]
 
 
 @pytest.mark.parametrize("address", [HOME, FLAGS])

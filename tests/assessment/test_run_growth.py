@@ -9,6 +9,7 @@ import pytest
 from assessment.growth_networks import (
     NOW,
     PRIORS,
+    School1,
     entry,
     open_school,
     others_around,
@@ -67,6 +68,32 @@ def test_the_worked_example_of_the_specification_comes_out_of_the_whole_path() -
     )
     assert [point.label for point in ana.points] == ["RP2 ’25", "RP3 ’25", "RP4 ’25", "RP1 ’26", "RP2 ’26"]
     assert (outcome.n_estimated, outcome.target_label) == (41, "Report period 2, 2025-26")
+
+
+def test_a_test_of_points_is_told_in_points_on_the_scale_of_its_own_cell() -> None:
+    school = open_school()
+    for year, number, z in PRIORS:
+        record_points(school, year, number, z)
+    record_points(school, *NOW, -1.15)
+
+    run_growth(on=school.after(*NOW))
+
+    # A mean of 40 and an SD of 10 points: -1.15 is 28.5 points, and the expected -0.44 is 35.6.
+    ana = student_growth(student_id=school.ana.pk)[0]
+    assert ana.sentence == (
+        "Math report period 2: 28.5 of 60, where the student’s four earlier results led to expect about 36 "
+        "(0.71 SD lower); watch the next result, nothing is due."
+    )
+
+
+def record_points(at: School1, year: int, number: int, z: float) -> None:
+    """Record a report period in points of 60, mean 40 and SD 10, in which Ana's z is ``z``."""
+    values = [z, *others_around(z, len(at.students) - 1)]
+    rows = [
+        entry(student, at.years[year], number, 0.0, row=row, score=40 + 10 * value, max_score=60, grade=7)
+        for row, (student, value) in enumerate(zip(at.students, values, strict=True), start=2)
+    ]
+    record_scores(rows=rows, source="benchmark")
 
 
 def test_a_run_is_one_release_with_its_trail_and_its_news(monkeypatch: pytest.MonkeyPatch) -> None:

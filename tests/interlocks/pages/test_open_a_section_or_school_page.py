@@ -115,3 +115,41 @@ def test_an_address_that_names_nothing_is_not_found(cast: Cast, sign_in: SignIn,
     address = reverse(name, args=["01900000-0000-7000-8000-000000000000"])
 
     assert sign_in(cast.lucia_principal).get(address).status_code == 404
+
+
+def test_a_school_as_of_an_earlier_period_shows_no_morning_and_the_flags_of_then(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    grow(cast)
+    client = sign_in(cast.lucia_principal)
+
+    today = text_of(client.get(school_url(cast)))
+    then = text_of(client.get(school_url(cast), {"as_of": cast.periods[0].ends_on.isoformat()}))
+
+    assert "Attendance this morning" in today
+    assert "Lagging, open 1" in today
+    assert "Attendance this morning" not in then
+    assert "Flags then Lagging 1" in then
+
+
+def test_a_class_before_it_began_says_so_and_asks_nothing(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    client = sign_in(cast.amara_teacher)
+
+    page = text_of(client.get(section_url(cast), {"as_of": "2025-11-03"}))
+
+    assert "The class had not begun." in page
+    assert "attendance" not in page.lower().replace("take attendance", "").partition("the class had")[2]
+    assert "Nobody teaches this class now" not in page
+    assert "Mate0" not in page
+
+
+def test_a_class_as_of_an_earlier_period_asks_for_no_attendance(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+
+    page = text_of(
+        sign_in(cast.amara_teacher).get(section_url(cast), {"as_of": cast.periods[0].ends_on.isoformat()})
+    )
+
+    assert "Jaylen Okonkwo-Reed" in page
+    assert "Take today’s attendance" not in page

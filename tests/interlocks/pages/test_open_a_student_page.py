@@ -1,6 +1,7 @@
 """The student page: the whole child, as far as each reader reaches."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -9,13 +10,18 @@ from django.urls import reverse
 from assessment.growth_networks import open_school, record_history
 from cast_for_tests import NOW, Cast
 from interlocks.pages.conftest import SignIn, queries_of, text_of
-from interlocks.pages.grown_cast import grow
+from interlocks.pages.grown_cast import day_after, grow, seat
+from interlocks.pages.grown_cast import entry as score_of
 from sextant.access.actions import open_account
 from sextant.access.second_factor import PROVEN_KEY
+from sextant.assessment.actions.scores import record_scores
 from sextant.assessment.actions.value_added import run_growth
+from sextant.interlocks.student_stays import Stay, here_since
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import people, programs
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.models import Enrollment, School
 from sextant.network.terms import Seat
 
 SENTENCE = (
@@ -118,8 +124,8 @@ def test_a_guardian_reads_plain_words_and_no_other_guardian_s_address(cast: Cast
 
     page = text_of(sign_in(cast.denise_guardian).get(url(cast)))
 
-    assert "Behind own path" in page
-    assert not re.search(r"Lagging|Watch|screening|Chidi|267-555", page)
+    assert "Math, report period 1, 2026-27: behind own path, going by four earlier results." in page
+    assert not re.search(r"Lagging|Watch|screening|Chidi|267-555| SD\b|standard deviation|−\d", page)
 
 
 def test_a_guardian_waits_for_the_report_card(cast: Cast, sign_in: SignIn, time_machine_at) -> None:
@@ -143,6 +149,122 @@ def test_the_page_as_of_an_earlier_period_says_so_and_shows_what_held(cast: Cast
     assert SENTENCE in page
     assert "Remediation screening" not in page
     assert SENTENCE not in before
+
+
+def test_the_page_opens_with_what_stands_out_in_one_line(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+
+    staff = text_of(sign_in(cast.lucia_principal).get(url(cast)))
+    family = text_of(sign_in(cast.denise_guardian).get(url(cast)))
+    before = text_of(sign_in(cast.lucia_principal).get(url(cast, as_of=cast.periods[0].ends_on.isoformat())))
+
+    assert re.search(r"Lagging in math; screening due \w{3} \d+ \w{3}\.", staff)
+    assert "Behind own path in math." in family
+    assert "Lagging in math. Lagging: Math" in before
+
+
+def test_grade_school_and_since_when_are_those_of_the_day_that_is_shown(cast: Cast, sign_in: SignIn) -> None:
+    grown = grow(cast)
+    with guard.acting_as(process("demo_builder")):
+        insert_rows(
+            action="tests.enroll",
+            rows=[
+                Enrollment(
+                    student=cast.jaylen,
+                    school=cast.harbor,
+                    grade=6,
+                    valid_from=grown.last_year.starts_on,
+                    valid_until=grown.last_year.ends_on,
+                )
+            ],
+        )
+    client = sign_in(cast.lucia_principal)
+
+    today = text_of(client.get(url(cast)))
+    then = text_of(client.get(url(cast, as_of=grown.last_year.ends_on.replace(day=1).isoformat())))
+    earlier = text_of(client.get(url(cast, as_of="2024-10-01")))
+
+    # A summer between two years at one school is no break.
+    assert "Grade 7, homeroom 7B. At Harbor Point Middle since August 2025." in today
+    assert "Grade 6. At Harbor Point Middle since August 2025." in then
+    assert "Not enrolled on this day." in earlier
+
+
+@pytest.mark.parametrize(
+    ("stays", "since"),
+    [
+        ([("here", "2026-08-24", None)], "2026-08-24"),
+        ([("here", "2026-08-24", None), ("here", "2025-08-25", "2026-06-13")], "2025-08-25"),
+        (
+            [
+                ("here", "2026-08-24", None),
+                ("there", "2025-08-25", "2026-06-13"),
+                ("here", "2024-08-26", "2025-06-13"),
+            ],
+            "2026-08-24",
+        ),
+        ([("here", "2026-08-24", None), ("here", "2024-08-26", "2025-06-13")], "2026-08-24"),
+    ],
+    ids=["one stay", "over a summer", "back from another school", "back after a year away"],
+)
+def test_a_summer_is_no_break_and_another_school_or_a_year_away_is_one(
+    stays: list[tuple[str, str, str | None]], since: str
+) -> None:
+    schools = {"here": School(pk=1), "there": School(pk=2)}
+    held = [
+        Stay(
+            school=schools[where],
+            grade=7,
+            valid_from=date.fromisoformat(first),
+            valid_until=date.fromisoformat(last) if last else None,
+        )
+        for where, first, last in stays
+    ]
+
+    assert here_since(held, held[0]) == date.fromisoformat(since)
+
+
+def test_programs_and_accommodations_are_those_of_the_day_that_is_shown(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    with guard.acting_as(process("demo_builder")):
+        programs.add_accommodation(
+            student_id=cast.jaylen.pk, text="Extended time", valid_from=cast.periods[1].starts_on
+        )
+    client = sign_in(cast.amara_teacher)
+
+    assert "Extended time" in text_of(client.get(url(cast)))
+    assert "Extended time" not in text_of(client.get(url(cast, as_of=cast.periods[0].ends_on.isoformat())))
+
+
+def test_nobody_is_led_to_results_that_are_closed_to_her(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    address = reverse("student_results", args=[cast.jaylen.public_id])
+
+    led = {
+        who: (address in client.get(url(cast)).content.decode(), client.get(address).status_code)
+        for who in ("katrin_teacher", "amara_teacher", "lucia_principal")
+        for client in [sign_in(getattr(cast, who))]
+    }
+
+    assert led == {
+        "katrin_teacher": (False, 404),
+        "amara_teacher": (True, 200),
+        "lucia_principal": (True, 200),
+    }
+
+
+def test_where_no_band_is_drawn_none_is_explained(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    with guard.acting_as(process("demo_builder")):
+        newcomer = seat(cast, 1, named="New")[0]
+        year, number = cast.year, 1
+        record_scores(rows=[score_of(newcomer, year, number, 0.1)], source="benchmark")
+        run_growth(on=day_after(cast.periods[0]), signed_by=cast.anneke_data_director.staff_id)
+
+    page = text_of(sign_in(cast.lucia_principal).get(reverse("student", args=[newcomer.public_id])))
+
+    assert "no earlier result in this subject, so nothing is expected yet." in page
+    assert "The band shows" not in page
 
 
 def test_the_header_offers_the_periods_that_are_over_and_keeps_the_rest_of_the_address(
@@ -222,8 +344,6 @@ def test_the_page_costs_the_same_few_queries_whatever_the_size_of_the_class(
 
 def grow_more(cast: Cast) -> None:
     """Seat thirty more students in every class of Jaylen's."""
-    from interlocks.pages.grown_cast import seat
-
     with guard.acting_as(process("demo_builder")):
         seat(cast, 30, named="Late")
 
