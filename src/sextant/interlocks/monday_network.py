@@ -77,7 +77,7 @@ def records_monday(*, on: date) -> dict[str, Any]:
     return {
         "eyebrow": on,
         "headline": _records_in_words(len(incomplete), len(health)),
-        "lede": " ".join(said) or what_waits(mine, load_of(mine, on=on)),
+        "lede": " ".join(said) if said or incomplete else what_waits(mine, load_of(mine, on=on)),
         "incomplete": incomplete,
         "n_schools": len(health),
         "decisions": (*lent, *own)[:MOST_ITEMS],

@@ -102,10 +102,9 @@ def _gaps(health: SchoolHealth) -> Lines:
 
 
 def _staff(on: date) -> Lines:
-    """Return whom human resources look at first: who came lately, and who holds no seat."""
+    """Return whom human resources look at: who holds no seat, who came lately, and how many are at work."""
     counts = count_staff(on=on, since=on - NEW_SINCE)
-    staff = reverse("staff_list")
-    counted = (
+    counted = [
         (
             counts.n_without_seat,
             _("person holds no seat"),
@@ -113,9 +112,15 @@ def _staff(on: date) -> Lines:
             _("At work, in no seat today."),
         ),
         (counts.n_new, _("person is new"), _("people are new"), _("Hired in the last 90 days.")),
-    )
+        (
+            counts.n_at_work,
+            _("person is at work"),
+            _("people are at work"),
+            _("In all schools and the office."),
+        ),
+    ]
     return tuple(
-        _line(opened(count_of(n, one, many)), staff, detail=detail, icon="users")
+        _line(opened(count_of(n, one, many)), reverse("staff_list"), detail=detail, icon="users")
         for n, one, many, detail in counted
         if n
     )

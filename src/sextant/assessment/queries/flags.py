@@ -23,7 +23,7 @@ from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 ROWS_A_PAGE = 25
 # More open flags than this no network has; the count stays bounded all the same.
-MOST_COUNTED = 20_000
+MOST_COUNTED = 5_000
 
 
 def flag_columns(*, has_school: bool, has_step: bool = False) -> Listing:

@@ -46,9 +46,9 @@ class NoticedStudents:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Worst:
-    """One student's flags: the key of the one with the largest difference, its size, and how many more."""
+    """One student's flags: the one with the largest difference, its size, how many more, and if any lags."""
 
-    flag_id: int
+    flag: GrowthFlag
     size: float
     n_others: int
     lags: bool
@@ -67,7 +67,7 @@ class SchoolLagging:
 def list_noticed(
     *, school_id: int | None = None, limit: int = MOST_ROWS, without: Sequence[int] = ()
 ) -> NoticedStudents:
-    """Return the students within reach with an open flag, one row each, in three questions.
+    """Return the students within reach with an open flag, one row each, in two questions.
 
     Args:
         school_id: only those of one school; None for all within reach.
@@ -77,35 +77,32 @@ def list_noticed(
     worst = _worst_of_each(school_id)
     ranked = sorted(
         (one for student_id, one in worst.items() if student_id not in set(without)),
-        key=lambda one: (-one.size, one.flag_id),
+        key=lambda one: (-one.size, one.flag.pk),
     )[:limit]
-    flags = GrowthFlag.objects.filter(pk__in=[one.flag_id for one in ranked]).select_related("student")
-    by_key = {flag.pk: flag for flag in flags} if ranked else {}
-    points = _points([flag.student_id for flag in by_key.values()])
-    rows = tuple(_shape(by_key[one.flag_id], one.n_others, points) for one in ranked)
+    points = _points([one.flag.student_id for one in ranked])
+    rows = tuple(_shape(one, points) for one in ranked)
     return NoticedStudents(rows=rows, n_lagging=sum(one.lags for one in worst.values()))
 
 
 def _worst_of_each(school_id: int | None) -> dict[int, _Worst]:
     flags = standing() if school_id is None else standing().filter(at_school(school_id))
     found: dict[int, _Worst] = {}
-    rows = flags.order_by("pk").values_list("pk", "student_id", "kind", "evidence")[:MOST_COUNTED]
-    for flag_id, student_id, kind, evidence in rows:
-        size = abs((evidence.get("observed") or 0.0) - (evidence.get("expected") or 0.0))
-        one = _Worst(flag_id=flag_id, size=size, n_others=0, lags=kind == FlagKind.LAGGING)
-        held = found.get(student_id)
-        found[student_id] = one if held is None else _joined(held, one)
+    for flag in flags.select_related("student").order_by("pk")[:MOST_COUNTED]:
+        facts = flag.evidence
+        size = abs((facts.get("observed") or 0.0) - (facts.get("expected") or 0.0))
+        one = _Worst(flag=flag, size=size, n_others=0, lags=flag.kind == FlagKind.LAGGING)
+        held = found.get(flag.student_id)
+        found[flag.student_id] = one if held is None else _joined(held, one)
     return found
 
 
 def _joined(held: _Worst, one: _Worst) -> _Worst:
     worst = held if held.size >= one.size else one
-    return _Worst(
-        flag_id=worst.flag_id, size=worst.size, n_others=held.n_others + 1, lags=held.lags or one.lags
-    )
+    return _Worst(flag=worst.flag, size=worst.size, n_others=held.n_others + 1, lags=held.lags or one.lags)
 
 
-def _shape(flag: GrowthFlag, n_others: int, points: dict[tuple[int, str], tuple[float, ...]]) -> Noticed:
+def _shape(worst: _Worst, points: dict[tuple[int, str], tuple[float, ...]]) -> Noticed:
+    flag = worst.flag
     return Noticed(
         flag_id=flag.pk,
         student_id=flag.student_id,
@@ -117,7 +114,7 @@ def _shape(flag: GrowthFlag, n_others: int, points: dict[tuple[int, str], tuple[
         kind=FlagKind(flag.kind),
         sentence=flag.reason,
         target_on=flag.target_on,
-        n_others=n_others,
+        n_others=worst.n_others,
         points=points.get((flag.student_id, flag.subject), ()),
     )
 

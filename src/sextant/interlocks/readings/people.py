@@ -73,8 +73,9 @@ def name_rooms(section_ids: Sequence[int]) -> tuple[NamedRoom, ...]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffCounts:
-    """Members of staff at work: hired lately, and in no seat."""
+    """Members of staff at work: all of them, those hired lately, and those in no seat."""
 
+    n_at_work: int
     n_new: int
     n_without_seat: int
 
@@ -86,10 +87,11 @@ class Coached:
 
 
 def count_staff(*, on: date, since: date) -> StaffCounts:
-    """Return how many of the staff at work within reach were hired since a day, and how many hold no seat."""
+    """Return how many of the staff are at work, were hired since a day, and hold no seat; three questions."""
     at_work = Staff.objects.filter(status=StaffStatus.ACTIVE)
     seated = StaffAssignment.objects.on(on).values("staff_id")
     return StaffCounts(
+        n_at_work=at_work.count(),
         n_new=at_work.filter(hired_on__range=(since, on)).count(),
         n_without_seat=at_work.exclude(pk__in=seated).count(),
     )

@@ -166,18 +166,17 @@ def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
 
 
 def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[tuple[int, str], NextStep]:
-    """Return, by student and topic, what is under way, or what came of the last four weeks' work.
+    """Return, by student and topic, what is under way, or what came of it in the last four weeks.
 
     A screening in math answers nothing about science, and no screening answers absences. What has
     neither open nor ended work is absent.
     """
-    about = rows_with_names().filter(student_id__in=list(student_ids))
     since = on - SHOWN_AFTER_THE_END
-    ended = about.filter(~OPEN, closed_at__date__gte=since).exclude(outcome="").order_by("closed_at", "pk")
-    open_ones = about.filter(OPEN).order_by("-due_on", "-pk")
+    told = OPEN | (~OPEN & Q(closed_at__date__gte=since) & ~Q(outcome=""))
+    items = rows_with_names().filter(told, student_id__in=list(student_ids))
     return {
         (item.student_id, item.topic): _next_step(item)
-        for item in (*ended, *open_ones)
+        for item in sorted(items, key=_place_of_step)
         if item.student_id is not None
     }
 
@@ -218,6 +217,13 @@ def _open() -> QuerySet[WorkItem]:
 
 def _read(items: QuerySet[WorkItem]) -> tuple[WorkRow, ...]:
     return tuple(row_of(item) for item in items)
+
+
+def _place_of_step(item: WorkItem) -> tuple[bool, float, int]:
+    """Sort what ended before what is open, the newest ended last, and of the open the one due first last."""
+    if item.closed_at is not None:
+        return (False, item.closed_at.timestamp(), item.pk)
+    return (True, -item.due_on.toordinal(), -item.pk)
 
 
 def _next_step(item: WorkItem) -> NextStep:
