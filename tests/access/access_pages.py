@@ -15,18 +15,8 @@ from sextant.kernel.guard import Verb
 type Place = tuple[C, Verb]
 
 GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "POST"})
-# Domain 8, break-glass: a leader, the safety lead, or whoever cares for the student.
-MAY_BREAK_THE_GLASS = frozenset(
-    {
-        Role.PRINCIPAL,
-        Role.SAFETY_LEAD,
-        Role.COUNSELOR,
-        Role.SOCIAL_WORKER,
-        Role.PSYCHOLOGIST,
-        Role.NURSE,
-        Role.DEAN,
-    }
-)
+# Domain 8, break-glass: the principal or the named safety lead.
+MAY_BREAK_THE_GLASS = frozenset({Role.PRINCIPAL, Role.SAFETY_LEAD})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +74,7 @@ PAGES: dict[str, Page] = {
         main=PRINCIPAL, about=("capacity",), kind="own capacity", for_families=True, methods=BOTH
     ),
     "break_glass": Page(
-        main="ines_counselor", reads=(C.S0, READ), about=("jaylen",), kind="student",
+        main="safety_lead", reads=(C.S0, READ), about=("jaylen",), kind="student",
         roles=MAY_BREAK_THE_GLASS, methods=BOTH, data={"reason": "Her guardian cannot be reached."},
     ),
     # To do

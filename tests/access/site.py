@@ -39,6 +39,7 @@ PRINCIPALS = {
     "ines_counselor": "his counselor",
     "desmond_dean": "the dean of his grade",
     "joon_coach": "the coach of his teachers",
+    "safety_lead": "the safety lead of his school",
     "gloria_registrar": "his registrar",
     "anneke_data_director": "the network's data director",
     "walter_regional": "the superintendent of his region",
@@ -192,6 +193,7 @@ def _more_people(site: Site) -> None:
     for name, seat in (
         ("nobody", None),
         ("closed", "principal"),
+        ("safety_lead", "safety_lead"),
         ("interventionist_of_others", "interventionist"),
     ):
         staff = people.add_staff(given_name=name, family_name="Site")

@@ -14,7 +14,7 @@ from access.set_up_again import guarded_tables
 from access.slow_reaches import Hat, Row, may
 from sextant.access.matrix import MATRIX
 from sextant.access.models import User
-from sextant.access.terms import Role
+from sextant.access.terms import Reach, Role
 from sextant.kernel.actor import Actor, Capacity
 from sextant.kernel.guard import GuardedModel, RecordClass, Verb
 
@@ -61,8 +61,7 @@ class Oracle:
     def keys(self, actor: Actor, model: type[GuardedModel], verb: Verb) -> set[Any]:
         """Return the keys of the rows that the actor reaches with this verb."""
         who = self.people.setdefault(actor, Somebody(oracle=self, actor=actor))
-        row_of_matrix = MATRIX.get((model.guard.record_class, verb), {})
-        reaches = [(hat, row_of_matrix[hat.role]) for hat in who.hats if hat.role in row_of_matrix]
+        reaches = list(_reaches(who, model.guard.record_class, verb))
         return {
             row.pk
             for row in self.rows[model._meta.label]
@@ -72,10 +71,7 @@ class Oracle:
     def reaches(self, actor: Actor, record_class: RecordClass, verb: Verb, row: Row) -> bool:
         """Tell if the actor reaches a row, which may be one that only might be there."""
         who = self.people.setdefault(actor, Somebody(oracle=self, actor=actor))
-        row_of_matrix = MATRIX.get((record_class, verb), {})
-        return any(
-            may(who, hat, row_of_matrix[hat.role], row, verb) for hat in who.hats if hat.role in row_of_matrix
-        )
+        return any(may(who, hat, reach, row, verb) for hat, reach in _reaches(who, record_class, verb))
 
     def roles(self, actor: Actor) -> frozenset[Role]:
         """Return the roles that somebody has on."""
@@ -103,6 +99,18 @@ class Oracle:
         """Yield today and, where something counts on for a while, the 30 days before."""
         for back in range(AFTERGLOW_DAYS + 1 if lately else 1):
             yield self.on - back * ONE_DAY
+
+
+def _reaches(who: "Somebody", record_class: RecordClass, verb: Verb) -> Iterator[tuple[Hat, Reach]]:
+    """Yield how far each role goes: a seat at a school stays there, but for who is who and where."""
+    row_of_matrix = MATRIX.get((record_class, verb), {})
+    is_directory = verb is Verb.READ and record_class in {"N0", "A0", "A0s"}
+    for hat in who.hats:
+        reach = row_of_matrix.get(hat.role)
+        if reach is None:
+            continue
+        is_bounded = reach is Reach.NETWORK and hat.schools is not None and not is_directory
+        yield hat, Reach.SCHOOL if is_bounded else reach
 
 
 def _row(model: type[GuardedModel], fact: Fact) -> Row:
@@ -139,6 +147,17 @@ class Somebody:
     @cached_property
     def has_left(self) -> bool:
         rows = self.oracle.table("Staff")
+        return any(
+            row.pk == self.staff
+            and row["status"] == "separated"
+            and (row["left_on"] is None or row["left_on"] <= self.oracle.on)
+            for row in rows
+        )
+
+    @cached_property
+    def has_notice(self) -> bool:
+        """Whether it stands on file that she leaves, today or later: no lesson counts on after that."""
+        rows = self.oracle.table("Staff")
         return any(row.pk == self.staff and row["status"] == "separated" for row in rows)
 
     @cached_property
@@ -149,7 +168,7 @@ class Somebody:
             return [Hat(role=Role.GUARDIAN)]
         if self.student is not None:
             return [Hat(role=Role.STUDENT)]
-        if self.user is None or self.actor.capacity is not Capacity.STAFF:
+        if self.user is None or self.actor.capacity is not Capacity.STAFF or self.has_left:
             return []
         return [*self._seats(), *self._parts(), *self._grants()]
 
@@ -177,7 +196,7 @@ class Somebody:
 
     @cached_property
     def days(self) -> list[date]:
-        return list(self.oracle.days_that_count(lately=not self.has_left))
+        return list(self.oracle.days_that_count(lately=not self.has_notice))
 
     @cached_property
     def lessons(self) -> list[Row]:

@@ -21,6 +21,13 @@ STAYS_AT_SCHOOL = frozenset({"network.PeriodMark", "work.WorkItem", "access.Gran
 MAKES_RELATIONS = frozenset(
     {"network.Enrollment", "network.SectionEnrollment", "network.Caseload", "network.StudentGuardian"}
 )
+# In which column such a row names the member of staff who gains by it.
+GAINS = {
+    "network.SectionStaff": ("staff_id",),
+    "network.Caseload": ("staff_id",),
+    "network.CoachAssignment": ("coach_id",),
+    "network.StaffAssignment": ("staff_id", "supervisor_id"),
+}
 # A bell belongs to the school of its schedule.
 BELONGS_TO_A_SCHOOL = frozenset({"network.BellPeriod"})
 
@@ -49,7 +56,7 @@ class Row:
 
 
 def may(who: "Somebody", hat: Hat, reach: Reach, row: Row, verb: Verb) -> bool:
-    if verb is not Verb.READ and _is_written_by_others(reach, row):
+    if verb is not Verb.READ and (_is_written_by_others(reach, row) or _gains_by(who, row)):
         return False
     if hat.student is not None:
         return _is_about(who, row, {hat.student})
@@ -60,6 +67,24 @@ def _is_written_by_others(reach: Reach, row: Row) -> bool:
     if reach in {Reach.SCHOOL, Reach.REGION, Reach.GRADE}:
         return _is_the_networks_own(row) and row.label not in BELONGS_TO_A_SCHOOL
     return reach is not Reach.NETWORK and row.label in MAKES_RELATIONS
+
+
+def _gains_by(who: "Somebody", row: Row) -> bool:
+    """Tell if whoever acts would get a right by this row; a process gets none."""
+    user = None if who.actor.process else who.user
+    if user is None:
+        return False
+    if row.label == "access.Grant":
+        return bool(row["user_id"] == user.pk)
+    if row.label == "network.StudentGuardian" and who.staff is not None:
+        return user.guardian_id is not None and bool(row["guardian_id"] == user.guardian_id)
+    if row.label == "network.SectionEnrollment":
+        return any(
+            lesson["section_id"] == row["section_id"]
+            and any(who.oracle.holds(lesson, day) for day in who.days)
+            for lesson in who.lessons
+        )
+    return who.staff is not None and any(row[name] == who.staff for name in GAINS.get(row.label, ()))
 
 
 def _is_the_networks_own(row: Row) -> bool:
@@ -87,10 +112,12 @@ def _at_school(who: "Somebody", hat: Hat, row: Row) -> bool:
 
 
 def _in_grade(who: "Somebody", hat: Hat, row: Row) -> bool:
+    if hat.grade is None:
+        return False
     pupils = {
         pupil.pk
         for pupil in who.oracle.students.values()
-        if pupil["school_id"] in (hat.schools or ()) and hat.grade in {None, pupil["grade"]}
+        if pupil["school_id"] in (hat.schools or ()) and hat.grade == pupil["grade"]
     }
     if row.columns & {"student_id", "guardian_id"}:
         return _is_about(who, row, pupils)

@@ -9,11 +9,13 @@ from django.urls import reverse
 
 from access.town_plan import Town
 from cast_for_tests import NOW
-from sextant.access.actions import TooLong, break_glass, give_support
+from sextant.access.actions import MayNotGive, ReasonNeeded, TooLong, give_support
+from sextant.access.emergency import break_glass
 from sextant.access.models import Grant
 from sextant.access.policy import read
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
+from sextant.audit.models import AuditEntry
 from sextant.kernel.guard import RecordClass
 from sextant.network.models import Guardian, School, Staff, Student, StudentDemographics, StudentProgram
 
@@ -69,6 +71,48 @@ def test_support_is_given_for_four_hours_at_most(town: Town, hours: float) -> No
         )  # fmt: skip
 
 
+def _give(
+    town: Town, *, giver: str, to: str = "support_over", school: str = "harbor", reason: str = "A ticket."
+):
+    return give_support(
+        user=_user(town, to), school_id=getattr(town.cast, school).pk, given_by=_user(town, giver),
+        reason=reason, at=NOW, until=NOW + HOUR,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("giver", ["lucia_principal", "anneke_data_director"])
+def test_the_schools_principal_and_the_data_director_give_support(town: Town, giver: str) -> None:
+    with town.as_(giver):
+        given = _give(town, giver=giver)
+
+    trail = AuditEntry.objects.order_by("-sequence")[0]
+    said = {name: new for name, (_old, new) in trail.body["changes"].items()}
+    assert (trail.action, trail.target_id) == ("access.give_support", str(given.pk))
+    assert said == {
+        "user_id": given.user_id,
+        "given_by": town.actors[giver].user_id,
+        "reason": "A ticket.",
+        "ends_at": (NOW + HOUR).isoformat(),
+    }
+
+
+@pytest.mark.parametrize(
+    "giver", ["gloria_registrar", "thandiwe_principal_elsewhere", "support_now", "principal_until_yesterday"]
+)
+def test_nobody_else_gives_support_for_a_school(town: Town, giver: str) -> None:
+    with town.as_(giver), pytest.raises(MayNotGive):
+        _give(town, giver=giver)
+
+
+def test_nobody_gives_support_to_herself_or_in_anothers_name(town: Town) -> None:
+    with town.as_("lucia_principal"), pytest.raises(MayNotGive):
+        _give(town, giver="lucia_principal", to="lucia_principal")
+    with town.as_("gloria_registrar"), pytest.raises(MayNotGive):
+        _give(town, giver="lucia_principal")
+    with town.as_("lucia_principal"), pytest.raises(ReasonNeeded):
+        _give(town, giver="lucia_principal", reason="  ")
+
+
 def test_broken_glass_shows_one_student_and_nothing_else(town: Town) -> None:
     jaylen = town.named["jaylen"].pk
 
@@ -80,13 +124,13 @@ def test_broken_glass_shows_one_student_and_nothing_else(town: Town) -> None:
 
 
 def test_broken_glass_closes_after_thirty_minutes(town: Town) -> None:
-    user, tobias = _user(town, "staff_without_a_seat"), town.named["tobias"]
-    with town.as_("staff_without_a_seat"):
+    user, tobias = _user(town, "seat_safety_lead"), town.named["tobias"]
+    with town.as_("seat_safety_lead"):
         break_glass(user=user, student=tobias, reason="Her guardian cannot be reached.", at=NOW)
 
     for seconds, sees in ((0, True), (30 * 60 - 1, True), (30 * 60, False)):
         with time_machine.travel(NOW + timedelta(seconds=seconds), tick=False):
-            assert town.sees("staff_without_a_seat", "tobias") is sees
+            assert town.sees("seat_safety_lead", "tobias") is sees
 
 
 def test_the_reason_why_is_the_grant(town: Town) -> None:
@@ -98,7 +142,7 @@ def test_the_reason_why_is_the_grant(town: Town) -> None:
 
 def test_a_closed_account_loses_its_grant_on_the_next_request(town: Town, client: Client) -> None:
     user = _user(town, "support_now")
-    client.force_login(user)
+    town.cast.sign_in(client, user)
     assert client.get(reverse("who_sees_what")).status_code == 200
 
     user.is_active = False

@@ -32,6 +32,7 @@ from sextant.network.models import (
     SchoolYear,
     Section,
     SectionEnrollment,
+    Staff,
     StaffAssignment,
     Student,
     StudentDemographics,
@@ -118,12 +119,21 @@ def _somebody_in_every_seat(town: Town) -> None:
             appoint(town, f"seat_{seat}", seat, school=harbor, is_acting=True, grade=grade)
     appoint(town, "superintendent_of_camden", Seat.REGIONAL_SUPERINTENDENT, region=town.named["camden"])
     appoint(town, "principal_of_ferry", Seat.PRINCIPAL, school=ferry)
-    appoint(town, "dean_of_all_grades", Seat.DEAN, school=cedar)
+    appoint(town, "dean_of_no_grade", Seat.DEAN, school=cedar)
+    appoint(town, "hr_at_one_school", Seat.HR, school=harbor)
+    appoint(town, "finance_of_camden", Seat.FINANCE, region=town.named["camden"])
     appoint(town, "principal_until_yesterday", Seat.PRINCIPAL, school=harbor, valid_until=TODAY)
     appoint(town, "principal_from_tomorrow", Seat.PRINCIPAL, school=cedar, first=TODAY + DAY, is_acting=True)
     appoint(town, "principal_with_closed_account", Seat.PRINCIPAL, school=harbor, is_acting=True)
     User.objects.filter(pk=town.actors["principal_with_closed_account"].user_id).update(is_active=False)
     hire(town, "staff_without_a_seat")
+    for name, left_on in (
+        ("principal_who_left", None),
+        ("principal_who_leaves_today", TODAY),
+        ("principal_who_leaves_tomorrow", TODAY + DAY),
+    ):
+        appoint(town, name, Seat.PRINCIPAL, school=harbor, is_acting=True)
+        Staff.objects.filter(pk=town.named[name].pk).update(status=StaffStatus.SEPARATED, left_on=left_on)
     StaffAssignment.objects.filter(staff=town.named["seat_counselor"]).update(
         supervisor=town.named["seat_clinical_supervisor"]
     )

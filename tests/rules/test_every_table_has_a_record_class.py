@@ -32,7 +32,24 @@ def test_somebody_may_read_the_class(model: type[GuardedModel]) -> None:
     assert MATRIX[model.guard.record_class, Verb.READ]
 
 
-STRICTNESS = ["N0", "A0", "S0", "N1", "W1", "S1", "S2a", "S2b", "S2c", "S3a", "S3b", "S3c", "S3d", "S4", "S5"]
+STRICTNESS = [
+    "N0",
+    "A0",
+    "A0s",
+    "S0",
+    "N1",
+    "W1",
+    "S1",
+    "S2a",
+    "S2b",
+    "S2c",
+    "S3a",
+    "S3b",
+    "S3c",
+    "S3d",
+    "S4",
+    "S5",
+]
 
 
 def test_no_foreign_key_points_to_a_stricter_table() -> None:

@@ -1,20 +1,21 @@
-"""Open accounts, give and end grants, and break the glass for thirty minutes."""
+"""Open and close accounts, and give support access for a few hours."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from sextant.access.models import Grant, User
-from sextant.access.terms import GrantKind
+from sextant.access.reach import current_rights
+from sextant.access.terms import GrantKind, Role
 from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
-from sextant.network.models import Staff, StaffAssignment, Student
-from sextant.network.terms import Seat
+from sextant.network.models import Staff
 
-BREAK_GLASS_MINUTES = 30
 LONGEST_SUPPORT = timedelta(hours=4)
+# Promise 19: support is given by the school itself, or by the network's data director for it.
+MAY_GIVE_SUPPORT = frozenset({Role.PRINCIPAL, Role.DATA_DIRECTOR})
 
 
 class EmailTaken(CannotDo):
@@ -22,11 +23,15 @@ class EmailTaken(CannotDo):
 
 
 class ReasonNeeded(CannotDo):
-    """The glass is broken for a reason, in words."""
+    """Support is given for a reason, in words."""
 
 
 class TooLong(CannotDo):
     """Support is given for four hours at most."""
+
+
+class MayNotGive(CannotDo):
+    """Support for a school is given by its principal or the data director, to somebody else."""
 
 
 @transaction.atomic
@@ -69,39 +74,17 @@ def close_account(*, user: User) -> None:
 
 
 @transaction.atomic
-def break_glass(*, user: User, student: Student, reason: str, at: datetime) -> Grant:
-    """Let a principal or lead see one student's record for thirty minutes, in an emergency.
-
-    Raises:
-        ReasonNeeded: no reason was typed.
-    """
-    if len(reason.strip()) < 15:
-        raise ReasonNeeded("Type the reason in a sentence; the privacy officer reads it.")
-    grant = Grant(
-        user=user,
-        kind=GrantKind.BREAK_GLASS,
-        school_id=student.school_id,
-        student=student,
-        reason=reason.strip(),
-        starts_at=at,
-        ends_at=at + timedelta(minutes=BREAK_GLASS_MINUTES),
-    )
-    with guard.acting_as(process("grant_desk", on_behalf_of=user.pk)):
-        grant.save()
-    audit.record("access.break_glass", on=grant, school_id=student.school_id)
-    return grant
-
-
-@transaction.atomic
 def give_support(
     *, user: User, school_id: int, given_by: User, reason: str, at: datetime, until: datetime
 ) -> Grant:
     """Give one named person support access to one school for four hours at most.
 
     Raises:
+        MayNotGive: the giver does not act herself, may not give for this school, or gives to herself.
         TooLong: more than four hours were asked for, or none.
         ReasonNeeded: no reason was typed.
     """
+    _check_giver(user=user, given_by=given_by, school_id=school_id)
     if not timedelta() < until - at <= LONGEST_SUPPORT:
         raise TooLong("Support access lasts up to four hours from now; give it again when it ends.")
     if not reason.strip():
@@ -111,13 +94,23 @@ def give_support(
         kind=GrantKind.SUPPORT,
         school_id=school_id,
         given_by=given_by,
-        reason=reason,
+        reason=reason.strip(),
         starts_at=at,
         ends_at=until,
     )
     with guard.acting_as(process("grant_desk", on_behalf_of=given_by.pk)):
         grant.save()
-    audit.record("access.give_support", on=grant, school_id=school_id)
+    audit.record(
+        "access.give_support",
+        on=grant,
+        school_id=school_id,
+        changes={
+            "user_id": (None, user.pk),
+            "given_by": (None, given_by.pk),
+            "reason": (None, grant.reason),
+            "ends_at": (None, until.isoformat()),
+        },
+    )
     return grant
 
 
@@ -126,12 +119,13 @@ def account_of(staff: Staff) -> User | None:
     return User.objects.filter(staff_id=staff.pk, is_active=True).first()
 
 
-def privacy_officers(*, on: date) -> tuple[str, ...]:
-    """Return the e-mail addresses of whoever holds the privacy officer's seat on this day."""
-    with guard.acting_as(process("grant_desk")):
-        holders = StaffAssignment.objects.filter(seat=Seat.PRIVACY_OFFICER).on(on).values("staff_id")
-        return tuple(
-            User.objects.filter(staff_id__in=holders, is_active=True)
-            .order_by("pk")
-            .values_list("email", flat=True)
-        )
+def _check_giver(*, user: User, given_by: User, school_id: int) -> None:
+    is_entitled = any(
+        held.role in MAY_GIVE_SUPPORT
+        and (school_id in held.school_ids if held.school_ids is not None else held.role is Role.DATA_DIRECTOR)
+        for held in current_rights().held
+    )
+    if guard.actor().user_id != given_by.pk or not is_entitled:
+        raise MayNotGive("Support for a school is given by its principal or the network’s data director.")
+    if user.pk == given_by.pk:
+        raise MayNotGive("Support is given to somebody else, never to oneself.")

@@ -5,8 +5,15 @@ class AccessConfig(AppConfig):
     name = "sextant.access"
 
     def ready(self) -> None:
-        """Tell the guard who answers "how far?"."""
+        """Tell the guard who answers "how far?", and hear what only a signal of allauth says (ADR 7)."""
+        from allauth.mfa import signals
+
+        from sextant.access import factors
         from sextant.access.reach import resolve
         from sextant.kernel import guard
 
         guard.register(resolve)
+        signals.authenticator_added.connect(factors.factor_added)
+        signals.authenticator_removed.connect(factors.factor_removed)
+        signals.authenticator_reset.connect(factors.factor_renewed)
+        signals.authentication_failed.connect(factors.factor_failed)

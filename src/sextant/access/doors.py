@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from sextant.access.models import User
 from sextant.access.policy import Policy
 from sextant.access.reach import current_rights
-from sextant.kernel import guard
+from sextant.kernel import clock, guard
 from sextant.kernel.actor import Actor, Capacity
 
 CAPACITY_KEY = "capacity"
@@ -73,7 +73,7 @@ def capacity_of(user: User, *, chosen: str | None) -> Capacity:
     own = [
         capacity
         for capacity, key in (
-            (Capacity.STAFF, user.staff_id),
+            (Capacity.STAFF, None if user.has_left(on=clock.today()) else user.staff_id),
             (Capacity.FAMILY, user.guardian_id),
             (Capacity.STUDENT, user.student_id),
         )

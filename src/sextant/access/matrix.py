@@ -259,7 +259,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
     # S5: safety: the named lead reads; everybody at school may raise
     (C.S5, Verb.READ): {R.SAFETY_LEAD: SCH},
     (C.S5, Verb.WRITE): {**_all(AT_SCHOOL, OWN), R.SAFETY_LEAD: SCH},
-    # A0: staff directory: names, seats, who teaches what
+    # A0: staff directory: names, who teaches what
     (C.A0, Verb.READ): {
         **_all((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
         R.SUPPORT_GRANTEE: SCH,
@@ -275,6 +275,15 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
         **_all(BUILDERS, NET),
         R.INSTALLER: NET,
     },
+    # A0s: seats, and who coaches whom. Rights are derived from these rows, so only the network writes
+    # them, and nobody one about herself (see reach.py).
+    (C.A0S, Verb.READ): {
+        **_all((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
+        R.SUPPORT_GRANTEE: SCH,
+        **_all(ALL_PROCESSES, NET),
+        R.SIGN_IN: NET,
+    },
+    (C.A0S, Verb.WRITE): {R.HR: NET, R.DATA_DIRECTOR: NET, **_all(BUILDERS, NET), R.INSTALLER: NET},
     # A1: coaching, developmental
     (C.A1, Verb.READ): {
         **_all((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER, R.INTERVENTIONIST), OWN),

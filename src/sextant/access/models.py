@@ -1,10 +1,14 @@
 """Accounts, and the few rights that no dated row of the network carries."""
 
+from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.network.models import Guardian, School, Staff, Student
@@ -33,6 +37,8 @@ class User(AbstractBaseUser):
         Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     student = models.OneToOneField(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Counted up to end every session at once; each session carries the count in its own digest.
+    session_round = models.PositiveIntegerField(default=0)
 
     objects = UserManager()
 
@@ -45,6 +51,33 @@ class User(AbstractBaseUser):
     @property
     def is_staff_member(self) -> bool:
         return self.staff_id is not None
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Everybody does but who is guardian or student and nothing else: a grant needs no staff row."""
+        is_family_alone = self.guardian_id is not None or self.student_id is not None
+        return self.is_staff_member or not is_family_alone
+
+    def has_left(self, *, on: date) -> bool:
+        """Tell if this is an account of staff who are gone; families never leave this way."""
+        return self.staff is not None and self.staff.has_left(on=on)
+
+    def may_sign_in(self, *, on: date) -> bool:
+        """Tell if the account is open to anybody: staff who have left may come as a guardian only."""
+        return self.is_active and (not self.has_left(on=on) or self.guardian_id is not None)
+
+    def get_session_auth_hash(self) -> str:
+        """Return what a session must carry to hold still; password and round change it."""
+        return self._session_digest(settings.SECRET_KEY)
+
+    def get_session_auth_fallback_hash(self) -> Iterator[str]:
+        """Yield the same for keys that have been replaced."""
+        for key in settings.SECRET_KEY_FALLBACKS:
+            yield self._session_digest(key)
+
+    def _session_digest(self, key: str | bytes) -> str:
+        word = f"{self.password}:{self.session_round}"
+        return salted_hmac("sextant.access.session", word, secret=key, algorithm="sha256").hexdigest()
 
 
 class Grant(GuardedModel):
@@ -60,6 +93,8 @@ class Grant(GuardedModel):
     reason = models.CharField(max_length=500)
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    # When the mail about it left this machine; a mail that failed leaves this empty.
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -12,13 +12,13 @@ from django.db.models.functions import Coalesce
 from sextant.access.matrix import MATRIX
 from sextant.access.rights import Held, Rights, held_lately, rights_of, section_roles_of
 from sextant.access.terms import Reach, Role
+from sextant.access.widening import MAKE_RELATIONS, except_her_own
 from sextant.kernel import clock, guard
-from sextant.kernel.guard import Guarded, GuardedModel, Scope, Verb, unguarded
+from sextant.kernel.guard import Guarded, GuardedModel, RecordClass, Scope, Verb, unguarded
 from sextant.network.models import (
     BellPeriod,
     Caseload,
     CoachAssignment,
-    Enrollment,
     SectionEnrollment,
     SectionStaff,
     StaffAssignment,
@@ -28,8 +28,8 @@ from sextant.network.models import (
 from sextant.network.terms import CaseKind
 
 _RIGHTS = "access.rights"
-# Rows that make the relation. Whoever wrote them by that very relation could give it to herself.
-_MAKE_RELATIONS = (Caseload, Enrollment, SectionEnrollment, StudentGuardian)
+# Structure and the staff directory are one for the whole network, whatever seat somebody holds where.
+_OPEN_TO_STAFF = frozenset({RecordClass.N0, RecordClass.A0, RecordClass.A0S})
 _BY_RELATION = frozenset({Reach.SECTION, Reach.CASELOAD, Reach.COACHEES, Reach.CHILD, Reach.OWN})
 
 
@@ -61,10 +61,9 @@ def scope_for(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:
     row = MATRIX.get((model.guard.record_class, verb), {})
     conditions: list[Q] = []
     for held in rights.held:
-        reach = row.get(held.role)
-        if reach is None:
+        if held.role not in row:
             continue
-        condition = condition_for(rights, held, reach, model, verb)
+        condition = condition_for(rights, held, model, verb)
         if condition is True:
             return True
         if isinstance(condition, Q):
@@ -72,11 +71,27 @@ def scope_for(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:
     return reduce(or_, conditions) if conditions else False
 
 
-def condition_for(rights: Rights, held: Held, reach: Reach, model: type[GuardedModel], verb: Verb) -> Scope:
-    """Return the condition that one held role with one reach puts on a verb and a table."""
-    paths = model.guard
-    if verb is not Verb.READ and _only_others_write(model, reach):
+def reach_of(held: Held, record_class: RecordClass, verb: Verb) -> Reach | None:
+    """Return how far one held role reaches into a class: a seat held at a school, no further than there."""
+    reach = MATRIX.get((record_class, verb), {}).get(held.role)
+    if reach is not Reach.NETWORK or held.school_ids is None:
+        return reach
+    return reach if verb is Verb.READ and record_class in _OPEN_TO_STAFF else Reach.SCHOOL
+
+
+def condition_for(rights: Rights, held: Held, model: type[GuardedModel], verb: Verb) -> Scope:
+    """Return the condition that one held role puts on a verb and a table."""
+    reach = reach_of(held, model.guard.record_class, verb)
+    if reach is None:
         return False
+    if verb is Verb.READ:
+        return _within(rights, held, reach, model.guard)
+    if _only_others_write(model, reach):
+        return False
+    return except_her_own(_within(rights, held, reach, model.guard), rights, model)
+
+
+def _within(rights: Rights, held: Held, reach: Reach, paths: Guarded) -> Scope:
     if held.student_id is not None:
         return _about_students(paths, Q(pk=held.student_id), direct=held.student_id)
     return _CONDITIONS[reach](paths, rights, held)
@@ -85,7 +100,7 @@ def condition_for(rights: Rights, held: Held, reach: Reach, model: type[GuardedM
 def _only_others_write(model: type[GuardedModel], reach: Reach) -> bool:
     """Tell if a reach is too short to write a table: the network's own, or one that the reach rests on."""
     if reach in _BY_RELATION:
-        return issubclass(model, _MAKE_RELATIONS)
+        return issubclass(model, MAKE_RELATIONS)
     # A bell has no school of its own: the action that rings it writes its schedule first, which has.
     return reach is not Reach.NETWORK and _is_of_the_network(model.guard) and model is not BellPeriod
 
@@ -108,9 +123,9 @@ def _of_schools(paths: Guarded, school_ids: frozenset[int]) -> Scope:
 
 
 def _of_grade(paths: Guarded, rights: Rights, held: Held) -> Scope:
-    students = Q(school_id__in=held.school_ids or ())
-    if held.grade is not None:
-        students &= Q(grade=held.grade)
+    if held.grade is None:
+        return False
+    students = Q(school_id__in=held.school_ids or (), grade=held.grade)
     if paths.student is not None or paths.guardian is not None:
         return _about_students(paths, students)
     if paths.section is not None:

@@ -45,9 +45,22 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rights:
-    """Everything that decides how far somebody reaches."""
+    """Everything that decides how far somebody reaches.
+
+    Attributes:
+        held: the roles, each with where it holds.
+        user_id: the person who acts; None for a process.
+        staff_id, guardian_id, student_id: who she is in the capacity in which she acts.
+        own_guardian_id: the guardian that a member of staff is at home. It gives no right here; it
+            says which tie to a student she may not make.
+        school_ids: schools of all roles.
+        on: the day that counts.
+        has_afterglow: whether what she taught counts on for a while; not once she has left.
+    """
 
     held: tuple[Held, ...] = ()
+    user_id: int | None = None
+    own_guardian_id: int | None = None
     staff_id: int | None = None
     guardian_id: int | None = None
     student_id: int | None = None
@@ -91,10 +104,13 @@ def held_lately(rights: Rights) -> Q:
 
 
 def _staff_rights(user: User, *, on: date, at: datetime) -> Rights:
+    who = Rights(user_id=user.pk, own_guardian_id=user.guardian_id, on=on)
+    if user.has_left(on=on):
+        return who
     granted = tuple(_granted(user, at=at))
     if user.staff is None:
-        return Rights(held=granted, school_ids=_schools_of(granted), on=on)
-    known = Rights(staff_id=user.staff.pk, on=on, has_afterglow=user.staff.status != StaffStatus.SEPARATED)
+        return replace(who, held=granted, school_ids=_schools_of(granted))
+    known = replace(who, staff_id=user.staff.pk, has_afterglow=user.staff.status != StaffStatus.SEPARATED)
     held = (*_assigned(user.staff.pk, on=on), *_teaching(known), *granted)
     return replace(known, held=held, school_ids=_schools_of(held))
 

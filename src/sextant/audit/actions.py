@@ -24,6 +24,7 @@ IN_CLEAR = frozenset(
         RecordClass.S0,
         RecordClass.S1,
         RecordClass.A0,
+        RecordClass.A0S,
         RecordClass.O1,
         RecordClass.O2,
     }

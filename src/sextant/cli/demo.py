@@ -1,6 +1,5 @@
 """`sextant demo`: build a network that never was, and serve it."""
 
-import json
 import os
 import shutil
 from datetime import date, datetime, time
@@ -16,8 +15,8 @@ from sextant.cli.network import make_tables
 from sextant.cli.serve import PortOption, refuse_unsafe, run
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
 from sextant.cli.worker import run_queue
+from sextant.kernel import demo_mark
 
-MARK = "demo.json"
 OFFSET = "clock-offset"
 
 
@@ -37,7 +36,7 @@ def demo(
 ) -> None:
     """Build an invented network once, then serve it on http://localhost:8000."""
     place = _folder(data, full=full)
-    if not (place / MARK).exists():
+    if not (place / demo_mark.NAME).exists():
         _build(place, full=full, today=today.date() if today else None)
     open_network(place)
     refuse_unsafe("127.0.0.1")
@@ -61,6 +60,8 @@ def _build(place: Path, *, full: bool, today: date | None) -> None:
         _empty(place)
     place.mkdir(parents=True, exist_ok=True)
     (place / "building").touch()
+    from django.conf import settings
+
     from sextant.kernel import clock
     from sextant.kernel.environment import make_keys
 
@@ -83,7 +84,7 @@ def _build(place: Path, *, full: bool, today: date | None) -> None:
                 step, completed=done, total=total, description=what
             ),
         )
-    (place / MARK).write_text(json.dumps({"full": full, "opened_on": day.isoformat()}), encoding="ascii")
+    demo_mark.write(place, key=settings.AUDIT_KEY, full=full, opened_on=day)
     (place / "building").unlink()
     _set_clock(place, day)
     clock.forget_offset()

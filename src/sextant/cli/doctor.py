@@ -49,6 +49,7 @@ def look() -> Iterator[Finding]:
     yield _debug()
     if reached.is_well:
         yield _migrations()
+    yield _demo()
     yield _disk()
     yield _clock()
 
@@ -141,6 +142,26 @@ def _migrations() -> Finding:
     )
 
 
+def _demo() -> Finding:
+    from django.conf import settings
+
+    from sextant.kernel import demo_mark
+
+    mark = settings.DEMO_MARK
+    is_demo = demo_mark.is_genuine(mark, key=settings.AUDIT_KEY)
+    is_false = mark.exists() and not is_demo
+    says = "This is a demo: nobody needs a password." if is_demo else "This is no demo."
+    return Finding(
+        check="demo",
+        is_well=not is_false,
+        says=f"{mark.name} says that this is a demo, and is not signed by this network."
+        if is_false
+        else says,
+        cure=f"Remove {mark}; for a demo, name a new folder and run `sextant demo`.",
+        stops_serving=True,
+    )
+
+
 def _disk() -> Finding:
     from sextant.kernel.environment import data_folder
 
@@ -160,9 +181,9 @@ def _clock() -> Finding:
 
     from django.conf import settings
 
-    from sextant.kernel import clock
+    from sextant.kernel import clock, demo_mark
 
-    moved = clock.is_moved() and not settings.DEMO_MARK.exists()
+    moved = clock.is_moved() and not demo_mark.is_genuine(settings.DEMO_MARK, key=settings.AUDIT_KEY)
     sane = clock.now().year >= dt.date(2026, 1, 1).year
     return Finding(
         check="clock",

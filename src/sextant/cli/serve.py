@@ -37,10 +37,18 @@ def refuse_unsafe(host: str) -> None:
     """End with a cure where serving would risk records: plain text, an affected SQLite, old tables."""
     from django.conf import settings
 
+    from sextant.kernel import demo_mark
+
     if host not in LOOPBACK and not settings.BEHIND_TLS:
         fail(
             f"Refusing to answer on {host} without TLS.",
             cure="Put a proxy with TLS in front and set SEXTANT_TLS=yes, or bind to 127.0.0.1.",
+        )
+    is_demo = demo_mark.is_genuine(settings.DEMO_MARK, key=settings.AUDIT_KEY)
+    if is_demo and (host not in LOOPBACK or settings.BEHIND_TLS):
+        fail(
+            "Refusing to serve a demo beyond this machine: anybody could sign in as anyone.",
+            cure="Bind to 127.0.0.1 and unset SEXTANT_TLS, or make a network with `sextant init`.",
         )
     from sextant.cli.doctor import look
 

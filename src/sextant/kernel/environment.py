@@ -38,6 +38,20 @@ def flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} must be yes or no, not {value!r}")
 
 
+def count(name: str, *, default: int) -> int:
+    """Return a setting that counts something; anything but a whole number from 0 on is refused.
+
+    Raises:
+        ImproperlyConfigured: the value is no such number.
+    """
+    value = os.environ.get(name, "").strip()
+    if not value:
+        return default
+    if not (value.isascii() and value.isdigit()):
+        raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}")
+    return int(value)
+
+
 KEYS = ("secret_key", "audit_key")
 
 

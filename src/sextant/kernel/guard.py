@@ -47,7 +47,8 @@ class RecordClass(StrEnum):
     S3D = "S3d"  # removal decisions
     S4 = "S4"  # counselling
     S5 = "S5"  # safety
-    A0 = "A0"  # staff directory, assignments
+    A0 = "A0"  # staff directory, who teaches what
+    A0S = "A0s"  # seats, and who coaches whom: the rows that rights are derived from
     A1 = "A1"  # coaching
     A2 = "A2"  # evaluation
     A3A = "A3a"  # category and band

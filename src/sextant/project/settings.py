@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils.csp import CSP
 
-from sextant.kernel import environment
+from sextant.kernel import demo_mark, environment
 
 DATA = environment.data_folder()
 TESTING = environment.flag("SEXTANT_TESTING", default=False)
@@ -17,14 +17,16 @@ SECRET_KEY = environment.secret("secret_key", folder=DATA)
 AUDIT_KEY = environment.secret("audit_key", folder=DATA)
 AUDIT_ANCHOR = DATA / "audit-anchor.log"
 
-# Demo: made by `sextant demo`, which leaves this mark in the folder it made; nothing else writes it.
-DEMO_MARK = DATA / "demo.json"
-IS_DEMO = DEMO_MARK.exists()
+# Demo: made by `sextant demo`, which leaves this signed mark in the folder it made; nothing else does.
+DEMO_MARK = DATA / demo_mark.NAME
+IS_DEMO = demo_mark.is_genuine(DEMO_MARK, key=AUDIT_KEY)
 if IS_DEMO:
     os.environ.setdefault("SEXTANT_CLOCK_OFFSET_FILE", str(DATA / "clock-offset"))
 
 # Loopback without TLS is the only plain-text address; `serve` refuses any other.
 BEHIND_TLS = environment.flag("SEXTANT_TLS", default=False)
+# Decision 11: one-click sign-in is for this machine alone, never behind a proxy.
+OFFERS_ONE_CLICK = IS_DEMO and not BEHIND_TLS
 ALLOWED_HOSTS = [
     *filter(None, os.environ.get("SEXTANT_HOSTS", "").split(",")),
     "localhost",
@@ -100,7 +102,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "sextant.project.navigation.shell",
-                *(["sextant.demo.sign_in.people"] if IS_DEMO else []),
+                *(["sextant.demo.sign_in.people"] if OFFERS_ONE_CLICK else []),
             ],
         },
     }
@@ -131,7 +133,7 @@ HEALTH_PANELS = [
 MONDAY_LINES = ["sextant.interop.waiting.monday_lines"]
 
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["sextant.access.sign_in.Backend"]
 PASSWORD_HASHERS = (
     ["django.contrib.auth.hashers.MD5PasswordHasher"]
     if TESTING
@@ -155,9 +157,16 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+# A mail to an address without an account would let anyone send mail from here.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_RATE_LIMITS = {"login_failed": "5/10m/ip,5/5m/key", "login": "30/m/ip"}
+# Five wrong tries lock one account. A school has one address for everybody, so what counts by address
+# must leave room for a staff room on a Monday morning, and still stop whoever tries one word on each account.
+ACCOUNT_RATE_LIMITS = {"login_failed": "100/10m/ip,5/10m/key", "login": "120/m/ip"}
+# How many proxies of ours stand in front: the client's address is that many places from the right in
+# X-Forwarded-For, and what a visitor writes there herself lies further left. Without a proxy it is not read.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("SEXTANT_PROXIES", default=1) if BEHIND_TLS else 0
 MFA_ADAPTER = "sextant.access.sign_in.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -165,7 +174,9 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS
 MFA_TOTP_ISSUER = "Sextant"
 USERSESSIONS_TRACK_ACTIVITY = False
 
-SESSION_COOKIE_AGE = 12 * 60 * 60
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # a cookie would hold names
+SESSION_HOURS = 12  # from signing in, however busy
+SESSION_COOKIE_AGE = SESSION_HOURS * 60 * 60
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = BEHIND_TLS

@@ -29,6 +29,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sextant.interlocks.urls")),
 ]
 
-if settings.IS_DEMO:
-    # Decision 11: one-click sign-in exists only where the folder was made by `demo`.
+if settings.OFFERS_ONE_CLICK:
+    # One-click sign-in exists only where `demo` made the folder, and nowhere behind a proxy.
     urlpatterns += [path("", include("sextant.demo.urls"))]

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sextant.access.matrix import MATRIX
+from sextant.access.reach import reach_of
 from sextant.access.rights import Rights
 from sextant.access.terms import PROCESSES, Reach
 from sextant.kernel.guard import RecordClass, Verb
@@ -23,6 +24,7 @@ CLASS_WORDS = {
     RecordClass.S4: "Counseling",
     RecordClass.S5: "Safety concerns",
     RecordClass.A0: "Staff directory",
+    RecordClass.A0S: "Seats, and who coaches whom",
     RecordClass.A1: "Coaching",
     RecordClass.A2: "Evaluation and teacher growth estimates",
     RecordClass.A3A: "Category and band",
@@ -77,7 +79,8 @@ def sight_of(rights: Rights) -> tuple[SightRow, ...]:
 def _reach(rights: Rights, record_class: RecordClass, verb: Verb) -> str:
     row = MATRIX.get((record_class, verb), {})
     order = list(Reach)
-    mine = sorted({row[role] for role in rights.roles if role in row}, key=order.index)
+    reached = {reach_of(held, record_class, verb) for held in rights.held if held.role in row}
+    mine = sorted(filter(None, reached), key=order.index)
     return "; ".join(REACH_WORDS[reach] for reach in mine)
 
 

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ("display_name", models.CharField(blank=True, max_length=160)),
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(blank=True, null=True)),
+                ("session_round", models.PositiveIntegerField(default=0)),
                 (
                     "guardian",
                     models.OneToOneField(
@@ -74,6 +75,7 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(max_length=500)),
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "given_by",
                     models.ForeignKey(

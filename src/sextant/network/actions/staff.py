@@ -34,8 +34,8 @@ def separate_staff(*, staff_id: int, on: date) -> Staff:
     ):
         for row in table.objects.filter(**{key: staff_id}, valid_until=None):
             change(row, valid_until=max(on, row.valid_from))
-    changes = change(staff, status=StaffStatus.SEPARATED)
-    audit.record("network.separate_staff", on=staff, changes={**changes, "on": (None, on)})
+    changes = change(staff, status=StaffStatus.SEPARATED, left_on=on)
+    audit.record("network.separate_staff", on=staff, changes=changes)
     publish(StaffSeparated(staff_id=staff_id, school_id=staff.school_id, on=on))
     left: Staff = staff
     return left

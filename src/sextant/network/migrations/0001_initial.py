@@ -574,6 +574,7 @@ class Migration(migrations.Migration):
                         max_length=20,
                     ),
                 ),
+                ("left_on", models.DateField(blank=True, null=True)),
                 ("years_experience_at_hire", models.PositiveSmallIntegerField(blank=True, null=True)),
                 (
                     "school",

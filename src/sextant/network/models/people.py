@@ -1,5 +1,7 @@
 """Staff with their dated assignments; students with their guardians; ids that other systems use."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -19,6 +21,7 @@ class Staff(Record):
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     hired_on = models.DateField(null=True, blank=True)
     status = models.CharField(max_length=20, choices=StaffStatus, default=StaffStatus.ACTIVE)
+    left_on = models.DateField(null=True, blank=True)
     years_experience_at_hire = models.PositiveSmallIntegerField(null=True, blank=True)
 
     class Meta:
@@ -32,11 +35,15 @@ class Staff(Record):
     def name(self) -> str:
         return f"{self.preferred_name or self.given_name} {self.family_name}"
 
+    def has_left(self, *, on: date) -> bool:
+        """Tell if she is gone on this day; who left on no known day is gone on every day."""
+        return self.status == StaffStatus.SEPARATED and (self.left_on is None or self.left_on <= on)
+
 
 class StaffAssignment(Dated, Record):
     """A seat held from day to day: at a school, over a region, or in the central office (neither)."""
 
-    guard = Guarded(record_class=RecordClass.A0, school="school_id", region="region_id", staff="staff_id")
+    guard = Guarded(record_class=RecordClass.A0S, school="school_id", region="region_id", staff="staff_id")
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="assignments")
     seat = models.CharField(max_length=30, choices=Seat)

@@ -197,7 +197,7 @@ class Caseload(Dated, Record):
 class CoachAssignment(Dated, Record):
     """Which teachers a coach works with."""
 
-    guard = Guarded(record_class=RecordClass.A0, school="school_id", staff="coach_id")
+    guard = Guarded(record_class=RecordClass.A0S, school="school_id", staff="coach_id")
 
     coach = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     teacher = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
