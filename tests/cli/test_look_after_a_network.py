@@ -2,7 +2,7 @@
 
 import socket
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from sextant.cli import doctor, serve
 from sextant.cli.doctor import Finding
 from sextant.cli.main import app
-from sextant.kernel import clock
+from sextant.kernel import clock, demo_mark
 from sextant.kernel.environment import make_keys
 
 run = CliRunner()
@@ -100,9 +100,10 @@ def test_a_full_disk_is_named_and_does_not_stop_serving(
 
 
 def test_only_a_demo_lives_on_another_day(folder: Path, moved_clock: None, settings: LazySettings) -> None:
-    settings.DEMO_MARK = folder / "demo.json"
-    settings.DEMO_MARK.touch()
+    settings.DEMO_MARK = folder / demo_mark.NAME
+    demo_mark.write(folder, key=settings.AUDIT_KEY, full=False, opened_on=date(2026, 11, 23))
     assert look("clock").is_well
+    assert look("demo").is_well
     settings.DEMO_MARK.unlink()
 
     found = look("clock")

@@ -7,20 +7,23 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from sextant.kernel import demo_mark
+
 ROOT = Path(__file__).parents[2]
 
 
-def sextant(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+def sextant(folder: Path, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
     """Run a verb as somebody types it, on a folder of its own."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEXTANT_", "DJANGO_"))}
     command = [sys.executable, "-m", "sextant.cli", *words, "--data", str(folder)]
     return subprocess.run(
         command, capture_output=True, text=True, timeout=120, cwd=ROOT,
-        env={**kept, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "400"},
+        env={**kept, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "400", **surroundings},
     )  # fmt: skip
 
 
@@ -74,7 +77,7 @@ def test_a_new_network_is_well(made: Path) -> None:
     ill = [finding["check"] for finding in said["findings"] if not finding["is_well"]]
     assert set(ill) <= {"disk"}, said
     assert done.returncode == (1 if ill else 0)
-    assert {"database", "sqlite", "keys", "debug", "tables", "disk", "clock"} == {
+    assert {"database", "sqlite", "keys", "debug", "tables", "demo", "disk", "clock"} == {
         finding["check"] for finding in said["findings"]
     }
 
@@ -93,3 +96,75 @@ def test_a_changed_trail_is_found_and_ends_with_one(made: Path, tmp_path: Path) 
     assert done.returncode == 1
     assert "row 1 was changed" in faults
     assert any("anchor" in fault for fault in faults)
+
+
+SAYS = """
+import json
+from sextant.project import settings as s
+from sextant.project import urls
+print(json.dumps({
+    "is_demo": s.IS_DEMO, "one_click": s.OFFERS_ONE_CLICK, "proxies": s.ALLAUTH_TRUSTED_PROXY_COUNT,
+    "url": any("demo" in str(getattr(one, "urlconf_name", "")) for one in urls.urlpatterns),
+}))
+"""
+
+
+def settings_of(folder: Path, **surroundings: str) -> dict[str, object]:
+    """Return what the settings say of a folder, as a server that starts there reads them."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEXTANT_", "DJANGO_"))}
+    given = {"PYTHONPATH": str(ROOT / "src"), "SEXTANT_DATA": str(folder), **surroundings}
+    given["DJANGO_SETTINGS_MODULE"] = "sextant.project.settings"
+    done = subprocess.run(
+        [sys.executable, "-c", f"import django; django.setup()\n{SAYS}"],
+        capture_output=True, text=True, timeout=60, env={**kept, **given},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    found: dict[str, object] = json.loads(done.stdout)
+    return found
+
+
+@pytest.fixture
+def copy(made: Path, tmp_path: Path) -> Path:
+    """A network of one's own to do wrong to."""
+    shutil.copytree(made, tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def _mark(folder: Path) -> None:
+    key = (folder / "keys" / "audit_key").read_text(encoding="ascii")
+    demo_mark.write(folder, key=key, full=False, opened_on=date(2026, 11, 23))
+
+
+def test_a_file_by_the_name_makes_no_demo(copy: Path) -> None:
+    (copy / demo_mark.NAME).touch()
+
+    assert settings_of(copy) == {"is_demo": False, "one_click": False, "proxies": 0, "url": False}
+
+    done = sextant(copy, "doctor", "--json")
+    said = {one["check"]: one for one in json.loads(done.stdout)["findings"]}["demo"]
+    assert done.returncode == 1
+    assert (said["is_well"], said["stops_serving"]) == (False, True)
+    assert "demo.json" in said["cure"]
+    refused = sextant(copy, "serve")
+    assert refused.returncode == 1
+    assert "not signed by this network" in refused.stderr
+
+
+def test_the_builders_mark_makes_a_demo_on_this_machine_and_nowhere_else(copy: Path) -> None:
+    _mark(copy)
+
+    assert settings_of(copy) == {"is_demo": True, "one_click": True, "proxies": 0, "url": True}
+    behind = settings_of(copy, SEXTANT_TLS="yes")
+    assert behind == {"is_demo": True, "one_click": False, "proxies": 1, "url": False}
+
+
+def test_a_demo_is_not_served_beyond_this_machine(copy: Path) -> None:
+    _mark(copy)
+
+    elsewhere = sextant(copy, "serve", "--host", "192.0.2.1", SEXTANT_TLS="yes")
+    assert (elsewhere.returncode, "beyond this machine" in elsewhere.stderr) == (1, True)
+
+
+def test_the_number_of_proxies_is_said_and_counts_behind_tls_alone(made: Path) -> None:
+    assert settings_of(made, SEXTANT_TLS="yes", SEXTANT_PROXIES="2")["proxies"] == 2
+    assert settings_of(made, SEXTANT_PROXIES="2")["proxies"] == 0

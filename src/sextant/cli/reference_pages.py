@@ -18,7 +18,7 @@ DIFFERENCES = (
         "“accommodations at a glance” is S2a; low income, homeless and foster care are S2c.",
     ),
     (
-        "Structure, administration, work and the staff directory have classes of their own (N0, N1, W1, A0)",
+        "Structure, administration, work, staff directory and seats have classes (N0, N1, W1, A0, A0s)",
         "The specification lists only records about children and adults; schools, settings, work items and "
         "who teaches what need a rule too.",
     ),
@@ -33,6 +33,29 @@ DIFFERENCES = (
     (
         "Nurse, safety lead, privacy and records officer, finance, support grantee and API client have rows",
         "They act in every network; the specification names them outside its table.",
+    ),
+    (
+        "Seats and coaching (A0s) are written by Human resources, the data director and imports only",
+        "Rights are derived from these rows. A school’s office that wrote them could appoint anybody, itself "
+        "included, to anything.",
+    ),
+    (
+        "Nobody writes a row by which her own reach would grow, whatever this table says",
+        "Her own seat, class, caseload, coachees, supervised staff, grant, a place in her own class "
+        "and a tie between herself and a child are written by somebody else or by a process.",
+    ),
+    (
+        "A seat that reaches the network does so only where it is held at no school and over no region",
+        "Held at a school it reaches that school; N0, A0 and A0s are read network-wide as before.",
+    ),
+    (
+        "A grade dean without a grade reaches nobody",
+        "The specification gives a dean a grade; a row that names none is a mistake, and fails closed.",
+    ),
+    (
+        "Break-glass is for the principal and the safety lead, and only where there is a privacy officer",
+        "As section 8 says. A principal sees the records of her school already, so in practice it serves the "
+        "safety lead. A routine record has no single author, so the privacy officers alone are told.",
     ),
 )
 

@@ -1,0 +1,51 @@
+"""A demo's mark is what its builder signed with the network's own key: no empty file, no other network's."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from sextant.kernel import demo_mark
+from sextant.kernel.environment import count
+
+DAY = date(2026, 11, 23)
+
+
+def test_the_builders_mark_is_genuine(tmp_path: Path) -> None:
+    path = tmp_path / demo_mark.NAME
+    assert not demo_mark.is_genuine(path, key="ours")
+
+    demo_mark.write(tmp_path, key="ours", full=True, opened_on=DAY)
+
+    assert demo_mark.is_genuine(path, key="ours")
+    assert not demo_mark.is_genuine(path, key="another's")
+
+
+def test_a_changed_mark_is_none(tmp_path: Path) -> None:
+    path = tmp_path / demo_mark.NAME
+    demo_mark.write(tmp_path, key="ours", full=False, opened_on=DAY)
+    path.write_text(path.read_text(encoding="ascii").replace("2026", "2027"), encoding="ascii")
+
+    assert not demo_mark.is_genuine(path, key="ours")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["", "{}", "[]", "null", '{"signature": 7}', '{"full": false, "opened_on": "2026-11-23"}', "{" * 9],
+)
+def test_whatever_else_stands_there_is_none(tmp_path: Path, words: str) -> None:
+    path = tmp_path / demo_mark.NAME
+    path.write_text(words, encoding="ascii")
+
+    assert not demo_mark.is_genuine(path, key="ours")
+
+
+def test_a_count_is_a_whole_number_or_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert count("SEXTANT_PROXIES", default=1) == 1
+    monkeypatch.setenv("SEXTANT_PROXIES", " 2 ")
+    assert count("SEXTANT_PROXIES", default=1) == 2
+    for word in ("-1", "two", "1.5", "²"):
+        monkeypatch.setenv("SEXTANT_PROXIES", word)
+        with pytest.raises(ImproperlyConfigured):
+            count("SEXTANT_PROXIES", default=1)
