@@ -6,7 +6,8 @@ from pathlib import Path
 import sextant
 
 SOURCE = Path(sextant.__file__).parent
-LISTED = {"access/apps.py": 4}
+# The second is our own bus of events, whose table is read before anything happens.
+LISTED = {"access/apps.py": 4, "interlocks/engine.py": 1}
 
 
 def test_nothing_else_is_connected_to_a_signal() -> None:
