@@ -38,7 +38,14 @@ from sextant.valueadded.effects import (
 )
 from sextant.valueadded.errors import InvalidInput, NotEstimable, ValueAddedError
 from sextant.valueadded.exposures import Exposures, RosterJoin, join_rosters
-from sextant.valueadded.flags import FlagRule, StudentFlags, StudentState, flag_students
+from sextant.valueadded.flags import (
+    FlagRule,
+    StandardChange,
+    StudentFlags,
+    StudentState,
+    flag_students,
+    judge_changes,
+)
 from sextant.valueadded.growth import GrowthCells, StudentGrowth, WithoutHistory, estimate_growth
 from sextant.valueadded.inputs import Rosters, Scores
 from sextant.valueadded.network_design import NetworkDesign
@@ -67,6 +74,7 @@ __all__ = [
     "ShrunkenMeans",
     "SimulatedNetwork",
     "SimulatedTruth",
+    "StandardChange",
     "StandardScores",
     "StudentFlags",
     "StudentGrowth",
@@ -82,6 +90,7 @@ __all__ = [
     "estimate_teachers",
     "flag_students",
     "join_rosters",
+    "judge_changes",
     "shrink_means",
     "simulate_network",
     "standardize",

@@ -7,7 +7,7 @@ import numpy as np
 
 from sextant.valueadded.arrays import Booleans, Floats, Integers, freeze, pack
 from sextant.valueadded.errors import InvalidInput
-from sextant.valueadded.growth import StudentGrowth
+from sextant.valueadded.growth import StudentGrowth, WithoutHistory
 from sextant.valueadded.uncertainty import lower_tail
 
 
@@ -58,6 +58,24 @@ class FlagRule:
 
 
 DEFAULT_FLAG_RULE = FlagRule()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardChange:
+    """Changes of growth of any estimator, in the one form that the rule judges.
+
+    Attributes:
+        student, subject, period: codes, shape (rows,), sorted in this order.
+        standardized: V, the change as a standard normal deviate if nothing changed, so that
+            p = Phi(V); unitless, shape (rows,).
+        prediction_sd: s, what the change is uncertain by if nothing changed, in network SD, shape (rows,).
+    """
+
+    student: Integers
+    subject: Integers
+    period: Integers
+    standardized: Floats
+    prediction_sd: Floats
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,22 +156,47 @@ def flag_students(*, growth: StudentGrowth, rule: FlagRule = DEFAULT_FLAG_RULE) 
             f"Growth was estimated for period {growth.target_period} only; the rule needs the one before.",
             cure="Estimate growth for every period, or switch the two-period rule off.",
         )
-    v = growth.standardized_centered
-    follows = _follows_previous(growth)
-    low = _judge_side(v, growth.prediction_sd, follows, rule)
-    high = _judge_side(-v, growth.prediction_sd, follows, rule)
+    changes = StandardChange(
+        student=growth.student,
+        subject=growth.subject,
+        period=growth.period,
+        standardized=growth.standardized_centered,
+        prediction_sd=growth.prediction_sd,
+    )
+    return judge_changes(changes=changes, without_history=growth.without_history, rule=rule)
+
+
+def judge_changes(
+    *,
+    changes: StandardChange,
+    without_history: WithoutHistory | None = None,
+    rule: FlagRule = DEFAULT_FLAG_RULE,
+) -> StudentFlags:
+    """Give each change its state by the rule that `flag_students` describes, whatever the estimator.
+
+    Args:
+        changes: the changes of one or more periods; the Watch before is looked for among them.
+        without_history: results that got no expectation, listed as such.
+        rule: the thresholds.
+    """
+    v = changes.standardized
+    follows = _follows_previous(changes)
+    low = _judge_side(v, changes.prediction_sd, follows, rule)
+    high = _judge_side(-v, changes.prediction_sd, follows, rule)
     state = np.full(v.size, int(StudentState.NONE), dtype=np.int64)
     state[low.tail <= rule.watch_tail] = StudentState.WATCH
     state[low.is_far] = StudentState.LAGGING
     state[high.is_far] = StudentState.SURGING
-    return _with_newcomers(growth, state, low, high)
+    none = np.zeros(0, dtype=np.int64)
+    new = without_history or WithoutHistory(student=none, subject=none, period=none)
+    return _with_newcomers(changes, new, state, low, high)
 
 
-def _follows_previous(growth: StudentGrowth) -> Booleans:
+def _follows_previous(changes: StandardChange) -> Booleans:
     """Mark rows whose row before is the same student and subject one report period earlier."""
-    follows = np.zeros(growth.student.size, dtype=np.bool_)
-    same = (growth.student[1:] == growth.student[:-1]) & (growth.subject[1:] == growth.subject[:-1])
-    follows[1:] = same & (growth.period[1:] - growth.period[:-1] == 1)
+    follows = np.zeros(changes.student.size, dtype=np.bool_)
+    same = (changes.student[1:] == changes.student[:-1]) & (changes.subject[1:] == changes.subject[:-1])
+    follows[1:] = same & (changes.period[1:] - changes.period[:-1] == 1)
     return follows
 
 
@@ -170,12 +213,13 @@ def _judge_side(v: Floats, prediction_sd: Floats, follows: Booleans, rule: FlagR
     return _Side(tail=tail, change=change, running=running, is_far=is_far)
 
 
-def _with_newcomers(growth: StudentGrowth, state: Integers, low: _Side, high: _Side) -> StudentFlags:
-    new = growth.without_history
+def _with_newcomers(
+    changes: StandardChange, new: WithoutHistory, state: Integers, low: _Side, high: _Side
+) -> StudentFlags:
     n_new = new.student.size
-    student = np.concatenate([growth.student, new.student])
-    subject = np.concatenate([growth.subject, new.subject])
-    period = np.concatenate([growth.period, new.period])
+    student = np.concatenate([changes.student, new.student])
+    subject = np.concatenate([changes.subject, new.subject])
+    period = np.concatenate([changes.period, new.period])
     order = np.argsort(pack(student, subject, period), kind="stable")
     unknown = np.full(n_new, np.nan)
 

@@ -40,6 +40,10 @@ class Scores:
         standard_error: its standard error where known, same units, positive, shape (rows,);
             NaN in a row, or None for the column, where it is not known.
         grade: code of the grade level, shape (rows,), or None.
+        course: code of the course or pathway in which the test was taken, shape (rows,), 0 or more,
+            or None.
+        form: code of the test form, shape (rows,), 0 or more, or None; forms that share a code are
+            one form with one scale.
 
     Raises:
         InvalidInput: unequal lengths; wrong types; unknown codes; scores or standard errors that
@@ -53,21 +57,29 @@ class Scores:
     value: Floats
     standard_error: Floats | None = None
     grade: Integers | None = None
+    course: Integers | None = None
+    form: Integers | None = None
 
     def __post_init__(self) -> None:
         _set(self, student=code_column("student", self.student), subject=code_column("subject", self.subject))
         _set(self, period=code_column("period", self.period), value=number_column("value", self.value))
         if self.standard_error is not None:
             _set(self, standard_error=number_column("standard_error", self.standard_error))
-        if self.grade is not None:
-            _set(self, grade=code_column("grade", self.grade))
-        _check_lengths(self, "student", "subject", "period", "value", "standard_error", "grade")
+        for name in ("grade", "course", "form"):
+            if (codes := getattr(self, name)) is not None:
+                _set(self, **{name: code_column(name, codes)})
+        _check_lengths(
+            self, "student", "subject", "period", "value", "standard_error", "grade", "course", "form"
+        )
         if self.value.size == 0:
             raise NotEstimable(
                 "There are no scores.", cure="Import the results of at least two periods first."
             )
         _check_known("student", self.student)
         _check_known("subject", self.subject)
+        for name in ("course", "form"):
+            if (codes := getattr(self, name)) is not None:
+                _check_known(name, codes)
         _check_values(self.value)
         _check_standard_errors(self.standard_error)
         _check_one_row_each(
