@@ -1,7 +1,7 @@
 """Predict real students' newest results from their earlier ones, students held out; compare with others.
 
-Run it with `uv run python benchmarks/student_prediction.py [--target 2023_2024] [--percentiles]`. It reads the
-sample files of other people in the folder that SEXTANT_TRIAL_DATA names and prints one JSON line for each
+Run it with `uv run python benchmarks/student_prediction.py [--target 2023_2024] [--percentiles]`. It reads
+the sample files of other people in the folder that SEXTANT_TRIAL_DATA names and prints one JSON line for each
 cohort and data set, then the pooled figures. With --percentiles it also fits student growth percentiles
 (quantile regression on B-splines) to the same folds, which needs Rscript with quantreg and takes minutes.
 """
@@ -56,8 +56,7 @@ class Cohort:
 def read(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a sample file."""
     path = FOLDER / name
-    opened = gzip.open(path, "rt") if name.endswith(".gz") else path.open()
-    with opened as stream:
+    with gzip.open(path, "rt") if name.endswith(".gz") else path.open() as stream:
         yield from csv.DictReader(stream)
 
 

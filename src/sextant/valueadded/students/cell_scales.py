@@ -6,7 +6,7 @@ from enum import IntEnum
 import numpy as np
 from scipy.sparse import csr_array
 
-from sextant.valueadded.arrays import Booleans, Floats, Integers, freeze
+from sextant.valueadded.arrays import Floats, Integers, freeze
 from sextant.valueadded.students.gaussian import Filled, Missingness, information_on
 from sextant.valueadded.students.panel import Panel
 
@@ -148,11 +148,16 @@ def rescale_cells(
     information = information_on(columns, missingness, precision)
     z = filled.values[:, columns]
     expected = z - (filled.values @ precision[:, columns]) / information
+    seen = panel.observed[:, columns]
+    cell = panel.cell[:, columns][seen]
+
+    def total(values: Floats) -> Floats:
+        return np.bincount(cell, weights=values[seen], minlength=panel.cells.n_cells)
+
+    a, b = total(z * z * information), total(z * expected * information)
+    stretch = 2 * a / np.maximum(b + np.sqrt(b * b + 4 * panel.cells.n_results * a), 1e-12)
     scale = scales.scale.copy()
-    for cell in shared:
-        at = int(np.searchsorted(columns, panel.cells.column[cell]))
-        rows = panel.cell[:, columns[at]] == cell
-        scale[cell] *= _best_scale(z[rows, at], expected[rows, at], information[rows, at])
+    scale[shared] *= stretch[shared]
     # Only relative scales are identified inside a column: the covariance holds the common one.
     for column in columns:
         rows = panel.cells.column == column
@@ -160,12 +165,6 @@ def rescale_cells(
         scale[rows] *= np.exp(weight @ np.log(scales.scale[rows] / scale[rows]))
     near = np.clip(scale, guess.scale / FARTHEST_SCALE, guess.scale * FARTHEST_SCALE)
     return CellScales(location=scales.location, scale=near)
-
-
-def _best_scale(z: Floats, expected: Floats, information: Floats) -> float:
-    a = float(np.sum(z**2 * information))
-    b = float(np.sum(z * expected * information))
-    return float(2 * a / (b + np.sqrt(b * b + 4 * z.size * a)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,8 +208,3 @@ def tabulate_cells(panel: Panel, scales: CellScales, linked: dict[int, Link]) ->
         scale=freeze(scales.scale.copy()),
         link=freeze(link.astype(np.int64)),
     )
-
-
-def is_target(panel: Panel, period: int) -> Booleans:
-    """Mark the cells of one period, shape (cells,)."""
-    return np.asarray(panel.columns.period[panel.cells.column] == period)

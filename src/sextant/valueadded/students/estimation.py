@@ -53,7 +53,9 @@ def fit_cells_and_process(panel: Panel, missingness: Missingness, design: Proces
     members = find_members(panel)
     covariance = process_covariance(components, design)
     n_passes = 0
-    for n_passes in range(1, MOST_PASSES + 1):
+    moved = np.inf
+    while moved >= SMALLEST_STEP and n_passes < MOST_PASSES:
+        n_passes += 1
         precision = np.linalg.inv(covariance)
         filled = fill_missing(scales.standardize(panel), missingness, precision)
         scales, step = shift_locations(scales, panel, members, filled, precision)
@@ -65,8 +67,6 @@ def fit_cells_and_process(panel: Panel, missingness: Missingness, design: Proces
         previous, covariance = covariance, process_covariance(components, design)
         moved = max(_largest_change(previous, covariance), float(np.abs(step).max()) / 3)
         moved = max(moved, float(np.abs(np.log(before / scales.scale)).max()) / 3)
-        if moved < SMALLEST_STEP:
-            break
     return JointFit(
         scales=CellScales(location=freeze(scales.location), scale=freeze(scales.scale)),
         components=components,

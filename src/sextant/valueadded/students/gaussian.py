@@ -134,9 +134,10 @@ def fill_missing(z: Floats, missingness: Missingness, precision: Floats) -> Fill
 
 
 def information_on(columns: Integers, missingness: Missingness, precision: Floats) -> Floats:
-    """Return the precision of a result given the student's other observed ones, shape (students, len(columns)).
+    """Return the precision of each result given the student's other ones, shape (students, len(columns)).
 
-    It is the diagonal of inv(S_oo): Omega_jj - Omega_ju inv(Omega_uu) Omega_uj.
+    It is the diagonal of inv(S_oo): Omega_jj - Omega_ju inv(Omega_uu) Omega_uj; where the result itself
+    is missing, that of a full row.
     """
     diagonal = np.diag(precision)[columns]
     known = np.broadcast_to(diagonal, (missingness.observed.shape[0], columns.size)).copy()
@@ -145,7 +146,7 @@ def information_on(columns: Integers, missingness: Missingness, precision: Float
         toward = precision[columns[None, :, None], block.missing[:, None, :]]
         lost = np.einsum("pju,pju->pj", toward @ covariance, toward)
         known[block.row] -= lost[block.pattern]
-    return known
+    return np.where(missingness.observed[:, columns], known, diagonal)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

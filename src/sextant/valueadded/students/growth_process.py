@@ -39,7 +39,7 @@ class ProcessDesign:
     """How the components act on the columns.
 
     Attributes:
-        of_subject: one column for each subject, 1 where the panel's column is of it, shape (columns, subjects).
+        of_subject: 1 where a column of the panel is of the subject, shape (columns, subjects).
         line: levels and slopes, shape (columns, 2 * subjects).
         walk, summer, occasion: how many steps, summers, occasions two columns share,
             each of shape (columns, columns).

@@ -9,6 +9,8 @@ from sextant.valueadded.students.panel import Cells
 
 # A kind of move shared by fewer students than this tells nothing of itself.
 FEWEST_MOVERS = 10
+# A course that this many moved into is a kind of its own: intensive help and Algebra I differ.
+FEWEST_TO_STAND_ALONE = 60
 LONGEST_LAG = 4
 # SD, in network SD, within which a kind of move may shift results before anything is known of it.
 KIND_PRIOR_SD = 0.5
@@ -120,9 +122,10 @@ def estimate_shifts(paths: Paths, surprise: Floats, judged: Booleans) -> PathShi
     """Estimate by how much each path shifts results, shrunk twice.
 
     A path's mean surprise is drawn toward the mean of its kind (time since the move, grade repeated
-    or skipped, on or off the usual path), with the variance among paths of a kind estimated by
-    moments; the mean of a kind is drawn toward 0. So a student who moved to another course is
-    compared with what such a move usually does, as far as the network has seen it.
+    or skipped, on or off the usual path, and the cell itself where many moved into it), with the
+    variance among paths of a kind estimated by moments; the mean of a kind is drawn toward 0. So a
+    student who moved to another course is compared with what such a move usually does, as far as the
+    network has seen it.
 
     Args:
         paths: of each student.
@@ -132,8 +135,8 @@ def estimate_shifts(paths: Paths, surprise: Floats, judged: Booleans) -> PathShi
     rows = np.flatnonzero(judged)
     found = group(paths.cell[rows], paths.usual[rows], paths.lag[rows])
     at = rows[found.example]
-    kind = group(paths.lag[at], paths.grade_step[at], (paths.usual[at] >= 0).astype(np.int64)).of_row
     size = found.size.astype(np.float64)
+    kind = _kinds(paths, at, size)
     mean = found.total(surprise[rows]) / size
     noise = float(np.mean((surprise[rows] - mean[found.of_row]) ** 2)) + 1e-12
     in_kind = np.bincount(kind, weights=size)
@@ -152,6 +155,14 @@ def estimate_shifts(paths: Paths, surprise: Floats, judged: Booleans) -> PathShi
         shift=freeze(np.where(told, shift, 0.0)),
         variance=freeze(np.where(told, variance, 0.0)),
     )
+
+
+def _kinds(paths: Paths, at: Integers, size: Floats) -> Integers:
+    """Number the kinds of paths, shape (paths,)."""
+    off = paths.usual[at] >= 0
+    movers = np.bincount(paths.cell[at], weights=size * off)
+    into = np.where(off & (movers[paths.cell[at]] >= FEWEST_TO_STAND_ALONE), paths.cell[at], -1)
+    return group(paths.lag[at], paths.grade_step[at], off.astype(np.int64), into).of_row
 
 
 def _variance_among(

@@ -6,8 +6,9 @@ import numpy as np
 
 from sextant.valueadded.arrays import Floats
 
-# A real drop or rise is taken to be this large and this varied, in SD of usual change.
-REAL_SIZE, REAL_SD = 2.0, 1.0
+# A real drop or rise is taken to be this large and this varied, in SD of usual change: drops of 0.5
+# to 0.8 network SD, which networks report, against usual changes of some 0.45.
+REAL_SIZE, REAL_SD = 1.5, 0.75
 # Students' worth of belief that nothing happened: keeps the null from shrinking on noise.
 NULL_PRIOR = 10.0
 FEWEST_FOR_NULL = 500
@@ -39,9 +40,9 @@ AS_BEFORE = UsualChange(center=0.0, sd=1.0, share_changed=0.0)
 def find_usual_change(deviate: Floats) -> UsualChange:
     """Find the center and spread of the unchanged beside an unknown share of real drops and rises.
 
-    deviate ~ pi_0 N(m, s^2) + pi_1 N(m - 2s, 2 s^2) + pi_2 N(m + 2s, 2 s^2), by EM with a prior of
-    ten students on pi_0. Without it the drops of a bad period would widen the yardstick by which
-    they are measured, and shift it: 6 percent of drops hide a fifth of themselves.
+    deviate ~ pi_0 N(m, s^2) + pi_1 N(m - d s, (1 + r^2) s^2) + pi_2 N(m + d s, (1 + r^2) s^2) with d
+    REAL_SIZE and r REAL_SD, by EM with a prior of ten students on pi_0. Without it the drops of a bad
+    period would widen and shift the yardstick by which they are measured.
 
     Args:
         deviate: changes as normal deviates of the reference periods' usual change, shape (students,).
@@ -59,7 +60,7 @@ def find_usual_change(deviate: Floats) -> UsualChange:
         before = (center, sd)
         counts = weights.sum(axis=1) + np.array([NULL_PRIOR, 0.0, 0.0])
         share = counts / counts.sum()
-        flat = weights * np.array([1.0, 0.5, 0.5])[:, None]
+        flat = weights / np.array([1.0, 1 + REAL_SD**2, 1 + REAL_SD**2])[:, None]
         shifted = deviate[None, :] - sd * REAL_SIZE * np.array([0.0, -1.0, 1.0])[:, None]
         center = float(np.sum(flat * shifted) / np.sum(flat))
         sd = float(np.sqrt(np.sum(weights[0] * (deviate - center) ** 2) / weights[0].sum()))
@@ -73,7 +74,7 @@ def find_usual_change(deviate: Floats) -> UsualChange:
 
 
 def _memberships(deviate: Floats, center: float, sd: float, share: Floats) -> Floats:
-    spread = sd * np.array([1.0, np.hypot(1.0, REAL_SD), np.hypot(1.0, REAL_SD)])
+    spread = sd * np.array([1.0, np.hypot(1, REAL_SD), np.hypot(1, REAL_SD)])
     middle = center + sd * REAL_SIZE * np.array([0.0, -1.0, 1.0])
     distance = (deviate[None, :] - middle[:, None]) / spread[:, None]
     density = (share / spread)[:, None] * np.exp(-0.5 * distance**2)
