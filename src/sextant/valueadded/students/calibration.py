@@ -149,15 +149,18 @@ class Spread:
 def fit_spread(center: Floats, variance: Floats, residual: Floats) -> Spread:
     """Fit log|residual| ~ curve of the center + log variance; robust, as logs tame the largest."""
     curve = draw_curve(center, 2)
-    if center.size < FOR_SPLINE or np.ptp(variance) < 1e-9 * variance.max():
+    columns, logs = curve.basis(center), np.log(variance)
+    if center.size < FOR_SPLINE:
         # Too few to question the model's own variances: only their common factor.
-        weights = np.concatenate([np.zeros(curve.basis(center[:1]).shape[1]), [0.5]])
+        weights = np.concatenate([np.zeros(columns.shape[1]), [0.5]])
     else:
-        columns = np.column_stack([curve.basis(center), np.log(variance)])
         goal = np.log(np.abs(residual) + 0.05 * np.std(residual))
-        weights = np.linalg.lstsq(columns, goal, rcond=None)[0]
-        weights[-1] = np.clip(weights[-1], 0.0, 1.0)
-        weights[:-1] = np.linalg.lstsq(columns[:, :-1], goal - weights[-1] * columns[:, -1], rcond=None)[0]
+        by_variance = 0.5
+        if np.ptp(logs) > 1e-6:
+            both = np.column_stack([columns, logs])
+            by_variance = float(np.clip(np.linalg.lstsq(both, goal, rcond=None)[0][-1], 0.0, 1.0))
+        rest = np.linalg.lstsq(columns, goal - by_variance * logs, rcond=None)[0]
+        weights = np.append(rest, by_variance)
     plain = Spread(curve=curve, weights=weights, factor=1.0)
     factor = float(np.sqrt(np.mean((residual / plain.of(center, variance)) ** 2)))
     return Spread(curve=curve, weights=weights, factor=factor)

@@ -23,7 +23,13 @@ from sextant.valueadded.students.forecast import Trajectories, average_error
 from sextant.valueadded.students.gaussian import find_patterns
 from sextant.valueadded.students.growth_process import design_process, process_covariance
 from sextant.valueadded.students.judging import build_rows, changes_of, judge_period, quantiles_of
-from sextant.valueadded.students.learning import Learned, PeriodModel, assemble_period, learn_period
+from sextant.valueadded.students.learning import (
+    FEWEST_JUDGED,
+    Learned,
+    PeriodModel,
+    assemble_period,
+    learn_period,
+)
 from sextant.valueadded.students.linking import FormLink, place_on_form
 from sextant.valueadded.students.options import DEFAULT_FIT_OPTIONS, FitOptions
 from sextant.valueadded.students.panel import Columns, Panel, lay_out, lay_out_like
@@ -81,6 +87,7 @@ def fit_students(
     for link in links:
         scores = place_on_form(scores=scores, link=link)
     panel = lay_out(scores=scores, target_period=target_period, options=options)
+    _check_histories(panel, target_period)
     design = design_process(
         panel.columns, periods_per_year=options.periods_per_year, first_of_year=options.first_of_year
     )
@@ -236,11 +243,6 @@ def _learn_models(
         return learn_period(panel, trajectories, folds, process, period, nonlinear=options.nonlinear)
 
     own = learn(target)
-    if not own:
-        raise InvalidInput(
-            f"Nobody with a result in period {target} has an earlier one in the same subject.",
-            cure="Check that the students carry the same codes in every period.",
-        )
     earlier = _reference_periods(panel.columns, target, options.reference_periods)
     learned = {int(period): learn(int(period)) for period in earlier}
     reference = [one for period in learned.values() for one in period]
@@ -248,6 +250,20 @@ def _learn_models(
     if learned.get(target - 1):
         models.append(assemble_period(target - 1, learned[target - 1], reference, panel.columns))
     return tuple(models)
+
+
+def _check_histories(panel: Panel, target: int) -> None:
+    """Refuse a period in which nobody can be compared with anything earlier."""
+    before = panel.columns.before(target)
+    for column in panel.columns.of_period(target):
+        same = before[panel.columns.subject[before] == panel.columns.subject[column]]
+        followed = panel.observed[:, same].any(axis=1) & panel.observed[:, column]
+        if followed.sum() >= FEWEST_JUDGED:
+            return
+    raise InvalidInput(
+        f"In no subject do {FEWEST_JUDGED} students with a result in period {target} have an earlier one.",
+        cure="Check that the students carry the same codes in every period.",
+    )
 
 
 def _reference_periods(columns: Columns, target: int, most: int) -> Integers:

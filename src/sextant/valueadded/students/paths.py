@@ -95,10 +95,10 @@ def trace_paths(cell: Integers, cells: Cells, columns: Integers) -> Paths:
             successor = _successors(cell[:, columns[step - 1]], now, cells.n_cells)
             here, usual = successor[here], successor[usual]
         seen = now >= 0
-        moved = seen & (here >= 0) & (now != here)
+        back = seen & (usual == now)
+        moved = seen & (here >= 0) & (now != here) & ~back
         usual = np.where(moved, here, usual)
         moved_at = np.where(moved, step, moved_at)
-        back = seen & ~moved & (usual == now)
         usual, moved_at = np.where(back, -1, usual), np.where(back, -1, moved_at)
         here = np.where(seen, now, here)
     now = cell[:, columns[-1]]
