@@ -46,7 +46,9 @@ def correlated(rng: np.random.Generator, n: int, n_subjects: int, sd: float, r: 
     return sd * (shared + np.sqrt(1 - r) * rng.normal(size=(n, n_subjects)))
 
 
-def grow(rng: np.random.Generator, n: int, n_subjects: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+def grow(
+    rng: np.random.Generator, n: int, n_subjects: int, drop_share: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return latent growth (students, subjects, periods), the planted drops, and the schools."""
     n_schools = max(2, n // 560)
     school = rng.integers(0, n_schools, n)
@@ -58,7 +60,7 @@ def grow(rng: np.random.Generator, n: int, n_subjects: int) -> tuple[np.ndarray,
     effect = rng.normal(0, 2.5, (n_schools, n_classes, n_subjects))
     latent = np.empty((n, n_subjects, N_PERIODS))
     walk, kept = np.zeros((n, n_subjects)), np.zeros((n, n_subjects))
-    drop = np.where(rng.random((n, n_subjects)) < 0.06, -rng.gamma(4, 1.6, (n, n_subjects)), 0.0)
+    drop = np.where(rng.random((n, n_subjects)) < drop_share, -rng.gamma(4, 1.6, (n, n_subjects)), 0.0)
     base = 210.0
     for year in range(N_YEARS):
         moved = rng.random(n) < (0.05 if year else 0)
@@ -87,10 +89,10 @@ def grow(rng: np.random.Generator, n: int, n_subjects: int) -> tuple[np.ndarray,
     return latent, drop, school
 
 
-def simulate(n: int, n_subjects: int, seed: int, *, known_errors: bool) -> Network:
+def simulate(n: int, n_subjects: int, seed: int, *, known_errors: bool, drop_share: float) -> Network:
     """Draw one network."""
     rng = np.random.default_rng(seed)
-    latent, drop, _ = grow(rng, n, n_subjects)
+    latent, drop, _ = grow(rng, n, n_subjects, drop_share)
     grade0 = rng.integers(0, N_GRADES, n)
     # Older students stand higher on the common scale; forms undo it, as a grade's test does.
     latent = latent + 7.0 * grade0[:, None, None]
@@ -136,19 +138,23 @@ def simulate(n: int, n_subjects: int, seed: int, *, known_errors: bool) -> Netwo
 
 def measure(asked: argparse.Namespace, seed: int) -> dict[str, object]:
     """Fit one network and return its figures."""
-    network = simulate(asked.students, asked.subjects, seed, known_errors=asked.errors)
+    network = simulate(
+        asked.students, asked.subjects, seed, known_errors=asked.errors, drop_share=asked.drops
+    )
     options = FitOptions(periods_per_year=PER_YEAR, within_grade=True)
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     fit = fit_students(
         scores=network.scores, target_period=NEWEST, rng=np.random.default_rng(seed), options=options
     )
-    fitted = time.perf_counter()
+    fitted, fitted_cpu = time.perf_counter(), time.process_time()
     restate_students(fit=fit, scores=network.scores)
     restated = time.perf_counter()
     row: dict[str, object] = {
-        "students": asked.students, "subjects": asked.subjects, "errors": asked.errors, "seed": seed,
+        "students": asked.students, "subjects": asked.subjects, "errors": asked.errors, "drops": asked.drops,
+        "seed": seed,
         "process": Process(fit.choice.chosen).name, "fit_seconds": fitted - began,
-        "restate_seconds": restated - fitted,
+        "restate_seconds": restated - fitted, "fit_cpu_seconds": fitted_cpu - cpu,
+        "restate_cpu_seconds": time.process_time() - fitted_cpu,
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "unlinked": fit.n_unlinked, "usual_sd": float(fit.unchanged.sd.mean()),
         "usual_center": float(fit.unchanged.center.mean()),
@@ -165,6 +171,7 @@ def figures(network: Network, rows: object) -> dict[str, float]:
     inside = (rows.observed >= rows.interval_low[:, 3]) & (rows.observed <= rows.interval_high[:, 3])
     inside_90 = (rows.observed >= rows.interval_low[:, 2]) & (rows.observed <= rows.interval_high[:, 2])
     decile = np.digitize(rows.expected, np.nanquantile(rows.expected, np.arange(0.1, 1, 0.1)))
+    big = known & (drop < -6)
     lagging = rows.state == StudentState.LAGGING
     found = {
         "rmse": float(np.sqrt(np.mean(rows.change[calm] ** 2))),
@@ -174,8 +181,9 @@ def figures(network: Network, rows: object) -> dict[str, float]:
         "low_05": (rows.lower_tail[calm] <= 0.05).mean(), "low_16": (rows.lower_tail[calm] <= 0.16).mean(),
         "high_05": (rows.upper_tail[calm] <= 0.05).mean(),
         "p_05": (rows.p[calm] <= 0.05).mean(),
-        "lagging_unshocked": lagging[calm].mean(), "lagging_precision": (drop[lagging] < 0).mean(),
-        "power_drop_6": (rows.lower_tail[known & (drop < -6)] <= 0.05).mean(),
+        "lagging_unshocked": lagging[calm].mean(),
+        "lagging_precision": (drop[lagging] < 0).mean() if lagging.any() else 0.0,
+        "power_drop_6": (rows.lower_tail[big] <= 0.05).mean() if big.any() else 0.0,
     }  # fmt: skip
     for number, name in enumerate(GROUPS):
         mine = calm & (group == number) & (rows.subject == 0 if number in (1, 2, 3) else True)
@@ -189,9 +197,14 @@ def figures(network: Network, rows: object) -> dict[str, float]:
 def summarize(path: Path) -> None:
     """Print means over seeds with Monte Carlo errors, one line for each design."""
     rows = [json.loads(line) for line in path.read_text().splitlines()]
-    for design in sorted({(row["students"], row["subjects"], row["errors"]) for row in rows}):
-        mine = [row for row in rows if (row["students"], row["subjects"], row["errors"]) == design]
-        print(f"students {design[0]}, subjects {design[1]}, known errors {design[2]}: {len(mine)} seeds")
+    for design in sorted({(row["students"], row["subjects"], row["errors"], row["drops"]) for row in rows}):
+        mine = [
+            row for row in rows if (row["students"], row["subjects"], row["errors"], row["drops"]) == design
+        ]
+        print(
+            f"students {design[0]}, subjects {design[1]}, known errors {design[2]}, drops {design[3]}: "
+            f"{len(mine)} seeds"
+        )
         for key, value in mine[0].items():
             if isinstance(value, float):
                 values = np.array([row[key] for row in mine if key in row])
@@ -206,6 +219,7 @@ def main() -> None:
     parser.add_argument("--seeds", type=int, nargs="*", default=[1])
     parser.add_argument("--students", type=int, default=14_000)
     parser.add_argument("--subjects", type=int, default=2)
+    parser.add_argument("--drops", type=float, default=0.06)
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--summary", action="store_true")
     asked = parser.parse_args()
@@ -213,9 +227,12 @@ def main() -> None:
         summarize(asked.results)
         return
     lines = asked.results.read_text().splitlines() if asked.results.exists() else []
-    done = {(row["students"], row["subjects"], row["errors"], row["seed"]) for row in map(json.loads, lines)}
+    done = {
+        (row["students"], row["subjects"], row["errors"], row["drops"], row["seed"])
+        for row in map(json.loads, lines)
+    }
     for seed in asked.seeds:
-        if (asked.students, asked.subjects, asked.errors, seed) in done:
+        if (asked.students, asked.subjects, asked.errors, asked.drops, seed) in done:
             continue
         row = measure(asked, seed)
         with asked.results.open("a") as stream:

@@ -31,7 +31,6 @@ from sextant.valueadded.students.choice import Process, ProcessChoice
 from sextant.valueadded.students.fit import (
     expect_students,
     fit_students,
-    quantify_students,
     restate_students,
 )
 from sextant.valueadded.students.growth_process import ProcessComponents
@@ -43,6 +42,7 @@ from sextant.valueadded.students.linking import (
     place_on_form,
 )
 from sextant.valueadded.students.options import FitOptions
+from sextant.valueadded.students.quantiles import quantify_students
 from sextant.valueadded.students.results import (
     INTERVAL_LEVELS,
     StudentFit,

@@ -13,6 +13,10 @@ LEVELS = np.arange(1, 200) / 200
 DEVIATES = ndtri(LEVELS)
 # Students needed for: a straight line, empirical quantiles, three bands and splines, five bands.
 FOR_LINE, FOR_SHAPE, FOR_SPLINE, FOR_BANDS = 60, 200, 500, 1500
+# In samples too small for bands the two splines count alike: neither knows the tails.
+SMALL_SHARE = 0.5
+# Share of the students beyond each outer knot of the spline with straight ends.
+OUTER = 0.02
 SPAN = {1: 1.0, 3: 0.5, 5: 0.3}
 
 
@@ -46,44 +50,67 @@ class Sample:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """A cubic spline with straight ends of slope `end_slope`; a line or a constant for small samples.
+    """Two cubic splines side by side; a line or a constant for small samples.
+
+    One spline follows the data to the last student; the other is straight beyond the outer knots.
+    Where tails bend (students at a floor who come back) the first is right, elsewhere the second.
 
     Attributes:
-        knots: inside knots, shape (knots,); low, high: ends of the curve.
+        knots: inside knots of the first, shape (knots,).
+        low, high: its ends, beyond which it goes on with slope 1.
+        straight_knots: knots of the second, the outer ones included, shape (knots + 2,).
         degree: 3, 1 or 0.
     """
 
     knots: Floats
     low: float
     high: float
+    straight_knots: Floats
     degree: int
 
     def basis(self, x: Floats) -> Floats:
-        """Return the columns of the curve, the constant first, shape (students, columns)."""
-        inside = np.clip(x, self.low, self.high)
-        if self.degree < 3:
-            return np.column_stack([np.ones(x.size), inside][: self.degree + 1])
+        """Return the columns of the first spline, the constant first, shape (students, columns)."""
+        if self.degree == 0:
+            return np.ones((x.size, 1))
+        if self.degree == 1:
+            return np.column_stack([np.ones(x.size), x])
         ends = np.repeat([self.low, self.high], 4)
         knots = np.concatenate([ends[:4], self.knots, ends[4:]])
         # At the very end the last basis function would be undefined.
-        inside = np.minimum(inside, self.high - 1e-9 * (self.high - self.low))
+        inside = np.clip(x, self.low, self.high - 1e-9 * (self.high - self.low))
         columns = BSpline.design_matrix(inside, knots, 3).toarray()
         return np.column_stack([np.ones(x.size), columns[:, 1:]])
 
+    def straight_basis(self, x: Floats) -> Floats:
+        """Return the columns of the second spline, shape (students, columns); none but for degree 3."""
+        if self.degree < 3:
+            return np.zeros((x.size, 0))
+        low, width = self.straight_knots[0], np.ptp(self.straight_knots)
+        at, u = (self.straight_knots - low) / width, (x - low) / width
+        cubes = np.maximum(u[:, None] - at, 0.0) ** 3
+        bends = (cubes[:, :-1] - cubes[:, -1:]) / (at[-1] - at[:-1])
+        return np.column_stack([np.ones(x.size), u, bends[:, :-1] - bends[:, -1:]])
+
+    def both(self, x: Floats) -> Floats:
+        """Return the columns of both splines, shape (students, columns)."""
+        return np.hstack([self.basis(x), self.straight_basis(x)])
+
     def beyond(self, x: Floats) -> Floats:
-        """Return how far x lies beyond the ends, shape (students,)."""
-        return np.asarray(x - np.clip(x, self.low, self.high))
+        """Return how far x lies beyond the ends of the first spline, shape (students,)."""
+        return np.asarray(x - np.clip(x, self.low, self.high)) if self.degree == 3 else np.zeros(x.size)
 
 
 def draw_curve(x: Floats, n_knots: int) -> Curve:
     """Return a curve over the range of x with knots at its quantiles."""
-    low, high = x.min(), x.max()
+    none = np.zeros(0)
+    low, high = float(x.min()), float(x.max())
+    levels = np.arange(1, n_knots + 1) / (n_knots + 1)
+    straight = np.unique(np.quantile(x, np.concatenate([[OUTER], levels, [1 - OUTER]])))
     if x.size < FOR_LINE or high <= low:
-        return Curve(knots=np.zeros(0), low=float(low), high=float(high), degree=0)
-    if x.size < FOR_SPLINE:
-        return Curve(knots=np.zeros(0), low=float(low), high=float(high), degree=1)
-    knots = np.quantile(x, np.arange(1, n_knots + 1) / (n_knots + 1))
-    return Curve(knots=knots, low=float(low), high=float(high), degree=3)
+        return Curve(knots=none, low=low, high=high, straight_knots=none, degree=0)
+    if x.size < FOR_SPLINE or straight.size < n_knots + 2:
+        return Curve(knots=none, low=low, high=high, straight_knots=none, degree=1)
+    return Curve(knots=np.quantile(x, levels), low=low, high=high, straight_knots=straight, degree=3)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,23 +118,25 @@ class Center:
     """The recalibrated mean.
 
     Attributes:
-        curve: of the forecast's mean; weights: of its columns.
+        curve: of the forecast's mean.
+        weights: of the columns of both its splines, shape (columns,).
+        share: of the spline that follows the data to the last student, the other's being 1 - share.
         is_offset: True where the sample was too small for a slope: the forecast plus a constant.
         curvature: what squares and products of earlier results add, or None.
     """
 
     curve: Curve
     weights: Floats
+    share: float
     is_offset: bool
     curvature: Curvature | None
 
     def of(self, mean: Floats, history: Floats) -> Floats:
         """Return the recalibrated mean, shape (students,)."""
-        columns = self.curve.basis(mean)
-        center = columns @ self.weights
-        center = center + (mean if self.is_offset else self.curve.beyond(mean))
+        center = self.curve.both(mean) @ self.weights
+        center = center + (mean if self.is_offset else self.share * self.curve.beyond(mean))
         if self.curvature is not None:
-            center = center + self.curvature.of(history, columns)
+            center = center + self.curvature.of(history, self.curve.basis(mean))
         return np.asarray(center)
 
 
@@ -120,16 +149,31 @@ def fit_center(sample: Sample, *, nonlinear: bool, like: Center | None = None) -
         like: take the penalty of this fit instead of a search.
     """
     curve = draw_curve(sample.mean, 4 if sample.mean.size >= FOR_BANDS else 2)
-    columns = curve.basis(sample.mean)
+    share = 1.0 if curve.degree < 3 or sample.mean.size >= FOR_BANDS else SMALL_SHARE
     is_offset = curve.degree == 0
-    goal = sample.result - (sample.mean if is_offset else curve.beyond(sample.mean))
-    weights = np.linalg.lstsq(columns, goal, rcond=None)[0]
-    curvature = None
+    if is_offset:
+        weights = np.array([float(np.mean(sample.result - sample.mean))])
+    else:
+        weights = _fit_curve(sample, curve, share)
+    plain = Center(curve=curve, weights=weights, share=share, is_offset=is_offset, curvature=None)
     penalty = like.curvature.penalty if like is not None and like.curvature is not None else None
-    if nonlinear and sample.mean.size >= FOR_SPLINE and (like is None or penalty is not None):
-        residual = goal - columns @ weights
-        curvature = fit_curvature(sample.history, columns, residual, sample.fold, penalty=penalty)
-    return Center(curve=curve, weights=weights, is_offset=is_offset, curvature=curvature)
+    if not nonlinear or curve.degree < 3 or (like is not None and penalty is None):
+        return plain
+    residual = sample.result - plain.of(sample.mean, sample.history)
+    curvature = fit_curvature(
+        sample.history, curve.basis(sample.mean), residual, sample.fold, penalty=penalty
+    )
+    return Center(curve=curve, weights=weights, share=share, is_offset=False, curvature=curvature)
+
+
+def _fit_curve(sample: Sample, curve: Curve, share: float) -> Floats:
+    """Fit each spline by least squares, and weigh them by the share; shape (columns,)."""
+    goal = sample.result - curve.beyond(sample.mean)
+    weights = np.linalg.lstsq(curve.basis(sample.mean), goal, rcond=None)[0]
+    if curve.degree < 3:
+        return np.asarray(weights)
+    straight = np.linalg.lstsq(curve.straight_basis(sample.mean), sample.result, rcond=None)[0]
+    return np.concatenate([share * weights, (1 - share) * straight])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

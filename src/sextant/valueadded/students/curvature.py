@@ -69,13 +69,19 @@ def fit_curvature(
 
 
 def _choose_penalty(features: Floats, residual: Floats, fold: Integers) -> float | None:
-    errors = np.zeros(PENALTIES.size)
+    """Return the penalty at which held-out students gain most, None where the gain may be chance.
+
+    The gain in squared error must exceed its own standard error over students: a few students with
+    wild results would otherwise decide for everybody.
+    """
+    errors = np.empty((PENALTIES.size, residual.size))
     for number in np.unique(fold):
         out = fold == number
         gram = features[~out].T @ features[~out]
         root, basis = np.linalg.eigh(gram)
         rotated, goal = features[out] @ basis, basis.T @ (features[~out].T @ residual[~out])
         for at, penalty in enumerate(PENALTIES):
-            errors[at] += np.sum((residual[out] - rotated @ (goal / (root + penalty))) ** 2)
-    best = int(np.argmin(errors))
-    return float(PENALTIES[best]) if errors[best] < np.sum(residual**2) else None
+            errors[at, out] = (residual[out] - rotated @ (goal / (root + penalty))) ** 2
+    best = int(np.argmin(errors.sum(axis=1)))
+    gain = residual**2 - errors[best]
+    return float(PENALTIES[best]) if gain.mean() > gain.std() / np.sqrt(gain.size) else None

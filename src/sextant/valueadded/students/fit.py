@@ -4,12 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from sextant.valueadded.arrays import Floats, Integers, freeze, pack
+from sextant.valueadded.arrays import Integers, freeze
 from sextant.valueadded.errors import InvalidInput
 from sextant.valueadded.flags import StandardChange
 from sextant.valueadded.inputs import Scores
-from sextant.valueadded.students.calibration import LEVELS
-from sextant.valueadded.students.cell_scales import CellScales, Link, tabulate_cells
+from sextant.valueadded.students.cell_scales import Link, tabulate_cells
 from sextant.valueadded.students.choice import (
     FoldCovariances,
     Process,
@@ -19,10 +18,10 @@ from sextant.valueadded.students.choice import (
     fit_folds,
 )
 from sextant.valueadded.students.estimation import fit_cells_and_process
-from sextant.valueadded.students.forecast import Trajectories, average_error
+from sextant.valueadded.students.forecast import Trajectories, follow
 from sextant.valueadded.students.gaussian import find_patterns
 from sextant.valueadded.students.growth_process import design_process, process_covariance
-from sextant.valueadded.students.judging import build_rows, changes_of, judge_period, quantiles_of
+from sextant.valueadded.students.judging import build_rows, changes_of, judge_period
 from sextant.valueadded.students.learning import (
     FEWEST_JUDGED,
     Learned,
@@ -37,7 +36,6 @@ from sextant.valueadded.students.relocation import fingerprint_cells, relocate_c
 from sextant.valueadded.students.results import (
     Published,
     StudentFit,
-    StudentQuantiles,
     StudentRows,
     UnchangedTable,
     no_changes,
@@ -173,60 +171,6 @@ def expect_students(*, fit: StudentFit, scores: Scores) -> StudentRows:
     panel = lay_out_like(scores=scores, columns=published.columns, cells=published.cells, options=fit.options)
     trajectories = follow(panel, published.scales, published.mean_error)
     return _judge(panel, trajectories, published, None, fit.options, fit.target_period)[1]
-
-
-def quantify_students(*, fit: StudentFit, scores: Scores, levels: Floats) -> StudentQuantiles:
-    """Return quantiles of the target period's results by a published fit, for fans and quantile losses.
-
-    Args:
-        fit: the published fit.
-        scores: results of any students, earlier ones and those of the target period.
-        levels: probabilities from .005 to .995, shape (levels,).
-
-    Raises:
-        InvalidInput: a level outside.
-        NotEstimable: no score lies in a subject and period of the published fit.
-    """
-    if not ((levels >= LEVELS[0]) & (levels <= LEVELS[-1])).all():
-        raise InvalidInput("A quantile level lies outside .005 to .995.", cure="Ask for levels inside.")
-    published = fit.published
-    panel = lay_out_like(scores=scores, columns=published.columns, cells=published.cells, options=fit.options)
-    trajectories = follow(panel, published.scales, published.mean_error)
-    model = published.models[0]
-    parts = judge_period(panel, trajectories, published.covariance, model)
-    student = np.concatenate([panel.student[one.row] for one in parts])
-    subject = np.concatenate([np.full(one.row.size, panel.columns.subject[one.column]) for one in parts])
-    cell = np.concatenate([panel.cell[one.row, one.column] for one in parts])
-    location, scale = published.scales.location[cell], published.scales.scale[cell]
-    quantiles = np.concatenate([quantiles_of(model, one, levels) for one in parts])
-    expected = np.concatenate([one.expected for one in parts])
-    order = np.argsort(pack(student, subject), kind="stable")
-    return StudentQuantiles(
-        student=freeze(student[order]),
-        subject=freeze(subject[order]),
-        levels=freeze(levels.copy()),
-        quantiles=freeze((location[:, None] + scale[:, None] * quantiles)[order]),
-        expected=freeze((location + scale * expected)[order]),
-    )
-
-
-def follow(panel: Panel, scales: CellScales, mean_error: Floats | None = None) -> Trajectories:
-    """Return the students' trajectories on the scale of the cells.
-
-    Args:
-        panel: the results.
-        scales: location and scale of the cells.
-        mean_error: average known error variances of the columns, if they are those of another panel.
-    """
-    known = scales.error_variance(panel)
-    average = mean_error if mean_error is not None else average_error(known, panel.columns.period.size)
-    return Trajectories(
-        columns=panel.columns,
-        z=scales.standardize(panel),
-        observed=panel.observed,
-        error_variance=known,
-        mean_error=average,
-    )
 
 
 def _learn_models(

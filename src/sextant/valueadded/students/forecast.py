@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sextant.valueadded.arrays import Booleans, Floats, Integers
+from sextant.valueadded.students.cell_scales import CellScales
 from sextant.valueadded.students.gaussian import expect_later
-from sextant.valueadded.students.panel import Columns
+from sextant.valueadded.students.panel import Columns, Panel
 
 # The share of a column's spread that known errors may take up at most; above, they are overstated.
 MOST_ERROR = 0.9
@@ -107,3 +108,22 @@ def _extra_errors(trajectories: Trajectories, covariance: Floats) -> Floats | No
     believed = min(1.0, MOST_ERROR / float(largest)) if largest > 0 else 0.0
     own = np.where(np.isfinite(trajectories.error_variance), trajectories.error_variance, mean)
     return np.asarray(believed * (own - mean))
+
+
+def follow(panel: Panel, scales: CellScales, mean_error: Floats | None = None) -> Trajectories:
+    """Return the students' trajectories on the scale of the cells.
+
+    Args:
+        panel: the results.
+        scales: location and scale of the cells.
+        mean_error: average known error variances of the columns, if they are those of another panel.
+    """
+    known = scales.error_variance(panel)
+    average = mean_error if mean_error is not None else average_error(known, panel.columns.period.size)
+    return Trajectories(
+        columns=panel.columns,
+        z=scales.standardize(panel),
+        observed=panel.observed,
+        error_variance=known,
+        mean_error=average,
+    )
