@@ -156,13 +156,11 @@ def fit_center(sample: Sample, *, nonlinear: bool, like: Center | None = None) -
     else:
         weights = _fit_curve(sample, curve, share)
     plain = Center(curve=curve, weights=weights, share=share, is_offset=is_offset, curvature=None)
-    penalty = like.curvature.penalty if like is not None and like.curvature is not None else None
-    if not nonlinear or curve.degree < 3 or (like is not None and penalty is None):
+    choice = like.curvature.choice if like is not None and like.curvature is not None else None
+    if not nonlinear or curve.degree < 3 or (like is not None and choice is None):
         return plain
     residual = sample.result - plain.of(sample.mean, sample.history)
-    curvature = fit_curvature(
-        sample.history, curve.basis(sample.mean), residual, sample.fold, penalty=penalty
-    )
+    curvature = fit_curvature(sample.history, curve.basis(sample.mean), residual, sample.fold, choice=choice)
     return Center(curve=curve, weights=weights, share=share, is_offset=False, curvature=curvature)
 
 

@@ -12,6 +12,19 @@ FARTHEST = 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RidgeChoice:
+    """How far held-out students let curvature in.
+
+    Attributes:
+        penalty: of the squared weights.
+        trust: factor of the weights, above 0 and at most 1.
+    """
+
+    penalty: float
+    trust: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Curvature:
     """A ridge regression on earlier results, their squares and products.
 
@@ -19,14 +32,14 @@ class Curvature:
         center, scale: of the features, shape (features,).
         overlap: what the curve already says of the features, shape (curve columns, features).
         weights: shape (features,).
-        penalty: of the squared weights, as chosen on held-out students.
+        choice: penalty and trust behind the weights.
     """
 
     center: Floats
     scale: Floats
     overlap: Floats
     weights: Floats
-    penalty: float
+    choice: "RidgeChoice"
 
     def of(self, history: Floats, columns: Floats) -> Floats:
         """Return the correction, network SD, shape (students,)."""
@@ -41,7 +54,7 @@ def _features(history: Floats) -> Floats:
 
 
 def fit_curvature(
-    history: Floats, columns: Floats, residual: Floats, fold: Integers, *, penalty: float | None = None
+    history: Floats, columns: Floats, residual: Floats, fold: Integers, *, choice: RidgeChoice | None = None
 ) -> Curvature | None:
     """Fit the correction with the penalty at which held-out students gain most; None if none gain.
 
@@ -50,7 +63,7 @@ def fit_curvature(
         columns: of the curve already fitted, shape (students, curve columns).
         residual: result minus curve, shape (students,).
         fold: shape (students,).
-        penalty: take this one without a search.
+        choice: take this one without a search.
 
     Source:
         Hoerl and Kennard (1970), "Ridge Regression", Technometrics 12(1), 55-67.
@@ -60,19 +73,22 @@ def fit_curvature(
     features = (raw - center) / scale
     overlap = np.linalg.lstsq(columns, features, rcond=None)[0]
     features = features - columns @ overlap
-    chosen = penalty if penalty is not None else _choose_penalty(features, residual, fold)
+    chosen = choice if choice is not None else _choose_ridge(features, residual, fold)
     if chosen is None:
         return None
     gram = features.T @ features
-    weights = np.linalg.solve(gram + chosen * np.eye(len(gram)), features.T @ residual)
-    return Curvature(center=center, scale=scale, overlap=overlap, weights=weights, penalty=chosen)
+    weights = np.linalg.solve(gram + chosen.penalty * np.eye(len(gram)), features.T @ residual)
+    return Curvature(
+        center=center, scale=scale, overlap=overlap, weights=chosen.trust * weights, choice=chosen
+    )
 
 
-def _choose_penalty(features: Floats, residual: Floats, fold: Integers) -> float | None:
-    """Return the penalty at which held-out students gain most, None where the gain may be chance.
+def _choose_ridge(features: Floats, residual: Floats, fold: Integers) -> RidgeChoice | None:
+    """Return the penalty at which held-out students gain most, and how far to trust the gain.
 
-    The gain in squared error must exceed its own standard error over students: a few students with
-    wild results would otherwise decide for everybody.
+    With t the gain in squared error over its standard error across students, trust = 1 - 1 / t^2, and
+    None where t is at most 1: a few students with wild results must not decide for everybody, and
+    nobody's expectation jumps where the evidence is on the edge.
     """
     errors = np.empty((PENALTIES.size, residual.size))
     for number in np.unique(fold):
@@ -84,4 +100,5 @@ def _choose_penalty(features: Floats, residual: Floats, fold: Integers) -> float
             errors[at, out] = (residual[out] - rotated @ (goal / (root + penalty))) ** 2
     best = int(np.argmin(errors.sum(axis=1)))
     gain = residual**2 - errors[best]
-    return float(PENALTIES[best]) if gain.mean() > gain.std() / np.sqrt(gain.size) else None
+    t = float(gain.mean() * np.sqrt(gain.size) / max(float(gain.std()), 1e-12))
+    return RidgeChoice(penalty=float(PENALTIES[best]), trust=1 - 1 / t**2) if t > 1 else None
