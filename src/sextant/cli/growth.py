@@ -1,14 +1,16 @@
-"""`sextant growth run`: compare each student's newest result with her own earlier path."""
+"""`sextant growth`: each student against her own earlier path, in a network or in plain files."""
 
 from dataclasses import asdict
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
 
+from sextant.cli.fitting.command import fit
 from sextant.cli.setting_up import DataOption, JsonOption, acting, err, fail, open_network, out, print_json
 from sextant.cli.worker import run_queue
 
 app = typer.Typer(no_args_is_help=True)
+app.command()(fit)
 
 
 @app.callback()

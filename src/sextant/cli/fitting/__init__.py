@@ -1,0 +1,1 @@
+"""`sextant growth fit`: the growth engine on plain files, without a network."""

@@ -1,0 +1,240 @@
+"""The words and tables of a report."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from django.utils.safestring import SafeString
+
+from sextant.cli.fitting.fitted import Fitted
+from sextant.cli.fitting.tables import STATES, student_table
+from sextant.valueadded import StudentState
+from sextant.valueadded.teachers import SubjectEffects, TeacherPosterior
+from sextant.web.charts.intervals import IntervalRow
+from sextant.web.markup import element, joined
+
+GROWTH_OF_SCHOOLS = (
+    "Points a year that all teachers of a school have in common. It is told from the mean of its teachers "
+    "only by the assumption that teachers differ at random."
+)
+
+
+def head(fitted: Fitted) -> SafeString:
+    """Return the title: how many students lag, of how many."""
+    rows = fitted.students.rows
+    lagging = np.unique(rows.student[rows.state == StudentState.LAGGING]).size
+    judged = np.unique(rows.student[rows.state != StudentState.NO_HISTORY]).size
+    words = f"{lagging:,} of {judged:,} students lag behind their own earlier path"
+    lede = (
+        f"{fitted.period}. Each result is held against what the student’s own earlier results lead one to "
+        "expect. A flag buys a ten-minute screening, never a placement."
+    )
+    return element("header", element("h1", words), element("p", lede, class_="lede"), class_="page-head")
+
+
+def section(title: str, *inside: SafeString) -> SafeString:
+    """Return one section of the page."""
+    return element("section", element("div", element("h2", title), class_="sec__head"), *inside, class_="sec")
+
+
+def limits(sentences: Sequence[str]) -> SafeString:
+    """Return what the fit may not be used for."""
+    lines = [element("li", sentence) for sentence in sentences]
+    return element("div", element("h2", "Not to be used for"), element("ul", *lines), class_="panel")
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> SafeString:
+    """Return a table; its first column names the rows, the others are numbers."""
+    first, *others = columns
+    top = element(
+        "tr",
+        element("th", first, scope="col"),
+        *[element("th", name, scope="col", class_="num") for name in others],
+    )
+    body = [
+        element(
+            "tr", element("th", row[0], scope="row"), *[element("td", cell, class_="num") for cell in row[1:]]
+        )
+        for row in rows
+    ]
+    return element(
+        "table",
+        element("caption", caption, class_="vh"),
+        element("thead", top),
+        element("tbody", *body),
+        class_="table",
+    )
+
+
+def states(fitted: Fitted) -> SafeString:
+    """Return how many results are in which state, by subject."""
+    rows = fitted.students.rows
+    body = []
+    for subject in np.unique(rows.subject).tolist():
+        here = rows.state[rows.subject == subject]
+        counts = [f"{int((here == state).sum()):,}" for state in STATES]
+        body.append([str(fitted.coded.subjects[subject]), f"{here.size:,}", *counts])
+    return table("Results by state", ["Subject", "Results", *map(str.capitalize, STATES.values())], body)
+
+
+def lagging(fitted: Fitted, most: int) -> SafeString:
+    """Return the lagging results, the largest drops first."""
+    columns = student_table(fitted.students, fitted.coded)
+    places = np.flatnonzero(columns["state"] == STATES[StudentState.LAGGING])
+    places = places[np.argsort(columns["change_sd"][places], kind="stable")]
+    if places.size == 0:
+        return element("p", "Nobody lags.")
+    body = [
+        [
+            str(columns["student_id"][place]),
+            str(columns["subject"][place]),
+            f"{columns['expected'][place]:.1f}",
+            f"{columns['low_80'][place]:.1f} to {columns['high_80'][place]:.1f}",
+            f"{columns['score'][place]:.1f}",
+            f"{columns['change_sd'][place]:+.2f}",
+        ]
+        for place in places[:most].tolist()
+    ]
+    head = ["Student", "Subject", "Expected", "80 in 100 lie in", "Got", "SD of what is usual"]
+    note = f"{min(most, places.size):,} of {places.size:,} lagging results; all stand in the students table."
+    return joined(table("Lagging results", head, body), element("p", note, class_="note"))
+
+
+def lists_in_words(effects: SubjectEffects) -> str:
+    """Say who is listed, or why nobody is."""
+    lists = effects.lists
+    if lists.withheld_because:
+        return lists.withheld_because
+    if not lists.high and not lists.low:
+        return f"Nobody is listed, high or low: no effect is clear beyond ±{lists.delta:.2f} points a year."
+    return (
+        f"{len(lists.high)} teachers are listed high and {len(lists.low)} low, beyond ±{lists.delta:.2f} "
+        f"points a year; of each list about {lists.expected_false_share_high:.0%} and "
+        f"{lists.expected_false_share_low:.0%} are expected to be listed wrongly."
+    )
+
+
+def spread_in_words(effects: SubjectEffects) -> str:
+    """Say how much teachers differ, with its interval."""
+    spread = effects.components.teacher
+    return (
+        f"Teachers differ by {spread.sd:.2f} points a year (SD; 95 % interval {spread.lower_95:.2f} to "
+        f"{spread.upper_95:.2f}); shrunken estimates lie closer together."
+    )
+
+
+def exposure(teachers: TeacherPosterior, place: int) -> str:
+    """Return what an estimate rests on."""
+    return f"{int(teachers.n_periods[place])} periods, reliability {teachers.reliability[place]:.2f}"
+
+
+def interval_table(rows: Sequence[IntervalRow], of_what: str) -> SafeString:
+    """Return rows with their intervals drawn, in the order given."""
+    columns = (of_what, "Estimate", "95 % interval", "Interval around the mean")
+    top = element("tr", *[element("th", name, scope="col") for name in columns])
+    body = [
+        element(
+            "tr",
+            element("th", row.label, element("small", row.detail), scope="row"),
+            element("td", row.value, class_="num"),
+            element("td", row.interval, class_="num"),
+            element("td", row.picture),
+        )
+        for row in rows
+    ]
+    return element("table", element("thead", top), element("tbody", *body), class_="table")
+
+
+def model(described: dict[str, Any]) -> SafeString:
+    """Return how the model was chosen and what it holds."""
+    students = described["students"]
+    rows = [
+        [
+            one["process"],
+            f"{one['log_score']:.4f}",
+            f"{one['pinball']:.4f}",
+            f"{one['rmse']:.4f}",
+        ]
+        for one in students["candidates"]
+    ]
+    words = (
+        f"The growth process “{students['process']}” was chosen by {students['chosen_by']} "
+        f"({students['held_out_results']:,} results). All settings and components stand in model.json."
+    )
+    return section(
+        "Model",
+        element("p", words),
+        table("Candidates", ["Process", "Log score", "Pinball", "RMSE, SD"], rows),
+    )
+
+
+def checks(found: dict[str, Any]) -> SafeString:
+    """Return the checks of the fit: calibration, missing results, and what teachers' estimates go with."""
+    inside = [_coverage(found["coverage_by_decile"]), _missing(found["missing_by_decile"])]
+    for one in found.get("teachers", ()):
+        inside += [element("h3", f"Teachers: {one['subject']}"), *_teacher_checks(one)]
+    if "quick_estimator" in found:
+        inside.append(element("p", found["quick_estimator"], class_="note"))
+    return section("Checks", *inside)
+
+
+def _coverage(found: dict[str, Any]) -> SafeString:
+    if "not_computed" in found:
+        return element("p", f"Calibration: {found['not_computed']}")
+    rows = [
+        [f"{group or 'none'}", f"{n:,}", *[f"{share:.0%}" for share in shares]]
+        for group, n, shares in zip(found["group"], found["n"], found["share"], strict=True)
+        if group
+    ]
+    stated = [f"in the {level:.0%} range" for level in found["stated"]]
+    words = "How many results lay in the ranges that were stated for them, by tenth of the expectation."
+    return joined(element("p", words), table("Calibration", ["Tenth", "Results", *stated], rows))
+
+
+def _missing(found: dict[str, Any]) -> SafeString:
+    if "not_computed" in found:
+        return element("p", f"Missing results: {found['not_computed']}")
+    rows = [
+        [str(decile), f"{n:,}", f"{share:.1%}"]
+        for decile, n, share in zip(found["decile"], found["n"], found["share_missing"], strict=True)
+    ]
+    words = "Who had a result the period before and has none now, by tenth of the earlier result."
+    return joined(element("p", words), table("Missing", ["Tenth", "Results before", "Missing now"], rows))
+
+
+def _teacher_checks(one: dict[str, Any]) -> list[SafeString]:
+    if "not_computed" in one:
+        return [element("p", one["not_computed"])]
+    shuffled = one["shuffled_names"]
+    lines = [
+        ("Two halves of the students", _correlation(one["split_half"])),
+        ("Year before against this year", _correlation(one["year_to_year"])),
+        ("Effect against the change before the teacher came", _slope(one["earlier_change"])),
+        ("Effect against where students began", _slope(one["earlier_level"])),
+        (
+            "Listed with the names shuffled",
+            f"{shuffled['mean_share_listed']:.1%}; nobody in {shuffled['share_of_empty_lists']:.0%} "
+            f"of {shuffled['n_shuffles']} rounds",
+        ),
+    ]
+    ranks = one["ranks"]
+    lines += [
+        (f"Rank correlation with: {name}", "–" if value is None else f"{value:.2f}")
+        for name, value in zip(ranks["names"][1:], ranks["correlation"][0][1:], strict=True)
+    ]
+    return [table("Checks of teachers' estimates", ["Check", "Found"], [list(line) for line in lines])]
+
+
+def _correlation(found: dict[str, Any]) -> str:
+    if "not_computed" in found:
+        return str(found["not_computed"])
+    return (
+        f"{found['correlation']:.2f} ({found['low_95']:.2f} to {found['high_95']:.2f}), {found['n']} teachers"
+    )
+
+
+def _slope(found: dict[str, Any]) -> str:
+    if "not_computed" in found:
+        return str(found["not_computed"])
+    clear = "goes with it" if found["is_clear"] else "no relation seen"
+    return f"{found['slope']:+.2f} ({found['low_95']:+.2f} to {found['high_95']:+.2f}), {clear}"
