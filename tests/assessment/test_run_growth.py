@@ -1,6 +1,5 @@
 """A growth run: each student against the student's own earlier results, released whole or not at all."""
 
-import csv
 from dataclasses import replace
 from datetime import date
 
@@ -30,14 +29,12 @@ from sextant.assessment.models import (
     TeacherGrowth,
 )
 from sextant.assessment.queries.students import student_growth
-from sextant.assessment.rules.scores import ScoreEntry
 from sextant.assessment.terms import GrowthState, PeriodKind, RunState
 from sextant.audit.models import AuditEntry
 from sextant.kernel import events
 from sextant.kernel.errors import AlreadyDone
 from sextant.network.actions.bulk import insert_rows
-from sextant.network.models import SchoolYear, Student
-from trial_files import trial_file
+from sextant.network.models import Student
 
 pytestmark = pytest.mark.usefixtures("as_builder")
 
@@ -384,45 +381,6 @@ def test_results_in_waves_need_no_rosters_and_stay_provisional() -> None:
     assert (outcome.target_label, outcome.n_estimated, outcome.is_final) == ("Wave 3", 41, False)
     assert student_growth(student_id=school.ana.pk)[0].sentence.startswith(
         "Math wave 3: on the student’s own"
-    )
-
-
-def test_every_pupil_of_a_public_study_with_history_gets_an_expectation() -> None:
-    """egsingle: six yearly waves of mathematics, one test scale."""
-    with trial_file("growth/egsingle.csv").open(encoding="utf-8") as file:
-        pupils = list(csv.DictReader(file))
-    year = SchoolYear.objects.create(label="1985-86", starts_on=date(1985, 8, 26), ends_on=date(1986, 6, 13))
-    names = sorted({row["childid"] for row in pupils})
-    students = insert_rows(
-        action="tests.add", rows=[Student(given_name="Pupil", family_name=name) for name in names]
-    )
-    ids = {name: student.pk for name, student in zip(names, students, strict=True)}
-    record_scores(rows=[_wave(row, ids, year.pk) for row in pupils], source="egsingle")
-
-    outcome = run_growth(on=date(1986, 7, 1))
-
-    newest = {row["childid"] for row in pupils if row["year"] == "2.5"}
-    before = {row["childid"] for row in pupils if row["year"] != "2.5"}
-    with_expectation = StudentGrowth.objects.filter(expected__isnull=False)
-    assert set(with_expectation.values_list("student_id", flat=True)) == {
-        ids[name] for name in newest & before
-    }
-    assert outcome.target_label == "Wave 2.5"
-    # A year lies between these waves, not nine weeks: paths waver more than the line expects.
-    assert 0.05 < outcome.n_lagging / outcome.n_estimated < 0.15
-
-
-def _wave(row: dict[str, str], ids: dict[str, int], year_id: int) -> ScoreEntry:
-    order = round(100 * float(row["year"]))
-    return ScoreEntry(
-        student_id=ids[row["childid"]],
-        school_year_id=year_id,
-        subject="math",
-        period_kind=PeriodKind.WAVE,
-        period_number=order,
-        period_order=order,
-        period_label=row["year"],
-        score=float(row["math"]),
     )
 
 

@@ -50,6 +50,12 @@ def run(data: DataOption = None, as_json: JsonOption = False) -> None:
         f"{made.n_surging:,} surging; {made.n_no_history:,} results without history.",
         highlight=False,
     )
+    if made.n_last_results:
+        out.print(
+            f"{made.n_last_results:,} students and subjects without a result in that period keep their "
+            "newest one: it is held against its own earlier results, and no flag comes of it.",
+            highlight=False,
+        )
     if not made.is_final:
         out.print(
             "Provisional: it flags no teacher. The page “Growth” says what is missing.", highlight=False

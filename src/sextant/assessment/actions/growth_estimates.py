@@ -36,6 +36,7 @@ class StudentLines:
         flags: states, one row for each result.
         has_history: marks the rows of ``growth`` among those of ``flags``.
         is_target: the row stands in its subject's newest occasion.
+        is_last: it is the student's newest in the subject, and stands in an older one.
         error: standard error of z, the setting's where the test's own is not known.
     """
 
@@ -44,6 +45,7 @@ class StudentLines:
     flags: StudentFlags
     has_history: Booleans
     is_target: Booleans
+    is_last: Booleans
     error: Floats
 
     def spread_out(self, values: Floats) -> Floats:
@@ -76,14 +78,25 @@ def place_on_lines(columns: ResultColumns, settings: GrowthSettings) -> StudentL
     growth = estimate_growth(scores=standard, prior=settings.growth_prior)
     flags = flag_students(growth=growth, rule=settings.flag_rule)
     targets = np.array([_target(columns, code) for code in range(len(columns.subjects))], np.int64)
+    is_target = columns.period == targets[columns.subject]
     return StudentLines(
         standard=standard,
         growth=growth,
         flags=flags,
         has_history=flags.state != StudentState.NO_HISTORY,
-        is_target=columns.period == targets[columns.subject],
+        is_target=is_target,
+        is_last=_is_newest(columns) & ~is_target,
         error=np.sqrt(settings.growth_prior.fill(standard.error_variance)),
     )
+
+
+def _is_newest(columns: ResultColumns) -> Booleans:
+    """Mark each student's newest result of a subject; rows are sorted by student, subject and occasion."""
+    newest = np.ones(columns.student.size, np.bool_)
+    newest[:-1] = (columns.student[1:] != columns.student[:-1]) | (
+        columns.subject[1:] != columns.subject[:-1]
+    )
+    return newest
 
 
 def _target(columns: ResultColumns, code: int) -> int:

@@ -33,6 +33,7 @@ class GrowthInputs:
     Attributes:
         columns: the results.
         windows: the occasions of the newest years, by subject.
+        history: every occasion, by subject.
         rosters: who taught whom in them.
         settings: the network's numbers on that day.
         gates: whether the run may be final, and why not.
@@ -41,6 +42,7 @@ class GrowthInputs:
 
     columns: ResultColumns
     windows: tuple[Window, ...]
+    history: tuple[Window, ...]
     rosters: RosterColumns
     settings: GrowthSettings
     gates: tuple[GateResult, ...]
@@ -82,6 +84,7 @@ def read_inputs(
     return GrowthInputs(
         columns=columns,
         windows=windows,
+        history=list_windows(columns, years, n_years=len(years)),
         rosters=rosters,
         settings=settings,
         gates=gates,

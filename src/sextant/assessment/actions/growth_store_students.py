@@ -1,12 +1,12 @@
 """Store each student's result as a frozen row, with its sentence and the earlier results behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from sextant.assessment.actions.growth_estimates import StudentLines
-from sextant.assessment.actions.growth_inputs import NO_GRADE, ResultColumns
+from sextant.assessment.actions.growth_inputs import NO_GRADE, Integers, ResultColumns
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.models import GrowthRun, StudentGrowth
 from sextant.assessment.rules.periods import long_label, short_label, title_label
@@ -52,7 +52,48 @@ def store_students(
     targets: dict[int, Window],
 ) -> list[StudentGrowth]:
     """Store one row for each student and subject tested in the target period."""
-    rows = list(_student_rows(run, lines, columns, targets, read_whereabouts()))
+    windows = {(code, window.period): window for code, window in targets.items()}
+    return _insert(run, lines, columns, windows, np.flatnonzero(lines.is_target))
+
+
+def store_last_results(
+    run: GrowthRun, lines: StudentLines, columns: ResultColumns, windows: Sequence[Window]
+) -> int:
+    """Store where students stood whose newest result in a subject lies before the target period.
+
+    They were not tested since: absent, moved away, or from years that were brought in later. Rows
+    that a run of their own period has released stay in their place. No flag comes of these rows.
+    """
+    by_cell = {(window.subject, window.period): window for window in windows}
+    stored = StudentGrowth.objects.filter(subject__in=columns.subjects, is_current=True)
+    stored.filter(is_last_result=True).update(is_current=False)
+    kept = set(
+        stored.filter(is_last_result=False).values_list("student_id", "subject", "target_on").iterator()
+    )
+
+    def is_new(at: int) -> bool:
+        subject = int(columns.subject[at])
+        window = by_cell[subject, int(columns.period[at])]
+        return (int(columns.student[at]), columns.subjects[subject], window.last) not in kept
+
+    chosen = [at for at in np.flatnonzero(lines.is_last & lines.has_history).tolist() if is_new(at)]
+    if not chosen:
+        return 0
+    return len(_insert(run, lines, columns, by_cell, np.array(chosen, np.int64), is_last_result=True))
+
+
+def _insert(
+    run: GrowthRun,
+    lines: StudentLines,
+    columns: ResultColumns,
+    windows: dict[tuple[int, int], Window],
+    chosen: Integers,
+    *,
+    is_last_result: bool = False,
+) -> list[StudentGrowth]:
+    rows = list(_student_rows(run, lines, columns, windows, chosen))
+    for row in rows:
+        row.is_last_result = is_last_result
     made: list[StudentGrowth] = StudentGrowth.objects.bulk_create(rows, batch_size=CHUNK)
     audit.record_batch(
         "assessment.release_student_growth",
@@ -68,9 +109,10 @@ def _student_rows(
     run: GrowthRun,
     lines: StudentLines,
     columns: ResultColumns,
-    targets: dict[int, Window],
-    whereabouts: Whereabouts,
+    windows: dict[tuple[int, int], Window],
+    chosen: Integers,
 ) -> Iterator[StudentGrowth]:
+    whereabouts = read_whereabouts()
     growth, flags = lines.growth, lines.flags
     expected = lines.spread_out(growth.expected)
     sd = lines.spread_out(growth.prediction_sd)
@@ -79,17 +121,17 @@ def _student_rows(
     most = int(run.settings.get("assessment.prior_points", 0))
     labels = {code: short_label(occasion) for code, occasion in columns.occasions.items()}
     measures = {
-        code: f"{subject_label(columns.subjects[code])} {long_label(window.occasion)}"
-        for code, window in targets.items()
+        cell: f"{subject_label(columns.subjects[window.subject])} {long_label(window.occasion)}"
+        for cell, window in windows.items()
     }
     is_final = run.state == RunState.FINAL
-    for at in np.flatnonzero(lines.is_target).tolist():
-        subject, student = int(columns.subject[at]), int(columns.student[at])
+    for at in chosen.tolist():
+        cell, student = (int(columns.subject[at]), int(columns.period[at])), int(columns.student[at])
         state = _STATES[int(flags.state[at])]
         has_history = bool(lines.has_history[at])
         n_points = int(n_prior[at]) if has_history else 0
         fact = PathFact(
-            measure=measures[subject],
+            measure=measures[cell],
             observed=float(lines.standard.z[at]),
             expected=float(expected[at]) if has_history else None,
             n_prior=n_points,
@@ -103,7 +145,7 @@ def _student_rows(
             student_id=student,
             school_id=int(columns.school[at]) or whereabouts.school.get(student),
             grade=_known_grade(int(columns.grade[at]), whereabouts.grade.get(student)),
-            **target_fields(columns, targets[subject]),
+            **target_fields(columns, windows[cell]),
             observed=round_off(fact.observed),
             observed_error=round_off(lines.error[at]),
             score=float(columns.value[at]),

@@ -72,6 +72,7 @@ class RunOutcome:
     n_teachers: int
     n_flags_raised: int
     n_flags_withdrawn: int
+    n_last_results: int
     gates: tuple[GateResult, ...]
     notes: tuple[str, ...]
 
@@ -228,6 +229,7 @@ def _release(run: GrowthRun, inputs: GrowthInputs, estimates: _Estimates, began:
     columns, targets = inputs.columns, inputs.targets
     growth_store_groups.let_go(inputs.windows, columns.subjects)
     students = growth_store_students.store_students(run, estimates.lines, columns, targets)
+    n_last = growth_store_students.store_last_results(run, estimates.lines, columns, inputs.history)
     sections = growth_store_groups.store_sections(run, estimates.sections, columns, targets, inputs.rosters)
     growth_store_groups.store_schools(run, students, columns, targets)
     teachers = growth_store_groups.store_teachers(run, estimates.teachers, columns, targets)
@@ -235,6 +237,7 @@ def _release(run: GrowthRun, inputs: GrowthInputs, estimates: _Estimates, began:
     run.counts = _counts(columns, students, len(sections), len({row.staff_id for row in teachers})) | {
         "n_flags_raised": flags.n_raised,
         "n_flags_withdrawn": len(flags.withdrawn_ids),
+        "n_last_results": n_last,
     }
     run.teacher_spreads = growth_store_groups.spread_teachers(teachers)
     run.finished_at = run.started_at + timedelta(seconds=time.monotonic() - began)

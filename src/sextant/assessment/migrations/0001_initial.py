@@ -592,6 +592,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("is_second_watch", models.BooleanField(default=False)),
+                ("is_last_result", models.BooleanField(default=False)),
                 ("sentence", models.CharField(max_length=300)),
                 ("trajectory", models.JSONField(blank=True, default=list)),
                 (

@@ -95,7 +95,8 @@ class StudentGrowth(_Frozen):
 
     ``v`` is the standardized change, centered on the network; ``p`` its lower tail. ``trajectory``
     lists the earlier results behind the line, oldest first, and the observed one last:
-    [label, z, standard error of z].
+    [label, z, standard error of z]. ``is_last_result`` marks where a student stood who was not tested
+    in the run's own period; no flag comes of it.
     """
 
     guard = Guarded(
@@ -118,6 +119,7 @@ class StudentGrowth(_Frozen):
     n_prior = models.PositiveSmallIntegerField(default=0)
     state = models.CharField(max_length=10, choices=GrowthState)
     is_second_watch = models.BooleanField(default=False)
+    is_last_result = models.BooleanField(default=False)
     sentence = models.CharField(max_length=300)
     trajectory = models.JSONField(default=list, blank=True)
 
