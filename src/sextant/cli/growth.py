@@ -34,6 +34,7 @@ def run(data: DataOption = None, as_json: JsonOption = False) -> None:
         try:
             made = run_growth(
                 on=clock.today(),
+                at=clock.now(),
                 on_progress=lambda what, done, total: bar.update(
                     step, completed=done, total=total, description=what
                 ),

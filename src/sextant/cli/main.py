@@ -2,7 +2,7 @@
 
 import typer
 
-from sextant.cli import audit, demo, doctor, growth, imports, network, serve
+from sextant.cli import account, audit, calendar, demo, doctor, growth, imports, network, serve
 
 app = typer.Typer(
     name="sextant",
@@ -15,6 +15,8 @@ app.command("init")(network.init)
 app.command("serve")(serve.serve)
 app.command("demo")(demo.demo)
 app.command("doctor")(doctor.doctor)
+app.add_typer(account.app, name="account", help="Open accounts, invite their owners, list and close them.")
+app.add_typer(calendar.app, name="calendar", help="Set school years, and make the days of them.")
 app.add_typer(imports.app, name="import", help="Bring in files: OneRoster, NWEA MAP Growth, scores.")
 app.add_typer(growth.app, name="growth", help="Compare each student with her own earlier path.")
 app.add_typer(audit.app, name="audit", help="Check that the trail of what was done is whole.")

@@ -94,7 +94,7 @@ STAFF: tuple[CastStaff, ...] = (
         "Ruth Feldman",
         Seat.AP_SPED,
         "Assistant principal, special education",
-        "Programs and their review dates",
+        "Programs on a student’s page, and growth by section",
     ),
     _at(
         "marcus_ap_operations",
@@ -108,7 +108,7 @@ STAFF: tuple[CastStaff, ...] = (
         "Gloria Esposito",
         Seat.REGISTRAR,
         "Registrar of Harbor Point Middle",
-        "Enrolling a student",
+        "The directory, and correcting a day’s attendance",
     ),
     _at("bernice_nurse", "Bernice Tate", Seat.NURSE, "Nurse of Harbor Point Middle", "The directory"),
     _at(
@@ -172,7 +172,7 @@ STAFF: tuple[CastStaff, ...] = (
         "Leila Farouk",
         Seat.PRIVACY_OFFICER,
         "Privacy officer of the network",
-        "Who read what, and why",
+        "Who may see what, class by class",
         school=CENTRAL,
     ),
 )

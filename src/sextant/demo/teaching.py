@@ -135,10 +135,10 @@ class Timetable:
             return
         parts = chunks(len(rooms), SECTIONS_A_TEACHER)
         seventh = _part_with(parts, rooms, "7B")
-        sixth = _part_with(parts, rooms, max(room.title for room in rooms if room.grade == 6))
+        sixth = _part_with_most(parts, rooms, grade=6, other_than=seventh)
         holders[f"subject{MATH}", seventh, 0, ""] = self._staffing.cast_member("amara_teacher")
         holders[f"subject{ELA}", seventh, 0, ""] = self._staffing.cast_member("erik_teacher")
-        if sixth != seventh:
+        if sixth is not None:
             holders[f"subject{MATH}", sixth, 0, ""] = self._staffing.cast_member("katrin_teacher")
         shared = [room for room in rooms if room.is_co_taught]
         if any(room.title == "7B" for room in shared):
@@ -166,6 +166,16 @@ def _part_with(parts: Sequence[range], rooms: Sequence[Room], title: str) -> int
     """Return the number of the part in which a room lies; the first where there is no such room."""
     at = next((index for index, room in enumerate(rooms) if room.title == title), 0)
     return next(number for number, part in enumerate(parts) if at in part)
+
+
+def _part_with_most(
+    parts: Sequence[range], rooms: Sequence[Room], *, grade: int, other_than: int
+) -> int | None:
+    """Return the number of another part that has the most rooms of a grade; None where none has any."""
+    held = {number: sum(rooms[at].grade == grade for at in part) for number, part in enumerate(parts)}
+    held.pop(other_than, None)
+    best = max(held, key=lambda number: (held[number], -number), default=None)
+    return best if best is not None and held[best] else None
 
 
 def _homeroom_teacher(team: Sequence[Adult], taken: set[str]) -> Adult:

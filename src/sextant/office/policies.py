@@ -22,6 +22,19 @@ class StaffPolicy(Policy):
         return frozenset(MATRIX.get((self.on, self.verb), {})) - FAMILY_ROLES
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPolicy(StaffPolicy):
+    """One row of the matrix for a few of its roles alone: a page for those whose work it is."""
+
+    whose: frozenset[Role]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of this desk, as far as they stand in the row."""
+        # No zero-argument super() in a class with slots: the decorator makes it anew.
+        return frozenset(MATRIX.get((self.on, self.verb), {})) & self.whose
+
+
 KEEP_CALENDAR = StaffPolicy(verb=Verb.WRITE, on=RecordClass.N0)
 READ_CALENDAR = StaffPolicy(verb=Verb.READ, on=RecordClass.N0)
 READ_STUDENTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S0)
@@ -31,3 +44,11 @@ KEEP_CLASS_LISTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1)
 APPROVE_ROSTERS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.S1)
 READ_PROGRAMS = StaffPolicy(verb=Verb.READ, on=RecordClass.S2B)
 READ_HEALTH = StaffPolicy(verb=Verb.READ, on=RecordClass.N1)
+# A school year holds for every school, so that it is nobody's who keeps the days of one.
+KEEP_SCHOOL_YEARS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.N0, whose=frozenset({Role.DATA_DIRECTOR}))
+# Accounts carry no right: what somebody reaches follows from seats, classes and caseloads.
+KEEP_ACCOUNTS = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.A0,
+    whose=frozenset({Role.DATA_DIRECTOR, Role.HR, Role.SYSTEM_ADMINISTRATOR}),
+)

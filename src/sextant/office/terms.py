@@ -41,3 +41,13 @@ class RoomState(StrEnum):
     TAKEN = "taken"
     MISSING = "missing"
     NO_STUDENTS = "no_students"
+
+
+class AccountState(TextChoices):
+    """What a member of staff can sign in with."""
+
+    NONE = "none", _("No account")
+    INVITED = "invited", _("Invited, no password yet")
+    OPEN = "open", _("In use")
+    CLOSED = "closed", _("Closed")
+    LEFT = "left", _("Open, though the person has left")

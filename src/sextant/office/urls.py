@@ -3,11 +3,13 @@
 from django.urls import path
 
 from sextant.office.views import (
+    accounts,
     attendance,
     calendar,
     health,
     rooms,
     rosters,
+    school_years,
     schools,
     search,
     sections,
@@ -23,6 +25,14 @@ urlpatterns = [
     path("calendar/", calendar.calendar, name="calendar"),
     path("calendar/close/", calendar.close_day, name="calendar_close"),
     path("calendar/reopen/", calendar.reopen_day, name="calendar_reopen"),
+    path("calendar/years/", school_years.school_years, name="school_years"),
+    path("calendar/years/new/", school_years.school_year_add, name="school_year_add"),
+    path("calendar/years/<uuid:public_id>/", school_years.school_year, name="school_year"),
+    path("accounts/", accounts.account_list, name="account_list"),
+    path("accounts/open/", accounts.account_open, name="account_open"),
+    path("accounts/<uuid:public_id>/invite/", accounts.account_invite, name="account_invite"),
+    path("accounts/<uuid:public_id>/close/", accounts.account_close, name="account_close"),
+    path("accounts/<uuid:public_id>/reopen/", accounts.account_reopen, name="account_reopen"),
     path("attendance/", rooms.rooms, name="rooms"),
     path("attendance/<uuid:public_id>/", attendance.attendance_room, name="attendance_room"),
     path("attendance/<uuid:public_id>/save/", attendance.attendance_save, name="attendance_save"),

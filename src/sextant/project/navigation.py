@@ -58,11 +58,20 @@ SYSTEMS = (
     Entry(
         "Leadership",
         icon="layers",
-        parts=(Entry("Schools", "school_list"), Entry("Interlocks", "interlock_list")),
+        parts=(
+            Entry("Schools", "school_list"),
+            Entry("Accounts", "account_list"),
+            Entry("Interlocks", "interlock_list"),
+        ),
     ),
 )
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
+    "school_years": "calendar",
+    "school_year_add": "calendar",
+    "school_year": "calendar",
+    "account_open": "account_list",
+    "account_invite": "account_list",
     "student": "student_list",
     "teacher": "staff_list",
     "section": "section_list",

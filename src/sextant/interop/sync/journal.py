@@ -63,7 +63,7 @@ PHRASES: dict[str, Phrase] = {
     ),
     "sessions.no_report_periods": _say(
         "The school year has not just four grading periods, so its report periods were left as they are.",
-        "Set the four report periods on the calendar page.",
+        "Set the four report periods on the page “School years and days” of the calendar.",
     ),
 }
 

@@ -20,7 +20,7 @@ SHARED = (
 )
 NO_YEAR = (
     "The school year is not on file.",
-    "Add it on the calendar page, or import the roster of that year first.",
+    "Add it on the page “School years and days”, or import the roster of that year first.",
 )
 
 

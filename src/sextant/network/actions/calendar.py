@@ -1,7 +1,7 @@
 """Set school years, each school's own days, its bells, and close a day."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, time, timedelta
 from itertools import pairwise
 
@@ -84,25 +84,57 @@ def create_school_year(
     _check_periods(starts_on, ends_on, periods)
     if SchoolYear.objects.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
         raise YearsOverlap(f"Another school year has days between {starts_on} and {ends_on}; change its end.")
+    if SchoolYear.objects.filter(label=label).exists():
+        raise YearsOverlap(f"The school year {label} is on file already; open it and change it there.")
     year = SchoolYear(label=label, starts_on=starts_on, ends_on=ends_on)
     year.save()
-    for number, period in enumerate(periods, start=1):
-        ReportPeriod(
-            school_year=year,
-            number=number,
-            starts_on=period.starts_on,
-            ends_on=period.ends_on,
-            benchmark_starts_on=period.benchmark_starts_on,
-            benchmark_ends_on=period.benchmark_ends_on,
-            grades_due_on=period.grades_due_on,
-            cards_release_on=period.cards_release_on,
-        ).save()
+    _set_periods(year, periods)
     audit.record(
         "network.create_school_year",
         on=year,
         changes={"starts_on": (None, starts_on), "ends_on": (None, ends_on)},
     )
     return year
+
+
+@transaction.atomic
+def set_report_periods(
+    *, year_id: int, starts_on: date, ends_on: date, periods: Sequence[PeriodDates]
+) -> SchoolYear:
+    """Give a school year that stands its ends and its four report periods, for the first time or anew.
+
+    Raises:
+        CannotDo: there is no such year.
+        YearsOverlap: another year has some of these days.
+        PeriodsDoNotFit: not four, not one after the other, or not filling the year.
+        WindowOutside: a benchmark window leaves its period.
+    """
+    _check_periods(starts_on, ends_on, periods)
+    year: SchoolYear | None = SchoolYear.objects.filter(pk=year_id).first()
+    if year is None:
+        raise CannotDo("This school year is not on file.")
+    others = SchoolYear.objects.exclude(pk=year_id)
+    if others.filter(starts_on__lte=ends_on, ends_on__gte=starts_on).exists():
+        raise YearsOverlap(f"Another school year has days between {starts_on} and {ends_on}; change its end.")
+    changes = change(year, starts_on=starts_on, ends_on=ends_on)
+    if _set_periods(year, periods) or changes:
+        audit.record("network.set_report_periods", on=year, changes=changes)
+    return year
+
+
+def _set_periods(year: SchoolYear, periods: Sequence[PeriodDates]) -> int:
+    """Write the periods that differ; return how many did. One that stands keeps its key and its results."""
+    standing = {row.number: row for row in ReportPeriod.objects.filter(school_year=year)}
+    n_changed = 0
+    for number, period in enumerate(periods, start=1):
+        row, values = standing.get(number), asdict(period)
+        if row is None:
+            ReportPeriod(school_year=year, number=number, **values).save()
+            n_changed += 1
+        elif changes := change(row, **values):
+            audit.record("network.set_report_period", on=row, changes=changes)
+            n_changed += 1
+    return n_changed
 
 
 @transaction.atomic

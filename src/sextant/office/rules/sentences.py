@@ -23,6 +23,18 @@ def staff_finding(n: int, *, place: str, n_schools: int, is_narrow: bool) -> str
     return _at(count, n, place=place, n_schools=n_schools)
 
 
+def accounts_finding(n_staff: int, *, n_none: int) -> str:
+    """Write how many of the staff can sign in: ``12 of 48 members of staff have no account yet``."""
+    if not n_staff:
+        return _("Nobody is on the staff yet")
+    if not n_none:
+        return _("Every member of staff has an account")
+    words = {"n": n_none, "staff": count_of(n_staff, _("member of staff"), _("members of staff"))}
+    if n_none == 1:
+        return _("One of %(staff)s has no account yet") % words
+    return _("%(n)d of %(staff)s have no account yet") % words
+
+
 def sections_finding(n: int, *, place: str, n_schools: int, is_narrow: bool) -> str:
     """Write how many classes a list holds."""
     count = count_of(n, _("class"), _("classes"))

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from sextant.access.doors import requires
+from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions import calendar as network_calendar
@@ -48,6 +49,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "before": month_before(month.first),
         "after": month_after(month.first),
         "may_keep": queries.may_keep_calendar(place),
+        "may_keep_years": policies.KEEP_SCHOOL_YEARS.holds(current_rights()),
         "reopen": ReopenDayForm(),
     }
     return render_page(request, "office/calendar.html", context)
