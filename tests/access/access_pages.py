@@ -18,6 +18,9 @@ GET, POST, BOTH = frozenset({"GET"}), frozenset({"POST"}), frozenset({"GET", "PO
 # Domain 8, break-glass: the principal or the named safety lead.
 MAY_BREAK_THE_GLASS = frozenset({Role.PRINCIPAL, Role.SAFETY_LEAD})
 
+DATA_DESK = frozenset({Role.DATA_DIRECTOR})
+ACCOUNT_DESK = frozenset({Role.DATA_DIRECTOR, Role.HR, Role.SYSTEM_ADMINISTRATOR})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -102,6 +105,29 @@ PAGES: dict[str, Page] = {
     "calendar_reopen": Page(
         main=OPERATIONS, reads=(C.N0, WRITE), kind="school", about=("harbor",), methods=POST,
         data={"school": HARBOR, "day": DAY, "kind": "instructional"},
+    ),
+    "school_years": Page(main=DIRECTOR, reads=(C.N0, WRITE), roles=DATA_DESK),
+    "school_year_add": Page(
+        main=DIRECTOR, reads=(C.N0, WRITE), roles=DATA_DESK, methods=BOTH,
+        data={"starts_on": "2028-08-28", "ends_on": "2029-06-12", "weekdays": ["0", "1", "2", "3", "4"],
+              "schools": "all", "do": "make"},
+    ),
+    "school_year": Page(
+        main=DIRECTOR, reads=(C.N0, WRITE), roles=DATA_DESK, about=("year",), methods=BOTH,
+        data={"do": "show"},
+    ),
+    "account_list": Page(main=DIRECTOR, reads=(C.A0, READ), roles=ACCOUNT_DESK, grows=True),
+    "account_open": Page(
+        main=DIRECTOR, reads=(C.A0, READ), roles=ACCOUNT_DESK, methods=POST, data={"whom": "all"}
+    ),
+    "account_invite": Page(
+        main=DIRECTOR, reads=(C.A0, READ), roles=ACCOUNT_DESK, about=("amara",), methods=POST
+    ),
+    "account_close": Page(
+        main=DIRECTOR, reads=(C.A0, READ), roles=ACCOUNT_DESK, about=("amara",), methods=POST
+    ),
+    "account_reopen": Page(
+        main=DIRECTOR, reads=(C.A0, READ), roles=ACCOUNT_DESK, about=("amara",), methods=POST
     ),
     "data_health": Page(main=PRINCIPAL, reads=(C.N1, READ), grows=True),
     # Attendance

@@ -143,7 +143,10 @@ def oracle_of_site(site: Site) -> Oracle:
 
 def build_site(cast: Cast) -> Site:
     """Make everything that a page may be about."""
-    site = Site(cast=cast, named={**cast.named, "capacity": "staff", "code": "i-01", "harbor": cast.harbor})
+    site = Site(
+        cast=cast,
+        named={**cast.named, "capacity": "staff", "code": "i-01", "harbor": cast.harbor, "year": cast.year},
+    )
     grown = grow(cast, n_classmates=site.n_classmates)
     with guard.acting_as(process("demo_builder")):
         attendance.take_day(

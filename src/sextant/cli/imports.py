@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 from rich.progress import BarColumn, Progress, TextColumn
-from rich.table import Table
 
+from sextant.cli.import_check import check_strictly
+from sextant.cli.import_words import say_outcome, say_refused, show, summary
 from sextant.cli.setting_up import (
     EXIT_HELD,
     EXIT_USAGE,
@@ -17,13 +18,11 @@ from sextant.cli.setting_up import (
     err,
     fail,
     open_network,
-    out,
     print_json,
 )
 
 app = typer.Typer(no_args_is_help=True)
 
-SHOWN_ROWS = 20
 CHUNK = 1024 * 1024
 JURISDICTIONS = ("pa", "nj")
 
@@ -50,7 +49,7 @@ def imports() -> None:
     """Bring in files.
 
     Ends with 0 if the file was applied or changes nothing, 1 if it was refused, 2 if the command was
-    misspelled, 3 if it is held because too much would end.
+    misspelled, 3 if it is held because too much would end or none of its rows could be taken over.
     """
 
 
@@ -69,9 +68,19 @@ def oneroster(
     system: Annotated[
         str, typer.Option(help="Who sends it, where several systems do. Each has ids of its own.")
     ] = "oneroster",
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help="Only hold the package against the text of the specification, fault by fault; ends with "
+            "0 if there is none, else with 1. Needs no network.",
+        ),
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Bring in a OneRoster 1.1 or 1.2 package: a ZIP, or its CSV files."""
+    if check:
+        check_strictly(files, data=data, as_json=as_json)
     _bring_in(
         "oneroster", files, data=data, dry_run=dry_run, accept_drops=accept_drops, as_json=as_json,
         options={"jurisdiction": _known_jurisdiction(jurisdiction), "system": _known_system(system)},
@@ -124,6 +133,12 @@ def scores(
     lone_year: Annotated[
         str, typer.Option(help="Whether 2026 means the school year that ends or that starts in 2026.")
     ] = "ends",
+    new_subject: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="WORD", help="A subject that nobody had here before, and that is meant; may be repeated."
+        ),
+    ] = None,
     jurisdiction: JurisdictionOption = "pa",
     as_json: JsonOption = False,
 ) -> None:
@@ -134,7 +149,7 @@ def scores(
     """
     options = {
         "map": maps or [], "set": sets or [], "period_kind": period_kind, "wave_year": wave_year,
-        "lone_year": lone_year, "create_students": create_students,
+        "lone_year": lone_year, "create_students": create_students, "new_subject": new_subject or [],
         "jurisdiction": _known_jurisdiction(jurisdiction),
     }  # fmt: skip
     _bring_in("scores", files, data=data, dry_run=dry_run, as_json=as_json, options=options)
@@ -166,16 +181,16 @@ def _bring_in(
             with _bar() as advance:
                 prepared = actions.read(run=run, on=clock.today(), at=clock.now(), on_advance=advance)
             if prepared is None:
-                _refused(run.refusal, as_json=as_json)
+                say_refused(run.refusal, as_json=as_json)
             if not as_json:
-                _show(run, prepared.rows)
+                show(run, prepared.rows)
             if not dry_run and run.state in {ImportState.READY, ImportState.HELD}:
                 _apply(run, prepared.held_because, accept_drops=accept_drops, as_json=as_json)
             if dry_run and run.state != ImportState.UNCHANGED:
                 actions.cancel(run=run)
         except CannotDo as refusal:
             fail("Nothing was changed.", cure=str(refusal))
-    _say_outcome(run, prepared, dry_run=dry_run, as_json=as_json)
+    say_outcome(run, prepared, dry_run=dry_run, as_json=as_json)
 
 
 def _apply(run: Any, held_because: tuple[str, ...], *, accept_drops: bool, as_json: bool) -> None:
@@ -185,7 +200,7 @@ def _apply(run: Any, held_because: tuple[str, ...], *, accept_drops: bool, as_js
     if held_because and not accept_drops:
         actions.cancel(run=run)
         if as_json:
-            print_json(_summary(run, state="held", dry_run=False, rows=()))
+            print_json(summary(run, state="held", dry_run=False, rows=()))
         for sentence in held_because:
             err.print(sentence, highlight=False)
         err.print("Nothing was changed. Release it with --accept-drops.", highlight=False)
@@ -234,83 +249,6 @@ def _bar() -> Any:
             )
 
     return bar()
-
-
-def _refused(refusal: dict[str, Any], *, as_json: bool) -> NoReturn:
-    if as_json:
-        print_json({"state": "rejected", "refusal": refusal})
-        raise typer.Exit(1)
-    row = f"row {refusal['row']}" if refusal["row"] else ""
-    place = ", ".join(filter(None, (refusal["file"], row, refusal["field"])))
-    fail(
-        f"{place}: {refusal['message']}" if place else refusal["message"],
-        cure=f"{refusal['cure']} Nothing was changed.",
-    )
-
-
-def _say_outcome(run: Any, prepared: Any, *, dry_run: bool, as_json: bool) -> None:
-    unchanged = run.state == "unchanged"
-    if as_json:
-        state = "unchanged" if unchanged else ("held" if prepared.held_because and dry_run else run.state)
-        state = "ready" if state == "cancelled" else state
-        print_json(_summary(run, state=str(state), dry_run=dry_run, rows=prepared.rows))
-    elif unchanged:
-        out.print("The network has all of it already; nothing was changed.", highlight=False)
-    elif dry_run:
-        for sentence in prepared.held_because:
-            out.print(f"It would be held: {sentence}", highlight=False)
-        out.print("A dry run: nothing was changed.", highlight=False)
-    else:
-        out.print("Applied.", highlight=False)
-
-
-def _summary(run: Any, *, state: str, dry_run: bool, rows: tuple[Any, ...]) -> dict[str, Any]:
-    return {
-        "state": state,
-        "dry_run": dry_run,
-        "run": str(run.public_id),
-        "counts": run.counts,
-        "notes": run.repairs,
-        "set_aside": run.n_set_aside,
-        "questions": run.n_questions,
-        "held_because": run.held_because,
-        "rows": [
-            {
-                "file": row.file, "row": row.row, "field": row.field, "code": row.code,
-                "fate": str(row.fate), "message": row.message, "cure": row.cure,
-            }
-            for row in rows[:1000]
-        ],
-    }  # fmt: skip
-
-
-def _show(run: Any, rows: tuple[Any, ...]) -> None:
-    table = Table("File", "Table", "New", "Changed", "Ended", "Unchanged", box=None)
-    for one in run.counts:
-        numbers = [one["n_create"], one["n_update"], one["n_end"], one["n_unchanged"]]
-        if any(numbers):
-            table.add_row(one["file"], one["table"], *(f"{number:,}" for number in numbers))
-    out.print(table)
-    if run.repairs:
-        from sextant.interop.queries.words import note_words
-
-        out.print(f"\n{sum(one['times'] for one in run.repairs):,} repairs and decisions:", highlight=False)
-        for one in run.repairs:
-            place = " ".join(filter(None, (one["file"], one["field"])))
-            out.print(f"  {one['times']:>7,} × {place}: {note_words(one['code'])}", highlight=False)
-    _show_rows(rows)
-
-
-def _show_rows(rows: tuple[Any, ...]) -> None:
-    for fate, title in (("set_aside", "rows were set aside"), ("question", "rows were read with a question")):
-        of_fate = [row for row in rows if row.fate == fate]
-        if of_fate:
-            out.print(f"\n{len(of_fate):,} {title}:", highlight=False)
-        for row in of_fate[:SHOWN_ROWS]:
-            place = " ".join(filter(None, (row.file, f"row {row.row}" if row.row else "", row.field)))
-            out.print(f"  {place}: {row.message} {row.cure}", highlight=False)
-        if len(of_fate) > SHOWN_ROWS:
-            out.print(f"  … and {len(of_fate) - SHOWN_ROWS:,} more", highlight=False)
 
 
 def _known_jurisdiction(word: str) -> str:

@@ -30,12 +30,17 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A liberty that the reader took, and how often."""
+    """A liberty that the reader took, and how often.
+
+    ``row`` is the first row with it (0: not told), ``was`` what stood there, if it may be shown.
+    """
 
     file: str
     field: str
     code: str
     times: int
+    row: int = 0
+    was: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,5 +81,19 @@ class Prepared:
 
     @property
     def n_set_aside(self) -> int:
-        """Return how many rows were not taken over."""
-        return sum(row.fate is RowFate.SET_ASIDE for row in self.rows)
+        """Return how many rows were not taken over; one with several faults is one row."""
+        return len(self._places(RowFate.SET_ASIDE))
+
+    @property
+    def n_questions(self) -> int:
+        """Return how many rows were taken over with a question."""
+        return len(self._places(RowFate.QUESTION) - self._places(RowFate.SET_ASIDE))
+
+    @property
+    def takes_nothing(self) -> bool:
+        """Tell if nothing is taken over although the network has none of it: all of it was set aside."""
+        return self.changes_nothing and not any(count.n_unchanged for count in self.counts)
+
+    def _places(self, fate: RowFate) -> set[tuple[str, int, str]]:
+        # What is said of a whole file has no row: each such word counts by itself.
+        return {(one.file, one.row, "" if one.row else one.code) for one in self.rows if one.fate is fate}

@@ -74,3 +74,18 @@ def test_other_subjects_and_periods_do_not_count():
     ]
 
     assert read(*rows, "99,Math,2025-26,RP1,2050,,,").problems == ()
+
+
+@pytest.mark.parametrize(("se", "is_doubted"), [("9", False), ("9.5", True), ("400", True)])
+def test_an_error_larger_than_all_scores_lie_apart_is_questionable(se, is_doubted):
+    reading = read(*class_of(40), f"99,Math,2025-26,RP1,205,,{se},")
+
+    assert [row.student_id for row in reading.rows if row.is_questionable] == ["99"] * is_doubted
+    assert [problem.code for problem in reading.problems] == ["se_large"] * is_doubted
+
+
+def test_an_error_larger_than_the_points_of_the_test_is_questionable():
+    reading = read("7,Math,2025-26,RP1,12,40,40,", "8,Math,2025-26,RP1,12,40,41,")
+
+    assert [row.student_id for row in reading.rows if row.is_questionable] == ["8"]
+    assert "the 40 points of the test" in reading.problems[0].message

@@ -186,12 +186,22 @@ def test_the_same_row_twice_is_one_result():
     assert (len(reading.rows), reading.n_repeated, reading.n_refused) == (1, 1, 0)
 
 
-def test_the_first_attempt_counts_where_two_differ():
+def test_where_two_rows_differ_neither_is_kept_and_each_names_the_other():
     reading = read("7,Math,2025-26,RP2,30,,,A,,,,,", "7,math,2025-26,Q2,31,,,a,,,,,")
 
-    assert codes(reading) == [(3, "student_id", "duplicate")]
-    assert "row 2" in reading.problems[0].message
-    assert (reading.rows[0].score, reading.n_refused) == (30.0, 1)
+    assert codes(reading) == [(2, "student_id", "duplicate"), (3, "student_id", "duplicate")]
+    assert "those of row 3," in reading.problems[0].message
+    assert "those of row 2," in reading.problems[1].message
+    assert (reading.rows, reading.n_refused) == ((), 2)
+
+
+def test_rows_that_repeat_one_of_two_conflicting_ones_are_held_with_them():
+    one, other = "7,Math,2025-26,RP2,30,,,A,,,,,", "7,Math,2025-26,RP2,31,,,A,,,,,"
+
+    reading = read(one, one, other)
+
+    assert (reading.rows, reading.n_refused, reading.n_repeated) == ((), 3, 0)
+    assert "row 2, row 3" in reading.problems[2].message
 
 
 @pytest.mark.parametrize(
@@ -223,13 +233,21 @@ def test_all_tables_of_an_archive_are_compared():
     assert (reading.problems[1].file, reading.problems[1].code) == ("export.zip: guide.pdf", "passed_over")
 
 
+def test_utf_16_is_named_as_what_it_is():
+    text = f"{HEADER}\n7,Math,2025-26,RP2,30,,,,,,,,\n"
+
+    reading = read_scores(upload(text.encode("utf-16")), on=IMPORT_DAY)
+
+    assert [problem.code for problem in reading.problems] == ["encoding.utf_16"]
+
+
 def test_another_encoding_is_read_and_noted():
     text = f"{HEADER}\n7,Français,2025-26,RP2,30,,,,,,,,\n"
 
     reading = read_scores(upload(text.encode("cp1252")), on=IMPORT_DAY)
 
     assert reading.rows[0].subject == "Français"
-    assert [problem.code for problem in reading.problems] == ["encoding"]
+    assert [problem.code for problem in reading.problems] == ["encoding.windows_1252"]
 
 
 def test_packing_changes_nothing():

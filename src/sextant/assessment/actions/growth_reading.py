@@ -75,7 +75,10 @@ def read_inputs(
     )
     if columns.student.size == 0:
         raise NothingToEstimate(
-            " ".join(columns.notes) or "There are no results yet. Import those of two periods first."
+            " ".join(columns.notes)
+            or "There are no benchmark or score results yet; a growth run compares those. Import them with "
+            "`sextant import scores`, of two periods at least. MAP Growth results have their growth on each "
+            "student's own page and feed no run."
         )
     tell(1)
     windows = list_windows(columns, years, n_years=round(settings[thresholds.TEACHER_YEARS]))

@@ -7,6 +7,7 @@ from sextant.assessment.models import AssessmentResult
 from sextant.assessment.rules.periods import Occasion, day_of_year, title_label
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import Attempt, PeriodKind
+from sextant.network.terms import Subject
 
 MOST_ROWS = 40
 
@@ -65,6 +66,12 @@ def list_questionable(*, school_id: int | None = None, limit: int = MOST_ROWS) -
 def count_questionable() -> int:
     """Return how many results wait for a second person."""
     return int(AssessmentResult.objects.filter(is_excluded=True).count())
+
+
+def subjects_known() -> set[str]:
+    """Return the database's words of all subjects that the network or a result on file names."""
+    on_file = AssessmentResult.objects.order_by().values_list("subject", flat=True).distinct()
+    return {*Subject.values, *on_file} - {Subject.OTHER}
 
 
 def _shape(result: AssessmentResult) -> ResultRow:

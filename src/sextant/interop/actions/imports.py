@@ -267,7 +267,7 @@ def _write_down(run: ImportRun, prepared: Prepared) -> None:
     run.repairs = [asdict(one) for one in prepared.notes]
     run.held_because = list(prepared.held_because)
     run.n_set_aside = prepared.n_set_aside
-    run.n_questions = len(prepared.rows) - prepared.n_set_aside
+    run.n_questions = prepared.n_questions
 
 
 def _move(run: ImportRun, state: ImportState, *, action: str) -> None:

@@ -22,6 +22,7 @@ FIELDS = (
     "teacher",
     "tested_on",
 )
+NEW_SUBJECT = "new_subject"
 EXAMPLE = "For example: --map student_id=childid --map score=math --set subject=Math."
 
 
@@ -43,6 +44,7 @@ class ScoresMapping:
         period_kind: what plain numbers in the period count; None lets the file decide.
         wave_year: the school year of one wave; one step of a wave is one year.
         lone_year: whether 2026 means the school year that ends or that starts in 2026.
+        new_subjects: subjects that no one had here before, and that are meant.
     """
 
     columns: tuple[Feed, ...] = ()
@@ -50,6 +52,7 @@ class ScoresMapping:
     period_kind: PeriodKind | None = None
     wave_year: WaveYear | None = None
     lone_year: LoneYear = LoneYear.ENDS
+    new_subjects: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,13 +82,19 @@ def parse_mapping(
     period_kind: str | None = None,
     wave_year: str | None = None,
     lone_year: str = "ends",
+    new_subjects: Sequence[str] = (),
 ) -> ScoresMapping:
     """Return the mapping that flags like `student_id=childid` and `subject=Math` describe.
 
     Raises:
         Rejected: an unknown field, a flag without "=", a field fed twice, or an unknown word.
     """
-    columns, constants = _feeds(maps, "--map"), _feeds(sets, "--set")
+    said = [one.partition("=") for one in sets]
+    subjects = [value.strip() for name, _sign, value in said if fold(name) == fold(NEW_SUBJECT)]
+    others = [
+        one for one, (name, _sign, _value) in zip(sets, said, strict=True) if fold(name) != fold(NEW_SUBJECT)
+    ]
+    columns, constants = _feeds(maps, "--map"), _feeds(others, "--set")
     fields = [feed.field for feed in (*columns, *constants)]
     for field in fields:
         if fields.count(field) > 1:
@@ -99,6 +108,7 @@ def parse_mapping(
         period_kind=kind,
         wave_year=parse_wave_year(wave_year) if wave_year else None,
         lone_year=_word(LoneYear, lone_year, "--lone-year"),
+        new_subjects=(*new_subjects, *filter(None, subjects)),
     )
 
 

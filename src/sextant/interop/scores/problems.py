@@ -11,6 +11,7 @@ from sextant.interop.tabular import Line, LineFault, PassedOver, Table
 
 REPORT_COLUMNS = ("file", "row", "field", "code", "severity", "message", "cure")
 FORMULA_SIGNS = {"=", "+", "-", "@"}
+WINDOWS = {"cp1252": "encoding.windows_1252"}
 CONFIRM = "A second person confirms or discards it; until then no calculation uses it."
 
 
@@ -94,9 +95,12 @@ def note_encoding(table: Table) -> Problem | None:
     """Return the note that a table had to be read in an encoding other than UTF-8, or None."""
     if table.encoding == "utf-8-sig":
         return None
+    named = (
+        "encoding.utf_16" if table.encoding.startswith("utf-16") else WINDOWS.get(table.encoding, "encoding")
+    )
     return _note(
         table.file,
-        "encoding",
+        named,
         f"The file is not UTF-8; it was read as {table.encoding}.",
         "Look at a name with an accent; if it is wrong, save the file as CSV UTF-8.",
     )

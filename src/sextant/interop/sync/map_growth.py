@@ -18,7 +18,7 @@ from sextant.interop.sync.map_choice import choose
 from sextant.interop.sync.map_people import describe
 from sextant.interop.sync.newcomers import Newcomers
 from sextant.interop.sync.on_file import Roll, folded, roll
-from sextant.interop.tabular import NamedBytes
+from sextant.interop.tabular import NamedBytes, Rejected
 
 SYSTEM = "map"
 
@@ -29,15 +29,19 @@ def prepare(
     """Read a set of MAP files and compare it with the network.
 
     Raises:
-        Rejected: a file is no table, or none of the vendor's exports.
+        Rejected: a file is no table, none of the vendor's exports, or without rows.
     """
     on_advance(0, 2, "Reading")
     reading = read_map(files, on=on)
+    if not any(one.n_read for one in reading.files):
+        message, cure = results.NO_ROWS
+        raise Rejected(code="no_rows", message=message, cure=cure, file=files[0].name)
     on_advance(1, 2, "Comparing with the network")
     newcomers = Newcomers(
         system=SYSTEM,
         jurisdiction=options.get("jurisdiction", "pa"),
         is_wanted=bool(options.get("create_students")),
+        on=on,
     )
     batch = _Batch(newcomers=newcomers, roll=roll())
     rows, notes = results.rows_of(reading.problems)
@@ -46,7 +50,7 @@ def prepare(
     source = f"file {files[0].name}"[:120]
     return Prepared(
         counts=batch.counts(_results_file(reading), source),
-        notes=(*notes, *batch.notes()),
+        notes=(*notes, *batch.notes(_results_file(reading))),
         rows=tuple(batch.aside),
         held_because=(),
         changes_nothing=batch.changes_nothing(),
@@ -123,13 +127,16 @@ class _Batch:
         )  # fmt: skip
         return (*self.newcomers.counts(file), self.n_recorded)
 
-    def notes(self) -> Iterable[Note]:
+    def notes(self, file: str) -> Iterable[Note]:
         """Return what the network makes no use of, counted."""
         rows = [*self.new, *(row for row, _student in self.known)]
         schools = self.newcomers.schools.keys() | self.newcomers.new_schools.keys()
         times = sum(1 for row in rows if row.school and folded(row.school) not in schools)
         if times:
             yield Note(file=rows[0].file, field="SchoolName", code="school.not_on_file", times=times)
+        without_grade = [one for one in self.newcomers.students.values() if not one.grades]
+        if without_grade:
+            yield Note(file=file, field="StudentGrade", code="student.not_enrolled", times=len(without_grade))
 
     def changes_nothing(self) -> bool:
         """Tell if every result is on file already, and nobody is to be made."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from sextant.interop.prepared import Count, OnAdvance
@@ -20,6 +20,7 @@ from sextant.network.models import (
 )
 from sextant.network.terms import Gender, Race
 
+ONE_DAY = timedelta(days=1)
 IMPORTED = "Imported"
 LOWEST_GRADE, HIGHEST_GRADE = -1, 13
 
@@ -61,11 +62,13 @@ class Newcomers:
         system: who calls the students by the ids of the file.
         jurisdiction: of schools that are made.
         is_wanted: somebody asked for it; else nothing is made.
+        on: the day of the import; who was last seen in a school year before it has left.
     """
 
     system: str
     jurisdiction: str
     is_wanted: bool
+    on: date
     schools: dict[str, int] = field(default_factory=schools_by_name)
     years: dict[int, YearOnFile] = field(default_factory=years_by_start)
     students: dict[str, Newcomer] = field(default_factory=dict)
@@ -167,7 +170,7 @@ class Newcomers:
     def _student(self, one: Newcomer) -> Student:
         newest = max(one.schools, default=0)
         grade = one.grade_in(newest)
-        is_enrolled = bool(one.schools) and grade is not None
+        is_enrolled = bool(one.schools) and grade is not None and self.years[newest].ends_on >= self.on
         return Student(
             given_name=(one.given_name or "Student")[:80],
             family_name=(one.family_name or one.file_id)[:80],
@@ -177,13 +180,19 @@ class Newcomers:
         )
 
     def _stays(self, one: Newcomer) -> Iterator[dict[str, Any]]:
-        """Yield one enrollment a school year, the newest open; none for a student without any grade."""
+        """Yield one enrollment a school year; none for a student without any grade.
+
+        The newest stays open while its school year runs: whoever is known only from an earlier year has
+        not been seen since, and is enrolled again by a roster.
+        """
         starts = sorted(one.schools)
         for place, start in enumerate(starts):
             grade, year = one.grade_in(start), self.years[start]
             if grade is None:
                 return
             following = self.years[starts[place + 1]].starts_on if place + 1 < len(starts) else None
+            if following is None and year.ends_on < self.on:
+                following = year.ends_on + ONE_DAY
             yield {
                 "school_id": self.schools.get(one.schools[start]),
                 "grade": grade,

@@ -100,8 +100,13 @@ def prepare(
 
 
 def _repairs(reading: Reading) -> Iterable[Note]:
+    first = {(one.file, one.field, one.code): one for one in reversed(reading.repairs)}
     for one in reading.repair_counts:
-        yield Note(file=one.file, field=one.field, code=one.code, times=one.times)
+        repair = first.get((one.file, one.field, one.code))
+        yield Note(
+            file=one.file, field=one.field, code=one.code, times=one.times,
+            row=repair.row if repair else 0, was=repair.was[:40] if repair else "",
+        )  # fmt: skip
 
 
 def _rows_of_reader(reading: Reading) -> Iterable[SetAside]:

@@ -1,5 +1,6 @@
 """What MAP and score files share: rows in words of the import, grades as numbers, and a dress rehearsal."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -12,11 +13,16 @@ from sextant.interop.terms import RowFate
 GRADES = {"PK": -1, "TK": 0, "K": 0}
 NOT_ON_FILE = (
     "No student on file has this id.",
-    "Check the id, or import the roster first. To put students of this file on file, create them on purpose.",
+    "Check the id, or import the roster first. To put students of this file on file, tick “Put students on "
+    "file whom only this file knows” (on the command line --create-students).",
 )
 SHARED = (
     "Several students on file have this id.",
     "Correct the ids at the source of the roster, and import it again.",
+)
+NO_ROWS = (
+    "The file has a header and no rows.",
+    "Look whether the export ran through, and send the whole file.",
 )
 NO_YEAR = (
     "The school year is not on file.",
@@ -33,11 +39,12 @@ def grade_number(text: str) -> int | None:
 
 def rows_of(problems: Iterable[Problem]) -> tuple[tuple[SetAside, ...], tuple[Note, ...]]:
     """Return what somebody must look at, and what is only counted."""
-    rows, notes = [], dict[tuple[str, str, str], int]()
+    rows, notes, first = [], Counter[tuple[str, str, str]](), dict[tuple[str, str, str], int]()
     for one in problems:
         if one.severity is Severity.NOTE:
             key = (one.file, one.field, one.code)
-            notes[key] = notes.get(key, 0) + 1
+            notes[key] += 1
+            first.setdefault(key, one.row or 0)
             continue
         fate = RowFate.SET_ASIDE if one.severity is Severity.REFUSED else RowFate.QUESTION
         rows.append(
@@ -47,7 +54,8 @@ def rows_of(problems: Iterable[Problem]) -> tuple[tuple[SetAside, ...], tuple[No
             )
         )  # fmt: skip
     counted = tuple(
-        Note(file=file, field=field, code=code, times=times) for (file, field, code), times in notes.items()
+        Note(file=file, field=field, code=code, times=times, row=first[file, field, code])
+        for (file, field, code), times in notes.items()
     )
     return tuple(rows), counted
 

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from sextant.assessment.actions.scores import record_scores
+from sextant.assessment.queries.results import subjects_known
 from sextant.assessment.rules.scores import ScoreEntry, find_problems
+from sextant.assessment.rules.subjects import subject_word
 from sextant.interop.prepared import Count, Note, OnAdvance, Prepared, SetAside
 from sextant.interop.scores.mapping import ScoresMapping, parse_mapping
 from sextant.interop.scores.periods import PeriodKind, PeriodRef
@@ -16,7 +18,7 @@ from sextant.interop.scores.rows import ScoreRow
 from sextant.interop.sync import results
 from sextant.interop.sync.newcomers import Newcomers
 from sextant.interop.sync.on_file import Roll, folded, roll
-from sextant.interop.tabular import NamedBytes
+from sextant.interop.tabular import NamedBytes, Rejected
 
 SYSTEM = "scores"
 
@@ -33,6 +35,7 @@ def mapping_of(options: Mapping[str, Any]) -> ScoresMapping:
         period_kind=options.get("period_kind") or None,
         wave_year=options.get("wave_year") or None,
         lone_year=options.get("lone_year") or "ends",
+        new_subjects=options.get("new_subject", ()),
     )
 
 
@@ -42,17 +45,22 @@ def prepare(
     """Read a table of results and compare it with the network.
 
     Raises:
-        Rejected: it is no table, or the mapping does not fit its columns.
+        Rejected: it is no table, it has no rows, or the mapping does not fit its columns.
     """
-    mapping, batch = mapping_of(options), _Batch(newcomers=_newcomers(options), roll=roll())
-    notes: list[Note] = []
+    mapping, batch = mapping_of(options), _Batch(newcomers=_newcomers(options, on), roll=roll())
+    batch.subjects |= {subject_word(word) for word in mapping.new_subjects}
+    notes, n_read = list[Note](), 0
     for place, file in enumerate(files):
         on_advance(place, len(files) + 1, f"Reading {file.name}")
         reading = read_scores(file, mapping, on=on)
+        n_read += reading.n_read
         rows, counted = results.rows_of(reading.problems)
         batch.aside += rows
         notes += [*counted, *_unused(file.name, reading.unused_columns)]
         batch.take(reading.rows)
+    if not n_read:
+        message, cure = results.NO_ROWS
+        raise Rejected(code="no_rows", message=message, cure=cure, file=files[0].name)
     on_advance(len(files), len(files) + 1, "Comparing with the network")
     batch.drop_impossible()
     source = f"file {files[0].name}"[:120]
@@ -66,11 +74,12 @@ def prepare(
     )
 
 
-def _newcomers(options: Mapping[str, Any]) -> Newcomers:
+def _newcomers(options: Mapping[str, Any], on: date) -> Newcomers:
     return Newcomers(
         system=SYSTEM,
         jurisdiction=options.get("jurisdiction", "pa"),
         is_wanted=bool(options.get("create_students")),
+        on=on,
     )
 
 
@@ -87,13 +96,16 @@ class _Batch:
     known: list[tuple[ScoreRow, int]] = field(default_factory=list)
     new: list[ScoreRow] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
+    subjects: set[str] = field(default_factory=subjects_known)
     n_recorded: Count | None = None
 
     def take(self, rows: Iterable[ScoreRow]) -> None:
         """Sort rows by whose they are."""
         for row in rows:
             student, year = self.roll.find(row.student_id), self.newcomers.year(row.school_year.start)
-            if year is None:
+            if subject_word(row.subject) not in self.subjects:
+                self._set_aside(row, _unknown(row.subject), "subject.unknown", "subject")
+            elif year is None:
                 self._set_aside(row, results.NO_YEAR, "year.not_on_file", "school_year")
             elif student is not None:
                 self.known.append((row, student))
@@ -176,6 +188,16 @@ class _Batch:
                 words, code=code, file=row.file, row=row.row, field=column, about=row.student_id
             )
         )
+
+
+def _unknown(subject: str) -> tuple[str, str]:
+    """Return why a subject is asked about: a slip of the pen would open a subject of its own."""
+    word = subject[:40]
+    return (
+        f"No subject is called “{word}” here.",
+        f"Correct it, or say that it is a subject of its own with --set new_subject={word} "
+        f"(on the page: new_subject := {word}).",
+    )
 
 
 def _entry(

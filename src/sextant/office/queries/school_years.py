@@ -41,7 +41,7 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingYear:
-    """A school year to be changed: its key, its ends, and the plan that one of its schools follows, if any."""
+    """A school year to be changed: its ends, and the plan that one of its schools follows, if any."""
 
     id: int
     public_id: UUID
