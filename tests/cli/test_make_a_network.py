@@ -17,12 +17,18 @@ from sextant.kernel import demo_mark
 ROOT = Path(__file__).parents[2]
 
 
-def sextant(folder: Path, *words: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
-    """Run a verb as somebody types it, on a folder of its own."""
+PASSWORD = "a lantern over the river"
+
+
+def sextant(
+    folder: Path, *words: str, typed: str = "", **surroundings: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a verb as somebody types it, on a folder of its own, away from the tester's terminal."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("SEXTANT_", "DJANGO_"))}
     command = [sys.executable, "-m", "sextant.cli", *words, "--data", str(folder)]
     return subprocess.run(
         command, capture_output=True, text=True, timeout=120, cwd=ROOT,
+        input=typed, start_new_session=True,
         env={**kept, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "400", **surroundings},
     )  # fmt: skip
 
@@ -68,6 +74,35 @@ def test_a_network_is_made_only_once(made: Path) -> None:
     assert "There is a network" in again.stderr
     assert "--data" in again.stderr
     assert _modes(made) == before
+
+
+def test_the_first_account_bears_its_owners_name_and_a_cut_off_making_is_made_again(tmp_path: Path) -> None:
+    (tmp_path / "keys").mkdir()
+
+    done = sextant(
+        tmp_path, "init", "--admin-email", "Ana@lantern.example", "--admin-name", "Ana María Ruiz",
+        typed=f"short\nshort\n{PASSWORD}\n{PASSWORD}\n",
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "too weak" in done.stderr
+    assert f"sextant serve --data {tmp_path}" in done.stdout
+    with sqlite3.connect(tmp_path / "sextant.sqlite3") as database:
+        assert database.execute("SELECT email, display_name FROM access_user").fetchall() == [
+            ("ana@lantern.example", "Ana María Ruiz")
+        ]
+        assert database.execute("SELECT given_name, family_name FROM network_staff").fetchall() == [
+            ("Ana María", "Ruiz")
+        ]
+
+
+def test_breaking_off_at_the_password_leaves_nothing_behind(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("of somebody", encoding="utf-8")
+
+    done = sextant(tmp_path, "init", "--admin-email", "a@b.example", "--admin-name", "A B", typed="short\n")
+
+    assert done.returncode != 0
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
 
 
 def test_a_new_network_is_well(made: Path) -> None:

@@ -48,7 +48,8 @@ def check_strictly(files: list[Path], *, data: Path | None, as_json: bool) -> No
         out.print(f"{package.name} conforms to OneRoster. Nothing was brought in.", highlight=False)
         raise typer.Exit(0)
     kinds = ", ".join(f"{code} ({n:,})" for code, n in Counter(one.code for one in faults).most_common())
-    err.print(f"\n[bold]{len(faults):,} {"fault" if len(faults) == 1 else "faults"}[/bold]: {kinds}. Nothing was brought in.", highlight=False)
+    n_faults = f"{len(faults):,} {'fault' if len(faults) == 1 else 'faults'}"
+    err.print(f"\n[bold]{n_faults}[/bold]: {kinds}. Nothing was brought in.", highlight=False)
     raise typer.Exit(1)
 
 
