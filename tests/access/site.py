@@ -94,7 +94,9 @@ class Site:
             "{principal}": str(self.cast.lucia_principal.staff_id),
             "{period}": str(self.cast.periods[0].public_id),
         }
-        return {key: known.get(value, value) for key, value in values.items()}
+        return {
+            key: known.get(value, value) if isinstance(value, str) else value for key, value in values.items()
+        }
 
     def _public(self, name: str) -> Any:
         thing = self.named[name]

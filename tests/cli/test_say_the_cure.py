@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -67,6 +68,54 @@ def test_each_verb_explains_itself_and_its_options(words: tuple[str, ...]) -> No
     assert (VERBS[words].help or "").split("\n")[0].rstrip(".") in text
     assert all(option.opts[0] in text for option in VERBS[words].params if option.opts[0].startswith("--"))
     assert all(getattr(option, "help", "") for option in VERBS[words].params if option.name != "help")
+
+
+DOCS = sorted([*(SOURCE.parents[1] / "docs").rglob("*.md"), SOURCE.parents[1] / "README.md"])
+
+
+def commands_of(text: str) -> Iterator[list[str]]:
+    """Yield the words after ``sextant`` of each command in a page: fenced, or between backticks."""
+    joined = text.replace("\\\n", " ")
+    fenced = re.findall(r"^ *```\w*\n(.*?)^ *```", joined, flags=re.DOTALL | re.MULTILINE)
+    plain = re.sub(r"^ *```\w*\n.*?^ *```", "", joined, flags=re.DOTALL | re.MULTILINE)
+    for line in [line for block in fenced for line in block.splitlines()]:
+        if match := re.match(r"\s*(?:uv run )?sextant (.+)", line):
+            yield shlex.split(match[1])
+    for span in re.findall(r"`([^`]+)`", plain):
+        if match := re.match(r"(?:uv run )?sextant (.+)", " ".join(span.split())):
+            yield shlex.split(match[1])
+
+
+def verb_of(words: list[str]) -> tuple[str, ...]:
+    """Return the verb with which a command begins: one word, or two."""
+    return next((tuple(words[:n]) for n in (2, 1) if tuple(words[:n]) in VERBS), ())
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_each_command_of_the_documents_exists_with_its_options(page: Path) -> None:
+    wrong = []
+    for words in commands_of(page.read_text(encoding="utf-8")):
+        verb = verb_of(words)
+        known = {name for option in VERBS[verb].params for name in option.opts} if verb else set()
+        named = {word.partition("=")[0] for word in words if word.startswith("--")}
+        if not verb or not named <= known:
+            wrong.append((" ".join(words), sorted(named - known)))
+
+    assert wrong == []
+
+
+def test_the_documents_name_the_verbs_that_a_first_day_needs() -> None:
+    text = (SOURCE.parents[1] / "docs" / "how-to" / "first-day.md").read_text(encoding="utf-8")
+    named = {verb_of(words) for words in commands_of(text)}
+
+    assert {("init",), ("serve",), ("account", "add"), ("calendar", "make"), ("import", "scores")} <= named
+
+
+def test_each_option_of_a_scores_file_has_its_worked_example() -> None:
+    text = (SOURCE.parents[1] / "docs" / "how-to" / "bring-in-scores.md").read_text(encoding="utf-8")
+    options = {option.opts[0] for option in VERBS["import", "scores"].params if option.opts[0][:2] == "--"}
+
+    assert {option for option in options - {"--help"} if option not in text} == set()
 
 
 def test_an_unknown_verb_ends_with_two() -> None:
