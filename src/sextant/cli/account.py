@@ -110,26 +110,15 @@ def list_(data: DataOption = None, as_json: JsonOption = False) -> None:
     open_network(data)
     from sextant.access.models import User
 
-    rows = [
-        {
-            "email": user.email,
-            "name": user.display_name,
-            "kind": "staff" if user.staff_id else "guardian" if user.guardian_id else "student",
-            "state": _state(user),
-            "last_sign_in": user.last_login,
-        }
-        for user in User.objects.order_by("email")
-    ]
+    users = list(User.objects.order_by("email"))
     if as_json:
-        print_json({"accounts": rows})
+        print_json({"accounts": [_told(user) for user in users]})
         return
     table = Table("E-mail", "Name", "Kind", "State", "Last sign-in", box=None)
-    for row in rows:
-        last = row["last_sign_in"]
-        table.add_row(
-            row["email"], row["name"], row["kind"], row["state"], f"{last:%Y-%m-%d}" if last else "never"
-        )
-    out.print(table if rows else "There is no account yet: `sextant account add`.", highlight=False)
+    for user in users:
+        last = f"{user.last_login:%Y-%m-%d}" if user.last_login else "never"
+        table.add_row(user.email, user.display_name, _kind(user), _state(user), last)
+    out.print(table if users else "There is no account yet: `sextant account add`.", highlight=False)
 
 
 @app.command()
@@ -183,6 +172,17 @@ def _say(said: dict[str, Any], *, as_json: bool) -> None:
         print_json(said)
     else:
         out.print(" ".join(f"{name} {value}" for name, value in said.items()), highlight=False)
+
+
+def _told(user: Any) -> dict[str, Any]:
+    return {
+        "email": user.email, "name": user.display_name, "kind": _kind(user), "state": _state(user),
+        "last_sign_in": user.last_login,
+    }  # fmt: skip
+
+
+def _kind(user: Any) -> str:
+    return "staff" if user.staff_id else "guardian" if user.guardian_id else "student"
 
 
 def _state(user: Any) -> str:

@@ -71,7 +71,7 @@ def open_for_staff(*, staff_ids: Iterable[int], at: datetime) -> Opened:
     """Open an account for each of these members of staff who has an address of her own and none yet."""
     users: list[User] = []
     passed_by: list[PassedBy] = []
-    with_account = set(User.objects.exclude(staff_id=None).values_list("staff_id", flat=True))
+    with_account = set(User.objects.filter(staff__isnull=False).values_list("staff_id", flat=True))
     for staff in Staff.objects.filter(pk__in=list(staff_ids)).order_by("family_name", "given_name", "pk"):
         why = _why_not(staff, has_account=staff.pk in with_account)
         if not why:
@@ -150,8 +150,7 @@ def reopen(*, user: User) -> None:
 
 def sends_mail() -> bool:
     """Tell if mail leaves this machine; else it is only written into the folder ``outbox``."""
-    backend: str = settings.MAILERS["default"]["BACKEND"]
-    return not backend.endswith(INTO_FILES)
+    return not str(settings.MAILERS["default"]["BACKEND"]).endswith(INTO_FILES)
 
 
 def _why_not(staff: Staff, *, has_account: bool) -> str:

@@ -159,11 +159,11 @@ def _at_work(people: QuerySet[Staff]) -> QuerySet[Staff]:
 
 
 def _with_account() -> QuerySet[User, int | None]:
-    return User.objects.exclude(staff_id=None).values_list("staff_id", flat=True)
+    return User.objects.filter(staff__isnull=False).values_list("staff_id", flat=True)
 
 
 def _of_state(state: AccountState) -> QuerySet[User, int | None]:
-    users = User.objects.exclude(staff_id=None)
+    users = User.objects.filter(staff__isnull=False)
     if state is AccountState.CLOSED:
         users = users.filter(is_active=False)
     elif state is AccountState.INVITED:

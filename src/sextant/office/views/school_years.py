@@ -106,7 +106,10 @@ def _initial(year: StandingYear | None) -> dict[str, Any]:
 
 def _shown(form: SchoolYearForm) -> SchoolYearForm:
     """Return the form with what was proposed written into it, so that each day can be changed."""
-    sent = form.data.copy()
+    sent: dict[str, Any] = {
+        name: form.data.getlist(name) if name == "weekdays" else form.data[name]  # type: ignore[attr-defined]
+        for name in form.data
+    }
     if form.plan is not None:
         dates = initial_of(form.plan, days_off="")
         sent.update(
