@@ -266,7 +266,22 @@ def test_a_day_on_which_attendance_was_taken_stays_a_school_day(cast, sign_in):
     )
 
     assert page.status_code == 422
-    assert "Attendance was taken on" in text_of(page)
+    assert f"{cast.harbor.name} took attendance on" in text_of(page)
+
+
+def test_the_days_of_one_state_are_not_offered_to_the_other(cast, sign_in):
+    client = sign_in(cast.anneke_data_director)
+    cedar = School._base_manager.exclude(pk=cast.harbor.pk).first()
+    School._base_manager.filter(pk=cast.harbor.pk).update(jurisdiction="nj")
+    client.post(NEW, sent(schools="nj"))
+    with guard.acting_as(process("demo_builder")):
+        year = SchoolYear.objects.get(label="2029-30")
+
+    page = client.get(reverse("school_year", args=[year.public_id]))
+
+    assert days_of(cedar) == {}
+    assert page.context["form"]["schools"].value() == "nj"
+    assert f"The days below are those of {cast.harbor.name}" in text_of(page)
 
 
 def test_the_calendar_leads_there_whoever_may(cast, sign_in):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.calendar import create_school_year, set_calendar_days, set_report_periods
-from sextant.network.models import CalendarDay, DayTaken, SchoolYear
+from sextant.network.models import CalendarDay, DayTaken, School, SchoolYear
 from sextant.network.standing_in import as_reader_of_structure
 from sextant.network.terms import SCHOOL_DAY_KINDS, DayKind
 from sextant.office.rules.school_years import YearPlan
@@ -93,6 +93,6 @@ def _refuse_taught(school_id: int, wanted: Mapping[date, DayKind], span: tuple[d
         named = ", ".join(full_day(day) for day in lost[:MOST_NAMED])
         more = _(" and %(n)d more") % {"n": len(lost) - MOST_NAMED} if len(lost) > MOST_NAMED else ""
         raise TaughtAlready(
-            _("Attendance was taken on %(days)s. Keep these as school days, or enter half days.")
-            % {"days": named + more}
+            _("%(school)s took attendance on %(days)s. Keep these as school days, or enter half days.")
+            % {"school": School.objects.get(pk=school_id).name, "days": named + more}
         )

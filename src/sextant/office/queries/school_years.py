@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from sextant.network.actions.calendar import PeriodDates
@@ -41,7 +41,12 @@ class YearRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandingYear:
-    """A school year to be changed: its ends, and the plan that one of its schools follows, if any."""
+    """A school year to be changed: its ends, and the plan that one of its schools follows, if any.
+
+    Attributes:
+        school: the name of that school.
+        schools: for whom its days can be made again: those of its state, where there are several states.
+    """
 
     id: int
     public_id: UUID
@@ -50,6 +55,8 @@ class StandingYear:
     ends_on: date
     plan: YearPlan | None
     days_off: str
+    school: str
+    schools: str
 
 
 def list_years(*, on: date) -> tuple[YearRow, ...]:
@@ -71,7 +78,8 @@ def find_year(public_id: UUID) -> StandingYear | None:
     year: SchoolYear | None = SchoolYear.objects.filter(public_id=public_id).first()
     if year is None:
         return None
-    days = _days_of_one_school(year)
+    school = _first_with_days(year)
+    days = _days_of(school, year) if school else {}
     periods = tuple(
         PeriodDates(
             starts_on=row.starts_on,
@@ -98,6 +106,8 @@ def find_year(public_id: UUID) -> StandingYear | None:
         ends_on=year.ends_on,
         plan=plan if days or periods else None,
         days_off=write_days_off(_days_off(days)),
+        school=school.name if school else "",
+        schools=_schools_like(school),
     )
 
 
@@ -146,12 +156,19 @@ def _row(year: SchoolYear, n_periods: int, n_schools: int, *, on: date) -> YearR
     )
 
 
-def _days_of_one_school(year: SchoolYear) -> Mapping[date, tuple[DayKind, str]]:
-    inside = Q(on__range=(year.starts_on, year.ends_on))
-    first = CalendarDay.objects.filter(inside).order_by("school__name", "school_id", "on").first()
-    if first is None:
-        return {}
-    rows = CalendarDay.objects.filter(inside, school_id=first.school_id).order_by("on")
+def _first_with_days(year: SchoolYear) -> School | None:
+    days = CalendarDay.objects.filter(on__range=(year.starts_on, year.ends_on)).values("school_id")
+    school: School | None = School.objects.filter(pk__in=days).order_by("name", "pk").first()
+    return school
+
+
+def _schools_like(school: School | None) -> str:
+    states = set(School.objects.filter(is_open=True).values_list("jurisdiction", flat=True))
+    return school.jurisdiction if school and len(states) > 1 else EVERY_SCHOOL
+
+
+def _days_of(school: School, year: SchoolYear) -> Mapping[date, tuple[DayKind, str]]:
+    rows = CalendarDay.objects.filter(school=school, on__range=(year.starts_on, year.ends_on)).order_by("on")
     return {on: (DayKind(kind), note) for on, kind, note in rows.values_list("on", "kind", "note")}
 
 

@@ -100,7 +100,7 @@ def _initial(year: StandingYear | None) -> dict[str, Any]:
         return {}
     if year.plan is None:
         return {"starts_on": year.starts_on, "ends_on": year.ends_on}
-    initial = initial_of(year.plan, days_off=year.days_off)
+    initial = initial_of(year.plan, days_off=year.days_off) | {"schools": year.schools}
     return {name: value for name, value in initial.items() if name != "weekdays" or value}
 
 
