@@ -217,6 +217,21 @@ def test_an_account_that_is_opened_again_has_lost_its_password_and_older_links(c
     assert "password1" in Client().get(link_in(page), follow=True).text
 
 
+def test_nobody_is_shown_the_link_to_an_account_that_is_in_use(
+    cast, sign_in, django_capture_on_commit_callbacks
+):
+    ada = hire()
+    hr = sign_in(cast.patrick_hr)
+    choose_password(Client(), link_in(hr.post(OPEN, {"whom": "ticked", "staff": [str(ada.public_id)]})))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        page = hr.post(f"/accounts/{ada.public_id}/invite/")
+
+    assert "/password/reset/key/" not in page.text
+    assert "By e-mail only: this account is in use" in text_of(page)
+    assert "/password/reset/key/" in mail.outbox[-1].body
+
+
 def test_a_closed_account_is_not_invited(cast, sign_in):
     ada = hire()
     director = sign_in(cast.anneke_data_director)

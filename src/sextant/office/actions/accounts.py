@@ -42,12 +42,15 @@ class Invitation:
         name, email: whom it is for.
         link: the address.
         hours: how long it holds.
+        is_first: no password was chosen yet. A link to an account in use is for its owner's mailbox alone:
+            nobody else may choose the password of somebody who has one.
     """
 
     name: str
     email: str
     link: str
     hours: int
+    is_first: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +111,7 @@ def invite(*, user: User, site: str) -> Invitation:
         email=user.email,
         link=f"{site.rstrip('/')}{path}",
         hours=int(timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).total_seconds() // 3600),
+        is_first=not user.has_usable_password(),
     )
     with transaction.atomic():
         audit.record("access.invite", on=user)
