@@ -173,7 +173,7 @@ def _build() -> Cast:
     )
     for school in (harbor, cedar):
         calendar.set_calendar_days(
-            school_id=school.pk, days=dates.days(school.jurisdiction), notes=dates.notes
+            school_id=school.pk, days=dates.days(school.jurisdiction), notes=dates.notes(school.jurisdiction)
         )
     found = Cast(
         year=year,

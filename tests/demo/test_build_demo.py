@@ -197,6 +197,15 @@ def test_past_rosters_are_locked_and_a_few_of_the_newest_are_not(as_builder: Bui
     assert 0.95 <= share.share <= 1
 
 
+def test_two_rosters_of_the_newest_period_wait_for_ms_okafor(as_builder: Built) -> None:
+    newest = ReportPeriod.objects.get(school_year__label="2026-27", number=1)
+    waiting = RosterVerification.objects.filter(
+        report_period=newest, state=VerificationState.OPEN, staff__family_name="Okafor"
+    )
+
+    assert waiting.filter(staff__given_name="Amara").count() >= 2
+
+
 def test_co_taught_math_is_shared_sixty_to_forty(as_builder: Built) -> None:
     section = Section.objects.get(title="Math 7B", school_year__label="2026-27", school=harbor())
     shares = [row.dosage_percent for row in rosters.teachers(section_id=section.pk, on=OPENING)]

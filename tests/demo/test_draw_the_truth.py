@@ -13,7 +13,7 @@ from sextant.demo.generate import Plan, plan_demo
 from sextant.demo.names import LATIN_GROUP
 from sextant.demo.places import CAMDEN
 from sextant.demo.teaching import MATH
-from sextant.network.terms import DayKind, Gender, Jurisdiction, Seat
+from sextant.network.terms import SCHOOL_DAY_KINDS, DayKind, Gender, Jurisdiction, Seat
 
 OPENING = date(2026, 11, 23)
 
@@ -59,6 +59,17 @@ def test_new_jersey_keeps_its_teachers_convention_and_no_lunar_new_year() -> Non
     assert dates.days(Jurisdiction.PA)[date(2025, 11, 6)] == DayKind.INSTRUCTIONAL
     assert dates.days(Jurisdiction.NJ)[date(2026, 2, 17)] == DayKind.INSTRUCTIONAL
     assert dates.days(Jurisdiction.PA)[date(2026, 2, 17)] == DayKind.HOLIDAY
+
+
+def test_a_state_has_notes_for_its_own_days_off_and_no_other_states() -> None:
+    dates = year_dates(2026)
+
+    for state in Jurisdiction:
+        days, notes = dates.days(state), dates.notes(state)
+        off = {day for day, kind in days.items() if kind not in SCHOOL_DAY_KINDS}
+        assert {day for day in notes if day in days} == off
+    assert date(2026, 11, 5) not in dates.notes(Jurisdiction.PA)
+    assert dates.notes(Jurisdiction.NJ)[date(2026, 11, 5)] == "Teachers’ convention"
 
 
 def test_the_summer_belongs_to_the_year_before() -> None:

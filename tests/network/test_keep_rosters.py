@@ -1,18 +1,33 @@
 """Who sits where and who teaches, with shares; the teacher confirms it and the principal locks it."""
 
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
-from sextant.network.actions import calendar, roster_checks, roster_corrections, rosters
-from sextant.network.models import BellPeriod, RosterVerification, SectionStaff
+from sextant.network.actions import calendar, roster_checks, roster_corrections, roster_words, rosters
+from sextant.network.models import (
+    BellPeriod,
+    RosterVerification,
+    SectionStaff,
+    Staff,
+    StaffAssignment,
+)
 from sextant.network.queries import dosage
 from sextant.network.queries import rosters as asking
 from sextant.network.rules import effective_dosage
-from sextant.network.terms import BellKind, SectionKind, SectionRole, Subject, VerificationState
+from sextant.network.terms import (
+    BellKind,
+    SectionKind,
+    SectionRole,
+    StaffStatus,
+    Subject,
+    VerificationState,
+)
 from trail_for_tests import last_action
 
 OCTOBER = datetime(2026, 10, 29, 15, 0, tzinfo=UTC)
@@ -182,14 +197,22 @@ def test_a_class_without_a_teacher_of_record_is_named(cast: Cast) -> None:
     assert opened.uncovered_section_ids == (cast.reading_7b.pk,)
 
 
+def confirm(cast: Cast, asked: dict[int, int]) -> Any:
+    """Let Ms. Okafor give her word on Math 7B."""
+    return rosters.confirm_roster(
+        verification_id=asked[cast.math_7b.pk], at=OCTOBER, confirmed_by_id=cast.amara_teacher.staff_id
+    )
+
+
 def test_the_teacher_confirms_and_the_principal_locks(cast: Cast) -> None:
     asked = ask(cast)
     with cast.as_(cast.amara_teacher):
-        confirmed = rosters.confirm_roster(verification_id=asked[cast.math_7b.pk], at=OCTOBER)
+        confirmed = confirm(cast, asked)
         assert confirmed.state == VerificationState.CONFIRMED
+        assert (confirmed.confirmed_by_id, confirmed.is_stand_in) == (cast.amara_teacher.staff_id, False)
         assert last_action() == "network.confirm_roster"
         with pytest.raises(AlreadyDone):
-            rosters.confirm_roster(verification_id=asked[cast.math_7b.pk], at=OCTOBER)
+            confirm(cast, asked)
 
     with cast.as_(cast.lucia_principal):
         result = rosters.approve_rosters(
@@ -209,7 +232,7 @@ def test_the_teacher_confirms_and_the_principal_locks(cast: Cast) -> None:
 def test_a_teacher_approves_nothing(cast: Cast) -> None:
     asked = ask(cast)
     with cast.as_(cast.amara_teacher):
-        rosters.confirm_roster(verification_id=asked[cast.math_7b.pk], at=OCTOBER)
+        confirm(cast, asked)
 
         with pytest.raises(guard.OutOfReach):
             rosters.approve_rosters(
@@ -247,7 +270,7 @@ def test_shares_above_the_whole_block_approval_unless_team_taught(
         if is_team_taught:
             roster_corrections.mark_team_taught(section_id=cast.math_7b.pk, is_team_taught=True)
     with cast.as_(cast.amara_teacher):
-        rosters.confirm_roster(verification_id=asked[cast.math_7b.pk], at=OCTOBER)
+        confirm(cast, asked)
 
     def approve() -> rosters.ApprovedRosters:
         return rosters.approve_rosters(
@@ -284,7 +307,7 @@ def test_a_hand_over_within_the_period_is_no_double_share(cast: Cast) -> None:
 def test_a_question_reopens_a_confirmed_roster(cast: Cast) -> None:
     asked = ask(cast)
     with cast.as_(cast.amara_teacher):
-        rosters.confirm_roster(verification_id=asked[cast.math_7b.pk], at=OCTOBER)
+        confirm(cast, asked)
 
         row = rosters.question_roster(verification_id=asked[cast.math_7b.pk], text="Zuri came on 5 October.")
 
@@ -303,7 +326,7 @@ def test_a_question_reopens_a_confirmed_roster(cast: Cast) -> None:
 def test_a_locked_roster_refuses_changes_until_it_is_reopened(cast: Cast) -> None:
     asked = ask(cast)
     with cast.as_(cast.amara_teacher):
-        rosters.confirm_roster(verification_id=asked[cast.math_7b.pk], at=OCTOBER)
+        confirm(cast, asked)
     with cast.as_(cast.lucia_principal):
         rosters.approve_rosters(
             school_id=cast.harbor.pk,
@@ -329,7 +352,7 @@ def test_a_locked_roster_refuses_changes_until_it_is_reopened(cast: Cast) -> Non
 def test_after_the_locked_period_rosters_change_freely(cast: Cast) -> None:
     asked = ask(cast)
     with cast.as_(cast.amara_teacher):
-        rosters.confirm_roster(verification_id=asked[cast.math_7b.pk], at=OCTOBER)
+        confirm(cast, asked)
     with cast.as_(cast.lucia_principal):
         rosters.approve_rosters(
             school_id=cast.harbor.pk,
@@ -357,3 +380,75 @@ def test_a_section_knows_its_teachers_and_a_teacher_her_sections(cast: Cast) -> 
     assert [row.title for row in sections] == ["Math 6C", "Math 7B"]
     assert homeroom is not None
     assert homeroom.title == "7B"
+
+
+def test_the_word_is_the_teachers_and_a_co_teachers_and_nobody_elses(cast: Cast) -> None:
+    asked = ask(cast)
+    key = asked[cast.math_7b.pk]
+    for user in (cast.gloria_registrar, cast.lucia_principal, cast.dana_ap_culture):
+        with cast.as_(user), pytest.raises((roster_words.NotTheirWord, guard.OutOfReach)):
+            rosters.confirm_roster(verification_id=key, at=OCTOBER, confirmed_by_id=user.staff_id)
+    with cast.as_(cast.lucia_principal), pytest.raises(roster_words.NotTheirWord):
+        rosters.confirm_roster(verification_id=key, at=OCTOBER)
+
+    with cast.as_(cast.priya_coteacher):
+        row = rosters.confirm_roster(
+            verification_id=key, at=OCTOBER, confirmed_by_id=cast.priya_coteacher.staff_id
+        )
+
+    assert (row.confirmed_by_id, row.is_stand_in) == (cast.priya_coteacher.staff_id, False)
+
+
+@pytest.mark.parametrize("status", [StaffStatus.SEPARATED, StaffStatus.LEAVE, "elsewhere"])
+def test_the_office_stands_in_for_a_teacher_who_is_gone_and_another_approves(cast: Cast, status: str) -> None:
+    asked = ask(cast)
+    key = asked[cast.math_7b.pk]
+    with guard.acting_as(process("demo_builder")):
+        if status == "elsewhere":
+            StaffAssignment.objects.filter(staff_id=cast.amara_teacher.staff_id).update(
+                valid_until=date(2026, 10, 1)
+            )
+        else:
+            Staff.objects.filter(pk=cast.amara_teacher.staff_id).update(status=status)
+    with cast.as_(cast.lucia_principal):
+        row = rosters.confirm_roster(
+            verification_id=key, at=OCTOBER, confirmed_by_id=cast.lucia_principal.staff_id
+        )
+        assert (row.confirmed_by_id, row.is_stand_in) == (cast.lucia_principal.staff_id, True)
+
+        with pytest.raises(roster_words.OwnWord, match="Question each one"):
+            approve_all(cast)
+        rosters.question_roster(verification_id=key, text="Somebody else confirms it.")
+    with cast.as_(cast.gloria_registrar):
+        rosters.confirm_roster(
+            verification_id=key, at=OCTOBER, confirmed_by_id=cast.gloria_registrar.staff_id
+        )
+    with cast.as_(cast.lucia_principal):
+        assert approve_all(cast).locked_ids == (key,)
+
+
+def test_what_the_approver_confirmed_herself_waits_and_the_rest_is_locked(cast: Cast) -> None:
+    asked = ask(cast)
+    with cast.as_(cast.amara_teacher):
+        confirm(cast, asked)
+    with guard.acting_as(process("demo_builder")):
+        Staff.objects.filter(pk=cast.erik_teacher.staff_id).update(status=StaffStatus.LEAVE)
+    with cast.as_(cast.lucia_principal):
+        rosters.confirm_roster(
+            verification_id=asked[cast.reading_7b.pk],
+            at=OCTOBER,
+            confirmed_by_id=cast.lucia_principal.staff_id,
+        )
+        approved = approve_all(cast)
+
+    assert approved.locked_ids == (asked[cast.math_7b.pk],)
+    assert approved.own_word_ids == (asked[cast.reading_7b.pk],)
+
+
+def approve_all(cast: Cast) -> rosters.ApprovedRosters:
+    return rosters.approve_rosters(
+        school_id=cast.harbor.pk,
+        report_period_id=cast.periods[0].pk,
+        at=NOW,
+        approved_by_id=cast.lucia_principal.staff_id,
+    )

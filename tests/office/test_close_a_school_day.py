@@ -41,7 +41,7 @@ def owe(cast: Cast, title: str, unit: DueUnit) -> None:
 def test_the_month_shows_its_days_and_counts_them(cast, sign_in):
     page = sign_in(cast.erik_teacher).get(CALENDAR, {"month": "2026-11"})
 
-    assert page.context["finding"] == "17 school days in November 2026"
+    assert page.context["finding"] == "Harbor Point Middle has 17 school days in November 2026"
     assert "Thanksgiving" in text_of(page)
     assert "Report period 2 begins" in text_of(page)
 
@@ -55,7 +55,7 @@ def test_nonsense_in_the_address_shows_this_month(cast, sign_in):
 def test_a_month_that_nobody_entered_says_so(cast, sign_in):
     page = sign_in(cast.erik_teacher).get(CALENDAR, {"month": "2031-03"})
 
-    assert page.context["finding"] == "No day of March 2031 has been entered yet"
+    assert page.context["finding"] == "No day of March 2031 has been entered yet for Harbor Point Middle"
     assert "Nothing is entered for this month" in text_of(page)
 
 
@@ -186,3 +186,40 @@ def test_the_month_costs_the_same_whatever_is_due(cast, sign_in):
 
     assert queries_of(client, f"{CLOSE}?day={TUESDAY}") == few
     assert max(few, queries_of(client, CALENDAR)) <= 25
+
+
+def test_many_deadlines_are_said_in_a_sentence_and_folded(cast, sign_in):
+    for number in range(60):
+        owe(cast, f"Screening {number}", DueUnit.SCHOOL_DAYS)
+
+    page = sign_in(cast.lucia_principal).get(CLOSE, {"day": TUESDAY.isoformat()})
+
+    assert "60 deadlines counted in school days move with it" in text_of(page)
+    assert "<summary>60 deadlines move by a school day</summary>" in text_of(page)
+    assert "The first 50 are named" in text_of(page)
+    assert '<details class="ask" open>' not in text_of(page)
+
+
+def test_a_page_about_one_school_asks_which_before_anything_can_be_closed(cast, sign_in):
+    client = sign_in(cast.anneke_data_director)
+    asked = client.get(CALENDAR, {"school": "all", "day": TUESDAY.isoformat()})
+    choice = f"?school={cast.cedar.public_id}&amp;day={TUESDAY.isoformat()}"
+
+    assert "Which school?" in text_of(asked)
+    assert choice in text_of(asked)
+    assert "Close this day" not in text_of(asked)
+    cedar = client.get(CALENDAR, {"school": cast.cedar.public_id})
+    assert cedar.context["finding"].startswith(cast.cedar.name)
+
+
+def test_signs_of_the_month_have_a_legend(cast, sign_in):
+    month = sign_in(cast.erik_teacher).get(CALENDAR, {"month": "2026-11"}).context["month"]
+
+    assert [(key.sign, key.label) for key in month.legend] == [
+        ("½", "Half day"),
+        ("PD", "Professional development"),
+        ("H", "Holiday"),
+        ("•", "A note, or a period or window begins or ends"),
+    ]
+    marks = {cell.on.day: cell.mark for cell in month.special_days}
+    assert (marks[2], marks[3], marks[25], marks[26]) == ("•", "PD", "½", "H")

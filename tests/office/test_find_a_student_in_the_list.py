@@ -8,6 +8,7 @@ from office.more_rows import add_students, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import programs
+from sextant.network.models import Student
 from sextant.network.terms import ProgramKind
 
 LIST = "/students/"
@@ -174,3 +175,19 @@ def test_a_page_holds_fifty_students_at_most(cast, sign_in):
 
     assert (len(first.context["page"].rows), len(second.context["page"].rows)) == (50, 7)
     assert reverse("student_list") == LIST
+
+
+def test_capital_letters_do_not_order_the_list(cast, sign_in):
+    made = add_students(cast, 3)
+    with guard.acting_as(process("demo_builder")):
+        for student, family in zip(made, ("ACOSTA", "Abbott", "abel"), strict=True):
+            Student.objects.filter(pk=student.pk).update(family_name=family)
+
+    rows = sign_in(cast.lucia_principal).get(LIST).context["page"].rows
+
+    assert [name for name in (row.name.split()[-1] for row in rows) if name[0] in "aA"] == [
+        "Abbott",
+        "abel",
+        "Abernathy",
+        "ACOSTA",
+    ]

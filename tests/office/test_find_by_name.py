@@ -4,6 +4,7 @@ from office.more_rows import add_students, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import people
+from sextant.network.models import Student
 
 SEARCH = "/search"
 HTMX = {"HX-Request": "true"}
@@ -97,3 +98,20 @@ def test_markup_in_the_words_stays_text(cast, sign_in):
     page = sign_in(cast.lucia_principal).get(SEARCH, {"q": '"><script>alert(1)</script>'})
 
     assert "<script>alert" not in text_of(page)
+
+
+def test_staff_are_told_apart_by_what_they_do_and_students_of_one_name_by_their_homeroom(cast, sign_in):
+    [other] = add_students(cast, 1, section=cast.homeroom_6c)
+    with guard.acting_as(process("demo_builder")):
+        Student.objects.filter(pk=other.pk).update(
+            given_name=cast.minh_anh.given_name,
+            family_name=cast.minh_anh.family_name,
+            preferred_name=cast.minh_anh.preferred_name,
+        )
+    client = sign_in(cast.lucia_principal)
+
+    principal = client.get(SEARCH, {"q": "lucia"}).context["results"]
+    twice = client.get(SEARCH, {"q": "nguyen"}).context["results"]
+
+    assert [one.detail for one in principal] == ["Principal, Harbor Point Middle"]
+    assert "Grade 7, homeroom 6C, Harbor Point Middle" in {one.detail for one in twice}

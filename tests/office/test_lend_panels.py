@@ -86,6 +86,7 @@ def test_a_class_lends_its_list_to_those_who_reach_it(cast):
         refused = panels.section_panels(section_id=cast.math_7b.pk, on=TODAY)
 
     assert "3 students." in markup
+    assert "attendance/" not in markup  # the page has its button; two links to one list are one too many
     assert "Jaylen Okonkwo-Reed" in markup
     assert refused == ()
 

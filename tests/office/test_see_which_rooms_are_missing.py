@@ -1,16 +1,20 @@
 """The morning's list: which rooms have taken attendance, and one's own rooms one tap away."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
+import pytest
+import time_machine
 from django.urls import reverse
 
-from cast_for_tests import NOW, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from office.more_rows import add_rooms, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import attendance
 from sextant.network.actions.attendance import Mark
+from sextant.network.models import Section, SectionEnrollment, Student
 from sextant.network.terms import SectionKind
+from sextant.office.rules import words
 from sextant.office.terms import RoomState
 
 ROOMS = "/attendance/"
@@ -124,3 +128,46 @@ def test_the_number_of_queries_does_not_grow_with_the_rooms(cast, sign_in):
 
     assert [queries_of(client, url) for url in urls] == few
     assert max(few) <= 25
+
+
+def test_rooms_stand_by_grade_and_then_by_letter_school_by_school(cast, sign_in):
+    tenth, first = add_rooms(cast, 2)
+    with guard.acting_as(process("demo_builder")):
+        for room, title, grade in ((tenth, "10A", 10), (first, "1a", 1)):
+            seats = SectionEnrollment.objects.filter(section=room).values("student_id")
+            Student.objects.filter(pk__in=seats).update(grade=grade)
+            Section.objects.filter(pk=room.pk).update(title=title)
+
+    own = sign_in(cast.lucia_principal).get(ROOMS).context["page"].rows
+    every = sign_in(cast.anneke_data_director).get(f"{ROOMS}?school=all").context["page"].rows
+
+    assert [row.title for row in own] == ["1a", "6C", "7B", "10A"]
+    assert [row.school for row in every] == sorted(row.school for row in every)
+
+
+def test_a_room_is_not_missing_before_its_bell_has_gone(cast, sign_in):
+    early = text_of(sign_in(cast.lucia_principal).get(ROOMS))
+    with time_machine.travel(datetime(2026, 11, 23, 15, 0, tzinfo=UTC), tick=False):
+        late = text_of(sign_in(cast.lucia_principal).get(ROOMS))
+
+    assert "Not taken yet" in early
+    assert "status--concern" not in early
+    assert "status--concern" in late
+
+
+@pytest.mark.parametrize(
+    ("starts_at", "now", "on", "has_rung"),
+    [
+        (time(8), datetime(2026, 11, 23, 12, 59, tzinfo=UTC), TODAY, False),
+        (time(8), datetime(2026, 11, 23, 13, 0, tzinfo=UTC), TODAY, True),
+        (None, datetime(2026, 11, 23, 13, 59, tzinfo=UTC), TODAY, False),
+        (time(14), NOW, date(2026, 11, 20), True),
+        (time(8), NOW, date(2026, 11, 24), False),
+    ],
+)
+def test_a_bell_goes_by_the_schools_own_clock(starts_at, now, on, has_rung):
+    assert words.has_rung(starts_at, on=on, now=now, zone="America/New_York") is has_rung
+
+
+def test_a_numbered_bell_is_a_period():
+    assert [words.bell_words(label) for label in ("1", "Homeroom", "")] == ["Period 1", "Homeroom", ""]

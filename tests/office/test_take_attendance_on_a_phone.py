@@ -275,3 +275,23 @@ def test_the_list_costs_as_many_queries_with_thirty_names_as_with_three(cast, si
 
     assert queries_of(client, room) == few
     assert few <= 25
+
+
+def test_once_a_room_is_saved_the_next_of_ones_own_is_one_tap_away(cast, sign_in, room):
+    client = sign_in(cast.erik_teacher)
+    reading = reverse("attendance_room", args=[cast.reading_7b.public_id])
+
+    before = client.get(room)
+    saved = client.post(f"{room}save/", filled(client, room), headers=HTMX)
+    last = client.post(f"{reading}save/", filled(client, reading), headers=HTMX)
+
+    assert before.context["next_room"] is None
+    assert "Next: Reading 7B" in text_of(saved)
+    assert f'href="{reading}"' in text_of(saved)
+    assert "Next:" not in text_of(last)
+
+
+def test_all_rooms_stand_above_the_list(cast, sign_in, room):
+    page = text_of(sign_in(cast.erik_teacher).get(room))
+
+    assert page.index("All rooms") < page.index("Class list")

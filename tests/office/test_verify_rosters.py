@@ -10,8 +10,8 @@ from office.more_rows import add_rooms, add_students, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import roster_corrections, rosters
-from sextant.network.models import RosterVerification, SectionStaff
-from sextant.network.terms import SectionKind, SectionRole, VerificationState
+from sextant.network.models import RosterVerification, SectionStaff, Staff
+from sextant.network.terms import SectionKind, SectionRole, StaffStatus, VerificationState
 
 ROSTERS = "/rosters/"
 
@@ -115,6 +115,8 @@ def test_shares_above_the_whole_block_the_approval_until_it_is_a_team(opened, si
 WHO_MAY = [  # who, list, rosters on it, one roster, confirming it; the one who may comes last
     ("tomas_para", 200, 1, 200, 403),
     ("dana_ap_culture", 200, 3, 200, 403),
+    ("gloria_registrar", 200, 3, 200, 422),
+    ("lucia_principal", 200, 3, 200, 422),
     ("katrin_teacher", 200, 0, 404, 404),
     ("thandiwe_principal_elsewhere", 200, 0, 404, 404),
     ("patrick_hr", 403, None, 403, 403),
@@ -206,3 +208,48 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(opened, sign_in):
 
     assert (queries_of(client, ROSTERS), queries_of(client, one_roster)) == few
     assert max(few) <= 25
+
+
+def test_the_office_stands_in_for_a_teacher_on_leave_and_may_not_approve_it_herself(opened, sign_in):
+    with guard.acting_as(process("demo_builder")):
+        Staff.objects.filter(pk=opened.amara_teacher.staff_id).update(status=StaffStatus.LEAVE)
+    client, url = sign_in(opened.lucia_principal), page_of_roster(opened, "math_7b")
+    approve = {"period": opened.periods[0].public_id}
+
+    asked = client.get(url)
+    client.post(url)
+    confirmed = client.get(url)
+    refused = client.post(f"{ROSTERS}approve/", approve, follow=True)
+
+    assert "Stand in for Amara Okafor" in text_of(asked)
+    assert "Lucía Reyes, standing in for Amara Okafor" in text_of(confirmed)
+    assert "You confirmed these rosters yourself" in text_of(refused)
+    assert roster_of(opened, "math_7b").state == VerificationState.CONFIRMED
+
+
+def test_whoever_is_asked_about_no_school_in_particular_chooses_one_first(opened, sign_in):
+    client = sign_in(opened.anneke_data_director)
+
+    asked = client.get(f"{ROSTERS}?school=all")
+    chosen = client.get(f"{ROSTERS}?school={opened.harbor.public_id}")
+    nobody = client.post(f"{ROSTERS}open/", {"period": opened.periods[0].public_id, "school": "all"})
+
+    assert "Which school?" in text_of(asked)
+    assert f"?school={opened.harbor.public_id}" in text_of(asked)
+    assert chosen.context["place"].name == "Harbor Point Middle"
+    assert nobody.status_code in {403, 404}
+
+
+def test_only_periods_with_rosters_are_offered_each_under_its_year(opened, sign_in):
+    page = sign_in(opened.amara_teacher).get(ROSTERS, {"period": opened.periods[1].public_id})
+    offered = [(year, [one.number for one in own]) for year, own in page.context["years"]]
+
+    assert offered == [("2026-27", [2, 1])]
+    alone = sign_in(opened.amara_teacher).get(ROSTERS)
+    assert [(year, [one.number for one in own]) for year, own in alone.context["years"]] == [("2026-27", [1])]
+
+
+def test_inside_a_state_classes_stand_from_a_to_z(opened, sign_in):
+    rows = sign_in(opened.lucia_principal).get(ROSTERS).context["page"].rows
+
+    assert [row.title for row in rows] == ["Math 6C", "Math 7B", "Reading 7B"]

@@ -152,6 +152,18 @@ def test_where_nothing_was_due_nothing_is_missing():
         (sentences.health_finding(25, 1, school=""), "One of 25 schools has gaps in its records"),
         (sentences.health_finding(25, 0, school=""), "The records of all 25 schools are whole"),
         (sentences.health_finding(25, 25, school=""), "Every school has gaps in its records"),
+        (
+            sentences.health_finding(1, 0, school="Harbor Point", n_room_days=2, n_rosters=1),
+            "Enough is in: 2 room-days and 1 roster are open",
+        ),
+        (
+            sentences.health_finding(25, 0, school="", n_rosters=1),
+            "Enough is in: 1 roster is open",
+        ),
+        (
+            sentences.health_finding(1, 1, school="Harbor Point", n_rosters=3),
+            "The records of Harbor Point have gaps",
+        ),
         (sentences.rosters_finding(16, 16, number=2), "All 16 rosters of report period 2 are confirmed"),
         (sentences.students_finding(1, place="", n_schools=1, is_narrow=True), "One student matches"),
         (sentences.students_finding(0, place="", n_schools=1, is_narrow=True), "No students match"),
@@ -160,8 +172,8 @@ def test_where_nothing_was_due_nothing_is_missing():
             "14,000 students in 25 schools",
         ),
         (
-            sentences.month_finding(18, 1, n_entered=30, month="January"),
-            "18 school days in January; the school closed on one day",
+            sentences.month_finding(18, 1, n_entered=30, month="January", school="Harbor Point"),
+            "Harbor Point has 18 school days in January and closed on one day",
         ),
     ],
 )

@@ -48,11 +48,16 @@ class YearDates:
     periods: tuple[PeriodDates, ...]
     pa_days: Mapping[date, DayKind]
     nj_days: Mapping[date, DayKind]
-    notes: Mapping[date, str]
+    pa_notes: Mapping[date, str]
+    nj_notes: Mapping[date, str]
 
     def days(self, jurisdiction: str) -> Mapping[date, DayKind]:
         """Return what a school of this state does on each weekday of the year."""
         return self.nj_days if jurisdiction == Jurisdiction.NJ else self.pa_days
+
+    def notes(self, jurisdiction: str) -> Mapping[date, str]:
+        """Return what this state's schools call the days on which they are not in session."""
+        return self.nj_notes if jurisdiction == Jurisdiction.NJ else self.pa_notes
 
 
 def first_day(year: int) -> date:
@@ -76,7 +81,8 @@ def year_dates(year: int) -> YearDates:
         periods=periods,
         pa_days=_kinds(starts_on, ends_on, off),
         nj_days=_kinds(starts_on, ends_on, nj_off),
-        notes={**nj_off, **off},
+        pa_notes=off,
+        nj_notes=nj_off,
     )
 
 

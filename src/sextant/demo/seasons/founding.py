@@ -65,7 +65,9 @@ def _set_years(ground: Ground) -> None:
         for place, school_id in zip(ground.size.places, ground.keys.schools, strict=True):
             days = dates.days(place.jurisdiction)
             calendar.set_calendar_days(
-                school_id=school_id, days=_with_benchmarks(dates.periods, days), notes=dates.notes
+                school_id=school_id,
+                days=_with_benchmarks(dates.periods, days),
+                notes=dates.notes(place.jurisdiction),
             )
     for school, school_id in enumerate(ground.keys.schools):
         schedule = calendar.set_bells(

@@ -34,6 +34,8 @@ PLACE_COLUMNS = ("valid_from", "valid_until", "section_id", "student_id", "schoo
 OTHER = len(TESTED)
 HOMEROOM = OTHER + 1
 UNVERIFIED_SHARE = 0.02
+# Ms. Okafor has not come to these two of the newest period: a roster to confirm stands on her Monday.
+WAITING_FOR, N_WAITING = "amara_teacher", 2
 QUESTION = "One student on this list came later than it says."
 LOCAL = ZoneInfo("America/New_York")
 
@@ -100,13 +102,15 @@ def verify_rosters(
             "school_id", "staff_id"
         )
     )
+    waiting = _waiting(ground, rooms, teachers)
     rows: list[RosterVerification] = []
     for year, dates in enumerate(ground.years):
         for number, period in enumerate(dates.periods, start=1):
             if period.ends_on >= ground.today:
                 continue
             is_latest = year == ground.newest
-            for room, held, made in zip(rooms, teachers, sections, strict=True):
+            is_newest = (year, number) == _newest_ended(ground)
+            for place, (room, held, made) in enumerate(zip(rooms, teachers, sections, strict=True)):
                 if room.year == year:
                     picks = rng.random(HOMEROOM).tolist()
                     rows.extend(
@@ -118,11 +122,35 @@ def verify_rosters(
                             ground.keys.periods[year, number],
                             period.ends_on,
                             principals,
-                            is_open=is_latest and picks[at] < UNVERIFIED_SHARE,
+                            is_open=(is_latest and picks[at] < UNVERIFIED_SHARE)
+                            or (is_newest and at == MATH and place in waiting),
                         )
                         for at in range(HOMEROOM)
                     )
     insert_rows(action="demo.verify_rosters", rows=rows)
+
+
+def _newest_ended(ground: Ground) -> tuple[int, int]:
+    """Return year and number of the newest report period that has ended; zeros before the first has."""
+    return max(
+        (
+            (year, number)
+            for year, dates in enumerate(ground.years)
+            for number, period in enumerate(dates.periods, start=1)
+            if period.ends_on < ground.today
+        ),
+        default=(0, 0),
+    )
+
+
+def _waiting(ground: Ground, rooms: Sequence[Room], teachers: Sequence[RoomTeachers]) -> frozenset[int]:
+    """Return the places of the rooms whose math roster still waits for its teacher's word."""
+    own = [
+        place
+        for place, (room, held) in enumerate(zip(rooms, teachers, strict=True))
+        if room.year == ground.newest and held.subjects[MATH].key == WAITING_FOR
+    ]
+    return frozenset(own[-N_WAITING:])
 
 
 def _first_hours(ground: Ground, rooms: Sequence[Room]) -> list[int | None]:
@@ -238,6 +266,7 @@ def _verification(
         row.question = QUESTION if section_id % 2 else ""
         return row
     row.state = VerificationState.LOCKED
+    row.confirmed_by_id, row.is_stand_in = row.staff_id, False
     row.confirmed_at = datetime.combine(ends_on - timedelta(days=3), time(15, 10), LOCAL)
     row.approved_at = datetime.combine(ends_on, time(11, 30), LOCAL)
     row.approved_by_id = principals[school_id]

@@ -86,6 +86,8 @@ def reopen_roster(*, verification_id: int, because: str) -> RosterVerification:
         row,
         state=VerificationState.OPEN,
         confirmed_at=None,
+        confirmed_by_id=None,
+        is_stand_in=None,
         approved_by_id=None,
         approved_at=None,
         question=because.strip(),

@@ -10,6 +10,7 @@ from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
 from sextant.network.actions import roster_checks as checks
+from sextant.network.actions import roster_words as words
 from sextant.network.actions.bulk import canonical_rows
 from sextant.network.actions.changes import change
 from sextant.network.events import RosterConfirmed, RosterQuestioned, RostersApproved
@@ -46,10 +47,11 @@ class OpenedRosters:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ApprovedRosters:
-    """The rosters now locked, and those that no teacher had confirmed."""
+    """The rosters now locked, those not confirmed, and those that the approver had confirmed herself."""
 
     locked_ids: tuple[int, ...]
     unverified_ids: tuple[int, ...]
+    own_word_ids: tuple[int, ...] = ()
 
 
 @transaction.atomic
@@ -255,17 +257,40 @@ def open_verifications(*, report_period_id: int, school_id: int) -> OpenedRoster
 
 
 @transaction.atomic
-def confirm_roster(*, verification_id: int, at: datetime) -> RosterVerification:
+def confirm_roster(
+    *, verification_id: int, at: datetime, confirmed_by_id: int | None = None
+) -> RosterVerification:
     """Give the teacher's word that the roster is as it was; an open question is thereby answered.
+
+    The word is that of a teacher of the class. Somebody of the office stands in only where the teacher
+    is on leave or no longer at the school, and is recorded as standing in.
+
+    Args:
+        verification_id: the roster.
+        at: now.
+        confirmed_by_id: the member of staff whose word it is; None for a named process alone.
 
     Raises:
         NotFound: there is no such roster within reach.
         AlreadyDone: it is confirmed or locked.
+        NotTheirWord: another teacher is there to give it.
+        OutOfReach: the actor does not write this class list.
     """
     row = _find_verification(verification_id)
+    guard.require(RosterVerification, guard.Verb.WRITE, [row.pk])
     if row.state != VerificationState.OPEN:
         raise AlreadyDone("This roster is confirmed already.")
-    changes = change(row, state=VerificationState.CONFIRMED, confirmed_at=at, question="")
+    word = None
+    if not guard.actor().process:
+        word = words.refuse_others_word(row, staff_id=confirmed_by_id, on=at.date())
+    changes = change(
+        row,
+        state=VerificationState.CONFIRMED,
+        confirmed_at=at,
+        confirmed_by_id=confirmed_by_id,
+        is_stand_in=None if word is None else word is words.Word.STAND_IN,
+        question="",
+    )
     audit.record("network.confirm_roster", on=row, changes=changes)
     publish(
         RosterConfirmed(
@@ -289,7 +314,14 @@ def question_roster(*, verification_id: int, text: str) -> RosterVerification:
         raise checks.RosterIsLocked("This roster is locked. Ask the principal to reopen it.")
     if not text.strip():
         raise QuestionOpen("Say what is not right, so that the office can put it right.")
-    changes = change(row, state=VerificationState.OPEN, confirmed_at=None, question=text.strip())
+    changes = change(
+        row,
+        state=VerificationState.OPEN,
+        confirmed_at=None,
+        confirmed_by_id=None,
+        is_stand_in=None,
+        question=text.strip(),
+    )
     audit.record("network.question_roster", on=row, changes=changes)
     publish(
         RosterQuestioned(
@@ -308,8 +340,11 @@ def approve_rosters(
 ) -> ApprovedRosters:
     """Lock a school's confirmed rosters of a report period; those not confirmed stay open and are shown so.
 
+    What the approver confirmed herself, for a teacher who is no longer there, stays confirmed.
+
     Raises:
         NothingConfirmed: no roster is confirmed.
+        OwnWord: only rosters that the approver confirmed herself are.
         DosageAboveAll: shares of a class come to more than 100 % and it is not team-taught.
         OutOfReach: the actor may not approve.
     """
@@ -318,8 +353,9 @@ def approve_rosters(
     confirmed = list(rosters.filter(state=VerificationState.CONFIRMED).order_by("pk"))
     if not confirmed:
         raise NothingConfirmed("No teacher has confirmed a roster yet; nothing can be approved.")
-    checks.refuse_dosage_above_all([row.section_id for row in confirmed], period)
     guard.require(RosterVerification, guard.Verb.APPROVE, [row.pk for row in confirmed])
+    confirmed, own = words.without_own(confirmed, approved_by_id=approved_by_id)
+    checks.refuse_dosage_above_all([row.section_id for row in confirmed], period)
     for row in confirmed:
         row.state, row.approved_by_id, row.approved_at = VerificationState.LOCKED, approved_by_id, at
         row.version += 1
@@ -340,7 +376,11 @@ def approve_rosters(
             unverified=len(unverified),
         )
     )
-    return ApprovedRosters(locked_ids=tuple(row.pk for row in confirmed), unverified_ids=unverified)
+    return ApprovedRosters(
+        locked_ids=tuple(row.pk for row in confirmed),
+        unverified_ids=unverified,
+        own_word_ids=tuple(row.pk for row in own),
+    )
 
 
 def _find_section(section_id: int) -> Section:

@@ -718,6 +718,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("confirmed_at", models.DateTimeField(blank=True, null=True)),
+                ("is_stand_in", models.BooleanField(blank=True, null=True)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
                 ("question", models.CharField(blank=True, max_length=500)),
                 (
@@ -742,6 +743,16 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "confirmed_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
@@ -776,6 +787,15 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="roster_lock_has_an_approver",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("approved_by", None),
+                            ("confirmed_by", None),
+                            models.Q(("approved_by", models.F("confirmed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="roster_approver_is_another",
                     ),
                 ],
             },

@@ -1,7 +1,7 @@
 """Courses, sections, who teaches and who sits in them, with dosage; and the teacher's word for it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Dated, Record, ends_after_it_starts, one_of
@@ -140,6 +140,9 @@ class RosterVerification(Record):
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=10, choices=VerificationState, default=VerificationState.OPEN)
     confirmed_at = models.DateTimeField(null=True, blank=True)
+    # Whose word it is: a teacher of the class, or somebody of the office where no teacher is there any more.
+    confirmed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    is_stand_in = models.BooleanField(null=True, blank=True)
     approved_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
     question = models.CharField(max_length=500, blank=True)
@@ -154,6 +157,10 @@ class RosterVerification(Record):
                 name="roster_lock_has_an_approver",
                 condition=~Q(state=VerificationState.LOCKED)
                 | Q(approved_by__isnull=False, approved_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="roster_approver_is_another",
+                condition=Q(approved_by=None) | Q(confirmed_by=None) | ~Q(approved_by=F("confirmed_by")),
             ),
         ]
         indexes = [models.Index(fields=["school", "report_period", "state"], name="roster_verification_open")]

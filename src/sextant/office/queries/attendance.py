@@ -14,6 +14,7 @@ from sextant.network.models import DayMark, PeriodMark, Section, SectionEnrollme
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import SectionKind
 from sextant.office.policies import KEEP_CLASS_LISTS, READ_CLASS_LISTS
+from sextant.office.queries.names import by_name
 from sextant.office.queries.reached import reached, reaches
 from sextant.office.queries.rooms import Taking, takings
 from sextant.office.rules.standing import is_set_by_office, standing_of, words_of
@@ -96,7 +97,7 @@ def find_room(public_id: UUID) -> Section | None:
     """Return the section whose class list the actor reaches, or None."""
     room: Section | None = (
         reached(Section.objects.filter(public_id=public_id), READ_CLASS_LISTS)
-        .select_related("school")
+        .select_related("school", "bell_period")
         .first()
     )
     return room
@@ -126,7 +127,7 @@ def call_roll(room: Section, *, on: date, at: datetime) -> Roll:
         for link in SectionEnrollment.objects.on(on)
         .filter(section_id=room.pk)
         .select_related("student")
-        .order_by("student__family_name", "student__given_name", "pk")[:LARGEST_CLASS]
+        .order_by(*by_name("student"), "pk")[:LARGEST_CLASS]
     )
     return Roll(
         section_id=room.pk,

@@ -12,7 +12,17 @@ from sextant.network.terms import SCHOOL_DAY_KINDS, DayKind, Seat
 from sextant.office.policies import KEEP_CALENDAR
 from sextant.office.queries.reached import reached
 from sextant.office.queries.schools import SchoolPlace
-from sextant.office.rules.months import DayCell, DayFacts, Span, first_of, month_after, weeks_of
+from sextant.office.rules.months import (
+    SIGNS,
+    SOMETHING,
+    DayCell,
+    DayFacts,
+    Key,
+    Span,
+    first_of,
+    month_after,
+    weeks_of,
+)
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import DueUnit
 
@@ -35,6 +45,19 @@ class CalendarMonth:
     def special_days(self) -> tuple[DayCell, ...]:
         """Return the days of the month that are other than ordinary."""
         return tuple(cell for week in self.weeks for cell in week if cell.is_special)
+
+    @property
+    def legend(self) -> tuple[Key, ...]:
+        """Return what the signs and tints of this month mean."""
+        shown = {cell.facts.kind for cell in self.special_days if cell.facts}
+        keys = [
+            Key(sign=sign, kind=kind, label=str(DayKind(kind).label))
+            for kind, sign in SIGNS.items()
+            if kind in shown
+        ]
+        if any(cell.mark == SOMETHING for cell in self.special_days):
+            keys.append(Key(sign=SOMETHING, kind="", label=_("A note, or a period or window begins or ends")))
+        return tuple(keys)
 
 
 def show_month(place: SchoolPlace, *, month: date, chosen: date | None, today: date) -> CalendarMonth:
@@ -88,12 +111,15 @@ class Closing:
         day: what is entered for the day, None where nothing is.
         moving: deadlines in school days, which move.
         standing: deadlines in calendar days or at a fixed moment, which do not.
+        n_moving, n_standing: how many there are of each; the first fifty of all are named.
         n_taken: rooms that have taken attendance on the day, which forbids closing it.
     """
 
     day: DayFacts | None
     moving: tuple[Deadline, ...]
     standing: tuple[Deadline, ...]
+    n_moving: int
+    n_standing: int
     n_taken: int
 
     @property
@@ -119,10 +145,14 @@ def foresee_closing(place: SchoolPlace, *, closed_on: date) -> Closing:
     )
     calendar = calendar_of(school_id=place.school_id)
     deadlines = [_deadline(item, calendar) for item in items[:MOST_NAMED]]
+    units = list(items.order_by().values_list("due_unit", flat=True))
+    n_moving = units.count(DueUnit.SCHOOL_DAYS)
     return Closing(
         day=_facts(rows[0]) if rows else None,
         moving=tuple(one for one in deadlines if one.moves_to is not None),
         standing=tuple(one for one in deadlines if one.moves_to is None),
+        n_moving=n_moving,
+        n_standing=len(units) - n_moving,
         n_taken=DayTaken.objects.filter(school_id=place.school_id, on=closed_on).count(),
     )
 

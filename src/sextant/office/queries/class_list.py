@@ -7,6 +7,7 @@ from uuid import UUID
 from sextant.network.models import Section, SectionEnrollment
 from sextant.network.terms import SectionKind
 from sextant.office.policies import READ_CLASS_LISTS
+from sextant.office.queries.names import by_name
 from sextant.office.queries.reached import reached
 from sextant.office.queries.rooms import Taking, takings
 from sextant.office.rules.words import grade_words
@@ -44,7 +45,7 @@ def list_class(*, section_id: int, on: date) -> ClassList | None:
         SectionEnrollment.objects.on(on)
         .filter(section_id=section_id)
         .select_related("student")
-        .order_by("student__family_name", "student__given_name", "pk")[:LARGEST_CLASS]
+        .order_by(*by_name("student"), "pk")[:LARGEST_CLASS]
     )
     seats = tuple(
         SeatLine(

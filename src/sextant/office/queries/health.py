@@ -18,6 +18,7 @@ from sextant.network.models import (
 )
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import SCHOOL_DAY_KINDS, SectionKind, VerificationState
+from sextant.office.queries.rooms import BY_ROOM, in_order
 from sextant.office.queries.schools import SchoolPlace
 from sextant.office.queries.sections import running, teaching
 from sextant.office.rules.completeness import Completeness, RoomSpan, last_days, rooms_due
@@ -113,14 +114,15 @@ def list_missing_rooms(place: SchoolPlace, *, on: date) -> tuple[MissingRoom, ..
         kind=SectionKind.HOMEROOM,
         starts_on__lte=days[-1],
         ends_on__gte=days[0],
-    ).order_by("title", "pk")
+    )
+    ordered = list(in_order(rooms, on=days[-1]).order_by(*BY_ROOM, "pk"))
     missing = [
         MissingRoom(public_id=room.public_id, title=room.title, on=day)
-        for room in rooms
-        for day in days
+        for day in reversed(days)
+        for room in ordered
         if room.starts_on <= day <= room.ends_on and (room.pk, day) not in taken
     ]
-    return tuple(sorted(missing, key=lambda one: (one.on, one.title), reverse=True)[:MOST_NAMED])
+    return tuple(missing[:MOST_NAMED])
 
 
 def _attendance(keys: Sequence[int], *, on: date) -> Mapping[int, Completeness]:

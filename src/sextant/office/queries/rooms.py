@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext as _
 
+from sextant.kernel import clock
 from sextant.kernel.guard import GuardedModel
 from sextant.network.models import (
     DayMark,
@@ -22,11 +24,13 @@ from sextant.network.terms import ABSENT_CODES, DayCode, PeriodCode, SectionKind
 from sextant.office.policies import READ_CLASS_LISTS
 from sextant.office.queries.reached import reached
 from sextant.office.queries.sections import own_sections, running, teachers_of
-from sextant.office.rules.words import clock_words
+from sextant.office.rules.words import bell_words, clock_words, has_rung
 from sextant.office.terms import RoomState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 LATE: tuple[DayCode | PeriodCode, ...] = (DayCode.TARDY, PeriodCode.TARDY)
+# What ``in_order`` names, for columns of lists.
+BY_ROOM = ("by_grade", "by_title")
 ABSENT: tuple[DayCode | PeriodCode, ...] = (*ABSENT_CODES, PeriodCode.ABSENT)
 
 
@@ -41,7 +45,7 @@ class Taking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RoomRow:
-    """One room on one day."""
+    """One room on one day; ``is_due``: its bell has gone, so that attendance not taken is missing."""
 
     public_id: UUID
     title: str
@@ -49,6 +53,7 @@ class RoomRow:
     room: str
     school: str
     bell: str
+    is_due: bool
     teachers: tuple[str, ...]
     n_students: int
     n_absent: int
@@ -87,19 +92,20 @@ class RoomCounts:
 
 def room_columns(*, has_bell: bool, has_school: bool) -> Listing:
     """Return the list's columns, in the reader's language."""
+    by_room = ("school__name", *BY_ROOM) if has_school else BY_ROOM
     columns = [
-        Column(key="title", label=_("Room"), order_by=("title",)),
-        Column(key="state", label=_("Attendance"), order_by=("is_taken", "title")),
+        Column(key="title", label=_("Room"), order_by=by_room),
+        Column(key="state", label=_("Attendance"), order_by=("is_taken", *by_room)),
         Column(key="teacher", label=_("Teacher")),
         Column(key="students", label=_("Students"), is_number=True),
         Column(key="absent", label=_("Absent"), is_number=True),
         Column(key="late", label=_("Late"), is_number=True),
     ]
     if has_bell:
-        by_bell = ("bell_period__starts_at", "title")
+        by_bell = ("bell_period__starts_at", *by_room)
         columns.insert(2, Column(key="bell", label=_("Period"), order_by=by_bell))
     if has_school:
-        columns.append(Column(key="school", label=_("School"), order_by=("school__name", "title")))
+        columns.append(Column(key="school", label=_("School"), order_by=by_room))
     return Listing(columns=tuple(columns), opens_with="state")
 
 
@@ -109,7 +115,7 @@ def list_rooms(
     """Return one window of the rooms within reach, those that owe attendance first."""
     taken = _table_of_taken(kind).objects.filter(section_id=OuterRef("pk"), on=on)
     rooms = _rooms(school_id=school_id, kind=kind, on=on, mine=mine)
-    ordered = rooms.annotate(is_taken=Exists(taken)).select_related("bell_period", "school")
+    ordered = in_order(rooms, on=on).annotate(is_taken=Exists(taken)).select_related("bell_period", "school")
     found: Page[Section] = page_of(ordered.order_by(*window.order_by), window, shape=lambda one: one)
     return Page(rows=_described(found.rows, kind=kind, on=on), total=found.total, window=found.window)
 
@@ -118,7 +124,7 @@ def list_own_rooms(*, on: date) -> tuple[RoomRow, ...]:
     """Return the actor's own rooms of a day, of both kinds, in the order of the bells."""
     sections = reached(running(on).filter(pk__in=own_sections(on=on)), READ_CLASS_LISTS)
     ordered = sections.select_related("bell_period", "school").order_by(
-        "bell_period__starts_at", "title", "pk"
+        "bell_period__starts_at", Lower("title"), "pk"
     )
     rooms = list(ordered[:20])
     homerooms = [room for room in rooms if room.kind == SectionKind.HOMEROOM]
@@ -127,6 +133,19 @@ def list_own_rooms(*, on: date) -> tuple[RoomRow, ...]:
         *_described(homerooms, kind=SectionKind.HOMEROOM, on=on),
         *_described(classes, kind=SectionKind.SCHEDULED, on=on),
     )
+
+
+def in_order(rooms: QuerySet[Section], *, on: date) -> QuerySet[Section]:
+    """Give rooms the two keys of ``BY_ROOM``: 1A stands before 10A, whatever the alphabet says.
+
+    A class has the grade of its course, a homeroom that of its youngest student.
+    """
+    seated = SectionEnrollment.objects.on(on).filter(section_id=OuterRef("pk")).order_by()
+    youngest = seated.values("section_id").annotate(grade=Min("student__grade")).values("grade")
+    keyed: QuerySet[Section] = rooms.alias(
+        by_grade=Coalesce(F("course__grade"), Subquery(youngest)), by_title=Lower("title")
+    )
+    return keyed
 
 
 def count_rooms(*, school_id: int | None, kind: SectionKind, on: date, mine: bool = False) -> RoomCounts:
@@ -182,7 +201,7 @@ def _described(rooms: Sequence[Section], *, kind: SectionKind, on: date) -> tupl
         return ()
     sizes, teachers = _sizes(keys, on=on), teachers_of(keys, on=on)
     absent, late = _marked(keys, kind=kind, on=on, codes=ABSENT), _marked(keys, kind=kind, on=on, codes=LATE)
-    taken = takings(rooms, kind=kind, on=on)
+    taken, now = takings(rooms, kind=kind, on=on), clock.now()
     return tuple(
         RoomRow(
             public_id=room.public_id,
@@ -190,7 +209,13 @@ def _described(rooms: Sequence[Section], *, kind: SectionKind, on: date) -> tupl
             kind=kind,
             room=room.room,
             school=room.school.name,
-            bell=room.bell_period.label if room.bell_period else "",
+            bell=bell_words(room.bell_period.label) if room.bell_period else "",
+            is_due=has_rung(
+                room.bell_period.starts_at if room.bell_period else None,
+                on=on,
+                now=now,
+                zone=room.school.time_zone,
+            ),
             teachers=teachers.get(room.pk, ()),
             n_students=sizes.get(room.pk, 0),
             n_absent=absent.get(room.pk, 0),

@@ -6,11 +6,13 @@ from uuid import UUID
 
 from sextant.access.reach import current_rights
 from sextant.network.actions.roster_checks import largest_share
+from sextant.network.actions.roster_words import Word, word_of
 from sextant.network.models import RosterVerification, SectionEnrollment, SectionStaff
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.standing_in import as_reader_of_structure
 from sextant.network.terms import SectionRole, VerificationState
 from sextant.office.policies import KEEP_CLASS_LISTS
+from sextant.office.queries.names import by_name
 from sextant.office.queries.reached import reaches
 from sextant.office.queries.rosters import WHOLE, PeriodRow, period_row
 
@@ -45,7 +47,13 @@ class TeachingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster:
-    """One class's roster of one report period, as its teacher is asked to confirm it."""
+    """One class's roster of one report period, as its teacher is asked to confirm it.
+
+    Attributes:
+        confirmed_by: whose word it has; empty where nobody's, or a process's.
+        word: as whom the actor could confirm it.
+        may_keep: the actor writes this class list, and so may question the roster.
+    """
 
     verification_id: int
     public_id: UUID
@@ -55,6 +63,8 @@ class Roster:
     period: PeriodRow
     state: VerificationState
     confirmed_at: datetime | None
+    confirmed_by: str
+    is_stand_in: bool
     question: str
     is_team_taught: bool
     n_days: int
@@ -62,7 +72,18 @@ class Roster:
     teaching: tuple[TeachingRow, ...]
     seats: tuple[SeatRow, ...]
     is_mine: bool
-    may_confirm: bool
+    may_keep: bool
+    word: Word
+
+    @property
+    def may_confirm(self) -> bool:
+        """Tell if the actor can confirm the roster: as a teacher of the class, or standing in for one."""
+        return self.may_keep and self.word is not Word.NOBODY
+
+    @property
+    def stands_in(self) -> bool:
+        """Tell if the actor would stand in for a teacher who is no longer there."""
+        return self.word is Word.STAND_IN
 
     @property
     def has_own_shares(self) -> bool:
@@ -79,7 +100,7 @@ def find_roster(public_id: UUID, *, on: date) -> Roster | None:
     """Return one roster with everything that its teacher confirms, or None out of reach."""
     row: RosterVerification | None = (
         RosterVerification.objects.filter(public_id=public_id)
-        .select_related("section", "staff", "report_period__school_year")
+        .select_related("section", "staff", "confirmed_by", "report_period__school_year")
         .first()
     )
     if row is None:
@@ -92,6 +113,7 @@ def find_roster(public_id: UUID, *, on: date) -> Roster | None:
         .order_by("-dosage_percent", "valid_from", "pk")
     )
     calendar = calendar_of(school_id=row.school_id)
+    me = current_rights().staff_id
     return Roster(
         verification_id=row.pk,
         public_id=row.public_id,
@@ -101,14 +123,17 @@ def find_roster(public_id: UUID, *, on: date) -> Roster | None:
         period=period,
         state=VerificationState(row.state),
         confirmed_at=row.confirmed_at,
+        confirmed_by=row.confirmed_by.name if row.confirmed_by else "",
+        is_stand_in=bool(row.is_stand_in),
         question=row.question,
         is_team_taught=row.section.is_team_taught,
         n_days=calendar.count(period.starts_on, period.ends_on),
         largest_share=largest_share(links, row.report_period),
         teaching=tuple(_teaching(link, period) for link in links),
         seats=tuple(_seats(row.section_id, period, school_id=row.school_id)),
-        is_mine=row.staff_id == current_rights().staff_id,
-        may_confirm=reaches(row.section, KEEP_CLASS_LISTS),
+        is_mine=row.staff_id == me,
+        may_keep=reaches(row.section, KEEP_CLASS_LISTS),
+        word=word_of(row, staff_id=me, on=on),
     )
 
 
@@ -121,7 +146,7 @@ def _seats(section_id: int, period: PeriodRow, *, school_id: int) -> list[SeatRo
             SectionEnrollment.objects.filter(section_id=section_id)
             .between(period.starts_on, period.ends_on)
             .select_related("student")
-            .order_by("student__family_name", "student__given_name", "valid_from", "pk")
+            .order_by(*by_name("student"), "valid_from", "pk")
         )
     seats = []
     for link in links:

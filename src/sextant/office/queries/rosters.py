@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
@@ -26,6 +27,9 @@ from sextant.office.queries.reached import reached
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 WHOLE = 100
+BY_CLASS = ("by_grade", "by_title")
+# What waits for somebody comes first.
+STATES = (VerificationState.OPEN, VerificationState.CONFIRMED, VerificationState.LOCKED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,12 +95,9 @@ def roster_columns() -> Listing:
     """Return the list's columns, in the reader's language."""
     return Listing(
         columns=(
-            Column(key="title", label=_("Class"), order_by=("section__title",)),
-            Column(key="teacher", label=_("Teacher"), order_by=("staff__family_name", "section__title")),
-            # Open comes last in the alphabet of states, hence the turned order.
-            Column(
-                key="state", label=_("State"), order_by=("state", "section__title"), starts_descending=True
-            ),
+            Column(key="title", label=_("Class"), order_by=BY_CLASS),
+            Column(key="teacher", label=_("Teacher"), order_by=("by_teacher", *BY_CLASS)),
+            Column(key="state", label=_("State"), order_by=("by_state", *BY_CLASS)),
             Column(key="question", label=_("Question")),
         ),
         opens_with="state",
@@ -126,10 +127,8 @@ def period_row(period: ReportPeriod, *, school_id: int, on: date) -> PeriodRow:
     )
 
 
-def find_period(asked: str, periods: Sequence[PeriodRow], *, school_id: int) -> PeriodRow | None:
-    """Return the period asked for; else the newest with rosters; else the newest; None for a wrong id."""
-    if asked:
-        return next((period for period in periods if str(period.public_id) == asked), None)
+def periods_with_rosters(periods: Sequence[PeriodRow], *, school_id: int) -> tuple[PeriodRow, ...]:
+    """Return those of the periods for which the actor reaches a roster of this school."""
     known = set(
         _rosters(school_id=school_id)
         .filter(report_period_id__in=[period.period_id for period in periods])
@@ -137,16 +136,34 @@ def find_period(asked: str, periods: Sequence[PeriodRow], *, school_id: int) -> 
         .values_list("report_period_id", flat=True)
         .distinct()
     )
-    with_rosters = (period for period in periods if period.period_id in known)
-    return next(with_rosters, periods[0] if periods else None)
+    return tuple(period for period in periods if period.period_id in known)
+
+
+def find_period(
+    asked: str, periods: Sequence[PeriodRow], *, with_rosters: Sequence[PeriodRow]
+) -> PeriodRow | None:
+    """Return the period asked for; else the newest with rosters; else the newest; None for a wrong id."""
+    if asked:
+        return next((period for period in periods if str(period.public_id) == asked), None)
+    return next(iter((*with_rosters, *periods)), None)
 
 
 def list_rosters(window: Window, *, school_id: int, period_id: int) -> Page[RosterRow]:
     """Return one window of the rosters within reach."""
     rosters = _rosters(school_id=school_id).filter(report_period_id=period_id)
     me = current_rights().staff_id
+    ordered = rosters.select_related("section", "staff").alias(
+        by_grade=F("section__course__grade"),
+        by_title=Lower("section__title"),
+        by_teacher=Lower("staff__family_name"),
+        by_state=Case(
+            *(When(state=state, then=Value(place)) for place, state in enumerate(STATES)),
+            default=Value(len(STATES)),
+            output_field=IntegerField(),
+        ),
+    )
     return page_of(
-        rosters.select_related("section", "staff").order_by(*window.order_by),
+        ordered.order_by(*window.order_by),
         window,
         shape=lambda row: RosterRow(
             public_id=row.public_id,

@@ -1,16 +1,20 @@
 """What Ctrl-K finds: students, staff and classes within reach, five of each, one query each."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Case, IntegerField, Value, When
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from sextant.network.models import Staff, Student
 from sextant.network.terms import StaffStatus
 from sextant.office.queries.names import named, nearest
 from sextant.office.queries.sections import called, running
+from sextant.office.queries.staff import seats_of
+from sextant.office.queries.students import homerooms_of
 from sextant.office.rules.names import folded
 from sextant.office.rules.words import grade_words
 
@@ -32,13 +36,21 @@ def search(asked: str, *, on: date) -> tuple[SearchResult, ...]:
     """Return the people and classes nearest to what was typed: students, then staff, then classes."""
     if len(folded(asked).strip()) < SHORTEST:
         return ()
-    return (*_students(asked), *_staff(asked), *_sections(asked, on=on))
+    return (*_students(asked, on=on), *_staff(asked, on=on), *_sections(asked, on=on))
 
 
-def _students(asked: str) -> Iterator[SearchResult]:
-    found = nearest(named(Student.objects.select_related("school"), asked), asked)
-    for student in found[:MOST_OF_EACH]:
-        words = [grade_words(student.grade), student.school.name if student.school else ""]
+def _students(asked: str, *, on: date) -> Iterator[SearchResult]:
+    found = list(nearest(named(Student.objects.select_related("school"), asked), asked)[:MOST_OF_EACH])
+    times = Counter(student.name.casefold() for student in found)
+    alike = [student.pk for student in found if times[student.name.casefold()] > 1]
+    homerooms = homerooms_of(alike, on=on) if alike else {}
+    for student in found:
+        room = homerooms.get(student.pk, "")
+        words = [
+            grade_words(student.grade),
+            _("homeroom %(room)s") % {"room": room} if room else "",
+            student.school.name if student.school else "",
+        ]
         yield SearchResult(
             icon="user",
             label=student.name,
@@ -47,13 +59,16 @@ def _students(asked: str) -> Iterator[SearchResult]:
         )
 
 
-def _staff(asked: str) -> Iterator[SearchResult]:
+def _staff(asked: str, *, on: date) -> Iterator[SearchResult]:
     people = Staff.objects.select_related("school").exclude(status=StaffStatus.SEPARATED)
-    for person in nearest(named(people, asked), asked)[:MOST_OF_EACH]:
+    found = list(nearest(named(people, asked), asked)[:MOST_OF_EACH])
+    seats = seats_of([person.pk for person in found], on=on)
+    for person in found:
+        words = [*seats.get(person.pk, ()), person.school.name if person.school else ""]
         yield SearchResult(
             icon="contact",
             label=person.name,
-            detail=person.school.name if person.school else "",
+            detail=", ".join(filter(None, words)),
             url=reverse("teacher", args=[person.public_id]),
         )
 

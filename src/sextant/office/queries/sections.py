@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, IntegerField, OuterRef, QuerySet, Value, When
+from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
@@ -55,14 +56,14 @@ class SectionRow:
 def section_columns(*, has_school: bool) -> Listing:
     """Return the list's columns, in the reader's language."""
     columns = [
-        Column(key="title", label=_("Class"), order_by=("title", "code")),
-        Column(key="subject", label=_("Subject"), order_by=("course__subject", "title")),
+        Column(key="title", label=_("Class"), order_by=("by_title", "code")),
+        Column(key="subject", label=_("Subject"), order_by=("course__subject", "by_title")),
         Column(key="teacher", label=_("Teacher")),
-        Column(key="room", label=_("Room"), order_by=("room", "title")),
+        Column(key="room", label=_("Room"), order_by=("room", "by_title")),
         Column(key="students", label=_("Students"), is_number=True),
     ]
     if has_school:
-        columns.append(Column(key="school", label=_("School"), order_by=("school__name", "title")))
+        columns.append(Column(key="school", label=_("School"), order_by=("school__name", "by_title")))
     return Listing(columns=tuple(columns), opens_with="title")
 
 
@@ -71,7 +72,7 @@ def list_sections(window: Window, narrowed: SectionFilter, *, on: date) -> Page[
     mine = When(pk__in=own_sections(on=on), then=Value(0))
     rank = Case(mine, default=Value(1), output_field=IntegerField())
     sections = _narrow(running(on), narrowed, on=on).select_related("course", "school")
-    ordered = sections.alias(rank=rank).order_by("rank", *window.order_by)
+    ordered = sections.alias(rank=rank, by_title=Lower("title")).order_by("rank", *window.order_by)
     found: Page[Section] = page_of(ordered, window, shape=lambda one: one)
     keys = [section.pk for section in found.rows]
     teachers, sizes = teachers_of(keys, on=on), _sizes(keys, on=on)

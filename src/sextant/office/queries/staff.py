@@ -10,10 +10,8 @@ from django.utils.translation import gettext as _
 
 from sextant.network.models import SectionStaff, Staff, StaffAssignment
 from sextant.network.terms import Seat, StaffStatus
-from sextant.office.queries.names import named
+from sextant.office.queries.names import BY_NAME, alphabetical, named
 from sextant.web.tables import Column, Listing, Page, Window, page_of
-
-BY_NAME = ("family_name", "given_name")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,9 +59,11 @@ def staff_columns() -> Listing:
 def list_staff(window: Window, narrowed: StaffFilter, *, on: date) -> Page[StaffRow]:
     """Return one window of the staff directory."""
     people = _narrow(Staff.objects.all(), narrowed, on=on).select_related("school")
-    found: Page[Staff] = page_of(people.order_by(*window.order_by), window, shape=lambda one: one)
+    found: Page[Staff] = page_of(
+        alphabetical(people).order_by(*window.order_by), window, shape=lambda one: one
+    )
     keys = [person.pk for person in found.rows]
-    seats, classes = _seats(keys, on=on), _classes(keys, on=on)
+    seats, classes = seats_of(keys, on=on), _classes(keys, on=on)
     rows = tuple(
         StaffRow(
             public_id=person.public_id,
@@ -91,7 +91,7 @@ def _narrow(people: QuerySet[Staff], narrowed: StaffFilter, *, on: date) -> Quer
     return people
 
 
-def _seats(keys: Sequence[int], *, on: date) -> Mapping[int, tuple[str, ...]]:
+def seats_of(keys: Sequence[int], *, on: date) -> Mapping[int, tuple[str, ...]]:
     """Return the words of each person's seats, each seat once though it be held at two schools."""
     held: dict[int, dict[str, None]] = {}
     rows = StaffAssignment.objects.on(on).filter(staff_id__in=keys).order_by("staff_id", "-fte_percent", "pk")

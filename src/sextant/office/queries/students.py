@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy
 from sextant.access.reach import current_rights
 from sextant.network.models import SectionEnrollment, SectionStaff, Student, StudentProgram
 from sextant.network.terms import ProgramKind, SectionKind
-from sextant.office.queries.names import named
+from sextant.office.queries.names import BY_NAME, alphabetical, named
 from sextant.office.rules.words import grade_words
 from sextant.office.terms import StudentState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
-BY_NAME = ("family_name", "given_name")
 # A chip is a word on a list that lies open: the plan's kind, never the disability.
 CHIPS = {
     ProgramKind.IEP: gettext_lazy("IEP"),
@@ -75,10 +74,12 @@ def list_students(window: Window, narrowed: StudentFilter, *, on: date) -> Page[
     """Return one window of the students within reach."""
     students = _narrow(Student.objects.filter(school__isnull=False), narrowed, on=on)
     found: Page[Student] = page_of(
-        students.select_related("school").order_by(*window.order_by), window, shape=lambda one: one
+        alphabetical(students).select_related("school").order_by(*window.order_by),
+        window,
+        shape=lambda one: one,
     )
     keys = [student.pk for student in found.rows]
-    homerooms, programs = _homerooms(keys, on=on), _programs(keys, on=on)
+    homerooms, programs = homerooms_of(keys, on=on), _programs(keys, on=on)
     rows = tuple(
         StudentRow(
             public_id=student.public_id,
@@ -130,7 +131,8 @@ def _own_students(*, on: date) -> QuerySet[SectionEnrollment, dict[str, Any]]:
     return own
 
 
-def _homerooms(keys: Sequence[int], *, on: date) -> Mapping[int, str]:
+def homerooms_of(keys: Sequence[int], *, on: date) -> Mapping[int, str]:
+    """Return the homeroom of each of these students whose class list the actor reaches."""
     return dict(
         SectionEnrollment.objects.on(on)
         .filter(student_id__in=keys, section__kind=SectionKind.HOMEROOM, section__ends_on__gte=on)

@@ -8,6 +8,17 @@ from datetime import date, timedelta
 MONDAY_FIRST = Calendar(firstweekday=0)
 SIGNS = {"half": "½", "virtual": "V", "benchmark": "B", "pd": "PD", "holiday": "H", "closure": "×"}
 
+SOMETHING = "•"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One line of the legend: the sign in a small square, the kind that tints it, and what it means."""
+
+    sign: str
+    kind: str
+    label: str
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayFacts:
@@ -45,6 +56,14 @@ class DayCell:
     facts: DayFacts | None
     begins: tuple[str, ...]
     ends: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """Return what a square too small for words shows: the kind's sign, or that something stands there."""
+        if self.facts is not None and self.facts.short:
+            return self.facts.short
+        has_note = self.facts is not None and bool(self.facts.note)
+        return SOMETHING if has_note or self.begins or self.ends else ""
 
     @property
     def is_special(self) -> bool:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sextant.web.formats import count_of, opened, short_day
+from sextant.web.formats import count_of, number, opened, short_day
 
 
 def students_finding(n: int, *, place: str, n_schools: int, is_narrow: bool) -> str:
@@ -55,15 +55,16 @@ def schools_finding(n: int, n_turnarounds: int) -> str:
     return opened(_("%(count)s, %(taken)s among them") % words if n_turnarounds else str(words["count"]))
 
 
-def month_finding(n_school_days: int, n_closed: int, *, n_entered: int, month: str) -> str:
-    """Write how much school a month has: ``19 school days in January, one of them lost to a closing``."""
+def month_finding(n_school_days: int, n_closed: int, *, n_entered: int, month: str, school: str) -> str:
+    """Write how much school a month has: ``Harbor Point Middle has 19 school days in January 2027``."""
+    words: dict[str, str] = {"month": month, "school": school}
     if not n_entered:
-        return _("No day of %(month)s has been entered yet") % {"month": month}
-    words = {"days": count_of(n_school_days, _("school day"), _("school days")), "month": month}
+        return _("No day of %(month)s has been entered yet for %(school)s") % words
+    words["days"] = count_of(n_school_days, _("school day"), _("school days"))
     if not n_closed:
-        return opened(_("%(days)s in %(month)s") % words)
-    closed = count_of(n_closed, _("day"), _("days"))
-    return opened(_("%(days)s in %(month)s; the school closed on %(closed)s") % {**words, "closed": closed})
+        return _("%(school)s has %(days)s in %(month)s") % words
+    words["closed"] = count_of(n_closed, _("day"), _("days"))
+    return _("%(school)s has %(days)s in %(month)s and closed on %(closed)s") % words
 
 
 def rooms_finding(n_rooms: int, n_missing: int, *, on: date, is_today: bool) -> str:
@@ -101,19 +102,24 @@ def rosters_finding(n_verified: int, n_all: int, *, number: int) -> str:
     if not n_all:
         return _("No roster of report period %(number)d is open yet") % words
     if n_verified == n_all:
-        return _("All %(n)d rosters of report period %(number)d are confirmed") % {
-            "n": n_all,
-            "number": number,
-        }
-    return _("%(done)d of %(n)d rosters of report period %(number)d are confirmed") % {
-        "done": n_verified,
-        "n": n_all,
-        "number": number,
-    }
+        return _("All %(n)d rosters of report period %(number)d are confirmed") % words
+    return _("%(done)d of %(n)d rosters of report period %(number)d are confirmed") % words
 
 
-def health_finding(n_schools: int, n_with_gaps: int, *, school: str) -> str:
-    """Write how complete the records are, of one school or of several."""
+def health_finding(
+    n_schools: int, n_with_gaps: int, *, school: str, n_room_days: int = 0, n_rosters: int = 0
+) -> str:
+    """Write how complete the records are, of one school or of several.
+
+    Args:
+        n_schools: how many are looked at.
+        n_with_gaps: how many of them miss more than the goal allows.
+        school: the name of the one school, where it is one.
+        n_room_days: how often a room owes its attendance of a day, over all of them.
+        n_rosters: how many rosters wait for a teacher's word, over all of them.
+    """
+    if not n_with_gaps and (n_room_days or n_rosters):
+        return _enough(n_room_days, n_rosters)
     if n_schools == 1 and school:
         gaps, whole = _("The records of %(school)s have gaps"), _("The records of %(school)s are whole")
         return (gaps if n_with_gaps else whole) % {"school": school}
@@ -125,6 +131,24 @@ def health_finding(n_schools: int, n_with_gaps: int, *, school: str) -> str:
     if n_with_gaps == 1:
         return _("One of %(n)d schools has gaps in its records") % counts
     return _("%(gaps)d of %(n)d schools have gaps in their records") % counts
+
+
+def _enough(n_room_days: int, n_rosters: int) -> str:
+    """Write that the goal is met and something is missing all the same."""
+    parts = [
+        f"{number(n)} {one if n == 1 else many}"
+        for n, one, many in (
+            (n_room_days, _("room-day"), _("room-days")),
+            (n_rosters, _("roster"), _("rosters")),
+        )
+        if n
+    ]
+    pattern = (
+        _("Enough is in: %(open)s is open")
+        if n_room_days + n_rosters == 1
+        else _("Enough is in: %(open)s are open")
+    )
+    return pattern % {"open": _(" and ").join(parts)}
 
 
 def _matching(count: str, n: int) -> str:

@@ -1,9 +1,11 @@
 """How grades, counts and clock times are written on office pages."""
 
-from datetime import datetime
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+
+WITHOUT_BELL = time(9)
 
 
 def grade_words(grade: int | None) -> str:
@@ -22,6 +24,19 @@ def grade_span(low: int, high: int) -> str:
     if low > 0:
         return _("Grades %(low)d to %(high)d") % {"low": low, "high": high}
     return _("%(low)s to %(high)s") % {"low": grade_words(low), "high": grade_words(high)}
+
+
+def bell_words(label: str) -> str:
+    """Write a bell's name: ``Period 1`` for a mere number, else as the school calls it."""
+    return _("Period %(label)s") % {"label": label} if label.isdigit() else label
+
+
+def has_rung(starts_at: time | None, *, on: date, now: datetime, zone: str) -> bool:
+    """Tell if the bell of a day has gone by the school's clock; a room without a bell begins by nine."""
+    local = now.astimezone(ZoneInfo(zone))
+    if on != local.date():
+        return on < local.date()
+    return local.time() >= (starts_at or WITHOUT_BELL)
 
 
 def clock_words(at: datetime, *, zone: str) -> str:

@@ -19,9 +19,11 @@ from sextant.office import policies
 from sextant.office.actions.attendance import save_roll
 from sextant.office.forms.attendance import PREFIX, DayMarkForm, read_standings
 from sextant.office.queries.attendance import Roll, call_roll, find_room, previous_school_day
+from sextant.office.queries.next_room import next_own_room
 from sextant.office.rules.sentences import roll_finding
 from sextant.office.views.days import asked_day
 from sextant.web.pages import go_to, render_page, wants_fragment
+from sextant.web.parts import Tab
 
 
 @requires(policies.READ_CLASS_LISTS)
@@ -94,6 +96,11 @@ def _show(request: HttpRequest, roll: Roll, *, room: Any, problem: str = "", sai
         "prefix": PREFIX,
         "is_today": roll.on == clock.today(),
         "previous_on": previous_school_day(room, before=roll.on),
+        "next_room": next_own_room(room, on=roll.on) if roll.taking and not problem else None,
+        "crumbs": (
+            Tab(label=_("All rooms"), url=f"{reverse('rooms')}{_query(roll.on)}"),
+            Tab(label=roll.title),
+        ),
     }
     return render_page(
         request, "office/attendance_room.html", context, fragment="roll", status=422 if problem else 200
@@ -108,5 +115,8 @@ def _room(public_id: UUID) -> Any:
 
 
 def _address(room: Any, on: date) -> str:
-    query = "" if on == clock.today() else f"?day={on.isoformat()}"
-    return f"{reverse('attendance_room', args=[room.public_id])}{query}"
+    return f"{reverse('attendance_room', args=[room.public_id])}{_query(on)}"
+
+
+def _query(on: date) -> str:
+    return "" if on == clock.today() else f"?day={on.isoformat()}"

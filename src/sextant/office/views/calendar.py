@@ -23,7 +23,7 @@ from sextant.office.queries.schools import SchoolPlace
 from sextant.office.rules.months import month_after, month_before
 from sextant.office.rules.sentences import month_finding
 from sextant.office.views.days import asked_day, asked_month
-from sextant.office.views.lists import shown_school
+from sextant.office.views.lists import ask_school, named_school, shown_school
 from sextant.web.formats import full_day
 from sextant.web.pages import go_to, render_page
 
@@ -33,6 +33,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
     """Answer one month of one school, with the day that the reader picked beside it."""
     today, asked = clock.today(), asked_day(request)
     place = shown_school(request, policies.READ_CALENDAR)
+    if place is None:
+        return ask_school(request, policies.READ_CALENDAR, title=_("Calendar"))
     first = asked_month(request) or asked or today
     month = queries.show_month(place, month=first, chosen=asked or today, today=today)
     finding = month_finding(
@@ -40,6 +42,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         month.n_closed,
         n_entered=month.n_entered,
         month=format_day(month.first, "F Y"),
+        school=place.name,
     )
     context = {
         "place": place,
@@ -59,6 +62,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def close_day(request: HttpRequest) -> HttpResponse:
     """Show what closing a day would move, and close it."""
     place, day = shown_school(request, policies.KEEP_CALENDAR), _day_of(request)
+    if place is None:
+        return ask_school(request, policies.KEEP_CALENDAR, title=_("Close a day"))
     form = CloseDayForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -80,7 +85,7 @@ def close_day(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reopen_day(request: HttpRequest) -> HttpResponse:
     """Open a closed day again."""
-    place, day = shown_school(request, policies.KEEP_CALENDAR), _day_of(request)
+    place, day = named_school(request, policies.KEEP_CALENDAR), _day_of(request)
     try:
         open_again(school_id=place.school_id, on=day, kind=request.POST.get("kind", ""))
     except CannotDo as refused:

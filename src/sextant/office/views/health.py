@@ -35,7 +35,15 @@ def data_health(request: HttpRequest) -> HttpResponse:
     own = health_panels(school_ids=chosen, on=on)
     schools = [school for panel in own for school in panel.context.get("schools", ())]
     n_with_gaps = sum(not school.is_whole for school in schools)
-    finding = health_finding(len(schools), n_with_gaps, school=schools[0].name) if schools else ""
+    finding = ""
+    if schools:
+        finding = health_finding(
+            len(schools),
+            n_with_gaps,
+            school=schools[0].name,
+            n_room_days=sum(school.attendance.n_missing for school in schools),
+            n_rosters=sum(school.rosters.n_missing for school in schools),
+        )
     parts = _drawn((*own, *lent_panels(school_ids=chosen, on=on)))
     return render_page(
         request, "office/data_health.html", {"finding": finding, "schools": schools, "parts": parts, "on": on}

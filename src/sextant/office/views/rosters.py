@@ -1,5 +1,7 @@
 """A report period's rosters (shape: list), and one to confirm or question (shape: one decision)."""
 
+from collections.abc import Sequence
+from itertools import groupby
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -22,7 +24,7 @@ from sextant.office.queries import rosters as queries
 from sextant.office.queries.rosters import PeriodRow
 from sextant.office.queries.schools import SchoolPlace
 from sextant.office.rules.sentences import rosters_finding
-from sextant.office.views.lists import render_list, shown_school
+from sextant.office.views.lists import ask_school, named_school, render_list, shown_school
 from sextant.web.pages import go_to, render_page
 
 
@@ -31,23 +33,31 @@ def roster_list(request: HttpRequest) -> HttpResponse:
     """Answer how far a school, or the reader, is with the rosters of a report period."""
     on = clock.today()
     place = shown_school(request, policies.READ_CALENDAR)
+    if place is None:
+        return ask_school(request, policies.READ_CALENDAR, title=_("Rosters"))
     periods = queries.list_periods(school_id=place.school_id, on=on)
-    period = _period(request, periods, place)
+    with_rosters = queries.periods_with_rosters(periods, school_id=place.school_id)
+    period = _period(request, periods, with_rosters=with_rosters)
     if period is None:
         return render_list(request, "office/roster_list.html", {"place": place, "today": on})
     window = queries.roster_columns().window(request.GET)
     counts = queries.count_rosters(school_id=place.school_id, period_id=period.period_id)
     approves = queries.may_approve(school_id=place.school_id)
+    opens = queries.may_open(school_id=place.school_id)
+    offered = [
+        one for one in periods if one in with_rosters or one == period or (opens and one == periods[0])
+    ]
     context = {
         "place": place,
-        "periods": periods,
+        "years": [(year, list(own)) for year, own in groupby(offered, key=lambda one: one.year)],
+        "n_offered": len(offered),
         "period": period,
         "counts": counts,
         "today": on,
         "page": queries.list_rosters(window, school_id=place.school_id, period_id=period.period_id),
         "finding": rosters_finding(counts.n_verified, counts.n_all, number=period.number),
         "may_approve": approves,
-        "may_open": queries.may_open(school_id=place.school_id) and on >= period.opens_on,
+        "may_open": opens and on >= period.opens_on,
         "blocked": queries.list_blocked(school_id=place.school_id, period=period) if approves else (),
     }
     return render_list(request, "office/roster_list.html", context)
@@ -78,7 +88,7 @@ def roster_confirm(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def roster_open(request: HttpRequest) -> HttpResponse:
     """Ask each teacher of a school to confirm her rosters of a report period."""
-    place = shown_school(request, policies.KEEP_CLASS_LISTS)
+    place = named_school(request, policies.KEEP_CLASS_LISTS)
     period = _asked_period(request, place)
     opened = actions.open_verifications(report_period_id=period.period_id, school_id=place.school_id)
     n, left_out = len(opened.verification_ids), len(opened.uncovered_section_ids)
@@ -99,7 +109,7 @@ def roster_open(request: HttpRequest) -> HttpResponse:
 @require_POST
 def roster_approve(request: HttpRequest) -> HttpResponse:
     """Lock the confirmed rosters of a school and report period."""
-    place = shown_school(request, policies.APPROVE_ROSTERS)
+    place = named_school(request, policies.APPROVE_ROSTERS)
     period = _asked_period(request, place)
     try:
         approved = actions.approve_rosters(
@@ -114,13 +124,24 @@ def roster_approve(request: HttpRequest) -> HttpResponse:
         n = len(approved.locked_ids)
         text = ngettext("%(n)d roster is approved and locked.", "%(n)d rosters are approved and locked.", n)
         messages.success(request, text % {"n": n})
+        if own := len(approved.own_word_ids):
+            text = ngettext(
+                "%(n)d roster waits: you confirmed it yourself, and somebody else has to approve it.",
+                "%(n)d rosters wait: you confirmed them yourself, and somebody else has to approve them.",
+                own,
+            )
+            messages.warning(request, text % {"n": own})
     return go_to(request, _address(place, period))
 
 
 def _store(request: HttpRequest, form: QuestionForm, roster: one.Roster) -> bool:
     """Store what was sent; tell if something was."""
     if "question" not in request.POST:
-        actions.confirm_roster(verification_id=roster.verification_id, at=clock.now())
+        actions.confirm_roster(
+            verification_id=roster.verification_id,
+            at=clock.now(),
+            confirmed_by_id=current_rights().staff_id,
+        )
         messages.success(request, _("The roster of %(title)s is confirmed.") % {"title": roster.title})
         return True
     if not form.is_valid():
@@ -130,9 +151,11 @@ def _store(request: HttpRequest, form: QuestionForm, roster: one.Roster) -> bool
     return True
 
 
-def _period(request: HttpRequest, periods: tuple[PeriodRow, ...], place: SchoolPlace) -> PeriodRow | None:
+def _period(
+    request: HttpRequest, periods: Sequence[PeriodRow], *, with_rosters: Sequence[PeriodRow] = ()
+) -> PeriodRow | None:
     asked = request.POST.get("period", "") or request.GET.get("period", "")
-    period = queries.find_period(asked, periods, school_id=place.school_id)
+    period = queries.find_period(asked, periods, with_rosters=with_rosters)
     if asked and period is None:
         raise Http404
     return period
@@ -140,7 +163,7 @@ def _period(request: HttpRequest, periods: tuple[PeriodRow, ...], place: SchoolP
 
 def _asked_period(request: HttpRequest, place: SchoolPlace) -> PeriodRow:
     periods = queries.list_periods(school_id=place.school_id, on=clock.today())
-    period = _period(request, periods, place)
+    period = _period(request, periods)
     if period is None:
         raise Http404
     return period
