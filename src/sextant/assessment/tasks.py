@@ -7,10 +7,12 @@ from django.db import transaction
 from django.tasks import task
 from django.urls import reverse
 
+from sextant.access.rights import rights_of
 from sextant.assessment.actions.value_added import run_growth
+from sextant.assessment.policies import RUN_GROWTH
 from sextant.assessment.queries.runs import public_id_of
 from sextant.kernel import clock, guard
-from sextant.kernel.actor import process
+from sextant.kernel.actor import person, process
 from sextant.kernel.errors import CannotDo
 from sextant.web import progress
 from sextant.web.models import Progress
@@ -19,6 +21,13 @@ KIND = "growth"
 UNFINISHED = ("waiting", "running")
 # A job that nobody took for so long has been lost with its queue.
 LONGEST_WAIT = timedelta(hours=1)
+
+
+NO_LONGER = "Whoever asked for this run may no longer start one, or has no account. Nothing was run."
+
+
+class NoLongerAllowed(CannotDo):
+    """Whoever asked for the run has no account any more, or one that may not start runs."""
 
 
 class RunUnderWay(CannotDo):
@@ -31,6 +40,8 @@ def carry_out_run(*, key: str, on: str, user_id: int, signed_by: int | None = No
     report = progress.Reporter(uuid.UUID(key))
     with guard.acting_as(process("growth_run", on_behalf_of=user_id)):
         try:
+            if not RUN_GROWTH.holds(rights_of(person(user_id), on=clock.today(), at=clock.now())):
+                raise NoLongerAllowed(NO_LONGER)
             outcome = run_growth(
                 on=date.fromisoformat(on),
                 signed_by=signed_by,

@@ -39,7 +39,10 @@ class UploadForm(forms.Form):
     """Bring in files."""
 
     kind = forms.ChoiceField(
-        label=_("What is it?"), choices=ImportFormat.choices, widget=forms.RadioSelect, initial="oneroster"
+        label=_("What is it?"),
+        choices=ImportFormat.choices,
+        widget=forms.RadioSelect,
+        initial=ImportFormat.ONEROSTER,
     )
     uploads = FilesField(
         label=_("Files"),
@@ -57,7 +60,7 @@ class UploadForm(forms.Form):
     create_students = forms.BooleanField(
         label=_("Put students on file whom only this file knows"),
         required=False,
-        help_text=_("For MAP and scores. Without it their results are set aside."),
+        help_text=_("Without it the results of students who are not on file are set aside."),
     )
     columns = forms.CharField(
         label=_("Columns of a scores file"),
@@ -69,6 +72,15 @@ class UploadForm(forms.Form):
             "in every row: subject := Math."
         ),
     )
+
+    def __init__(self, *args: Any, kind: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.of_kind = ImportFormat(kind) if kind in ImportFormat.values else ImportFormat.ONEROSTER
+        self.initial["kind"] = self.of_kind
+        if self.of_kind == ImportFormat.ONEROSTER:
+            del self.fields["create_students"]
+        if self.of_kind != ImportFormat.SCORES:
+            del self.fields["columns"]
 
     def clean_columns(self) -> dict[str, list[str]]:
         """Return the lines as the flags of the command line."""

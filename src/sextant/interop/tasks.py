@@ -1,19 +1,23 @@
 """The two long steps of an import, run by the worker: reading staged files, and writing them."""
 
 import logging
+import traceback
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 
 from django.db import transaction
 from django.tasks import task
 from django.urls import reverse
 
-from sextant.interop.actions import imports
+from sextant.access.rights import rights_of
+from sextant.interop.actions import endings, imports
 from sextant.interop.actions.watching import watched
 from sextant.interop.models import ImportRun
+from sextant.interop.policies import BRING_IN
 from sextant.interop.terms import ImportState
 from sextant.kernel import clock, guard
-from sextant.kernel.actor import process
+from sextant.kernel.actor import person, process
 from sextant.kernel.errors import CannotDo
 from sextant.web import progress
 
@@ -30,14 +34,18 @@ def read_import(*, key: str, run_id: int, user_id: int) -> None:
         report = progress.Reporter(uuid.UUID(key))
         try:
             # A worker that took over from one that died may find the work done.
+            if run.state == ImportState.STAGED and not _may_bring_in(user_id):
+                endings.withdraw(run=run)
+                report.end(detail=endings.NO_LONGER, target_url=_page(run), state="held")
+                return
             if run.state == ImportState.STAGED:
                 with watched(report) as advance:
                     imports.read(run=run, on=clock.today(), at=clock.now(), on_advance=advance)
         except CannotDo as refusal:
             report.end(detail=str(refusal), target_url=_page(run), state="held")
-        except Exception:
-            log.exception("Reading import %s failed", run_id)
-            imports.give_up(run=run)
+        except Exception as fault:
+            log.error("Reading import %s failed: %s", run_id, _where(fault))  # noqa: TRY400
+            endings.give_up(run=run)
             report.end(detail=FAULT, target_url=_page(run), state="failed")
         else:
             report.end(detail="Read and compared.", target_url=_page(run))
@@ -58,11 +66,12 @@ def apply_import(*, key: str, run_id: int, user_id: int, accept_drops: bool) -> 
                         at=clock.now(),
                         accept_drops=accept_drops,
                         on_advance=advance,
+                        is_still_allowed=lambda: _may_bring_in(user_id),
                     )
         except CannotDo as refusal:
             report.end(detail=str(refusal), target_url=_page(run), state="held")
-        except Exception:
-            log.exception("Applying import %s failed", run_id)
+        except Exception as fault:
+            log.error("Applying import %s failed: %s", run_id, _where(fault))  # noqa: TRY400
             report.end(detail=FAULT, target_url=_page(run), state="failed")
         else:
             report.end(detail="Applied.", target_url=_page(run))
@@ -84,9 +93,21 @@ def _enqueue(run_id: int, user_id: int, doing: str, job: Callable[..., object]) 
     run = ImportRun.objects.get(pk=run_id)
     key = progress.begin(kind=f"import {run.format}", label=f"{doing} {run.file_name}"[:120], user_id=user_id)
     with transaction.atomic():
-        ImportRun.objects.filter(pk=run_id).update(progress_key=key)
+        imports.note_job(run_id=run_id, key=key)
         job(key=str(key), run_id=run_id, user_id=user_id)
     return key
+
+
+def _may_bring_in(user_id: int) -> bool:
+    """Tell if this account is open and holds the right now: a job may have waited longer than either."""
+    return BRING_IN.holds(rights_of(person(user_id), on=clock.today(), at=clock.now()))
+
+
+def _where(fault: Exception) -> str:
+    """Write what went wrong and where, without the fault's own words: they may quote a cell."""
+    frames = traceback.extract_tb(fault.__traceback__)[-6:]
+    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in reversed(frames))
+    return f"{type(fault).__name__} at {places}"
 
 
 def _page(run: ImportRun) -> str:

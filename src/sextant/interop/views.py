@@ -47,7 +47,10 @@ def import_upload(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _upload(request: HttpRequest, quota: Quota) -> HttpResponse:
-    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
+    if request.method == "POST":
+        form = UploadForm(request.POST, request.FILES, kind=request.POST.get("kind", ""))
+    else:
+        form = UploadForm(kind=request.GET.get("kind", ""))
     if request.method == "POST":
         if quota.is_exceeded:
             form.add_error(
@@ -56,7 +59,8 @@ def _upload(request: HttpRequest, quota: Quota) -> HttpResponse:
         if form.is_valid() and (public_id := _take_in(form)) is not None:
             return go_to(request, reverse("import_run", args=[public_id]))
     context = {"form": form, "crumbs": _crumbs(_("Bring in a file"))}
-    return render_page(request, "interop/import_upload.html", context, status=422 if form.errors else 200)
+    status = 422 if form.errors else 200
+    return render_page(request, "interop/import_upload.html", context, fragment="of_kind", status=status)
 
 
 def _take_in(form: UploadForm) -> UUID | None:
@@ -81,6 +85,19 @@ def _take_in(form: UploadForm) -> UUID | None:
 def import_run(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what one import would change or changed."""
     return _run_page(request, _found(public_id))
+
+
+@requires(policies.READ_IMPORTS)
+@require_GET
+def import_progress(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Answer how far the job is; once it has ended, the whole page, for every word on it has changed."""
+    page = _found(public_id)
+    job = _job(page)
+    if job is None or job.is_finished:
+        return go_to(request, reverse("import_run", args=[public_id]))
+    return render_page(
+        request, "interop/import_progress.html", {"progress": job, "row": page.row}, fragment="bar"
+    )
 
 
 @requires(policies.BRING_IN)
@@ -133,7 +150,7 @@ def quarantine_list(request: HttpRequest) -> HttpResponse:
         "page": waiting.page_open(window=window, at=clock.now(), kind=kind),
         "count": waiting.count_open(),
         "filters": KindForm(request.GET),
-        "crumbs": _crumbs(_("Rows to look at")),
+        "crumbs": _crumbs(_("Rows set aside")),
         "may": _may(),
     }
     return render_page(request, "interop/quarantine_list.html", context, fragment="rows")
@@ -196,7 +213,7 @@ def _job(page: RunPage) -> Progress | None:
         label=job.label,
         done=job.done,
         total=job.total,
-        url=reverse("progress", args=[page.progress_key]),
+        url=reverse("import_progress", args=[page.row.public_id]),
         detail=job.detail,
         is_finished=job.is_finished,
         state=job.state,

@@ -1,16 +1,18 @@
 """Stage files, read them, release them, write them: in one transaction, or not at all."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from sextant.audit import actions as audit
 from sextant.interop import tabular
 from sextant.interop.actions import quarantine, staging
+from sextant.interop.actions.endings import NO_LONGER, NotReady, kept_of, move, refuse
 from sextant.interop.actions.staging import Incoming, Kept
 from sextant.interop.flows import flow_of
 from sextant.interop.models import ImportRun
@@ -24,16 +26,21 @@ KEPT_FOR = timedelta(days=7)
 ATTEMPTS = 3
 
 
+def nobody_asks() -> bool:
+    """Tell that the import is still allowed: the command line acts for nobody whose account could close."""
+    return True
+
+
 class WrongFiles(CannotDo):
     """No file, or too many."""
 
 
-class NotReady(CannotDo):
-    """The import is not in a state in which it can be applied or thrown away."""
-
-
 class Held(CannotDo):
     """Too much would end; somebody must release it."""
+
+
+class NoLongerAllowed(CannotDo):
+    """Whoever asked for the import has no account any more, or one that may not bring files in."""
 
 
 class Clash(CannotDo):
@@ -117,58 +124,64 @@ def read(
     with transaction.atomic():
         _write_down(run, prepared)
         quarantine.put_down(run=run, prepared=prepared, at=at)
-        _move(run, state, action="interop.read_import")
+        move(run, state, action="interop.read_import")
         if state in TAKEN_OVER:
             quarantine.answer_older(run=run, prepared=prepared, at=at)
     return prepared
 
 
 @transaction.atomic
-def refuse(*, run: ImportRun, refusal: Rejected | tabular.Rejected) -> None:
-    """Write down why files cannot be read at all."""
-    reason = refusal.reason if isinstance(refusal, Rejected) else refusal.message
-    run.refusal = {
-        "code": refusal.code,
-        "file": refusal.file,
-        "row": refusal.row or 0,
-        "field": getattr(refusal, "field", ""),
-        "message": reason,
-        "cure": refusal.cure,
-    }
-    _move(run, ImportState.REJECTED, action="interop.read_import")
+def note_job(*, run_id: int, key: UUID) -> ImportRun:
+    """Write down which job works on an import, so that its page shows how far it is.
 
-
-@transaction.atomic
-def give_up(*, run: ImportRun) -> None:
-    """Write down that reading stopped because of a fault of the program."""
-    run.refusal = {
-        "code": "program.fault",
-        "file": run.file_name,
-        "row": 0,
-        "field": "",
-        "message": "Reading stopped because of a fault of the program. Nothing was changed.",
-        "cure": "Send the log of the worker to whoever looks after this installation.",
-    }
-    _move(run, ImportState.REJECTED, action="interop.read_import")
+    Raises:
+        NotReady: there is no such import within reach.
+    """
+    run: ImportRun | None = ImportRun.objects.filter(pk=run_id).first()
+    if run is None:
+        raise NotReady("There is no such import.")
+    before = run.progress_key
+    run.progress_key = key
+    run.save(update_fields=["progress_key"])
+    audit.record("interop.queue_import", on=run, changes={"progress_key": (before, key)})
+    return run
 
 
 def apply(
-    *, run: ImportRun, on: date, at: datetime, accept_drops: bool, on_advance: OnAdvance = nobody_watches
+    *,
+    run: ImportRun,
+    on: date,
+    at: datetime,
+    accept_drops: bool,
+    on_advance: OnAdvance = nobody_watches,
+    is_still_allowed: Callable[[], bool] = nobody_asks,
 ) -> Prepared:
     """Write files that were read, comparing them anew: whole, or not at all.
 
+    Args:
+        run: read, and not yet applied.
+        on: the day.
+        at: now.
+        accept_drops: somebody released what would end.
+        on_advance: is told each step.
+        is_still_allowed: is asked in the transaction, just before anything is written.
+
     Raises:
+        NoLongerAllowed: whoever asked for it may no longer do so.
         NotReady: they were refused, change nothing, were applied already or thrown away.
         Held: too much would end and nobody released it, or more than when somebody looked.
         Clash: others changed the same records three times over.
     """
     if run.state not in {ImportState.READY, ImportState.HELD}:
         raise NotReady("This import cannot be applied; upload the file again.")
+    _refuse_unless(is_still_allowed)
     for attempt in range(1, ATTEMPTS + 1):
         prepared = _prepare(run, on, on_advance)
         _refuse_drops(run, prepared, accept_drops=accept_drops)
         try:
-            _apply(run, prepared, at, accept_drops=accept_drops, on_advance=on_advance)
+            with transaction.atomic():
+                _refuse_unless(is_still_allowed)
+                _apply(run, prepared, at, accept_drops=accept_drops, on_advance=on_advance)
             break
         except Stale:
             if attempt == ATTEMPTS:
@@ -179,7 +192,7 @@ def apply(
                     "The file contradicts what is on file here, or itself, in a way that no row shows. "
                     "Nothing was changed. Try again; if it stays, send the run's number to your support."
                 ) from None
-    staging.forget(_kept(run))
+    staging.forget(kept_of(run))
     return prepared
 
 
@@ -192,7 +205,7 @@ def cancel(*, run: ImportRun) -> None:
     """
     if run.state not in WAITING:
         raise NotReady("This import is over; there is nothing to throw away.")
-    _move(run, ImportState.CANCELLED, action="interop.cancel_import")
+    move(run, ImportState.CANCELLED, action="interop.cancel_import")
 
 
 @transaction.atomic
@@ -213,7 +226,7 @@ def forget_abandoned(*, at: datetime) -> int:
     """Throw away what has waited for a week; return how many imports that were."""
     runs = list(ImportRun.objects.filter(state__in=WAITING, staged_at__lt=at - KEPT_FOR)[:100])
     for run in runs:
-        _move(run, ImportState.CANCELLED, action="interop.forget_import")
+        move(run, ImportState.CANCELLED, action="interop.forget_import")
     return len(runs)
 
 
@@ -242,6 +255,11 @@ def _apply(
         setattr(run, name, getattr(fresh, name))
 
 
+def _refuse_unless(is_still_allowed: Callable[[], bool]) -> None:
+    if not is_still_allowed():
+        raise NoLongerAllowed(NO_LONGER)
+
+
 def _refuse_drops(run: ImportRun, prepared: Prepared, *, accept_drops: bool) -> None:
     if not prepared.held_because:
         return
@@ -250,13 +268,13 @@ def _refuse_drops(run: ImportRun, prepared: Prepared, *, accept_drops: bool) -> 
     if run.held_because and list(prepared.held_because) != run.held_because:
         with transaction.atomic():
             run.held_because = list(prepared.held_because)
-            _move(run, ImportState.HELD, action="interop.hold_import")
+            move(run, ImportState.HELD, action="interop.hold_import")
         raise Held("The network has changed since you looked. Look at what would end now, then release it.")
 
 
 def _prepare(run: ImportRun, on: date, on_advance: OnAdvance) -> Prepared:
     try:
-        files = staging.read_back(_kept(run))
+        files = staging.read_back(kept_of(run))
     except FileNotFoundError:
         raise NotReady("The file is no longer kept; upload it again.") from None
     return flow_of(run.format).prepare(files, run.options, on, on_advance)
@@ -268,21 +286,3 @@ def _write_down(run: ImportRun, prepared: Prepared) -> None:
     run.held_because = list(prepared.held_because)
     run.n_set_aside = prepared.n_set_aside
     run.n_questions = prepared.n_questions
-
-
-def _move(run: ImportRun, state: ImportState, *, action: str) -> None:
-    """Carry a run into a state, unless somebody else did so just now; files go when nobody needs them."""
-    before, kept = run.state, _kept(run)
-    now_at = ImportRun.objects.filter(pk=run.pk).values_list("state", flat=True).first()
-    if now_at != before:
-        raise NotReady("Somebody else changed this import just now.")
-    run.state = state
-    run.version += 1
-    run.save()
-    audit.record(action, on=run, changes={"state": (before, state)})
-    if state not in WAITING:
-        transaction.on_commit(lambda: staging.forget(kept))
-
-
-def _kept(run: ImportRun) -> tuple[Kept, ...]:
-    return tuple(Kept(**one) for one in run.files)

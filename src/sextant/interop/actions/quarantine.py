@@ -11,8 +11,10 @@ from sextant.audit import actions as audit
 from sextant.audit.chain import keyed_digest
 from sextant.interop.models import ImportRun, QuarantinedRow
 from sextant.interop.prepared import Prepared, SetAside
+from sextant.interop.sync.without_cells import Said, without_cells
 from sextant.interop.terms import TAKEN_OVER, Settlement
 from sextant.kernel.errors import AlreadyDone
+from sextant.network.actions.bulk import canonical_rows
 
 KEPT_ROWS = 10_000
 CHUNK = 1_000
@@ -24,12 +26,20 @@ def put_down(*, run: ImportRun, prepared: Prepared, at: datetime) -> None:
     rows = [
         QuarantinedRow(
             import_run=run, fate=one.fate, file=one.file[:80], row=one.row, field=one.field[:80],
-            code=one.code[:60], message=one.message[:400], cure=one.cure[:400],
+            code=one.code[:60], message=said.message[:400], cure=said.cure[:400],
             fingerprint=_fingerprint(run, one), first_seen_at=at,
         )
-        for one in prepared.rows[:KEPT_ROWS]
+        for one, said in ((one, _said(one)) for one in prepared.rows[:KEPT_ROWS])
     ]  # fmt: skip
     QuarantinedRow.objects.bulk_create(rows, batch_size=CHUNK)
+    if rows:
+        audit.record_batch(
+            "interop.set_rows_aside",
+            table=QuarantinedRow,
+            keys=[row.pk for row in rows],
+            rows=canonical_rows(rows),
+            note={"import": run.pk, "left_out": len(prepared.rows) - len(rows)},
+        )
 
 
 @transaction.atomic
@@ -48,11 +58,16 @@ def answer_older(*, run: ImportRun, prepared: Prepared, at: datetime) -> None:
             cured.append(row.pk)
     _settle(again, Settlement.NEWER, at)
     _settle(cured, Settlement.CURED, at)
+    dated: list[QuarantinedRow] = []
     for chunk in batched(first_seen.items(), CHUNK, strict=False):
         rows = {row.pk: row for row in QuarantinedRow.objects.filter(pk__in=[key for key, _ in chunk])}
         for key, moment in chunk:
             rows[key].first_seen_at = moment
         QuarantinedRow.objects.bulk_update(rows.values(), ["first_seen_at"], batch_size=CHUNK)
+        dated.extend(rows.values())
+    _leave_trail(run, "interop.date_rows", dated)
+    for action, keys in (("interop.repeat_rows", again), ("interop.cure_rows", cured)):
+        _leave_trail(run, action, _of(keys))
 
 
 @transaction.atomic
@@ -72,6 +87,30 @@ def settle(*, public_id: UUID, at: datetime) -> QuarantinedRow | None:
     row.save()
     audit.record("interop.settle_row", on=row, changes={"settled_because": ("", Settlement.PERSON)})
     return row
+
+
+def _said(one: SetAside) -> Said:
+    return without_cells(code=one.code, field=one.field, message=one.message, cure=one.cure)
+
+
+def _of(keys: list[int]) -> list[QuarantinedRow]:
+    return [
+        row
+        for chunk in batched(sorted(keys), CHUNK, strict=False)
+        for row in QuarantinedRow.objects.filter(pk__in=chunk).order_by("pk")
+    ]
+
+
+def _leave_trail(run: ImportRun, action: str, rows: list[QuarantinedRow]) -> None:
+    if not rows:
+        return
+    audit.record_batch(
+        action,
+        table=QuarantinedRow,
+        keys=[row.pk for row in rows],
+        rows=canonical_rows(rows),
+        note={"import": run.pk},
+    )
 
 
 def _settle(keys: list[int], because: Settlement, at: datetime) -> None:

@@ -20,6 +20,7 @@ LISTING = Listing(
         Column(key="what", label="What is wrong, and the cure", order_by=("code",)),
         Column(key="age", label="Since", order_by=("first_seen_at",)),
         Column(key="owner", label="Owner"),
+        Column(key="settle", label="Settle"),
     ),
     opens_with="age",
     size=25,

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from sextant.access.models import User
 from sextant.interop.models import ImportRun, QuarantinedRow
-from sextant.interop.queries.sentences import say_headline, say_run
-from sextant.interop.queries.words import note_words
+from sextant.interop.queries.notes import NoteRow, gather_notes
+from sextant.interop.queries.sentences import holds_no_rows, say_headline, say_run
 from sextant.interop.terms import WAITING, ImportFormat, ImportState, RowFate
 from sextant.web.parts import Status, Tone
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -72,16 +74,6 @@ class CountRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRow:
-    """A repair or decision, in words, and how often."""
-
-    file: str
-    field: str
-    words: str
-    times: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class RefusalRow:
     """Why files could not be read at all."""
 
@@ -110,6 +102,11 @@ class RunPage:
     n_questions: int
     progress_key: UUID | None
     applied_at: datetime | None
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell if the files could not be read at all."""
+        return self.refusal is not None
 
     @property
     def is_waiting(self) -> bool:
@@ -165,10 +162,7 @@ def find_run(public_id: UUID) -> RunPage | None:
         state=run.state,
         file_names=tuple(one["name"] for one in run.files),
         counts=tuple(CountRow(**one) for one in run.counts if _says_something(one)),
-        notes=tuple(
-            NoteRow(file=one["file"], field=one["field"], words=note_words(one["code"]), times=one["times"])
-            for one in run.repairs
-        ),
+        notes=gather_notes(run.repairs),
         held_because=tuple(run.held_because),
         refusal=RefusalRow(**run.refusal) if run.refusal else None,
         n_set_aside=run.n_set_aside,
@@ -202,11 +196,17 @@ def _shape(run: ImportRun, names: Mapping[int, str]) -> RunRow:
         public_id=run.public_id,
         file_name=run.file_name,
         kind=str(ImportFormat(run.format).label),
-        status=Status(label=str(state.label), tone=TONES[state]),
+        status=_status(run, state),
         sentence=say_run(run),
         staged_at=run.staged_at,
         started_by=names.get(run.started_by or 0, PROCESS),
     )
+
+
+def _status(run: ImportRun, state: ImportState) -> Status:
+    if holds_no_rows(run):
+        return Status(label=_("No rows"), tone=Tone.WATCH)
+    return Status(label=str(state.label), tone=TONES[state])
 
 
 def _names(user_ids: Iterable[int | None]) -> dict[int, str]:

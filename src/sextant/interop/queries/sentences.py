@@ -21,6 +21,8 @@ def say_run(run: ImportRun) -> str:
 
 def _say_changes(run: ImportRun) -> str:
     new, changed, ended = (sum(one[name] for one in run.counts) for name in ("n_create", "n_update", "n_end"))
+    if holds_no_rows(run):
+        return _("The file holds no rows, so that there was nothing to compare.")
     if new + changed + ended == 0:
         return _("It changes nothing.") if run.n_set_aside else _("The network has all of it already.")
     parts = [
@@ -38,6 +40,13 @@ def _say_changes(run: ImportRun) -> str:
     )
 
 
+def holds_no_rows(run: ImportRun) -> bool:
+    """Tell if a file was read and nothing stood in it: no row taken over, none as before, none to look at."""
+    names = ("n_create", "n_update", "n_end", "n_unchanged")
+    n_read = sum(one[name] for one in run.counts for name in names) + run.n_set_aside + run.n_questions
+    return run.state == ImportState.UNCHANGED and n_read == 0
+
+
 def _say_set_aside(run: ImportRun) -> str:
     n = run.n_set_aside
     if not n:
@@ -47,6 +56,8 @@ def _say_set_aside(run: ImportRun) -> str:
 
 def say_headline(run: ImportRun) -> str:
     """Return the heading of the import's page."""
+    if holds_no_rows(run):
+        return _("The file holds no rows")
     headings = {
         ImportState.STAGED: _("The file is being read"),
         ImportState.READY: _("The file is read and waits for your word"),
