@@ -9,8 +9,19 @@ from django.utils.translation import ngettext
 from sextant.interop.queries.words import note_words
 
 # Said once for each column of a file, or once for each file: one line for all of them.
-OF_MANY_COLUMNS = frozenset({"header.column_not_read", "column.not_used"})
-OF_MANY_FILES = frozenset({"package.file_not_used", "package.file_not_read", "package.file_declared_absent"})
+OF_MANY_COLUMNS = frozenset(
+    {"header.column_not_read", "header.missing_column", "header.spelling", "column.not_used"}
+)
+OF_MANY_FILES = frozenset(
+    {
+        "package.file_not_used",
+        "package.file_not_read",
+        "package.file_declared_absent",
+        "csv.carriage_returns",
+        "encoding.byte_order_mark",
+        "header.order",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

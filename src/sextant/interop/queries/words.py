@@ -29,6 +29,7 @@ NOTE_WORDS: dict[str, str] = {
     "header.order": "The columns are not in the order of the specification.",
     "header.separator": "The columns are separated by something other than commas.",
     "header.column_not_read": "The column is not part of a roster and was not read.",
+    "header.missing_column": "The file does not have the column; it was read as empty.",
     "header.repeated_column": "The column stands twice; the first was read.",
     "password.dropped": "A password was dropped; passwords are never stored.",
     # Cells
