@@ -10,7 +10,6 @@ urlpatterns = [
     path("rows", views.quarantine_list, name="quarantine_list"),
     path("rows/<uuid:public_id>/settle", views.quarantine_settle, name="quarantine_settle"),
     path("<uuid:public_id>", views.import_run, name="import_run"),
-    path("<uuid:public_id>/progress", views.import_progress, name="import_progress"),
     path("<uuid:public_id>/apply", views.import_apply, name="import_apply"),
     path("<uuid:public_id>/cancel", views.import_cancel, name="import_cancel"),
     path("<uuid:public_id>/report", views.import_report, name="import_report"),

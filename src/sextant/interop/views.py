@@ -24,8 +24,10 @@ from sextant.interop.queries.runs import RunPage
 from sextant.kernel import clock, guard
 from sextant.kernel.errors import CannotDo
 from sextant.web import progress
-from sextant.web.pages import go_to, render_page
+from sextant.web.pages import go_to, render_page, wants_fragment
 from sextant.web.parts import Progress, Tab
+
+WATCH = "watch"
 
 
 @requires(policies.READ_IMPORTS)
@@ -83,21 +85,19 @@ def _take_in(form: UploadForm) -> UUID | None:
 @requires(policies.READ_IMPORTS)
 @require_GET
 def import_run(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show what one import would change or changed."""
-    return _run_page(request, _found(public_id))
-
-
-@requires(policies.READ_IMPORTS)
-@require_GET
-def import_progress(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Answer how far the job is; once it has ended, the whole page, for every word on it has changed."""
+    """Show what one import would change or changed; to the bar that watches its job, how far it is."""
     page = _found(public_id)
+    return _watched(request, page) if WATCH in request.GET else _run_page(request, page)
+
+
+def _watched(request: HttpRequest, page: RunPage) -> HttpResponse:
+    """Answer the bar; once the job has ended the whole page, for every word on it has changed."""
     job = _job(page)
+    if not wants_fragment(request):
+        return _run_page(request, page)
     if job is None or job.is_finished:
-        return go_to(request, reverse("import_run", args=[public_id]))
-    return render_page(
-        request, "interop/import_progress.html", {"progress": job, "row": page.row}, fragment="bar"
-    )
+        return go_to(request, reverse("import_run", args=[page.row.public_id]))
+    return render_page(request, "interop/import_run.html", {"job": job}, fragment="bar")
 
 
 @requires(policies.BRING_IN)
@@ -213,7 +213,7 @@ def _job(page: RunPage) -> Progress | None:
         label=job.label,
         done=job.done,
         total=job.total,
-        url=reverse("import_progress", args=[page.row.public_id]),
+        url=f"{reverse('import_run', args=[page.row.public_id])}?{WATCH}=yes",
         detail=job.detail,
         is_finished=job.is_finished,
         state=job.state,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sextant.network.terms import DayCode, SectionKind
 from sextant.office.policies import READ_CLASS_LISTS
 from sextant.office.queries.class_list import list_class
-from sextant.office.queries.health import list_health, list_missing_rooms
+from sextant.office.queries.health import look_at_health
 from sextant.office.queries.rooms import count_own, count_rooms, day_of_rooms, list_own_rooms
 from sextant.office.queries.schools import SchoolPlace, list_places
 from sextant.office.queries.student_days import StudentDays, days_this_year
@@ -115,20 +115,19 @@ def health_panels(*, school_ids: frozenset[int] | None, on: date) -> tuple[Panel
     ]
     if not places:
         return ()
-    schools = list_health(places, on=on)
+    found = look_at_health(places, on=on)
     own = Panel(
-        heading=_("Records of the schools") if len(schools) > 1 else _("Records of the school"),
+        heading=_("Records of the schools") if len(places) > 1 else _("Records of the school"),
         template="office/panels/health.html",
-        context={"schools": schools},
+        context={"schools": found.schools},
         order=10,
     )
-    missing = list_missing_rooms(places[0], on=on) if len(places) == 1 else ()
-    if not missing:
+    if not found.missing_rooms:
         return (own,)
     rooms = Panel(
         heading=_("Attendance not taken"),
         template="office/panels/missing_rooms.html",
-        context={"rooms": missing},
+        context={"rooms": found.missing_rooms},
         order=20,
     )
     return own, rooms

@@ -10,7 +10,6 @@ from django.db.models import Count, Exists, OuterRef, Q
 from sextant.network.models import (
     CalendarDay,
     DayTaken,
-    ReportPeriod,
     RosterVerification,
     Section,
     SectionEnrollment,
@@ -73,8 +72,53 @@ class SchoolHealth:
         return self.attendance.is_enough and self.rosters.is_enough and not gaps
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HealthOfSchools:
+    """The completeness of several schools, and, where it is one, each room and day that is missing there."""
+
+    schools: tuple[SchoolHealth, ...]
+    missing_rooms: tuple[MissingRoom, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    section_id: int
+    public_id: UUID
+    title: str
+    school_id: int
+    span: RoomSpan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Attendance:
+    """The last ten school days of each school, its homerooms in order, and which took attendance when."""
+
+    days: Mapping[int, tuple[date, ...]]
+    rooms: Mapping[int, tuple[_Room, ...]]
+    taken: frozenset[tuple[int, date]]
+
+    def of(self, school_id: int, *, goal_percent: float) -> Completeness:
+        days, rooms = self.days[school_id], self.rooms.get(school_id, ())
+        n_done = sum((room.section_id, day) in self.taken for room in rooms for day in days)
+        n_due = rooms_due((room.span for room in rooms), days)
+        return Completeness(n_done=n_done, n_due=max(n_due, n_done), goal_percent=goal_percent)
+
+    def missing(self, school_id: int) -> tuple[MissingRoom, ...]:
+        return tuple(
+            MissingRoom(public_id=room.public_id, title=room.title, on=day)
+            for day in reversed(self.days[school_id])
+            for room in self.rooms.get(school_id, ())
+            if room.span.starts_on <= day <= room.span.ends_on and (room.section_id, day) not in self.taken
+        )[:MOST_NAMED]
+
+
 def list_health(places: Sequence[SchoolPlace], *, on: date) -> tuple[SchoolHealth, ...]:
-    """Return the completeness of these schools; the number of queries does not depend on theirs.
+    """Return the completeness of these schools on a day."""
+    return look_at_health(places, on=on).schools
+
+
+def look_at_health(places: Sequence[SchoolPlace], *, on: date) -> HealthOfSchools:
+    """Return the completeness of these schools, and of one what is missing; as many queries for any number.
 
     Args:
         places: schools whose class lists the actor reaches.
@@ -83,11 +127,14 @@ def list_health(places: Sequence[SchoolPlace], *, on: date) -> tuple[SchoolHealt
     keys = [place.school_id for place in places]
     attendance, rosters = _attendance(keys, on=on), _rosters(keys, on=on)
     students, sections = _students(keys, on=on), _sections(keys, on=on)
-    return tuple(
+    schools = tuple(
         SchoolHealth(
             public_id=place.public_id,
             name=place.name,
-            attendance=attendance[place.school_id],
+            attendance=attendance.of(
+                place.school_id,
+                goal_percent=threshold(ATTENDANCE_COMPLETE, on=on, school_id=place.school_id),
+            ),
             rosters=rosters[place.school_id],
             n_students=students[place.school_id].n_all,
             n_without_homeroom=students[place.school_id].n_without_homeroom,
@@ -97,56 +144,20 @@ def list_health(places: Sequence[SchoolPlace], *, on: date) -> tuple[SchoolHealt
         )
         for place in places
     )
+    missing = attendance.missing(keys[0]) if len(keys) == 1 else ()
+    return HealthOfSchools(schools=schools, missing_rooms=missing)
 
 
-def list_missing_rooms(place: SchoolPlace, *, on: date) -> tuple[MissingRoom, ...]:
-    """Return the homerooms of one school that owe attendance of the last ten school days."""
-    days = _days([place.school_id], on=on)[place.school_id]
-    if not days:
-        return ()
-    taken = set(
-        DayTaken.objects.filter(school_id=place.school_id, on__in=days).values_list("section_id", "on")
-    )
-    seated = SectionEnrollment.objects.between(days[0], days[-1]).filter(section_id=OuterRef("pk"))
-    rooms = Section.objects.filter(
-        Exists(seated),
-        school_id=place.school_id,
-        kind=SectionKind.HOMEROOM,
-        starts_on__lte=days[-1],
-        ends_on__gte=days[0],
-    )
-    ordered = list(in_order(rooms, on=days[-1]).order_by(*BY_ROOM, "pk"))
-    missing = [
-        MissingRoom(public_id=room.public_id, title=room.title, on=day)
-        for day in reversed(days)
-        for room in ordered
-        if room.starts_on <= day <= room.ends_on and (room.pk, day) not in taken
-    ]
-    return tuple(missing[:MOST_NAMED])
-
-
-def _attendance(keys: Sequence[int], *, on: date) -> Mapping[int, Completeness]:
+def _attendance(keys: Sequence[int], *, on: date) -> _Attendance:
     days = _days(keys, on=on)
-    all_days = sorted({day for own in days.values() for day in own})
-    first, last = (all_days[0], all_days[-1]) if all_days else (on, on)
-    rooms = _rooms(keys, first=first, last=last)
-    taken: dict[int, int] = {}
-    counted = (
-        DayTaken.objects.filter(school_id__in=keys, on__range=(first, last))
-        .order_by()
-        .values_list("school_id", "on")
-        .annotate(n=Count("pk"))
+    every = sorted({day for own in days.values() for day in own})
+    first, last = (every[0], every[-1]) if every else (on, on)
+    taken = DayTaken.objects.filter(school_id__in=keys, on__range=(first, last))
+    return _Attendance(
+        days=days,
+        rooms=_rooms(keys, first=first, last=last),
+        taken=frozenset(taken.values_list("section_id", "on")),
     )
-    for school_id, day, n in counted:
-        taken[school_id] = taken.get(school_id, 0) + (n if day in days[school_id] else 0)
-    return {
-        key: Completeness(
-            n_done=taken.get(key, 0),
-            n_due=max(rooms_due(rooms.get(key, ()), days[key]), taken.get(key, 0)),
-            goal_percent=threshold(ATTENDANCE_COMPLETE, on=on, school_id=key),
-        )
-        for key in keys
-    }
 
 
 def _days(keys: Sequence[int], *, on: date) -> Mapping[int, tuple[date, ...]]:
@@ -159,29 +170,35 @@ def _days(keys: Sequence[int], *, on: date) -> Mapping[int, tuple[date, ...]]:
     return {key: last_days(own, before=on, n=DAYS_BACK) for key, own in found.items()}
 
 
-def _rooms(keys: Sequence[int], *, first: date, last: date) -> Mapping[int, list[RoomSpan]]:
+def _rooms(keys: Sequence[int], *, first: date, last: date) -> Mapping[int, tuple[_Room, ...]]:
     seated = SectionEnrollment.objects.between(first, last).filter(section_id=OuterRef("pk"))
     rooms = Section.objects.filter(
         Exists(seated), school_id__in=keys, kind=SectionKind.HOMEROOM, starts_on__lte=last, ends_on__gte=first
     )
-    found: dict[int, list[RoomSpan]] = {}
-    for school_id, starts_on, ends_on in rooms.values_list("school_id", "starts_on", "ends_on"):
-        found.setdefault(school_id, []).append(RoomSpan(starts_on=starts_on, ends_on=ends_on))
-    return found
+    found: dict[int, list[_Room]] = {}
+    for room in in_order(rooms, on=last).order_by(*BY_ROOM, "pk"):
+        found.setdefault(room.school_id, []).append(
+            _Room(
+                section_id=room.pk,
+                public_id=room.public_id,
+                title=room.title,
+                school_id=room.school_id,
+                span=RoomSpan(starts_on=room.starts_on, ends_on=room.ends_on),
+            )
+        )
+    return {key: tuple(own) for key, own in found.items()}
 
 
 def _rosters(keys: Sequence[int], *, on: date) -> Mapping[int, Completeness]:
     """Return how many rosters are verified of the newest report period for which any were asked."""
-    asked = RosterVerification.objects.filter(school_id__in=keys)
-    begun = ReportPeriod.objects.filter(starts_on__lte=on).order_by("-starts_on").values_list("pk", flat=True)
-    newest = begun.filter(pk__in=asked.values("report_period_id")).first()
-    counted = (
-        asked.filter(report_period_id=newest or 0)
-        .order_by()
-        .values_list("school_id")
+    asked = RosterVerification.objects.filter(school_id__in=keys, report_period__starts_on__lte=on)
+    counted = list(
+        asked.order_by()
+        .values_list("school_id", "report_period__starts_on")
         .annotate(n_due=Count("pk"), n_open=Count("pk", filter=Q(state=VerificationState.OPEN)))
     )
-    found = {school_id: (n_due, n_open) for school_id, n_due, n_open in counted}
+    newest = max((starts_on for _school, starts_on, _due, _open in counted), default=on)
+    found = {school: (n_due, n_open) for school, starts_on, n_due, n_open in counted if starts_on == newest}
     return {
         key: Completeness(
             n_done=found.get(key, (0, 0))[0] - found.get(key, (0, 0))[1],
