@@ -272,7 +272,7 @@ def test_shares_above_the_whole_block_approval_unless_team_taught(
     with cast.as_(cast.amara_teacher):
         confirm(cast, asked)
 
-    def approve() -> rosters.ApprovedRosters:
+    def approve() -> roster_words.ApprovedRosters:
         return rosters.approve_rosters(
             school_id=cast.harbor.pk,
             report_period_id=cast.periods[0].pk,
@@ -445,7 +445,7 @@ def test_what_the_approver_confirmed_herself_waits_and_the_rest_is_locked(cast: 
     assert approved.own_word_ids == (asked[cast.reading_7b.pk],)
 
 
-def approve_all(cast: Cast) -> rosters.ApprovedRosters:
+def approve_all(cast: Cast) -> roster_words.ApprovedRosters:
     return rosters.approve_rosters(
         school_id=cast.harbor.pk,
         report_period_id=cast.periods[0].pk,

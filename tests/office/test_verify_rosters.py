@@ -249,6 +249,18 @@ def test_only_periods_with_rosters_are_offered_each_under_its_year(opened, sign_
     assert [(year, [one.number for one in own]) for year, own in alone.context["years"]] == [("2026-27", [1])]
 
 
+def test_a_teachers_monday_shows_the_rosters_that_wait_for_her_word(opened, sign_in):
+    client = sign_in(opened.amara_teacher)
+    before = text_of(client.get("/"))
+    client.post(page_of_roster(opened, "math_7b"))
+    after = text_of(client.get("/"))
+
+    assert "Two rosters wait for your word." in before
+    assert page_of_roster(opened, "math_7b") in before
+    assert "One roster waits for your word." in after
+    assert page_of_roster(opened, "math_7b") not in after
+
+
 def test_inside_a_state_classes_stand_from_a_to_z(opened, sign_in):
     rows = sign_in(opened.lucia_principal).get(ROSTERS).context["page"].rows
 

@@ -17,6 +17,8 @@ from sextant.interlocks.readings.people import Child, list_coached
 from sextant.kernel.guard import RecordClass
 from sextant.network.queries.places import network_name
 from sextant.office.queries.rooms import RoomRow, list_own_rooms
+from sextant.office.queries.rosters import OwnRoster, list_own_open
+from sextant.office.rules.sentences import own_rosters_sentence
 from sextant.office.terms import RoomState
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
@@ -70,11 +72,13 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
     said = [_rooms_in_words(rooms), what_waits(mine, load)]
+    rosters = list_own_open()
     return {
         "eyebrow": on,
         "headline": said[0] or said[1],
-        "lede": _besides(mine, load) if said[0] else load_words.say_what_follows(load),
+        "lede": _after(rosters, _besides(mine, load) if said[0] else load_words.say_what_follows(load), load),
         "own_rooms": rooms,
+        "own_rosters": rosters,
         **_work(mine, (), on=on),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }
@@ -83,6 +87,12 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
 def family_monday(children: tuple[Child, ...], *, on: date) -> dict[str, Any]:
     """Return the page of a guardian of several children, or of none: the children's own pages."""
     return {"eyebrow": on, "headline": _greeting(len(children)), "children": children, "is_for_family": True}
+
+
+def _after(rosters: tuple[OwnRoster, ...], lede: str, load: load_words.Load) -> str:
+    """Say before all else which rosters wait; then nothing else is not the word for it."""
+    waiting = own_rosters_sentence(len(rosters))
+    return " ".join(filter(None, (waiting, lede if load.shown or not waiting else "")))
 
 
 def _besides(mine: MyWork, load: load_words.Load) -> str:

@@ -1,6 +1,7 @@
 """Whose word a roster needs: a teacher's of the class, and for the approval somebody else's."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -17,6 +18,23 @@ class NotTheirWord(CannotDo):
 
 class OwnWord(CannotDo):
     """Whoever confirmed a roster does not approve it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenedRosters:
+    """The rosters now open for their teachers, and the sections that have no teacher to ask."""
+
+    verification_ids: tuple[int, ...]
+    uncovered_section_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApprovedRosters:
+    """The rosters now locked, those not confirmed, and those that the approver had confirmed herself."""
+
+    locked_ids: tuple[int, ...]
+    unverified_ids: tuple[int, ...]
+    own_word_ids: tuple[int, ...] = ()
 
 
 class Word(StrEnum):

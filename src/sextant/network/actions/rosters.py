@@ -1,6 +1,5 @@
 """Courses, sections, who teaches and who sits in them; and the teacher's word that it was so."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -35,23 +34,6 @@ class NothingConfirmed(CannotDo):
 
 class QuestionOpen(CannotDo):
     """The roster has a question that nobody has answered."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpenedRosters:
-    """The rosters now open for their teachers, and the sections that have no teacher to ask."""
-
-    verification_ids: tuple[int, ...]
-    uncovered_section_ids: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ApprovedRosters:
-    """The rosters now locked, those not confirmed, and those that the approver had confirmed herself."""
-
-    locked_ids: tuple[int, ...]
-    unverified_ids: tuple[int, ...]
-    own_word_ids: tuple[int, ...] = ()
 
 
 @transaction.atomic
@@ -220,7 +202,7 @@ def move_out(*, section_id: int, student_id: int, on: date) -> SectionEnrollment
 
 
 @transaction.atomic
-def open_verifications(*, report_period_id: int, school_id: int) -> OpenedRosters:
+def open_verifications(*, report_period_id: int, school_id: int) -> words.OpenedRosters:
     """Ask each class's teacher of record to confirm its roster for a report period.
 
     Asking twice asks only for the classes that were not asked for yet. A class without a teacher of
@@ -250,7 +232,7 @@ def open_verifications(*, report_period_id: int, school_id: int) -> OpenedRoster
             rows=canonical_rows(rows),
             school_id=school_id,
         )
-    return OpenedRosters(
+    return words.OpenedRosters(
         verification_ids=tuple(row.pk for row in rows),
         uncovered_section_ids=tuple(key for key in keys if key not in teachers),
     )
@@ -337,7 +319,7 @@ def question_roster(*, verification_id: int, text: str) -> RosterVerification:
 @transaction.atomic
 def approve_rosters(
     *, school_id: int, report_period_id: int, at: datetime, approved_by_id: int
-) -> ApprovedRosters:
+) -> words.ApprovedRosters:
     """Lock a school's confirmed rosters of a report period; those not confirmed stay open and are shown so.
 
     What the approver confirmed herself, for a teacher who is no longer there, stays confirmed.
@@ -376,7 +358,7 @@ def approve_rosters(
             unverified=len(unverified),
         )
     )
-    return ApprovedRosters(
+    return words.ApprovedRosters(
         locked_ids=tuple(row.pk for row in confirmed),
         unverified_ids=unverified,
         own_word_ids=tuple(row.pk for row in own),

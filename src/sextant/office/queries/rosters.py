@@ -27,6 +27,7 @@ from sextant.office.queries.reached import reached
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 WHOLE = 100
+MOST_OWN = 20
 BY_CLASS = ("by_grade", "by_title")
 # What waits for somebody comes first.
 STATES = (VerificationState.OPEN, VerificationState.CONFIRMED, VerificationState.LOCKED)
@@ -173,6 +174,36 @@ def list_rosters(window: Window, *, school_id: int, period_id: int) -> Page[Rost
             question=row.question,
             is_mine=row.staff_id == me,
         ),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnRoster:
+    """A roster that waits for the actor's own word."""
+
+    public_id: UUID
+    title: str
+    number: int
+    year: str
+
+
+def list_own_open() -> tuple[OwnRoster, ...]:
+    """Return the rosters that wait for the word of the actor herself, the newest first."""
+    rows = (
+        RosterVerification.objects.filter(
+            staff_id=current_rights().staff_id or 0, state=VerificationState.OPEN
+        )
+        .select_related("section", "report_period__school_year")
+        .order_by("-report_period__starts_on", Lower("section__title"), "pk")[:MOST_OWN]
+    )
+    return tuple(
+        OwnRoster(
+            public_id=row.public_id,
+            title=row.section.title,
+            number=row.report_period.number,
+            year=row.report_period.school_year.label,
+        )
+        for row in rows
     )
 
 

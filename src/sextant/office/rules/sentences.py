@@ -106,6 +106,14 @@ def rosters_finding(n_verified: int, n_all: int, *, number: int) -> str:
     return _("%(done)d of %(n)d rosters of report period %(number)d are confirmed") % words
 
 
+def own_rosters_sentence(n: int) -> str:
+    """Write how many rosters wait for the reader's own word; nothing where none does."""
+    if not n:
+        return ""
+    count = opened(count_of(n, _("roster waits"), _("rosters wait")))
+    return _("%(count)s for your word.") % {"count": count}
+
+
 def health_finding(
     n_schools: int, n_with_gaps: int, *, school: str, n_room_days: int = 0, n_rosters: int = 0
 ) -> str:
