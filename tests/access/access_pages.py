@@ -131,30 +131,30 @@ PAGES: dict[str, Page] = {
     ),
     "data_health": Page(main=PRINCIPAL, reads=(C.N1, READ), grows=True),
     # Attendance
-    "rooms": Page(main=OPERATIONS, reads=(C.S1, READ), grows=True),
+    "rooms": Page(main=OPERATIONS, reads=(C.S1A, READ), grows=True),
     "attendance_room": Page(
-        main=TEACHER, reads=(C.S1, READ), about=("homeroom_7b",), kind="section", grows=True
+        main=TEACHER, reads=(C.S1A, READ), about=("homeroom_7b",), kind="section", grows=True
     ),
     "attendance_save": Page(
-        main=TEACHER, reads=(C.S1, READ), writes=(C.S1, WRITE), about=("homeroom_7b",), kind="section",
+        main=TEACHER, reads=(C.S1A, READ), writes=(C.S1A, WRITE), about=("homeroom_7b",), kind="section",
         methods=POST, data={"day": DAY},
     ),
     "attendance_correct": Page(
-        main=REGISTRAR, reads=(C.S1, WRITE), about=("homeroom_7b", "jaylen"), kind="school records",
+        main=REGISTRAR, reads=(C.S1A, WRITE), about=("homeroom_7b", "jaylen"), kind="school records",
         methods=BOTH, data={"code": "absent_excused"},
     ),
     # Rosters
-    "roster_list": Page(main=PRINCIPAL, reads=(C.S1, READ), query={"school": HARBOR}, grows=True),
+    "roster_list": Page(main=PRINCIPAL, reads=(C.S1A, READ), query={"school": HARBOR}, grows=True),
     "roster_confirm": Page(
-        main="amara_teacher", reads=(C.S1, READ), writes=(C.S1, WRITE), about=("roster",), kind="roster",
+        main="amara_teacher", reads=(C.S1A, READ), writes=(C.S1A, WRITE), about=("roster",), kind="roster",
         methods=BOTH, grows=True,
     ),
     "roster_open": Page(
-        main=PRINCIPAL, reads=(C.S1, WRITE), kind="school records", methods=POST,
+        main=PRINCIPAL, reads=(C.S1A, WRITE), kind="school records", methods=POST,
         data={"school": HARBOR, "period": PERIOD},
     ),
     "roster_approve": Page(
-        main=PRINCIPAL, reads=(C.S1, APPROVE), kind="school records", methods=POST,
+        main=PRINCIPAL, reads=(C.S1A, APPROVE), kind="school records", methods=POST,
         data={"school": HARBOR, "period": PERIOD},
     ),
     # Pages that gather all systems
@@ -163,34 +163,34 @@ PAGES: dict[str, Page] = {
     ),
     "student_sights": Page(main=PRINCIPAL, reads=(C.S0, READ), about=("jaylen",), kind="student"),
     "student_results": Page(
-        main="amara_teacher", reads=(C.S1, READ), about=("jaylen",), kind="student", for_families=True
+        main="amara_teacher", reads=(C.S1B, READ), about=("jaylen",), kind="student", for_families=True
     ),
     "teacher": Page(main=PRINCIPAL, reads=(C.A0, READ), about=("amara",), grows=True),
     "section": Page(main="amara_teacher", reads=(C.A0, READ), about=("math_7b",), grows=True),
     "school": Page(main=PRINCIPAL, reads=(C.A0, READ), about=("harbor",), grows=True),
     # Growth
-    "growth_home": Page(main=PRINCIPAL, reads=(C.N1, READ)),
-    "growth_lagging": Page(main=PRINCIPAL, reads=(C.S1, READ), grows=True),
-    "growth_run": Page(main=DIRECTOR, reads=(C.N1, READ), about=("run",), kind="of the network"),
-    "growth_start": Page(main=DIRECTOR, reads=(C.N1, APPROVE), methods=POST),
+    "growth_home": Page(main=PRINCIPAL, reads=(C.N3, READ)),
+    "growth_lagging": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
+    "growth_run": Page(main=DIRECTOR, reads=(C.N3, READ), about=("run",), kind="of the network"),
+    "growth_start": Page(main=DIRECTOR, reads=(C.N3, APPROVE), methods=POST),
     "growth_withdraw": Page(
-        main=DIRECTOR, reads=(C.N1, APPROVE), about=("run",), methods=POST,
+        main=DIRECTOR, reads=(C.N3, APPROVE), about=("run",), methods=POST,
         data={"because": "The rosters were wrong."},
     ),
     # Imports
-    "import_list": Page(main=DIRECTOR, reads=(C.N1, READ)),
-    "import_upload": Page(main=DIRECTOR, reads=(C.N1, WRITE), methods=BOTH),
-    "import_run": Page(main=DIRECTOR, reads=(C.N1, READ), about=("file",), kind="of the network"),
-    "import_report": Page(main=DIRECTOR, reads=(C.N1, READ), about=("file",), kind="of the network"),
-    "import_apply": Page(main=DIRECTOR, reads=(C.N1, WRITE), about=("file",), methods=POST),
-    "import_cancel": Page(main=DIRECTOR, reads=(C.N1, WRITE), about=("file",), methods=POST),
-    "quarantine_list": Page(main=DIRECTOR, reads=(C.N1, READ)),
-    "quarantine_settle": Page(main=DIRECTOR, reads=(C.N1, WRITE), about=("row",), methods=POST),
+    "import_list": Page(main=DIRECTOR, reads=(C.N2, READ)),
+    "import_upload": Page(main=DIRECTOR, reads=(C.N2, WRITE), methods=BOTH),
+    "import_run": Page(main=DIRECTOR, reads=(C.N2, READ), about=("file",), kind="of the network"),
+    "import_report": Page(main=DIRECTOR, reads=(C.N2, READ), about=("file",), kind="of the network"),
+    "import_apply": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=POST),
+    "import_cancel": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=POST),
+    "quarantine_list": Page(main=DIRECTOR, reads=(C.N2, READ)),
+    "quarantine_settle": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("row",), methods=POST),
     # Interlocks
-    "interlock_list": Page(main=PRINCIPAL, reads=(C.N1, READ)),
+    "interlock_list": Page(main=PRINCIPAL, reads=(C.N3, READ)),
     "interlock_mode": Page(
-        main=DIRECTOR, reads=(C.N1, APPROVE), about=("code",), methods=POST,
+        main=DIRECTOR, reads=(C.N3, APPROVE), about=("code",), methods=POST,
         data={"mode": "off", "because": "For this test."},
     ),
-    "interlock_retry": Page(main=DIRECTOR, reads=(C.N1, APPROVE), methods=POST),
+    "interlock_retry": Page(main=DIRECTOR, reads=(C.N3, APPROVE), methods=POST),
 }  # fmt: skip

@@ -225,15 +225,47 @@ class Somebody:
         }
 
     @cached_property
+    def sections_today(self) -> set[tuple[Role, int]]:
+        today = self.oracle.on
+        return {
+            (IN_SECTION[row["role"]], row["section_id"]) for row in self.lessons if self.teaches(row, today)
+        }
+
+    @cached_property
+    def students_today(self) -> set[tuple[Role, int]]:
+        return {
+            (role, seat["student_id"])
+            for role, section in self.sections_today
+            for seat in self.oracle.table("SectionEnrollment")
+            if seat["section_id"] == section and self.oracle.holds(seat, self.oracle.on)
+        }
+
+    @cached_property
     def caseload(self) -> set[int]:
+        lasting = {"intervention": self.days}
+        return self._listed({"intervention", "case_manager", "counselor"}, lasting)
+
+    @cached_property
+    def to_be_screened(self) -> set[int]:
+        return self._listed({"screening"}, {"screening": self.days})
+
+    def _listed(self, kinds: set[str], lasting: dict[str, list[date]]) -> set[int]:
         return {
             row["student_id"]
             for row in self.oracle.table("Caseload")
             if row["staff_id"] == self.staff
-            and any(
-                self.oracle.holds(row, day)
-                for day in (self.days if row["kind"] == "intervention" else [self.oracle.on])
-            )
+            and row["kind"] in kinds
+            and any(self.oracle.holds(row, day) for day in lasting.get(row["kind"], [self.oracle.on]))
+        }
+
+    def looked_after_by(self, staff: set[int]) -> set[int]:
+        """Return the students on the caseloads of these members of staff today."""
+        return {
+            row["student_id"]
+            for row in self.oracle.table("Caseload")
+            if row["staff_id"] in staff
+            and row["kind"] != "screening"
+            and self.oracle.holds(row, self.oracle.on)
         }
 
     @cached_property

@@ -28,8 +28,6 @@ GAINS = {
     "network.CoachAssignment": ("coach_id",),
     "network.StaffAssignment": ("staff_id", "supervisor_id"),
 }
-# A bell belongs to the school of its schedule.
-BELONGS_TO_A_SCHOOL = frozenset({"network.BellPeriod"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,9 +62,8 @@ def may(who: "Somebody", hat: Hat, reach: Reach, row: Row, verb: Verb) -> bool:
 
 
 def _is_written_by_others(reach: Reach, row: Row) -> bool:
-    if reach in {Reach.SCHOOL, Reach.REGION, Reach.GRADE}:
-        return _is_the_networks_own(row) and row.label not in BELONGS_TO_A_SCHOOL
-    return reach is not Reach.NETWORK and row.label in MAKES_RELATIONS
+    by_place = {Reach.NETWORK, Reach.SCHOOL, Reach.REGION, Reach.GRADE}
+    return reach not in by_place and row.label in MAKES_RELATIONS
 
 
 def _gains_by(who: "Somebody", row: Row) -> bool:
@@ -87,10 +84,6 @@ def _gains_by(who: "Somebody", row: Row) -> bool:
     return who.staff is not None and any(row[name] == who.staff for name in GAINS.get(row.label, ()))
 
 
-def _is_the_networks_own(row: Row) -> bool:
-    return not row.columns & {"school_id", "student_id", "staff_id", "owner_id", "coach_id"}
-
-
 def _is_about(who: "Somebody", row: Row, students: set[int]) -> bool:
     """Tell if a row is about one of these students, or about a guardian of one of them."""
     if "student_id" in row.columns:
@@ -105,7 +98,7 @@ def _at_school(who: "Somebody", hat: Hat, row: Row) -> bool:
     if hat.schools is None:
         return False
     if "school_id" not in row.columns:
-        return _is_the_networks_own(row)
+        return False
     student = who.oracle.students.get(row["student_id"]) if "student_id" in row.columns else None
     came = student is not None and row.label not in STAYS_AT_SCHOOL and student["school_id"] in hat.schools
     return row["school_id"] in hat.schools or came
@@ -137,6 +130,20 @@ def _in_section(who: "Somebody", hat: Hat, row: Row) -> bool:
     if "section_id" in row.columns:
         return (hat.role, row["section_id"]) in who.sections
     return _is_own(who, hat, row)
+
+
+def _in_the_room_today(who: "Somebody", hat: Hat, row: Row) -> bool:
+    if row.columns & {"student_id", "guardian_id"}:
+        return _is_about(who, row, {pupil for role, pupil in who.students_today if role is hat.role})
+    if "section_id" in row.columns:
+        return (hat.role, row["section_id"]) in who.sections_today
+    return _is_own(who, hat, row)
+
+
+def _of_supervised(who: "Somebody", _hat: Hat, row: Row) -> bool:
+    if "staff_id" in row.columns:
+        return row["staff_id"] in who.supervised
+    return _is_about(who, row, who.looked_after_by(who.supervised))
 
 
 def _of_coachees(who: "Somebody", _hat: Hat, row: Row) -> bool:
@@ -179,9 +186,11 @@ _REACHES = {
     Reach.SCHOOL: _at_school,
     Reach.GRADE: _in_grade,
     Reach.SECTION: _in_section,
+    Reach.TODAY: _in_the_room_today,
     Reach.COACHEES: _of_coachees,
     Reach.CASELOAD: lambda who, _hat, row: _is_about(who, row, who.caseload),
-    Reach.SUPERVISED: lambda who, _hat, row: row["staff_id"] in who.supervised,
+    Reach.SCREENING: lambda who, _hat, row: _is_about(who, row, who.caseload | who.to_be_screened),
+    Reach.SUPERVISED: _of_supervised,
     Reach.CHILD: _of_child,
     Reach.OWN: _is_own,
 }

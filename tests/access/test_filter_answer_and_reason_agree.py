@@ -88,13 +88,13 @@ def test_the_reason_names_the_role_that_reaches_the_row(town: Town) -> None:
 
     for name, reason in reasons.items():
         with town.as_(name):
-            assert read(RecordClass.S1).why(current_rights(), row) is reason
+            assert read(RecordClass.S1C).why(current_rights(), row) is reason
 
 
 def test_a_policy_refuses_a_table_of_another_class(town: Town) -> None:
     with town.as_("lucia_principal"):
-        for ask in (read(RecordClass.S1).scope, read(RecordClass.A2).scope):
+        for ask in (read(RecordClass.S1C).scope, read(RecordClass.A2).scope):
             with pytest.raises(ValueError, match="is S0, not"):
                 ask(current_rights(), Student)
-        with pytest.raises(ValueError, match="is N0, not S1"):
-            read(RecordClass.S1).why(current_rights(), Region())
+        with pytest.raises(ValueError, match="is N0, not S1c"):
+            read(RecordClass.S1C).why(current_rights(), Region())

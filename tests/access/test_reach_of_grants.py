@@ -137,7 +137,7 @@ def test_the_reason_why_is_the_grant(town: Town) -> None:
     with town.as_("counselor_glass_now"):
         record = StudentDemographics.objects.get()
 
-        assert read(RecordClass.S1).why(current_rights(), record) is Role.BREAK_GLASS
+        assert read(RecordClass.S1C).why(current_rights(), record) is Role.BREAK_GLASS
 
 
 def test_a_closed_account_loses_its_grant_on_the_next_request(town: Town, client: Client) -> None:

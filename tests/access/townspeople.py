@@ -181,6 +181,9 @@ def _carers(town: Town) -> None:
         ("seat_interventionist", "mei_lin", group, START, AFTER_30),
         ("seat_interventionist", "tobias", group, START, AFTER_31),
         ("seat_interventionist", "zuri", group, START, None),
+        ("seat_interventionist", "jaylen", CaseKind.SCREENING, TODAY, None),
+        ("seat_interventionist", "nico_of_ferry", CaseKind.SCREENING, START, AFTER_31),
+        ("seat_counselor", "jaylen", CaseKind.SCREENING, START, AFTER_30),
     ):
         case = Caseload(
             staff=town.named[name], student=town.named[student], school=town.cast.harbor, kind=kind

@@ -1,6 +1,7 @@
 """From a table, a verb and an actor to a condition: the one function that the guard asks."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 from operator import or_
@@ -16,7 +17,6 @@ from sextant.access.widening import MAKE_RELATIONS, except_her_own
 from sextant.kernel import clock, guard
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass, Scope, Verb, unguarded
 from sextant.network.models import (
-    BellPeriod,
     Caseload,
     CoachAssignment,
     SectionEnrollment,
@@ -28,9 +28,22 @@ from sextant.network.models import (
 from sextant.network.terms import CaseKind
 
 _RIGHTS = "access.rights"
-# Structure and the staff directory are one for the whole network, whatever seat somebody holds where.
-_OPEN_TO_STAFF = frozenset({RecordClass.N0, RecordClass.A0, RecordClass.A0S})
-_BY_RELATION = frozenset({Reach.SECTION, Reach.CASELOAD, Reach.COACHEES, Reach.CHILD, Reach.OWN})
+# Structure, methods and the staff directory are one for the whole network, whatever seat somebody holds where.
+_OPEN_TO_STAFF = frozenset({RecordClass.N0, RecordClass.N3, RecordClass.A0, RecordClass.A0S})
+_BY_RELATION = frozenset(
+    {
+        Reach.SECTION,
+        Reach.TODAY,
+        Reach.CASELOAD,
+        Reach.SCREENING,
+        Reach.SUPERVISED,
+        Reach.COACHEES,
+        Reach.CHILD,
+        Reach.OWN,
+    }
+)
+# Whom one looks after; a screening that one owes is not yet that.
+_IS_CARE = ~Q(kind=CaseKind.SCREENING)
 
 
 def current_rights() -> Rights:
@@ -98,15 +111,8 @@ def _within(rights: Rights, held: Held, reach: Reach, paths: Guarded) -> Scope:
 
 
 def _only_others_write(model: type[GuardedModel], reach: Reach) -> bool:
-    """Tell if a reach is too short to write a table: the network's own, or one that the reach rests on."""
-    if reach in _BY_RELATION:
-        return issubclass(model, MAKE_RELATIONS)
-    # A bell has no school of its own: the action that rings it writes its schedule first, which has.
-    return reach is not Reach.NETWORK and _is_of_the_network(model.guard) and model is not BellPeriod
-
-
-def _is_of_the_network(paths: Guarded) -> bool:
-    return paths.school is None and paths.student is None and paths.staff is None
+    """Tell if a reach is too short to write a table: one of those that the reach itself rests on."""
+    return reach in _BY_RELATION and issubclass(model, MAKE_RELATIONS)
 
 
 def _at_schools(paths: Guarded, held: Held) -> Scope:
@@ -115,7 +121,8 @@ def _at_schools(paths: Guarded, held: Held) -> Scope:
 
 def _of_schools(paths: Guarded, school_ids: frozenset[int]) -> Scope:
     if paths.school is None:
-        return _is_of_the_network(paths)
+        # A table without a school is no school's: fail closed, whatever the matrix says.
+        return False
     condition = Q(**{f"{paths.school}__in": school_ids})
     if paths.follows_student:
         condition |= _about_students(paths, Q(school_id__in=school_ids))
@@ -142,6 +149,11 @@ def _of_sections(paths: Guarded, rights: Rights, held: Held) -> Scope:
     if paths.section is not None:
         return Q(**{f"{paths.section}__in": _sections_of(rights, held.role).values("section_id")})
     return _own(paths, rights)
+
+
+def _of_today(paths: Guarded, rights: Rights, held: Held) -> Scope:
+    """Return what is about the rooms one is in today and whoever sits there; nothing of last month's."""
+    return _of_sections(paths, replace(rights, has_afterglow=False), held)
 
 
 def _about_students(paths: Guarded, students: Q, *, direct: int | None = None) -> Q:
@@ -179,6 +191,14 @@ def _of_coachees(paths: Guarded, rights: Rights) -> Scope:
         return Q(**{f"{paths.section}__in": sections})
     students = unguarded(SectionEnrollment).filter(today, section_id__in=sections)
     return _about_students(paths, Q(pk__in=students.values("student_id")))
+
+
+def _of_supervised(paths: Guarded, rights: Rights) -> Scope:
+    staff = _staff_supervised_by(rights)
+    if paths.staff is not None or (paths.student is None and paths.guardian is None):
+        return _of_staff(paths, staff)
+    cases = unguarded(Caseload).filter(_open_on(rights.on), _IS_CARE, staff_id__in=staff)
+    return _about_students(paths, Q(pk__in=cases.values("student_id")))
 
 
 def _of_staff(paths: Guarded, staff: QuerySet[Any, Any]) -> Scope:
@@ -260,11 +280,15 @@ def _students_taught_by(rights: Rights, role: Role) -> QuerySet[SectionEnrollmen
 def _caseload_of(rights: Rights) -> QuerySet[Caseload, Any]:
     """Return who is on the caseload today; groups count on for a while, as classes do (domain 8)."""
     groups = Q(kind=CaseKind.INTERVENTION) & held_lately(rights)
-    return (
-        unguarded(Caseload)
-        .filter(_open_on(rights.on) | groups, staff_id=rights.staff_id or 0)
-        .values("student_id")
-    )
+    care = _IS_CARE & _open_on(rights.on)
+    return unguarded(Caseload).filter(care | groups, staff_id=rights.staff_id or 0).values("student_id")
+
+
+def _caseload_and_screenings_of(rights: Rights) -> QuerySet[Caseload, Any]:
+    """Return who is on the caseload, and whom one has to screen or has screened lately."""
+    lately = Q(kind__in=(CaseKind.INTERVENTION, CaseKind.SCREENING)) & held_lately(rights)
+    care = _IS_CARE & _open_on(rights.on)
+    return unguarded(Caseload).filter(care | lately, staff_id=rights.staff_id or 0).values("student_id")
 
 
 def _teachers_coached_by(rights: Rights) -> QuerySet[CoachAssignment, Any]:
@@ -290,9 +314,13 @@ _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.SCHOOL: lambda paths, _rights, held: _at_schools(paths, held),
     Reach.GRADE: _of_grade,
     Reach.SECTION: _of_sections,
+    Reach.TODAY: _of_today,
     Reach.COACHEES: lambda paths, rights, _held: _of_coachees(paths, rights),
-    Reach.SUPERVISED: lambda paths, rights, _held: _of_staff(paths, _staff_supervised_by(rights)),
+    Reach.SUPERVISED: lambda paths, rights, _held: _of_supervised(paths, rights),
     Reach.CASELOAD: lambda paths, rights, _held: _about_students(paths, Q(pk__in=_caseload_of(rights))),
+    Reach.SCREENING: lambda paths, rights, _held: _about_students(
+        paths, Q(pk__in=_caseload_and_screenings_of(rights))
+    ),
     Reach.PANEL: lambda _paths, _rights, _held: False,
     Reach.CHILD: lambda paths, rights, _held: _of_child(paths, rights),
     Reach.OWN: _own_or_of_seat,

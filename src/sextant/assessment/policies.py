@@ -3,9 +3,9 @@
 from sextant.access import policy
 from sextant.kernel.guard import RecordClass
 
-READ_RUNS = policy.read(RecordClass.N1)
-RUN_GROWTH = policy.approve(RecordClass.N1)
-READ_RESULTS = policy.read(RecordClass.S1)
+READ_RUNS = policy.read(RecordClass.N3)
+RUN_GROWTH = policy.approve(RecordClass.N3)
+READ_RESULTS = policy.read(RecordClass.S1B)
 READ_TEACHER_GROWTH = policy.read(RecordClass.A2)
 # Families hold routine records too, for a child; a list of flags is a page of staff, and each row of
 # it is still a routine record that the reader must reach.

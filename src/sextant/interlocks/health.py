@@ -10,7 +10,7 @@ from sextant.interlocks.readings.records import list_failures
 from sextant.kernel.guard import RecordClass
 from sextant.web.panels import Panel
 
-READ_FAILURES = policy.read(RecordClass.N1)
+READ_FAILURES = policy.read(RecordClass.N2)
 
 
 def health_panels(*, school_ids: frozenset[int] | None, on: date) -> tuple[Panel, ...]:

@@ -7,13 +7,14 @@ from sextant.interlocks.terms import Mode
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.tables import Dated, ends_after_it_starts, one_of
 
-ADMINISTRATION = Guarded(record_class=RecordClass.N1)
+METHODS = Guarded(record_class=RecordClass.N3)
+NEWS_THAT_FAILED = Guarded(record_class=RecordClass.N2)
 
 
 class InterlockSetting(Dated, GuardedModel):
     """Whether a row is on, off or on dry run, from a day on; without a setting a live row is on."""
 
-    guard = ADMINISTRATION
+    guard = METHODS
 
     code = models.CharField(max_length=8)
     mode = models.CharField(max_length=8, choices=Mode)
@@ -36,7 +37,7 @@ class InterlockSetting(Dated, GuardedModel):
 class InterlockRun(GuardedModel):
     """One row working through one event: how much it proposed, opened, added to, held back and closed."""
 
-    guard = ADMINISTRATION
+    guard = METHODS
 
     code = models.CharField(max_length=8)
     row_version = models.PositiveSmallIntegerField()
@@ -60,7 +61,7 @@ class InterlockRun(GuardedModel):
 class InterlockFailure(GuardedModel):
     """News that a row could not work through, kept to be tried again; ``problem`` holds no names."""
 
-    guard = ADMINISTRATION
+    guard = NEWS_THAT_FAILED
 
     code = models.CharField(max_length=8)
     event = models.CharField(max_length=80)

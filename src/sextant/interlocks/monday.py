@@ -30,8 +30,8 @@ from sextant.web.current_school import Schools, schools_of
 from sextant.web.formats import count_of, opened
 from sextant.web.pages import go_to, render_page
 
-READ_RULES = policy.read(RecordClass.N1)
-TUNE_RULES = policy.approve(RecordClass.N1)
+READ_RULES = policy.read(RecordClass.N3)
+TUNE_RULES = policy.approve(RecordClass.N3)
 LEADERS = frozenset({Role.PRINCIPAL, Role.AP_INSTRUCTION, Role.AP_CULTURE, Role.AP_SPED, Role.AP_OPERATIONS})
 KEEPERS = frozenset({Role.DATA_DIRECTOR, Role.DATA_ANALYST})
 OVERSEERS = frozenset(

@@ -26,7 +26,7 @@ from sextant.work import rules as load_words
 from sextant.work.queries.counts import load_of
 from sextant.work.queries.items import MyWork, list_my_items
 
-READ_RESULTS = read(RecordClass.S1)
+READ_RESULTS = read(RecordClass.S1B)
 # Whom a child's absences call; the others on this page read records and act on none of them.
 CARERS = frozenset(
     {

@@ -35,7 +35,14 @@ from sextant.web.parts import Status
 from sextant.web.who_sees_what import CLASS_WORDS, REACH_WORDS
 
 # What the popover explains: what nearly everybody asks about. The whole matrix stands on its own page.
-EXPLAINED = (RecordClass.S0, RecordClass.S1, RecordClass.S2A, RecordClass.S2B)
+EXPLAINED = (
+    RecordClass.S0,
+    RecordClass.S1A,
+    RecordClass.S1B,
+    RecordClass.S1C,
+    RecordClass.S2A,
+    RecordClass.S2B,
+)
 UNSHOWN = frozenset({*PROCESSES, Role.API_CLIENT, Role.BREAK_GLASS, Role.SUPPORT_GRANTEE})
 READ_RESULTS = read(RecordClass.S1)
 NOTICED = frozenset({GrowthState.LAGGING, GrowthState.WATCH, GrowthState.SURGING})
@@ -225,7 +232,7 @@ def _sights(student: Student, enrollment: Enrollment | None) -> tuple[Sight, ...
     rights = current_rights()
     mine = {
         RecordClass.S0: read(RecordClass.S0).why(rights, student),
-        RecordClass.S1: read(RecordClass.S1).why(rights, enrollment) if enrollment else None,
+        RecordClass.S1A: read(RecordClass.S1A).why(rights, enrollment) if enrollment else None,
     }
     return tuple(
         Sight(

@@ -28,7 +28,7 @@ class FeedSession(GuardedModel):
 class ImportRun(Record):
     """Files on their way: staged, previewed, held or applied; the counts are kept, the files are not."""
 
-    guard = Guarded(record_class=RecordClass.N1)
+    guard = Guarded(record_class=RecordClass.N2)
 
     format = models.CharField(max_length=16, choices=ImportFormat)
     file_name = models.CharField(max_length=200)
@@ -72,7 +72,7 @@ class QuarantinedRow(Record):
     ``fingerprint`` tells the same trouble of the same record again in a later file, and nothing else.
     """
 
-    guard = Guarded(record_class=RecordClass.N1)
+    guard = Guarded(record_class=RecordClass.N2)
 
     import_run = models.ForeignKey(ImportRun, on_delete=models.PROTECT, related_name="quarantined")
     fate = models.CharField(max_length=9, choices=RowFate)

@@ -3,6 +3,6 @@
 from sextant.access import policy
 from sextant.kernel.guard import RecordClass
 
-READ_IMPORTS = policy.read(RecordClass.N1)
-BRING_IN = policy.write(RecordClass.N1)
-RELEASE = policy.approve(RecordClass.N1)
+READ_IMPORTS = policy.read(RecordClass.N2)
+BRING_IN = policy.write(RecordClass.N2)
+RELEASE = policy.approve(RecordClass.N2)

@@ -34,10 +34,15 @@ class RecordClass(StrEnum):
     """How sensitive a table is; every guarded table is in exactly one class."""
 
     N0 = "N0"  # structure: schools, calendar, courses, sections
-    N1 = "N1"  # administration: imports, settings, runs
+    N1 = "N1"  # administration: settings, grants
+    N2 = "N2"  # feeds: files that came in, rows set aside, news that failed
+    N3 = "N3"  # methods: growth runs, the interlocks' modes and runs
     W1 = "W1"  # work items
     S0 = "S0"  # directory
-    S1 = "S1"  # routine education record
+    S1A = "S1a"  # enrollment, class lists, attendance
+    S1B = "S1b"  # results, growth, flags
+    S1C = "S1c"  # contacts, custody, demographics
+    S1D = "S1d"  # caseloads and groups: who looks after whom
     S2A = "S2a"  # accommodations at a glance
     S2B = "S2b"  # full special education, 504, English learners
     S2C = "S2c"  # restricted programs: low income, homeless, foster

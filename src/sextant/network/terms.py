@@ -189,6 +189,7 @@ class CaseKind(TextChoices):
     CASE_MANAGER = "case_manager", "Case manager"
     COUNSELOR = "counselor", "Counselor"
     INTERVENTION = "intervention", "Interventionist"
+    SCREENING = "screening", "Screening that is owed"
 
 
 class DayCode(TextChoices):

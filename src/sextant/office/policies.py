@@ -12,7 +12,7 @@ from sextant.kernel.guard import RecordClass, Verb
 class StaffPolicy(Policy):
     """One row of the matrix without the family's columns.
 
-    Guardians and students hold S0, S1 and N0 too, for a child or for themselves; a list of a whole
+    Guardians and students hold S0, S1a and N0 too, for a child or for themselves; a list of a whole
     school is no page of theirs, and would be an empty one.
     """
 
@@ -39,9 +39,9 @@ KEEP_CALENDAR = StaffPolicy(verb=Verb.WRITE, on=RecordClass.N0)
 READ_CALENDAR = StaffPolicy(verb=Verb.READ, on=RecordClass.N0)
 READ_STUDENTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S0)
 READ_STAFF = StaffPolicy(verb=Verb.READ, on=RecordClass.A0)
-READ_CLASS_LISTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1)
-KEEP_CLASS_LISTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1)
-APPROVE_ROSTERS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.S1)
+READ_CLASS_LISTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1A)
+KEEP_CLASS_LISTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1A)
+APPROVE_ROSTERS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.S1A)
 READ_PROGRAMS = StaffPolicy(verb=Verb.READ, on=RecordClass.S2B)
 READ_HEALTH = StaffPolicy(verb=Verb.READ, on=RecordClass.N1)
 # A school year holds for every school, so that it is nobody's who keeps the days of one.

@@ -26,7 +26,7 @@ class GrowthRun(Record):
     a name or an order that means anything, so that one interval can be drawn among the others.
     """
 
-    guard = Guarded(record_class=RecordClass.N1)
+    guard = Guarded(record_class=RecordClass.N3)
 
     number = models.PositiveIntegerField(unique=True)
     state = models.CharField(max_length=12, choices=RunState, default=RunState.PROVISIONAL)
@@ -100,7 +100,7 @@ class StudentGrowth(_Frozen):
     """
 
     guard = Guarded(
-        record_class=RecordClass.S1, school="school_id", student="student_id", follows_student=True
+        record_class=RecordClass.S1B, school="school_id", student="student_id", follows_student=True
     )
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -150,7 +150,7 @@ class StudentGrowth(_Frozen):
 class SectionGrowth(_Frozen):
     """The mean change of one section's students, not shrunken, and how many of them were tested."""
 
-    guard = Guarded(record_class=RecordClass.S1, school="school_id", section="section_id")
+    guard = Guarded(record_class=RecordClass.S1B, school="school_id", section="section_id")
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", db_index=False)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -175,7 +175,7 @@ class SectionGrowth(_Frozen):
 class SchoolGrowth(_Frozen):
     """The mean change at one school in one subject, of one grade or (grade empty) of all."""
 
-    guard = Guarded(record_class=RecordClass.S1, school="school_id")
+    guard = Guarded(record_class=RecordClass.S1B, school="school_id")
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     grade = models.SmallIntegerField(null=True, blank=True)
@@ -254,7 +254,7 @@ class GrowthFlag(GuardedModel):
     """
 
     guard = Guarded(
-        record_class=RecordClass.S1, school="school_id", student="student_id", follows_student=True
+        record_class=RecordClass.S1B, school="school_id", student="student_id", follows_student=True
     )
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")

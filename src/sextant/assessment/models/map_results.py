@@ -18,7 +18,7 @@ class MapResult(GuardedModel):
     """
 
     guard = Guarded(
-        record_class=RecordClass.S1, school="school_id", student="student_id", follows_student=True
+        record_class=RecordClass.S1B, school="school_id", student="student_id", follows_student=True
     )
 
     key = models.CharField(max_length=120, unique=True)

@@ -18,7 +18,7 @@ class AssessmentResult(GuardedModel):
     """
 
     guard = Guarded(
-        record_class=RecordClass.S1,
+        record_class=RecordClass.S1B,
         school="school_id",
         student="student_id",
         section="section_id",

@@ -213,6 +213,7 @@ def set_bells(*, school_id: int, name: str, bells: Sequence[Bell], is_default: b
     for bell in ordered:
         BellPeriod(
             schedule=schedule,
+            school_id=school_id,
             label=bell.label,
             kind=BellKind(bell.kind),
             starts_at=bell.starts_at,

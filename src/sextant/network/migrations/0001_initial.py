@@ -9,21 +9,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="BellSchedule",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("name", models.CharField(max_length=60)),
-                ("is_default", models.BooleanField(default=False)),
-            ],
-        ),
-        migrations.CreateModel(
             name="Region",
             fields=[
                 (
@@ -38,60 +23,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="BellPeriod",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("label", models.CharField(max_length=20)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("class", "Class"),
-                            ("advisory", "Advisory"),
-                            ("lunch", "Lunch"),
-                            ("intervention", "Intervention block"),
-                            ("pd", "Staff learning"),
-                            ("community_meeting", "Community meeting"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("starts_at", models.TimeField()),
-                ("ends_at", models.TimeField()),
-                (
-                    "schedule",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="periods",
-                        to="network.bellschedule",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(fields=("schedule", "label"), name="bell_period_is_unique"),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                ["class", "advisory", "lunch", "intervention", "pd", "community_meeting"],
-                            )
-                        ),
-                        name="bell_period_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
-                        name="bell_period_in_order",
-                    ),
-                ],
             },
         ),
         migrations.CreateModel(
@@ -390,12 +321,96 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
-        migrations.AddField(
-            model_name="bellschedule",
-            name="school",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-            ),
+        migrations.CreateModel(
+            name="BellSchedule",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=60)),
+                ("is_default", models.BooleanField(default=False)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "name"), name="bell_schedule_is_unique"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_default", True)),
+                        fields=("school",),
+                        name="bell_schedule_one_default",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="BellPeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("label", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("class", "Class"),
+                            ("advisory", "Advisory"),
+                            ("lunch", "Lunch"),
+                            ("intervention", "Intervention block"),
+                            ("pd", "Staff learning"),
+                            ("community_meeting", "Community meeting"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts_at", models.TimeField()),
+                ("ends_at", models.TimeField()),
+                (
+                    "schedule",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="periods",
+                        to="network.bellschedule",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("schedule", "label"), name="bell_period_is_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["class", "advisory", "lunch", "intervention", "pd", "community_meeting"],
+                            )
+                        ),
+                        name="bell_period_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))),
+                        name="bell_period_in_order",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="SchoolYear",
@@ -1581,6 +1596,7 @@ class Migration(migrations.Migration):
                             ("case_manager", "Case manager"),
                             ("counselor", "Counselor"),
                             ("intervention", "Interventionist"),
+                            ("screening", "Screening that is owed"),
                         ],
                         max_length=16,
                     ),
@@ -1616,7 +1632,9 @@ class Migration(migrations.Migration):
                         name="caseload_ends_after_it_starts",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["case_manager", "counselor", "intervention"])),
+                        condition=models.Q(
+                            ("kind__in", ["case_manager", "counselor", "intervention", "screening"])
+                        ),
                         name="caseload_kind_is_known",
                     ),
                     models.UniqueConstraint(
@@ -1912,16 +1930,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="bellschedule",
-            constraint=models.UniqueConstraint(fields=("school", "name"), name="bell_schedule_is_unique"),
-        ),
-        migrations.AddConstraint(
-            model_name="bellschedule",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_default", True)), fields=("school",), name="bell_schedule_one_default"
-            ),
         ),
         migrations.AddIndex(
             model_name="student",

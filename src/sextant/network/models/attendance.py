@@ -28,7 +28,7 @@ class _Taken(GuardedModel):
 class DayTaken(_Taken):
     """The homeroom's attendance of one day was taken."""
 
-    guard = Guarded(record_class=RecordClass.S1, school="school_id", section="section_id")
+    guard = Guarded(record_class=RecordClass.S1A, school="school_id", section="section_id")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["section", "on"], name="day_taken_once")]
@@ -38,7 +38,7 @@ class DayTaken(_Taken):
 class PeriodTaken(_Taken):
     """A class's attendance of one day was taken."""
 
-    guard = Guarded(record_class=RecordClass.S1, school="school_id", section="section_id")
+    guard = Guarded(record_class=RecordClass.S1A, school="school_id", section="section_id")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["section", "on"], name="period_taken_once")]
@@ -49,7 +49,7 @@ class DayMark(GuardedModel):
     """One student's exception on one day."""
 
     guard = Guarded(
-        record_class=RecordClass.S1,
+        record_class=RecordClass.S1A,
         school="school_id",
         student="student_id",
         section="section_id",
@@ -83,7 +83,7 @@ class PeriodMark(GuardedModel):
     """One student's exception in one class on one day."""
 
     guard = Guarded(
-        record_class=RecordClass.S1, school="school_id", student="student_id", section="section_id"
+        record_class=RecordClass.S1A, school="school_id", student="student_id", section="section_id"
     )
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")

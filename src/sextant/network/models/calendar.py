@@ -97,9 +97,10 @@ class BellSchedule(Record):
 
 
 class BellPeriod(GuardedModel):
-    guard = Guarded(record_class=RecordClass.N0)
+    guard = Guarded(record_class=RecordClass.N0, school="school_id")
 
     schedule = models.ForeignKey(BellSchedule, on_delete=models.PROTECT, related_name="periods")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     label = models.CharField(max_length=20)
     kind = models.CharField(max_length=20, choices=BellKind)
     starts_at = models.TimeField()

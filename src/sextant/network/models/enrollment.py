@@ -12,7 +12,7 @@ from sextant.network.terms import EnrollmentKind, ExitReason, ProgramKind, Restr
 
 class Enrollment(Dated, Record):
     guard = Guarded(
-        record_class=RecordClass.S1, school="school_id", student="student_id", follows_student=True
+        record_class=RecordClass.S1A, school="school_id", student="student_id", follows_student=True
     )
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="enrollments")

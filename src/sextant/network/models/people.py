@@ -124,7 +124,7 @@ class Student(Record):
 
 class StudentDemographics(GuardedModel):
     guard = Guarded(
-        record_class=RecordClass.S1, school="school_id", student="student_id", follows_student=True
+        record_class=RecordClass.S1C, school="school_id", student="student_id", follows_student=True
     )
 
     student = models.OneToOneField(
@@ -148,7 +148,7 @@ class StudentDemographics(GuardedModel):
 
 
 class Guardian(Record):
-    guard = Guarded(record_class=RecordClass.S1, guardian="id", school="school_id")
+    guard = Guarded(record_class=RecordClass.S1C, guardian="id", school="school_id")
 
     given_name = models.CharField(max_length=80)
     family_name = models.CharField(max_length=80)
@@ -173,7 +173,7 @@ class StudentGuardian(Dated, Record):
     """Who is whose guardian, and what an order of the court allows."""
 
     guard = Guarded(
-        record_class=RecordClass.S1,
+        record_class=RecordClass.S1C,
         school="school_id",
         student="student_id",
         guardian="guardian_id",
@@ -207,7 +207,7 @@ class StudentGuardian(Dated, Record):
 class ExternalId(GuardedModel):
     """What another system calls one of our records: unique per system and kind of record."""
 
-    guard = Guarded(record_class=RecordClass.N0)
+    guard = Guarded(record_class=RecordClass.S0)
 
     label = models.CharField(max_length=60)
     record_id = models.BigIntegerField()

@@ -98,7 +98,7 @@ class SectionStaff(Dated, Record):
 
 class SectionEnrollment(Dated, Record):
     guard = Guarded(
-        record_class=RecordClass.S1,
+        record_class=RecordClass.S1A,
         school="school_id",
         student="student_id",
         section="section_id",
@@ -132,7 +132,7 @@ class SectionEnrollment(Dated, Record):
 class RosterVerification(Record):
     """One teacher's confirmation of one section for one report period, and the principal's lock."""
 
-    guard = Guarded(record_class=RecordClass.S1, school="school_id", section="section_id", staff="staff_id")
+    guard = Guarded(record_class=RecordClass.S1A, school="school_id", section="section_id", staff="staff_id")
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="+")
@@ -173,7 +173,7 @@ class Caseload(Dated, Record):
     """A student whom a member of staff looks after beyond a section."""
 
     guard = Guarded(
-        record_class=RecordClass.S1,
+        record_class=RecordClass.S1D,
         school="school_id",
         student="student_id",
         staff="staff_id",

@@ -1,0 +1,113 @@
+"""Rows of the matrix about adults and money: directory, coaching, evaluation, pay, candidates, budget."""
+
+from sextant.access.groups import (
+    ALL_PROCESSES,
+    AT_SCHOOL,
+    BUILDERS,
+    CENTRAL,
+    COA,
+    NET,
+    OWN,
+    REG,
+    SCH,
+    SUP,
+    TEACHERS,
+    C,
+    R,
+    Row,
+    every,
+)
+from sextant.kernel.guard import RecordClass, Verb
+
+ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
+    # A0: staff directory: names, who teaches what
+    (C.A0, Verb.READ): {
+        **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
+        R.SUPPORT_GRANTEE: SCH,
+        **every(ALL_PROCESSES, NET),
+        R.SIGN_IN: NET,
+    },
+    (C.A0, Verb.WRITE): {
+        R.HR: NET,
+        R.DATA_DIRECTOR: NET,
+        R.PRINCIPAL: SCH,
+        R.AP_OPERATIONS: SCH,
+        R.REGISTRAR: SCH,
+        **every(BUILDERS, NET),
+        R.INSTALLER: NET,
+    },
+    # A0s: seats, and who coaches whom. Rights are derived from these rows, so only the network writes
+    # them, and nobody one about herself (see reach.py).
+    (C.A0S, Verb.READ): {
+        **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
+        R.SUPPORT_GRANTEE: SCH,
+        **every(ALL_PROCESSES, NET),
+        R.SIGN_IN: NET,
+    },
+    (C.A0S, Verb.WRITE): {R.HR: NET, R.DATA_DIRECTOR: NET, **every(BUILDERS, NET), R.INSTALLER: NET},
+    # A1: coaching, developmental
+    (C.A1, Verb.READ): {
+        **every((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER, R.INTERVENTIONIST), OWN),
+        R.COACH: COA,
+        R.PRINCIPAL: SCH,
+        R.AP_INSTRUCTION: SCH,
+        R.AP_SPED: SUP,
+        R.DEMO_BUILDER: NET,
+    },
+    (C.A1, Verb.WRITE): {
+        **every(TEACHERS, OWN),
+        R.COACH: COA,
+        R.AP_INSTRUCTION: SCH,
+        R.DEMO_BUILDER: NET,
+    },
+    # A2: evaluation, and a teacher's value-added estimate
+    (C.A2, Verb.READ): {
+        **every(TEACHERS, OWN),
+        R.PRINCIPAL: SCH,
+        R.REGIONAL_SUPERINTENDENT: REG,
+        R.CHIEF_ACADEMIC_OFFICER: NET,
+        R.HR: NET,
+        R.DATA_DIRECTOR: NET,
+        R.GROWTH_RUN: NET,
+        R.DEMO_BUILDER: NET,
+        R.DECIDER: NET,
+    },
+    (C.A2, Verb.WRITE): {R.PRINCIPAL: SCH, R.GROWTH_RUN: NET, R.DEMO_BUILDER: NET},
+    (C.A2, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG},
+    # A3a: instructor category, salary band
+    (C.A3A, Verb.READ): {
+        **every(TEACHERS, OWN),
+        R.PRINCIPAL: SCH,
+        R.CHIEF_ACADEMIC_OFFICER: NET,
+        R.HR: NET,
+        R.DEMO_BUILDER: NET,
+    },
+    (C.A3A, Verb.WRITE): {R.HR: NET, R.DEMO_BUILDER: NET},
+    # A3b: pay and personnel, credentials
+    (C.A3B, Verb.READ): {**every((*AT_SCHOOL, R.CONTENT_EXPERT), OWN), R.HR: NET, **every(BUILDERS, NET)},
+    (C.A3B, Verb.WRITE): {R.HR: NET, **every(BUILDERS, NET)},
+    (C.A3B, Verb.APPROVE): {R.HR: NET},
+    # A4: candidate scoring; A5, equal-opportunity facts
+    (C.A4, Verb.READ): {R.RECRUITER: NET, R.HR: NET, R.PRINCIPAL: SCH, R.DEMO_BUILDER: NET},
+    (C.A4, Verb.WRITE): {R.RECRUITER: NET, R.HR: NET, R.DEMO_BUILDER: NET},
+    (C.A4, Verb.APPROVE): {R.PRINCIPAL: SCH, R.HR: NET},
+    (C.A5, Verb.READ): {R.HR: NET, R.DEMO_BUILDER: NET},
+    (C.A5, Verb.WRITE): {R.DEMO_BUILDER: NET},
+    # O1: budget and positions; O2, salary pools of five people or more
+    (C.O1, Verb.READ): {
+        R.PRINCIPAL: SCH,
+        R.AP_OPERATIONS: SCH,
+        R.AP_INSTRUCTION: SCH,
+        R.REGIONAL_SUPERINTENDENT: REG,
+        R.CHIEF_ACADEMIC_OFFICER: NET,
+        R.FINANCE: NET,
+        R.HR: NET,
+        R.DATA_DIRECTOR: NET,
+        R.RECRUITER: NET,
+        R.DEMO_BUILDER: NET,
+    },
+    (C.O1, Verb.WRITE): {R.PRINCIPAL: SCH, R.AP_OPERATIONS: SCH, R.FINANCE: NET, R.DEMO_BUILDER: NET},
+    (C.O1, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG, R.FINANCE: NET},
+    (C.O2, Verb.READ): {R.FINANCE: NET, R.HR: NET, R.REGIONAL_SUPERINTENDENT: REG, R.DEMO_BUILDER: NET},
+    (C.O2, Verb.WRITE): {R.FINANCE: NET, R.DEMO_BUILDER: NET},
+}

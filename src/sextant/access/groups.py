@@ -1,0 +1,50 @@
+"""Groups of roles, and short names for classes and reaches: they only spell the matrix shorter."""
+
+from collections.abc import Iterable
+
+from sextant.access.terms import PROCESSES, Reach, Role
+from sextant.kernel.guard import RecordClass
+
+type Row = dict[Role, Reach]
+
+R, C = Role, RecordClass
+NET, REG, SCH, GRD, SEC, TOD, COA, CAS, SCR, SUP, CHI, OWN = (
+    Reach.NETWORK,
+    Reach.REGION,
+    Reach.SCHOOL,
+    Reach.GRADE,
+    Reach.SECTION,
+    Reach.TODAY,
+    Reach.COACHEES,
+    Reach.CASELOAD,
+    Reach.SCREENING,
+    Reach.SUPERVISED,
+    Reach.CHILD,
+    Reach.OWN,
+)
+
+
+def every(roles: Iterable[Role], reach: Reach) -> Row:
+    """Return a row in which each of these roles reaches this far."""
+    return dict.fromkeys(roles, reach)
+
+
+# A role's right is still one line in one row.
+TEACHERS = (R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER)
+IN_CLASSROOMS = (*TEACHERS, R.INTERVENTIONIST, R.PARA, R.SUBSTITUTE)
+SCREENERS = (R.INTERVENTIONIST, R.COUNSELOR, R.SOCIAL_WORKER, R.PSYCHOLOGIST)
+LEADERS_OF_LEARNING = (R.PRINCIPAL, R.AP_INSTRUCTION, R.AP_CULTURE, R.AP_SPED)
+LEADERS = (*LEADERS_OF_LEARNING, R.AP_OPERATIONS)
+CARERS = (R.COUNSELOR, R.SOCIAL_WORKER, R.PSYCHOLOGIST, R.CLINICAL_SUPERVISOR, R.NURSE, R.SAFETY_LEAD)
+AT_SCHOOL = (*IN_CLASSROOMS, *LEADERS, *CARERS, R.DEAN, R.COACH, R.REGISTRAR)
+CENTRAL = (
+    R.RECRUITER, R.HR, R.CONTENT_EXPERT, R.DATA_DIRECTOR, R.DATA_ANALYST, R.CULTURE_DIRECTOR,
+    R.SUPPORT_DIRECTOR, R.CHIEF_ACADEMIC_OFFICER, R.PRIVACY_OFFICER, R.RECORDS_OFFICER, R.FINANCE,
+    R.SYSTEM_ADMINISTRATOR,
+)  # fmt: skip
+OVERSEERS = (
+    R.DATA_DIRECTOR, R.DATA_ANALYST, R.CHIEF_ACADEMIC_OFFICER, R.CULTURE_DIRECTOR, R.SUPPORT_DIRECTOR,
+)  # fmt: skip
+EVERYBODY = (*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT, R.GUARDIAN, R.STUDENT, R.SUPPORT_GRANTEE)
+BUILDERS = (R.IMPORTER, R.DEMO_BUILDER)
+ALL_PROCESSES = tuple(sorted(PROCESSES - {R.SIGN_IN}))
