@@ -33,7 +33,7 @@ WHO_SEES_WHOM = [  # who, whose record, whether it is hers to read, why
     ("amara_teacher", "tobias", False, "another teacher's student"),
     ("oliver_teacher_elsewhere", "jaylen", False, "another school's student"),
     ("priya_coteacher", "jaylen", True, "she co-teaches"),
-    ("tomas_para", "jaylen", True, "he helps in the class"),
+    ("tomas_para", "jaylen", False, "he helps in the class, and reads no results"),
     ("tomas_para", "mei_lin", False, "not in the class where he helps"),
     ("el_co_teacher", "zuri", True, "a co-teacher for English learners"),
     ("long_term_sub", "mei_lin", True, "she stands in this week"),
@@ -62,6 +62,9 @@ WHO_SEES_WHOM = [  # who, whose record, whether it is hers to read, why
     ("samir_interventionist", "zuri", False, "not in his group"),
     ("seat_interventionist", "mei_lin", True, "in his group until 30 days ago"),
     ("seat_interventionist", "tobias", False, "in his group until 31 days ago"),
+    ("seat_interventionist", "jaylen", True, "she owes a screening of him"),
+    ("seat_interventionist", "nico_of_ferry", False, "screened 31 days ago"),
+    ("seat_counselor", "jaylen", True, "screened 30 days ago"),
     ("seat_social_worker", "zuri", True, "on the caseload"),
     ("desmond_dean", "jaylen", True, "of his grade"),
     ("desmond_dean", "mei_lin", False, "of another grade"),
@@ -74,7 +77,9 @@ WHO_SEES_WHOM = [  # who, whose record, whether it is hers to read, why
     ("principal_until_yesterday", "jaylen", False, "her seat ended yesterday"),
     ("principal_from_tomorrow", "wren_elsewhere", False, "her seat begins tomorrow"),
     ("principal_with_closed_account", "jaylen", False, "her account is closed"),
-    ("gloria_registrar", "jaylen", True, "at her school"),
+    ("gloria_registrar", "jaylen", False, "at her school, whose results she does not keep"),
+    ("seat_ap_operations", "jaylen", False, "at his school; operations are attendance"),
+    ("seat_nurse", "jaylen", False, "at her school; a nurse reads no results"),
     ("gloria_registrar", "wren_elsewhere", False, "at another school"),
     ("walter_regional", "jaylen", True, "in his region"),
     ("walter_regional", "nico_of_ferry", False, "in another region"),
@@ -112,9 +117,10 @@ def test_each_record_is_read_by_whom_it_concerns_today(town: Town) -> None:
 def test_one_day_more_ends_what_lingered(town: Town) -> None:
     lingering = [("teacher_out_30_days_ago", "jaylen"), ("chess_teacher", "of_chess")]
     lingering += [("art_teacher", "out_30_days_ago"), ("seat_interventionist", "mei_lin")]
+    lingering += [("seat_counselor", "jaylen")]
 
     with time_machine.travel(NOW + timedelta(days=1), tick=False):
-        assert [town.sees(who, whom) for who, whom in lingering] == [False] * 4
+        assert [town.sees(who, whom) for who, whom in lingering] == [False] * 5
         assert town.sees("teacher_from_tomorrow", "jaylen")
         assert not town.sees("seat_counselor", "tobias")
 

@@ -9,10 +9,11 @@ from typing import Any
 from cast_for_tests import OPENED, TODAY, Cast
 from sextant.access.models import Grant, User
 from sextant.access.terms import GrantKind
+from sextant.assessment.models import AssessmentResult
 from sextant.kernel import guard
 from sextant.kernel.actor import Actor, Capacity, person
 from sextant.kernel.guard import GuardedModel
-from sextant.network.models import SectionStaff, Staff, StaffAssignment, StudentDemographics
+from sextant.network.models import SectionStaff, Staff, StaffAssignment
 from sextant.network.terms import Seat
 
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -49,8 +50,8 @@ class Town:
         with self.as_(name):
             return set(model.objects.values_list("pk", flat=True))
 
-    def sees(self, name: str, student: str, *, model: type[GuardedModel] = StudentDemographics) -> bool:
-        """Tell if somebody reads a student's row of a table (which has one a student)."""
+    def sees(self, name: str, student: str, *, model: type[GuardedModel] = AssessmentResult) -> bool:
+        """Tell if somebody reads a student's row of a table (the default has one a student)."""
         with self.as_(name):
             return bool(model.objects.filter(student_id=self.named[student].pk).exists())
 
