@@ -41,6 +41,7 @@ PRINCIPALS = {
     "joon_coach": "the coach of his teachers",
     "safety_lead": "the safety lead of his school",
     "gloria_registrar": "his registrar",
+    "marcus_ap_operations": "his school's assistant principal for operations",
     "anneke_data_director": "the network's data director",
     "walter_regional": "the superintendent of his region",
     "patrick_hr": "human resources",

@@ -7,6 +7,7 @@ from sextant.access.groups import (
     CENTRAL,
     EVERYBODY,
     LEADERS,
+    LEADERS_OF_LEARNING,
     NET,
     OWN,
     REG,
@@ -61,12 +62,9 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     (C.N3, Verb.READ): {
         R.DATA_DIRECTOR: NET,
         R.DATA_ANALYST: NET,
-        R.PRIVACY_OFFICER: NET,
-        R.SYSTEM_ADMINISTRATOR: NET,
         R.CHIEF_ACADEMIC_OFFICER: NET,
         R.REGIONAL_SUPERINTENDENT: NET,
-        **every(LEADERS, NET),
-        R.REGISTRAR: NET,
+        **every(LEADERS_OF_LEARNING, NET),
         **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH), NET),
     },
     (C.N3, Verb.WRITE): {

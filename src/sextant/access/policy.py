@@ -1,14 +1,19 @@
 """One row of the matrix as pages ask it: may this person come in, how far, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from types import new_class
+from typing import Any, cast
 
 from django.db.models import Q
 
 from sextant.access import reach
 from sextant.access.matrix import MATRIX
 from sextant.access.rights import Rights
-from sextant.access.terms import Role
+from sextant.access.terms import Reach, Role
 from sextant.kernel.guard import GuardedModel, RecordClass, Scope, Verb, unguarded
+
+_WHOLE_SCHOOLS = frozenset({Reach.SCHOOL, Reach.REGION})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +47,43 @@ class Policy:
                 return held.role
         return None
 
+    def reaches(self, rights: Rights, about: GuardedModel) -> bool:
+        """Tell if these rights reach records of this class about a student, section or school."""
+        table = type(about)
+        scope = reach.scope_for(rights, seen_as(table, self.on), self.verb)
+        return scope if isinstance(scope, bool) else unguarded(table).filter(scope, pk=about.pk).exists()
+
+    def covers(self, rights: Rights, *, school_id: int) -> bool:
+        """Tell if these rights reach a school's records of this class whosever they are.
+
+        Only then does a page know that there are none: who reaches her own alone knows nothing of others'.
+        """
+        row = MATRIX.get((self.on, self.verb), {})
+        return any(
+            row.get(held.role) is Reach.NETWORK
+            or (row.get(held.role) in _WHOLE_SCHOOLS and school_id in (held.school_ids or ()))
+            for held in rights.held
+            if held.student_id is None
+        )
+
     def _refuse_other_class(self, model: type[GuardedModel]) -> None:
         if model.guard.record_class is not self.on:
             raise ValueError(f"{model._meta.label} is {model.guard.record_class}, not {self.on}")
+
+
+@cache
+def seen_as(places: type[GuardedModel], record_class: RecordClass) -> type[GuardedModel]:
+    """Return a table of students, sections or schools seen as the records kept about them.
+
+    It has the table's own columns, the class of those records, and no rows.
+    """
+    members: dict[str, Any] = {
+        "__module__": __name__,
+        "Meta": type("Meta", (), {"abstract": True}),
+        "guard": replace(places.guard, record_class=record_class),
+    }
+    lens = new_class("Lens", (GuardedModel,), exec_body=lambda body: body.update(members))
+    return cast("type[GuardedModel]", lens)
 
 
 def read(on: RecordClass) -> Policy:

@@ -24,7 +24,7 @@ from sextant.assessment.rules.sentences import flags_finding, run_finding
 from sextant.assessment.rules.subjects import subject_label
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.network.queries.people import find_student, is_record_within_reach
+from sextant.network.queries.people import find_student
 from sextant.web.current_period import as_of, shows_as_of
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page, wants_fragment
@@ -115,7 +115,7 @@ def growth_run(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def student_results(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """List all results of a student within reach; families see those whose report cards are out."""
     student = find_student(public_id)
-    if student is None or not is_record_within_reach(student.pk):
+    if student is None or not policies.READ_RESULTS.reaches(current_rights(), student):
         raise Http404
     context = {
         "name": student.name,

@@ -138,5 +138,5 @@ def _cells(line: SchoolLine, *, on: date) -> SchoolCells:
         rosters="" if rosters is None else PERCENT.level(rosters),
         lagging_math="" if line.lagging_math is None else number(line.lagging_math),
         lagging_ela="" if line.lagging_ela is None else number(line.lagging_ela),
-        late_work=number(line.late_work),
+        late_work="" if line.late_work is None else number(line.late_work),
     )

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from sextant.access.reach import current_rights
+from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_measures import list_growth, list_measures
@@ -22,6 +24,7 @@ from sextant.network.queries.rosters import verification_share
 from sextant.web.findings import Finding, Verdict, headline
 from sextant.web.formats import STANDARD_DEVIATIONS, count_of, opened
 from sextant.work.panels import decisions_of
+from sextant.work.policies import READ_WORK
 from sextant.work.queries.counts import count_school, load_of
 from sextant.work.queries.items import list_late_items, list_my_items
 
@@ -47,6 +50,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     mine = list_my_items(on=on)
     waits = what_waits(mine, load_of(mine, on=on))
     own = (*mine.due, *mine.this_week)[:MOST_DECISIONS]
+    sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
     late = list_late_items(school_id=school.id, on=on, limit=MOST_DECISIONS)
     opening = headline(findings, below_plan=below_plan)
     return {
@@ -63,9 +67,10 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "rooms": attendance.today,
         "last_day": attendance.last_day,
         "rooms_open": name_rooms(attendance.last_day.not_taken) if attendance.last_day else (),
-        "school_load": count_school(on=on, school_id=school.id),
-        "sees_next_steps": True,
+        "school_load": count_school(on=on, school_id=school.id) if sees_work else None,
+        "sees_next_steps": sees_work,
         **changed_students(attendance.absent_lately, on=on, school_id=school.id),
+        "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
     }
 
 

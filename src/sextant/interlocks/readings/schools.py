@@ -7,11 +7,13 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from sextant.access.reach import current_rights
 from sextant.interlocks.readings.attendance import WeekRate, read_last_weeks
 from sextant.interlocks.readings.growth import lagging_by_school
 from sextant.network.models import RosterVerification
 from sextant.network.queries.places import SchoolRow
 from sextant.network.terms import Subject, VerificationState
+from sextant.work.policies import READ_WORK
 from sextant.work.queries.counts import count_late_by_school
 
 
@@ -35,7 +37,7 @@ class SchoolLine:
     rosters: RosterShare | None
     lagging_math: int | None
     lagging_ela: int | None
-    late_work: int
+    late_work: int | None
 
     @property
     def attendance(self) -> float | None:
@@ -56,6 +58,7 @@ def list_school_lines(
     rosters = _rosters(report_period_id)
     lagging = lagging_by_school()
     late = count_late_by_school(on=on)
+    rights = current_rights()
     return tuple(
         SchoolLine(
             public_id=school.public_id,
@@ -64,7 +67,7 @@ def list_school_lines(
             rosters=rosters.get(school.id),
             lagging_math=lagging.get(school.id, {}).get(Subject.MATH),
             lagging_ela=lagging.get(school.id, {}).get(Subject.ELA),
-            late_work=late.get(school.id, 0),
+            late_work=late.get(school.id, 0) if READ_WORK.covers(rights, school_id=school.id) else None,
         )
         for school in schools
     )

@@ -1,15 +1,10 @@
 """At which schools, and in which classes, the actor holds a right over the records kept there."""
 
-from dataclasses import replace
-from functools import cache
-from types import new_class
-from typing import Any, cast
-
 from django.db.models import QuerySet
 
 from sextant.access import reach
-from sextant.access.policy import Policy
-from sextant.kernel.guard import GuardedModel, RecordClass
+from sextant.access.policy import Policy, seen_as
+from sextant.kernel.guard import GuardedModel
 
 
 def reached[M: GuardedModel](places: QuerySet[M], policy: Policy) -> QuerySet[M]:
@@ -17,7 +12,7 @@ def reached[M: GuardedModel](places: QuerySet[M], policy: Policy) -> QuerySet[M]
 
     Schools and sections themselves are structure that everybody reads; a class list is not.
     """
-    scope = reach.scope_for(reach.current_rights(), _lens(places.model, policy.on), policy.verb)
+    scope = reach.scope_for(reach.current_rights(), seen_as(places.model, policy.on), policy.verb)
     if scope is True:
         return places
     return places.none() if scope is False else places.filter(scope)
@@ -26,15 +21,3 @@ def reached[M: GuardedModel](places: QuerySet[M], policy: Policy) -> QuerySet[M]
 def reaches[M: GuardedModel](place: M, policy: Policy) -> bool:
     """Tell if the actor holds the right over the records of this school or section; one query at most."""
     return reached(type(place)._default_manager.filter(pk=place.pk), policy).exists()
-
-
-@cache
-def _lens(places: type[GuardedModel], record_class: RecordClass) -> type[GuardedModel]:
-    """Return a table of places seen as the records kept there: its columns, their class. It has no rows."""
-    members: dict[str, Any] = {
-        "__module__": __name__,
-        "Meta": type("Meta", (), {"abstract": True}),
-        "guard": replace(places.guard, record_class=record_class),
-    }
-    lens = new_class("Lens", (GuardedModel,), exec_body=lambda body: body.update(members))
-    return cast("type[GuardedModel]", lens)
