@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import urlencode
 
+from sextant.access import reads
 from sextant.access.models import User
 from sextant.access.policy import Policy
 from sextant.access.reach import current_rights
@@ -115,6 +116,8 @@ class PolicyMiddleware:
         """Return nothing to let the view run, a redirect to sign in, or raise."""
         if is_open(view):
             return None
+        match = request.resolver_match
+        reads.on_page(match.view_name if match else "")
         if not hasattr(view, "policies") and not hasattr(view, "signed_in_only"):
             raise ImproperlyConfigured(f"{view.__module__}.{view.__qualname__} has no policy")
         if not isinstance(request.user, User):

@@ -85,16 +85,32 @@ def record_read(
     why: str,
     purpose: str = "",
     n_records: int = 1,
+    page: str = "",
+    about: Sequence[int] = (),
+    school_id: int | None = None,
 ) -> None:
     """Add one row to the access chain, in a short transaction of its own, before anything is shown.
+
+    Args:
+        of: the record, or the person whom the records are about.
+        record_class: of the records.
+        why: the roles by which they are read.
+        purpose: what the reader gave as the reason, where a reason was asked for.
+        n_records: how many rows were read; 0 where they only decided which others were shown.
+        page: where they were read.
+        about: keys of the students, where there are several.
+        school_id: of the records, where it is one and ``of`` does not say.
 
     Raises:
         DatabaseError: the row could not be written; the caller must show nothing (promise 24).
     """
     target = of if isinstance(of, Reference) else to(of)
     body = {"class": str(record_class), "why": why, "purpose": purpose, "n": n_records}
+    body |= {"page": page} if page else {}
+    body |= {"about": list(about)} if about else {}
     with transaction.atomic(using=router.db_for_write(AccessEntry)):
-        _append(AccessEntry, "read", target=target, school_id=_school_of(of), body=body)
+        school = school_id if school_id is not None else _school_of(of)
+        _append(AccessEntry, "read", target=target, school_id=school, body=body)
 
 
 def last_digest(table: type[ChainEntry]) -> tuple[int, str]:

@@ -54,8 +54,6 @@ def teacher(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     lent = panels.teacher_panels(staff_id=page.id, section_ids=page.section_ids, on=when.on)
-    if lent:
-        teacher_page.log_read(page)
     return _render(request, "interlocks/teacher.html", page, when, panels.draw(lent))
 
 

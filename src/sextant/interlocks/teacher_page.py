@@ -8,9 +8,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
-from sextant.assessment.queries.teachers import role_that_reads
-from sextant.audit import actions as audit
-from sextant.kernel.guard import RecordClass
 from sextant.network.models import ReportPeriod, Staff
 from sextant.network.queries.calendar import report_period_on
 from sextant.network.queries.people import find_staff, list_assignments
@@ -73,23 +70,6 @@ def find_page(public_id: UUID, *, on: date) -> TeacherPage | None:
         period_label=_("report period %(number)d") % {"number": period.number} if period else "",
         is_me=current_rights().staff_id == staff.pk,
     )
-
-
-def log_read(page: TeacherPage) -> None:
-    """Leave a row in the access log where somebody reads another person's estimates, before they are shown.
-
-    Raises:
-        DatabaseError: the row could not be written; nothing may be shown then.
-    """
-    if page.is_me:
-        return
-    role = role_that_reads(staff_id=page.id)
-    if role:
-        staff = find_staff(page.public_id)
-        if staff is not None:
-            audit.record_read(
-                of=staff, record_class=RecordClass.A2, why=role, purpose="teacher page: growth estimates"
-            )
 
 
 def _seats(staff: Staff, on: date) -> tuple[str, ...]:

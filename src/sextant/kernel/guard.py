@@ -6,7 +6,7 @@ table raises. A query may not reach a second guarded table by a join: that is ho
 what a page may not show.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -104,7 +104,25 @@ class Guarded:
     follows_student: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Read:
+    """What came back of a guarded table, before anybody has it.
+
+    Attributes:
+        model: the table.
+        query: what was asked, as the guard narrowed it.
+        rows: what came back, where it came back as rows.
+        n_rows: how many; 0 where the table only decided which rows of another came back.
+    """
+
+    model: type["GuardedModel"]
+    query: Query
+    rows: Sequence[Any] = ()
+    n_rows: int = 0
+
+
 type Scope = Q | bool
+type Watcher = Callable[[Read], None]
 type Resolver = Callable[[type["GuardedModel"], Verb], Scope]
 
 
@@ -116,11 +134,17 @@ class _Acting:
 
 _acting: ContextVar[_Acting | None] = ContextVar("_acting", default=None)
 _resolvers: list[Resolver] = []
+_watchers: list[Watcher] = []
 
 
 def register(resolver: Resolver) -> None:
     """Make ``resolver`` the one answer to "how far?". Called once, by ``sextant.access``."""
     _resolvers[:] = [resolver]
+
+
+def watch(watcher: Watcher) -> None:
+    """Let ``watcher`` know each read before its rows are handed out; what it raises keeps them back."""
+    _watchers[:] = [watcher]
 
 
 @contextmanager
@@ -180,6 +204,11 @@ def unguarded[M: models.Model](model: type[M]) -> models.QuerySet[M]:
     return model._base_manager.all()
 
 
+def _tell(read: Read) -> None:
+    for watcher in _watchers:
+        watcher(read)
+
+
 def _now() -> _Acting:
     acting = _acting.get()
     if acting is None:
@@ -189,6 +218,11 @@ def _now() -> _Acting:
 
 class GuardedQuery(Query):
     """A query that refuses to run when it joins another guarded table by the back door."""
+
+    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
+        """Write the query as a part of another one: what it finds decides what the other shows."""
+        _tell(Read(model=self.model, query=self))
+        return super().as_sql(*args, **kwargs)
 
     def split_exclude(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse: Django excludes over a reverse link by a subquery that joins nothing and asks no guard."""
@@ -267,6 +301,38 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
 
     def delete(self) -> Any:
         raise NeverDeleted(self.model._meta.label)
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
+        """Hand out the rows in chunks; the watcher knows of the read, not of how many rows it found."""
+        _tell(Read(model=self.model, query=self.query))
+        return super().iterator(*args, **kwargs)
+
+    def count(self) -> int:
+        return self._told(super().count())
+
+    def exists(self) -> bool:
+        return self._told(super().exists())
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = super().aggregate(*args, **kwargs)
+        self._told(1)
+        return found
+
+    def _told[N: int](self, number: N) -> N:
+        if number:
+            _tell(Read(model=self.model, query=self.query, n_rows=int(number)))
+        return number
+
+    def _fetch_all(self) -> None:
+        is_new = self._result_cache is None
+        super()._fetch_all()
+        if is_new and self._result_cache:
+            rows = self._result_cache
+            try:
+                _tell(Read(model=self.model, query=self.query, rows=rows, n_rows=len(rows)))
+            except BaseException:
+                self._result_cache = None
+                raise
 
     def raw(self, *_args: Any, **_kwargs: Any) -> Any:
         raise UnscopedJoin("Raw SQL goes round the guard")

@@ -84,6 +84,7 @@ MIDDLEWARE = [
     "sextant.access.doors.ActorMiddleware",
     "sextant.access.doors.PolicyMiddleware",
     "sextant.access.second_factor.SecondFactorMiddleware",
+    "sextant.web.errors.NoLogNoDataMiddleware",
 ]
 
 ROOT_URLCONF = "sextant.project.urls"

@@ -1,14 +1,17 @@
 """What the site answers when it cannot: each page says what happened, who may, and the next step."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.template import TemplateDoesNotExist, TemplateSyntaxError, loader
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sextant.access.reads import ReadNotLogged
 from sextant.web.pages import wants_fragment
 
 LAST_RESORT = "Sextant cannot show this page now. Nothing was changed. Please try again in a minute."
@@ -88,6 +91,30 @@ UNAVAILABLE = Refusal(
     text=_("To stay quick for those who are inside, Sextant let this request go. Nothing was changed."),
     step=_("Try again in a few seconds."),
 )
+NOT_LOGGED = Refusal(
+    status=503,
+    icon="triangle-alert",
+    title=_("This page shows nothing now"),
+    text=_(
+        "Reading these records leaves a line in the log, and the log cannot be written. So nothing is shown."
+    ),
+    step=_("Tell the data director; until the log is mended, nobody sees records of this kind."),
+)
+
+
+class NoLogNoDataMiddleware:
+    """Answers 503, and shows nothing, where a read could not be logged."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Return the refusal; None for anything else that was raised."""
+        return answer(request, NOT_LOGGED) if isinstance(exception, ReadNotLogged) else None
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

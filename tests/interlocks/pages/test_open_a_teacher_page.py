@@ -85,7 +85,7 @@ def test_a_read_that_cannot_be_logged_is_not_shown(
 
     response = client.get(url(cast))
 
-    assert response.status_code == 500
+    assert response.status_code == 503
     assert "90% interval" not in response.content.decode()
 
 

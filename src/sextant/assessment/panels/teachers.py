@@ -31,11 +31,6 @@ class EstimatePart:
     run: str
 
 
-def has_growth(*, staff_id: int, on: date) -> bool:
-    """Tell if the reader reaches an estimate of this teacher; a page logs the read before it shows one."""
-    return bool(teacher_growth(staff_id=staff_id, until=on))
-
-
 def teacher_panels(*, staff_id: int, on: date, section_ids: Sequence[int] = ()) -> tuple[Panel, ...]:
     """Return a teacher's growth as of a day, if the reader reaches it: subjects, classes, and the caveats.
 

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sextant.access.reach import current_rights
 from sextant.assessment.models import TeacherGrowth
-from sextant.assessment.policies import READ_TEACHER_GROWTH
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import Gate, RunState, TeacherFlag
 
@@ -69,13 +67,6 @@ def teacher_growth(*, staff_id: int, until: date | None = None) -> tuple[Teacher
     for row in rows.order_by("-target_on", "subject", "-pk"):
         newest.setdefault(row.subject, _shape(row))
     return tuple(newest[subject] for subject in sorted(newest))
-
-
-def role_that_reads(*, staff_id: int) -> str:
-    """Return the role that lets the reader see this teacher's estimates, empty where none does."""
-    row = TeacherGrowth.objects.filter(staff_id=staff_id, is_current=True).first()
-    role = READ_TEACHER_GROWTH.why(current_rights(), row) if row is not None else None
-    return str(role) if role is not None else ""
 
 
 def school_teachers(*, school_id: int, until: date | None = None) -> tuple[TeacherGrowthRow, ...]:
