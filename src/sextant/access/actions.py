@@ -116,7 +116,8 @@ def give_support(
 
 def account_of(staff: Staff) -> User | None:
     """Return the account of a member of staff, if one is open."""
-    return User.objects.filter(staff_id=staff.pk, is_active=True).first()
+    user: User | None = User.objects.filter(staff_id=staff.pk, is_active=True).first()
+    return user
 
 
 def _check_giver(*, user: User, given_by: User, school_id: int) -> None:

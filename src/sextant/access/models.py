@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -10,11 +10,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
-from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.guard import Guarded, GuardedModel, JoinGuardedQuerySet, RecordClass
 from sextant.network.models import Guardian, School, Staff, Student
 
 
-class UserManager(BaseUserManager["User"]):
+class UserManager(BaseUserManager["User"].from_queryset(JoinGuardedQuerySet)):  # type: ignore[misc]
     """Accounts are reached by sign-in, a named process, and so stand outside the guard."""
 
     def create_user(self, *, email: str, password: str | None = None, **fields: Any) -> "User":
@@ -22,7 +22,7 @@ class UserManager(BaseUserManager["User"]):
         user = self.model(email=self.normalize_email(email).lower(), **fields)
         user.set_password(password) if password else user.set_unusable_password()
         user.save(using=self._db)
-        return user
+        return cast("User", user)
 
 
 class User(AbstractBaseUser):

@@ -6,73 +6,52 @@ table raises. A query may not reach a second guarded table by a join: that is ho
 what a page may not show.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from typing import Any, Self
 
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Q
-from django.db.models.sql import Query
 
 from sextant.kernel.actor import Actor
+from sextant.kernel.joins import GuardedQuery, JoinGuardedQuerySet, UnscopedJoin, refuse_unscoped_joins
+from sextant.kernel.reads import Read, tell, watch
+from sextant.kernel.record_classes import MAY_BE_JOINED, RecordClass, Verb
 
-
-class Verb(StrEnum):
-    """What an actor does to a record."""
-
-    READ = "read"
-    WRITE = "write"
-    APPROVE = "approve"
-
-
-class RecordClass(StrEnum):
-    """How sensitive a table is; every guarded table is in exactly one class."""
-
-    N0 = "N0"  # structure: schools, calendar, courses, sections
-    N1 = "N1"  # administration: settings, grants
-    N2 = "N2"  # feeds: files that came in, rows set aside, news that failed
-    N3 = "N3"  # methods: growth runs, the interlocks' modes and runs
-    W1 = "W1"  # work items
-    S0 = "S0"  # directory
-    S1A = "S1a"  # enrollment, class lists, attendance
-    S1B = "S1b"  # results, growth, flags
-    S1C = "S1c"  # contacts, custody, demographics
-    S1D = "S1d"  # caseloads and groups: who looks after whom
-    S2A = "S2a"  # accommodations at a glance
-    S2B = "S2b"  # full special education, 504, English learners
-    S2C = "S2c"  # restricted programs: low income, homeless, foster
-    S3A = "S3a"  # discipline level and re-entry plan
-    S3B = "S3b"  # incident facts
-    S3C = "S3c"  # statements and narratives
-    S3D = "S3d"  # removal decisions
-    S4 = "S4"  # counselling
-    S5 = "S5"  # safety
-    A0 = "A0"  # staff directory, who teaches what
-    A0S = "A0s"  # seats, and who coaches whom: the rows that rights are derived from
-    A1 = "A1"  # coaching
-    A2 = "A2"  # evaluation
-    A3A = "A3a"  # category and band
-    A3B = "A3b"  # pay, personnel, credentials
-    A4 = "A4"  # candidate scoring
-    A5 = "A5"  # equal-opportunity facts of candidates
-    O1 = "O1"  # budget, positions
-    O2 = "O2"  # salary pools
-
-
-MAY_BE_JOINED = frozenset({RecordClass.N0, RecordClass.S0, RecordClass.A0})
+# Whoever writes a table or a rule needs one module only.
+__all__ = [
+    "MAY_BE_JOINED",
+    "Guarded",
+    "GuardedManager",
+    "GuardedModel",
+    "GuardedQuerySet",
+    "JoinGuardedQuerySet",
+    "NeverDeleted",
+    "NoActor",
+    "OutOfReach",
+    "Read",
+    "RecordClass",
+    "Scope",
+    "UnscopedJoin",
+    "Verb",
+    "acting_as",
+    "actor",
+    "is_anyone_acting",
+    "memory",
+    "register",
+    "require",
+    "scope_of",
+    "unguarded",
+    "watch",
+]
 
 
 class NoActor(RuntimeError):
     """A guarded table was touched while nobody was acting."""
-
-
-class UnscopedJoin(RuntimeError):
-    """A query reached a second guarded table by a join; ask that table by a subquery of its own."""
 
 
 class NeverDeleted(RuntimeError):
@@ -104,25 +83,7 @@ class Guarded:
     follows_student: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Read:
-    """What came back of a guarded table, before anybody has it.
-
-    Attributes:
-        model: the table.
-        query: what was asked, as the guard narrowed it.
-        rows: what came back, where it came back as rows.
-        n_rows: how many; 0 where the table only decided which rows of another came back.
-    """
-
-    model: type["GuardedModel"]
-    query: Query
-    rows: Sequence[Any] = ()
-    n_rows: int = 0
-
-
 type Scope = Q | bool
-type Watcher = Callable[[Read], None]
 type Resolver = Callable[[type["GuardedModel"], Verb], Scope]
 
 
@@ -134,17 +95,11 @@ class _Acting:
 
 _acting: ContextVar[_Acting | None] = ContextVar("_acting", default=None)
 _resolvers: list[Resolver] = []
-_watchers: list[Watcher] = []
 
 
 def register(resolver: Resolver) -> None:
     """Make ``resolver`` the one answer to "how far?". Called once, by ``sextant.access``."""
     _resolvers[:] = [resolver]
-
-
-def watch(watcher: Watcher) -> None:
-    """Let ``watcher`` know each read before its rows are handed out; what it raises keeps them back."""
-    _watchers[:] = [watcher]
 
 
 @contextmanager
@@ -204,67 +159,11 @@ def unguarded[M: models.Model](model: type[M]) -> models.QuerySet[M]:
     return model._base_manager.all()
 
 
-def _tell(read: Read) -> None:
-    for watcher in _watchers:
-        watcher(read)
-
-
 def _now() -> _Acting:
     acting = _acting.get()
     if acting is None:
         raise NoActor("Nobody acts: open a request, a job or guard.acting_as(…) first")
     return acting
-
-
-class GuardedQuery(Query):
-    """A query that refuses to run when it joins another guarded table by the back door."""
-
-    def as_sql(self, *args: Any, **kwargs: Any) -> Any:
-        """Write the query as a part of another one: what it finds decides what the other shows."""
-        _tell(Read(model=self.model, query=self))
-        return super().as_sql(*args, **kwargs)
-
-    def split_exclude(self, *args: Any, **kwargs: Any) -> Any:
-        """Refuse: Django excludes over a reverse link by a subquery that joins nothing and asks no guard."""
-        raise UnscopedJoin(f"{self.model} excludes over a reverse link; use a subquery of its own")
-
-    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
-        compiler = super().get_compiler(*args, **kwargs)
-        set_up = compiler.pre_sql_setup
-
-        def set_up_and_check(*args: Any, **kwargs: Any) -> Any:
-            result = set_up(*args, **kwargs)
-            refuse_unscoped_joins(self)
-            return result
-
-        compiler.pre_sql_setup = set_up_and_check
-        return compiler
-
-
-def refuse_unscoped_joins(query: Any) -> None:
-    """Do nothing if each join goes forward to a directory or structure table, or was selected.
-
-    Raises:
-        UnscopedJoin: a filter, order, annotation or value reaches another guarded table.
-    """
-    for alias, join in query.alias_map.items():
-        link = getattr(join, "join_field", None)
-        if link is None or not query.alias_refcount.get(alias):
-            continue
-        is_forward = bool(getattr(link, "concrete", False) and (link.many_to_one or link.one_to_one))
-        target = link.related_model
-        guarded = getattr(target, "guard", None)
-        if is_forward and (guarded is None or guarded.record_class in MAY_BE_JOINED or query.select_related):
-            continue
-        if not is_forward and not _reaches_guarded(link):
-            continue
-        raise UnscopedJoin(f"{query.model} joins {join.table_name}; use a subquery of its own")
-
-
-def _reaches_guarded(link: Any) -> bool:
-    """Tell if either end of a reverse or many-to-many link is a guarded table."""
-    ends = (link.model, link.related_model)
-    return any(isinstance(end, type) and issubclass(end, GuardedModel) for end in ends)
 
 
 class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
@@ -304,7 +203,7 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
 
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
         """Hand out the rows in chunks; the watcher knows of the read, not of how many rows it found."""
-        _tell(Read(model=self.model, query=self.query))
+        tell(Read(model=self.model, query=self.query))
         return super().iterator(*args, **kwargs)
 
     def count(self) -> int:
@@ -320,7 +219,7 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
 
     def _told[N: int](self, number: N) -> N:
         if number:
-            _tell(Read(model=self.model, query=self.query, n_rows=int(number)))
+            tell(Read(model=self.model, query=self.query, n_rows=int(number)))
         return number
 
     def _fetch_all(self) -> None:
@@ -329,10 +228,25 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
         if is_new and self._result_cache:
             rows = self._result_cache
             try:
-                _tell(Read(model=self.model, query=self.query, rows=rows, n_rows=len(rows)))
+                tell(Read(model=self.model, query=self.query, rows=rows, n_rows=len(rows)))
             except BaseException:
                 self._result_cache = None
                 raise
+
+    def __or__(self, other: Any) -> Any:
+        return super().__or__(_refuse_unguarded(other))
+
+    def __and__(self, other: Any) -> Any:
+        return super().__and__(_refuse_unguarded(other))
+
+    def __xor__(self, other: Any) -> Any:
+        return super().__xor__(_refuse_unguarded(other))
+
+    def _combinator_query(self, combinator: str, *others: Any, **how: Any) -> Any:
+        return super()._combinator_query(combinator, *map(_refuse_unguarded, others), **how)  # type: ignore[misc]
+
+    def extra(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise UnscopedJoin("SQL of one's own goes round the guard")
 
     def raw(self, *_args: Any, **_kwargs: Any) -> Any:
         raise UnscopedJoin("Raw SQL goes round the guard")
@@ -351,6 +265,12 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
         if scope is True:
             return self
         return self.none() if scope is False else self.filter(scope)
+
+
+def _refuse_unguarded(rows: Any) -> Any:
+    if not isinstance(rows, GuardedQuerySet):
+        raise UnscopedJoin("Rows that nobody narrowed cannot be put together with rows that were")
+    return rows
 
 
 class GuardedManager(models.Manager[Any]):
@@ -389,6 +309,11 @@ class GuardedModel(models.Model):
 
     def delete(self, *_args: Any, **_kwargs: Any) -> Any:
         raise NeverDeleted(self._meta.label)
+
+    def refresh_from_db(self, using: Any = None, fields: Any = None, from_queryset: Any = None) -> None:
+        """Read the row again, if it is within the actor's reach; columns left out come by this way, too."""
+        rows = type(self).objects.all() if from_queryset is None else from_queryset
+        super().refresh_from_db(using=using, fields=fields, from_queryset=rows)
 
     def _stands_already(self) -> bool:
         return self.pk is not None and type(self)._base_manager.filter(pk=self.pk).exists()

@@ -8,7 +8,9 @@ from django.db import transaction
 from django.db.models import F
 
 from sextant.audit import actions as audit
+from sextant.kernel import clock
 from sextant.network.queries.calendar import calendar_of
+from sextant.work.actions import screenings
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import DueUnit, WorkState
 
@@ -88,4 +90,6 @@ def _close(keys: list[int], *, note: str, at: datetime, school_id: int | None = 
         school_id=school_id,
         note={"why": note},
     )
+    students = WorkItem.objects.filter(pk__in=keys).values_list("student_id", flat=True)
+    screenings.follow(student_ids=list(students), on=clock.today())
     return keys

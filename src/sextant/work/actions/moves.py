@@ -8,14 +8,15 @@ from django.db.models import F, Q
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
-from sextant.kernel import guard
+from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone, CannotDo, ChangedMeanwhile
 from sextant.network.models import Caseload, SectionEnrollment, SectionStaff, StaffAssignment
 from sextant.network.queries.calendar import calendar_of, central_calendar
 from sextant.network.queries.settings import threshold
-from sextant.network.terms import Seat
+from sextant.network.terms import CaseKind, Seat
 from sextant.work import rules, thresholds
+from sextant.work.actions import screenings
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import (
     CLASSROOM_SEATS,
@@ -28,6 +29,8 @@ from sextant.work.terms import (
     WorkState,
 )
 
+# What of a screening decides who owes it.
+MOVES_WHO_OWES = frozenset({"owner_id", "closed_at"})
 # Handing an item over moves it out of the giver's reach; this process carries it across.
 CARRIER = "clock_watch"
 
@@ -243,6 +246,8 @@ def _record(item: WorkItem, verb: str, values: dict[str, Any]) -> None:
         # The trail outlives the record and cannot be mended: it says that there is a note, not which.
         changes["note"] = (bool(item.note), bool(values["note"]))
     audit.record(f"work.{verb}", on=item, changes=changes)
+    if item.closing == Closing.SCREENING and values.keys() & MOVES_WHO_OWES:
+        screenings.follow(student_ids=[item.student_id], on=clock.today())
 
 
 def _seat_to_take(item: WorkItem, staff_id: int, on: date) -> str:
@@ -260,7 +265,8 @@ def _seat_to_take(item: WorkItem, staff_id: int, on: date) -> str:
 
 def _works_with(item: WorkItem, staff_id: int, on: date) -> bool:
     with guard.acting_as(process(CARRIER, on_behalf_of=guard.actor().user_id)):
-        if Caseload.objects.on(on).filter(staff_id=staff_id, student_id=item.student_id).exists():
+        cases = Caseload.objects.on(on).exclude(kind=CaseKind.SCREENING)
+        if cases.filter(staff_id=staff_id, student_id=item.student_id).exists():
             return True
         sections = SectionStaff.objects.on(on).filter(staff_id=staff_id).values("section_id")
         seats = SectionEnrollment.objects.on(on)

@@ -16,6 +16,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import Seat
 from sextant.work import rules
+from sextant.work.actions import screenings
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import CalendarDays, Closing, DueRule, DueUnit, SchoolDays, Weight
 
@@ -119,6 +120,8 @@ def open_items(*, proposals: Sequence[Proposal], terms: Terms, on: date) -> Open
     ]
     made = insert_rows(action="work.open_items", rows=items)
     _append(found.more, on=on)
+    if terms.closing == Closing.SCREENING:
+        screenings.follow(student_ids=[item.student_id for item in made], on=on)
     return Opened(
         keys=tuple(item.pk for item in made),
         n_appended=len(found.more),
