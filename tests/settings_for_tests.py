@@ -20,3 +20,4 @@ if "--db=postgres" in sys.argv:
 from sextant.project.settings import *  # noqa: E402, F403
 
 AUDIT_ANCHOR = None
+AUDIT_ANCHOR_ELSEWHERE = None

@@ -1,9 +1,14 @@
 """Groups under ten are never shown, nor found by subtraction."""
 
-from hypothesis import given
+import numpy as np
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sextant.access.small_numbers import suppress, suppress_table
+from sextant.interlocks import school_page
+from sextant.network.queries.enrollment import GradeCount
+from sextant.web.charts.intervals import Estimate, GroupEstimate, interval_rows
+from sextant.web.formats import STANDARD_DEVIATIONS
 
 
 def test_a_small_group_takes_its_nearest_neighbor_with_it() -> None:
@@ -25,9 +30,70 @@ def test_no_small_group_can_be_subtracted_from_the_total(counts: dict[str, int])
         assert sum(counts[key] for key in hidden) >= 10
 
 
-@given(st.lists(st.lists(st.integers(0, 40), min_size=3, max_size=3), min_size=2, max_size=5))
-def test_no_line_of_a_table_hides_one_cell_alone(rows: list[list[int]]) -> None:
+TABLES = st.integers(2, 4).flatmap(
+    lambda width: st.lists(
+        st.lists(st.integers(0, 40), min_size=width, max_size=width), min_size=2, max_size=5
+    )
+)
+
+
+@given(TABLES)
+def test_no_line_of_a_table_hides_too_little(rows: list[list[int]]) -> None:
     shown = suppress_table(rows)
 
-    lines = [*shown, *zip(*shown, strict=True)]
-    assert all(sum(cell is None for cell in line) != 1 for line in lines)
+    lines = zip([*shown, *zip(*shown, strict=True)], [*rows, *zip(*rows, strict=True)], strict=True)
+    for line, counts in lines:
+        hidden = [count for cell, count in zip(line, counts, strict=True) if cell is None]
+        assert len(hidden) != 1
+        assert not hidden or len(hidden) == len(line) or sum(hidden) >= 10
+
+
+@given(TABLES)
+@example([[1, 1, 40], [1, 1, 40], [40, 40, 40]])
+@example([[5, 5, 40, 40], [5, 5, 5, 40], [40, 40, 5, 5], [40, 40, 5, 5]])
+def test_no_hidden_cell_follows_from_all_totals_together(rows: list[list[int]]) -> None:
+    shown = suppress_table(rows)
+
+    hidden = [(i, j) for i, line in enumerate(shown) for j, cell in enumerate(line) if cell is None]
+    totals = [[float(i == line) for i, _ in hidden] for line in range(len(rows))]
+    totals += [[float(j == line) for _, j in hidden] for line in range(len(rows[0]))]
+    known = np.linalg.matrix_rank(np.array(totals)) if hidden else 0
+    for place in range(len(hidden)):
+        alone = [float(other == place) for other in range(len(hidden))]
+        assert np.linalg.matrix_rank(np.array([*totals, alone])) > known, hidden[place]
+
+
+def test_the_pair_that_two_totals_gave_away_is_not_left_alone() -> None:
+    assert suppress_table([[1, 1, 40], [1, 1, 40], [40, 40, 40]]) == (
+        (None, None, None),
+        (None, None, None),
+        (None, None, 40),
+    )
+    assert suppress_table([[30, 30], [30, 30]]) == ((30, 30), (30, 30))
+
+
+def test_a_small_year_of_a_teacher_is_not_left_over_from_the_sum() -> None:
+    estimate = Estimate(value=0.1, low=0.0, high=0.2)
+    rows = interval_rows(
+        [
+            GroupEstimate(label="2024-25", n=30, estimate=estimate),
+            GroupEstimate(label="2025-26", n=12, estimate=estimate),
+            GroupEstimate(label="2026-27", n=2, estimate=estimate),
+            GroupEstimate(label="All together", n=44, estimate=estimate, is_total=True),
+        ],
+        unit=STANDARD_DEVIATIONS,
+        adds_up=True,
+    )
+
+    assert [(row.n, bool(row.value), row.is_held_back) for row in rows] == [
+        ("30", True, False),
+        ("", False, True),
+        ("fewer than 10", False, False),
+        ("44", True, False),
+    ]
+
+
+def test_a_small_grade_of_a_school_is_not_left_over_from_its_number() -> None:
+    lines = school_page._grades([GradeCount(grade=g, students=n) for g, n in ((6, 60), (7, 40), (8, 3))])
+
+    assert [line.n for line in lines] == ["60", "not shown", "fewer than 10"]

@@ -42,7 +42,7 @@ def _tamper(sql: str, table: type = AuditEntry) -> None:
 def test_a_chain_that_nobody_touched_is_whole(region: Region) -> None:
     _write(region, 5)
 
-    verdict = queries.verify(anchor=None)[0]
+    verdict = queries.verify(anchors=())[0]
 
     assert verdict.is_whole
     assert verdict.n_rows == 5
@@ -62,7 +62,7 @@ def test_tampering_is_found(region: Region, sql: str, fault: str) -> None:
 
     _tamper(sql)
 
-    assert fault in queries.verify(anchor=None)[0].faults
+    assert fault in queries.verify(anchors=())[0].faults
 
 
 def test_a_cut_tail_is_found_by_the_anchor_outside(
@@ -71,12 +71,12 @@ def test_a_cut_tail_is_found_by_the_anchor_outside(
     settings.AUDIT_ANCHOR = anchor = tmp_path / "anchor.log"
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         _write(region, 5)
-    assert queries.verify(anchor=anchor)[0].is_whole
+    assert queries.verify(anchors=[anchor])[0].is_whole
 
     _tamper("DELETE FROM audit_auditentry WHERE sequence = 5")
 
-    assert queries.verify(anchor=None)[0].is_whole
-    assert "the tail was cut" in queries.verify(anchor=anchor)[0].faults[0]
+    assert queries.verify(anchors=())[0].is_whole
+    assert "the tail was cut" in queries.verify(anchors=[anchor])[0].faults[0]
 
 
 @pytest.mark.parametrize("table", [AuditEntry, AccessEntry], ids=["audit", "access"])

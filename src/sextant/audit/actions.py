@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -34,6 +36,8 @@ IN_CLEAR = frozenset(
         RecordClass.O2,
     }
 )
+# More gaps than these between the keys of a batch are not worth their place in the trail.
+MOST_RANGES = 200
 # One writer at a time extends a chain; SQLite's IMMEDIATE gives that, PostgreSQL is asked.
 _LOCKS = {AuditEntry: 7_310_001, AccessEntry: 7_310_002}
 
@@ -65,17 +69,43 @@ def record_batch(
     rows: Iterable[object],
     school_id: int | None = None,
     note: Mapping[str, Any] | None = None,
+    columns: Sequence[str] = (),
 ) -> None:
-    """Add one row for a bulk action: table, count, first and last key, digest of the canonical rows."""
+    """Add one row for a bulk action: table, count, first and last key, digest of the canonical rows.
+
+    Args:
+        action: what was done.
+        table: whose rows.
+        keys: of the rows, in the order of ``rows``.
+        rows: in canonical form.
+        school_id: where they are of one school.
+        note: what else the trail should say.
+        columns: what each of ``rows`` holds, in this order, where it is the stored row itself; then
+            `queries.verify` can compute the digest again.
+    """
     body = {
         "count": len(keys),
         "first": min(keys, default=None),
         "last": max(keys, default=None),
         "sha256": rows_digest(rows),
+        **_how_to_compute_again(keys, columns),
         **({"note": dict(note)} if note else {}),
     }
     target = Reference(table._meta.label, min(keys, default=0))
     _append(AuditEntry, action, target=target, school_id=school_id, body={"batch": body})
+
+
+def _how_to_compute_again(keys: Sequence[int], columns: Sequence[str]) -> dict[str, Any]:
+    """Return columns and ranges of keys, where the rows stand in the order of their keys and in few ranges."""
+    if not columns or any(left >= right for left, right in pairwise(keys)):
+        return {}
+    ranges: list[list[int]] = []
+    for key in keys:
+        if ranges and ranges[-1][1] == key - 1:
+            ranges[-1][1] = key
+        else:
+            ranges.append([key, key])
+    return {"columns": list(columns), "ranges": ranges} if len(ranges) <= MOST_RANGES else {}
 
 
 def record_read(
@@ -160,10 +190,14 @@ def _take_turn(table: type[ChainEntry]) -> None:
 
 def _anchor(table: type[ChainEntry], sequence: int, digest: str, at: datetime) -> None:
     """Write the chain's head outside the database: without it a cut tail is not found."""
-    if settings.AUDIT_ANCHOR is None:
-        return
-    with settings.AUDIT_ANCHOR.open("a", encoding="ascii") as file:
-        file.write(f"{table._meta.model_name} {sequence} {digest} {at.isoformat()}\n")
+    for anchor in anchors():
+        with anchor.open("a", encoding="ascii") as file:
+            file.write(f"{table._meta.model_name} {sequence} {digest} {at.isoformat()}\n")
+
+
+def anchors() -> tuple[Path, ...]:
+    """Return the files outside the database that hold the heads: beside it and, if set, elsewhere."""
+    return tuple(filter(None, (settings.AUDIT_ANCHOR, settings.AUDIT_ANCHOR_ELSEWHERE)))
 
 
 def _spell(on: models.Model | Reference, changes: Mapping[str, Change]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Read the chains: verify them, and show who did what to a record."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,9 +35,14 @@ class TrailRow:
     fields: tuple[str, ...]
 
 
-def verify(*, anchor: Path | None) -> tuple[Verdict, ...]:
-    """Check both chains link by link, and their heads against the anchor outside the database."""
-    return tuple(_verify_chain(table, anchor=anchor) for table in CHAINS)
+def verify(*, anchors: Sequence[Path], is_lived_in: bool = False) -> tuple[Verdict, ...]:
+    """Check both chains link by link, and their heads against the anchors outside the database.
+
+    Args:
+        anchors: the files that hold the heads.
+        is_lived_in: whether the network has records; then it has a trail, or somebody took it away.
+    """
+    return tuple(_verify_chain(table, anchors, is_lived_in=is_lived_in) for table in CHAINS)
 
 
 def list_trail(*, label: str, pk: int, limit: int = 50) -> tuple[TrailRow, ...]:
@@ -54,7 +59,7 @@ def list_trail(*, label: str, pk: int, limit: int = 50) -> tuple[TrailRow, ...]:
     )
 
 
-def _verify_chain(table: type[ChainEntry], *, anchor: Path | None) -> Verdict:
+def _verify_chain(table: type[ChainEntry], anchors: Sequence[Path], *, is_lived_in: bool) -> Verdict:
     faults: list[str] = []
     previous, expected, n_rows = FIRST_DIGEST, 1, 0
     key = audit_key()
@@ -68,23 +73,33 @@ def _verify_chain(table: type[ChainEntry], *, anchor: Path | None) -> Verdict:
         ):
             faults.append(f"row {entry.sequence} was changed")
         previous, expected = entry.digest, entry.sequence + 1
-    faults.extend(_anchor_faults(table, anchor))
+    if is_lived_in and not n_rows and table is AuditEntry:
+        faults.append("the network has records and its trail is empty")
+    faults.extend(_anchor_faults(table, anchors))
     return Verdict(chain=str(table._meta.model_name), n_rows=n_rows, faults=tuple(faults))
 
 
-def _anchor_faults(table: type[ChainEntry], anchor: Path | None) -> Iterator[str]:
-    if anchor is None:
+def _anchor_faults(table: type[ChainEntry], files: Sequence[Path]) -> Iterator[str]:
+    if not files:
         return
     sequence, digest = last_digest(table)
-    lines = anchor.read_text(encoding="ascii").splitlines() if anchor.exists() else []
-    heads = [line.split() for line in lines]
-    mine = [head for head in heads if len(head) > 2 and head[0] == table._meta.model_name]
-    if not mine:
+    heads = [head for file in files for head in _heads(file, str(table._meta.model_name))]
+    if not heads:
         # Whoever can cut the tail can take the anchor away, too; a chain with rows has had one.
         if sequence:
             yield "the anchor outside the database is gone: nobody can tell if the tail was cut"
         return
-    if int(mine[-1][1]) > sequence:
-        yield f"the anchor knows row {mine[-1][1]}, the database ends at {sequence}: the tail was cut"
-    elif int(mine[-1][1]) == sequence and mine[-1][2] != digest:
+    # The furthest head of all files counts: a line taken off the end of one of them helps nobody.
+    furthest, its_digest = max(heads)
+    if furthest > sequence:
+        yield f"the anchor knows row {furthest}, the database ends at {sequence}: the tail was cut"
+    elif furthest == sequence and its_digest != digest:
         yield f"row {sequence} differs from the anchor"
+
+
+def _heads(file: Path, chain: str) -> Iterator[tuple[int, str]]:
+    lines = file.read_text(encoding="ascii").splitlines() if file.exists() else []
+    for line in lines:
+        head = line.split()
+        if len(head) > 2 and head[0] == chain and head[1].isdigit():
+            yield int(head[1]), head[2]

@@ -1,12 +1,13 @@
 """The school page: what the school is, who leads it, how many it teaches, and how its students grow."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from sextant.access.small_numbers import SMALLEST_SHOWN
+from sextant.access.small_numbers import SMALLEST_SHOWN, suppress
 from sextant.network.models import School
 from sextant.network.queries.calendar import latest_school_year
 from sextant.network.queries.enrollment import GradeCount, count_by_grade
@@ -60,7 +61,7 @@ def find_page(public_id: UUID, *, on: date) -> SchoolPage | None:
         principal_name=principal.name if principal else "",
         principal_public_id=principal.public_id if principal else None,
         n_students=number(sum(row.students for row in counts)) if counts else "",
-        grades=tuple(_grade(row) for row in counts),
+        grades=_grades(counts),
     )
 
 
@@ -73,6 +74,13 @@ def _lede(school: School, on: date) -> str:
     return " ".join(f"{sentence}." for sentence in sentences)
 
 
-def _grade(row: GradeCount) -> GradeLine:
-    shown = number(row.students) if row.students >= SMALLEST_SHOWN else group_size(row.students)
-    return GradeLine(label=grade_words(row.grade), n=shown)
+def _grades(counts: Sequence[GradeCount]) -> tuple[GradeLine, ...]:
+    """Return the grades; the number of all stands above, so no small one may be left over from it."""
+    shown = suppress({row.grade: row.students for row in counts})
+    return tuple(GradeLine(label=grade_words(row.grade), n=_size(row, shown[row.grade])) for row in counts)
+
+
+def _size(row: GradeCount, shown: int | None) -> str:
+    if shown is not None:
+        return number(shown)
+    return group_size(row.students) if row.students < SMALLEST_SHOWN else _("not shown")

@@ -30,7 +30,7 @@ class GuardedQuery(Query):
 
     def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
         # Setting up joins what is selected; a copy takes that, so that later questions start without.
-        asked = self.clone() if self.select_related else self
+        asked: Any = self.clone() if self.select_related else self
         compiler = super(GuardedQuery, asked).get_compiler(*args, **kwargs)
         set_up = compiler.pre_sql_setup
 

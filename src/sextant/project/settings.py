@@ -16,6 +16,8 @@ DEBUG = environment.flag("SEXTANT_DEBUG", default=False)
 SECRET_KEY = environment.secret("secret_key", folder=DATA)
 AUDIT_KEY = environment.secret("audit_key", folder=DATA)
 AUDIT_ANCHOR = DATA / "audit-anchor.log"
+# A second place for the heads of the chains, best on another machine; whoever owns this one owns both else.
+AUDIT_ANCHOR_ELSEWHERE = Path(elsewhere) if (elsewhere := os.environ.get("SEXTANT_AUDIT_ANCHOR")) else None
 
 # Demo: made by `sextant demo`, which leaves this signed mark in the folder it made; nothing else does.
 DEMO_MARK = DATA / demo_mark.NAME

@@ -52,7 +52,7 @@ def look() -> dict[str, Any]:
         from sextant.network.models import Enrollment
 
         ended = Enrollment.objects.exclude(valid_until=None).count()
-    faults = [fault for one in audit_queries.verify(anchor=settings.AUDIT_ANCHOR) for fault in one.faults]
+    faults = [fault for one in audit_queries.verify(anchors=[settings.AUDIT_ANCHOR]) for fault in one.faults]
     sound = []
     for alias in settings.DATABASES:
         with connections[alias].cursor() as cursor:

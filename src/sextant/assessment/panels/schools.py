@@ -9,7 +9,7 @@ from sextant.assessment.queries.flags import count_open
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.assessment.rules.estimates import group_sentence
 from sextant.assessment.rules.grades import grade_words
-from sextant.web.charts.intervals import Estimate, GroupEstimate, interval_rows
+from sextant.web.charts.intervals import Estimate, GroupEstimate, IntervalRow, interval_rows
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
 from sextant.web.panels import Panel
 
@@ -34,7 +34,7 @@ def school_panels(*, school_id: int, on: date, is_past: bool = False) -> tuple[P
         context={
             "findings": _findings(subjects),
             "subjects": interval_rows([_group(row) for row in subjects], unit=SD),
-            "grades": interval_rows([_group(row) for row in rows if row.grade is not None], unit=SD),
+            "grades": _grades(rows),
             "interval_label": _("90% interval"),
         },
         order=20,
@@ -50,6 +50,15 @@ def school_panels(*, school_id: int, on: date, is_past: bool = False) -> tuple[P
         order=20,
     )
     return growth, flags
+
+
+def _grades(rows: Sequence[SchoolGrowthRow]) -> list[IntervalRow]:
+    """Return the grades of each subject, whose numbers add up to the subject's above."""
+    by_subject: dict[str, list[GroupEstimate]] = {}
+    for row in rows:
+        if row.grade is not None:
+            by_subject.setdefault(row.subject, []).append(_group(row))
+    return [line for grades in by_subject.values() for line in interval_rows(grades, unit=SD, adds_up=True)]
 
 
 def _findings(rows: Sequence[SchoolGrowthRow]) -> list[str]:

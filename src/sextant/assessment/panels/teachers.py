@@ -71,7 +71,7 @@ def _part(row: TeacherGrowthRow) -> EstimatePart:
         target=row.target_label,
         sentence=_too_few() if is_few else _sentence(row),
         chart=None if is_few else _chart(row),
-        years=() if is_few else interval_rows(_years(row), unit=SD),
+        years=() if is_few else interval_rows(_years(row), unit=SD, adds_up=True),
         why_no_flag=tuple(gate_words(gate) for gate in row.gates_failed),
         is_flagged=row.flag is not TeacherFlag.NONE,
         run=_("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words},

@@ -9,7 +9,7 @@ from sextant.audit import actions as audit
 from sextant.interop.sync.identities import Identities, Ref
 from sextant.interop.sync.tables import Desired, TableDiff, resolved
 from sextant.kernel.guard import GuardedModel
-from sextant.network.actions.bulk import canonical_rows
+from sextant.network.actions.bulk import canonical_rows, columns_of
 
 CHUNK = 5_000
 # Below this many rows of one change a statement each would cost more than one with a CASE.
@@ -41,6 +41,7 @@ def leave_trail(diff: TableDiff, touched: Sequence[GuardedModel]) -> None:
         table=diff.spec.model,
         keys=[row.pk for row in touched],
         rows=canonical_rows(touched),
+        columns=columns_of(diff.spec.model),
         note={
             "new": len(diff.creates),
             "changed": len(diff.updates) + len(diff.renewals),

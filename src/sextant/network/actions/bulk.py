@@ -50,6 +50,7 @@ def insert_rows[M: GuardedModel](
         table=table,
         keys=[row.pk for row in made],
         rows=canonical_rows(made),
+        columns=columns_of(table),
         school_id=school_id,
     )
     return made
@@ -89,15 +90,22 @@ def insert_tuples(
     # The digest covers the columns in the table's order, as that of insert_rows does.
     order = [[*own, *given].index(field) for field in fields]
     canonical = ([row[place] for place in order] for row in full)
-    audit.record_batch(action, table=table, keys=keys, rows=canonical, school_id=school_id)
+    audit.record_batch(
+        action, table=table, keys=keys, rows=canonical, columns=columns_of(table), school_id=school_id
+    )
     return keys
+
+
+def columns_of(table: type[GuardedModel]) -> tuple[str, ...]:
+    """Return the columns that `canonical_rows` yields."""
+    return tuple(field.attname for field in table._meta.concrete_fields)
 
 
 def canonical_rows(rows: Sequence[GuardedModel]) -> Iterator[list[Any]]:
     """Yield each row's columns, in the table's order, as the digest covers them."""
     if not rows:
         return
-    columns = [field.attname for field in type(rows[0])._meta.concrete_fields]
+    columns = columns_of(type(rows[0]))
     values_of = attrgetter(*columns) if len(columns) > 1 else lambda row: (getattr(row, columns[0]),)
     for row in rows:
         yield [value.isoformat() if isinstance(value, time) else value for value in values_of(row)]

@@ -10,7 +10,7 @@ from django.db import transaction
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
-from sextant.network.actions.bulk import canonical_rows
+from sextant.network.actions.bulk import canonical_rows, columns_of
 from sextant.network.actions.changes import change
 from sextant.network.events import DayClosed
 from sextant.network.models import (
@@ -164,6 +164,7 @@ def set_calendar_days(
             table=CalendarDay,
             keys=[row.pk for row in rows],
             rows=canonical_rows(rows),
+            columns=columns_of(CalendarDay),
             school_id=school_id,
         )
     return rows

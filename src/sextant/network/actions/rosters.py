@@ -10,7 +10,7 @@ from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
 from sextant.network.actions import roster_checks as checks
 from sextant.network.actions import roster_words as words
-from sextant.network.actions.bulk import canonical_rows
+from sextant.network.actions.bulk import canonical_rows, columns_of
 from sextant.network.actions.changes import change
 from sextant.network.events import RosterConfirmed, RosterQuestioned, RostersApproved
 from sextant.network.models import (
@@ -230,6 +230,7 @@ def open_verifications(*, report_period_id: int, school_id: int) -> words.Opened
             table=RosterVerification,
             keys=[row.pk for row in rows],
             rows=canonical_rows(rows),
+            columns=columns_of(RosterVerification),
             school_id=school_id,
         )
     return words.OpenedRosters(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from sextant.access.small_numbers import suppress
 from sextant.web.charts.figure import (
     Chart,
     Key,
@@ -73,14 +74,53 @@ class IntervalRow:
     picture: SafeString
     is_few: bool
     is_total: bool
+    is_held_back: bool = False
 
 
-def interval_rows(groups: Sequence[GroupEstimate], *, unit: Unit) -> tuple[IntervalRow, ...]:
-    """Write rows that share one scale around zero; of groups under ten no number leaves this function."""
-    shown = [group.estimate for group in groups if group.estimate and group.n >= SMALLEST_GROUP]
+def interval_rows(
+    groups: Sequence[GroupEstimate], *, unit: Unit, adds_up: bool = False
+) -> tuple[IntervalRow, ...]:
+    """Write rows that share one scale around zero; of groups under ten no number leaves this function.
+
+    Args:
+        groups: the rows.
+        unit: of the estimates.
+        adds_up: whether the reader also sees what the groups come to together; then as many more are
+            held back as it takes that nobody can subtract a small one.
+    """
+    held_back = _held_back(groups) if adds_up else frozenset()
+    shown = [
+        group.estimate
+        for place, group in enumerate(groups)
+        if group.estimate and group.n >= SMALLEST_GROUP and place not in held_back
+    ]
     low, high = balanced([bound for estimate in shown for bound in (estimate.low, estimate.high)])
     scale = Scale(low=low, high=high, start=2, stop=98)
-    return tuple(_write_row(group, scale=scale, unit=unit) for group in groups)
+    return tuple(
+        _hold_back(group) if place in held_back else _write_row(group, scale=scale, unit=unit)
+        for place, group in enumerate(groups)
+    )
+
+
+def _held_back(groups: Sequence[GroupEstimate]) -> frozenset[int]:
+    """Return the places of large groups that stand in for a small one."""
+    counts = {place: group.n for place, group in enumerate(groups) if not group.is_total}
+    hidden = {place for place, count in suppress(counts, smallest=SMALLEST_GROUP).items() if count is None}
+    return frozenset(place for place in hidden if groups[place].n >= SMALLEST_GROUP)
+
+
+def _hold_back(group: GroupEstimate) -> IntervalRow:
+    return IntervalRow(
+        label=group.label,
+        detail=group.detail,
+        n="",
+        value="",
+        interval="",
+        picture=SafeString(""),
+        is_few=True,
+        is_total=False,
+        is_held_back=True,
+    )
 
 
 def interval_cell(estimate: Estimate, *, scale: Scale, label: str, is_total: bool = False) -> SafeString:

@@ -1,0 +1,126 @@
+"""Compute the digests of batches again, from the rows as they stand now."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from sextant.audit.chain import rows_digest
+from sextant.audit.models import AuditEntry
+
+# Rows of the first that actions change under the name of the others: attendance taken again, a
+# student who left or moved, a class list corrected.
+CHANGED_UNDER: Mapping[str, frozenset[str]] = {
+    "network.DayMark": frozenset({"network.DayTaken", "network.Enrollment"}),
+    "network.PeriodMark": frozenset({"network.PeriodTaken"}),
+    "network.Student": frozenset({"network.Enrollment"}),
+    "network.Enrollment": frozenset({"network.Student"}),
+    "network.StudentDemographics": frozenset({"network.Enrollment", "network.Student"}),
+    "network.StudentGuardian": frozenset({"network.Enrollment", "network.Guardian"}),
+    "network.StudentProgram": frozenset({"network.Enrollment"}),
+    "network.RestrictedProgram": frozenset({"network.Enrollment"}),
+    "network.Accommodation": frozenset({"network.Enrollment"}),
+    "network.Guardian": frozenset({"network.Enrollment", "network.StudentGuardian"}),
+    "network.Caseload": frozenset({"network.Enrollment", "work.WorkItem"}),
+    "network.SectionEnrollment": frozenset({"network.Enrollment", "network.Section"}),
+    "network.SectionStaff": frozenset({"network.Section", "network.Staff"}),
+    "network.RosterVerification": frozenset({"network.Section", "network.SectionEnrollment"}),
+    "network.CalendarDay": frozenset({"network.SchoolYear", "network.School"}),
+    "network.Staff": frozenset({"network.StaffAssignment"}),
+    "network.StaffAssignment": frozenset({"network.Staff"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rechecked:
+    """How the batches of the trail compare with the rows that stand now.
+
+    Attributes:
+        n_same: batches whose rows stand as they were written.
+        n_changed_since: batches of which a later link of the trail may have changed a row.
+        n_not_kept: batches whose digest covers something else than stored rows.
+        faults: batches whose rows differ though no link of the trail changed them.
+    """
+
+    n_same: int
+    n_changed_since: int
+    n_not_kept: int
+    faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Touch:
+    sequence: int
+    first: int
+    last: int
+
+
+def recheck() -> Rechecked:
+    """Compute each batch's digest again where its rows are said; one pass over the trail."""
+    touched = _touches()
+    same = since = not_kept = 0
+    faults: list[str] = []
+    for entry in AuditEntry.objects.filter(body__has_key="batch").order_by("sequence").iterator(500):
+        batch: dict[str, Any] = entry.body["batch"]
+        table = _table(entry.target_label)
+        if table is None or "ranges" not in batch:
+            not_kept += 1
+        elif _digest_now(table, batch) == batch["sha256"]:
+            same += 1
+        elif _may_have_changed(entry, batch, touched):
+            since += 1
+        else:
+            faults.append(
+                f"the {batch['count']} rows of {entry.target_label} in row {entry.sequence} were changed"
+            )
+    return Rechecked(n_same=same, n_changed_since=since, n_not_kept=not_kept, faults=tuple(faults))
+
+
+def _table(label: str) -> type[models.Model] | None:
+    try:
+        return apps.get_model(label)
+    except LookupError:
+        return None
+
+
+def _digest_now(table: type[models.Model], batch: Mapping[str, Any]) -> str:
+    known = {field.attname for field in table._meta.concrete_fields}
+    if not known.issuperset(batch["columns"]):
+        return ""
+    return rows_digest(_rows_now(table, batch["columns"], batch["ranges"]))
+
+
+def _rows_now(
+    table: type[models.Model], columns: Sequence[str], ranges: Sequence[Sequence[int]]
+) -> Iterator[list[object]]:
+    for first, last in ranges:
+        rows = table._base_manager.filter(pk__range=(first, last)).order_by("pk").values_list(*columns)
+        for row in rows.iterator(chunk_size=5_000):
+            yield [value.isoformat() if isinstance(value, time) else value for value in row]
+
+
+def _touches() -> Mapping[str, list[_Touch]]:
+    """Return, by table, which keys each link of the trail is about."""
+    found: dict[str, list[_Touch]] = defaultdict(list)
+    rows = AuditEntry.objects.order_by("sequence").values_list(
+        "sequence", "target_label", "target_id", "body__batch__first", "body__batch__last"
+    )
+    for sequence, label, target, first, last in rows.iterator(chunk_size=5_000):
+        key = int(target) if target.isdigit() else 0
+        found[label].append(_Touch(sequence, key if first is None else first, key if last is None else last))
+    return found
+
+
+def _may_have_changed(
+    entry: AuditEntry, batch: Mapping[str, Any], touched: Mapping[str, list[_Touch]]
+) -> bool:
+    first, last = batch["ranges"][0][0], batch["ranges"][-1][1]
+    own = touched.get(entry.target_label, ())
+    if any(one.sequence > entry.sequence and one.first <= last and one.last >= first for one in own):
+        return True
+    under = CHANGED_UNDER.get(entry.target_label, frozenset())
+    return any(one.sequence > entry.sequence for label in under for one in touched.get(label, ()))
