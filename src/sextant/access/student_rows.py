@@ -71,6 +71,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.INTERVENTIONIST: CAS,
         R.PRINCIPAL: SCH,
         R.AP_INSTRUCTION: SCH,
+        R.AP_OPERATIONS: SCH,
         R.REGISTRAR: SCH,
         **every(BUILDERS, NET),
     },

@@ -96,7 +96,7 @@ def record_batch(
 
 
 def _how_to_compute_again(keys: Sequence[int], columns: Sequence[str]) -> dict[str, Any]:
-    """Return columns and ranges of keys, where the rows stand in the order of their keys and in few ranges."""
+    """Return columns and ranges of keys, where the rows stand in key order and leave few gaps."""
     if not columns or any(left >= right for left, right in pairwise(keys)):
         return {}
     ranges: list[list[int]] = []

@@ -6,57 +6,14 @@ from typing import Annotated, Any
 
 import typer
 
+from sextant.cli.matrix_differences import DIFFERENCES
 from sextant.cli.setting_up import open_network, out
 
 MADE = "<!-- Made from the code by `just pages`. Do not edit. -->\n\n"
 
-# Where the matrix parts from domain specification section 9, and why.
-DIFFERENCES = (
-    (
-        "Prose in cells became classes",
-        "“Level and re-entry plan”, “incident facts”, “narratives” and “removal decisions” are S3a to S3d; "
-        "“accommodations at a glance” is S2a; low income, homeless and foster care are S2c.",
-    ),
-    (
-        "Structure, administration, work, staff directory and seats have classes (N0, N1, W1, A0, A0s)",
-        "The specification lists only records about children and adults; schools, settings, work items and "
-        "who teaches what need a rule too.",
-    ),
-    (
-        "A data director reads student rows of S1 but no S2b, S3 or S4",
-        "“Flags and aggregates” need no row; suppressed counts come from named queries.",
-    ),
-    (
-        "Regional superintendents, directors and the chief academic officer read S1 rows within their reach",
-        "“Aggregates and drill” ends at the student page; each such read asks for a purpose and is logged.",
-    ),
-    (
-        "Nurse, safety lead, privacy and records officer, finance, support grantee and API client have rows",
-        "They act in every network; the specification names them outside its table.",
-    ),
-    (
-        "Seats and coaching (A0s) are written by Human resources, the data director and imports only",
-        "Rights are derived from these rows. A school’s office that wrote them could appoint anybody, itself "
-        "included, to anything.",
-    ),
-    (
-        "Nobody writes a row by which her own reach would grow, whatever this table says",
-        "Her own seat, class, caseload, coachees, supervised staff, grant, a place in her own class "
-        "and a tie between herself and a child are written by somebody else or by a process.",
-    ),
-    (
-        "A seat that reaches the network does so only where it is held at no school and over no region",
-        "Held at a school it reaches that school; N0, A0 and A0s are read network-wide as before.",
-    ),
-    (
-        "A grade dean without a grade reaches nobody",
-        "The specification gives a dean a grade; a row that names none is a mistake, and fails closed.",
-    ),
-    (
-        "Break-glass is for the principal and the safety lead, and only where there is a privacy officer",
-        "As section 8 says. A principal sees the records of her school already, so in practice it serves the "
-        "safety lead. A routine record has no single author, so the privacy officers alone are told.",
-    ),
+DIFFERENCES_INTRO = (
+    "Each line names what stands here instead of a cell of section 9, and why. What is narrower waits "
+    "for its tables or is kept narrow on purpose; what is wider has a reason in another section."
 )
 
 
@@ -89,8 +46,10 @@ def _matrix() -> str:
     for (record_class, verb), row in MATRIX.items():
         lines.append(f"\n## {record_class}, {verb}\n\n| Role | Reach |\n|---|---|")
         lines.extend(f"| {role} | {reach} |" for role, reach in sorted(row.items()))
-    lines.append("\n## Where this differs from the domain specification\n")
-    lines.extend(f"- **{what}.** {why}" for what, why in DIFFERENCES)
+    lines.append(f"\n## Where this differs from the domain specification\n\n{DIFFERENCES_INTRO}\n")
+    for kind, differences in DIFFERENCES.items():
+        lines.append(f"\n### {kind}\n")
+        lines.extend(f"- **{what}.** {why}" for what, why in differences)
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,6 @@
 import html
 import re
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -44,9 +43,12 @@ def text_of(response: HttpResponse) -> str:
 
 
 def queries_of(client: Client, url: str) -> int:
-    """Return how many queries a page costs on all databases, when asked for the second time."""
+    """Return how many queries a page costs on the records' database, when asked for the second time.
+
+    The log of sensitive reads lies in a file of its own, or is left out where there is one database.
+    """
     client.get(url)
-    with ExitStack() as stack:
-        captured = [stack.enter_context(CaptureQueriesContext(connections[name])) for name in connections]
+    with CaptureQueriesContext(connections["default"]) as captured:
         assert client.get(url).status_code == 200
-    return sum(len(one) for one in captured)
+    away = ("audit_accessentry", "django_session", "advisory", "SAVEPOINT", "BEGIN", "COMMIT")
+    return sum(not any(one in query["sql"] for one in away) for query in captured.captured_queries)

@@ -1,0 +1,122 @@
+"""Where the matrix parts from domain specification section 9, and why; printed below the matrix itself."""
+
+DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
+    "Classes": (
+        (
+            "Prose in cells became classes",
+            "“Today’s roster”, “attendance” and “enrollment” are S1a; results, growth and flags S1b; "
+            "contacts, “custody” and demographics S1c; caseloads and groups S1d. “Level and re-entry "
+            "plan”, “incident facts”, “narratives” and “removal decisions” are S3a to S3d; "
+            "“accommodations at a glance” is S2a; low income, homeless and foster care are S2c.",
+        ),
+        (
+            "Structure, administration, feeds, methods, work and the staff directory have classes of "
+            "their own (N0 to N3, W1, A0, A0s)",
+            "The specification lists only records about children and adults; schools, settings, files "
+            "that came in, growth runs, work items and who teaches what need a rule too. Feeds (N2) are "
+            "of no school, so no role of a school reads them; outside ids of students stand in S0 for "
+            "whoever reads the whole directory.",
+        ),
+        (
+            "Reach “today”",
+            "“Today’s roster” of a paraprofessional or substitute is the rooms that a dated row gives "
+            "them today and whoever sits there today, without the thirty days that a teacher keeps.",
+        ),
+        (
+            "Reach “screening”",
+            "Who owes a screening (I-01) reads attendance and results of that student while the item is "
+            "open and for thirty days after. A dated row of network says so, written by a process.",
+        ),
+        (
+            "Seats and coaching (A0s) are written by Human resources, the data director and imports only",
+            "Rights are derived from these rows. A school’s office that wrote them could appoint anybody, "
+            "itself included, to anything.",
+        ),
+        (
+            "Nobody writes a row by which her own reach would grow, whatever this table says",
+            "Her own seat, class, caseload, coachees, supervised staff, grant, a place in her own class "
+            "and a tie between herself and a child are written by somebody else or by a process.",
+        ),
+        (
+            "A seat that reaches the network does so only where it is held at no school and over no region",
+            "Held at a school it reaches that school; N0, N3, A0 and A0s are read network-wide as before.",
+        ),
+        (
+            "A grade dean without a grade reaches nobody",
+            "The specification gives a dean a grade; a row that names none is a mistake, and fails closed.",
+        ),
+        (
+            "Break-glass is for the principal and the safety lead, and only where there is a privacy officer",
+            "As section 8 says. A principal sees the records of her school already, so in practice it serves "
+            "the safety lead. A routine record has no single author, so the privacy officers alone are told.",
+        ),
+    ),
+    "Wider than the specification": (
+        (
+            "The assistant principal of operations writes attendance",
+            "Section 1.a: edits after five school days need her. Section 9 alone would let her read.",
+        ),
+        (
+            "Teachers, interventionists, leaders of learning, deans and carers read contacts (S1c)",
+            "Section 0.2 does not place contacts; they are read by whoever calls home, and not by "
+            "coaches, data staff, regional or network roles.",
+        ),
+        (
+            "Regional superintendents, network directors and the chief academic officer read single rows "
+            "of S1a and S1b within their reach",
+            "“Aggregates and drill” ends at the student page. Each read of one student’s results is "
+            "logged with role and page. Nobody is asked for a purpose yet (decision: once per purpose and "
+            "day, from a list): the prompt is not built.",
+        ),
+        (
+            "A data director reads student rows of S1a and S1b, and no S2b, S3 or S4",
+            "“Flags and aggregates” need no row; suppressed counts come from named queries.",
+        ),
+        (
+            "Nurse, safety lead, privacy and records officer, finance, system administrator, support "
+            "grantee, break-glass and API client have rows",
+            "They act in every network; the specification names them outside its table. A nurse reads "
+            "attendance and contacts of the school; the records officer S1 for a formal inspection.",
+        ),
+        (
+            "Recruiters read all of O1, not vacancies alone; the restricted programs (S2c) are kept by "
+            "the registrar and read by social workers on their caseload",
+            "O1 and S2c have no finer class until their tables are there.",
+        ),
+    ),
+    "Narrower than the specification": (
+        (
+            "An interventionist reads accommodations (S2a) of the caseload, not the full record (S2b)",
+            "Section 0.2 names special-education staff, the assistant principal and the principal as its "
+            "readers.",
+        ),
+        (
+            "Registrars see no special-education flag and print no discipline notices; teachers give no "
+            "input to a plan",
+            "Neither flag, notice nor input is a table yet.",
+        ),
+        (
+            "Assistant principals evaluate nobody, and network directors read no bands and no evaluations",
+            "Who evaluates whom is a dated row that evaluation brings; “R net” is read as the chief "
+            "academic officer’s.",
+        ),
+        (
+            "Counselors, psychologists and interventionists have no own A1 and A2; clinical supervisors "
+            "no S5; panels, the regional superintendent and the chief academic officer no A4; students "
+            "and guardians no S4; the assistant principal of special education no O1",
+            "Their tables are not there; each comes with its system.",
+        ),
+        (
+            "Special education of AP SpEd in S3b is the caseload, not every student with a plan",
+            "The finer reach comes with discipline records.",
+        ),
+        (
+            "A substitute reads nothing until a row says which room is taken",
+            "Day substitutes have no such row yet; a long-term substitute is a teacher of the section.",
+        ),
+        (
+            "English-learner teachers read S2a, not S2b",
+            "The specification names only the special-education co-teacher for the full record.",
+        ),
+    ),
+}
