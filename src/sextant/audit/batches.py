@@ -98,7 +98,7 @@ def _rows_now(
     table: type[models.Model], columns: Sequence[str], ranges: Sequence[Sequence[int]]
 ) -> Iterator[list[object]]:
     for first, last in ranges:
-        rows = table._base_manager.filter(pk__range=(first, last)).order_by("pk").values_list(*columns)
+        rows = table._base_manager.filter(pk__gte=first, pk__lte=last).order_by("pk").values_list(*columns)
         for row in rows.iterator(chunk_size=5_000):
             yield [value.isoformat() if isinstance(value, time) else value for value in row]
 
