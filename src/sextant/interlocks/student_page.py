@@ -44,7 +44,7 @@ EXPLAINED = (
     RecordClass.S2B,
 )
 UNSHOWN = frozenset({*PROCESSES, Role.API_CLIENT, Role.BREAK_GLASS, Role.SUPPORT_GRANTEE})
-READ_RESULTS = read(RecordClass.S1)
+READ_RESULTS = read(RecordClass.S1B)
 NOTICED = frozenset({GrowthState.LAGGING, GrowthState.WATCH, GrowthState.SURGING})
 
 
