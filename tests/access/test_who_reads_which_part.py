@@ -9,7 +9,7 @@ from access.test_reach_of_roles import reached_keys
 from access.town_plan import DAY, Town
 from cast_for_tests import NOW, TODAY
 from sextant.access.matrix import MATRIX
-from sextant.access.reach import current_rights
+from sextant.access.reach import _within, current_rights
 from sextant.access.terms import PROCESSES, Reach, Role
 from sextant.assessment.models import AssessmentResult
 from sextant.interlocks.models import InterlockFailure
@@ -112,13 +112,11 @@ def test_a_table_without_a_school_is_no_schools(town: Town, who: str, table: typ
 
 def test_a_school_reach_on_a_table_without_a_school_is_nothing(town: Town) -> None:
     """Whatever a later row of the matrix says: the guard itself fails closed."""
-    from sextant.access.reach import condition_for
-
     with town.as_("lucia_principal"):
         rights = current_rights()
         held = next(one for one in rights.held if one.role == Role.PRINCIPAL)
         for reach in (Reach.SCHOOL, Reach.REGION, Reach.GRADE):
-            assert condition_for(rights, held, reach, ImportRun, Verb.READ) is False
+            assert _within(rights, held, reach, ImportRun.guard) is False
 
 
 def test_a_process_is_named_only_where_it_works() -> None:

@@ -58,12 +58,14 @@ class Policy:
 
         Only then does a page know that there are none: who reaches her own alone knows nothing of others'.
         """
-        row = MATRIX.get((self.on, self.verb), {})
-        return any(
-            row.get(held.role) is Reach.NETWORK
-            or (row.get(held.role) in _WHOLE_SCHOOLS and school_id in (held.school_ids or ()))
+        reaches = (
+            (reach.reach_of(held, self.on, self.verb), held.school_ids)
             for held in rights.held
             if held.student_id is None
+        )
+        return any(
+            far is Reach.NETWORK or (far in _WHOLE_SCHOOLS and school_id in (schools or ()))
+            for far, schools in reaches
         )
 
     def _refuse_other_class(self, model: type[GuardedModel]) -> None:

@@ -20,7 +20,7 @@ from django.db.models.lookups import Exact
 from django.db.models.sql import Query
 
 from sextant.access.matrix import MATRIX
-from sextant.access.reach import current_rights
+from sextant.access.reach import current_rights, reach_of
 from sextant.access.rights import Rights
 from sextant.access.terms import FAMILY_ROLES, Reach, Role
 from sextant.audit import actions as audit
@@ -72,8 +72,8 @@ def _is_sensitive(read: Read, rights: Rights, students: frozenset[int]) -> bool:
         return _asked(read, read.model.guard.staff) != frozenset([rights.staff_id])
     if any(held.role is Role.BREAK_GLASS and held.student_id in students for held in rights.held):
         return True
-    row = MATRIX.get((record_class, Verb.READ), {})
-    is_from_afar = any(row.get(held.role) in BEYOND_A_SCHOOL for held in rights.held)
+    reaches = {reach_of(held, record_class, Verb.READ) for held in rights.held}
+    is_from_afar = not reaches.isdisjoint(BEYOND_A_SCHOOL)
     return record_class in FROM_AFAR and is_from_afar and len(students) == 1
 
 

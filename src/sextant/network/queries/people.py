@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from sextant.network.models import (
+    Enrollment,
     Guardian,
     Section,
     SectionEnrollment,
@@ -73,6 +74,11 @@ def find_student(public_id: UUID | str) -> Student | None:
     """Return the student with this public id, if she is within reach."""
     student: Student | None = Student.objects.select_related("school").filter(public_id=public_id).first()
     return student
+
+
+def is_record_within_reach(student_id: int) -> bool:
+    """Tell if the student's enrollment and attendance, not only her name, are within reach."""
+    return bool(Enrollment.objects.filter(student_id=student_id).exists())
 
 
 def student_of_id(student_id: int) -> Student | None:
