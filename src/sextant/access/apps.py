@@ -5,7 +5,7 @@ class AccessConfig(AppConfig):
     name = "sextant.access"
 
     def ready(self) -> None:
-        """Tell the guard who answers "how far?" and who logs reads, and hear what only a signal says (ADR 7)."""
+        """Tell the guard who answers "how far?" and who logs reads; hear what only a signal says (ADR 7)."""
         from allauth.mfa import signals
 
         from sextant.access import factors
