@@ -159,7 +159,10 @@ def _at_work(people: QuerySet[Staff]) -> QuerySet[Staff]:
 
 
 def _with_account() -> QuerySet[User, int | None]:
-    return User.objects.filter(staff__isnull=False).values_list("staff_id", flat=True)
+    owners: QuerySet[User, int | None] = User.objects.filter(staff__isnull=False).values_list(
+        "staff_id", flat=True
+    )
+    return owners
 
 
 def _of_state(state: AccountState) -> QuerySet[User, int | None]:
@@ -170,7 +173,8 @@ def _of_state(state: AccountState) -> QuerySet[User, int | None]:
         users = users.filter(is_active=True, password__startswith=UNUSABLE_PASSWORD_PREFIX)
     else:
         users = users.filter(is_active=True).exclude(password__startswith=UNUSABLE_PASSWORD_PREFIX)
-    return users.values_list("staff_id", flat=True)
+    owners: QuerySet[User, int | None] = users.values_list("staff_id", flat=True)
+    return owners
 
 
 def _row(person: Staff, user: User | None, seats: str) -> AccountRow:
