@@ -6,6 +6,7 @@ import numpy as np
 
 from sextant.valueadded.arrays import Floats, Integers
 from sextant.valueadded.diagnostics.slopes import fit_clustered_slope
+from sextant.valueadded.errors import NotEstimable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +42,15 @@ def falsify_on_earlier_change(
         teacher: code of that teacher, shape (rows,).
 
     Raises:
-        NotEstimable: fewer than five teachers, or nothing varies.
+        NotEstimable: nobody came to a new teacher, fewer than five teachers, or nothing varies.
 
     Source:
         Rothstein (2010), "Teacher Quality in Educational Production", QJE 125(1), 175-214.
     """
     known = np.isfinite(earlier_change) & np.isfinite(effect) & (weight > 0)
     x, y = effect[known], earlier_change[known]
+    if x.size == 0:
+        raise NotEstimable("Nobody came to a new teacher.", cure="Wait for a period in which classes change.")
     found = fit_clustered_slope(
         x=x / (x.std() or 1.0), y=y / (y.std() or 1.0), weight=weight[known], cluster=teacher[known]
     )
