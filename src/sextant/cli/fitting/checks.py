@@ -83,13 +83,21 @@ def _coverage(fitted: Fitted) -> Any:
 def _against_line(fitted: Fitted, line: StudentGrowth) -> Any:
     """Compare the main change with that of the shrunken line, over the newest period."""
     rows = fitted.students.rows
-    n_subjects = fitted.coded.subjects.size
+    return correlate_ranks(
+        columns={"main": rows.change / rows.prediction_sd, "line": change_by_line(fitted, line)}
+    )
+
+
+def change_by_line(fitted: Fitted, line: StudentGrowth) -> Floats:
+    """Return the change by the shrunken line in SD of what is usual, for each row of students."""
     newest = line.period == fitted.students.target_period
-    key = line.student[newest] * n_subjects + line.subject[newest]
-    wanted = rows.student * n_subjects + rows.subject
-    place = np.minimum(np.searchsorted(key, wanted), max(0, key.size - 1))
-    by_line = np.where(key[place] == wanted, line.standardized[newest][place], np.nan)
-    return correlate_ranks(columns={"main": rows.change / rows.prediction_sd, "line": by_line})
+    return onto_rows(fitted, line.student[newest], line.subject[newest], line.standardized[newest])
+
+
+def onto_rows(fitted: Fitted, student: Integers, subject: Integers, values: Floats) -> Floats:
+    """Return values at the rows of students, NaN where there is none; sorted by student and subject."""
+    rows, n_subjects = fitted.students.rows, fitted.coded.subjects.size
+    return align(rows.student * n_subjects + rows.subject, student * n_subjects + subject, values)
 
 
 def _check_teachers(
@@ -109,8 +117,8 @@ def _check_teachers(
             lambda: correlate_ranks(
                 columns={
                     "main": main.effect,
-                    "quick, shrunken": _aligned(main.teacher, quick.teacher, quick.effect),
-                    "quick, raw mean": _aligned(main.teacher, quick.teacher, quick.raw_mean),
+                    "quick, shrunken": align(main.teacher, quick.teacher, quick.effect),
+                    "quick, raw mean": align(main.teacher, quick.teacher, quick.raw_mean),
                     "newest period alone": _newest(mine, main.teacher),
                 }
             )
@@ -146,7 +154,7 @@ def _correlated(first: TeacherEffects, second: TeacherEffects) -> Any:
 def _newest(exposures: Exposures, teachers: Integers) -> Floats:
     newest = exposures.where(exposures.period == exposures.period.max())
     quick = estimate_teachers(exposures=newest)
-    return _aligned(teachers, quick.teacher, quick.raw_mean)
+    return align(teachers, quick.teacher, quick.raw_mean)
 
 
 def _falsify(exposures: Exposures, teachers: Integers, effect: Floats) -> Any:
@@ -162,7 +170,7 @@ def _falsify(exposures: Exposures, teachers: Integers, effect: Floats) -> Any:
     change = np.array([earlier.get(student, np.nan) for student in now.student.tolist()])
     return falsify_on_earlier_change(
         earlier_change=np.where(is_new, change, np.nan),
-        effect=_aligned(now.teacher, teachers, effect),
+        effect=align(now.teacher, teachers, effect),
         weight=now.weight,
         teacher=now.teacher,
     )
@@ -188,7 +196,7 @@ def _composition(
     )
     level = mean_of_students(
         teacher=place[known],
-        value=_aligned(rosters.student[mine][known], students, z),
+        value=align(rosters.student[mine][known], students, z),
         weight=rosters.weight[mine][known],
         n_teachers=teachers.size,
     )
@@ -214,7 +222,9 @@ def _shuffled(
     }
 
 
-def _aligned(wanted: Integers, codes: Integers, values: Floats) -> Floats:
+def align(wanted: Integers, codes: Integers, values: Floats) -> Floats:
     """Return the values of the wanted codes, NaN where there is none; ``codes`` are sorted."""
+    if codes.size == 0:
+        return np.full(wanted.size, np.nan)
     place = np.minimum(np.searchsorted(codes, wanted), codes.size - 1)
     return np.asarray(np.where(codes[place] == wanted, values[place], np.nan))

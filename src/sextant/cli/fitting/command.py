@@ -4,7 +4,6 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -13,19 +12,27 @@ import numpy as np
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from sextant.cli.fitting import coding, model_file, tables
+from sextant.cli.fitting import coding, model_file, options, tables
 from sextant.cli.fitting.checks import run_checks
 from sextant.cli.fitting.coding import CodedRosters, CodedScores
 from sextant.cli.fitting.columns import parquet_module, read_columns
 from sextant.cli.fitting.fitted import Fitted, Taught
+from sextant.cli.fitting.sensitivity import Model, Sensitivity, fit_beside
 from sextant.cli.setting_up import JsonOption, err, fail, out, print_json
 from sextant.interop.tabular import Rejected
 from sextant.valueadded import ValueAddedError
-from sextant.valueadded.partitions import LOCAL, Enrollments, Executor
-from sextant.valueadded.students import FitOptions, fit_students
-from sextant.valueadded.teachers import EffectOptions, fit_effects
+from sextant.valueadded.partitions import LOCAL, Executor
+from sextant.valueadded.students import fit_students
+from sextant.valueadded.teachers import fit_effects
 
-STEPS = ("Reading scores", "Reading rosters", "Students", "Teachers and schools", "Checking and writing")
+STEPS = (
+    "Reading scores",
+    "Reading rosters",
+    "Students",
+    "Teachers and schools",
+    "Other models",
+    "Checking and writing",
+)
 
 
 class Engine(StrEnum):
@@ -50,6 +57,14 @@ def fit(
     cluster: Annotated[
         str | None, typer.Option(help="Address of a Dask scheduler; without it, one on this machine.")
     ] = None,
+    model: Annotated[
+        list[Model] | None,
+        typer.Option(
+            "--model",
+            help="Set this model beside the main one: line, percentiles, layered, variable, mixed or all. "
+            "May be repeated.",
+        ),
+    ] = None,
     seed: Annotated[int, typer.Option(help="Where chance begins; the same seed gives the same result.")] = 1,
     parquet: Annotated[bool, typer.Option("--parquet", help="Write Parquet instead of packed CSV.")] = False,
     ignore_unknown: Annotated[
@@ -70,12 +85,15 @@ def fit(
             with _executor(engine, cluster) as executor:
                 fitted = _fit(scores, rosters, target, executor, seed, ignore_unknown, tell)
             tell(4)
-            files = write(fitted, out_folder, {"scores": scores, "rosters": rosters}, seed, parquet=parquet)
+            beside = fit_beside(fitted, model or ())
+            tell(5)
+            sources = {"scores": scores, "rosters": rosters}
+            files = write(fitted, beside, out_folder, sources, seed, parquet=parquet)
         except Rejected as refusal:
             fail(f"{refusal.file}: {refusal.message}" if refusal.file else refusal.message, cure=refusal.cure)
         except ValueAddedError as refusal:
             fail(refusal.problem, cure=refusal.cure)
-        tell(5)
+        tell(6)
     _say(fitted, files, as_json=as_json)
 
 
@@ -101,7 +119,7 @@ def _fit(
     with _timed(seconds, "students"):
         tell(2)
         students = fit_students(
-            scores=coded.scores, target_period=period, rng=rng, options=_student_options(coded)
+            scores=coded.scores, target_period=period, rng=rng, options=options.student_options(coded)
         )
     taught = None
     if roster is not None:
@@ -110,8 +128,8 @@ def _fit(
             effects = fit_effects(
                 scores=coded.scores,
                 rosters=roster.rosters,
-                schools=_enrollments(coded),
-                options=_effect_options(coded, roster),
+                schools=options.enrollments(coded),
+                options=options.effect_options(coded, roster),
                 executor=executor,
                 rng=rng,
             )
@@ -120,14 +138,21 @@ def _fit(
 
 
 def write(
-    fitted: Fitted, folder: Path, files: dict[str, Path | None], seed: int, *, parquet: bool
+    fitted: Fitted,
+    beside: Sensitivity,
+    folder: Path,
+    files: dict[str, Path | None],
+    seed: int,
+    *,
+    parquet: bool,
 ) -> list[Path]:
     """Write the tables, the model file and the report; each is whole or absent."""
     from sextant.cli.fitting.report import draw_report
 
     folder.mkdir(parents=True, exist_ok=True)
     written = [
-        tables.write_table(table, folder, name, parquet=parquet) for name, table in _tables(fitted).items()
+        tables.write_table(table, folder, name, parquet=parquet)
+        for name, table in _tables(fitted, beside).items()
     ]
     described = {
         "inputs": model_file.describe_inputs({what: path for what, path in files.items() if path}),
@@ -137,6 +162,7 @@ def write(
         "students": model_file.describe_students(fitted.students, fitted.coded),
         "effects": model_file.describe_effects(fitted.taught.effects, fitted.coded) if fitted.taught else [],
         "checks": run_checks(fitted, rng=np.random.default_rng(seed)),
+        "sensitivity": beside.described,
         "may_not_be_used_for": list(model_file.MAY_NOT_BE_USED_FOR),
     }
     for name, text in {
@@ -149,11 +175,14 @@ def write(
     return written
 
 
-def _tables(fitted: Fitted) -> dict[str, tables.Table]:
-    found = {"students": tables.student_table(fitted.students, fitted.coded)}
+def _tables(fitted: Fitted, beside: Sensitivity) -> dict[str, tables.Table]:
+    found: dict[str, tables.Table] = {
+        "students": {**tables.student_table(fitted.students, fitted.coded), **beside.students}
+    }
     if fitted.taught is not None:
         effects = fitted.taught.effects
-        found["teachers"] = tables.teacher_table(effects, fitted.coded, fitted.taught.rosters)
+        teachers = tables.teacher_table(effects, fitted.coded, fitted.taught.rosters)
+        found["teachers"] = {**teachers, **beside.teachers}
         schools = tables.school_table(effects, fitted.coded)
         if schools is not None:
             found["schools"] = schools
@@ -176,28 +205,6 @@ def _target(coded: CodedScores, label: str | None) -> int:
             cure=f"Choose one of {', '.join(labels[-12:])} with --period.",
         )
     return int(coded.calendar.index[labels.index(label) if label else -1])
-
-
-def _student_options(coded: CodedScores) -> FitOptions:
-    per_year = coded.calendar.periods_per_year
-    options = FitOptions(within_grade=coded.scores.grade is not None and coded.forms is None)
-    return replace(options, periods_per_year=per_year) if per_year > 1 else options
-
-
-def _effect_options(coded: CodedScores, rosters: CodedRosters) -> EffectOptions:
-    return EffectOptions(
-        periods_per_year=coded.calendar.periods_per_year, with_sections=rosters.sections is not None
-    )
-
-
-def _enrollments(coded: CodedScores) -> Enrollments | None:
-    """Return where each student was in each period: the school of the first of her rows."""
-    if coded.school is None:
-        return None
-    scores = coded.scores
-    key = np.stack([scores.student, scores.period])
-    _, first = np.unique(key, axis=1, return_index=True)
-    return Enrollments(student=scores.student[first], period=scores.period[first], school=coded.school[first])
 
 
 @contextmanager

@@ -50,6 +50,8 @@ def _sections(fitted: Fitted, described: dict[str, Any]) -> Sequence[SafeString]
         found.append(_teachers(fitted.taught, fitted.coded))
         if fitted.coded.schools is not None:
             found.append(_schools(fitted.taught.effects, fitted.coded, fitted.coded.schools))
+    if described["sensitivity"]["models"]:
+        found.append(parts.other_models(described["sensitivity"]))
     found += [parts.checks(described["checks"]), parts.model(described)]
     return found
 

@@ -178,6 +178,54 @@ def checks(found: dict[str, Any]) -> SafeString:
     return section("Checks", *inside)
 
 
+def other_models(found: dict[str, Any]) -> SafeString:
+    """Return how far other models order students and teachers alike, and which could not be fitted."""
+    body = [
+        [
+            f"{one['about'].capitalize()}, {one['subject']}: {name}",
+            "–" if value is None else f"{value:.2f}",
+            f"{n:,}",
+        ]
+        for one in found["ranks"]
+        for name, value, n in zip(
+            one["agreement"]["names"][1:],
+            one["agreement"]["correlation"][0][1:],
+            one["agreement"]["n"][0][1:],
+            strict=True,
+        )
+    ]
+    words = (
+        "Where models order students or teachers differently, the order rests on the choice of a model. The "
+        "main estimate stays what it is; the others stand beside it in the tables."
+    )
+    meanings = [
+        element("li", element("b", name), f": {meaning}") for name, meaning in found["columns"].items()
+    ]
+    head = ["Column", "Rank correlation with the main estimate", "In both"]
+    return section(
+        "Other models",
+        element("p", words),
+        table("Agreement with other models", head, body),
+        element("ul", *meanings, class_="note"),
+        *_left_blank(found["models"]),
+    )
+
+
+def _left_blank(models: Sequence[dict[str, Any]]) -> list[SafeString]:
+    lines = []
+    for fit in (fit for one in models for fit in one["fits"]):
+        where = f"{fit['column']}, {fit['subject']}" if "subject" in fit else fit["column"]
+        if "reason" in fit:
+            lines.append(f"{where}: {fit['reason']}")
+        lines += [
+            f"{where}, {one['subject']}, grade {one['grade']}: {one['reason']}"
+            for one in fit.get("left_out", ())
+        ]
+    if not lines:
+        return []
+    return [element("h3", "Left blank"), element("ul", *[element("li", line) for line in lines])]
+
+
 def _coverage(found: dict[str, Any]) -> SafeString:
     if "not_computed" in found:
         return element("p", f"Calibration: {found['not_computed']}")

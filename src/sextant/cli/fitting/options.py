@@ -1,0 +1,34 @@
+"""What the engine is asked for, by what the files hold."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from sextant.cli.fitting.coding import CodedRosters, CodedScores
+from sextant.valueadded.partitions import Enrollments
+from sextant.valueadded.students import FitOptions
+from sextant.valueadded.teachers import EffectOptions
+
+
+def student_options(coded: CodedScores) -> FitOptions:
+    """Return how students are fitted: by grade where grades, and no forms, are given."""
+    per_year = coded.calendar.periods_per_year
+    chosen = FitOptions(within_grade=coded.scores.grade is not None and coded.forms is None)
+    return replace(chosen, periods_per_year=per_year) if per_year > 1 else chosen
+
+
+def effect_options(coded: CodedScores, rosters: CodedRosters) -> EffectOptions:
+    """Return how teachers are fitted: with shocks to sections where the file names them."""
+    return EffectOptions(
+        periods_per_year=coded.calendar.periods_per_year, with_sections=rosters.sections is not None
+    )
+
+
+def enrollments(coded: CodedScores) -> Enrollments | None:
+    """Return where each student was in each period: the school of the first of her rows."""
+    if coded.school is None:
+        return None
+    scores = coded.scores
+    key = np.stack([scores.student, scores.period])
+    _, first = np.unique(key, axis=1, return_index=True)
+    return Enrollments(student=scores.student[first], period=scores.period[first], school=coded.school[first])
