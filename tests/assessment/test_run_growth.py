@@ -230,7 +230,7 @@ def test_without_a_second_period_anywhere_the_refusal_names_the_cure() -> None:
 
 
 def test_without_results_the_refusal_names_the_cure() -> None:
-    with pytest.raises(NothingToEstimate, match="Import those of two periods first"):
+    with pytest.raises(NothingToEstimate, match="of two periods at least"):
         run_growth(on=date(2026, 1, 1))
 
 

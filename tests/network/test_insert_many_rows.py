@@ -8,7 +8,14 @@ from cast_for_tests import Cast
 from sextant.audit.chain import rows_digest
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
-from sextant.network.actions.bulk import ColumnsDiffer, MixedRows, canonical_rows, insert_rows, insert_tuples
+from sextant.network.actions.bulk import (
+    ColumnsDiffer,
+    MixedRows,
+    canonical_rows,
+    columns_of,
+    insert_rows,
+    insert_tuples,
+)
 from sextant.network.models import DayMark, Region, School, SectionEnrollment, Student
 from sextant.network.terms import DayCode
 from trail_for_tests import count_entries
@@ -41,6 +48,8 @@ def test_one_line_covers_the_batch_and_can_be_verified(cast: Cast, as_builder: N
         "first": stored[0].pk,
         "last": stored[-1].pk,
         "sha256": rows_digest(canonical_rows(stored)),
+        "columns": list(columns_of(DayMark)),
+        "ranges": [[stored[0].pk, stored[-1].pk]],
     }
 
 

@@ -287,5 +287,6 @@ def test_the_days_of_one_state_are_not_offered_to_the_other(cast, sign_in):
 def test_the_calendar_leads_there_whoever_may(cast, sign_in):
     director, teacher = sign_in(cast.anneke_data_director), sign_in(cast.erik_teacher)
 
-    assert YEARS in director.get("/calendar/").text
-    assert YEARS not in teacher.get("/calendar/").text
+    here = {"school": cast.harbor.public_id}
+    assert YEARS in director.get("/calendar/", here).text
+    assert YEARS not in teacher.get("/calendar/", here).text

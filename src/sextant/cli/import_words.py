@@ -114,10 +114,9 @@ def _show_repairs(repairs: list[dict[str, Any]]) -> None:
     for one in repairs:
         row = f"row {one['row']}" if one.get("row") else ""
         first = f" ({'first in ' if one['times'] > 1 else ''}{row})" if row else ""
-        was = f" “{one['was']}”" if one.get("was") else ""
         place = " ".join(filter(None, (one["file"], one["field"])))
         out.print(
-            f"  {one['times']:>7,} × {place}{was}: {note_words(one['code'])}{first}",
+            f"  {one['times']:>7,} × {place}: {note_words(one['code'])}{first}",
             highlight=False, markup=False,
         )  # fmt: skip
 

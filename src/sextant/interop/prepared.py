@@ -32,7 +32,7 @@ class Count:
 class Note:
     """A liberty that the reader took, and how often.
 
-    ``row`` is the first row with it (0: not told), ``was`` what stood there, if it may be shown.
+    ``row`` is the first row with it (0: not told). What stood there is not kept: it may be a name.
     """
 
     file: str
@@ -40,7 +40,6 @@ class Note:
     code: str
     times: int
     row: int = 0
-    was: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,6 +60,7 @@ SYSTEMS = (
         icon="layers",
         parts=(
             Entry("Schools", "school_list"),
+            Entry("School years", "school_years"),
             Entry("Accounts", "account_list"),
             Entry("Interlocks", "interlock_list"),
         ),

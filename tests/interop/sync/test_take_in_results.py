@@ -46,7 +46,7 @@ def test_a_subject_that_nobody_knows_is_asked_about_and_not_made() -> None:
     (aside,) = prepared.rows
     assert (aside.row, aside.field, aside.code) == (2, "subject", "subject.unknown")
     assert "“Mth”" in aside.message
-    assert "new_subject=Mth" in aside.cure
+    assert "new_subject=" in aside.cure
     assert {result.subject for result in AssessmentResult.objects.all()} == {"math"}
     assert Student.objects.filter(family_name="1").count() == 0
 

@@ -105,7 +105,7 @@ def _repairs(reading: Reading) -> Iterable[Note]:
         repair = first.get((one.file, one.field, one.code))
         yield Note(
             file=one.file, field=one.field, code=one.code, times=one.times,
-            row=repair.row if repair else 0, was=repair.was[:40] if repair else "",
+            row=repair.row if repair else 0,
         )  # fmt: skip
 
 

@@ -192,11 +192,10 @@ class _Batch:
 
 def _unknown(subject: str) -> tuple[str, str]:
     """Return why a subject is asked about: a slip of the pen would open a subject of its own."""
-    word = subject[:40]
     return (
-        f"No subject is called “{word}” here.",
-        f"Correct it, or say that it is a subject of its own with --set new_subject={word} "
-        f"(on the page: new_subject := {word}).",
+        f"No subject is called “{subject[:40]}” here.",
+        "Correct it, or say that it is a subject of its own, as it stands in the file: --set "
+        "new_subject=Music (on the page: new_subject := Music).",
     )
 
 
