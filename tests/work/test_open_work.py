@@ -158,7 +158,7 @@ def test_a_batch_costs_the_same_whatever_its_size(
     students = ("jaylen", "zuri", "mateo", "mei_lin")[:n]
     news = [proposal(cast, student, owner_staff_id=owner) for student in students]
 
-    with django_assert_max_num_queries(20):
+    with django_assert_max_num_queries(22):
         open_for(cast, *news)
 
 
