@@ -77,7 +77,7 @@ def account_columns() -> Listing:
             Column(key="school", label=_("School"), order_by=("school__name", *BY_NAME)),
             Column(key="email", label=_("E-mail"), order_by=("email", *BY_NAME)),
             Column(key="state", label=_("Account")),
-            Column(key="acts", label=""),
+            Column(key="acts", label=_("What you can do")),
         ),
         opens_with="name",
     )
