@@ -238,7 +238,7 @@ def _sights(student: Student, enrollment: Enrollment | None) -> tuple[Sight, ...
         Sight(
             label=CLASS_WORDS[record_class],
             reaches=_by_reach(record_class),
-            why_i_may=_role_words(role) if (role := mine.get(record_class)) else "",
+            why_i_may=role.words if (role := mine.get(record_class)) else "",
         )
         for record_class in EXPLAINED
     )
@@ -249,11 +249,7 @@ def _by_reach(record_class: RecordClass) -> tuple[tuple[str, str], ...]:
     found: dict[Reach, list[str]] = {}
     for role, reach in MATRIX.get((record_class, Verb.READ), {}).items():
         if role not in UNSHOWN:
-            found.setdefault(reach, []).append(_role_words(role))
+            found.setdefault(reach, []).append(role.words)
     return tuple(
         (REACH_WORDS[reach], ", ".join(sorted(found[reach]))) for reach in REACH_WORDS if reach in found
     )
-
-
-def _role_words(role: Role) -> str:
-    return role.value.replace("_", " ").replace("ap ", "AP ").replace("sped", "special education")
