@@ -29,10 +29,10 @@ def accounts_finding(n_staff: int, *, n_none: int) -> str:
         return _("Nobody is on the staff yet")
     if not n_none:
         return _("Every member of staff has an account")
-    words = {"n": n_none, "staff": count_of(n_staff, _("member of staff"), _("members of staff"))}
+    words = {"n": number(n_none), "staff": count_of(n_staff, _("member of staff"), _("members of staff"))}
     if n_none == 1:
         return _("One of %(staff)s has no account yet") % words
-    return _("%(n)d of %(staff)s have no account yet") % words
+    return _("%(n)s of %(staff)s have no account yet") % words
 
 
 def sections_finding(n: int, *, place: str, n_schools: int, is_narrow: bool) -> str:
