@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from sextant.network.actions.calendar import PeriodDates
+from sextant.network.moving_days import easter, nth_weekday, on_or_after
 from sextant.network.terms import DayKind, Jurisdiction
 
 ONE_DAY = timedelta(days=1)
@@ -62,7 +63,7 @@ class YearDates:
 
 def first_day(year: int) -> date:
     """Return the Monday from 24 to 30 August on which schools open."""
-    return _on_or_after(date(year, 8, 24), weekday=0)
+    return on_or_after(date(year, 8, 24), weekday=0)
 
 
 def year_dates(year: int) -> YearDates:
@@ -93,7 +94,7 @@ def year_of(today: date) -> int:
 
 def opening_day(year: int) -> date:
     """Return Monday of week 4 of the second report period: where a demo opens (decision 12)."""
-    return _on_or_after(year_dates(year).periods[1].starts_on, weekday=0) + timedelta(weeks=3)
+    return on_or_after(year_dates(year).periods[1].starts_on, weekday=0) + timedelta(weeks=3)
 
 
 def _days_off(year: int) -> Iterator[tuple[date, str]]:
@@ -107,14 +108,14 @@ def _days_off(year: int) -> Iterator[tuple[date, str]]:
 
 
 def _autumn(year: int) -> Iterator[tuple[date, str]]:
-    yield _nth(year, 9, weekday=0, n=1), "Labor Day"
-    yield _nth(year, 9, weekday=4, n=4), "Staff learning"
-    heritage = _nth(year, 10, weekday=0, n=2)
+    yield nth_weekday(year, 9, weekday=0, n=1), "Labor Day"
+    yield nth_weekday(year, 9, weekday=4, n=4), "Staff learning"
+    heritage = nth_weekday(year, 10, weekday=0, n=2)
     yield heritage - 3 * ONE_DAY, "Staff learning"
     yield heritage, "Indigenous Peoples’ Day"
-    yield _nth(year, 11, weekday=0, n=1) + ONE_DAY, "Election Day"
+    yield nth_weekday(year, 11, weekday=0, n=1) + ONE_DAY, "Election Day"
     yield date(year, 11, 11), "Veterans Day"
-    thanks = _nth(year, 11, weekday=3, n=4)
+    thanks = nth_weekday(year, 11, weekday=3, n=4)
     yield thanks, "Thanksgiving"
     yield thanks + ONE_DAY, "Thanksgiving"
     for number in range(9):
@@ -122,14 +123,14 @@ def _autumn(year: int) -> Iterator[tuple[date, str]]:
 
 
 def _spring(year: int) -> Iterator[tuple[date, str]]:
-    yield _nth(year, 1, weekday=0, n=3), "Martin Luther King Jr. Day"
-    yield _nth(year, 1, weekday=4, n=4), "Staff learning"
-    yield _nth(year, 2, weekday=0, n=3), "Presidents’ Day"
-    yield _nth(year, 3, weekday=4, n=2), "Staff learning"
-    monday = _easter(year) - 6 * ONE_DAY
+    yield nth_weekday(year, 1, weekday=0, n=3), "Martin Luther King Jr. Day"
+    yield nth_weekday(year, 1, weekday=4, n=4), "Staff learning"
+    yield nth_weekday(year, 2, weekday=0, n=3), "Presidents’ Day"
+    yield nth_weekday(year, 3, weekday=4, n=2), "Staff learning"
+    monday = easter(year) - 6 * ONE_DAY
     for number in range(5):
         yield monday + number * ONE_DAY, "Spring recess"
-    yield _on_or_after(date(year, 5, 25), weekday=0), "Memorial Day"
+    yield on_or_after(date(year, 5, 25), weekday=0), "Memorial Day"
     yield date(year, 6, 19), "Juneteenth"
 
 
@@ -139,7 +140,7 @@ def _is_taught_in_nj(day: date, note: str) -> bool:
 
 def _convention(year: int) -> tuple[date, date]:
     """Return the Thursday and Friday of New Jersey's convention: the first full week of November."""
-    thursday = _nth(year, 11, weekday=0, n=1) + 3 * ONE_DAY
+    thursday = nth_weekday(year, 11, weekday=0, n=1) + 3 * ONE_DAY
     return thursday, thursday + ONE_DAY
 
 
@@ -220,24 +221,3 @@ def _last_weekday_before(day: date) -> date:
     while earlier.weekday() > 4:
         earlier -= ONE_DAY
     return earlier
-
-
-def _nth(year: int, month: int, *, weekday: int, n: int) -> date:
-    return _on_or_after(date(year, month, 1), weekday=weekday) + timedelta(weeks=n - 1)
-
-
-def _on_or_after(day: date, *, weekday: int) -> date:
-    return day + (weekday - day.weekday()) % 7 * ONE_DAY
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday (the anonymous Gregorian computus; Meeus, Astronomical Algorithms, ch. 8)."""
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    leap_c, rest_c = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - leap_c - correction + 15) % 30
-    leap_r, rest_r = divmod(rest, 4)
-    sunday = (32 + 2 * rest_c + 2 * leap_r - epact - rest_r) % 7
-    shift = (golden + 11 * epact + 22 * sunday) // 451
-    month, day = divmod(epact + sunday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from sextant.network.moving_days import easter, nth_weekday, on_or_after
 from sextant.network.terms import DayKind, Jurisdiction
 from sextant.office.rules.school_years import DayOff
 
@@ -105,16 +106,16 @@ def _written(first: DayOff, last: DayOff) -> str:
 
 
 def _in_autumn(year: int, jurisdiction: str) -> Iterator[tuple[date, str]]:
-    yield _nth(year, 9, weekday=0, n=1), "Labor Day"
-    yield _nth(year, 10, weekday=0, n=2), "Indigenous Peoples’ Day"
-    first_monday = _nth(year, 11, weekday=0, n=1)
+    yield nth_weekday(year, 9, weekday=0, n=1), "Labor Day"
+    yield nth_weekday(year, 10, weekday=0, n=2), "Indigenous Peoples’ Day"
+    first_monday = nth_weekday(year, 11, weekday=0, n=1)
     if jurisdiction == Jurisdiction.NJ:
         yield first_monday + 3 * ONE_DAY, "Teachers’ convention"
         yield first_monday + 4 * ONE_DAY, "Teachers’ convention"
     else:
         yield first_monday + ONE_DAY, "Election Day"
         yield date(year, 11, 11), "Veterans Day"
-    thanks = _nth(year, 11, weekday=3, n=4)
+    thanks = nth_weekday(year, 11, weekday=3, n=4)
     yield thanks, "Thanksgiving"
     yield thanks + ONE_DAY, "Thanksgiving"
     for number in range(9):
@@ -123,31 +124,10 @@ def _in_autumn(year: int, jurisdiction: str) -> Iterator[tuple[date, str]]:
 
 def _in_spring(year: int) -> Iterator[tuple[date, str]]:
     yield date(year, 1, 1), "Winter recess"
-    yield _nth(year, 1, weekday=0, n=3), "Martin Luther King Jr. Day"
-    yield _nth(year, 2, weekday=0, n=3), "Presidents’ Day"
-    monday = _easter(year) - 6 * ONE_DAY
+    yield nth_weekday(year, 1, weekday=0, n=3), "Martin Luther King Jr. Day"
+    yield nth_weekday(year, 2, weekday=0, n=3), "Presidents’ Day"
+    monday = easter(year) - 6 * ONE_DAY
     for number in range(5):
         yield monday + number * ONE_DAY, "Spring recess"
-    yield _on_or_after(date(year, 5, 25), weekday=0), "Memorial Day"
+    yield on_or_after(date(year, 5, 25), weekday=0), "Memorial Day"
     yield date(year, 6, 19), "Juneteenth"
-
-
-def _nth(year: int, month: int, *, weekday: int, n: int) -> date:
-    return _on_or_after(date(year, month, 1), weekday=weekday) + timedelta(weeks=n - 1)
-
-
-def _on_or_after(day: date, *, weekday: int) -> date:
-    return day + (weekday - day.weekday()) % 7 * ONE_DAY
-
-
-def _easter(year: int) -> date:
-    """Return Easter Sunday (the anonymous Gregorian computus; Meeus, Astronomical Algorithms, ch. 8)."""
-    golden, (century, rest) = year % 19, divmod(year, 100)
-    leap_c, rest_c = divmod(century, 4)
-    correction = (century - (century + 8) // 25 + 1) // 3
-    epact = (19 * golden + century - leap_c - correction + 15) % 30
-    leap_r, rest_r = divmod(rest, 4)
-    sunday = (32 + 2 * rest_c + 2 * leap_r - epact - rest_r) % 7
-    shift = (golden + 11 * epact + 22 * sunday) // 451
-    month, day = divmod(epact + sunday - 7 * shift + 114, 31)
-    return date(year, month, day + 1)
