@@ -13,7 +13,7 @@ from sextant.access.doors import SignedInRequest, requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies, tasks
 from sextant.assessment.actions import run_withdrawal
-from sextant.assessment.forms import FlagFilters, RunForm, WithdrawForm
+from sextant.assessment.forms.growth import FlagFilters, RunForm, WithdrawForm
 from sextant.assessment.panels.students import results_to_reader
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import flags, runs
