@@ -9,9 +9,12 @@ from sextant.access.groups import (
     LEADERS,
     LEADERS_OF_LEARNING,
     NET,
+    OVERSEERS,
     OWN,
     REG,
     SCH,
+    SCREENERS,
+    TEACHERS,
     C,
     R,
     Row,
@@ -72,6 +75,36 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH), NET),
     },
     (C.N3, Verb.APPROVE): {R.DATA_DIRECTOR: NET},
+    # T1: tests before they are given, and what their items did: whoever has read an item has had the test
+    (C.T1, Verb.READ): {
+        R.CONTENT_EXPERT: NET,
+        R.DATA_DIRECTOR: NET,
+        R.DATA_ANALYST: NET,
+        R.CHIEF_ACADEMIC_OFFICER: NET,
+        **every((*BUILDERS, R.TEST_DESK, R.DECIDER), NET),
+    },
+    (C.T1, Verb.WRITE): {
+        R.CONTENT_EXPERT: NET,
+        R.DATA_DIRECTOR: NET,
+        **every((*BUILDERS, R.TEST_DESK), NET),
+    },
+    (C.T1, Verb.APPROVE): {R.CONTENT_EXPERT: NET, R.DATA_DIRECTOR: NET},
+    # T2: tests as staff may know them: windows, and items once they are released; never students or families
+    (C.T2, Verb.READ): {
+        **every((*TEACHERS, *SCREENERS, R.COACH, R.DEAN, *LEADERS), NET),
+        R.CONTENT_EXPERT: NET,
+        R.REGIONAL_SUPERINTENDENT: NET,
+        **every(OVERSEERS, NET),
+        **every((*BUILDERS, R.TEST_DESK, R.GROWTH_RUN, R.DECIDER), NET),
+    },
+    (C.T2, Verb.WRITE): {
+        R.CONTENT_EXPERT: NET,
+        R.DATA_DIRECTOR: NET,
+        R.PRINCIPAL: SCH,
+        R.AP_INSTRUCTION: SCH,
+        **every((*BUILDERS, R.TEST_DESK), NET),
+    },
+    (C.T2, Verb.APPROVE): {R.DATA_DIRECTOR: NET},
     # W1: work items: whoever owes them, and the principal of the school
     (C.W1, Verb.READ): {
         **every((*AT_SCHOOL, *CENTRAL), OWN),

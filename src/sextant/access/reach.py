@@ -29,7 +29,7 @@ from sextant.network.terms import CaseKind
 
 _RIGHTS = "access.rights"
 # Structure, methods and the staff directory are one for the whole network, whatever seat one holds where.
-_OPEN_TO_STAFF = frozenset({RecordClass.N0, RecordClass.N3, RecordClass.A0, RecordClass.A0S})
+_OPEN_TO_STAFF = frozenset({RecordClass.N0, RecordClass.N3, RecordClass.T2, RecordClass.A0, RecordClass.A0S})
 _BY_RELATION = frozenset(
     {
         Reach.SECTION,

@@ -43,7 +43,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         R.SUPPORT_GRANTEE: SCH,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.TEST_DESK), NET),
     },
     (C.S0, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1a: enrollment, class lists, attendance
@@ -63,7 +63,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.TEST_DESK), NET),
     },
     (C.S1A, Verb.WRITE): {
         **every(TEACHERS, SEC),
@@ -90,7 +90,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.TEST_DESK), NET),
     },
     (C.S1B, Verb.WRITE): {
         **every(TEACHERS, SEC),
@@ -98,7 +98,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.PRINCIPAL: SCH,
         R.AP_INSTRUCTION: SCH,
         **every(BUILDERS, NET),
-        R.GROWTH_RUN: NET,
+        **every((R.GROWTH_RUN, R.TEST_DESK), NET),
     },
     # S1c: contacts, custody, demographics
     (C.S1C, Verb.READ): {
@@ -152,7 +152,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DEAN: GRD,
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
-        **every(BUILDERS, NET),
+        **every((*BUILDERS, R.TEST_DESK), NET),
     },
     (C.S2A, Verb.WRITE): {R.AP_SPED: SCH, R.SPED_TEACHER: CAS, **every(BUILDERS, NET)},
     # S2b: full special education, 504 and English-learner records

@@ -54,6 +54,7 @@ class Role(StrEnum):
     INSTALLER = "installer"
     CLOCK_WATCH = "clock_watch"
     GRANT_DESK = "grant_desk"
+    TEST_DESK = "test_desk"
 
     @property
     def words(self) -> str:
@@ -85,6 +86,7 @@ PROCESSES = frozenset(
         Role.INSTALLER,
         Role.CLOCK_WATCH,
         Role.GRANT_DESK,
+        Role.TEST_DESK,
     }
 )
 FAMILY_ROLES = frozenset({Role.GUARDIAN, Role.STUDENT})

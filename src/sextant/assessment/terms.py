@@ -117,3 +117,155 @@ SUBJECT_WORDS = {
     "social studies": Subject.SOCIAL_STUDIES,
     "history": Subject.SOCIAL_STUDIES,
 }
+
+
+class StandardLink(TextChoices):
+    """How standards hang together, as CASE names it (CFAssociation.associationType)."""
+
+    PRECEDES = "precedes", "Comes before"
+    RELATED = "related", "Is related to"
+    EXACT = "exact", "Says the same as"
+    PEER = "peer", "Stands beside"
+    PART = "part", "Is part of"
+    REPLACED = "replaced", "Is replaced by"
+
+
+class ItemKind(TextChoices):
+    """How a question is answered."""
+
+    CHOICE = "mc", "One option"
+    SEVERAL = "multi", "Several options"
+    NUMBER = "numeric", "A number"
+    WRITTEN = "cr_rubric", "Written, scored by a rubric"
+
+
+class ItemStatus(TextChoices):
+    DRAFT = "draft", "Draft"
+    FIELD_TEST = "field_test", "Field test"
+    LIVE = "live", "Live"
+    HELD = "held", "Held"
+    RETIRED = "retired", "Retired"
+
+
+# A distractor that tempts no particular wrong idea says so with this word.
+CARELESS = "careless"
+
+
+class BlueprintState(TextChoices):
+    DRAFT = "draft", "Draft"
+    FROZEN = "frozen", "Frozen"
+
+
+class FormState(TextChoices):
+    DRAFT = "draft", "Draft"
+    IN_REVIEW = "in_review", "In review"
+    APPROVED = "approved", "Approved"
+    RETIRED = "retired", "Retired"
+
+
+class ReviewWord(TextChoices):
+    PASSES = "passes", "Passes"
+    RETURNS = "returns", "Sends back"
+
+
+class AdministrationState(TextChoices):
+    """W-D1 from the window on."""
+
+    SCHEDULED = "scheduled", "Scheduled"
+    OPEN = "open", "Open"
+    CLOSED = "closed", "Closed"
+    SCORED = "scored", "Scored"
+    RELEASED = "released", "Released"
+
+
+class LinkKind(TextChoices):
+    """How a form's scores come to the scale of the others (decision 31)."""
+
+    REFERENCE = "reference", "The form of reference"
+    ANCHORS = "anchors", "By anchor items"
+    RANDOM = "random", "By random assignment"
+    HISTORY = "history", "Through earlier results"
+    NONE = "none", "Not linked"
+
+
+class HoldWord(TextChoices):
+    KEEP = "keep", "Keep"
+    REKEY = "rekey", "Give another key"
+    DROP = "drop", "Drop"
+
+
+class HoldReason(TextChoices):
+    """Why an item waits, or is to be looked at (domain 4.c)."""
+
+    NEGATIVE = "negative", "Those who do well get it wrong"
+    RIVAL = "rival", "The best choose another option than the key"
+    DISTRACTOR = "distractor", "An option that is not the key goes with a high score"
+    WEAK = "weak", "It hardly tells who knows more"
+    HARD = "hard", "Nearly nobody gets it right"
+    EASY = "easy", "Nearly everybody gets it right"
+    OMITTED = "omitted", "Many leave it out: too little time"
+
+
+HOLDS = frozenset({HoldReason.NEGATIVE, HoldReason.RIVAL, HoldReason.DISTRACTOR})
+
+
+class ReleaseKind(TextChoices):
+    FIRST = "first", "First release"
+    RESTATEMENT = "restatement", "Restatement"
+
+
+class SittingMode(TextChoices):
+    PAPER = "paper", "On paper"
+    ONLINE = "online", "Online"
+
+
+class Band(TextChoices):
+    """How much of a standard a student has shown (domain 4.c)."""
+
+    MASTERED = "mastered", "Mastered"
+    APPROACHING = "approaching", "Approaching"
+    DEVELOPING = "developing", "Developing"
+    NOT_YET = "not_yet", "Not yet"
+    NOT_ENOUGH = "not_enough", "Not enough evidence"
+
+
+class Need(TextChoices):
+    """What a class needs on a standard (domain 4.c)."""
+
+    CLASS = "class", "Teach the class again"
+    GROUP = "group", "Teach a small group again"
+    SPIRAL = "spiral", "Comes round again"
+    NOT_ENOUGH = "not_enough", "Not enough evidence"
+
+
+class MeetingStep(TextChoices):
+    """The protocol of a data meeting (domain W-I3)."""
+
+    EXEMPLAR = "exemplar", "Exemplar"
+    SORT = "sort", "Sort the work"
+    GAP = "gap", "Name the gap"
+    PLAN = "plan", "Plan and rehearse"
+    GOAL = "goal", "Goal"
+    ENDED = "ended", "Ended"
+
+
+class PlanState(TextChoices):
+    """W-I3."""
+
+    GAP_FOUND = "gap_found", "Gap found"
+    DRAFTED = "drafted", "Planned"
+    APPROVED = "approved", "Approved"
+    TAUGHT = "taught", "Taught"
+    REASSESSED = "reassessed", "Re-assessed"
+    CLOSED = "closed", "Closed"
+
+
+class PlanReach(TextChoices):
+    CLASS = "class", "The class"
+    GROUP = "group", "A small group"
+
+
+class PlanResult(TextChoices):
+    CLOSED_GAP = "closed_gap", "Gap closed"
+    PARTIAL = "partial", "Partly"
+    NOT = "not", "Not closed"

@@ -24,6 +24,7 @@ IN_CLEAR = frozenset(
         RecordClass.N1,
         RecordClass.N2,
         RecordClass.N3,
+        RecordClass.T2,
         RecordClass.W1,
         RecordClass.S0,
         RecordClass.S1A,

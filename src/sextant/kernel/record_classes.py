@@ -18,6 +18,8 @@ class RecordClass(StrEnum):
     N1 = "N1"  # administration: settings, grants
     N2 = "N2"  # feeds: files that came in, rows set aside, news that failed
     N3 = "N3"  # methods: growth runs, the interlocks' modes and runs
+    T1 = "T1"  # tests before they are given: items, forms, keys, what items did
+    T2 = "T2"  # tests as staff may know them: windows, released items, misconceptions
     W1 = "W1"  # work items
     S0 = "S0"  # directory
     S1A = "S1a"  # enrollment, class lists, attendance

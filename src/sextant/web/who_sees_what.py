@@ -13,6 +13,8 @@ CLASS_WORDS = {
     RecordClass.N1: "Settings and grants",
     RecordClass.N2: "Imports and rows set aside",
     RecordClass.N3: "Growth runs and interlock rules",
+    RecordClass.T1: "Tests before they are given",
+    RecordClass.T2: "Test windows and released items",
     RecordClass.W1: "Work items",
     RecordClass.S0: "Student directory: name, grade, school",
     RecordClass.S1A: "Enrollment, class lists, attendance",

@@ -1,5 +1,15 @@
 """The tables of Data & Assessment, named here because Django must find them."""
 
+from sextant.assessment.models.administrations import (
+    Administration,
+    AdministrationForm,
+    HoldDecision,
+    ItemStatistics,
+    Release,
+    ReleasedItem,
+    SchoolWindow,
+)
+from sextant.assessment.models.blueprints import Blueprint, BlueprintLine, FormItem, FormReview, TestForm
 from sextant.assessment.models.growth import (
     GrowthFlag,
     GrowthRun,
@@ -8,16 +18,46 @@ from sextant.assessment.models.growth import (
     StudentGrowth,
     TeacherGrowth,
 )
+from sextant.assessment.models.items import Item, ItemImage, Misconception
 from sextant.assessment.models.map_results import MapResult
 from sextant.assessment.models.results import AssessmentResult
+from sextant.assessment.models.reteaching import DataMeeting, ReteachPlan, ReteachStudent
+from sextant.assessment.models.sittings import Rating, SectionStandard, Sitting, SupersededScore, TestSeat
+from sextant.assessment.models.standards import Standard, StandardAssociation, StandardsFramework
 
 __all__ = [
+    "Administration",
+    "AdministrationForm",
     "AssessmentResult",
+    "Blueprint",
+    "BlueprintLine",
+    "DataMeeting",
+    "FormItem",
+    "FormReview",
     "GrowthFlag",
     "GrowthRun",
+    "HoldDecision",
+    "Item",
+    "ItemImage",
+    "ItemStatistics",
     "MapResult",
+    "Misconception",
+    "Rating",
+    "Release",
+    "ReleasedItem",
+    "ReteachPlan",
+    "ReteachStudent",
     "SchoolGrowth",
+    "SchoolWindow",
     "SectionGrowth",
+    "SectionStandard",
+    "Sitting",
+    "Standard",
+    "StandardAssociation",
+    "StandardsFramework",
     "StudentGrowth",
+    "SupersededScore",
     "TeacherGrowth",
+    "TestForm",
+    "TestSeat",
 ]
