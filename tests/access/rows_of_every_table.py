@@ -34,6 +34,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "assessment.StudentGrowth": {"state": "no_history"},
     "assessment.AssessmentResult": {"score": 5.0},
     "assessment.MapResult": {"standard_error": 3.0, "percentile": 50},
+    "assessment.ItemImage": {"media_type": "image/png", "content": b"picture"},
     "interop.QuarantinedRow": {"settled_because": ""},
 }
 _numbers = itertools.count(1)
@@ -54,9 +55,20 @@ def _abouts(model: type[GuardedModel]) -> Iterator[dict[str, Any]]:
             yield from about()
             break
     else:
-        yield from ({}, {})
+        yield from ({},) if _has_room_for_one(model) else ({}, {})
     if "school_id" in columns and not columns & _ABOUT.keys() - {"school_id"} and _may_lack_school(model):
         yield {"school_id": None}
+
+
+def _has_room_for_one(model: type[GuardedModel]) -> bool:
+    """Tell if keys alone make a row unique: every row here points to the same first rows."""
+    fields = (model._meta.get_field(name) for each in _unique_together(model) for name in each)
+    keys = {field.name for field in fields if isinstance(field, models.ForeignKey) or field.choices}
+    return any(keys >= set(each) for each in _unique_together(model))
+
+
+def _unique_together(model: type[GuardedModel]) -> list[tuple[str, ...]]:
+    return [rule.fields for rule in model._meta.constraints if isinstance(rule, models.UniqueConstraint)]
 
 
 def _may_lack_school(model: type[GuardedModel]) -> bool:
@@ -121,9 +133,18 @@ def _row(model: type[GuardedModel], cast: Cast, about: dict[str, Any]) -> Guarde
             values[column.attname] = about[column.attname]
         elif column.name in asked:
             values[column.name] = asked[column.name]
-        elif not (column.primary_key or column.null or column.has_default() or column.blank):
+        elif _is_counted(column) or not (
+            column.primary_key or column.null or column.has_default() or column.blank
+        ):
             values[column.attname] = _value(column, cast, number)
     return model(**values)
+
+
+def _is_counted(column: models.Field[Any, Any]) -> bool:
+    """Tell if this whole number is what tells a row from the next one."""
+    return isinstance(column, models.IntegerField) and any(
+        column.name in each for each in _unique_together(column.model)
+    )
 
 
 def _value(column: models.Field[Any, Any], cast: Cast, number: int) -> Any:
@@ -143,7 +164,7 @@ def _value(column: models.Field[Any, Any], cast: Cast, number: int) -> Any:
         (models.JSONField, {}),
     ):
         if isinstance(column, kind):
-            return number if kind is models.IntegerField and column.unique else value
+            return number if kind is models.IntegerField and (column.unique or _is_counted(column)) else value
     return f"x{number}"[: column.max_length]
 
 

@@ -123,7 +123,14 @@ def test_a_process_is_named_only_where_it_works() -> None:
     students = [RecordClass.S0, RecordClass.S1A, RecordClass.S1B, RecordClass.S1C, RecordClass.S1D]
     readers = {role for one in students for role in MATRIX[one, Verb.READ] if role in PROCESSES}
 
-    assert readers == {Role.IMPORTER, Role.DEMO_BUILDER, Role.GROWTH_RUN, Role.DECIDER, Role.CLOCK_WATCH}
+    assert readers == {
+        Role.IMPORTER,
+        Role.DEMO_BUILDER,
+        Role.GROWTH_RUN,
+        Role.DECIDER,
+        Role.CLOCK_WATCH,
+        Role.TEST_DESK,
+    }
     assert Role.CLOCK_WATCH not in MATRIX[RecordClass.S1B, Verb.READ]
 
 

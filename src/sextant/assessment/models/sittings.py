@@ -28,7 +28,8 @@ class Sitting(GuardedModel):
     """One attempt of one student at one form.
 
     ``answers``, one for each place of the form: ``null`` not reached, ``""`` omitted, ``"B"``,
-    ``["A", "C"]``, ``0.75``, or the written text. ``points``, one for each place: ``null`` where nothing is scored yet.
+    ``["A", "C"]``, ``0.75``, or the written text. ``points``, one for each place: ``null`` where nothing is
+    scored yet.
     ``by_standard``: points and most points by id of the standard, ``{"12": [5, 8]}``; dropped places count in
     neither. Of several sittings the first counts, unless somebody decides otherwise.
     """
@@ -129,7 +130,7 @@ class Rating(GuardedModel):
         Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     position = models.PositiveSmallIntegerField()
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    rated_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     points = models.PositiveSmallIntegerField()
     is_second = models.BooleanField(default=False)
     at = models.DateTimeField()
