@@ -108,14 +108,25 @@ def _log_likelihood(z, seen, covariance):
     return total
 
 
-def test_the_choice_names_every_candidate_with_its_score_and_takes_the_best():
+def test_the_choice_names_every_candidate_with_its_score():
     choice = fit(small_network(seed=2).scores).choice
 
     assert choice.candidates.tolist() == [int(one) for one in Process]
-    assert choice.chosen == choice.candidates[np.argmax(choice.log_score)]
+    best = int(np.argmax(choice.log_score))
+    is_clear = choice.log_score[best] - choice.log_score[Process.BLENDED] > choice.standard_error[best]
+    assert choice.chosen == (best if is_clear else Process.BLENDED)
+    assert choice.standard_error[Process.BLENDED] == 0
     assert (choice.pinball > 0).all()
     assert (choice.rmse > 0).all()
     assert choice.n_held_out > 1000
+
+
+def test_scores_within_a_standard_error_are_a_draw_and_the_middle_candidate_stands():
+    choice = fit(small_network(seed=7, n=200, n_periods=8).scores, target=7).choice
+
+    ahead = choice.log_score[Process.STRUCTURED] - choice.log_score[Process.BLENDED]
+    assert 0 < ahead < choice.standard_error[Process.STRUCTURED]
+    assert choice.chosen == Process.BLENDED
 
 
 def test_a_small_network_with_structure_does_not_get_the_free_covariance():

@@ -46,12 +46,14 @@ def describe_students(fit: StudentFit, coded: CodedScores) -> dict[str, Any]:
         {
             "process": Process(code).name.lower(),
             "log_score": log_score,
+            "standard_error": standard_error,
             "pinball": pinball,
             "rmse": rmse,
         }
-        for code, log_score, pinball, rmse in zip(
+        for code, log_score, standard_error, pinball, rmse in zip(
             choice.candidates.tolist(),
             choice.log_score.tolist(),
+            choice.standard_error.tolist(),
             choice.pinball.tolist(),
             choice.rmse.tolist(),
             strict=True,
@@ -62,7 +64,8 @@ def describe_students(fit: StudentFit, coded: CodedScores) -> dict[str, Any]:
             int(np.flatnonzero(coded.calendar.index == fit.target_period)[0])
         ],
         "process": Process(choice.chosen).name.lower(),
-        "chosen_by": "mean log density of the newest period on held-out students",
+        "chosen_by": "mean log density of the newest period on held-out students, the blended one unless "
+        "another scores higher by more than a standard error",
         "held_out_results": choice.n_held_out,
         "candidates": candidates,
         "components": plain(fit.components),

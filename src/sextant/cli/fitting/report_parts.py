@@ -152,6 +152,7 @@ def model(described: dict[str, Any]) -> SafeString:
         [
             one["process"],
             f"{one['log_score']:.4f}",
+            f"{one['standard_error']:.4f}",
             f"{one['pinball']:.4f}",
             f"{one['rmse']:.4f}",
         ]
@@ -164,7 +165,7 @@ def model(described: dict[str, Any]) -> SafeString:
     return section(
         "Model",
         element("p", words),
-        table("Candidates", ["Process", "Log score", "Pinball", "RMSE, SD"], rows),
+        table("Candidates", ["Process", "Log score", "SE of its difference", "Pinball", "RMSE, SD"], rows),
     )
 
 

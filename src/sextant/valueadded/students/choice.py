@@ -37,7 +37,9 @@ class ProcessChoice:
         chosen: value of Process.
         candidates: values of Process, shape (candidates,).
         log_score: mean log density of the newest period's z, held-out students, shape (candidates,);
-            higher is better, and the highest was chosen.
+            higher is better.
+        standard_error: of the difference between each candidate's score and that of BLENDED,
+            shape (candidates,). BLENDED was chosen unless the best other lies higher by more than this.
         pinball: mean quantile loss over levels .05 to .95 in network SD, shape (candidates,).
         rmse: root mean squared error in network SD, shape (candidates,).
         n_held_out: results scored.
@@ -48,6 +50,7 @@ class ProcessChoice:
     chosen: int
     candidates: Integers
     log_score: Floats
+    standard_error: Floats
     pinball: Floats
     rmse: Floats
     n_held_out: int
@@ -132,28 +135,51 @@ def fit_folds(
 
 
 def choose_process(trajectories: Trajectories, folds: FoldCovariances, period: int) -> ProcessChoice:
-    """Score each candidate on the newest period's results of students that it has not seen."""
-    log_score, pinball, rmse, n_held_out = [], [], [], 0
+    """Score each candidate on the newest period's results of students that it has not seen.
+
+    Scores that lie within a standard error of each other are a draw, and in a draw the candidate in
+    the middle stands: the highest score of a few hundred students would be a lottery ticket.
+
+    Source:
+        Breiman et al. (1984), "Classification and Regression Trees", section 3.4.3, for the rule of
+        one standard error.
+    """
+    scores, pinball, rmse, n_held_out = [], [], [], 0
     for process in Process:
         forecast = folds.forecast(trajectories, process, period)
         judged = trajectories.observed[:, forecast.targets] & (forecast.n_prior > 0)
         error = (trajectories.z[:, forecast.targets] - forecast.mean)[judged]
         sd = np.sqrt(forecast.variance[judged])
-        log_score.append(float(np.mean(-0.5 * np.log(2 * np.pi) - np.log(sd) - 0.5 * (error / sd) ** 2)))
+        density = -0.5 * np.log(2 * np.pi) - np.log(sd) - 0.5 * (error / sd) ** 2
+        # Results of one student in several subjects err together.
+        scores.append(
+            np.bincount(np.nonzero(judged)[0], weights=density, minlength=judged.shape[0])[judged.any(axis=1)]
+        )
         pinball.append(_pinball(error, sd))
         rmse.append(float(np.sqrt(np.mean(error**2))))
         n_held_out = int(judged.sum())
-    chosen = Process(int(np.argmax(log_score)))
+    by_student = np.stack(scores)
+    gain = by_student - by_student[Process.BLENDED]
+    standard_error = gain.std(axis=1) * np.sqrt(gain.shape[1]) / n_held_out
+    log_score = by_student.sum(axis=1) / n_held_out
+    chosen = _choose(log_score, standard_error)
     n_students, n_columns = trajectories.z.shape
     return ProcessChoice(
         chosen=int(chosen),
         candidates=freeze(np.array([int(process) for process in Process], dtype=np.int64)),
-        log_score=freeze(np.array(log_score)),
+        log_score=freeze(log_score),
+        standard_error=freeze(standard_error),
         pinball=freeze(np.array(pinball)),
         rmse=freeze(np.array(rmse)),
         n_held_out=n_held_out,
         prior_students=prior_students(chosen, n_students, n_columns),
     )
+
+
+def _choose(log_score: Floats, standard_error: Floats) -> Process:
+    best = Process(int(np.argmax(log_score)))
+    gain = log_score[best] - log_score[Process.BLENDED]
+    return best if gain > standard_error[best] else Process.BLENDED
 
 
 def _pinball(error: Floats, sd: Floats) -> float:
