@@ -29,7 +29,10 @@ type ByStandard = dict[str, list[float]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One place of a form, as scoring needs it; places stand in the order of the form."""
+    """One place of a form, as scoring needs it; places stand in the order of the form.
+
+    ``labels`` are those of its options, where it has any.
+    """
 
     position: int
     kind: str
@@ -37,6 +40,7 @@ class Place:
     points: int
     standard_id: int
     counts: bool = True
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
