@@ -59,7 +59,11 @@ class GrowthSettings:
         )
 
 
-NUMBERS = tuple(number for number in vars(thresholds).values() if isinstance(number, Threshold))
+NUMBERS = tuple(
+    number
+    for number in vars(thresholds).values()
+    if isinstance(number, Threshold) and number not in thresholds.OF_TESTS
+)
 
 
 def settings_from(read: Callable[[Threshold], float], *, also: tuple[Threshold, ...] = ()) -> GrowthSettings:
