@@ -36,6 +36,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "assessment.MapResult": {"standard_error": 3.0, "percentile": 50},
     "assessment.ItemImage": {"media_type": "image/png", "content": b"picture"},
     "interop.QuarantinedRow": {"settled_because": ""},
+    "assessment.NormTable": {"year": 2025},
 }
 _numbers = itertools.count(1)
 

@@ -269,3 +269,17 @@ class PlanResult(TextChoices):
     CLOSED_GAP = "closed_gap", "Gap closed"
     PARTIAL = "partial", "Partly"
     NOT = "not", "Not closed"
+class NormGroup(TextChoices):
+    """Whose results a norm describes: means of schools vary far less than students do."""
+
+    STUDENT = "student", "Students"
+    SCHOOL = "school", "Schools"
+
+
+class Quadrant(TextChoices):
+    """Where a student stands: the newest percentile beside the percentile of growth, parted at 50."""
+
+    HIGH_HIGH = "high_high", "High achievement, high growth"
+    HIGH_LOW = "high_low", "High achievement, low growth"
+    LOW_HIGH = "low_high", "Low achievement, high growth"
+    LOW_LOW = "low_low", "Low achievement, low growth"

@@ -20,6 +20,7 @@ from sextant.assessment.models.growth import (
 )
 from sextant.assessment.models.items import Item, ItemImage, Misconception
 from sextant.assessment.models.map_results import MapResult
+from sextant.assessment.models.norms import MapStart, NormRow, NormTable
 from sextant.assessment.models.results import AssessmentResult
 from sextant.assessment.models.reteaching import DataMeeting, ReteachPlan, ReteachStudent
 from sextant.assessment.models.sittings import Rating, SectionStandard, Sitting, SupersededScore, TestSeat
@@ -47,6 +48,9 @@ __all__ = [
     "ReleasedItem",
     "ReteachPlan",
     "ReteachStudent",
+    "MapStart",
+    "NormRow",
+    "NormTable",
     "SchoolGrowth",
     "SchoolWindow",
     "SectionGrowth",

@@ -24,7 +24,9 @@ class MapResult(GuardedModel):
     key = models.CharField(max_length=120, unique=True)
     event_key = models.CharField(max_length=200, blank=True)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(
+        School, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+", db_index=False)
     season = models.CharField(max_length=6, choices=Season)
     subject = models.CharField(max_length=40)
@@ -78,7 +80,10 @@ class MapResult(GuardedModel):
                 name="map_result_one_chosen_a_term",
             ),
         ]
-        indexes = [models.Index(fields=["student", "school_year"], name="map_result_by_student")]
+        indexes = [
+            models.Index(fields=["student", "school_year"], name="map_result_by_student"),
+            models.Index(fields=["school", "school_year", "season", "subject"], name="map_result_by_school"),
+        ]
 
     def __str__(self) -> str:
         return f"MAP {self.season} of student {self.student_id}"
