@@ -193,4 +193,11 @@ PAGES: dict[str, Page] = {
         data={"mode": "off", "because": "For this test."},
     ),
     "interlock_retry": Page(main=DIRECTOR, reads=(C.N3, APPROVE), methods=POST),
+    # MAP and norms
+    "map_home": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
+    "map_absent": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
+    "map_second_look": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
+    "norm_list": Page(main=DIRECTOR, reads=(C.N3, READ)),
+    "norm_load": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
+    "map_begin": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
 }  # fmt: skip

@@ -48,6 +48,7 @@ SYSTEMS = (
         icon="chart-column",
         parts=(
             Entry("Growth", "growth_home"),
+            Entry("MAP", "map_home"),
             Entry("Imports", "import_list"),
             Entry("Rows set aside", "quarantine_list"),
             Entry("Data health", "data_health"),
@@ -80,6 +81,10 @@ BELONGS_TO = {
     "attendance_room": "rooms",
     "growth_run": "growth_home",
     "growth_lagging": "growth_home",
+    "map_absent": "map_home",
+    "map_second_look": "map_home",
+    "norm_list": "map_home",
+    "norm_load": "map_home",
     "import_run": "import_list",
     "import_upload": "import_list",
     "work_item": "work_list",

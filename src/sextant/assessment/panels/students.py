@@ -6,13 +6,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from sextant.assessment.panels.map_student import map_panels
 from sextant.assessment.panels.words import (
     is_family,
     released_to_reader,
     sentence_of,
     state_of,
 )
-from sextant.assessment.queries.map_growth import MapRow, list_map_results
 from sextant.assessment.queries.results import ResultRow, list_results
 from sextant.assessment.queries.students import StudentGrowthRow, student_growth
 from sextant.assessment.terms import GrowthState
@@ -61,7 +61,7 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
     points = _points(results_to_reader(student_id=student_id, on=on)) if is_family() else {}
     return (
         *_growth_panels(student_growth(student_id=student_id, until=released.until), points),
-        *_map_panels(list_map_results(student_id=student_id, until=released.until)),
+        *map_panels(student_id=student_id, until=released.until, on=on),
     )
 
 
@@ -145,26 +145,6 @@ def _expectation(period: str, expected: float, sd: float) -> Expectation:
         low_80=expected - REACH_80 * sd,
         high_80=expected + REACH_80 * sd,
     )
-
-
-def _map_panels(rows: tuple[MapRow, ...]) -> tuple[Panel, ...]:
-    if not rows:
-        return ()
-    newest = rows[0]
-    context = {"rows": rows, "finding": _map_finding(newest)}
-    return (
-        Panel(heading=_("MAP"), template="assessment/panels/student_map.html", context=context, order=30),
-    )
-
-
-def _map_finding(row: MapRow) -> str:
-    words = {"subject": row.subject_label, "term": row.term_label, "rit": row.rit}
-    if row.percentile is None:
-        return _("%(subject)s, %(term)s: RIT %(rit)d.") % words
-    return _("%(subject)s, %(term)s: RIT %(rit)d, percentile %(percentile)d of the nation.") % {
-        **words,
-        "percentile": row.percentile,
-    }
 
 
 def results_to_reader(*, student_id: int, on: date) -> tuple[ResultRow, ...]:

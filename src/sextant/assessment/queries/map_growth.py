@@ -34,8 +34,12 @@ class MapGrowthRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapRow:
-    """One chosen test event of a student."""
+    """One chosen test event of a student; ``year`` is the calendar year in which its school year begins."""
 
+    subject: str
+    season: str
+    year: int
+    grade: int | None
     subject_label: str
     course: str
     season_label: str
@@ -124,6 +128,10 @@ def _is_past(result: MapResult, until: date) -> bool:
 def _shape(result: MapResult) -> MapRow:
     season = Season(result.season).label
     return MapRow(
+        subject=result.subject,
+        season=result.season,
+        year=result.school_year.starts_on.year,
+        grade=result.grade,
         subject_label=subject_label(result.subject),
         course=result.course,
         season_label=str(season),

@@ -1,0 +1,139 @@
+"""What MAP lends to the student page: results, growth targets, and where the student stands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sextant.assessment.panels.words import is_family
+from sextant.assessment.queries.map_growth import MapGrowthRow, MapRow, list_map_results
+from sextant.assessment.queries.map_terms import map_starts
+from sextant.assessment.queries.norms import find_norms
+from sextant.assessment.rules.map_targets import PAIRS, GrowthCase, GrowthVerdict, judge_growth, quadrant
+from sextant.assessment.rules.map_windows import says_when_it_begins
+from sextant.network.models import Student
+from sextant.web.formats import NO_VALUE, signed
+from sextant.web.panels import Panel
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetLine:
+    """Growth of one test against its targets; numbers are written.
+
+    Attributes:
+        quadrant: achievement and growth in words; empty for families, and where a percentile is missing.
+        is_computed: a value comes from the norms on file and not from the vendor.
+    """
+
+    label: str
+    span: str
+    observed: str
+    typical: str
+    high: str
+    outcome: str
+    quadrant: str
+    is_computed: bool
+
+
+def map_panels(*, student_id: int, until: date, on: date) -> tuple[Panel, ...]:
+    """Return a student's MAP results, or when MAP begins at her school; nothing where neither is known."""
+    rows = list_map_results(student_id=student_id, until=until)
+    if not rows:
+        return _begins(student_id, on)
+    context: dict[str, object] = {"rows": rows, "finding": _finding(rows[0]), "targets": _targets(rows)}
+    return (_panel(context),)
+
+
+def _panel(context: dict[str, object]) -> Panel:
+    return Panel(heading=_("MAP"), template="assessment/panels/student_map.html", context=context, order=30)
+
+
+def _begins(student_id: int, on: date) -> tuple[Panel, ...]:
+    school_id = Student.objects.filter(pk=student_id).values_list("school_id", flat=True).first()
+    start = map_starts(school_ids=[school_id]).get(school_id) if school_id else None
+    sentence = says_when_it_begins(start.term if start else None, on=on)
+    return (_panel({"rows": (), "finding": f"{sentence}.", "targets": ()}),) if sentence else ()
+
+
+def _finding(row: MapRow) -> str:
+    words = {"subject": row.subject_label, "term": row.term_label, "rit": row.rit}
+    if row.percentile is None:
+        return _("%(subject)s, %(term)s: RIT %(rit)d.") % words
+    return _("%(subject)s, %(term)s: RIT %(rit)d, percentile %(percentile)d of the nation.") % {
+        **words,
+        "percentile": row.percentile,
+    }
+
+
+def _targets(rows: Sequence[MapRow]) -> list[TargetLine]:
+    """Return the newest growth of each test."""
+    lines, seen = [], set()
+    for row in rows:
+        test = (row.subject, row.course)
+        if test in seen or row.is_questionable:
+            continue
+        seen.add(test)
+        earlier = _start_of(row, rows)
+        if earlier is not None:
+            lines.append(_line(row, earlier))
+    return lines
+
+
+def _start_of(row: MapRow, rows: Sequence[MapRow]) -> MapRow | None:
+    """Return the earlier result from which the growth of this one is told, the preferred season first."""
+    for season, is_year_before in PAIRS.get(row.season, ()):
+        for one in rows:
+            is_same_test = (one.subject, one.course) == (row.subject, row.course)
+            if is_same_test and (one.season, one.year) == (season, row.year - is_year_before):
+                return None if one.is_questionable else one
+    return None
+
+
+def _line(row: MapRow, earlier: MapRow) -> TargetLine:
+    norms = find_norms(subjects={row.subject}, year=row.norms)
+    pair = f"{earlier.season}_to_{row.season}"
+    said = next((one for one in row.growth if one.pair == pair), None)
+    verdict = judge_growth([_case(row, earlier, said)], norms=norms)[0]
+    status = row.percentile
+    if status is None and norms is not None and row.grade is not None:
+        status = norms.percentile(subject=row.subject, grade=row.grade, season=row.season, rit=row.rit)
+    where = ""
+    if status is not None and verdict.percentile is not None and not is_family():
+        where = str(quadrant(status=status, growth=verdict.percentile).label)
+    return TargetLine(
+        label=row.course or row.subject_label,
+        span=_("%(first)s to %(last)s") % {"first": earlier.term_label, "last": row.term_label},
+        observed=signed(verdict.observed),
+        typical=NO_VALUE if verdict.typical is None else signed(verdict.typical, decimals=1),
+        high=NO_VALUE if verdict.high is None else signed(verdict.high, decimals=1),
+        outcome=_outcome(verdict),
+        quadrant=where,
+        is_computed=verdict.is_computed,
+    )
+
+
+def _case(row: MapRow, earlier: MapRow, said: MapGrowthRow | None) -> GrowthCase:
+    return GrowthCase(
+        subject=row.subject,
+        grade=earlier.grade,
+        season=earlier.season,
+        to_season=row.season,
+        start=earlier.rit,
+        end=row.rit,
+        start_error=earlier.standard_error,
+        end_error=row.standard_error,
+        start_percentile=earlier.percentile if earlier.norms in {"", row.norms} else None,
+        projected=said.projected if said else None,
+        is_met=said.is_met if said else None,
+        index=said.growth_index if said else None,
+        percentile=said.growth_percentile if said else None,
+    )
+
+
+def _outcome(verdict: GrowthVerdict) -> str:
+    if verdict.met_typical is None:
+        return _("No target")
+    if verdict.met_high:
+        return _("Met the high target")
+    return _("Met typical growth") if verdict.met_typical else _("Below typical growth")

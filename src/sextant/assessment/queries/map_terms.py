@@ -1,0 +1,111 @@
+"""Which MAP tests were taken in which terms, and from which term on a school takes them."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import Count, Max
+
+from sextant.assessment.models import MapResult, MapStart
+from sextant.assessment.rules.map_windows import MapTerm, term_of
+from sextant.assessment.rules.subjects import subject_label
+from sextant.network.models import SchoolYear
+
+MOST_TAKEN = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class MapTest:
+    """One test of the vendor: a subject, and its course where the vendor has several in it."""
+
+    subject: str
+    course: str
+
+    @property
+    def key(self) -> str:
+        """Return the test's word in an address."""
+        return f"{self.subject}|{self.course}"
+
+    @property
+    def label(self) -> str:
+        """Return the test as pages name it."""
+        return self.course or subject_label(self.subject)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """How many results stand for one test in one term."""
+
+    test: MapTest
+    term: MapTerm
+    school_year_id: int
+    n_results: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartRow:
+    """From which term on a school takes MAP."""
+
+    school_id: int
+    school_year_id: int
+    term: MapTerm
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermChoice:
+    """A term that a school may begin with."""
+
+    school_year_public_id: UUID
+    school_year_id: int
+    term: MapTerm
+
+
+def list_taken(*, school_ids: Collection[int] | None = None) -> tuple[Taken, ...]:
+    """Return what was taken, the newest term first and the test with most results first in it."""
+    results = MapResult.objects.filter(is_chosen=True, is_questionable=False)
+    if school_ids is not None:
+        results = results.filter(school_id__in=sorted(school_ids))
+    counted = (
+        results.order_by()
+        .values("subject", "course", "season", "school_year_id")
+        .annotate(n=Count("pk"), year=Max("school_year__starts_on"))
+    )
+    taken = [
+        Taken(
+            test=MapTest(subject=row["subject"], course=row["course"]),
+            term=term_of(year=row["year"].year, season=row["season"]),
+            school_year_id=row["school_year_id"],
+            n_results=row["n"],
+        )
+        for row in counted
+    ]
+    newest_first = sorted(taken, key=lambda one: (one.n_results, one.test), reverse=True)
+    return tuple(sorted(newest_first, key=lambda one: one.term, reverse=True)[:MOST_TAKEN])
+
+
+def map_starts(*, school_ids: Collection[int] | None = None) -> dict[int, StartRow]:
+    """Return the first terms of schools that have one set, by school."""
+    starts = MapStart.objects.select_related("school_year").order_by("school_id")
+    if school_ids is not None:
+        starts = starts.filter(school_id__in=sorted(school_ids))
+    return {
+        start.school_id: StartRow(
+            school_id=start.school_id,
+            school_year_id=start.school_year_id,
+            term=term_of(year=start.school_year.starts_on.year, season=start.season),
+        )
+        for start in starts
+    }
+
+
+def list_term_choices(*, seasons: Collection[str]) -> tuple[TermChoice, ...]:
+    """Return the terms of the school years on file, the newest year first."""
+    return tuple(
+        TermChoice(
+            school_year_public_id=year.public_id,
+            school_year_id=year.pk,
+            term=term_of(year=year.starts_on.year, season=season),
+        )
+        for year in SchoolYear.objects.order_by("-starts_on")[:12]
+        for season in seasons
+    )

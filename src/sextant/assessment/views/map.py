@@ -1,0 +1,289 @@
+"""MAP of a school or the network: how students stand and grow against the norms, and who is missing."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sextant.access.doors import requires
+from sextant.access.reach import current_rights
+from sextant.assessment import policies
+from sextant.assessment.actions.map_start import set_map_start
+from sextant.assessment.forms.map import MapFilters, StartForm
+from sextant.assessment.panels.map_words import SummaryRow, draw_quadrants, quadrant_points, summary_row
+from sextant.assessment.queries import map_doubts, map_missing
+from sextant.assessment.queries.map_outcomes import Outcome, Outcomes, read_outcomes
+from sextant.assessment.queries.map_terms import Taken, list_taken, list_term_choices, map_starts
+from sextant.assessment.queries.map_trend import map_trend
+from sextant.assessment.queries.norms import find_norms
+from sextant.assessment.rules.grades import grade_words
+from sextant.assessment.rules.map_schools import school_gains
+from sextant.assessment.rules.map_sentences import (
+    doubts_finding,
+    missing_finding,
+    norms_sentence,
+    pair_words,
+    summary_finding,
+)
+from sextant.assessment.rules.map_summaries import hide_small, summarize, summarize_groups
+from sextant.assessment.rules.map_targets import needs_retest
+from sextant.assessment.rules.map_windows import MONTHS, newest_term, says_when_it_begins
+from sextant.assessment.terms import NormGroup
+from sextant.kernel import clock
+from sextant.kernel.errors import CannotDo
+from sextant.network.queries.places import SchoolRow
+from sextant.web.current_school import Schools, schools_of
+from sextant.web.formats import opened
+from sextant.web.pages import go_to, render_page
+
+MOST_RETESTS = 50
+
+
+@requires(policies.READ_FLAGS)
+@requires(policies.READ_RESULTS)
+@require_GET
+def map_home(request: HttpRequest) -> HttpResponse:
+    """Show MAP at one school, or the schools side by side."""
+    schools = schools_of(request)
+    taken = list_taken(school_ids=_ids(schools))
+    filters = MapFilters(request.GET, taken=taken)
+    context = _frame(schools, filters)
+    if filters.chosen is not None:
+        outcomes = read_outcomes(taken=filters.chosen, school_ids=_ids(schools))
+        context |= _told(filters.chosen, outcomes, hides_small=context["hides_small"])
+        if schools.current is None:
+            context["rows"] = _by_school(schools, outcomes)
+        else:
+            context["rows"] = _by_grade(filters.chosen, outcomes, hides_small=context["hides_small"])
+            context["trend"] = (
+                () if context["hides_small"]
+                else map_trend(school_id=schools.current.id, test=filters.chosen.test)
+            )  # fmt: skip
+    return render_page(request, "assessment/map_home.html", context)
+
+
+@requires(policies.READ_FLAGS)
+@requires(policies.READ_RESULTS)
+@require_GET
+def map_absent(request: HttpRequest) -> HttpResponse:
+    """List who was enrolled in a window and has no result; a page of one school."""
+    schools, today = schools_of(request), clock.today()
+    taken = list_taken(school_ids=_ids(schools))
+    filters = MapFilters(request.GET, taken=taken)
+    context = _frame(schools, filters)
+    if schools.current is not None and filters.chosen is not None:
+        first, last = filters.chosen.term.window
+        expected = map_missing.who_is_missing(
+            school_id=schools.current.id, taken=filters.chosen, on=min(last, today)
+        )
+        context |= {
+            "finding": missing_finding(
+                n_missing=len(expected.missing),
+                n_expected=len(expected.grades),
+                test=filters.chosen.test.label,
+                term=filters.chosen.term.label,
+                is_open=first <= today <= last,
+            ),
+            "window": (first, last),
+            "grades": _missing_by_grade(expected),
+            "page": map_missing.page_students(
+                student_ids=expected.missing, window=map_missing.MISSING.window(request.GET)
+            ),
+        }
+    return render_page(request, "assessment/map_absent.html", context, fragment="rows")
+
+
+@requires(policies.READ_FLAGS)
+@requires(policies.READ_RESULTS)
+@require_GET
+def map_second_look(request: HttpRequest) -> HttpResponse:
+    """List changes that no child makes between two tests, and results that wait for a second person."""
+    schools = schools_of(request)
+    taken = list_taken(school_ids=_ids(schools))
+    filters = MapFilters(request.GET, taken=taken)
+    context = _frame(schools, filters)
+    doubted = map_doubts.list_doubted(school_ids=_ids(schools))
+    retests: list[Outcome] = []
+    if filters.chosen is not None:
+        outcomes = read_outcomes(taken=filters.chosen, school_ids=_ids(schools))
+        retests = [one for one in outcomes.rows if one.case is not None and needs_retest(one.case)]
+        context["pair"] = pair_words(outcomes.pair)
+    shown = retests[:MOST_RETESTS]
+    named = map_missing.name_students(student_ids=[one.student_id for one in shown])
+    context |= {
+        "finding": doubts_finding(n_retests=len(retests), n_doubted=len(doubted)),
+        "retests": [(one, named[one.student_id]) for one in shown if one.student_id in named],
+        "n_retests": len(retests),
+        "doubted": doubted,
+    }
+    return render_page(request, "assessment/map_second_look.html", context)
+
+
+@requires(policies.LOAD_NORMS)
+@require_POST
+def map_begin(request: HttpRequest) -> HttpResponse:
+    """Set the first term in which a school takes MAP."""
+    form = start_form(schools_of(request), request.POST)
+    if form.is_valid():
+        school_id, year_id, season = form.chosen
+        try:
+            set_map_start(school_id=school_id, school_year_id=year_id, season=season)
+            messages.success(request, _("Saved. Pages of earlier terms say when MAP begins."))
+        except CannotDo as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, _("Choose a school and a term of a school year that is on file."))
+    return go_to(request, reverse("norm_list"))
+
+
+def start_form(schools: Schools, data: Any = None) -> StartForm:
+    """Return the form that says when a school begins with MAP."""
+    return StartForm(data, schools=schools.offered, choices=list_term_choices(seasons=tuple(MONTHS)))
+
+
+def _ids(schools: Schools) -> list[int]:
+    return [schools.current.id] if schools.current else [row.id for row in schools.offered]
+
+
+def _frame(schools: Schools, filters: MapFilters) -> dict[str, Any]:
+    """Return what every page of MAP says: where, which term, and before the first term when it begins."""
+    rights, school = current_rights(), schools.current
+    start = map_starts(school_ids=[school.id]).get(school.id) if school else None
+    return {
+        "school": school,
+        "filters": filters,
+        "taken": filters.chosen,
+        "begins": says_when_it_begins(start.term if start else None, on=clock.today()),
+        "newest_term": newest_term(clock.today()),
+        "hides_small": not _sees_rows(schools),
+        "may_see_feeds": policies.READ_FEEDS.holds(rights),
+        "may_see_norms": policies.READ_NORMS.holds(rights),
+    }
+
+
+def _sees_rows(schools: Schools) -> bool:
+    """Tell if the reader reaches every result of the schools shown, so that nothing small is hidden."""
+    rights = current_rights()
+    return all(policies.READ_RESULTS.covers(rights, school_id=school_id) for school_id in _ids(schools))
+
+
+def _told(taken: Taken, outcomes: Outcomes, *, hides_small: bool) -> dict[str, Any]:
+    summary = summarize(outcomes.rows)
+    summary = hide_small(summary) if hides_small else summary
+    finding = summary_finding(test=taken.test.label, term=taken.term.label, summary=summary)
+    n_computed = sum(
+        one.is_percentile_computed or (one.verdict is not None and one.verdict.is_computed)
+        for one in outcomes.rows
+    )
+    norms = outcomes.norms
+    title = _("%(test)s, %(term)s: status and growth") % {
+        "test": taken.test.label,
+        "term": taken.term.label,
+    }
+    return {
+        "finding": finding,
+        "summary": summary_row(_("Together"), summary),
+        "pair": pair_words(outcomes.pair),
+        "chart": draw_quadrants(outcomes, title=title, finding=_quadrant_finding(outcomes)),
+        "norms": norms_sentence(
+            year=outcomes.norms_year,
+            edition=norms.edition if norms else "",
+            is_synthetic=norms is not None and norms.is_synthetic,
+            n_computed=n_computed,
+        ),
+        "is_synthetic": norms is not None and norms.is_synthetic,
+        "n_other_norms": outcomes.n_other_norms,
+    }
+
+
+def _quadrant_finding(outcomes: Outcomes) -> str:
+    points = quadrant_points(outcomes.rows)
+    n_behind = sum(status < 50 and growth < 50 for status, growth in points)
+    if n_behind < 10:
+        return _("Fewer than 10 students stand below the middle and grow less than the middle student.")
+    return _("%(n)d of %(of)d students stand below the middle and grow less than the middle student.") % {
+        "n": n_behind,
+        "of": len(points),
+    }
+
+
+def _by_grade(taken: Taken, outcomes: Outcomes, *, hides_small: bool) -> list[SummaryRow]:
+    groups: dict[int, list[Outcome]] = defaultdict(list)
+    for one in outcomes.rows:
+        if one.grade is not None:
+            groups[one.grade].append(one)
+    summaries = summarize_groups(groups, hides_small=hides_small)
+    gains = _school_growth(taken, outcomes)
+    season, norms = taken.term.season.value, outcomes.norms
+    return [
+        summary_row(
+            opened(grade_words(grade)),
+            summaries[grade],
+            norm_mean=norms.mean(subject=taken.test.subject, grade=grade, season=season) if norms else None,
+            school_growth=gains.get(grade),
+        )
+        for grade in sorted(groups)
+    ]
+
+
+def _school_growth(taken: Taken, outcomes: Outcomes) -> dict[int, int]:
+    """Return the percentile of each grade's mean growth among schools, by the grade of today."""
+    cases = [(one.grade, one.case) for one in outcomes.rows if one.case is not None and one.grade is not None]
+    if not cases:
+        return {}
+    pairs: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for grade, case in cases:
+        if case.grade is not None:
+            pairs[grade, case.grade].append((case.start, case.end))
+    # Of a grade's students the many who came up together; whoever repeats a grade has another norm.
+    of_start = {
+        begun: (grade, rows) for (grade, begun), rows in sorted(pairs.items(), key=lambda one: len(one[1]))
+    }
+    means = {
+        begun: (sum(start for start, _e in rows) / len(rows), sum(end for _s, end in rows) / len(rows))
+        for begun, (_grade, rows) in of_start.items()
+        if len(rows) >= 10
+    }
+    gains = school_gains(
+        means,
+        norms=find_norms(subjects={taken.test.subject}, year=outcomes.norms_year, level=NormGroup.SCHOOL),
+        subject=taken.test.subject,
+        season=cases[0][1].season,
+        to_season=taken.term.season.value,
+    )
+    return {of_start[begun][0]: gain.percentile for begun, gain in gains.items()}
+
+
+def _by_school(schools: Schools, outcomes: Outcomes) -> list[SummaryRow]:
+    groups: dict[int, list[Outcome]] = defaultdict(list)
+    for one in outcomes.rows:
+        if one.school_id is not None:
+            groups[one.school_id].append(one)
+    summaries = summarize_groups(groups, hides_small=not _sees_rows(schools))
+    starts, today = map_starts(), clock.today()
+    return [
+        summary_row(
+            row.name,
+            summaries.get(row.id) or summarize(()),
+            url=f"{reverse('map_home')}?school={row.public_id}",
+            begins=says_when_it_begins(starts[row.id].term if row.id in starts else None, on=today),
+        )
+        for row in _ordered(schools.offered)
+    ]
+
+
+def _ordered(schools: Sequence[SchoolRow]) -> list[SchoolRow]:
+    return sorted(schools, key=lambda row: (row.name, row.id))
+
+
+def _missing_by_grade(expected: map_missing.Expected) -> list[tuple[str, int, int]]:
+    found: dict[int, list[int]] = defaultdict(lambda: [0, 0])
+    for student, grade in expected.grades.items():
+        found[grade][0] += student in expected.missing
+        found[grade][1] += 1
+    return [(opened(grade_words(grade)), missing, of) for grade, (missing, of) in sorted(found.items())]
