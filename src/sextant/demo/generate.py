@@ -25,6 +25,7 @@ from sextant.demo.seasons import (
     staffing,
     this_week,
 )
+from sextant.demo.seasons import map as map_season
 from sextant.demo.seasons.benchmarks import Benchmarks
 from sextant.demo.teaching import RoomTeachers, Timetable
 
@@ -102,6 +103,7 @@ def build(
     plan = plan_demo(size=chosen, today=today or opening_day(full=full), seed=seed)
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
+    windows += len(map_season.windows_over(ground))
     step = _Steps(9 + ground.size.years + windows + 5 + with_growth, on_progress)
     founding.found_network(ground)
     step("Schools, calendars and courses")
@@ -117,6 +119,7 @@ def build(
     step("Verified rosters")
     drawn = _attend(plan, made, step)
     results = _test(plan, made, step)
+    map_season.take_map(ground, spells=plan.spells, on_progress=step)
     _care(plan, step)
     opened = accounts.open_accounts(ground)
     step("Accounts of the cast")
