@@ -269,6 +269,8 @@ class PlanResult(TextChoices):
     CLOSED_GAP = "closed_gap", "Gap closed"
     PARTIAL = "partial", "Partly"
     NOT = "not", "Not closed"
+
+
 class NormGroup(TextChoices):
     """Whose results a norm describes: means of schools vary far less than students do."""
 

@@ -55,7 +55,9 @@ def load(
     if as_json:
         print_json({"state": "unchanged" if loaded.is_unchanged else "loaded", "n_rows": loaded.n_rows})
         return
-    words = "This very table is on file already." if loaded.is_unchanged else f"Loaded {loaded.n_rows:,} norms."
+    words = (
+        "This very table is on file already." if loaded.is_unchanged else f"Loaded {loaded.n_rows:,} norms."
+    )
     out.print(words, highlight=False)
 
 

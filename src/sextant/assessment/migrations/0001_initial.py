@@ -942,6 +942,7 @@ class Migration(migrations.Migration):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -968,7 +969,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["student", "school_year"], name="map_result_by_student")],
+                "indexes": [
+                    models.Index(fields=["student", "school_year"], name="map_result_by_student"),
+                    models.Index(
+                        fields=["school", "school_year", "season", "subject"], name="map_result_by_school"
+                    ),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("season__in", ["fall", "winter", "spring", "summer"])),
@@ -1003,6 +1009,54 @@ class Migration(migrations.Migration):
                         fields=("student", "school_year", "season", "subject", "course"),
                         name="map_result_one_chosen_a_term",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MapStart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "season",
+                    models.CharField(
+                        choices=[
+                            ("fall", "Fall"),
+                            ("winter", "Winter"),
+                            ("spring", "Spring"),
+                            ("summer", "Summer"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "school",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.schoolyear",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("season__in", ["fall", "winter", "spring", "summer"])),
+                        name="map_start_season_is_known",
+                    )
                 ],
             },
         ),
@@ -1044,6 +1098,127 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("says", ""), _negated=True), name="misconception_says_something"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NormTable",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("vendor", models.CharField(max_length=60)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("edition", models.CharField(max_length=120)),
+                ("is_synthetic", models.BooleanField(default=False)),
+                ("is_current", models.BooleanField(default=True)),
+                ("sha256", models.CharField(max_length=64)),
+                ("source", models.CharField(max_length=120)),
+                ("loaded_on", models.DateField()),
+                ("n_rows", models.PositiveIntegerField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("year__range", (1990, 2100))), name="norm_table_year_range"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("vendor", "year"),
+                        name="norm_table_one_current_a_year",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NormRow",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("student", "Students"), ("school", "Schools")],
+                        default="student",
+                        max_length=8,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=40)),
+                ("grade", models.SmallIntegerField()),
+                (
+                    "season",
+                    models.CharField(
+                        choices=[
+                            ("fall", "Fall"),
+                            ("winter", "Winter"),
+                            ("spring", "Spring"),
+                            ("summer", "Summer"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                ("weeks", models.PositiveSmallIntegerField()),
+                ("mean", models.FloatField()),
+                ("sd", models.FloatField()),
+                ("to_season", models.CharField(blank=True, max_length=6)),
+                ("to_weeks", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("to_mean", models.FloatField(blank=True, null=True)),
+                ("to_sd", models.FloatField(blank=True, null=True)),
+                ("rho", models.FloatField(blank=True, null=True)),
+                ("growth_mean", models.FloatField(blank=True, null=True)),
+                ("growth_sd", models.FloatField(blank=True, null=True)),
+                ("slope", models.FloatField(blank=True, null=True)),
+                (
+                    "table",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rows",
+                        to="assessment.normtable",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["student", "school"])),
+                        name="norm_row_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("season__in", ["fall", "winter", "spring", "summer"])),
+                        name="norm_row_season_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("to_season__in", ["", "fall", "winter", "spring", "summer"])),
+                        name="norm_row_to_season_is_known",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("sd__gt", 0)), name="norm_row_positive_sd"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("to_season", ""),
+                            models.Q(
+                                ("rho__gt", -1), ("rho__lt", 1), ("to_mean__isnull", False), ("to_sd__gt", 0)
+                            ),
+                            models.Q(
+                                ("growth_mean__isnull", False), ("growth_sd__gt", 0), ("slope__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="norm_row_growth_is_whole",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("table", "level", "subject", "grade", "season", "to_season"),
+                        name="norm_row_once_a_table",
                     ),
                 ],
             },

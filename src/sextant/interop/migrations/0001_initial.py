@@ -3,76 +3,191 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='FeedSession',
+            name="FeedSession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('school_year', models.PositiveSmallIntegerField()),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=40)),
+                ("school_year", models.PositiveSmallIntegerField()),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='feed_session_dates_in_order')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="feed_session_dates_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('format', models.CharField(choices=[('oneroster', 'OneRoster'), ('map', 'NWEA MAP Growth'), ('scores', 'Scores')], max_length=16)),
-                ('file_name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('files', models.JSONField(default=list)),
-                ('state', models.CharField(choices=[('staged', 'Being read'), ('ready', 'Ready to apply'), ('held', 'Held: too much would end'), ('applied', 'Applied'), ('unchanged', 'Changed nothing'), ('rejected', 'Refused'), ('cancelled', 'Thrown away')], default='staged', max_length=10)),
-                ('options', models.JSONField(default=dict)),
-                ('counts', models.JSONField(default=list)),
-                ('repairs', models.JSONField(default=list)),
-                ('held_because', models.JSONField(default=list)),
-                ('refusal', models.JSONField(default=dict)),
-                ('n_set_aside', models.PositiveIntegerField(default=0)),
-                ('n_questions', models.PositiveIntegerField(default=0)),
-                ('progress_key', models.UUIDField(blank=True, null=True)),
-                ('started_by', models.BigIntegerField(blank=True, null=True)),
-                ('staged_at', models.DateTimeField()),
-                ('applied_at', models.DateTimeField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "format",
+                    models.CharField(
+                        choices=[
+                            ("oneroster", "OneRoster"),
+                            ("map", "NWEA MAP Growth"),
+                            ("scores", "Scores"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("file_name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("files", models.JSONField(default=list)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("staged", "Being read"),
+                            ("ready", "Ready to apply"),
+                            ("held", "Held: too much would end"),
+                            ("applied", "Applied"),
+                            ("unchanged", "Changed nothing"),
+                            ("rejected", "Refused"),
+                            ("cancelled", "Thrown away"),
+                        ],
+                        default="staged",
+                        max_length=10,
+                    ),
+                ),
+                ("options", models.JSONField(default=dict)),
+                ("counts", models.JSONField(default=list)),
+                ("repairs", models.JSONField(default=list)),
+                ("held_because", models.JSONField(default=list)),
+                ("refusal", models.JSONField(default=dict)),
+                ("n_set_aside", models.PositiveIntegerField(default=0)),
+                ("n_questions", models.PositiveIntegerField(default=0)),
+                ("progress_key", models.UUIDField(blank=True, null=True)),
+                ("started_by", models.BigIntegerField(blank=True, null=True)),
+                ("staged_at", models.DateTimeField()),
+                ("applied_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['format', 'staged_at'], name='import_newest'), models.Index(fields=['state'], name='import_by_state')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('format__in', ['oneroster', 'map', 'scores'])), name='import_format_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['staged', 'ready', 'held', 'applied', 'unchanged', 'rejected', 'cancelled'])), name='import_state_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'applied'), _negated=True), ('applied_at__isnull', False), _connector='OR'), name='import_applied_has_a_moment')],
+                "indexes": [
+                    models.Index(fields=["format", "staged_at"], name="import_newest"),
+                    models.Index(fields=["state"], name="import_by_state"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("format__in", ["oneroster", "map", "scores"])),
+                        name="import_format_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                ["staged", "ready", "held", "applied", "unchanged", "rejected", "cancelled"],
+                            )
+                        ),
+                        name="import_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "applied"), _negated=True),
+                            ("applied_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="import_applied_has_a_moment",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='QuarantinedRow',
+            name="QuarantinedRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.UUIDField(editable=False, unique=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('fate', models.CharField(choices=[('set_aside', 'Set aside'), ('question', 'Read, with a question')], max_length=9)),
-                ('file', models.CharField(max_length=80)),
-                ('row', models.PositiveIntegerField()),
-                ('field', models.CharField(blank=True, max_length=80)),
-                ('code', models.CharField(max_length=60)),
-                ('message', models.CharField(max_length=400)),
-                ('cure', models.CharField(max_length=400)),
-                ('fingerprint', models.CharField(max_length=32)),
-                ('first_seen_at', models.DateTimeField()),
-                ('settled_at', models.DateTimeField(blank=True, null=True)),
-                ('settled_because', models.CharField(blank=True, choices=[('person', 'Settled'), ('newer', 'A newer import says the same again'), ('cured', 'A newer import has no such row')], max_length=6)),
-                ('import_run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='quarantined', to='interop.importrun')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "fate",
+                    models.CharField(
+                        choices=[("set_aside", "Set aside"), ("question", "Read, with a question")],
+                        max_length=9,
+                    ),
+                ),
+                ("file", models.CharField(max_length=80)),
+                ("row", models.PositiveIntegerField()),
+                ("field", models.CharField(blank=True, max_length=80)),
+                ("code", models.CharField(max_length=60)),
+                ("message", models.CharField(max_length=400)),
+                ("cure", models.CharField(max_length=400)),
+                ("fingerprint", models.CharField(max_length=32)),
+                ("first_seen_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "settled_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("person", "Settled"),
+                            ("newer", "A newer import says the same again"),
+                            ("cured", "A newer import has no such row"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "import_run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="quarantined",
+                        to="interop.importrun",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['settled_at', 'first_seen_at'], name='quarantined_open'), models.Index(fields=['fingerprint'], name='quarantined_again')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('fate__in', ['set_aside', 'question'])), name='quarantined_fate_is_known'), models.CheckConstraint(condition=models.Q(('settled_because__in', ['', 'person', 'newer', 'cured'])), name='quarantined_settlement_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('settled_because', '')), models.Q(('settled_at__isnull', False), models.Q(('settled_because', ''), _negated=True)), _connector='OR'), name='quarantined_settled_says_why')],
+                "indexes": [
+                    models.Index(fields=["settled_at", "first_seen_at"], name="quarantined_open"),
+                    models.Index(fields=["fingerprint"], name="quarantined_again"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("fate__in", ["set_aside", "question"])),
+                        name="quarantined_fate_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("settled_because__in", ["", "person", "newer", "cured"])),
+                        name="quarantined_settlement_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("settled_at", None), ("settled_because", "")),
+                            models.Q(
+                                ("settled_at__isnull", False),
+                                models.Q(("settled_because", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="quarantined_settled_says_why",
+                    ),
+                ],
             },
         ),
     ]
