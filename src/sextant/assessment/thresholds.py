@@ -301,6 +301,35 @@ GROUP_FROM = Threshold(
 )
 ANCHOR_ITEMS = Threshold(
     key="assessment.anchor_items",
+STUDENT_CLAIM_POINTS = Threshold(
+    key="assessment.student_claim_points",
+    default=4,
+    unit="points",
+    lowest=2,
+    highest=20,
+    source="domain 4.a",
+    says="Something is said of one student and one standard from this many points on.",
+)
+GROUP_CLAIM_ITEMS = Threshold(
+    key="assessment.group_claim_items",
+    default=3,
+    unit="items",
+    lowest=1,
+    highest=20,
+    source="domain 4.a",
+    says="Something is said of a class and one standard from this many items on.",
+)
+FORM_REVIEWERS = Threshold(
+    key="assessment.form_reviewers",
+    default=2,
+    unit="people",
+    lowest=1,
+    highest=4,
+    source="domain 4.b",
+    says="A form is approved once this many people other than its builder have read and passed it.",
+)
+LEAST_ANCHORS = Threshold(
+    key="assessment.least_anchors",
     default=8,
     unit="items",
     lowest=4,
@@ -322,3 +351,5 @@ OF_TESTS = (
     LEAST_ANSWERS, WEAK_ITEM, HARD_ITEM, EASY_ITEM, LEFT_OUT, LEAST_ALPHA, MASTERED_FROM, RETEACH_BELOW,
     RETEACH_MASTERED, RETEACH_STUDENTS, GROUP_FROM, ANCHOR_ITEMS, ANCHOR_SHARE,
 )  # fmt: skip
+    says="Forms are linked by anchor items only where they share this many.",
+)

@@ -143,6 +143,22 @@ STAFF: tuple[CastStaff, ...] = (
         school=CENTRAL,
     ),
     _at(
+        "nadia_content_math",
+        "Nadia Rahimi",
+        Seat.CONTENT_EXPERT,
+        "Content expert for math",
+        "Items, blueprints and forms of the benchmarks in math",
+        school=CENTRAL,
+    ),
+    _at(
+        "gideon_content_reading",
+        "Gideon Marsh",
+        Seat.CONTENT_EXPERT,
+        "Content expert for reading",
+        "Forms that wait for a second reader",
+        school=CENTRAL,
+    ),
+    _at(
         "walter_regional",
         "Walter Greene",
         Seat.REGIONAL_SUPERINTENDENT,

@@ -23,6 +23,7 @@ from sextant.demo.seasons import (
     programs,
     rosters,
     staffing,
+    test_content,
     this_week,
 )
 from sextant.demo.seasons import map as map_season
@@ -104,7 +105,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(9 + ground.size.years + windows + 5 + with_growth, on_progress)
+    step = _Steps(10 + ground.size.years + windows + 5 + with_growth, on_progress)
     founding.found_network(ground)
     step("Schools, calendars and courses")
     staffing.appoint_staff(ground, plan.staffing)
@@ -120,6 +121,8 @@ def build(
     drawn = _attend(plan, made, step)
     results = _test(plan, made, step)
     map_season.take_map(ground, spells=plan.spells, on_progress=step)
+    test_content.write_tests(ground)
+    step("Standards, items and forms")
     _care(plan, step)
     opened = accounts.open_accounts(ground)
     step("Accounts of the cast")

@@ -97,8 +97,8 @@ ALL_PLACES = (
     _place("Anchorage High", "ANH", CAMDEN, (9, 12), 485),
 )
 
-SMALL = Size(name="small", places=(HARBOR, CEDAR, FERRY), years=2, central_staff=8)
-FULL = Size(name="full", places=ALL_PLACES, years=3, central_staff=55)
+SMALL = Size(name="small", places=(HARBOR, CEDAR, FERRY), years=2, central_staff=10)
+FULL = Size(name="full", places=ALL_PLACES, years=3, central_staff=57)
 
 
 def tiny(*, students: int = 96) -> Size:

@@ -74,6 +74,8 @@ class TestForm(Record):
     edition = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=12, choices=FormState, default=FormState.DRAFT)
     directions = models.TextField(blank=True)
+    # Whoever builds a form does not read it as one of the two.
+    built_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [

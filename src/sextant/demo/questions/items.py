@@ -1,0 +1,101 @@
+"""Turn the topics of a course into items of its test."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from random import Random
+from zlib import crc32
+
+from sextant.assessment.actions.items import ItemEntry
+from sextant.assessment.rules.items import ItemDraft
+from sextant.assessment.terms import ItemKind
+from sextant.demo.questions.catalog import PREFIXES, varies
+from sextant.demo.questions.shapes import ANCHORS, QUESTIONS_A_TOPIC, Question, Topic
+from sextant.network.terms import Subject
+
+# The written questions of a test: one on each of these topics, 3 points each; 6 x 8 + 4 x 3 = 60.
+WRITTEN_ON, WRITTEN_POINTS = "ABDE", 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A course whose test is written, by whom, and the keys of its standards by code."""
+
+    subject: Subject
+    grade: int
+    writer_id: int
+    standards: Mapping[str, int]
+
+    @property
+    def grade_name(self) -> str:
+        """The grade as codes of standards write it."""
+        return "K" if self.grade == 0 else str(self.grade)
+
+    def standard_id(self, letter: str) -> int:
+        """Return the key of a topic's standard."""
+        return self.standards[f"{PREFIXES[self.subject]}.{self.grade_name}.{letter}"]
+
+
+def items_of(course: Course, topics: Sequence[Topic], *, variant: int) -> Iterator[ItemEntry]:
+    """Yield the items of one test in its order: round after round over the topics, then the written ones."""
+    for number in range(1, QUESTIONS_A_TOPIC + 1):
+        for topic in topics:
+            has_own = varies(course.subject, course.grade, topic.letter) and number not in ANCHORS
+            yield _choice(course, topic, number, f"-{variant}" if has_own else "")
+    for topic in topics:
+        if topic.letter in WRITTEN_ON:
+            yield _written(course, topic)
+
+
+def _choice(course: Course, topic: Topic, number: int, turn: str) -> ItemEntry:
+    question = topic.questions[number - 1]
+    code = f"{_prefix(course, topic)}{number}{turn}"
+    options, key = _options(question, code)
+    draft = ItemDraft(
+        code=code,
+        subject=course.subject,
+        grade=course.grade,
+        kind=ItemKind.CHOICE,
+        stem=question.stem,
+        passage=question.passage,
+        options=options,
+        key=key,
+        depth=question.depth,
+        is_anchor=number in ANCHORS,
+    )
+    return _entry(course, topic, draft)
+
+
+def _options(question: Question, code: str) -> tuple[list[dict[str, str]], str]:
+    """Return the options in an order that the code settles, and the label of the right one."""
+    held = [(question.right, ""), *question.wrong]
+    Random(crc32(code.encode())).shuffle(held)
+    options = [
+        {"label": label, "text": text, "misconception": idea}
+        for label, (text, idea) in zip("ABCD", held, strict=True)
+    ]
+    return options, next(one["label"] for one in options if not one["misconception"])
+
+
+def _written(course: Course, topic: Topic) -> ItemEntry:
+    draft = ItemDraft(
+        code=f"{_prefix(course, topic)}W",
+        subject=course.subject,
+        grade=course.grade,
+        kind=ItemKind.WRITTEN,
+        stem=topic.written.stem,
+        passage=topic.written.passage,
+        key=[{"points": points, "says": says} for points, says in enumerate(topic.written.rubric)],
+        points=WRITTEN_POINTS,
+        depth=3,
+    )
+    return _entry(course, topic, draft)
+
+
+def _prefix(course: Course, topic: Topic) -> str:
+    return f"{PREFIXES[course.subject]}{course.grade:02d}-{topic.letter}"
+
+
+def _entry(course: Course, topic: Topic, draft: ItemDraft) -> ItemEntry:
+    return ItemEntry(
+        draft=draft, standard_id=course.standard_id(topic.letter), written_by_id=course.writer_id
+    )
