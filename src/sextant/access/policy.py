@@ -10,7 +10,7 @@ from django.db.models import Q
 from sextant.access import reach
 from sextant.access.matrix import MATRIX
 from sextant.access.rights import Rights
-from sextant.access.terms import Reach, Role
+from sextant.access.terms import FAMILY_ROLES, Reach, Role
 from sextant.kernel.guard import GuardedModel, RecordClass, Scope, Verb, unguarded
 
 _WHOLE_SCHOOLS = frozenset({Reach.SCHOOL, Reach.REGION})
@@ -71,6 +71,33 @@ class Policy:
     def _refuse_other_class(self, model: type[GuardedModel]) -> None:
         if model.guard.record_class is not self.on:
             raise ValueError(f"{model._meta.label} is {model.guard.record_class}, not {self.on}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaffPolicy(Policy):
+    """One row of the matrix without the family's columns.
+
+    Guardians and students hold S0, S1a and N0 too, for a child or for themselves; a list of a whole
+    school is no page of theirs, and would be an empty one.
+    """
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of staff that stand in this row."""
+        return frozenset(MATRIX.get((self.on, self.verb), {})) - FAMILY_ROLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeskPolicy(StaffPolicy):
+    """One row of the matrix for a few of its roles alone: a page for those whose work it is."""
+
+    whose: frozenset[Role]
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles of this desk, as far as they stand in the row."""
+        # No zero-argument super() in a class with slots: the decorator makes it anew.
+        return frozenset(MATRIX.get((self.on, self.verb), {})) & self.whose
 
 
 @cache

@@ -1,39 +1,8 @@
 """Which class of record each office page shows or changes, as staff hold it."""
 
-from dataclasses import dataclass
-
-from sextant.access.matrix import MATRIX
-from sextant.access.policy import Policy
-from sextant.access.terms import FAMILY_ROLES, Role
+from sextant.access.policy import DeskPolicy, StaffPolicy
+from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StaffPolicy(Policy):
-    """One row of the matrix without the family's columns.
-
-    Guardians and students hold S0, S1a and N0 too, for a child or for themselves; a list of a whole
-    school is no page of theirs, and would be an empty one.
-    """
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """The roles of staff that stand in this row."""
-        return frozenset(MATRIX.get((self.on, self.verb), {})) - FAMILY_ROLES
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskPolicy(StaffPolicy):
-    """One row of the matrix for a few of its roles alone: a page for those whose work it is."""
-
-    whose: frozenset[Role]
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """The roles of this desk, as far as they stand in the row."""
-        # No zero-argument super() in a class with slots: the decorator makes it anew.
-        return frozenset(MATRIX.get((self.on, self.verb), {})) & self.whose
-
 
 KEEP_CALENDAR = StaffPolicy(verb=Verb.WRITE, on=RecordClass.N0)
 READ_CALENDAR = StaffPolicy(verb=Verb.READ, on=RecordClass.N0)
