@@ -100,6 +100,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every(BUILDERS, NET),
         **every((R.GROWTH_RUN, R.TEST_DESK), NET),
     },
+    # The principal lets report cards go out.
+    (C.S1B, Verb.APPROVE): {R.PRINCIPAL: SCH, R.DEMO_BUILDER: NET},
     # S1c: contacts, custody, demographics
     (C.S1C, Verb.READ): {
         **every(TEACHERS, SEC),
@@ -135,6 +137,21 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_SPED: SCH,
         R.REGISTRAR: SCH,
         **every((*BUILDERS, R.CLOCK_WATCH), NET),
+    },
+    # S1e: what families have said about a report card: a guardian writes her own word and nothing else
+    (C.S1E, Verb.READ): {
+        **every(TEACHERS, SEC),
+        **every(LEADERS_OF_LEARNING, SCH),
+        R.DEAN: GRD,
+        R.RECORDS_OFFICER: NET,
+        R.GUARDIAN: CHI,
+        **every(BUILDERS, NET),
+    },
+    (C.S1E, Verb.WRITE): {
+        **every(TEACHERS, SEC),
+        **every(LEADERS_OF_LEARNING, SCH),
+        R.GUARDIAN: CHI,
+        **every(BUILDERS, NET),
     },
     # S2a: accommodations at a glance
     (C.S2A, Verb.READ): {

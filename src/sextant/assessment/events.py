@@ -42,3 +42,11 @@ class ReportCardsReleased(Event):
 
     school_id: int
     report_period_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportCardChanged(Event):
+    """A grade of a report card that was out changed: a new edition stands in the place of the old one."""
+
+    card_id: int
+    student_id: int

@@ -1,7 +1,9 @@
 """Which rows of the matrix the pages of Data & Assessment stand behind."""
 
 from sextant.access import policy
-from sextant.kernel.guard import RecordClass
+from sextant.access.policy import DeskPolicy, StaffPolicy
+from sextant.access.terms import Role
+from sextant.kernel.guard import RecordClass, Verb
 
 READ_RUNS = policy.read(RecordClass.N3)
 RUN_GROWTH = policy.approve(RecordClass.N3)
@@ -15,3 +17,34 @@ READ_FLAGS = policy.read(RecordClass.A0)
 READ_NORMS = policy.read(RecordClass.N3)
 LOAD_NORMS = policy.write(RecordClass.N3)
 READ_FEEDS = policy.read(RecordClass.N2)
+# Gradebook and report cards. Entries are no page of families: what they read is the card.
+READ_GRADEBOOK = StaffPolicy(verb=Verb.READ, on=RecordClass.S1B)
+KEEP_GRADEBOOK = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1B)
+READ_CARDS = policy.read(RecordClass.S1B)
+REVIEW_CARDS = DeskPolicy(
+    verb=Verb.WRITE, on=RecordClass.S1B, whose=frozenset({Role.AP_INSTRUCTION, Role.PRINCIPAL})
+)
+RELEASE_CARDS = policy.approve(RecordClass.S1B)
+# A school's grades as a whole: whoever leads learning there, and the center.
+READ_SCHOOL_GRADES = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S1B,
+    whose=frozenset(
+        {
+            Role.PRINCIPAL,
+            Role.AP_INSTRUCTION,
+            Role.AP_CULTURE,
+            Role.AP_SPED,
+            Role.DATA_DIRECTOR,
+            Role.DATA_ANALYST,
+            Role.REGIONAL_SUPERINTENDENT,
+            Role.CHIEF_ACADEMIC_OFFICER,
+        }
+    ),
+)
+# After the release a grade changes only by the assistant principal's hand, with a reason.
+CHANGE_CARDS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1B, whose=frozenset({Role.AP_INSTRUCTION}))
+CHASE_CARDS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1E)
+ACKNOWLEDGE_CARDS = policy.write(RecordClass.S1E)
+# Weights are one for every class of a course; the table has no school, so that no school reaches it.
+KEEP_WEIGHTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.N0, whose=frozenset({Role.DATA_DIRECTOR}))

@@ -1,6 +1,7 @@
 """The words of Data & Assessment, as the database spells them."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 from sextant.network.terms import Subject
 
@@ -285,3 +286,37 @@ class Quadrant(TextChoices):
     HIGH_LOW = "high_low", "High achievement, low growth"
     LOW_HIGH = "low_high", "Low achievement, high growth"
     LOW_LOW = "low_low", "Low achievement, low growth"
+# Gradebook and report cards
+
+
+class EntryMark(TextChoices):
+    """What a cell of the gradebook holds. Entries are never deleted: a cleared one is blank."""
+
+    SCORED = "scored", _("Scored")
+    MISSING = "missing", _("Missing")
+    EXCUSED = "excused", _("Excused")
+    BLANK = "blank", _("Blank")
+
+
+class Effort(TextChoices):
+    """How a student worked, in the words of the report card."""
+
+    STRONG = "strong", _("Works hard and steadily")
+    STEADY = "steady", _("Works steadily")
+    UNEVEN = "uneven", _("Works unevenly")
+    LITTLE = "little", _("Needs to work more")
+
+
+class AcknowledgedBy(TextChoices):
+    """How a family said that it has read a card."""
+
+    PORTAL = "portal", _("On this site")
+    PAPER = "paper", _("Signed copy")
+    TALK = "talk", _("In a conversation")
+
+
+# Languages in which a report card is written; the first is the one in which its words are kept.
+CARD_LANGUAGES = {"en": "English", "es": "Español"}
+# What a record calls a language, and the code under which it is written.
+LANGUAGE_CODES = {"english": "en", "en": "en", "spanish": "es", "español": "es", "espanol": "es", "es": "es"}
+PRIMARY_SUBJECTS = frozenset({Subject.ELA, Subject.MATH, Subject.SCIENCE, Subject.SOCIAL_STUDIES})

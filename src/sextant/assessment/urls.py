@@ -4,6 +4,13 @@ from django.urls import path
 
 from sextant.assessment.views import growth, norms
 from sextant.assessment.views import map as map_pages
+from sextant.assessment.views import (
+    cards_of_school,
+    grade_weights,
+    gradebook,
+    growth,
+    report_cards,
+)
 
 urlpatterns = [
     path("growth/", growth.growth_home, name="growth_home"),
@@ -19,4 +26,22 @@ urlpatterns = [
     path("map/begin/", map_pages.map_begin, name="map_begin"),
     path("map/norms/", norms.norm_list, name="norm_list"),
     path("map/norms/load/", norms.norm_load, name="norm_load"),
+    # Gradebook and report cards
+    path("gradebook/", gradebook.gradebook_home, name="gradebook_home"),
+    path("gradebook/weights/", grade_weights.grade_weights, name="grade_weights"),
+    path("gradebook/weights/<uuid:public_id>/", grade_weights.grade_weight, name="grade_weight"),
+    path("gradebook/work/<uuid:public_id>/", gradebook.gradebook_work, name="gradebook_work"),
+    path("gradebook/<uuid:public_id>/", gradebook.gradebook_section, name="gradebook_section"),
+    path("gradebook/<uuid:public_id>/add/", gradebook.gradebook_add, name="gradebook_add"),
+    path("gradebook/<uuid:public_id>/grades/", gradebook.gradebook_grades, name="gradebook_grades"),
+    path("report-cards/", cards_of_school.card_home, name="card_home"),
+    path("report-cards/review/", cards_of_school.card_review_save, name="card_review_save"),
+    path("report-cards/release/", cards_of_school.card_release, name="card_release"),
+    path("report-cards/read/", cards_of_school.card_chase, name="card_chase"),
+    path("report-cards/<uuid:public_id>/", report_cards.card, name="card"),
+    path("report-cards/<uuid:public_id>/pdf/", report_cards.card_pdf, name="card_pdf"),
+    path("report-cards/<uuid:public_id>/read/", report_cards.card_acknowledge, name="card_acknowledge"),
+    path("report-cards/<uuid:public_id>/change/", report_cards.card_change, name="card_change"),
+    path("report-cards/<uuid:public_id>/year/", report_cards.card_year, name="card_year"),
+    path("students/<uuid:public_id>/report-cards/", report_cards.card_list, name="card_list"),
 ]

@@ -31,6 +31,7 @@ IN_CLEAR = frozenset(
         RecordClass.S1B,
         RecordClass.S1C,
         RecordClass.S1D,
+        RecordClass.S1E,
         RecordClass.A0,
         RecordClass.A0S,
         RecordClass.O1,

@@ -7,6 +7,7 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from sextant.assessment.panels import report_cards
 from sextant.assessment.panels import schools as growth_of_schools
 from sextant.assessment.panels import sections as growth_of_sections
 from sextant.assessment.panels import students as growth_of_students
@@ -46,6 +47,7 @@ def student_panels(
     """
     return (
         *growth_of_students.student_panels(student_id=student_id, on=on),
+        *report_cards.student_panels(student_id=student_id, on=on),
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
@@ -66,6 +68,7 @@ def section_panels(*, section_id: int, on: date, is_past: bool = False) -> tuple
     """
     return (
         *growth_of_sections.section_panels(section_id=section_id, on=on),
+        *report_cards.section_panels(section_id=section_id, on=on),
         *office.section_panels(section_id=section_id, on=on, is_past=is_past),
     )
 

@@ -120,7 +120,7 @@ def find_page(public_id: UUID, *, on: date, is_past: bool = False) -> StudentPag
     sections = _sections(student, on)
     stays = read_stays(student_id=student.pk)
     stay = stay_on(stays, on)
-    for_family, released = is_family(), released_to_reader(on)
+    for_family, released = is_family(), released_to_reader(on, student_id=student.pk)
     growth = student_growth(student_id=student.pk, until=released.until) if released else ()
     school = stay.school if is_past and stay else student.school
     first_on = min((section.starts_on for section in sections), default=None)

@@ -26,6 +26,7 @@ class RecordClass(StrEnum):
     S1B = "S1b"  # results, growth, flags
     S1C = "S1c"  # contacts, custody, demographics
     S1D = "S1d"  # caseloads and groups: who looks after whom
+    S1E = "S1e"  # what families have said about a report card
     S2A = "S2a"  # accommodations at a glance
     S2B = "S2b"  # full special education, 504, English learners
     S2C = "S2c"  # restricted programs: low income, homeless, foster

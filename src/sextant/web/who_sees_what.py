@@ -21,6 +21,7 @@ CLASS_WORDS = {
     RecordClass.S1B: "Results, growth, flags",
     RecordClass.S1C: "Contacts, custody, demographics",
     RecordClass.S1D: "Caseloads and groups",
+    RecordClass.S1E: "Report cards read at home",
     RecordClass.S2A: "Accommodations at a glance",
     RecordClass.S2B: "Special education, 504 and English-learner records",
     RecordClass.S2C: "Low income, homeless, foster care",

@@ -10,6 +10,15 @@ from sextant.assessment.models.administrations import (
     SchoolWindow,
 )
 from sextant.assessment.models.blueprints import Blueprint, BlueprintLine, FormItem, FormReview, TestForm
+from sextant.assessment.models.gradebook import (
+    CardRelease,
+    CardReview,
+    GradebookEntry,
+    GradeCategory,
+    GradedWork,
+    PeriodGrade,
+    YearGradeApproval,
+)
 from sextant.assessment.models.growth import (
     GrowthFlag,
     GrowthRun,
@@ -21,6 +30,7 @@ from sextant.assessment.models.growth import (
 from sextant.assessment.models.items import Item, ItemImage, Misconception
 from sextant.assessment.models.map_results import MapResult
 from sextant.assessment.models.norms import MapStart, NormRow, NormTable
+from sextant.assessment.models.report_cards import CardAcknowledgement, ReportCard
 from sextant.assessment.models.results import AssessmentResult
 from sextant.assessment.models.reteaching import DataMeeting, ReteachPlan, ReteachStudent
 from sextant.assessment.models.sittings import Rating, SectionStandard, Sitting, SupersededScore, TestSeat
@@ -35,6 +45,12 @@ __all__ = [
     "DataMeeting",
     "FormItem",
     "FormReview",
+    "CardAcknowledgement",
+    "CardRelease",
+    "CardReview",
+    "GradeCategory",
+    "GradebookEntry",
+    "GradedWork",
     "GrowthFlag",
     "GrowthRun",
     "HoldDecision",
@@ -51,6 +67,8 @@ __all__ = [
     "ReleasedItem",
     "ReteachPlan",
     "ReteachStudent",
+    "PeriodGrade",
+    "ReportCard",
     "SchoolGrowth",
     "SchoolWindow",
     "SectionGrowth",
@@ -64,4 +82,5 @@ __all__ = [
     "TeacherGrowth",
     "TestForm",
     "TestSeat",
+    "YearGradeApproval",
 ]

@@ -55,7 +55,7 @@ class SubjectPart:
 
 def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
     """Return growth and MAP of one student, as far as the reader reaches and as of a day."""
-    released = released_to_reader(on)
+    released = released_to_reader(on, student_id=student_id)
     if released is None:
         return ()
     points = _points(results_to_reader(student_id=student_id, on=on)) if is_family() else {}
@@ -149,7 +149,7 @@ def _expectation(period: str, expected: float, sd: float) -> Expectation:
 
 def results_to_reader(*, student_id: int, on: date) -> tuple[ResultRow, ...]:
     """Return all results of a student that the reader may see on a day, newest first."""
-    released = released_to_reader(on)
+    released = released_to_reader(on, student_id=student_id)
     if released is None:
         return ()
     found = list_results(student_id=student_id, until=released.until, limit=MOST_RESULTS)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sextant.assessment.queries.report_cards import CardPeriods, card_periods
 from sextant.assessment.queries.results import ResultRow
 from sextant.assessment.queries.students import StudentGrowthRow
 from sextant.assessment.rules.sentences import FAMILY_WORDS, family_sentence
@@ -70,8 +71,11 @@ def sentence_of(row: StudentGrowthRow, *, points: str = "") -> str:
     )
 
 
-def released_to_reader(on: date) -> Released | None:
-    """Return what the reader may see on a day: families wait for the report cards (domain 4.b).
+def released_to_reader(on: date, *, student_id: int) -> Released | None:
+    """Return what the reader may see of a student on a day: families wait for the report card (domain 4.b).
+
+    Where grades of a period were posted for the student, the release of her own card decides; for
+    periods without grades the day decides that the calendar names.
 
     Returns:
         Everything up to ``on`` for staff; for families the report periods whose cards are out,
@@ -79,10 +83,16 @@ def released_to_reader(on: date) -> Released | None:
     """
     if not is_family():
         return Released(until=on, report_periods=None)
+    cards = card_periods(student_id=student_id, until=on)
     periods = [
         period
         for period in list_report_periods(until=on)
-        if (period.cards_release_on or period.ends_on) <= on
+        if _is_out(
+            (period.school_year_id, period.number),
+            cards,
+            day=period.cards_release_on or period.ends_on,
+            on=on,
+        )
     ]
     if not periods:
         return None
@@ -90,3 +100,9 @@ def released_to_reader(on: date) -> Released | None:
         until=max(period.ends_on for period in periods),
         report_periods=frozenset((period.school_year_id, period.number) for period in periods),
     )
+
+
+def _is_out(period: tuple[int, int], cards: CardPeriods, *, day: date, on: date) -> bool:
+    if period in cards.waiting:
+        return False
+    return period in cards.out or day <= on

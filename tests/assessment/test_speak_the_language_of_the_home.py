@@ -1,0 +1,48 @@
+"""Every word of a report card stands in the catalog, and the compiled file is the newest."""
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from django.utils.translation.template import templatize
+
+import sextant
+from sextant.assessment.terms import Effort
+
+ROOT = Path(sextant.__file__).parent
+sys.path.append(str(ROOT.parents[1] / "tools"))
+from compile_messages import PLURAL, catalogs, compiled, read  # noqa: E402
+
+TEMPLATES = ("parts/report_card.html", "report_card_pdf.html")
+MESSAGE = re.compile(r"""\bgettext\((u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")\)""")
+
+
+def words_of(template: str) -> set[str]:
+    text = (ROOT / "assessment/templates/assessment" / template).read_text(encoding="utf-8")
+    found = MESSAGE.findall(templatize(text))
+    return {eval(one.removeprefix("u")) for one in found}  # noqa: S307 - our own templates
+
+
+@pytest.mark.parametrize("path", catalogs(), ids=lambda path: path.parts[-3])
+def test_the_compiled_catalog_is_the_newest(path: Path):
+    assert path.with_suffix(".mo").read_bytes() == compiled(path.read_text(encoding="utf-8"))
+
+
+def test_every_word_of_the_card_has_a_translation():
+    (path,) = catalogs()
+    known = {key.split(PLURAL)[0] for key in read(path.read_text(encoding="utf-8"))}
+    wanted = set().union(*map(words_of, TEMPLATES)) | {str(effort.label) for effort in Effort}
+
+    assert len(wanted) > 20
+    assert sorted(wanted - known) == []
+
+
+def test_translations_keep_the_places_of_names_and_numbers():
+    (path,) = catalogs()
+    places = re.compile(r"%\((\w+)\)[sd]")
+
+    for key, value in read(path.read_text(encoding="utf-8")).items():
+        if key:
+            for form in value.split(PLURAL):
+                assert set(places.findall(form)) == set(places.findall(key.split(PLURAL)[0])), key
