@@ -9,6 +9,7 @@ from sextant.assessment.events import (
     GrowthFlagsWithdrawn,
     GrowthRunReleased,
     ItemsAnalyzed,
+    ReportCardChanged,
     ReportCardsReleased,
     ResultsReleased,
 )
@@ -29,7 +30,7 @@ from sextant.instruction.events import (
     ReteachMissed,
     SessionAttended,
 )
-from sextant.interlocks import into_support
+from sextant.interlocks import into_support, into_support_of_families
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
 from sextant.network.events import AttendanceTaken, SectionUncovered, StaffSeparated, StudentEnrolled
@@ -307,11 +308,14 @@ INTERLOCKS: tuple[Interlock, ...] = (
         asks="acknowledge; automatic messages to the family stop, and no other rule sees the student",
         opens=(Opens(Seat.SAFETY_LEAD, Clock("the same day"), HARD, "acknowledged", "time to acknowledge"),),
         because="Safety comes first, and quietly."),
-    Interlock(code="I-40", version=1, when=ReportCardsReleased, waits_for=SUPPORT,
+    Interlock(code="I-40", version=1, when=ReportCardsReleased,
+        decide=into_support_of_families.meet_families_of_failing,
+        until=ReportCardChanged, withdraws=into_support_of_families.name_passed_cards,
         provided="any core grade is under 76",
         asks="conference with the guardian; recovery, or a tier-2 screening if not flagged yet",
         opens=(Opens(Seat.TEACHER, SchoolDays(10), STANDARD, "conference held", "grade in the next period"),
-            Opens(Seat.COUNSELOR, SchoolDays(10), STANDARD, "conference held", "grade in the next period")),
+            Opens(Seat.COUNSELOR, SchoolDays(10), STANDARD, "conference held", "grade in the next period",
+                Closing.SCREENING)),
         because="A bad grade should never be the first that a family hears."),
     Interlock(code="I-41", version=1, when=ReteachMissed, waits_for=INSTRUCTION,
         provided="re-teaching of the same standard was not closed twice",
