@@ -79,9 +79,7 @@ def hold_benchmark(cast: Cast, *, state: AdministrationState = AdministrationSta
             minutes=50, state=BlueprintState.FROZEN, frozen_at=NOW,
         )  # fmt: skip
         forms = [_form(blueprint, label, standards) for label in "AB"]
-        made = schedule_administration(
-            blueprint_id=blueprint.pk, form_ids=[form.pk for form in forms], opens_on=OPENS, closes_on=CLOSES
-        )
+        made = schedule_administration(form_ids=[form.pk for form in forms], opens_on=OPENS, closes_on=CLOSES)
         if state != AdministrationState.SCHEDULED:
             made = move_administration(administration_id=made.pk, to=state)
     return Benchmark(administration=made, form_a=forms[0], form_b=forms[1], standards=standards)

@@ -39,7 +39,6 @@ def test_a_form_that_nobody_has_approved_is_not_given(cast: Cast, as_builder: No
 
     with pytest.raises(NotReadyToGive, match="read and approved"):
         schedule_administration(
-            blueprint_id=held.form_a.blueprint_id,
             form_ids=[held.form_a.pk, held.form_b.pk],
             opens_on=OPENS,
             closes_on=CLOSES,
@@ -50,9 +49,7 @@ def test_a_course_has_one_benchmark_in_a_report_period(cast: Cast, as_builder: N
     held = hold_benchmark(cast)
 
     with pytest.raises(AlreadyDone):
-        schedule_administration(
-            blueprint_id=held.form_a.blueprint_id, form_ids=[held.form_a.pk], opens_on=OPENS, closes_on=CLOSES
-        )
+        schedule_administration(form_ids=[held.form_a.pk], opens_on=OPENS, closes_on=CLOSES)
 
 
 def test_a_window_does_not_close_before_it_opens(cast: Cast, as_builder: None) -> None:

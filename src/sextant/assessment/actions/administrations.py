@@ -36,23 +36,20 @@ class NoSuchMove(CannotDo):
 
 
 @transaction.atomic
-def schedule_administration(
-    *, blueprint_id: int, form_ids: Sequence[int], opens_on: date, closes_on: date
-) -> Administration:
+def schedule_administration(*, form_ids: Sequence[int], opens_on: date, closes_on: date) -> Administration:
     """Set the days on which the network gives a benchmark, with approved forms; the first is the reference.
 
     Raises:
-        NotReadyToGive: no forms, or one of them is not approved or of another blueprint.
+        NotReadyToGive: no forms, or one of them is not approved, or they are not of one blueprint.
         WindowOutOfOrder: the window closes before it opens.
         AlreadyDone: this course has a benchmark in this report period already.
     """
     _refuse_disorder(opens_on, closes_on)
-    blueprint: Blueprint | None = (
-        Blueprint.objects.select_related("course", "report_period").filter(pk=blueprint_id).first()
-    )
-    forms = {form.pk: form for form in TestForm.objects.filter(pk__in=form_ids, blueprint_id=blueprint_id)}
-    if blueprint is None or not form_ids or any(_is_unready(forms.get(key)) for key in form_ids):
-        raise NotReadyToGive("Choose forms of this blueprint that two people have read and approved.")
+    forms = {form.pk: form for form in TestForm.objects.filter(pk__in=form_ids)}
+    blueprints = {form.blueprint_id for form in forms.values()}
+    if len(blueprints) != 1 or any(_is_unready(forms.get(key)) for key in form_ids):
+        raise NotReadyToGive("Choose forms of one blueprint that two people have read and approved.")
+    blueprint = Blueprint.objects.select_related("course", "report_period").get(pk=blueprints.pop())
     if Administration.objects.filter(
         course_id=blueprint.course_id, report_period_id=blueprint.report_period_id
     ).exists():

@@ -34,6 +34,7 @@ ELA, MATH = 0, 1
 STORIES = {("jaylen", ELA): -1.05, ("minh_anh", MATH): -1.0, ("mei_lin", ELA): 0.95}
 
 type Record = Callable[..., object]
+type Then = Callable[..., None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +71,11 @@ class Benchmarks:
                 if period.ends_on < self._ground.today:
                     yield year, number, period
 
-    def hold(self, record: Record, *, on_progress: Callable[[str], None]) -> int:
-        """Draw and record every window's scores through ``record``; return how many results there are."""
+    def hold(self, record: Record, *, on_progress: Callable[[str], None], then: Then | None = None) -> int:
+        """Draw and record every window's scores through ``record``; return how many results there are.
+
+        ``then`` is called with each window's results, once they are recorded.
+        """
         count = 0
         windows = list(self.windows())
         middle = (len(windows) - 1) / 2
@@ -84,6 +88,8 @@ class Benchmarks:
             label = self._ground.years[year].label
             record(rows=rows, source=f"Benchmarks {label}, report period {number}")
             count += len(rows)
+            if then is not None:
+                then(rows, year=year, number=number, period=period)
             on_progress(f"Benchmarks {label}, period {number}")
         return count
 
