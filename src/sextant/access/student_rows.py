@@ -100,8 +100,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every(BUILDERS, NET),
         **every((R.GROWTH_RUN, R.TEST_DESK), NET),
     },
-    # The principal lets report cards go out.
-    (C.S1B, Verb.APPROVE): {R.PRINCIPAL: SCH, R.DEMO_BUILDER: NET},
+    # The principal lets report cards go out, and either says yes to what is taught again.
+    (C.S1B, Verb.APPROVE): {R.PRINCIPAL: SCH, R.AP_INSTRUCTION: SCH, R.DEMO_BUILDER: NET},
     # S1c: contacts, custody, demographics
     (C.S1C, Verb.READ): {
         **every(TEACHERS, SEC),

@@ -50,3 +50,21 @@ class ReportCardChanged(Event):
 
     card_id: int
     student_id: int
+class ReteachPlanned(Event):
+    """A gap has its re-teach plan, with a day for the re-assessment."""
+
+    plan_id: int
+    section_id: int
+    standard_id: int
+    administration_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReteachMissed(Event):
+    """A re-teach plan ended without its goal."""
+
+    plan_id: int
+    section_id: int
+    school_id: int
+    staff_id: int
+    standard_id: int

@@ -48,3 +48,6 @@ CHASE_CARDS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1E)
 ACKNOWLEDGE_CARDS = policy.write(RecordClass.S1E)
 # Weights are one for every class of a course; the table has no school, so that no school reaches it.
 KEEP_WEIGHTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.N0, whose=frozenset({Role.DATA_DIRECTOR}))
+# What a class did on a standard, and what is taught again about it, is a routine record of its students.
+TEACH_AGAIN = policy.write(RecordClass.S1B)
+APPROVE_RETEACH = policy.approve(RecordClass.S1B)

@@ -42,16 +42,6 @@ class ObserverCertificationLapsed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReteachMissed(Event):
-    """A re-teach plan ended without its goal."""
-
-    plan_id: int
-    section_id: int
-    school_id: int
-    staff_id: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PathwayDecided(Event):
     """A student’s pathway in a subject was decided."""
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass
 
+from sextant.assessment.events import ReteachPlanned
+from sextant.assessment.queries.released_gaps import key_of_gap
+from sextant.interlocks.into_instruction import RETEACH, gap_reference
 from sextant.kernel import clock
 from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
-from sextant.work.actions.closing import close_for_student, move_deadlines
+from sextant.work.actions.closing import close_for_student, complete, move_deadlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +30,17 @@ def move_what_is_due(event: DayClosed) -> None:
     move_deadlines(school_id=event.school_id, closed_on=event.on)
 
 
+def finish_what_was_planned(event: ReteachPlanned) -> None:
+    """Close the item that asked for a re-teach plan, once the plan stands (W-I3)."""
+    key = key_of_gap(
+        section_id=event.section_id,
+        standard_id=event.standard_id,
+        administration_id=event.administration_id,
+    )
+    if key is not None:
+        complete(interlock=RETEACH, references=[gap_reference(key)], at=clock.now())
+
+
 EFFECTS: tuple[Effect, ...] = (
     Effect(
         when=StudentWithdrawn,
@@ -37,5 +51,10 @@ EFFECTS: tuple[Effect, ...] = (
         when=DayClosed,
         does=move_what_is_due,
         because="A snow day gives nobody less time; legal clocks run on.",
+    ),
+    Effect(
+        when=ReteachPlanned,
+        does=finish_what_was_planned,
+        because="Who has made the plan should not be asked for it again.",
     ),
 )

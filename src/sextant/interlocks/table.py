@@ -12,6 +12,7 @@ from sextant.assessment.events import (
     ReportCardChanged,
     ReportCardsReleased,
     ResultsReleased,
+    ReteachMissed,
 )
 from sextant.culture.events import (
     AgreementItemLate,
@@ -27,10 +28,9 @@ from sextant.instruction.events import (
     ObserverCertificationLapsed,
     PathwayDecided,
     PreparationChecked,
-    ReteachMissed,
     SessionAttended,
 )
-from sextant.interlocks import into_support, into_support_of_families
+from sextant.interlocks import into_assessment, into_instruction, into_support, into_support_of_families
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
 from sextant.network.events import AttendanceTaken, SectionUncovered, StaffSeparated, StudentEnrolled
@@ -86,10 +86,11 @@ INTERLOCKS: tuple[Interlock, ...] = (
             "visits hosted; visitors’ next score on the standard"),
             Opens(Seat.HR, SchoolDays(10), ADVISORY, "accepted or declined", "retention")),
         because="The best teaching in the network should be seen by others, and be kept."),
-    Interlock(code="I-04", version=1, when=ResultsReleased, waits_for=DATA,
+    Interlock(code="I-04", version=1, when=ResultsReleased,
+        decide=into_instruction.plan_reteaching,
         provided="a class falls under the re-teach line on a standard of a benchmark",
         asks="re-teach plan, with a slot offered in the pacing; planned in 5 school days, taught in 10",
-        opens=(Opens(Seat.TEACHER, SchoolDays(10), STANDARD, "re-assessment at or above the goal",
+        opens=(Opens(Seat.TEACHER, SchoolDays(5), STANDARD, "plan drafted",
             "share that mastered on re-assessment and the next spiral item"),),
         because="A benchmark is worth its hour only if it changes what is taught next."),
     Interlock(code="I-05", version=1, when=ResultsReleased, waits_for=INSTRUCTION,
@@ -163,7 +164,8 @@ INTERLOCKS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.AP_INSTRUCTION, SchoolDays(15), STANDARD, "session held",
             "mean on the standard 6 weeks later"),),
         because="What most teachers find hard is a session, not forty coaching cycles."),
-    Interlock(code="I-16", version=1, when=ResultsReleased, waits_for=INSTRUCTION,
+    Interlock(code="I-16", version=1, when=ResultsReleased,
+        decide=into_instruction.review_curriculum,
         provided="a standard falls short in 60% or more of the network’s sections (10 or more)",
         asks="curriculum review: unit, preparation note, item check",
         opens=(Opens(Seat.CONTENT_EXPERT, SchoolDays(15), STANDARD, "revision published, or a reason",
@@ -298,7 +300,8 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.COUNSELOR, SchoolDays(5), STANDARD, "checklist",
                 "attendance in the first 20 school days")),
         because="A child who comes in March should not start in September’s last row."),
-    Interlock(code="I-38", version=1, when=ResultsReleased, waits_for=DATA,
+    Interlock(code="I-38", version=1, when=ResultsReleased,
+        decide=into_assessment.check_measures_apart,
         provided="benchmark and MAP lie 35 percentile points apart or more",
         asks="check effort, accommodations and scoring",
         opens=(Opens(Seat.TEACHER, SchoolDays(5), STANDARD, "reason", ""),),
@@ -317,10 +320,12 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.COUNSELOR, SchoolDays(10), STANDARD, "conference held", "grade in the next period",
                 Closing.SCREENING)),
         because="A bad grade should never be the first that a family hears."),
-    Interlock(code="I-41", version=1, when=ReteachMissed, waits_for=INSTRUCTION,
+    Interlock(code="I-41", version=1, when=ReteachMissed,
+        decide=into_instruction.model_a_lesson,
         provided="re-teaching of the same standard was not closed twice",
         asks="model lesson or co-teaching by the content expert; the coach is told",
-        opens=(Opens(Seat.AP_INSTRUCTION, SchoolDays(5), STANDARD, "lesson held", "mastery"),),
+        opens=(Opens(Seat.AP_INSTRUCTION, SchoolDays(5), STANDARD, "lesson held", "mastery"),
+            Opens(Seat.COACH, SchoolDays(5), ADVISORY, "read", "mastery")),
         because="The third attempt should be different from the first two."),
     Interlock(code="I-42", version=1, when=PathwayDecided, waits_for=INSTRUCTION,
         provided="more than 2 periods in the intensive pathway",

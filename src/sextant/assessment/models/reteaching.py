@@ -81,7 +81,9 @@ class ReteachPlan(Record):
                 condition=~Q(state=PlanState.CLOSED) | (~Q(result="") & Q(closed_on__isnull=False)),
             ),
             models.UniqueConstraint(
-                fields=["section", "standard", "administration"], name="reteach_plan_is_unique"
+                fields=["section", "standard", "administration"],
+                condition=~Q(state=PlanState.CLOSED),
+                name="reteach_plan_one_open",
             ),
         ]
         indexes = [models.Index(fields=["school", "state"], name="reteach_plan_by_school")]
@@ -91,7 +93,10 @@ class ReteachPlan(Record):
 
 
 class ReteachStudent(GuardedModel):
-    """One student of a plan: percent on the standard before, and at the re-assessment."""
+    """One student of a plan: percent on the standard before, and at the re-assessment.
+
+    ``is_out``: taken off the plan again before it was taught.
+    """
 
     guard = Guarded(
         record_class=RecordClass.S1B, school="school_id", student="student_id", section="section_id"
@@ -103,6 +108,7 @@ class ReteachStudent(GuardedModel):
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", db_index=False)
     before_percent = models.FloatField(null=True, blank=True)
     after_percent = models.FloatField(null=True, blank=True)
+    is_out = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -34,6 +34,21 @@ def supersede(*, interlock: str, references: Sequence[str], note: str, at: datet
 
 
 @transaction.atomic
+def complete(*, interlock: str, references: Sequence[str], at: datetime) -> int:
+    """Close the open items that stand on these records as done, because what they ask for was done.
+
+    Returns:
+        How many were closed.
+    """
+    keys: list[int] = []
+    for start in range(0, len(references), MOST_NAMED):
+        named = references[start : start + MOST_NAMED]
+        rows = WorkItem.objects.filter(OPEN, interlock=interlock, reference__in=named)
+        keys += _close(list(rows.values_list("pk", flat=True)), note="", at=at, state=WorkState.DONE)
+    return len(keys)
+
+
+@transaction.atomic
 def close_for_student(*, student_id: int, school_id: int, at: datetime) -> int:
     """Close what a school still owes a student who has left it; returns how many items were closed."""
     rows = WorkItem.objects.filter(OPEN, student_id=student_id, school_id=school_id)
@@ -72,23 +87,30 @@ def move_deadlines(*, school_id: int, closed_on: date) -> int:
     return len(moved)
 
 
-def _close(keys: list[int], *, note: str, at: datetime, school_id: int | None = None) -> list[int]:
+def _close(
+    keys: list[int],
+    *,
+    note: str,
+    at: datetime,
+    school_id: int | None = None,
+    state: WorkState = WorkState.SUPERSEDED,
+) -> list[int]:
     if not keys:
         return keys
     WorkItem.objects.filter(pk__in=keys).update(
-        state=WorkState.SUPERSEDED,
+        state=state,
         state_before=F("state"),
         note=note,
         closed_at=at,
         version=F("version") + 1,
     )
     audit.record_batch(
-        "work.supersede",
+        "work.finish" if state is WorkState.DONE else "work.supersede",
         table=WorkItem,
         keys=keys,
-        rows=[(key, WorkState.SUPERSEDED.value) for key in keys],
+        rows=[(key, state.value) for key in keys],
         school_id=school_id,
-        note={"why": note},
+        note={"why": note} if note else None,
     )
     students = WorkItem.objects.filter(pk__in=keys).values_list("student_id", flat=True)
     screenings.follow(student_ids=list(students), on=clock.today())

@@ -1,0 +1,109 @@
+"""Benchmarks whose results are released: what a room, a plan and a meeting rest on."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.utils.timezone import localtime
+
+from sextant.assessment.models import Administration, Release
+from sextant.assessment.terms import AdministrationState
+from sextant.network.models import ReportPeriod
+
+# A report period and its aftermath: what is older is history, and opens no re-teach.
+FRESH = timedelta(days=120)
+MOST_BENCHMARKS = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """One released benchmark, with its newest release."""
+
+    administration_id: int
+    public_id: UUID
+    title: str
+    course_id: int
+    subject: str
+    grade: int | None
+    period: str
+    release_id: int
+    released_on: date
+
+
+def released_benchmarks(
+    *,
+    course_ids: Collection[int] | None = None,
+    subjects: Collection[str] | None = None,
+    since: date | None = None,
+) -> tuple[Benchmark, ...]:
+    """Return released benchmarks, the newest first: of some courses or subjects, closed since a day."""
+    rows = Administration.objects.filter(state=AdministrationState.RELEASED)
+    if course_ids is not None:
+        rows = rows.filter(course_id__in=course_ids)
+    if subjects is not None:
+        rows = rows.filter(subject__in=subjects)
+    if since is not None:
+        rows = rows.filter(closes_on__gte=since)
+    return _with_release(list(rows.order_by("-closes_on", "-pk")[:MOST_BENCHMARKS]))
+
+
+def newest_benchmarks(*, on: date, course_ids: Collection[int] | None = None) -> tuple[Benchmark, ...]:
+    """Return the newest released benchmark of each course, as far as it is fresh."""
+    newest: dict[int, Benchmark] = {}
+    for one in released_benchmarks(course_ids=course_ids, since=on - FRESH):
+        newest.setdefault(one.course_id, one)
+    return tuple(newest.values())
+
+
+def find_benchmark(public_id: UUID | str) -> Benchmark | None:
+    """Return one released benchmark, or None where there is none within reach."""
+    rows = Administration.objects.filter(public_id=public_id, state=AdministrationState.RELEASED)
+    return next(iter(_with_release(list(rows))), None)
+
+
+def benchmark_of(administration_id: int) -> Benchmark | None:
+    """Return one released benchmark by its key, or None."""
+    rows = Administration.objects.filter(pk=administration_id, state=AdministrationState.RELEASED)
+    return next(iter(_with_release(list(rows))), None)
+
+
+def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
+    """Return the benchmarks that have a release; deadlines count from the first one."""
+    keys = [row.pk for row in rows]
+    newest: dict[int, int] = {}
+    first_on: dict[int, date] = {}
+    releases = Release.objects.filter(administration_id__in=keys).order_by("administration_id", "number")
+    for pk, administration_id, at in releases.values_list("pk", "administration_id", "at"):
+        newest[administration_id] = pk
+        first_on.setdefault(administration_id, localtime(at).date())
+    periods = _periods({row.report_period_id for row in rows})
+    return tuple(
+        Benchmark(
+            administration_id=row.pk,
+            public_id=row.public_id,
+            title=row.title,
+            course_id=row.course_id,
+            subject=row.subject,
+            grade=row.grade,
+            period=periods.get(row.report_period_id, ""),
+            release_id=newest[row.pk],
+            released_on=first_on[row.pk],
+        )
+        for row in rows
+        if row.pk in newest
+    )
+
+
+def _periods(keys: Collection[int]) -> dict[int, str]:
+    found = ReportPeriod.objects.filter(pk__in=keys).values_list("pk", "number", "school_year__label")
+    return {pk: f"RP{number}, {year}" for pk, number, year in found}
+
+
+def released_days(administration_ids: Collection[int]) -> dict[int, date]:
+    """Return the day on which each benchmark was first released."""
+    rows = Release.objects.filter(administration_id__in=administration_ids).order_by("number")
+    found: dict[int, date] = {}
+    for administration_id, at in rows.values_list("administration_id", "at"):
+        found.setdefault(administration_id, localtime(at).date())
+    return found

@@ -1,0 +1,142 @@
+"""What one release of a benchmark says of classes and standards, for the interlocks: all of it at once."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localtime
+
+from sextant.assessment.models import Administration, Release, ReteachPlan, SectionStandard, Standard
+from sextant.assessment.terms import Need, PlanResult, PlanState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassGap:
+    """A class that falls under the re-teach line on a standard, and has no plan for it."""
+
+    key: int
+    section_id: int
+    section: str
+    school_id: int
+    standard_id: int
+    standard: str
+    mean_percent: float
+    mastered_percent: float | None
+    n_students: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardShare:
+    """In how many of the sections that were tested on it a standard falls short."""
+
+    standard_id: int
+    standard: str
+    n_short: int
+    n_sections: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReleasedBenchmark:
+    """What was released, and when first."""
+
+    administration_id: int
+    title: str
+    subject: str
+    released_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missed:
+    """How often in a row a standard was taught again in a class without closing the gap."""
+
+    n: int
+    standard: str
+    section: str
+    percent: float | None
+    goal_percent: int
+    closed_on: date
+
+
+def find_release(release_id: int) -> ReleasedBenchmark | None:
+    """Return what a release is of, or None where there is no such release."""
+    release = Release.objects.filter(pk=release_id).first()
+    if release is None:
+        return None
+    of = Administration.objects.get(pk=release.administration_id)
+    return ReleasedBenchmark(
+        administration_id=of.pk,
+        title=of.title,
+        subject=of.subject,
+        released_on=localtime(release.at).date(),
+    )
+
+
+def class_gaps(administration_id: int) -> tuple[ClassGap, ...]:
+    """Return every class that needs a standard again and has no plan for it yet."""
+    planned = set(
+        ReteachPlan.objects.filter(administration_id=administration_id)
+        .exclude(state=PlanState.GAP_FOUND)
+        .values_list("section_id", "standard_id")
+    )
+    rows = SectionStandard.objects.filter(administration_id=administration_id, need=Need.CLASS)
+    return tuple(
+        ClassGap(
+            key=row.pk,
+            section_id=row.section_id,
+            section=row.section.title,
+            school_id=row.school_id,
+            standard_id=row.standard_id,
+            standard=str(row.standard),
+            mean_percent=row.mean_percent,
+            mastered_percent=row.mastered_percent,
+            n_students=row.n_students,
+        )
+        for row in rows.select_related("section", "standard").order_by("pk")
+        if (row.section_id, row.standard_id) not in planned
+    )
+
+
+def standard_shares(administration_id: int) -> tuple[StandardShare, ...]:
+    """Return in how many of the network's sections each standard falls short; too small ones count not."""
+    counted: dict[int, list[int]] = {}
+    rows = SectionStandard.objects.filter(administration_id=administration_id).exclude(need=Need.NOT_ENOUGH)
+    for standard_id, need in rows.values_list("standard_id", "need"):
+        line = counted.setdefault(standard_id, [0, 0])
+        line[0] += need == Need.CLASS
+        line[1] += 1
+    standards = {one.pk: str(one) for one in Standard.objects.filter(pk__in=counted)}
+    return tuple(
+        StandardShare(standard_id=key, standard=standards[key], n_short=short, n_sections=n)
+        for key, (short, n) in sorted(counted.items())
+    )
+
+
+def key_of_gap(*, section_id: int, standard_id: int, administration_id: int) -> int | None:
+    """Return the key of a class's row on a standard, or None."""
+    rows = SectionStandard.objects.filter(
+        section_id=section_id, standard_id=standard_id, administration_id=administration_id
+    )
+    key: int | None = rows.values_list("pk", flat=True).first()
+    return key
+
+
+def missed_in_a_row(*, section_id: int, standard_id: int) -> Missed | None:
+    """Return how often in a row the newest closed plans of a gap missed it; None where the newest did not."""
+    plans = ReteachPlan.objects.filter(
+        section_id=section_id, standard_id=standard_id, state=PlanState.CLOSED
+    ).select_related("section", "standard")
+    missed: list[ReteachPlan] = []
+    for plan in plans.order_by("-closed_on", "-pk"):
+        if plan.result == PlanResult.CLOSED_GAP:
+            break
+        missed.append(plan)
+    if not missed or missed[0].closed_on is None:
+        return None
+    newest = missed[0]
+    return Missed(
+        n=len(missed),
+        standard=str(newest.standard),
+        section=newest.section.title,
+        percent=newest.result_percent,
+        goal_percent=newest.goal_percent,
+        closed_on=missed[0].closed_on,
+    )

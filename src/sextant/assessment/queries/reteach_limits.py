@@ -1,0 +1,94 @@
+"""The network's numbers for bands, re-teach and early warning, as they stand on a day."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sextant.assessment import thresholds
+from sextant.assessment.rules.early_warning import WarningLimits
+from sextant.assessment.rules.reteach import Cuts, Days, Limits, due_of
+from sextant.assessment.terms import PlanState
+from sextant.network.models import CalendarDay
+from sextant.network.queries.settings import threshold
+from sextant.network.school_days import SchoolCalendar
+from sextant.network.terms import SCHOOL_DAY_KINDS
+
+# Even across the summer the last of three deadlines in school days lies within it.
+LONGEST_DEADLINE = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waits:
+    """What a deadline depends on: a gap or plan at a state, of a school, released on a day."""
+
+    school_id: int
+    state: PlanState
+    released_on: date
+
+
+def cuts_on(on: date) -> Cuts:
+    """Return where the bands of a standard begin."""
+    return Cuts(
+        mastered=threshold(thresholds.MASTERED_PERCENT, on=on),
+        approaching=threshold(thresholds.APPROACHING_PERCENT, on=on),
+        developing=threshold(thresholds.DEVELOPING_PERCENT, on=on),
+        least_points=threshold(thresholds.LEAST_POINTS, on=on),
+    )
+
+
+def limits_on(on: date) -> Limits:
+    """Return from where on a class, or a group, is taught again."""
+    return Limits(
+        least_students=threshold(thresholds.RETEACH_STUDENTS, on=on),
+        mean=threshold(thresholds.RETEACH_MEAN, on=on),
+        mastered=threshold(thresholds.RETEACH_MASTERED, on=on),
+        group_from=threshold(thresholds.RETEACH_GROUP_FROM, on=on),
+    )
+
+
+def days_on(on: date, *, school_id: int) -> Days:
+    """Return how many school days a school has for each step of a re-teach."""
+    return Days(
+        plan=int(threshold(thresholds.RETEACH_PLAN_DAYS, on=on, school_id=school_id)),
+        teach=int(threshold(thresholds.RETEACH_TEACH_DAYS, on=on, school_id=school_id)),
+        reassess=int(threshold(thresholds.RETEACH_REASSESS_DAYS, on=on, school_id=school_id)),
+    )
+
+
+def warning_limits_on(on: date) -> WarningLimits:
+    """Return under which percentages an early-warning indicator is red or amber."""
+    return WarningLimits(
+        absent_red=threshold(thresholds.WARNING_ABSENT_RED, on=on),
+        absent_amber=threshold(thresholds.WARNING_ABSENT_AMBER, on=on),
+        course_red=threshold(thresholds.WARNING_COURSE_RED, on=on),
+        course_amber=threshold(thresholds.WARNING_COURSE_AMBER, on=on),
+    )
+
+
+def calendars_of(school_ids: Collection[int], *, first: date) -> dict[int, SchoolCalendar]:
+    """Return the school days of several schools in one question, from a day on."""
+    days: dict[int, list[date]] = {school_id: [] for school_id in school_ids}
+    rows = CalendarDay.objects.filter(
+        school_id__in=days, kind__in=SCHOOL_DAY_KINDS, on__range=(first, first + LONGEST_DEADLINE)
+    )
+    for school_id, on in rows.order_by("school_id", "on").values_list("school_id", "on"):
+        days[school_id].append(on)
+    return {school_id: SchoolCalendar(days=tuple(own)) for school_id, own in days.items()}
+
+
+def next_steps_due(waits: Collection[Waits], *, on: date) -> dict[Waits, date | None]:
+    """Return by when the next step of each gap or plan is due, in one question for all of them."""
+    if not waits:
+        return {}
+    schools = {one.school_id for one in waits}
+    calendars = calendars_of(schools, first=min(one.released_on for one in waits))
+    days = {school_id: days_on(on, school_id=school_id) for school_id in schools}
+    return {
+        one: due_of(
+            one.state,
+            released_on=one.released_on,
+            days=days[one.school_id],
+            calendar=calendars[one.school_id],
+        )
+        for one in waits
+    }

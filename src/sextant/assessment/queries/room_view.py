@@ -1,0 +1,201 @@
+"""A benchmark by room: standards of a class, or of all classes of a course, the worst on top."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sextant.assessment.models import SectionStandard, Sitting, Standard
+from sextant.assessment.queries.released import Benchmark
+from sextant.assessment.queries.reteach_limits import cuts_on
+from sextant.assessment.queries.reteach_plans import PlanMark, plan_marks
+from sextant.assessment.rules.reteach import Cuts, band_of
+from sextant.assessment.rules.room_view import worst_first
+from sextant.assessment.terms import Band, Need
+from sextant.network.models import Section, Student
+
+MOST_SECTIONS = 60
+MOST_STANDARDS = 60
+MOST_STUDENTS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StandardCell:
+    """One standard in one class: numbers in percent, what it needs, and the plan about it."""
+
+    section_id: int
+    standard_id: int
+    standard_public_id: UUID
+    code: str
+    text: str
+    n_students: int
+    mean_percent: float
+    mastered_percent: float | None
+    below_percent: float | None
+    need: Need
+    plan: PlanMark | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentMark:
+    """One student on one standard; ``percent`` is None where she had no item of it."""
+
+    percent: float | None
+    points: float
+    most: float
+    band: Band | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentRow:
+    """One student of the class with her mark on each standard, in the order of the columns."""
+
+    student_id: int
+    public_id: UUID
+    name: str
+    percent: float | None
+    marks: tuple[StudentMark, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """One class and one benchmark. ``worst`` are the three lowest standards, ``others`` the rest."""
+
+    worst: tuple[StandardCell, ...]
+    others: tuple[StandardCell, ...]
+    students: tuple[StudentRow, ...]
+    n_sat: int
+
+    @property
+    def cells(self) -> tuple[StandardCell, ...]:
+        return (*self.worst, *self.others)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridRow:
+    """One standard over all classes of a course, in the order of the grid's sections."""
+
+    standard_id: int
+    code: str
+    text: str
+    mean_percent: float
+    cells: tuple[StandardCell | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """All classes of one course at one school: standards down, classes across."""
+
+    sections: tuple[Section, ...]
+    worst: tuple[GridRow, ...]
+    others: tuple[GridRow, ...]
+
+
+def read_room(*, section_id: int, benchmark: Benchmark, on: date) -> Room:
+    """Return one class's benchmark; the sittings of one section are read and nobody else's."""
+    cells = list_cells(benchmark=benchmark, section_ids=[section_id])
+    worst, others = worst_first({cell.standard_id: cell.mean_percent for cell in cells})
+    by_standard = {cell.standard_id: cell for cell in cells}
+    order = (*worst, *others)
+    rows = read_sittings(section_id, benchmark.administration_id)
+    cuts = cuts_on(on)
+    students = tuple(student_row(row, order, cuts) for row in rows)
+    return Room(
+        worst=tuple(by_standard[key] for key in worst),
+        others=tuple(by_standard[key] for key in others),
+        students=students,
+        n_sat=sum(row.percent is not None for row in students),
+    )
+
+
+def list_cells(
+    *, benchmark: Benchmark, section_ids: Sequence[int] | None = None, school_id: int | None = None
+) -> tuple[StandardCell, ...]:
+    """Return the standards of classes at one benchmark, in the order of the framework."""
+    rows = SectionStandard.objects.filter(administration_id=benchmark.administration_id)
+    if section_ids is not None:
+        rows = rows.filter(section_id__in=section_ids)
+    if school_id is not None:
+        rows = rows.filter(school_id=school_id)
+    found = list(
+        rows.select_related("standard").order_by("section_id", "standard__position", "pk")[
+            : MOST_SECTIONS * MOST_STANDARDS
+        ]
+    )
+    marks = plan_marks(
+        administration_id=benchmark.administration_id, section_ids={row.section_id for row in found}
+    )
+    return tuple(_cell(row, marks.get((row.section_id, row.standard_id))) for row in found)
+
+
+def read_grid(*, school_id: int, benchmark: Benchmark) -> Grid:
+    """Return all classes of a course at a school that the reader reaches, standards down, worst on top."""
+    cells = list_cells(benchmark=benchmark, school_id=school_id)
+    keys = {cell.section_id for cell in cells}
+    sections = tuple(Section.objects.filter(pk__in=keys).order_by("title", "pk")[:MOST_SECTIONS])
+    means: dict[int, float] = {}
+    by_place = {(cell.standard_id, cell.section_id): cell for cell in cells}
+    for standard in dict.fromkeys(cell.standard_id for cell in cells):
+        ones = [cell for cell in cells if cell.standard_id == standard]
+        n = sum(cell.n_students for cell in ones)
+        means[standard] = sum(cell.mean_percent * cell.n_students for cell in ones) / n if n else 0.0
+    worst, others = worst_first(means)
+
+    def row(standard: int) -> GridRow:
+        line = tuple(by_place.get((standard, section.pk)) for section in sections)
+        one = next(cell for cell in line if cell is not None)
+        return GridRow(
+            standard_id=standard, code=one.code, text=one.text, mean_percent=means[standard], cells=line
+        )
+
+    return Grid(sections=sections, worst=tuple(map(row, worst)), others=tuple(map(row, others)))
+
+
+def find_standard(public_id: UUID) -> Standard | None:
+    """Return one standard, or None."""
+    standard: Standard | None = Standard.objects.filter(public_id=public_id).first()
+    return standard
+
+
+def read_sittings(section_id: int, administration_id: int) -> list[Sitting]:
+    """Return the sittings of one class that count, by name."""
+    rows = Sitting.objects.filter(
+        administration_id=administration_id, section_id=section_id, counts=True
+    ).select_related("student")
+    return list(rows.order_by("student__family_name", "student__given_name", "pk")[:MOST_STUDENTS])
+
+
+def _cell(row: SectionStandard, plan: PlanMark | None) -> StandardCell:
+    return StandardCell(
+        section_id=row.section_id,
+        standard_id=row.standard_id,
+        standard_public_id=row.standard.public_id,
+        code=str(row.standard),
+        text=row.standard.text,
+        n_students=row.n_students,
+        mean_percent=row.mean_percent,
+        mastered_percent=row.mastered_percent,
+        below_percent=row.below_percent,
+        need=Need(row.need),
+        plan=plan,
+    )
+
+
+def student_row(row: Sitting, order: Sequence[int], cuts: Cuts) -> StudentRow:
+    """Return one sitting as a row: the student, and a mark on each of these standards."""
+    student: Student = row.student
+    has_score = row.raw is not None and bool(row.max_points)
+    return StudentRow(
+        student_id=student.pk,
+        public_id=student.public_id,
+        name=student.name,
+        percent=100 * row.raw / row.max_points if has_score else None,  # type: ignore[operator]
+        marks=tuple(_mark(row.by_standard.get(str(key)), cuts) for key in order),
+    )
+
+
+def _mark(points: Sequence[float] | None, cuts: Cuts) -> StudentMark:
+    if not points or not points[1]:
+        return StudentMark(percent=None, points=0, most=0, band=None)
+    got, most = points
+    return StudentMark(percent=100 * got / most, points=got, most=most, band=band_of(got, most, cuts=cuts))

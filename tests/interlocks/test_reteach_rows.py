@@ -1,0 +1,260 @@
+"""I-04, I-16, I-38 and I-41: a released benchmark asks for work where it must, and for none where not."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from interlock_cases import items
+from pytest_django import DjangoAssertNumQueries
+
+from assessment.released_benchmarks import Released, release_benchmark
+from assessment.test_plan_a_reteach import draft_of
+from cast_for_tests import TODAY, Cast
+from sextant.assessment.actions import reteach_plans as plans
+from sextant.assessment.events import ResultsReleased
+from sextant.assessment.models import MapResult, SectionStandard
+from sextant.assessment.terms import Need, Season
+from sextant.interlocks.into_assessment import check_measures_apart
+from sextant.interlocks.into_instruction import plan_reteaching, review_curriculum
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions.rosters import create_section
+from sextant.network.actions.settings import set_threshold
+from sextant.network.models import SectionStaff
+from sextant.network.queries.calendar import school_calendar
+from sextant.network.terms import Seat
+from sextant.work.models import WorkItem
+from sextant.work.terms import WorkState
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
+
+ALL_RIGHT = {"7.RP.A.1": (4,), "7.RP.A.2": (4,), "7.NS.A.1": (4,), "7.NS.A.2": (2,)}
+
+
+def of(code: str) -> list[WorkItem]:
+    return [item for item in items() if item.interlock == code]
+
+
+def test_i04_asks_the_teacher_for_a_plan_for_each_standard_under_the_line(cast: Cast) -> None:
+    released = release_benchmark(cast)
+
+    found = of("I-04")
+    assert {item.topic for item in found} == {
+        str(released.standards[code].pk) for code in ("7.RP.A.1", "7.RP.A.2")
+    }
+    assert {item.owner_id for item in found} == {cast.amara_teacher.staff_id}
+    first = next(item for item in found if item.title == "Plan the re-teach of 7.RP.A.1 in Math 7B")
+    assert first.reason.startswith(
+        "Math 7, report period 1: 12 students got 25% of the points, 0% mastered it."
+    )
+    with guard.acting_as(process("decider")):
+        assert first.due_on == school_calendar(school_id=cast.harbor.pk).add(TODAY, 5)
+
+
+def test_i04_is_silent_where_the_class_has_it(cast: Cast) -> None:
+    release_benchmark(cast, right=ALL_RIGHT)
+
+    assert of("I-04") == []
+
+
+def test_i04_is_silent_about_a_class_too_small_to_judge(cast: Cast) -> None:
+    release_benchmark(cast, n_mates=6)
+
+    assert of("I-04") == []
+
+
+def test_i04_is_silent_about_a_map_window(cast: Cast) -> None:
+    released = release_benchmark(cast, publishes=False)
+
+    with guard.acting_as(process("decider")):
+        assert plan_reteaching(ResultsReleased(release_id=released.release.pk, source="map"), TODAY) == ()
+
+
+def test_i04_goes_to_the_assistant_principal_where_nobody_teaches(cast: Cast) -> None:
+    with guard.acting_as(process("demo_builder")):
+        SectionStaff.objects.filter(section=cast.math_7b).update(valid_until=TODAY)
+
+    release_benchmark(cast)
+
+    assert {(item.seat, item.owner_id) for item in of("I-04")} == {(Seat.AP_INSTRUCTION, None)}
+
+
+def test_i04_closes_as_done_when_the_plan_stands_and_only_for_its_standard(cast: Cast) -> None:
+    released = release_benchmark(cast)
+
+    with cast.as_(cast.amara_teacher):
+        plans.draft_plan(draft=draft_of(cast, released), on=TODAY)
+
+    states = {item.topic: item.state for item in of("I-04")}
+    assert states == {
+        str(released.standards["7.RP.A.1"].pk): WorkState.DONE,
+        str(released.standards["7.RP.A.2"].pk): WorkState.OPEN,
+    }
+
+
+def test_i04_names_no_student(cast: Cast) -> None:
+    release_benchmark(cast)
+
+    for item in of("I-04"):
+        assert item.student_id is None
+        assert cast.jaylen.given_name not in f"{item.title} {item.reason} {item.evidence}"
+
+
+def test_i16_asks_a_content_expert_when_a_standard_falls_short_in_most_sections(cast: Cast) -> None:
+    with guard.acting_as(process("installer")):
+        set_threshold(key="assessment.curriculum_sections", value=3, valid_from=TODAY, because="A test.")
+    released = release_benchmark(cast, publishes=False)
+    in_sections(cast, released, Need.CLASS, Need.SPIRAL)
+
+    hear(released)
+
+    (item,) = of("I-16")
+    assert (item.seat, item.owner_id, item.school_id) == (Seat.CONTENT_EXPERT, None, None)
+    assert item.subject_id == released.standards["7.RP.A.1"].pk
+    assert "in 2 of 3 sections" in item.reason
+
+
+def test_i16_is_silent_with_too_few_sections_or_too_small_a_share(cast: Cast) -> None:
+    released = release_benchmark(cast, publishes=False)
+    in_sections(cast, released, Need.CLASS, Need.CLASS)
+    hear(released)
+    assert of("I-16") == []
+
+    with guard.acting_as(process("installer")):
+        set_threshold(key="assessment.curriculum_sections", value=4, valid_from=TODAY, because="A test.")
+    in_sections(cast, released, Need.SPIRAL, Need.SPIRAL)
+    with guard.acting_as(process("decider")):
+        event = ResultsReleased(release_id=released.release.pk, source="benchmark")
+        found = review_curriculum(event, TODAY)
+    # 3 of 5 sections are exactly 60%; of the other standards one section was tested.
+    assert [one.subject_id for one in found] == [released.standards["7.RP.A.1"].pk]
+
+
+def test_i38_asks_the_teacher_about_a_student_whom_the_two_measures_place_far_apart(cast: Cast) -> None:
+    released = release_benchmark(cast, n_mates=30, publishes=False, right=rising())
+    give_map(cast, released, upside_down=released.students[0].pk)
+
+    hear(released)
+
+    (item,) = of("I-38")
+    assert item.student_id == released.students[0].pk
+    assert item.owner_id == cast.amara_teacher.staff_id
+    assert "both among the 33 students who have both results" in item.reason
+
+
+def test_i38_is_silent_where_the_two_agree_or_few_have_both(cast: Cast) -> None:
+    released = release_benchmark(cast, n_mates=30, publishes=False, right=rising())
+    give_map(cast, released)
+    hear(released)
+    assert of("I-38") == []
+
+
+def test_i38_is_silent_where_few_have_both(cast: Cast) -> None:
+    released = release_benchmark(cast, n_mates=9, publishes=False, right=rising())
+    give_map(cast, released, upside_down=released.students[0].pk)
+
+    hear(released)
+
+    assert of("I-38") == []
+
+
+def test_i41_opens_at_the_second_miss_for_the_assistant_principal_and_tells_the_coach(cast: Cast) -> None:
+    released = release_benchmark(cast)
+    run_plan(cast, released, got=10.0)
+    assert of("I-41") == []
+
+    run_plan(cast, released, got=10.0)
+
+    found = of("I-41")
+    assert [(item.seat, item.owner_id) for item in found] == [
+        (Seat.AP_INSTRUCTION, None),
+        (Seat.COACH, cast.joon_coach.staff_id),
+    ]
+    assert "was taught again twice in Math 7B and the gap stands: 0% of the students mastered it" in (
+        found[0].reason
+    )
+
+
+def test_i41_counts_only_misses_in_a_row(cast: Cast) -> None:
+    released = release_benchmark(cast)
+    run_plan(cast, released, got=10.0)
+    run_plan(cast, released, got=90.0)
+    run_plan(cast, released, got=10.0)
+
+    assert of("I-41") == []
+
+
+@pytest.mark.parametrize("n", [1, 8])
+def test_deciding_about_a_release_costs_the_same_whatever_its_size(
+    cast: Cast, n: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    released = release_benchmark(cast, publishes=False)
+    in_sections(cast, released, *[Need.CLASS] * n)
+    event = ResultsReleased(release_id=released.release.pk, source="benchmark")
+
+    with guard.acting_as(process("decider")), django_assert_max_num_queries(15):
+        found = plan_reteaching(event, TODAY)
+        review_curriculum(event, TODAY)
+        check_measures_apart(event, TODAY)
+
+    assert len(found) == n + 2
+
+
+def hear(released: Released) -> None:
+    from django.db import transaction
+
+    from sextant.kernel.events import publish
+
+    with guard.acting_as(process("test_desk")), transaction.atomic():
+        publish(ResultsReleased(release_id=released.release.pk, source="benchmark"))
+
+
+def in_sections(cast: Cast, released: Released, *needs: Need) -> None:
+    """Add sections that were tested on the first standard, each with a need."""
+    for need in needs:
+        with guard.acting_as(process("demo_builder")):
+            section = create_section(
+                school_id=cast.harbor.pk, school_year_id=cast.year.pk, title="Math 7x",
+                course_id=cast.math_7.pk, starts_on=cast.year.starts_on, ends_on=cast.year.ends_on,
+            )  # fmt: skip
+            SectionStandard(
+                administration=released.administration, release=released.release, section=section,
+                school=cast.harbor, standard=released.standards["7.RP.A.1"], n_students=20, max_points=4,
+                mean_percent=40.0, mastered_percent=20.0, below_percent=60.0, need=need,
+            ).save()  # fmt: skip
+
+
+def rising() -> dict[str, Any]:
+    """Give each student of 33 another total, as far as ten places allow."""
+    return {
+        "7.RP.A.1": tuple(min(n // 4, 4) for n in range(33)),
+        "7.RP.A.2": tuple(min(max(n // 4 - 4, 0), 4) for n in range(33)),
+        "7.NS.A.1": (2,),
+        "7.NS.A.2": (1,),
+    }
+
+
+def give_map(cast: Cast, released: Released, *, upside_down: int = 0) -> None:
+    """Give everybody a MAP result in the order of the benchmark, but one student the highest of all."""
+    with guard.acting_as(process("demo_builder")):
+        for place, student in enumerate(released.students):
+            MapResult(
+                key=f"map-{student.pk}", student=student, school=cast.harbor, school_year=cast.year,
+                season=Season.FALL, subject="math", rit=260 if student.pk == upside_down else 190 + place,
+                started_on=date(2026, 9, 21), source="test",
+            ).save()  # fmt: skip
+
+
+def run_plan(cast: Cast, released: Released, *, got: float) -> None:
+    """Live a plan from draft to close, with the same result for everybody."""
+    with cast.as_(cast.amara_teacher):
+        plan = plans.draft_plan(draft=draft_of(cast, released), on=TODAY)
+    with cast.as_(cast.yolanda_ap_instruction):
+        plan = plans.approve_plan(plan_id=plan.pk, version=plan.version, on=TODAY)
+    with cast.as_(cast.amara_teacher):
+        plan = plans.mark_taught(plan_id=plan.pk, version=plan.version, on=TODAY)
+        marks: dict[int, float | None] = {student.pk: got for student in released.students[:4]}
+        plan = plans.record_results(
+            plan_id=plan.pk, version=plan.version, percents=marks, on=TODAY + timedelta(days=1)
+        )
+        plans.close_plan(plan_id=plan.pk, version=plan.version, on=TODAY + timedelta(days=1))
