@@ -91,7 +91,7 @@ def test_a_cell_is_read_as_it_is_typed(typed: str, mark: str, points: float | No
     assert (read.mark, read.points, read.problem) == (mark, points, "")
 
 
-@pytest.mark.parametrize("typed", ["41", "-1", "forty", "1e1", "nan", "１２"])
+@pytest.mark.parametrize("typed", ["41", "-1", "forty", "1e1", "nan", "\uff11\uff12"])
 def test_what_cannot_be_true_is_refused_with_what_can(typed: str):
     assert read_cell(typed, most=40).problem in {
         "Points lie between 0 and 40 here.",

@@ -13,8 +13,8 @@ from cast_for_tests import Cast
 from interlocks.pages.conftest import queries_of, text_of
 from interlocks.pages.grown_cast import seat
 from sextant.assessment.actions import grade_weights
-from sextant.assessment.actions.gradebook import CardsAreOut, WorkDoesNotFit, change_work
 from sextant.assessment.actions.grade_weights import WeightsDoNotAddUp
+from sextant.assessment.actions.gradebook import CardsAreOut, WorkDoesNotFit, change_work
 from sextant.assessment.models import GradebookEntry, PeriodGrade
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard

@@ -111,7 +111,9 @@ def test_each_standard_has_points_for_a_student_and_each_form_two_readers_beside
     builders = dict(TestForm.objects.values_list("pk", "built_by_id"))
     readers = Counter(FormReview.objects.values_list("form_id", flat=True))
     assert set(readers.values()) == {2}
-    assert all(builders[form] != staff for form, staff in FormReview.objects.values_list("form_id", "staff_id"))
+    assert all(
+        builders[form] != staff for form, staff in FormReview.objects.values_list("form_id", "staff_id")
+    )
 
 
 def test_each_choice_item_has_one_option_without_a_wrong_idea_and_that_is_its_key(

@@ -16,7 +16,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.models import SectionStaff
 from sextant.network.queries.calendar import school_calendar
-from sextant.network.terms import SectionRole, Seat
+from sextant.network.terms import Seat, SectionRole
 from sextant.work.actions.moves import finish
 from sextant.work.terms import Closing, Outcome, WorkState
 

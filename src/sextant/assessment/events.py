@@ -50,6 +50,9 @@ class ReportCardChanged(Event):
 
     card_id: int
     student_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReteachPlanned(Event):
     """A gap has its re-teach plan, with a day for the re-assessment."""
 

@@ -286,6 +286,8 @@ class Quadrant(TextChoices):
     HIGH_LOW = "high_low", "High achievement, low growth"
     LOW_HIGH = "low_high", "Low achievement, high growth"
     LOW_LOW = "low_low", "Low achievement, low growth"
+
+
 # Gradebook and report cards
 
 

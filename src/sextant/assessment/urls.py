@@ -2,15 +2,15 @@
 
 from django.urls import path
 
-from sextant.assessment.views import growth, norms
-from sextant.assessment.views import map as map_pages
 from sextant.assessment.views import (
     cards_of_school,
     grade_weights,
     gradebook,
     growth,
+    norms,
     report_cards,
 )
+from sextant.assessment.views import map as map_pages
 
 urlpatterns = [
     path("growth/", growth.growth_home, name="growth_home"),

@@ -336,6 +336,122 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="CardRelease",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("released_on", models.DateField()),
+                ("n_cards", models.PositiveIntegerField(default=0)),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "report_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.reportperiod",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "report_period"), name="card_release_is_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("released_by", None),
+                            ("reviewed_by", None),
+                            models.Q(("released_by", models.F("reviewed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="card_release_is_by_another",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CardReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("reviewed_on", models.DateField()),
+                ("n_exceptions", models.PositiveIntegerField(default=0)),
+                ("note", models.CharField(blank=True, max_length=600)),
+                (
+                    "report_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.reportperiod",
+                    ),
+                ),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "report_period"), name="card_review_is_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("n_exceptions", 0), models.Q(("note", ""), _negated=True), _connector="OR"
+                        ),
+                        name="card_review_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="DataMeeting",
             fields=[
                 (
@@ -404,6 +520,182 @@ class Migration(migrations.Migration):
                         ),
                         name="data_meeting_step_is_known",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GradeCategory",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("name", models.CharField(max_length=40)),
+                ("weight_percent", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.course"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="grade_category_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("weight_percent__range", (0, 100)), models.Q(("name", ""), _negated=True)
+                        ),
+                        name="grade_category_weight",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("course", "name"),
+                        name="grade_category_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GradedWork",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("title", models.CharField(max_length=60)),
+                ("category", models.CharField(max_length=40)),
+                ("max_points", models.FloatField()),
+                ("due_on", models.DateField()),
+                ("is_dropped", models.BooleanField(default=False)),
+                (
+                    "report_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.reportperiod",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.section"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["section", "report_period"], name="graded_work_by_section")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("max_points__gt", 0), ("max_points__lte", 1000)),
+                        name="graded_work_points",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("title", ""), _negated=True), models.Q(("category", ""), _negated=True)
+                        ),
+                        name="graded_work_has_a_title",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GradebookEntry",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "mark",
+                    models.CharField(
+                        choices=[
+                            ("scored", "Scored"),
+                            ("missing", "Missing"),
+                            ("excused", "Excused"),
+                            ("blank", "Blank"),
+                        ],
+                        default="blank",
+                        max_length=8,
+                    ),
+                ),
+                ("points", models.FloatField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.section",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "work",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.gradedwork",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("work", "student"), name="gradebook_entry_is_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("mark__in", ["scored", "missing", "excused", "blank"])),
+                        name="gradebook_entry_mark_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("mark", "scored"), ("points__gte", 0)),
+                            models.Q(models.Q(("mark", "scored"), _negated=True), ("points", None)),
+                            _connector="OR",
+                        ),
+                        name="gradebook_entry_has_points_if_scored",
+                    ),
                 ],
             },
         ),
@@ -1224,6 +1516,102 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="PeriodGrade",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("percent", models.FloatField(blank=True, null=True)),
+                (
+                    "effort",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("strong", "Works hard and steadily"),
+                            ("steady", "Works steadily"),
+                            ("uneven", "Works unevenly"),
+                            ("little", "Needs to work more"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("comment", models.CharField(blank=True, max_length=600)),
+                ("posted_on", models.DateField(blank=True, null=True)),
+                (
+                    "posted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "report_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.reportperiod",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.section"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "report_period"], name="period_grade_by_school")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("student", "section", "report_period"), name="period_grade_is_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("percent", None), ("percent__range", (0, 100)), _connector="OR"),
+                        name="period_grade_percent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("effort__in", ["", "strong", "steady", "uneven", "little"])),
+                        name="period_grade_effort_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("percent", None), ("posted_on", None)),
+                            ("posted_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="period_grade_is_posted_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Release",
             fields=[
                 (
@@ -1278,6 +1666,163 @@ class Migration(migrations.Migration):
                             ("kind", "first"), models.Q(("because", ""), _negated=True), _connector="OR"
                         ),
                         name="restatement_has_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportCard",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("edition", models.PositiveSmallIntegerField(default=1)),
+                ("is_current", models.BooleanField(default=True)),
+                ("grade", models.SmallIntegerField(blank=True, null=True)),
+                ("homeroom", models.CharField(blank=True, max_length=120)),
+                ("lines", models.JSONField(default=list)),
+                ("days_absent", models.PositiveSmallIntegerField(default=0)),
+                ("days_late", models.PositiveSmallIntegerField(default=0)),
+                ("released_on", models.DateField()),
+                ("because", models.CharField(blank=True, max_length=300)),
+                (
+                    "released_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "report_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.reportperiod",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "report_period"], name="report_card_by_school")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("student", "report_period", "edition"), name="report_card_is_unique"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_current", True)),
+                        fields=("student", "report_period"),
+                        name="report_card_current_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("edition", 1), models.Q(("because", ""), _negated=True), _connector="OR"
+                        ),
+                        name="report_card_new_edition_says_why",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CardAcknowledgement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("portal", "On this site"),
+                            ("paper", "Signed copy"),
+                            ("talk", "In a conversation"),
+                        ],
+                        default="portal",
+                        max_length=8,
+                    ),
+                ),
+                ("acknowledged_at", models.DateTimeField()),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "card",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.reportcard",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("how__in", ["portal", "paper", "talk"])),
+                        name="card_acknowledgement_way_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("guardian__isnull", False)),
+                        fields=("card", "guardian"),
+                        name="card_acknowledged_once",
                     ),
                 ],
             },
@@ -1397,6 +1942,7 @@ class Migration(migrations.Migration):
                 ),
                 ("before_percent", models.FloatField(blank=True, null=True)),
                 ("after_percent", models.FloatField(blank=True, null=True)),
+                ("is_out", models.BooleanField(default=False)),
                 (
                     "plan",
                     models.ForeignKey(
@@ -2448,6 +2994,16 @@ class Migration(migrations.Migration):
                         to="assessment.blueprint",
                     ),
                 ),
+                (
+                    "built_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
             ],
             options={
                 "constraints": [
@@ -2663,6 +3219,69 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="YearGradeApproval",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("because", models.CharField(max_length=300)),
+                ("approved_on", models.DateField()),
+                (
+                    "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.course"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("student", "course", "school_year"), name="year_grade_approval_is_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("because", ""), _negated=True),
+                        name="year_grade_approval_says_why",
+                    ),
+                ],
+            },
+        ),
         migrations.AddIndex(
             model_name="reteachplan",
             index=models.Index(fields=["school", "state"], name="reteach_plan_by_school"),
@@ -2710,7 +3329,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="reteachplan",
             constraint=models.UniqueConstraint(
-                fields=("section", "standard", "administration"), name="reteach_plan_is_unique"
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=("section", "standard", "administration"),
+                name="reteach_plan_one_open",
             ),
         ),
         migrations.AddIndex(

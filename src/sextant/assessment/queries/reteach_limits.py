@@ -29,10 +29,10 @@ class Waits:
 def cuts_on(on: date) -> Cuts:
     """Return where the bands of a standard begin."""
     return Cuts(
-        mastered=threshold(thresholds.MASTERED_PERCENT, on=on),
-        approaching=threshold(thresholds.APPROACHING_PERCENT, on=on),
+        mastered=threshold(thresholds.MASTERED_FROM, on=on),
+        approaching=threshold(thresholds.RETEACH_BELOW, on=on),
         developing=threshold(thresholds.DEVELOPING_PERCENT, on=on),
-        least_points=threshold(thresholds.LEAST_POINTS, on=on),
+        least_points=threshold(thresholds.STUDENT_CLAIM_POINTS, on=on),
     )
 
 
@@ -40,9 +40,9 @@ def limits_on(on: date) -> Limits:
     """Return from where on a class, or a group, is taught again."""
     return Limits(
         least_students=threshold(thresholds.RETEACH_STUDENTS, on=on),
-        mean=threshold(thresholds.RETEACH_MEAN, on=on),
+        mean=threshold(thresholds.RETEACH_BELOW, on=on),
         mastered=threshold(thresholds.RETEACH_MASTERED, on=on),
-        group_from=threshold(thresholds.RETEACH_GROUP_FROM, on=on),
+        group_from=threshold(thresholds.GROUP_FROM, on=on),
     )
 
 

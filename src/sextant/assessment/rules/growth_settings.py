@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sextant.assessment import thresholds
+from sextant.assessment.thresholds import growth
 from sextant.kernel.thresholds import Threshold
 from sextant.valueadded import EffectPrior, FlagRule, GateRule, GrowthPrior
 
@@ -59,11 +60,7 @@ class GrowthSettings:
         )
 
 
-NUMBERS = tuple(
-    number
-    for number in vars(thresholds).values()
-    if isinstance(number, Threshold) and number not in thresholds.OF_TESTS
-)
+NUMBERS = tuple(number for number in vars(growth).values() if isinstance(number, Threshold))
 
 
 def settings_from(read: Callable[[Threshold], float], *, also: tuple[Threshold, ...] = ()) -> GrowthSettings:
