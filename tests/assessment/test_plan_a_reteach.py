@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from released_benchmarks import Released, release_benchmark
 
+from assessment.released_benchmarks import Released, release_benchmark
 from cast_for_tests import TODAY, Cast
 from sextant.assessment.actions import reteach_plans as actions
 from sextant.assessment.actions.reteach_plans import PlanDraft

@@ -2,8 +2,8 @@
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
-from released_benchmarks import Released, release_benchmark
 
+from assessment.released_benchmarks import Released, release_benchmark
 from cast_for_tests import TODAY, Cast
 from sextant.assessment.queries.released import find_benchmark, newest_benchmarks
 from sextant.assessment.queries.room_cells import find_cell
