@@ -4,11 +4,14 @@ from django.urls import path
 
 from sextant.assessment.views import (
     cards_of_school,
+    data_meetings,
     grade_weights,
     gradebook,
     growth,
     norms,
     report_cards,
+    reteach,
+    room_view,
 )
 from sextant.assessment.views import map as map_pages
 
@@ -44,4 +47,37 @@ urlpatterns = [
     path("report-cards/<uuid:public_id>/change/", report_cards.card_change, name="card_change"),
     path("report-cards/<uuid:public_id>/year/", report_cards.card_year, name="card_year"),
     path("students/<uuid:public_id>/report-cards/", report_cards.card_list, name="card_list"),
+]
+
+# From the benchmark to the re-teach.
+urlpatterns += [
+    path("benchmarks/rooms/", room_view.room_list, name="room_list"),
+    path("benchmarks/rooms/<uuid:public_id>/", room_view.room_view, name="room_view"),
+    path("benchmarks/courses/<uuid:public_id>/", room_view.room_course, name="room_course"),
+    path(
+        "benchmarks/rooms/<uuid:public_id>/<uuid:standard_id>/", room_view.room_standard, name="room_standard"
+    ),
+    path(
+        "benchmarks/rooms/<uuid:public_id>/<uuid:standard_id>/meeting/",
+        data_meetings.data_meeting_begin,
+        name="data_meeting_begin",
+    ),
+    path(
+        "benchmarks/rooms/<uuid:public_id>/<uuid:standard_id>/plan/",
+        reteach.reteach_draft,
+        name="reteach_draft",
+    ),
+    path("reteach/", reteach.reteach_list, name="reteach_list"),
+    path("reteach/<uuid:public_id>/", reteach.reteach_plan, name="reteach_plan"),
+    path("reteach/<uuid:public_id>/approve/", reteach.reteach_approve, name="reteach_approve"),
+    path("reteach/<uuid:public_id>/taught/", reteach.reteach_taught, name="reteach_taught"),
+    path("reteach/<uuid:public_id>/results/", reteach.reteach_results, name="reteach_results"),
+    path("reteach/<uuid:public_id>/close/", reteach.reteach_close, name="reteach_close"),
+    path("data-meetings/", data_meetings.data_meeting_list, name="data_meeting_list"),
+    path("data-meetings/<uuid:public_id>/", data_meetings.data_meeting, name="data_meeting"),
+    path(
+        "data-meetings/<uuid:public_id>/minutes/",
+        data_meetings.data_meeting_minutes,
+        name="data_meeting_minutes",
+    ),
 ]

@@ -51,6 +51,9 @@ SYSTEMS = (
             Entry("MAP", "map_home"),
             Entry("Gradebook", "gradebook_home"),
             Entry("Report cards", "card_home"),
+            Entry("Benchmark rooms", "room_list"),
+            Entry("Re-teach", "reteach_list"),
+            Entry("Data meetings", "data_meeting_list"),
             Entry("Imports", "import_list"),
             Entry("Rows set aside", "quarantine_list"),
             Entry("Data health", "data_health"),
@@ -99,6 +102,14 @@ BELONGS_TO = {
     "import_run": "import_list",
     "import_upload": "import_list",
     "work_item": "work_list",
+    "room_view": "room_list",
+    "room_course": "room_list",
+    "room_standard": "room_list",
+    "reteach_draft": "reteach_list",
+    "reteach_plan": "reteach_list",
+    "reteach_results": "reteach_list",
+    "data_meeting": "data_meeting_list",
+    "data_meeting_minutes": "data_meeting_list",
 }
 
 

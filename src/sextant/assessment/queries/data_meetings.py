@@ -9,7 +9,6 @@ from uuid import UUID
 from sextant.assessment.models import DataMeeting, ReteachPlan, Standard
 from sextant.assessment.queries.released import Benchmark, benchmark_of
 from sextant.assessment.terms import MeetingStep
-from sextant.network.models import Section
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 ROWS_A_PAGE = 25
@@ -35,7 +34,8 @@ class MeetingPage:
 
     row: MeetingRow
     version: int
-    section: Section
+    section_id: int
+    section_public_id: UUID
     standard: Standard
     benchmark: Benchmark
     notes: Mapping[str, str]
@@ -79,7 +79,8 @@ def find_meeting(public_id: UUID) -> MeetingPage | None:
     return MeetingPage(
         row=_row(meeting),
         version=meeting.version,
-        section=meeting.section,
+        section_id=meeting.section.pk,
+        section_public_id=meeting.section.public_id,
         standard=standard,
         benchmark=benchmark,
         notes={str(step): str(meeting.notes.get(step, "")) for step in MeetingStep},

@@ -63,7 +63,12 @@ class CellPage:
     cell: StandardCell
     items: tuple[ItemLine, ...]
     ideas: tuple[Idea, ...]
-    below: tuple[StudentRow, ...]
+    students: tuple[StudentRow, ...]
+
+    @property
+    def below(self) -> tuple[StudentRow, ...]:
+        """Return who has points enough for a claim and lies below the standard."""
+        return tuple(row for row in self.students if _is_below(row))
 
 
 def find_cell(*, section_id: int, standard: Standard, benchmark: Benchmark, on: date) -> CellPage | None:
@@ -87,7 +92,6 @@ def find_cell(*, section_id: int, standard: Standard, benchmark: Benchmark, on: 
     ideas = gather_misconceptions(one.wrong for one in told)
     known = _misconceptions([one.wrong.misconception for one in told if one.wrong])
     cuts = cuts_on(on)
-    below = [student_row(row, (standard.pk,), cuts) for row in rows]
     lines = sorted(
         (_item_line(item, one, names, known) for item, one in zip(items, told, strict=True) if one.n),
         key=lambda line: (
@@ -101,7 +105,7 @@ def find_cell(*, section_id: int, standard: Standard, benchmark: Benchmark, on: 
         cell=cell,
         items=tuple(lines),
         ideas=tuple(_idea(code, students, names, known) for code, students in ideas),
-        below=tuple(row for row in below if _is_below(row)),
+        students=tuple(student_row(row, (standard.pk,), cuts) for row in rows),
     )
 
 

@@ -35,10 +35,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Areas:
-    """The areas with the largest falls, how many had too few points, and at what level they lie."""
+    """The areas with the largest falls, how many had points enough to compare, and at what level they lie."""
 
     areas: tuple[Area, ...]
-    n_without_evidence: int
+    n_compared: int
     is_by_strand: bool
 
 

@@ -1,0 +1,57 @@
+"""The cells of a room grid as markup: a tint, the number, and words for whoever sees no color."""
+
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from sextant.assessment.queries.room_view import GridRow, StandardCell, StudentMark, StudentRow
+from sextant.assessment.terms import Band, Need
+from sextant.web.formats import number
+from sextant.web.markup import element, joined
+
+TINTS = {Band.NOT_YET: "h1", Band.DEVELOPING: "h2", Band.APPROACHING: "h3", Band.MASTERED: "h4"}
+SURE_OF_IT = 90
+NEED_TINTS = {Need.CLASS: "h1", Need.GROUP: "h2", Need.SPIRAL: "h4"}
+
+
+def student_cells(row: StudentRow) -> SafeString:
+    """Return one student's cells, and the percentage of all points as the last one."""
+    total = element("td", element("span", number(row.percent)), role="cell", class_="strong")
+    return joined(*map(_student_cell, row.marks), total)
+
+
+def course_cells(row: GridRow, *, sections: tuple[UUID, ...], benchmark: UUID) -> SafeString:
+    """Return one standard's cells over the classes, each a link to its items, and the mean of all."""
+    cells = [_class_cell(cell, section, benchmark) for cell, section in zip(row.cells, sections, strict=True)]
+    total = element("td", element("span", number(row.mean_percent)), role="cell", class_="strong")
+    return joined(*cells, total)
+
+
+def _student_cell(mark: StudentMark) -> SafeString:
+    if mark.percent is None:
+        return _empty()
+    tint = TINTS.get(mark.band) if mark.band else None
+    if mark.band is Band.MASTERED and mark.percent >= SURE_OF_IT:
+        tint = "h5"
+    words = str(mark.band.label).lower() if mark.band else ""
+    said = element("span", f"%, {words}", class_="vh")
+    return element("td", element("span", number(mark.percent), said), role="cell", class_=tint)
+
+
+def _class_cell(cell: StandardCell | None, section: UUID, benchmark: UUID) -> SafeString:
+    if cell is None:
+        return _empty()
+    page = reverse("room_standard", args=[section, cell.standard_public_id])
+    said = element("span", f"%, {cell.code}: {str(cell.need.label).lower()}", class_="vh")
+    link = element("a", number(cell.mean_percent), said, href=f"{page}?{urlencode({'benchmark': benchmark})}")
+    return element("td", link, role="cell", class_=NEED_TINTS.get(cell.need))
+
+
+def _empty() -> SafeString:
+    inside = element(
+        "span", element("span", "·", aria_hidden="true"), element("span", _("not asked"), class_="vh")
+    )
+    return element("td", inside, role="cell")

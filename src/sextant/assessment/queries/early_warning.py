@@ -1,0 +1,66 @@
+"""Early-warning indicators of students, from attendance and from the newest results of each subject."""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sextant.assessment.models import AssessmentResult
+from sextant.assessment.queries.reteach_limits import warning_limits_on
+from sextant.assessment.rules.early_warning import Indicators, indicators_of
+from sextant.assessment.terms import PeriodKind
+from sextant.network.queries.attendance import rates
+from sextant.network.terms import Subject
+
+CORE = frozenset({str(Subject.ELA), str(Subject.MATH)})
+NEWEST = 2
+MOST_RESULTS = 60_000
+
+
+def student_indicators(
+    student_ids: Collection[int], *, on: date, year_starts_on: date | None, school_id: int | None = None
+) -> dict[int, Indicators]:
+    """Return the indicators of these students as of a day.
+
+    Args:
+        student_ids: of the students.
+        on: the day.
+        year_starts_on: from when on attendance counts; None leaves attendance unknown.
+        school_id: where all of them are of one school, whose attendance is then read at once.
+    """
+    present: dict[int, float | None] = {}
+    if year_starts_on is not None and student_ids:
+        named = None if school_id is not None else student_ids
+        present = {
+            row.student_id: row.rate
+            for row in rates(first=year_starts_on, last=on, school_id=school_id, student_ids=named)
+        }
+    courses = _courses(student_ids, on, year_starts_on, school_id)
+    limits = warning_limits_on(on)
+    return {
+        student: indicators_of(
+            rate=present.get(student), courses=courses.get(student, {}), core=CORE, limits=limits
+        )
+        for student in student_ids
+    }
+
+
+def _courses(
+    student_ids: Collection[int], on: date, year_starts_on: date | None, school_id: int | None
+) -> Mapping[int, Mapping[str, list[float]]]:
+    """Return each student's two newest percentages by subject, the newest first."""
+    rows = AssessmentResult.objects.filter(
+        period_kind=PeriodKind.REPORT_PERIOD, is_excluded=False, score__isnull=False, max_score__gt=0
+    )
+    rows = rows.filter(tested_on__isnull=False, tested_on__lte=on)
+    if year_starts_on is not None:
+        rows = rows.filter(tested_on__gte=year_starts_on.replace(year=year_starts_on.year - 1))
+    rows = rows.filter(student_id__in=student_ids) if school_id is None else rows.filter(school_id=school_id)
+    wanted = set(student_ids)
+    found: dict[int, dict[str, list[float]]] = {}
+    for student, subject, score, most in rows.order_by("-tested_on", "pk").values_list(
+        "student_id", "subject", "score", "max_score"
+    )[:MOST_RESULTS]:
+        if student in wanted:
+            line = found.setdefault(student, {}).setdefault(subject, [])
+            if len(line) < NEWEST:
+                line.append(100 * score / most)
+    return found
