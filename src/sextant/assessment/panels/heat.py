@@ -51,7 +51,5 @@ def _class_cell(cell: StandardCell | None, section: UUID, benchmark: UUID) -> Sa
 
 
 def _empty() -> SafeString:
-    inside = element(
-        "span", element("span", "·", aria_hidden="true"), element("span", _("not asked"), class_="vh")
-    )
-    return element("td", inside, role="cell")
+    dot, said = element("span", "·", aria_hidden="true"), element("span", _("not asked"), class_="vh")
+    return element("td", element("span", dot, said), role="cell")

@@ -1,4 +1,4 @@
-"""Re-teach plans: the list (shape: list), the form (form on a phone), one plan with its next step (record)."""
+"""Re-teach plans: the list (shape: list), the form (form on a phone), one plan and its next step (record)."""
 
 from collections.abc import Callable
 from datetime import date
