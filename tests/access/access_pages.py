@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sextant.access.matrix import MATRIX
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass as C
 from sextant.kernel.guard import Verb
@@ -66,6 +67,9 @@ def _work(**data: str) -> Page:
         data={"version": "1", **data},
     )  # fmt: skip
 
+
+# What a class did at a test is for whoever knows the tests and reaches results.
+MAY_READ_TESTS = frozenset(MATRIX[C.T2, Verb.READ]) & frozenset(MATRIX[C.S1B, Verb.READ])
 
 PAGES: dict[str, Page] = {
     # The frame
@@ -200,4 +204,47 @@ PAGES: dict[str, Page] = {
     "norm_list": Page(main=DIRECTOR, reads=(C.N3, READ)),
     "norm_load": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
     "map_begin": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
+    # From the benchmark to the re-teach
+    "room_list": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
+    "room_view": Page(
+        main="amara_teacher", reads=(C.S1B, READ), about=("math_7b",), kind="section", grows=True
+    ),
+    "room_course": Page(main=PRINCIPAL, reads=(C.S1B, READ), about=("benchmark",), roles=MAY_READ_TESTS),
+    "room_standard": Page(
+        main="amara_teacher", reads=(C.S1B, READ), about=("math_7b", "standard"), kind="section", grows=True
+    ),
+    "reteach_list": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
+    "reteach_draft": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("math_7b", "gap"), kind="section", methods=BOTH,
+        data={"misconception": "Adds."},
+    ),
+    "reteach_plan": Page(main="amara_teacher", reads=(C.S1B, READ), about=("reteach",), kind="roster"),
+    "reteach_approve": Page(
+        main="yolanda_ap_instruction", reads=(C.S1B, APPROVE), about=("reteach",), kind="roster",
+        methods=POST, data={"version": "1"},
+    ),
+    "reteach_taught": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("reteach",), kind="roster", methods=POST,
+        data={"version": "1"},
+    ),
+    "reteach_results": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("reteach",), kind="roster", methods=POST,
+        data={"version": "1"},
+    ),
+    "reteach_close": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("reteach",), kind="roster", methods=POST,
+        data={"version": "1"},
+    ),
+    "data_meeting_list": Page(main=PRINCIPAL, reads=(C.S1B, READ)),
+    "data_meeting_begin": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("math_7b", "gap"), kind="section", methods=POST,
+        data={"team": "Math, grade 7"},
+    ),
+    "data_meeting": Page(
+        main="amara_teacher", reads=(C.S1B, READ), writes=(C.S1B, WRITE), about=("meeting",), kind="roster",
+        methods=BOTH, query={"step": "sort"}, data={"text": "Eight add.", "version": "1"},
+    ),
+    "data_meeting_minutes": Page(
+        main="amara_teacher", reads=(C.S1B, READ), about=("meeting",), kind="roster"
+    ),
 }  # fmt: skip

@@ -13,10 +13,14 @@ from access.access_pages import Page
 from access.set_up_again import Rows, put_back, remember
 from access.slow_oracle import Oracle
 from access.slow_reaches import Row
+from assessment.released_benchmarks import release_benchmark
+from assessment.test_plan_a_reteach import draft_of
 from cast_for_tests import NOW, TODAY, Cast
 from interlocks.pages.grown_cast import grow
 from sextant.access.actions import open_account
 from sextant.access.models import Grant
+from sextant.assessment.actions.data_meetings import begin_meeting
+from sextant.assessment.actions.reteach_plans import draft_plan
 from sextant.assessment.models import GrowthRun
 from sextant.interop.models import ImportRun, QuarantinedRow
 from sextant.kernel import guard
@@ -161,6 +165,7 @@ def build_site(cast: Cast) -> Site:
         site.named["amara"] = cast.staff_of(cast.amara_teacher)
         _imports(site)
         _more_people(site)
+    _benchmark(site)
     site.named["work"] = one_item(cast, topic="reading")
     return site
 
@@ -173,6 +178,28 @@ def _open_roster(cast: Cast) -> RosterVerification:
     roster.state, roster.confirmed_at = "open", None
     roster.save()
     return roster
+
+
+def _benchmark(site: Site) -> None:
+    """Release a benchmark of math 7B, with a plan for one gap and a meeting over another."""
+    cast = site.cast
+    released = release_benchmark(cast, n_mates=0, publishes=False)
+    with cast.as_(cast.amara_teacher):
+        plan = draft_plan(draft=draft_of(cast, released), on=TODAY)
+        meeting = begin_meeting(
+            section_id=cast.math_7b.pk,
+            administration_id=released.administration.pk,
+            standard_id=released.standards["7.RP.A.2"].pk,
+            team="Math, grade 7",
+            on=TODAY,
+        )
+    site.named |= {
+        "benchmark": released.administration,
+        "standard": released.standards["7.RP.A.1"],
+        "gap": released.standards["7.RP.A.2"],
+        "reteach": plan,
+        "meeting": meeting,
+    }
 
 
 def _imports(site: Site) -> None:

@@ -9,6 +9,7 @@ from datetime import UTC as _UTC
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import numpy as np
 from django.db import transaction
 
 from interlocks.pages.grown_cast import seat
@@ -26,7 +27,7 @@ from sextant.assessment.models import (
     StandardsFramework,
     TestForm,
 )
-from sextant.assessment.rules.reteach import Cuts, Limits, class_result, need_of
+from sextant.assessment.rules.mastery import StandardScores, average_sections
 from sextant.assessment.terms import AdministrationState, BlueprintState, FormState, ItemKind, ReleaseKind
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -229,21 +230,26 @@ def _sit(
 
 def _count(given: Administration, release: Release, room: Any, standards: dict[str, Standard]) -> None:
     sat = list(Sitting.objects.filter(administration=given, section=room))
-    for code, n in N_PLACES.items():
-        key = str(standards[code].pk)
-        result = class_result([(one.by_standard[key][0], n) for one in sat], cuts=Cuts())
+    rows = [(int(key), *points) for one in sat for key, points in one.by_standard.items()]
+    scores = StandardScores(
+        section=np.full(len(rows), room.pk),
+        standard=np.array([row[0] for row in rows]),
+        points=np.array([row[1] for row in rows], dtype=float),
+        most=np.array([row[2] for row in rows], dtype=float),
+    )
+    for figures in average_sections(scores, is_reliable=True):
         SectionStandard(
             administration=given,
             release=release,
             section=room,
             school_id=room.school_id,
-            standard=standards[code],
-            n_students=result.n_students,
-            max_points=n,
-            mean_percent=result.mean_percent,
-            mastered_percent=result.mastered_percent,
-            below_percent=result.below_percent,
-            need=need_of(result, limits=Limits()),
+            standard_id=figures.standard_id,
+            n_students=figures.n_students,
+            max_points=figures.max_points,
+            mean_percent=figures.mean_percent,
+            mastered_percent=figures.mastered_percent,
+            below_percent=figures.below_percent,
+            need=figures.need,
         ).save()
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from released_benchmarks import Released, release_benchmark
-from test_plan_a_reteach import drafted, taught
 
 from assessment.conftest import SignIn
+from assessment.released_benchmarks import Released, release_benchmark
+from assessment.test_plan_a_reteach import drafted, taught
 from cast_for_tests import TODAY, Cast
 from interlocks.pages.conftest import queries_of, text_of
 from sextant.assessment.models import DataMeeting, ReteachPlan

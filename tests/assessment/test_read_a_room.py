@@ -86,7 +86,7 @@ def test_a_teacher_reads_her_room_with_each_student_by_standard(cast: Cast, rele
         room = read_room(section_id=cast.math_7b.pk, benchmark=benchmark, on=TODAY)
 
     assert [cell.code for cell in room.worst] == ["7.RP.A.1", "7.RP.A.2", "7.NS.A.2"]
-    assert [cell.need for cell in room.cells] == [Need.CLASS, Need.CLASS, Need.SPIRAL, Need.SPIRAL]
+    assert [cell.need for cell in room.cells] == [Need.CLASS, Need.CLASS, Need.NOT_ENOUGH, Need.SPIRAL]
     assert (len(room.students), room.n_sat) == (12, 12)
     jaylen = next(row for row in room.students if row.student_id == cast.jaylen.pk)
     assert [(mark.points, mark.most) for mark in jaylen.marks] == [(1, 4), (3, 4), (2, 2), (4, 4)]

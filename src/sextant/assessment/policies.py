@@ -51,3 +51,4 @@ KEEP_WEIGHTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.N0, whose=frozenset({R
 # What a class did on a standard, and what is taught again about it, is a routine record of its students.
 TEACH_AGAIN = policy.write(RecordClass.S1B)
 APPROVE_RETEACH = policy.approve(RecordClass.S1B)
+READ_RELEASED = policy.read(RecordClass.T2)

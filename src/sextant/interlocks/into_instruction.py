@@ -13,8 +13,8 @@ from sextant.assessment.queries.released_gaps import (
     missed_in_a_row,
     standard_shares,
 )
-from sextant.assessment.queries.reteach_limits import limits_on
-from sextant.assessment.rules.reteach import Limits
+from sextant.assessment.queries.reteach_limits import settings_on
+from sextant.assessment.rules.mastery import MasteryLines
 from sextant.assessment.thresholds import CURRICULUM_SECTIONS, CURRICULUM_SHARE
 from sextant.network.models import CoachAssignment, SectionStaff
 from sextant.network.queries.settings import threshold
@@ -41,8 +41,8 @@ def plan_reteaching(event: ResultsReleased, on: date) -> Sequence[Proposal]:
         return ()
     gaps = class_gaps(benchmark.administration_id)
     teachers = teachers_of_record({gap.section_id for gap in gaps}, on)
-    limits = limits_on(on)
-    return [_reteach(gap, benchmark, teachers.get(gap.section_id), limits) for gap in gaps]
+    lines = settings_on(on).lines
+    return [_reteach(gap, benchmark, teachers.get(gap.section_id), lines) for gap in gaps]
 
 
 def review_curriculum(event: ResultsReleased, on: date) -> Sequence[Proposal]:
@@ -96,7 +96,9 @@ def _benchmark(event: ResultsReleased) -> ReleasedBenchmark | None:
     return None if event.source.lower() in WITHOUT_ITEMS else find_release(event.release_id)
 
 
-def _reteach(gap: ClassGap, benchmark: ReleasedBenchmark, teacher: int | None, limits: Limits) -> Proposal:
+def _reteach(
+    gap: ClassGap, benchmark: ReleasedBenchmark, teacher: int | None, lines: MasteryLines
+) -> Proposal:
     mastered = (
         "" if gap.mastered_percent is None else f", {percent(gap.mastered_percent, decimals=0)} mastered it"
     )
@@ -107,13 +109,13 @@ def _reteach(gap: ClassGap, benchmark: ReleasedBenchmark, teacher: int | None, l
         subject_id=gap.section_id,
         topic=str(gap.standard_id),
         title=f"Plan the re-teach of {gap.standard} in {gap.section}"[:LONGEST_TITLE],
-        reason=f"{benchmark.title}: {told}. A class is taught a standard again under {limits.mean:.0f}%, or "
-        f"when fewer than {limits.mastered:.0f}% have mastered it. The item closes when the plan stands.",
+        reason=f"{benchmark.title}: {told}. A class is taught a standard again under {lines.below:.0f}%, or "
+        f"when fewer than {lines.class_mastered:.0f}% have mastered it. The plan closes this item.",
         evidence=f"{benchmark.title}, released {benchmark.released_on:%-d %B}: {told}.",
         reference=gap_reference(gap.key),
         owner_staff_id=teacher,
         seat=Seat.AP_INSTRUCTION if teacher is None else Seat.TEACHER,
-        severity=max(limits.mean - gap.mean_percent, 0.0) / 10,
+        severity=max(lines.below - gap.mean_percent, 0.0) / 10,
     )
 
 

@@ -10,6 +10,7 @@ from sextant.access.policy import read
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
 from sextant.interlocks.monday_changed import absent_lately, changed_students
+from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
 from sextant.interlocks.readings.attendance import read_absent_lately
@@ -79,7 +80,7 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "lede": _after(rosters, _besides(mine, load) if said[0] else load_words.say_what_follows(load), load),
         "own_rooms": rooms,
         "own_rosters": rosters,
-        **_work(mine, (), on=on),
+        **_work(mine, teacher_lines(on=on), on=on),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }
 

@@ -11,6 +11,7 @@ from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_measures import list_growth, list_measures
+from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_words import own_decisions, what_waits
 from sextant.interlocks.readings.attendance import (
     RoomsOfDay,
@@ -57,7 +58,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "eyebrow": on,
         "headline": opening or waits,
         "lede": _lede(findings, waits if opening and mine.shown else ""),
-        "decisions": own_decisions(own, on=on),
+        "decisions": (*own_decisions(own, on=on), *school_lines(school_id=school.id, on=on)),
         "late": decisions_of([row for row in late if row not in own], on=on),
         "n_more": len(mine.shown) - len(own),
         "measures": measures,

@@ -11,7 +11,7 @@ from sextant.access.reach import current_rights
 from sextant.assessment.actions import reteach_students as members
 from sextant.assessment.events import ReteachMissed, ReteachPlanned
 from sextant.assessment.models import Administration, ReteachPlan, Sitting, Standard
-from sextant.assessment.queries.reteach_limits import cuts_on
+from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.rules.reteach import may_become, outcome_of
 from sextant.assessment.terms import AdministrationState, PlanReach, PlanResult, PlanState
 from sextant.assessment.thresholds import RETEACH_REASSESSED
@@ -171,7 +171,9 @@ def record_results(
         raise PlanIncomplete("A result lies between 0 and 100 percent.")
     results = members.write_results(plan=plan, percents=percents)
     least = threshold(RETEACH_REASSESSED, on=on, school_id=plan.school_id)
-    outcome = outcome_of(results, goal=plan.goal_percent, mastered=cuts_on(on).mastered, least_share=least)
+    outcome = outcome_of(
+        results, goal=plan.goal_percent, mastered=settings_on(on).lines.mastered, least_share=least
+    )
     if outcome is None:
         raise TooFewResults(
             f"Results of at least {least:.0f}% of the plan’s {len(results)} students are needed. "

@@ -14,16 +14,14 @@ LONGEST_TEXT = 70
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreasPart:
-    """What stands beside a Lagging or Watch line: a heading, and a line for each area or the reason for none."""
+    """What stands beside a Lagging or Watch line: a line for each area, or why there is none."""
 
     heading: str
     lines: tuple[str, ...]
     note: str
 
 
-def areas_in_words(
-    keys: Collection[Key], *, on: date, until: date | None = None
-) -> dict[Key, AreasPart]:
+def areas_in_words(keys: Collection[Key], *, on: date, until: date | None = None) -> dict[Key, AreasPart]:
     """Return the areas of need of each student and subject, in words; nothing where no two benchmarks are."""
     found = areas_of_need(keys, on=on, until=until)
     return {key: _part(areas) for key, areas in found.items()}

@@ -12,6 +12,7 @@ from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries.early_warning import list_school_students, student_indicators
 from sextant.assessment.rules.early_warning import Indicators, Light
 from sextant.assessment.rules.subjects import subject_label
+from sextant.network.queries.calendar import school_year_on
 from sextant.web.formats import SMALLEST_GROUP, group_size, number, opened
 from sextant.web.panels import Panel
 from sextant.web.parts import Status, Tone
@@ -61,14 +62,15 @@ def student_panels(*, student_id: int, on: date, year_starts_on: date | None) ->
     )
 
 
-def school_panels(*, school_id: int, on: date, year_starts_on: date | None) -> tuple[Panel, ...]:
+def school_panels(*, school_id: int, on: date) -> tuple[Panel, ...]:
     """Return how many students of a school have red indicators, for whoever reads the whole school."""
-    if year_starts_on is None or not policies.READ_RESULTS.covers(current_rights(), school_id=school_id):
+    year = school_year_on(on)
+    if year is None or not policies.READ_RESULTS.covers(current_rights(), school_id=school_id):
         return ()
     students = list_school_students(school_id=school_id)
     if len(students) < SMALLEST_GROUP:
         return ()
-    found = student_indicators(students, on=on, year_starts_on=year_starts_on, school_id=school_id)
+    found = student_indicators(students, on=on, year_starts_on=year.starts_on, school_id=school_id)
     lights = list(found.values())
     counts = (
         (_("Attendance red"), sum(one.attendance is Light.RED for one in lights)),

@@ -7,12 +7,14 @@ from sextant.assessment.models import AssessmentResult
 from sextant.assessment.queries.reteach_limits import warning_limits_on
 from sextant.assessment.rules.early_warning import Indicators, indicators_of
 from sextant.assessment.terms import PeriodKind
+from sextant.network.models import Student
 from sextant.network.queries.attendance import rates
 from sextant.network.terms import Subject
 
 CORE = frozenset({str(Subject.ELA), str(Subject.MATH)})
 NEWEST = 2
 MOST_RESULTS = 60_000
+MOST_STUDENTS = 5_000
 
 
 def student_indicators(
@@ -41,6 +43,12 @@ def student_indicators(
         )
         for student in student_ids
     }
+
+
+def list_school_students(*, school_id: int) -> tuple[int, ...]:
+    """Return the keys of a school's students within reach."""
+    rows = Student.objects.filter(school_id=school_id).order_by("pk")
+    return tuple(rows.values_list("pk", flat=True)[:MOST_STUDENTS])
 
 
 def _courses(

@@ -29,6 +29,7 @@ class Benchmark:
     period: str
     release_id: int
     released_on: date
+    alpha: float | None
 
 
 def released_benchmarks(
@@ -73,9 +74,11 @@ def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
     keys = [row.pk for row in rows]
     newest: dict[int, int] = {}
     first_on: dict[int, date] = {}
+    alphas: dict[int, float | None] = {}
     releases = Release.objects.filter(administration_id__in=keys).order_by("administration_id", "number")
-    for pk, administration_id, at in releases.values_list("pk", "administration_id", "at"):
+    for pk, administration_id, at, alpha in releases.values_list("pk", "administration_id", "at", "alpha"):
         newest[administration_id] = pk
+        alphas[administration_id] = alpha
         first_on.setdefault(administration_id, localtime(at).date())
     periods = _periods({row.report_period_id for row in rows})
     return tuple(
@@ -89,6 +92,7 @@ def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
             period=periods.get(row.report_period_id, ""),
             release_id=newest[row.pk],
             released_on=first_on[row.pk],
+            alpha=alphas[row.pk],
         )
         for row in rows
         if row.pk in newest

@@ -3,10 +3,12 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
 
 from sextant.assessment import thresholds
+from sextant.assessment.rules.benchmark_settings import BenchmarkSettings, benchmark_settings_from
 from sextant.assessment.rules.early_warning import WarningLimits
-from sextant.assessment.rules.reteach import Cuts, Days, Limits, due_of
+from sextant.assessment.rules.reteach import Days, due_of
 from sextant.assessment.terms import PlanState
 from sextant.network.models import CalendarDay
 from sextant.network.queries.settings import threshold
@@ -26,24 +28,9 @@ class Waits:
     released_on: date
 
 
-def cuts_on(on: date) -> Cuts:
-    """Return where the bands of a standard begin."""
-    return Cuts(
-        mastered=threshold(thresholds.MASTERED_FROM, on=on),
-        approaching=threshold(thresholds.RETEACH_BELOW, on=on),
-        developing=threshold(thresholds.DEVELOPING_PERCENT, on=on),
-        least_points=threshold(thresholds.STUDENT_CLAIM_POINTS, on=on),
-    )
-
-
-def limits_on(on: date) -> Limits:
-    """Return from where on a class, or a group, is taught again."""
-    return Limits(
-        least_students=threshold(thresholds.RETEACH_STUDENTS, on=on),
-        mean=threshold(thresholds.RETEACH_BELOW, on=on),
-        mastered=threshold(thresholds.RETEACH_MASTERED, on=on),
-        group_from=threshold(thresholds.GROUP_FROM, on=on),
-    )
+def settings_on(on: date) -> BenchmarkSettings:
+    """Return where bands and needs begin, and from which reliability on one student is spoken of."""
+    return benchmark_settings_from(partial(threshold, on=on))
 
 
 def days_on(on: date, *, school_id: int) -> Days:

@@ -7,10 +7,10 @@ from uuid import UUID
 
 from sextant.assessment.models import Misconception, ReleasedItem, Standard
 from sextant.assessment.queries.released import Benchmark
-from sextant.assessment.queries.reteach_limits import cuts_on
 from sextant.assessment.queries.room_view import (
     StandardCell,
     StudentRow,
+    bands_on,
     list_cells,
     read_sittings,
     student_row,
@@ -91,7 +91,7 @@ def find_cell(*, section_id: int, standard: Standard, benchmark: Benchmark, on: 
     told = [read_place(_place(item), answered) for item in items]
     ideas = gather_misconceptions(one.wrong for one in told)
     known = _misconceptions([one.wrong.misconception for one in told if one.wrong])
-    cuts = cuts_on(on)
+    bands = bands_on(on, benchmark=benchmark)
     lines = sorted(
         (_item_line(item, one, names, known) for item, one in zip(items, told, strict=True) if one.n),
         key=lambda line: (
@@ -105,7 +105,7 @@ def find_cell(*, section_id: int, standard: Standard, benchmark: Benchmark, on: 
         cell=cell,
         items=tuple(lines),
         ideas=tuple(_idea(code, students, names, known) for code, students in ideas),
-        students=tuple(student_row(row, (standard.pk,), cuts) for row in rows),
+        students=tuple(student_row(row, (standard.pk,), bands) for row in rows),
     )
 
 

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sextant.assessment.models import SectionStandard, Sitting, Standard
 from sextant.assessment.queries.released import Benchmark
-from sextant.assessment.queries.reteach_limits import cuts_on
+from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.queries.reteach_plans import PlanMark, plan_marks
-from sextant.assessment.rules.reteach import Cuts, band_of
+from sextant.assessment.rules.mastery import MasteryLines, band_of
 from sextant.assessment.rules.room_view import worst_first
 from sextant.assessment.terms import Band, Need
 from sextant.network.models import Section, Student
@@ -17,6 +17,14 @@ from sextant.network.models import Section, Student
 MOST_SECTIONS = 60
 MOST_STANDARDS = 60
 MOST_STUDENTS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bands:
+    """Where bands begin, and whether the benchmark is reliable enough to speak of one student."""
+
+    lines: MasteryLines
+    is_reliable: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,14 +106,21 @@ def read_room(*, section_id: int, benchmark: Benchmark, on: date) -> Room:
     by_standard = {cell.standard_id: cell for cell in cells}
     order = (*worst, *others)
     rows = read_sittings(section_id, benchmark.administration_id)
-    cuts = cuts_on(on)
-    students = tuple(student_row(row, order, cuts) for row in rows)
+    bands = bands_on(on, benchmark=benchmark)
+    students = tuple(student_row(row, order, bands) for row in rows)
     return Room(
         worst=tuple(by_standard[key] for key in worst),
         others=tuple(by_standard[key] for key in others),
         students=students,
         n_sat=sum(row.percent is not None for row in students),
     )
+
+
+def bands_on(on: date, *, benchmark: Benchmark) -> Bands:
+    """Return where the bands of a benchmark begin; an unreliable one says nothing about one student."""
+    settings = settings_on(on)
+    is_reliable = benchmark.alpha is None or benchmark.alpha >= settings.least_alpha
+    return Bands(lines=settings.lines, is_reliable=is_reliable)
 
 
 def list_cells(
@@ -181,7 +196,7 @@ def _cell(row: SectionStandard, plan: PlanMark | None) -> StandardCell:
     )
 
 
-def student_row(row: Sitting, order: Sequence[int], cuts: Cuts) -> StudentRow:
+def student_row(row: Sitting, order: Sequence[int], bands: Bands) -> StudentRow:
     """Return one sitting as a row: the student, and a mark on each of these standards."""
     student: Student = row.student
     has_score = row.raw is not None and bool(row.max_points)
@@ -190,12 +205,17 @@ def student_row(row: Sitting, order: Sequence[int], cuts: Cuts) -> StudentRow:
         public_id=student.public_id,
         name=student.name,
         percent=100 * row.raw / row.max_points if has_score else None,  # type: ignore[operator]
-        marks=tuple(_mark(row.by_standard.get(str(key)), cuts) for key in order),
+        marks=tuple(_mark(row.by_standard.get(str(key)), bands) for key in order),
     )
 
 
-def _mark(points: Sequence[float] | None, cuts: Cuts) -> StudentMark:
+def _mark(points: Sequence[float] | None, bands: Bands) -> StudentMark:
     if not points or not points[1]:
         return StudentMark(percent=None, points=0, most=0, band=None)
     got, most = points
-    return StudentMark(percent=100 * got / most, points=got, most=most, band=band_of(got, most, cuts=cuts))
+    return StudentMark(
+        percent=100 * got / most,
+        points=got,
+        most=most,
+        band=band_of(got, most, is_reliable=bands.is_reliable, lines=bands.lines),
+    )

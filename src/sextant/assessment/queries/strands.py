@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from sextant.assessment.models import ReleasedItem, Sitting, Standard
 from sextant.assessment.queries.released import Benchmark, released_benchmarks
-from sextant.assessment.queries.reteach_limits import cuts_on
 from sextant.assessment.rules.strand_profile import Areas, Profile, find_areas
+from sextant.assessment.thresholds import STUDENT_CLAIM_POINTS
+from sextant.network.queries.settings import threshold
 
 # Two windows back, also over a summer.
 LOOKS_BACK = timedelta(days=400)
@@ -68,7 +69,7 @@ def areas_of_need(keys: Collection[Key], *, on: date, until: date | None = None)
     expected = _expected([sat for pair in pairs.values() for sat in pair], benchmarks)
     standards = _standards(pairs.values())
     levels = _levels(standards)
-    least = cuts_on(on).least_points
+    least = threshold(STUDENT_CLAIM_POINTS, on=on)
     found: dict[Key, AreasOfNeed] = {}
     for key, (newest, earlier) in pairs.items():
         areas = find_areas(

@@ -1,33 +1,13 @@
-"""When a standard is taught again, to whom, by when, and whether it helped (domain 4.c and W-I3)."""
+"""By when a standard is taught again, in which steps, and whether it helped (W-I3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sextant.assessment.terms import Band, Need, PlanResult, PlanState
+from sextant.assessment.terms import PlanResult, PlanState
 from sextant.network.school_days import SchoolCalendar
 
 WHOLE = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cuts:
-    """Where the bands of a standard begin, in percent of its points, and from how many points on."""
-
-    mastered: float = 76
-    approaching: float = 60
-    developing: float = 40
-    least_points: float = 4
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """From where on a class, or a small group, is taught a standard again; in percent."""
-
-    least_students: float = 10
-    mean: float = 60
-    mastered: float = 50
-    group_from: float = 15
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,16 +17,6 @@ class Days:
     plan: int = 5
     teach: int = 10
     reassess: int = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClassResult:
-    """What a class came to on one standard, in percent; shares are of students with enough points."""
-
-    n_students: int
-    mean_percent: float
-    mastered_percent: float | None
-    below_percent: float | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,42 +42,6 @@ LEADS_FROM: dict[PlanState, frozenset[PlanState]] = {
 def may_become(state: PlanState, then: PlanState) -> bool:
     """Tell if a plan in one state may come to another."""
     return state in LEADS_FROM.get(then, frozenset())
-
-
-def band_of(points: float, most: float, *, cuts: Cuts) -> Band:
-    """Return how much of a standard these points show; too few points show nothing."""
-    if most < cuts.least_points:
-        return Band.NOT_ENOUGH
-    percent = WHOLE * points / most
-    if percent >= cuts.mastered:
-        return Band.MASTERED
-    if percent >= cuts.approaching:
-        return Band.APPROACHING
-    return Band.DEVELOPING if percent >= cuts.developing else Band.NOT_YET
-
-
-def need_of(result: ClassResult, *, limits: Limits) -> Need:
-    """Return what a class needs on a standard: all of it again, a small group, or only to meet it again."""
-    if result.n_students < limits.least_students:
-        return Need.NOT_ENOUGH
-    mastered, below = result.mastered_percent, result.below_percent
-    if result.mean_percent < limits.mean or (mastered is not None and mastered < limits.mastered):
-        return Need.CLASS
-    return Need.GROUP if below is not None and below >= limits.group_from else Need.SPIRAL
-
-
-def class_result(scores: Sequence[tuple[float, float]], *, cuts: Cuts) -> ClassResult:
-    """Return what a class came to, from each student's points and most points on the standard."""
-    taken = [(points, most) for points, most in scores if most > 0]
-    claims = [band_of(points, most, cuts=cuts) for points, most in taken]
-    told = [band for band in claims if band is not Band.NOT_ENOUGH]
-    below = sum(band in {Band.DEVELOPING, Band.NOT_YET} for band in told)
-    return ClassResult(
-        n_students=len(taken),
-        mean_percent=sum(WHOLE * points / most for points, most in taken) / len(taken) if taken else 0.0,
-        mastered_percent=WHOLE * told.count(Band.MASTERED) / len(told) if told else None,
-        below_percent=WHOLE * below / len(told) if told else None,
-    )
 
 
 def due_of(state: PlanState, *, released_on: date, days: Days, calendar: SchoolCalendar) -> date | None:

@@ -1,6 +1,7 @@
 """The pages of growth runs: the newest one, the list of flags, one run, and the button that starts one."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from sextant.access.reach import current_rights
 from sextant.assessment import policies, tasks
 from sextant.assessment.actions import run_withdrawal
 from sextant.assessment.forms.growth import FlagFilters, RunForm, WithdrawForm
+from sextant.assessment.panels.areas import areas_in_words, short_words
 from sextant.assessment.panels.students import results_to_reader
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import flags, runs
@@ -22,6 +24,7 @@ from sextant.assessment.queries.runs import RunRow
 from sextant.assessment.rules.precision import SIMULATED
 from sextant.assessment.rules.sentences import flags_finding, run_finding
 from sextant.assessment.rules.subjects import subject_label
+from sextant.assessment.terms import FlagKind
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.people import find_student
@@ -69,6 +72,7 @@ def growth_lagging(request: HttpRequest) -> HttpResponse:
     window = flags.flag_columns(has_school=several).window(request.GET)
     page = flags.page_flags(kind=kind, window=window, chosen=chosen, until=until)
     steps = {} if until else _steps(page.rows)
+    areas = _areas(page.rows, when.on) if kind is FlagKind.LAGGING else {}
     head = flags.flag_columns(has_school=several, has_step=bool(steps)).window(request.GET).head
     counted = flags.count_chosen(kind=kind, chosen=chosen, until=until)
     return render_page(
@@ -77,7 +81,9 @@ def growth_lagging(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "head": head,
-            "lines": tuple((row, steps.get(row.flag_id, "")) for row in page.rows),
+            "lines": tuple(
+                (row, steps.get(row.flag_id, ""), areas.get(row.flag_id, "")) for row in page.rows
+            ),
             "has_steps": bool(steps),
             "filters": filters,
             "kind": kind,
@@ -166,6 +172,16 @@ def _steps(rows: Sequence[FlagRow]) -> dict[int, str]:
         row.flag_id: step.in_words(on=today)
         for row in rows
         if (step := steps.get((row.student_id, row.subject))) is not None
+    }
+
+
+def _areas(rows: Sequence[FlagRow], on: date) -> dict[int, str]:
+    """Return, by flag, in which standards or strands the student fell most, in a line."""
+    found = areas_in_words([(row.student_id, row.subject) for row in rows], on=on, until=on)
+    return {
+        row.flag_id: short_words(found[row.student_id, row.subject])
+        for row in rows
+        if (row.student_id, row.subject) in found
     }
 
 

@@ -58,6 +58,7 @@ def reteach_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "lines": [(row, _due(row.due_on, on)) for row in page.rows],
         "filters": filters,
+        "days": days_on(on, school_id=school_id or 0),
         "several_schools": school_id is None and len(schools.offered) > 1,
         "may_plan": policies.TEACH_AGAIN.holds(current_rights()),
         "finding": reteach_finding(

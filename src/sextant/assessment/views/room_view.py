@@ -20,6 +20,7 @@ from sextant.assessment.queries.released import (
     newest_benchmarks,
     released_benchmarks,
 )
+from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.queries.room_cells import CellPage, find_cell
 from sextant.assessment.queries.room_lists import list_rooms
 from sextant.assessment.queries.room_sections import RoomSection, find_room_section, may_in
@@ -95,13 +96,14 @@ def room_view(request: HttpRequest, public_id: UUID) -> HttpResponse:
             to_teach_again=again,
             n_groups=sum(cell.need is Need.GROUP for cell in room.cells),
         ),
+        "lines": settings_on(clock.today()).lines,
         "may_plan": may_in(public_id, policy=policies.TEACH_AGAIN),
         "crumbs": (Tab(label=_("Benchmark rooms"), url=reverse("room_list")), Tab(label=section.title)),
     }
     return render_page(request, "assessment/room_view.html", context)
 
 
-@requires(policies.READ_FLAGS)
+@requires(policies.READ_RELEASED)
 @requires(policies.READ_RESULTS)
 @require_GET
 def room_course(request: HttpRequest, public_id: UUID) -> HttpResponse:

@@ -1,0 +1,104 @@
+"""Re-teaching as other pages ask for it: one class, one student, one teacher."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sextant.assessment.models import ReteachPlan, ReteachStudent
+from sextant.assessment.queries.released import Benchmark, newest_benchmarks
+from sextant.assessment.queries.reteach_gaps import GapRow, list_gaps
+from sextant.assessment.queries.room_view import StandardCell, list_cells
+from sextant.assessment.terms import Need, PlanState
+from sextant.network.models import Section, SectionStaff
+
+MOST_PLANS = 10
+MOST_SECTIONS = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassAgain:
+    """One class's standards at its newest benchmark, the lowest first."""
+
+    benchmark: Benchmark
+    cells: tuple[StandardCell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentPlan:
+    """An open plan that a student is on."""
+
+    public_id: UUID
+    standard: str
+    section: str
+    state: PlanState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnGaps:
+    """What one class waits for: how many standards, and the first of them."""
+
+    section: str
+    section_public_id: UUID
+    first: GapRow
+    n: int
+
+
+def class_again(section_id: int, *, on: date) -> ClassAgain | None:
+    """Return the standards of one class at its newest benchmark, or None where there is none."""
+    course = Section.objects.filter(pk=section_id).values_list("course_id", flat=True).first()
+    if course is None:
+        return None
+    benchmark = next(iter(newest_benchmarks(on=on, course_ids=[course])), None)
+    if benchmark is None:
+        return None
+    cells = list_cells(benchmark=benchmark, section_ids=[section_id])
+    if not cells:
+        return None
+    ranked = sorted(cells, key=lambda cell: (cell.mean_percent, cell.standard_id))
+    return ClassAgain(benchmark=benchmark, cells=tuple(ranked))
+
+
+def public_id_of_section(section_id: int) -> UUID | None:
+    """Return a section's public id."""
+    found: UUID | None = Section.objects.filter(pk=section_id).values_list("public_id", flat=True).first()
+    return found
+
+
+def plans_of_student(student_id: int) -> tuple[StudentPlan, ...]:
+    """Return the plans within reach that a student is on and that are not closed."""
+    keys = ReteachStudent.objects.filter(student_id=student_id, is_out=False).values_list(
+        "plan_id", flat=True
+    )
+    plans = (
+        ReteachPlan.objects.filter(pk__in=list(keys))
+        .exclude(state=PlanState.CLOSED)
+        .select_related("standard", "section")
+        .order_by("-pk")[:MOST_PLANS]
+    )
+    return tuple(
+        StudentPlan(
+            public_id=plan.public_id,
+            standard=str(plan.standard),
+            section=plan.section.title,
+            state=PlanState(plan.state),
+        )
+        for plan in plans
+    )
+
+
+def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
+    """Return what the classes of one teacher wait for: standards of the class without a plan, by class."""
+    links = SectionStaff.objects.on(on).filter(staff_id=staff_id, dosage_percent__gt=0)
+    sections = list(links.order_by("pk").values_list("section_id", flat=True)[:MOST_SECTIONS])
+    if not sections:
+        return ()
+    by_section: dict[int, list[GapRow]] = {}
+    for gap in list_gaps(on=on, section_ids=sections, needs=(Need.CLASS,)):
+        by_section.setdefault(gap.section_id, []).append(gap)
+    return tuple(_own(gaps) for gaps in by_section.values())
+
+
+def _own(gaps: Sequence[GapRow]) -> OwnGaps:
+    first = gaps[0]
+    return OwnGaps(section=first.section, section_public_id=first.section_public_id, first=first, n=len(gaps))

@@ -1,0 +1,55 @@
+"""What Monday says of re-teaching: a teacher's standards to teach again by class; a school's late plans."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.assessment import policies
+from sextant.assessment.panels.reteaching import count_reteaching
+from sextant.assessment.queries.own_reteaching import own_gaps
+from sextant.web.formats import count_of, opened
+from sextant.web.parts import Decision, due_in_words
+
+MOST_CLASSES = 3
+
+
+def teacher_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return, by class, how many standards wait for a plan, with the way to the first of them."""
+    staff_id = current_rights().staff_id
+    if staff_id is None or not policies.TEACH_AGAIN.holds(current_rights()):
+        return ()
+    return tuple(
+        Decision(
+            title=_("%(n)s to teach again in %(section)s")
+            % {"n": opened(count_of(own.n, _("standard"), _("standards"))), "section": own.section},
+            url=f"{reverse('room_view', args=[own.section_public_id])}"
+            f"?benchmark={own.first.benchmark_public_id}",
+            detail=_("Lowest: %(code)s, %(percent).0f%% of the points.")
+            % {"code": own.first.standard, "percent": own.first.mean_percent},
+            icon="repeat",
+            owner=_("You"),
+            due=due_in_words(own.first.due_on, on=on) if own.first.due_on else None,
+            action=_("Plan"),
+        )
+        for own in own_gaps(staff_id=staff_id, on=on)[:MOST_CLASSES]
+    )
+
+
+def school_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
+    """Return the plans of a school whose next step is late, for whoever may approve them."""
+    if not policies.APPROVE_RETEACH.holds(current_rights()):
+        return ()
+    counts = count_reteaching(school_id=school_id, on=on)
+    n_late = counts.n_late_gaps + counts.n_late_plans
+    if not n_late:
+        return ()
+    words = opened(count_of(n_late, _("re-teach is late"), _("re-teaches are late")))
+    detail = _("%(gaps)d gaps without a plan, %(plans)d plans whose next step has passed.") % {
+        "gaps": counts.n_late_gaps,
+        "plans": counts.n_late_plans,
+    }
+    return (
+        Decision(title=words, url=reverse("reteach_list"), detail=detail, icon="repeat", action=_("Look")),
+    )
