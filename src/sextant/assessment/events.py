@@ -71,3 +71,10 @@ class ReteachMissed(Event):
     school_id: int
     staff_id: int
     standard_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoldSettled(Event):
+    """A held item was decided about, or a changed key went into a release."""
+
+    administration_id: int

@@ -189,6 +189,10 @@ class LinkKind(TextChoices):
     NONE = "none", "Not linked"
 
 
+# Scores of these forms are comparable as points; others keep a form of their own, which growth runs place.
+ON_COMMON_SCALE = frozenset({LinkKind.REFERENCE, LinkKind.ANCHORS, LinkKind.RANDOM})
+
+
 class HoldWord(TextChoices):
     KEEP = "keep", "Keep"
     REKEY = "rekey", "Give another key"

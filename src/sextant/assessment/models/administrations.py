@@ -59,6 +59,7 @@ class AdministrationForm(GuardedModel):
     intercept = models.FloatField(default=0.0)
     link_error = models.FloatField(null=True, blank=True)
     n_anchors = models.PositiveSmallIntegerField(default=0)
+    alpha = models.FloatField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,284 @@
+"""What the items of a benchmark did, which of them wait for a decision, and what was decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sextant.assessment.models import (
+    Administration,
+    AdministrationForm,
+    FormItem,
+    HoldDecision,
+    ItemStatistics,
+    Misconception,
+    Release,
+)
+from sextant.assessment.rules.keys import key_labels, key_words
+from sextant.assessment.terms import (
+    CARELESS,
+    AdministrationState,
+    HoldReason,
+    HoldWord,
+    ItemKind,
+)
+
+MOST_BENCHMARKS = 200
+JUDGED = (AdministrationState.CLOSED, AdministrationState.SCORED, AdministrationState.RELEASED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BenchmarkRow:
+    """One benchmark, with how many items wait and how many keys changed since its newest release."""
+
+    id: int
+    public_id: UUID
+    title: str
+    state: AdministrationState
+    closes_on: date
+    n_held: int
+    n_pending: int
+    newest_release: int | None
+
+    @property
+    def is_released(self) -> bool:
+        return self.state is AdministrationState.RELEASED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """What somebody decided about a place."""
+
+    word: HoldWord
+    old_key: str
+    new_key: str
+    because: str
+    staff: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionRow:
+    """One option: its text, the wrong idea it tempts, and who chose it."""
+
+    label: str
+    text: str
+    misconception: str
+    is_key: bool
+    share: float | None
+    r: float | None
+    top_share: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """One place of a form and what it did at the newest analysis."""
+
+    place_id: int
+    form_label: str
+    position: int
+    standard: str
+    kind: ItemKind
+    key: str
+    counts: bool
+    is_anchor: bool
+    n: int
+    p: float | None
+    r: float | None
+    omitted_share: float | None
+    not_reached_share: float | None
+    flags: tuple[HoldReason, ...]
+    is_held: bool
+    decided: DecisionRow | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemDetail:
+    """One place with its text, its options and every decision about it."""
+
+    row: ItemRow
+    stem: str
+    passage: str
+    labels: tuple[str, ...]
+    options: tuple[OptionRow, ...]
+    decisions: tuple[DecisionRow, ...]
+
+
+def list_benchmarks(*, limit: int = MOST_BENCHMARKS) -> tuple[BenchmarkRow, ...]:
+    """Return the benchmarks whose window is over, those with waiting items first, then the newest."""
+    rows = Administration.objects.filter(state__in=JUDGED).order_by("-closes_on", "title", "pk")[:limit]
+    shaped = _benchmarks(list(rows))
+    return tuple(sorted(shaped, key=lambda row: (row.n_held + row.n_pending == 0, row.n_held == 0)))
+
+
+def find_benchmark(public_id: UUID) -> BenchmarkRow | None:
+    """Return a benchmark within reach."""
+    found = Administration.objects.filter(public_id=public_id).first()
+    return None if found is None else _benchmarks([found])[0]
+
+
+def get_benchmark(administration_id: int) -> BenchmarkRow | None:
+    """Return a benchmark within reach, by its key."""
+    found = Administration.objects.filter(pk=administration_id).first()
+    return None if found is None else _benchmarks([found])[0]
+
+
+def list_items(administration_id: int) -> tuple[ItemRow, ...]:
+    """Return the places of a benchmark's forms: those that wait first, then in the order of the forms."""
+    labels = _labels(administration_id)
+    places = list(
+        FormItem.objects.filter(form_id__in=labels).select_related("standard").order_by("form_id", "position")
+    )
+    statistics = {
+        one.place_id: one
+        for one in ItemStatistics.objects.filter(administration_id=administration_id, is_current=True)
+    }
+    decided = _decisions(administration_id)
+    rows = [
+        _row(place, labels[place.form_id], statistics.get(place.pk), decided.get(place.pk, ()))
+        for place in places
+    ]
+    return tuple(sorted(rows, key=lambda row: (not row.is_held, not row.flags, row.form_label, row.position)))
+
+
+def find_item(administration_id: int, *, form_label: str, position: int) -> ItemDetail | None:
+    """Return one place of a form with its options and decisions."""
+    forms = {label: key for key, label in _labels(administration_id).items()}
+    place: FormItem | None = (
+        FormItem.objects.filter(form_id=forms.get(form_label), position=position)
+        .select_related("standard")
+        .first()
+    )
+    if place is None:
+        return None
+    statistics = ItemStatistics.objects.filter(
+        administration_id=administration_id, place=place, is_current=True
+    ).first()
+    decisions = _decisions(administration_id, place_id=place.pk).get(place.pk, ())
+    return ItemDetail(
+        row=_row(place, form_label, statistics, decisions),
+        stem=place.stem,
+        passage=place.passage,
+        labels=tuple(str(option["label"]) for option in place.options),
+        options=_options(place, statistics),
+        decisions=tuple(reversed(decisions)),
+    )
+
+
+def count_decisions(administration_id: int) -> int:
+    """Return how many decisions there are about a benchmark's items."""
+    return int(HoldDecision.objects.filter(administration_id=administration_id).count())
+
+
+def _benchmarks(rows: Sequence[Administration]) -> list[BenchmarkRow]:
+    keys = [row.pk for row in rows]
+    held = _held(keys)
+    released: dict[int, Release] = {
+        one.administration_id: one
+        for one in Release.objects.filter(administration_id__in=keys).order_by("number")
+    }
+    pending = _pending(keys, released)
+    return [
+        BenchmarkRow(
+            id=row.pk,
+            public_id=row.public_id,
+            title=row.title,
+            state=AdministrationState(row.state),
+            closes_on=row.closes_on,
+            n_held=held.get(row.pk, 0),
+            n_pending=pending.get(row.pk, 0),
+            newest_release=released[row.pk].number if row.pk in released else None,
+        )
+        for row in rows
+    ]
+
+
+def _held(keys: Sequence[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    held = ItemStatistics.objects.filter(administration_id__in=keys, is_current=True, is_held=True)
+    for administration_id in held.values_list("administration_id", flat=True):
+        found[administration_id] = found.get(administration_id, 0) + 1
+    return found
+
+
+def _pending(keys: Sequence[int], released: Mapping[int, Release]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    changing = HoldDecision.objects.filter(administration_id__in=keys).exclude(word=HoldWord.KEEP)
+    for administration_id, at in changing.values_list("administration_id", "at"):
+        newest = released.get(administration_id)
+        if newest is not None and at > newest.at:
+            found[administration_id] = found.get(administration_id, 0) + 1
+    return found
+
+
+def _labels(administration_id: int) -> dict[int, str]:
+    rows = AdministrationForm.objects.filter(administration_id=administration_id).order_by("label")
+    return dict(rows.values_list("form_id", "label"))
+
+
+def _decisions(administration_id: int, *, place_id: int | None = None) -> dict[int, tuple[DecisionRow, ...]]:
+    rows = HoldDecision.objects.filter(administration_id=administration_id).select_related("staff")
+    if place_id is not None:
+        rows = rows.filter(place_id=place_id)
+    found: dict[int, tuple[DecisionRow, ...]] = {}
+    for row in rows.order_by("pk"):
+        found[row.place_id] = (*found.get(row.place_id, ()), _decision(row))
+    return found
+
+
+def _decision(row: HoldDecision) -> DecisionRow:
+    return DecisionRow(
+        word=HoldWord(row.word),
+        old_key=key_words(row.old_key),
+        new_key=key_words(row.new_key) if row.new_key is not None else "",
+        because=row.because,
+        staff=row.staff.name,
+        at=row.at,
+    )
+
+
+def _row(
+    place: FormItem, form_label: str, statistics: ItemStatistics | None, decided: Sequence[DecisionRow]
+) -> ItemRow:
+    numbers: dict[str, Any] = {
+        name: getattr(statistics, name, None) for name in ("p", "r", "omitted_share", "not_reached_share")
+    }
+    return ItemRow(
+        place_id=place.pk,
+        form_label=form_label,
+        position=place.position,
+        standard=place.standard.code or place.standard.text[:60],
+        kind=ItemKind(place.kind),
+        key=key_words(place.key),
+        counts=place.counts,
+        is_anchor=place.is_anchor,
+        n=statistics.n if statistics else 0,
+        flags=tuple(HoldReason(flag) for flag in statistics.flags) if statistics else (),
+        is_held=bool(statistics and statistics.is_held),
+        decided=decided[-1] if decided else None,
+        **numbers,
+    )
+
+
+def _options(place: FormItem, statistics: ItemStatistics | None) -> tuple[OptionRow, ...]:
+    did = {one["label"]: one for one in statistics.options} if statistics else {}
+    codes = {option.get("misconception", "") for option in place.options} - {"", CARELESS}
+    says = dict(Misconception.objects.filter(code__in=codes).values_list("code", "says"))
+    right = key_labels(place.key) if place.kind in {ItemKind.CHOICE, ItemKind.SEVERAL} else frozenset()
+    found = []
+    for option in place.options:
+        label, code = str(option["label"]), option.get("misconception", "")
+        numbers = did.get(label, {})
+        found.append(
+            OptionRow(
+                label=label,
+                text=str(option.get("text", "")),
+                misconception=says.get(code, code),
+                is_key=label in right,
+                share=numbers.get("share"),
+                r=numbers.get("r"),
+                top_share=numbers.get("top_share"),
+            )
+        )
+    return tuple(found)
