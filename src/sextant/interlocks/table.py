@@ -8,6 +8,7 @@ second end is not built yet names the part of the product that it WAITS FOR.
 from sextant.assessment.events import (
     GrowthFlagsWithdrawn,
     GrowthRunReleased,
+    HoldSettled,
     ItemsAnalyzed,
     ReportCardChanged,
     ReportCardsReleased,
@@ -30,7 +31,13 @@ from sextant.instruction.events import (
     PreparationChecked,
     SessionAttended,
 )
-from sextant.interlocks import into_assessment, into_instruction, into_support, into_support_of_families
+from sextant.interlocks import (
+    into_assessment,
+    into_held_items,
+    into_instruction,
+    into_support,
+    into_support_of_families,
+)
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
 from sextant.network.events import AttendanceTaken, SectionUncovered, StaffSeparated, StudentEnrolled
@@ -171,7 +178,8 @@ INTERLOCKS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.CONTENT_EXPERT, SchoolDays(15), STANDARD, "revision published, or a reason",
             "the same standard next year and in spiral items"),),
         because="What fails everywhere is the unit, not the teachers."),
-    Interlock(code="I-17", version=1, when=ItemsAnalyzed, waits_for=DATA,
+    Interlock(code="I-17", version=1, when=ItemsAnalyzed, decide=into_held_items.settle_held_items,
+        until=HoldSettled, withdraws=into_held_items.name_settled_benchmarks,
         provided="an item correlates below 0 with the rest, or its key is wrong",
         asks="hold the item; after release, restate scores, growth and flags",
         opens=(Opens(Seat.CONTENT_EXPERT, SchoolDays(1), STANDARD, "decision", "items withdrawn"),
