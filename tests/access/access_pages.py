@@ -181,6 +181,35 @@ PAGES: dict[str, Page] = {
         main=DIRECTOR, reads=(C.N3, APPROVE), about=("run",), methods=POST,
         data={"because": "The rosters were wrong."},
     ),
+    # Items and releases of benchmarks
+    "item_desk": Page(main=DIRECTOR, reads=(C.T1, READ)),
+    "item_analysis": Page(
+        main=DIRECTOR, reads=(C.T1, READ), about=("benchmark",), kind="of the network", grows=True
+    ),
+    "item_analyze": Page(
+        main=DIRECTOR, reads=(C.T1, APPROVE), about=("benchmark",), kind="of the network", methods=POST
+    ),
+    "item_decision": Page(
+        main=DIRECTOR, reads=(C.T1, READ), about=("benchmark", "form_letter", "item_number"),
+        kind="of the network",
+    ),
+    "item_decide": Page(
+        main=DIRECTOR, reads=(C.T1, APPROVE), about=("benchmark", "form_letter", "item_number"),
+        kind="of the network", methods=POST, data={"word": "keep", "because": "It is right."},
+    ),
+    "benchmark_release": Page(
+        main=DIRECTOR, reads=(C.T1, READ), about=("benchmark",), kind="of the network", grows=True
+    ),
+    "benchmark_release_now": Page(
+        main=DIRECTOR, reads=(C.T2, APPROVE), about=("benchmark",), kind="of the network", methods=POST
+    ),
+    "benchmark_restate": Page(
+        main=DIRECTOR, reads=(C.T2, APPROVE), about=("benchmark",), kind="of the network", methods=POST
+    ),
+    "release_detail": Page(
+        main=PRINCIPAL, reads=(C.T2, READ), about=("benchmark", "release_number"), kind="of the network",
+        grows=True,
+    ),
     # Imports
     "import_list": Page(main=DIRECTOR, reads=(C.N2, READ)),
     "import_upload": Page(main=DIRECTOR, reads=(C.N2, WRITE), methods=BOTH),

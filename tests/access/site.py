@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from access.access_pages import Page
+from access.benchmark_of_site import give_site_benchmark
 from access.set_up_again import Rows, put_back, remember
 from access.slow_oracle import Oracle
 from access.slow_reaches import Row
@@ -166,6 +167,7 @@ def build_site(cast: Cast) -> Site:
         _imports(site)
         _more_people(site)
     _benchmark(site)
+    site.named |= give_site_benchmark(cast)
     site.named["work"] = one_item(cast, topic="reading")
     return site
 

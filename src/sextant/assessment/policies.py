@@ -52,3 +52,8 @@ KEEP_WEIGHTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.N0, whose=frozenset({R
 TEACH_AGAIN = policy.write(RecordClass.S1B)
 APPROVE_RETEACH = policy.approve(RecordClass.S1B)
 READ_RELEASED = policy.read(RecordClass.T2)
+# Items, their keys and what they did are read before students meet them by whoever writes or releases tests.
+READ_ITEM_ANALYSIS = policy.read(RecordClass.T1)
+DECIDE_ITEMS = policy.approve(RecordClass.T1)
+READ_RELEASES = policy.read(RecordClass.T2)
+RELEASE_BENCHMARKS = policy.approve(RecordClass.T2)

@@ -8,7 +8,9 @@ from sextant.assessment.views import (
     grade_weights,
     gradebook,
     growth,
+    item_analysis,
     norms,
+    releases,
     report_cards,
     reteach,
     room_view,
@@ -29,6 +31,30 @@ urlpatterns = [
     path("map/begin/", map_pages.map_begin, name="map_begin"),
     path("map/norms/", norms.norm_list, name="norm_list"),
     path("map/norms/load/", norms.norm_load, name="norm_load"),
+    # Items and releases of benchmarks
+    path("benchmarks/items/", item_analysis.item_desk, name="item_desk"),
+    path("benchmarks/<uuid:public_id>/items/", item_analysis.item_analysis, name="item_analysis"),
+    path("benchmarks/<uuid:public_id>/items/analyze/", item_analysis.item_analyze, name="item_analyze"),
+    path(
+        "benchmarks/<uuid:public_id>/items/<str:form_label>/<int:position>/",
+        item_analysis.item_decision,
+        name="item_decision",
+    ),
+    path(
+        "benchmarks/<uuid:public_id>/items/<str:form_label>/<int:position>/decide/",
+        item_analysis.item_decide,
+        name="item_decide",
+    ),
+    path("benchmarks/<uuid:public_id>/release/", releases.benchmark_release, name="benchmark_release"),
+    path(
+        "benchmarks/<uuid:public_id>/release/now/",
+        releases.benchmark_release_now,
+        name="benchmark_release_now",
+    ),
+    path("benchmarks/<uuid:public_id>/restate/", releases.benchmark_restate, name="benchmark_restate"),
+    path(
+        "benchmarks/<uuid:public_id>/releases/<int:number>/", releases.release_detail, name="release_detail"
+    ),
     # Gradebook and report cards
     path("gradebook/", gradebook.gradebook_home, name="gradebook_home"),
     path("gradebook/weights/", grade_weights.grade_weights, name="grade_weights"),

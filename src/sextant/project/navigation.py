@@ -49,6 +49,7 @@ SYSTEMS = (
         parts=(
             Entry("Growth", "growth_home"),
             Entry("MAP", "map_home"),
+            Entry("Item analysis", "item_desk"),
             Entry("Gradebook", "gradebook_home"),
             Entry("Report cards", "card_home"),
             Entry("Benchmark rooms", "room_list"),
@@ -110,6 +111,10 @@ BELONGS_TO = {
     "reteach_results": "reteach_list",
     "data_meeting": "data_meeting_list",
     "data_meeting_minutes": "data_meeting_list",
+    "item_analysis": "item_desk",
+    "item_decision": "item_desk",
+    "benchmark_release": "item_desk",
+    "release_detail": "item_desk",
 }
 
 

@@ -23,8 +23,10 @@ from sextant.assessment.terms import (
     HoldWord,
     ItemKind,
 )
+from sextant.web.formats import Unit
 
 MOST_BENCHMARKS = 200
+PERCENT = Unit(suffix="%")
 JUDGED = (AdministrationState.CLOSED, AdministrationState.SCORED, AdministrationState.RELEASED)
 
 
@@ -70,6 +72,16 @@ class OptionRow:
     r: float | None
     top_share: float | None
 
+    @property
+    def share_words(self) -> str:
+        """Return the share of all who answered, in percent."""
+        return _percent(self.share)
+
+    @property
+    def top_words(self) -> str:
+        """Return the share of the top 27 %, in percent."""
+        return _percent(self.top_share)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemRow:
@@ -91,6 +103,21 @@ class ItemRow:
     flags: tuple[HoldReason, ...]
     is_held: bool
     decided: DecisionRow | None
+
+    @property
+    def left_out(self) -> str:
+        """Return the share without an answer, omitted or not reached, in percent."""
+        return _percent((self.omitted_share or 0.0) + (self.not_reached_share or 0.0))
+
+    @property
+    def omitted_words(self) -> str:
+        """Return the share that read it and left it out, in percent."""
+        return _percent(self.omitted_share)
+
+    @property
+    def not_reached_words(self) -> str:
+        """Return the share that did not come so far, in percent."""
+        return _percent(self.not_reached_share)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +196,10 @@ def find_item(administration_id: int, *, form_label: str, position: int) -> Item
 def count_decisions(administration_id: int) -> int:
     """Return how many decisions there are about a benchmark's items."""
     return int(HoldDecision.objects.filter(administration_id=administration_id).count())
+
+
+def _percent(share: float | None) -> str:
+    return PERCENT.level(None if share is None else 100 * share)
 
 
 def _benchmarks(rows: Sequence[Administration]) -> list[BenchmarkRow]:

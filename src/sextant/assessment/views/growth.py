@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import SignedInRequest, requires
 from sextant.access.reach import current_rights
-from sextant.assessment import policies, tasks
+from sextant.assessment import policies
 from sextant.assessment.actions import run_withdrawal
 from sextant.assessment.forms.growth import FlagFilters, RunForm, WithdrawForm
 from sextant.assessment.panels.areas import areas_in_words, short_words
@@ -25,6 +25,7 @@ from sextant.assessment.rules.precision import SIMULATED
 from sextant.assessment.rules.sentences import flags_finding, run_finding
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import FlagKind
+from sextant.assessment.tasks import growth as tasks
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.people import find_student
