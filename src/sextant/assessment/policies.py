@@ -57,3 +57,9 @@ READ_ITEM_ANALYSIS = policy.read(RecordClass.T1)
 DECIDE_ITEMS = policy.approve(RecordClass.T1)
 READ_RELEASES = policy.read(RecordClass.T2)
 RELEASE_BENCHMARKS = policy.approve(RecordClass.T2)
+
+# Benchmarks: that they are given (T2), who keeps their windows, who gives them to a class.
+READ_BENCHMARKS = policy.read(RecordClass.T2)
+KEEP_BENCHMARKS = policy.write(RecordClass.T2)
+WRITE_RESULTS = policy.write(RecordClass.S1B)
+OPEN_BENCHMARKS = policy.approve(RecordClass.T2)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from sextant.assessment.views import administrations as benchmarks
 from sextant.assessment.views import (
     cards_of_school,
     data_meetings,
@@ -11,6 +12,8 @@ from sextant.assessment.views import (
     item_analysis,
     norms,
     releases,
+    online_test,
+    ratings,
     report_cards,
     reteach,
     room_view,
@@ -73,6 +76,29 @@ urlpatterns = [
     path("report-cards/<uuid:public_id>/change/", report_cards.card_change, name="card_change"),
     path("report-cards/<uuid:public_id>/year/", report_cards.card_year, name="card_year"),
     path("students/<uuid:public_id>/report-cards/", report_cards.card_list, name="card_list"),
+    # Benchmarks: windows, codes, online tests, ratings
+    path("benchmarks/", benchmarks.administration_list, name="administration_list"),
+    path("benchmarks/<uuid:public_id>/", benchmarks.administration, name="administration"),
+    path(
+        "benchmarks/<uuid:public_id>/window/",
+        benchmarks.administration_window,
+        name="administration_window",
+    ),
+    path("benchmarks/<uuid:public_id>/move/", benchmarks.administration_move, name="administration_move"),
+    path("benchmarks/<uuid:public_id>/<uuid:section_id>/", benchmarks.proctor, name="proctor"),
+    path("benchmarks/<uuid:public_id>/<uuid:section_id>/codes/", benchmarks.seat_codes, name="seat_codes"),
+    path("benchmarks/<uuid:public_id>/<uuid:section_id>/seat/", benchmarks.seat_change, name="seat_change"),
+    path("sit/", online_test.test_entry, name="test_entry"),
+    path("sit/test/", online_test.test_form, name="test_form"),
+    path("sit/save/", online_test.test_save, name="test_save"),
+    path("sit/review/", online_test.test_review, name="test_review"),
+    path("sit/hand-in/", online_test.test_hand_in, name="test_hand_in"),
+    path("sit/done/", online_test.test_done, name="test_done"),
+    path("sit/picture/<uuid:public_id>/", online_test.test_picture, name="test_picture"),
+    path("ratings/", ratings.rating_list, name="rating_list"),
+    path(
+        "ratings/<uuid:public_id>/<str:form_label>/<int:position>/", ratings.rating_next, name="rating_next"
+    ),
 ]
 
 # From the benchmark to the re-teach.

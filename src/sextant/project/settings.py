@@ -166,7 +166,11 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # Five wrong tries lock one account. A school has one address for everybody, so what counts by address
 # must leave room for a staff room on a Monday morning, and still stop whoever tries one word on each account.
-ACCOUNT_RATE_LIMITS = {"login_failed": "100/10m/ip,5/10m/key", "login": "120/m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "100/10m/ip,5/10m/key", "login": "120/m/ip",
+    # Codes of online tests: a whole school mistypes behind one address, and a guess finds one in 50 million.
+    "seat_code_failed": "300/10m/ip",
+}  # fmt: skip
 # How many proxies of ours stand in front: the client's address is that many places from the right in
 # X-Forwarded-For, and what a visitor writes there herself lies further left. Without a proxy it is not read.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("SEXTANT_PROXIES", default=1) if BEHIND_TLS else 0

@@ -82,7 +82,10 @@ class Sitting(GuardedModel):
 class TestSeat(GuardedModel):
     """A student's way into one online form: a code for one use, printed for the proctor (decision 28).
 
-    Only a digest of the code is kept. ``extra_percent`` and ``accommodations`` are the student's own.
+    Only digests are kept of the code and of the device that it let in; while ``device_digest`` is empty the
+    code lets a device in. ``extra_percent`` and ``accommodations`` are the student's own. ``draft`` holds
+    answers on their way, by position, each with the number of the keystroke that made it:
+    ``{"7": ["B", 12]}``; they become a sitting when the seat ends, and the trail begins there.
     """
 
     # Not a test of the code, whatever its name begins with.
@@ -101,6 +104,10 @@ class TestSeat(GuardedModel):
     expires_at = models.DateTimeField()
     opened_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    device_digest = models.CharField(max_length=64, blank=True)
+    added_minutes = models.PositiveSmallIntegerField(default=0)
+    draft = models.JSONField(default=dict, blank=True)
+    draft_version = models.PositiveIntegerField(default=0)
     sitting = models.ForeignKey(Sitting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -117,7 +124,11 @@ class TestSeat(GuardedModel):
 
 
 class Rating(GuardedModel):
-    """The points that one person gave one written answer; one in ten answers gets a second, blind one."""
+    """The points that one person gave one written answer.
+
+    ``reading`` is 1; 2 for the blind one that one answer in ten gets (``is_drawn`` on the first); 3 where
+    those two lie more than a point apart.
+    """
 
     guard = Guarded(
         record_class=RecordClass.S1B, school="school_id", student="student_id", section="section_id"
@@ -132,12 +143,14 @@ class Rating(GuardedModel):
     position = models.PositiveSmallIntegerField()
     rated_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     points = models.PositiveSmallIntegerField()
-    is_second = models.BooleanField(default=False)
+    reading = models.PositiveSmallIntegerField(default=1)
+    is_drawn = models.BooleanField(default=False)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["sitting", "position", "is_second"], name="rating_is_unique"),
+            models.UniqueConstraint(fields=["sitting", "position", "reading"], name="rating_is_unique"),
+            models.CheckConstraint(name="rating_reading_range", condition=Q(reading__range=(1, 3))),
         ]
 
     def __str__(self) -> str:
