@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from conftest import SignIn
 from django.urls import reverse
 from sitting_cases import MOST, RIGHT, Benchmark, hold_benchmark
 
 from cast_for_tests import NOW, Cast
+from conftest import SignIn
 from sextant.assessment.actions import ratings
 from sextant.assessment.actions.ratings import (
     NothingToRate,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sextant.interop.prepared import OnAdvance, Prepared
-from sextant.interop.sync import map_growth, oneroster, scores
+from sextant.interop.sync import answers, map_growth, oneroster, scores
 from sextant.interop.tabular import NamedBytes
 from sextant.interop.terms import ImportFormat
 
@@ -69,6 +69,18 @@ FLOWS: tuple[Flow, ...] = (
         "are set aside.",
         tables="Assessment results; students, schools and school years only where that was asked for",
         prepare=scores.prepare,
+    ),
+    Flow(
+        format=ImportFormat.ANSWERS,
+        source="Answers to a benchmark: one row an answer, one row a student, Illuminate's response export, "
+        "or a scanner's letters with the form's code",
+        rhythm="In the days of a benchmark",
+        stale_after=None,
+        merge="The same form on the same day corrects what is on file; another attempt is kept and does not "
+        "count. Sheets of unknown students, of another form, with too many points or with half of the "
+        "questions are set aside.",
+        tables="Sittings of one benchmark, scored at once",
+        prepare=answers.prepare,
     ),
 )
 

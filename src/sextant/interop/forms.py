@@ -7,6 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from sextant.assessment.queries.answer_files import list_taking_answers
 from sextant.interop.sync.scores import mapping_of
 from sextant.interop.tabular import Rejected
 from sextant.interop.terms import ImportFormat
@@ -62,6 +63,10 @@ class UploadForm(forms.Form):
         required=False,
         help_text=_("Without it the results of students who are not on file are set aside."),
     )
+    benchmark = forms.ChoiceField(
+        label=_("Which benchmark?"),
+        error_messages={"required": _("Choose the benchmark to which these are the answers.")},
+    )
     columns = forms.CharField(
         label=_("Columns of a scores file"),
         required=False,
@@ -77,8 +82,14 @@ class UploadForm(forms.Form):
         super().__init__(*args, **more)
         self.of_kind = ImportFormat(kind) if kind in ImportFormat.values else ImportFormat.ONEROSTER
         self.initial["kind"] = self.of_kind
-        if self.of_kind == ImportFormat.ONEROSTER:
+        if self.of_kind in {ImportFormat.ONEROSTER, ImportFormat.ANSWERS}:
             del self.fields["create_students"]
+        if self.of_kind == ImportFormat.ANSWERS:
+            del self.fields["jurisdiction"]
+            offered = [("", _("Choose")), *list_taking_answers()]
+            self.fields["benchmark"].choices = offered  # type: ignore[attr-defined]
+        else:
+            del self.fields["benchmark"]
         if self.of_kind != ImportFormat.SCORES:
             del self.fields["columns"]
 
@@ -99,6 +110,8 @@ class UploadForm(forms.Form):
     def options(self) -> Mapping[str, Any]:
         """Return what the reader is told."""
         said = self.cleaned_data
+        if said["kind"] == ImportFormat.ANSWERS:
+            return {"benchmark": said["benchmark"], "system": f"benchmark {said['benchmark']}"}
         options: dict[str, Any] = {"jurisdiction": said["jurisdiction"]}
         if said["kind"] == ImportFormat.ONEROSTER:
             return options | {"system": "oneroster"}

@@ -7,6 +7,7 @@ class ImportFormat(TextChoices):
     ONEROSTER = "oneroster", "OneRoster"
     MAP = "map", "NWEA MAP Growth"
     SCORES = "scores", "Scores"
+    ANSWERS = "answers", "Answers of a benchmark"
 
 
 class ImportState(TextChoices):

@@ -45,12 +45,14 @@ class SittingsRecorded:
 
     Attributes:
         n_second: of those created, how many are kept and do not count.
+        second_places: which of the entries these are.
     """
 
     n_created: int
     n_changed: int
     n_unchanged: int
     n_second: int
+    second_places: tuple[int, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -59,6 +61,7 @@ class _Sorted:
 
     new: list[SittingEntry] = field(default_factory=list)
     second: list[SittingEntry] = field(default_factory=list)
+    second_places: list[int] = field(default_factory=list)
     corrections: list[tuple[Sitting, SittingEntry]] = field(default_factory=list)
     n_same: int = 0
 
@@ -96,6 +99,7 @@ def record_sittings(
         n_changed=n_changed,
         n_unchanged=held.n_same + len(held.corrections) - n_changed,
         n_second=len(held.second),
+        second_places=tuple(held.second_places),
     )
 
 
@@ -118,7 +122,7 @@ def _sort(entries: Sequence[SittingEntry], administration_id: int) -> _Sorted:
     )
     attempts: dict[int, StudentAttempts] = {}
     found, begun = _Sorted(), set[int]()
-    for entry in entries:
+    for place, entry in enumerate(entries):
         own = attempts.setdefault(entry.student_id, StudentAttempts(stored=stored.get(entry.student_id, ())))
         verdict, known = own.judge(entry)
         if verdict is Verdict.SAME and not _brings_points(known, entry):
@@ -127,6 +131,7 @@ def _sort(entries: Sequence[SittingEntry], administration_id: int) -> _Sorted:
             found.corrections.append((known, entry))
         elif verdict is Verdict.SECOND or entry.student_id in begun:
             found.second.append(entry)
+            found.second_places.append(place)
         else:
             found.new.append(entry)
             begun.add(entry.student_id)
