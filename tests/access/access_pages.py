@@ -214,6 +214,7 @@ PAGES: dict[str, Page] = {
     "import_list": Page(main=DIRECTOR, reads=(C.N2, READ)),
     "import_upload": Page(main=DIRECTOR, reads=(C.N2, WRITE), methods=BOTH),
     "import_run": Page(main=DIRECTOR, reads=(C.N2, READ), about=("file",), kind="of the network"),
+    "import_columns": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=BOTH),
     "import_report": Page(main=DIRECTOR, reads=(C.N2, READ), about=("file",), kind="of the network"),
     "import_apply": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=POST),
     "import_cancel": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=POST),

@@ -58,6 +58,11 @@ class UploadForm(forms.Form):
     jurisdiction = forms.ChoiceField(
         label=_("State of schools that are new here"), choices=Jurisdiction.choices, initial="pa"
     )
+    check = forms.BooleanField(
+        label=_("Only check it against the specification; bring nothing in"),
+        required=False,
+        help_text=_("Every departure from OneRoster is listed, fault by fault. Nothing is kept."),
+    )
     create_students = forms.BooleanField(
         label=_("Put students on file whom only this file knows"),
         required=False,
@@ -73,8 +78,8 @@ class UploadForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "spellcheck": "false"}),
         max_length=2000,
         help_text=_(
-            "Only where the file names them otherwise: one a line, as student_id = childid. For one value "
-            "in every row: subject := Math."
+            "Leave it empty: the next page shows what each column means, and asks. To say it here: one a "
+            "line, as student_id = childid; for one value in every row, subject := Math."
         ),
     )
 
@@ -90,8 +95,16 @@ class UploadForm(forms.Form):
             self.fields["benchmark"].choices = offered  # type: ignore[attr-defined]
         else:
             del self.fields["benchmark"]
+        if self.of_kind != ImportFormat.ONEROSTER:
+            del self.fields["check"]
         if self.of_kind != ImportFormat.SCORES:
             del self.fields["columns"]
+
+    @property
+    def asks_for_columns(self) -> bool:
+        """Tell if it is a table of scores whose columns nobody has named yet."""
+        said = self.cleaned_data.get("columns") or {}
+        return self.cleaned_data["kind"] == ImportFormat.SCORES and not any(said.values())
 
     def clean_columns(self) -> dict[str, list[str]]:
         """Return the lines as the flags of the command line."""

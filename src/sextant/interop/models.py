@@ -107,3 +107,25 @@ class QuarantinedRow(Record):
 
     def __str__(self) -> str:
         return f"{self.file} row {self.row}: {self.code}"
+
+
+class ColumnMapping(Record):
+    """What the network has said of the columns of one layout; asked once, used for every later file.
+
+    ``columns`` holds a field by folded column name (empty: not used), ``constants`` one value a field for
+    every row. Names of columns are kept, never cells.
+    """
+
+    guard = Guarded(record_class=RecordClass.N2)
+
+    layout = models.CharField(max_length=40, unique=True)
+    label = models.CharField(max_length=120)
+    columns = models.JSONField(default=dict)
+    constants = models.JSONField(default=dict)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="column_mapping_has_a_layout", condition=~Q(layout=""))]
+
+    def __str__(self) -> str:
+        return self.label

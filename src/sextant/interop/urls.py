@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sextant.interop import views
+from sextant.interop import column_pages, views
 
 urlpatterns = [
     path("", views.import_list, name="import_list"),
@@ -10,6 +10,7 @@ urlpatterns = [
     path("rows", views.quarantine_list, name="quarantine_list"),
     path("rows/<uuid:public_id>/settle", views.quarantine_settle, name="quarantine_settle"),
     path("<uuid:public_id>", views.import_run, name="import_run"),
+    path("<uuid:public_id>/columns", column_pages.import_columns, name="import_columns"),
     path("<uuid:public_id>/apply", views.import_apply, name="import_apply"),
     path("<uuid:public_id>/cancel", views.import_cancel, name="import_cancel"),
     path("<uuid:public_id>/report", views.import_report, name="import_report"),

@@ -16,6 +16,7 @@ from sextant.interop import policies, tasks
 from sextant.interop.actions import imports, quarantine
 from sextant.interop.actions.receiving import Quota, with_quota
 from sextant.interop.actions.staging import Incoming
+from sextant.interop.check_page import check_page
 from sextant.interop.forms import KindForm, ReleaseForm, UploadForm
 from sextant.interop.queries import quarantine as waiting
 from sextant.interop.queries import runs
@@ -58,15 +59,20 @@ def _upload(request: HttpRequest, quota: Quota) -> HttpResponse:
             form.add_error(
                 "uploads", _("The files have more than 100 MB together. Send one at a time, zipped.")
             )
-        if form.is_valid() and (public_id := _take_in(form)) is not None:
-            return go_to(request, reverse("import_run", args=[public_id]))
+        if form.is_valid() and form.cleaned_data.get("check"):
+            return check_page(request, form.cleaned_data["uploads"])
+        if form.is_valid() and (page := _take_in(form)) is not None:
+            return go_to(request, page)
     context = {"form": form, "crumbs": _crumbs(_("Bring in a file"))}
     status = 422 if form.errors else 200
     return render_page(request, "interop/import_upload.html", context, fragment="of_kind", status=status)
 
 
-def _take_in(form: UploadForm) -> UUID | None:
-    """Stage the files and queue their reading; put a refusal into the form."""
+def _take_in(form: UploadForm) -> str | None:
+    """Stage the files, and queue their reading unless their columns come first; return the page that follows.
+
+    A refusal is put into the form.
+    """
     files = [Incoming(name=one.name or "file", chunks=one.chunks()) for one in form.cleaned_data["uploads"]]
     user_id = guard.actor().user_id
     try:
@@ -77,9 +83,10 @@ def _take_in(form: UploadForm) -> UUID | None:
     except CannotDo as refusal:
         form.add_error("uploads", str(refusal))
         return None
+    if form.asks_for_columns:
+        return reverse("import_columns", args=[run.public_id])
     tasks.begin_reading(run_id=run.pk, user_id=user_id or 0)
-    public_id: UUID = run.public_id
-    return public_id
+    return reverse("import_run", args=[run.public_id])
 
 
 @requires(policies.READ_IMPORTS)

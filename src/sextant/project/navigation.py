@@ -110,6 +110,7 @@ BELONGS_TO = {
     "card_chase": "card_home",
     "import_run": "import_list",
     "import_upload": "import_list",
+    "import_columns": "import_list",
     "work_item": "work_list",
     "room_view": "room_list",
     "room_course": "room_list",

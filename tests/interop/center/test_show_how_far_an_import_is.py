@@ -110,7 +110,8 @@ def test_what_is_true_of_many_columns_or_files_is_one_line(director: Client) -> 
 
 def test_only_the_columns_of_a_file_are_gathered(director: Client) -> None:
     content = b"student_id,subject,score,school_year,period,color,pet\n1,Math,3,2025-26,RP1,red,cat\n"
-    upload(director, content, name="s.csv", kind="scores")
+    columns = upload(director, content, name="s.csv", kind="scores").url
+    director.post(columns, {"do": "read"})
 
     notes = page_of(director).context["run"].notes
     [unused] = [note for note in notes if note.names]

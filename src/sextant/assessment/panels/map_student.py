@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries.map_growth import MapGrowthRow, MapRow, list_map_results
-from sextant.assessment.queries.map_terms import map_starts
+from sextant.assessment.queries.map_terms import start_of_student
 from sextant.assessment.queries.norms import find_norms
 from sextant.assessment.rules.map_targets import PAIRS, GrowthCase, GrowthVerdict, judge_growth, quadrant
 from sextant.assessment.rules.map_windows import says_when_it_begins
-from sextant.network.models import Student
 from sextant.web.formats import NO_VALUE, signed
 from sextant.web.panels import Panel
 
@@ -50,8 +49,7 @@ def _panel(context: dict[str, object]) -> Panel:
 
 
 def _begins(student_id: int, on: date) -> tuple[Panel, ...]:
-    school_id = Student.objects.filter(pk=student_id).values_list("school_id", flat=True).first()
-    start = map_starts(school_ids=[school_id]).get(school_id) if school_id else None
+    start = start_of_student(student_id=student_id)
     sentence = says_when_it_begins(start.term if start else None, on=on)
     return (_panel({"rows": (), "finding": f"{sentence}.", "targets": ()}),) if sentence else ()
 

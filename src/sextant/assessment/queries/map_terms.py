@@ -9,7 +9,7 @@ from django.db.models import Count, Max
 from sextant.assessment.models import MapResult, MapStart
 from sextant.assessment.rules.map_windows import MapTerm, term_of
 from sextant.assessment.rules.subjects import subject_label
-from sextant.network.models import SchoolYear
+from sextant.network.models import SchoolYear, Student
 
 MOST_TAKEN = 400
 
@@ -96,6 +96,12 @@ def map_starts(*, school_ids: Collection[int] | None = None) -> dict[int, StartR
         )
         for start in starts
     }
+
+
+def start_of_student(*, student_id: int) -> StartRow | None:
+    """Return from which term on a student's school takes MAP, if one is set."""
+    school_id = Student.objects.filter(pk=student_id).values_list("school_id", flat=True).first()
+    return map_starts(school_ids=[school_id]).get(school_id) if school_id else None
 
 
 def list_term_choices(*, seasons: Collection[str]) -> tuple[TermChoice, ...]:

@@ -102,6 +102,13 @@ class RunPage:
     n_questions: int
     progress_key: UUID | None
     applied_at: datetime | None
+    format: str = ""
+
+    @property
+    def asks_for_columns(self) -> bool:
+        """Tell if it is a table of scores whose columns are to be looked at before it is read."""
+        is_untouched = self.state == ImportState.STAGED and self.progress_key is None
+        return is_untouched and self.format == ImportFormat.SCORES
 
     @property
     def is_refused(self) -> bool:
@@ -169,6 +176,7 @@ def find_run(public_id: UUID) -> RunPage | None:
         n_questions=run.n_questions,
         progress_key=run.progress_key,
         applied_at=run.applied_at,
+        format=run.format,
     )
 
 

@@ -12,6 +12,12 @@ NOT_FINITE = re.compile(r"[+-]?(inf|infinity|nan)", re.IGNORECASE)
 ROUNDED_BY_SPREADSHEET = re.compile(r"\d(\.\d+)?E\+?\d+", re.ASCII)
 SPREADSHEET_ERROR = re.compile(r"#(REF|VALUE|NAME|NUM|DIV/0|N/A|NULL)[!?]?", re.IGNORECASE)
 GRADE = re.compile(r"(PK|TK|K|KG|\d{1,2})(?:\.\d+)?", re.ASCII | re.IGNORECASE)
+GRADE_WORDS = (
+    "kindergarten", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
+)  # fmt: skip
+# A day written as a moment, as databases write it; its time of day is no part of a result.
+MOMENT = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
 TIME = re.compile(r"(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AP]M)?", re.ASCII | re.IGNORECASE)
 
 
@@ -144,7 +150,7 @@ def read_date(text: str) -> date | None:
         return None
     if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: 0?0:00(?::00)?)?", text, re.ASCII):
         month, day, year = (int(part) for part in match.groups())
-    elif match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00:00(?:\.0+)?)?", text, re.ASCII):
+    elif match := re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})" + MOMENT, text, re.ASCII):
         year, month, day = (int(part) for part in match.groups())
     else:
         raise _bad_date(text)
@@ -187,13 +193,15 @@ def read_time(text: str) -> time | None:
 
 
 def read_grade(text: str) -> str:
-    """Return PK, TK, K or 1 to 13; 0 means K, and the decimals of a grade placement are dropped.
+    """Return PK, TK, K or 1 to 13, also of "Two"; 0 means K, decimals of a grade placement are dropped.
 
     Raises:
         Unreadable: anything else.
     """
     if is_nothing(text):
         return ""
+    if text.strip().casefold() in GRADE_WORDS:
+        return str(GRADE_WORDS.index(text.strip().casefold()) or "K")
     match = GRADE.fullmatch(text.strip())
     if match:
         grade = match[1].upper()

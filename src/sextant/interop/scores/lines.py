@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sextant.interop.scores.cells import (
     Remembered,
     Unreadable,
+    is_nothing,
     read_date,
     read_grade,
     read_identifier,
@@ -73,8 +74,18 @@ NAMELESS = Occasion(period=WHOLE_YEAR)
 class LineReader:
     """Reads the lines of one table, remembering what each text means."""
 
-    def __init__(self, *, file: str, width: int, places: Places, periods: PeriodReader, on: date) -> None:
+    def __init__(
+        self,
+        *,
+        file: str,
+        width: int,
+        places: Places,
+        periods: PeriodReader,
+        on: date,
+        year_from_day: bool = False,
+    ) -> None:
         self._file, self._on, self._row = file, on, 0
+        self._year_from_day = year_from_day
         self._has_year, self._has_period = places.is_fed("school_year"), places.is_fed("period")
         # Constants and absent fields become cells behind the row's own, so that one pick takes all.
         self._behind = ["", *(value or "" for value in places.constants)]
@@ -97,11 +108,15 @@ class LineReader:
         texts = _Texts._make(self._pick(line.cells + self._behind))
         student_id = self._named("student_id", read_identifier, texts.student_id)
         subject = self._named("subject", self._labels.__getitem__, texts.subject)
-        when = self._when(texts.school_year, texts.period)
+        tested_on = self._take("tested_on", self._days.__getitem__, texts.tested_on)
+        if self._year_from_day and is_nothing(texts.score):
+            # A file with columns for each season: one that was not tested has no day, and so no year.
+            self._report("score", Severity.NOTE, _NO_SCORE)
+            return LineResult(row=None, problems=tuple(self._problems))
+        when = self._when(texts.school_year, texts.period, tested_on)
         score = self._take("score", self._numbers.__getitem__, texts.score)
         max_score = self._take("max_score", self._numbers.__getitem__, texts.max_score)
         se = self._take("se", self._numbers.__getitem__, texts.se)
-        tested_on = self._take("tested_on", self._days.__getitem__, texts.tested_on)
         self._refuse_the_impossible(score, max_score, se, tested_on)
         if score is None and not self._problems:
             self._report("score", Severity.NOTE, _NO_SCORE)
@@ -127,7 +142,7 @@ class LineReader:
         )
         return LineResult(row=row, problems=tuple(self._problems))
 
-    def _when(self, year_text: str, period_text: str) -> _When | None:
+    def _when(self, year_text: str, period_text: str, tested_on: date | None) -> _When | None:
         """Return school year and period, or None with what is wrong about them."""
         is_stated = self._has_year and bool(year_text.strip())
         stated = self._take("school_year", self._years.__getitem__, year_text) if is_stated else None
@@ -137,6 +152,8 @@ class LineReader:
         if named is None or (is_stated and stated is None):
             return None
         year = stated or named.school_year
+        if year is None and self._year_from_day and tested_on is not None:
+            year = SchoolYearRef.of(tested_on)
         if year is None:
             self._report("school_year", Severity.REFUSED, _MISSING_YEAR)
         elif named.school_year not in {None, year}:

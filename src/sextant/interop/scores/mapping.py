@@ -45,6 +45,7 @@ class ScoresMapping:
         wave_year: the school year of one wave; one step of a wave is one year.
         lone_year: whether 2026 means the school year that ends or that starts in 2026.
         new_subjects: subjects that no one had here before, and that are meant.
+        year_from_day: a row that does not say its school year belongs to the one of the day of the test.
     """
 
     columns: tuple[Feed, ...] = ()
@@ -53,6 +54,7 @@ class ScoresMapping:
     wave_year: WaveYear | None = None
     lone_year: LoneYear = LoneYear.ENDS
     new_subjects: tuple[str, ...] = ()
+    year_from_day: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

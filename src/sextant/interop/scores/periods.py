@@ -20,6 +20,7 @@ WAVE = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)", re.ASCII)
 REPORT_PERIOD = re.compile(
     r"(?:rp|mp|q(?:tr)?|quarter|report(?:ing)?\s*period|marking\s*period)\s*([1-4])", re.ASCII | re.IGNORECASE
 )
+BEHIND = re.compile(r"\s*\([^()]*\)$")
 SEASON = re.compile(r"([a-z]+)(?:[\s,]+(.+))?", re.ASCII | re.IGNORECASE)
 
 
@@ -68,6 +69,11 @@ class SchoolYearRef:
     def label(self) -> str:
         """Return the year as people write it: 2025-26."""
         return f"{self.start}-{(self.start + 1) % 100:02d}"
+
+    @classmethod
+    def of(cls, day: date) -> "SchoolYearRef":
+        """Return the school year of a day; from July on it is the one that begins."""
+        return cls(start=day.year - (day.month < 7))
 
     def holds(self, day: date) -> bool:
         """Return whether a day lies in this year or the summers beside it."""
@@ -183,7 +189,8 @@ class PeriodReader:
         Raises:
             Unreadable: no report period, season, year or wave; or a year that does not exist.
         """
-        text = " ".join(text.split())
+        # "Winter (November 16 - March 1)": what the window is, and not which.
+        text = BEHIND.sub("", " ".join(text.split()))
         if match := REPORT_PERIOD.fullmatch(text):
             return Occasion(period=report_period(int(match[1])))
         if match := WINDOW_OF_YEAR.fullmatch(text):

@@ -1,5 +1,6 @@
 """A generic scores file to results: opened, mapped, read line by line, checked as a whole."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,9 +17,11 @@ from sextant.interop.scores.problems import (
     problem_of_fault,
 )
 from sextant.interop.scores.rows import ScoreRow, ScoresReading
-from sextant.interop.tabular import LIMITS, Limits, PassedOver, Rejected, Source, Table, open_tables
+from sextant.interop.tabular import LIMITS, Header, Limits, PassedOver, Rejected, Source, Table, open_tables
 
 NO_MAPPING = ScoresMapping()
+# How a table with these columns is read: once, or once for each test that stands beside others in a row.
+type Plan = Callable[[Header], Sequence[ScoresMapping]]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,7 +37,12 @@ class _Gathered:
 
 
 def read_scores(
-    source: Source, mapping: ScoresMapping = NO_MAPPING, *, on: date, limits: Limits = LIMITS
+    source: Source,
+    mapping: ScoresMapping = NO_MAPPING,
+    *,
+    on: date,
+    limits: Limits = LIMITS,
+    plan: Plan | None = None,
 ) -> ScoresReading:
     """Return every result of a .csv, .csv.gz or .zip, and a problem for every row that gave none.
 
@@ -43,6 +51,7 @@ def read_scores(
         mapping: which column feeds which field; see `parse_mapping`.
         on: the day of the import; a test after it is impossible.
         limits: sizes beyond which the file is rejected.
+        plan: goes before ``mapping``: how each table of the file is read, by its header.
 
     Raises:
         Rejected: the file is no table, or the mapping does not fit its columns.
@@ -52,7 +61,7 @@ def read_scores(
         if isinstance(table, PassedOver):
             gathered.problems.append(note_passed_over(table))
         else:
-            _read_table(table, mapping, on, gathered)
+            _read_passes(table, plan(table.header) if plan else (mapping,), on, gathered)
     unrepeated = drop_repeats(gathered.rows)
     rows = doubt_outliers(unrepeated.rows)
     doubts = [problem_of_doubt(doubt, file=row.file, row=row.row) for row in rows for doubt in row.doubts]
@@ -68,13 +77,37 @@ def read_scores(
     )
 
 
-def _read_table(table: Table, mapping: ScoresMapping, on: date, gathered: _Gathered) -> None:
-    places = place_fields(mapping, table.header)
-    periods = _period_reader(table, places, mapping)
-    reader = LineReader(file=table.file, width=len(table.header.names), places=places, periods=periods, on=on)
-    gathered.unused += places.unused
+def _read_passes(table: Table, mappings: Sequence[ScoresMapping], on: date, gathered: _Gathered) -> None:
+    """Read a table once a mapping; a column is unused if none of them uses it."""
     if note := note_encoding(table):
         gathered.problems.append(note)
+    unused: list[set[str]] = []
+    for mapping in mappings:
+        places = place_fields(mapping, table.header)
+        unused.append(set(places.unused))
+        _read_table(table, line_reader(table, mapping, on=on), gathered)
+    nowhere = set.intersection(*unused) if unused else set()
+    gathered.unused += [name for name in table.header.names if name in nowhere]
+
+
+def line_reader(table: Table, mapping: ScoresMapping, *, on: date) -> LineReader:
+    """Return what reads the lines of a table.
+
+    Raises:
+        Rejected: the mapping does not fit the columns.
+    """
+    places = place_fields(mapping, table.header)
+    return LineReader(
+        file=table.file,
+        width=len(table.header.names),
+        places=places,
+        periods=_period_reader(table, places, mapping),
+        on=on,
+        year_from_day=mapping.year_from_day,
+    )
+
+
+def _read_table(table: Table, reader: LineReader, gathered: _Gathered) -> None:
     for line in table.lines():
         gathered.n_read += 1
         if fault := problem_of_fault(line, file=table.file):
@@ -100,7 +133,8 @@ def _period_reader(table: Table, places: Places, mapping: ScoresMapping) -> Peri
     texts = _period_texts(table, places) if is_open or not places.is_fed("school_year") else set()
     kind = mapping.period_kind or (PeriodKind.WAVE if mapping.wave_year else guess_number_kind(texts))
     reader = PeriodReader(number_kind=kind, lone_year=mapping.lone_year, wave_year=mapping.wave_year)
-    if texts and not places.is_fed("school_year") and not any(_names_year(reader, text) for text in texts):
+    says_none = not places.is_fed("school_year") and not mapping.year_from_day
+    if texts and says_none and not any(_names_year(reader, text) for text in texts):
         raise Rejected(
             code="no_school_year",
             message="No row says its school year.",

@@ -1,7 +1,7 @@
 """A scores file against the network: whose results they are, and what keeping them would change."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -13,12 +13,13 @@ from sextant.assessment.rules.subjects import subject_word
 from sextant.interop.prepared import Count, Note, OnAdvance, Prepared, SetAside
 from sextant.interop.scores.mapping import ScoresMapping, parse_mapping
 from sextant.interop.scores.periods import PeriodKind, PeriodRef
-from sextant.interop.scores.reader import read_scores
+from sextant.interop.scores.reader import Plan, read_scores
 from sextant.interop.scores.rows import ScoreRow
 from sextant.interop.sync import results
+from sextant.interop.sync.columns import planned
 from sextant.interop.sync.newcomers import Newcomers
 from sextant.interop.sync.on_file import Roll, folded, roll
-from sextant.interop.tabular import NamedBytes, Rejected
+from sextant.interop.tabular import Header, NamedBytes, Rejected
 
 SYSTEM = "scores"
 
@@ -39,6 +40,30 @@ def mapping_of(options: Mapping[str, Any]) -> ScoresMapping:
     )
 
 
+def plan_of(mapping: ScoresMapping) -> Plan | None:
+    """Return how tables are read that no flag explains: as their vendor's, or as the network has said.
+
+    Args:
+        mapping: of the flags; one with a column or a constant explains every table, and None is returned.
+    """
+    if mapping.columns or mapping.constants:
+        return None
+
+    def plan(header: Header) -> tuple[ScoresMapping, ...]:
+        return tuple(
+            replace(
+                one,
+                period_kind=mapping.period_kind,
+                wave_year=mapping.wave_year,
+                lone_year=mapping.lone_year,
+                new_subjects=mapping.new_subjects,
+            )
+            for one in planned(header).mappings()
+        ) or (mapping,)
+
+    return plan
+
+
 def prepare(
     files: Sequence[NamedBytes], options: Mapping[str, Any], on: date, on_advance: OnAdvance
 ) -> Prepared:
@@ -48,11 +73,12 @@ def prepare(
         Rejected: it is no table, it has no rows, or the mapping does not fit its columns.
     """
     mapping, batch = mapping_of(options), _Batch(newcomers=_newcomers(options, on), roll=roll())
+    plan = plan_of(mapping)
     batch.subjects |= {subject_word(word) for word in mapping.new_subjects}
     notes, n_read = list[Note](), 0
     for place, file in enumerate(files):
         on_advance(place, len(files) + 1, f"Reading {file.name}")
-        reading = read_scores(file, mapping, on=on)
+        reading = read_scores(file, mapping, on=on, plan=plan)
         n_read += reading.n_read
         rows, counted = results.rows_of(reading.problems)
         batch.aside += rows
