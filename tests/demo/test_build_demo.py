@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from sextant.access.models import User
-from sextant.assessment.models import GrowthRun, StudentGrowth
+from sextant.assessment.models import GrowthRun, MapResult, MapStart, NormTable, StudentGrowth
 from sextant.assessment.terms import GrowthState, RunState
 from sextant.audit.models import AuditEntry
 from sextant.demo import places
@@ -268,3 +268,22 @@ def test_the_screenings_of_the_run_are_done_under_way_or_late_as_in_a_real_schoo
     assert set(items.values_list("opened_on", flat=True)) == {run.asked_on}
     assert {"done", "open", "escalated"} <= set(items.values_list("state", flat=True))
     assert not items.filter(state="done", outcome="").exists()
+
+
+def test_map_was_taken_in_four_windows_and_begins_in_spring_at_the_high_school(as_builder: Built) -> None:
+    terms = MapResult.objects.values_list("school_year__label", "season").distinct()
+    high_school = MapStart.objects.select_related("school", "school_year").get(season="spring")
+
+    assert set(terms) == {
+        ("2025-26", "fall"), ("2025-26", "winter"), ("2025-26", "spring"), ("2026-27", "fall"),
+    }  # fmt: skip
+    assert (high_school.school.code, high_school.school_year.label) == ("FAH", "2026-27")
+    assert not MapResult.objects.filter(school=high_school.school).exists()
+    assert NormTable.objects.get().is_synthetic
+
+
+def test_growth_in_map_is_near_its_made_up_norms(as_builder: Built) -> None:
+    said = MapResult.objects.filter(season="spring", subject="math", school=harbor())
+    percentiles = [pair["growth_percentile"] for result in said for pair in result.growth]
+
+    assert 35 < sum(percentiles) / len(percentiles) < 65

@@ -49,7 +49,8 @@ def imports() -> None:
     """Bring in files.
 
     Ends with 0 if the file was applied or changes nothing, 1 if it was refused, 2 if the command was
-    misspelled, 3 if it is held because too much would end or none of its rows could be taken over.
+    misspelled, 3 if it is held because too much would end or match nobody, or if none of its rows could be
+    taken over.
     """
 
 
@@ -93,6 +94,12 @@ def map_growth(
     data: DataOption = None,
     dry_run: DryRunOption = False,
     create_students: CreateOption = False,
+    accept_unmatched: Annotated[
+        bool,
+        typer.Option(
+            "--accept-unmatched", help="Release a file of which over 0.5 % of the results match no student."
+        ),
+    ] = False,
     jurisdiction: JurisdictionOption = "pa",
     as_json: JsonOption = False,
 ) -> None:
@@ -101,7 +108,7 @@ def map_growth(
     Name all files of one export together; a ZIP may hold them.
     """
     _bring_in(
-        "map", files, data=data, dry_run=dry_run, as_json=as_json,
+        "map", files, data=data, dry_run=dry_run, as_json=as_json, accept_drops=accept_unmatched,
         options={"jurisdiction": _known_jurisdiction(jurisdiction), "create_students": create_students},
     )  # fmt: skip
 
@@ -203,7 +210,8 @@ def _apply(run: Any, held_because: tuple[str, ...], *, accept_drops: bool, as_js
             print_json(summary(run, state="held", dry_run=False, rows=()))
         for sentence in held_because:
             err.print(sentence, highlight=False)
-        err.print("Nothing was changed. Release it with --accept-drops.", highlight=False)
+        flag = "--accept-unmatched" if run.format == "map" else "--accept-drops"
+        err.print(f"Nothing was changed. Release it with {flag}.", highlight=False)
         raise typer.Exit(EXIT_HELD)
     with _bar() as advance:
         actions.apply(

@@ -55,7 +55,8 @@ FLOWS: tuple[Flow, ...] = (
         rhythm="After each testing window",
         stale_after=timedelta(days=150),
         merge="A test event is known by its student and TestID, and changed only where it differs. Of "
-        "several events in a term one is chosen. Results of students who are not on file are set aside.",
+        "several events in a term one is chosen. Results of students who are not on file are set aside; the "
+        "file is held where these are over 0.5 %.",
         tables="MAP results; students, schools and school years only where that was asked for",
         prepare=map_growth.prepare,
     ),

@@ -133,12 +133,18 @@ class UploadForm(forms.Form):
 
 
 class ReleaseForm(forms.Form):
-    """Release a file from which much is missing."""
+    """Release a file from which much is missing, or of which many results match nobody."""
 
     is_sure = forms.BooleanField(
         label=_("These have really left; end them"),
         error_messages={"required": _("Tick the box to say that these have really left.")},
     )
+
+    def __init__(self, *args: Any, kind: str = "", **more: Any) -> None:
+        super().__init__(*args, **more)
+        if kind == ImportFormat.MAP:
+            self.fields["is_sure"].label = _("Take the others over; these rows stay set aside")
+            self.fields["is_sure"].error_messages["required"] = _("Tick the box to take the others over.")
 
 
 class KindForm(forms.Form):

@@ -13,7 +13,7 @@ class ImportFormat(TextChoices):
 class ImportState(TextChoices):
     STAGED = "staged", "Being read"
     READY = "ready", "Ready to apply"
-    HELD = "held", "Held: too much would end"
+    HELD = "held", "Held for your word"
     APPLIED = "applied", "Applied"
     UNCHANGED = "unchanged", "Changed nothing"
     REJECTED = "rejected", "Refused"

@@ -112,7 +112,7 @@ def _watched(request: HttpRequest, page: RunPage) -> HttpResponse:
 def import_apply(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Queue the writing of an import; what is held needs a word that it may end."""
     page = _found(public_id)
-    form = ReleaseForm(request.POST) if page.is_held else None
+    form = ReleaseForm(request.POST, kind=page.format) if page.is_held else None
     if form is not None and not form.is_valid():
         return _run_page(request, page, release=form)
     if not page.is_waiting:
@@ -201,7 +201,7 @@ def _run_page(request: HttpRequest, page: RunPage, *, release: ReleaseForm | Non
         "job": job,
         "is_working": job is not None and not job.is_finished,
         "rows": runs.page_rows(run_id=page.id, window=runs.ROW_LISTING.window(request.GET)),
-        "release": release or ReleaseForm(),
+        "release": release or ReleaseForm(kind=page.format),
         "crumbs": _crumbs(page.row.file_name),
         "may": _may(),
     }

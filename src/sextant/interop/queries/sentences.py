@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sextant.interop.models import ImportRun
-from sextant.interop.terms import ImportState
+from sextant.interop.terms import ImportFormat, ImportState
 from sextant.web.formats import number
 
 
@@ -58,6 +58,8 @@ def say_headline(run: ImportRun) -> str:
     """Return the heading of the import's page."""
     if holds_no_rows(run):
         return _("The file holds no rows")
+    if run.state == ImportState.HELD and run.format == ImportFormat.MAP:
+        return _("The file is held, because many results match nobody")
     headings = {
         ImportState.STAGED: _("The file is being read"),
         ImportState.READY: _("The file is read and waits for your word"),

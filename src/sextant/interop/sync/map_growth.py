@@ -21,6 +21,9 @@ from sextant.interop.sync.on_file import Roll, folded, roll
 from sextant.interop.tabular import NamedBytes, Rejected
 
 SYSTEM = "map"
+# Domain 4.b: more results without a student than this are looked at before any is taken over.
+MOST_UNMATCHED = 0.005
+UNMATCHED = frozenset({"student.not_on_file", "student.shared_id"})
 
 
 def prepare(
@@ -48,11 +51,12 @@ def prepare(
     batch.aside += rows
     batch.take(reading)
     source = f"file {files[0].name}"[:120]
+    counts = batch.counts(_results_file(reading), source)
     return Prepared(
-        counts=batch.counts(_results_file(reading), source),
+        counts=counts,
         notes=(*notes, *batch.notes(_results_file(reading))),
         rows=tuple(batch.aside),
-        held_because=(),
+        held_because=batch.held_because(n_results=len(reading.results)),
         changes_nothing=batch.changes_nothing(),
         write=lambda on_advance: batch.write(source, on_advance),
     )
@@ -143,6 +147,16 @@ class _Batch:
         counted = self.n_recorded
         return (
             counted is not None and counted.n_create + counted.n_update == 0 and not self.newcomers.students
+        )
+
+    def held_because(self, *, n_results: int) -> tuple[str, ...]:
+        """Return why somebody must look first: too many results belong to nobody on file."""
+        n_unmatched = sum(1 for one in self.aside if one.code in UNMATCHED)
+        if self.changes_nothing() or n_unmatched <= MOST_UNMATCHED * n_results:
+            return ()
+        return (
+            f"{n_unmatched:,} of {n_results:,} results match no student on file; 0.5 % are let pass. "
+            "Import the roster first, or release the file: these results then stay set aside.",
         )
 
     def write(self, source: str, on_advance: OnAdvance) -> None:
