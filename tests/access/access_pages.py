@@ -233,6 +233,7 @@ PAGES: dict[str, Page] = {
     "map_second_look": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "norm_list": Page(main=DIRECTOR, reads=(C.N3, READ)),
     "norm_load": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
+    "map_confirm": Page(main=PRINCIPAL, reads=(C.S1B, WRITE), methods=POST),
     "map_begin": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
     # From the benchmark to the re-teach
     "room_list": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),

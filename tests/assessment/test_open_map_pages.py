@@ -10,12 +10,13 @@ from cast_for_tests import Cast
 from interlocks.pages.conftest import queries_of, text_of
 from sextant.assessment.actions.map_growth import record_map_results
 from sextant.assessment.actions.map_start import set_map_start
-from sextant.assessment.models import MapStart, NormTable
+from sextant.assessment.models import MapResult, MapStart, NormTable
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 
 pytestmark = pytest.mark.usefixtures("monday")
 
+CONFIRM = "/map/confirm/"
 HOME, MISSING, SECOND, LIST, LOAD, BEGIN = (
     "/map/", "/map/missing/", "/map/second-look/", "/map/norms/", "/map/norms/load/", "/map/begin/",
 )  # fmt: skip
@@ -137,6 +138,25 @@ def test_a_change_too_large_to_be_true_is_suggested_for_a_retest(cast: Cast, sig
     assert "One change is too large to be true; one result waits for a second person" in page
     assert f"{cast.jaylen.name} 7 220 195 −25" in page
     assert "The test took 4 minutes." in page
+
+
+def test_a_questionable_result_counts_on_a_second_person_s_word(cast: Cast, sign_in: SignIn) -> None:
+    with guard.acting_as(process("demo_builder")):
+        record_map_results(
+            rows=[map_entry(cast, cast.jaylen, season="fall", rit=220, doubt="The test took 4 minutes.")],
+            source="map.csv",
+        )
+    key = f"{cast.jaylen.pk}|fall"
+    elsewhere, here = sign_in(cast.thandiwe_principal_elsewhere), sign_in(cast.lucia_principal)
+
+    refused = text_of(elsewhere.post(CONFIRM, {"key": key}, follow=True))
+    done = text_of(here.post(CONFIRM, {"key": key}, follow=True))
+
+    assert "Choose a questionable result of a student whom you may see." in refused
+    assert "It counts from now on, on your word." in done
+    with guard.acting_as(process("demo_builder")):
+        result = MapResult.objects.get()
+    assert (result.is_questionable, result.confirmed_by_id) == (False, cast.lucia_principal.staff_id)
 
 
 def test_a_student_s_page_shows_targets_and_where_she_stands(cast: Cast, sign_in: SignIn) -> None:

@@ -31,7 +31,8 @@ urlpatterns = [
     path("map/", map_pages.map_home, name="map_home"),
     path("map/missing/", map_pages.map_absent, name="map_absent"),
     path("map/second-look/", map_pages.map_second_look, name="map_second_look"),
-    path("map/begin/", map_pages.map_begin, name="map_begin"),
+    path("map/confirm/", map_pages.map_confirm, name="map_confirm"),
+    path("map/begin/", norms.map_begin, name="map_begin"),
     path("map/norms/", norms.norm_list, name="norm_list"),
     path("map/norms/load/", norms.norm_load, name="norm_load"),
     # Items and releases of benchmarks

@@ -29,7 +29,7 @@ READ = "read"
 WORDS = {
     Source.VENDOR: gettext_lazy("Known from the vendor"),
     Source.NAME: gettext_lazy("By its name"),
-    Source.ANSWER: gettext_lazy("As you said before"),
+    Source.ANSWER: gettext_lazy("As you said"),
     Source.ASKED: gettext_lazy("Not known yet"),
 }
 

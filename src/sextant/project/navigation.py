@@ -97,6 +97,7 @@ BELONGS_TO = {
     "growth_lagging": "growth_home",
     "map_absent": "map_home",
     "map_second_look": "map_home",
+    "map_confirm": "map_home",
     "norm_list": "map_home",
     "norm_load": "map_home",
     "gradebook_section": "gradebook_home",

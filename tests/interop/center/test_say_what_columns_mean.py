@@ -89,7 +89,7 @@ def test_what_was_said_once_holds_for_every_later_file_of_the_kind(director: Cli
     assert run.state == ImportState.READY
     assert (newest().n_set_aside, results()) == (0, 2)
     assert "Every column of this table is known" in page
-    assert "pet Not used As you said before" in page
+    assert "pet Not used As you said" in page
     (said,) = mappings()
     assert said.columns["kid"] == "student_id"
     assert said.constants == {"subject": "Math", "school_year": "2026-27"}

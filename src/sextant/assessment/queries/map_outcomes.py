@@ -10,6 +10,7 @@ from sextant.assessment.queries.map_terms import MapTest, Taken
 from sextant.assessment.queries.norms import find_norms
 from sextant.assessment.rules.map_targets import PAIRS, GrowthCase, GrowthVerdict, judge_growth
 from sextant.assessment.rules.norms import Norms
+from sextant.assessment.terms import Season
 from sextant.network.models import SchoolYear
 
 COLUMNS = (
@@ -64,26 +65,27 @@ class _Start:
 
 
 def read_outcomes(
-    *, taken: Taken, school_ids: Collection[int] | None = None, student_ids: Collection[int] | None = None
+    *,
+    taken: Taken,
+    school_ids: Collection[int] | None = None,
+    pairs: Mapping[str, tuple[tuple[Season, bool], ...]] = PAIRS,
 ) -> Outcomes:
     """Return every result that stands for its term, within reach, beside the earlier one.
 
     Args:
         taken: the test and the term.
         school_ids: of these schools only.
-        student_ids: of these students only.
+        pairs: by season, the earlier seasons from which growth may be told; True: of the year before.
     """
     ends = _results(taken.test, taken.school_year_id, taken.term.season.value)
     if school_ids is not None:
         ends = ends.filter(school_id__in=sorted(school_ids))
-    if student_ids is not None:
-        ends = ends.filter(student_id__in=sorted(student_ids))
     found = list(ends.order_by("student_id").values(*COLUMNS))
     counted = Counter(row["norms"] for row in found if row["norms"])
     year = counted.most_common(1)[0][0] if counted else ""
     kept = [row for row in found if row["norms"] in {"", year}]
     norms = find_norms(subjects={taken.test.subject}, year=year)
-    season, starts = _starts(taken, ends)
+    season, starts = _starts(taken, ends, pairs)
     return Outcomes(
         rows=_judged(kept, starts, taken, season, norms),
         norms_year=year,
@@ -104,10 +106,12 @@ def _results(test: MapTest, year_id: int, season: str) -> Any:
     )
 
 
-def _starts(taken: Taken, ends: Any) -> tuple[str, dict[int, _Start]]:
+def _starts(
+    taken: Taken, ends: Any, pairs: Mapping[str, tuple[tuple[Season, bool], ...]]
+) -> tuple[str, dict[int, _Start]]:
     """Return the earlier season from which most students can be seen to grow, and their results of it."""
     best: tuple[str, dict[int, _Start]] = ("", {})
-    for season, is_year_before in PAIRS.get(taken.term.season, ()):
+    for season, is_year_before in pairs.get(taken.term.season, ()):
         year_id = _year_before(taken.school_year_id) if is_year_before else taken.school_year_id
         if year_id is None:
             continue

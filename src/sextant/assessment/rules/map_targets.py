@@ -25,6 +25,12 @@ PAIRS: dict[str, tuple[tuple[Season, bool], ...]] = {
     Season.WINTER: ((Season.FALL, False), (Season.WINTER, True)),
     Season.SPRING: ((Season.FALL, False), (Season.WINTER, False), (Season.SPRING, True)),
 }
+# The test before: what no child gains or loses between two tests following one another is looked at again.
+NEAREST: dict[str, tuple[tuple[Season, bool], ...]] = {
+    Season.FALL: ((Season.SPRING, True),),
+    Season.WINTER: ((Season.FALL, False),),
+    Season.SPRING: ((Season.WINTER, False),),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
-from sextant.assessment.actions.map_start import set_map_start
-from sextant.assessment.forms.map import MapFilters, StartForm
+from sextant.assessment.actions.map_growth import confirm_map_result
+from sextant.assessment.forms.map import MapFilters
 from sextant.assessment.panels.map_words import SummaryRow, draw_quadrants, quadrant_points, summary_row
 from sextant.assessment.queries import map_doubts, map_missing
 from sextant.assessment.queries.map_outcomes import Outcome, Outcomes, read_outcomes
-from sextant.assessment.queries.map_terms import Taken, list_taken, list_term_choices, map_starts
+from sextant.assessment.queries.map_terms import Taken, list_taken, map_starts
 from sextant.assessment.queries.map_trend import map_trend
 from sextant.assessment.queries.norms import find_norms
 from sextant.assessment.rules.grades import grade_words
@@ -31,8 +31,8 @@ from sextant.assessment.rules.map_sentences import (
     summary_finding,
 )
 from sextant.assessment.rules.map_summaries import hide_small, summarize, summarize_groups
-from sextant.assessment.rules.map_targets import needs_retest
-from sextant.assessment.rules.map_windows import MONTHS, newest_term, says_when_it_begins
+from sextant.assessment.rules.map_targets import NEAREST, needs_retest
+from sextant.assessment.rules.map_windows import newest_term, says_when_it_begins
 from sextant.assessment.terms import NormGroup
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -110,7 +110,7 @@ def map_second_look(request: HttpRequest) -> HttpResponse:
     doubted = map_doubts.list_doubted(school_ids=_ids(schools))
     retests: list[Outcome] = []
     if filters.chosen is not None:
-        outcomes = read_outcomes(taken=filters.chosen, school_ids=_ids(schools))
+        outcomes = read_outcomes(taken=filters.chosen, school_ids=_ids(schools), pairs=NEAREST)
         retests = [one for one in outcomes.rows if one.case is not None and needs_retest(one.case)]
         context["pair"] = pair_words(outcomes.pair)
     shown = retests[:MOST_RETESTS]
@@ -120,30 +120,22 @@ def map_second_look(request: HttpRequest) -> HttpResponse:
         "retests": [(one, named[one.student_id]) for one in shown if one.student_id in named],
         "n_retests": len(retests),
         "doubted": doubted,
+        "may_confirm": policies.KEEP_RESULTS.holds(current_rights()),
     }
     return render_page(request, "assessment/map_second_look.html", context)
 
 
-@requires(policies.LOAD_NORMS)
+@requires(policies.KEEP_RESULTS)
 @require_POST
-def map_begin(request: HttpRequest) -> HttpResponse:
-    """Set the first term in which a school takes MAP."""
-    form = start_form(schools_of(request), request.POST)
-    if form.is_valid():
-        school_id, year_id, season = form.chosen
-        try:
-            set_map_start(school_id=school_id, school_year_id=year_id, season=season)
-            messages.success(request, _("Saved. Pages of earlier terms say when MAP begins."))
-        except CannotDo as refusal:
-            messages.error(request, str(refusal))
-    else:
-        messages.error(request, _("Choose a school and a term of a school year that is on file."))
-    return go_to(request, reverse("norm_list"))
-
-
-def start_form(schools: Schools, data: Any = None) -> StartForm:
-    """Return the form that says when a school begins with MAP."""
-    return StartForm(data, schools=schools.offered, choices=list_term_choices(seasons=tuple(MONTHS)))
+def map_confirm(request: HttpRequest) -> HttpResponse:
+    """Let a questionable result count, on the word of whoever asks."""
+    staff_id = current_rights().staff_id
+    try:
+        confirm_map_result(key=request.POST.get("key", ""), confirmed_by_id=staff_id or 0)
+        messages.success(request, _("It counts from now on, on your word."))
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    return go_to(request, reverse("map_second_look"))
 
 
 def _ids(schools: Schools) -> list[int]:

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_GET, require_POST
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
+from sextant.assessment.actions.map_start import set_map_start
 from sextant.assessment.actions.norms import MOST_BYTES, NormsRefused, load_norms
-from sextant.assessment.forms.map import NormsForm
-from sextant.assessment.queries.map_terms import map_starts
+from sextant.assessment.forms.map import NormsForm, StartForm
+from sextant.assessment.queries.map_terms import list_term_choices, map_starts
 from sextant.assessment.queries.norms import list_norm_tables
+from sextant.assessment.rules.map_windows import MONTHS
 from sextant.assessment.rules.norms_file import COLUMNS, NEEDED, NormFault
-from sextant.assessment.views.map import start_form
 from sextant.kernel import clock
-from sextant.web.current_school import schools_of
+from sextant.kernel.errors import CannotDo
+from sextant.web.current_school import Schools, schools_of
 from sextant.web.formats import count_of, number, opened
 from sextant.web.pages import go_to, render_page
 
@@ -93,9 +95,31 @@ def _page(
         "tables": tables,
         "form": form,
         "faults": faults,
-        "start_form": start_form(schools),
+        "start_form": _start_form(schools),
         "starts": [(row.name, starts[row.id].term.label) for row in schools.offered if row.id in starts],
         "columns": [(name, name in NEEDED, MEANINGS[name]) for name in COLUMNS],
         "may_load": policies.LOAD_NORMS.holds(current_rights()),
     }
     return render_page(request, "assessment/map_norms.html", context, status=status)
+
+
+@requires(policies.LOAD_NORMS)
+@require_POST
+def map_begin(request: HttpRequest) -> HttpResponse:
+    """Set the first term in which a school takes MAP."""
+    form = _start_form(schools_of(request), request.POST)
+    if form.is_valid():
+        school_id, year_id, season = form.chosen
+        try:
+            set_map_start(school_id=school_id, school_year_id=year_id, season=season)
+            messages.success(request, _("Saved. Pages of earlier terms say when MAP begins."))
+        except CannotDo as refusal:
+            messages.error(request, str(refusal))
+    else:
+        messages.error(request, _("Choose a school and a term of a school year that is on file."))
+    return go_to(request, reverse("norm_list"))
+
+
+def _start_form(schools: Schools, data: Any = None) -> StartForm:
+    """Return the form that says when a school begins with MAP."""
+    return StartForm(data, schools=schools.offered, choices=list_term_choices(seasons=tuple(MONTHS)))

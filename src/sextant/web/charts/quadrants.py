@@ -13,7 +13,7 @@ from sextant.web.charts.scales import Scale
 from sextant.web.formats import SMALLEST_GROUP, group_size
 from sextant.web.markup import element
 
-TOP, HEIGHT, FOOT = 12.0, 300.0, 46.0
+TOP, HEIGHT, FOOT = 44.0, 300.0, 78.0
 LEFT, RIGHT = 8.0, 99.0
 LINE = 14.0
 MIDDLE = 50
@@ -80,14 +80,14 @@ def _frame(across: Scale, upward: Scale, base: float) -> list[SafeString]:
 
 
 def _names(words: Quadrants, across: Scale, base: float) -> list[SafeString]:
-    """Write the fields' names into their corners, in two lines that fit a phone, and the axis below."""
-    left, right, below, above = LEFT + 1, RIGHT - 1, base - 6, TOP + 10
+    """Write the fields' names beyond their corners, where no dot lies, in two lines that fit a phone."""
+    above, below = TOP - 10 - LINE, base + 36
     return [
-        *_lines(words.low_high, x=left, y=above, anchor="start"),
-        *_lines(words.high_high, x=right, y=above, anchor="end"),
-        *_lines(words.low_low, x=left, y=below - LINE, anchor="start"),
-        *_lines(words.high_low, x=right, y=below - LINE, anchor="end"),
-        draw_text(words.status, x=across.at(MIDDLE), y=base + 36, kind="c-tick", anchor="middle"),
+        *_lines(words.low_high, x=LEFT, y=above, anchor="start"),
+        *_lines(words.high_high, x=RIGHT, y=above, anchor="end"),
+        *_lines(words.low_low, x=LEFT, y=below, anchor="start"),
+        *_lines(words.high_low, x=RIGHT, y=below, anchor="end"),
+        draw_text(words.status, x=across.at(MIDDLE), y=base + 72, kind="c-tick", anchor="middle"),
     ]
 
 
