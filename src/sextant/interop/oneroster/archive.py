@@ -1,19 +1,26 @@
-"""The border to ZIP files: a hostile or broken archive becomes one `Rejected`, a sound one its members."""
+"""The names inside a package, and its ZIP: flat, plain and within the limits, or one `Rejected`."""
 
-import io
 import re
-import stat
 import zipfile
 
+from sextant.interop.archives import STARTS, Archive, BadArchive, Fault, opened
 from sextant.interop.oneroster.errors import Rejected
-from sextant.interop.oneroster.limits import RATIO_COUNTS_FROM, Allowance, Limits, shown, too_large
+from sextant.interop.oneroster.limits import Allowance, Limits, shown, too_large
 
-_CHUNK = 65_536
-_ENCRYPTED = 0x1 | 0x40 | 0x2000  # password, strong encryption, hidden directory
-_END, _END_SIZE, _LONGEST_COMMENT = b"PK\x05\x06", 22, 65_535
-_FAR_END = b"PK\x06\x07"  # ZIP64, for archives a thousand times larger than any that is read
-_ENTRY_BYTES = 4_096  # far more than one name needs
-_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
+# Code, reason and cure of what is wrong with one member.
+_FAULTS = {
+    Fault.LOCKED: (
+        "archive.encrypted",
+        "The file is locked.",
+        "Export it without a password and send it over an encrypted connection.",
+    ),
+    Fault.NOT_A_FILE: (
+        "archive.not_a_file",
+        "This is a link or device.",
+        "Put the file itself into the package.",
+    ),
+    Fault.PACKING: ("archive.packing", "The packing is not read.", "Pack it as an ordinary ZIP (deflate)."),
+}
 
 
 def unpack(content: bytes, *, name: str, limits: Limits) -> tuple[tuple[str, bytes], ...]:
@@ -22,49 +29,46 @@ def unpack(content: bytes, *, name: str, limits: Limits) -> tuple[tuple[str, byt
     Raises:
         Rejected: not a ZIP, damaged, hostile, too large, or with folders.
     """
-    if not content.startswith(_STARTS):
+    if not content.startswith(STARTS):
         cure = "Send the ZIP as the source system wrote it, or the CSV files themselves."
         raise Rejected(
             code="archive.not_a_zip", reason="The file is not a ZIP archive.", cure=cure, file=name
         )
-    _check_directory_size(content, name=name, limits=limits)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            infos = _checked_members(archive, name=name, limits=limits)
+        with opened(content, most_members=limits.members) as archive:
+            for member in archive.members:
+                check_name(member.orig_filename)
+            check_repeats([member.orig_filename for member in archive.members])
             # All members are measured before any is kept: a bomb costs one chunk of memory.
             allowance = Allowance(limits=limits)
-            for info in infos:
-                _measure(archive, info, allowance)
-            return tuple((info.orig_filename, archive.read(info)) for info in infos)
-    except Rejected:
-        raise
-    except Exception as error:
-        # zipfile answers damaged bytes with a dozen exception types, none of them documented as a list.
+            for member in archive.members:
+                _measure(archive, member, allowance)
+            return tuple(
+                (member.orig_filename, b"".join(archive.chunks(member, ratio=limits.ratio)))
+                for member in archive.members
+            )
+    except BadArchive as bad:
+        raise _refusal(bad, name=name, limits=limits) from bad
+
+
+def _refusal(bad: BadArchive, *, name: str, limits: Limits) -> Rejected:
+    if bad.fault is Fault.TOO_MANY:
+        return too_large(f"more than {limits.members} files", file=name)
+    if bad.fault is Fault.RATIO:
+        return too_large(f"more than {limits.ratio} times its packed size", file=shown(bad.member))
+    if bad.fault is Fault.DAMAGED:
         cure = "Export or copy it again: it is incomplete, or was changed on its way."
-        raise Rejected(code="archive.damaged", reason="The ZIP is damaged.", cure=cure, file=name) from error
+        return Rejected(code="archive.damaged", reason="The ZIP is damaged.", cure=cure, file=name)
+    code, reason, cure = _FAULTS[bad.fault]
+    return Rejected(code=code, reason=reason, cure=cure, file=shown(bad.member))
 
 
-def _check_directory_size(content: bytes, *, name: str, limits: Limits) -> None:
-    """Refuse a directory of a million names before zipfile makes objects of them."""
-    start = content.rfind(_END, -_END_SIZE - _LONGEST_COMMENT)
-    if content[-_END_SIZE:].startswith(_END):
-        start = len(content) - _END_SIZE
-    if start < 0 or len(content) - start < _END_SIZE:
-        return  # zipfile says what is wrong with it
-    n_bytes = int.from_bytes(content[start + 12 : start + 16], "little")
-    if n_bytes > limits.members * _ENTRY_BYTES or content[start - 20 : start].startswith(_FAR_END):
-        raise too_large(f"more than {limits.members} files", file=name)
-
-
-def _checked_members(archive: zipfile.ZipFile, *, name: str, limits: Limits) -> list[zipfile.ZipInfo]:
-    infos = archive.infolist()
-    if len(infos) > limits.members:
-        raise too_large(f"more than {limits.members} files", file=name)
-    for info in infos:
-        check_name(info.orig_filename)
-        _check_kind(info)
-    check_repeats([info.orig_filename for info in infos])
-    return infos
+def _measure(archive: Archive, member: zipfile.ZipInfo, allowance: Allowance) -> None:
+    """Unpack a member without keeping it, stopping at the first chunk beyond a limit."""
+    file, n_bytes = shown(member.orig_filename), 0
+    for chunk in archive.chunks(member, ratio=allowance.limits.ratio):
+        n_bytes += len(chunk)
+        allowance.take(len(chunk), n_bytes, file=file)
 
 
 def check_name(name: str) -> None:
@@ -101,30 +105,3 @@ def check_repeats(names: list[str]) -> None:
                 file=shown(name),
             )
         seen.add(name.casefold())
-
-
-def _check_kind(info: zipfile.ZipInfo) -> None:
-    file = shown(info.orig_filename)
-    if info.flag_bits & _ENCRYPTED:
-        cure = "Export it without a password and send it over an encrypted connection."
-        raise Rejected(code="archive.encrypted", reason="The file is locked.", cure=cure, file=file)
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    if kind not in {0, stat.S_IFREG}:
-        cure = "Put the file itself into the package."
-        raise Rejected(code="archive.not_a_file", reason="This is a link or device.", cure=cure, file=file)
-    # bzip2 and LZMA can ask for gigabytes of memory before the first byte comes out.
-    if info.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-        cure = "Pack it as an ordinary ZIP (deflate)."
-        raise Rejected(code="archive.packing", reason="The packing is not read.", cure=cure, file=file)
-
-
-def _measure(archive: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: Allowance) -> None:
-    """Unpack a member without keeping it, stopping at the first chunk beyond a limit."""
-    file, n_bytes = shown(info.orig_filename), 0
-    most_by_ratio = max(info.compress_size * allowance.limits.ratio, RATIO_COUNTS_FROM)
-    with archive.open(info) as stream:
-        while chunk := stream.read(_CHUNK):
-            n_bytes += len(chunk)
-            allowance.take(len(chunk), n_bytes, file=file)
-            if n_bytes > most_by_ratio:
-                raise too_large(f"more than {allowance.limits.ratio} times its packed size", file=file)

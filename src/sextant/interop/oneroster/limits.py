@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 from sextant.interop.oneroster.errors import Rejected
 
-# A few equal rows pack better than any honest ratio; below a megabyte the ratio says nothing.
-RATIO_COUNTS_FROM = 1_000_000
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
