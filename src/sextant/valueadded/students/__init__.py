@@ -34,6 +34,7 @@ from sextant.valueadded.students.fit import (
     restate_students,
 )
 from sextant.valueadded.students.growth_process import ProcessComponents
+from sextant.valueadded.students.keeping import Placed, keep_fit, kept_fit, place_scores
 from sextant.valueadded.students.linking import (
     AnchoredResults,
     FormLink,
@@ -58,6 +59,7 @@ __all__ = [
     "FitOptions",
     "FormLink",
     "Link",
+    "Placed",
     "Process",
     "ProcessChoice",
     "ProcessComponents",
@@ -67,9 +69,12 @@ __all__ = [
     "UnchangedTable",
     "expect_students",
     "fit_students",
+    "keep_fit",
+    "kept_fit",
     "link_by_anchors",
     "link_by_random_groups",
     "place_on_form",
+    "place_scores",
     "quantify_students",
     "restate_students",
 ]

@@ -16,7 +16,8 @@ School growth and the mean of a school's teachers are told apart only by the ass
 differ at random. The student process is taken as known.
 """
 
-from sextant.valueadded.teachers.fit import fit_effects, fit_partitions
+from sextant.valueadded.teachers.fit import fit_effects, fit_partitions, restate_effects
+from sextant.valueadded.teachers.keeping import KeptSpreads, keep_spreads, kept_spreads
 from sextant.valueadded.teachers.options import EffectOptions, MinimumExposure, SpreadPrior
 from sextant.valueadded.teachers.results import (
     EffectsFit,
@@ -33,6 +34,7 @@ from sextant.valueadded.teachers.spreads import TeacherVarianceTest
 __all__ = [
     "EffectOptions",
     "EffectsFit",
+    "KeptSpreads",
     "MinimumExposure",
     "SchoolPosterior",
     "SectionPosterior",
@@ -45,4 +47,7 @@ __all__ = [
     "VarianceComponents",
     "fit_effects",
     "fit_partitions",
+    "keep_spreads",
+    "kept_spreads",
+    "restate_effects",
 ]

@@ -18,6 +18,7 @@ from sextant.valueadded.partitions import (
     reduce_students,
 )
 from sextant.valueadded.teachers.integration import few_points, walk_posterior
+from sextant.valueadded.teachers.keeping import KeptSpreads
 from sextant.valueadded.teachers.large_system import solve_large
 from sextant.valueadded.teachers.likelihood import evaluate
 from sextant.valueadded.teachers.mixture import Mixture, mix
@@ -90,6 +91,30 @@ def average_effects(
         ),
         point=at,
         weight=weight,
+    )
+
+
+def average_again(
+    *, network: Network, variances: Variances, kept: KeptSpreads, options: EffectOptions, executor: Executor
+) -> AveragedEffects:
+    """Average the effects over the points of a published fit, whose weights stand.
+
+    Nothing about spreads or persistence is learned anew, so that a corrected score moves the effects
+    that it touches and no other.
+    """
+    whole = _reduce_all(network, variances, options, variances.persistence, executor)
+    components = [_solve(whole, network, variances, options, point) for point in kept.point]
+    outer = _outer_persistence(network, variances, options, executor)
+    shares = np.concatenate([kept.weight * (1 - len(outer) / 6), np.full(len(outer), 1 / 6)])
+    all_components = [*components, *outer]
+    return AveragedEffects(
+        effects=mix(
+            mean=[each.mean for each in all_components],
+            variance=[each.variance for each in all_components],
+            weight=[float(share) for share in shares],
+        ),
+        point=kept.point,
+        weight=kept.weight,
     )
 
 

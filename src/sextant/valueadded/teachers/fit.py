@@ -1,5 +1,8 @@
 """Estimate teacher, section and school effects: from tables in memory, or from partitions anywhere."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
 import numpy as np
 
 from sextant.valueadded.inputs import Rosters, Scores
@@ -11,8 +14,9 @@ from sextant.valueadded.partitions import (
     PartitionedSubject,
     split_subject,
 )
-from sextant.valueadded.teachers.averaging import average_effects
-from sextant.valueadded.teachers.network import survey_network
+from sextant.valueadded.teachers.averaging import AveragedEffects, average_again, average_effects
+from sextant.valueadded.teachers.keeping import KeptSpreads
+from sextant.valueadded.teachers.network import Network, survey_network
 from sextant.valueadded.teachers.options import DEFAULT_OPTIONS, EffectOptions
 from sextant.valueadded.teachers.reporting import (
     list_teachers,
@@ -22,10 +26,8 @@ from sextant.valueadded.teachers.reporting import (
     report_teachers,
 )
 from sextant.valueadded.teachers.results import EffectsFit, SubjectEffects
-from sextant.valueadded.teachers.spreads import check_teacher_variance
-from sextant.valueadded.teachers.variances import fit_variances
-
-STUDENTS_PER_PART = 16_000
+from sextant.valueadded.teachers.spreads import SpreadProblem, TeacherVarianceTest, check_teacher_variance
+from sextant.valueadded.teachers.variances import Variances, fit_variances
 
 
 def fit_effects(
@@ -63,15 +65,7 @@ def fit_effects(
     subjects = np.unique(scores.subject)
     fits = []
     for subject in subjects:
-        parts = split_subject(
-            subject=int(subject),
-            scores=scores,
-            rosters=rosters,
-            schools=schools,
-            periods_per_year=options.periods_per_year,
-            year_start=options.year_start,
-            students_per_part=STUDENTS_PER_PART,
-        )
+        parts = _split(int(subject), scores, rosters, schools, options)
         fits.append(fit_partitions(subject=parts, options=options, executor=executor, rng=rng))
     return EffectsFit(subjects=tuple(int(subject) for subject in subjects), effects=tuple(fits))
 
@@ -108,6 +102,93 @@ def fit_partitions(
         level=options.zero_level,
     )
     averaged = average_effects(network=network, variances=variances, options=options, executor=executor)
+    return _report(network, variances, averaged, test, options)
+
+
+def restate_effects(
+    *,
+    kept: Mapping[int, KeptSpreads],
+    scores: Scores,
+    rosters: Rosters,
+    schools: Enrollments | None = None,
+    options: EffectOptions = DEFAULT_OPTIONS,
+    executor: Executor = LOCAL,
+) -> EffectsFit:
+    """Estimate the effects again after scores or rosters were corrected, with the spreads of the published fit.
+
+    Spreads, persistence, student process and the test of teacher differences stay as published; the
+    effects of everybody follow from them and the present scores. Nothing here is drawn.
+
+    Args:
+        kept: of the published fit, by code of the subject; subjects without an entry are left out.
+        scores, rosters, schools, options, executor: as in `fit_effects`.
+
+    Raises:
+        NotEstimable: no roster row meets a score, scores do not vary, or a subject has one period.
+    """
+    subjects = [int(subject) for subject in np.unique(scores.subject) if int(subject) in kept]
+    fits = []
+    for subject in subjects:
+        parts = _split(subject, scores, rosters, schools, options)
+        fits.append(_restate_partitions(parts, kept[subject], options, executor))
+    return EffectsFit(subjects=tuple(subjects), effects=tuple(fits))
+
+
+def _restate_partitions(
+    subject: PartitionedSubject, kept: KeptSpreads, options: EffectOptions, executor: Executor
+) -> SubjectEffects:
+    network = survey_network(
+        subject=subject,
+        with_sections=Effect.SECTION in kept.active,
+        persistence=kept.persistence,
+        executor=executor,
+    )
+    network = replace(network, student_sd=kept.student_sd)
+    problem = SpreadProblem(
+        systems=(),
+        kind=network.model.columns.kind,
+        active=tuple(Effect(kind) for kind in kept.active.tolist()),
+        scale=kept.student_sd * np.array(options.prior.scales),
+        student_sd=kept.student_sd,
+        fixed=kept.fixed,
+    )
+    variances = Variances(
+        process=kept.process,
+        persistence=kept.persistence,
+        persistence_sd=kept.persistence_sd,
+        problem=problem,
+        top=kept.top,
+        covariance=kept.covariance,
+        is_whole=False,
+        level=kept.level,
+    )
+    averaged = average_again(
+        network=network, variances=variances, kept=kept, options=options, executor=executor
+    )
+    return _report(network, variances, averaged, kept.test, options)
+
+
+def _split(
+    subject: int, scores: Scores, rosters: Rosters, schools: Enrollments | None, options: EffectOptions
+) -> PartitionedSubject:
+    return split_subject(
+        subject=subject,
+        scores=scores,
+        rosters=rosters,
+        schools=schools,
+        periods_per_year=options.periods_per_year,
+        year_start=options.year_start,
+        students_per_part=options.students_per_part,
+    )
+
+
+def _report(
+    network: Network,
+    variances: Variances,
+    averaged: AveragedEffects,
+    test: TeacherVarianceTest,
+    options: EffectOptions,
+) -> SubjectEffects:
     teacher = variances.problem.active.index(Effect.TEACHER)
     teacher_sd = float(np.sqrt(averaged.weight @ np.exp(2 * averaged.point[:, teacher])))
     teachers = report_teachers(network=network, averaged=averaged, teacher_sd=teacher_sd, options=options)
@@ -122,4 +203,25 @@ def fit_partitions(
         ),
         n_students=network.survey.n_students,
         n_scores=network.survey.n_scores,
+        kept=_keep(network, variances, averaged, test),
+    )
+
+
+def _keep(
+    network: Network, variances: Variances, averaged: AveragedEffects, test: TeacherVarianceTest
+) -> KeptSpreads:
+    problem = variances.problem
+    return KeptSpreads(
+        active=np.array([int(kind) for kind in problem.active], np.int64),
+        fixed=problem.fixed,
+        top=variances.top,
+        covariance=variances.covariance,
+        level=variances.level,
+        process=variances.process,
+        persistence=variances.persistence,
+        persistence_sd=variances.persistence_sd,
+        point=averaged.point,
+        weight=averaged.weight,
+        student_sd=network.student_sd,
+        test=test,
     )

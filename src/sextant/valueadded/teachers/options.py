@@ -65,6 +65,8 @@ class EffectOptions:
         dense_limit: number of effects up to which the whole system is factored at once.
         process_parts, variance_parts: partitions used for the student process and persistence, and
             for the spreads, where there are more.
+        students_per_part: how many students `fit_effects` puts into a partition. With several, spreads are
+            learned from students who stay within one, which is much quicker in a large network.
     """
 
     periods_per_year: int = 4
@@ -80,12 +82,13 @@ class EffectOptions:
     dense_limit: int = 1_500
     process_parts: int = 3
     variance_parts: int = 8
+    students_per_part: int = 16_000
 
     def __post_init__(self) -> None:
         right = self.delta >= 0 and 0 < self.false_discovery_rate < 1 and 0 < self.zero_level < 0.5
         right = right and all(0 < scale < np.inf for scale in self.prior.scales)
         right = right and (self.persistence is None or 0 <= self.persistence <= 1.5)
-        if not (right and min(self.process_parts, self.variance_parts, self.periods_per_year) >= 1):
+        if not (right and min(self.process_parts, self.variance_parts, self.periods_per_year, self.students_per_part) >= 1):
             raise InvalidInput(
                 "A setting of the effects is out of range.",
                 cure="Give delta of 0 or more, rates within 0 to 1, positive scales and at least one part.",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sextant.valueadded.arrays import Booleans, Floats, Integers
 from sextant.valueadded.errors import InvalidInput
 from sextant.valueadded.partitions import StudentProcess
+from sextant.valueadded.teachers.keeping import KeptSpreads
 from sextant.valueadded.teachers.spreads import TeacherVarianceTest
 
 
@@ -16,7 +17,9 @@ class TeacherPosterior:
         teacher: code, shape (teachers,).
         effect: posterior mean, 0 being the network's mean teacher, shape (teachers,).
         posterior_sd: shape (teachers,).
-        lower_80, upper_80, lower_95, upper_95: ends of the central posterior intervals, shape (teachers,).
+        lower_80, upper_80, lower_90, upper_90, lower_95, upper_95: ends of the central posterior
+            intervals, shape (teachers,).
+        probability_positive: of an effect over 0, shape (teachers,).
         probability_above: of an effect over +delta, shape (teachers,).
         probability_below: of an effect under -delta, shape (teachers,).
         reliability: 1 - posterior variance / variance among teachers, at least 0, shape (teachers,).
@@ -33,8 +36,11 @@ class TeacherPosterior:
     posterior_sd: Floats
     lower_80: Floats
     upper_80: Floats
+    lower_90: Floats
+    upper_90: Floats
     lower_95: Floats
     upper_95: Floats
+    probability_positive: Floats
     probability_above: Floats
     probability_below: Floats
     reliability: Floats
@@ -151,6 +157,7 @@ class SubjectEffects:
         test: whether teachers differ at all.
         lists: whom to look at, with the reason where withheld.
         n_students, n_scores: what they rest on.
+        kept: what a restatement keeps.
     """
 
     teachers: TeacherPosterior
@@ -161,6 +168,7 @@ class SubjectEffects:
     lists: TeacherLists
     n_students: int
     n_scores: int
+    kept: KeptSpreads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
