@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
 from sextant.assessment.actions.scores import ScoresRecorded, record_scores
 from sextant.assessment.rules.scores import ScoreEntry
 from sextant.assessment.terms import PeriodKind
@@ -166,3 +168,62 @@ def record_history(at: School1, *, newest: float = -1.15) -> None:
     for year, number, z in PRIORS:
         record_period(at, year, number, z)
     record_period(at, *NOW, newest)
+
+
+@dataclass(frozen=True, kw_only=True)
+class School12:
+    """One school with twelve math classes a year, each with a teacher of its own."""
+
+    school: School1
+    teachers: Sequence[Staff]
+    class_of: Mapping[int, int]
+
+
+def open_many_classes(*, n_classes: int = 12, per_class: int = 18) -> School12:
+    """Open a school with so many students and teachers that everything is estimated together."""
+    school = open_school(n_students=n_classes * per_class)
+    for start, year in school.years.items():
+        SectionEnrollment.objects.filter(section=school.sections[start]).update(valid_until=year.starts_on)
+    teachers = [
+        people.add_staff(given_name=f"Tea{n}", family_name="Cher", school_id=school.school.pk)
+        for n in range(n_classes)
+    ]
+    class_of = {one.pk: place % n_classes for place, one in enumerate(school.students)}
+    course = school.sections[2025].course_id
+    for year in school.years.values():
+        for number, teacher in enumerate(teachers):
+            seated = [one for one in school.students if class_of[one.pk] == number]
+            open_section(school.school, year, course, teacher, seated, title=f"Math {year.label} {number}")
+    return School12(school=school, teachers=teachers, class_of=class_of)
+
+
+def record_classes(
+    at: School12,
+    *,
+    lifts: Sequence[float],
+    periods: Sequence[tuple[int, int]],
+    subjects: Sequence[str] = ("math",),
+    seed: int = 7,
+) -> None:
+    """Record results in which each period adds a class's own lift to all its students.
+
+    Args:
+        at: the school.
+        lifts: what each class gains in a period, in SD.
+        periods: years and report periods, in order of time.
+        subjects: recorded each with errors of its own.
+        seed: where chance begins.
+    """
+    rng = np.random.default_rng(seed)
+    n = len(at.school.students)
+    level, rows = rng.normal(size=n), []
+    for subject in subjects:
+        gained = np.zeros(n)
+        for year, number in periods:
+            gained = gained + np.array([lifts[at.class_of[one.pk]] for one in at.school.students])
+            z = 0.9 * level + gained + rng.normal(scale=0.3, size=n)
+            rows += [
+                entry(student, at.school.years[year], number, float(one), subject=subject, row=len(rows))
+                for student, one in zip(at.school.students, z, strict=True)
+            ]
+    record_scores(rows=rows, source="benchmark")

@@ -120,7 +120,7 @@ def test_a_run_shows_how_it_was_made_and_can_be_withdrawn_with_a_reason(cast: Ca
     refused = client.post(withdraw, {"because": ""})
     answer = client.post(withdraw, {"because": "Scored with a wrong key."}, follow=True)
 
-    assert "own-line-1" in page
+    assert "joint-1" in page
     assert "numpy" in page
     assert refused.status_code == 422
     assert "Scored with a wrong key." in text_of(answer)

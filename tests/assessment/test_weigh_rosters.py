@@ -162,10 +162,15 @@ def test_a_provisional_run_flags_no_teacher_and_names_every_gate() -> None:
 
     teacher = TeacherGrowth.objects.get()
     assert teacher.flag == TeacherFlag.NONE
-    assert teacher.gates_failed == [Gate.FINAL_RUN, Gate.FINAL_PERIODS, Gate.OWN_ROSTERS]
+    assert teacher.gates_failed == [
+        Gate.FINAL_RUN,
+        Gate.TEACHERS_DIFFER,
+        Gate.FINAL_PERIODS,
+        Gate.OWN_ROSTERS,
+    ]
 
 
-def test_with_every_gate_passed_only_a_large_effect_is_flagged() -> None:
+def test_with_a_handful_of_teachers_nobody_is_flagged_because_nothing_tells_if_they_differ() -> None:
     """Two teachers, three final periods: the classes of one fall in each, those of the other rise."""
     school = open_school(n_students=80)
     other = people.add_staff(given_name="Otto", family_name="Other", school_id=school.school.pk)
@@ -193,8 +198,8 @@ def test_with_every_gate_passed_only_a_large_effect_is_flagged() -> None:
     }
 
     assert flags == {
-        school.teacher.pk: (TeacherFlag.INEFFECTIVE, []),
-        other.pk: (TeacherFlag.EXCEPTIONAL, []),
+        school.teacher.pk: (TeacherFlag.NONE, [Gate.TEACHERS_DIFFER]),
+        other.pk: (TeacherFlag.NONE, [Gate.TEACHERS_DIFFER]),
     }
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from sextant.network.terms import Subject
 
 # Changes with the arithmetic of the engine: results of two versions are never compared as equal.
-MODEL_VERSION = "own-line-1"
+MODEL_VERSION = "joint-1"
 
 
 class PeriodKind(TextChoices):
@@ -96,11 +96,20 @@ class Gate(TextChoices):
     TESTED = "tested", "Enough students were tested"
     VERIFIED = "verified", "Rosters are verified"
     SIGNED = "signed", "The data director has signed"
+    CHECKED = "checked", "A second person has checked the run"
     FINAL_RUN = "final_run", "The run is final"
     FINAL_PERIODS = "final_periods", "Enough final periods"
     ENOUGH_RESULTS = "enough_results", "Enough results"
     OWN_ROSTERS = "own_rosters", "The teacher's own rosters are verified"
     OWN_TESTED = "own_tested", "The teacher's own sections were tested"
+    TEACHERS_DIFFER = "teachers_differ", "Teachers differ at all, as far as these results can tell"
+
+
+class Estimator(TextChoices):
+    """What a number was estimated with: all subjects together, or the line that anybody can redo."""
+
+    JOINT = "joint", "All subjects together"
+    LINE = "line", "The line by hand"
 
 
 # Words that files use for the primary subjects; whatever else a file says keeps its own name.

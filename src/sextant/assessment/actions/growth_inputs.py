@@ -13,6 +13,7 @@ from sextant.assessment.rules.periods import Occasion, Year, index_occasions
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import COUNTING_ATTEMPTS, PeriodKind
 from sextant.network.models import ReportPeriod, SchoolYear
+from sextant.valueadded.arrays import group
 
 type Floats = npt.NDArray[np.float64]
 type Integers = npt.NDArray[np.int64]
@@ -26,7 +27,8 @@ GRADE_SHIFT = 2
 SMALLEST_RELATIVE_SD, SMALLEST_RELATIVE_ERROR = 1e-9, 1e-3
 COLUMNS = (
     "subject", "school_year_id", "period_kind", "period_number", "period_order", "period_label",
-    "student_id", "score", "standard_error", "max_score", "grade", "school_id", "attempt", "pk",
+    "student_id", "score", "standard_error", "max_score", "grade", "school_id", "course_id", "form",
+    "attempt", "pk",
 )  # fmt: skip
 
 
@@ -44,6 +46,8 @@ class ResultColumns:
         cell: 0 for a scale that all grades share, else the grade whose own form this is, plus 2.
         grade: NO_GRADE where not known.
         school: database key, 0 where not known.
+        course: database key, 0 where not known.
+        form: code of the cell and the form's own name; forms of a few results stand with their cell.
         subjects: the subjects' words, in the order of their codes.
         occasions: by subject code and index.
         notes: what was left out and why, in sentences.
@@ -58,6 +62,8 @@ class ResultColumns:
     cell: Integers
     grade: Integers
     school: Integers
+    course: Integers
+    form: Integers
     subjects: tuple[str, ...]
     occasions: dict[tuple[int, int], Occasion]
     notes: tuple[str, ...]
@@ -74,7 +80,10 @@ class ResultColumns:
         )
 
 
-ROW_COLUMNS = ("student", "subject", "period", "value", "standard_error", "most", "cell", "grade", "school")
+ROW_COLUMNS = (
+    "student", "subject", "period", "value", "standard_error", "most", "cell", "grade", "school", "course",
+    "form",
+)  # fmt: skip
 
 
 def read_years(*, on: date) -> dict[int, Year]:
@@ -94,6 +103,7 @@ def read_results(
     columns = _choose_series(raw)
     columns = _keep_first_sittings(columns, raw)
     columns = _merge_small_cells(columns, smallest_cell)
+    columns = _code_forms(columns, smallest_cell)
     return _leave_out_inestimable(columns)
 
 
@@ -109,7 +119,9 @@ class _Raw:
     occasion_codes: dict[tuple[str, Occasion], int] = field(default_factory=dict)
     occasion: list[int] = field(default_factory=list)
     attempt: list[int] = field(default_factory=list)
-    rows: list[tuple[int, float, float | None, float | None, int | None, int | None]] = field(
+    form_codes: dict[str, int] = field(default_factory=dict)
+    form: list[int] = field(default_factory=list)
+    rows: list[tuple[int, float, float | None, float | None, int | None, int | None, int | None]] = field(
         default_factory=list
     )
 
@@ -142,8 +154,9 @@ def _read_raw(
         code = places[named]
         if code is not None:
             raw.occasion.append(code)
-            raw.rows.append(row[6:12])
-            raw.attempt.append(ranks[row[12]])
+            raw.rows.append(row[6:13])
+            raw.form.append(raw.form_codes.setdefault(row[13], len(raw.form_codes)))
+            raw.attempt.append(ranks[row[14]])
     return raw
 
 
@@ -210,6 +223,8 @@ def _columns_of(raw: _Raw, chosen: dict[str, str], notes: list[str]) -> ResultCo
         cell=np.where(has_own_form, grade + GRADE_SHIFT, 0),
         grade=grade,
         school=raw.integers(5, 0),
+        course=raw.integers(6, 0),
+        form=np.array(raw.form, np.int64),
         subjects=subjects,
         occasions=occasions,
         notes=tuple(notes),
@@ -250,6 +265,38 @@ def _merge_small_cells(columns: ResultColumns, smallest: int) -> ResultColumns:
     merged["cell"] = np.where(is_small, 0, columns.cell)
     return ResultColumns(
         **merged, subjects=columns.subjects, occasions=columns.occasions, notes=columns.notes
+    )
+
+
+def _code_forms(columns: ResultColumns, smallest: int) -> ResultColumns:
+    """Number the forms of each cell; one of a few results stands with the cell's largest, and a note says so."""
+    if columns.student.size == 0:
+        return columns
+    forms = group(columns.subject, columns.period, columns.cell, columns.form)
+    cells = group(*(column[forms.example] for column in (columns.subject, columns.period, columns.cell)))
+    largest = np.zeros(cells.n_groups, np.int64)
+    order = np.argsort(forms.size, kind="stable")
+    largest[cells.of_row[order]] = order
+    is_small = forms.size < smallest
+    stands_with = np.where(is_small, largest[cells.of_row], np.arange(forms.n_groups))
+    named = columns.form[forms.example][stands_with]
+    n_moved = int(forms.size[stands_with != np.arange(forms.n_groups)].sum())
+    notes = [_forms_note(n_moved, smallest)] if n_moved else []
+    # A form keeps its code from period to period, and differs from cell to cell.
+    code = columns.cell * (int(columns.form.max()) + 1) + named[forms.of_row]
+    changed = {name: getattr(columns, name) for name in ROW_COLUMNS} | {"form": code}
+    return ResultColumns(
+        **changed,
+        subjects=columns.subjects,
+        occasions=columns.occasions,
+        notes=(*columns.notes, *notes),
+    )
+
+
+def _forms_note(n: int, smallest: int) -> str:
+    return (
+        f"{n:,} results come from forms with fewer than {smallest} results; they stand on the scale of the "
+        "largest form of the same grade."
     )
 
 

@@ -127,7 +127,8 @@ def store_teachers(
     """Store every teacher's estimate."""
     rounded = (
         "raw_mean", "estimate", "sd", "reliability", "lower_80", "upper_80", "lower_90", "upper_90",
-        "probability_above", "n_effective",
+        "probability_above", "n_effective", "simple_estimate", "simple_sd", "simple_reliability",
+        "simple_n_effective",
     )  # fmt: skip
     counted = ("n_students", "n_sections", "n_periods", "n_final_periods", "staff_id", "school_id")
     rows = [
@@ -136,6 +137,8 @@ def store_teachers(
             **{name: round_off(getattr(line, name)) for name in rounded},
             **{name: getattr(line, name) for name in counted},
             by_year=[asdict(year) for year in line.by_year],
+            derivation=[asdict(one) for one in line.derivation],
+            estimator=line.estimator,
             gates_failed=[str(gate) for gate in line.gates_failed],
             flag=line.flag,
             **target_fields(columns, targets[line.subject]),

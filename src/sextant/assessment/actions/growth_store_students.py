@@ -12,13 +12,14 @@ from sextant.assessment.models import GrowthRun, StudentGrowth
 from sextant.assessment.rules.periods import long_label, short_label, title_label
 from sextant.assessment.rules.sentences import PathFact, Points, path_sentence
 from sextant.assessment.rules.subjects import subject_label
-from sextant.assessment.terms import GrowthState, RunState
+from sextant.assessment.terms import Estimator, GrowthState, RunState
 from sextant.audit import actions as audit
 from sextant.network.models import Student
 from sextant.valueadded import StudentState
 
 CHUNK = 5_000
 DIGITS = 6
+SMALLEST_SD = 1e-6
 _STATES = {
     int(StudentState.NO_HISTORY): GrowthState.NO_HISTORY,
     int(StudentState.NONE): GrowthState.NONE,
@@ -113,11 +114,6 @@ def _student_rows(
     chosen: Integers,
 ) -> Iterator[StudentGrowth]:
     whereabouts = read_whereabouts()
-    growth, flags = lines.growth, lines.flags
-    expected = lines.spread_out(growth.expected)
-    sd = lines.spread_out(growth.prediction_sd)
-    v = lines.spread_out(growth.standardized_centered)
-    n_prior = lines.spread_out(growth.n_prior.astype(np.float64))
     most = int(run.settings.get("assessment.prior_points", 0))
     labels = {code: short_label(occasion) for code, occasion in columns.occasions.items()}
     measures = {
@@ -127,18 +123,18 @@ def _student_rows(
     is_final = run.state == RunState.FINAL
     for at in chosen.tolist():
         cell, student = (int(columns.subject[at]), int(columns.period[at])), int(columns.student[at])
-        state = _STATES[int(flags.state[at])]
-        has_history = bool(lines.has_history[at])
-        n_points = int(n_prior[at]) if has_history else 0
+        state = _STATES[int(lines.state[at])]
+        has_history = state is not GrowthState.NO_HISTORY
+        n_points = int(lines.n_prior[at]) if has_history else 0
         fact = PathFact(
             measure=measures[cell],
             observed=float(lines.standard.z[at]),
-            expected=float(expected[at]) if has_history else None,
+            expected=float(lines.expected[at]) if has_history else None,
             n_prior=n_points,
             state=state,
-            is_second_watch=bool(flags.two_periods_running[at]),
+            is_second_watch=bool(lines.second[at]),
             is_final=is_final,
-            points=_points(lines, columns, float(expected[at]), at),
+            points=_points(lines, columns, at),
         )
         yield StudentGrowth(
             run_id=run.pk,
@@ -149,11 +145,7 @@ def _student_rows(
             observed=round_off(fact.observed),
             observed_error=round_off(lines.error[at]),
             score=float(columns.value[at]),
-            expected=round_off(expected[at]) if has_history else None,
-            prediction_sd=round_off(sd[at]) if has_history else None,
-            change=round_off(fact.observed - expected[at]) if has_history else None,
-            v=round_off(v[at]) if has_history else None,
-            p=round_off(flags.lower_tail[at]) if has_history else None,
+            **_expectation(lines, at, has_history=has_history),
             n_prior=n_points,
             state=state,
             is_second_watch=fact.is_second_watch,
@@ -162,11 +154,29 @@ def _student_rows(
         )
 
 
-def _points(lines: StudentLines, columns: ResultColumns, expected: float, at: int) -> Points | None:
+def _expectation(lines: StudentLines, at: int, *, has_history: bool) -> dict[str, object]:
+    """Return what was expected and how far the result lies from it; nothing without an earlier result."""
+    if not has_history:
+        return {}
+    bands = lines.bands[at].tolist() if lines.by_joint[at] else []
+    return {
+        "estimator": Estimator.JOINT if lines.by_joint[at] else Estimator.LINE,
+        "expected": round_off(lines.expected[at]),
+        # Invented results without any noise would round to none, which no real test is.
+        "prediction_sd": max(round_off(lines.prediction_sd[at]), SMALLEST_SD),
+        "change": round_off(lines.standard.z[at] - lines.expected[at]),
+        "bands": [round_off(one) for one in bands],
+        "v": round_off(lines.v[at]),
+        "p": round_off(lines.tail[at]),
+    }
+
+
+def _points(lines: StudentLines, columns: ResultColumns, at: int) -> Points | None:
     """Return a result in its test's own points, and the expectation on the scale of the same cell."""
     most = float(columns.most[at])
     if np.isnan(most):
         return None
+    expected = float(lines.expected[at])
     location, scale = float(lines.standard.location[at]), float(lines.standard.scale[at])
     return Points(
         score=float(columns.value[at]),

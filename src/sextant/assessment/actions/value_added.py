@@ -9,24 +9,24 @@ from datetime import time as time_of_day
 from django.db import transaction
 from django.utils.timezone import get_default_timezone
 
-from sextant.assessment.actions import (
-    growth_estimates,
-    growth_flags,
-    growth_store_groups,
-    growth_store_students,
+from sextant.assessment.actions import growth_flags, growth_store_groups, growth_store_students
+from sextant.assessment.actions.growth_computing import (
+    Estimates,
+    estimate_all,
+    gates_to_keep,
+    hash_results,
+    keep_evidence,
 )
-from sextant.assessment.actions.growth_estimates import StudentLines, SubjectSections
 from sextant.assessment.actions.growth_inputs import ResultColumns
 from sextant.assessment.actions.growth_reading import (
     GrowthInputs,
-    NothingToEstimate,
+    entries_of,
     hash_inputs,
     library_versions,
     read_inputs,
 )
-from sextant.assessment.actions.growth_teachers import TeacherLine, estimate_all_teachers
 from sextant.assessment.events import GrowthFlagsWithdrawn, GrowthRunReleased
-from sextant.assessment.models import GrowthRun, StudentGrowth
+from sextant.assessment.models import GrowthEvidence, GrowthRun, StudentGrowth
 from sextant.assessment.rules.gates import GateResult
 from sextant.assessment.rules.periods import title_label
 from sextant.assessment.rules.subjects import subject_word
@@ -35,7 +35,6 @@ from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
 from sextant.network.models import Staff
-from sextant.valueadded import ValueAddedError
 
 STEPS = (
     "Reading results",
@@ -77,13 +76,6 @@ class RunOutcome:
     notes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Estimates:
-    lines: StudentLines
-    sections: tuple[SubjectSections, ...]
-    teachers: tuple[TeacherLine, ...]
-
-
 def run_growth(
     *,
     on: date,
@@ -91,10 +83,13 @@ def run_growth(
     signed_by: int | None = None,
     at: datetime | None = None,
     on_progress: OnProgress | None = None,
+    is_anew: bool = False,
 ) -> RunOutcome:
     """Compare each student's newest result with the student's own earlier ones, and release the findings.
 
-    Reading and estimating write nothing and hold no lock; the release is one transaction.
+    Reading and estimating write nothing and hold no lock; the release is one transaction. Where a final
+    run of the same periods stands, its growth process and spreads are kept, so that a corrected score
+    moves what it touches and nothing else.
 
     Args:
         on: the day as of which results, rosters and settings count.
@@ -102,6 +97,7 @@ def run_growth(
         signed_by: key of the member of staff who answers for the run; without it the run is provisional.
         at: the moment of asking; without it the end of the school day ``on``.
         on_progress: told each step's name, how many are done, and of how many.
+        is_anew: keep nothing of a final run; estimate everything from the start.
 
     Raises:
         AlreadyDone: the same inputs were released already; nothing was changed.
@@ -113,18 +109,24 @@ def run_growth(
     chosen = frozenset(subject_word(word) for word in subjects) if subjects is not None else None
     if signed_by is not None and not Staff.objects.filter(pk=signed_by).exists():
         raise UnknownSigner("Choose who signs from the staff on file.")
-    inputs = read_inputs(on=on, subjects=chosen, is_signed=signed_by is not None, tell=tell)
+    inputs = read_inputs(
+        on=on, subjects=chosen, is_signed=signed_by is not None, tell=tell, is_anew=is_anew
+    )
     inputs_hash = hash_inputs(inputs)
-    _refuse_repetition(inputs_hash)
+    _refuse_repetition(inputs, is_anew=is_anew)
     tell(2)
-    lines = _place_on_lines(inputs)
-    tell(3)
-    estimates = _estimate_groups(inputs, lines)
+    estimates = estimate_all(inputs, tell=tell)
+    described, kept = keep_evidence(inputs, estimates)
     tell(4)
     started_at = at or datetime.combine(on, END_OF_SCHOOL_DAY, get_default_timezone())
     with transaction.atomic():
         run = _new_run(inputs, inputs_hash, on=on, started_at=started_at, signed_by=signed_by)
+        run.asked_subjects = sorted(chosen) if chosen is not None else None
+        run.results_hash = hash_results(estimates)
         outcome = _release(run, inputs, estimates, began)
+        GrowthEvidence(
+            run=run, described=described, kept=kept, keeps_of=inputs.restated if inputs.kept else None
+        ).save()
     tell(5)
     return outcome
 
@@ -137,37 +139,21 @@ def _teller(on_progress: OnProgress | None) -> Callable[[int], None]:
     return tell
 
 
-def _refuse_repetition(inputs_hash: str) -> None:
-    same = GrowthRun.objects.filter(inputs_hash=inputs_hash, state__in=[*RELEASED]).order_by("-number")
-    for run in same:
+def _refuse_repetition(inputs: GrowthInputs, *, is_anew: bool) -> None:
+    """Refuse what a run has released from these very inputs, whether or not it kept an earlier fit."""
+    stands = GrowthRun.objects.filter(state__in=[*RELEASED]).order_by("-number")
+    if inputs.restated is not None and not is_anew:
+        before = GrowthEvidence.objects.filter(run=inputs.restated).select_related("keeps_of").first()
+        kept_by_it = before.keeps_of.inputs_hash if before and before.keeps_of else ""
+        digests = {hash_inputs(inputs, keeps=kept_by_it), hash_inputs(inputs)}
+    else:
+        digests = {hash_inputs(inputs)}
+    for run in stands.filter(inputs_hash__in=digests):
         if StudentGrowth.objects.filter(run=run, is_current=True).exists():
             raise AlreadyDone(
                 f"Run {run.number} has released these very inputs already; nothing was changed. "
                 "Run again when results, rosters or settings have changed."
             )
-
-
-def _place_on_lines(inputs: GrowthInputs) -> StudentLines:
-    try:
-        return growth_estimates.place_on_lines(inputs.columns, inputs.settings)
-    except ValueAddedError as refusal:
-        raise NothingToEstimate(f"{refusal.problem} {refusal.cure}") from refusal
-
-
-def _estimate_groups(inputs: GrowthInputs, lines: StudentLines) -> _Estimates:
-    exposures = growth_estimates.join_teachers(lines, inputs.rosters)
-    return _Estimates(
-        lines=lines,
-        sections=growth_estimates.average_target_sections(exposures, inputs.windows),
-        teachers=estimate_all_teachers(
-            exposures,
-            inputs.rosters,
-            inputs.windows,
-            inputs.settings,
-            final_periods=inputs.final_periods,
-            is_final=inputs.is_final,
-        ),
-    )
 
 
 def _new_run(
@@ -186,20 +172,8 @@ def _new_run(
     run.model_version = MODEL_VERSION
     run.libraries = library_versions()
     run.settings = inputs.settings.values
-    run.gates = [
-        {"gate": str(one.gate), "is_passed": one.is_passed, "sentence": one.sentence} for one in inputs.gates
-    ]
-    run.notes = list(inputs.columns.notes)
-    run.subjects = [
-        {
-            "subject": inputs.columns.subjects[code],
-            "year": window.occasion.year_id,
-            "kind": window.occasion.kind,
-            "number": window.occasion.number,
-            "label": title_label(window.occasion),
-        }
-        for code, window in sorted(inputs.targets.items())
-    ]
+    run.gates = gates_to_keep(inputs)
+    run.subjects = entries_of(inputs.columns, inputs.windows)
     return run
 
 
@@ -222,9 +196,10 @@ def _restated(run: GrowthRun) -> GrowthRun | None:
     return earlier
 
 
-def _release(run: GrowthRun, inputs: GrowthInputs, estimates: _Estimates, began: float) -> RunOutcome:
+def _release(run: GrowthRun, inputs: GrowthInputs, estimates: Estimates, began: float) -> RunOutcome:
     """Store the run and its results, settle the flags, leave the trail, and tell the interlocks."""
     run.finished_at = run.started_at + timedelta(seconds=time.monotonic() - began)
+    run.notes = list(estimates.notes)
     run.save()
     columns, targets = inputs.columns, inputs.targets
     growth_store_groups.let_go(inputs.windows, columns.subjects)
@@ -257,7 +232,7 @@ def _release(run: GrowthRun, inputs: GrowthInputs, estimates: _Estimates, began:
         is_final=run.state == RunState.FINAL,
         target_label=run.target_label,
         gates=inputs.gates,
-        notes=columns.notes,
+        notes=estimates.notes,
         **run.counts,
     )
 

@@ -20,6 +20,7 @@ from sextant.assessment.models.gradebook import (
     YearGradeApproval,
 )
 from sextant.assessment.models.growth import (
+    GrowthEvidence,
     GrowthFlag,
     GrowthRun,
     SchoolGrowth,
@@ -51,6 +52,7 @@ __all__ = [
     "GradeCategory",
     "GradebookEntry",
     "GradedWork",
+    "GrowthEvidence",
     "GrowthFlag",
     "GrowthRun",
     "HoldDecision",

@@ -1,10 +1,11 @@
 """Growth runs and their frozen results; a run is never changed, only replaced by a newer one."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sextant.assessment.terms import (
     OPEN_FLAGS,
+    Estimator,
     FlagKind,
     FlagState,
     GrowthState,
@@ -24,6 +25,8 @@ class GrowthRun(Record):
     older one of its own on its results. ``gates`` says why a run is provisional, ``notes`` which
     subjects could not be estimated, ``teacher_spreads`` holds every estimate of a subject without
     a name or an order that means anything, so that one interval can be drawn among the others.
+    ``checked_by`` computed the run again from the same inputs and found the same results, whose
+    digest is ``results_hash``.
     """
 
     guard = Guarded(record_class=RecordClass.N3)
@@ -34,6 +37,8 @@ class GrowthRun(Record):
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
     signed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    checked_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    checked_at = models.DateTimeField(null=True, blank=True)
     restates = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     target_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+")
     target_kind = models.CharField(max_length=14, choices=PeriodKind)
@@ -41,8 +46,10 @@ class GrowthRun(Record):
     target_label = models.CharField(max_length=60)
     target_on = models.DateField()
     subjects = models.JSONField(default=list, blank=True)
+    asked_subjects = models.JSONField(null=True, blank=True)
     model_version = models.CharField(max_length=40)
     inputs_hash = models.CharField(max_length=64)
+    results_hash = models.CharField(max_length=64, blank=True)
     libraries = models.JSONField(default=dict, blank=True)
     settings = models.JSONField(default=dict, blank=True)
     counts = models.JSONField(default=dict, blank=True)
@@ -61,6 +68,11 @@ class GrowthRun(Record):
                 condition=~Q(state=RunState.FINAL) | Q(signed_by__isnull=False),
             ),
             models.CheckConstraint(
+                name="growth_run_checked_by_a_second",
+                condition=Q(checked_by=None, checked_at=None)
+                | (Q(checked_by__isnull=False, checked_at__isnull=False) & ~Q(checked_by=F("signed_by"))),
+            ),
+            models.CheckConstraint(
                 name="growth_run_withdrawn_for_a_reason",
                 condition=~Q(state=RunState.WITHDRAWN) | ~Q(withdrawn_because=""),
             ),
@@ -69,6 +81,25 @@ class GrowthRun(Record):
 
     def __str__(self) -> str:
         return f"Growth run {self.number}"
+
+
+class GrowthEvidence(GuardedModel):
+    """What a run rests on: growth process, components and checks to read, and what a restatement keeps.
+
+    Apart from the run, which lists read whole: ``kept`` is of the size of a picture.
+    """
+
+    guard = Guarded(record_class=RecordClass.N3)
+
+    run = models.OneToOneField(GrowthRun, on_delete=models.PROTECT, related_name="+")
+    described = models.JSONField(default=dict, blank=True)
+    kept = models.JSONField(default=dict, blank=True)
+    keeps_of = models.ForeignKey(
+        GrowthRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    def __str__(self) -> str:
+        return f"What growth run {self.run_id} rests on"
 
 
 class _Frozen(GuardedModel):
@@ -93,7 +124,8 @@ class _Frozen(GuardedModel):
 class StudentGrowth(_Frozen):
     """One student and subject against the student's own line. Units are network SD unless stated.
 
-    ``v`` is the standardized change, centered on the network; ``p`` its lower tail. ``trajectory``
+    ``v`` is the standardized change; ``p`` its lower tail; ``bands`` where 50 and 80 of 100 results were
+    expected: low and high of each, empty where the normal curve says it. ``trajectory``
     lists the earlier results behind the line, oldest first, and the observed one last:
     [label, z, standard error of z]. ``is_last_result`` marks where a student stood who was not tested
     in the run's own period; no flag comes of it.
@@ -114,6 +146,8 @@ class StudentGrowth(_Frozen):
     expected = models.FloatField(null=True, blank=True)
     prediction_sd = models.FloatField(null=True, blank=True)
     change = models.FloatField(null=True, blank=True)
+    estimator = models.CharField(max_length=5, choices=Estimator, default=Estimator.LINE)
+    bands = models.JSONField(default=list, blank=True)
     v = models.FloatField(null=True, blank=True)
     p = models.FloatField(null=True, blank=True)
     n_prior = models.PositiveSmallIntegerField(default=0)
@@ -127,6 +161,7 @@ class StudentGrowth(_Frozen):
         constraints = [
             models.UniqueConstraint(fields=["run", "student", "subject"], name="student_growth_once_a_run"),
             one_of("state", GrowthState, name="student_growth_state_is_known"),
+            one_of("estimator", Estimator, name="student_growth_estimator_is_known"),
             models.CheckConstraint(
                 name="student_growth_expects_only_from_history",
                 condition=Q(state=GrowthState.NO_HISTORY, expected=None, change=None, n_prior=0)
@@ -206,6 +241,8 @@ class SchoolGrowth(_Frozen):
 class TeacherGrowth(_Frozen):
     """A teacher's shrunken estimate; an evaluation record, read by few and logged when not one's own.
 
+    The joint estimate counts network SD a school year; ``raw_mean`` and ``simple_*`` network SD a report
+    period, by the line that anybody can redo from the sums in ``derivation``.
     ``gates_failed`` lists why no flag may be raised; with it empty ``flag`` may still be ``none``.
     """
 
@@ -213,7 +250,12 @@ class TeacherGrowth(_Frozen):
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    estimator = models.CharField(max_length=5, choices=Estimator, default=Estimator.LINE)
     raw_mean = models.FloatField()
+    simple_estimate = models.FloatField(default=0)
+    simple_sd = models.FloatField(default=0)
+    simple_reliability = models.FloatField(default=0)
+    simple_n_effective = models.FloatField(default=0)
     estimate = models.FloatField()
     sd = models.FloatField()
     reliability = models.FloatField()
@@ -228,6 +270,7 @@ class TeacherGrowth(_Frozen):
     n_periods = models.PositiveSmallIntegerField()
     n_final_periods = models.PositiveSmallIntegerField()
     by_year = models.JSONField(default=list, blank=True)
+    derivation = models.JSONField(default=list, blank=True)
     gates_failed = models.JSONField(default=list, blank=True)
     flag = models.CharField(max_length=12, choices=TeacherFlag, default=TeacherFlag.NONE)
 
@@ -235,6 +278,7 @@ class TeacherGrowth(_Frozen):
         constraints = [
             models.UniqueConstraint(fields=["run", "staff", "subject"], name="teacher_growth_once_a_run"),
             one_of("flag", TeacherFlag, name="teacher_growth_flag_is_known"),
+            one_of("estimator", Estimator, name="teacher_growth_estimator_is_known"),
             models.CheckConstraint(
                 name="teacher_growth_flagged_only_through_the_gates",
                 condition=Q(flag=TeacherFlag.NONE) | Q(gates_failed=[]),

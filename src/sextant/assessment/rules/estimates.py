@@ -10,6 +10,7 @@ _GATE_WORDS = {
     Gate.FINAL_PERIODS: "Too few final report periods stand behind it.",
     Gate.ENOUGH_RESULTS: "Too few results stand behind it, after counting students who repeat.",
     Gate.OWN_ROSTERS: "The teacher’s own rosters are not all verified for the period.",
+    Gate.TEACHERS_DIFFER: "Whether teachers of the subject differ at all cannot be told from these results.",
     Gate.OWN_TESTED: "In one of the teacher’s sections too few students were tested.",
 }
 

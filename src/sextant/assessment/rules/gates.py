@@ -23,6 +23,8 @@ class Readiness:
         n_tested: those in which enough students were tested.
         n_verified: those whose roster is verified for the period.
         is_signed: the data director signed.
+        is_checked: a second person computed the run again and found the same.
+        needs_check: the network has two such people, and asks for both.
         tested_share: least share of a section's students, in percent.
         tested_sections: least share of sections that count as tested, in percent.
         verified_share: least share of verified rosters, in percent.
@@ -32,6 +34,8 @@ class Readiness:
     n_tested: int
     n_verified: int
     is_signed: bool
+    is_checked: bool
+    needs_check: bool
     tested_share: float
     tested_sections: float
     verified_share: float
@@ -39,7 +43,7 @@ class Readiness:
 
 def check_gates(facts: Readiness) -> tuple[GateResult, ...]:
     """Return every gate in fixed order; the run is final only where all are passed."""
-    return (_tested(facts), _verified(facts), _signed(facts))
+    return (_tested(facts), _verified(facts), _signed(facts), _checked(facts))
 
 
 def _tested(facts: Readiness) -> GateResult:
@@ -75,3 +79,15 @@ def _signed(facts: Readiness) -> GateResult:
         "The data director has signed the run." if facts.is_signed else "The data director has not signed."
     )
     return GateResult(gate=Gate.SIGNED, is_passed=facts.is_signed, sentence=sentence)
+
+
+def _checked(facts: Readiness) -> GateResult:
+    if facts.is_checked:
+        sentence = "A second person has computed the run again and found the same results."
+    elif facts.needs_check:
+        sentence = "Nobody but the signer has computed the run again yet."
+    else:
+        sentence = "Nobody else here could check the run, or the network asks for one signature only."
+    return GateResult(
+        gate=Gate.CHECKED, is_passed=facts.is_checked or not facts.needs_check, sentence=sentence
+    )

@@ -52,6 +52,11 @@ class GrowthSettings:
         )
 
     @property
+    def smallest_cell(self) -> int:
+        """Return how many results a form needs for a scale of its own; the engine asks for five."""
+        return max(5, round(self[thresholds.SMALLEST_CELL]))
+
+    @property
     def gate_rule(self) -> GateRule:
         """Return the least evidence for a teacher flag."""
         return GateRule(

@@ -200,3 +200,39 @@ TEACHER_YEARS = Threshold(
     source="J",
     says="How far back results count for a teacher.",
 )
+TWO_PERSON_SIGN_OFF = Threshold(
+    key="assessment.two_person_sign_off",
+    default=1,
+    unit="1: yes, 0: no",
+    lowest=0,
+    highest=1,
+    source="domain 4.b",
+    says="A final run is signed by one person and computed again by a second, where the network has two.",
+)
+SHUFFLED_ROUNDS = Threshold(
+    key="assessment.shuffled_rounds",
+    default=10,
+    unit="rounds",
+    lowest=0,
+    highest=100,
+    source="J",
+    says="How often the names of teachers are shuffled to see whom chance alone would list; 0 for never.",
+)
+LEAST_TEACHERS = Threshold(
+    key="assessment.least_teachers",
+    default=10,
+    unit="teachers",
+    lowest=5,
+    highest=100,
+    source="J",
+    says="From this many teachers of a subject on, how much they differ is estimated; below, it is assumed.",
+)
+MOST_SECTIONS = Threshold(
+    key="assessment.most_sections",
+    default=800,
+    unit="classes of a subject",
+    lowest=0,
+    highest=20_000,
+    source="J",
+    says="Up to this many classes the shock that a class shares is estimated apart from its teacher.",
+)

@@ -1,0 +1,55 @@
+"""The sums by class and period from which a teacher's simple estimate can be redone by hand."""
+
+from dataclasses import dataclass
+
+from sextant.assessment.rules.periods import Occasion, short_label
+from sextant.valueadded import Exposures
+from sextant.valueadded.arrays import count_distinct, group
+
+DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassSums:
+    """One class in one period, as a teacher taught it.
+
+    Attributes:
+        section_id: the class.
+        period: its label.
+        order: place of the period in time.
+        n_students: with a change of growth.
+        weight: sum of the shares w.
+        squared_weight: sum of w squared.
+        weighted_change: sum of w times the change, network SD.
+    """
+
+    section_id: int
+    period: str
+    order: int
+    n_students: int
+    weight: float
+    squared_weight: float
+    weighted_change: float
+
+
+def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[int, tuple[ClassSums, ...]]:
+    """Return, by teacher, the sums of each class and period, oldest first."""
+    classes = group(exposures.teacher, exposures.period, exposures.section)
+    n_students = count_distinct(classes, exposures.student)
+    weight = classes.total(exposures.weight)
+    squared = classes.total(exposures.weight**2)
+    change = classes.total(exposures.weight * exposures.value_added)
+    found: dict[int, list[ClassSums]] = {}
+    for at, row in enumerate(classes.example.tolist()):
+        period = int(exposures.period[row])
+        one = ClassSums(
+            section_id=int(exposures.section[row]),
+            period=short_label(occasions[period]),
+            order=period,
+            n_students=int(n_students[at]),
+            weight=round(float(weight[at]), DIGITS),
+            squared_weight=round(float(squared[at]), DIGITS),
+            weighted_change=round(float(change[at]), DIGITS),
+        )
+        found.setdefault(int(exposures.teacher[row]), []).append(one)
+    return {teacher: tuple(rows) for teacher, rows in found.items()}
