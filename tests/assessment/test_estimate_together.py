@@ -106,9 +106,7 @@ def test_everything_may_be_estimated_from_the_start_again() -> None:
     final_run(school.school, *NOW)
     record_scores(rows=[entry(school.school.ana, school.school.years[2025], 3, -2.5)], source="a wrong key")
 
-    outcome = run_growth(
-        on=school.school.after(*NOW), signed_by=school.school.teacher.pk, is_anew=True
-    )
+    outcome = run_growth(on=school.school.after(*NOW), signed_by=school.school.teacher.pk, is_anew=True)
 
     assert GrowthEvidence.objects.get(run_id=outcome.run_id).keeps_of is None
 

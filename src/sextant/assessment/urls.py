@@ -26,6 +26,7 @@ urlpatterns = [
     path("growth/flags/", growth.growth_lagging, name="growth_lagging"),
     path("growth/runs/start/", growth.growth_start, name="growth_start"),
     path("growth/runs/<uuid:public_id>/", growth.growth_run, name="growth_run"),
+    path("growth/runs/<uuid:public_id>/check/", growth.growth_check, name="growth_check"),
     path("growth/runs/<uuid:public_id>/withdraw/", growth.growth_withdraw, name="growth_withdraw"),
     # MAP and norms
     path("map/", map_pages.map_home, name="map_home"),

@@ -159,6 +159,14 @@ STAFF: tuple[CastStaff, ...] = (
         school=CENTRAL,
     ),
     _at(
+        "omar_analyst",
+        "Omar Siddiqui",
+        Seat.DATA_ANALYST,
+        "Data analyst of the network",
+        "Checking a growth run that somebody else has signed",
+        school=CENTRAL,
+    ),
+    _at(
         "walter_regional",
         "Walter Greene",
         Seat.REGIONAL_SUPERINTENDENT,

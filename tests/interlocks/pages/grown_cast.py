@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sextant.assessment.actions.run_check import check_run
 from sextant.assessment.actions.scores import record_scores
 from sextant.assessment.actions.value_added import RunOutcome, run_growth
 from sextant.assessment.rules.scores import ScoreEntry
@@ -23,6 +24,7 @@ from sextant.network.models import (
 )
 
 N_CLASSMATES = 30
+CHECKED = datetime(2026, 10, 30, 12, tzinfo=UTC)
 CONFIRMED = datetime(2026, 10, 28, 12, tzinfo=UTC)
 # Jaylen's math, by year and report period: four results on his line, then one far below it.
 JAYLEN = ((2025, 1, -0.60), (2025, 2, -0.50), (2025, 3, -0.45), (2025, 4, -0.40), (2026, 1, -1.90))
@@ -37,7 +39,9 @@ class Grown:
     outcome: RunOutcome
 
 
-def grow(cast: Any, *, n_classmates: int = N_CLASSMATES, is_signed: bool = True) -> Grown:
+def grow(
+    cast: Any, *, n_classmates: int = N_CLASSMATES, is_signed: bool = True, is_checked: bool = True
+) -> Grown:
     """Seat classmates beside Jaylen in math 7B, record five periods of math, and run growth."""
     with guard.acting_as(process("demo_builder")):
         dates = year_dates(2025)
@@ -53,6 +57,8 @@ def grow(cast: Any, *, n_classmates: int = N_CLASSMATES, is_signed: bool = True)
             on=period.ends_on + timedelta(days=1),
             signed_by=cast.anneke_data_director.staff_id if is_signed else None,
         )
+        if is_signed and is_checked:
+            check_run(run_id=outcome.run_id, checked_by=cast.omar_analyst.staff_id, at=CHECKED)
     return Grown(classmates=tuple(classmates), last_year=last_year, outcome=outcome)
 
 

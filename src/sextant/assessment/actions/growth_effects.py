@@ -119,9 +119,7 @@ def _estimate(
     )
     if before is not None:
         kept = {subject: kept_spreads(before)}
-        effects = restate_effects(
-            kept=kept, scores=scores, rosters=rosters, schools=schools, options=options
-        )
+        effects = restate_effects(kept=kept, scores=scores, rosters=rosters, schools=schools, options=options)
     else:
         effects = fit_effects(
             scores=scores,

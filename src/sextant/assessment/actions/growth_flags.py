@@ -87,6 +87,26 @@ def withdraw_flags_of(run: GrowthRun) -> tuple[int, ...]:
     return tuple(flag.pk for flag in flags)
 
 
+def confirm_flags_of(run: GrowthRun) -> None:
+    """Note that the open flags of a run's period hold in a final run, and say what follows."""
+    now = {
+        (row.student_id, row.subject, str(_KINDS[GrowthState(row.state)])): row
+        for row in StudentGrowth.objects.filter(run=run, state__in=[*_KINDS], is_last_result=False)
+    }
+    flags = [
+        flag
+        for flag in GrowthFlag.objects.filter(state__in=[*OPEN_FLAGS]).order_by("pk")
+        if _key(flag) in now
+    ]
+    own = [flag for flag in flags if flag.run_id == run.pk]
+    for flag in own:
+        flag.reason = now[_key(flag)].sentence
+    GrowthFlag.objects.bulk_update(own, ["reason"], batch_size=CHUNK)
+    _confirm(flags, run)
+    if flags:
+        _record("assessment.flags_confirmed", flags, run)
+
+
 def _key(flag: GrowthFlag) -> Key:
     return (flag.student_id, flag.subject, flag.kind)
 

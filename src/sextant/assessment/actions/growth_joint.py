@@ -56,9 +56,7 @@ class JointFits:
     notes: tuple[str, ...]
 
 
-def fit_together(
-    columns: ResultColumns, settings: GrowthSettings, *, kept: Mapping[str, Any]
-) -> JointFits:
+def fit_together(columns: ResultColumns, settings: GrowthSettings, *, kept: Mapping[str, Any]) -> JointFits:
     """Fit every group of subjects with the same newest period, or restate it with what an earlier run kept.
 
     Args:
@@ -131,9 +129,7 @@ def _fit_group(
     )
 
 
-def _restate(
-    scores: Scores, kept: dict[str, Any], options: FitOptions, target: int
-) -> StudentFit | None:
+def _restate(scores: Scores, kept: dict[str, Any], options: FitOptions, target: int) -> StudentFit | None:
     """Return the restated fit; None where the kept one is of another engine, period or set of options."""
     try:
         before = kept_fit(kept)

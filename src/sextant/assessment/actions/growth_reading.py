@@ -172,7 +172,9 @@ def entries_of(columns: ResultColumns, windows: Sequence[Window]) -> list[dict[s
 def _final_run_of(columns: ResultColumns, windows: Sequence[Window]) -> GrowthRun | None:
     """Return the newest final run of the very same subjects and periods, by the same model."""
     mine = entries_of(columns, windows)
-    for run in GrowthRun.objects.filter(state=RunState.FINAL, model_version=MODEL_VERSION).order_by("-number"):
+    for run in GrowthRun.objects.filter(state=RunState.FINAL, model_version=MODEL_VERSION).order_by(
+        "-number"
+    ):
         if run.subjects == mine:
             found: GrowthRun = run
             return found
@@ -227,8 +229,9 @@ def hash_inputs(inputs: GrowthInputs, *, keeps: str | None = None) -> str:
         "keeps": own if keeps is None else keeps,
         # The run's own period counts by whether the run is final, not by what was released of it before.
         "final": [
-            [code, sorted(periods - {inputs.targets[code].period})]
+            [code, period]
             for code, periods in sorted(inputs.final_periods.items())
+            for period in sorted(periods - {inputs.targets[code].period})
         ],
     }
     digest.update(json.dumps(frame, sort_keys=True, default=str).encode())

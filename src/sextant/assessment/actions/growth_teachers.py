@@ -104,9 +104,7 @@ def _teachers_of(
     *,
     is_final: bool,
 ) -> list[TeacherLine]:
-    simple = estimate_teachers(
-        exposures=exposures, prior=settings.effect_prior, final_periods=final_periods
-    )
+    simple = estimate_teachers(exposures=exposures, prior=settings.effect_prior, final_periods=final_periods)
     found = _joint_numbers(main, simple) if main is not None else _simple_numbers(simple)
     subject = int(exposures.subject[0])
     closed = _closed_gates(main, found, simple, rosters, settings, subject, is_final=is_final)

@@ -105,13 +105,11 @@ def run_growth(
         UnknownSigner: whoever signs is not on file.
     """
     began = time.monotonic()
-    tell = _teller(on_progress)
+    tell = step_teller(on_progress)
     chosen = frozenset(subject_word(word) for word in subjects) if subjects is not None else None
     if signed_by is not None and not Staff.objects.filter(pk=signed_by).exists():
         raise UnknownSigner("Choose who signs from the staff on file.")
-    inputs = read_inputs(
-        on=on, subjects=chosen, is_signed=signed_by is not None, tell=tell, is_anew=is_anew
-    )
+    inputs = read_inputs(on=on, subjects=chosen, is_signed=signed_by is not None, tell=tell, is_anew=is_anew)
     inputs_hash = hash_inputs(inputs)
     _refuse_repetition(inputs, is_anew=is_anew)
     tell(2)
@@ -131,7 +129,9 @@ def run_growth(
     return outcome
 
 
-def _teller(on_progress: OnProgress | None) -> Callable[[int], None]:
+def step_teller(on_progress: OnProgress | None) -> Callable[[int], None]:
+    """Return what tells a watcher how many steps are done, by their names."""
+
     def tell(done: int) -> None:
         if on_progress is not None:
             on_progress(STEPS[min(done, len(STEPS) - 1)], done, len(STEPS))

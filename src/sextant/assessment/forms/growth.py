@@ -23,6 +23,14 @@ class RunForm(forms.Form):
         help_text=_("Only a signed run with every gate passed is final; others are provisional."),
         required=False,
     )
+    is_anew = forms.BooleanField(
+        label=_("Estimate everything from the start"),
+        help_text=_(
+            "Only where a final run of the period stands: without this its spreads are kept, so that a "
+            "corrected score moves what it touches and nothing else."
+        ),
+        required=False,
+    )
 
 
 class WithdrawForm(forms.Form):

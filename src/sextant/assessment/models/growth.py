@@ -94,9 +94,7 @@ class GrowthEvidence(GuardedModel):
     run = models.OneToOneField(GrowthRun, on_delete=models.PROTECT, related_name="+")
     described = models.JSONField(default=dict, blank=True)
     kept = models.JSONField(default=dict, blank=True)
-    keeps_of = models.ForeignKey(
-        GrowthRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    keeps_of = models.ForeignKey(GrowthRun, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
         return f"What growth run {self.run_id} rests on"

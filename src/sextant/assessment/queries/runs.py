@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sextant.assessment.models import GrowthRun
+from sextant.assessment.models import GrowthEvidence, GrowthRun
 from sextant.assessment.terms import RELEASED, RunState
 from sextant.web.formats import number
 
@@ -60,6 +61,10 @@ class RunRow:
     started_at: datetime
     finished_at: datetime
     signed_by: str
+    signer_id: int | None
+    checked_by: str
+    checked_at: datetime | None
+    waits_for_check: bool
     restates: int | None
     model_version: str
     inputs_hash: str
@@ -74,6 +79,10 @@ class RunRow:
     def is_final(self) -> bool:
         return self.state is RunState.FINAL
 
+    def awaits_check_by(self, staff_id: int | None) -> bool:
+        """Tell if this person may compute the run again: it is signed, by somebody else."""
+        return self.waits_for_check and staff_id is not None and staff_id != self.signer_id
+
     @property
     def is_released(self) -> bool:
         return self.state in RELEASED
@@ -81,7 +90,9 @@ class RunRow:
 
 def current_run(*, until: date | None = None) -> RunRow | None:
     """Return the newest released run, of those whose target ended by ``until``."""
-    runs = GrowthRun.objects.filter(state__in=[*RELEASED]).select_related("signed_by", "restates")
+    runs = GrowthRun.objects.filter(state__in=[*RELEASED]).select_related(
+        "signed_by", "checked_by", "restates"
+    )
     if until is not None:
         runs = runs.filter(target_on__lte=until)
     run = runs.order_by("-target_on", "-number").first()
@@ -90,7 +101,7 @@ def current_run(*, until: date | None = None) -> RunRow | None:
 
 def list_runs(*, limit: int = MOST_RUNS, until: date | None = None) -> tuple[RunRow, ...]:
     """Return the runs, newest first, whatever became of them; those whose target ended by ``until``."""
-    runs = GrowthRun.objects.select_related("signed_by", "restates").order_by("-number")
+    runs = GrowthRun.objects.select_related("signed_by", "checked_by", "restates").order_by("-number")
     if until is not None:
         runs = runs.filter(target_on__lte=until)
     return tuple(_shape(run) for run in runs[:limit])
@@ -98,7 +109,30 @@ def list_runs(*, limit: int = MOST_RUNS, until: date | None = None) -> tuple[Run
 
 def find_run(public_id: UUID) -> RunRow | None:
     """Return the run with this public id, if within reach."""
-    run = GrowthRun.objects.select_related("signed_by", "restates").filter(public_id=public_id).first()
+    run = (
+        GrowthRun.objects.select_related("signed_by", "checked_by", "restates")
+        .filter(public_id=public_id)
+        .first()
+    )
+    return None if run is None else _shape(run)
+
+
+def run_evidence(run_id: int) -> dict[str, Any]:
+    """Return how a run's model was chosen, what it holds and its checks, in plain values; empty without."""
+    found: dict[str, Any] | None = (
+        GrowthEvidence.objects.filter(run_id=run_id).values_list("described", flat=True).first()
+    )
+    return found or {}
+
+
+def restated_by(run_id: int) -> RunRow | None:
+    """Return the newest released run that restates this one's period, if there is one."""
+    run = (
+        GrowthRun.objects.select_related("signed_by", "checked_by", "restates")
+        .filter(restates_id=run_id, state__in=[*RELEASED])
+        .order_by("-number")
+        .first()
+    )
     return None if run is None else _shape(run)
 
 
@@ -106,6 +140,11 @@ def public_id_of(run_id: int) -> UUID:
     """Return the public id of a run within reach."""
     public_id: UUID = GrowthRun.objects.values_list("public_id", flat=True).get(pk=run_id)
     return public_id
+
+
+def _waits_for_check(run: GrowthRun) -> bool:
+    is_signed = run.state == RunState.PROVISIONAL and run.signed_by_id is not None
+    return is_signed and run.checked_by_id is None and bool(run.results_hash)
 
 
 def _shape(run: GrowthRun) -> RunRow:
@@ -120,6 +159,10 @@ def _shape(run: GrowthRun) -> RunRow:
         started_at=run.started_at,
         finished_at=run.finished_at,
         signed_by=run.signed_by.name if run.signed_by else "",
+        signer_id=run.signed_by_id,
+        checked_by=run.checked_by.name if run.checked_by else "",
+        checked_at=run.checked_at,
+        waits_for_check=_waits_for_check(run),
         restates=run.restates.number if run.restates else None,
         model_version=run.model_version,
         inputs_hash=run.inputs_hash,

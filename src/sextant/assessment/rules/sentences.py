@@ -19,6 +19,7 @@ FAMILY_WORDS = {
     GrowthState.SURGING: "Ahead of own path",
     GrowthState.NO_HISTORY: "First result",
 }
+WHEN_FINAL = "a screening follows when the run is final"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +84,11 @@ def path_sentence(fact: PathFact) -> str:
         return _on_the_path(fact)
     follows = _what_follows(fact)
     return f"{_off_the_path(fact, fact.expected)}{f'; {follows}' if follows else ''}."
+
+
+def as_final(sentence: str) -> str:
+    """Return a stored sentence without what a final run no longer waits for."""
+    return sentence.replace(f"; {WHEN_FINAL}", "").replace(f", {WHEN_FINAL}", "")
 
 
 def family_sentence(*, measure: str, state: GrowthState, n_prior: int, points: str) -> str:
@@ -163,7 +169,7 @@ def _what_follows(fact: PathFact) -> str:
     if fact.state is GrowthState.SURGING:
         next_thing = "look for work that stretches"
     else:
-        next_thing = "" if fact.is_final else "a screening follows when the run is final"
+        next_thing = "" if fact.is_final else WHEN_FINAL
     return ", ".join(filter(None, [again, next_thing]))
 
 

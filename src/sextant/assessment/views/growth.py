@@ -14,8 +14,10 @@ from sextant.access.doors import SignedInRequest, requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.actions import run_withdrawal
+from sextant.assessment.actions.run_check import NothingToCheck
 from sextant.assessment.forms.growth import FlagFilters, RunForm, WithdrawForm
 from sextant.assessment.panels.areas import areas_in_words, short_words
+from sextant.assessment.panels.runs import evidence_of
 from sextant.assessment.panels.students import results_to_reader
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import flags, runs
@@ -109,12 +111,19 @@ def growth_lagging(request: HttpRequest) -> HttpResponse:
 def growth_run(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show one run: what went in, with which versions, what it found, and what became of it."""
     run = _found(public_id)
-    context = {
+    return render_page(request, "assessment/growth_run.html", _run_context(run, WithdrawForm()))
+
+
+def _run_context(run: RunRow, form: WithdrawForm) -> dict[str, object]:
+    rights = current_rights()
+    return {
         "run": run,
-        "form": WithdrawForm(),
-        "may_withdraw": policies.RUN_GROWTH.holds(current_rights()) and run.is_released,
+        "form": form,
+        "evidence": evidence_of(run.id),
+        "restated_by": runs.restated_by(run.id),
+        "may_check": policies.CHECK_RUNS.holds(rights) and run.awaits_check_by(rights.staff_id),
+        "may_withdraw": policies.RUN_GROWTH.holds(rights) and run.is_released,
     }
-    return render_page(request, "assessment/growth_run.html", context)
 
 
 @requires(policies.READ_RESULTS)
@@ -138,13 +147,33 @@ def student_results(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def growth_start(request: SignedInRequest) -> HttpResponse:
     """Queue a run for the worker, and show how far it is."""
     form = RunForm(request.POST)
-    signs = form.is_valid() and form.cleaned_data["sign"]
-    signed_by = current_rights().staff_id if signs else None
+    asked = form.cleaned_data if form.is_valid() else {}
+    signed_by = current_rights().staff_id if asked.get("sign") else None
     try:
-        key = tasks.begin_run(on=clock.today(), user_id=request.user.pk, signed_by=signed_by)
+        key = tasks.begin_run(
+            on=clock.today(),
+            user_id=request.user.pk,
+            signed_by=signed_by,
+            is_anew=bool(asked.get("is_anew")),
+        )
     except CannotDo as refusal:
         messages.error(request, str(refusal))
         return go_to(request, reverse("growth_home"))
+    return go_to(request, reverse("progress", args=[key]))
+
+
+@requires(policies.CHECK_RUNS)
+@require_POST
+def growth_check(request: SignedInRequest, public_id: UUID) -> HttpResponse:
+    """Queue the second computation of a signed run, and show how far it is."""
+    run, staff_id = _found(public_id), current_rights().staff_id
+    try:
+        if staff_id is None or not run.awaits_check_by(staff_id):
+            raise NothingToCheck(_("The run waits for no check of yours."))  # noqa: TRY301
+        key = tasks.begin_check(run_id=run.id, user_id=request.user.pk, checked_by=staff_id)
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+        return go_to(request, reverse("growth_run", args=[public_id]))
     return go_to(request, reverse("progress", args=[key]))
 
 
@@ -161,8 +190,7 @@ def growth_withdraw(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except CannotDo as refusal:
             messages.error(request, str(refusal))
         return go_to(request, reverse("growth_run", args=[public_id]))
-    context = {"run": run, "form": form, "may_withdraw": True}
-    return render_page(request, "assessment/growth_run.html", context, status=422)
+    return render_page(request, "assessment/growth_run.html", _run_context(run, form), status=422)
 
 
 def _steps(rows: Sequence[FlagRow]) -> dict[int, str]:

@@ -12,6 +12,7 @@ from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 
 ONE_DAY = timedelta(days=1)
+AN_HOUR = timedelta(hours=1)
 AFTER_SCHOOL = time(16, 45)
 MOST_ITEMS = 20_000
 # What screenings find, in turn (domain 6.b): most often no need, or a gap that the class can close.
@@ -29,13 +30,16 @@ DAYS_A_TURN = 2
 def release_growth(ground: Ground, *, run_queue: Callable[[], None] | None = None) -> None:
     """Compute growth on the first school day after the newest report period, and live the weeks since."""
     # The demo stands above the systems; each of its seasons fetches the one it needs.
+    from sextant.assessment.actions.run_check import check_run  # noqa: PLC0415
     from sextant.assessment.actions.value_added import run_growth  # noqa: PLC0415
 
     released_on = _first_day_after(ground)
     signer = ground.keys.staff["anneke_data_director"]
     with _after_school(released_on) as moment:
         with guard.acting_as(process("growth_run")):
-            run_growth(on=released_on, at=moment, signed_by=signer)
+            made = run_growth(on=released_on, at=moment, signed_by=signer)
+            # Wherever rosters or tests fall short the run stays provisional, and the check says so too.
+            check_run(run_id=made.run_id, checked_by=ground.keys.staff["omar_analyst"], at=moment + AN_HOUR)
         if run_queue is not None:
             run_queue()
     for day in _weekdays(released_on + ONE_DAY, ground.today):

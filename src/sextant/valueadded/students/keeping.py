@@ -56,7 +56,10 @@ class Placed:
 def keep_fit(fit: StudentFit) -> dict[str, Any]:
     """Return what a restatement needs of a fit, as JSON can hold it; no student's result is in it."""
     models = tuple(
-        replace(model, subjects=tuple(replace(one, learned=_without_students(one.learned)) for one in model.subjects))
+        replace(
+            model,
+            subjects=tuple(replace(one, learned=_without_students(one.learned)) for one in model.subjects),
+        )
         for model in fit.published.models
     )
     lean = replace(fit, published=replace(fit.published, models=models))

@@ -88,7 +88,11 @@ class EffectOptions:
         right = self.delta >= 0 and 0 < self.false_discovery_rate < 1 and 0 < self.zero_level < 0.5
         right = right and all(0 < scale < np.inf for scale in self.prior.scales)
         right = right and (self.persistence is None or 0 <= self.persistence <= 1.5)
-        if not (right and min(self.process_parts, self.variance_parts, self.periods_per_year, self.students_per_part) >= 1):
+        if not (
+            right
+            and min(self.process_parts, self.variance_parts, self.periods_per_year, self.students_per_part)
+            >= 1
+        ):
             raise InvalidInput(
                 "A setting of the effects is out of range.",
                 cure="Give delta of 0 or more, rates within 0 to 1, positive scales and at least one part.",
