@@ -85,6 +85,7 @@ OPEN_BENCHMARKS = policy.approve(RecordClass.T2)
 # A questionable MAP result counts on the word of whoever writes results of the student.
 KEEP_RESULTS = policy.write(RecordClass.S1B)
 # Whoever computes a run again decides nothing about it: that every digit comes out the same is the whole word.
+# Whoever computes a run again decides nothing about it: whether every digit comes out the same is all.
 CHECK_RUNS = DeskPolicy(
     verb=Verb.READ, on=RecordClass.N3, whose=frozenset({Role.DATA_DIRECTOR, Role.DATA_ANALYST})
 )

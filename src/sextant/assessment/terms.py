@@ -112,6 +112,20 @@ class Estimator(TextChoices):
     LINE = "line", "The line by hand"
 
 
+class ChallengeAbout(TextChoices):
+    """Which input of her estimate a teacher holds to be wrong."""
+
+    SCORE = "score", "A student’s result"
+    SHARE = "share", "My share of a class or student"
+    SECTION = "section", "A class that is missing, or is not mine"
+
+
+class ChallengeState(TextChoices):
+    RAISED = "raised", "Raised"
+    ACCEPTED = "accepted", "Accepted: corrected, a new run is asked for"
+    REFUSED = "refused", "Refused, with a reason"
+
+
 # Words that files use for the primary subjects; whatever else a file says keeps its own name.
 SUBJECT_WORDS = {
     "math": Subject.MATH,

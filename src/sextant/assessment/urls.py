@@ -19,11 +19,32 @@ from sextant.assessment.views import (
     room_view,
 )
 from sextant.assessment.views import map as map_pages
+from sextant.assessment.views import growth, growth_derivation
 
 urlpatterns = [
     path("growth/", growth.growth_home, name="growth_home"),
     path("students/<uuid:public_id>/results/", growth.student_results, name="student_results"),
     path("growth/flags/", growth.growth_lagging, name="growth_lagging"),
+    path(
+        "growth/teachers/<uuid:public_id>/<slug:subject>/",
+        growth_derivation.teacher_derivation,
+        name="teacher_derivation",
+    ),
+    path(
+        "growth/teachers/<uuid:public_id>/<slug:subject>/worksheet.xlsx",
+        growth_derivation.teacher_worksheet,
+        name="teacher_worksheet",
+    ),
+    path(
+        "growth/teachers/<uuid:public_id>/<slug:subject>/challenge/",
+        growth_derivation.challenge_raise,
+        name="challenge_raise",
+    ),
+    path(
+        "growth/teachers/<uuid:public_id>/<slug:subject>/challenges/<int:challenge_id>/answer/",
+        growth_derivation.challenge_answer,
+        name="challenge_answer",
+    ),
     path("growth/runs/start/", growth.growth_start, name="growth_start"),
     path("growth/runs/<uuid:public_id>/", growth.growth_run, name="growth_run"),
     path("growth/runs/<uuid:public_id>/check/", growth.growth_check, name="growth_check"),

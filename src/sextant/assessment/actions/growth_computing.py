@@ -87,8 +87,8 @@ def _restated_note(inputs: GrowthInputs, lines: StudentLines) -> tuple[str, ...]
     if inputs.restated is None or not any(one.is_restated for one in lines.joint):
         return ()
     return (
-        f"Growth process and spreads are those of run {inputs.restated.number}, so that a corrected score moves "
-        "what it touches and nothing else.",
+        f"Growth process and spreads are those of run {inputs.restated.number}, so that a corrected score "
+        "moves what it touches and nothing else.",
     )
 
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from sextant.assessment.actions.growth_inputs import Integers
 from sextant.assessment.rules.periods import Occasion, short_label
 from sextant.valueadded import Exposures
 from sextant.valueadded.arrays import count_distinct, group
@@ -21,6 +24,7 @@ class ClassSums:
         weight: sum of the shares w.
         squared_weight: sum of w squared.
         weighted_change: sum of w times the change, network SD.
+        shares: student and w, of the newest period only.
     """
 
     section_id: int
@@ -30,6 +34,7 @@ class ClassSums:
     weight: float
     squared_weight: float
     weighted_change: float
+    shares: tuple[tuple[int, float], ...] = ()
 
 
 def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[int, tuple[ClassSums, ...]]:
@@ -39,6 +44,8 @@ def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[in
     weight = classes.total(exposures.weight)
     squared = classes.total(exposures.weight**2)
     change = classes.total(exposures.weight * exposures.value_added)
+    newest = int(exposures.period.max())
+    shares = _shares(exposures, classes.of_row, newest)
     found: dict[int, list[ClassSums]] = {}
     for at, row in enumerate(classes.example.tolist()):
         period = int(exposures.period[row])
@@ -50,6 +57,15 @@ def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[in
             weight=round(float(weight[at]), DIGITS),
             squared_weight=round(float(squared[at]), DIGITS),
             weighted_change=round(float(change[at]), DIGITS),
+            shares=tuple(shares.get(at, ())),
         )
         found.setdefault(int(exposures.teacher[row]), []).append(one)
     return {teacher: tuple(rows) for teacher, rows in found.items()}
+
+
+def _shares(exposures: Exposures, class_of: Integers, newest: int) -> dict[int, list[tuple[int, float]]]:
+    found: dict[int, list[tuple[int, float]]] = {}
+    for row in np.flatnonzero(exposures.period == newest).tolist():
+        share = (int(exposures.student[row]), round(float(exposures.weight[row]), DIGITS))
+        found.setdefault(int(class_of[row]), []).append(share)
+    return found

@@ -181,6 +181,7 @@ def _note(subject: str, problem: str) -> str:
 
 def _sections_note(subject: str) -> str:
     return (
-        f"{subject_label(subject)}: there are too many classes to estimate apart what each shares, so teachers’ "
-        "intervals are somewhat too short. The network’s settings can ask for it; the run then takes longer."
+        f"{subject_label(subject)}: there are too many classes to estimate apart what each shares, so "
+        "teachers’ intervals are somewhat too short. The network’s settings can ask for it; the run then "
+        "takes longer."
     )

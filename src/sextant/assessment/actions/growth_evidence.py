@@ -13,6 +13,8 @@ from sextant.valueadded import Exposures, Rosters
 from sextant.valueadded.students import Process, keep_fit
 from sextant.valueadded.teachers import SubjectEffects, keep_spreads
 
+DIGITS = 6
+
 
 def describe_run(
     columns: ResultColumns,
@@ -29,6 +31,7 @@ def describe_run(
             _describe_effects(columns.subjects[subject], one, is_restated=subject in effects.restated)
             for subject, one in effects.found.items()
         ],
+        "line_centers": _line_centers(columns, lines),
         "student_checks": check_students(columns, lines),
         "teacher_checks": check_teachers(
             columns,
@@ -50,6 +53,16 @@ def keep_run(columns: ResultColumns, lines: StudentLines, effects: NetworkEffect
         "effects": {
             columns.subjects[subject]: keep_spreads(one.kept) for subject, one in effects.found.items()
         },
+    }
+
+
+def _line_centers(columns: ResultColumns, lines: StudentLines) -> dict[str, float]:
+    """Return the network's mean change of each subject's newest period, by the line."""
+    cells = lines.line.cells
+    return {
+        columns.subjects[int(subject)]: round(float(mean), DIGITS)
+        for subject, period, mean in zip(cells.subject, cells.period, cells.mean_value_added, strict=True)
+        if period == columns.target(int(subject))
     }
 
 

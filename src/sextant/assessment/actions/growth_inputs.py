@@ -269,7 +269,7 @@ def _merge_small_cells(columns: ResultColumns, smallest: int) -> ResultColumns:
 
 
 def _code_forms(columns: ResultColumns, smallest: int) -> ResultColumns:
-    """Number the forms of each cell; one of a few results stands with the cell's largest, and a note says so."""
+    """Number the forms of each cell; one of a few results stands with the largest, and a note says so."""
     if columns.student.size == 0:
         return columns
     forms = group(columns.subject, columns.period, columns.cell, columns.form)

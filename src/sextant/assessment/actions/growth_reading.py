@@ -94,9 +94,10 @@ def read_inputs(
     Args:
         on: the day.
         subjects: words of the subjects; all without it.
-        is_signed, is_checked: whether somebody answers for the run, and a second person has repeated it.
+        is_signed: somebody answers for the run.
+        is_checked: a second person has repeated it.
         tell: told how many steps are done.
-        is_anew: estimate spreads and growth process from the start, though a final run of the period has them.
+        is_anew: estimate spreads and growth process from the start, though a final run has them.
 
     Raises:
         NothingToEstimate: no subject has results of two periods.

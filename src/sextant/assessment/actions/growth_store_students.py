@@ -192,8 +192,9 @@ def _trajectory(
     return [
         [
             labels[subject, int(columns.period[one])],
-            round(float(lines.standard.z[one]), 3),
-            round(float(lines.error[one]), 3),
+            round(float(lines.standard.z[one]), 4),
+            round(float(lines.error[one]), 4),
+            int(columns.period[one] - columns.period[at]),
         ]
         for one in range(at - n_points, at + 1)
     ]

@@ -81,8 +81,8 @@ def check_run(
     estimates = estimate_all(inputs, tell=tell)
     if hash_results(estimates) != run.results_hash:
         raise ResultsDiffer(
-            f"Run {run.number} came out different from the same inputs. Do not use it; tell whoever keeps the "
-            "installation."
+            f"Run {run.number} came out different from the same inputs. Do not use it; tell whoever keeps "
+            "the installation."
         )
     tell(4)
     with transaction.atomic():
@@ -141,7 +141,7 @@ def _note_check(run: GrowthRun, inputs: GrowthInputs, *, checked_by: int, at: da
 
 
 def _make_final(run: GrowthRun, inputs: GrowthInputs, teachers: tuple[TeacherLine, ...]) -> None:
-    """Let the run say what a final one may: screenings follow, and teachers through every gate are flagged."""
+    """Let the run say what a final one may: screenings follow, teachers through every gate are flagged."""
     _finish_sentences(run)
     confirm_flags_of(run)
     _open_gates(run, inputs, teachers)

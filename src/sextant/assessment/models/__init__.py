@@ -19,6 +19,7 @@ from sextant.assessment.models.gradebook import (
     PeriodGrade,
     YearGradeApproval,
 )
+from sextant.assessment.models.challenges import GrowthChallenge
 from sextant.assessment.models.growth import (
     GrowthEvidence,
     GrowthFlag,
@@ -52,6 +53,7 @@ __all__ = [
     "GradeCategory",
     "GradebookEntry",
     "GradedWork",
+    "GrowthChallenge",
     "GrowthEvidence",
     "GrowthFlag",
     "GrowthRun",

@@ -125,8 +125,8 @@ class StudentGrowth(_Frozen):
     ``v`` is the standardized change; ``p`` its lower tail; ``bands`` where 50 and 80 of 100 results were
     expected: low and high of each, empty where the normal curve says it. ``trajectory``
     lists the earlier results behind the line, oldest first, and the observed one last:
-    [label, z, standard error of z]. ``is_last_result`` marks where a student stood who was not tested
-    in the run's own period; no flag comes of it.
+    [label, z, standard error of z, periods back]. ``is_last_result`` marks where a student stood who
+    was not tested in the run's own period; no flag comes of it.
     """
 
     guard = Guarded(

@@ -122,8 +122,8 @@ def _coverage_sentence(check: Mapping[str, Any]) -> str:
     total = sum(check["n"])
     inside = sum(n * share[SHOWN] for n, share in zip(check["n"], check["share"], strict=True)) / total
     return _(
-        "%(share)s of all results lie where 80%% were said to lie; by tenths of the expected result, from the "
-        "lowest, the table shows how far the share is from 80%%."
+        "%(share)s of all results lie where 80%% were said to lie; by tenths of the expected result, from "
+        "the lowest, the table shows how far the share is from 80%%."
     ) % {"share": percent(inside, decimals=1)}
 
 

@@ -147,18 +147,25 @@ def _chart(row: StudentGrowthRow, sentence: str) -> Chart | None:
         finding=sentence,
         readings=readings,
         unit=SD,
-        expectation=_expectation(row.points[-1].label, row.expected, row.prediction_sd),
+        expectation=_expectation(row, row.expected, row.prediction_sd),
     )
 
 
-def _expectation(period: str, expected: float, sd: float) -> Expectation:
+def _expectation(row: StudentGrowthRow, expected: float, sd: float) -> Expectation:
+    low_50, high_50, low_80, high_80 = row.bands or (
+        expected - REACH_50 * sd,
+        expected + REACH_50 * sd,
+        expected - REACH_80 * sd,
+        expected + REACH_80 * sd,
+    )
     return Expectation(
-        period=period,
+        period=row.points[-1].label,
         value=expected,
-        low_50=expected - REACH_50 * sd,
-        high_50=expected + REACH_50 * sd,
-        low_80=expected - REACH_80 * sd,
-        high_80=expected + REACH_80 * sd,
+        # The mean of a skewed spread may lie outside its middle half.
+        low_50=min(low_50, expected),
+        high_50=max(high_50, expected),
+        low_80=min(low_80, low_50, expected),
+        high_80=max(high_80, high_50, expected),
     )
 
 

@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sextant.assessment.queries.sections import section_growth
 from sextant.assessment.queries.teachers import TeacherGrowthRow, teacher_growth
+from sextant.assessment.rules.by_hand import REACH_90
 from sextant.assessment.rules.estimates import estimate_sentence, gate_words
 from sextant.assessment.terms import TeacherFlag
+from sextant.network.models import Staff
 from sextant.web.charts.figure import Chart
 from sextant.web.charts.intervals import Estimate, GroupEstimate, IntervalRow, among_others, interval_rows
 from sextant.web.formats import SMALLEST_GROUP
@@ -28,6 +31,9 @@ class EstimatePart:
     years: tuple[IntervalRow, ...]
     why_no_flag: tuple[str, ...]
     is_flagged: bool
+    made_url: str
+    unit_words: str
+    simple: str
     run: str
 
 
@@ -42,7 +48,8 @@ def teacher_panels(*, staff_id: int, on: date, section_ids: Sequence[int] = ()) 
     rows = teacher_growth(staff_id=staff_id, until=on)
     if not rows:
         return ()
-    parts = [_part(row) for row in rows]
+    staff = Staff.objects.filter(pk=staff_id).first()
+    parts = [estimate_part(row, staff=staff) for row in rows]
     growth = Panel(
         heading=_("Growth of students"),
         template="assessment/panels/teacher_growth.html",
@@ -63,7 +70,8 @@ def teacher_panels(*, staff_id: int, on: date, section_ids: Sequence[int] = ()) 
     return growth, care
 
 
-def _part(row: TeacherGrowthRow) -> EstimatePart:
+def estimate_part(row: TeacherGrowthRow, *, staff: Staff | None = None) -> EstimatePart:
+    """Return one subject of a teacher, written; with the teacher, where its arithmetic can be read."""
     is_few = row.n_students < SMALLEST_GROUP
     words = _("final") if row.is_final else _("provisional")
     return EstimatePart(
@@ -74,8 +82,27 @@ def _part(row: TeacherGrowthRow) -> EstimatePart:
         years=() if is_few else interval_rows(_years(row), unit=SD, adds_up=True),
         why_no_flag=tuple(gate_words(gate) for gate in row.gates_failed),
         is_flagged=row.flag is not TeacherFlag.NONE,
+        made_url="" if staff is None else reverse("teacher_derivation", args=[staff.public_id, row.subject]),
+        unit_words=_joint_unit() if row.is_joint else _line_unit(),
+        simple=_simple_words(row) if row.is_joint and not is_few else "",
         run=_("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words},
     )
+
+
+def _joint_unit() -> str:
+    return _("SD of students a school year, from all subjects and periods together")
+
+
+def _line_unit() -> str:
+    return _("SD of students a report period, by the line that anybody can redo")
+
+
+def _simple_words(row: TeacherGrowthRow) -> str:
+    low, high = (row.simple_estimate + sign * REACH_90 * row.simple_sd for sign in (-1, 1))
+    return _(
+        "The simple mean of the same students, which anybody can redo: %(value)s a report period "
+        "(90%% interval %(low)s to %(high)s)."
+    ) % {"value": SD.level(row.simple_estimate), "low": SD.level(low), "high": SD.level(high)}
 
 
 def _too_few() -> str:
@@ -106,6 +133,7 @@ def _chart(row: TeacherGrowthRow) -> Chart:
 
 
 def _years(row: TeacherGrowthRow) -> list[GroupEstimate]:
+    """Return the simple estimate of each school year, and of all: the only one that years can be told by."""
     years = [
         GroupEstimate(
             label=year.label,
@@ -114,10 +142,12 @@ def _years(row: TeacherGrowthRow) -> list[GroupEstimate]:
         )
         for year in row.by_year
     ]
+    reach = REACH_90 * row.simple_sd
+    value = row.simple_estimate
     together = GroupEstimate(
         label=_("All together"),
         n=row.n_students,
-        estimate=Estimate(value=row.estimate, low=row.lower_90, high=row.upper_90),
+        estimate=Estimate(value=value, low=value - reach, high=value + reach),
         is_total=True,
     )
     return [*years, together] if len(years) > 1 else [together]

@@ -27,6 +27,8 @@ class StudentGrowthRow:
     """One student and subject at one target; levels in network SD, None where there is no history.
 
     Attributes:
+        bands: where half, and 80 of 100, results were expected: low and high of each; empty where the
+            normal curve around ``expected`` says it.
         points: the results that count, oldest first, the observed one last.
         prediction_sd: how far a result lies from the expected one if nothing changed.
     """
@@ -47,6 +49,7 @@ class StudentGrowthRow:
     is_second_watch: bool
     sentence: str
     points: tuple[GrowthPoint, ...]
+    bands: tuple[float, ...]
     run_number: int
     run_public_id: UUID
     is_final: bool
@@ -96,7 +99,8 @@ def shape_growth(row: StudentGrowth) -> StudentGrowthRow:
         n_prior=row.n_prior,
         is_second_watch=row.is_second_watch,
         sentence=row.sentence,
-        points=tuple(GrowthPoint(label=label, z=z, error=error) for label, z, error in row.trajectory),
+        points=tuple(GrowthPoint(label=label, z=z, error=error) for label, z, error, *_ in row.trajectory),
+        bands=tuple(row.bands),
         run_number=row.run.number,
         run_public_id=row.run.public_id,
         is_final=row.run.state == RunState.FINAL,

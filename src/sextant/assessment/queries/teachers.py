@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sextant.assessment.models import TeacherGrowth
 from sextant.assessment.rules.subjects import subject_label
-from sextant.assessment.terms import Gate, RunState, TeacherFlag
+from sextant.assessment.terms import Estimator, Gate, RunState, TeacherFlag
 
 MOST_TEACHERS = 200
 
@@ -52,6 +52,9 @@ class TeacherGrowthRow:
     by_year: tuple[YearRow, ...]
     gates_failed: tuple[Gate, ...]
     flag: TeacherFlag
+    is_joint: bool
+    simple_estimate: float
+    simple_sd: float
     others: tuple[float, ...]
     run_number: int
     run_public_id: UUID
@@ -65,7 +68,7 @@ def teacher_growth(*, staff_id: int, until: date | None = None) -> tuple[Teacher
         rows = rows.filter(target_on__lte=until)
     newest: dict[str, TeacherGrowthRow] = {}
     for row in rows.order_by("-target_on", "subject", "-pk"):
-        newest.setdefault(row.subject, _shape(row))
+        newest.setdefault(row.subject, shape_teacher(row))
     return tuple(newest[subject] for subject in sorted(newest))
 
 
@@ -76,11 +79,12 @@ def school_teachers(*, school_id: int, until: date | None = None) -> tuple[Teach
         rows = rows.filter(target_on__lte=until)
     newest: dict[tuple[int, str], TeacherGrowthRow] = {}
     for row in rows.order_by("-target_on", "staff_id", "subject", "-pk")[: MOST_TEACHERS * 4]:
-        newest.setdefault((row.staff_id, row.subject), _shape(row))
+        newest.setdefault((row.staff_id, row.subject), shape_teacher(row))
     return tuple(newest[key] for key in sorted(newest))[:MOST_TEACHERS]
 
 
-def _shape(row: TeacherGrowth) -> TeacherGrowthRow:
+def shape_teacher(row: TeacherGrowth) -> TeacherGrowthRow:
+    """Return the frozen row of a stored one, its run selected with it."""
     everybody = list(row.run.teacher_spreads.get(row.subject, ()))
     mine = min(everybody, key=lambda value: abs(value - row.estimate), default=None)
     if mine is not None:
@@ -116,6 +120,9 @@ def _shape(row: TeacherGrowth) -> TeacherGrowthRow:
         ),
         gates_failed=tuple(Gate(gate) for gate in row.gates_failed),
         flag=TeacherFlag(row.flag),
+        is_joint=row.estimator == Estimator.JOINT,
+        simple_estimate=row.simple_estimate,
+        simple_sd=row.simple_sd,
         others=tuple(everybody),
         run_number=row.run.number,
         run_public_id=row.run.public_id,

@@ -107,7 +107,10 @@ def _earlier_change(check: Mapping[str, Any]) -> str:
 def _earlier_level(check: Mapping[str, Any]) -> str:
     size = f"{number(check['slope'], decimals=2)} SD for each SD of the students’ first level"
     if check["is_clear"]:
-        return f"Estimates go with where a teacher’s students stood at first ({size}); read them with that in mind."
+        return (
+            f"Estimates go with where a teacher’s students stood at first ({size}); read them with that in "
+            "mind."
+        )
     return f"Estimates do not clearly go with where a teacher’s students stood at first ({size})."
 
 

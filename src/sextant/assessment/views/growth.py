@@ -21,6 +21,7 @@ from sextant.assessment.panels.runs import evidence_of
 from sextant.assessment.panels.students import results_to_reader
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import flags, runs
+from sextant.assessment.queries.challenges import open_challenges
 from sextant.assessment.queries.flags import FlagRow
 from sextant.assessment.queries.runs import RunRow
 from sextant.assessment.rules.precision import SIMULATED
@@ -56,6 +57,7 @@ def growth_home(request: HttpRequest) -> HttpResponse:
             "school_name": school.name if school else "",
             "precision": SIMULATED,
             "form": RunForm(),
+            "challenges": open_challenges() if policies.RUN_GROWTH.holds(current_rights()) else (),
             "may_run": policies.RUN_GROWTH.holds(current_rights()) and not when.label,
             "as_of": when,
         },
@@ -169,7 +171,7 @@ def growth_check(request: SignedInRequest, public_id: UUID) -> HttpResponse:
     run, staff_id = _found(public_id), current_rights().staff_id
     try:
         if staff_id is None or not run.awaits_check_by(staff_id):
-            raise NothingToCheck(_("The run waits for no check of yours."))  # noqa: TRY301
+            raise NothingToCheck(_("The run waits for no check of yours."))
         key = tasks.begin_check(run_id=run.id, user_id=request.user.pk, checked_by=staff_id)
     except CannotDo as refusal:
         messages.error(request, str(refusal))

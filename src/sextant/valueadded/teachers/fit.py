@@ -114,14 +114,18 @@ def restate_effects(
     options: EffectOptions = DEFAULT_OPTIONS,
     executor: Executor = LOCAL,
 ) -> EffectsFit:
-    """Estimate the effects again after scores or rosters were corrected, with the spreads of the published fit.
+    """Estimate effects again after scores or rosters were corrected, with the spreads as published.
 
     Spreads, persistence, student process and the test of teacher differences stay as published; the
     effects of everybody follow from them and the present scores. Nothing here is drawn.
 
     Args:
         kept: of the published fit, by code of the subject; subjects without an entry are left out.
-        scores, rosters, schools, options, executor: as in `fit_effects`.
+        scores: checked table, as it is now.
+        rosters: checked table, as it is now.
+        schools: as in `fit_effects`.
+        options: as in `fit_effects`.
+        executor: as in `fit_effects`.
 
     Raises:
         NotEstimable: no roster row meets a score, scores do not vary, or a subject has one period.

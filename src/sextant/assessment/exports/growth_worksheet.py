@@ -1,0 +1,185 @@
+"""A worksheet with live formulas: one teacher's simple estimate, redone from its inputs; without names."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.worksheet.worksheet import Worksheet
+
+from sextant.assessment.queries.derivation import Derivation, StudentLine
+
+MOST_POINTS = 20
+BOLD = Font(bold=True)
+NOTES = (
+    "Change a number in the sheets “Classes”, “Students” or “Settings” and everything below it follows.",
+    "Students stand in the order of the page, without their names.",
+    "Units: network standard deviations (SD) of students.",
+    "The line of a student: expected = (D*u - B*v) / (A*D - B*B), with w = 1 / error^2, A = sum(w) + 1 / "
+    "level variance, B = sum(w*x), D = sum(w*x^2) + 1 / slope variance, u = sum(w*z), v = sum(w*x*z).",
+    "The mean of a teacher: sum(w * change) / sum(w), shrunken by its reliability.",
+    "An estimate describes the growth of these students. It does not prove what caused it.",
+)
+SETTINGS = (
+    ("Variance of true levels", "level_variance"),
+    ("Variance of true slopes", "slope_variance"),
+    ("Variance of true teacher effects", "teacher_variance"),
+    ("Variance that a whole class shares", "section_variance"),
+    ("Variance within a class", "residual_variance"),
+    ("Effective results are at most this many times the students", "repeat_cap"),
+)
+
+
+def write_worksheet(found: Derivation) -> bytes:
+    """Return the worksheet as a file of a spreadsheet program."""
+    book = Workbook()
+    notes = book.active
+    if not isinstance(notes, Worksheet):
+        notes = book.create_sheet()
+    _write_notes(notes, found)
+    _write_settings(book.create_sheet("Settings"), found)
+    _write_classes(book.create_sheet("Classes"), found)
+    _write_students(book.create_sheet("Students"), found)
+    held = BytesIO()
+    book.save(held)
+    return held.getvalue()
+
+
+def _write_notes(sheet: Worksheet, found: Derivation) -> None:
+    sheet.title = "Read first"
+    row = found.row
+    sheet.append([f"{row.subject_label}, {row.target_label}, growth run {row.run_number}"])
+    sheet["A1"].font = BOLD
+    for line in NOTES:
+        sheet.append([line])
+    if found.is_joint:
+        sheet.append(
+            [
+                "The estimate on the page comes from all subjects and periods together and counts SD a "
+                "school year; this worksheet redoes the simple one beside it, in SD a report period."
+            ]
+        )
+        sheet.append(["Estimate on the page, SD a school year", row.estimate, row.lower_90, row.upper_90])
+    sheet.column_dimensions["A"].width = 110
+
+
+def _write_settings(sheet: Worksheet, found: Derivation) -> None:
+    sheet.append(["Setting", "Value"])
+    for label, key in SETTINGS:
+        sheet.append([label, found.settings[key]])
+    sheet.append(["Students (distinct)", found.row.n_students])
+    sheet.append(["Classes (distinct)", found.row.n_sections])
+    sheet.append(["Mean change of the network in the newest period, by the line", found.center])
+    _head(sheet, 60)
+
+
+def _write_classes(sheet: Worksheet, found: Derivation) -> None:
+    sheet.append(["Period", "Class", "Students", "Sum of w", "Sum of w squared", "Sum of w * change", "Mean"])
+    for place, one in enumerate(found.classes, start=2):
+        sheet.append(
+            [
+                one.period,
+                _plain(one.title),
+                one.n_students,
+                one.weight,
+                one.squared_weight,
+                one.weighted_change,
+                f"=F{place}/D{place}",
+            ]
+        )
+    last = len(found.classes) + 1
+    steps = (
+        ("Sum of w", f"=SUM(D2:D{last})"),
+        ("Sum of w squared", f"=SUM(E2:E{last})"),
+        ("Sum of w * change", f"=SUM(F2:F{last})"),
+        ("Mean change", "={3}/{1}"),
+        ("Effective results", "=MIN({1}^2/{2},Settings!B7*Settings!B8)"),
+        ("Variance beside the teacher’s own", "=Settings!B5/Settings!B9+Settings!B6/{5}"),
+        ("Reliability", "=Settings!B4/(Settings!B4+{6})"),
+        ("Simple estimate", "={7}*{4}"),
+        ("Its standard deviation", "=SQRT(Settings!B4*(1-{7}))"),
+        ("90% interval, low", "={8}-1.644854*{9}"),
+        ("90% interval, high", "={8}+1.644854*{9}"),
+        ("As the run stored the estimate", found.simple_estimate),
+    )
+    first = last + 2
+    for number, (label, formula) in enumerate(steps):
+        cell = formula
+        if isinstance(formula, str):
+            cell = formula.format(*[f"B{first + other - 1}" for other in range(len(steps) + 1)])
+        sheet.cell(row=first + number, column=1, value=label).font = BOLD
+        sheet.cell(row=first + number, column=2, value=cell)
+    _head(sheet, 34)
+
+
+def _write_students(sheet: Worksheet, found: Derivation) -> None:
+    """Write each student of the newest period: result, earlier results, and the line as formulas."""
+    most = min(max((len(one.points) for one in found.students), default=1), MOST_POINTS)
+    names = [f"{part} {back}" for back in range(1, most + 1) for part in ("x", "z", "error")]
+    fixed = ["Student", "Class", "w", "Result z", "Its error"]
+    sheet.append([*fixed, *names, "A", "B", "D", "u", "v", "Expected", "SD", "Change", "w * change"])
+    for place, one in enumerate(found.students, start=2):
+        sheet.append(_student_row(one, place, most, len(fixed)))
+    last = len(found.students) + 1
+    if last > 1:
+        column = _letter(len(fixed) + 3 * most + 9)
+        sheet.cell(row=last + 2, column=1, value="Sum of w * change").font = BOLD
+        sheet.cell(row=last + 2, column=2, value=f"=SUM({column}2:{column}{last})")
+    _head(sheet, 20)
+
+
+def _student_row(one: StudentLine, place: int, most: int, fixed: int) -> list[object]:
+    points = one.points[-most:]
+    cells: list[object] = [f"Student {place - 1}", _plain(one.title), one.weight, one.observed, one.error]
+    for point in points:
+        cells += [point.x, point.z, point.error]
+    cells += [None] * (3 * (most - len(points)))
+    x, z, w = zip(
+        *[
+            (
+                f"{_letter(fixed + 3 * at + 1)}{place}",
+                f"{_letter(fixed + 3 * at + 2)}{place}",
+                f"{_letter(fixed + 3 * at + 3)}{place}^-2",
+            )
+            for at in range(len(points))
+        ],
+        strict=True,
+    )
+    a, b, d, u, v, expected, sd, change = (f"{_letter(fixed + 3 * most + at)}{place}" for at in range(1, 9))
+    cells += [
+        f"={_sum(w)}+1/Settings!B2",
+        f"={_sum([f'{one}*{two}' for one, two in zip(w, x, strict=True)])}",
+        f"={_sum([f'{one}*{two}^2' for one, two in zip(w, x, strict=True)])}+1/Settings!B3",
+        f"={_sum([f'{one}*{two}' for one, two in zip(w, z, strict=True)])}",
+        f"={_sum([f'{one}*{two}*{three}' for one, two, three in zip(w, x, z, strict=True)])}",
+        f"=({d}*{u}-{b}*{v})/({a}*{d}-{b}^2)",
+        f"=SQRT({d}/({a}*{d}-{b}^2)+E{place}^2)",
+        f"=D{place}-{expected}-Settings!B10",
+        f"=C{place}*{change}",
+    ]
+    del sd
+    return cells
+
+
+def _sum(parts: Sequence[str]) -> str:
+    return "+".join(parts)
+
+
+def _letter(column: int) -> str:
+    letters = ""
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def _plain(words: str) -> str:
+    """Keep a title from being read as a formula."""
+    return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
+
+
+def _head(sheet: Worksheet, width: int) -> None:
+    for cell in sheet[1]:
+        cell.font = BOLD
+    sheet.freeze_panes = "A2"
+    sheet.column_dimensions["A"].width = width

@@ -1,0 +1,131 @@
+"""How a teacher's estimate is made, line by line: page, worksheet, and the challenges of its inputs."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sextant.access.doors import requires
+from sextant.access.reach import current_rights
+from sextant.assessment import policies
+from sextant.assessment.actions import growth_challenges
+from sextant.assessment.exports.growth_worksheet import write_worksheet
+from sextant.assessment.forms.growth_challenges import AnswerForm, ChallengeForm
+from sextant.assessment.panels.derivation import derivation_part
+from sextant.assessment.queries.challenges import list_challenges
+from sextant.assessment.queries.derivation import Derivation, find_derivation
+from sextant.kernel import clock
+from sextant.kernel.errors import CannotDo
+from sextant.network.models import Staff
+from sextant.network.queries.people import find_staff
+from sextant.web.formats import SMALLEST_GROUP
+from sextant.web.pages import go_to, render_page
+
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@requires(policies.READ_TEACHER_GROWTH)
+@require_GET
+def teacher_derivation(request: HttpRequest, public_id: UUID, subject: str) -> HttpResponse:
+    """Show how one estimate is made, from classes and students down to the last division."""
+    staff, found = _found(public_id, subject)
+    return _show(request, staff, found)
+
+
+@requires(policies.READ_TEACHER_GROWTH)
+@require_GET
+def teacher_worksheet(request: HttpRequest, public_id: UUID, subject: str) -> HttpResponse:
+    """Hand out the same arithmetic with live formulas, without a student's name."""
+    _staff, found = _found(public_id, subject)
+    if found.row.n_students < SMALLEST_GROUP:
+        raise Http404
+    answer = HttpResponse(write_worksheet(found), content_type=SPREADSHEET)
+    answer["Content-Disposition"] = f'attachment; filename="growth-run-{found.row.run_number}.xlsx"'
+    answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@requires(policies.READ_TEACHER_GROWTH)
+@require_POST
+def challenge_raise(request: HttpRequest, public_id: UUID, subject: str) -> HttpResponse:
+    """Question one input of one's own estimate."""
+    staff, found = _found(public_id, subject)
+    if current_rights().staff_id != staff.pk:
+        raise Http404
+    form = ChallengeForm(request.POST, classes=found.classes, students=found.students)
+    if not form.is_valid():
+        return _show(request, staff, found, form=form, status=422)
+    asked = form.cleaned_data
+    try:
+        growth_challenges.raise_challenge(
+            staff_id=staff.pk,
+            subject=subject,
+            about=asked["about"],
+            says=asked["says"],
+            at=clock.now(),
+            growth_id=asked["student"],
+            section_id=asked["section"],
+        )
+        messages.success(request, _("The data director has it, and answers here."))
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    return go_to(request, reverse("teacher_derivation", args=[public_id, subject]))
+
+
+@requires(policies.RUN_GROWTH)
+@require_POST
+def challenge_answer(request: HttpRequest, public_id: UUID, subject: str, challenge_id: int) -> HttpResponse:
+    """Accept a challenge or refuse it, with a reason."""
+    staff, found = _found(public_id, subject)
+    form, staff_id = AnswerForm(request.POST), current_rights().staff_id
+    if not form.is_valid() or staff_id is None:
+        return _show(request, staff, found, answer=form, status=422)
+    try:
+        growth_challenges.answer_challenge(
+            challenge_id=challenge_id,
+            is_accepted=form.cleaned_data["decision"] == "accept",
+            answer=form.cleaned_data["answer"],
+            answered_by=staff_id,
+            at=clock.now(),
+        )
+        messages.success(request, _("Answered. Where an input was corrected, run growth again."))
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    return go_to(request, reverse("teacher_derivation", args=[public_id, subject]))
+
+
+def _found(public_id: UUID, subject: str) -> tuple[Staff, Derivation]:
+    staff = find_staff(public_id)
+    found = None if staff is None else find_derivation(staff_id=staff.pk, subject=subject)
+    if staff is None or found is None:
+        raise Http404
+    return staff, found
+
+
+def _show(
+    request: HttpRequest,
+    staff: Staff,
+    found: Derivation,
+    *,
+    form: ChallengeForm | None = None,
+    answer: AnswerForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    rights = current_rights()
+    is_mine = rights.staff_id == staff.pk
+    made = derivation_part(found)
+    context = {
+        "staff": staff,
+        "subject": found.row.subject,
+        "made": made,
+        "care": (made.part,),
+        "is_mine": is_mine,
+        "challenges": list_challenges(staff_id=staff.pk, subject=found.row.subject),
+        "form": form or ChallengeForm(classes=found.classes, students=found.students),
+        "answer_form": answer or AnswerForm(),
+        "may_answer": policies.RUN_GROWTH.holds(rights) and not is_mine,
+    }
+    return render_page(request, "assessment/growth_derivation.html", context, status=status)
