@@ -110,7 +110,7 @@ def _quantify(
     high = center[:, None] + scale[:, None] * quantiles[:, HIGH_ENDS]
     sd = scale * (quantiles[:, HIGH_SD] - quantiles[:, LOW_SD]) / 2
     percentile = np.asarray(ndtr(subject.shape.deviates(center, residual)))
-    standardized = subject.unchanged.standardize(subject.usual.deviates(center, residual))
+    standardized = subject.unchanged.standardize(subject.usual.deviates(center, residual), scale)
     return sd, percentile, standardized, low, high
 
 

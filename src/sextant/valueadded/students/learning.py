@@ -1,6 +1,6 @@
 """Learn from held-out students how far to trust the forecast of one period, subject by subject."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,6 +36,7 @@ class Learned:
         center, spread: recalibrated mean and scale.
         held_out_center, held_out_residual: of the judged students, from maps fitted without their
             fold, shape (judged,).
+        held_out_scale: of the same results, network SD, same shape; None where no error is known.
     """
 
     column: int
@@ -45,6 +46,7 @@ class Learned:
     spread: Spread
     held_out_center: Floats
     held_out_residual: Floats
+    held_out_scale: Floats | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +112,9 @@ def learn_period(
         rows = np.flatnonzero(judged[:, at])
         if rows.size >= FEWEST_JUDGED:
             sample, shifts, features = _sample(panel, trajectories, forecast, at, rows, folds.fold)
-            learned.append(_learn(sample, shifts, features, int(column), nonlinear=nonlinear))
+            one = _learn(sample, shifts, features, int(column), nonlinear=nonlinear)
+            has_errors = trajectories.error_variance is not None
+            learned.append(one if has_errors else replace(one, held_out_scale=None))
     return learned
 
 
@@ -150,7 +154,7 @@ def _learn(
     center_map = fit_center(sample, nonlinear=nonlinear)
     center = center_map.of(sample.mean, sample.history)
     spread_map = fit_spread(center, sample.variance, sample.result - center)
-    held_center, held_residual = np.empty_like(center), np.empty_like(center)
+    held_center, held_residual, held_scale = (np.empty_like(center) for _ in range(3))
     for number in np.unique(sample.fold):
         inside, out = np.flatnonzero(sample.fold != number), np.flatnonzero(sample.fold == number)
         train, test = sample.select(inside), sample.select(out)
@@ -158,8 +162,8 @@ def _learn(
         own_center = own.of(train.mean, train.history)
         own_spread = fit_spread(own_center, train.variance, train.result - own_center)
         held_center[out] = own.of(test.mean, test.history)
-        scale = own_spread.of(held_center[out], test.variance)
-        held_residual[out] = (test.result - held_center[out]) / scale
+        held_scale[out] = own_spread.of(held_center[out], test.variance)
+        held_residual[out] = (test.result - held_center[out]) / held_scale[out]
     return Learned(
         column=column,
         features=features,
@@ -168,6 +172,7 @@ def _learn(
         spread=spread_map,
         held_out_center=held_center,
         held_out_residual=held_residual,
+        held_out_scale=held_scale,
     )
 
 
@@ -190,7 +195,8 @@ def assemble_period(
         usual, unchanged = shape, AS_BEFORE
         if same:
             usual = _pool(own, same)
-            unchanged = find_usual_change(usual.deviates(own.held_out_center, own.held_out_residual))
+            deviates = usual.deviates(own.held_out_center, own.held_out_residual)
+            unchanged = find_usual_change(deviates, own.held_out_scale)
         models.append(SubjectModel(learned=own, shape=shape, usual=usual, unchanged=unchanged))
     return PeriodModel(period=period, subjects=tuple(models))
 

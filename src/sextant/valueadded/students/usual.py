@@ -21,31 +21,43 @@ class UsualChange:
 
     Attributes:
         center: 0 where the period is as the reference periods were, unitless.
-        sd: 1 likewise.
+        sd: 1 likewise, at the middle scale.
         share_changed: share of results that the mixture gives to real drops and rises.
+        slope: by which log sd rises with the log of a result's scale; 0 where no error is known.
+        middle: geometric mean of the scales, network SD.
     """
 
     center: float
     sd: float
     share_changed: float
+    slope: float = 0.0
+    middle: float = 1.0
 
-    def standardize(self, deviate: Floats) -> Floats:
-        """Return V, same shape."""
-        return np.asarray((deviate - self.center) / self.sd)
+    def standardize(self, deviate: Floats, scale: Floats) -> Floats:
+        """Return V for changes as deviates and the scale of each result, same shape."""
+        sd = self.sd * (scale / self.middle) ** self.slope
+        return np.asarray((deviate - self.center) / sd)
 
 
 AS_BEFORE = UsualChange(center=0.0, sd=1.0, share_changed=0.0)
 
 
-def find_usual_change(deviate: Floats) -> UsualChange:
+def find_usual_change(deviate: Floats, scale: Floats | None = None) -> UsualChange:
     """Find the center and spread of the unchanged beside an unknown share of real drops and rises.
 
     deviate ~ pi_0 N(m, s^2) + pi_1 N(m - d s, (1 + r^2) s^2) + pi_2 N(m + d s, (1 + r^2) s^2) with d
     REAL_SIZE and r REAL_SD, by EM with a prior of ten students on pi_0. Without it the drops of a bad
     period would widen and shift the yardstick by which they are measured.
 
+    Where errors are known, results differ in precision. Real changes then are of one size in network
+    SD, so that d and r are divided by the scale of each result (its root mean square being 1), and s
+    is free to depend on the scale, as s_i = s (scale_i / middle)^slope with slope ~ N(0, 1): the
+    drops of a period widen precise results by a larger factor than coarse ones.
+
     Args:
         deviate: changes as normal deviates of the reference periods' usual change, shape (students,).
+        scale: of each result around its expectation, network SD, same shape; None where no error is
+            known, for then scales hardly differ.
 
     Source:
         Efron (2004), "Large-Scale Simultaneous Hypothesis Testing: The Choice of a Null Hypothesis",
@@ -53,29 +65,48 @@ def find_usual_change(deviate: Floats) -> UsualChange:
     """
     if deviate.size < FEWEST_FOR_NULL:
         return AS_BEFORE
-    center, sd = float(np.median(deviate)), 1.0
+    logs = np.zeros_like(deviate) if scale is None else np.log(scale)
+    middle = float(logs.mean())
+    x = logs - middle
+    real = np.sqrt(np.mean(np.exp(2 * x))) * np.exp(-x)
+    center, sd, slope = float(np.median(deviate)), 1.0, 0.0
     share = np.array([0.9, 0.05, 0.05])
     for _ in range(MOST_PASSES):
-        weights = _memberships(deviate, center, sd, share)
-        before = (center, sd)
+        wide = np.exp(slope * x)
+        weights = _memberships(deviate, center, sd, share, wide, real)
+        before = (center, sd, slope)
         counts = weights.sum(axis=1) + np.array([NULL_PRIOR, 0.0, 0.0])
         share = counts / counts.sum()
-        flat = weights / np.array([1.0, 1 + REAL_SD**2, 1 + REAL_SD**2])[:, None]
-        shifted = deviate[None, :] - sd * REAL_SIZE * np.array([0.0, -1.0, 1.0])[:, None]
+        changed = wide**2 + (REAL_SD * real) ** 2
+        flat = weights / np.stack([wide**2, changed, changed])
+        shifted = deviate[None, :] - sd * REAL_SIZE * real * np.array([0.0, -1.0, 1.0])[:, None]
         center = float(np.sum(flat * shifted) / np.sum(flat))
-        sd = float(np.sqrt(np.sum(weights[0] * (deviate - center) ** 2) / weights[0].sum()))
-        if abs(center - before[0]) + abs(sd - before[1]) < 1e-5:
+        squares = weights[0] * (deviate - center) ** 2 / wide**2
+        sd = float(np.sqrt(np.sum(squares) / weights[0].sum()))
+        slope += _slope_step(x, squares / sd**2, weights[0], slope)
+        if abs(center - before[0]) + abs(sd - before[1]) + abs(slope - before[2]) < 1e-5:
             break
     return UsualChange(
         center=float(np.clip(center, -1.0, 1.0)),
         sd=float(np.clip(sd, 0.75, 1.5)),
         share_changed=float(1 - share[0]),
+        slope=float(np.clip(slope, -1.0, 1.0)),
+        middle=float(np.exp(middle)),
     )
 
 
-def _memberships(deviate: Floats, center: float, sd: float, share: Floats) -> Floats:
-    spread = sd * np.array([1.0, np.hypot(1, REAL_SD), np.hypot(1, REAL_SD)])
-    middle = center + sd * REAL_SIZE * np.array([0.0, -1.0, 1.0])
-    distance = (deviate[None, :] - middle[:, None]) / spread[:, None]
-    density = (share / spread)[:, None] * np.exp(-0.5 * distance**2)
+def _slope_step(x: Floats, squares: Floats, weight: Floats, slope: float) -> float:
+    """Return the Newton step of the slope; squares are weighted and in units of the spread there."""
+    gradient = float(np.sum((squares - weight) * x)) - slope
+    return gradient / (2 * float(np.sum(squares * x**2)) + 1)
+
+
+def _memberships(
+    deviate: Floats, center: float, sd: float, share: Floats, wide: Floats, real: Floats
+) -> Floats:
+    changed = sd * np.hypot(wide, REAL_SD * real)
+    spread = np.stack([sd * wide, changed, changed])
+    middle = center + sd * REAL_SIZE * real * np.array([0.0, -1.0, 1.0])[:, None]
+    distance = (deviate[None, :] - middle) / spread
+    density = share[:, None] / spread * np.exp(-0.5 * distance**2)
     return np.asarray(density / np.maximum(density.sum(axis=0), 1e-300))
