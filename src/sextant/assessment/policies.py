@@ -1,28 +1,9 @@
 """Which rows of the matrix the pages of Data & Assessment stand behind."""
 
-from dataclasses import dataclass
-
 from sextant.access import policy
 from sextant.access.policy import DeskPolicy, StaffPolicy
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
-from sextant.access.matrix import MATRIX
-from sextant.access.policy import Policy
-from sextant.access.terms import Role
-from sextant.kernel.guard import RecordClass, Verb
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeskPolicy(Policy):
-    """One row of the matrix for a few of its roles alone: a page for those whose work it is."""
-
-    whose: frozenset[Role]
-
-    @property
-    def roles(self) -> frozenset[Role]:
-        """The roles of this desk, as far as they stand in the row."""
-        return frozenset(MATRIX.get((self.on, self.verb), {})) & self.whose
-
 
 READ_RUNS = policy.read(RecordClass.N3)
 RUN_GROWTH = policy.approve(RecordClass.N3)
@@ -84,7 +65,6 @@ WRITE_RESULTS = policy.write(RecordClass.S1B)
 OPEN_BENCHMARKS = policy.approve(RecordClass.T2)
 # A questionable MAP result counts on the word of whoever writes results of the student.
 KEEP_RESULTS = policy.write(RecordClass.S1B)
-# Whoever computes a run again decides nothing about it: that every digit comes out the same is the whole word.
 # Whoever computes a run again decides nothing about it: whether every digit comes out the same is all.
 CHECK_RUNS = DeskPolicy(
     verb=Verb.READ, on=RecordClass.N3, whose=frozenset({Role.DATA_DIRECTOR, Role.DATA_ANALYST})

@@ -9,17 +9,17 @@ from sextant.assessment.views import (
     grade_weights,
     gradebook,
     growth,
+    growth_derivation,
     item_analysis,
     norms,
-    releases,
     online_test,
     ratings,
+    releases,
     report_cards,
     reteach,
     room_view,
 )
 from sextant.assessment.views import map as map_pages
-from sextant.assessment.views import growth, growth_derivation
 
 urlpatterns = [
     path("growth/", growth.growth_home, name="growth_home"),

@@ -726,6 +726,7 @@ class Migration(migrations.Migration):
                 ("asked_on", models.DateField()),
                 ("started_at", models.DateTimeField()),
                 ("finished_at", models.DateTimeField()),
+                ("checked_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "target_kind",
                     models.CharField(
@@ -742,8 +743,10 @@ class Migration(migrations.Migration):
                 ("target_label", models.CharField(max_length=60)),
                 ("target_on", models.DateField()),
                 ("subjects", models.JSONField(blank=True, default=list)),
+                ("asked_subjects", models.JSONField(blank=True, null=True)),
                 ("model_version", models.CharField(max_length=40)),
                 ("inputs_hash", models.CharField(max_length=64)),
+                ("results_hash", models.CharField(blank=True, max_length=64)),
                 ("libraries", models.JSONField(blank=True, default=dict)),
                 ("settings", models.JSONField(blank=True, default=dict)),
                 ("counts", models.JSONField(blank=True, default=dict)),
@@ -751,6 +754,16 @@ class Migration(migrations.Migration):
                 ("notes", models.JSONField(blank=True, default=list)),
                 ("teacher_spreads", models.JSONField(blank=True, default=dict)),
                 ("withdrawn_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "checked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
                 (
                     "restates",
                     models.ForeignKey(
@@ -800,6 +813,18 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="growth_run_final_is_signed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_at", None), ("checked_by", None)),
+                            models.Q(
+                                ("checked_at__isnull", False),
+                                ("checked_by__isnull", False),
+                                models.Q(("checked_by", models.F("signed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="growth_run_checked_by_a_second",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -933,6 +958,162 @@ class Migration(migrations.Migration):
                         condition=models.Q(("state__in", ["acknowledged", "actioned", "raised"])),
                         fields=("student", "subject", "kind"),
                         name="growth_flag_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GrowthEvidence",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("described", models.JSONField(blank=True, default=dict)),
+                ("kept", models.JSONField(blank=True, default=dict)),
+                (
+                    "keeps_of",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.growthrun",
+                    ),
+                ),
+                (
+                    "run",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.growthrun",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="GrowthChallenge",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=40)),
+                (
+                    "about",
+                    models.CharField(
+                        choices=[
+                            ("score", "A student’s result"),
+                            ("share", "My share of a class or student"),
+                            ("section", "A class that is missing, or is not mine"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("says", models.CharField(max_length=300)),
+                ("raised_at", models.DateTimeField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("raised", "Raised"),
+                            ("accepted", "Accepted: corrected, a new run is asked for"),
+                            ("refused", "Refused, with a reason"),
+                        ],
+                        default="raised",
+                        max_length=8,
+                    ),
+                ),
+                ("answer", models.CharField(blank=True, max_length=300)),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.section",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.growthrun",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("about__in", ["score", "share", "section"])),
+                        name="growth_challenge_about_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["raised", "accepted", "refused"])),
+                        name="growth_challenge_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("says", ""), _negated=True), name="growth_challenge_says_what"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answer", ""),
+                                ("answered_at", None),
+                                ("answered_by", None),
+                                ("state", "raised"),
+                            ),
+                            models.Q(
+                                models.Q(("state", "raised"), _negated=True),
+                                models.Q(("answer", ""), _negated=True),
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="growth_challenge_is_answered_in_words",
                     ),
                 ],
             },
@@ -2269,7 +2450,8 @@ class Migration(migrations.Migration):
                 ),
                 ("position", models.PositiveSmallIntegerField()),
                 ("points", models.PositiveSmallIntegerField()),
-                ("is_second", models.BooleanField(default=False)),
+                ("reading", models.PositiveSmallIntegerField(default=1)),
+                ("is_drawn", models.BooleanField(default=False)),
                 ("at", models.DateTimeField()),
                 (
                     "rated_by",
@@ -2316,8 +2498,11 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("sitting", "position", "is_second"), name="rating_is_unique"
-                    )
+                        fields=("sitting", "position", "reading"), name="rating_is_unique"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reading__range", (1, 3))), name="rating_reading_range"
+                    ),
                 ],
             },
         ),
@@ -2699,6 +2884,15 @@ class Migration(migrations.Migration):
                 ("expected", models.FloatField(blank=True, null=True)),
                 ("prediction_sd", models.FloatField(blank=True, null=True)),
                 ("change", models.FloatField(blank=True, null=True)),
+                (
+                    "estimator",
+                    models.CharField(
+                        choices=[("joint", "All subjects together"), ("line", "The line by hand")],
+                        default="line",
+                        max_length=5,
+                    ),
+                ),
+                ("bands", models.JSONField(blank=True, default=list)),
                 ("v", models.FloatField(blank=True, null=True)),
                 ("p", models.FloatField(blank=True, null=True)),
                 ("n_prior", models.PositiveSmallIntegerField(default=0)),
@@ -2777,6 +2971,10 @@ class Migration(migrations.Migration):
                             ("state__in", ["none", "watch", "lagging", "surging", "no_history"])
                         ),
                         name="student_growth_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("estimator__in", ["joint", "line"])),
+                        name="student_growth_estimator_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2874,7 +3072,19 @@ class Migration(migrations.Migration):
                 ("target_label", models.CharField(max_length=60)),
                 ("target_on", models.DateField()),
                 ("is_current", models.BooleanField(default=True)),
+                (
+                    "estimator",
+                    models.CharField(
+                        choices=[("joint", "All subjects together"), ("line", "The line by hand")],
+                        default="line",
+                        max_length=5,
+                    ),
+                ),
                 ("raw_mean", models.FloatField()),
+                ("simple_estimate", models.FloatField(default=0)),
+                ("simple_sd", models.FloatField(default=0)),
+                ("simple_reliability", models.FloatField(default=0)),
+                ("simple_n_effective", models.FloatField(default=0)),
                 ("estimate", models.FloatField()),
                 ("sd", models.FloatField()),
                 ("reliability", models.FloatField()),
@@ -2889,6 +3099,7 @@ class Migration(migrations.Migration):
                 ("n_periods", models.PositiveSmallIntegerField()),
                 ("n_final_periods", models.PositiveSmallIntegerField()),
                 ("by_year", models.JSONField(blank=True, default=list)),
+                ("derivation", models.JSONField(blank=True, default=list)),
                 ("gates_failed", models.JSONField(blank=True, default=list)),
                 (
                     "flag",
@@ -2951,6 +3162,10 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("flag__in", ["none", "exceptional", "ineffective"])),
                         name="teacher_growth_flag_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("estimator__in", ["joint", "line"])),
+                        name="teacher_growth_estimator_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("flag", "none"), ("gates_failed", []), _connector="OR"),
@@ -3109,6 +3324,7 @@ class Migration(migrations.Migration):
                 ("intercept", models.FloatField(default=0.0)),
                 ("link_error", models.FloatField(blank=True, null=True)),
                 ("n_anchors", models.PositiveSmallIntegerField(default=0)),
+                ("alpha", models.FloatField(blank=True, null=True)),
                 (
                     "administration",
                     models.ForeignKey(
@@ -3159,6 +3375,10 @@ class Migration(migrations.Migration):
                 ("expires_at", models.DateTimeField()),
                 ("opened_at", models.DateTimeField(blank=True, null=True)),
                 ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("device_digest", models.CharField(blank=True, max_length=64)),
+                ("added_minutes", models.PositiveSmallIntegerField(default=0)),
+                ("draft", models.JSONField(blank=True, default=dict)),
+                ("draft_version", models.PositiveIntegerField(default=0)),
                 (
                     "administration",
                     models.ForeignKey(

@@ -10,6 +10,7 @@ from sextant.assessment.models.administrations import (
     SchoolWindow,
 )
 from sextant.assessment.models.blueprints import Blueprint, BlueprintLine, FormItem, FormReview, TestForm
+from sextant.assessment.models.challenges import GrowthChallenge
 from sextant.assessment.models.gradebook import (
     CardRelease,
     CardReview,
@@ -19,7 +20,6 @@ from sextant.assessment.models.gradebook import (
     PeriodGrade,
     YearGradeApproval,
 )
-from sextant.assessment.models.challenges import GrowthChallenge
 from sextant.assessment.models.growth import (
     GrowthEvidence,
     GrowthFlag,

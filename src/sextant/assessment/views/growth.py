@@ -27,8 +27,8 @@ from sextant.assessment.queries.runs import RunRow
 from sextant.assessment.rules.precision import SIMULATED
 from sextant.assessment.rules.sentences import flags_finding, run_finding
 from sextant.assessment.rules.subjects import subject_label
-from sextant.assessment.terms import FlagKind
 from sextant.assessment.tasks import growth as tasks
+from sextant.assessment.terms import FlagKind
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.people import find_student

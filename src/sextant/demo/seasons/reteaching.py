@@ -76,7 +76,8 @@ def teach_again(ground: Ground, *, run_queue: Callable[[], None] | None = None) 
     with guard.acting_as(process("demo_builder")):
         schools = list_schools()[:MOST_SCHOOLS]
         by_school = {
-            school.id: list_gaps(on=ground.today, school_id=school.id, needs=(Need.CLASS,)) for school in schools
+            school.id: list_gaps(on=ground.today, school_id=school.id, needs=(Need.CLASS,))
+            for school in schools
         }
     own = _own_sections(ground)
     for school_id, gaps in by_school.items():
@@ -190,7 +191,9 @@ def _draft(gap: Any, *, teach_on: date, reassess_on: date) -> Any:
         section_id=gap.section_id,
         standard_id=standard.pk,
         administration_id=benchmark.administration_id,
-        misconception=idea.says if idea else "They stop after the first step and do not check what was asked.",
+        misconception=idea.says
+        if idea
+        else "They stop after the first step and do not check what was asked.",
         student_ids=[row.student_id for row in cell.students],
         exemplar=EXEMPLARS.get(benchmark.subject, EXEMPLARS["math"]),
         move=(idea.answer if idea else "") or MOVES.get(benchmark.subject, MOVES["math"]),
@@ -247,7 +250,9 @@ def _account(ground: Ground, key: str) -> int | None:
     from sextant.access.models import User  # noqa: PLC0415
 
     with guard.acting_as(process("demo_builder")):
-        return User.objects.filter(staff_id=ground.keys.staff.get(key, 0)).values_list("pk", flat=True).first()
+        return (
+            User.objects.filter(staff_id=ground.keys.staff.get(key, 0)).values_list("pk", flat=True).first()
+        )
 
 
 @contextmanager

@@ -9,6 +9,31 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="ColumnMapping",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("layout", models.CharField(max_length=40, unique=True)),
+                ("label", models.CharField(max_length=120)),
+                ("columns", models.JSONField(default=dict)),
+                ("constants", models.JSONField(default=dict)),
+                ("answered_at", models.DateTimeField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("layout", ""), _negated=True), name="column_mapping_has_a_layout"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="FeedSession",
             fields=[
                 (
@@ -49,6 +74,7 @@ class Migration(migrations.Migration):
                             ("oneroster", "OneRoster"),
                             ("map", "NWEA MAP Growth"),
                             ("scores", "Scores"),
+                            ("answers", "Answers of a benchmark"),
                         ],
                         max_length=16,
                     ),
@@ -62,7 +88,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("staged", "Being read"),
                             ("ready", "Ready to apply"),
-                            ("held", "Held: too much would end"),
+                            ("held", "Held for your word"),
                             ("applied", "Applied"),
                             ("unchanged", "Changed nothing"),
                             ("rejected", "Refused"),
@@ -91,7 +117,7 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("format__in", ["oneroster", "map", "scores"])),
+                        condition=models.Q(("format__in", ["oneroster", "map", "scores", "answers"])),
                         name="import_format_is_known",
                     ),
                     models.CheckConstraint(
