@@ -1,4 +1,4 @@
-"""Whoever reads an estimate can redo it: on its page, in a worksheet, and with a challenge if an input is wrong."""
+"""Whoever reads an estimate can redo it: on its page, in a worksheet, and question an input that is wrong."""
 
 from io import BytesIO
 
@@ -59,7 +59,7 @@ def test_the_arithmetic_on_file_gives_what_the_run_stored(cast: Cast) -> None:
 
     with guard.acting_as(process("growth_run")):
         row = TeacherGrowth.objects.get(staff_id=cast.amara_teacher.staff_id)
-        found = find_derivation(staff_id=row.staff_id, subject="math")
+        found = find_derivation(public_id=row.staff.public_id, subject="math")
 
     assert found is not None
     assert found.hand.estimate == pytest.approx(row.simple_estimate, abs=1e-4)

@@ -73,7 +73,7 @@ class StudentLines:
     @property
     def has_history(self) -> Booleans:
         """Mark rows with an expectation."""
-        return self.state != StudentState.NO_HISTORY
+        return np.asarray(self.state != StudentState.NO_HISTORY)
 
     def spread_out(self, values: Floats) -> Floats:
         """Return a column of ``line`` on all rows, NaN where it has none."""
@@ -205,7 +205,7 @@ def _deviate(lower: Floats, upper: Floats) -> Floats:
     """Return V again from its tails; from the smaller one, whose digits are whole."""
     from scipy.special import ndtri  # noqa: PLC0415 - only here, and slow to import
 
-    return np.clip(np.where(lower <= upper, ndtri(lower), -ndtri(upper)), -FARTHEST, FARTHEST)
+    return np.asarray(np.clip(np.where(lower <= upper, ndtri(lower), -ndtri(upper)), -FARTHEST, FARTHEST))
 
 
 def _group_notes(one: JointFit, columns: ResultColumns) -> list[str]:

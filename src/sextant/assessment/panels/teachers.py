@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sextant.assessment.queries.sections import section_growth
-from sextant.assessment.queries.teachers import TeacherGrowthRow, teacher_growth
+from sextant.assessment.queries.teachers import TeacherGrowthRow, public_id_of_staff, teacher_growth
 from sextant.assessment.rules.by_hand import REACH_90
 from sextant.assessment.rules.estimates import estimate_sentence, gate_words
 from sextant.assessment.terms import TeacherFlag
-from sextant.network.models import Staff
 from sextant.web.charts.figure import Chart
 from sextant.web.charts.intervals import Estimate, GroupEstimate, IntervalRow, among_others, interval_rows
 from sextant.web.formats import SMALLEST_GROUP
@@ -48,8 +48,8 @@ def teacher_panels(*, staff_id: int, on: date, section_ids: Sequence[int] = ()) 
     rows = teacher_growth(staff_id=staff_id, until=on)
     if not rows:
         return ()
-    staff = Staff.objects.filter(pk=staff_id).first()
-    parts = [estimate_part(row, staff=staff) for row in rows]
+    public_id = public_id_of_staff(staff_id)
+    parts = [estimate_part(row, staff_public_id=public_id) for row in rows]
     growth = Panel(
         heading=_("Growth of students"),
         template="assessment/panels/teacher_growth.html",
@@ -70,7 +70,7 @@ def teacher_panels(*, staff_id: int, on: date, section_ids: Sequence[int] = ()) 
     return growth, care
 
 
-def estimate_part(row: TeacherGrowthRow, *, staff: Staff | None = None) -> EstimatePart:
+def estimate_part(row: TeacherGrowthRow, *, staff_public_id: UUID | None = None) -> EstimatePart:
     """Return one subject of a teacher, written; with the teacher, where its arithmetic can be read."""
     is_few = row.n_students < SMALLEST_GROUP
     words = _("final") if row.is_final else _("provisional")
@@ -82,7 +82,9 @@ def estimate_part(row: TeacherGrowthRow, *, staff: Staff | None = None) -> Estim
         years=() if is_few else interval_rows(_years(row), unit=SD, adds_up=True),
         why_no_flag=tuple(gate_words(gate) for gate in row.gates_failed),
         is_flagged=row.flag is not TeacherFlag.NONE,
-        made_url="" if staff is None else reverse("teacher_derivation", args=[staff.public_id, row.subject]),
+        made_url=""
+        if staff_public_id is None
+        else reverse("teacher_derivation", args=[staff_public_id, row.subject]),
         unit_words=_joint_unit() if row.is_joint else _line_unit(),
         simple=_simple_words(row) if row.is_joint and not is_few else "",
         run=_("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words},

@@ -9,7 +9,7 @@ from sextant.assessment.models import GrowthEvidence, StudentGrowth, TeacherGrow
 from sextant.assessment.queries.teachers import TeacherGrowthRow, shape_teacher
 from sextant.assessment.rules.by_hand import HandLine, HandMean, HandPoint, draw_line, shrink_by_hand
 from sextant.assessment.terms import Estimator
-from sextant.network.models import Section, Student
+from sextant.network.models import Section, Staff, Student
 
 MOST_STUDENTS = 400
 POINT_PARTS = 4
@@ -73,6 +73,8 @@ class Derivation:
     """
 
     row: TeacherGrowthRow
+    staff_name: str
+    staff_public_id: UUID
     growth_id: int
     is_joint: bool
     raw_mean: float
@@ -86,8 +88,12 @@ class Derivation:
     n_hidden: int
 
 
-def find_derivation(*, staff_id: int, subject: str, until: date | None = None) -> Derivation | None:
+def find_derivation(*, public_id: UUID, subject: str, until: date | None = None) -> Derivation | None:
     """Return what stands behind a teacher's newest estimate in a subject, if within reach."""
+    staff = Staff.objects.filter(public_id=public_id).first()
+    if staff is None:
+        return None
+    staff_id = staff.pk
     rows = TeacherGrowth.objects.filter(staff_id=staff_id, subject=subject, is_current=True)
     if until is not None:
         rows = rows.filter(target_on__lte=until)
@@ -113,6 +119,8 @@ def find_derivation(*, staff_id: int, subject: str, until: date | None = None) -
     )
     return Derivation(
         row=shape_teacher(row),
+        staff_name=staff.name,
+        staff_public_id=staff.public_id,
         growth_id=row.pk,
         is_joint=row.estimator == Estimator.JOINT,
         raw_mean=row.raw_mean,

@@ -7,6 +7,7 @@ from uuid import UUID
 from sextant.assessment.models import TeacherGrowth
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import Estimator, Gate, RunState, TeacherFlag
+from sextant.network.models import Staff
 
 MOST_TEACHERS = 200
 
@@ -70,6 +71,12 @@ def teacher_growth(*, staff_id: int, until: date | None = None) -> tuple[Teacher
     for row in rows.order_by("-target_on", "subject", "-pk"):
         newest.setdefault(row.subject, shape_teacher(row))
     return tuple(newest[subject] for subject in sorted(newest))
+
+
+def public_id_of_staff(staff_id: int) -> UUID | None:
+    """Return the public id of a member of staff within reach."""
+    found: UUID | None = Staff.objects.filter(pk=staff_id).values_list("public_id", flat=True).first()
+    return found
 
 
 def school_teachers(*, school_id: int, until: date | None = None) -> tuple[TeacherGrowthRow, ...]:

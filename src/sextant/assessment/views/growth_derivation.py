@@ -19,8 +19,6 @@ from sextant.assessment.queries.challenges import list_challenges
 from sextant.assessment.queries.derivation import Derivation, find_derivation
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.network.models import Staff
-from sextant.network.queries.people import find_staff
 from sextant.web.formats import SMALLEST_GROUP
 from sextant.web.pages import go_to, render_page
 
@@ -31,15 +29,15 @@ SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 @require_GET
 def teacher_derivation(request: HttpRequest, public_id: UUID, subject: str) -> HttpResponse:
     """Show how one estimate is made, from classes and students down to the last division."""
-    staff, found = _found(public_id, subject)
-    return _show(request, staff, found)
+    found = _found(public_id, subject)
+    return _show(request, found)
 
 
 @requires(policies.READ_TEACHER_GROWTH)
 @require_GET
 def teacher_worksheet(request: HttpRequest, public_id: UUID, subject: str) -> HttpResponse:
     """Hand out the same arithmetic with live formulas, without a student's name."""
-    _staff, found = _found(public_id, subject)
+    found = _found(public_id, subject)
     if found.row.n_students < SMALLEST_GROUP:
         raise Http404
     answer = HttpResponse(write_worksheet(found), content_type=SPREADSHEET)
@@ -52,16 +50,16 @@ def teacher_worksheet(request: HttpRequest, public_id: UUID, subject: str) -> Ht
 @require_POST
 def challenge_raise(request: HttpRequest, public_id: UUID, subject: str) -> HttpResponse:
     """Question one input of one's own estimate."""
-    staff, found = _found(public_id, subject)
-    if current_rights().staff_id != staff.pk:
+    found = _found(public_id, subject)
+    if current_rights().staff_id != found.row.staff_id:
         raise Http404
     form = ChallengeForm(request.POST, classes=found.classes, students=found.students)
     if not form.is_valid():
-        return _show(request, staff, found, form=form, status=422)
+        return _show(request, found, form=form, status=422)
     asked = form.cleaned_data
     try:
         growth_challenges.raise_challenge(
-            staff_id=staff.pk,
+            staff_id=found.row.staff_id,
             subject=subject,
             about=asked["about"],
             says=asked["says"],
@@ -79,10 +77,10 @@ def challenge_raise(request: HttpRequest, public_id: UUID, subject: str) -> Http
 @require_POST
 def challenge_answer(request: HttpRequest, public_id: UUID, subject: str, challenge_id: int) -> HttpResponse:
     """Accept a challenge or refuse it, with a reason."""
-    staff, found = _found(public_id, subject)
+    found = _found(public_id, subject)
     form, staff_id = AnswerForm(request.POST), current_rights().staff_id
     if not form.is_valid() or staff_id is None:
-        return _show(request, staff, found, answer=form, status=422)
+        return _show(request, found, answer=form, status=422)
     try:
         growth_challenges.answer_challenge(
             challenge_id=challenge_id,
@@ -97,17 +95,15 @@ def challenge_answer(request: HttpRequest, public_id: UUID, subject: str, challe
     return go_to(request, reverse("teacher_derivation", args=[public_id, subject]))
 
 
-def _found(public_id: UUID, subject: str) -> tuple[Staff, Derivation]:
-    staff = find_staff(public_id)
-    found = None if staff is None else find_derivation(staff_id=staff.pk, subject=subject)
-    if staff is None or found is None:
+def _found(public_id: UUID, subject: str) -> Derivation:
+    found = find_derivation(public_id=public_id, subject=subject)
+    if found is None:
         raise Http404
-    return staff, found
+    return found
 
 
 def _show(
     request: HttpRequest,
-    staff: Staff,
     found: Derivation,
     *,
     form: ChallengeForm | None = None,
@@ -115,15 +111,16 @@ def _show(
     status: int = 200,
 ) -> HttpResponse:
     rights = current_rights()
-    is_mine = rights.staff_id == staff.pk
+    is_mine = rights.staff_id == found.row.staff_id
     made = derivation_part(found)
     context = {
-        "staff": staff,
+        "name": found.staff_name,
+        "public_id": found.staff_public_id,
         "subject": found.row.subject,
         "made": made,
         "care": (made.part,),
         "is_mine": is_mine,
-        "challenges": list_challenges(staff_id=staff.pk, subject=found.row.subject),
+        "challenges": list_challenges(staff_id=found.row.staff_id, subject=found.row.subject),
         "form": form or ChallengeForm(classes=found.classes, students=found.students),
         "answer_form": answer or AnswerForm(),
         "may_answer": policies.RUN_GROWTH.holds(rights) and not is_mine,

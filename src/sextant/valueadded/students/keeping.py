@@ -83,12 +83,12 @@ def kept_fit(kept: dict[str, Any]) -> StudentFit:
 
 def _no_rows() -> StudentRows:
     none, codes = np.zeros(0), np.zeros(0, np.int64)
-    kinds = {"Integers": codes, "Booleans": np.zeros(0, np.bool_), "Floats": none}
+    kinds: dict[str, Any] = {"Integers": codes, "Booleans": np.zeros(0, np.bool_), "Floats": none}
     return StudentRows(**{name: kinds[_word(kind)] for name, kind in StudentRows.__annotations__.items()})
 
 
 def _no_cells() -> CellTable:
-    kinds = {"Integers": np.zeros(0, np.int64), "Floats": np.zeros(0)}
+    kinds: dict[str, Any] = {"Integers": np.zeros(0, np.int64), "Floats": np.zeros(0)}
     return CellTable(**{name: kinds[_word(kind)] for name, kind in CellTable.__annotations__.items()})
 
 
