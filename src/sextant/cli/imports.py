@@ -162,6 +162,32 @@ def scores(
     _bring_in("scores", files, data=data, dry_run=dry_run, as_json=as_json, options=options)
 
 
+@app.command()
+def standards(
+    file: Annotated[
+        Path, typer.Argument(help="A CASE package (JSON), or a table (CSV).", exists=True, dir_okay=False)
+    ],
+    data: DataOption = None,
+    dry_run: DryRunOption = False,
+    accept_drops: Annotated[
+        bool, typer.Option("--accept-drops", help="Release a file that lacks over 10 % of the standards.")
+    ] = False,
+    title: Annotated[
+        str, typer.Option(help="Name of the framework, for a table. Default: the name of the file.")
+    ] = "",
+    subject: Annotated[str, typer.Option(help="Subject of the framework, for a table: math, ela, …")] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Bring in academic standards: a CASE 1.0 or 1.1 package, or a table.
+
+    The table has one row a standard, with the columns code and text, and maybe parent, grade and kind.
+    """
+    _bring_in(
+        "standards", [file], data=data, dry_run=dry_run, accept_drops=accept_drops, as_json=as_json,
+        options={"title": title, "subject": _known_subject(subject)},
+    )  # fmt: skip
+
+
 def _bring_in(
     kind: str,
     files: list[Path],
@@ -265,6 +291,16 @@ def _known_jurisdiction(word: str) -> str:
             f"No jurisdiction is called {word}.",
             cure="Use --jurisdiction pa or --jurisdiction nj.",
             code=EXIT_USAGE,
+        )
+    return word
+
+
+def _known_subject(word: str) -> str:
+    from sextant.network.terms import Subject
+
+    if word and word not in Subject.values:
+        fail(
+            f"No subject is called {word}.", cure=f"Use one of {', '.join(Subject.values)}.", code=EXIT_USAGE
         )
     return word
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sextant.interop.prepared import OnAdvance, Prepared
-from sextant.interop.sync import answers, map_growth, oneroster, scores
+from sextant.interop.sync import answers, map_growth, oneroster, scores, standards
 from sextant.interop.tabular import NamedBytes
 from sextant.interop.terms import ImportFormat
 
@@ -82,6 +82,18 @@ FLOWS: tuple[Flow, ...] = (
         "questions are set aside.",
         tables="Sittings of one benchmark, scored at once",
         prepare=answers.prepare,
+    ),
+    Flow(
+        format=ImportFormat.STANDARDS,
+        source="A state or publisher of academic standards: a CASE 1.0 or 1.1 package, or a table of codes "
+        "and texts",
+        rhythm="When standards change",
+        stale_after=None,
+        merge="A document is the whole truth about its own framework. A standard is known by its identifier "
+        "and changed where it differs; one that the document lacks is retired, never deleted, and comes back "
+        "when the document has it again. Where over 10 % would retire, the file is held.",
+        tables="Standards frameworks, standards, and how standards hang together",
+        prepare=standards.prepare,
     ),
 )
 

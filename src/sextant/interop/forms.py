@@ -11,7 +11,17 @@ from sextant.assessment.queries.answer_files import list_taking_answers
 from sextant.interop.sync.scores import mapping_of
 from sextant.interop.tabular import Rejected
 from sextant.interop.terms import ImportFormat
-from sextant.network.terms import Jurisdiction
+from sextant.network.terms import Jurisdiction, Subject
+
+# What is asked beside kind and files.
+ASKED = {
+    ImportFormat.ONEROSTER: frozenset({"jurisdiction", "check"}),
+    ImportFormat.MAP: frozenset({"jurisdiction", "create_students"}),
+    ImportFormat.SCORES: frozenset({"jurisdiction", "create_students", "columns"}),
+    ImportFormat.ANSWERS: frozenset({"benchmark"}),
+    ImportFormat.STANDARDS: frozenset({"title", "subject"}),
+}
+OPTIONAL_FIELDS = frozenset[str]().union(*ASKED.values())
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -47,7 +57,9 @@ class UploadForm(forms.Form):
     )
     uploads = FilesField(
         label=_("Files"),
-        help_text=_("A ZIP, or CSV files that belong together; 50 MB each at most. Nothing changes yet."),
+        help_text=_(
+            "A ZIP, CSV files that belong together, or a CASE package; 50 MB each. Nothing changes yet."
+        ),
         error_messages={
             "required": _("Choose the file."),
             "empty": _("The file is empty. Export it again."),
@@ -83,22 +95,28 @@ class UploadForm(forms.Form):
         ),
     )
 
+    title = forms.CharField(
+        label=_("Name of the framework"),
+        required=False,
+        max_length=300,
+        help_text=_(
+            "Only for a table; a CASE package says it itself. The same name again brings that framework up "
+            "to date."
+        ),
+    )
+    subject = forms.ChoiceField(
+        label=_("Subject"), required=False, choices=[("", _("None, or several")), *Subject.choices]
+    )
+
     def __init__(self, *args: Any, kind: str = "", **more: Any) -> None:
         super().__init__(*args, **more)
         self.of_kind = ImportFormat(kind) if kind in ImportFormat.values else ImportFormat.ONEROSTER
         self.initial["kind"] = self.of_kind
-        if self.of_kind in {ImportFormat.ONEROSTER, ImportFormat.ANSWERS}:
-            del self.fields["create_students"]
-        if self.of_kind == ImportFormat.ANSWERS:
-            del self.fields["jurisdiction"]
+        for name in OPTIONAL_FIELDS - ASKED[self.of_kind]:
+            del self.fields[name]
+        if "benchmark" in self.fields:
             offered = [("", _("Choose")), *list_taking_answers()]
             self.fields["benchmark"].choices = offered  # type: ignore[attr-defined]
-        else:
-            del self.fields["benchmark"]
-        if self.of_kind != ImportFormat.ONEROSTER:
-            del self.fields["check"]
-        if self.of_kind != ImportFormat.SCORES:
-            del self.fields["columns"]
 
     @property
     def asks_for_columns(self) -> bool:
@@ -125,6 +143,8 @@ class UploadForm(forms.Form):
         said = self.cleaned_data
         if said["kind"] == ImportFormat.ANSWERS:
             return {"benchmark": said["benchmark"], "system": f"benchmark {said['benchmark']}"}
+        if said["kind"] == ImportFormat.STANDARDS:
+            return {"title": said["title"], "subject": said["subject"]}
         options: dict[str, Any] = {"jurisdiction": said["jurisdiction"]}
         if said["kind"] == ImportFormat.ONEROSTER:
             return options | {"system": "oneroster"}

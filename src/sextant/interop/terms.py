@@ -8,6 +8,7 @@ class ImportFormat(TextChoices):
     MAP = "map", "NWEA MAP Growth"
     SCORES = "scores", "Scores"
     ANSWERS = "answers", "Answers of a benchmark"
+    STANDARDS = "standards", "Standards"
 
 
 class ImportState(TextChoices):

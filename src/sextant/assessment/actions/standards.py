@@ -1,58 +1,59 @@
-"""Put academic standards on file: a framework with its entries, in the order of the document."""
+"""Put standards on file, and bring them up to date: what a document lacks is retired, never deleted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
-from sextant.assessment.models import Standard, StandardsFramework
+from sextant.assessment.models import Standard, StandardAssociation, StandardsFramework
+from sextant.assessment.rules.standards import (
+    Document,
+    FrameworkEntry,
+    LinkEntry,
+    Place,
+    StandardEntry,
+    UnderItself,
+    places_of,
+)
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
-from sextant.network.actions.bulk import insert_rows
+from sextant.network.actions.bulk import canonical_rows, columns_of, insert_rows
 
-
-@dataclass(frozen=True, slots=True)
-class OnFile:
-    """An entry that a framework has already."""
-
-    key: int
-    level: int
-
-
-NOTHING_ON_FILE: Mapping[str, OnFile] = {}
-NO_POSITIONS: Mapping[str, int] = {}
+CHUNK = 200
+FRAMEWORK_FIELDS = tuple(FrameworkEntry.__dataclass_fields__)
+# What may differ between a row and the entry of a newer document.
+CHANGING = ("parent_id", "code", "text", "kind", "grades", "level", "position", "is_leaf", "is_retired")
 
 
 class NoSuchParent(CannotDo):
-    """An entry stands under one that the framework does not have, or under itself."""
+    """An entry stands under one that the document does not have, or under itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class StandardEntry:
-    """One entry as a document lists it; ``parent`` is the source id of the entry above, empty at the top."""
+class Change:
+    """What bringing a framework up to date comes to."""
 
-    source_id: str
-    text: str
-    parent: str = ""
-    code: str = ""
-    kind: str = ""
-    grades: tuple[str, ...] = ()
+    is_new: bool
+    framework_differs: bool
+    n_new: int
+    n_changed: int
+    n_retired: int
+    n_same: int
+    n_links: int
+    n_links_same: int
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkEntry:
-    """A published document of standards."""
-
-    source_id: str
-    title: str
-    source: str
-    creator: str = ""
-    subject: str = ""
-    edition: str = ""
-    adoption_status: str = ""
-    language: str = ""
-    license: str = ""
-    digest: str = ""
+    @property
+    def is_nothing(self) -> bool:
+        """Tell if the network has all of it already."""
+        return not (
+            self.is_new
+            or self.framework_differs
+            or self.n_new
+            or self.n_changed
+            or self.n_retired
+            or self.n_links
+        )
 
 
 @transaction.atomic
@@ -60,91 +61,202 @@ def add_framework(*, framework: FrameworkEntry, entries: Sequence[StandardEntry]
     """Add a framework and everything in it; return the keys of its entries by source id.
 
     Raises:
-        AlreadyDone: the framework is on file; `standards_import` brings it up to date.
+        AlreadyDone: the framework is on file; `bring_up_to_date` changes it.
         NoSuchParent: an entry stands under one that is not there.
     """
     if StandardsFramework.objects.filter(source_id=framework.source_id).exists():
         raise AlreadyDone(f"{framework.title} is on file. Import it again to bring it up to date.")
-    values = {name: getattr(framework, name) for name in FrameworkEntry.__dataclass_fields__}
-    row = StandardsFramework.objects.create(**values)
-    audit.record(
-        "assessment.add_framework",
-        on=row,
-        changes={"title": (None, row.title), "source": (None, row.source)},
-    )
-    return insert_entries(framework_id=row.pk, entries=entries)
+    bring_up_to_date(document=Document(framework=framework, entries=tuple(entries)))
+    rows = Standard.objects.filter(framework__source_id=framework.source_id)
+    return dict(rows.values_list("source_id", "pk"))
 
 
-def insert_entries(
-    *,
-    framework_id: int,
-    entries: Sequence[StandardEntry],
-    on_file: Mapping[str, OnFile] = NOTHING_ON_FILE,
-    positions: Mapping[str, int] = NO_POSITIONS,
-) -> dict[str, int]:
-    """Insert entries level by level, because a row needs its parent's key; return all keys by source id.
-
-    Args:
-        framework_id: the document.
-        entries: the new ones, in the order of the document.
-        on_file: entries of the framework that are there already, by source id.
-        positions: places in the document by source id; without them the order of ``entries``.
+def compare(*, document: Document) -> Change:
+    """Return what bringing the document in would change, and change nothing.
 
     Raises:
         NoSuchParent: an entry stands under one that is not there.
     """
-    levels = levels_of(entries, known={name: one.level for name, one in on_file.items()})
-    above = {entry.parent for entry in entries}
-    found = {name: one.key for name, one in on_file.items()}
-    numbers = {entry.source_id: number for number, entry in enumerate(entries, start=1)}
-    numbers |= positions
-    for level in sorted(set(levels.values())):
-        rows = [
-            Standard(
-                framework_id=framework_id,
-                parent_id=found[entry.parent] if entry.parent else None,
-                source_id=entry.source_id,
-                code=entry.code,
-                text=entry.text,
-                kind=entry.kind,
-                grades=list(entry.grades),
-                level=level,
-                position=numbers[entry.source_id],
-                is_leaf=entry.source_id not in above,
-            )
-            for entry in entries
-            if levels[entry.source_id] == level
-        ]
-        made = insert_rows(action="assessment.add_standards", rows=rows)
-        found |= {row.source_id: row.pk for row in made}
-    return found
+    return _Update(document).change()
 
 
-def levels_of(entries: Sequence[StandardEntry], *, known: Mapping[str, int]) -> dict[str, int]:
-    """Return how deep each entry lies, 0 at the top.
-
-    Args:
-        entries: in any order.
-        known: levels of entries that are on file.
+@transaction.atomic
+def bring_up_to_date(*, document: Document) -> Change:
+    """Add a framework, or change the one with its source id to what the document says now.
 
     Raises:
-        NoSuchParent: an entry stands under one that is not there, or under itself by a detour.
+        NoSuchParent: an entry stands under one that is not there.
     """
-    levels = dict(known) | {"": -1}
-    waiting = list(entries)
-    while waiting:
-        ready = [entry for entry in waiting if entry.parent in levels]
-        if not ready:
-            raise NoSuchParent(_why_stuck(waiting))
-        found = {entry.source_id: levels[entry.parent] + 1 for entry in ready}
-        waiting = [entry for entry in waiting if entry.source_id not in found]
-        levels |= found
-    return {entry.source_id: levels[entry.source_id] for entry in entries}
+    update = _Update(document)
+    change = update.change()
+    if not change.is_nothing:
+        update.write()
+    return change
 
 
-def _why_stuck(waiting: Sequence[StandardEntry]) -> str:
-    names = {entry.source_id for entry in waiting}
-    orphan = next((entry for entry in waiting if entry.parent not in names), None)
-    if orphan is None:
-        return f"{waiting[0].source_id} stands under itself by a detour. Correct its parent in the document."
-    return f"{orphan.source_id} stands under {orphan.parent}, which is not there. Add it, or correct it."
+class _Update:
+    """A document beside what is on file."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        try:
+            self._places = places_of(document.entries)
+        except UnderItself as stuck:
+            raise NoSuchParent(f"{stuck} Correct its parent in the document.") from None
+        self._framework: StandardsFramework | None = StandardsFramework.objects.filter(
+            source_id=document.framework.source_id
+        ).first()
+        rows = Standard.objects.filter(framework=self._framework) if self._framework else ()
+        self._rows: dict[str, Standard] = {row.source_id: row for row in rows}
+        self._links = self._links_on_file()
+
+    def change(self) -> Change:
+        """Return what writing would come to."""
+        named = {entry.source_id for entry in self._document.entries}
+        differing = [entry for entry in self._document.entries if self._differs(entry)]
+        new_links = self._new_links()
+        return Change(
+            is_new=self._framework is None,
+            framework_differs=bool(self._framework_changes()),
+            n_new=len(named - set(self._rows)),
+            n_changed=len(differing),
+            n_retired=len(self._to_retire()),
+            n_same=len(named) - len(named - set(self._rows)) - len(differing),
+            n_links=len(new_links),
+            n_links_same=len(set(self._document.links)) - len(new_links),
+        )
+
+    def write(self) -> None:
+        """Write framework, entries and links, with one line of the trail for each table and kind."""
+        framework = self._write_framework()
+        keys = {name: row.pk for name, row in self._rows.items()}
+        changed = [entry for entry in self._document.entries if self._differs(entry)]
+        keys |= self._insert(framework.pk, keys)
+        retired = self._to_retire()
+        rows = [self._changed(entry, keys) for entry in changed]
+        for row in retired:
+            row.is_retired = True
+        _save([*rows, *retired], note={"changed": len(rows), "retired": len(retired)})
+        links = [
+            StandardAssociation(
+                origin_id=keys[link.origin], destination_id=keys[link.destination], kind=link.kind
+            )
+            for link in self._new_links()
+        ]
+        insert_rows(action="assessment.add_standard_links", rows=links)
+
+    def _write_framework(self) -> StandardsFramework:
+        if self._framework is None:
+            row: StandardsFramework = StandardsFramework.objects.create(
+                **{name: getattr(self._document.framework, name) for name in FRAMEWORK_FIELDS}
+            )
+            audit.record(
+                "assessment.add_framework",
+                on=row,
+                changes={"title": (None, row.title), "source": (None, row.source)},
+            )
+            return row
+        changes = self._framework_changes()
+        if changes:
+            for name, (_, new) in changes.items():
+                setattr(self._framework, name, new)
+            self._framework.version += 1
+            self._framework.save(update_fields=[*changes, "version"])
+            audit.record("assessment.change_framework", on=self._framework, changes=changes)
+        return self._framework
+
+    def _framework_changes(self) -> dict[str, tuple[object, object]]:
+        if self._framework is None:
+            return {}
+        wanted = {name: getattr(self._document.framework, name) for name in FRAMEWORK_FIELDS}
+        # Where the file lay says nothing about the document itself.
+        return {
+            name: (getattr(self._framework, name), value)
+            for name, value in wanted.items()
+            if name not in {"source", "digest"} and getattr(self._framework, name) != value
+        }
+
+    def _insert(self, framework_id: int, keys: Mapping[str, int]) -> dict[str, int]:
+        """Insert what is new, level by level, because a row needs its parent's key."""
+        found = dict(keys)
+        new = [entry for entry in self._document.entries if entry.source_id not in self._rows]
+        for level in sorted({self._places[entry.source_id].level for entry in new}):
+            rows = [
+                Standard(
+                    framework_id=framework_id,
+                    source_id=entry.source_id,
+                    **_values(entry, self._places[entry.source_id], found),
+                )
+                for entry in new
+                if self._places[entry.source_id].level == level
+            ]
+            made = insert_rows(action="assessment.add_standards", rows=rows)
+            found |= {row.source_id: row.pk for row in made}
+        return found
+
+    def _differs(self, entry: StandardEntry) -> bool:
+        row = self._rows.get(entry.source_id)
+        if row is None:
+            return False
+        if entry.parent and entry.parent not in self._rows:
+            return True
+        keys = {entry.parent: self._rows[entry.parent].pk} if entry.parent else {}
+        wanted = _values(entry, self._places[entry.source_id], keys)
+        return any(getattr(row, name) != value for name, value in wanted.items())
+
+    def _changed(self, entry: StandardEntry, keys: Mapping[str, int]) -> Standard:
+        row = self._rows[entry.source_id]
+        for name, value in _values(entry, self._places[entry.source_id], keys).items():
+            setattr(row, name, value)
+        return row
+
+    def _to_retire(self) -> list[Standard]:
+        named = {entry.source_id for entry in self._document.entries}
+        return [row for name, row in self._rows.items() if name not in named and not row.is_retired]
+
+    def _links_on_file(self) -> set[LinkEntry]:
+        names = {row.pk: name for name, row in self._rows.items()}
+        if not names:
+            return set()
+        rows = StandardAssociation.objects.filter(origin__framework=self._framework)
+        return {
+            LinkEntry(names[origin], names[destination], kind)
+            for origin, destination, kind in rows.values_list("origin_id", "destination_id", "kind")
+            if destination in names
+        }
+
+    def _new_links(self) -> list[LinkEntry]:
+        return [link for link in dict.fromkeys(self._document.links) if link not in self._links]
+
+
+def _values(entry: StandardEntry, place: Place, keys: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "parent_id": keys[entry.parent] if entry.parent else None,
+        "code": entry.code,
+        "text": entry.text,
+        "kind": entry.kind,
+        "grades": list(entry.grades),
+        "level": place.level,
+        "position": place.position,
+        "is_leaf": place.is_leaf,
+        "is_retired": False,
+    }
+
+
+def _save(rows: Iterable[Standard], *, note: Mapping[str, int]) -> None:
+    held = sorted(rows, key=lambda row: row.pk)
+    if not held:
+        return
+    for row in held:
+        row.version += 1
+    Standard.objects.bulk_update(
+        held, [*(name.removesuffix("_id") for name in CHANGING), "version"], batch_size=CHUNK
+    )
+    audit.record_batch(
+        "assessment.change_standards",
+        table=Standard,
+        keys=[row.pk for row in held],
+        rows=canonical_rows(held),
+        columns=columns_of(Standard),
+        note=note,
+    )

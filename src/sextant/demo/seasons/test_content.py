@@ -12,9 +12,10 @@ from django.db import transaction
 
 from sextant.assessment.actions.blueprints import BlueprintEntry, add_frozen_blueprints
 from sextant.assessment.actions.items import ItemEntry, MisconceptionEntry, add_items, add_misconceptions
-from sextant.assessment.actions.standards import FrameworkEntry, StandardEntry, add_framework
+from sextant.assessment.actions.standards import add_framework
 from sextant.assessment.actions.test_forms import FormEntry, FormMade, add_approved_forms
 from sextant.assessment.rules.blueprints import Line
+from sextant.assessment.rules.standards import FrameworkEntry, StandardEntry
 from sextant.demo.ground import Ground
 from sextant.demo.questions.catalog import PREFIXES, ideas, topics
 from sextant.demo.questions.items import WRITTEN_ON, WRITTEN_POINTS, Course, items_of

@@ -74,6 +74,11 @@ NOTE_WORDS: dict[str, str] = {
     "column.not_used": "The column is not used.",
     "school.not_on_file": "The school of the result is not on file; the result was kept without it.",
     "section.not_used": "Section and teacher of a result are not used; rosters say who teaches whom.",
+    # Standards
+    "case.no_parent": "An entry hangs on nothing; it stands at the top.",
+    "case.parent_elsewhere": "An entry hangs on one of another document; it stands at the top.",
+    "case.second_parent": "An entry hangs on several others; it stands under the first.",
+    "case.not_used": "An association of a kind, or to a place, that is not used here was left out.",
     "student.not_enrolled": "A student was made without an enrollment, because no grade is said.",
 }
 
