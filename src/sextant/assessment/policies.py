@@ -69,3 +69,8 @@ KEEP_RESULTS = policy.write(RecordClass.S1B)
 CHECK_RUNS = DeskPolicy(
     verb=Verb.READ, on=RecordClass.N3, whose=frozenset({Role.DATA_DIRECTOR, Role.DATA_ANALYST})
 )
+# Standards are no secret, but a page of staff. Test content: those who may read a test before it is given.
+READ_STANDARDS = policy.read(RecordClass.T2)
+READ_TESTS = policy.read(RecordClass.T1)
+KEEP_TESTS = policy.write(RecordClass.T1)
+APPROVE_TESTS = policy.approve(RecordClass.T1)

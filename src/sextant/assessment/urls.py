@@ -4,6 +4,7 @@ from django.urls import path
 
 from sextant.assessment.views import administrations as benchmarks
 from sextant.assessment.views import (
+    blueprints,
     cards_of_school,
     data_meetings,
     grade_weights,
@@ -11,6 +12,8 @@ from sextant.assessment.views import (
     growth,
     growth_derivation,
     item_analysis,
+    item_bank,
+    items,
     norms,
     online_test,
     ratings,
@@ -18,6 +21,8 @@ from sextant.assessment.views import (
     report_cards,
     reteach,
     room_view,
+    standards,
+    test_forms,
 )
 from sextant.assessment.views import map as map_pages
 
@@ -155,4 +160,24 @@ urlpatterns += [
         data_meetings.data_meeting_minutes,
         name="data_meeting_minutes",
     ),
+    # Standards, items, blueprints, forms
+    path("standards/", standards.standard_list, name="standard_list"),
+    path("items/", items.item_list, name="item_list"),
+    path("items/new/", item_bank.item_add, name="item_add"),
+    path("items/pictures/<uuid:public_id>/", items.item_picture, name="item_picture"),
+    path("items/<uuid:public_id>/", items.item, name="item"),
+    path("items/<uuid:public_id>/edit/", item_bank.item_edit, name="item_edit"),
+    path("items/<uuid:public_id>/move/", item_bank.item_move, name="item_move"),
+    path("items/<uuid:public_id>/pictures/", item_bank.item_picture_add, name="item_picture_add"),
+    path("blueprints/", blueprints.blueprint_list, name="blueprint_list"),
+    path("blueprints/new/", blueprints.blueprint_add, name="blueprint_add"),
+    path("blueprints/<uuid:public_id>/", blueprints.blueprint, name="blueprint"),
+    path("blueprints/<uuid:public_id>/lines/", blueprints.blueprint_lines, name="blueprint_lines"),
+    path("blueprints/<uuid:public_id>/freeze/", blueprints.blueprint_freeze, name="blueprint_freeze"),
+    path("blueprints/<uuid:public_id>/forms/", test_forms.test_form_add, name="test_form_add"),
+    path("test-forms/<uuid:public_id>/", test_forms.test_form, name="test_form"),
+    path("test-forms/<uuid:public_id>/items/", test_forms.test_form_items, name="test_form_items"),
+    path("test-forms/<uuid:public_id>/send/", test_forms.test_form_send, name="test_form_send"),
+    path("test-forms/<uuid:public_id>/review/", test_forms.test_form_review, name="test_form_review"),
+    path("test-forms/<uuid:public_id>/print/", test_forms.test_form_print, name="test_form_print"),
 ]

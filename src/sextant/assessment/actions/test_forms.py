@@ -8,14 +8,18 @@ from django.db import transaction
 
 from sextant.assessment.models import Blueprint, BlueprintLine, FormItem, FormReview, Item, TestForm
 from sextant.assessment.rules.blueprints import Line, Place, gaps_of
-from sextant.assessment.terms import BlueprintState, FormState, ItemStatus, ReviewWord
+from sextant.assessment.rules.items import USABLE
+from sextant.assessment.terms import BlueprintState, FormState, ReviewWord
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.bulk import insert_rows
 
 # What a place copies from its item.
 COPIED = ("standard_id", "kind", "stem", "passage", "options", "key", "points", "is_anchor")
-USABLE = frozenset({ItemStatus.FIELD_TEST, ItemStatus.LIVE})
 IDS_A_QUERY = 500
+
+
+class NoSuchForm(CannotDo):
+    """The form or blueprint is not there, or not in a state in which this can be done."""
 
 
 class FormCannotStand(CannotDo):
@@ -81,6 +85,7 @@ def add_approved_forms(*, entries: Sequence[FormEntry]) -> list[FormMade]:
                 state=FormState.APPROVED,
                 directions=entry.directions,
                 built_by_id=entry.built_by_id,
+                item_ids=list(entry.item_ids),
             )
             for entry in entries
         ],

@@ -54,7 +54,9 @@ class BlueprintLine(GuardedModel):
         constraints = [
             models.UniqueConstraint(fields=["blueprint", "standard"], name="blueprint_line_is_unique"),
             models.CheckConstraint(
-                name="blueprint_line_asks_something", condition=Q(n_items__gte=1, points__gte=1)
+                # A line of a draft that was taken out asks nothing.
+                name="blueprint_line_asks_something",
+                condition=Q(n_items__gte=1, points__gte=1) | Q(n_items=0, points=0),
             ),
         ]
 
@@ -74,6 +76,8 @@ class TestForm(Record):
     edition = models.PositiveSmallIntegerField(default=1)
     state = models.CharField(max_length=12, choices=FormState, default=FormState.DRAFT)
     directions = models.TextField(blank=True)
+    # What is chosen, in order; places are made of it once the form is approved.
+    item_ids = models.JSONField(default=list, blank=True)
     # Whoever builds a form does not read it as one of the two.
     built_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 

@@ -132,3 +132,19 @@ def gaps_of(lines: Sequence[Line], places: Iterable[Place]) -> tuple[Gap, ...]:
 def count_anchors(places: Iterable[Place]) -> int:
     """Return how many of a form's items link it to other forms."""
     return sum(place.is_anchor for place in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a form: who, and whether it passes; in the order in which they were given."""
+
+    staff_id: int
+    passes: bool
+
+
+def readers_who_passed(readings: Iterable[Reading], *, builder_id: int | None) -> frozenset[int]:
+    """Return who has passed a form since it was last sent back; its builder does not count."""
+    passed: set[int] = set()
+    for reading in readings:
+        passed = passed | {reading.staff_id} if reading.passes else set()
+    return frozenset(passed - {builder_id})

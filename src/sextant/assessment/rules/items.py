@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sextant.assessment.terms import CARELESS, ItemKind
+from sextant.assessment.terms import CARELESS, ItemKind, ItemStatus
 
 LABELS = "ABCDEFGH"
 FEWEST_OPTIONS, MOST_OPTIONS = 3, 6
@@ -168,3 +168,14 @@ def _is_number(value: object) -> bool:
 
 def _problem(field: str, says: str, cure: str) -> ItemProblem:
     return ItemProblem(field=field, says=says, cure=cure)
+
+
+# Where an item may go from where it stands; what is retired stays so.
+MOVES: Mapping[str, tuple[str, ...]] = {
+    ItemStatus.DRAFT: (ItemStatus.FIELD_TEST, ItemStatus.LIVE, ItemStatus.RETIRED),
+    ItemStatus.FIELD_TEST: (ItemStatus.LIVE, ItemStatus.RETIRED),
+    ItemStatus.LIVE: (ItemStatus.HELD, ItemStatus.RETIRED),
+    ItemStatus.HELD: (ItemStatus.LIVE, ItemStatus.RETIRED),
+}
+# An item in one of these may stand on a new form.
+USABLE = frozenset({ItemStatus.FIELD_TEST, ItemStatus.LIVE})

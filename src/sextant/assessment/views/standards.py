@@ -1,0 +1,47 @@
+"""Standards on file (shape: list): one framework at a time, in the order of its document."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from sextant.access.doors import requires
+from sextant.access.reach import current_rights
+from sextant.assessment import policies
+from sextant.assessment.queries import standards as queries
+from sextant.assessment.queries.standards import FrameworkRow
+from sextant.web.pages import render_page, wants_fragment
+
+LONGEST_WORDS = 80
+
+
+@requires(policies.READ_STANDARDS)
+@require_GET
+def standard_list(request: HttpRequest) -> HttpResponse:
+    """List one framework's standards; words narrow it."""
+    frameworks = queries.list_frameworks()
+    framework = _asked(request.GET.get("framework", ""), frameworks)
+    words = request.GET.get("words", "").strip()[:LONGEST_WORDS]
+    context: dict[str, Any] = {
+        "frameworks": frameworks,
+        "framework": framework,
+        "words": words,
+        "may_read_tests": policies.READ_TESTS.holds(current_rights()),
+        "is_part": wants_fragment(request),
+    }
+    if framework is not None:
+        window = queries.LISTING.window(request.GET)
+        context |= {
+            "page": queries.page_standards(window=window, framework_id=framework.id, words=words),
+            "n": queries.count_standards(framework_id=framework.id),
+        }
+    return render_page(request, "assessment/standard_list.html", context, fragment="rows")
+
+
+def _asked(public_id: str, frameworks: tuple[FrameworkRow, ...]) -> FrameworkRow | None:
+    if not public_id:
+        return frameworks[0] if frameworks else None
+    found = next((one for one in frameworks if str(one.public_id) == public_id), None)
+    if found is None:
+        raise Http404
+    return found
