@@ -21,12 +21,14 @@ from sextant.demo.seasons import (
     founding,
     growth,
     programs,
+    releases,
     rosters,
     staffing,
     test_content,
     this_week,
 )
 from sextant.demo.seasons import map as map_season
+from sextant.demo.seasons.answers import Answers, only_newest
 from sextant.demo.seasons.benchmarks import Benchmarks
 from sextant.demo.teaching import RoomTeachers, Timetable
 
@@ -105,7 +107,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(10 + ground.size.years + windows + 5 + with_growth, on_progress)
+    step = _Steps(11 + ground.size.years + windows + 5 + with_growth, on_progress)
     founding.found_network(ground)
     step("Schools, calendars and courses")
     staffing.appoint_staff(ground, plan.staffing)
@@ -119,13 +121,19 @@ def build(
     rosters.verify_rosters(ground, rooms=plan.rooms, teachers=plan.teachers, sections=made)
     step("Verified rosters")
     drawn = _attend(plan, made, step)
-    results = _test(plan, made, step)
-    map_season.take_map(ground, spells=plan.spells, on_progress=step)
-    test_content.write_tests(ground)
+    tests = test_content.write_tests(ground)
     step("Standards, items and forms")
+    wrong_keys = releases.plan_wrong_key(tests)
+    held = Answers(ground=ground, forms=[test.form for test in tests], miskeyed=wrong_keys)
+    results = _test(plan, made, step, held)
+    map_season.take_map(ground, spells=plan.spells, on_progress=step)
     _care(plan, step)
     opened = accounts.open_accounts(ground)
     step("Accounts of the cast")
+    releases.release_benchmarks(
+        ground, administrations=held.administrations, wrong_keys=wrong_keys, run_queue=run_queue
+    )
+    step("Benchmarks analyzed and released")
     this_week.live_week(ground, drawn, on_progress=step)
     if with_growth:
         growth.release_growth(ground, run_queue=run_queue)
@@ -176,14 +184,15 @@ def _attend(plan: Plan, made: Sequence[rosters.Sections], step: _Steps) -> list[
     return kept
 
 
-def _test(plan: Plan, made: Sequence[rosters.Sections], step: _Steps) -> int:
-    """Record every benchmark through the action that imports use."""
+def _test(plan: Plan, made: Sequence[rosters.Sections], step: _Steps, held: Answers) -> int:
+    """Record every benchmark through the action that imports use, the newest ones with their answers."""
     from sextant.assessment.actions.scores import record_scores  # noqa: PLC0415
 
     season = Benchmarks(
         plan.ground, rooms=plan.rooms, teachers=plan.teachers, sections=made, spells=plan.spells
     )
-    return season.hold(record_scores, on_progress=step)
+    n_windows = len(list(season.windows()))
+    return season.hold(record_scores, on_progress=step, then=only_newest(held.take, of=n_windows))
 
 
 def _care(plan: Plan, step: _Steps) -> None:

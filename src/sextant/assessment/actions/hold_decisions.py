@@ -1,5 +1,6 @@
 """Decide about one place of a form: keep it, give it another key, or drop it, always with the reason."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,8 @@ from sextant.assessment.actions.desk import (
 )
 from sextant.assessment.actions.item_study import study_items
 from sextant.assessment.events import HoldSettled, ItemsAnalyzed
-from sextant.assessment.models import AdministrationForm, FormItem, HoldDecision, Item
+from sextant.assessment.models import Administration, AdministrationForm, FormItem, HoldDecision, Item
+from sextant.assessment.rules.holds import HoldEntry
 from sextant.assessment.rules.keys import key_problem
 from sextant.assessment.terms import AdministrationState, HoldWord, ItemStatus
 from sextant.audit import actions as audit
@@ -43,14 +45,23 @@ def decide_hold(
     at: datetime,
     new_key: Any = None,
 ) -> HoldDecision:
-    """Decide about a place, and study the items again by the keys that count then.
+    """Decide about one place, as `decide_holds` does about several."""
+    entry = HoldEntry(place_id=place_id, word=HoldWord(word), because=because, new_key=new_key)
+    return decide_holds(administration_id=administration_id, entries=[entry], staff_id=staff_id, at=at)[0]
 
-    After a release the decision stands, and the released scores wait for a restatement. An item that was
+
+@transaction.atomic
+def decide_holds(
+    *, administration_id: int, entries: Sequence[HoldEntry], staff_id: int, at: datetime
+) -> list[HoldDecision]:
+    """Decide about places, and study the items once more by the keys that count then.
+
+    After a release the decisions stand, and the released scores wait for a restatement. An item that was
     re-keyed or dropped is held in the bank, so that it does not go onto the next form as it is.
 
     Raises:
         NoSuchBenchmark: it is not on file, out of reach, or has no form.
-        NoSuchPlace: the item does not stand on one of its forms.
+        NoSuchPlace: an item does not stand on one of its forms.
         NotNow: the items have not been analyzed.
         CannotDecide: no reason, no key, a key that cannot be, or a place that is dropped already.
         OutOfReach: the actor may not decide about items.
@@ -59,39 +70,48 @@ def decide_hold(
     require_item_rights(forms)
     if administration.state not in DECIDED_IN:
         raise NotNow("Analyze the items first; then decide about those that wait.")
-    place = _place(administration_id, place_id)
-    chosen = HoldWord(word)
-    _check(place, chosen, because, new_key)
-    decision = HoldDecision(
-        administration=administration,
-        place=place,
-        word=chosen,
-        old_key=place.key,
-        new_key=new_key if chosen == HoldWord.REKEY else None,
-        because=because.strip()[:LONGEST_REASON],
-        staff_id=staff_id,
-        at=at,
-    )
+    places = _places(administration_id)
+    decisions = []
     with at_the_desk():
-        decision.save()
-        audit.record(
-            "assessment.decide_hold", on=decision, changes={"word": ("", chosen), "because": ("", because)}
-        )
-        _apply(place, chosen, new_key)
+        for entry in entries:
+            place = places.get(entry.place_id)
+            if place is None:
+                raise NoSuchPlace("Choose an item of one of this benchmark’s forms.")
+            _check(place, entry.word, entry.because, entry.new_key)
+            decisions.append(_keep(administration, place, entry, staff_id=staff_id, at=at))
+            _apply(place, entry.word, entry.new_key)
         study_items(administration, at=at)
         publish(ItemsAnalyzed(administration_id=administration_id))
         publish(HoldSettled(administration_id=administration_id))
-    return decision
+    return decisions
 
 
-def _place(administration_id: int, place_id: int) -> FormItem:
+def _places(administration_id: int) -> dict[int, FormItem]:
     forms = AdministrationForm.objects.filter(administration_id=administration_id)
-    place: FormItem | None = FormItem.objects.filter(
-        pk=place_id, form_id__in=list(forms.values_list("form_id", flat=True))
-    ).first()
-    if place is None:
-        raise NoSuchPlace("Choose an item of one of this benchmark’s forms.")
-    return place
+    keys = list(forms.values_list("form_id", flat=True))
+    return {place.pk: place for place in FormItem.objects.filter(form_id__in=keys)}
+
+
+def _keep(
+    administration: Administration, place: FormItem, entry: HoldEntry, *, staff_id: int, at: datetime
+) -> HoldDecision:
+    decision = HoldDecision(
+        administration=administration,
+        place=place,
+        word=entry.word,
+        old_key=place.key,
+        new_key=entry.new_key if entry.word == HoldWord.REKEY else None,
+        because=entry.because.strip()[:LONGEST_REASON],
+        staff_id=staff_id,
+        at=at,
+    )
+    decision.save()
+    audit.record(
+        "assessment.decide_hold",
+        on=decision,
+        changes={"word": ("", entry.word), "because": ("", decision.because)},
+    )
+    return decision
 
 
 def _check(place: FormItem, word: HoldWord, because: str, new_key: Any) -> None:

@@ -40,7 +40,12 @@ class Published:
 
 @transaction.atomic
 def release_results(
-    *, administration_id: int, staff_id: int | None, at: datetime, keeps_results: bool = False
+    *,
+    administration_id: int,
+    staff_id: int | None,
+    at: datetime,
+    keeps_results: bool = False,
+    is_news: bool = True,
 ) -> Published:
     """Release a benchmark to the schools: points, results, what each class needs, the items themselves.
 
@@ -49,6 +54,7 @@ def release_results(
         staff_id: who releases.
         at: the moment.
         keeps_results: results on file stay as they are, of a network whose history came from elsewhere.
+        is_news: schools are asked to act on it; what was released in another year asks nobody.
 
     Raises:
         NoSuchBenchmark: it is not on file, out of reach, or has no form.
@@ -75,7 +81,8 @@ def release_results(
         )
         publish(ItemsAnalyzed(administration_id=administration_id))
         publish(HoldSettled(administration_id=administration_id))
-        publish(ResultsReleased(release_id=made.release.pk, source=BENCHMARK))
+        if is_news:
+            publish(ResultsReleased(release_id=made.release.pk, source=BENCHMARK))
     return made
 
 

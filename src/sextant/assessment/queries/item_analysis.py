@@ -88,6 +88,7 @@ class ItemRow:
     """One place of a form and what it did at the newest analysis."""
 
     place_id: int
+    form_id: int
     form_label: str
     position: int
     standard: str
@@ -277,6 +278,7 @@ def _row(
     }
     return ItemRow(
         place_id=place.pk,
+        form_id=place.form_id,
         form_label=form_label,
         position=place.position,
         standard=place.standard.code or place.standard.text[:60],
