@@ -9,11 +9,14 @@ from sextant.assessment.actions.items import ItemEntry
 from sextant.assessment.rules.items import ItemDraft
 from sextant.assessment.terms import ItemKind
 from sextant.demo.questions.catalog import PREFIXES, varies
-from sextant.demo.questions.shapes import ANCHORS, QUESTIONS_A_TOPIC, Question, Topic
+from sextant.demo.questions.shapes import ANCHORS, CARELESS, QUESTIONS_A_TOPIC, Question, Topic
 from sextant.network.terms import Subject
 
 # The written questions of a test: one on each of these topics, 3 points each; 6 x 8 + 4 x 3 = 60.
 WRITTEN_ON, WRITTEN_POINTS = "ABDE", 3
+LABELS = "ABCD"
+# Somebody typed the letter behind the right one; the hold before the release is to find it.
+MISKEYED = frozenset({"MA07-C4-2"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,9 +74,23 @@ def _options(question: Question, code: str) -> tuple[list[dict[str, str]], str]:
     Random(crc32(code.encode())).shuffle(held)
     options = [
         {"label": label, "text": text, "misconception": idea}
-        for label, (text, idea) in zip("ABCD", held, strict=True)
+        for label, (text, idea) in zip(LABELS, held, strict=True)
     ]
-    return options, next(one["label"] for one in options if not one["misconception"])
+    right = next(place for place, one in enumerate(options) if not one["misconception"])
+    if code not in MISKEYED:
+        return options, LABELS[right]
+    slip = (right + 1) % len(LABELS)
+    options[right]["misconception"], options[slip]["misconception"] = CARELESS, ""
+    return options, LABELS[slip]
+
+
+def right_options(entries: Sequence[ItemEntry]) -> dict[int, str]:
+    """Return by position the option that is right, where the key of a test's item is wrong."""
+    return {
+        position: LABELS[LABELS.index(str(entry.draft.key)) - 1]
+        for position, entry in enumerate(entries, start=1)
+        if entry.draft.code in MISKEYED
+    }
 
 
 def _written(course: Course, topic: Topic) -> ItemEntry:

@@ -18,7 +18,7 @@ from sextant.assessment.rules.blueprints import Line
 from sextant.assessment.rules.standards import FrameworkEntry, StandardEntry
 from sextant.demo.ground import Ground
 from sextant.demo.questions.catalog import PREFIXES, ideas, topics
-from sextant.demo.questions.items import WRITTEN_ON, WRITTEN_POINTS, Course, items_of
+from sextant.demo.questions.items import WRITTEN_ON, WRITTEN_POINTS, Course, items_of, right_options
 from sextant.demo.questions.shapes import QUESTIONS_A_TOPIC, Topic
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.demo.teaching import TESTED
@@ -44,7 +44,10 @@ OTHER_WRITER, DIRECTOR = "gideon_content_reading", "anneke_data_director"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Test:
-    """One course's benchmark in one report period: the approved form with its places."""
+    """One course's benchmark in one report period: the approved form with its places.
+
+    ``miskeyed`` names by position the option that is right, where the printed key is wrong.
+    """
 
     # Not a test of the code, whatever its name begins with.
     __test__ = False
@@ -54,6 +57,7 @@ class Test:
     subject: Subject
     grade: int
     form: FormMade
+    miskeyed: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +103,7 @@ def write_tests(ground: Ground) -> tuple[Test, ...]:
             subject=plan.course.subject,
             grade=plan.course.grade,
             form=form,
+            miskeyed=right_options(plan.items),
         )
         for plan, form in zip(plans, forms, strict=True)
     )
