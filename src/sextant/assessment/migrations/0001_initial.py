@@ -2733,7 +2733,11 @@ class Migration(migrations.Migration):
                         fields=("blueprint", "standard"), name="blueprint_line_is_unique"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("n_items__gte", 1), ("points__gte", 1)),
+                        condition=models.Q(
+                            models.Q(("n_items__gte", 1), ("points__gte", 1)),
+                            models.Q(("n_items", 0), ("points", 0)),
+                            _connector="OR",
+                        ),
                         name="blueprint_line_asks_something",
                     ),
                 ],
@@ -3201,6 +3205,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("directions", models.TextField(blank=True)),
+                ("item_ids", models.JSONField(blank=True, default=list)),
                 (
                     "blueprint",
                     models.ForeignKey(

@@ -75,6 +75,7 @@ class Migration(migrations.Migration):
                             ("map", "NWEA MAP Growth"),
                             ("scores", "Scores"),
                             ("answers", "Answers of a benchmark"),
+                            ("standards", "Standards"),
                         ],
                         max_length=16,
                     ),
@@ -117,7 +118,9 @@ class Migration(migrations.Migration):
                 ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("format__in", ["oneroster", "map", "scores", "answers"])),
+                        condition=models.Q(
+                            ("format__in", ["oneroster", "map", "scores", "answers", "standards"])
+                        ),
                         name="import_format_is_known",
                     ),
                     models.CheckConstraint(
