@@ -227,3 +227,22 @@ def test_a_missing_column_is_named(tmp_path, network, missing):
 
     assert done.exit_code == 1
     assert f"no column {missing}" in " ".join(done.output.split())
+
+
+def test_a_ceiling_is_said_on_the_screen_in_the_model_file_and_in_the_report(fit, network):
+    math = sorted(float(row[4]) for row in network[0] if row[1] == "Math")
+    highest = math[int(0.9 * len(math))]
+    cut = [
+        [*row[:4], f"{min(float(row[4]), highest):.3f}", *row[5:]] if row[1] == "Math" else row
+        for row in network[0]
+    ]
+
+    done, folder = fit(scores=cut)
+
+    said = " ".join(done.stdout.split())
+    assert "stand at the highest score of their test" in said
+    assert "Math: " in said
+    ends = json.loads((folder / "model.json").read_text())["checks"]["ends_of_the_tests"]
+    assert [words.split(":")[0] for words in ends["warnings"]] == ["Math"]
+    assert max(one["share_at_top"] for one in ends["rows"] if one["subject"] == "Reading") < 0.03
+    assert ends["warnings"][0].split(". ")[0] in (folder / "report.html").read_text()

@@ -11,6 +11,7 @@ from sextant.valueadded.diagnostics import (
     halve_students,
     relate_to_composition,
     shuffle_teachers,
+    tabulate_ceilings,
     tabulate_coverage,
     tabulate_missing,
 )
@@ -260,3 +261,20 @@ def test_a_first_period_has_nobody_before():
 
     with pytest.raises(NotEstimable, match="period before"):
         tabulate_missing(scores=scores, period=2)
+
+
+def test_ends_of_tests_count_shared_highest_scores_of_tests_that_enough_took():
+    value = np.concatenate([np.minimum(np.arange(100.0), 92.0), np.arange(100.0), np.full(10, 7.0)])
+    student = np.concatenate([np.arange(200), np.arange(10)])
+    form, period = np.repeat([0, 1, 2], [100, 100, 10]), np.repeat([0, 1], [200, 10])
+    one = np.zeros(210, dtype=np.int64)
+
+    table = tabulate_ceilings(
+        scores=Scores(student=student, subject=one, period=period, value=value, form=form, grade=one)
+    )
+
+    # Eight of form 0 share its highest score; form 1 has one best student, form 2 too few.
+    assert table.n.tolist() == [200, 0]
+    assert table.share_at_top.tolist() == [pytest.approx(0.04), 0.0]
+    assert table.share_at_bottom.tolist() == [0.0, 0.0]
+    assert (table.has_ceiling.tolist(), table.has_floor.tolist()) == ([True, False], [False, False])

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from sextant.cli.fitting.ceilings import describe_ceilings
 from sextant.cli.fitting.fitted import Fitted, Taught
 from sextant.cli.fitting.model_file import plain
 from sextant.valueadded import (
@@ -50,6 +51,7 @@ def run_checks(fitted: Fitted, *, rng: np.random.Generator) -> dict[str, Any]:
         "missing_by_decile": _tried(
             lambda: tabulate_missing(scores=fitted.coded.scores, period=fitted.students.target_period)
         ),
+        "ends_of_the_tests": plain(describe_ceilings(fitted.coded)),
         "students_against_the_first_version": _tried(lambda: _against_line(fitted, line)),
     }
     if fitted.taught is not None:

@@ -13,6 +13,7 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from sextant.cli.fitting import coding, model_file, options, tables
+from sextant.cli.fitting.ceilings import describe_ceilings
 from sextant.cli.fitting.checks import run_checks
 from sextant.cli.fitting.coding import CodedRosters, CodedScores
 from sextant.cli.fitting.columns import parquet_module, read_columns
@@ -252,16 +253,19 @@ def _say(fitted: Fitted, files: list[Path], *, as_json: bool) -> None:
     state = fitted.students.rows.state
     counted = {words: int((state == code).sum()) for code, words in tables.STATES.items()}
     n_students = int(np.unique(fitted.students.rows.student).size)
-    listed = _listed(fitted)
+    listed, warnings = _listed(fitted), describe_ceilings(fitted.coded)["warnings"]
     if as_json:
         names = [str(path) for path in files]
-        print_json({"students": n_students, "states": counted, "listed": listed, "files": names})
+        said_all = {"students": n_students, "states": counted, "listed": listed, "warnings": warnings}
+        print_json(said_all | {"files": names})
         return
     said = ", ".join(f"{n:,} {words}" for words, n in counted.items() if n)
     out.print(f"{n_students:,} students: {said}.", highlight=False)
     for one in listed:
         lists = one["withheld_because"] or f"{one['high']} teachers listed high, {one['low']} low"
         out.print(f"{one['subject']}: {lists}.", highlight=False)
+    for warning in warnings:
+        out.print(warning, highlight=False)
     out.print(f"Written: {', '.join(path.name for path in files)}.", highlight=False)
 
 

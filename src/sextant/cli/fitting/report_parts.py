@@ -171,7 +171,8 @@ def model(described: dict[str, Any]) -> SafeString:
 
 def checks(found: dict[str, Any]) -> SafeString:
     """Return the checks of the fit: calibration, missing results, and what teachers' estimates go with."""
-    inside = [_coverage(found["coverage_by_decile"]), _missing(found["missing_by_decile"])]
+    inside = [element("p", words, class_="note") for words in found["ends_of_the_tests"]["warnings"]]
+    inside += [_coverage(found["coverage_by_decile"]), _missing(found["missing_by_decile"])]
     for one in found.get("teachers", ()):
         inside += [element("h3", f"Teachers: {one['subject']}"), *_teacher_checks(one)]
     if "quick_estimator" in found:

@@ -10,9 +10,11 @@
 5. Permutation: with the names of teachers shuffled nobody should be listed (`shuffle_teachers`).
 6. Composition: whether estimates go with whom a teacher teaches (`relate_to_composition`).
 7. Missingness: who was not tested, by where they stood before (`tabulate_missing`).
+8. Ends of the tests: how many stand at the highest or lowest score (`tabulate_ceilings`).
 """
 
 from sextant.valueadded.diagnostics.agreement import RankAgreement, correlate_ranks
+from sextant.valueadded.diagnostics.ceilings import CeilingTable, tabulate_ceilings
 from sextant.valueadded.diagnostics.composition import CompositionSlope, relate_to_composition
 from sextant.valueadded.diagnostics.coverage import CoverageTable, tabulate_coverage
 from sextant.valueadded.diagnostics.falsification import Falsification, falsify_on_earlier_change
@@ -21,6 +23,7 @@ from sextant.valueadded.diagnostics.shuffling import shuffle_teachers
 from sextant.valueadded.diagnostics.stability import HalvesAgreement, correlate_halves, halve_students
 
 __all__ = [
+    "CeilingTable",
     "CompositionSlope",
     "CoverageTable",
     "Falsification",
@@ -33,6 +36,7 @@ __all__ = [
     "halve_students",
     "relate_to_composition",
     "shuffle_teachers",
+    "tabulate_ceilings",
     "tabulate_coverage",
     "tabulate_missing",
 ]
