@@ -12,8 +12,10 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner
 
+from sextant.cli.fitting import teacher_models
 from sextant.cli.main import app
 from sextant.valueadded import NetworkDesign, simulate_network
+from sextant.valueadded.layered import Persistence
 
 run = CliRunner()
 SUBJECTS = ("Math", "Reading")
@@ -246,3 +248,14 @@ def test_a_ceiling_is_said_on_the_screen_in_the_model_file_and_in_the_report(fit
     assert [words.split(":")[0] for words in ends["warnings"]] == ["Math"]
     assert max(one["share_at_top"] for one in ends["rows"] if one["subject"] == "Reading") < 0.03
     assert ends["warnings"][0].split(". ")[0] in (folder / "report.html").read_text()
+
+
+def test_a_model_left_blank_is_said_on_the_screen_with_its_cure(fit, monkeypatch):
+    monkeypatch.setitem(teacher_models.MOST_UNITS, Persistence.COMPLETE, 3)
+
+    done, _ = fit("--model", "layered")
+
+    said = " ".join(done.stdout.split())
+    assert "Left blank: layered_effect, Math: " in said
+    assert "teachers in a period are more than the 3 that are fitted in reasonable time" in said
+    assert "Fit fewer periods, or the schools in parts." in said

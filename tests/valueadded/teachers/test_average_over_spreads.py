@@ -88,14 +88,14 @@ def test_few_points_carry_mean_and_covariance():
     covariance = np.array([[0.09, 0.02], [0.02, 0.04]])
     top = np.array([1.0, -1.0])
 
-    points = np.stack(few_points(top=top, covariance=covariance))
+    points = np.stack(few_points(top=top, covariance=covariance, share=np.ones(top.size)))
 
     assert points.mean(axis=0) == pytest.approx(top)
     assert np.cov(points.T, bias=True) == pytest.approx(covariance)
 
 
 def test_sharply_known_spreads_need_the_top_alone():
-    assert len(few_points(top=np.zeros(3), covariance=np.eye(3) * 0.09**2)) == 1
+    assert len(few_points(top=np.zeros(3), covariance=np.eye(3) * 0.09**2, share=np.ones(3))) == 1
 
 
 def test_a_mixture_of_one_is_normal():

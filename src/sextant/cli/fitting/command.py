@@ -18,7 +18,7 @@ from sextant.cli.fitting.checks import run_checks
 from sextant.cli.fitting.coding import CodedRosters, CodedScores
 from sextant.cli.fitting.columns import parquet_module, read_columns
 from sextant.cli.fitting.fitted import Fitted, Taught
-from sextant.cli.fitting.sensitivity import Model, Sensitivity, fit_beside
+from sextant.cli.fitting.sensitivity import Model, Sensitivity, fit_beside, list_left_blank
 from sextant.cli.setting_up import JsonOption, err, fail, out, print_json
 from sextant.interop.tabular import Rejected
 from sextant.valueadded import ValueAddedError
@@ -63,6 +63,8 @@ def fit(
         typer.Option(
             "--model",
             help="Set this model beside the main one: line, percentiles, layered, variable, mixed or all. "
+            "Left blank beyond 3,000 (layered) or 1,000 (variable) teachers in a period, counted over "
+            "periods, 200,000 scores (mixed) or results (percentiles). "
             "May be repeated.",
         ),
     ] = None,
@@ -95,7 +97,7 @@ def fit(
         except ValueAddedError as refusal:
             fail(refusal.problem, cure=refusal.cure)
         tell(6)
-    _say(fitted, files, as_json=as_json)
+    _say(fitted, beside, files, as_json=as_json)
 
 
 def _fit(
@@ -249,11 +251,13 @@ def _bar() -> Iterator[Callable[[int], None]]:
         yield tell
 
 
-def _say(fitted: Fitted, files: list[Path], *, as_json: bool) -> None:
+def _say(fitted: Fitted, beside: Sensitivity, files: list[Path], *, as_json: bool) -> None:
     state = fitted.students.rows.state
     counted = {words: int((state == code).sum()) for code, words in tables.STATES.items()}
     n_students = int(np.unique(fitted.students.rows.student).size)
-    listed, warnings = _listed(fitted), describe_ceilings(fitted.coded)["warnings"]
+    listed = _listed(fitted)
+    left_blank = [f"Left blank: {line}" for line in list_left_blank(beside.described["models"])]
+    warnings = [*describe_ceilings(fitted.coded)["warnings"], *left_blank]
     if as_json:
         names = [str(path) for path in files]
         said_all = {"students": n_students, "states": counted, "listed": listed, "warnings": warnings}

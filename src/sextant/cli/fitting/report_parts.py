@@ -7,6 +7,7 @@ import numpy as np
 from django.utils.safestring import SafeString
 
 from sextant.cli.fitting.fitted import Fitted
+from sextant.cli.fitting.sensitivity import list_left_blank
 from sextant.cli.fitting.tables import STATES, student_table
 from sextant.valueadded import StudentState
 from sextant.valueadded.teachers import SubjectEffects, TeacherPosterior
@@ -214,16 +215,7 @@ def other_models(found: dict[str, Any]) -> SafeString:
 
 
 def _left_blank(models: Sequence[dict[str, Any]]) -> list[SafeString]:
-    lines = []
-    for fit in (fit for one in models for fit in one["fits"]):
-        where = f"{fit['column']}, {fit['subject']}" if "subject" in fit else fit["column"]
-        if "reason" in fit:
-            lines.append(f"{where}: {fit['reason']}")
-        lines += [
-            f"{where}, {one['subject']}, grade {one['grade']}: {one['reason']}"
-            for one in fit.get("left_out", ())
-        ]
-    if not lines:
+    if not (lines := list_left_blank(models)):
         return []
     return [element("h3", "Left blank"), element("ul", *[element("li", line) for line in lines])]
 

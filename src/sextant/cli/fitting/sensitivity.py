@@ -1,7 +1,7 @@
 """Other models beside the main one: how far the estimates depend on which model was chosen."""
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -104,6 +104,20 @@ def fit_beside(fitted: Fitted, chosen: Collection[Model]) -> Sensitivity:
         "ranks": _rank_students(fitted, students) + _rank_teachers(fitted, teachers),
     }
     return Sensitivity(students=students, teachers=teachers, described=plain(described))
+
+
+def list_left_blank(models: Sequence[dict[str, Any]]) -> list[str]:
+    """Return one line for each column, subject and cohort that a model chosen could not fill, and why."""
+    lines = []
+    for fit in (fit for one in models for fit in one["fits"]):
+        where = f"{fit['column']}, {fit['subject']}" if "subject" in fit else fit["column"]
+        if "reason" in fit:
+            lines.append(f"{where}: {fit['reason']} {fit.get('cure', '')}".rstrip())
+        lines += [
+            f"{where}, {one['subject']}, grade {one['grade']}: {one['reason']}"
+            for one in fit.get("left_out", ())
+        ]
+    return lines
 
 
 def _fit_students(fitted: Fitted, model: Model, line: StudentGrowth | None) -> tuple[Floats, dict[str, Any]]:

@@ -144,7 +144,8 @@ def add_systems(*, systems: Sequence[ReducedSystem]) -> ReducedSystem:
     doses_means, doses_scores = np.zeros((n, n_cells)), np.zeros(n)
     rows, others, values = [], [], []
     for system in systems:
-        at = np.searchsorted(columns, system.columns)
+        # Places are the most numerous numbers of a large network, so they get no more bytes than needed.
+        at = np.searchsorted(columns, system.columns).astype(np.int32 if n < 2**31 else np.int64)
         doses_means[at] += system.doses_means
         doses_scores[at] += system.doses_scores
         part = system.doses.tocoo()

@@ -62,7 +62,9 @@ def average_effects(
     else a few points with its mean and covariance. An estimated persistence adds the two outer points
     of the three-point Gauss-Hermite rule, at the top of the spreads.
     """
-    few = few_points(top=variances.top, covariance=variances.covariance)
+    few = few_points(
+        top=variances.top, covariance=variances.covariance, share=_shares(network, variances, options)
+    )
     if variances.is_whole and variances.top.size <= KINDS_ON_A_GRID:
         points = walk_posterior(problem=variances.problem, top=variances.top, covariance=variances.covariance)
         log_weight = np.array([point.log_weight for point in points])
@@ -116,6 +118,18 @@ def average_again(
         point=kept.point,
         weight=kept.weight,
     )
+
+
+def _shares(network: Network, variances: Variances, options: EffectOptions) -> Floats:
+    """Return how much the doubt of each spread counts, shape (active,).
+
+    Beyond the partitions from which spreads are estimated a network is so large that each point is
+    dear; there the doubt of a spread counts by its size beside that of the teachers.
+    """
+    if len(network.subject.parts) <= options.variance_parts:
+        return np.ones(variances.top.size)
+    teacher = variances.top[variances.problem.active.index(Effect.TEACHER)]
+    return np.exp(np.minimum(variances.top - teacher, 0.0))
 
 
 def _outer_persistence(

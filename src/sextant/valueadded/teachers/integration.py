@@ -62,17 +62,22 @@ def walk_posterior(*, problem: SpreadProblem, top: Floats, covariance: Floats) -
     return tuple(kept)
 
 
-def few_points(*, top: Floats, covariance: Floats) -> tuple[Floats, ...]:
+def few_points(*, top: Floats, covariance: Floats, share: Floats) -> tuple[Floats, ...]:
     """Return points of equal weight that carry mean and covariance of the log spreads, each (active,).
 
     2 d points at sqrt(d) standard deviations along each axis; the top alone where every spread is
     known to 10 percent, for then its doubt adds about half a percent to the variance of an effect.
 
+    Args:
+        top: of the posterior, shape (active,).
+        covariance: of the log spreads, shape (active, active).
+        share: by which the doubt of each spread counts, 0 to 1, shape (active,).
+
     Source:
         McNamee and Stenger (1967), "Construction of Fully Symmetric Numerical Integration Formulas",
         Numerische Mathematik 10, 327-344.
     """
-    if top.size == 0 or float(np.sqrt(np.diag(covariance).max())) <= NEGLIGIBLE_LOG_SD:
+    if top.size == 0 or float((share * np.sqrt(np.diag(covariance))).max()) <= NEGLIGIBLE_LOG_SD:
         return (top,)
     axes = _axes(covariance) * np.sqrt(top.size)
     return tuple(top + sign * axes[:, at] for at in range(top.size) for sign in (1, -1))

@@ -88,12 +88,14 @@ def solve_large(
 def _arrange(
     system: ReducedSystem, order: Integers, spreads: Floats
 ) -> tuple[scipy.sparse.csr_array, Floats]:
-    place = np.empty_like(order)
-    place[order] = np.arange(order.size)
     pairs = system.doses.tocoo()
-    values = pairs.data * spreads[pairs.coords[0]] * spreads[pairs.coords[1]]
+    place = np.empty(order.size, dtype=pairs.coords[0].dtype)
+    place[order] = np.arange(order.size)
+    values = pairs.data * spreads[pairs.coords[0]]
+    values *= spreads[pairs.coords[1]]
     at = (place[pairs.coords[0]], place[pairs.coords[1]])
     matrix = scipy.sparse.coo_array((values, at), shape=pairs.shape).tocsr()
+    del pairs, values, at
     identity = scipy.sparse.diags_array(np.ones(order.size), format="csr")
     right = np.column_stack([system.doses_means, system.doses_scores])[order]
     return (matrix + identity).tocsr(), spreads[order][:, None] * right
