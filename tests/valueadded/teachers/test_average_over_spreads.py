@@ -94,6 +94,14 @@ def test_few_points_carry_mean_and_covariance():
     assert np.cov(points.T, bias=True) == pytest.approx(covariance)
 
 
+def test_the_doubt_of_a_spread_counts_by_its_share():
+    covariance, top = np.diag([0.05, 0.3]) ** 2, np.zeros(2)
+
+    assert len(few_points(top=top, covariance=covariance, share=np.ones(2))) == 4
+    # A section spread of a tenth of the teachers', known to 30 percent, hardly moves a teacher.
+    assert len(few_points(top=top, covariance=covariance, share=np.array([1.0, 0.1]))) == 1
+
+
 def test_sharply_known_spreads_need_the_top_alone():
     assert len(few_points(top=np.zeros(3), covariance=np.eye(3) * 0.09**2, share=np.ones(3))) == 1
 

@@ -99,7 +99,8 @@ class _Pairs:
         if self._dense is not None:
             return scipy.sparse.csr_array(self._dense.reshape(shape))
         keys, values = np.concatenate(self._keys), np.concatenate(self._values)
-        return scipy.sparse.coo_array((values, (keys // self._n, keys % self._n)), shape=shape).tocsr()
+        at = tuple(part.astype(np.int32) for part in np.divmod(keys, self._n))
+        return scipy.sparse.coo_array((values, at), shape=shape).tocsr()
 
 
 def _add_group(

@@ -129,7 +129,7 @@ def _shares(network: Network, variances: Variances, options: EffectOptions) -> F
     if len(network.subject.parts) <= options.variance_parts:
         return np.ones(variances.top.size)
     teacher = variances.top[variances.problem.active.index(Effect.TEACHER)]
-    return np.exp(np.minimum(variances.top - teacher, 0.0))
+    return np.asarray(np.exp(np.minimum(variances.top - teacher, 0.0)))
 
 
 def _outer_persistence(
