@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
+from sextant.assessment.actions.growth_columns import Floats, Integers, ResultColumns
 from sextant.assessment.actions.growth_effects import NetworkEffects
 from sextant.assessment.actions.growth_estimates import StudentLines
-from sextant.assessment.actions.growth_inputs import Floats, Integers, ResultColumns
 from sextant.assessment.actions.growth_joint import SEED, JointFit
 from sextant.assessment.rules.growth_settings import GrowthSettings
 from sextant.valueadded import (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sextant.assessment.actions.growth_inputs import Integers
+from sextant.assessment.actions.growth_columns import Integers
 from sextant.assessment.rules.periods import Occasion, short_label
 from sextant.valueadded import Exposures
 from sextant.valueadded.arrays import count_distinct, group

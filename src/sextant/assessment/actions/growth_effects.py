@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 
 from sextant.assessment import thresholds
+from sextant.assessment.actions.growth_columns import Integers, ResultColumns
 from sextant.assessment.actions.growth_estimates import StudentLines
-from sextant.assessment.actions.growth_inputs import Integers, ResultColumns
 from sextant.assessment.actions.growth_joint import SEED, periods_per_year
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.rules.growth_settings import GrowthSettings

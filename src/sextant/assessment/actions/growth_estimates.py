@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sextant.assessment.actions.growth_inputs import Booleans, Floats, Integers, ResultColumns
+from sextant.assessment.actions.growth_columns import Booleans, Floats, Integers, ResultColumns
 from sextant.assessment.actions.growth_joint import JointFit, JointFits, fit_together
 from sextant.assessment.actions.growth_rosters import RosterColumns
 from sextant.assessment.actions.growth_windows import Window

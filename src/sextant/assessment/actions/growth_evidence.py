@@ -4,9 +4,9 @@ from typing import Any
 
 from sextant.assessment import thresholds
 from sextant.assessment.actions.growth_checks import check_students, check_teachers, plain
+from sextant.assessment.actions.growth_columns import ResultColumns
 from sextant.assessment.actions.growth_effects import NetworkEffects
 from sextant.assessment.actions.growth_estimates import StudentLines
-from sextant.assessment.actions.growth_inputs import ResultColumns
 from sextant.assessment.actions.growth_joint import JointFit, name_group
 from sextant.assessment.rules.growth_settings import GrowthSettings
 from sextant.valueadded import Exposures, Rosters

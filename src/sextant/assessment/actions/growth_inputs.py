@@ -1,88 +1,26 @@
 """Read the network's results into arrays for the engine: one series a subject, one cell a scale."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
+from sextant.assessment.actions.growth_cells import code_forms, leave_out_inestimable, merge_small_cells
+from sextant.assessment.actions.growth_columns import NO_GRADE, Floats, Integers, ResultColumns
 from sextant.assessment.models import AssessmentResult
 from sextant.assessment.rules.periods import Occasion, Year, index_occasions
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import COUNTING_ATTEMPTS, PeriodKind
 from sextant.network.models import ReportPeriod, SchoolYear
-from sextant.valueadded.arrays import group
-
-type Floats = npt.NDArray[np.float64]
-type Integers = npt.NDArray[np.int64]
-type Booleans = npt.NDArray[np.bool_]
 
 CHUNK = 20_000
-NO_GRADE = -9
 # Grades run from -1: two more, and 0 is left for "one scale for all".
 GRADE_SHIFT = 2
-# Below these the engine refuses: a cell without spread, and an error that is in other units.
-SMALLEST_RELATIVE_SD, SMALLEST_RELATIVE_ERROR = 1e-9, 1e-3
 COLUMNS = (
     "subject", "school_year_id", "period_kind", "period_number", "period_order", "period_label",
     "student_id", "score", "standard_error", "max_score", "grade", "school_id", "course_id", "form",
     "attempt", "pk",
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResultColumns:
-    """Every usable result, sorted by student, subject and occasion, one row each; shape (rows,).
-
-    Attributes:
-        student: database key.
-        subject: place in ``subjects``.
-        period: index of the occasion in the subject's own series.
-        value: the score, in the test's unit.
-        standard_error: same unit, NaN where not known.
-        most: points of the whole test, NaN where it does not count points.
-        cell: 0 for a scale that all grades share, else the grade whose own form this is, plus 2.
-        grade: NO_GRADE where not known.
-        school: database key, 0 where not known.
-        course: database key, 0 where not known.
-        form: code of the cell and the form's own name; forms of a few results stand with their cell.
-        subjects: the subjects' words, in the order of their codes.
-        occasions: by subject code and index.
-        notes: what was left out and why, in sentences.
-    """
-
-    student: Integers
-    subject: Integers
-    period: Integers
-    value: Floats
-    standard_error: Floats
-    most: Floats
-    cell: Integers
-    grade: Integers
-    school: Integers
-    course: Integers
-    form: Integers
-    subjects: tuple[str, ...]
-    occasions: dict[tuple[int, int], Occasion]
-    notes: tuple[str, ...]
-
-    def target(self, subject: int) -> int:
-        """Return the index of the subject's newest occasion."""
-        return int(self.period[self.subject == subject].max())
-
-    def where(self, keep: Booleans | Integers, *, notes: Iterable[str] = ()) -> "ResultColumns":
-        """Return only the rows marked, or those at the places given in that order, with further notes."""
-        kept = {name: getattr(self, name)[keep] for name in ROW_COLUMNS}
-        return ResultColumns(
-            **kept, subjects=self.subjects, occasions=self.occasions, notes=(*self.notes, *notes)
-        )
-
-
-ROW_COLUMNS = (
-    "student", "subject", "period", "value", "standard_error", "most", "cell", "grade", "school", "course",
-    "form",
 )  # fmt: skip
 
 
@@ -102,9 +40,9 @@ def read_results(
     raw = _read_raw(years, subjects, untested=_report_periods_ahead(on))
     columns = _choose_series(raw)
     columns = _keep_first_sittings(columns, raw)
-    columns = _merge_small_cells(columns, smallest_cell)
-    columns = _code_forms(columns, smallest_cell)
-    return _leave_out_inestimable(columns)
+    columns = merge_small_cells(columns, smallest_cell)
+    columns = code_forms(columns, smallest_cell)
+    return leave_out_inestimable(columns)
 
 
 def _report_periods_ahead(on: date) -> frozenset[tuple[int, int]]:
@@ -247,104 +185,3 @@ def _keep_first_sittings(columns: ResultColumns, raw: _Raw) -> ResultColumns:
     n_more = int((~first).sum())
     notes = [f"{n_more:,} further sittings in the same period were left out."] if n_more else []
     return ordered.where(first, notes=notes)
-
-
-def _cells(columns: ResultColumns) -> tuple[Integers, int]:
-    if columns.student.size == 0:
-        return np.zeros(0, np.int64), 0
-    key = (columns.subject * 10_000_000 + (columns.period - columns.period.min())) * 32 + columns.cell
-    _, of_row = np.unique(key, return_inverse=True)
-    return of_row.astype(np.int64), int(of_row.max()) + 1
-
-
-def _merge_small_cells(columns: ResultColumns, smallest: int) -> ResultColumns:
-    """Put grades with few results into the subject's common cell: a mean of five says nothing."""
-    of_row, n_cells = _cells(columns)
-    is_small = np.bincount(of_row, minlength=n_cells)[of_row] < smallest
-    merged = {name: getattr(columns, name) for name in ROW_COLUMNS}
-    merged["cell"] = np.where(is_small, 0, columns.cell)
-    return ResultColumns(
-        **merged, subjects=columns.subjects, occasions=columns.occasions, notes=columns.notes
-    )
-
-
-def _code_forms(columns: ResultColumns, smallest: int) -> ResultColumns:
-    """Number the forms of each cell; one of a few results stands with the largest, and a note says so."""
-    if columns.student.size == 0:
-        return columns
-    forms = group(columns.subject, columns.period, columns.cell, columns.form)
-    cells = group(*(column[forms.example] for column in (columns.subject, columns.period, columns.cell)))
-    largest = np.zeros(cells.n_groups, np.int64)
-    order = np.argsort(forms.size, kind="stable")
-    largest[cells.of_row[order]] = order
-    is_small = forms.size < smallest
-    stands_with = np.where(is_small, largest[cells.of_row], np.arange(forms.n_groups))
-    named = columns.form[forms.example][stands_with]
-    n_moved = int(forms.size[stands_with != np.arange(forms.n_groups)].sum())
-    notes = [_forms_note(n_moved, smallest)] if n_moved else []
-    # A form keeps its code from period to period, and differs from cell to cell.
-    code = columns.cell * (int(columns.form.max()) + 1) + named[forms.of_row]
-    changed = {name: getattr(columns, name) for name in ROW_COLUMNS} | {"form": code}
-    return ResultColumns(
-        **changed,
-        subjects=columns.subjects,
-        occasions=columns.occasions,
-        notes=(*columns.notes, *notes),
-    )
-
-
-def _forms_note(n: int, smallest: int) -> str:
-    return (
-        f"{n:,} results come from forms with fewer than {smallest} results; they stand on the scale of the "
-        "largest form of the same grade."
-    )
-
-
-def _leave_out_inestimable(columns: ResultColumns) -> ResultColumns:
-    """Leave out cells without spread, then subjects with one occasion; say so for each subject."""
-    of_row, n_cells = _cells(columns)
-    size = np.bincount(of_row, minlength=n_cells)
-    mean = np.bincount(of_row, weights=columns.value, minlength=n_cells) / np.maximum(size, 1)
-    spread = np.bincount(of_row, weights=(columns.value - mean[of_row]) ** 2, minlength=n_cells)
-    sd = np.sqrt(spread / np.maximum(size, 1))
-    largest = np.zeros(n_cells)
-    np.maximum.at(largest, of_row, np.abs(columns.value))
-    has_spread = (size > 1) & (sd > SMALLEST_RELATIVE_SD * np.maximum(largest, 1e-300))
-    kept = columns.where(has_spread[of_row], notes=_spread_notes(columns, has_spread[of_row]))
-    kept = _forget_absurd_errors(kept, sd[of_row][has_spread[of_row]])
-    has_history = np.array(
-        [np.unique(kept.period[kept.subject == code]).size > 1 for code in range(len(kept.subjects))], bool
-    )
-    return kept.where(has_history[kept.subject], notes=_history_notes(kept, has_history))
-
-
-def _forget_absurd_errors(columns: ResultColumns, sd: Floats) -> ResultColumns:
-    with np.errstate(invalid="ignore"):
-        absurd = columns.standard_error < SMALLEST_RELATIVE_ERROR * sd
-    if not absurd.any():
-        return columns
-    changed = {name: getattr(columns, name) for name in ROW_COLUMNS}
-    changed["standard_error"] = np.where(absurd, np.nan, columns.standard_error)
-    note = f"{int(absurd.sum()):,} standard errors are too small to be one and were not used."
-    return ResultColumns(
-        **changed, subjects=columns.subjects, occasions=columns.occasions, notes=(*columns.notes, note)
-    )
-
-
-def _spread_notes(columns: ResultColumns, keep: Booleans) -> Iterator[str]:
-    for code, subject in enumerate(columns.subjects):
-        n = int((~keep & (columns.subject == code)).sum())
-        if n:
-            yield (
-                f"{subject_label(subject)}: {n:,} results stand alone in their period, or are all equal, "
-                "so there is no spread to measure by; they were left out."
-            )
-
-
-def _history_notes(columns: ResultColumns, has_history: Booleans) -> Iterator[str]:
-    for code, subject in enumerate(columns.subjects):
-        if not has_history[code]:
-            yield (
-                f"{subject_label(subject)} cannot be estimated yet: it has results of one period only. "
-                "Import the results of another period."
-            )

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sextant.assessment.actions.growth_inputs import Floats, Integers, ResultColumns
+from sextant.assessment.actions.growth_columns import Floats, Integers, ResultColumns
 from sextant.assessment.rules.growth_settings import GrowthSettings
 from sextant.assessment.rules.periods import PERIODS_A_YEAR
 from sextant.assessment.rules.subjects import subject_label

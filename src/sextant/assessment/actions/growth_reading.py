@@ -11,7 +11,8 @@ import numpy as np
 import scipy
 
 from sextant.assessment import thresholds
-from sextant.assessment.actions.growth_inputs import ROW_COLUMNS, ResultColumns, read_results, read_years
+from sextant.assessment.actions.growth_columns import ROW_COLUMNS, ResultColumns
+from sextant.assessment.actions.growth_inputs import read_results, read_years
 from sextant.assessment.actions.growth_rosters import RosterColumns, read_rosters
 from sextant.assessment.actions.growth_windows import Window, list_windows
 from sextant.assessment.models import GrowthEvidence, GrowthRun

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sextant.assessment.actions.growth_inputs import Booleans, Floats, Integers, ResultColumns
+from sextant.assessment.actions.growth_columns import Booleans, Floats, Integers, ResultColumns
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.rules.school_day_counts import DayCounts, count_school_days
 from sextant.network.models import CalendarDay, Section, SectionEnrollment, SectionStaff

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sextant.assessment.actions.growth_inputs import Booleans, Floats, Integers, ResultColumns
+from sextant.assessment.actions.growth_columns import Booleans, Floats, Integers, ResultColumns
 from sextant.assessment.actions.growth_roster_rows import (
     Enrollments,
     Sections,

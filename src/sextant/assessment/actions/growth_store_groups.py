@@ -5,8 +5,8 @@ from dataclasses import asdict
 
 import numpy as np
 
+from sextant.assessment.actions.growth_columns import ResultColumns
 from sextant.assessment.actions.growth_estimates import SubjectSections
-from sextant.assessment.actions.growth_inputs import ResultColumns
 from sextant.assessment.actions.growth_rosters import RosterColumns
 from sextant.assessment.actions.growth_store_students import CHUNK, round_off, target_fields
 from sextant.assessment.actions.growth_teachers import TeacherLine

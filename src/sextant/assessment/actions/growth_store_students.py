@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from sextant.assessment.actions.growth_columns import NO_GRADE, Integers, ResultColumns
 from sextant.assessment.actions.growth_estimates import StudentLines
-from sextant.assessment.actions.growth_inputs import NO_GRADE, Integers, ResultColumns
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.models import GrowthRun, StudentGrowth
 from sextant.assessment.rules.periods import long_label, short_label, title_label

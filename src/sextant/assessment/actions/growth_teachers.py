@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from sextant.assessment import thresholds
+from sextant.assessment.actions.growth_columns import Floats
 from sextant.assessment.actions.growth_derivation import ClassSums, sum_classes
 from sextant.assessment.actions.growth_effects import NetworkEffects
-from sextant.assessment.actions.growth_inputs import Floats
 from sextant.assessment.actions.growth_rosters import RosterColumns
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.rules.growth_settings import PERCENT, GrowthSettings

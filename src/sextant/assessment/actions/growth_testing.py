@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from sextant.assessment.actions.growth_inputs import Integers, ResultColumns
+from sextant.assessment.actions.growth_columns import Integers, ResultColumns
 from sextant.assessment.actions.growth_roster_rows import Enrollments, Sections, integers, rows_in_window
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.models import AssessmentResult

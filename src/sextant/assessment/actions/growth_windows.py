@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sextant.assessment.actions.growth_inputs import ResultColumns
+from sextant.assessment.actions.growth_columns import ResultColumns
 from sextant.assessment.rules.periods import Occasion, Span, Year, span_occasion
 from sextant.network.models import ReportPeriod
 

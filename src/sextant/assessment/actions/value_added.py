@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 
 from sextant.assessment.actions import growth_flags, growth_store_groups, growth_store_students
+from sextant.assessment.actions.growth_columns import ResultColumns
 from sextant.assessment.actions.growth_computing import (
     Estimates,
     estimate_all,
@@ -17,7 +18,6 @@ from sextant.assessment.actions.growth_computing import (
     hash_results,
     keep_evidence,
 )
-from sextant.assessment.actions.growth_inputs import ResultColumns
 from sextant.assessment.actions.growth_reading import (
     GrowthInputs,
     entries_of,

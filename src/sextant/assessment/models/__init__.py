@@ -21,15 +21,14 @@ from sextant.assessment.models.gradebook import (
     YearGradeApproval,
 )
 from sextant.assessment.models.growth import (
-    GrowthEvidence,
     GrowthFlag,
-    GrowthRun,
     SchoolGrowth,
     SectionGrowth,
     StudentGrowth,
     TeacherGrowth,
 )
 from sextant.assessment.models.items import Item, ItemImage, Misconception
+from sextant.assessment.models.growth_runs import GrowthEvidence, GrowthRun
 from sextant.assessment.models.map_results import MapResult
 from sextant.assessment.models.norms import MapStart, NormRow, NormTable
 from sextant.assessment.models.report_cards import CardAcknowledgement, ReportCard

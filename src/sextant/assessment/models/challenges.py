@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from sextant.assessment.models.growth import GrowthRun
+from sextant.assessment.models.growth_runs import GrowthRun
 from sextant.assessment.terms import ChallengeAbout, ChallengeState
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.tables import one_of
