@@ -37,6 +37,8 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "assessment.ItemImage": {"media_type": "image/png", "content": b"picture"},
     "interop.QuarantinedRow": {"settled_because": ""},
     "assessment.NormTable": {"year": 2025},
+    "assessment.GradebookEntry": {"mark": "blank"},
+    "assessment.YearGradeApproval": {"because": "For this test."},
 }
 _numbers = itertools.count(1)
 

@@ -22,7 +22,8 @@ from sextant.access.actions import open_account
 from sextant.access.models import Grant
 from sextant.assessment.actions.data_meetings import begin_meeting
 from sextant.assessment.actions.reteach_plans import draft_plan
-from sextant.assessment.models import GrowthRun
+from sextant.assessment.models import CardRelease, GradedWork, GrowthRun, ReportCard
+from sextant.assessment.rules.card_lines import CardLine, as_stored
 from sextant.interop.models import ImportRun, QuarantinedRow
 from sextant.kernel import guard
 from sextant.kernel.actor import Actor, Capacity, person, process
@@ -99,6 +100,7 @@ class Site:
             "{harbor}": str(self.cast.harbor.public_id),
             "{principal}": str(self.cast.lucia_principal.staff_id),
             "{period}": str(self.cast.periods[0].public_id),
+            "{denise}": str(self.cast.denise_guardian.guardian_id),
         }
         return {
             key: known.get(value, value) if isinstance(value, str) else value for key, value in values.items()
@@ -118,7 +120,8 @@ class Site:
         if page.kind == "student":
             facts["student_id"] = cast.jaylen.pk
         elif page.kind == "section":
-            facts["section_id"] = self.named[page.about[0]].pk
+            about = self.named[page.about[0]]
+            facts["section_id"] = getattr(about, "section_id", about.pk)
         elif page.kind == "roster":
             facts |= {"section_id": cast.math_7b.pk, "staff_id": cast.amara_teacher.staff_id}
         elif page.kind == "work":
@@ -164,6 +167,7 @@ def build_site(cast: Cast) -> Site:
         site.named["run"] = GrowthRun.objects.get(pk=grown.outcome.run_id)
         site.named["roster"] = _open_roster(cast)
         site.named["amara"] = cast.staff_of(cast.amara_teacher)
+        site.named |= _grades(cast)
         _imports(site)
         _more_people(site)
     _benchmark(site)
@@ -202,6 +206,23 @@ def _benchmark(site: Site) -> None:
         "reteach": plan,
         "meeting": meeting,
     }
+
+
+def _grades(cast: Cast) -> dict[str, Any]:
+    """Return a piece of graded work of math 7B, and Jaylen's card of the first period."""
+    work = GradedWork(
+        section=cast.math_7b, school=cast.harbor, report_period=cast.periods[1], title="Ratios",
+        category="Tests", max_points=40, due_on=cast.periods[1].starts_on,
+    )  # fmt: skip
+    work.save()
+    card = ReportCard(
+        student=cast.jaylen, school=cast.harbor, report_period=cast.periods[0], released_on=TODAY,
+        lines=as_stored([CardLine(section_id=cast.math_7b.pk, course="Math 7", subject="math",
+                                  teacher="Amara Okafor", percent=62.5, pass_line=76.0)]),
+    )  # fmt: skip
+    card.save()
+    CardRelease(school=cast.cedar, report_period=cast.periods[0], released_on=TODAY, n_cards=1).save()
+    return {"work_graded": work, "card": card}
 
 
 def _imports(site: Site) -> None:

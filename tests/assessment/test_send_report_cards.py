@@ -16,7 +16,7 @@ from interlocks.pages.grown_cast import entry, grow, seat
 from sextant.assessment.actions import report_cards
 from sextant.assessment.actions.report_cards import NotOnTheCard, NotYet, ReasonNeeded
 from sextant.assessment.actions.scores import record_scores
-from sextant.assessment.models import CardAcknowledgement, CardRelease, PeriodGrade, ReportCard
+from sextant.assessment.models import CardAcknowledgement, CardRelease, CardReview, PeriodGrade, ReportCard
 from sextant.assessment.queries.card_review import review_school
 from sextant.assessment.rules.card_lines import from_stored
 from sextant.assessment.terms import AcknowledgedBy
@@ -66,8 +66,12 @@ def test_the_cycle_by_the_people_whose_step_it_is(graded: Cast, sign_in: SignIn)
     assert "Say in a sentence why the cards may go out as they are." in text_of(without_words)
     assert "4 report cards are out." in text_of(released)
     with guard.acting_as(process("demo_builder")):
-        release = CardRelease.objects.get()
-    assert (release.n_cards, release.reviewed_by_id) == (4, graded.yolanda_ap_instruction.staff_id)
+        release, review = CardRelease.objects.get(), CardReview.objects.get()
+    assert release.n_cards == 4
+    assert (review.reviewed_by_id, review.released_by_id) == (
+        graded.yolanda_ap_instruction.staff_id,
+        graded.lucia_principal.staff_id,
+    )
 
 
 @pytest.mark.parametrize(

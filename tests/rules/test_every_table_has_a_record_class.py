@@ -47,6 +47,7 @@ STRICTNESS = [
     "S1c",
     "S1b",
     "S1d",
+    "S1e",
     "S2a",
     "S2b",
     "S2c",

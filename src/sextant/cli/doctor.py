@@ -52,6 +52,7 @@ def look() -> Iterator[Finding]:
     yield _demo()
     yield _disk()
     yield _clock()
+    yield _pdf()
 
 
 def _database() -> Finding:
@@ -191,4 +192,16 @@ def _clock() -> Finding:
         says=f"Today is {clock.today():%A %-d %B %Y}" + (" (the demo's day)." if clock.is_moved() else "."),
         cure="Set the machine's clock; only a demo may live on another day.",
         stops_serving=moved,
+    )
+
+
+def _pdf() -> Finding:
+    from sextant.web import pdf
+
+    problem = pdf.why_no_pdf()
+    return Finding(
+        check="pdf",
+        is_well=not problem,
+        says=f"PDFs cannot be made ({problem})." if problem else "PDFs can be made.",
+        cure=pdf.CURE,
     )

@@ -19,6 +19,7 @@ from sextant.demo.seasons import (
     attendance,
     families,
     founding,
+    grades,
     growth,
     programs,
     releases,
@@ -107,7 +108,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(11 + ground.size.years + windows + 5 + with_growth, on_progress)
+    step = _Steps(12 + ground.size.years + windows + 5 + with_growth, on_progress)
     founding.found_network(ground)
     step("Schools, calendars and courses")
     staffing.appoint_staff(ground, plan.staffing)
@@ -128,6 +129,10 @@ def build(
     results = _test(plan, made, step, held)
     map_season.take_map(ground, spells=plan.spells, on_progress=step)
     _care(plan, step)
+    grades.keep_gradebooks(
+        ground, rooms=plan.rooms, teachers=plan.teachers, sections=made, spells=plan.spells
+    )
+    step("Gradebooks and report cards")
     opened = accounts.open_accounts(ground)
     step("Accounts of the cast")
     releases.release_benchmarks(

@@ -90,11 +90,32 @@ def release_cards(
         raise NotYet(_("Whoever reviewed the exceptions does not release the cards. Ask somebody else."))
     if not any(line.percent is not None for card in contents for line in card.lines):
         raise NotYet(_("No grade of this period has been posted yet. Ask the teachers to post theirs."))
-    cards = [
+    cards = cards_of(contents, school_id=school_id, period_id=period.period_id, on=on, staff_id=staff_id)
+    insert_rows(action="assessment.release_cards", rows=cards, school_id=school_id)
+    release = CardRelease(
+        school_id=school_id,
+        report_period_id=period.period_id,
+        released_on=on,
+        n_cards=len(cards),
+    )
+    release.save()
+    review.released_by_id, review.version = staff_id, review.version + 1
+    review.save(update_fields=["released_by", "version"])
+    audit.record("assessment.release_review", on=review, changes={"released_by": (None, staff_id)})
+    audit.record("assessment.release", on=release, changes={"n_cards": (0, len(cards))})
+    publish(ReportCardsReleased(school_id=school_id, report_period_id=period.period_id))
+    return release
+
+
+def cards_of(
+    contents: Sequence[CardContents], *, school_id: int, period_id: int, on: date, staff_id: int | None
+) -> list[ReportCard]:
+    """Return the first editions of a school's cards, not yet stored."""
+    return [
         ReportCard(
             student_id=card.student_id,
             school_id=school_id,
-            report_period_id=period.period_id,
+            report_period_id=period_id,
             grade=card.grade,
             homeroom=card.homeroom,
             lines=as_stored(card.lines),
@@ -105,19 +126,6 @@ def release_cards(
         )
         for card in contents
     ]
-    insert_rows(action="assessment.release_cards", rows=cards, school_id=school_id)
-    release = CardRelease(
-        school_id=school_id,
-        report_period_id=period.period_id,
-        released_on=on,
-        released_by_id=staff_id,
-        reviewed_by_id=review.reviewed_by_id,
-        n_cards=len(cards),
-    )
-    release.save()
-    audit.record("assessment.release", on=release, changes={"n_cards": (0, len(cards))})
-    publish(ReportCardsReleased(school_id=school_id, report_period_id=period.period_id))
-    return release
 
 
 @transaction.atomic

@@ -182,11 +182,16 @@ class CardReview(Record):
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="+")
     reviewed_on = models.DateField()
     reviewed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    released_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     n_exceptions = models.PositiveIntegerField(default=0)
     note = models.CharField(max_length=600, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(
+                name="card_review_released_by_another",
+                condition=Q(released_by=None) | Q(reviewed_by=None) | ~Q(released_by=F("reviewed_by")),
+            ),
             models.UniqueConstraint(fields=["school", "report_period"], name="card_review_is_unique"),
             models.CheckConstraint(name="card_review_says_why", condition=Q(n_exceptions=0) | ~Q(note="")),
         ]
@@ -203,17 +208,11 @@ class CardRelease(Record):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="+")
     released_on = models.DateField()
-    released_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    reviewed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     n_cards = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["school", "report_period"], name="card_release_is_unique"),
-            models.CheckConstraint(
-                name="card_release_is_by_another",
-                condition=Q(released_by=None) | Q(reviewed_by=None) | ~Q(released_by=F("reviewed_by")),
-            ),
         ]
 
     def __str__(self) -> str:

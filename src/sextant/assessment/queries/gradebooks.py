@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
@@ -76,10 +76,7 @@ def list_gradebooks(
 ) -> Page[GradebookRow]:
     """Return one window of the classes whose gradebooks the reader reaches, in a period's year."""
     day = min(on, period.ends_on)
-    scope = reach.scope_for(current_rights(), seen_as(Section, READ_GRADEBOOK.on), READ_GRADEBOOK.verb)
-    sections = Section.objects.filter(course__isnull=False, school_year_id=period.year_id)
-    if scope is not True:
-        sections = sections.filter(scope) if isinstance(scope, Q) else sections.none()
+    sections = _within_reach().filter(school_year_id=period.year_id)
     if school_id is not None:
         sections = sections.filter(school_id=school_id)
     own = SectionStaff.objects.on(day).filter(staff_id=current_rights().staff_id or 0)
@@ -197,24 +194,25 @@ class GradebookSummary:
 
     public_id: UUID
     number: int
-    n_students: int
-    n_works: int
     n_posted: int
 
 
 def find_summary(*, section_id: int, on: date) -> GradebookSummary | None:
-    """Return how far a class is, or None where it has no course or lies out of reach."""
-    section: Section | None = Section.objects.filter(pk=section_id, course__isnull=False).first()
-    if section is None or not READ_GRADEBOOK.reaches(current_rights(), section):
+    """Return how far a class is, or None where it has no course or lies out of reach; three questions."""
+    section: Section | None = _within_reach().filter(pk=section_id).first()
+    period = next(iter(list_periods(until=on, year_id=section.school_year_id)), None) if section else None
+    if section is None or period is None:
         return None
-    period = next(iter(list_periods(until=on, year_id=section.school_year_id)), None)
-    if period is None:
-        return None
-    row = _shape([section], period, set(), min(on, period.ends_on))[0]
-    return GradebookSummary(
-        public_id=row.public_id,
-        number=period.number,
-        n_students=row.n_students,
-        n_works=row.n_works,
-        n_posted=row.n_posted,
+    posted = PeriodGrade.objects.filter(
+        section_id=section_id, report_period_id=period.period_id, posted_on__isnull=False
     )
+    return GradebookSummary(public_id=section.public_id, number=period.number, n_posted=posted.count())
+
+
+def _within_reach() -> QuerySet[Section]:
+    """Return the classes with a course whose grades the reader reaches."""
+    scope = reach.scope_for(current_rights(), seen_as(Section, READ_GRADEBOOK.on), READ_GRADEBOOK.verb)
+    sections: QuerySet[Section] = Section.objects.filter(course__isnull=False)
+    if scope is True:
+        return sections
+    return sections.filter(scope) if isinstance(scope, Q) else sections.none()
