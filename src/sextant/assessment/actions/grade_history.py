@@ -120,6 +120,7 @@ def take_over_cards(
     on: date,
     reviewed_by_id: int | None,
     released_by_id: int | None,
+    n_exceptions: int,
     note: str,
 ) -> Mapping[int, int]:
     """Store report cards that went out on a day; return the key of each student's card."""
@@ -129,6 +130,7 @@ def take_over_cards(
         reviewed_on=on,
         reviewed_by_id=reviewed_by_id,
         released_by_id=released_by_id,
+        n_exceptions=n_exceptions,
         note=note,
     ).save()
     CardRelease(

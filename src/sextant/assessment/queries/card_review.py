@@ -17,7 +17,7 @@ from sextant.network.terms import SectionRole
 
 type Sat = tuple[int, int, str]
 
-MOST_GAPS_NAMED = 200
+MOST_GAPS_NAMED = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
