@@ -90,6 +90,12 @@ PAGES: dict[str, Page] = {
         main="safety_lead", reads=(C.S0, READ), about=("jaylen",), kind="student",
         roles=MAY_BREAK_THE_GLASS, methods=BOTH, data={"reason": "Her guardian cannot be reached."},
     ),
+    "export_new": Page(
+        main=PRINCIPAL, reads=(C.X1, WRITE), methods=BOTH, query={"list": "student_list"},
+        data={"reason": "For the fire drill lists.", "file_format": "csv"},
+    ),
+    "export_list": Page(main=PRINCIPAL, reads=(C.X1, READ)),
+    "export_file": Page(main=PRINCIPAL, reads=(C.X1, WRITE), about=("export",), kind="own export"),
     # To do
     "work_list": Page(main=HELPER, reads=(C.W1, READ), grows=True),
     "work_item": Page(main=HELPER, reads=(C.W1, READ), about=("work",), kind="work"),

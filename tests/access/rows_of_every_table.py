@@ -3,7 +3,7 @@
 import itertools
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from django.db import models
@@ -37,6 +37,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "assessment.ItemImage": {"media_type": "image/png", "content": b"picture"},
     "interop.QuarantinedRow": {"settled_because": ""},
     "assessment.NormTable": {"year": 2025},
+    "access.ExportFile": {"file_format": "csv", "gone_at": NOW + timedelta(hours=24)},
     "assessment.GradebookEntry": {"mark": "blank"},
     "assessment.YearGradeApproval": {"because": "For this test."},
 }

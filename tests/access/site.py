@@ -19,6 +19,7 @@ from assessment.test_plan_a_reteach import draft_of
 from cast_for_tests import NOW, TODAY, Cast
 from interlocks.pages.grown_cast import grow
 from sextant.access.actions import open_account
+from sextant.access.exports import Sheet, make_export
 from sextant.access.models import Grant
 from sextant.assessment.actions.data_meetings import begin_meeting
 from sextant.assessment.actions.reteach_plans import draft_plan
@@ -27,6 +28,7 @@ from sextant.assessment.rules.card_lines import CardLine, as_stored
 from sextant.interop.models import ImportRun, QuarantinedRow
 from sextant.kernel import guard
 from sextant.kernel.actor import Actor, Capacity, person, process
+from sextant.kernel.guard import RecordClass
 from sextant.network.actions import attendance, people
 from sextant.network.models import RosterVerification
 from sextant.web import progress
@@ -173,6 +175,11 @@ def build_site(cast: Cast) -> Site:
     _benchmark(site)
     site.named |= give_site_benchmark(cast)
     site.named["work"] = one_item(cast, topic="reading")
+    with cast.as_(cast.lucia_principal):
+        site.named["export"] = make_export(
+            sheet=Sheet(kind="staff_list", title="Staff", record_class=RecordClass.A0, heads=[], rows=[]),
+            file_format="csv", reason="For this test.", has_stepped_up=False, at=NOW, on=TODAY,
+        )  # fmt: skip
     return site
 
 

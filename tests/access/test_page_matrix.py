@@ -80,7 +80,7 @@ def _may_come_in(roles: frozenset[Role], page: Page) -> bool:
 def _within(site: Site, oracle: Oracle, who: str, page: Page, method: str) -> Said:
     taken = Said(statuses=SHOWN) if method == "GET" else Said(statuses=TAKEN, may_act=True)
     nowhere = Said(statuses=frozenset({404}))
-    if page.kind == "own job":
+    if page.kind in {"own job", "own export"}:
         return taken if who == page.main else nowhere
     if page.kind == "own capacity":
         return taken if site.actor(who).capacity == "staff" else nowhere

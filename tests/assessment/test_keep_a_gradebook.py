@@ -277,19 +277,19 @@ def test_the_list_shows_a_teacher_her_own_and_a_principal_the_school_s(weighed: 
     assert "You keep 2 gradebooks in report period 2" in text_of(own)
 
 
-@pytest.mark.parametrize("page", ["gradebook_section", "gradebook_grades"])
+@pytest.mark.parametrize("name", ["gradebook_section", "gradebook_grades"])
 def test_a_gradebook_costs_the_same_for_three_students_and_for_forty(
-    weighed: Cast, sign_in: SignIn, page: str
+    weighed: Cast, sign_in: SignIn, name: str
 ):
     client = sign_in(weighed.amara_teacher)
     with weighed.as_(weighed.amara_teacher):
         work = cases.add_work(weighed, "Ratios quiz", most=100)
         cases.score(weighed, work, cases.MATH)
-    few = queries_of(client, address(weighed, page))
+    few = queries_of(client, address(weighed, name))
     with guard.acting_as(process("demo_builder")):
         seat(weighed, 40)
     with weighed.as_(weighed.amara_teacher):
         for place in range(6):
             cases.add_work(weighed, f"Quiz {place}")
 
-    assert queries_of(client, address(weighed, page)) == few <= 25
+    assert queries_of(client, address(weighed, name)) == few <= 25

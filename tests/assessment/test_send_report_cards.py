@@ -75,7 +75,7 @@ def test_the_cycle_by_the_people_whose_step_it_is(graded: Cast, sign_in: SignIn)
 
 
 @pytest.mark.parametrize(
-    ("who", "page", "status"),
+    ("who", "name", "status"),
     [
         ("amara_teacher", "card_review_save", 403),
         ("lucia_principal", "card_review_save", 303),
@@ -86,8 +86,8 @@ def test_the_cycle_by_the_people_whose_step_it_is(graded: Cast, sign_in: SignIn)
         ("anneke_data_director", "card_release", 403),
     ],
 )
-def test_nobody_else_takes_a_step(graded: Cast, sign_in: SignIn, who: str, page: str, status: int):
-    answer = sign_in(graded.named[who]).post(reverse(page), school_form(graded, note="Fine."))
+def test_nobody_else_takes_a_step(graded: Cast, sign_in: SignIn, who: str, name: str, status: int):
+    answer = sign_in(graded.named[who]).post(reverse(name), school_form(graded, note="Fine."))
 
     assert answer.status_code == status
     with guard.acting_as(process("demo_builder")):
@@ -445,10 +445,10 @@ def test_what_went_out_never_changes_when_the_teacher_s_book_would(sent: Cast):
     assert from_stored(cases.card_of(sent).lines) == before
 
 
-@pytest.mark.parametrize("page", [HOME, CHASE])
-def test_a_school_s_pages_cost_the_same_for_few_and_many(sent: Cast, sign_in: SignIn, page: str):
+@pytest.mark.parametrize("name", [HOME, CHASE])
+def test_a_school_s_pages_cost_the_same_for_few_and_many(sent: Cast, sign_in: SignIn, name: str):
     client = sign_in(sent.lucia_principal)
-    url = f"{reverse(page)}?period={sent.periods[0].public_id}"
+    url = f"{reverse(name)}?period={sent.periods[0].public_id}"
     few = queries_of(client, url)
     with guard.acting_as(process("demo_builder")):
         for student in seat(sent, 20):

@@ -46,5 +46,9 @@ OVERSEERS = (
     R.DATA_DIRECTOR, R.DATA_ANALYST, R.CHIEF_ACADEMIC_OFFICER, R.CULTURE_DIRECTOR, R.SUPPORT_DIRECTOR,
 )  # fmt: skip
 EVERYBODY = (*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT, R.GUARDIAN, R.STUDENT, R.SUPPORT_GRANTEE)
+# Who takes lists out. Paraprofessionals and substitutes read today's rooms, and need no file of them.
+EXPORTERS = tuple(
+    role for role in (*AT_SCHOOL, *CENTRAL) if role not in {R.PARA, R.SUBSTITUTE, R.SYSTEM_ADMINISTRATOR}
+)
 BUILDERS = (R.IMPORTER, R.DEMO_BUILDER)
 ALL_PROCESSES = tuple(sorted(PROCESSES - {R.SIGN_IN}))

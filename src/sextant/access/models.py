@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
 from sextant.kernel.guard import Guarded, GuardedModel, JoinGuardedQuerySet, RecordClass
+from sextant.kernel.tables import Record
 from sextant.network.models import Guardian, School, Staff, Student
 
 
@@ -111,3 +112,55 @@ class Grant(GuardedModel):
 
     def __str__(self) -> str:
         return f"{self.kind} until {self.ends_at:%Y-%m-%d %H:%M}"
+
+
+class ExportFile(Record):
+    """A list that somebody took out: why, how much of it, and until when the file can be fetched.
+
+    The file itself lies encrypted outside the database and is deleted after ``gone_at``.
+    """
+
+    guard = Guarded(record_class=RecordClass.X1, staff="staff_id")
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=80)
+    file_format = models.CharField(max_length=4)
+    reason = models.CharField(max_length=300)
+    n_rows = models.PositiveIntegerField(default=0)
+    n_students = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField()
+    gone_at = models.DateTimeField()
+    is_deleted = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="export_file_format_is_known", condition=Q(file_format__in=["csv", "xlsx"])
+            ),
+            models.CheckConstraint(name="export_file_says_why", condition=~Q(reason="")),
+            models.CheckConstraint(name="export_file_ends", condition=Q(gone_at__gt=F("made_at"))),
+        ]
+        indexes = [models.Index(fields=["is_deleted", "gone_at"], name="export_file_over")]
+
+    def __str__(self) -> str:
+        return f"Export {self.pk} of {self.kind}"
+
+
+class ExportedStudent(GuardedModel):
+    """One student whom somebody took out on a day: what the daily budget counts."""
+
+    guard = Guarded(record_class=RecordClass.X1, staff="staff_id")
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    on = models.DateField()
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    is_beyond = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["staff", "on", "student"], name="exported_student_is_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"Student {self.student_id} on {self.on}"

@@ -6,6 +6,7 @@ from sextant.access.groups import (
     BUILDERS,
     CENTRAL,
     EVERYBODY,
+    EXPORTERS,
     LEADERS,
     LEADERS_OF_LEARNING,
     NET,
@@ -124,5 +125,15 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DECIDER: NET,
         R.DEMO_BUILDER: NET,
         R.CLOCK_WATCH: NET,
+    },
+    # X1: lists taken out: whoever made them; the privacy officer reads who took what, and why
+    (C.X1, Verb.READ): {
+        **every((*EXPORTERS, R.REGIONAL_SUPERINTENDENT), OWN),
+        R.PRIVACY_OFFICER: NET,
+        **every((R.DEMO_BUILDER, R.CLOCK_WATCH), NET),
+    },
+    (C.X1, Verb.WRITE): {
+        **every((*EXPORTERS, R.REGIONAL_SUPERINTENDENT), OWN),
+        **every((R.DEMO_BUILDER, R.CLOCK_WATCH), NET),
     },
 }

@@ -9,6 +9,7 @@ from sextant.assessment.views import (
     data_meetings,
     grade_weights,
     gradebook,
+    gradebooks,
     growth,
     growth_derivation,
     item_analysis,
@@ -87,7 +88,7 @@ urlpatterns = [
         "benchmarks/<uuid:public_id>/releases/<int:number>/", releases.release_detail, name="release_detail"
     ),
     # Gradebook and report cards
-    path("gradebook/", gradebook.gradebook_home, name="gradebook_home"),
+    path("gradebook/", gradebooks.gradebook_home, name="gradebook_home"),
     path("gradebook/weights/", grade_weights.grade_weights, name="grade_weights"),
     path("gradebook/weights/<uuid:public_id>/", grade_weights.grade_weight, name="grade_weight"),
     path("gradebook/work/<uuid:public_id>/", gradebook.gradebook_work, name="gradebook_work"),

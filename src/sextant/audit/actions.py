@@ -26,6 +26,7 @@ IN_CLEAR = frozenset(
         RecordClass.N3,
         RecordClass.T2,
         RecordClass.W1,
+        RecordClass.X1,
         RecordClass.S0,
         RecordClass.S1A,
         RecordClass.S1B,

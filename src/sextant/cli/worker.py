@@ -99,6 +99,16 @@ def daily() -> None:
         retry_failures()
 
 
+def sweep() -> int:
+    """Delete exported files whose day is over; return how many."""
+    from sextant.access import exports
+    from sextant.kernel import clock, guard
+    from sextant.kernel.actor import process
+
+    with guard.acting_as(process("clock_watch")):
+        return exports.sweep(at=clock.now())
+
+
 def _keep_reaping(worker_id: str) -> None:
     from django.db import close_old_connections
 
@@ -108,6 +118,7 @@ def _keep_reaping(worker_id: str) -> None:
     while True:
         try:
             reap(worker_id=worker_id)
+            sweep()
             if done_on != clock.today():
                 daily()
                 done_on = clock.today()

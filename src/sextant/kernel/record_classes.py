@@ -21,6 +21,7 @@ class RecordClass(StrEnum):
     T1 = "T1"  # tests before they are given: items, forms, keys, what items did
     T2 = "T2"  # tests as staff may know them: windows, released items, misconceptions
     W1 = "W1"  # work items
+    X1 = "X1"  # lists taken out of the network
     S0 = "S0"  # directory
     S1A = "S1a"  # enrollment, class lists, attendance
     S1B = "S1b"  # results, growth, flags

@@ -125,6 +125,11 @@ TASKS = {
     }
 }
 
+# Exported lists lie here, encrypted, for a day (access/exports.py).
+EXPORTS = DATA / "exports"
+# Signing in again before any export; beyond a hundred students of other schools it is always asked.
+EXPORT_STEP_UP = environment.flag("SEXTANT_EXPORT_STEP_UP", default=False)
+
 # What floors above the office lend to Data health; it may not import them.
 HEALTH_PANELS = [
     "sextant.interop.panels.health_panels",

@@ -1,6 +1,8 @@
 """How views answer: the whole page, or the named fragment of it that htmx asks for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -12,6 +14,20 @@ SEE_OTHER = 303
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 # A browser that steps back asks through htmx too, but for the whole page.
 WHOLE_PAGE_HEADERS = ("HX-Boosted", "HX-History-Restore-Request")
+
+
+_caught: ContextVar[list[Mapping[str, Any]] | None] = ContextVar("_caught", default=None)
+
+
+@contextmanager
+def catching_values() -> Iterator[list[Mapping[str, Any]]]:
+    """Let pages inside hand over what they would show, and draw nothing: so exports equal pages."""
+    caught: list[Mapping[str, Any]] = []
+    token = _caught.set(caught)
+    try:
+        yield caught
+    finally:
+        _caught.reset(token)
 
 
 def wants_fragment(request: HttpRequest) -> bool:
@@ -38,6 +54,10 @@ def render_page(
         fragment: name of the ``partialdef`` that htmx swaps; None where the page has none.
         status: 422 for a form that was refused, so that caches and scripts see it.
     """
+    caught = _caught.get()
+    if caught is not None:
+        caught.append(context)
+        return HttpResponse(status=status)
     name = f"{template}#{fragment}" if fragment and wants_fragment(request) else template
     response = render(request, name, dict(context), status=status)
     patch_vary_headers(response, ["HX-Request", *WHOLE_PAGE_HEADERS])

@@ -20,6 +20,7 @@ CLASS_WORDS = {
     RecordClass.S1A: "Enrollment, class lists, attendance",
     RecordClass.S1B: "Results, growth, flags",
     RecordClass.S1C: "Contacts, custody, demographics",
+    RecordClass.X1: "Lists taken out",
     RecordClass.S1D: "Caseloads and groups",
     RecordClass.S1E: "Report cards read at home",
     RecordClass.S2A: "Accommodations at a glance",

@@ -1,4 +1,4 @@
-"""Gradebooks (shape: list), one class's grid (room grid), its graded work, and the words beside grades."""
+"""One class's gradebook (shape: room grid), its graded work, and the words beside grades."""
 
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods
 
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
@@ -24,57 +24,16 @@ from sextant.assessment.forms.gradebook import (
     read_cells,
     read_posts,
 )
-from sextant.assessment.queries import grade_periods, gradebooks
 from sextant.assessment.queries import gradebook as queries
 from sextant.assessment.queries.gradebook import Book
-from sextant.assessment.rules.card_words import book_finding, books_finding, grade_text
+from sextant.assessment.rules.card_words import book_finding, grade_text
 from sextant.assessment.terms import Effort
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.web.current_school import schools_of
-from sextant.web.pages import go_to, render_page, wants_fragment
+from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 PERIOD = "period"
-MINE, ALL = "mine", "all"
-
-
-@requires(policies.READ_GRADEBOOK)
-@require_GET
-def gradebook_home(request: HttpRequest) -> HttpResponse:
-    """List the gradebooks within reach, the reader's own first where she teaches."""
-    on = clock.today()
-    periods = grade_periods.list_periods(until=on)
-    period = grade_periods.choose_period(periods, asked=request.GET.get(PERIOD, ""), on=on)
-    if period is None and request.GET.get(PERIOD):
-        raise Http404
-    teaches = gradebooks.teaches_any(on=on)
-    is_mine = teaches and request.GET.get("whose") != ALL
-    school = schools_of(request).current
-    page = (
-        gradebooks.list_gradebooks(
-            gradebooks.gradebook_columns().window(request.GET),
-            school_id=school.id if school else None,
-            period=period,
-            is_mine=is_mine,
-            on=on,
-        )
-        if period
-        else None
-    )
-    context = {
-        "page": page,
-        "period": period,
-        "periods": periods,
-        "is_mine": is_mine,
-        "teaches": teaches,
-        "finding": books_finding(n=page.total, number=period.number, is_mine=is_mine)
-        if page and period
-        else _("No report period has begun yet"),
-        "may_weigh": policies.KEEP_WEIGHTS.holds(current_rights()),
-        "is_part": wants_fragment(request),
-    }
-    return render_page(request, "assessment/gradebook_home.html", context, fragment="rows")
 
 
 @requires(policies.READ_GRADEBOOK)

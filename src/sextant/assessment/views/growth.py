@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import SignedInRequest, requires
@@ -31,11 +32,27 @@ from sextant.assessment.tasks import growth as tasks
 from sextant.assessment.terms import FlagKind
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.network.queries.people import find_student
 from sextant.web.current_period import as_of, shows_as_of
 from sextant.web.current_school import schools_of
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page, wants_fragment
 from sextant.work.queries.items import next_steps
+
+FLAGS = Exportable(
+    title=_lazy("Open flags"),
+    record_class=RecordClass.S1B,
+    cells={
+        "name": "student_name",
+        "grade": "grade",
+        "school": "school_name",
+        "subject": "subject_label",
+        "reason": "sentence",
+        "since": "target_on",
+    },
+    student="student_public_id",
+)
 
 
 @requires(policies.READ_RUNS)
@@ -68,6 +85,7 @@ def growth_home(request: HttpRequest) -> HttpResponse:
 @requires(policies.READ_RESULTS)
 @require_GET
 @shows_as_of
+@exportable(FLAGS)
 def growth_lagging(request: HttpRequest) -> HttpResponse:
     """List the open flags within reach, lagging first; it prints with how often such a flag is wrong."""
     when, schools = as_of(request), schools_of(request)

@@ -1,17 +1,34 @@
 """The list of classes, the reader's own first. Shape: list."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
+from sextant.kernel.guard import RecordClass
 from sextant.office import policies
 from sextant.office.forms.filters import SectionFilters
 from sextant.office.queries import schools, sections
 from sextant.office.rules.sentences import sections_finding
 from sextant.office.views.lists import asked_scope, render_list
+from sextant.web.exports import Exportable, exportable
+
+CLASSES = Exportable(
+    title=_("Classes"),
+    record_class=RecordClass.A0,
+    cells={
+        "title": "title",
+        "subject": "subject",
+        "teacher": "teachers",
+        "room": "room",
+        "students": "n_students",
+        "school": "school",
+    },
+)
 
 
 @requires(policies.READ_STAFF)
+@exportable(CLASSES)
 def section_list(request: HttpRequest) -> HttpResponse:
     """Answer the classes of a school, or of the whole network."""
     on = clock.today()

@@ -1,18 +1,29 @@
 """The list of students. Shape: list."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
+from sextant.kernel.guard import RecordClass
 from sextant.office import policies
 from sextant.office.forms.filters import StudentFilters
 from sextant.office.queries import schools, students
 from sextant.office.rules.sentences import students_finding
 from sextant.office.views.lists import asked_scope, render_list
+from sextant.web.exports import Exportable, exportable
+
+STUDENTS = Exportable(
+    title=_("Students"),
+    record_class=RecordClass.S0,
+    cells={key: key for key in ("name", "grade", "homeroom", "school", "programs")},
+    student="public_id",
+)
 
 
 @requires(policies.READ_STUDENTS)
+@exportable(STUDENTS)
 def student_list(request: HttpRequest) -> HttpResponse:
     """Answer the students within reach."""
     on = clock.today()

@@ -1,10 +1,14 @@
 """Tags and filters that every template of the product may use without loading them."""
 
 from datetime import date
+from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from sextant.access.exports import MAKE_EXPORTS
+from sextant.access.reach import current_rights
 from sextant.web import formats
 from sextant.web.icons import draw_icon
 from sextant.web.shell import display_of
@@ -94,3 +98,15 @@ def percent(value: float | None, decimals: int = 1) -> str:
 def group_size(value: int | None) -> str:
     """Write a count of a group, or ``fewer than 10``."""
     return formats.group_size(value)
+
+
+@register.inclusion_tag("web/parts/export_link.html", takes_context=True)
+def export_link(context: template.Context, page: str) -> dict[str, Any]:
+    """Draw the link that takes this list out as it is narrowed now; nothing for who may not."""
+    request = context["request"]
+    may = MAKE_EXPORTS.holds(current_rights())
+    kept = request.GET.copy()
+    for name in ("page", "list"):
+        kept.pop(name, None)
+    kept["list"] = page
+    return {"url": f"{reverse('export_new')}?{kept.urlencode()}" if may else ""}

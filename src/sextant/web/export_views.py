@@ -1,0 +1,137 @@
+"""Take a list out (shape: one decision), the files that one has made (list), and one of them."""
+
+from typing import Any
+from uuid import UUID
+
+from allauth.account.decorators import reauthentication_required
+from allauth.account.internal.flows.reauthentication import (
+    did_recently_reauthenticate,
+    get_reauthentication_flows,
+)
+from django import forms
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from sextant.access import exports
+from sextant.access.doors import requires
+from sextant.access.export_cells import CONTENT_TYPES, CSV, XLSX
+from sextant.access.reach import current_rights
+from sextant.kernel import clock
+from sextant.kernel.errors import CannotDo
+from sextant.web.exports import LIST, find_exportable, read_sheet
+from sextant.web.pages import go_to, render_page
+
+NOTHING_TO_PROVE_WITH = _("Your account has no password or second factor yet; set one up first.")
+
+
+class ExportForm(forms.Form):
+    """What a list is taken out for, and as what."""
+
+    reason = forms.CharField(
+        label=_("What is the file for?"),
+        help_text=_("In a sentence. It stands in the file and in the trail; the privacy officer reads it."),
+        min_length=exports.SHORTEST_REASON,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    file_format = forms.ChoiceField(
+        label=_("Format"), choices=[(XLSX, _("Excel (XLSX)")), (CSV, _("Text (CSV)"))], initial=XLSX
+    )
+
+
+@requires(exports.MAKE_EXPORTS)
+@require_http_methods(["GET", "POST"])
+def export_new(request: HttpRequest) -> HttpResponse:
+    """Ask what a list is taken out for, and make the file."""
+    page = request.GET.get(LIST, "")
+    declared = find_exportable(page)
+    if declared is None:
+        raise Http404
+    form = ExportForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _make(request, page, form.cleaned_data)
+            return go_to(request, reverse("export_list"))
+        except exports.StepUpNeeded as refusal:
+            if get_reauthentication_flows(request.user):
+                return _prove_again(request)
+            form.add_error(None, f"{refusal} {NOTHING_TO_PROVE_WITH}")
+        except CannotDo as refusal:
+            form.add_error(None, str(refusal))
+    meter = exports.read_meter(on=clock.today())
+    context = {
+        "form": form,
+        "title": declared.title,
+        "back": _back(request, page),
+        "used": len(meter.used),
+        "budget": meter.budget,
+    }
+    return render_page(request, "web/export_new.html", context, status=422 if form.errors else 200)
+
+
+@requires(exports.READ_EXPORTS)
+@require_GET
+def export_list(request: HttpRequest) -> HttpResponse:
+    """List the files that one has made; for the privacy officer, who has made which."""
+    now = clock.now()
+    rows = exports.list_exports()
+    context = {
+        "rows": tuple((row, row.gone_at > now, row.staff_id == current_rights().staff_id) for row in rows),
+        "n_ready": sum(row.gone_at > now for row in rows),
+    }
+    return render_page(request, "web/export_list.html", context)
+
+
+@requires(exports.MAKE_EXPORTS)
+@require_GET
+def export_file(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Hand over one's own file while its day lasts; a page of another site cannot fetch it."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        raise Http404
+    found = exports.open_export(public_id, at=clock.now())
+    if found is None:
+        raise Http404
+    row, content = found
+    name = f"{slugify(row.title)}-{row.made_at:%Y-%m-%d}-{row.public_id.hex[-6:]}.{row.file_format}"
+    response = HttpResponse(content, content_type=CONTENT_TYPES[row.file_format])
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _make(request: HttpRequest, page: str, values: dict[str, Any]) -> None:
+    """Make the file.
+
+    Raises:
+        StepUpNeeded: the network asks for it before every export, or too many are of other schools.
+        CannotDo: something else stands against it.
+    """
+    # An account that has nothing to prove itself with has proven nothing.
+    has_proven = bool(get_reauthentication_flows(request.user)) and did_recently_reauthenticate(request)
+    if settings.EXPORT_STEP_UP and not has_proven:
+        raise exports.StepUpNeeded(_("Lists leave only after you have signed in again."))
+    exports.make_export(
+        sheet=read_sheet(request, page),
+        file_format=values["file_format"],
+        reason=values["reason"],
+        has_stepped_up=has_proven,
+        at=clock.now(),
+        on=clock.today(),
+    )
+
+
+def _prove_again(request: HttpRequest) -> HttpResponse:
+    """Send the person to sign in again; the library brings her back with what she has sent."""
+    answer: HttpResponse = reauthentication_required(lambda _request: HttpResponse())(request)
+    return answer
+
+
+def _back(request: HttpRequest, page: str) -> str:
+    kept = request.GET.copy()
+    kept.pop(LIST, None)
+    query = kept.urlencode()
+    return f"{reverse(page)}?{query}" if query else reverse(page)
