@@ -18,6 +18,12 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "whoever reads the whole directory.",
         ),
         (
+            "What families say about report cards is S1e; lists taken out are X1",
+            "A guardian writes that she has read a card, and nothing else about results: so her word has a "
+            "class of its own. Export is a permission of its own; whoever made a file fetches it, and the "
+            "privacy officer reads who took what, and why.",
+        ),
+        (
             "Reach “today”",
             "“Today’s roster” of a paraprofessional or substitute is the rooms that a dated row gives "
             "them today and whoever sits there today, without the thirty days that a teacher keeps.",
