@@ -124,7 +124,7 @@ def build(
     drawn = _attend(plan, made, step)
     tests = test_content.write_tests(ground)
     step("Standards, items and forms")
-    wrong_keys = releases.plan_wrong_key(tests)
+    wrong_keys = releases.find_wrong_keys(tests)
     held = Answers(ground=ground, forms=[test.form for test in tests], miskeyed=wrong_keys)
     results = _test(plan, made, step, held)
     map_season.take_map(ground, spells=plan.spells, on_progress=step)

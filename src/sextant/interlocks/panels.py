@@ -7,11 +7,12 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from sextant.assessment.panels import early_warning, report_cards, reteaching
+from sextant.assessment.panels import early_warning, report_cards, reteaching, student_standards
 from sextant.assessment.panels import schools as growth_of_schools
 from sextant.assessment.panels import sections as growth_of_sections
 from sextant.assessment.panels import students as growth_of_students
 from sextant.assessment.panels import teachers as growth_of_teachers
+from sextant.assessment.panels.restated import restated_panels
 from sextant.office import panels as office
 from sextant.web.panels import Panel
 from sextant.work import panels as work
@@ -49,6 +50,7 @@ def student_panels(
         *growth_of_students.student_panels(student_id=student_id, on=on),
         *(() if is_past else reteaching.student_panels(student_id=student_id)),
         *early_warning.student_panels(student_id=student_id, on=on, year_starts_on=year_starts_on),
+        *student_standards.student_panels(student_id=student_id, on=on),
         *report_cards.student_panels(student_id=student_id, on=on),
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
@@ -72,6 +74,7 @@ def section_panels(*, section_id: int, on: date, is_past: bool = False) -> tuple
         *growth_of_sections.section_panels(section_id=section_id, on=on),
         *(() if is_past else reteaching.section_panels(section_id=section_id, on=on)),
         *report_cards.section_panels(section_id=section_id, on=on),
+        *restated_panels(on=on, section_id=section_id),
         *office.section_panels(section_id=section_id, on=on, is_past=is_past),
     )
 
@@ -88,6 +91,7 @@ def school_panels(*, school_id: int, on: date, is_past: bool = False) -> tuple[P
         *growth_of_schools.school_panels(school_id=school_id, on=on, is_past=is_past),
         *(() if is_past else reteaching.school_panels(school_id=school_id, on=on)),
         *early_warning.school_panels(school_id=school_id, on=on),
+        *restated_panels(on=on, school_id=school_id),
         *(() if is_past else office.school_panels(school_id=school_id, on=on)),
     )
 

@@ -7,40 +7,23 @@ the data director releases. One form carries a wrong key, which is found in the 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
-from typing import Any, Protocol
+from typing import Protocol
 
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
-from sextant.network.terms import Subject
 
 ONE_DAY = timedelta(days=1)
 ANALYZED_AT, DECIDED_AT, RELEASED_AT = time(14, 0), time(9, 30), time(12, 0)
-# A cast that has stories in grade 7 must not lose them to a wrong key.
-WRONG_KEY_SUBJECT, WRONG_KEY_GRADE, WRONG_KEY_PLACE = Subject.MATH, 8, 9
 EXPERT, DIRECTOR = "nadia_content_math", "anneke_data_director"
 REKEYED = (
     "The printed key is a slip of the pen: {right} follows from the stem, as the writer’s own sheet says."
 )
 KEPT = "Read with a second person: key and options are right. Few chose the option, so its r is chance."
-CHOICE = "mc"
 
 # By form and position the option that is right, where the printed key is wrong.
 type WrongKeys = Mapping[int, Mapping[int, str]]
-
-
-class PlaceOnPaper(Protocol):
-    """One place of a written form."""
-
-    @property
-    def position(self) -> int: ...
-    @property
-    def kind(self) -> str: ...
-    @property
-    def key(self) -> Any: ...
-    @property
-    def options(self) -> Sequence[Mapping[str, str]]: ...
 
 
 class FormOnPaper(Protocol):
@@ -48,8 +31,6 @@ class FormOnPaper(Protocol):
 
     @property
     def form_id(self) -> int: ...
-    @property
-    def places(self) -> Sequence[PlaceOnPaper]: ...
 
 
 class WrittenTest(Protocol):
@@ -60,21 +41,19 @@ class WrittenTest(Protocol):
     @property
     def number(self) -> int: ...
     @property
-    def subject(self) -> str: ...
-    @property
-    def grade(self) -> int: ...
-    @property
     def form(self) -> FormOnPaper: ...
+    @property
+    def miskeyed(self) -> Mapping[int, str]: ...
 
 
-def plan_wrong_key(tests: Sequence[WrittenTest]) -> WrongKeys:
-    """Choose one place of the newest window whose printed key is wrong, and the option that is right."""
-    newest = max((test.year, test.number) for test in tests)
-    for test in tests:
-        is_chosen = (test.subject, test.grade) == (WRONG_KEY_SUBJECT, WRONG_KEY_GRADE)
-        if (test.year, test.number) == newest and is_chosen:
-            return _wrong_key(test.form)
-    return {}
+def find_wrong_keys(tests: Sequence[WrittenTest]) -> WrongKeys:
+    """Return, of the newest window's forms, the options that are right where the printed key is wrong."""
+    newest = max(((test.year, test.number) for test in tests), default=None)
+    return {
+        test.form.form_id: test.miskeyed
+        for test in tests
+        if (test.year, test.number) == newest and test.miskeyed
+    }
 
 
 def release_benchmarks(
@@ -173,15 +152,6 @@ def _decide(ground: Ground, key: int, wrong_keys: WrongKeys, *, at: datetime) ->
         if again:
             decide_holds(administration_id=key, entries=again, staff_id=ground.keys.staff[EXPERT], at=at)
     return {key} if rekeys else set()
-
-
-def _wrong_key(form: FormOnPaper) -> WrongKeys:
-    """Return the first choice from a place on whose printed key is another than its author meant."""
-    for place in form.places:
-        if place.position >= WRONG_KEY_PLACE and place.kind == CHOICE:
-            others = [option["label"] for option in place.options if option["label"] != place.key]
-            return {form.form_id: {place.position: others[0]}}
-    return {}
 
 
 @contextmanager

@@ -1,0 +1,69 @@
+"""What benchmarks lend to the student page: the standards of the newest one in each subject."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from sextant.assessment.panels.words import is_family, released_to_reader
+from sextant.assessment.queries.mastery import StandardRow, SubjectStandards, student_standards
+from sextant.assessment.terms import Band
+from sextant.web.formats import number
+from sextant.web.panels import Panel
+from sextant.web.parts import Status, Tone
+
+TONES = {
+    Band.MASTERED: Tone.GOOD,
+    Band.APPROACHING: Tone.QUIET,
+    Band.DEVELOPING: Tone.WATCH,
+    Band.NOT_YET: Tone.CONCERN,
+    Band.NOT_ENOUGH: Tone.QUIET,
+}
+NAMED = 2
+
+
+def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
+    """Return the newest standards of a student; families wait for the report cards."""
+    released = released_to_reader(on, student_id=student_id)
+    if released is None:
+        return ()
+    found = student_standards(student_id=student_id, until=released.until, periods=released.report_periods)
+    if not found:
+        return ()
+    parts = [(one, _finding(one), [(row, _points(row), _status(row)) for row in one.rows]) for one in found]
+    context = {"parts": parts, "is_family": is_family()}
+    return (
+        Panel(
+            heading=_("Standards on the newest benchmarks"),
+            template="assessment/panels/student_standards.html",
+            context=context,
+            order=20,
+        ),
+    )
+
+
+def _finding(subject: SubjectStandards) -> str:
+    words = {"subject": subject.subject_label, "n": len(subject.rows)}
+    if not subject.is_reliable:
+        return _("%(subject)s: too little evidence to say how a single standard stands.") % words
+    known = [row for row in subject.rows if row.band is not Band.NOT_ENOUGH]
+    mastered = sum(row.band is Band.MASTERED for row in known)
+    weakest = [row.code or row.text for row in known if row.band in {Band.DEVELOPING, Band.NOT_YET}]
+    sentence = _("%(subject)s: %(mastered)d of %(n)d standards mastered") % {
+        **words,
+        "mastered": mastered,
+        "n": len(known),
+    }
+    if not weakest:
+        return f"{sentence}."
+    return _("%(sentence)s; least of %(weakest)s.") % {
+        "sentence": sentence,
+        "weakest": _(" and ").join(weakest[:NAMED]),
+    }
+
+
+def _points(row: StandardRow) -> str:
+    return _("%(got)s of %(most)s") % {"got": number(row.points), "most": number(row.most)}
+
+
+def _status(row: StandardRow) -> Status:
+    return Status(label=str(row.band.label), tone=TONES[row.band])
