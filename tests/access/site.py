@@ -23,14 +23,26 @@ from sextant.access.exports import Sheet, make_export
 from sextant.access.models import Grant
 from sextant.assessment.actions.data_meetings import begin_meeting
 from sextant.assessment.actions.reteach_plans import draft_plan
-from sextant.assessment.models import CardRelease, GradedWork, GrowthRun, ReportCard
+from sextant.assessment.models import (
+    Blueprint,
+    BlueprintLine,
+    CardRelease,
+    GradedWork,
+    GrowthRun,
+    Item,
+    ItemImage,
+    ReportCard,
+    Standard,
+    StandardsFramework,
+    TestForm,
+)
 from sextant.assessment.rules.card_lines import CardLine, as_stored
 from sextant.interop.models import ImportRun, QuarantinedRow
 from sextant.kernel import guard
 from sextant.kernel.actor import Actor, Capacity, person, process
 from sextant.kernel.guard import RecordClass
 from sextant.network.actions import attendance, people
-from sextant.network.models import RosterVerification
+from sextant.network.models import Course, RosterVerification
 from sextant.web import progress
 from work.work_cases import one_item
 
@@ -171,6 +183,7 @@ def build_site(cast: Cast) -> Site:
         site.named["amara"] = cast.staff_of(cast.amara_teacher)
         site.named |= _grades(cast)
         _imports(site)
+        _tests(site)
         _more_people(site)
     _benchmark(site)
     site.named |= give_site_benchmark(cast)
@@ -249,6 +262,35 @@ def _imports(site: Site) -> None:
     )  # fmt: skip
     row.save()
     site.named |= {"file": file, "row": row}
+
+
+def _tests(site: Site) -> None:
+    """Make one item with a picture, a blueprint of one line, and a form that waits for its readers."""
+    course = Course.objects.filter(subject="math").first() or Course.objects.create(
+        code="MATH07", title="Math 7", subject="math", grade=7
+    )
+    framework = StandardsFramework.objects.create(source_id="site", title="Standards", source="test")
+    standard = Standard.objects.create(
+        framework=framework, source_id="s", code="S.1", text="Rates", position=1
+    )
+    item = Item.objects.create(
+        code="S1", subject="math", grade=7, kind="mc", stem="How much?", key="A", standard=standard,
+        status="live", points=4,
+        options=[{"label": label, "text": label, "misconception": "" if label == "A" else "careless"}
+                 for label in "ABC"],
+    )  # fmt: skip
+    picture = ItemImage.objects.create(
+        item=item, media_type="image/png", content=b"x", width=1, height=1, alternative="A line"
+    )
+    blueprint = Blueprint.objects.create(
+        course=course, report_period=site.cast.periods[1], title="Math 7", state="frozen", frozen_at=NOW
+    )
+    BlueprintLine.objects.create(blueprint=blueprint, standard=standard, n_items=1, points=4)
+    form = TestForm.objects.create(
+        blueprint=blueprint, label="A", state="in_review", item_ids=[item.pk],
+        built_by=site.cast.staff_of(site.cast.nadia_content_math),
+    )  # fmt: skip
+    site.named |= {"item": item, "picture": picture, "blueprint": blueprint, "form": form}
 
 
 def _more_people(site: Site) -> None:

@@ -97,7 +97,10 @@ def find_form(public_id: UUID, *, rule: ClaimRule) -> FormPage | None:
     places = [Place(standard_id=one.standard_id, points=one.points, is_anchor=one.is_anchor) for one in items]
     readings = list(FormReview.objects.filter(form=form).order_by("at", "pk")[:100])
     staff = [form.built_by_id, *(one.staff_id for one in readings)]
-    names = {one.pk: str(one) for one in Staff.objects.filter(pk__in=[key for key in staff if key])}
+    names = {
+        one.pk: f"{one.given_name} {one.family_name}"
+        for one in Staff.objects.filter(pk__in=[key for key in staff if key])
+    }
     words = [Reading(one.staff_id, one.word == ReviewWord.PASSES) for one in readings]
     return FormPage(
         id=form.pk,

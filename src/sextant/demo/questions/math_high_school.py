@@ -6,6 +6,9 @@ from random import Random
 
 from sextant.demo.questions.shapes import CARELESS, Idea, Question, number_question
 
+# Digits as exponents.
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 IDEAS = (
     Idea(
         "ma-slope-turned",
@@ -113,13 +116,17 @@ def power(rng: Random, grade: int) -> Question:
     base, m, n = rng.choice((2, 3, 5, 7, 10)), rng.randint(2, 6), rng.randint(3, 7)
     if (m, n) == (2, 2):
         n = 3
-    stem = f"Which power is the same as {base}^{m} · {base}^{n}?"
+    stem = f"Which power is the same as {_power(base, m)} · {_power(base, n)}?"
     wrong = (
-        (f"{base}^{m * n}", "ma-multiplies-exponents"),
-        (f"{base * base}^{m + n}", "ma-multiplies-bases"),
-        (f"{base * base}^{m * n}", "ma-multiplies-exponents"),
+        (_power(base, m * n), "ma-multiplies-exponents"),
+        (_power(base * base, m + n), "ma-multiplies-bases"),
+        (_power(base * base, m * n), "ma-multiplies-exponents"),
     )
-    return Question(stem=stem, right=f"{base}^{m + n}", wrong=wrong)
+    return Question(stem=stem, right=_power(base, m + n), wrong=wrong)
+
+
+def _power(base: int, exponent: int) -> str:
+    return f"{base}{str(exponent).translate(RAISED)}"
 
 
 def quadratic(rng: Random, grade: int) -> Question:
@@ -201,7 +208,7 @@ STRANDS = (
         "Powers",
         power,
         "Rewrite products and quotients of powers.",
-        "Explain why 2^{n} · 2^3 is a power of 2, and why it is not a power of 4 in the same way.",
+        "Explain why 2³ · 2⁴ is a power of 2, and why it is not a power of 4 in the same way.",
     ),
     (
         "D",
