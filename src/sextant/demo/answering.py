@@ -22,8 +22,8 @@ DIFFICULTY_SD, CHANCE_SD = 0.9, 1.25
 OMITTED_SHARE, SLOW_SHARE = 0.03, 0.05
 # A misconception tempts this often as much as a slip; classes differ by a lognormal of this SD.
 TEMPTS, CLASS_SD = 3.0, 0.8
-# Of a mis-keyed place: how many of the weakest and of the strongest choose what was printed as the key.
-MISKEYED_LOW, MISKEYED_HIGH = 0.34, 0.06
+# Of a mis-keyed place: who knows little chooses often what was printed as the key, who knows much never.
+MISKEYED_LOW, MISKEYED_SLOPE, MISKEYED_LEAST = 0.75, -1.1, 0.02
 
 
 class PlaceOnForm(Protocol):
@@ -96,7 +96,9 @@ def _points(
     share = totals / max(1, worth.sum())
     for at in blocks:
         rest = worth[[one for one in blocks if one > at]].sum() + free
-        chance = MISKEYED_LOW + (MISKEYED_HIGH - MISKEYED_LOW) * share if at in miskeyed else share
+        chance = share
+        if at in miskeyed:
+            chance = np.clip(MISKEYED_LOW + MISKEYED_SLOPE * share, MISKEYED_LEAST, 1.0)
         got = rng.random(totals.size) < chance
         got = (got | (left > rest)) & (left >= worth[at])
         points[:, at] = got * worth[at]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import numpy as np
+from django.db import transaction
 
 from sextant.demo.answering import PlaceOnForm, draw_answers
 from sextant.demo.ground import Ground
@@ -55,6 +56,7 @@ class Answers:
         for form in self.forms:
             self._by_course.setdefault((form.course_id, form.report_period_id), []).append(form)
 
+    @transaction.atomic
     def take(self, rows: Iterable[Any], *, year: int, number: int, period: PeriodDates) -> None:
         """Hold one window's benchmarks, course by course, with these results (`ScoreEntry`)."""
         period_id = self.ground.keys.periods[year, number]
