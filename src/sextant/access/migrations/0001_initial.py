@@ -63,6 +63,87 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ExportedStudent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("is_beyond", models.BooleanField(default=False)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("staff", "on", "student"), name="exported_student_is_unique"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExportFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("kind", models.CharField(max_length=40)),
+                ("title", models.CharField(max_length=80)),
+                ("file_format", models.CharField(max_length=4)),
+                ("reason", models.CharField(max_length=300)),
+                ("n_rows", models.PositiveIntegerField(default=0)),
+                ("n_students", models.PositiveIntegerField(default=0)),
+                ("made_at", models.DateTimeField()),
+                ("gone_at", models.DateTimeField()),
+                ("is_deleted", models.BooleanField(default=False)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["is_deleted", "gone_at"], name="export_file_over")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("file_format__in", ["csv", "xlsx"])),
+                        name="export_file_format_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="export_file_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("gone_at__gt", models.F("made_at"))), name="export_file_ends"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Grant",
             fields=[
                 (

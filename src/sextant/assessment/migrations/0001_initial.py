@@ -349,6 +349,41 @@ class Migration(migrations.Migration):
                 ("released_on", models.DateField()),
                 ("n_cards", models.PositiveIntegerField(default=0)),
                 (
+                    "report_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.reportperiod",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school", "report_period"), name="card_release_is_unique")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CardReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("reviewed_on", models.DateField()),
+                ("n_exceptions", models.PositiveIntegerField(default=0)),
+                ("note", models.CharField(blank=True, max_length=600)),
+                (
                     "released_by",
                     models.ForeignKey(
                         blank=True,
@@ -385,9 +420,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("school", "report_period"), name="card_release_is_unique"
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("released_by", None),
@@ -395,52 +427,8 @@ class Migration(migrations.Migration):
                             models.Q(("released_by", models.F("reviewed_by")), _negated=True),
                             _connector="OR",
                         ),
-                        name="card_release_is_by_another",
+                        name="card_review_released_by_another",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CardReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("reviewed_on", models.DateField()),
-                ("n_exceptions", models.PositiveIntegerField(default=0)),
-                ("note", models.CharField(blank=True, max_length=600)),
-                (
-                    "report_period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.reportperiod",
-                    ),
-                ),
-                (
-                    "reviewed_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
                     models.UniqueConstraint(fields=("school", "report_period"), name="card_review_is_unique"),
                     models.CheckConstraint(
                         condition=models.Q(

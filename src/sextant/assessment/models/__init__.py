@@ -27,8 +27,8 @@ from sextant.assessment.models.growth import (
     StudentGrowth,
     TeacherGrowth,
 )
-from sextant.assessment.models.items import Item, ItemImage, Misconception
 from sextant.assessment.models.growth_runs import GrowthEvidence, GrowthRun
+from sextant.assessment.models.items import Item, ItemImage, Misconception
 from sextant.assessment.models.map_results import MapResult
 from sextant.assessment.models.norms import MapStart, NormRow, NormTable
 from sextant.assessment.models.report_cards import CardAcknowledgement, ReportCard
