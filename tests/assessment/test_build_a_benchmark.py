@@ -278,10 +278,20 @@ def test_a_form_prints_with_its_answer_sheet_and_without_its_key(
 ) -> None:
     nadia = sign_in(cast.nadia_content_math)
     form = _built(nadia, _planned(nadia, cast, bank))
-    _choose(nadia, form, "A1", "B1")
+    with guard.acting_as(process("demo_builder")):
+        written = _draft(
+            "W1",
+            kind="cr_rubric",
+            options=[],
+            key=[{"points": 0, "says": "No"}, {"points": 1, "says": "Yes"}],
+        )
+        add_items(entries=[ItemEntry(draft=written, standard_id=bank["H.7.A"])])
+    _choose(nadia, form, "A1", "B1", "W1")
     answer = nadia.get(reverse("test_form_print", args=[form.public_id]))
     page = text_of(answer)
     assert "What is one pound? (A1)" in page
+    assert "What is one pound? (W1)" in page
+    assert "Written in the booklet" in page
     assert "Answer sheet: Math 7, report period 2, form A" in page
     assert "Divides the wrong way." not in page
     assert "Right" not in page
@@ -428,6 +438,10 @@ def test_numbers_and_written_answers_have_keys_of_their_own(
     assert "The rubric does not say what 0 to 2 points are." in refused
     nadia.post(reverse("item_add"), shared | written | {"rubric_1": "Some"})
     assert [line["points"] for line in Item.objects.get(code="CR-1").key] == [0, 1, 2]
+    for code, says in (("NUM-1", "Students write a number."), ("CR-1", "For an answer like this")):
+        item = Item.objects.get(code=code)
+        assert says in text_of(nadia.get(reverse("item", args=[item.public_id])))
+        assert nadia.get(reverse("item_edit", args=[item.public_id])).status_code == 200
 
 
 def test_an_item_on_a_form_that_is_read_is_not_changed(

@@ -167,7 +167,8 @@ def options_of(
     options: Sequence[Mapping[str, str]], key: Any, ideas: Mapping[str, str]
 ) -> tuple[OptionRow, ...]:
     """Return stored options with what is right and what each wrong one tempts, in words."""
-    right = {key} if isinstance(key, str) else set(key) if isinstance(key, list) else set()
+    # The key of a written answer is a rubric, and that of a number has no options to be told by.
+    right = {key} if isinstance(key, str) else set(key) if options else set()
     return tuple(
         OptionRow(
             label=one["label"],
