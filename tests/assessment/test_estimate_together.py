@@ -8,6 +8,7 @@ from sextant.assessment.actions.run_withdrawal import withdraw_run
 from sextant.assessment.actions.scores import record_scores
 from sextant.assessment.actions.value_added import RunOutcome, run_growth
 from sextant.assessment.models import GrowthEvidence, GrowthRun, StudentGrowth, TeacherGrowth
+from sextant.assessment.panels.runs import evidence_of
 from sextant.assessment.terms import Estimator, Gate, TeacherFlag
 from sextant.kernel.errors import AlreadyDone
 
@@ -173,3 +174,17 @@ def test_the_simple_estimate_can_be_redone_from_the_sums_of_the_classes() -> Non
     assert row.estimator == Estimator.JOINT
     assert change / weight == pytest.approx(row.raw_mean, abs=1e-4)
     assert row.simple_estimate == pytest.approx(row.raw_mean * row.simple_reliability, abs=1e-4)
+
+
+def test_the_page_of_a_run_writes_shares_as_percentages_of_a_hundred() -> None:
+    school = opened(lifts=UNEQUAL)
+    outcome = run(school)
+
+    part = evidence_of(outcome.run_id)
+
+    share = float(part.fits[0].coverage_sentence.split("%")[0])
+    assert 70 <= share <= 90
+    assert len(part.fits[0].coverage) == 10
+    assert part.subjects[0].label == "Math"
+    assert "SD a year" in part.subjects[0].sentence
+    assert any(line.startswith("Two halves of the students agree") for line in part.subjects[0].sentences)

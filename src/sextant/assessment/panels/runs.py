@@ -52,6 +52,9 @@ class EvidencePart:
     fits: tuple[FitPart, ...]
     subjects: tuple[SubjectPart, ...]
     limits: tuple[str, ...]
+    interval_label: str
+    stated_label: str
+    off_label: str
 
 
 def evidence_of(run_id: int) -> EvidencePart:
@@ -63,6 +66,10 @@ def evidence_of(run_id: int) -> EvidencePart:
         fits=tuple(_fit(fit, check) for fit, check in pairs),
         subjects=tuple(_subject(one, checks.get(one["subject"], {})) for one in described.get("effects", ())),
         limits=run_words.MAY_NOT_BE_USED_FOR,
+        # With a percent sign a phrase inside a template would be read as a pattern.
+        interval_label=_("95% interval"),
+        stated_label=_("80%"),
+        off_label=_("Off 80%"),
     )
 
 
@@ -124,12 +131,12 @@ def _coverage_sentence(check: Mapping[str, Any]) -> str:
     return _(
         "%(share)s of all results lie where 80%% were said to lie; by tenths of the expected result, from "
         "the lowest, the table shows how far the share is from 80%%."
-    ) % {"share": percent(inside, decimals=1)}
+    ) % {"share": percent(100 * inside, decimals=1)}
 
 
 def _missing_rows(check: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     return [
-        (_("Tenth %(tenth)d") % {"tenth": tenth}, number(n), percent(share, decimals=1))
+        (_("Tenth %(tenth)d") % {"tenth": tenth}, number(n), percent(100 * share, decimals=1))
         for tenth, n, share in zip(check["decile"], check["n"], check["share_missing"], strict=True)
     ]
 
@@ -140,7 +147,7 @@ def _missing_sentence(check: Mapping[str, Any]) -> str:
     return _(
         "%(share)s of the results of the period before have none now, by where the student stood then; "
         "%(new)s results have no earlier one."
-    ) % {"share": percent(share, decimals=1), "new": number(check["n_new"])}
+    ) % {"share": percent(100 * share, decimals=1), "new": number(check["n_new"])}
 
 
 def _subject(effects: Mapping[str, Any], checks: Mapping[str, Any]) -> SubjectPart:

@@ -138,6 +138,6 @@ def _points(student_ids: Sequence[int]) -> dict[tuple[int, str], tuple[float, ..
         "target_on", "pk"
     )
     return {
-        (student_id, subject): tuple(z for _, z, _ in trajectory)
+        (student_id, subject): tuple(z for _, z, *_ in trajectory)
         for student_id, subject, trajectory in rows.values_list("student_id", "subject", "trajectory")
     }

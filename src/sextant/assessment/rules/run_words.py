@@ -52,9 +52,9 @@ def differ_sentence(effects: Mapping[str, Any]) -> str:
     if effects["withheld_because"]:
         return f"{spread} Nobody is listed yet: too few report periods or results stand behind each."
     listed = (
-        f"{effects['n_high']} stand on the list above and {effects['n_low']} on the list below the others, "
-        f"before the gates; of these about {percent(effects['false_share_high'])} and "
-        f"{percent(effects['false_share_low'])} wrongly."
+        f"Before the gates the list above the others holds {effects['n_high']} and the list below "
+        f"{effects['n_low']}, of whom about {percent(100 * effects['false_share_high'])} and "
+        f"{percent(100 * effects['false_share_low'])} wrongly."
     )
     return f"{spread} {listed}"
 
@@ -117,5 +117,6 @@ def _earlier_level(check: Mapping[str, Any]) -> str:
 def _shuffled(check: Mapping[str, Any]) -> str:
     return (
         f"With the names of teachers shuffled {check['n_shuffles']} times, "
-        f"{percent(check['mean_share_listed'], decimals=1)} would be listed; it should be next to nobody."
+        f"{percent(100 * check['mean_share_listed'], decimals=1)} would be listed; it should be next to "
+        "nobody."
     )
