@@ -252,8 +252,8 @@ PAGES: dict[str, Page] = {
         methods=POST, data={"school": HARBOR, "period": PERIOD, "note": "Agreed with the teachers."},
     ),
     "card_release": Page(
-        main=PRINCIPAL, reads=(C.S1B, APPROVE), kind="school records", methods=POST,
-        data={"school": HARBOR, "period": PERIOD},
+        main=PRINCIPAL, reads=(C.S1B, APPROVE), roles=frozenset({Role.PRINCIPAL}), kind="school records",
+        methods=POST, data={"school": HARBOR, "period": PERIOD},
     ),
     "card_chase": Page(main=PRINCIPAL, reads=(C.S1E, WRITE), grows=True),
     "card": Page(

@@ -24,7 +24,7 @@ READ_CARDS = policy.read(RecordClass.S1B)
 REVIEW_CARDS = DeskPolicy(
     verb=Verb.WRITE, on=RecordClass.S1B, whose=frozenset({Role.AP_INSTRUCTION, Role.PRINCIPAL})
 )
-RELEASE_CARDS = policy.approve(RecordClass.S1B)
+RELEASE_CARDS = DeskPolicy(verb=Verb.APPROVE, on=RecordClass.S1B, whose=frozenset({Role.PRINCIPAL}))
 # A school's grades as a whole: whoever leads learning there, and the center.
 READ_SCHOOL_GRADES = DeskPolicy(
     verb=Verb.READ,

@@ -61,6 +61,7 @@ function later(delay) {
 }
 
 function take(answer, sent) {
+  let words = answer.says;
   for (const [name, cell] of Object.entries(answer.cells)) {
     const input = sent.get(name);
     if (!input) continue;
@@ -69,12 +70,13 @@ function take(answer, sent) {
     if (cell.text !== undefined && isUntouched) input.value = cell.text;
     if (isUntouched) waiting.delete(input);
     paint(input, cell.problem ? "refused" : "saved", cell.problem ?? "");
+    if (cell.problem) words = `${input.getAttribute("aria-label")}: ${cell.problem}`;
   }
   for (const [key, percent] of Object.entries(answer.grades)) {
     const shown = form.querySelector(`[data-grade="${key}"]`);
     if (shown) shown.textContent = percent;
   }
-  tell(answer.says);
+  tell(words);
 }
 
 async function send() {
