@@ -39,6 +39,7 @@ class Page:
         about: what the address names, by the site's names; ``kind`` says what it is.
         kind: what must be within reach: student, section, school, roster, work, one's own job.
         for_families: guardians and students may open it, too.
+        without_seat: what a public page of a test answers to whoever has no seat in one.
         roles: where less than the row's roles may.
         methods: which it answers.
         query, data: what the address and the form carry in these tests.
@@ -53,6 +54,7 @@ class Page:
     kind: str = ""
     for_families: bool = False
     is_public: bool = False
+    without_seat: frozenset[int] = frozenset()
     roles: frozenset[Role] | None = None
     methods: frozenset[str] = GET
     query: Mapping[str, str] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Page:
 
 READ, WRITE, APPROVE = Verb.READ, Verb.WRITE, Verb.APPROVE
 PRINCIPAL, TEACHER, DIRECTOR = "lucia_principal", "erik_teacher", "anneke_data_director"
+STUDENT = "jaylen_student"
 REGISTRAR, HELPER, OPERATIONS = "gloria_registrar", "samir_interventionist", "marcus_ap_operations"
 # These are replaced by what the site's fixture made.
 DAY, HARBOR, PERIOD = "{day}", "{harbor}", "{period}"
@@ -294,6 +297,45 @@ PAGES: dict[str, Page] = {
         data={"mode": "off", "because": "For this test."},
     ),
     "interlock_retry": Page(main=DIRECTOR, reads=(C.N3, APPROVE), methods=POST),
+    # Benchmarks: windows, codes, written answers
+    "administration_list": Page(main=PRINCIPAL, reads=(C.T2, READ)),
+    "administration": Page(
+        main=PRINCIPAL, reads=(C.T2, READ), about=("given",), kind="of the network", grows=True
+    ),
+    "administration_window": Page(
+        main=DIRECTOR, reads=(C.T2, WRITE), about=("given",), methods=POST,
+        data={"place": "network", "opens_on": DAY, "closes_on": "2026-11-27"},
+    ),
+    "administration_move": Page(
+        main=DIRECTOR, reads=(C.T2, APPROVE), about=("given",), methods=POST, data={"to": "closed"}
+    ),
+    "proctor": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("given", "math_7b"), kind="section",
+        grows=True,
+    ),
+    "seat_codes": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("given", "math_7b"), kind="section",
+        methods=POST, grows=True,
+    ),
+    "seat_change": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("given", "math_7b"), kind="section",
+        methods=POST, data={"seat": "{seat}", "do": "minutes"},
+    ),
+    "rating_list": Page(main="amara_teacher", reads=(C.S1B, WRITE)),
+    "rating_next": Page(
+        main="amara_teacher", reads=(C.S1B, WRITE), about=("given", "given_form", "written"),
+        kind="of the network", methods=BOTH,
+    ),
+    # A test is sat without an account: a code, then the device's cookie
+    "test_entry": Page(main=STUDENT, is_public=True, methods=BOTH, without_seat=frozenset({422})),
+    "test_form": Page(main=STUDENT, is_public=True, without_seat=frozenset({302})),
+    "test_save": Page(main=STUDENT, is_public=True, methods=POST, without_seat=frozenset({400, 405})),
+    "test_review": Page(main=STUDENT, is_public=True, methods=BOTH, without_seat=frozenset({302})),
+    "test_hand_in": Page(main=STUDENT, is_public=True, methods=POST, without_seat=frozenset({302, 405})),
+    "test_done": Page(main=STUDENT, is_public=True),
+    "test_picture": Page(
+        main=STUDENT, is_public=True, about=("picture",), without_seat=frozenset({404})
+    ),
     # MAP and norms
     "map_home": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "map_absent": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from access.access_pages import Page
 from access.benchmark_of_site import give_site_benchmark
+from access.online_test_of_site import give_site_test
 from access.set_up_again import Rows, put_back, remember
 from access.slow_oracle import Oracle
 from access.slow_reaches import Row
@@ -114,6 +115,7 @@ class Site:
             "{harbor}": str(self.cast.harbor.public_id),
             "{principal}": str(self.cast.lucia_principal.staff_id),
             "{period}": str(self.cast.periods[0].public_id),
+            "{seat}": str(self.named["seat"]),
             "{denise}": str(self.cast.denise_guardian.guardian_id),
         }
         return {
@@ -134,7 +136,8 @@ class Site:
         if page.kind == "student":
             facts["student_id"] = cast.jaylen.pk
         elif page.kind == "section":
-            about = self.named[page.about[0]]
+            # Where a page is about a test given to a class, the class is named last.
+            about = self.named[page.about[-1]]
             facts["section_id"] = getattr(about, "section_id", about.pk)
         elif page.kind == "roster":
             facts |= {"section_id": cast.math_7b.pk, "staff_id": cast.amara_teacher.staff_id}
@@ -187,6 +190,7 @@ def build_site(cast: Cast) -> Site:
         _more_people(site)
     _benchmark(site)
     site.named |= give_site_benchmark(cast)
+    site.named |= give_site_test(cast)
     site.named["work"] = one_item(cast, topic="reading")
     with cast.as_(cast.lucia_principal):
         site.named["export"] = make_export(

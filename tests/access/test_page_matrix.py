@@ -59,7 +59,7 @@ def test_every_page_stands_in_the_table_and_none_is_gone() -> None:
 def said(site: Site, oracle: Oracle, who: str, page: Page, method: str) -> Said:
     """Return what a page ought to answer: not named is denied, out of reach is not found."""
     if page.is_public:
-        return Said(statuses=SHOWN)
+        return Said(statuses=SHOWN | page.without_seat)
     if who in SIGNED_OUT:
         return Said(statuses=frozenset({302}))
     if not _may_come_in(oracle.roles(site.actor(who)), page):

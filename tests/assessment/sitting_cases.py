@@ -64,7 +64,9 @@ class Benchmark:
         )
 
 
-def hold_benchmark(cast: Cast, *, state: AdministrationState = AdministrationState.OPEN) -> Benchmark:
+def hold_benchmark(
+    cast: Cast, *, state: AdministrationState = AdministrationState.OPEN, period: int = 1
+) -> Benchmark:
     """Write two forms of math 7, have them approved, and give the benchmark this week."""
     with guard.acting_as(process("demo_builder")):
         framework = StandardsFramework.objects.create(source_id="t", title="Math", source="tests")
@@ -75,7 +77,7 @@ def hold_benchmark(cast: Cast, *, state: AdministrationState = AdministrationSta
             for place, code in enumerate(("7.RP.A.2", "7.NS.A.1"))
         ]
         blueprint = Blueprint.objects.create(
-            course=cast.math_7, report_period=cast.periods[1], title="Math 7, report period 2",
+            course=cast.math_7, report_period=cast.periods[period], title="Math 7, report period 2",
             minutes=50, state=BlueprintState.FROZEN, frozen_at=NOW,
         )  # fmt: skip
         forms = [_form(blueprint, label, standards) for label in "AB"]

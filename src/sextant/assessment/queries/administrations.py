@@ -82,7 +82,7 @@ def list_columns(labels: Sequence[str]) -> Listing:
         columns=(
             Column(key="title", label=title, order_by=("subject", "grade", "title")),
             Column(
-                key="period", label=period, order_by=("report_period__starts_on", "subject", "grade"),
+                key="period", label=period, order_by=("report_period__starts_on", "-subject", "-grade"),
                 starts_descending=True,
             ),
             Column(key="window", label=window, order_by=("opens_on", "closes_on")),
