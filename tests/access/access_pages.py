@@ -327,13 +327,13 @@ PAGES: dict[str, Page] = {
         kind="of the network", methods=BOTH,
     ),
     # A test is sat without an account: a code, then the device's cookie
-    "test_entry": Page(main=STUDENT, is_public=True, methods=BOTH, without_seat=frozenset({422})),
-    "test_form": Page(main=STUDENT, is_public=True, without_seat=frozenset({302})),
-    "test_save": Page(main=STUDENT, is_public=True, methods=POST, without_seat=frozenset({400, 405})),
-    "test_review": Page(main=STUDENT, is_public=True, methods=BOTH, without_seat=frozenset({302})),
-    "test_hand_in": Page(main=STUDENT, is_public=True, methods=POST, without_seat=frozenset({302, 405})),
-    "test_done": Page(main=STUDENT, is_public=True),
-    "test_picture": Page(
+    "sit_entry": Page(main=STUDENT, is_public=True, methods=BOTH, without_seat=frozenset({422})),
+    "sit_form": Page(main=STUDENT, is_public=True, without_seat=frozenset({302})),
+    "sit_save": Page(main=STUDENT, is_public=True, methods=POST, without_seat=frozenset({400, 405})),
+    "sit_review": Page(main=STUDENT, is_public=True, methods=BOTH, without_seat=frozenset({302})),
+    "sit_hand_in": Page(main=STUDENT, is_public=True, methods=POST, without_seat=frozenset({302, 405})),
+    "sit_done": Page(main=STUDENT, is_public=True),
+    "sit_picture": Page(
         main=STUDENT, is_public=True, about=("picture",), without_seat=frozenset({404})
     ),
     # MAP and norms

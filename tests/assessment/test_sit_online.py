@@ -257,15 +257,15 @@ class TestInTheBrowser:
     @pytest.fixture
     def at_work(self, cast: Cast, held: Benchmark, client: Client) -> Client:
         code = codes(cast, held)[cast.jaylen.pk].code
-        assert client.post(reverse("test_entry"), {"code": code}).status_code == 302
+        assert client.post(reverse("sit_entry"), {"code": code}).status_code == 302
         return client
 
     def save(self, client: Client, **answers: Any) -> Any:
         body = json.dumps({"answers": {key[1:]: value for key, value in answers.items()}})
-        return client.post(reverse("test_save"), body, content_type="application/json")
+        return client.post(reverse("sit_save"), body, content_type="application/json")
 
     def test_a_wrong_code_is_refused_with_a_cure(self, held: Benchmark, client: Client) -> None:
-        response = client.post(reverse("test_entry"), {"code": "AAAA AAAA"})
+        response = client.post(reverse("sit_entry"), {"code": "AAAA AAAA"})
 
         assert response.status_code == 422
         assert "letter by letter" in response.text
@@ -273,12 +273,12 @@ class TestInTheBrowser:
     def test_guessing_codes_is_stopped(self, held: Benchmark, client: Client, settings: Any) -> None:
         settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "seat_code_failed": "2/10m/ip"}
 
-        answers = [client.post(reverse("test_entry"), {"code": "AAAA"}).status_code for _ in range(4)]
+        answers = [client.post(reverse("sit_entry"), {"code": "AAAA"}).status_code for _ in range(4)]
 
         assert answers == [422, 422, 429, 429]
 
     def test_the_form_shows_questions_and_never_keys(self, at_work: Client) -> None:
-        page = at_work.get(reverse("test_form"))
+        page = at_work.get(reverse("sit_form"))
 
         assert page.text.count("<fieldset") == 5
         assert "4 loaves" in page.text
@@ -289,7 +289,7 @@ class TestInTheBrowser:
     def test_an_answer_is_saved_and_shown_again(self, at_work: Client) -> None:
         assert self.save(at_work, p1=["B", 1], p5=["Because 3 of 4", 2]).json() == {"saved": {"1": 1, "5": 2}}
 
-        page = at_work.get(reverse("test_form")).text
+        page = at_work.get(reverse("sit_form")).text
 
         assert 'name="answer-1" value="B" checked' in page
         assert "Because 3 of 4</textarea>" in page
@@ -298,12 +298,12 @@ class TestInTheBrowser:
         assert self.save(at_work, p1=["Z", 1]).status_code == 400
         assert self.save(at_work, p99=["A", 1]).status_code == 400
         assert self.save(at_work, p1="A").status_code == 400
-        assert at_work.post(reverse("test_save"), "[]", content_type="application/json").status_code == 400
+        assert at_work.post(reverse("sit_save"), "[]", content_type="application/json").status_code == 400
 
     def test_review_lists_what_has_no_answer_without_scripts(self, at_work: Client) -> None:
         sent = {"answer-1": "B", "answer-2": ["A", "C"], "answer-3": "", "answer-4": "D", "answer-5": ""}
 
-        page = at_work.post(reverse("test_review"), sent, follow=True)
+        page = at_work.post(reverse("sit_review"), sent, follow=True)
 
         assert "2 questions have no answer" in page.text
         assert "Question 3" in page.text
@@ -312,21 +312,21 @@ class TestInTheBrowser:
     def test_handing_in_ends_at_the_page_that_says_so(self, cast: Cast, at_work: Client) -> None:
         self.save(at_work, p1=["B", 1])
 
-        done = at_work.post(reverse("test_hand_in"), follow=True)
+        done = at_work.post(reverse("sit_hand_in"), follow=True)
 
         assert "Your test is handed in" in done.text
-        assert at_work.get(reverse("test_form")).url == reverse("test_entry")
+        assert at_work.get(reverse("sit_form")).url == reverse("sit_entry")
         late = self.save(at_work, p1=["A", 2])
-        assert (late.status_code, late.json()["go"]) == (409, reverse("test_done"))
+        assert (late.status_code, late.json()["go"]) == (409, reverse("sit_done"))
         assert kept(Sitting, student=cast.jaylen).answers[0] == "B"
 
     def test_opening_the_form_after_the_time_hands_it_in(self, cast: Cast, at_work: Client) -> None:
         self.save(at_work, p1=["B", 1])
 
         with time_machine.travel(NOW + timedelta(minutes=60), tick=False):
-            response = at_work.get(reverse("test_form"))
+            response = at_work.get(reverse("sit_form"))
 
-        assert response.url == reverse("test_done")
+        assert response.url == reverse("sit_done")
         assert kept(Sitting, student=cast.jaylen).raw == 1
 
     def test_the_proctor_sees_who_is_how_far(

@@ -10,7 +10,7 @@ from sextant.access.doors import is_open
 
 # Students sit a test without an account: each of these asks for a code, or for the device that one let in.
 TEST_PAGES = {
-    "test_entry", "test_form", "test_save", "test_review", "test_hand_in", "test_done", "test_picture",
+    "sit_entry", "sit_form", "sit_save", "sit_review", "sit_hand_in", "sit_done", "sit_picture",
 }  # fmt: skip
 PUBLIC_PAGES = {"health", *TEST_PAGES}
 

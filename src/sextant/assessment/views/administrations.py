@@ -124,7 +124,7 @@ def seat_codes(request: HttpRequest, public_id: UUID, section_id: UUID) -> HttpR
         messages.error(request, str(refused))
         return go_to(request, reverse("proctor", args=[public_id, section_id]))
     shown = [(one, spelled(one.code)) for one in codes]
-    context |= {"codes": shown, "address": request.build_absolute_uri(reverse("test_entry"))}
+    context |= {"codes": shown, "address": request.build_absolute_uri(reverse("sit_entry"))}
     return render_page(request, "assessment/administration_codes.html", context)
 
 
@@ -141,7 +141,7 @@ def seat_change(request: HttpRequest, public_id: UUID, section_id: UUID) -> Http
         if said["do"] == "renew":
             code = test_seats.renew_code(seat_id=said["seat"])
             context |= {"codes": [(code, spelled(code.code))], "is_single": True,
-                        "address": request.build_absolute_uri(reverse("test_entry"))}  # fmt: skip
+                        "address": request.build_absolute_uri(reverse("sit_entry"))}  # fmt: skip
             return render_page(request, "assessment/administration_codes.html", context)
         if said["do"] == "minutes":
             test_seats.add_minutes(seat_id=said["seat"], minutes=said["minutes"] or 10)

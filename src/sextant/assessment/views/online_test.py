@@ -35,7 +35,7 @@ COOKIE_PATH = "/sit/"
 TWELVE_HOURS = 12 * 60 * 60
 MOST_BYTES = 400_000
 FIELD = "answer-"
-ENDED = "test_done"
+ENDED = "sit_done"
 
 
 def uncached(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -52,11 +52,11 @@ def uncached(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRespons
 
 @public
 @uncached
-def test_entry(request: HttpRequest) -> HttpResponse:
+def sit_entry(request: HttpRequest) -> HttpResponse:
     """Ask for the code, and let the device in."""
     if request.method != "POST":
         if _page(request) is not None:
-            return redirect("test_form")
+            return redirect("sit_form")
         return render_page(request, "assessment/online_test_entry.html", {"form": CodeForm()})
     if not ratelimit.consume(request, action="seat_code_failed", dry_run=True):
         return errors.too_many(request)
@@ -68,7 +68,7 @@ def test_entry(request: HttpRequest) -> HttpResponse:
             ratelimit.consume(request, action="seat_code_failed")
             form.add_error("code", str(refused))
         else:
-            response = redirect("test_form")
+            response = redirect("sit_form")
             response.set_cookie(
                 COOKIE, token, max_age=TWELVE_HOURS, path=COOKIE_PATH, httponly=True, samesite="Strict",
                 secure=bool(settings.SESSION_COOKIE_SECURE),
@@ -80,11 +80,11 @@ def test_entry(request: HttpRequest) -> HttpResponse:
 @public
 @uncached
 @require_GET
-def test_form(request: HttpRequest) -> HttpResponse:
+def sit_form(request: HttpRequest) -> HttpResponse:
     """Show every question with what is saved of it."""
     page = _page(request)
     if page is None:
-        return redirect("test_entry")
+        return redirect("sit_entry")
     seconds = int((page.ends_at - clock.now()).total_seconds())
     if seconds <= 0:
         return _hand_in(request)
@@ -100,7 +100,7 @@ def test_form(request: HttpRequest) -> HttpResponse:
 @public
 @uncached
 @require_POST
-def test_save(request: HttpRequest) -> HttpResponse:
+def sit_save(request: HttpRequest) -> HttpResponse:
     """Keep answers as they are given, and say which are kept."""
     try:
         answers = _answers_in(request)
@@ -114,11 +114,11 @@ def test_save(request: HttpRequest) -> HttpResponse:
 
 @public
 @uncached
-def test_review(request: HttpRequest) -> HttpResponse:
+def sit_review(request: HttpRequest) -> HttpResponse:
     """Save the whole form, and show which questions have no answer before it is handed in."""
     page = _page(request)
     if page is None:
-        return redirect("test_entry")
+        return redirect("sit_entry")
     if request.method == "POST":
         try:
             actions.save_answers(
@@ -127,15 +127,15 @@ def test_review(request: HttpRequest) -> HttpResponse:
         except SeatEnded:
             return redirect(ENDED)
         except (ValueError, KeyError):
-            return redirect("test_form")
-        return redirect("test_review")
+            return redirect("sit_form")
+        return redirect("sit_review")
     return render_page(request, "assessment/online_test_review.html", {"page": page})
 
 
 @public
 @uncached
 @require_POST
-def test_hand_in(request: HttpRequest) -> HttpResponse:
+def sit_hand_in(request: HttpRequest) -> HttpResponse:
     """Hand the test in."""
     return _hand_in(request)
 
@@ -143,7 +143,7 @@ def test_hand_in(request: HttpRequest) -> HttpResponse:
 @public
 @uncached
 @require_GET
-def test_done(request: HttpRequest) -> HttpResponse:
+def sit_done(request: HttpRequest) -> HttpResponse:
     """Say that the test is handed in, and forget the device."""
     response = render_page(request, "assessment/online_test_done.html", {})
     response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Strict")
@@ -153,7 +153,7 @@ def test_done(request: HttpRequest) -> HttpResponse:
 @public
 @uncached
 @require_GET
-def test_picture(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def sit_picture(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Send a picture that stands on the student's own form."""
     with actions.desk_for(_token(request)) as seat:
         found = picture_of(seat, public_id) if seat is not None else None
