@@ -1,6 +1,8 @@
 // A test that loses no answer: each one is kept on the device until the server has confirmed it.
 // Every answer carries a number that grows with each change; of two to one question the greater one stands.
 
+import { keep as store, recall } from "./kept.js";
+
 const form = document.getElementById("sitting");
 const words = form.dataset;
 const statusLine = form.querySelector("[data-status]");
@@ -9,26 +11,13 @@ const SHORTEST_WAIT = 1500;
 const LONGEST_WAIT = 15000;
 const TYPING_PAUSE = 700;
 
-const pending = new Map(Object.entries(recall()));
+const pending = new Map(Object.entries(await recall(KEY)));
 let inFlight = null;
 let wait = SHORTEST_WAIT;
 let timer = 0;
 
-function recall() {
-  try {
-    return JSON.parse(localStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
 function keep() {
-  try {
-    if (pending.size) localStorage.setItem(KEY, JSON.stringify(Object.fromEntries(pending)));
-    else localStorage.removeItem(KEY);
-  } catch {
-    // A device that keeps nothing still sends at once; the line above the questions says what is saved.
-  }
+  return store(KEY, Object.fromEntries(pending));
 }
 
 function tell(word, isUnsaved) {
@@ -49,6 +38,14 @@ function show(question, answer) {
     if (box.matches("[type=radio], [type=checkbox]")) box.checked = chosen.includes(box.value);
     else box.value = answer;
   }
+}
+
+function isTouched(question) {
+  return [...question.querySelectorAll("input, textarea")].some((box) =>
+    box.matches("[type=radio], [type=checkbox]")
+      ? box.checked !== box.defaultChecked
+      : box.value !== box.defaultValue,
+  );
 }
 
 function count() {
@@ -120,9 +117,9 @@ function confirm(saved) {
   }
 }
 
-function leave(address) {
+async function leave(address) {
   pending.clear();
-  keep();
+  await keep();
   location.assign(address);
 }
 
@@ -174,6 +171,10 @@ for (const [position, [answer, number]] of pending) {
     show(question, answer);
     question.dataset.number = number;
   }
+}
+// Whoever is quicker than this module has answered already.
+for (const question of form.querySelectorAll(".question")) {
+  if (isTouched(question) && !pending.has(question.dataset.position)) note(question);
 }
 keep();
 count();
