@@ -59,7 +59,7 @@ def carry_out_restatement(
             )
             return
     page = reverse("release_detail", args=[public_id, made.number])
-    report.end(detail=f"Release {made.number} stands.", target_url=page)
+    report.end(detail=f"Release {made.number} stands. {made.growth_note}".strip(), target_url=page)
 
 
 def begin_restatement(
