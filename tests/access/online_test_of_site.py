@@ -13,7 +13,7 @@ from sextant.kernel.actor import process
 
 def give_site_test(cast: Cast) -> dict[str, Any]:
     """Let Jaylen work at an online test and Zuri hand in; return, by name, what addresses name."""
-    held = hold_benchmark(cast, period=2)
+    held = hold_benchmark(cast, period=3)
     with cast.as_(cast.amara_teacher):
         made = make_seats(
             administration_id=held.administration.pk, section_id=cast.math_7b.pk, on=TODAY, at=NOW
