@@ -345,6 +345,9 @@ PAGES: dict[str, Page] = {
     "map_confirm": Page(main=PRINCIPAL, reads=(C.S1B, WRITE), methods=POST),
     "map_begin": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
     # From the benchmark to the re-teach
+    "student_signs": Page(main="amara_teacher", reads=(C.S1B, READ), about=("jaylen",), kind="student"),
+    "section_signs": Page(main="amara_teacher", reads=(C.S1B, READ), about=("math_7b",), grows=True),
+    "school_signs": Page(main=PRINCIPAL, reads=(C.S1B, READ), about=("harbor",), grows=True),
     "room_list": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "room_view": Page(
         main="amara_teacher", reads=(C.S1B, READ), about=("math_7b",), kind="section", grows=True

@@ -22,6 +22,7 @@ from sextant.assessment.views import (
     report_cards,
     reteach,
     room_view,
+    signs,
     standards,
     test_forms,
 )
@@ -148,6 +149,9 @@ urlpatterns += [
         reteach.reteach_draft,
         name="reteach_draft",
     ),
+    path("students/<uuid:public_id>/where-to-look/", signs.student_signs, name="student_signs"),
+    path("classes/<uuid:public_id>/where-to-look/", signs.section_signs, name="section_signs"),
+    path("schools/<uuid:public_id>/where-to-look/", signs.school_signs, name="school_signs"),
     path("reteach/", reteach.reteach_list, name="reteach_list"),
     path("reteach/<uuid:public_id>/", reteach.reteach_plan, name="reteach_plan"),
     path("reteach/<uuid:public_id>/approve/", reteach.reteach_approve, name="reteach_approve"),

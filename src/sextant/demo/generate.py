@@ -23,6 +23,7 @@ from sextant.demo.seasons import (
     growth,
     programs,
     releases,
+    reteaching,
     rosters,
     staffing,
     test_content,
@@ -143,6 +144,7 @@ def build(
     if with_growth:
         growth.release_growth(ground, run_queue=run_queue)
         step("Growth")
+        reteaching.teach_again(ground, run_queue=run_queue)
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),

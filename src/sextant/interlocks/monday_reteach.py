@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
-from sextant.assessment.panels.reteaching import count_reteaching
-from sextant.assessment.queries.own_reteaching import own_gaps
+from sextant.assessment.queries.own_reteaching import own_gaps, plans_past_their_day
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision, due_in_words
 
@@ -38,17 +37,21 @@ def teacher_lines(*, on: date) -> tuple[Decision, ...]:
 
 
 def school_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
-    """Return the plans of a school whose next step is late, for whoever may approve them."""
+    """Return how many plans of a school whose planned day has passed, for whoever may approve them.
+
+    A gap without a plan is an item of its teacher, which stands among the school's late work.
+    """
     if not policies.APPROVE_RETEACH.holds(current_rights()):
         return ()
-    counts = count_reteaching(school_id=school_id, on=on)
-    n_late = counts.n_late_gaps + counts.n_late_plans
-    if not n_late:
+    late = plans_past_their_day(school_id=school_id, on=on)
+    if not late:
         return ()
-    words = opened(count_of(n_late, _("re-teach is late"), _("re-teaches are late")))
-    detail = _("%(gaps)d gaps without a plan, %(plans)d plans whose next step has passed.") % {
-        "gaps": counts.n_late_gaps,
-        "plans": counts.n_late_plans,
+    words = opened(count_of(len(late), _("re-teach plan is late"), _("re-teach plans are late")))
+    first = late[0]
+    detail = _("First: %(standard)s in %(section)s, %(state)s.") % {
+        "standard": first.standard,
+        "section": first.section,
+        "state": str(first.state.label).lower(),
     }
     return (
         Decision(title=words, url=reverse("reteach_list"), detail=detail, icon="repeat", action=_("Look")),

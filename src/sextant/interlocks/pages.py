@@ -4,10 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from sextant.access import policy
 from sextant.access.doors import requires
+from sextant.assessment.panels.reteaching import place_for
 from sextant.interlocks import panels, school_page, section_page, student_page, teacher_page
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass
@@ -67,6 +69,8 @@ def section(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     lent = panels.section_panels(section_id=page.id, on=when.on, is_past=bool(when.label))
+    if not when.label and not page.is_homeroom:
+        lent = (*lent, *place_for("section_signs", public_id, heading=_("Newest benchmark")))
     sides = panels.draw(() if page.is_ahead else lent)
     if not sides.main:
         sides = panels.Sides(main=sides.side, side=())
@@ -83,6 +87,8 @@ def school(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     lent = panels.school_panels(school_id=page.id, on=when.on, is_past=bool(when.label))
+    if not when.label:
+        lent = (*lent, *place_for("school_signs", public_id, heading=_("Re-teach and early warning")))
     return _render(request, "interlocks/school.html", page, when, panels.draw(lent))
 
 
@@ -93,6 +99,8 @@ def _student(request: HttpRequest, public_id: UUID, when: AsOf, *, is_home: bool
     lent = panels.student_panels(
         student_id=page.id, on=when.on, year_starts_on=page.year_starts_on, is_past=bool(when.label)
     )
+    if not when.label and page.reads_results:
+        lent = (*lent, *place_for("student_signs", public_id, heading=_("Where to look")))
     return _render(request, "interlocks/student.html", page, when, panels.draw(lent), is_home=is_home)
 
 

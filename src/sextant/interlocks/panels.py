@@ -7,7 +7,7 @@ from datetime import date
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from sextant.assessment.panels import early_warning, report_cards, reteaching, student_standards
+from sextant.assessment.panels import report_cards, student_standards
 from sextant.assessment.panels import schools as growth_of_schools
 from sextant.assessment.panels import sections as growth_of_sections
 from sextant.assessment.panels import students as growth_of_students
@@ -48,8 +48,6 @@ def student_panels(
     """
     return (
         *growth_of_students.student_panels(student_id=student_id, on=on),
-        *(() if is_past else reteaching.student_panels(student_id=student_id)),
-        *early_warning.student_panels(student_id=student_id, on=on, year_starts_on=year_starts_on),
         *student_standards.student_panels(student_id=student_id, on=on),
         *report_cards.student_panels(student_id=student_id, on=on),
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
@@ -72,7 +70,6 @@ def section_panels(*, section_id: int, on: date, is_past: bool = False) -> tuple
     """
     return (
         *growth_of_sections.section_panels(section_id=section_id, on=on),
-        *(() if is_past else reteaching.section_panels(section_id=section_id, on=on)),
         *report_cards.section_panels(section_id=section_id, on=on),
         *restated_panels(on=on, section_id=section_id),
         *office.section_panels(section_id=section_id, on=on, is_past=is_past),
@@ -89,8 +86,6 @@ def school_panels(*, school_id: int, on: date, is_past: bool = False) -> tuple[P
     """
     return (
         *growth_of_schools.school_panels(school_id=school_id, on=on, is_past=is_past),
-        *(() if is_past else reteaching.school_panels(school_id=school_id, on=on)),
-        *early_warning.school_panels(school_id=school_id, on=on),
         *restated_panels(on=on, school_id=school_id),
         *(() if is_past else office.school_panels(school_id=school_id, on=on)),
     )

@@ -1,4 +1,4 @@
-"""Early-warning indicators on the pages of a student and a school: where to look, never what to do."""
+"""Early-warning indicators of a student and a school: where to look, never what to do."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,15 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sextant.access.reach import current_rights
-from sextant.assessment import policies
-from sextant.assessment.panels.words import is_family
-from sextant.assessment.queries.early_warning import list_school_students, student_indicators
+from sextant.assessment.queries.early_warning import school_indicators, student_indicators
 from sextant.assessment.rules.early_warning import Indicators, Light
 from sextant.assessment.rules.subjects import subject_label
-from sextant.network.queries.calendar import school_year_on
+from sextant.network.queries.calendar import place_among
+from sextant.web.current_period import recent_periods
 from sextant.web.formats import SMALLEST_GROUP, group_size, number, opened
-from sextant.web.panels import Panel
 from sextant.web.parts import Status, Tone
 
 TONES = {
@@ -42,62 +39,49 @@ class CountLine:
     n: str
 
 
-def student_panels(*, student_id: int, on: date, year_starts_on: date | None) -> tuple[Panel, ...]:
-    """Return a student's indicators; nothing for a family, for whom they are no news to act on."""
-    if is_family() or not policies.READ_RESULTS.holds(current_rights()) or year_starts_on is None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolCounts:
+    """The counts of a school, and of how many students."""
+
+    lines: tuple[CountLine, ...]
+    all: str
+
+
+def student_lines(student_id: int, *, on: date) -> tuple[IndicatorLine, ...]:
+    """Return a student's indicators; nothing where neither is known."""
+    starts_on = _year_starts_on(on)
+    found = student_indicators([student_id], on=on, year_starts_on=starts_on)[student_id]
+    if found.attendance is Light.UNKNOWN and found.courses is Light.UNKNOWN:
         return ()
-    found = student_indicators([student_id], on=on, year_starts_on=year_starts_on)[student_id]
-    if Light.UNKNOWN is found.attendance and Light.UNKNOWN is found.courses:
-        return ()
-    context = {"lines": _lines(found)}
-    heading = _("Early-warning indicators")
     return (
-        Panel(
-            heading=heading,
-            template="assessment/panels/early_warning.html",
-            context=context,
-            place="side",
-            order=40,
-        ),
+        IndicatorLine(label=_("Attendance"), status=_status(found.attendance)),
+        IndicatorLine(label=_("Courses"), status=_status(found.courses), detail=_courses(found)),
     )
 
 
-def school_panels(*, school_id: int, on: date) -> tuple[Panel, ...]:
-    """Return how many students of a school have red indicators, for whoever reads the whole school."""
-    year = school_year_on(on)
-    if year is None or not policies.READ_RESULTS.covers(current_rights(), school_id=school_id):
-        return ()
-    students = list_school_students(school_id=school_id)
-    if len(students) < SMALLEST_GROUP:
-        return ()
-    found = student_indicators(students, on=on, year_starts_on=year.starts_on, school_id=school_id)
+def school_counts(school_id: int, *, on: date) -> SchoolCounts | None:
+    """Return how many students of a school have red indicators; None in the summer or for few students."""
+    starts_on = _year_starts_on(on)
+    if starts_on is None:
+        return None
+    found = school_indicators(school_id, on=on, year_starts_on=starts_on)
+    if len(found) < SMALLEST_GROUP:
+        return None
     lights = list(found.values())
     counts = (
         (_("Attendance red"), sum(one.attendance is Light.RED for one in lights)),
         (_("English or math red"), sum(one.courses is Light.RED for one in lights)),
         (_("Both red"), sum(one.n_red > 1 for one in lights)),
     )
-    context = {
-        "counts": tuple(CountLine(label=label, n=_size(n)) for label, n in counts),
-        "all": number(len(students)),
-    }
-    heading = _("Early-warning indicators")
-    return (
-        Panel(
-            heading=heading,
-            template="assessment/panels/early_warning_school.html",
-            context=context,
-            place="side",
-            order=40,
-        ),
+    return SchoolCounts(
+        lines=tuple(CountLine(label=label, n=_size(n)) for label, n in counts), all=number(len(found))
     )
 
 
-def _lines(found: Indicators) -> tuple[IndicatorLine, ...]:
-    return (
-        IndicatorLine(label=_("Attendance"), status=_status(found.attendance)),
-        IndicatorLine(label=_("Courses"), status=_status(found.courses), detail=_courses(found)),
-    )
+def _year_starts_on(on: date) -> date | None:
+    """Return the first day of the school year; the frame of the page has read its periods already."""
+    place = place_among(recent_periods(), on)
+    return place.school_year.starts_on if place else None
 
 
 def _status(light: Light) -> Status:

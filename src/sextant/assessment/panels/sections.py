@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from sextant.assessment.panels.areas import AreasPart, areas_in_words, short_words
 from sextant.assessment.panels.words import is_family, state_of
 from sextant.assessment.queries.sections import (
     SectionGrowthRow,
@@ -26,8 +25,6 @@ from sextant.web.formats import STANDARD_DEVIATIONS as SD
 from sextant.web.panels import Panel
 from sextant.web.parts import Status
 
-FELL = frozenset({GrowthState.LAGGING, GrowthState.WATCH})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentLine:
@@ -40,7 +37,6 @@ class StudentLine:
     observed: str
     change: str
     sentence: str
-    areas: str = ""
 
 
 def section_panels(*, section_id: int, on: date) -> tuple[Panel, ...]:
@@ -53,21 +49,12 @@ def section_panels(*, section_id: int, on: date) -> tuple[Panel, ...]:
     students = section_students(section_id=section_id, subject=subject, on=on)
     if not any(student.growth for student in students):
         return ()
-    fell = [
-        (student.student_id, subject)
-        for student in students
-        if student.growth and student.growth.state in FELL
-    ]
-    areas = areas_in_words(fell, on=on, until=on)
     means = {row.subject: row for row in section_growth(section_ids=[section_id], until=on)}
     context = {
         "finding": _finding(means.get(subject), students, subject),
         "chart": _chart(students, means.get(subject), subject),
         "few": len(_changes(students)) < SMALLEST_GROUP,
-        "lines": [
-            _line(student, areas.get((student.student_id, subject)))
-            for student in sorted(students, key=_by_change)
-        ],
+        "lines": [_line(student) for student in sorted(students, key=_by_change)],
         "mean": means.get(subject),
     }
     heading = _("Growth of each student")
@@ -128,7 +115,7 @@ def _chart(
     )
 
 
-def _line(student: SectionStudentRow, areas: AreasPart | None) -> StudentLine:
+def _line(student: SectionStudentRow) -> StudentLine:
     growth = student.growth
     change = None
     if growth is not None and growth.expected is not None:
@@ -141,5 +128,4 @@ def _line(student: SectionStudentRow, areas: AreasPart | None) -> StudentLine:
         observed=SD.level(growth.observed) if growth else NO_VALUE,
         change=NO_VALUE if change is None else SD.change(change),
         sentence=growth.sentence if growth else _("No result of this period counts."),
-        areas=short_words(areas) if areas else "",
     )

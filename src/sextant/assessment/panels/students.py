@@ -6,7 +6,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sextant.assessment.panels.areas import AreasPart, areas_in_words
 from sextant.assessment.panels.map_student import map_panels
 from sextant.assessment.panels.words import (
     is_family,
@@ -30,7 +29,6 @@ type Key = tuple[str, str]
 # Normal quantiles: half of the results lie within .674 SD, 80 of 100 within 1.282.
 MOST_RESULTS = 200
 REACH_50, REACH_80 = 0.674490, 1.281552
-FELL = frozenset({GrowthState.LAGGING, GrowthState.WATCH})
 URGENCY = (
     GrowthState.LAGGING,
     GrowthState.WATCH,
@@ -53,7 +51,6 @@ class SubjectPart:
     difference: str
     behind_it: str
     run: str
-    areas: AreasPart | None = None
 
 
 def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
@@ -63,20 +60,17 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
         return ()
     points = _points(results_to_reader(student_id=student_id, on=on)) if is_family() else {}
     return (
-        *_growth_panels(
-            student_growth(student_id=student_id, until=released.until), points, student_id=student_id, on=on
-        ),
+        *_growth_panels(student_growth(student_id=student_id, until=released.until), points),
         *map_panels(student_id=student_id, until=released.until, on=on),
     )
 
 
-def subject_part(row: StudentGrowthRow, *, points: str = "", areas: AreasPart | None = None) -> SubjectPart:
+def subject_part(row: StudentGrowthRow, *, points: str = "") -> SubjectPart:
     """Return one subject with its chart and its numbers; families get the sentence alone.
 
     Args:
         row: the result against the student's own path.
         points: the result as the test counts it, for families.
-        areas: where she fell most, for staff and beside a Lagging or Watch line.
     """
     sentence = sentence_of(row, points=points)
     earlier = count_of(row.n_prior, _("earlier result"), _("earlier results"))
@@ -91,7 +85,6 @@ def subject_part(row: StudentGrowthRow, *, points: str = "", areas: AreasPart | 
         difference="" if difference is None else SD.change(difference),
         behind_it=earlier,
         run=_run_words(row),
-        areas=areas,
     )
 
 
@@ -100,19 +93,11 @@ def _run_words(row: StudentGrowthRow) -> str:
     return _("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words}
 
 
-def _growth_panels(
-    rows: tuple[StudentGrowthRow, ...], points: Mapping[Key, str], *, student_id: int, on: date
-) -> tuple[Panel, ...]:
+def _growth_panels(rows: tuple[StudentGrowthRow, ...], points: Mapping[Key, str]) -> tuple[Panel, ...]:
     if not rows:
         return ()
-    fell = [(student_id, row.subject) for row in rows if row.state in FELL and not is_family()]
-    areas = areas_in_words(fell, on=on, until=on)
     parts = [
-        subject_part(
-            row,
-            points=points.get((row.subject, row.target_label), ""),
-            areas=areas.get((student_id, row.subject)),
-        )
+        subject_part(row, points=points.get((row.subject, row.target_label), ""))
         for row in sorted(rows, key=_urgency)
     ]
     heading = _("Growth against own earlier results")

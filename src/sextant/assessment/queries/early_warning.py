@@ -1,7 +1,9 @@
 """Early-warning indicators of students, from attendance and from the newest results of each subject."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Q
 
 from sextant.assessment.models import AssessmentResult
 from sextant.assessment.queries.reteach_limits import warning_limits_on
@@ -13,6 +15,9 @@ from sextant.network.terms import Subject
 
 CORE = frozenset({str(Subject.ELA), str(Subject.MATH)})
 NEWEST = 2
+# The year before, over the summer.
+LOOKS_BACK = timedelta(days=120)
+NEWEST_FIRST = ("-school_year__starts_on", "-period_order", "pk")
 MOST_RESULTS = 60_000
 MOST_STUDENTS = 5_000
 
@@ -45,10 +50,11 @@ def student_indicators(
     }
 
 
-def list_school_students(*, school_id: int) -> tuple[int, ...]:
-    """Return the keys of a school's students within reach."""
+def school_indicators(school_id: int, *, on: date, year_starts_on: date) -> dict[int, Indicators]:
+    """Return the indicators of every student on a school's homeroom rosters this year who is there now."""
     rows = Student.objects.filter(school_id=school_id).order_by("pk")
-    return tuple(rows.values_list("pk", flat=True)[:MOST_STUDENTS])
+    students = tuple(rows.values_list("pk", flat=True)[:MOST_STUDENTS])
+    return student_indicators(students, on=on, year_starts_on=year_starts_on, school_id=school_id)
 
 
 def _courses(
@@ -58,13 +64,13 @@ def _courses(
     rows = AssessmentResult.objects.filter(
         period_kind=PeriodKind.REPORT_PERIOD, is_excluded=False, score__isnull=False, max_score__gt=0
     )
-    rows = rows.filter(tested_on__isnull=False, tested_on__lte=on)
+    rows = rows.filter(Q(tested_on=None) | Q(tested_on__lte=on), school_year__starts_on__lte=on)
     if year_starts_on is not None:
-        rows = rows.filter(tested_on__gte=year_starts_on.replace(year=year_starts_on.year - 1))
+        rows = rows.filter(school_year__ends_on__gte=year_starts_on - LOOKS_BACK)
     rows = rows.filter(student_id__in=student_ids) if school_id is None else rows.filter(school_id=school_id)
     wanted = set(student_ids)
     found: dict[int, dict[str, list[float]]] = {}
-    for student, subject, score, most in rows.order_by("-tested_on", "pk").values_list(
+    for student, subject, score, most in rows.order_by(*NEWEST_FIRST).values_list(
         "student_id", "subject", "score", "max_score"
     )[:MOST_RESULTS]:
         if student in wanted:

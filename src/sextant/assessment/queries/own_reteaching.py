@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from sextant.assessment.models import ReteachPlan, ReteachStudent
 from sextant.assessment.queries.released import Benchmark, newest_benchmarks
 from sextant.assessment.queries.reteach_gaps import GapRow, list_gaps
@@ -13,6 +15,7 @@ from sextant.assessment.terms import Need, PlanState
 from sextant.network.models import Section, SectionStaff
 
 MOST_PLANS = 10
+MOST_LATE = 500
 MOST_SECTIONS = 40
 
 
@@ -26,7 +29,7 @@ class ClassAgain:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentPlan:
-    """An open plan that a student is on."""
+    """An open plan in a line: of a student, or of a school."""
 
     public_id: UUID
     standard: str
@@ -59,32 +62,25 @@ def class_again(section_id: int, *, on: date) -> ClassAgain | None:
     return ClassAgain(benchmark=benchmark, cells=tuple(ranked))
 
 
-def public_id_of_section(section_id: int) -> UUID | None:
-    """Return a section's public id."""
-    found: UUID | None = Section.objects.filter(pk=section_id).values_list("public_id", flat=True).first()
-    return found
-
-
 def plans_of_student(student_id: int) -> tuple[StudentPlan, ...]:
     """Return the plans within reach that a student is on and that are not closed."""
-    keys = ReteachStudent.objects.filter(student_id=student_id, is_out=False).values_list(
-        "plan_id", flat=True
-    )
+    rows = ReteachStudent.objects.filter(student_id=student_id, is_out=False)
     plans = (
-        ReteachPlan.objects.filter(pk__in=list(keys))
+        ReteachPlan.objects.filter(pk__in=rows.values("plan_id"))
         .exclude(state=PlanState.CLOSED)
         .select_related("standard", "section")
         .order_by("-pk")[:MOST_PLANS]
     )
-    return tuple(
-        StudentPlan(
-            public_id=plan.public_id,
-            standard=str(plan.standard),
-            section=plan.section.title,
-            state=PlanState(plan.state),
-        )
-        for plan in plans
-    )
+    return tuple(_plan(plan) for plan in plans)
+
+
+def plans_past_their_day(*, school_id: int, on: date) -> tuple[StudentPlan, ...]:
+    """Return the open plans of a school whose planned day of teaching or re-assessing has passed."""
+    untaught = Q(state__in=[PlanState.DRAFTED, PlanState.APPROVED], teach_on__lt=on)
+    unseen = Q(state=PlanState.TAUGHT, reassess_on__lt=on)
+    plans = ReteachPlan.objects.filter(untaught | unseen, school_id=school_id)
+    rows = plans.select_related("standard", "section").order_by("reassess_on", "pk")[:MOST_LATE]
+    return tuple(_plan(plan) for plan in rows)
 
 
 def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
@@ -102,3 +98,12 @@ def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
 def _own(gaps: Sequence[GapRow]) -> OwnGaps:
     first = gaps[0]
     return OwnGaps(section=first.section, section_public_id=first.section_public_id, first=first, n=len(gaps))
+
+
+def _plan(plan: ReteachPlan) -> StudentPlan:
+    return StudentPlan(
+        public_id=plan.public_id,
+        standard=str(plan.standard),
+        section=plan.section.title,
+        state=PlanState(plan.state),
+    )

@@ -9,11 +9,11 @@ from django.utils.timezone import localtime
 
 from sextant.assessment.models import Administration, Release
 from sextant.assessment.terms import AdministrationState
-from sextant.network.models import ReportPeriod
 
 # A report period and its aftermath: what is older is history, and opens no re-teach.
 FRESH = timedelta(days=120)
 MOST_BENCHMARKS = 400
+PERIOD = "report_period__school_year"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def released_benchmarks(
         rows = rows.filter(subject__in=subjects)
     if since is not None:
         rows = rows.filter(closes_on__gte=since)
-    return _with_release(list(rows.order_by("-closes_on", "-pk")[:MOST_BENCHMARKS]))
+    return _with_release(list(rows.select_related(PERIOD).order_by("-closes_on", "-pk")[:MOST_BENCHMARKS]))
 
 
 def newest_benchmarks(*, on: date, course_ids: Collection[int] | None = None) -> tuple[Benchmark, ...]:
@@ -60,12 +60,14 @@ def newest_benchmarks(*, on: date, course_ids: Collection[int] | None = None) ->
 def find_benchmark(public_id: UUID | str) -> Benchmark | None:
     """Return one released benchmark, or None where there is none within reach."""
     rows = Administration.objects.filter(public_id=public_id, state=AdministrationState.RELEASED)
+    rows = rows.select_related(PERIOD)
     return next(iter(_with_release(list(rows))), None)
 
 
 def benchmark_of(administration_id: int) -> Benchmark | None:
     """Return one released benchmark by its key, or None."""
     rows = Administration.objects.filter(pk=administration_id, state=AdministrationState.RELEASED)
+    rows = rows.select_related(PERIOD)
     return next(iter(_with_release(list(rows))), None)
 
 
@@ -80,7 +82,6 @@ def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
         newest[administration_id] = pk
         alphas[administration_id] = alpha
         first_on.setdefault(administration_id, localtime(at).date())
-    periods = _periods({row.report_period_id for row in rows})
     return tuple(
         Benchmark(
             administration_id=row.pk,
@@ -89,7 +90,7 @@ def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
             course_id=row.course_id,
             subject=row.subject,
             grade=row.grade,
-            period=periods.get(row.report_period_id, ""),
+            period=f"RP{row.report_period.number}, {row.report_period.school_year.label}",
             release_id=newest[row.pk],
             released_on=first_on[row.pk],
             alpha=alphas[row.pk],
@@ -97,11 +98,6 @@ def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
         for row in rows
         if row.pk in newest
     )
-
-
-def _periods(keys: Collection[int]) -> dict[int, str]:
-    found = ReportPeriod.objects.filter(pk__in=keys).values_list("pk", "number", "school_year__label")
-    return {pk: f"RP{number}, {year}" for pk, number, year in found}
 
 
 def released_days(administration_ids: Collection[int]) -> dict[int, date]:

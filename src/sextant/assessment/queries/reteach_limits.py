@@ -11,6 +11,7 @@ from sextant.assessment.rules.early_warning import WarningLimits
 from sextant.assessment.rules.reteach import Days, due_of
 from sextant.assessment.terms import PlanState
 from sextant.network.models import CalendarDay
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import SCHOOL_DAY_KINDS
@@ -54,6 +55,9 @@ def warning_limits_on(on: date) -> WarningLimits:
 
 def calendars_of(school_ids: Collection[int], *, first: date) -> dict[int, SchoolCalendar]:
     """Return the school days of several schools in one question, from a day on."""
+    if len(school_ids) == 1:
+        # One school's days are read once for everything that a page asks of them.
+        return {school_id: calendar_of(school_id=school_id) for school_id in school_ids}
     days: dict[int, list[date]] = {school_id: [] for school_id in school_ids}
     rows = CalendarDay.objects.filter(
         school_id__in=days, kind__in=SCHOOL_DAY_KINDS, on__range=(first, first + LONGEST_DEADLINE)

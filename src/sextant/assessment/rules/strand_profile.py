@@ -61,7 +61,7 @@ def find_areas(
     told = [key for key in shared if now[key][1] >= least_points and then[key][1] >= least_points]
     found = [_area(key, now[key], then[key]) for key in told]
     fallen = sorted((area for area in found if area.fall > 0), key=lambda area: (-area.fall, area.key))
-    return Areas(areas=tuple(fallen[:AREAS]), n_without_evidence=len(now) - len(told), is_by_strand=place > 0)
+    return Areas(areas=tuple(fallen[:AREAS]), n_compared=len(told), is_by_strand=place > 0)
 
 
 def _level_in_common(newest: Profile, earlier: Profile, levels: Sequence[Mapping[int, int]]) -> int:

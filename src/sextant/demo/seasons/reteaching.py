@@ -33,15 +33,16 @@ EXEMPLARS = {
     "social_studies": "A full answer names the source, says what it shows, and what it cannot show.",
 }
 MOVES = {
-    "math": "Model two examples aloud with the drawing beside the numbers; then each explains a third to a partner.",
-    "ela": "Read the paragraph aloud twice, mark the turn, and let the class say what changed and which word did it.",
-    "science": "Do the small experiment again, stop before the result, and let everybody write what must happen and why.",
-    "social_studies": "Put two sources side by side and ask of each who wrote it, for whom, and what is missing.",
+    "math": "Model two examples aloud, the drawing beside the numbers; each explains a third to a partner.",
+    "ela": "Read the paragraph aloud twice, mark the turn; the class says what changed, and which word.",
+    "science": "Do the experiment again, stop before the result; everybody writes what must happen and why.",
+    "social_studies": "Put two sources side by side; ask who wrote each, for whom, and what is missing.",
 }
+WITHOUT_IDEA = "They stop after the first step and do not check what was asked."
 SLOT = "Warm-up and guided practice of one lesson"
 TICKET = "Three questions of the same kind with other numbers or another text, five minutes, on paper."
 MEETING_NOTES = {
-    "exemplar": "We solved the four items ourselves. A full answer shows the picture and says what the number means.",
+    "exemplar": "We solved the items. A full answer shows the picture and says what the number means.",
     "sort": "Most of the lower pile chose the same option; their work stops one step too early.",
     "gap": "They think that the same step works for both parts; in fact the parts change together.",
     "plan": "Rehearsed twice: first the drawing, then the question “what stays the same?”, then the numbers.",
@@ -153,8 +154,8 @@ def _hold_meeting(season: _Season, school_id: int, gap: Any, leader: int) -> Non
     written, taught, looked_at = _days(school_id, gap, (WRITTEN, TAUGHT, LOOKED_AT))
     if written >= season.ground.today:
         return
-    draft = _draft(gap, teach_on=taught, reassess_on=looked_at)
     with _as(leader), _after_school(written):
+        draft = _draft(gap, teach_on=taught, reassess_on=looked_at)
         meeting = actions.begin_meeting(
             section_id=draft.section_id,
             administration_id=draft.administration_id,

@@ -1,0 +1,97 @@
+"""Early-warning indicators: attendance and courses, red, amber or clear; where to look, never a decision."""
+
+import pytest
+
+from assessment.conftest import SignIn
+from cast_for_tests import Cast
+from interlocks.pages.conftest import text_of
+from interlocks.pages.grown_cast import grow
+from sextant.assessment.models import AssessmentResult
+from sextant.assessment.rules.early_warning import (
+    Light,
+    WarningLimits,
+    attendance_light,
+    course_light,
+    indicators_of,
+)
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+
+pytestmark = pytest.mark.usefixtures("monday")
+LIMITS = WarningLimits()
+
+
+@pytest.mark.parametrize(
+    ("rate", "light"),
+    [
+        (0.899, Light.RED),
+        (0.90, Light.AMBER),
+        (0.949, Light.AMBER),
+        (0.95, Light.CLEAR),
+        (None, Light.UNKNOWN),
+    ],
+)
+def test_attendance_is_red_under_ninety_and_amber_under_ninety_five(rate: float | None, light: Light) -> None:
+    assert attendance_light(rate, limits=LIMITS) is light
+
+
+@pytest.mark.parametrize(
+    ("percents", "is_core", "light"),
+    [
+        ((59.0,), True, Light.RED),
+        ((59.0, 80.0), False, Light.AMBER),
+        ((59.0,), False, Light.CLEAR),
+        ((70.0, 80.0), True, Light.AMBER),
+        ((70.0, 60.0), True, Light.CLEAR),
+        ((80.0, 90.0), True, Light.CLEAR),
+        ((), True, Light.UNKNOWN),
+    ],
+)
+def test_english_or_math_can_be_red_and_a_falling_course_amber(
+    percents: tuple[float, ...], is_core: bool, light: Light
+) -> None:
+    assert course_light(percents, is_core=is_core, limits=LIMITS) is light
+
+
+def test_two_reds_are_counted_and_the_courses_behind_them_named() -> None:
+    found = indicators_of(
+        rate=0.85,
+        courses={"math": [40.0], "science": [50.0, 60.0]},
+        core=frozenset({"math", "ela"}),
+        limits=LIMITS,
+    )
+
+    assert (found.n_red, found.red_courses, found.amber_courses) == (2, ("math",), ("science",))
+
+
+def test_the_students_page_shows_them_to_staff_with_what_is_left_out(cast: Cast, sign_in: SignIn) -> None:
+    with guard.acting_as(process("demo_builder")):
+        AssessmentResult(
+            student=cast.jaylen, school=cast.harbor, subject="math", school_year=cast.year,
+            period_kind="report_period", period_number=1,
+            period_order=25, score=20, max_score=60, source="test",
+        ).save()  # fmt: skip
+
+    here = f"/students/{cast.jaylen.public_id}/"
+    page = text_of(sign_in(cast.amara_teacher).get(f"{here}where-to-look/"))
+    family = text_of(sign_in(cast.denise_guardian).get(here))
+
+    assert "Early-warning indicators" in page
+    assert "Courses Red Math" in page
+    assert "Behavior is left out until incidents are recorded here." in page
+    assert "a person decides" in page
+    assert "Where to look" in text_of(sign_in(cast.amara_teacher).get(here))
+    assert "Where to look" not in family
+    assert sign_in(cast.denise_guardian).get(f"{here}where-to-look/").status_code == 403
+
+
+def test_a_school_counts_without_names_and_small_numbers_stay_hidden(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+
+    here = f"/schools/{cast.harbor.public_id}/where-to-look/"
+    page = text_of(sign_in(cast.lucia_principal).get(here))
+    elsewhere = text_of(sign_in(cast.thandiwe_principal_elsewhere).get(here))
+
+    assert "Attendance red none" in page
+    assert "Counts of a school are for whoever reads all of its results." in elsewhere
+    assert "Attendance red" not in elsewhere
