@@ -352,7 +352,9 @@ PAGES: dict[str, Page] = {
     "room_view": Page(
         main="amara_teacher", reads=(C.S1B, READ), about=("math_7b",), kind="section", grows=True
     ),
-    "room_course": Page(main=PRINCIPAL, reads=(C.S1B, READ), about=("benchmark",), roles=MAY_READ_TESTS),
+    "room_course": Page(
+        main=PRINCIPAL, reads=(C.S1B, READ), about=("room_benchmark",), roles=MAY_READ_TESTS
+    ),
     "room_standard": Page(
         main="amara_teacher", reads=(C.S1B, READ), about=("math_7b", "standard"), kind="section", grows=True
     ),
