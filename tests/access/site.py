@@ -214,7 +214,7 @@ def _open_roster(cast: Cast) -> RosterVerification:
 def _benchmark(site: Site) -> None:
     """Release a benchmark of math 7B, with a plan for one gap and a meeting over another."""
     cast = site.cast
-    released = release_benchmark(cast, n_mates=0, period=2, at=NOW - timedelta(days=3), publishes=False)
+    released = release_benchmark(cast, n_mates=0, period=3, at=NOW - timedelta(days=3), publishes=False)
     with cast.as_(cast.amara_teacher):
         plan = draft_plan(draft=draft_of(cast, released), on=TODAY)
         meeting = begin_meeting(

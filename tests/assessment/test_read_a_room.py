@@ -9,7 +9,14 @@ from sextant.assessment.queries.released import find_benchmark, newest_benchmark
 from sextant.assessment.queries.room_cells import find_cell
 from sextant.assessment.queries.room_lists import list_rooms
 from sextant.assessment.queries.room_view import read_grid, read_room
-from sextant.assessment.rules.room_view import Answered, Place, gather_misconceptions, read_place, worst_first
+from sextant.assessment.rules.room_view import (
+    Answered,
+    Place,
+    gather_misconceptions,
+    read_place,
+    worst_first,
+    written_key,
+)
 from sextant.assessment.terms import Band, Need
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -67,6 +74,13 @@ def test_of_several_options_each_wrong_one_counts_for_itself() -> None:
 
 def test_a_number_names_no_option() -> None:
     assert read_place(place(kind="numeric", key={"value": 3}), [sat(1, 4.0, 0)]).wrong is None
+
+
+def test_each_kind_of_key_is_written_for_people() -> None:
+    assert written_key("B") == "B"
+    assert written_key(["A", "C"]) == "A; C"
+    assert written_key({"value": 0.75, "tolerance": 0.005}) == "0.75 ± 0.005"
+    assert written_key([{"points": 2, "says": "Names both sides."}]) == "2: Names both sides."
 
 
 def test_careless_answers_are_no_misconception() -> None:

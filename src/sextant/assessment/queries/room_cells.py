@@ -15,7 +15,14 @@ from sextant.assessment.queries.room_view import (
     read_sittings,
     student_row,
 )
-from sextant.assessment.rules.room_view import Answered, Place, Told, gather_misconceptions, read_place
+from sextant.assessment.rules.room_view import (
+    Answered,
+    Place,
+    Told,
+    gather_misconceptions,
+    read_place,
+    written_key,
+)
 from sextant.assessment.terms import Band
 
 MOST_ITEMS = 400
@@ -138,7 +145,7 @@ def _item_line(
         position=item.position,
         stem=item.stem,
         passage=item.passage,
-        key=", ".join(item.key) if isinstance(item.key, list) else str(item.key),
+        key=written_key(item.key),
         counts=item.counts,
         network_percent=None if item.p is None else 100 * item.p,
         told=told,

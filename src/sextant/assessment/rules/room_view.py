@@ -72,6 +72,18 @@ def read_place(place: Place, sittings: Iterable[Answered]) -> Told:
     )
 
 
+def written_key(key: Any) -> str:
+    """Write a key for people: options, a number with its tolerance, or what a rubric gives points for."""
+    if isinstance(key, dict):
+        tolerance = key.get("tolerance")
+        return f"{key.get('value', '')}" + (f" ± {tolerance:g}" if tolerance else "")
+    if isinstance(key, list | tuple):
+        return "; ".join(
+            f"{one['points']}: {one['says']}" if isinstance(one, dict) else str(one) for one in key
+        )
+    return str(key)
+
+
 def worst_first(means: Mapping[int, float], *, most: int = WORST) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the standards with the lowest means, the lowest first, and the others in the order given."""
     ranked = sorted(means, key=lambda key: (means[key], key))
