@@ -40,6 +40,7 @@ class Page:
         kind: what must be within reach: student, section, school, roster, work, one's own job.
         for_families: guardians and students may open it, too.
         without_seat: what a public page of a test answers to whoever has no seat in one.
+        shown: what it answers where it may be opened; 303 where the record waits for nothing there.
         roles: where less than the row's roles may.
         methods: which it answers.
         query, data: what the address and the form carry in these tests.
@@ -55,6 +56,7 @@ class Page:
     for_families: bool = False
     is_public: bool = False
     without_seat: frozenset[int] = frozenset()
+    shown: frozenset[int] = frozenset({200})
     roles: frozenset[Role] | None = None
     methods: frozenset[str] = GET
     query: Mapping[str, str] = field(default_factory=dict)
@@ -67,6 +69,7 @@ PRINCIPAL, TEACHER, DIRECTOR = "lucia_principal", "erik_teacher", "anneke_data_d
 STUDENT = "jaylen_student"
 REGISTRAR, HELPER, OPERATIONS = "gloria_registrar", "samir_interventionist", "marcus_ap_operations"
 # These are replaced by what the site's fixture made.
+ESTIMATE = ("amara", "estimated")
 DAY, HARBOR, PERIOD = "{day}", "{harbor}", "{period}"
 
 
@@ -196,6 +199,22 @@ PAGES: dict[str, Page] = {
         main=DIRECTOR, reads=(C.N3, APPROVE), about=("run",), methods=POST,
         data={"because": "The rosters were wrong."},
     ),
+    "growth_check": Page(
+        main=DIRECTOR, reads=(C.N3, READ), about=("run",), kind="of the network", methods=POST,
+        roles=frozenset({Role.DATA_DIRECTOR, Role.DATA_ANALYST}),
+    ),
+    # A teacher's estimate, redone; she questions it, the data director answers.
+    "teacher_derivation": Page(main=PRINCIPAL, reads=(C.A2, READ), about=ESTIMATE, kind="estimate"),
+    "teacher_worksheet": Page(main=PRINCIPAL, reads=(C.A2, READ), about=ESTIMATE, kind="estimate"),
+    "challenge_raise": Page(
+        main="amara_teacher", reads=(C.A2, READ), about=ESTIMATE, kind="own estimate", methods=POST,
+        data={"about": "score", "says": "One answer sheet was somebody else's."},
+    ),
+    "challenge_answer": Page(
+        main=DIRECTOR, reads=(C.A2, READ), writes=(C.N3, APPROVE), about=(*ESTIMATE, "challenge"),
+        kind="answer to an estimate", methods=POST,
+        data={"decision": "refuse", "answer": "The sheet bears her own name."},
+    ),
     # Items and releases of benchmarks
     "item_desk": Page(main=DIRECTOR, reads=(C.T1, READ)),
     "item_analysis": Page(
@@ -284,7 +303,9 @@ PAGES: dict[str, Page] = {
     "import_list": Page(main=DIRECTOR, reads=(C.N2, READ)),
     "import_upload": Page(main=DIRECTOR, reads=(C.N2, WRITE), methods=BOTH),
     "import_run": Page(main=DIRECTOR, reads=(C.N2, READ), about=("file",), kind="of the network"),
-    "import_columns": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=BOTH),
+    "import_columns": Page(
+        main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=BOTH, shown=frozenset({303})
+    ),
     "import_report": Page(main=DIRECTOR, reads=(C.N2, READ), about=("file",), kind="of the network"),
     "import_apply": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=POST),
     "import_cancel": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=POST),
@@ -334,7 +355,7 @@ PAGES: dict[str, Page] = {
     "sit_hand_in": Page(main=STUDENT, is_public=True, methods=POST, without_seat=frozenset({302, 405})),
     "sit_done": Page(main=STUDENT, is_public=True),
     "sit_picture": Page(
-        main=STUDENT, is_public=True, about=("picture",), without_seat=frozenset({404})
+        main=STUDENT, is_public=True, about=("no_picture",), without_seat=frozenset({404})
     ),
     # MAP and norms
     "map_home": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
@@ -345,6 +366,7 @@ PAGES: dict[str, Page] = {
     "map_confirm": Page(main=PRINCIPAL, reads=(C.S1B, WRITE), methods=POST),
     "map_begin": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
     # From the benchmark to the re-teach
+    "student_bands": Page(main="amara_teacher", reads=(C.S1B, READ), about=("jaylen",), kind="student"),
     "student_signs": Page(main="amara_teacher", reads=(C.S1B, READ), about=("jaylen",), kind="student"),
     "section_signs": Page(main="amara_teacher", reads=(C.S1B, READ), about=("math_7b",), grows=True),
     "school_signs": Page(main=PRINCIPAL, reads=(C.S1B, READ), about=("harbor",), grows=True),

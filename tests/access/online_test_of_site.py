@@ -32,5 +32,5 @@ def give_site_test(cast: Cast) -> dict[str, Any]:
         "written": 5,
         "seat": seat.pk,
         # No picture of any test: the address is right and shows nothing.
-        "picture": held.administration,
+        "no_picture": held.administration,
     }

@@ -23,6 +23,7 @@ from sextant.access.actions import open_account
 from sextant.access.exports import Sheet, make_export
 from sextant.access.models import Grant
 from sextant.assessment.actions.data_meetings import begin_meeting
+from sextant.assessment.actions.growth_challenges import raise_challenge
 from sextant.assessment.actions.reteach_plans import draft_plan
 from sextant.assessment.models import (
     Blueprint,
@@ -142,6 +143,8 @@ class Site:
             facts["section_id"] = getattr(about, "section_id", about.pk)
         elif page.kind == "roster":
             facts |= {"section_id": cast.math_7b.pk, "staff_id": cast.amara_teacher.staff_id}
+        elif page.kind in {"estimate", "answer to an estimate"}:
+            facts["staff_id"], label = cast.amara_teacher.staff_id, "assessment.TeacherGrowth"
         elif page.kind == "work":
             facts |= {"owner_id": cast.samir_interventionist.staff_id, "seat": "interventionist"}
             label = "work.WorkItem"
@@ -185,6 +188,7 @@ def build_site(cast: Cast) -> Site:
         site.named["run"] = GrowthRun.objects.get(pk=grown.outcome.run_id)
         site.named["roster"] = _open_roster(cast)
         site.named["amara"] = cast.staff_of(cast.amara_teacher)
+        site.named |= _estimate(site)
         site.named |= _grades(cast)
         _imports(site)
         _tests(site)
@@ -201,6 +205,14 @@ def build_site(cast: Cast) -> Site:
     return site
 
 
+def _estimate(site: Site) -> dict[str, Any]:
+    """Let Ms. Okafor question her estimate in math."""
+    challenge = raise_challenge(
+        staff_id=site.named["amara"].pk, subject="math", about="score", says="A sheet is not hers.", at=NOW
+    )
+    return {"estimated": "math", "challenge": challenge}
+
+
 def _open_roster(cast: Cast) -> RosterVerification:
     """Return the roster of math 7B, which its teacher has not confirmed; another one she has."""
     roster: RosterVerification = RosterVerification.objects.get(
@@ -214,7 +226,7 @@ def _open_roster(cast: Cast) -> RosterVerification:
 def _benchmark(site: Site) -> None:
     """Release a benchmark of math 7B, with a plan for one gap and a meeting over another."""
     cast = site.cast
-    released = release_benchmark(cast, n_mates=0, period=3, at=NOW - timedelta(days=3), publishes=False)
+    released = release_benchmark(cast, n_mates=0, period=2, at=NOW - timedelta(days=3), publishes=False)
     with cast.as_(cast.amara_teacher):
         plan = draft_plan(draft=draft_of(cast, released), on=TODAY)
         meeting = begin_meeting(

@@ -22,8 +22,8 @@ from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.audit.models import AuditEntry
 from sextant.kernel.guard import RecordClass, Verb
 
-# What a page answers to whoever may open it, and to a form that it takes, or finds wanting.
-SHOWN, TAKEN = frozenset({200}), frozenset({200, 302, 303, 422})
+# What a page answers to a form that it takes, or finds wanting.
+TAKEN = frozenset({200, 302, 303, 422})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ def test_every_page_stands_in_the_table_and_none_is_gone() -> None:
 def said(site: Site, oracle: Oracle, who: str, page: Page, method: str) -> Said:
     """Return what a page ought to answer: not named is denied, out of reach is not found."""
     if page.is_public:
-        return Said(statuses=SHOWN | page.without_seat)
+        return Said(statuses=page.shown | page.without_seat)
     if who in SIGNED_OUT:
         return Said(statuses=frozenset({302}))
     if not _may_come_in(oracle.roles(site.actor(who)), page):
@@ -78,9 +78,9 @@ def _may_come_in(roles: frozenset[Role], page: Page) -> bool:
 
 
 def _within(site: Site, oracle: Oracle, who: str, page: Page, method: str) -> Said:
-    taken = Said(statuses=SHOWN) if method == "GET" else Said(statuses=TAKEN, may_act=True)
+    taken = Said(statuses=page.shown) if method == "GET" else Said(statuses=TAKEN, may_act=True)
     nowhere = Said(statuses=frozenset({404}))
-    if page.kind in {"own job", "own export"}:
+    if page.kind in {"own job", "own export", "own estimate"}:
         return taken if who == page.main else nowhere
     if page.kind == "own capacity":
         return taken if site.actor(who).capacity == "staff" else nowhere

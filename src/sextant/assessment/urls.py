@@ -150,6 +150,7 @@ urlpatterns += [
         name="reteach_draft",
     ),
     path("students/<uuid:public_id>/where-to-look/", signs.student_signs, name="student_signs"),
+    path("students/<uuid:public_id>/standards/", signs.student_bands, name="student_bands"),
     path("classes/<uuid:public_id>/where-to-look/", signs.section_signs, name="section_signs"),
     path("schools/<uuid:public_id>/where-to-look/", signs.school_signs, name="school_signs"),
     path("reteach/", reteach.reteach_list, name="reteach_list"),

@@ -100,7 +100,12 @@ def _student(request: HttpRequest, public_id: UUID, when: AsOf, *, is_home: bool
         student_id=page.id, on=when.on, year_starts_on=page.year_starts_on, is_past=bool(when.label)
     )
     if not when.label and page.reads_results:
-        lent = (*lent, *place_for("student_signs", public_id, heading=_("Where to look")))
+        standards = _("Standards on the newest benchmarks")
+        lent = (
+            *lent,
+            *place_for("student_bands", public_id, heading=standards, order=20, place="main"),
+            *place_for("student_signs", public_id, heading=_("Where to look")),
+        )
     return _render(request, "interlocks/student.html", page, when, panels.draw(lent), is_home=is_home)
 
 

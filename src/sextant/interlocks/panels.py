@@ -48,7 +48,7 @@ def student_panels(
     """
     return (
         *growth_of_students.student_panels(student_id=student_id, on=on),
-        *student_standards.student_panels(student_id=student_id, on=on),
+        *student_standards.inline_panels(student_id=student_id, on=on, is_past=is_past),
         *report_cards.student_panels(student_id=student_id, on=on),
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, ResolverMatch, resolve, reverse
+from django.utils.functional import SimpleLazyObject
 
 from sextant.access.models import User
 from sextant.access.reach import current_rights
@@ -139,34 +140,39 @@ BELONGS_TO = {
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
-    """Return what the frame of every page needs; nothing for whoever is not signed in."""
+    """Return what the frame of every page needs; nothing for whoever is not signed in.
+
+    It is read when a page draws its frame: the part of a page that htmx asks for has none.
+    """
     user = request.user
     if not isinstance(user, User):
         return {}
+    return {"shell": SimpleLazyObject(lambda: _shell(request, user))}
+
+
+def _shell(request: HttpRequest, user: User) -> Shell:
     rights = current_rights()
     match = request.resolver_match
     schools = schools_of(request)
     n_open = count_open(on=clock.today()) if rights.staff_id else 0
-    return {
-        "shell": Shell(
-            network_name=network_name(),
-            person_name=user.display_name,
-            person_title=_title(rights),
-            initials=_initials(user.display_name),
-            menu=_menu(rights, match, n_open),
-            school=_school(request, schools),
-            schools=_choices(request, schools),
-            period_label=_period_label(request, match),
-            periods=_periods(request, match),
-            open_work_count=n_open,
-            demo_day=f"{clock.today():%A %-d %B %Y}" if settings.IS_DEMO else None,
-            search_url=_url("search", rights),
-            work_url=_url("work_list", rights),
-            account=_account(user, rights),
-            sign_out_url=reverse("account_logout"),
-            who_can_see_url=_url("who_sees_what", rights),
-        )
-    }
+    return Shell(
+        network_name=network_name(),
+        person_name=user.display_name,
+        person_title=_title(rights),
+        initials=_initials(user.display_name),
+        menu=_menu(rights, match, n_open),
+        school=_school(request, schools),
+        schools=_choices(request, schools),
+        period_label=_period_label(request, match),
+        periods=_periods(request, match),
+        open_work_count=n_open,
+        demo_day=f"{clock.today():%A %-d %B %Y}" if settings.IS_DEMO else None,
+        search_url=_url("search", rights),
+        work_url=_url("work_list", rights),
+        account=_account(user, rights),
+        sign_out_url=reverse("account_logout"),
+        who_can_see_url=_url("who_sees_what", rights),
+    )
 
 
 def may_open(page: str, rights: Rights) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 from uuid import UUID
 
 from django.urls import reverse
@@ -57,7 +58,9 @@ class ReteachCounts:
     n_late_plans: int
 
 
-def place_for(page: str, public_id: UUID, *, heading: str, order: int = 35) -> tuple[Panel, ...]:
+def place_for(
+    page: str, public_id: UUID, *, heading: str, order: int = 35, place: Literal["main", "side"] = "side"
+) -> tuple[Panel, ...]:
     """Return the place on a shared page that is filled once the page stands; nothing for a family.
 
     What it shows costs as much as the page itself, so the page does not wait for it.
@@ -70,7 +73,7 @@ def place_for(page: str, public_id: UUID, *, heading: str, order: int = 35) -> t
             heading=heading,
             template="assessment/panels/later.html",
             context=context,
-            place="side",
+            place=place,
             order=order,
         ),
     )

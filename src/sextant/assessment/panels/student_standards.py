@@ -1,6 +1,7 @@
 """What benchmarks lend to the student page: the standards of the newest one in each subject."""
 
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -21,16 +22,13 @@ TONES = {
 NAMED = 2
 
 
-def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
-    """Return the newest standards of a student; families wait for the report cards."""
-    released = released_to_reader(on, student_id=student_id)
-    if released is None:
+def inline_panels(*, student_id: int, on: date, is_past: bool) -> tuple[Panel, ...]:
+    """Return the newest standards where no part fetches them after the page: for families, and as of then."""
+    if not (is_past or is_family()):
         return ()
-    found = student_standards(student_id=student_id, until=released.until, periods=released.report_periods)
-    if not found:
+    context = standards_context(student_id=student_id, on=on)
+    if not context["parts"]:
         return ()
-    parts = [(one, _finding(one), [(row, _points(row), _status(row)) for row in one.rows]) for one in found]
-    context = {"parts": parts, "is_family": is_family()}
     return (
         Panel(
             heading=_("Standards on the newest benchmarks"),
@@ -39,6 +37,16 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
             order=20,
         ),
     )
+
+
+def standards_context(*, student_id: int, on: date) -> dict[str, Any]:
+    """Return the newest standards of a student for the template; families wait for the report cards."""
+    released = released_to_reader(on, student_id=student_id)
+    if released is None:
+        return {"parts": ()}
+    found = student_standards(student_id=student_id, until=released.until, periods=released.report_periods)
+    parts = [(one, _finding(one), [(row, _points(row), _status(row)) for row in one.rows]) for one in found]
+    return {"parts": parts, "is_family": is_family()}
 
 
 def _finding(subject: SubjectStandards) -> str:

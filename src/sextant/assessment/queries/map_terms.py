@@ -88,20 +88,22 @@ def map_starts(*, school_ids: Collection[int] | None = None) -> dict[int, StartR
     starts = MapStart.objects.select_related("school_year").order_by("school_id")
     if school_ids is not None:
         starts = starts.filter(school_id__in=sorted(school_ids))
-    return {
-        start.school_id: StartRow(
-            school_id=start.school_id,
-            school_year_id=start.school_year_id,
-            term=term_of(year=start.school_year.starts_on.year, season=start.season),
-        )
-        for start in starts
-    }
+    return {start.school_id: _start_row(start) for start in starts}
 
 
 def start_of_student(*, student_id: int) -> StartRow | None:
     """Return from which term on a student's school takes MAP, if one is set."""
-    school_id = Student.objects.filter(pk=student_id).values_list("school_id", flat=True).first()
-    return map_starts(school_ids=[school_id]).get(school_id) if school_id else None
+    school = Student.objects.filter(pk=student_id).values("school_id")
+    start = MapStart.objects.select_related("school_year").filter(school_id__in=school).first()
+    return _start_row(start) if start else None
+
+
+def _start_row(start: MapStart) -> StartRow:
+    return StartRow(
+        school_id=start.school_id,
+        school_year_id=start.school_year_id,
+        term=term_of(year=start.school_year.starts_on.year, season=start.season),
+    )
 
 
 def list_term_choices(*, seasons: Collection[str]) -> tuple[TermChoice, ...]:

@@ -1,6 +1,6 @@
 """What the pages of rooms, plans and meetings open with: one sentence that the table below bears out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -98,7 +98,7 @@ def _listed(codes: Sequence[str]) -> str:
     return _("%(first)s and %(last)s") % {"first": ", ".join(named[:-1]), "last": named[-1]}
 
 
-_SAID = {
+_SAID: dict[tuple[PlanState, PlanResult | None], Callable[[], str]] = {
     (PlanState.GAP_FOUND, None): lambda: _("%(what)s waits for a plan."),
     (PlanState.DRAFTED, None): lambda: _("%(what)s is planned and waits for approval."),
     (PlanState.APPROVED, None): lambda: _("%(what)s is approved: teach it."),

@@ -82,7 +82,9 @@ def room_view(request: HttpRequest, public_id: UUID) -> HttpResponse:
     again = [cell.code for cell in room.cells if cell.need is Need.CLASS]
     earlier = [
         one
-        for one in released_benchmarks(course_ids=[section.course_id])[:MOST_EARLIER]
+        for one in released_benchmarks(course_ids=[section.course_id] if section.course_id else [])[
+            :MOST_EARLIER
+        ]
         if one.administration_id != asked.administration_id
     ]
     context = {

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
-from sextant.assessment.panels import early_warning, reteaching
+from sextant.assessment.panels import early_warning, reteaching, student_standards
 from sextant.assessment.queries.room_sections import find_room_section
 from sextant.kernel import clock
 from sextant.network.queries.people import find_student
@@ -31,6 +31,18 @@ def student_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "plans": reteaching.plans_of_student(student.pk),
     }
     return render_page(request, "assessment/parts/student_signs.html", context)
+
+
+@requires(policies.READ_FLAGS)
+@requires(policies.READ_RESULTS)
+@require_GET
+def student_bands(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show the standards of a student's newest benchmarks."""
+    student = find_student(public_id)
+    if student is None or not policies.READ_RESULTS.reaches(current_rights(), student):
+        raise Http404
+    context = student_standards.standards_context(student_id=student.pk, on=clock.today())
+    return render_page(request, "assessment/parts/student_bands.html", context)
 
 
 @requires(policies.READ_FLAGS)

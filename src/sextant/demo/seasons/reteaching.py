@@ -251,9 +251,8 @@ def _account(ground: Ground, key: str) -> int | None:
     from sextant.access.models import User  # noqa: PLC0415
 
     with guard.acting_as(process("demo_builder")):
-        return (
-            User.objects.filter(staff_id=ground.keys.staff.get(key, 0)).values_list("pk", flat=True).first()
-        )
+        found = User.objects.filter(staff_id=ground.keys.staff.get(key, 0)).first()
+    return found.pk if found else None
 
 
 @contextmanager
