@@ -14,13 +14,21 @@ from sextant.assessment.actions.desk import (
 )
 from sextant.assessment.actions.item_study import study_items
 from sextant.assessment.events import HoldSettled, ItemsAnalyzed
-from sextant.assessment.models import Administration, AdministrationForm, FormItem, HoldDecision, Item
+from sextant.assessment.models import (
+    Administration,
+    AdministrationForm,
+    FormItem,
+    HoldDecision,
+    Item,
+    ItemStatistics,
+)
 from sextant.assessment.rules.holds import HoldEntry
 from sextant.assessment.rules.keys import key_problem
 from sextant.assessment.terms import AdministrationState, HoldWord, ItemStatus
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.events import publish
+from sextant.network.actions.bulk import canonical_rows
 
 LONGEST_REASON = 500
 DECIDED_IN = frozenset({AdministrationState.SCORED, AdministrationState.RELEASED})
@@ -80,7 +88,10 @@ def decide_holds(
             _check(place, entry.word, entry.because, entry.new_key)
             decisions.append(_keep(administration, place, entry, staff_id=staff_id, at=at))
             _apply(place, entry.word, entry.new_key)
-        study_items(administration, at=at)
+        if all(entry.word == HoldWord.KEEP for entry in entries):
+            _let_go(administration, [entry.place_id for entry in entries])
+        else:
+            study_items(administration, at=at)
         publish(ItemsAnalyzed(administration_id=administration_id))
         publish(HoldSettled(administration_id=administration_id))
     return decisions
@@ -112,6 +123,25 @@ def _keep(
         changes={"word": ("", entry.word), "because": ("", decision.because)},
     )
     return decision
+
+
+def _let_go(administration: Administration, place_ids: Sequence[int]) -> None:
+    """Let places that are kept as they are wait no longer: no key changed, so no number does."""
+    rows = ItemStatistics.objects.filter(
+        administration=administration, is_current=True, is_held=True, place_id__in=place_ids
+    )
+    held = list(rows)
+    if not held:
+        return
+    for row in held:
+        row.is_held = False
+    ItemStatistics.objects.bulk_update(held, ["is_held"])
+    audit.record_batch(
+        "assessment.let_items_go",
+        table=ItemStatistics,
+        keys=[row.pk for row in held],
+        rows=canonical_rows(held),
+    )
 
 
 def _check(place: FormItem, word: HoldWord, because: str, new_key: Any) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import numpy as np
@@ -94,13 +94,19 @@ class Study:
 
 def study_items(administration: Administration, *, at: datetime) -> Study:
     """Compute the items of a benchmark anew and keep the numbers; earlier ones stay, no longer current."""
-    settings = read_settings(on=at.date())
+    study = read_study(administration, on=at.date())
+    _keep_statistics(administration, study.forms, study.settings, at=at)
+    _keep_links(study.forms)
+    return study
+
+
+def read_study(administration: Administration, *, on: date) -> Study:
+    """Compute what the items of a benchmark did, by the keys that count now, and keep nothing."""
+    settings = read_settings(on=on)
     forms = read_forms(administration)
     links = _links(administration, forms, settings)
     words = _last_words(administration)
     studied = tuple(_study(form, link, words, settings) for form, link in zip(forms, links, strict=True))
-    _keep_statistics(administration, studied, settings, at=at)
-    _keep_links(studied)
     return Study(forms=studied, settings=settings)
 
 

@@ -13,7 +13,7 @@ from sextant.assessment.actions.desk import (
     require_release_rights,
 )
 from sextant.assessment.actions.item_analysis import refuse_waiting
-from sextant.assessment.actions.item_study import Study, study_items
+from sextant.assessment.actions.item_study import Study, read_study
 from sextant.assessment.events import HoldSettled, ItemsAnalyzed, ResultsReleased
 from sextant.assessment.models import Administration, Release
 from sextant.assessment.terms import AdministrationState, ReleaseKind
@@ -101,7 +101,7 @@ def publish_results(
         ItemsHeld: an item waits for a decision.
         AnswersWait: written answers are not scored.
     """
-    study = study_items(administration, at=at)
+    study = read_study(administration, on=at.date())
     refuse_waiting(study)
     refuse_held(study)
     before = newest_release(administration)

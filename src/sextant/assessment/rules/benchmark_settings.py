@@ -36,6 +36,7 @@ def benchmark_settings_from(read: Callable[[Threshold], float]) -> BenchmarkSett
             hard=read(thresholds.HARD_ITEM),
             easy=read(thresholds.EASY_ITEM),
             left_out=read(thresholds.LEFT_OUT) / 100,
+            distractor_errors=read(thresholds.DISTRACTOR_ERRORS),
         ),
         lines=MasteryLines(
             mastered=read(thresholds.MASTERED_FROM),

@@ -1,5 +1,6 @@
 """Which items wait for a decision, and which are to be looked at (domain 4.c)."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ class ItemLimits:
     hard: float = thresholds.HARD_ITEM.default
     easy: float = thresholds.EASY_ITEM.default
     left_out: float = thresholds.LEFT_OUT.default / 100
+    distractor_errors: float = thresholds.DISTRACTOR_ERRORS.default
 
 
 def find_flags(
@@ -38,11 +40,13 @@ def is_holding(flags: Sequence[str]) -> bool:
 
 def _checks(figures: PlaceFigures, kind: str, limits: ItemLimits) -> dict[HoldReason, Callable[[], bool]]:
     p, r = figures.p, figures.r
+    # Of no correlation at all a sample shows one of 1/sqrt(n) easily; see docs/decisions/0010.
+    noise = limits.distractor_errors / math.sqrt(max(figures.n, 1))
     return {
         HoldReason.NEGATIVE: lambda: r is not None and r < 0,
         HoldReason.RIVAL: lambda: _has_rival(figures.options, kind),
         HoldReason.DISTRACTOR: lambda: any(
-            not one.is_key and one.r is not None and one.r > 0 for one in figures.options
+            not one.is_key and one.r is not None and one.r > noise for one in figures.options
         ),
         HoldReason.WEAK: lambda: r is not None and 0 <= r < limits.weak,
         HoldReason.HARD: lambda: p is not None and p < limits.hard,

@@ -3,6 +3,7 @@
 from sextant.assessment.thresholds.benchmarks import (
     ANCHOR_ITEMS,
     ANCHOR_SHARE,
+    DISTRACTOR_ERRORS,
     EASY_ITEM,
     GROUP_FROM,
     HARD_ITEM,
@@ -78,6 +79,7 @@ __all__ = [
     "CURRICULUM_SECTIONS",
     "CURRICULUM_SHARE",
     "DEVELOPING_PERCENT",
+    "DISTRACTOR_ERRORS",
     "EASY_ITEM",
     "FALSE_DISCOVERY",
     "FORM_REVIEWERS",

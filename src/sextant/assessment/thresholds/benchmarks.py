@@ -38,6 +38,15 @@ EASY_ITEM = Threshold(
     source="domain 4.c",
     says="An item that a larger share gets right is to be looked at.",
 )
+DISTRACTOR_ERRORS = Threshold(
+    key="assessment.distractor_errors",
+    default=1.645,
+    unit="standard errors of a correlation",
+    lowest=0.0,
+    highest=3.0,
+    source="J",
+    says="An option that is not the key holds its item when it goes with a high score by more than this.",
+)
 LEFT_OUT = Threshold(
     key="assessment.left_out",
     default=10,
