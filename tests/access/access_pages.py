@@ -97,7 +97,7 @@ PAGES: dict[str, Page] = {
         roles=MAY_BREAK_THE_GLASS, methods=BOTH, data={"reason": "Her guardian cannot be reached."},
     ),
     "export_new": Page(
-        main=PRINCIPAL, reads=(C.X1, WRITE), methods=BOTH, query={"list": "student_list"},
+        main=PRINCIPAL, reads=(C.X1, WRITE), methods=BOTH, query={"list": "staff_list"},
         data={"reason": "For the fire drill lists.", "file_format": "csv"},
     ),
     "export_list": Page(main=PRINCIPAL, reads=(C.X1, READ)),
@@ -366,7 +366,9 @@ PAGES: dict[str, Page] = {
     "map_confirm": Page(main=PRINCIPAL, reads=(C.S1B, WRITE), methods=POST),
     "map_begin": Page(main=DIRECTOR, reads=(C.N3, WRITE), methods=POST),
     # From the benchmark to the re-teach
-    "student_bands": Page(main="amara_teacher", reads=(C.S1B, READ), about=("jaylen",), kind="student"),
+    "student_bands": Page(
+        main="amara_teacher", reads=(C.S1B, READ), about=("jaylen",), kind="student", for_families=True
+    ),
     "student_signs": Page(main="amara_teacher", reads=(C.S1B, READ), about=("jaylen",), kind="student"),
     "section_signs": Page(main="amara_teacher", reads=(C.S1B, READ), about=("math_7b",), grows=True),
     "school_signs": Page(main=PRINCIPAL, reads=(C.S1B, READ), about=("harbor",), grows=True),

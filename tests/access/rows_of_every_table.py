@@ -40,6 +40,8 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "access.ExportFile": {"file_format": "csv", "gone_at": NOW + timedelta(hours=24)},
     "assessment.GradebookEntry": {"mark": "blank"},
     "assessment.YearGradeApproval": {"because": "For this test."},
+    "assessment.Rating": {"reading": 1},
+    "assessment.ReportCard": {"because": "For this test."},
 }
 _numbers = itertools.count(1)
 
@@ -66,6 +68,8 @@ def _abouts(model: type[GuardedModel]) -> Iterator[dict[str, Any]]:
 
 def _has_room_for_one(model: type[GuardedModel]) -> bool:
     """Tell if keys alone make a row unique: every row here points to the same first rows."""
+    if any(isinstance(field, models.OneToOneField) for field in model._meta.concrete_fields):
+        return True
     fields = (model._meta.get_field(name) for each in _unique_together(model) for name in each)
     keys = {field.name for field in fields if isinstance(field, models.ForeignKey) or field.choices}
     return any(keys >= set(each) for each in _unique_together(model))

@@ -32,7 +32,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 
 pytestmark = pytest.mark.usefixtures("monday")
-HEADING = "Standards on the newest benchmarks"
+HEADING = "Standards, the weakest first"
 
 
 def builder() -> Any:
@@ -64,7 +64,7 @@ def restate(given: GivenBenchmark, cast: Cast) -> None:
 
 
 def page_of(cast: Cast) -> str:
-    return reverse("student", args=[cast.jaylen.public_id])
+    return reverse("student_bands", args=[cast.jaylen.public_id])
 
 
 def test_a_teacher_reads_each_standard_with_its_points_and_band(cast: Cast, sign_in: SignIn) -> None:

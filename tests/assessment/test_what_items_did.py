@@ -175,8 +175,9 @@ KEY = option("A", is_key=True, r=0.3, top=0.7)
         (figures_with(p=0.95), (), False),
         (figures_with(options=(KEY, option("B", top=0.71))), (HoldReason.RIVAL,), True),
         (figures_with(options=(KEY, option("B", top=0.7))), (), False),
-        (figures_with(options=(KEY, option("B", r=0.02))), (HoldReason.DISTRACTOR,), True),
-        (figures_with(options=(KEY, option("B", r=0.0))), (), False),
+        # 500 answers: 1.645/sqrt(500) is .0736; a smaller correlation is what chance alone shows.
+        (figures_with(options=(KEY, option("B", r=0.08))), (HoldReason.DISTRACTOR,), True),
+        (figures_with(options=(KEY, option("B", r=0.07))), (), False),
         (figures_with(left_out=0.11), (HoldReason.OMITTED,), False),
         (figures_with(left_out=0.1), (), False),
     ],

@@ -117,7 +117,7 @@ def test_a_new_network_is_well(made: Path) -> None:
     ill = [finding["check"] for finding in said["findings"] if not finding["is_well"]]
     assert set(ill) <= {"disk"}, said
     assert done.returncode == (1 if ill else 0)
-    assert {"database", "sqlite", "keys", "debug", "tables", "demo", "disk", "clock"} == {
+    assert {"database", "sqlite", "keys", "debug", "tables", "demo", "disk", "clock", "pdf"} == {
         finding["check"] for finding in said["findings"]
     }
 

@@ -103,7 +103,9 @@ def _student(request: HttpRequest, public_id: UUID, when: AsOf, *, is_home: bool
         standards = _("Standards on the newest benchmarks")
         lent = (
             *lent,
-            *place_for("student_bands", public_id, heading=standards, order=20, place="main"),
+            *place_for(
+                "student_bands", public_id, heading=standards, order=20, place="main", for_families=True
+            ),
             *place_for("student_signs", public_id, heading=_("Where to look")),
         )
     return _render(request, "interlocks/student.html", page, when, panels.draw(lent), is_home=is_home)

@@ -59,13 +59,19 @@ class ReteachCounts:
 
 
 def place_for(
-    page: str, public_id: UUID, *, heading: str, order: int = 35, place: Literal["main", "side"] = "side"
+    page: str,
+    public_id: UUID,
+    *,
+    heading: str,
+    order: int = 35,
+    place: Literal["main", "side"] = "side",
+    for_families: bool = False,
 ) -> tuple[Panel, ...]:
     """Return the place on a shared page that is filled once the page stands; nothing for a family.
 
     What it shows costs as much as the page itself, so the page does not wait for it.
     """
-    if is_family() or not policies.READ_RESULTS.holds(current_rights()):
+    if (is_family() and not for_families) or not policies.READ_RESULTS.holds(current_rights()):
         return ()
     context = {"url": reverse(page, args=[public_id]), "heading": heading}
     return (

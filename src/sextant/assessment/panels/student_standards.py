@@ -23,8 +23,8 @@ NAMED = 2
 
 
 def inline_panels(*, student_id: int, on: date, is_past: bool) -> tuple[Panel, ...]:
-    """Return the newest standards where no part fetches them after the page: for families, and as of then."""
-    if not (is_past or is_family()):
+    """Return the newest standards as of then; on a page of today a part of its own fetches them."""
+    if not is_past:
         return ()
     context = standards_context(student_id=student_id, on=on)
     if not context["parts"]:

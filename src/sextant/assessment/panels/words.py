@@ -13,6 +13,8 @@ from sextant.kernel.actor import Capacity
 from sextant.network.queries.calendar import list_report_periods
 from sextant.web.parts import Status, Tone
 
+_RELEASED = "assessment.released"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Released:
@@ -83,6 +85,15 @@ def released_to_reader(on: date, *, student_id: int) -> Released | None:
     """
     if not is_family():
         return Released(until=on, report_periods=None)
+    # Every panel of a page asks this of the same child.
+    memory, key = guard.memory(), (_RELEASED, student_id, on)
+    if key not in memory:
+        memory[key] = _released_to_family(on, student_id)
+    released: Released | None = memory[key]
+    return released
+
+
+def _released_to_family(on: date, student_id: int) -> Released | None:
     cards = card_periods(student_id=student_id, until=on)
     periods = [
         period

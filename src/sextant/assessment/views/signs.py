@@ -33,7 +33,6 @@ def student_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render_page(request, "assessment/parts/student_signs.html", context)
 
 
-@requires(policies.READ_FLAGS)
 @requires(policies.READ_RESULTS)
 @require_GET
 def student_bands(request: HttpRequest, public_id: UUID) -> HttpResponse:
