@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from sextant.access import reads
 from sextant.access.models import User
 from sextant.access.policy import Policy
-from sextant.access.reach import current_rights
+from sextant.access.reach import SIGNED_IN, current_rights
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import Actor, Capacity
 
@@ -90,7 +90,9 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        with guard.acting_as(actor_for(request)):
+        with guard.acting_as(actor_for(request)) as actor:
+            if actor.user_id is not None:
+                guard.memory()[SIGNED_IN] = request.user
             response = self.get_response(request)
             if isinstance(request.user, User) and "Cache-Control" not in response.headers:
                 response.headers["Cache-Control"] = "no-store"

@@ -28,6 +28,8 @@ from sextant.network.models import (
 from sextant.network.terms import CaseKind
 
 _RIGHTS = "access.rights"
+# The account as this request has read it; whoever looks again reads it anew.
+SIGNED_IN = "access.signed_in"
 # Structure, methods and the staff directory are one for the whole network, whatever seat one holds where.
 _OPEN_TO_STAFF = frozenset({RecordClass.N0, RecordClass.N3, RecordClass.T2, RecordClass.A0, RecordClass.A0S})
 _BY_RELATION = frozenset(
@@ -50,7 +52,8 @@ def current_rights() -> Rights:
     """Return the rights of whoever acts now, read once per request or batch."""
     memory = guard.memory()
     if _RIGHTS not in memory:
-        memory[_RIGHTS] = rights_of(guard.actor(), on=clock.today(), at=clock.now())
+        signed_in = memory.get(SIGNED_IN)
+        memory[_RIGHTS] = rights_of(guard.actor(), on=clock.today(), at=clock.now(), signed_in=signed_in)
     rights: Rights = memory[_RIGHTS]
     return rights
 

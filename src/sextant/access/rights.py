@@ -78,11 +78,29 @@ class Rights:
         return self.on - AFTERGLOW if self.has_afterglow else self.on
 
 
-def rights_of(actor: Actor, *, on: date, at: datetime) -> Rights:
-    """Return the rights that hold on this day; a process holds the one role of its name."""
+def rights_of(actor: Actor, *, on: date, at: datetime, signed_in: User | None = None) -> Rights:
+    """Return the rights that hold on this day; a process holds the one role of its name.
+
+    Args:
+        actor: who acts.
+        on: the day.
+        at: the moment, for grants that last hours.
+        signed_in: the actor's active account where this request has read it already.
+    """
     if actor.process:
         return Rights(held=(Held(role=Role(actor.process)),), on=on)
-    user = User.objects.select_related("staff").filter(pk=actor.user_id or 0, is_active=True).first()
+    user = signed_in if signed_in is not None and signed_in.pk == actor.user_id else _account_of(actor)
+    return _rights_of_account(user, actor, on=on, at=at)
+
+
+def _account_of(actor: Actor) -> User | None:
+    found: User | None = (
+        User.objects.select_related("staff").filter(pk=actor.user_id or 0, is_active=True).first()
+    )
+    return found
+
+
+def _rights_of_account(user: User | None, actor: Actor, *, on: date, at: datetime) -> Rights:
     if user is None:
         return Rights(on=on)
     if actor.capacity is Capacity.FAMILY:

@@ -76,8 +76,8 @@ def raise_challenge(
         run_id=estimate.run_id,
         subject=subject,
         about=about,
-        student_id=_student_of(growth_id),
-        section_id=section_id if Section.objects.filter(pk=section_id).exists() else None,
+        about_student_id=_student_of(growth_id),
+        about_section_id=section_id if Section.objects.filter(pk=section_id).exists() else None,
         says=says.strip()[:LONGEST],
         raised_at=at,
     )

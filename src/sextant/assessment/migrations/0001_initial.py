@@ -1022,6 +1022,26 @@ class Migration(migrations.Migration):
                 ("answer", models.CharField(blank=True, max_length=300)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
+                    "about_section",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.section",
+                    ),
+                ),
+                (
+                    "about_student",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+                (
                     "answered_by",
                     models.ForeignKey(
                         blank=True,
@@ -1038,29 +1058,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "section",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.section",
-                    ),
-                ),
-                (
                     "staff",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.student",
                     ),
                 ),
                 (

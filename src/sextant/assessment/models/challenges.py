@@ -20,8 +20,12 @@ class GrowthChallenge(GuardedModel):
     run = models.ForeignKey(GrowthRun, on_delete=models.PROTECT, related_name="+")
     subject = models.CharField(max_length=40)
     about = models.CharField(max_length=8, choices=ChallengeAbout)
-    student = models.ForeignKey(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    section = models.ForeignKey(Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    about_student = models.ForeignKey(
+        Student, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    about_section = models.ForeignKey(
+        Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
     says = models.CharField(max_length=300)
     raised_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=ChallengeState, default=ChallengeState.RAISED)

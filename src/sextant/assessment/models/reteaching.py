@@ -99,7 +99,11 @@ class ReteachStudent(GuardedModel):
     """
 
     guard = Guarded(
-        record_class=RecordClass.S1B, school="school_id", student="student_id", section="section_id"
+        record_class=RecordClass.S1B,
+        school="school_id",
+        student="student_id",
+        section="section_id",
+        follows_student=True,
     )
 
     plan = models.ForeignKey(ReteachPlan, on_delete=models.PROTECT, related_name="students")

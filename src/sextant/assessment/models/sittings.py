@@ -130,9 +130,7 @@ class Rating(GuardedModel):
     those two lie more than a point apart.
     """
 
-    guard = Guarded(
-        record_class=RecordClass.S1B, school="school_id", student="student_id", section="section_id"
-    )
+    guard = OF_A_STUDENT
 
     sitting = models.ForeignKey(Sitting, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)

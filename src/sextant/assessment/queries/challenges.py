@@ -57,9 +57,11 @@ def _shaped(rows: QuerySet[GrowthChallenge]) -> tuple[ChallengeRow, ...]:
             pk__in={key for row in found for key in (row.staff_id, row.answered_by_id) if key}
         )
     }
-    students = {one.pk: one.name for one in Student.objects.filter(pk__in={row.student_id for row in found})}
+    students = {
+        one.pk: one.name for one in Student.objects.filter(pk__in={row.about_student_id for row in found})
+    }
     sections = dict(
-        Section.objects.filter(pk__in={row.section_id for row in found}).values_list("pk", "title")
+        Section.objects.filter(pk__in={row.about_section_id for row in found}).values_list("pk", "title")
     )
     return tuple(
         ChallengeRow(
@@ -69,8 +71,8 @@ def _shaped(rows: QuerySet[GrowthChallenge]) -> tuple[ChallengeRow, ...]:
             subject=row.subject,
             subject_label=subject_label(row.subject),
             about=ChallengeAbout(row.about),
-            student_name=students.get(row.student_id, ""),
-            section_title=sections.get(row.section_id, ""),
+            student_name=students.get(row.about_student_id, ""),
+            section_title=sections.get(row.about_section_id, ""),
             says=row.says,
             raised_at=row.raised_at,
             state=ChallengeState(row.state),
