@@ -69,7 +69,7 @@ def test_the_page_counts_what_became_of_the_items(cast: Cast, client: Client) ->
     page = client.get(reverse("interlock_list")).content.decode()
 
     assert (live.tally.opened, live.tally.dismissed, live.tally.still_open) == (2, 1, 1)
-    assert "7 rules are at work; 35 more come with later parts." in page
+    assert "Seven rules are at work; 35 more come with later parts." in page
 
 
 def test_rules_that_are_not_at_work_are_folded_away_in_plain_words(cast: Cast, client: Client) -> None:
