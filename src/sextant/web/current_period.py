@@ -33,10 +33,15 @@ def shows_as_of[V: Callable[..., HttpResponse]](view: V) -> V:
 
 
 def recent_periods() -> tuple[ReportPeriod, ...]:
-    """Return the newest report periods begun by today, in order; read once for as long as a request lasts."""
+    """Return the newest report periods begun by today, in order."""
+    return begun_periods()[-MOST_PERIODS:]
+
+
+def begun_periods() -> tuple[ReportPeriod, ...]:
+    """Return every report period begun by today, in order; read once for as long as a request lasts."""
     memory = guard.memory()
     if _MEMORY not in memory:
-        memory[_MEMORY] = list_report_periods(until=clock.today())[-MOST_PERIODS:]
+        memory[_MEMORY] = tuple(list_report_periods(until=clock.today()))
     periods: tuple[ReportPeriod, ...] = memory[_MEMORY]
     return periods
 

@@ -10,7 +10,7 @@ from sextant.assessment.rules.sentences import FAMILY_WORDS, family_sentence
 from sextant.assessment.terms import GrowthState
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity
-from sextant.network.queries.calendar import list_report_periods
+from sextant.web.current_period import begun_periods
 from sextant.web.parts import Status, Tone
 
 _RELEASED = "assessment.released"
@@ -97,8 +97,9 @@ def _released_to_family(on: date, student_id: int) -> Released | None:
     cards = card_periods(student_id=student_id, until=on)
     periods = [
         period
-        for period in list_report_periods(until=on)
-        if _is_out(
+        for period in begun_periods()
+        if period.starts_on <= on
+        and _is_out(
             (period.school_year_id, period.number),
             cards,
             day=period.cards_release_on or period.ends_on,
