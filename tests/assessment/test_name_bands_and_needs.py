@@ -3,7 +3,13 @@
 import numpy as np
 import pytest
 
-from sextant.assessment.rules.mastery import StandardScores, average_sections, band_of, need_of
+from sextant.assessment.rules.mastery import (
+    MasteryLines,
+    StandardScores,
+    average_sections,
+    band_of,
+    need_of,
+)
 from sextant.assessment.terms import Band, Need
 
 
@@ -24,6 +30,11 @@ from sextant.assessment.terms import Band, Need
 )
 def test_each_band_begins_where_the_specification_says(points: float, most: float, band: Band) -> None:
     assert band_of(points, most) == band
+
+
+def test_a_network_moves_where_developing_begins() -> None:
+    assert band_of(4, 10, lines=MasteryLines(developing=41)) == Band.NOT_YET
+    assert band_of(4, 10, lines=MasteryLines(developing=39)) == Band.DEVELOPING
 
 
 def test_a_form_that_is_not_reliable_says_nothing_about_one_student() -> None:

@@ -41,6 +41,7 @@ def benchmark_settings_from(read: Callable[[Threshold], float]) -> BenchmarkSett
         lines=MasteryLines(
             mastered=read(thresholds.MASTERED_FROM),
             below=read(thresholds.RETEACH_BELOW),
+            developing=read(thresholds.DEVELOPING_PERCENT),
             class_mastered=read(thresholds.RETEACH_MASTERED),
             class_students=round(read(thresholds.RETEACH_STUDENTS)),
             group=read(thresholds.GROUP_FROM),

@@ -129,11 +129,6 @@ def gaps_of(lines: Sequence[Line], places: Iterable[Place]) -> tuple[Gap, ...]:
     return tuple(gap for gap in gaps if gap.items or gap.points)
 
 
-def count_anchors(places: Iterable[Place]) -> int:
-    """Return how many of a form's items link it to other forms."""
-    return sum(place.is_anchor for place in places)
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One reading of a form: who, and whether it passes; in the order in which they were given."""

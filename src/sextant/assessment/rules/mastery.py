@@ -11,7 +11,6 @@ from sextant.assessment.terms import Band, Need
 
 # A statement about one student's standard rests on four points or more (domain 4.a).
 LEAST_POINTS = 4
-DEVELOPING_FROM = 40.0
 # 19 of 25 is 76 percent, whatever binary fractions make of it.
 _ROUNDING = 1e-9
 
@@ -25,6 +24,7 @@ class MasteryLines:
 
     mastered: float = thresholds.MASTERED_FROM.default
     below: float = thresholds.RETEACH_BELOW.default
+    developing: float = thresholds.DEVELOPING_PERCENT.default
     class_mastered: float = thresholds.RETEACH_MASTERED.default
     class_students: int = int(thresholds.RETEACH_STUDENTS.default)
     group: float = thresholds.GROUP_FROM.default
@@ -85,7 +85,7 @@ def band_of(
         return Band.MASTERED
     if percent >= ends.below:
         return Band.APPROACHING
-    return Band.DEVELOPING if percent >= DEVELOPING_FROM else Band.NOT_YET
+    return Band.DEVELOPING if percent >= ends.developing else Band.NOT_YET
 
 
 def need_of(

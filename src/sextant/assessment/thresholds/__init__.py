@@ -19,7 +19,6 @@ from sextant.assessment.thresholds.benchmarks import (
 from sextant.assessment.thresholds.blueprints import (
     FORM_REVIEWERS,
     GROUP_CLAIM_ITEMS,
-    LEAST_ANCHORS,
     STUDENT_CLAIM_POINTS,
 )
 from sextant.assessment.thresholds.cards import (
@@ -89,7 +88,6 @@ __all__ = [
     "LAGGING_TAIL",
     "LARGEST_GRADE_GAP",
     "LEAST_ALPHA",
-    "LEAST_ANCHORS",
     "LEAST_ANSWERS",
     "LEAST_CHANGE",
     "LEAST_FINAL_PERIODS",

@@ -29,12 +29,3 @@ FORM_REVIEWERS = Threshold(
     source="domain 4.b",
     says="A form is approved once this many people other than its builder have read and passed it.",
 )
-LEAST_ANCHORS = Threshold(
-    key="assessment.least_anchors",
-    default=8,
-    unit="items",
-    lowest=4,
-    highest=40,
-    source="decision 31",
-    says="Forms are linked by anchor items only where they share this many.",
-)
