@@ -39,7 +39,7 @@ def plan_reteaching(event: ResultsReleased, on: date) -> Sequence[Proposal]:
     benchmark = _benchmark(event)
     if benchmark is None:
         return ()
-    gaps = class_gaps(benchmark.administration_id)
+    gaps = class_gaps(benchmark.administration_id, on=on)
     teachers = teachers_of_record({gap.section_id for gap in gaps}, on)
     lines = settings_on(on).lines
     return [_reteach(gap, benchmark, teachers.get(gap.section_id), lines) for gap in gaps]

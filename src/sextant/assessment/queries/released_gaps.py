@@ -6,7 +6,10 @@ from datetime import date
 from django.utils.timezone import localtime
 
 from sextant.assessment.models import Administration, Release, ReteachPlan, SectionStandard, Standard
+from sextant.assessment.rules.reteach import first_to_take_up
 from sextant.assessment.terms import Need, PlanResult, PlanState
+from sextant.assessment.thresholds import RETEACH_MOST
+from sextant.network.queries.settings import threshold
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +73,8 @@ def find_release(release_id: int) -> ReleasedBenchmark | None:
     )
 
 
-def class_gaps(administration_id: int) -> tuple[ClassGap, ...]:
-    """Return every class that needs a standard again and has no plan for it yet."""
+def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
+    """Return the standards that each class is to take up again and has no plan for yet, the lowest first."""
     planned = set(
         ReteachPlan.objects.filter(administration_id=administration_id)
         .exclude(state=PlanState.GAP_FOUND)
@@ -90,7 +93,12 @@ def class_gaps(administration_id: int) -> tuple[ClassGap, ...]:
             mastered_percent=row.mastered_percent,
             n_students=row.n_students,
         )
-        for row in rows.select_related("section", "standard").order_by("pk")
+        for row in first_to_take_up(
+            rows.select_related("section", "standard").order_by("pk"),
+            of=lambda row: row.section_id,
+            percent=lambda row: row.mean_percent,
+            most=int(threshold(RETEACH_MOST, on=on)),
+        )
         if (row.section_id, row.standard_id) not in planned
     )
 

@@ -8,7 +8,10 @@ from uuid import UUID
 from sextant.assessment.models import ReteachPlan, SectionStandard
 from sextant.assessment.queries.released import Benchmark, newest_benchmarks
 from sextant.assessment.queries.reteach_limits import Waits, next_steps_due
+from sextant.assessment.rules.reteach import first_to_take_up
 from sextant.assessment.terms import Need, PlanState
+from sextant.assessment.thresholds import RETEACH_MOST
+from sextant.network.queries.settings import threshold
 
 MOST_GAPS = 2_000
 NEEDS_A_PLAN = (Need.CLASS, Need.GROUP)
@@ -40,7 +43,7 @@ def list_gaps(
     section_ids: Collection[int] | None = None,
     needs: Collection[Need] = NEEDS_A_PLAN,
 ) -> tuple[GapRow, ...]:
-    """Return the gaps of the newest benchmarks within reach that have no plan, the worst first."""
+    """Return the gaps that each class is to take up and has no plan for, newest benchmarks, worst first."""
     benchmarks = {one.administration_id: one for one in newest_benchmarks(on=on)}
     if not benchmarks:
         return ()
@@ -53,9 +56,15 @@ def list_gaps(
     planned = set(
         plans.exclude(state=PlanState.GAP_FOUND).values_list("section_id", "standard_id", "administration_id")
     )
+    held = list(rows.select_related("section", "standard").order_by("mean_percent", "pk")[:MOST_GAPS])
     found = [
         row
-        for row in rows.select_related("section", "standard").order_by("mean_percent", "pk")[:MOST_GAPS]
+        for row in first_to_take_up(
+            held,
+            of=lambda row: (row.section_id, row.administration_id),
+            percent=lambda row: row.mean_percent,
+            most=int(threshold(RETEACH_MOST, on=on)),
+        )
         if (row.section_id, row.standard_id, row.administration_id) not in planned
     ]
     waits = [

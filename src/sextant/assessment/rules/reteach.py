@@ -1,6 +1,7 @@
 """By when a standard is taught again, in which steps, and whether it helped (W-I3)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,3 +86,25 @@ def outcome_of(
     else:
         result = PlanResult.PARTIAL if 2 * share >= goal > 0 else PlanResult.NOT
     return Outcome(percent=share, n_reassessed=len(taken), n_students=len(percents), result=result)
+
+
+def first_to_take_up[Gap](
+    gaps: Iterable[Gap], *, of: Callable[[Gap], Hashable], percent: Callable[[Gap], float], most: int
+) -> list[Gap]:
+    """Return at most ``most`` gaps of each class and benchmark, the lowest first.
+
+    A teacher who is asked to teach everything again teaches nothing again.
+
+    Args:
+        gaps: with a plan or without, so that planning one does not bring up the next.
+        of: names the class and the benchmark of a gap.
+        percent: what the class came to.
+        most: of each class and benchmark.
+    """
+    taken: Counter[Hashable] = Counter()
+    found = []
+    for gap in sorted(gaps, key=percent):
+        taken[of(gap)] += 1
+        if taken[of(gap)] <= most:
+            found.append(gap)
+    return found

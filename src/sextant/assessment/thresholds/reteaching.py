@@ -110,3 +110,12 @@ WARNING_COURSE_AMBER = Threshold(
     source="domain 6.c",
     says="A falling course is amber under this.",
 )
+RETEACH_MOST = Threshold(
+    key="assessment.reteach_most",
+    default=2,
+    unit="standards of a benchmark",
+    lowest=1,
+    highest=12,
+    source="J",
+    says="A class is asked to take up at most this many, the lowest first; its room shows all of them.",
+)
