@@ -18,13 +18,17 @@ from sextant.network.queries.calendar import place_among
 from sextant.network.queries.places import network_name
 from sextant.web.current_period import AS_OF, as_of, period_words, recent_periods
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
+from sextant.web.parts import Tab
 from sextant.web.shell import MenuItem, PeriodChoice, SchoolChoice, Shell
 from sextant.work.queries.counts import count_open
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the menu: words, page, icon, and the parts of a system."""
+    """One line of the menu: words, page, icon, and the parts of a system.
+
+    A part with parts of its own is one line for pages that belong together; each shows them as tabs.
+    """
 
     label: str
     page: str = ""
@@ -50,18 +54,42 @@ SYSTEMS = (
         parts=(
             Entry("Growth", "growth_home"),
             Entry("MAP", "map_home"),
-            Entry("Item analysis", "item_desk"),
-            Entry("Test content", "blueprint_list"),
-            Entry("Gradebook", "gradebook_home"),
-            Entry("Report cards", "card_home"),
-            Entry("Benchmark rooms", "room_list"),
-            Entry("Re-teach", "reteach_list"),
-            Entry("Data meetings", "data_meeting_list"),
-            Entry("Benchmarks", "administration_list"),
-            Entry("Written answers", "rating_list"),
-            Entry("Imports", "import_list"),
-            Entry("Rows set aside", "quarantine_list"),
-            Entry("Data health", "data_health"),
+            Entry(
+                "Benchmarks",
+                parts=(
+                    Entry("Windows", "administration_list"),
+                    Entry("Item analysis", "item_desk"),
+                    Entry("Written answers", "rating_list"),
+                ),
+            ),
+            Entry(
+                "Test content",
+                parts=(
+                    Entry("Blueprints and forms", "blueprint_list"),
+                    Entry("Items", "item_list"),
+                    Entry("Standards", "standard_list"),
+                ),
+            ),
+            Entry(
+                "Re-teach",
+                parts=(
+                    Entry("Rooms", "room_list"),
+                    Entry("Gaps and plans", "reteach_list"),
+                    Entry("Data meetings", "data_meeting_list"),
+                ),
+            ),
+            Entry(
+                "Grades",
+                parts=(Entry("Gradebooks", "gradebook_home"), Entry("Report cards", "card_home")),
+            ),
+            Entry(
+                "Imports",
+                parts=(
+                    Entry("Files", "import_list"),
+                    Entry("Rows set aside", "quarantine_list"),
+                    Entry("Data health", "data_health"),
+                ),
+            ),
         ),
     ),
     Entry("Culture", icon="compass", parts=(Entry("Attendance", "rooms"),)),
@@ -102,11 +130,9 @@ BELONGS_TO = {
     "map_confirm": "map_home",
     "norm_list": "map_home",
     "norm_load": "map_home",
-    "standard_list": "blueprint_list",
-    "item_list": "blueprint_list",
-    "item_add": "blueprint_list",
-    "item": "blueprint_list",
-    "item_edit": "blueprint_list",
+    "item_add": "item_list",
+    "item": "item_list",
+    "item_edit": "item_list",
     "blueprint_add": "blueprint_list",
     "blueprint": "blueprint_list",
     "test_form": "blueprint_list",
@@ -155,12 +181,15 @@ def _shell(request: HttpRequest, user: User) -> Shell:
     match = request.resolver_match
     schools = schools_of(request)
     n_open = count_open(on=clock.today()) if rights.staff_id else 0
+    line, tabs = _beside(rights, match)
     return Shell(
         network_name=network_name(),
         person_name=user.display_name,
         person_title=_title(rights),
         initials=_initials(user.display_name),
         menu=_menu(rights, match, n_open),
+        tabs_label=line,
+        tabs=tabs,
         school=_school(request, schools),
         schools=_choices(request, schools),
         period_label=_period_label(request, match),
@@ -211,24 +240,43 @@ def _home_label(entry: Entry, rights: Rights) -> str:
 def _systems(rights: Rights, here: str) -> list[MenuItem]:
     systems = []
     for system in SYSTEMS:
-        parts = [part for part in system.parts if may_open(part.page, rights)]
-        if parts:
-            is_open = here in {part.page for part in parts}
-            children = tuple(
-                MenuItem(label=part.label, url=reverse(part.page), is_current=part.page == here)
-                for part in parts
+        children = tuple(
+            MenuItem(
+                label=part.label if len(pages) > 1 else pages[0].label,
+                url=reverse(pages[0].page),
+                is_current=here in {one.page for one in pages},
             )
+            for part in system.parts
+            if (pages := _pages_of(part, rights))
+        )
+        if children:
             systems.append(
                 MenuItem(
                     label=system.label,
                     url=children[0].url,
                     icon=system.icon,
                     group="Systems",
-                    is_open=is_open,
+                    is_open=any(child.is_current for child in children),
                     children=children,
                 )
             )
     return systems
+
+
+def _pages_of(part: Entry, rights: Rights) -> list[Entry]:
+    """Return the pages of one line that these rights open, in order."""
+    return [one for one in part.parts or (part,) if may_open(one.page, rights)]
+
+
+def _beside(rights: Rights, match: ResolverMatch | None) -> tuple[str, tuple[Tab, ...]]:
+    """Return the line of the menu in which this very page stands, and the pages beside it as tabs."""
+    page = match.url_name if match else None
+    for part in (part for system in SYSTEMS for part in system.parts if part.parts):
+        pages = _pages_of(part, rights)
+        if len(pages) > 1 and page in {one.page for one in pages}:
+            tabs = (Tab(label=one.label, url=reverse(one.page), is_current=one.page == page) for one in pages)
+            return part.label, tuple(tabs)
+    return "", ()
 
 
 def _school(request: HttpRequest, schools: Schools) -> SchoolChoice | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from sextant.web.markup import joined
+from sextant.web.parts import Tab
 
 THEMES = frozenset({"light", "dark"})
 
@@ -78,6 +79,7 @@ class Shell:
     """All that stands around a page for one signed-in person.
 
     Attributes:
+        tabs_label, tabs: pages that share a line of the menu with this one.
         menu: rail from top to bottom; ``MenuItem.group`` puts headings between.
         school: the school (or the network) whose pages are shown; None hides the switch.
         schools: what the switch offers, the current one among them.
@@ -100,6 +102,8 @@ class Shell:
     person_title: str
     initials: str
     menu: tuple[MenuItem, ...] = ()
+    tabs_label: str = ""
+    tabs: tuple[Tab, ...] = ()
     school: SchoolChoice | None = None
     schools: tuple[SchoolChoice, ...] = ()
     period_label: str = ""

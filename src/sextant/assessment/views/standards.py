@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
-from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.queries import standards as queries
 from sextant.assessment.queries.standards import FrameworkRow
@@ -26,7 +25,6 @@ def standard_list(request: HttpRequest) -> HttpResponse:
         "frameworks": frameworks,
         "framework": framework,
         "words": words,
-        "may_read_tests": policies.READ_TESTS.holds(current_rights()),
         "is_part": wants_fragment(request),
     }
     if framework is not None:

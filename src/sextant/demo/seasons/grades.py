@@ -34,6 +34,7 @@ WORKS = (
 )
 MEAN, BY_LEVEL, NOISE, MISSING_SHARE = 84.0, 5.5, 5.0, 0.03
 LOWEST, HIGHEST = 38.0, 100.0
+FRIDAY = 4
 STRONG, STEADY, UNEVEN = 90.0, 76.0, 65.0
 READ_AT_HOME = 0.62
 WITHOUT_COMMENT = 0.004
@@ -160,7 +161,7 @@ def _works(
                 title=title,
                 category=kind,
                 max_points=float(most),
-                due_on=starts_on + timedelta(days=3 + 3 * place),
+                due_on=_school_weekday(starts_on + timedelta(days=3 + 3 * place)),
                 points={
                     key: None if is_missing else round(most * percent / 50) / 2
                     for (_, key), percent, is_missing in zip(one.students, percents, missing, strict=True)
@@ -247,3 +248,8 @@ def _seats(on: date) -> dict[tuple[int | None, Seat], int]:
 def _guardians(school_id: int) -> dict[int, int]:
     links = StudentGuardian.objects.filter(school_id=school_id, valid_until=None, may_see_records=True)
     return dict(links.order_by("-pk").values_list("student_id", "guardian_id"))
+
+
+def _school_weekday(day: date) -> date:
+    """Return the day, or the Monday after a weekend: nothing is due on a Saturday."""
+    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() > FRIDAY else day

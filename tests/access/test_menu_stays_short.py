@@ -1,0 +1,48 @@
+"""The menu: at most seven lines a system for everybody, and pages that belong together on one line."""
+
+from collections.abc import Iterator
+
+import pytest
+import time_machine
+from django.urls import reverse
+
+from access.site import PRINCIPALS, SIGNED_OUT, Site
+from cast_for_tests import NOW
+
+MOST_LINES = 7
+STAFF = [who for who in PRINCIPALS if who not in SIGNED_OUT]
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_nobody_reads_more_than_seven_lines(site: Site, who: str) -> None:
+    shell = site.browser(who).get(reverse("who_sees_what")).context["shell"]
+
+    assert len([item for item in shell.menu if item.group]) <= MOST_LINES
+    assert all(len(item.children) <= MOST_LINES for item in shell.menu)
+
+
+def test_pages_of_one_line_stand_beside_each_other(site: Site) -> None:
+    shell = site.browser("anneke_data_director").get(reverse("quarantine_list")).context["shell"]
+
+    assert shell.tabs_label == "Imports"
+    assert [(tab.label, tab.is_current) for tab in shell.tabs] == [
+        ("Files", False), ("Rows set aside", True), ("Data health", False),
+    ]  # fmt: skip
+    lines = {child.label: child for item in shell.menu for child in item.children}
+    assert lines["Imports"].is_current
+
+
+def test_a_line_of_one_page_bears_its_name(site: Site) -> None:
+    """A principal brings in no files, but sees how complete the records are."""
+    shell = site.browser("lucia_principal").get(reverse("data_health")).context["shell"]
+
+    lines = {child.label: child.url for item in shell.menu for child in item.children}
+    assert lines["Data health"] == reverse("data_health")
+    assert "Imports" not in lines
+    assert shell.tabs == ()
