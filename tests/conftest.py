@@ -3,11 +3,32 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
 
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 
-pytest_plugins = ["postgres_for_tests", "browser_for_tests", "cast_for_tests"]
+pytest_plugins = [
+    "workers_for_tests",
+    "postgres_for_tests",
+    "tables_for_tests",
+    "browser_for_tests",
+    "cast_for_tests",
+]
+
+# The same examples each time, so that a red run is a change of ours; the nightly run tries new ones.
+# No test is about seconds: a busy machine is no fault of the code.
+examples.register_profile(
+    "same", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose where the examples of properties come from, before a test module is read."""
+    if config.option.markexpr != "nightly":
+        examples.load_profile("same")
+
 
 WITHOUT_DATABASE = (
     "tests/valueadded/",

@@ -10,8 +10,17 @@ from django.db import models
 
 from access.set_up_again import guarded_tables
 from cast_for_tests import NOW, TODAY, Cast
-from sextant.kernel.guard import GuardedModel
-from sextant.network.models import School, Section, Staff, Student
+from sextant.culture.models import (
+    CulturalPracticeCycle,
+    DueProcessCase,
+    Incident,
+    IncidentStudent,
+    ProtectionCase,
+    Removal,
+)
+from sextant.instruction.models import Calibration, PathwayMembership
+from sextant.kernel.guard import GuardedModel, RecordClass
+from sextant.network.models import School, Section, Staff, Student, StudentGuardian
 
 # Tables that the cast and the town have filled already, with rows that mean something.
 FILLED = frozenset(
@@ -35,22 +44,80 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "assessment.AssessmentResult": {"score": 5.0},
     "assessment.MapResult": {"standard_error": 3.0, "percentile": 50},
     "assessment.ItemImage": {"media_type": "image/png", "content": b"picture"},
+    "assessment.ReleasedPicture": {"media_type": "image/png", "content": b"picture"},
+    "assessment.SittingMark": {"sitting_id": None, "word": "absent"},
     "interop.QuarantinedRow": {"settled_because": ""},
     "assessment.NormTable": {"year": 2025},
+    "interop.Extract": {"counts": {}},
+    "interop.ExtractOrder": {"keep_days": 7, "is_on": False, "ended_because": "For this test."},
     "access.ExportFile": {"file_format": "csv", "gone_at": NOW + timedelta(hours=24)},
     "assessment.GradebookEntry": {"mark": "blank"},
     "assessment.YearGradeApproval": {"because": "For this test."},
     "assessment.Rating": {"reading": 1},
+    "instruction.EvaluationVisit": {"kind": "scored"},
+    "instruction.GroupProposal": {"state": "decided", "decided_on": TODAY},
+    "instruction.ProposedMove": {"target": lambda _about: _last(Section)},
+    "instruction.InstructionalGroup": {"valid_until": TODAY + timedelta(days=30)},
+    "instruction.KeptApart": {"other": lambda about: _another(about["student_id"])},
+    "instruction.PathwayMembership": {"pathway": "intensive", "review_on": TODAY + timedelta(days=30)},
+    "instruction.PathwayReview": {"membership": lambda about: _pathway_of(about["student_id"])},
+    "instruction.Unit": {"report_period_number": 1},
+    "instruction.Lesson": {"minutes": 55},
+    "culture.DetentionSession": {"room": lambda _about: f"Room {next(_numbers)}"},
+    "instruction.StandardLevel": {"level": 1},
+    "instruction.CycleWeek": {"number": 1},
+    "instruction.PreparationReview": {"quality": 3},
+    "instruction.DemoVisit": {"host": lambda about: _another_adult(about["staff_id"])},
+    "instruction.StaffBlock": {"ends_at": time(9)},
+    "instruction.PdSession": {"school": lambda about: about.get("school_id")},
     "assessment.ReportCard": {"because": "For this test."},
+    "instruction.ContentMeeting": {"held_on": lambda _about: TODAY + timedelta(days=next(_numbers))},
+    "instruction.MasterLevel": {"level": 1},
+    "instruction.Walkthrough": {"n_rooms": 3},
+    # Area people
+    "network.FamilyContact": {"guardian": lambda about: _guardian_of(about["student_id"])},
+    "culture.Reflection": {"cycle": lambda about: _cycle_of(about["staff_id"])},
+    # Consistency
+    "culture.ConsistencyRun": {"counted_on": lambda _about: TODAY + timedelta(days=next(_numbers))},
+    "culture.ConsistencyReview": {"findings": "Two readings.", "change": "They decide together."},
+    "instruction.CalibrationScore": {
+        "level": 1,
+        "calibration": lambda about: _calibration_of(about["staff_id"]),
+    },
+    # The code and incidents
+    "culture.InfractionCode": {"level": 2},
+    "culture.LadderStep": {"level": 2, "decider": "dean", "kind": lambda _about: next(_kinds)},
+    "culture.Account": {"incident": lambda _about: _next_incident()},
+    "culture.Response": {"incident_student": lambda about: _of_student(IncidentStudent, about)},
+    "culture.Decision": {"level": 2, "incident_student": lambda about: _of_student(IncidentStudent, about)},
+    "culture.Statement": {
+        "chose_silence": True,
+        "incident_student": lambda about: _of_student(IncidentStudent, about),
+    },
+    "culture.SignOff": {
+        "seat": "principal",
+        "incident_student": lambda about: _of_student(IncidentStudent, about),
+    },
+    # Removals and due process
+    "culture.RemovalDay": {"removal": lambda about: _of_student(Removal, about)},
+    "culture.DueProcessCase": {"removal": lambda about: _of_student(Removal, about)},
+    "culture.DueProcessClock": {"case": lambda about: _of_student(DueProcessCase, about)},
+    "culture.Safeguard": {"kind": "services"},
+    "culture.ProtectionClock": {"case": lambda about: _of_student(ProtectionCase, about)},
 }
 _numbers = itertools.count(1)
+_accounts = itertools.count()
+_kinds = itertools.cycle(("detention", "call_home"))
 
 
 def fill_every_table(cast: Cast) -> None:
     """Add rows to the tables that are still empty; somebody acts who may write them."""
     for model in guarded_tables():
         if model._meta.label not in FILLED:
-            model.objects.bulk_create(_row(model, cast, about) for about in _abouts(model))
+            # What its author alone may write no process can.
+            is_private = model.guard.record_class is RecordClass.A1P
+            rows: Any = model._base_manager if is_private else model.objects
+            rows.bulk_create(_row(model, cast, about) for about in _abouts(model))
 
 
 def _abouts(model: type[GuardedModel]) -> Iterator[dict[str, Any]]:
@@ -102,6 +169,10 @@ def _schools() -> Iterator[dict[str, Any]]:
     yield from ({"school_id": school.pk} for school in School.objects.all())
 
 
+def _another_adult(staff_id: int) -> int:
+    return int(Staff.objects.exclude(pk=staff_id).order_by("pk").values_list("pk", flat=True)[0])
+
+
 def _school_of_the_row(student: Student) -> int | None:
     """Whoever moved left rows behind, which say the school of then."""
     moved = student.given_name == "aiko_who_moved"
@@ -122,9 +193,19 @@ def _owners() -> Iterator[dict[str, Any]]:
     yield {"school_id": other.pk, "seat": "hr"}
 
 
+def _taught() -> Iterator[dict[str, Any]]:
+    """Yield every adult as the teacher of a visit or a cycle, and the next one as who came or coaches."""
+    adults = list(Staff.objects.order_by("pk").values_list("pk", flat=True))
+    others = [*adults[1:], adults[0]]
+    schools = itertools.cycle(School.objects.order_by("pk").values_list("pk", flat=True))
+    for teacher, other, school in zip(adults, others, schools, strict=False):
+        yield {"teacher_id": teacher, "observer_id": other, "coach_id": other, "school_id": school}
+
+
 # The first of these columns that a table has says whom or what its rows are about.
 _ABOUT: dict[str, Callable[[], Iterator[dict[str, Any]]]] = {
     "owner_id": _owners,
+    "teacher_id": _taught,
     "student_id": _students,
     "section_id": _sections,
     "staff_id": _adults,
@@ -140,12 +221,24 @@ def _row(model: type[GuardedModel], cast: Cast, about: dict[str, Any]) -> Guarde
         if column.attname in about:
             values[column.attname] = about[column.attname]
         elif column.name in asked:
-            values[column.name] = asked[column.name]
+            wanted = asked[column.name]
+            values[column.attname] = wanted(about) if callable(wanted) else wanted
         elif _is_counted(column) or not (
             column.primary_key or column.null or column.has_default() or column.blank
         ):
-            values[column.attname] = _value(column, cast, number)
+            values[column.attname] = _of_the_same(column, about) or _value(column, cast, number)
     return model(**values)
+
+
+def _of_the_same(column: models.Field[Any, Any], about: dict[str, Any]) -> int | None:
+    """Return the visit or cycle of the very teacher whom the row is about, where it points to one."""
+    target: Any = column.related_model
+    if "teacher_id" not in about or target is None:
+        return None
+    if "teacher_id" not in {field.attname for field in target._meta.concrete_fields}:
+        return None
+    found = target._base_manager.filter(teacher_id=about["teacher_id"]).values_list("pk", flat=True).first()
+    return None if found is None else int(found)
 
 
 def _is_counted(column: models.Field[Any, Any]) -> bool:
@@ -176,7 +269,42 @@ def _value(column: models.Field[Any, Any], cast: Cast, number: int) -> Any:
     return f"x{number}"[: column.max_length]
 
 
+def _calibration_of(staff_id: int) -> int:
+    return Calibration._base_manager.values_list("pk", flat=True).get(staff_id=staff_id)
+
+
+def _guardian_of(student_id: int) -> int | None:
+    links = StudentGuardian._base_manager.filter(student_id=student_id).order_by("pk")
+    return links.values_list("guardian_id", flat=True).first()
+
+
+def _cycle_of(staff_id: int) -> int:
+    return int(CulturalPracticeCycle._base_manager.values_list("pk", flat=True).get(staff_id=staff_id))
+
+
 def _some(model: type[models.Model]) -> int:
     found = model._base_manager.order_by("pk").values_list("pk", flat=True).first()
     assert found is not None, f"{model._meta.label} comes too late to be pointed to"
     return int(found)
+
+
+def _last(model: type[models.Model]) -> int:
+    return int(model._base_manager.order_by("-pk").values_list("pk", flat=True)[0])
+
+
+def _another(student_id: int) -> int:
+    return int(Student._base_manager.exclude(pk=student_id).order_by("pk").values_list("pk", flat=True)[0])
+
+
+def _pathway_of(student_id: int) -> int:
+    return int(PathwayMembership._base_manager.get(student_id=student_id).pk)
+
+
+def _of_student(model: type[models.Model], about: dict[str, Any]) -> int:
+    return int(model._base_manager.get(student_id=about["student_id"]).pk)
+
+
+def _next_incident() -> int:
+    """An incident has one account: each row takes the next one."""
+    place = next(_accounts) % Incident._base_manager.count()
+    return int(Incident._base_manager.order_by("pk").values_list("pk", flat=True)[place])

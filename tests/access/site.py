@@ -1,6 +1,7 @@
 """The site as the page tests open it: the cast with a growth run, an import, rosters and work."""
 
 import copy
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -11,13 +12,27 @@ from django.urls import reverse
 
 from access.access_pages import Page
 from access.benchmark_of_site import give_site_benchmark
+from access.community_of_site import COMMUNITY, give_site_community, row_of_community
+from access.consistency_of_site import give_consistency
+from access.extract_of_site import give_extract
+from access.groups_of_site import give_site_groups
+from access.incidents_of_site import TABLES as OF_INCIDENTS
+from access.incidents_of_site import give_site_incidents, row_of_incidents
 from access.online_test_of_site import give_site_test
+from access.pd_of_site import SESSION, give_sessions, row_of_session
+from access.people_of_site import give_people
+from access.removals_of_site import give_removals
+from access.repair_of_site import TABLES as REPAIR
+from access.repair_of_site import give_repair, row_of_repair
 from access.set_up_again import Rows, put_back, remember
 from access.slow_oracle import Oracle
 from access.slow_reaches import Row
+from access.visits_of_site import TABLES, give_visits, row_of_visits
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import draft_of
 from cast_for_tests import NOW, TODAY, Cast
+from instruction.lessons_of_cast import give_site_lessons
+from instruction.preparation_of_cast import give_site_meeting, give_site_preparation, give_site_rooms
 from interlocks.pages.grown_cast import grow
 from sextant.access.actions import open_account
 from sextant.access.exports import Sheet, make_export
@@ -33,6 +48,7 @@ from sextant.assessment.models import (
     GrowthRun,
     Item,
     ItemImage,
+    ReleasedPicture,
     ReportCard,
     Standard,
     StandardsFramework,
@@ -67,6 +83,7 @@ PRINCIPALS = {
     "anneke_data_director": "the network's data director",
     "walter_regional": "the superintendent of his region",
     "patrick_hr": "human resources",
+    "leila_privacy": "the network's privacy officer",
     "support_now": "support for his school, this hour",
     "denise_guardian": "his mother",
     "zuris_guardian": "a classmate's mother",
@@ -77,6 +94,16 @@ PRINCIPALS = {
 }
 SIGNED_OUT = frozenset({"", "closed"})
 NEEDS_A_DAY = TODAY.isoformat()
+
+
+# What the pages of an area are about, told by that area: its kinds of page, and the row of each.
+ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], ...] = (
+    ({SESSION}, lambda cast, _kind: row_of_session(cast)),
+    (OF_INCIDENTS, row_of_incidents),
+    (REPAIR, row_of_repair),
+    ({COMMUNITY}, lambda cast, _kind: row_of_community(cast)),
+    (TABLES, row_of_visits),
+)
 
 
 @dataclass(kw_only=True)
@@ -117,6 +144,7 @@ class Site:
             "{principal}": str(self.cast.lucia_principal.staff_id),
             "{period}": str(self.cast.periods[0].public_id),
             "{seat}": str(self.named["seat"]),
+            "{code}": str(self.named["code_in_force"].pk),
             "{denise}": str(self.cast.denise_guardian.guardian_id),
         }
         return {
@@ -132,6 +160,9 @@ class Site:
         if page.kind in {"", "of the network"}:
             return None
         cast = self.cast
+        for kinds, row_of in ROWS_OF_AREAS:
+            if page.kind in kinds:
+                return row_of(cast, page.kind)
         facts: dict[str, Any] = {"school_id": cast.harbor.pk}
         label = ""
         if page.kind == "student":
@@ -141,14 +172,35 @@ class Site:
             named = [self.named[one] for one in page.about]
             about = next(one for one in named if isinstance(one, Section) or hasattr(one, "section_id"))
             facts["section_id"] = getattr(about, "section_id", about.pk)
-        elif page.kind == "roster":
-            facts |= {"section_id": cast.math_7b.pk, "staff_id": cast.amara_teacher.staff_id}
-        elif page.kind in {"estimate", "answer to an estimate"}:
-            facts["staff_id"], label = cast.amara_teacher.staff_id, "assessment.TeacherGrowth"
-        elif page.kind == "work":
-            facts |= {"owner_id": cast.samir_interventionist.staff_id, "seat": "interventionist"}
-            label = "work.WorkItem"
+        else:
+            about_adult, label = self._about_an_adult(page.kind)
+            facts |= about_adult
         return Row(pk=0, label=label, columns=frozenset(facts), facts=facts)
+
+    def _about_an_adult(self, kind: str) -> tuple[dict[str, Any], str]:
+        """Return what a row says of the adult whom it is about, and its table."""
+        cast = self.cast
+        of_amara = {"staff_id": cast.amara_teacher.staff_id}
+        in_her_class = {"section_id": cast.math_7b.pk, **of_amara}
+        samirs = {"owner_id": cast.samir_interventionist.staff_id, "seat": "interventionist"}
+        known: dict[str, tuple[dict[str, Any], str]] = {
+            "demo visit": (
+                {**of_amara, "host_id": cast.katrin_teacher.staff_id},
+                "instruction.DemoVisit",
+            ),
+            "demo room": ({"staff_id": cast.katrin_teacher.staff_id}, "instruction.DemoRoom"),
+            "preparation": (of_amara, "instruction.Preparation"),
+            "pacing": (in_her_class, "instruction.LessonTaught"),
+            "roster": (in_her_class, ""),
+            "estimate": (of_amara, "assessment.TeacherGrowth"),
+            "answer to an estimate": (of_amara, "assessment.TeacherGrowth"),
+            "work": (samirs, "work.WorkItem"),
+            "minutes": (
+                {"staff_id": cast.tomas_para.staff_id, "student_id": cast.jaylen.pk},
+                "culture.TwoByTen",
+            ),
+        }
+        return known.get(kind, ({}, ""))
 
 
 _built: list[tuple[Site, Rows]] = []
@@ -193,10 +245,25 @@ def build_site(cast: Cast) -> Site:
         _imports(site)
         _tests(site)
         _more_people(site)
+        site.named |= give_site_groups(cast)
+        # Removals and due process
+        site.named |= give_removals(cast)
     _benchmark(site)
     site.named |= give_site_benchmark(cast)
     site.named |= give_site_test(cast)
+    site.named |= give_site_lessons(cast)
+    site.named |= give_site_preparation(cast)
+    site.named |= give_site_rooms(cast)
+    site.named |= give_site_meeting(cast)
     site.named["work"] = one_item(cast, topic="reading")
+    site.named["extract"] = give_extract(cast)
+    site.named |= give_visits(cast)
+    site.named |= give_sessions(cast)
+    site.named |= give_site_incidents(cast)
+    site.named |= give_repair(cast)
+    site.named |= give_consistency(cast)
+    site.named |= give_site_community(cast)
+    site.named |= give_people(cast)
     with cast.as_(cast.lucia_principal):
         site.named["export"] = make_export(
             sheet=Sheet(kind="staff_list", title="Staff", record_class=RecordClass.A0, heads=[], rows=[]),
@@ -236,7 +303,13 @@ def _benchmark(site: Site) -> None:
             team="Math, grade 7",
             on=TODAY,
         )
+    with guard.acting_as(process("test_desk")):
+        picture = ReleasedPicture.objects.create(
+            release=released.release, form_label="A", position=1, media_type="image/png",
+            content=b"picture", width=1, height=1, alternative="A line.",
+        )  # fmt: skip
     site.named |= {
+        "released_picture": picture,
         "room_benchmark": released.administration,
         "standard": released.standards["7.RP.A.1"],
         "gap": released.standards["7.RP.A.2"],
@@ -307,7 +380,16 @@ def _tests(site: Site) -> None:
         blueprint=blueprint, label="A", state="in_review", item_ids=[item.pk],
         built_by=site.cast.staff_of(site.cast.nadia_content_math),
     )  # fmt: skip
+    approved = TestForm.objects.create(blueprint=_plan_of_grade_8(site), label="A", state="approved")
     site.named |= {"item": item, "picture": picture, "blueprint": blueprint, "form": form}
+    site.named["approved_form"] = approved
+
+
+def _plan_of_grade_8(site: Site) -> Blueprint:
+    course = Course.objects.create(code="MATH08", title="Math 8", subject="math", grade=8)
+    return Blueprint.objects.create(
+        course=course, report_period=site.cast.periods[2], title="Math 8", state="frozen", frozen_at=NOW
+    )
 
 
 def _more_people(site: Site) -> None:

@@ -14,9 +14,40 @@ OWNERS = {
     "network.Staff": ("id",),
     "network.CoachAssignment": ("coach_id",),
     "work.WorkItem": ("owner_id", "escalated_to_id"),
+    **dict.fromkeys(
+        (
+            "instruction.Observation",
+            "instruction.Evidence",
+            "instruction.StandardScore",
+            "instruction.EvaluationVisit",
+            "instruction.EvaluationEvidence",
+            "instruction.EvaluationScore",
+            "instruction.Conference",
+            "instruction.EvaluationConference",
+            "instruction.PdSighting",
+        ),
+        ("teacher_id", "observer_id"),
+    ),
+    **dict.fromkeys(("culture.Incident", "culture.IncidentStudent", "culture.Account"), ("reporter_id",)),
+    "instruction.DemoVisit": ("staff_id", "host_id"),
+    # Who facilitates, and who looks at a promise.
+    "culture.AgreementItem": ("staff_id", "verifier_id"),
+    "instruction.PdSession": ("leader_id",),
+    **dict.fromkeys(("instruction.LessonTaught", "instruction.LessonAdjustment"), ("staff_id", "second_id")),
+    **dict.fromkeys(
+        ("instruction.CoachingCycle", "instruction.CycleWeek", "instruction.ActionStep"),
+        ("teacher_id", "coach_id"),
+    ),
 }
 # A mark of one class stays with the school of that class; work stays with the school that owes it.
-STAYS_AT_SCHOOL = frozenset({"network.PeriodMark", "work.WorkItem", "access.Grant"})
+# So does what was repaired, served or taken away at a school: another one begins anew.
+REPAIRED_AT_SCHOOL = frozenset(
+    f"culture.{name}"
+    for name in (
+        "Invitation", "Participant", "CircleWords", "AgreementItem", "DetentionSeat", "PrivilegeLoss",
+    )
+)  # fmt: skip
+STAYS_AT_SCHOOL = frozenset({"network.PeriodMark", "work.WorkItem", "access.Grant", *REPAIRED_AT_SCHOOL})
 # Who sits where, who is on whose list and whose parent: written by a school's office, never by the relation.
 MAKES_RELATIONS = frozenset(
     {"network.Enrollment", "network.SectionEnrollment", "network.Caseload", "network.StudentGuardian"}
@@ -114,7 +145,8 @@ def _in_grade(who: "Somebody", hat: Hat, row: Row) -> bool:
     }
     if row.columns & {"student_id", "guardian_id"}:
         return _is_about(who, row, pupils)
-    if "section_id" in row.columns:
+    # A report names a class only where it was in one; it is the school's whatever class that was.
+    if "section_id" in row.columns and row.label != "culture.Incident":
         return row["school_id"] in (hat.schools or ()) and any(
             seat["section_id"] == row["section_id"]
             and seat["student_id"] in pupils
@@ -140,15 +172,21 @@ def _in_the_room_today(who: "Somebody", hat: Hat, row: Row) -> bool:
     return _is_own(who, hat, row)
 
 
+def _adult_of(row: Row) -> str | None:
+    """Return the column that names the adult whom a row is about."""
+    named = OWNERS.get(row.label, ("staff_id",))[0]
+    return named if named in {"staff_id", "teacher_id", "reporter_id"} and named in row.columns else None
+
+
 def _of_supervised(who: "Somebody", _hat: Hat, row: Row) -> bool:
-    if "staff_id" in row.columns:
-        return row["staff_id"] in who.supervised
+    if adult := _adult_of(row):
+        return row[adult] in who.supervised
     return _is_about(who, row, who.looked_after_by(who.supervised))
 
 
 def _of_coachees(who: "Somebody", _hat: Hat, row: Row) -> bool:
-    if row.columns & {"staff_id"}:
-        return row["staff_id"] in who.coachees
+    if adult := _adult_of(row):
+        return row[adult] in who.coachees
     if "section_id" in row.columns and "student_id" not in row.columns:
         return row["section_id"] in who.taught_by_coachees
     seats = who.oracle.table("SectionEnrollment")
@@ -189,6 +227,7 @@ _REACHES = {
     Reach.TODAY: _in_the_room_today,
     Reach.COACHEES: _of_coachees,
     Reach.CASELOAD: lambda who, _hat, row: _is_about(who, row, who.caseload),
+    Reach.CASELOAD_OR_OWN: lambda who, hat, row: _is_about(who, row, who.caseload) or _is_own(who, hat, row),
     Reach.SCREENING: lambda who, _hat, row: _is_about(who, row, who.caseload | who.to_be_screened),
     Reach.SUPERVISED: _of_supervised,
     Reach.CHILD: _of_child,

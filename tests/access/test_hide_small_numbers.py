@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sextant.access.small_numbers import suppress, suppress_table
+from sextant.access.small_numbers import suppress, suppress_table, tells_few
 from sextant.interlocks import school_page
 from sextant.network.queries.enrollment import GradeCount
 from sextant.web.charts.intervals import Estimate, GroupEstimate, interval_rows
@@ -97,3 +97,17 @@ def test_a_small_grade_of_a_school_is_not_left_over_from_its_number() -> None:
     lines = school_page._grades([GradeCount(grade=g, students=n) for g, n in ((6, 60), (7, 40), (8, 3))])
 
     assert [line.n for line in lines] == ["60", "not shown", "fewer than 10"]
+
+
+def test_two_ways_to_divide_tell_of_few_where_one_follows_the_other() -> None:
+    # Only Cedar has the youngest; its eleven less these nine are two.
+    nested = {("Cedar", "K-2"): 9, ("Cedar", "3-5"): 2, ("Elm", "3-5"): 10}
+    assert tells_few(nested, smallest=5)
+    assert tells_few({(band, school): n for (school, band), n in nested.items()}, smallest=5)
+    # Two schools less one band leave two teachers of one of them.
+    assert tells_few({("A", "3-5"): 9, ("B", "3-5"): 8, ("B", "K-2"): 2, ("C", "K-2"): 7}, smallest=5)
+    # A small part is hidden with another anyway, and their sum tells of neither.
+    assert not tells_few({("Cedar", "K-2"): 2, ("Cedar", "3-5"): 10, ("Elm", "6-8"): 20}, smallest=5)
+    # Where both ways cross, no difference is about few.
+    assert not tells_few({("A", "x"): 6, ("A", "y"): 6, ("B", "x"): 6, ("B", "y"): 6}, smallest=5)
+    assert not tells_few({("A", "x"): 3, ("A", "y"): 9, ("B", "x"): 9, ("B", "y"): 3}, smallest=5)

@@ -32,7 +32,7 @@ def test_pages_of_one_line_stand_beside_each_other(site: Site) -> None:
 
     assert shell.tabs_label == "Imports"
     assert [(tab.label, tab.is_current) for tab in shell.tabs] == [
-        ("Files", False), ("Rows set aside", True), ("Data health", False),
+        ("Files", False), ("Rows set aside", True), ("Data health", False), ("Nightly extract", False),
     ]  # fmt: skip
     lines = {child.label: child for item in shell.menu for child in item.children}
     assert lines["Imports"].is_current
@@ -46,3 +46,27 @@ def test_a_line_of_one_page_bears_its_name(site: Site) -> None:
     assert lines["Data health"] == reverse("data_health")
     assert "Imports" not in lines
     assert shell.tabs == ()
+
+
+@pytest.mark.parametrize("who", ["nadia_content_math", "gloria_registrar", "amara_teacher"])
+def test_every_line_of_the_menu_opens(site: Site, who: str) -> None:
+    """A page behind two doors was offered to whoever opened the outer one."""
+    browser = site.browser(who)
+    shell = browser.get(reverse("who_sees_what")).context["shell"]
+
+    refused = [
+        child.url
+        for item in shell.menu
+        for child in item.children
+        if browser.get(child.url).status_code == 403
+    ]
+
+    assert refused == []
+
+
+def test_another_school_keeps_what_else_the_address_says(site: Site) -> None:
+    page = site.browser("anneke_data_director").get(f"{reverse('export_new')}?list=staff_list&page=2")
+
+    other = page.context["shell"].schools[-1].url
+    assert "list=staff_list" in other
+    assert "page=" not in other

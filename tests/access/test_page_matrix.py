@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from access.access_pages import PAGES, Page
+from access.reads_of_pages import watched_reads
 from access.site import PRINCIPALS, SIGNED_OUT, Site
 from access.slow_oracle import Oracle
 from cast_for_tests import NOW
@@ -78,7 +79,9 @@ def _may_come_in(roles: frozenset[Role], page: Page) -> bool:
 
 
 def _within(site: Site, oracle: Oracle, who: str, page: Page, method: str) -> Said:
-    taken = Said(statuses=page.shown) if method == "GET" else Said(statuses=TAKEN, may_act=True)
+    # A page that is not there for some of those whom its door lets in takes nothing of theirs, either.
+    taken_as = TAKEN | (page.shown & {404})
+    taken = Said(statuses=page.shown) if method == "GET" else Said(statuses=taken_as, may_act=True)
     nowhere = Said(statuses=frozenset({404}))
     if page.kind in {"own job", "own export", "own estimate"}:
         return taken if who == page.main else nowhere
@@ -109,19 +112,26 @@ def ask(site: Site, client: Client, name: str, page: Page, method: str) -> tuple
 
 
 @pytest.mark.parametrize("who", PRINCIPALS, ids=lambda who: who or "nobody signed in")
-def test_each_page_answers_as_the_matrix_says(site: Site, oracle_of_site: Oracle, who: str) -> None:
-    client = site.browser(who)
+def test_each_page_answers_as_the_matrix_says_and_logs_what_it_reads(
+    watched: Site, oracle_of_site: Oracle, who: str
+) -> None:
+    client = watched.browser(who)
 
-    wrong = []
+    wrong, silent = [], {}
     for name, page in PAGES.items():
         for method in sorted({"GET", *page.methods}):
-            expected = said(site, oracle_of_site, who, page, method)
-            status, has_acted = ask(site, client, name, page, method)
+            expected = said(watched, oracle_of_site, who, page, method)
+            with watched_reads(who if method in {"GET"} & page.methods else "") as reads:
+                status, has_acted = ask(watched, client, name, page, method)
             if status not in expected.statuses or (has_acted and not expected.may_act):
                 acted = ", and did it" if has_acted else ""
                 wrong.append(f"{method} {name}: {status}{acted}, not {sorted(expected.statuses)}")
+            unlogged = [one for one in reads.unlogged if one not in page.counts]
+            if status == 200 and unlogged:
+                silent[name] = unlogged
 
     assert wrong == []
+    assert silent == {}
 
 
 TWINS = ["thandiwe_principal_elsewhere", "oliver_teacher_elsewhere", "zuris_guardian"]

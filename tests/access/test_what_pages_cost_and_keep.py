@@ -36,33 +36,62 @@ def monday() -> Iterator[None]:
     logging.disable(logging.NOTSET)
 
 
+type Browsers = dict[str, Client]
+
+
+def browsers_of(site: Site, pages: dict[str, Page]) -> Browsers:
+    """Sign everybody in once who uses one of these pages most."""
+    return {who: site.browser(who) for who in sorted({page.main for page in pages.values()})}
+
+
 def cost(site: Site, client: Client, name: str, page: Page) -> int:
-    """Return how many queries a page costs on the records' database when it is asked for the second time.
+    """Return how many queries a page costs on the records' database.
 
     Sessions and the log of sensitive reads have a file of their own, or are left out where they have none.
     """
-    address = site.address(name, page)
-    client.get(address)
     with CaptureQueriesContext(connections["default"]) as captured:
-        assert client.get(address).status_code in page.shown | page.without_seat, name
+        assert client.get(site.address(name, page)).status_code in page.shown | page.without_seat, name
     return sum(not AWAY.search(query["sql"]) for query in captured.captured_queries)
 
 
-def costs(site: Site, pages: dict[str, Page]) -> dict[str, int]:
-    """Return what each page costs whoever uses it most."""
-    browsers = {page.main: site.browser(page.main) for page in pages.values()}
-    return {name: cost(site, browsers[page.main], name, page) for name, page in pages.items()}
+def costs(site: Site, browsers: Browsers) -> dict[str, int]:
+    """Return what each page costs whoever uses it most, when it is asked for the second time.
+
+    A page whose cost need not be exact is asked once, and again only if it asked too much.
+    """
+    found = {}
+    for name, page in SHOWN.items():
+        found[name] = cost(site, browsers[page.main], name, page)
+        if page.grows or found[name] > MOST_QUERIES:
+            found[name] = cost(site, browsers[page.main], name, page)
+    return found
 
 
-def test_no_page_asks_more_than_it_may_nor_more_for_twice_as_many_students(site: Site) -> None:
-    before = costs(site, SHOWN)
+def grown_costs(site: Site, browsers: Browsers, before: dict[str, int]) -> dict[str, tuple[int, int]]:
+    """Return what pages cost before and now, where that differs even when they are asked again."""
+    found = {}
+    for name, page in SHOWN.items():
+        if not page.grows or cost(site, browsers[page.main], name, page) == before[name]:
+            continue
+        again = cost(site, browsers[page.main], name, page)
+        if again != before[name]:
+            found[name] = (before[name], again)
+    return found
+
+
+def test_no_page_changes_a_record_asks_more_than_it_may_or_more_for_twice_as_many(site: Site) -> None:
+    kept = contents()
+    browsers = browsers_of(site, SHOWN)
+
+    before = costs(site, browsers)
+    changed = changed_since(kept)
     with guard.acting_as(process("demo_builder")):
         seat(site.cast, site.n_classmates, named="More")
+    differences = grown_costs(site, browsers, before)
 
-    after = costs(site, {name: page for name, page in SHOWN.items() if page.grows})
-
+    assert changed == set()
     assert {name: n for name, n in before.items() if n > MOST_QUERIES} == {}
-    assert {name: (before[name], n) for name, n in after.items() if n != before[name]} == {}
+    assert differences == {}
 
 
 def contents() -> dict[str, str]:
@@ -76,26 +105,31 @@ def contents() -> dict[str, str]:
     }
 
 
-def test_reading_every_page_changes_no_record(site: Site) -> None:
+def changed_since(before: dict[str, str]) -> set[str]:
+    """Return the tables whose rows are others now, but for when somebody signed in last."""
+    after = contents()
+    return {label for label in before if before[label] != after[label]} - {"access.User"}
+
+
+def test_a_principal_who_reads_every_page_changes_no_record(site: Site) -> None:
     before = contents()
 
-    browsers = {page.main: site.browser(page.main) for page in SHOWN.values()}
+    client = site.browser("lucia_principal")
     for name, page in SHOWN.items():
-        browsers[page.main].get(site.address(name, page))
-        browsers["lucia_principal"].get(site.address(name, page))
+        client.get(site.address(name, page))
 
-    after = contents()
-    after["access.User"] = before["access.User"]  # when somebody signed in last
-    assert {label for label in before if before[label] != after[label]} == set()
+    assert changed_since(before) == set()
 
 
-@pytest.mark.parametrize("name", SENT)
-def test_no_form_is_taken_without_its_token(site: Site, name: str) -> None:
-    page = SENT[name]
-    client = site.browser(page.main, checks_forms=True)
-    n_before = AuditEntry.objects.count()
+def test_no_form_is_taken_without_its_token(site: Site) -> None:
+    browsers = {page.main: site.browser(page.main, checks_forms=True) for page in SENT.values()}
+    taken = {}
 
-    answer = client.post(site.address(name, page), site.filled(page.data))
+    for name, page in SENT.items():
+        n_before = AuditEntry.objects.count()
+        answer = browsers[page.main].post(site.address(name, page), site.filled(page.data))
+        n_done = AuditEntry.objects.count() - n_before
+        if answer.status_code != 403 or n_done:
+            taken[name] = (answer.status_code, n_done)
 
-    assert answer.status_code == 403
-    assert AuditEntry.objects.count() == n_before
+    assert taken == {}

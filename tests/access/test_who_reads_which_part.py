@@ -130,6 +130,12 @@ def test_a_process_is_named_only_where_it_works() -> None:
         Role.DECIDER,
         Role.CLOCK_WATCH,
         Role.TEST_DESK,
+        Role.EXTRACTOR,
+        Role.GROUP_DESK,
+        Role.REMOVAL_DESK,
+        Role.CONSISTENCY_DESK,
+        Role.CULTURE_DESK,
+        Role.COMMUNITY_DESK,
     }
     assert Role.CLOCK_WATCH not in MATRIX[RecordClass.S1B, Verb.READ]
 

@@ -9,10 +9,12 @@ from sextant.audit.chain import rows_digest
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
 from sextant.network.actions.bulk import (
+    FEW,
     ColumnsDiffer,
     MixedRows,
     canonical_rows,
     columns_of,
+    create_rows,
     insert_rows,
     insert_tuples,
 )
@@ -140,4 +142,41 @@ def test_a_person_inserts_no_tuples(cast: Cast) -> None:
             table=DayMark,
             columns=MARK_COLUMNS,
             rows=tuples(cast, date(2026, 9, 9)),
+        )
+
+
+def test_many_records_come_back_with_keys_and_as_they_were_given(cast: Cast, as_builder: None) -> None:
+    count_before = Student.objects.count()
+    students = [
+        Student(
+            given_name=f"Ida {number}", family_name="Ångström", school=cast.harbor,
+            grade=7 if number % 2 else None,
+        )
+        for number in range(FEW + 5)
+    ]  # fmt: skip
+
+    made = create_rows(students)
+
+    assert made == students
+    assert Student.objects.count() == count_before + FEW + 5
+    assert all(not row._state.adding for row in made)
+    stored = list(Student.objects.filter(pk__in=[row.pk for row in made]).order_by("pk"))
+    assert list(canonical_rows(stored)) == list(canonical_rows(made))
+    made[0].given_name = "Iduna"
+    made[0].save()
+    assert Student.objects.get(pk=made[0].pk).given_name == "Iduna"
+
+
+def test_many_records_out_of_reach_are_refused(cast: Cast) -> None:
+    with cast.as_(cast.amara_teacher), pytest.raises(guard.OutOfReach):
+        create_rows([Region(name=f"Elsewhere {number}") for number in range(FEW + 5)])
+
+
+def test_a_row_of_another_width_is_refused(cast: Cast, as_builder: None) -> None:
+    with pytest.raises(ColumnsDiffer, match="values for"):
+        insert_tuples(
+            action="demo.attendance",
+            table=DayMark,
+            columns=MARK_COLUMNS,
+            rows=[(*row, "more") for row in tuples(cast, date(2026, 9, 9))],
         )

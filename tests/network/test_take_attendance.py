@@ -6,14 +6,15 @@ import pytest
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
-from sextant.kernel.actor import Capacity
+from sextant.kernel.actor import Capacity, process
 from sextant.kernel.errors import AlreadyDone
 from sextant.network.actions import attendance, attendance_checks
 from sextant.network.actions.attendance import Mark
-from sextant.network.models import DayMark, PeriodMark
+from sextant.network.models import CalendarDay, DayMark, PeriodMark
 from sextant.network.queries import attendance as asking
+from sextant.network.queries.attendance_rows import absences
 from sextant.network.rules import AbsenceBand, BandLimits, absence_band, is_absent, share_present
-from sextant.network.terms import AskedBy, DayCode, PeriodCode
+from sextant.network.terms import AskedBy, DayCode, DayKind, PeriodCode
 from trail_for_tests import last_action
 
 FRIDAY = date(2026, 11, 20)
@@ -272,6 +273,23 @@ def test_an_unmarked_day_is_missing_and_not_present(cast: Cast) -> None:
     assert whole.completeness == pytest.approx(3 / 8)
     assert [day.code for day in days] == ["missing", DayCode.ABSENT_UNEXCUSED]
     assert [(room.title, room.students) for room in open_rooms] == [("6C", 1)]
+
+
+@pytest.mark.parametrize(("kind", "expected"), [(DayKind.INSTRUCTIONAL, 0), (DayKind.HALF, 1)])
+def test_a_student_s_days_count_the_absences_that_a_question_about_absences_alone_finds(
+    cast: Cast, kind: DayKind, expected: int
+) -> None:
+    with guard.acting_as(process("demo_builder")):
+        CalendarDay.objects.filter(school=cast.harbor, on=FRIDAY).update(kind=kind)
+    late = Mark(student_id=cast.jaylen.pk, code=DayCode.TARDY, minutes_missed=120)
+    with cast.as_(cast.erik_teacher):
+        take(cast, late)
+
+    with cast.as_(cast.lucia_principal):
+        read = asking.read_days(student_id=cast.jaylen.pk, first=cast.year.starts_on, last=FRIDAY)
+        alone = absences(cast.year.starts_on, FRIDAY, None, [cast.jaylen.pk]).count()
+
+    assert read.n_absences == alone == expected
 
 
 def test_every_reader_of_a_student_sees_the_same_rate(cast: Cast) -> None:

@@ -44,6 +44,7 @@ def test_the_month_shows_its_days_and_counts_them(cast, sign_in):
     assert page.context["finding"] == "Harbor Point Middle has 17 school days in November 2026"
     assert "Thanksgiving" in text_of(page)
     assert "Report period 2 begins" in text_of(page)
+    assert "In your own calendar" in text_of(page)
 
 
 def test_nonsense_in_the_address_shows_this_month(cast, sign_in):

@@ -10,8 +10,11 @@ from office.more_rows import add_rooms, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import attendance, roster_corrections, rosters, settings
-from sextant.network.models import CalendarDay, SectionStaff
-from sextant.network.terms import SCHOOL_DAY_KINDS
+from sextant.network.models import CalendarDay, DayTaken, SectionStaff
+from sextant.network.terms import SCHOOL_DAY_KINDS, DayKind
+from sextant.office.policies import READ_CLASS_LISTS
+from sextant.office.queries.health import list_health
+from sextant.office.queries.schools import list_places
 from sextant.web.panels import Panel
 
 HEALTH = "/health-of-records/"
@@ -48,6 +51,22 @@ def test_attendance_is_counted_room_by_room_over_ten_school_days(cast, sign_in, 
     assert (cedar.attendance.n_done, cedar.attendance.n_due) == (0, 10)
     assert not harbor.attendance.is_enough
     assert "95.0%" in text_of(page)
+
+
+def test_schools_counted_together_come_to_what_each_comes_to_room_by_room(cast, ten_days):
+    with guard.acting_as(process("demo_builder")):
+        # A day that only Cedar Row keeps, so that the last ten days of the two schools differ.
+        CalendarDay.objects.filter(school=cast.harbor, on=ten_days[3]).update(kind=DayKind.HOLIDAY)
+        places = list_places(READ_CLASS_LISTS)
+
+        together = list_health(places, on=TODAY)
+
+        assert len(together) > 1
+        assert together == tuple(list_health([place], on=TODAY)[0] for place in places)
+        harbor = next(one for one in together if one.name == "Harbor Point Middle")
+        days = last_school_days(cast, 10)
+        taken = DayTaken.objects.filter(school=cast.harbor).values_list("section_id", "on")
+        assert harbor.attendance.n_done == sum(day in days for _room, day in taken) == 17
 
 
 def test_the_networks_own_goal_decides_what_is_enough(cast, sign_in, ten_days):
@@ -141,7 +160,8 @@ def test_the_data_director_sees_what_all_floors_above_lend(cast, sign_in):
     page = sign_in(cast.anneke_data_director).get(HEALTH)
 
     headings = [part.heading for part in page.context["parts"]]
-    assert headings[-4:] == ["Rows set aside", "Files that come in", "Growth results", "Interlocks"]
+    lent = ["Rows set aside", "Files that come in", "Growth results", "Weekly blocks", "Interlocks"]
+    assert headings[-5:] == lent
     assert "No interlock waits to be tried again." in text_of(page)
 
 

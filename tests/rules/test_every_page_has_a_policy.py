@@ -12,7 +12,14 @@ from sextant.access.doors import is_open
 TEST_PAGES = {
     "sit_entry", "sit_form", "sit_save", "sit_review", "sit_hand_in", "sit_done", "sit_picture",
 }  # fmt: skip
-PUBLIC_PAGES = {"health", *TEST_PAGES}
+# What opens without a connection has nobody in it: a worker, an empty page, an icon.
+OFFLINE_PAGES = {
+    "visit_worker", "visit_shell", "visit_manifest", "incident_worker", "incident_shell", "tap_worker",
+    "tap_shell",
+}  # fmt: skip
+# A calendar program asks without signing in: the secret in its address says whose days it may read.
+# A student without an account answers a survey by the code on her paper.
+PUBLIC_PAGES = {"health", "feed_ics", "pulse_code", *TEST_PAGES, *OFFLINE_PAGES}
 
 
 def walk(patterns: list[Any], prefix: str = "") -> Iterator[tuple[str, str | None, Any]]:

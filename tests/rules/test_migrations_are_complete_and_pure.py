@@ -14,17 +14,25 @@ MIGRATIONS = sorted(path for path in SOURCE.rglob("migrations/0*.py"))
 NAMES = {"0001_initial", "0002_append_only"}
 
 
+MADE_BY = "sextant.kernel.first_tables"
+
+
 def test_no_model_changed_without_a_migration() -> None:
     call_command("makemigrations", check=True, dry_run=True, stdout=StringIO())
 
 
 def test_no_migration_imports_the_product() -> None:
+    """But for the way in which first tables are made: it knows no table."""
     guilty = [
         path.parent.parent.name
         for path in MIGRATIONS
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if (isinstance(node, ast.Import) and any(name.name.startswith("sextant") for name in node.names))
-        or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sextant"))
+        or (
+            isinstance(node, ast.ImportFrom)
+            and (node.module or "").startswith("sextant")
+            and node.module != MADE_BY
+        )
     ]
 
     assert guilty == []

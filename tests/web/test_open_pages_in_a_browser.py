@@ -9,6 +9,8 @@ from playwright.sync_api import Browser, Page
 from sample_pages import PAGES
 from sample_site import ATTACK, Handler, serve_samples
 
+from chromium import wait_until
+
 SIZES = {1440: 900, 390: 844}
 
 
@@ -40,7 +42,7 @@ def test_the_page_is_accessible_quiet_and_fits(
     page.on("pageerror", lambda error: complaints.append(str(error)))
 
     page.goto(f"{site}/{name}-{theme}.html")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    wait_until(page, "document.fonts.status === 'loaded'")
     found = Axe().run(page).response["violations"]
     content_width = page.evaluate("document.documentElement.scrollWidth")
     page.close()

@@ -48,7 +48,8 @@ def test_an_interval_that_includes_none_claims_no_change(low: float, high: float
     unclear = replace(ATTENDANCE, low=low, high=high)
 
     assert unclear.sentence == (
-        "Attendance shows no clear change since 10 November in Grade 7: 2.1 points is its usual variation."
+        "Attendance shows no clear change since 10 November in Grade 7: a change of 2.1 points lies within "
+        "the usual variation."
     )
     assert unclear.verdict == Verdict.STEADY
 

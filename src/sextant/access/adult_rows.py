@@ -45,20 +45,35 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.SIGN_IN: NET,
     },
     (C.A0S, Verb.WRITE): {R.HR: NET, R.DATA_DIRECTOR: NET, **every(BUILDERS, NET), R.INSTALLER: NET},
-    # A1: coaching, developmental
+    # A1: coaching, developmental; one's own are also the visits that one has made
     (C.A1, Verb.READ): {
         **every((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER, R.INTERVENTIONIST), OWN),
         R.COACH: COA,
         R.PRINCIPAL: SCH,
         R.AP_INSTRUCTION: SCH,
         R.AP_SPED: SUP,
-        R.DEMO_BUILDER: NET,
+        **every((R.DEMO_BUILDER, R.LESSON_DESK, R.DECIDER), NET),
     },
     (C.A1, Verb.WRITE): {
         **every(TEACHERS, OWN),
         R.COACH: COA,
+        R.PRINCIPAL: OWN,
         R.AP_INSTRUCTION: SCH,
-        R.DEMO_BUILDER: NET,
+        R.AP_SPED: SUP,
+        **every((R.DEMO_BUILDER, R.LESSON_DESK), NET),
+    },
+    # A1c: how observers score beside the master scores of a calibration
+    (C.A1C, Verb.READ): {
+        **every((R.COACH, R.AP_SPED, R.AP_CULTURE), OWN),
+        R.PRINCIPAL: SCH,
+        R.AP_INSTRUCTION: SCH,
+        R.REGIONAL_SUPERINTENDENT: REG,
+        R.CHIEF_ACADEMIC_OFFICER: NET,
+        **every((R.DEMO_BUILDER, R.LESSON_DESK, R.DECIDER), NET),
+    },
+    (C.A1C, Verb.WRITE): {
+        **every((R.COACH, R.PRINCIPAL, R.AP_INSTRUCTION, R.AP_SPED, R.AP_CULTURE), OWN),
+        **every((R.DEMO_BUILDER, R.LESSON_DESK), NET),
     },
     # A2: evaluation, and a teacher's value-added estimate
     (C.A2, Verb.READ): {
@@ -71,8 +86,10 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GROWTH_RUN: NET,
         R.DEMO_BUILDER: NET,
         R.DECIDER: NET,
+        R.LESSON_DESK: NET,
     },
-    (C.A2, Verb.WRITE): {R.PRINCIPAL: SCH, R.GROWTH_RUN: NET, R.DEMO_BUILDER: NET},
+    # The lesson desk writes a teacher's word and an appeal's end, for whoever may say them.
+    (C.A2, Verb.WRITE): {R.PRINCIPAL: SCH, **every((R.GROWTH_RUN, R.DEMO_BUILDER, R.LESSON_DESK), NET)},
     (C.A2, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG},
     # A3a: instructor category, salary band
     (C.A3A, Verb.READ): {

@@ -40,7 +40,8 @@ def requires(*policies: Policy) -> Callable[[View], View]:
                 raise PermissionDenied("None of your roles may open this page.")
             return view(request, *args, **kwargs)
 
-        return _mark(guarded, policies=policies)
+        # One door behind another: whoever passes has opened each of them.
+        return _mark(guarded, policies=policies, doors=(policies, *getattr(view, "doors", ())))
 
     return decorate
 
@@ -96,7 +97,15 @@ class ActorMiddleware:
             response = self.get_response(request)
             if isinstance(request.user, User) and "Cache-Control" not in response.headers:
                 response.headers["Cache-Control"] = "no-store"
+            if actor.user_id is not None and _has_signed_out(request):
+                response.headers["Clear-Site-Data"] = '"storage"'
             return response
+
+
+def _has_signed_out(request: HttpRequest) -> bool:
+    """Tell if she pressed "Sign out"; a session that ran out leaves unsent words to whoever comes back."""
+    match = request.resolver_match
+    return not isinstance(request.user, User) and match is not None and match.view_name == "account_logout"
 
 
 # Third-party pages that anyone may open, by the app that owns them; tests/rules lists them too.

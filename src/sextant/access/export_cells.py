@@ -16,10 +16,11 @@ type Value = str | int | float | date | datetime | None
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")  # noqa: RUF001
 QUOTE = "'"
 LONGEST_CELL = 32_000
-CSV, XLSX = "csv", "xlsx"
+CSV, XLSX, SEALED = "csv", "xlsx", "p7m"
 CONTENT_TYPES = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    SEALED: "application/pkcs7-mime",
 }
 
 
@@ -42,13 +43,14 @@ def _csv(heads: Sequence[str], rows: Sequence[Sequence[Value]], watermark: str, 
     out = io.StringIO(newline="")
     writer = csv.writer(out, quoting=csv.QUOTE_MINIMAL, lineterminator="\r\n")
     writer.writerow([safe_text(head) for head in heads])
-    writer.writerows([[_plain(value) for value in row] for row in rows])
+    writer.writerows([[plain(value) for value in row] for row in rows])
     writer.writerow([safe_text(watermark)])
     # The mark at the beginning tells Excel that names are in UTF-8.
     return out.getvalue().encode("utf-8-sig")
 
 
-def _plain(value: Value) -> str | int | float:
+def plain(value: Value) -> str | int | float:
+    """Return a value as a cell of a CSV file, which no spreadsheet computes."""
     if value is None:
         return ""
     if isinstance(value, datetime | date):

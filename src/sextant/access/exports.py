@@ -5,7 +5,7 @@ without step-up. Whoever calls hands over rows that the guard has narrowed alrea
 but who the students are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -73,6 +73,30 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Parcel:
+    """A file that leaves: a list, a worksheet, or the nightly extract.
+
+    Attributes:
+        kind, title, record_class: as of a `Sheet`.
+        file_format: ending of its name.
+        n_rows: how many rows are in it.
+        write: makes the file; it gets the words of the watermark.
+        student_ids: whom the rows are about.
+        is_sealed: only a recipient whom the privacy officer has named can open it. No day's budget is
+            spent on it, and nobody fetches it without having proven again who she is.
+    """
+
+    kind: str
+    title: str
+    record_class: RecordClass
+    file_format: str
+    n_rows: int
+    write: Callable[[str], bytes]
+    student_ids: frozenset[int] = frozenset()
+    is_sealed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meter:
     """How many students a person has taken out today, and may.
 
@@ -99,17 +123,38 @@ def read_meter(*, on: date) -> Meter:
     )
 
 
-@transaction.atomic
 def make_export(
     *, sheet: Sheet, file_format: str, reason: str, has_stepped_up: bool, at: datetime, on: date
 ) -> ExportFile:
-    """Take a list out: check, count, leave the trail, write the watermark, encrypt the file.
+    """Take a list out as CSV or XLSX; what stands against it is what stands against `take_out`."""
+    parcel = Parcel(
+        kind=sheet.kind,
+        title=sheet.title,
+        record_class=sheet.record_class,
+        file_format=file_format,
+        n_rows=len(sheet.rows),
+        write=lambda watermark: export_cells.write(
+            file_format=file_format,
+            heads=sheet.heads,
+            rows=sheet.rows,
+            watermark=watermark,
+            title=sheet.title,
+        ),
+        student_ids=sheet.student_ids,
+    )
+    return take_out(parcel=parcel, reason=reason, has_stepped_up=has_stepped_up, at=at, on=on)
+
+
+@transaction.atomic
+def take_out(*, parcel: Parcel, reason: str, has_stepped_up: bool, at: datetime, on: date) -> ExportFile:
+    """Take a file out: check, count, leave the trail, write the watermark, encrypt the file.
 
     Raises:
         MayNotExport: none of the person's roles may.
         ReasonNeeded: the reason is missing or too short.
         OverBudget: more students than the person may take out on one day.
-        StepUpNeeded: more than a hundred of other schools without having proven again who she is.
+        StepUpNeeded: more than a hundred of other schools, or all of the network, without having proven
+            again who she is.
     """
     rights = current_rights()
     if rights.staff_id is None or not MAKE_EXPORTS.holds(rights):
@@ -117,39 +162,42 @@ def make_export(
     words = " ".join(reason.split())
     if len(words) < SHORTEST_REASON:
         raise ReasonNeeded(_("Say in a sentence what the file is for; the privacy officer reads it."))
-    meter = read_meter(on=on)
-    beyond = _beyond(sheet.student_ids)
-    _check(meter, sheet.student_ids, beyond, has_stepped_up=has_stepped_up)
+    if parcel.is_sealed:
+        if not has_stepped_up:
+            raise StepUpNeeded(
+                _("A file about the whole network leaves only after you have signed in again.")
+            )
+    else:
+        _count_out(parcel.student_ids, staff_id=rights.staff_id, has_stepped_up=has_stepped_up, on=on)
     row = ExportFile(
         staff_id=rights.staff_id,
-        kind=sheet.kind,
-        title=sheet.title[:80],
-        file_format=file_format,
+        kind=parcel.kind,
+        title=parcel.title[:80],
+        file_format=parcel.file_format,
         reason=words[:300],
-        n_rows=len(sheet.rows),
-        n_students=len(sheet.student_ids),
+        n_rows=parcel.n_rows,
+        n_students=len(parcel.student_ids),
         made_at=at,
         gone_at=at + LIFE,
     )
     row.save()
-    new = sorted(sheet.student_ids - meter.used)
+    _leave_trail(row, parcel, words)
+    export_files.store(row.public_id, parcel.write(_watermark(row)))
+    return row
+
+
+def _count_out(students: frozenset[int], *, staff_id: int, has_stepped_up: bool, on: date) -> None:
+    """Count the students on the person's meter of the day, if it has room for them."""
+    meter = read_meter(on=on)
+    beyond = _beyond(students)
+    _check(meter, students, beyond, has_stepped_up=has_stepped_up)
     ExportedStudent.objects.bulk_create(
         [
-            ExportedStudent(staff_id=rights.staff_id, on=on, student_id=key, is_beyond=key in beyond)
-            for key in new
+            ExportedStudent(staff_id=staff_id, on=on, student_id=key, is_beyond=key in beyond)
+            for key in sorted(students - meter.used)
         ],
         batch_size=500,
     )
-    _leave_trail(row, sheet, words)
-    content = export_cells.write(
-        file_format=file_format,
-        heads=sheet.heads,
-        rows=sheet.rows,
-        watermark=_watermark(row),
-        title=sheet.title,
-    )
-    export_files.store(row.public_id, content)
-    return row
 
 
 def open_export(public_id: UUID, *, at: datetime) -> tuple[ExportFile, bytes] | None:
@@ -220,26 +268,26 @@ def _beyond(student_ids: frozenset[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _leave_trail(row: ExportFile, sheet: Sheet, reason: str) -> None:
+def _leave_trail(row: ExportFile, parcel: Parcel, reason: str) -> None:
     audit.record(
         "access.export",
         on=row,
         changes={
-            "kind": (None, sheet.kind),
-            "n_rows": (0, len(sheet.rows)),
-            "n_students": (0, len(sheet.student_ids)),
+            "kind": (None, parcel.kind),
+            "n_rows": (0, parcel.n_rows),
+            "n_students": (0, len(parcel.student_ids)),
             "reason": (None, reason),
         },
     )
     rights = current_rights()
     audit.record_read(
-        of=Reference(Student._meta.label if sheet.student_ids else ExportFile._meta.label, 0),
-        record_class=sheet.record_class,
+        of=Reference(Student._meta.label if parcel.student_ids else ExportFile._meta.label, 0),
+        record_class=parcel.record_class,
         why=", ".join(sorted(rights.roles)),
         purpose=reason,
-        n_records=len(sheet.rows),
-        page=f"export:{sheet.kind}",
-        about=sorted(sheet.student_ids)[:NAMED_IN_LOG],
+        n_records=parcel.n_rows,
+        page=f"export:{parcel.kind}",
+        about=sorted(parcel.student_ids)[:NAMED_IN_LOG],
     )
 
 

@@ -8,7 +8,7 @@ from sextant.kernel.guard import RecordClass
 type Row = dict[Role, Reach]
 
 R, C = Role, RecordClass
-NET, REG, SCH, GRD, SEC, TOD, COA, CAS, SCR, SUP, CHI, OWN = (
+NET, REG, SCH, GRD, SEC, TOD, COA, CAS, CAO, SCR, SUP, CHI, OWN = (
     Reach.NETWORK,
     Reach.REGION,
     Reach.SCHOOL,
@@ -17,6 +17,7 @@ NET, REG, SCH, GRD, SEC, TOD, COA, CAS, SCR, SUP, CHI, OWN = (
     Reach.TODAY,
     Reach.COACHEES,
     Reach.CASELOAD,
+    Reach.CASELOAD_OR_OWN,
     Reach.SCREENING,
     Reach.SUPERVISED,
     Reach.CHILD,
@@ -52,3 +53,5 @@ EXPORTERS = tuple(
 )
 BUILDERS = (R.IMPORTER, R.DEMO_BUILDER)
 ALL_PROCESSES = tuple(sorted(PROCESSES - {R.SIGN_IN}))
+# What leaves each night holds nothing of lessons, whose record is no student's.
+PROCESSES_BUT_THE_EXTRACT = tuple(role for role in ALL_PROCESSES if role is not R.EXTRACTOR)

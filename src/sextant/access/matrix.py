@@ -5,9 +5,17 @@ explained in ``kernel/guard.py`` and in docs/reference/matrix.md, which is gener
 """
 
 from sextant.access.adult_rows import ADULT_ROWS
+from sextant.access.community_rows import COMMUNITY_ROWS
+from sextant.access.consistency_rows import CONSISTENCY_ROWS
 from sextant.access.groups import Row
 from sextant.access.network_rows import NETWORK_ROWS
 from sextant.access.student_rows import STUDENT_ROWS
 from sextant.kernel.guard import RecordClass, Verb
 
-MATRIX: dict[tuple[RecordClass, Verb], Row] = {**NETWORK_ROWS, **STUDENT_ROWS, **ADULT_ROWS}
+MATRIX: dict[tuple[RecordClass, Verb], Row] = {
+    **NETWORK_ROWS,
+    **STUDENT_ROWS,
+    **ADULT_ROWS,
+    **CONSISTENCY_ROWS,
+    **COMMUNITY_ROWS,
+}

@@ -40,6 +40,18 @@ class User(AbstractBaseUser):
     student = models.OneToOneField(Student, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Counted up to end every session at once; each session carries the count in its own digest.
     session_round = models.PositiveIntegerField(default=0)
+    # Of the secret in the address of her calendar feed; the secret itself is shown once and not kept.
+    calendar_digest = models.CharField(max_length=64, blank=True, default="")
+    calendar_made_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["calendar_digest"],
+                condition=~Q(calendar_digest=""),
+                name="user_calendar_digest_is_unique",
+            )
+        ]
 
     objects = UserManager()
 
@@ -136,7 +148,7 @@ class ExportFile(Record):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                name="export_file_format_is_known", condition=Q(file_format__in=["csv", "xlsx"])
+                name="export_file_format_is_known", condition=Q(file_format__in=["csv", "xlsx", "p7m"])
             ),
             models.CheckConstraint(name="export_file_says_why", condition=~Q(reason="")),
             models.CheckConstraint(name="export_file_ends", condition=Q(gone_at__gt=F("made_at"))),

@@ -5,6 +5,7 @@ from sextant.access.groups import (
     AT_SCHOOL,
     BUILDERS,
     CENTRAL,
+    COA,
     EVERYBODY,
     EXPORTERS,
     LEADERS,
@@ -12,9 +13,11 @@ from sextant.access.groups import (
     NET,
     OVERSEERS,
     OWN,
+    PROCESSES_BUT_THE_EXTRACT,
     REG,
     SCH,
     SCREENERS,
+    SUP,
     TEACHERS,
     C,
     R,
@@ -34,6 +37,7 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.IMPORTER: NET,
         R.DEMO_BUILDER: NET,
         R.INSTALLER: NET,
+        R.GROUP_DESK: NET,
     },
     # N1: administration: thresholds, grants
     (C.N1, Verb.READ): {
@@ -46,6 +50,7 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every(LEADERS, SCH),
         R.REGISTRAR: SCH,
         **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.INSTALLER, R.CLOCK_WATCH, R.GRANT_DESK), NET),
+        R.REMOVAL_DESK: NET,
     },
     (C.N1, Verb.WRITE): {
         R.DATA_DIRECTOR: NET,
@@ -69,11 +74,12 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CHIEF_ACADEMIC_OFFICER: NET,
         R.REGIONAL_SUPERINTENDENT: NET,
         **every(LEADERS_OF_LEARNING, NET),
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.EXTRACTOR), NET),
+        R.CONSISTENCY_DESK: NET,
     },
     (C.N3, Verb.WRITE): {
         R.DATA_DIRECTOR: NET,
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.CONSISTENCY_DESK), NET),
     },
     (C.N3, Verb.APPROVE): {R.DATA_DIRECTOR: NET},
     # T1: tests before they are given, and what their items did: whoever has read an item has had the test
@@ -96,7 +102,7 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CONTENT_EXPERT: NET,
         R.REGIONAL_SUPERINTENDENT: NET,
         **every(OVERSEERS, NET),
-        **every((*BUILDERS, R.TEST_DESK, R.GROWTH_RUN, R.DECIDER), NET),
+        **every((*BUILDERS, R.TEST_DESK, R.GROWTH_RUN, R.DECIDER, R.GROUP_DESK, R.EXTRACTOR), NET),
     },
     (C.T2, Verb.WRITE): {
         R.CONTENT_EXPERT: NET,
@@ -106,6 +112,63 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((*BUILDERS, R.TEST_DESK), NET),
     },
     (C.T2, Verb.APPROVE): {R.DATA_DIRECTOR: NET},
+    # L1: lessons as staff know them; the central office writes, schools adjust and never edit
+    (C.L1, Verb.READ): {
+        **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
+        **every(PROCESSES_BUT_THE_EXTRACT, NET),
+    },
+    (C.L1, Verb.WRITE): {
+        **every((R.CONTENT_EXPERT, R.CHIEF_ACADEMIC_OFFICER), NET),
+        **every((*BUILDERS, R.INSTALLER), NET),
+    },
+    (C.L1, Verb.APPROVE): {R.CONTENT_EXPERT: NET, R.CHIEF_ACADEMIC_OFFICER: NET, R.DEMO_BUILDER: NET},
+    # K1: wrapped keys of sealed words: the process that opens and seals, and nobody else
+    (C.K1, Verb.READ): {R.KEY_KEEPER: NET},
+    (C.K1, Verb.WRITE): every((R.KEY_KEEPER, R.DEMO_BUILDER), NET),
+    # C1: the code of conduct as published: everybody reads what is expected, families and students too
+    (C.C1, Verb.READ): every((*EVERYBODY, *PROCESSES_BUT_THE_EXTRACT), NET),
+    (C.C1, Verb.WRITE): every((R.CULTURE_DIRECTOR, R.CHIEF_ACADEMIC_OFFICER, *BUILDERS, R.INSTALLER), NET),
+    # L2: how a teacher prepares and learns: her own, her coach, her leaders, the content experts; no peer
+    (C.L2, Verb.READ): {
+        **every((*TEACHERS, R.INTERVENTIONIST), OWN),
+        R.COACH: COA,
+        **every((R.PRINCIPAL, R.AP_INSTRUCTION), SCH),
+        R.AP_SPED: SUP,
+        R.REGIONAL_SUPERINTENDENT: REG,
+        **every((R.CONTENT_EXPERT, R.CHIEF_ACADEMIC_OFFICER), NET),
+        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.LESSON_DESK), NET),
+    },
+    (C.L2, Verb.WRITE): {
+        **every((*TEACHERS, R.INTERVENTIONIST), OWN),
+        R.COACH: COA,
+        **every((R.PRINCIPAL, R.AP_INSTRUCTION), SCH),
+        R.CONTENT_EXPERT: NET,
+        **every((*BUILDERS, R.CLOCK_WATCH, R.LESSON_DESK), NET),
+    },
+    # L3: sessions and demonstration rooms: all staff may come, leaders and whoever leads one set them up
+    (C.L3, Verb.READ): {
+        **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
+        **every(PROCESSES_BUT_THE_EXTRACT, NET),
+    },
+    (C.L3, Verb.WRITE): {
+        **every((*TEACHERS, R.COACH), OWN),
+        **every((R.PRINCIPAL, R.AP_INSTRUCTION, R.AP_CULTURE), SCH),
+        **every((R.CONTENT_EXPERT, R.CHIEF_ACADEMIC_OFFICER, R.CULTURE_DIRECTOR), NET),
+        **every((*BUILDERS, R.LESSON_DESK), NET),
+    },
+    # L4: how the standards stand in a school: never fewer than five teachers, and nobody named
+    (C.L4, Verb.READ): {
+        **every((R.PRINCIPAL, R.AP_INSTRUCTION, R.AP_SPED), SCH),
+        R.COACH: OWN,
+        R.REGIONAL_SUPERINTENDENT: REG,
+        **every((R.CONTENT_EXPERT, R.CHIEF_ACADEMIC_OFFICER, R.DATA_DIRECTOR, R.DATA_ANALYST), NET),
+        **every((R.DEMO_BUILDER, R.DECIDER, R.LESSON_DESK), NET),
+    },
+    (C.L4, Verb.WRITE): {
+        **every((R.PRINCIPAL, R.AP_INSTRUCTION), SCH),
+        R.COACH: OWN,
+        **every((R.DEMO_BUILDER, R.LESSON_DESK), NET),
+    },
     # W1: work items: whoever owes them, and the principal of the school
     (C.W1, Verb.READ): {
         **every((*AT_SCHOOL, *CENTRAL), OWN),
@@ -136,4 +199,9 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((*EXPORTERS, R.REGIONAL_SUPERINTENDENT), OWN),
         **every((R.DEMO_BUILDER, R.CLOCK_WATCH), NET),
     },
+    # X2: the nightly extract: the privacy officer names its recipient and key (decision 6), others look on
+    (C.X2, Verb.READ): every(
+        (R.PRIVACY_OFFICER, R.DATA_DIRECTOR, R.SYSTEM_ADMINISTRATOR, R.EXTRACTOR, R.DEMO_BUILDER), NET
+    ),
+    (C.X2, Verb.WRITE): every((R.PRIVACY_OFFICER, R.EXTRACTOR, R.DEMO_BUILDER), NET),
 }

@@ -27,16 +27,29 @@ from sextant.network.models import (
 )
 from sextant.network.terms import CaseKind
 
-_RIGHTS = "access.rights"
+_RIGHTS, _TAUGHT = "access.rights", "access.students_taught"
 # The account as this request has read it; whoever looks again reads it anew.
 SIGNED_IN = "access.signed_in"
 # Structure, methods and the staff directory are one for the whole network, whatever seat one holds where.
-_OPEN_TO_STAFF = frozenset({RecordClass.N0, RecordClass.N3, RecordClass.T2, RecordClass.A0, RecordClass.A0S})
+_OPEN_TO_STAFF = frozenset(
+    {
+        RecordClass.N0,
+        RecordClass.N3,
+        RecordClass.T2,
+        RecordClass.L1,
+        RecordClass.L3,
+        RecordClass.C1,
+        RecordClass.C5,
+        RecordClass.A0,
+        RecordClass.A0S,
+    }
+)
 _BY_RELATION = frozenset(
     {
         Reach.SECTION,
         Reach.TODAY,
         Reach.CASELOAD,
+        Reach.CASELOAD_OR_OWN,
         Reach.SCREENING,
         Reach.SUPERVISED,
         Reach.COACHEES,
@@ -265,7 +278,19 @@ def _sections_of(rights: Rights, role: Role) -> QuerySet[SectionStaff]:
 
 
 def _students_taught_by(rights: Rights, role: Role) -> QuerySet[SectionEnrollment, Any]:
-    """Return the students who sat there while she was there: not who came after her, nor who left before."""
+    """Return the students who sat there while she was there: not who came after her, nor who left before.
+
+    Composed once for as long as this actor acts: a page asks a dozen tables about the same students.
+    """
+    memory = guard.memory()
+    key = (_TAUGHT, rights.staff_id, rights.on, rights.has_afterglow, role)
+    if key not in memory:
+        memory[key] = _compose_taught(rights, role)
+    found: QuerySet[SectionEnrollment, Any] = memory[key]
+    return found
+
+
+def _compose_taught(rights: Rights, role: Role) -> QuerySet[SectionEnrollment, Any]:
     taught = _sections_of(rights, role)
     left = Coalesce(OuterRef("valid_until"), Value(date.max), output_field=DateField())
     together = taught.filter(
@@ -285,6 +310,12 @@ def _caseload_of(rights: Rights) -> QuerySet[Caseload, Any]:
     groups = Q(kind=CaseKind.INTERVENTION) & held_lately(rights)
     care = _IS_CARE & _open_on(rights.on)
     return unguarded(Caseload).filter(care | groups, staff_id=rights.staff_id or 0).values("student_id")
+
+
+def _of_caseload_or_own(paths: Guarded, rights: Rights, held: Held) -> Scope:
+    """Return what is about one's caseload, and what one has written oneself about whomever."""
+    about, own = _about_students(paths, Q(pk__in=_caseload_of(rights))), _own_or_of_seat(paths, rights, held)
+    return about | own if isinstance(own, Q) else about
 
 
 def _caseload_and_screenings_of(rights: Rights) -> QuerySet[Caseload, Any]:
@@ -321,6 +352,7 @@ _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.COACHEES: lambda paths, rights, _held: _of_coachees(paths, rights),
     Reach.SUPERVISED: lambda paths, rights, _held: _of_supervised(paths, rights),
     Reach.CASELOAD: lambda paths, rights, _held: _about_students(paths, Q(pk__in=_caseload_of(rights))),
+    Reach.CASELOAD_OR_OWN: _of_caseload_or_own,
     Reach.SCREENING: lambda paths, rights, _held: _about_students(
         paths, Q(pk__in=_caseload_and_screenings_of(rights))
     ),

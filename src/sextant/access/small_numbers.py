@@ -1,9 +1,13 @@
 """No group statistic of fewer than ten leaves, nor one from which such a group can be subtracted."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 SMALLEST_SHOWN = 10
 SHOWN_AS = "n<10"
+# With more parts than these, only sums of one or two are compared.
+MOST_COMBINED = 10
 
 type Cell = tuple[int, int]
 
@@ -45,6 +49,54 @@ def suppress_table(
         tuple(None if (row, place) in hidden else n for place, n in enumerate(counts))
         for row, counts in enumerate(rows)
     )
+
+
+def tells_few[R, C](pairs: Mapping[tuple[R, C], int], *, smallest: int = SMALLEST_SHOWN) -> bool:
+    """Tell if two ways to divide the same people, each safe by itself, give a small group away together.
+
+    Where one way follows the other (grades that only some schools have), some parts of the one hold
+    some parts of the other and only a few people more: the difference of their sums is about these few.
+
+    Args:
+        pairs: how many people are in each part of the one way and of the other.
+        smallest: the smallest group that may be told.
+    """
+    known = _merged({pair: n for pair, n in pairs.items() if n}, smallest)
+    if len({row for row, _column in known}) < len({column for _row, column in known}):
+        known = {(column, row): n for (row, column), n in known.items()}
+    columns = sorted({column for _row, column in known})
+    most = len(columns) if len(columns) <= MOST_COMBINED else 2
+    for size in range(1, most + 1):
+        for chosen in combinations(columns, size):
+            if _difference_is_few(known, frozenset(chosen), smallest):
+                return True
+    return False
+
+
+def _merged[R, C](known: Mapping[tuple[R, C], int], smallest: int) -> dict[Cell, int]:
+    """Return the parts by number, those that each way hides already as one, for their sum alone is known."""
+    rows, columns = Counter[R](), Counter[C]()
+    for (row, column), n in known.items():
+        rows[row] += n
+        columns[column] += n
+    row_of, column_of = _numbered(rows, smallest), _numbered(columns, smallest)
+    found: Counter[Cell] = Counter()
+    for (row, column), n in known.items():
+        found[row_of[row], column_of[column]] += n
+    return dict(found)
+
+
+def _numbered[K](counts: Mapping[K, int], smallest: int) -> dict[K, int]:
+    shown = suppress(counts, smallest=smallest)
+    return {key: 0 if shown[key] is None else number for number, key in enumerate(counts, start=1)}
+
+
+def _difference_is_few(known: Mapping[Cell, int], chosen: frozenset[int], smallest: int) -> bool:
+    touching = {row for row, column in known if column in chosen}
+    leaving = {row for row, column in known if column not in chosen}
+    around = sum(n for (row, column), n in known.items() if row in touching and column not in chosen)
+    inside = sum(n for (row, column), n in known.items() if row in leaving and column in chosen)
+    return 0 < around < smallest or 0 < inside < smallest
 
 
 def _companions(

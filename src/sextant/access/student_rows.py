@@ -3,6 +3,7 @@
 from sextant.access.groups import (
     AT_SCHOOL,
     BUILDERS,
+    CAO,
     CAS,
     CHI,
     COA,
@@ -26,6 +27,7 @@ from sextant.access.groups import (
     Row,
     every,
 )
+from sextant.access.people_rows import PEOPLE_ROWS
 from sextant.kernel.guard import RecordClass, Verb
 
 STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
@@ -43,7 +45,11 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         R.SUPPORT_GRANTEE: SCH,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.TEST_DESK), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.TEST_DESK, R.EXTRACTOR), NET),
+        R.GROUP_DESK: NET,
+        R.CULTURE_DESK: NET,
+        R.REMOVAL_DESK: NET,
+        **every((R.GROUP_DESK, R.COMMUNITY_DESK), NET),
     },
     (C.S0, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1a: enrollment, class lists, attendance
@@ -63,7 +69,11 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.TEST_DESK), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.TEST_DESK, R.EXTRACTOR), NET),
+        R.GROUP_DESK: NET,
+        R.CULTURE_DESK: NET,
+        R.REMOVAL_DESK: NET,
+        **every((R.GROUP_DESK, R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
     },
     (C.S1A, Verb.WRITE): {
         **every(TEACHERS, SEC),
@@ -73,7 +83,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_INSTRUCTION: SCH,
         R.AP_OPERATIONS: SCH,
         R.REGISTRAR: SCH,
-        **every(BUILDERS, NET),
+        # The roster follows what the assistant principal has approved.
+        **every((*BUILDERS, R.GROUP_DESK), NET),
     },
     (C.S1A, Verb.APPROVE): {R.PRINCIPAL: SCH, R.DEMO_BUILDER: NET},
     # S1b: results, growth, flags
@@ -90,7 +101,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.TEST_DESK), NET),
+        **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.TEST_DESK, R.GROUP_DESK, R.EXTRACTOR), NET),
     },
     (C.S1B, Verb.WRITE): {
         **every(TEACHERS, SEC),
@@ -98,7 +109,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.PRINCIPAL: SCH,
         R.AP_INSTRUCTION: SCH,
         **every(BUILDERS, NET),
-        **every((R.GROWTH_RUN, R.TEST_DESK), NET),
+        **every((R.GROWTH_RUN, R.TEST_DESK, R.GROUP_DESK), NET),
     },
     # The principal lets report cards go out, and either says yes to what is taught again.
     (C.S1B, Verb.APPROVE): {R.PRINCIPAL: SCH, R.AP_INSTRUCTION: SCH, R.DEMO_BUILDER: NET},
@@ -114,7 +125,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every(BUILDERS, NET),
+        # Counts by group need who belongs to which.
+        **every((*BUILDERS, R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
     },
     (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1d: caseloads and groups: who looks after whom beyond a class
@@ -129,7 +141,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH), NET),
+        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK), NET),
     },
     (C.S1D, Verb.WRITE): {
         R.PRINCIPAL: SCH,
@@ -138,14 +150,14 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.REGISTRAR: SCH,
         **every((*BUILDERS, R.CLOCK_WATCH), NET),
     },
-    # S1e: what families have said about a report card: a guardian writes her own word and nothing else
+    # S1e: what families have said about a report card or a survey: a guardian writes her own word, no other
     (C.S1E, Verb.READ): {
         **every(TEACHERS, SEC),
         **every(LEADERS_OF_LEARNING, SCH),
         R.DEAN: GRD,
         R.RECORDS_OFFICER: NET,
         R.GUARDIAN: CHI,
-        **every(BUILDERS, NET),
+        **every((*BUILDERS, R.COMMUNITY_DESK), NET),
     },
     (C.S1E, Verb.WRITE): {
         **every(TEACHERS, SEC),
@@ -153,6 +165,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         **every(BUILDERS, NET),
     },
+    **PEOPLE_ROWS,
     # S2a: accommodations at a glance
     (C.S2A, Verb.READ): {
         **every(TEACHERS, SEC),
@@ -171,7 +184,12 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         **every((*BUILDERS, R.TEST_DESK), NET),
     },
-    (C.S2A, Verb.WRITE): {R.AP_SPED: SCH, R.SPED_TEACHER: CAS, **every(BUILDERS, NET)},
+    # What students had at a test comes in with their answers.
+    (C.S2A, Verb.WRITE): {
+        R.AP_SPED: SCH,
+        R.SPED_TEACHER: CAS,
+        **every((*BUILDERS, R.TEST_DESK), NET),
+    },
     # S2b: full special education, 504 and English-learner records
     (C.S2B, Verb.READ): {
         R.SPED_TEACHER: CAS,
@@ -183,11 +201,27 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CLINICAL_SUPERVISOR: SUP,
         R.GUARDIAN: CHI,
         **every(BUILDERS, NET),
-        R.GROWTH_RUN: NET,
+        # Groups keep what a plan asks for; that a student has one goes no further. The desk of culture
+        # tells it to whoever reads accommodations, before a decision.
+        **every((R.GROWTH_RUN, R.GROUP_DESK, R.CULTURE_DESK), NET),
+        # Counts by group, of ten or more.
+        **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
+        # The counter of removals opens the law's clocks, whoever records the day.
+        R.REMOVAL_DESK: NET,
     },
-    (C.S2B, Verb.WRITE): {R.AP_SPED: SCH, R.SPED_TEACHER: CAS, R.PSYCHOLOGIST: CAS, **every(BUILDERS, NET)},
+    (C.S2B, Verb.WRITE): {
+        R.AP_SPED: SCH,
+        R.SPED_TEACHER: CAS,
+        R.PSYCHOLOGIST: CAS,
+        **every((*BUILDERS, R.REMOVAL_DESK), NET),
+    },
     # S2c: restricted programs: for counts, by processes; the registrar and AP keep them
-    (C.S2C, Verb.READ): {R.REGISTRAR: SCH, R.SOCIAL_WORKER: CAS, R.GUARDIAN: CHI, **every(BUILDERS, NET)},
+    (C.S2C, Verb.READ): {
+        R.REGISTRAR: SCH,
+        R.SOCIAL_WORKER: CAS,
+        R.GUARDIAN: CHI,
+        **every((*BUILDERS, R.CONSISTENCY_DESK), NET),
+    },
     (C.S2C, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S3a: level and re-entry plan
     (C.S3A, Verb.READ): {
@@ -204,13 +238,18 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DEAN: GRD,
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
-        R.DEMO_BUILDER: NET,
+        **every((R.DEMO_BUILDER, R.DECIDER, R.REMOVAL_DESK, R.CLOCK_WATCH), NET),
     },
-    (C.S3A, Verb.WRITE): {R.AP_CULTURE: SCH, R.PRINCIPAL: SCH, R.DEAN: GRD, R.DEMO_BUILDER: NET},
-    # S3b: incident facts
+    (C.S3A, Verb.WRITE): {
+        R.AP_CULTURE: SCH,
+        R.PRINCIPAL: SCH,
+        R.DEAN: GRD,
+        **every((R.DEMO_BUILDER, R.REMOVAL_DESK), NET),
+    },
+    # S3b: incident facts: whoever reported one reads it on; its children stand in rows of their own
     (C.S3B, Verb.READ): {
-        R.TEACHER: OWN,
-        R.SPED_TEACHER: CAS,
+        **every(IN_CLASSROOMS, OWN),
+        R.SPED_TEACHER: CAO,
         R.PRINCIPAL: SCH,
         R.AP_CULTURE: SCH,
         R.AP_SPED: CAS,
@@ -220,39 +259,51 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DEAN: GRD,
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
-        R.DEMO_BUILDER: NET,
-        R.DECIDER: NET,
+        # The clock marks promises that are late, and tells their facilitators.
+        **every((R.DEMO_BUILDER, R.DECIDER, R.CULTURE_DESK, R.CLOCK_WATCH, R.CONSISTENCY_DESK), NET),
     },
     (C.S3B, Verb.WRITE): {
         **every(IN_CLASSROOMS, OWN),
         R.PRINCIPAL: SCH,
         R.AP_CULTURE: SCH,
         R.DEAN: GRD,
-        R.DEMO_BUILDER: NET,
+        **every((R.DEMO_BUILDER, R.CULTURE_DESK, R.CLOCK_WATCH), NET),
     },
-    # S3c: statements and narratives, the students' own words
+    # S3c: statements and narratives: a reporter her own words, the students' own words whoever hears them
     (C.S3C, Verb.READ): {
+        **every(IN_CLASSROOMS, OWN),
         R.PRINCIPAL: SCH,
         R.AP_CULTURE: SCH,
         R.COUNSELOR: CAS,
         R.DEAN: GRD,
         R.DEMO_BUILDER: NET,
     },
-    (C.S3C, Verb.WRITE): {R.PRINCIPAL: SCH, R.AP_CULTURE: SCH, R.DEAN: GRD, R.DEMO_BUILDER: NET},
-    # S3d: removal decisions
+    (C.S3C, Verb.WRITE): {
+        **every(IN_CLASSROOMS, OWN),
+        R.PRINCIPAL: SCH,
+        R.AP_CULTURE: SCH,
+        R.DEAN: GRD,
+        R.DEMO_BUILDER: NET,
+    },
+    # S3d: removal decisions; a dean decides half days in school for his grade, and no suspension from school
     (C.S3D, Verb.READ): {
         R.PRINCIPAL: SCH,
         R.AP_CULTURE: SCH,
         R.AP_SPED: SCH,
+        R.DEAN: GRD,
         R.COUNSELOR: CAS,
         R.REGIONAL_SUPERINTENDENT: REG,
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
-        R.DEMO_BUILDER: NET,
-        R.DECIDER: NET,
+        **every((R.DEMO_BUILDER, R.DECIDER, R.CULTURE_DESK, R.REMOVAL_DESK), NET),
     },
-    (C.S3D, Verb.WRITE): {R.PRINCIPAL: SCH, R.AP_CULTURE: SCH, R.DEMO_BUILDER: NET},
-    (C.S3D, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG},
+    (C.S3D, Verb.WRITE): {
+        R.PRINCIPAL: SCH,
+        R.AP_CULTURE: SCH,
+        R.DEAN: GRD,
+        **every((R.DEMO_BUILDER, R.CULTURE_DESK, R.REMOVAL_DESK), NET),
+    },
+    (C.S3D, Verb.APPROVE): {R.PRINCIPAL: SCH, R.AP_CULTURE: SCH, R.REGIONAL_SUPERINTENDENT: REG},
     # S4: counselling: the author and the assigned clinical supervisor, nobody else, no process
     (C.S4, Verb.READ): {
         R.COUNSELOR: OWN,

@@ -55,6 +55,14 @@ class Role(StrEnum):
     CLOCK_WATCH = "clock_watch"
     GRANT_DESK = "grant_desk"
     TEST_DESK = "test_desk"
+    LESSON_DESK = "lesson_desk"
+    GROUP_DESK = "group_desk"
+    EXTRACTOR = "extractor"
+    KEY_KEEPER = "key_keeper"
+    CULTURE_DESK = "culture_desk"
+    REMOVAL_DESK = "removal_desk"
+    CONSISTENCY_DESK = "consistency_desk"
+    COMMUNITY_DESK = "community_desk"
 
     @property
     def words(self) -> str:
@@ -87,6 +95,14 @@ PROCESSES = frozenset(
         Role.CLOCK_WATCH,
         Role.GRANT_DESK,
         Role.TEST_DESK,
+        Role.LESSON_DESK,
+        Role.GROUP_DESK,
+        Role.EXTRACTOR,
+        Role.KEY_KEEPER,
+        Role.CULTURE_DESK,
+        Role.REMOVAL_DESK,
+        Role.CONSISTENCY_DESK,
+        Role.COMMUNITY_DESK,
     }
 )
 FAMILY_ROLES = frozenset({Role.GUARDIAN, Role.STUDENT})
@@ -103,6 +119,7 @@ class Reach(StrEnum):
     TODAY = "today"
     COACHEES = "coachees"
     CASELOAD = "caseload"
+    CASELOAD_OR_OWN = "caseload_or_own"
     SCREENING = "screening"
     SUPERVISED = "supervised"
     PANEL = "panel"

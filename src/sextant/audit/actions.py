@@ -26,13 +26,17 @@ IN_CLEAR = frozenset(
         RecordClass.N3,
         RecordClass.T2,
         RecordClass.W1,
+        RecordClass.L1,
+        RecordClass.C2,
         RecordClass.X1,
+        RecordClass.X2,
         RecordClass.S0,
         RecordClass.S1A,
         RecordClass.S1B,
         RecordClass.S1C,
         RecordClass.S1D,
         RecordClass.S1E,
+        RecordClass.S1P,
         RecordClass.A0,
         RecordClass.A0S,
         RecordClass.O1,
@@ -148,7 +152,13 @@ def record_read(
 
 def last_digest(table: type[ChainEntry]) -> tuple[int, str]:
     """Return the sequence and digest of a chain's newest row."""
-    newest = table._default_manager.order_by("-sequence").values_list("sequence", "digest").first()
+    connection = connections[router.db_for_write(table)]
+    quote = connection.ops.quote_name
+    # Every single deed asks this; composing the question anew would take longer than its answer.
+    statement = f"SELECT sequence, digest FROM {quote(table._meta.db_table)} ORDER BY sequence DESC LIMIT 1"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        newest: tuple[int, str] | None = cursor.fetchone()
     return newest or (0, FIRST_DIGEST)
 
 

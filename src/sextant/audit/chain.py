@@ -31,9 +31,7 @@ class Link:
 
 def canonical(value: object) -> bytes:
     """Return the one spelling of a JSON value: sorted keys, no spaces, dates as ISO text."""
-    return json.dumps(
-        value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain
-    ).encode()
+    return _spell(value).encode()
 
 
 def digest_of(link: Link, *, previous: str, key: bytes) -> str:
@@ -66,3 +64,9 @@ def _plain(value: object) -> str:
     if isinstance(value, UUID | Decimal):
         return str(value)
     raise TypeError(f"{type(value).__name__} has no canonical form")
+
+
+# Made once: batches spell some hundred thousand rows. Nothing that is recorded holds itself.
+_spell = json.JSONEncoder(
+    sort_keys=True, separators=(",", ":"), ensure_ascii=False, check_circular=False, default=_plain
+).encode

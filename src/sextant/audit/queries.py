@@ -1,9 +1,11 @@
 """Read the chains: verify them, and show who did what to a record."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from django.db.models import Model
 
 from sextant.audit.actions import audit_key, last_digest
 from sextant.audit.chain import FIRST_DIGEST, Link, digest_of
@@ -103,3 +105,11 @@ def _heads(file: Path, chain: str) -> Iterator[tuple[int, str]]:
         head = line.split()
         if len(head) > 2 and head[0] == chain and head[1].isdigit():
             yield int(head[1]), head[2]
+
+
+def keys_recorded(action: str, *, table: type[Model], keys: Iterable[int]) -> frozenset[int]:
+    """Return those of these rows to which an action was done one by one, not in bulk."""
+    rows = AuditEntry.objects.filter(
+        action=action, target_label=table._meta.label, target_id__in=[str(key) for key in keys]
+    )
+    return frozenset(int(key) for key in rows.values_list("target_id", flat=True))

@@ -52,7 +52,7 @@ def count(name: str, *, default: int) -> int:
     return int(value)
 
 
-KEYS = ("secret_key", "audit_key")
+KEYS = ("secret_key", "audit_key", "sealing_key")
 
 
 def make_keys(folder: Path) -> None:
@@ -90,6 +90,34 @@ def databases(folder: Path) -> dict[str, dict[str, object]]:
     return {
         "default": _sqlite(folder / "sextant.sqlite3"),
         "activity": _sqlite(folder / "activity.sqlite3"),
+    }
+
+
+def file_storage(folder: Path) -> dict[str, object]:
+    """Return where files of records lie: a private folder, or the bucket that ``SEXTANT_FILES_BUCKET`` names.
+
+    Keys of the bucket come from the surroundings, as every S3 client reads them.
+    """
+    bucket = os.environ.get("SEXTANT_FILES_BUCKET", "").strip()
+    if not bucket:
+        return {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {
+                "location": folder,
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
+        }
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "bucket_name": bucket,
+            "endpoint_url": os.environ.get("SEXTANT_FILES_ENDPOINT") or None,
+            "region_name": os.environ.get("SEXTANT_FILES_REGION") or None,
+            "default_acl": None,
+            "file_overwrite": False,
+            "querystring_auth": True,
+        },
     }
 
 

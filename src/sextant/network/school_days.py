@@ -51,6 +51,10 @@ class SchoolCalendar:
                 current -= _ONE_DAY
         return current
 
+    def first_of(self, n: int, *, until: date) -> date:
+        """Return the first of the ``n`` school days that end with ``until``, which counts if it is one."""
+        return self.back(until + _ONE_DAY, n)
+
     def next_on_or_after(self, day: date) -> date:
         """Return ``day`` if it is a school day, else the next one."""
         return self._after(day - _ONE_DAY, 1)

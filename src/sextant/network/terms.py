@@ -1,6 +1,7 @@
 """The network's words: kinds, seats and codes as the database spells them."""
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class Jurisdiction(TextChoices):
@@ -151,6 +152,60 @@ class Channel(TextChoices):
     LETTER = "letter", "Letter"
 
 
+class ContactChannel(TextChoices):
+    """How somebody spoke with a family."""
+
+    PHONE = "phone", _("Phone")
+    TEXT = "text", _("Text")
+    EMAIL = "email", _("E-mail")
+    LETTER = "letter", _("Letter")
+    IN_PERSON = "in_person", _("In person")
+    VIDEO = "video", _("Video call")
+
+
+class ContactKind(TextChoices):
+    """What kind of contact it was."""
+
+    CONVERSATION = "conversation", _("Conversation")
+    HOME_VISIT = "home_visit", _("Home visit")
+    LISTENING = "listening_conference", _("Listening conference")
+
+
+class Direction(TextChoices):
+    """Who began a contact."""
+
+    TO_FAMILY = "to_family", _("We reached out")
+    FROM_FAMILY = "from_family", _("The family reached out")
+
+
+class ContactPurpose(TextChoices):
+    """What a contact was about."""
+
+    GOOD_NEWS = "good_news", _("Good news")
+    WELCOME = "welcome", _("Getting to know one another")
+    ATTENDANCE = "attendance", _("Attendance")
+    LEARNING = "learning", _("Learning and grades")
+    BEHAVIOR = "behavior", _("Behavior")
+    SUPPORT = "support", _("Support")
+    PRACTICAL = "practical", _("Practical matters")
+    OTHER = "other", _("Something else")
+
+
+class Tone(TextChoices):
+    """How a contact was meant."""
+
+    POSITIVE = "positive", _("Positive")
+    NEUTRAL = "neutral", _("Neutral")
+    CONCERN = "concern", _("A concern")
+
+
+class AskedAboutName(TextChoices):
+    """Who said how a name is said."""
+
+    STUDENT = "student", _("The student")
+    FAMILY = "family", _("The family")
+
+
 class Subject(TextChoices):
     ELA = "ela", "Reading and language"
     MATH = "math", "Math"
@@ -240,3 +295,10 @@ class RecordSource(TextChoices):
     UI = "ui", "Entered here"
     IMPORT = "import", "Imported"
     COMPUTED = "computed", "Computed"
+
+
+class ScanState(TextChoices):
+    """What the virus scanner said of a file when it came."""
+
+    CLEAN = "clean", "Scanned, nothing found"
+    NOT_SCANNED = "not_scanned", "Not scanned"

@@ -6,6 +6,8 @@ from sextant.kernel.guard import RecordClass, Verb
 
 KEEP_CALENDAR = StaffPolicy(verb=Verb.WRITE, on=RecordClass.N0)
 READ_CALENDAR = StaffPolicy(verb=Verb.READ, on=RecordClass.N0)
+# Whoever may come to sessions may have their days, and her own, in the calendar of her phone.
+FOLLOW_IN_A_CALENDAR = StaffPolicy(verb=Verb.READ, on=RecordClass.L3)
 READ_STUDENTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S0)
 READ_STAFF = StaffPolicy(verb=Verb.READ, on=RecordClass.A0)
 READ_CLASS_LISTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1A)

@@ -1,168 +1,29 @@
-"""The whole menu in one file: at most seven systems and homes, and only what the person may open."""
+"""The frame of every page: at most seven systems and homes, and only what the person may open."""
 
-from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, ResolverMatch, resolve, reverse
+from django.urls import NoReverseMatch, ResolverMatch, get_urlconf, resolve, reverse
 from django.utils.functional import SimpleLazyObject
 
 from sextant.access.models import User
+from sextant.access.policy import Policy
 from sextant.access.reach import current_rights
 from sextant.access.rights import Rights
 from sextant.kernel import clock
 from sextant.kernel.actor import Capacity
 from sextant.network.queries.calendar import place_among
 from sextant.network.queries.places import network_name
+from sextant.project.menu import BELONGS_TO, HOME, SYSTEMS, Entry
 from sextant.web.current_period import AS_OF, as_of, period_words, recent_periods
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
+from sextant.web.device import owner_of
 from sextant.web.parts import Tab
 from sextant.web.shell import MenuItem, PeriodChoice, SchoolChoice, Shell
 from sextant.work.queries.counts import count_open
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the menu: words, page, icon, and the parts of a system.
-
-    A part with parts of its own is one line for pages that belong together; each shows them as tabs.
-    """
-
-    label: str
-    page: str = ""
-    icon: str = ""
-    parts: tuple["Entry", ...] = ()
-
-
-HOME = (
-    Entry("My Monday", "monday", "house"),
-    Entry("Calendar", "calendar", "calendar"),
-    Entry("To do", "work_list", "circle-check"),
-)
-SYSTEMS = (
-    Entry("Talent", icon="users", parts=(Entry("Staff", "staff_list"),)),
-    Entry(
-        "Instruction",
-        icon="book-open",
-        parts=(Entry("Classes", "section_list"), Entry("Roster verification", "roster_list")),
-    ),
-    Entry(
-        "Data & assessment",
-        icon="chart-column",
-        parts=(
-            Entry("Growth", "growth_home"),
-            Entry("MAP", "map_home"),
-            Entry(
-                "Benchmarks",
-                parts=(
-                    Entry("Windows", "administration_list"),
-                    Entry("Item analysis", "item_desk"),
-                    Entry("Written answers", "rating_list"),
-                ),
-            ),
-            Entry(
-                "Test content",
-                parts=(
-                    Entry("Blueprints and forms", "blueprint_list"),
-                    Entry("Items", "item_list"),
-                    Entry("Standards", "standard_list"),
-                ),
-            ),
-            Entry(
-                "Re-teach",
-                parts=(
-                    Entry("Rooms", "room_list"),
-                    Entry("Gaps and plans", "reteach_list"),
-                    Entry("Data meetings", "data_meeting_list"),
-                ),
-            ),
-            Entry(
-                "Grades",
-                parts=(Entry("Gradebooks", "gradebook_home"), Entry("Report cards", "card_home")),
-            ),
-            Entry(
-                "Imports",
-                parts=(
-                    Entry("Files", "import_list"),
-                    Entry("Rows set aside", "quarantine_list"),
-                    Entry("Data health", "data_health"),
-                ),
-            ),
-        ),
-    ),
-    Entry("Culture", icon="compass", parts=(Entry("Attendance", "rooms"),)),
-    Entry("Student support", icon="life-buoy", parts=(Entry("Students", "student_list"),)),
-    Entry(
-        "Leadership",
-        icon="layers",
-        parts=(
-            Entry("Schools", "school_list"),
-            Entry("School years", "school_years"),
-            Entry("Accounts", "account_list"),
-            Entry("Interlocks", "interlock_list"),
-        ),
-    ),
-)
-# Pages that stand inside another page's line of the menu.
-BELONGS_TO = {
-    "school_years": "calendar",
-    "school_year_add": "calendar",
-    "school_year": "calendar",
-    "account_open": "account_list",
-    "account_invite": "account_list",
-    "student": "student_list",
-    "teacher": "staff_list",
-    "section": "section_list",
-    "school": "school_list",
-    "attendance_room": "rooms",
-    "growth_run": "growth_home",
-    "administration": "administration_list",
-    "administration_window": "administration_list",
-    "proctor": "administration_list",
-    "seat_codes": "administration_list",
-    "seat_change": "administration_list",
-    "rating_next": "rating_list",
-    "growth_lagging": "growth_home",
-    "map_absent": "map_home",
-    "map_second_look": "map_home",
-    "map_confirm": "map_home",
-    "norm_list": "map_home",
-    "norm_load": "map_home",
-    "item_add": "item_list",
-    "item": "item_list",
-    "item_edit": "item_list",
-    "blueprint_add": "blueprint_list",
-    "blueprint": "blueprint_list",
-    "test_form": "blueprint_list",
-    "test_form_print": "blueprint_list",
-    "gradebook_section": "gradebook_home",
-    "gradebook_grades": "gradebook_home",
-    "gradebook_add": "gradebook_home",
-    "gradebook_work": "gradebook_home",
-    "grade_weights": "gradebook_home",
-    "grade_weight": "gradebook_home",
-    "card": "card_home",
-    "card_change": "card_home",
-    "card_chase": "card_home",
-    "import_run": "import_list",
-    "import_upload": "import_list",
-    "import_columns": "import_list",
-    "work_item": "work_list",
-    "room_view": "room_list",
-    "room_course": "room_list",
-    "room_standard": "room_list",
-    "reteach_draft": "reteach_list",
-    "reteach_plan": "reteach_list",
-    "reteach_results": "reteach_list",
-    "data_meeting": "data_meeting_list",
-    "data_meeting_minutes": "data_meeting_list",
-    "item_analysis": "item_desk",
-    "item_decision": "item_desk",
-    "benchmark_release": "item_desk",
-    "release_detail": "item_desk",
-}
 
 
 def shell(request: HttpRequest) -> dict[str, Any]:
@@ -201,17 +62,28 @@ def _shell(request: HttpRequest, user: User) -> Shell:
         account=_account(user, rights),
         sign_out_url=reverse("account_logout"),
         who_can_see_url=_url("who_sees_what", rights),
+        device_owner=owner_of(user),
     )
 
 
 def may_open(page: str, rights: Rights) -> bool:
-    """Tell if the door of this page opens for these rights."""
+    """Tell if every door of this page opens for these rights."""
+    doors = _doors_of(page, get_urlconf() or settings.ROOT_URLCONF)
+    return doors is not None and all(any(policy.holds(rights) for policy in door) for door in doors)
+
+
+@cache
+def _doors_of(page: str, urlconf: str) -> tuple[tuple[Policy, ...], ...] | None:
+    """Return the doors of a page, None where it has no address; asked of every entry of every menu drawn.
+
+    Doors stand in code and belong to the page; who may pass them is asked anew each time.
+    """
     try:
-        view = resolve(reverse(page)).func
+        view = resolve(reverse(page, urlconf=urlconf), urlconf=urlconf).func
     except NoReverseMatch:
-        return False
-    policies = getattr(view, "policies", None)
-    return policies is None or any(policy.holds(rights) for policy in policies)
+        return None
+    doors: tuple[tuple[Policy, ...], ...] = getattr(view, "doors", ())
+    return doors
 
 
 def _menu(rights: Rights, match: ResolverMatch | None, n_open: int) -> tuple[MenuItem, ...]:
@@ -303,7 +175,9 @@ def _choices(request: HttpRequest, schools: Schools) -> tuple[SchoolChoice, ...]
 
 
 def _with_school(request: HttpRequest, choice: str) -> str:
-    return f"{request.path}?{urlencode({CHOSEN: choice})}"
+    """Return the address of this page at another school; what else it says stays, but not which page."""
+    kept = {name: value for name, value in request.GET.items() if name not in {CHOSEN, "page"}}
+    return f"{request.path}?{urlencode(kept | {CHOSEN: choice})}"
 
 
 def _shows_as_of(match: ResolverMatch | None) -> bool:

@@ -15,6 +15,9 @@ DEBUG = environment.flag("SEXTANT_DEBUG", default=False)
 
 SECRET_KEY = environment.secret("secret_key", folder=DATA)
 AUDIT_KEY = environment.secret("audit_key", folder=DATA)
+# Wraps the keys of sealed words; while it is being changed, the one before it still opens what it wrapped.
+SEALING_KEY = environment.secret("sealing_key", folder=DATA)
+SEALING_KEY_BEFORE = os.environ.get("SEXTANT_SEALING_KEY_BEFORE", "")
 AUDIT_ANCHOR = DATA / "audit-anchor.log"
 # A second place for the heads of the chains, best on another machine; whoever owns this one owns both else.
 AUDIT_ANCHOR_ELSEWHERE = Path(elsewhere) if (elsewhere := os.environ.get("SEXTANT_AUDIT_ANCHOR")) else None
@@ -113,6 +116,8 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = environment.databases(DATA)
+# Where a database has the tables of a few apps only; making all others beside them takes seconds.
+APPS_OF_DATABASE = {"activity": ("audit", "sessions", "web")}
 DATABASE_ROUTERS = ["sextant.project.routing.ActivityRouter"]
 
 # Rate limits and second-factor replay marks must be shared by all server processes.
@@ -125,6 +130,8 @@ TASKS = {
     }
 }
 
+# The nightly extract lies here, sealed for its recipient, as long as its order says.
+EXTRACTS = DATA / "extracts"
 # Exported lists lie here, encrypted, for a day (access/exports.py).
 EXPORTS = DATA / "exports"
 # Signing in again before any export; beyond a hundred students of other schools it is always asked.
@@ -135,7 +142,11 @@ HEALTH_PANELS = [
     "sextant.interop.panels.health_panels",
     "sextant.assessment.panels.health.health_panels",
     "sextant.interlocks.health.health_panels",
+    "sextant.instruction.panels.health.health_panels",
 ]
+
+# What other systems lend to a report card.
+CARD_PANELS = ["sextant.culture.panels.card_skills.card_panels"]
 
 # What the floor beside the interlocks lends to Monday; neither may import the other.
 MONDAY_LINES = ["sextant.interop.waiting.monday_lines"]
@@ -173,8 +184,11 @@ ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
 # must leave room for a staff room on a Monday morning, and still stop whoever tries one word on each account.
 ACCOUNT_RATE_LIMITS = {
     "login_failed": "100/10m/ip,5/10m/key", "login": "120/m/ip",
-    # Codes of online tests: a whole school mistypes behind one address, and a guess finds one in 50 million.
-    "seat_code_failed": "300/10m/ip",
+    # Codes of online tests: the arithmetic stands in assessment/views/seat_devices.py.
+    "pulse_code_failed": "300/10m/ip",
+    "seat_code_failed": "300/10m/ip", "seat_code_failed_device": "20/10m/key",
+    # Calendar feeds: a wrong secret counts by address, a right one by feed; clients ask once an hour.
+    "calendar_unknown": "60/10m/ip", "calendar_feed": "60/h/key",
 }  # fmt: skip
 # How many proxies of ours stand in front: the client's address is that many places from the right in
 # X-Forwarded-For, and what a visitor writes there herself lies further left. Without a proxy it is not read.
@@ -237,6 +251,8 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": DATA / "uploads"},
     },
+    # Files that people add to records: a private folder, or a bucket that speaks S3.
+    "files": environment.file_storage(DATA / "files"),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if TESTING or DEBUG
@@ -247,6 +263,8 @@ WHITENOISE_USE_FINDERS = TESTING or DEBUG
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+# Where clamd listens: a socket file, or host:port. Without it, pages say that a file was not scanned.
+VIRUS_SCANNER = os.environ.get("SEXTANT_CLAMD", "").strip()
 
 
 MAILERS = {

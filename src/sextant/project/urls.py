@@ -25,7 +25,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("work/", include("sextant.work.urls")),
     path("", include("sextant.office.urls")),
     path("", include("sextant.assessment.urls")),
+    path("", include("sextant.instruction.urls")),
+    path("", include("sextant.culture.urls")),
     path("imports/", include("sextant.interop.urls")),
+    path("calendar/", include("sextant.interop.calendar_feed.urls")),
     path("", include("sextant.interlocks.urls")),
 ]
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 
 from sextant.kernel import clock, guard
 from sextant.network.models import ReportPeriod
 from sextant.network.queries.calendar import list_report_periods
+from sextant.web.formats import period_title
 
 AS_OF = "as_of"
 MOST_PERIODS = 8
@@ -58,10 +58,7 @@ def as_of(request: HttpRequest) -> AsOf:
 
 def period_words(period: ReportPeriod) -> str:
     """Return a report period as a title names it."""
-    return _("Report period %(number)d, %(year)s") % {
-        "number": period.number,
-        "year": period.school_year.label,
-    }
+    return period_title(period.number, period.school_year.label)
 
 
 def _asked_day(text: str, today: date) -> date | None:

@@ -18,14 +18,20 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from sextant.access import exports
 from sextant.access.doors import requires
-from sextant.access.export_cells import CONTENT_TYPES, CSV, XLSX
+from sextant.access.export_cells import CONTENT_TYPES, CSV, SEALED, XLSX
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.web.exports import LIST, find_exportable, read_sheet
+from sextant.web.exports import LIST, OF, Declared, Exportable, find_exportable, read_parcel, read_sheet
 from sextant.web.pages import go_to, render_page
 
 NOTHING_TO_PROVE_WITH = _("Your account has no password or second factor yet; set one up first.")
+
+FORMATS = {
+    XLSX: _("Excel (XLSX)"),
+    CSV: _("Text (CSV)"),
+    SEALED: _("Sealed for its recipient (P7M)"),
+}
 
 
 class ExportForm(forms.Form):
@@ -33,28 +39,36 @@ class ExportForm(forms.Form):
 
     reason = forms.CharField(
         label=_("What is the file for?"),
-        help_text=_("In a sentence. It stands in the file and in the trail; the privacy officer reads it."),
+        help_text=_(
+            "In a sentence. It stands in the trail, and in a list itself; the privacy officer reads it."
+        ),
         min_length=exports.SHORTEST_REASON,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    file_format = forms.ChoiceField(
-        label=_("Format"), choices=[(XLSX, _("Excel (XLSX)")), (CSV, _("Text (CSV)"))], initial=XLSX
-    )
+    file_format = forms.ChoiceField(label=_("Format"))
+
+    def __init__(self, *args: Any, declared: Declared, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file_format"] = forms.ChoiceField(
+            label=_("Format"),
+            choices=[(kind, FORMATS[kind]) for kind in declared.formats],
+            initial=declared.formats[0],
+        )
 
 
 @requires(exports.MAKE_EXPORTS)
 @require_http_methods(["GET", "POST"])
 def export_new(request: HttpRequest) -> HttpResponse:
     """Ask what a list is taken out for, and make the file."""
-    page = request.GET.get(LIST, "")
-    declared = find_exportable(page)
+    page, of = request.GET.get(LIST, ""), request.GET.getlist(OF)
+    declared = find_exportable(page, of)
     if declared is None:
         raise Http404
-    form = ExportForm(request.POST or None)
+    form = ExportForm(request.POST or None, declared=declared)
     if request.method == "POST" and form.is_valid():
         try:
-            _make(request, page, form.cleaned_data)
+            _make(request, page, of, declared, form.cleaned_data)
             return go_to(request, reverse("export_list"))
         except exports.StepUpNeeded as refusal:
             if get_reauthentication_flows(request.user):
@@ -66,7 +80,8 @@ def export_new(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "title": declared.title,
-        "back": _back(request, page),
+        "back": _back(request, page, of, declared),
+        "is_list": isinstance(declared, Exportable),
         "used": len(meter.used),
         "budget": meter.budget,
     }
@@ -103,7 +118,7 @@ def export_file(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return response
 
 
-def _make(request: HttpRequest, page: str, values: dict[str, Any]) -> None:
+def _make(request: HttpRequest, page: str, of: list[str], declared: Declared, values: dict[str, Any]) -> None:
     """Make the file.
 
     Raises:
@@ -114,14 +129,17 @@ def _make(request: HttpRequest, page: str, values: dict[str, Any]) -> None:
     has_proven = bool(get_reauthentication_flows(request.user)) and did_recently_reauthenticate(request)
     if settings.EXPORT_STEP_UP and not has_proven:
         raise exports.StepUpNeeded(_("Lists leave only after you have signed in again."))
-    exports.make_export(
-        sheet=read_sheet(request, page),
-        file_format=values["file_format"],
-        reason=values["reason"],
-        has_stepped_up=has_proven,
-        at=clock.now(),
-        on=clock.today(),
-    )
+    asked: dict[str, Any] = {
+        "reason": values["reason"],
+        "has_stepped_up": has_proven,
+        "at": clock.now(),
+        "on": clock.today(),
+    }
+    if isinstance(declared, Exportable):
+        sheet = read_sheet(request, page, of)
+        exports.make_export(sheet=sheet, file_format=values["file_format"], **asked)
+    else:
+        exports.take_out(parcel=read_parcel(request, page, of), **asked)
 
 
 def _prove_again(request: HttpRequest) -> HttpResponse:
@@ -130,8 +148,12 @@ def _prove_again(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _back(request: HttpRequest, page: str) -> str:
+def _back(request: HttpRequest, page: str, of: list[str], declared: Declared) -> str:
+    if not isinstance(declared, Exportable):
+        return reverse(declared.stands_on, args=of[: declared.n_named])
     kept = request.GET.copy()
-    kept.pop(LIST, None)
+    for name in (LIST, OF):
+        kept.pop(name, None)
     query = kept.urlencode()
-    return f"{reverse(page)}?{query}" if query else reverse(page)
+    address = reverse(page, args=of)
+    return f"{address}?{query}" if query else address

@@ -90,8 +90,14 @@ class Finding:
     def _pattern(self) -> str:
         if not self.is_clear:
             if self.is_plural:
-                return _("%(measure)s show no clear change %(frame)s: %(size)s is their usual variation.")
-            return _("%(measure)s shows no clear change %(frame)s: %(size)s is its usual variation.")
+                return _(
+                    "%(measure)s show no clear change %(frame)s: a change of %(size)s lies within the usual "
+                    "variation."
+                )
+            return _(
+                "%(measure)s shows no clear change %(frame)s: a change of %(size)s lies within the usual "
+                "variation."
+            )
         if self.change > 0:
             if self.strength >= MUCH:
                 return _("%(measure)s rose %(size)s %(frame)s, far beyond the usual variation.")

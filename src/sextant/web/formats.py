@@ -5,11 +5,22 @@ from datetime import date
 
 from django.utils.dateformat import format as format_day
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 MINUS = "\N{MINUS SIGN}"
 NO_VALUE = "\N{EM DASH}"
 SMALLEST_GROUP = 10
+# Marked for the catalogs here; the one that is written is translated when it is.
+SMALL_COUNTS = (
+    gettext_noop("no"), gettext_noop("one"), gettext_noop("two"), gettext_noop("three"),
+    gettext_noop("four"), gettext_noop("five"), gettext_noop("six"), gettext_noop("seven"),
+    gettext_noop("eight"), gettext_noop("nine"), gettext_noop("ten"),
+)  # fmt: skip
+
+
+def period_title(number: int, year: str) -> str:
+    """Return a report period as everything names it: ``Report period 2, 2026-27``."""
+    return _("Report period %(number)d, %(year)s") % {"number": number, "year": year}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +87,7 @@ def percent(value: float | None, *, decimals: int = 1) -> str:
 
 def count_of(n: int, one: str, many: str) -> str:
     """Write a count inside a sentence: ``no students``, ``five students``, ``12 students``."""
-    words = [_("no"), _("one"), _("two"), _("three"), _("four"), _("five")]
-    words += [_("six"), _("seven"), _("eight"), _("nine"), _("ten")]
-    written = words[n] if 0 <= n < len(words) else number(n)
+    written = _(SMALL_COUNTS[n]) if 0 <= n < len(SMALL_COUNTS) else number(n)
     return f"{written} {one if n == 1 else many}"
 
 

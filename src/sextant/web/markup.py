@@ -1,9 +1,15 @@
 """The one place where built text becomes markup: every word and attribute is escaped on its way in."""
 
+import re
+from functools import cache
+
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
 type Scalar = str | int | float | None
+
+# What escaping changes; most attributes of a chart are numbers and classes, and there are thousands.
+_UNSAFE = re.compile(r"""[&<>"']""")
 
 
 def element(name: str, /, *inside: str, **attributes: Scalar) -> SafeString:
@@ -33,6 +39,7 @@ def short(value: float) -> str:
     return "0" if text == "-0" else text
 
 
+@cache
 def _attribute(key: str) -> str:
     name = key.rstrip("_").replace("_", "-")
     if name == "style" or name.startswith("on"):
@@ -41,4 +48,6 @@ def _attribute(key: str) -> str:
 
 
 def _written(value: str | float) -> str:
-    return conditional_escape(value) if isinstance(value, str) else short(value)
+    if not isinstance(value, str):
+        return short(value)
+    return conditional_escape(value) if _UNSAFE.search(value) else value

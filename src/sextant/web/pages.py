@@ -30,6 +30,14 @@ def catching_values() -> Iterator[list[Mapping[str, Any]]]:
         _caught.reset(token)
 
 
+def hand_over(values: Mapping[str, Any]) -> bool:
+    """Hand values to whoever is catching them; tell if anybody was."""
+    caught = _caught.get()
+    if caught is not None:
+        caught.append(values)
+    return caught is not None
+
+
 def wants_fragment(request: HttpRequest) -> bool:
     """Tell if htmx asks for a part of the page that is open."""
     if request.headers.get("HX-Request") != "true":
@@ -54,9 +62,7 @@ def render_page(
         fragment: name of the ``partialdef`` that htmx swaps; None where the page has none.
         status: 422 for a form that was refused, so that caches and scripts see it.
     """
-    caught = _caught.get()
-    if caught is not None:
-        caught.append(context)
+    if hand_over(context):
         return HttpResponse(status=status)
     name = f"{template}#{fragment}" if fragment and wants_fragment(request) else template
     response = render(request, name, dict(context), status=status)

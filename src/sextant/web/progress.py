@@ -12,6 +12,9 @@ from sextant.web.models import Progress
 # A worker that is alive writes a heartbeat far more often than this.
 LEASE = timedelta(minutes=2)
 MOST_ATTEMPTS = 3
+UNFINISHED = ("waiting", "running")
+# A job that nobody took for so long has been lost with its queue.
+LONGEST_WAIT = timedelta(hours=1)
 _EVERY_SECONDS = 0.5
 
 
@@ -25,6 +28,12 @@ def begin(*, kind: str, label: str, user_id: int | None) -> uuid.UUID:
 def find(*, key: uuid.UUID, user_id: int | None) -> Progress | None:
     """Return the job if this person began it."""
     return Progress.objects.filter(key=key, user_id=user_id).first()
+
+
+def is_under_way(kind: str) -> bool:
+    """Tell if a job of a kind waits or runs."""
+    asked_lately = Progress.objects.filter(kind=kind, heartbeat_at__gte=clock.now() - LONGEST_WAIT)
+    return asked_lately.filter(state__in=UNFINISHED).exists()
 
 
 class Reporter:

@@ -95,6 +95,7 @@ class Shell:
         who_can_see_url: the page that tells who may see what; empty hides the line.
         freshness: short lines such as ``Attendance to 20 Nov``.
         bars: states that last.
+        device_owner: for whom this device may keep something, in an opaque word.
     """
 
     network_name: str
@@ -118,6 +119,7 @@ class Shell:
     who_can_see_url: str = ""
     freshness: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
+    device_owner: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,25 @@
 """Bounded lists: allow-listed sorting and pages of fifty rows at most, read from the query string."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
 MOST_ROWS = 50
 SORT, PAGE = "sort", "page"
+_at_once: ContextVar[int] = ContextVar("_at_once", default=0)
+
+
+@contextmanager
+def reading_at_once(n_rows: int) -> Iterator[None]:
+    """Let lists inside come in longer windows: an export reads what the page would show in many."""
+    token = _at_once.set(n_rows)
+    try:
+        yield
+    finally:
+        _at_once.reset(token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +70,11 @@ class Window:
     is_descending: bool
     number: int
     kept: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Return how many rows a window holds: the listing's, more only where an export reads."""
+        return _at_once.get() or self.listing.size
 
     @property
     def order_by(self) -> tuple[str, ...]:
@@ -158,14 +176,14 @@ class Page[T]:
     last: int = field(init=False)
 
     def __post_init__(self) -> None:
-        start = (self.window.number - 1) * self.window.listing.size
+        start = (self.window.number - 1) * self.window.size
         object.__setattr__(self, "first", start + 1 if self.rows else 0)
         object.__setattr__(self, "last", start + len(self.rows))
 
     @property
     def n_pages(self) -> int:
         """Return how many pages the list has, one at least."""
-        return max(1, -(-self.total // self.window.listing.size))
+        return max(1, -(-self.total // self.window.size))
 
     @property
     def previous_url(self) -> str:
@@ -195,7 +213,7 @@ def page_of[S, T](
         The page asked for, or the last one where the list is shorter.
     """
     count = _count(items) if total is None else total
-    size = window.listing.size
+    size = window.size
     number = min(window.number, max(1, -(-count // size)))
     start = (number - 1) * size
     rows = tuple(shape(item) for item in items[start : start + size]) if count else ()

@@ -6,6 +6,7 @@ from sextant.web import export_views, views
 
 urlpatterns = [
     path("progress/<uuid:key>/", views.show_progress, name="progress"),
+    path("device/", views.show_device, name="device"),
     path("who-sees-what/", views.who_sees_what, name="who_sees_what"),
     path("act-as/<slug:capacity>/", views.switch_capacity, name="switch_capacity"),
     path("students/<uuid:student_id>/break-glass/", views.break_the_glass, name="break_glass"),

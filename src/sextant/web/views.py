@@ -5,8 +5,10 @@ import uuid
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.urls import reverse
+from django.views.decorators.http import require_GET
 
 from sextant.access import trail
 from sextant.access.doors import CAPACITY_KEY, SignedInRequest, capacity_of, requires, signed_in
@@ -19,6 +21,7 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.network.queries.people import find_student, is_record_within_reach
 from sextant.web import progress
+from sextant.web.device import owner_of, seconds_left
 from sextant.web.pages import go_to, render_page
 from sextant.web.who_sees_what import sight_of
 
@@ -51,6 +54,20 @@ def show_progress(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "state": job.state,
     }
     return render_page(request, "web/progress.html", {"progress": shown}, fragment="bar")
+
+
+@signed_in
+@require_GET
+def show_device(request: SignedInRequest) -> HttpResponse:
+    """Tell the scripts of this person's device who she is to them, and with what to send."""
+    return JsonResponse(
+        {
+            "owner": owner_of(request.user),
+            "csrf": get_token(request),
+            "seconds": seconds_left(request),
+            "now": clock.now().isoformat(),
+        }
+    )
 
 
 @signed_in

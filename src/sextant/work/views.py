@@ -9,12 +9,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.network.terms import Seat
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab, due_in_words
 from sextant.web.tables import Column, Listing
@@ -40,8 +43,36 @@ SCHOOL_LIST = Listing(
 )
 
 
+WORK = Exportable(
+    title=_lazy("Open work"),
+    record_class=RecordClass.W1,
+    cells={
+        "title": "title",
+        "student": "student",
+        "reason": "reason",
+        "seat": "seat",
+        "owner": "owner",
+        "school": "school",
+        "due": "due_on",
+        "state": "state",
+    },
+    columns={
+        "title": _lazy("What"),
+        "student": _lazy("Student"),
+        "reason": _lazy("Reason"),
+        "seat": _lazy("Seat"),
+        "owner": _lazy("Who"),
+        "school": _lazy("School"),
+        "due": _lazy("Due"),
+        "state": _lazy("State"),
+    },
+    student="student_public_id",
+)
+
+
 @requires(policies.READ_WORK)
 @require_GET
+@exportable(WORK)
 def work_list(request: HttpRequest) -> HttpResponse:
     """Show what I owe, what is held for next week, what ended, or the school's open work."""
     shown = request.GET.get("show", "mine")

@@ -2,8 +2,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from sextant.kernel.first_tables import FirstTables
 
-class Migration(migrations.Migration):
+
+class Migration(FirstTables):
     initial = True
 
     dependencies = [
@@ -27,6 +29,8 @@ class Migration(migrations.Migration):
                 ("is_active", models.BooleanField(default=True)),
                 ("joined_at", models.DateTimeField(blank=True, null=True)),
                 ("session_round", models.PositiveIntegerField(default=0)),
+                ("calendar_digest", models.CharField(blank=True, default="", max_length=64)),
+                ("calendar_made_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "guardian",
                     models.OneToOneField(
@@ -59,7 +63,13 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("calendar_digest", ""), _negated=True),
+                        fields=("calendar_digest",),
+                        name="user_calendar_digest_is_unique",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -131,7 +141,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["is_deleted", "gone_at"], name="export_file_over")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("file_format__in", ["csv", "xlsx"])),
+                        condition=models.Q(("file_format__in", ["csv", "xlsx", "p7m"])),
                         name="export_file_format_is_known",
                     ),
                     models.CheckConstraint(

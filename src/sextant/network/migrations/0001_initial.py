@@ -1,8 +1,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from sextant.kernel.first_tables import FirstTables
 
-class Migration(migrations.Migration):
+
+class Migration(FirstTables):
     initial = True
 
     dependencies = []
@@ -139,6 +141,53 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="SchoolYear",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("label", models.CharField(max_length=9, unique=True)),
+                ("starts_on", models.DateField(unique=True)),
+                ("ends_on", models.DateField(unique=True)),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="school_year_dates_in_order",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SealingKey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject_label", models.CharField(max_length=60)),
+                ("subject_id", models.BigIntegerField()),
+                ("wrapped", models.CharField(blank=True, max_length=120)),
+                ("wrapped_by", models.CharField(max_length=16)),
+                ("destroyed_on", models.DateField(blank=True, null=True)),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("subject_label", "subject_id"), name="sealing_key_is_one_a_subject"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="School",
             fields=[
                 (
@@ -216,6 +265,92 @@ class Migration(migrations.Migration):
                         ),
                         name="school_grades_in_order",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReportPeriod",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("benchmark_starts_on", models.DateField()),
+                ("benchmark_ends_on", models.DateField()),
+                ("grades_due_on", models.DateField(blank=True, null=True)),
+                ("cards_release_on", models.DateField(blank=True, null=True)),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="report_periods",
+                        to="network.schoolyear",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("school_year", "number"), name="report_period_is_unique"),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__range", (1, 4))), name="report_period_is_one_of_four"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="report_period_dates_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("benchmark_ends_on__gte", models.F("benchmark_starts_on"))),
+                        name="benchmark_window_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("benchmark_ends_on__lte", models.F("ends_on")),
+                            ("benchmark_starts_on__gte", models.F("starts_on")),
+                        ),
+                        name="benchmark_window_inside_period",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Student",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("state_id", models.CharField(blank=True, max_length=40, null=True, unique=True)),
+                ("given_name", models.CharField(max_length=80)),
+                ("family_name", models.CharField(max_length=80)),
+                ("preferred_name", models.CharField(blank=True, max_length=80)),
+                ("grade", models.SmallIntegerField(blank=True, null=True)),
+                ("directory_opt_out", models.BooleanField(default=False)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "grade", "family_name"], name="student_by_school"),
+                    models.Index(fields=["family_name", "given_name"], name="student_by_name"),
                 ],
             },
         ),
@@ -353,6 +488,110 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Staff",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("given_name", models.CharField(max_length=80)),
+                ("family_name", models.CharField(max_length=80)),
+                ("preferred_name", models.CharField(blank=True, max_length=80)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("hired_on", models.DateField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("candidate_hired", "Hired, not started"),
+                            ("active", "Active"),
+                            ("leave", "On leave"),
+                            ("separated", "Separated"),
+                        ],
+                        default="active",
+                        max_length=20,
+                    ),
+                ),
+                ("left_on", models.DateField(blank=True, null=True)),
+                ("years_experience_at_hire", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["family_name", "given_name"], name="staff_by_name")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("status__in", ["candidate_hired", "active", "leave", "separated"])
+                        ),
+                        name="staff_status_is_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ThresholdValue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("key", models.CharField(max_length=80)),
+                ("value", models.FloatField()),
+                ("because", models.CharField(max_length=300)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="threshold_value_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("school", None)),
+                        fields=("key", "valid_from"),
+                        name="threshold_value_once_a_day_for_the_network",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("school__isnull", False)),
+                        fields=("key", "school", "valid_from"),
+                        name="threshold_value_once_a_day_for_a_school",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="BellPeriod",
             fields=[
                 (
@@ -413,7 +652,7 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="SchoolYear",
+            name="Credential",
             fields=[
                 (
                     "id",
@@ -423,21 +662,59 @@ class Migration(migrations.Migration):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("label", models.CharField(max_length=9, unique=True)),
-                ("starts_on", models.DateField(unique=True)),
-                ("ends_on", models.DateField(unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("level_i", "Level I"),
+                            ("level_ii", "Level II"),
+                            ("emergency", "Emergency permit"),
+                            ("intern", "Intern certificate"),
+                            ("sped", "Special education"),
+                            ("esl", "English as a second language"),
+                            ("principal", "Principal"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=80)),
+                ("issued_on", models.DateField(blank=True, null=True)),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credentials",
+                        to="network.staff",
+                    ),
+                ),
             ],
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                        name="school_year_dates_in_order",
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "level_i",
+                                    "level_ii",
+                                    "emergency",
+                                    "intern",
+                                    "sped",
+                                    "esl",
+                                    "principal",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="credential_kind_is_known",
                     )
                 ],
             },
         ),
         migrations.CreateModel(
-            name="ReportPeriod",
+            name="CoachAssignment",
             fields=[
                 (
                     "id",
@@ -447,42 +724,923 @@ class Migration(migrations.Migration):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("number", models.PositiveSmallIntegerField()),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField()),
-                ("benchmark_starts_on", models.DateField()),
-                ("benchmark_ends_on", models.DateField()),
-                ("grades_due_on", models.DateField(blank=True, null=True)),
-                ("cards_release_on", models.DateField(blank=True, null=True)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
                 (
-                    "school_year",
+                    "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="report_periods",
-                        to="network.schoolyear",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "coach",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "teacher",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
                     ),
                 ),
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("school_year", "number"), name="report_period_is_unique"),
                     models.CheckConstraint(
-                        condition=models.Q(("number__range", (1, 4))), name="report_period_is_one_of_four"
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="coach_assignment_ends_after_it_starts",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                        name="report_period_dates_in_order",
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("coach", "teacher"),
+                        name="coach_open_once",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StaffAssignment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "seat",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Teacher"),
+                            ("sped_teacher", "Special education teacher"),
+                            ("el_teacher", "English learner teacher"),
+                            ("para", "Paraprofessional"),
+                            ("substitute", "Substitute"),
+                            ("interventionist", "Interventionist"),
+                            ("coach", "Instructional coach"),
+                            ("counselor", "Counselor"),
+                            ("social_worker", "Social worker"),
+                            ("psychologist", "School psychologist"),
+                            ("clinical_supervisor", "Clinical supervisor"),
+                            ("nurse", "Nurse"),
+                            ("safety_lead", "Safety lead"),
+                            ("dean", "Grade dean"),
+                            ("ap_instruction", "Assistant principal, instruction"),
+                            ("ap_culture", "Assistant principal, culture"),
+                            ("ap_sped", "Assistant principal, special education"),
+                            ("ap_operations", "Assistant principal, operations"),
+                            ("principal", "Principal"),
+                            ("registrar", "Registrar"),
+                            ("recruiter", "Recruiter"),
+                            ("hr", "Human resources and compensation"),
+                            ("content_expert", "Content expert"),
+                            ("data_director", "Data director"),
+                            ("data_analyst", "Data analyst"),
+                            ("culture_director", "Network director of culture"),
+                            ("support_director", "Network director of support"),
+                            ("regional_superintendent", "Regional superintendent"),
+                            ("chief_academic_officer", "Chief academic officer"),
+                            ("privacy_officer", "Privacy officer"),
+                            ("records_officer", "Records officer"),
+                            ("finance", "Finance"),
+                            ("system_administrator", "System administrator"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("grade", models.SmallIntegerField(blank=True, null=True)),
+                ("fte_percent", models.PositiveSmallIntegerField(default=100)),
+                ("is_acting", models.BooleanField(default=False)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assignments",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervised_assignments",
+                        to="network.staff",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "seat"], name="staff_assignment_by_seat")],
+                "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("benchmark_ends_on__gte", models.F("benchmark_starts_on"))),
-                        name="benchmark_window_in_order",
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="staff_assignment_ends_after_it_starts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("benchmark_ends_on__lte", models.F("ends_on")),
-                            ("benchmark_starts_on__gte", models.F("starts_on")),
+                            (
+                                "seat__in",
+                                [
+                                    "teacher",
+                                    "sped_teacher",
+                                    "el_teacher",
+                                    "para",
+                                    "substitute",
+                                    "interventionist",
+                                    "coach",
+                                    "counselor",
+                                    "social_worker",
+                                    "psychologist",
+                                    "clinical_supervisor",
+                                    "nurse",
+                                    "safety_lead",
+                                    "dean",
+                                    "ap_instruction",
+                                    "ap_culture",
+                                    "ap_sped",
+                                    "ap_operations",
+                                    "principal",
+                                    "registrar",
+                                    "recruiter",
+                                    "hr",
+                                    "content_expert",
+                                    "data_director",
+                                    "data_analyst",
+                                    "culture_director",
+                                    "support_director",
+                                    "regional_superintendent",
+                                    "chief_academic_officer",
+                                    "privacy_officer",
+                                    "records_officer",
+                                    "finance",
+                                    "system_administrator",
+                                ],
+                            )
                         ),
-                        name="benchmark_window_inside_period",
+                        name="staff_assignment_seat_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("school", None), ("region", None), _connector="OR"),
+                        name="staff_assignment_school_or_region",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("fte_percent__range", (0, 100))), name="staff_assignment_fte"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("is_acting", False), ("seat", "principal"), ("valid_until", None)
+                        ),
+                        fields=("school",),
+                        name="one_principal_at_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StudentDemographics",
+            fields=[
+                (
+                    "student",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="demographics",
+                        serialize=False,
+                        to="network.student",
+                    ),
+                ),
+                ("born_on", models.DateField(blank=True, null=True)),
+                (
+                    "gender",
+                    models.CharField(
+                        choices=[("f", "Female"), ("m", "Male"), ("x", "X"), ("unknown", "Not recorded")],
+                        default="unknown",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "race",
+                    models.CharField(
+                        choices=[
+                            ("american_indian", "American Indian or Alaska Native"),
+                            ("asian", "Asian"),
+                            ("black", "Black or African American"),
+                            ("pacific", "Native Hawaiian or other Pacific Islander"),
+                            ("white", "White"),
+                            ("two_or_more", "Two or more races"),
+                            ("unknown", "Not recorded"),
+                        ],
+                        default="unknown",
+                        max_length=16,
+                    ),
+                ),
+                ("is_hispanic", models.BooleanField(blank=True, null=True)),
+                ("home_language", models.CharField(blank=True, max_length=40)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("gender__in", ["f", "m", "x", "unknown"])),
+                        name="student_gender_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "race__in",
+                                [
+                                    "american_indian",
+                                    "asian",
+                                    "black",
+                                    "pacific",
+                                    "white",
+                                    "two_or_more",
+                                    "unknown",
+                                ],
+                            )
+                        ),
+                        name="student_race_is_known",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RestrictedProgram",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("low_income", "Low income"),
+                            ("homeless", "Homeless"),
+                            ("foster", "Foster care"),
+                            ("migrant", "Migrant"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="restricted_program_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["low_income", "homeless", "foster", "migrant"])),
+                        name="restricted_program_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student", "kind"),
+                        name="restricted_program_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NameSaying",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("respelling", models.CharField(max_length=120)),
+                (
+                    "asked",
+                    models.CharField(
+                        choices=[("student", "The student"), ("family", "The family")],
+                        default="student",
+                        max_length=10,
+                    ),
+                ),
+                ("asked_on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="name_saying",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("asked__in", ["student", "family"])),
+                        name="name_saying_asked_is_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="FamilyContact",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("spoke_with", models.CharField(blank=True, max_length=120)),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("conversation", "Conversation"),
+                            ("home_visit", "Home visit"),
+                            ("listening_conference", "Listening conference"),
+                        ],
+                        default="conversation",
+                        max_length=22,
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("phone", "Phone"),
+                            ("text", "Text"),
+                            ("email", "E-mail"),
+                            ("letter", "Letter"),
+                            ("in_person", "In person"),
+                            ("video", "Video call"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "direction",
+                    models.CharField(
+                        choices=[("to_family", "We reached out"), ("from_family", "The family reached out")],
+                        default="to_family",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("good_news", "Good news"),
+                            ("welcome", "Getting to know one another"),
+                            ("attendance", "Attendance"),
+                            ("learning", "Learning and grades"),
+                            ("behavior", "Behavior"),
+                            ("support", "Support"),
+                            ("practical", "Practical matters"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "tone",
+                    models.CharField(
+                        choices=[("positive", "Positive"), ("neutral", "Neutral"), ("concern", "A concern")],
+                        max_length=10,
+                    ),
+                ),
+                ("was_reached", models.BooleanField(default=True)),
+                ("language", models.CharField(blank=True, max_length=40)),
+                ("had_interpreter", models.BooleanField(default=False)),
+                ("note", models.TextField(blank=True)),
+                ("hopes", models.TextField(blank=True)),
+                ("may_keep_hopes", models.BooleanField(default=False)),
+                ("device_key", models.UUIDField(unique=True)),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "went_along",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="family_contacts",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["student", "on"], name="family_contact_by_student"),
+                    models.Index(fields=["school", "on"], name="family_contact_by_school"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["conversation", "home_visit", "listening_conference"])
+                        ),
+                        name="family_contact_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("channel__in", ["phone", "text", "email", "letter", "in_person", "video"])
+                        ),
+                        name="family_contact_channel_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("direction__in", ["to_family", "from_family"])),
+                        name="family_contact_direction_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "purpose__in",
+                                [
+                                    "good_news",
+                                    "welcome",
+                                    "attendance",
+                                    "learning",
+                                    "behavior",
+                                    "support",
+                                    "practical",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="family_contact_purpose_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("tone__in", ["positive", "neutral", "concern"])),
+                        name="family_contact_tone_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("hopes", ""), ("may_keep_hopes", True), _connector="OR"),
+                        name="family_contact_hopes_are_consented",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Enrollment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("grade", models.SmallIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("primary", "Primary"), ("secondary", "Secondary")],
+                        default="primary",
+                        max_length=10,
+                    ),
+                ),
+                ("entry_code", models.CharField(blank=True, max_length=20)),
+                ("exit_code", models.CharField(blank=True, max_length=20)),
+                (
+                    "exit_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("transfer_inside", "Transfer inside the network"),
+                            ("transfer_out", "Transfer out"),
+                            ("graduated", "Graduated"),
+                            ("dropped", "Left school"),
+                            ("not_in_file", "No longer in the feed"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("residency_district", models.CharField(blank=True, max_length=80)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="enrollments",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "valid_from", "valid_until"], name="enrollment_by_school")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="enrollment_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["primary", "secondary"])),
+                        name="enrollment_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "exit_reason__in",
+                                [
+                                    "",
+                                    "transfer_inside",
+                                    "transfer_out",
+                                    "graduated",
+                                    "dropped",
+                                    "not_in_file",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="enrollment_exit_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("exit_reason", ""), ("valid_until__isnull", False), _connector="OR"
+                        ),
+                        name="enrollment_reason_comes_with_the_exit",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__range", (-1, 13))), name="enrollment_grade_range"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "primary"), ("valid_until", None)),
+                        fields=("student",),
+                        name="one_open_primary_enrollment",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Caseload",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("case_manager", "Case manager"),
+                            ("counselor", "Counselor"),
+                            ("intervention", "Interventionist"),
+                            ("screening", "Screening that is owed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "valid_until"], name="caseload_by_staff")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="caseload_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["case_manager", "counselor", "intervention", "screening"])
+                        ),
+                        name="caseload_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("staff", "student", "kind"),
+                        name="caseload_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Accommodation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("text", models.CharField(max_length=200)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="accommodation_ends_after_it_starts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StudentGuardian",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("relationship", models.CharField(max_length=30)),
+                ("has_custody", models.BooleanField(default=True)),
+                ("lives_with", models.BooleanField(default=True)),
+                ("may_pick_up", models.BooleanField(default=True)),
+                ("may_see_records", models.BooleanField(default=True)),
+                ("legal_alert", models.CharField(blank=True, max_length=200)),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="student_links",
+                        to="network.guardian",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="guardian_links",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="student_guardian_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student", "guardian"),
+                        name="student_guardian_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StudentProgram",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("iep", "Individualized education program"),
+                            ("504", "Section 504 plan"),
+                            ("el", "English learner"),
+                            ("gifted", "Gifted"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("subtype", models.CharField(blank=True, max_length=60)),
+                ("lre_band", models.CharField(blank=True, max_length=20)),
+                ("annual_review_on", models.DateField(blank=True, null=True)),
+                ("reevaluation_on", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="student_program_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["iep", "504", "el", "gifted"])),
+                        name="student_program_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "iep"), _negated=True),
+                            models.Q(("annual_review_on__isnull", False), ("reevaluation_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="iep_has_its_review_dates",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student", "kind"),
+                        name="student_program_open_once",
                     ),
                 ],
             },
@@ -557,60 +1715,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(("ends_on__gte", models.F("starts_on"))),
                         name="section_dates_in_order",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Staff",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("given_name", models.CharField(max_length=80)),
-                ("family_name", models.CharField(max_length=80)),
-                ("preferred_name", models.CharField(blank=True, max_length=80)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("hired_on", models.DateField(blank=True, null=True)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("candidate_hired", "Hired, not started"),
-                            ("active", "Active"),
-                            ("leave", "On leave"),
-                            ("separated", "Separated"),
-                        ],
-                        default="active",
-                        max_length=20,
-                    ),
-                ),
-                ("left_on", models.DateField(blank=True, null=True)),
-                ("years_experience_at_hire", models.PositiveSmallIntegerField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["family_name", "given_name"], name="staff_by_name")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("status__in", ["candidate_hired", "active", "leave", "separated"])
-                        ),
-                        name="staff_status_is_known",
-                    )
                 ],
             },
         ),
@@ -894,314 +1998,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Credential",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("level_i", "Level I"),
-                            ("level_ii", "Level II"),
-                            ("emergency", "Emergency permit"),
-                            ("intern", "Intern certificate"),
-                            ("sped", "Special education"),
-                            ("esl", "English as a second language"),
-                            ("principal", "Principal"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("subject", models.CharField(blank=True, max_length=80)),
-                ("issued_on", models.DateField(blank=True, null=True)),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="credentials",
-                        to="network.staff",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "level_i",
-                                    "level_ii",
-                                    "emergency",
-                                    "intern",
-                                    "sped",
-                                    "esl",
-                                    "principal",
-                                    "other",
-                                ],
-                            )
-                        ),
-                        name="credential_kind_is_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CoachAssignment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "coach",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "teacher",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="coach_assignment_ends_after_it_starts",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("coach", "teacher"),
-                        name="coach_open_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StaffAssignment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "seat",
-                    models.CharField(
-                        choices=[
-                            ("teacher", "Teacher"),
-                            ("sped_teacher", "Special education teacher"),
-                            ("el_teacher", "English learner teacher"),
-                            ("para", "Paraprofessional"),
-                            ("substitute", "Substitute"),
-                            ("interventionist", "Interventionist"),
-                            ("coach", "Instructional coach"),
-                            ("counselor", "Counselor"),
-                            ("social_worker", "Social worker"),
-                            ("psychologist", "School psychologist"),
-                            ("clinical_supervisor", "Clinical supervisor"),
-                            ("nurse", "Nurse"),
-                            ("safety_lead", "Safety lead"),
-                            ("dean", "Grade dean"),
-                            ("ap_instruction", "Assistant principal, instruction"),
-                            ("ap_culture", "Assistant principal, culture"),
-                            ("ap_sped", "Assistant principal, special education"),
-                            ("ap_operations", "Assistant principal, operations"),
-                            ("principal", "Principal"),
-                            ("registrar", "Registrar"),
-                            ("recruiter", "Recruiter"),
-                            ("hr", "Human resources and compensation"),
-                            ("content_expert", "Content expert"),
-                            ("data_director", "Data director"),
-                            ("data_analyst", "Data analyst"),
-                            ("culture_director", "Network director of culture"),
-                            ("support_director", "Network director of support"),
-                            ("regional_superintendent", "Regional superintendent"),
-                            ("chief_academic_officer", "Chief academic officer"),
-                            ("privacy_officer", "Privacy officer"),
-                            ("records_officer", "Records officer"),
-                            ("finance", "Finance"),
-                            ("system_administrator", "System administrator"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("grade", models.SmallIntegerField(blank=True, null=True)),
-                ("fte_percent", models.PositiveSmallIntegerField(default=100)),
-                ("is_acting", models.BooleanField(default=False)),
-                (
-                    "region",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.region",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="assignments",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "supervisor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="supervised_assignments",
-                        to="network.staff",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "seat"], name="staff_assignment_by_seat")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="staff_assignment_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "seat__in",
-                                [
-                                    "teacher",
-                                    "sped_teacher",
-                                    "el_teacher",
-                                    "para",
-                                    "substitute",
-                                    "interventionist",
-                                    "coach",
-                                    "counselor",
-                                    "social_worker",
-                                    "psychologist",
-                                    "clinical_supervisor",
-                                    "nurse",
-                                    "safety_lead",
-                                    "dean",
-                                    "ap_instruction",
-                                    "ap_culture",
-                                    "ap_sped",
-                                    "ap_operations",
-                                    "principal",
-                                    "registrar",
-                                    "recruiter",
-                                    "hr",
-                                    "content_expert",
-                                    "data_director",
-                                    "data_analyst",
-                                    "culture_director",
-                                    "support_director",
-                                    "regional_superintendent",
-                                    "chief_academic_officer",
-                                    "privacy_officer",
-                                    "records_officer",
-                                    "finance",
-                                    "system_administrator",
-                                ],
-                            )
-                        ),
-                        name="staff_assignment_seat_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("school", None), ("region", None), _connector="OR"),
-                        name="staff_assignment_school_or_region",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("fte_percent__range", (0, 100))), name="staff_assignment_fte"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("is_acting", False), ("seat", "principal"), ("valid_until", None)
-                        ),
-                        fields=("school",),
-                        name="one_principal_at_a_time",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Student",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("state_id", models.CharField(blank=True, max_length=40, null=True, unique=True)),
-                ("given_name", models.CharField(max_length=80)),
-                ("family_name", models.CharField(max_length=80)),
-                ("preferred_name", models.CharField(blank=True, max_length=80)),
-                ("grade", models.SmallIntegerField(blank=True, null=True)),
-                ("directory_opt_out", models.BooleanField(default=False)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-            ],
-        ),
-        migrations.CreateModel(
             name="SectionEnrollment",
             fields=[
                 (
@@ -1266,70 +2062,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="RestrictedProgram",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("low_income", "Low income"),
-                            ("homeless", "Homeless"),
-                            ("foster", "Foster care"),
-                            ("migrant", "Migrant"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="restricted_program_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["low_income", "homeless", "foster", "migrant"])),
-                        name="restricted_program_kind_is_known",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("student", "kind"),
-                        name="restricted_program_open_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="PeriodMark",
             fields=[
                 (
@@ -1378,112 +2110,6 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("code__in", ["present", "tardy", "absent", "elsewhere"])),
                         name="period_mark_code_is_known",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Enrollment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("grade", models.SmallIntegerField()),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("primary", "Primary"), ("secondary", "Secondary")],
-                        default="primary",
-                        max_length=10,
-                    ),
-                ),
-                ("entry_code", models.CharField(blank=True, max_length=20)),
-                ("exit_code", models.CharField(blank=True, max_length=20)),
-                (
-                    "exit_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("transfer_inside", "Transfer inside the network"),
-                            ("transfer_out", "Transfer out"),
-                            ("graduated", "Graduated"),
-                            ("dropped", "Left school"),
-                            ("not_in_file", "No longer in the feed"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("residency_district", models.CharField(blank=True, max_length=80)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="enrollments",
-                        to="network.student",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["school", "valid_from", "valid_until"], name="enrollment_by_school")
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="enrollment_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["primary", "secondary"])),
-                        name="enrollment_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "exit_reason__in",
-                                [
-                                    "",
-                                    "transfer_inside",
-                                    "transfer_out",
-                                    "graduated",
-                                    "dropped",
-                                    "not_in_file",
-                                    "other",
-                                ],
-                            )
-                        ),
-                        name="enrollment_exit_reason_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("exit_reason", ""), ("valid_until__isnull", False), _connector="OR"
-                        ),
-                        name="enrollment_reason_comes_with_the_exit",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("grade__range", (-1, 13))), name="enrollment_grade_range"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("kind", "primary"), ("valid_until", None)),
-                        fields=("student",),
-                        name="one_open_primary_enrollment",
                     ),
                 ],
             },
@@ -1575,386 +2201,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="Caseload",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("case_manager", "Case manager"),
-                            ("counselor", "Counselor"),
-                            ("intervention", "Interventionist"),
-                            ("screening", "Screening that is owed"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["staff", "valid_until"], name="caseload_by_staff")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="caseload_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["case_manager", "counselor", "intervention", "screening"])
-                        ),
-                        name="caseload_kind_is_known",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("staff", "student", "kind"),
-                        name="caseload_open_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Accommodation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("text", models.CharField(max_length=200)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="accommodation_ends_after_it_starts",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudentGuardian",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("relationship", models.CharField(max_length=30)),
-                ("has_custody", models.BooleanField(default=True)),
-                ("lives_with", models.BooleanField(default=True)),
-                ("may_pick_up", models.BooleanField(default=True)),
-                ("may_see_records", models.BooleanField(default=True)),
-                ("legal_alert", models.CharField(blank=True, max_length=200)),
-                (
-                    "guardian",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="student_links",
-                        to="network.guardian",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="guardian_links",
-                        to="network.student",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="student_guardian_ends_after_it_starts",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("student", "guardian"),
-                        name="student_guardian_open_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudentProgram",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("iep", "Individualized education program"),
-                            ("504", "Section 504 plan"),
-                            ("el", "English learner"),
-                            ("gifted", "Gifted"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("subtype", models.CharField(blank=True, max_length=60)),
-                ("lre_band", models.CharField(blank=True, max_length=20)),
-                ("annual_review_on", models.DateField(blank=True, null=True)),
-                ("reevaluation_on", models.DateField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="student_program_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["iep", "504", "el", "gifted"])),
-                        name="student_program_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("kind", "iep"), _negated=True),
-                            models.Q(("annual_review_on__isnull", False), ("reevaluation_on__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="iep_has_its_review_dates",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("student", "kind"),
-                        name="student_program_open_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ThresholdValue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("key", models.CharField(max_length=80)),
-                ("value", models.FloatField()),
-                ("because", models.CharField(max_length=300)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="threshold_value_ends_after_it_starts",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("school", None)),
-                        fields=("key", "valid_from"),
-                        name="threshold_value_once_a_day_for_the_network",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("school__isnull", False)),
-                        fields=("key", "school", "valid_from"),
-                        name="threshold_value_once_a_day_for_a_school",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="StudentDemographics",
-            fields=[
-                (
-                    "student",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="demographics",
-                        serialize=False,
-                        to="network.student",
-                    ),
-                ),
-                ("born_on", models.DateField(blank=True, null=True)),
-                (
-                    "gender",
-                    models.CharField(
-                        choices=[("f", "Female"), ("m", "Male"), ("x", "X"), ("unknown", "Not recorded")],
-                        default="unknown",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "race",
-                    models.CharField(
-                        choices=[
-                            ("american_indian", "American Indian or Alaska Native"),
-                            ("asian", "Asian"),
-                            ("black", "Black or African American"),
-                            ("pacific", "Native Hawaiian or other Pacific Islander"),
-                            ("white", "White"),
-                            ("two_or_more", "Two or more races"),
-                            ("unknown", "Not recorded"),
-                        ],
-                        default="unknown",
-                        max_length=16,
-                    ),
-                ),
-                ("is_hispanic", models.BooleanField(blank=True, null=True)),
-                ("home_language", models.CharField(blank=True, max_length=40)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-            ],
-        ),
-        migrations.AddIndex(
-            model_name="student",
-            index=models.Index(fields=["school", "grade", "family_name"], name="student_by_school"),
-        ),
-        migrations.AddIndex(
-            model_name="student",
-            index=models.Index(fields=["family_name", "given_name"], name="student_by_name"),
-        ),
-        migrations.AddConstraint(
-            model_name="studentdemographics",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gender__in", ["f", "m", "x", "unknown"])), name="student_gender_is_known"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="studentdemographics",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "race__in",
-                        ["american_indian", "asian", "black", "pacific", "white", "two_or_more", "unknown"],
-                    )
-                ),
-                name="student_race_is_known",
-            ),
         ),
     ]

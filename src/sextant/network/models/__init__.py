@@ -2,7 +2,9 @@
 
 from sextant.network.models.attendance import DayMark, DayTaken, PeriodMark, PeriodTaken
 from sextant.network.models.calendar import BellPeriod, BellSchedule, CalendarDay, ReportPeriod, SchoolYear
+from sextant.network.models.contacts import FamilyContact, NameSaying
 from sextant.network.models.enrollment import Accommodation, Enrollment, RestrictedProgram, StudentProgram
+from sextant.network.models.keys import SealingKey
 from sextant.network.models.people import (
     Credential,
     ExternalId,
@@ -38,7 +40,9 @@ __all__ = [
     "DayTaken",
     "Enrollment",
     "ExternalId",
+    "FamilyContact",
     "Guardian",
+    "NameSaying",
     "Network",
     "PeriodMark",
     "PeriodTaken",
@@ -48,6 +52,7 @@ __all__ = [
     "RosterVerification",
     "School",
     "SchoolYear",
+    "SealingKey",
     "Section",
     "SectionEnrollment",
     "SectionStaff",

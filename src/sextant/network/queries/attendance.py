@@ -10,6 +10,7 @@ from sextant.network.queries.attendance_rows import (
     TakenRooms,
     absences,
     marks_by_student,
+    marks_of_student,
     places_in_homerooms,
 )
 from sextant.network.queries.settings import threshold
@@ -92,6 +93,14 @@ class StudentDay:
     on: date
     code: str
     minutes_missed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysRead:
+    """A student's school days, and how many of her marks in between count as absences."""
+
+    days: tuple[StudentDay, ...]
+    n_absences: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,24 +188,27 @@ def daily(*, school_id: int, first: date, last: date) -> tuple[DayAttendance, ..
 
 def days_of_student(*, student_id: int, first: date, last: date) -> tuple[StudentDay, ...]:
     """Return a student's school days with their codes, for the calendar on her page."""
+    return read_days(student_id=student_id, first=first, last=last).days
+
+
+def read_days(*, student_id: int, first: date, last: date) -> DaysRead:
+    """Return a student's school days with their codes, and how many marks in between count as absences."""
     places = places_in_homerooms(first, last, None, [student_id])
     rooms = TakenRooms(first, last, {place.section_id for place in places})
-    marks = {
-        on: (code, minutes)
-        for on, code, minutes in DayMark.objects.filter(
-            student_id=student_id, on__range=(first, last)
-        ).values_list("on", "code", "minutes_missed")
-    }
+    marks = marks_of_student(student_id, first, last)
+    told = {mark.on: (mark.code, mark.minutes_missed) for mark in marks}
     found: dict[date, StudentDay] = {}
     for place in places:
         for on in rooms.school_days(place.school_id):
             if not place.holds(on):
                 continue
-            code, minutes = marks.get(
+            code, minutes = told.get(
                 on, (DayCode.PRESENT if rooms.is_taken(place.section_id, on) else "missing", 0)
             )
             found[on] = StudentDay(on=on, code=str(code), minutes_missed=minutes)
-    return tuple(found[on] for on in sorted(found))
+    return DaysRead(
+        days=tuple(found[on] for on in sorted(found)), n_absences=sum(mark.is_absence for mark in marks)
+    )
 
 
 def unexcused_days(*, student_id: int, first: date, last: date) -> tuple[date, ...]:

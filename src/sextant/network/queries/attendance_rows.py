@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
+from django.db.models.expressions import Combinable
 
 from sextant.network.models import CalendarDay, DayMark, DayTaken, Section, SectionEnrollment
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.rules import PARTLY_ABSENT
 from sextant.network.standing_in import as_reader_of_structure
@@ -18,6 +20,16 @@ from sextant.network.thresholds import SCHOOL_DAY_MINUTES
 
 # With more rooms than this all taken days are read at once: a list of keys would be the slower way.
 MOST_ROOMS_BY_KEY = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentMark:
+    """One day's exception of one student."""
+
+    on: date
+    code: str
+    minutes_missed: int
+    is_absence: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +59,9 @@ class MarkCounts:
 class TakenRooms:
     """Which homerooms were taken on which school days; a room's own days are those of its school."""
 
-    def __init__(self, first: date, last: date, section_ids: Collection[int]) -> None:
+    def __init__(
+        self, first: date, last: date, section_ids: Collection[int], *, school_id: int | None = None
+    ) -> None:
         with as_reader_of_structure():
             taken = DayTaken.objects.filter(on__range=(first, last))
             if len(section_ids) <= MOST_ROOMS_BY_KEY:
@@ -56,6 +70,9 @@ class TakenRooms:
             for section, on in taken.order_by("section_id", "on").values_list("section_id", "on"):
                 self._taken.setdefault(section, []).append(on)
         self._days: dict[int, list[date]] = {}
+        if school_id is not None:
+            self._days[school_id] = list(calendar_of(school_id=school_id).between(first, last))
+            return
         days = CalendarDay.objects.filter(on__range=(first, last), kind__in=SCHOOL_DAY_KINDS)
         for school, on in days.order_by("school_id", "on").values_list("school_id", "on"):
             self._days.setdefault(school, []).append(on)
@@ -97,12 +114,26 @@ def places_in_homerooms(
 def absences(first: date, last: date, school_id: int | None, student_ids: Collection[int] | None) -> Any:
     """Return the marks of these days that count as absences (domain 1.c), within reach."""
     marks = _marks(first, last, school_id, student_ids)
+    return marks.filter(_is_absence(last, school_id))
+
+
+def marks_of_student(student_id: int, first: date, last: date) -> tuple[StudentMark, ...]:
+    """Return one student's marks of these days, within reach, and which of them count as absences."""
+    is_absence = Case(When(_is_absence(last, None), then=True), default=False, output_field=BooleanField())
+    marks = _marks(first, last, None, [student_id]).annotate(is_absence=is_absence)
+    return tuple(
+        StudentMark(on=on, code=code, minutes_missed=minutes, is_absence=counts)
+        for on, code, minutes, counts in marks.values_list("on", "code", "minutes_missed", "is_absence")
+    )
+
+
+def _is_absence(last: date, school_id: int | None) -> Combinable:
     half = threshold(SCHOOL_DAY_MINUTES, on=last, school_id=school_id) / 2
     partly = Q(code__in=PARTLY_ABSENT)
     half_day = CalendarDay.objects.filter(
         school_id=OuterRef("school_id"), on=OuterRef("on"), kind=DayKind.HALF
     )
-    return marks.filter(
+    return (
         Q(code__in=ABSENT_CODES)
         | partly & Q(minutes_missed__gt=half)
         | partly & Q(minutes_missed__gt=half / 2) & Exists(half_day)

@@ -11,6 +11,7 @@ from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import SCHOOL_DAY_KINDS
 
 _CALENDARS = "network.calendars"
+_PERIODS = "network.periods"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,13 +107,8 @@ def report_period_on(day: date) -> ReportPeriod | None:
 
     A weekend between two periods belongs to the one before it.
     """
-    period: ReportPeriod | None = (
-        ReportPeriod.objects.select_related("school_year")
-        .filter(starts_on__lte=day, school_year__ends_on__gte=day)
-        .order_by("-starts_on")
-        .first()
-    )
-    return period
+    begun = [one for one in _periods() if one.starts_on <= day <= one.school_year.ends_on]
+    return begun[-1] if begun else None
 
 
 def find_report_period(public_id: UUID | str) -> ReportPeriod | None:
@@ -127,12 +123,24 @@ def list_report_periods(
     *, school_year_id: int | None = None, until: date | None = None
 ) -> tuple[ReportPeriod, ...]:
     """Return the report periods in order: of one year, and only those begun by ``until``."""
-    periods = ReportPeriod.objects.select_related("school_year").order_by("starts_on")
-    if school_year_id is not None:
-        periods = periods.filter(school_year_id=school_year_id)
-    if until is not None:
-        periods = periods.filter(starts_on__lte=until)
-    return tuple(periods)
+    return tuple(
+        one
+        for one in _periods()
+        if (school_year_id is None or one.school_year_id == school_year_id)
+        and (until is None or one.starts_on <= until)
+    )
+
+
+def _periods() -> tuple[ReportPeriod, ...]:
+    """Return every report period in order, read once a request; a process that makes them reads them anew."""
+    memory, is_request = guard.memory(), guard.actor().user_id is not None
+    if is_request and _PERIODS in memory:
+        known: tuple[ReportPeriod, ...] = memory[_PERIODS]
+        return known
+    periods = tuple(ReportPeriod.objects.select_related("school_year").order_by("starts_on", "pk"))
+    if is_request:
+        memory[_PERIODS] = periods
+    return periods
 
 
 def place_in_year(day: date) -> PlaceInYear | None:

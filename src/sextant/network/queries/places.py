@@ -1,9 +1,16 @@
 """Which schools there are, in which region, under which law."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+from django.db.models import Subquery
+
+from sextant.kernel import guard
 from sextant.network.models import Network, Region, School
+
+_SCHOOLS = "network.schools"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,18 +41,43 @@ class RegionRow:
 
 def network_name() -> str:
     """Return the name of this installation's network, or nothing before it is founded."""
-    name: str | None = Network.objects.values_list("name", flat=True).first()
+    if guard.actor().user_id is not None and _schools():
+        # Read with the schools, which every page reads, too.
+        named: str = _schools()[0].network_name or ""
+        return named
+    name: str | None = _names().first()
     return name or ""
 
 
 def list_schools(*, region_id: int | None = None, open_only: bool = True) -> tuple[SchoolRow, ...]:
     """Return the schools by name: all open ones, or those of one region."""
-    schools = School.objects.select_related("region").order_by("name", "pk")
-    if region_id is not None:
-        schools = schools.filter(region_id=region_id)
-    if open_only:
-        schools = schools.filter(is_open=True)
-    return tuple(_row(school) for school in schools)
+    return tuple(
+        _row(school)
+        for school in _schools()
+        if (region_id is None or school.region_id == region_id) and (school.is_open or not open_only)
+    )
+
+
+def zone_of(school_id: int) -> ZoneInfo:
+    """Return the time zone of a school."""
+    return ZoneInfo(next(school.time_zone for school in _schools() if school.pk == school_id))
+
+
+def _names() -> Any:
+    return Network.objects.order_by("pk").values_list("name", flat=True)
+
+
+def _schools() -> tuple[Any, ...]:
+    """Return every school by name, read once a request; a process that makes schools reads them anew."""
+    memory, is_request = guard.memory(), guard.actor().user_id is not None
+    if is_request and _SCHOOLS in memory:
+        known: tuple[Any, ...] = memory[_SCHOOLS]
+        return known
+    read = School.objects.select_related("region").annotate(network_name=Subquery(_names()[:1]))
+    schools = tuple(read.order_by("name", "pk"))
+    if is_request:
+        memory[_SCHOOLS] = schools
+    return schools
 
 
 def list_regions() -> tuple[RegionRow, ...]:

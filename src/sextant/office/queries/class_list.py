@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sextant.network.models import Section, SectionEnrollment
+from sextant.network.queries.names import names_said
 from sextant.network.terms import SectionKind
 from sextant.office.policies import READ_CLASS_LISTS
 from sextant.office.queries.names import by_name
@@ -22,6 +23,7 @@ class SeatLine:
     public_id: UUID
     name: str
     grade: str
+    says: str
     since: date | None
 
 
@@ -47,11 +49,13 @@ def list_class(*, section_id: int, on: date) -> ClassList | None:
         .select_related("student")
         .order_by(*by_name("student"), "pk")[:LARGEST_CLASS]
     )
+    said = names_said([link.student_id for link in links])
     seats = tuple(
         SeatLine(
             public_id=link.student.public_id,
             name=link.student.name,
             grade=grade_words(link.student.grade),
+            says=said.get(link.student_id, ""),
             since=link.valid_from if link.valid_from > section.starts_on else None,
         )
         for link in links

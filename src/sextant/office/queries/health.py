@@ -1,12 +1,15 @@
 """How complete each school's records are: attendance, rosters, and students and classes placed."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from sextant.kernel.guard import GuardedQuerySet
 from sextant.network.models import (
     CalendarDay,
     DayTaken,
@@ -80,27 +83,36 @@ class HealthOfSchools:
     missing_rooms: tuple[MissingRoom, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Room:
-    section_id: int
+class _Room(NamedTuple):
+    id: int
     public_id: UUID
     title: str
     school_id: int
-    span: RoomSpan
+    starts_on: date
+    ends_on: date
+
+    @property
+    def span(self) -> RoomSpan:
+        return RoomSpan(starts_on=self.starts_on, ends_on=self.ends_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Attendance:
-    """The last ten school days of each school, its homerooms in order, and which took attendance when."""
+    """The last ten school days of each school, its homerooms, and how often each took attendance.
+
+    Attributes:
+        taken: by room and day; only of one school, whose missing rooms are named.
+    """
 
     days: Mapping[int, tuple[date, ...]]
     rooms: Mapping[int, tuple[_Room, ...]]
+    n_taken: Mapping[int, int]
     taken: frozenset[tuple[int, date]]
 
     def of(self, school_id: int, *, goal_percent: float) -> Completeness:
-        days, rooms = self.days[school_id], self.rooms.get(school_id, ())
-        n_done = sum((room.section_id, day) in self.taken for room in rooms for day in days)
-        n_due = rooms_due((room.span for room in rooms), days)
+        rooms = self.rooms.get(school_id, ())
+        n_done = sum(self.n_taken.get(room.id, 0) for room in rooms)
+        n_due = rooms_due((room.span for room in rooms), self.days[school_id])
         return Completeness(n_done=n_done, n_due=max(n_due, n_done), goal_percent=goal_percent)
 
     def missing(self, school_id: int) -> tuple[MissingRoom, ...]:
@@ -108,7 +120,7 @@ class _Attendance:
             MissingRoom(public_id=room.public_id, title=room.title, on=day)
             for day in reversed(self.days[school_id])
             for room in self.rooms.get(school_id, ())
-            if room.span.starts_on <= day <= room.span.ends_on and (room.section_id, day) not in self.taken
+            if room.starts_on <= day <= room.ends_on and (room.id, day) not in self.taken
         )[:MOST_NAMED]
 
 
@@ -152,12 +164,25 @@ def _attendance(keys: Sequence[int], *, on: date) -> _Attendance:
     days = _days(keys, on=on)
     every = sorted({day for own in days.values() for day in own})
     first, last = (every[0], every[-1]) if every else (on, on)
-    taken = DayTaken.objects.filter(school_id__in=keys, on__range=(first, last))
-    return _Attendance(
-        days=days,
-        rooms=_rooms(keys, first=first, last=last),
-        taken=frozenset(taken.values_list("section_id", "on")),
-    )
+    rooms = _rooms(keys, first=first, last=last)
+    if len(keys) == 1:
+        taken = frozenset(_taken(days).order_by("pk").values_list("section_id", "on"))
+        n_taken: Mapping[int, int] = Counter(section_id for section_id, _day in taken)
+    else:
+        taken = frozenset()
+        n_taken = dict(_taken(days).order_by().values_list("section_id").annotate(n=Count("pk")))
+    return _Attendance(days=days, rooms=rooms, n_taken=n_taken, taken=taken)
+
+
+def _taken(days: Mapping[int, tuple[date, ...]]) -> GuardedQuerySet[DayTaken]:
+    """Return the attendance that was taken on the days of each school; most schools have the same days."""
+    schools: dict[tuple[date, ...], list[int]] = {}
+    for school_id, own in days.items():
+        schools.setdefault(own, []).append(school_id)
+    condition = Q(pk__in=())
+    for own, keys in schools.items():
+        condition |= Q(school_id__in=keys, on__in=own)
+    return DayTaken.objects.filter(condition)
 
 
 def _days(keys: Sequence[int], *, on: date) -> Mapping[int, tuple[date, ...]]:
@@ -175,17 +200,12 @@ def _rooms(keys: Sequence[int], *, first: date, last: date) -> Mapping[int, tupl
     rooms = Section.objects.filter(
         Exists(seated), school_id__in=keys, kind=SectionKind.HOMEROOM, starts_on__lte=last, ends_on__gte=first
     )
+    # The order is for naming what is missing, which is done for one school alone.
+    ordered = in_order(rooms, on=last).order_by(*BY_ROOM, "pk") if len(keys) == 1 else rooms.order_by("pk")
     found: dict[int, list[_Room]] = {}
-    for room in in_order(rooms, on=last).order_by(*BY_ROOM, "pk"):
-        found.setdefault(room.school_id, []).append(
-            _Room(
-                section_id=room.pk,
-                public_id=room.public_id,
-                title=room.title,
-                school_id=room.school_id,
-                span=RoomSpan(starts_on=room.starts_on, ends_on=room.ends_on),
-            )
-        )
+    for row in ordered.values_list(*_Room._fields):
+        room = _Room(*row)
+        found.setdefault(room.school_id, []).append(room)
     return {key: tuple(own) for key, own in found.items()}
 
 

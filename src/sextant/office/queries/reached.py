@@ -1,10 +1,15 @@
 """At which schools, and in which classes, the actor holds a right over the records kept there."""
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from sextant.access import reach
 from sextant.access.policy import Policy, seen_as
 from sextant.kernel.guard import GuardedModel
+
+
+def reach_of(model: type[GuardedModel], policy: Policy) -> Q | bool:
+    """Return how far the actor's right over records kept at such places reaches."""
+    return reach.scope_for(reach.current_rights(), seen_as(model, policy.on), policy.verb)
 
 
 def reached[M: GuardedModel](places: QuerySet[M], policy: Policy) -> QuerySet[M]:
@@ -12,7 +17,7 @@ def reached[M: GuardedModel](places: QuerySet[M], policy: Policy) -> QuerySet[M]
 
     Schools and sections themselves are structure that everybody reads; a class list is not.
     """
-    scope = reach.scope_for(reach.current_rights(), seen_as(places.model, policy.on), policy.verb)
+    scope = reach_of(places.model, policy)
     if scope is True:
         return places
     return places.none() if scope is False else places.filter(scope)

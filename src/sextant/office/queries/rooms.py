@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Min, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 from django.utils.translation import gettext as _
 
@@ -31,6 +31,7 @@ from sextant.web.tables import Column, Listing, Page, Window, page_of
 LATE: tuple[DayCode | PeriodCode, ...] = (DayCode.TARDY, PeriodCode.TARDY)
 # What ``in_order`` names, for columns of lists.
 BY_ROOM = ("by_grade", "by_title")
+NOBODY = (0, 0)
 ABSENT: tuple[DayCode | PeriodCode, ...] = (*ABSENT_CODES, PeriodCode.ABSENT)
 
 
@@ -200,7 +201,7 @@ def _described(rooms: Sequence[Section], *, kind: SectionKind, on: date) -> tupl
     if not keys:
         return ()
     sizes, teachers = _sizes(keys, on=on), teachers_of(keys, on=on)
-    absent, late = _marked(keys, kind=kind, on=on, codes=ABSENT), _marked(keys, kind=kind, on=on, codes=LATE)
+    marked = _marked(keys, kind=kind, on=on)
     taken, now = takings(rooms, kind=kind, on=on), clock.now()
     return tuple(
         RoomRow(
@@ -218,8 +219,8 @@ def _described(rooms: Sequence[Section], *, kind: SectionKind, on: date) -> tupl
             ),
             teachers=teachers.get(room.pk, ()),
             n_students=sizes.get(room.pk, 0),
-            n_absent=absent.get(room.pk, 0),
-            n_late=late.get(room.pk, 0),
+            n_absent=marked.get(room.pk, NOBODY)[0],
+            n_late=marked.get(room.pk, NOBODY)[1],
             taking=taken.get(room.pk),
         )
         for room in rooms
@@ -230,11 +231,16 @@ def _sizes(keys: Sequence[int], *, on: date) -> Mapping[int, int]:
     return _count_by_section(SectionEnrollment.objects.on(on).filter(section_id__in=keys))
 
 
-def _marked(
-    keys: Sequence[int], *, kind: SectionKind, on: date, codes: Sequence[DayCode | PeriodCode]
-) -> Mapping[int, int]:
-    table = DayMark if kind == SectionKind.HOMEROOM else PeriodMark
-    return _count_by_section(table.objects.filter(section_id__in=keys, on=on, code__in=codes))
+def _marked(keys: Sequence[int], *, kind: SectionKind, on: date) -> Mapping[int, tuple[int, int]]:
+    """Return by section how many are absent and how many are late."""
+    table: type[DayMark] | type[PeriodMark] = DayMark if kind == SectionKind.HOMEROOM else PeriodMark
+    counted = (
+        table.objects.filter(section_id__in=keys, on=on, code__in=(*ABSENT, *LATE))
+        .order_by()
+        .values_list("section_id")
+        .annotate(absent=Count("pk", filter=Q(code__in=ABSENT)), late=Count("pk", filter=Q(code__in=LATE)))
+    )
+    return {section_id: (absent, late) for section_id, absent, late in counted}
 
 
 def _count_by_section[M: GuardedModel](rows: QuerySet[M]) -> Mapping[int, int]:

@@ -14,7 +14,7 @@ from sextant.kernel import guard
 from sextant.network.models import School, SchoolYear, StaffAssignment, Student
 from sextant.network.terms import Seat
 from sextant.office.policies import READ_STUDENTS
-from sextant.office.queries.reached import reached
+from sextant.office.queries.reached import reach_of, reached
 from sextant.office.rules.words import grade_span
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
@@ -101,13 +101,15 @@ def school_columns() -> Listing:
 
 def list_places(policy: Policy) -> tuple[SchoolPlace, ...]:
     """Return the schools at which the actor holds this right, her own first; read once per request."""
-    known: dict[Policy, tuple[SchoolPlace, ...]] = guard.memory().setdefault(_PLACES, {})
-    if policy not in known:
+    known: dict[Policy | bool, tuple[SchoolPlace, ...]] = guard.memory().setdefault(_PLACES, {})
+    # Two rights that both reach everywhere reach the same schools.
+    key = policy if reach_of(School, policy) is not True else True
+    if key not in known:
         own = current_rights().school_ids
         schools = reached(School.objects.filter(is_open=True), policy).order_by("name")
         places = [_place(school) for school in schools]
-        known[policy] = tuple(sorted(places, key=lambda place: place.school_id not in own))
-    return known[policy]
+        known[key] = tuple(sorted(places, key=lambda place: place.school_id not in own))
+    return known[key]
 
 
 def find_place(asked: str, places: Sequence[SchoolPlace]) -> SchoolPlace | None:

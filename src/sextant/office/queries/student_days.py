@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sextant.kernel import guard
-from sextant.network.queries.attendance import StudentDay, band_limits, days_of_student
-from sextant.network.queries.attendance_rows import absences
+from sextant.network.queries.attendance import StudentDay, band_limits, read_days
 from sextant.network.queries.calendar import school_year_on
 from sextant.network.rules import AbsenceBand, absence_band
 from sextant.network.terms import DayCode
@@ -54,11 +53,12 @@ def _read_days(*, student_id: int, on: date, first_on: date | None) -> StudentDa
         if year is None:
             return None
         first_on = year.starts_on
-    days = days_of_student(student_id=student_id, first=first_on, last=on)
+    read = read_days(student_id=student_id, first=first_on, last=on)
+    days = read.days
     if not days:
         return None
     n_taken = sum(day.code != MISSING for day in days)
-    n_absent = min(n_taken, absences(first_on, on, None, [student_id]).count())
+    n_absent = min(n_taken, read.n_absences)
     return StudentDays(
         first_on=first_on,
         last_on=on,

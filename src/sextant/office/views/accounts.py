@@ -7,17 +7,20 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_POST
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.office import policies
 from sextant.office.actions import accounts as actions
 from sextant.office.forms.accounts import AccountFilters
 from sextant.office.queries import accounts as queries
 from sextant.office.rules.sentences import accounts_finding
 from sextant.office.views.lists import asked_scope, render_list
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -25,7 +28,15 @@ MOST_AT_ONCE = 200
 KEPT = ("q", "state", "school")
 
 
+ACCOUNTS = Exportable(
+    title=_lazy("Accounts"),
+    record_class=RecordClass.A0,
+    cells={"name": "name", "seats": "seats", "school": "school", "email": "email", "state": "state"},
+)
+
+
 @requires(policies.KEEP_ACCOUNTS)
+@exportable(ACCOUNTS)
 def account_list(request: HttpRequest) -> HttpResponse:
     """Show the staff with their accounts."""
     scope = asked_scope(request, policies.READ_STAFF)

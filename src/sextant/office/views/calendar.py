@@ -53,6 +53,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "after": month_after(month.first),
         "may_keep": queries.may_keep_calendar(place),
         "may_keep_years": policies.KEEP_SCHOOL_YEARS.holds(current_rights()),
+        "may_follow": policies.FOLLOW_IN_A_CALENDAR.holds(current_rights()),
         "reopen": ReopenDayForm(),
     }
     return render_page(request, "office/calendar.html", context)

@@ -1,9 +1,11 @@
 """Which rooms have taken attendance, the missing first, and the reader's own. Shape: room grid."""
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
+from sextant.kernel.guard import RecordClass
 from sextant.network.terms import SectionKind
 from sextant.office import policies
 from sextant.office.forms.attendance import RoomsForm
@@ -11,9 +13,26 @@ from sextant.office.queries import rooms as queries
 from sextant.office.rules.sentences import rooms_finding
 from sextant.office.views.days import asked_day
 from sextant.office.views.lists import asked_scope, render_list
+from sextant.web.exports import Exportable, exportable
+
+ROOMS = Exportable(
+    title=_lazy("Attendance of the rooms"),
+    record_class=RecordClass.S1A,
+    cells={
+        "title": "title",
+        "state": "state",
+        "bell": "bell",
+        "teacher": "teachers",
+        "students": "n_students",
+        "absent": "n_absent",
+        "late": "n_late",
+        "school": "school",
+    },
+)
 
 
 @requires(policies.READ_CLASS_LISTS)
+@exportable(ROOMS)
 def rooms(request: HttpRequest) -> HttpResponse:
     """Answer the rooms of a day: of the school for whoever keeps its lists, else the reader's own."""
     today = clock.today()

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -16,6 +17,7 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.network.actions import rosters as actions
 from sextant.office import policies
 from sextant.office.forms.rosters import QuestionForm
@@ -25,10 +27,18 @@ from sextant.office.queries.rosters import PeriodRow
 from sextant.office.queries.schools import SchoolPlace
 from sextant.office.rules.sentences import rosters_finding
 from sextant.office.views.lists import ask_school, named_school, render_list, shown_school
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
+
+ROSTERS = Exportable(
+    title=_lazy("Rosters"),
+    record_class=RecordClass.S1A,
+    cells={"title": "title", "teacher": "teacher", "state": "state", "question": "question"},
+)
 
 
 @requires(policies.READ_CLASS_LISTS)
+@exportable(ROSTERS)
 def roster_list(request: HttpRequest) -> HttpResponse:
     """Answer how far a school, or the reader, is with the rosters of a report period."""
     on = clock.today()

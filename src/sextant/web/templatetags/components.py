@@ -38,6 +38,12 @@ def tone_icon(tone: str, size: int = 13) -> SafeString:
 
 
 @register.simple_tag
+def period_words(number: int, year: str) -> str:
+    """Write a report period as everything names it: ``{% period_words row.period row.year %}``."""
+    return formats.period_title(number, year)
+
+
+@register.simple_tag
 def notice_icon(level: str) -> SafeString:
     """Draw the mark of a message."""
     return draw_icon(NOTICE_ICONS.get(level, "info"), 18)
@@ -101,12 +107,16 @@ def group_size(value: int | None) -> str:
 
 
 @register.inclusion_tag("web/parts/export_link.html", takes_context=True)
-def export_link(context: template.Context, page: str) -> dict[str, Any]:
-    """Draw the link that takes this list out as it is narrowed now; nothing for who may not."""
+def export_link(context: template.Context, page: str, *of: object) -> dict[str, Any]:
+    """Draw the link that takes this list out as it is narrowed now; nothing for who may not.
+
+    ``of`` is what the page's own address names, in its order.
+    """
     request = context["request"]
     may = MAKE_EXPORTS.holds(current_rights())
     kept = request.GET.copy()
     for name in ("page", "list"):
         kept.pop(name, None)
     kept["list"] = page
+    kept.setlist("of", [str(one) for one in of])
     return {"url": f"{reverse('export_new')}?{kept.urlencode()}" if may else ""}

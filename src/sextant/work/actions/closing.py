@@ -49,6 +49,24 @@ def complete(*, interlock: str, references: Sequence[str], at: datetime) -> int:
 
 
 @transaction.atomic
+def complete_about(
+    *, interlock: str, subject_label: str, subject_id: int, at: datetime, topic: str = "", note: str = "",
+    part: int = 0,
+) -> int:  # fmt: skip
+    """Close the open items of a rule about one subject as done, because it was decided.
+
+    Returns:
+        How many were closed.
+    """
+    rows = WorkItem.objects.filter(
+        OPEN, interlock=interlock, subject_label=subject_label, subject_id=subject_id, topic=topic,
+        part=part,
+    )  # fmt: skip
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    return len(_close(keys, note=note, at=at, state=WorkState.DONE))
+
+
+@transaction.atomic
 def close_for_student(*, student_id: int, school_id: int, at: datetime) -> int:
     """Close what a school still owes a student who has left it; returns how many items were closed."""
     rows = WorkItem.objects.filter(OPEN, student_id=student_id, school_id=school_id)

@@ -1,30 +1,26 @@
 """Open work: each subject once, more evidence on what is open, and no more a week than an owner can carry."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Q
 
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.queries.calendar import calendar_of, central_calendar
-from sextant.network.queries.settings import threshold
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import Seat
 from sextant.work import rules
 from sextant.work.actions import screenings
+from sextant.work.actions.weekly_caps import Coming, hold_what_is_too_much
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import CalendarDays, Closing, DueRule, DueUnit, SchoolDays, Weight
 
 MOST_NAMED = 2_000
 
 type Subject = tuple[str, int, str]
-# Who carries the load: a person, or a seat at a school while nobody has taken the item.
-type Bearer = tuple[int | None, str, int | None]
 
 
 class NoMoment(CannotDo):
@@ -112,7 +108,7 @@ def open_items(*, proposals: Sequence[Proposal], terms: Terms, on: date) -> Open
         NoMoment: the terms leave the due day to the news, and a proposal names none.
     """
     found = _sort_out(proposals, terms)
-    held = _hold(found.new, terms, on)
+    held = hold_what_is_too_much([_coming(new, terms) for new in found.new], on=on)
     calendars = {school_id: _calendar(school_id) for school_id in {new.school_id for new in found.new}}
     items = [
         _item(new, terms, on=on, held_until=held[place], calendar=calendars[new.school_id])
@@ -155,10 +151,7 @@ def open_item(*, proposal: Proposal, terms: Terms, on: date) -> WorkItem:
 def _sort_out(proposals: Sequence[Proposal], terms: Terms) -> _Sorted:
     if not terms.interlock:
         return _Sorted(new=list(proposals), more=[])
-    rows = WorkItem.objects.filter(interlock=terms.interlock, part=terms.part)
-    standing = {
-        (item.subject_label, item.subject_id, item.topic): item for item in rows.filter(OPEN).order_by("pk")
-    }
+    standing = _standing(proposals, terms)
     heard = _references_heard(terms, [one.reference for one in proposals if one.reference])
     new: dict[Subject, Proposal] = {}
     more: list[tuple[WorkItem, Proposal]] = []
@@ -170,6 +163,21 @@ def _sort_out(proposals: Sequence[Proposal], terms: Terms) -> _Sorted:
         elif proposal.reference not in heard:
             new.setdefault(proposal.subject, proposal)
     return _Sorted(new=list(new.values()), more=more)
+
+
+def _standing(proposals: Sequence[Proposal], terms: Terms) -> dict[Subject, WorkItem]:
+    """Return what is open about the subjects of these proposals."""
+    subjects = sorted({one.subject_id for one in proposals})
+    found: dict[Subject, WorkItem] = {}
+    for start in range(0, len(subjects), MOST_NAMED):
+        rows = WorkItem.objects.filter(
+            OPEN,
+            interlock=terms.interlock,
+            part=terms.part,
+            subject_id__in=subjects[start : start + MOST_NAMED],
+        )
+        found |= {(row.subject_label, row.subject_id, row.topic): row for row in rows.order_by("pk")}
+    return found
 
 
 def _references_heard(terms: Terms, references: Sequence[str]) -> set[str]:
@@ -246,6 +254,17 @@ def _item(
     )
 
 
+def _coming(proposal: Proposal, terms: Terms) -> Coming:
+    """Return who would carry the item; hard work and a person's own never waits."""
+    return Coming(
+        seat=proposal.seat or terms.seat,
+        school_id=proposal.school_id,
+        owner_id=proposal.owner_staff_id,
+        severity=proposal.severity,
+        may_wait=bool(terms.interlock) and terms.weight != Weight.HARD,
+    )
+
+
 def _unit(rule: DueRule) -> DueUnit:
     if isinstance(rule, SchoolDays):
         return DueUnit.SCHOOL_DAYS
@@ -254,46 +273,3 @@ def _unit(rule: DueRule) -> DueUnit:
 
 def _calendar(school_id: int | None) -> SchoolCalendar:
     return central_calendar() if school_id is None else calendar_of(school_id=school_id)
-
-
-def _bearer(proposal: Proposal, terms: Terms) -> Bearer:
-    if proposal.owner_staff_id is not None:
-        return proposal.owner_staff_id, "", None
-    return None, str(proposal.seat or terms.seat), proposal.school_id
-
-
-def _hold(proposals: Sequence[Proposal], terms: Terms, on: date) -> Mapping[int, date | None]:
-    """Return by place until which Monday each new item waits; hard work and a person's own never does."""
-    if terms.weight == Weight.HARD or not terms.interlock or not proposals:
-        return dict.fromkeys(range(len(proposals)))
-    newcomers: dict[Bearer, list[rules.Newcomer]] = defaultdict(list)
-    seats: dict[Bearer, Seat] = {}
-    for place, proposal in enumerate(proposals):
-        bearer = _bearer(proposal, terms)
-        newcomers[bearer].append(rules.Newcomer(place=place, severity=proposal.severity))
-        seats[bearer] = proposal.seat or terms.seat
-    taken = _taken(list(newcomers), on)
-    held: dict[int, date | None] = {}
-    for bearer, ones in newcomers.items():
-        cap = int(threshold(rules.cap_of(seats[bearer]), on=on))
-        held.update(rules.hold_overflow(ones, on=on, cap=cap, taken=taken.get(bearer, {})))
-    return held
-
-
-def _taken(bearers: Sequence[Bearer], on: date) -> dict[Bearer, dict[date, int]]:
-    """Return, by bearer and Monday, how many items that count came or will come in that week."""
-    monday = rules.week_of(on)
-    owners = {bearer[0] for bearer in bearers if bearer[0] is not None}
-    seats = {bearer[1] for bearer in bearers if bearer[0] is None}
-    rows = (
-        WorkItem.objects.filter(Q(opened_on__gte=monday) | Q(held_until__gte=monday))
-        .filter(Q(owner_id__in=owners) | Q(owner=None, seat__in=seats))
-        .exclude(interlock="")
-        .exclude(weight=Weight.HARD)
-        .values_list("owner_id", "seat", "school_id", "opened_on", "held_until")
-    )
-    taken: dict[Bearer, dict[date, int]] = defaultdict(lambda: defaultdict(int))
-    for owner_id, seat, school_id, opened_on, held_until in rows:
-        bearer: Bearer = (owner_id, "", None) if owner_id is not None else (None, seat, school_id)
-        taken[bearer][rules.week_of(held_until or opened_on)] += 1
-    return taken

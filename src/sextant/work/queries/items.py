@@ -39,6 +39,7 @@ class WorkRow:
     reason: str
     topic: str
     interlock: str
+    subject_id: int
     weight: Weight
     closing: Closing
     state: WorkState
@@ -251,6 +252,7 @@ def row_of(item: Any) -> WorkRow:
         reason=item.reason,
         topic=item.topic,
         interlock=item.interlock,
+        subject_id=item.subject_id,
         weight=Weight(item.weight),
         closing=Closing(item.closing),
         state=WorkState(item.state),

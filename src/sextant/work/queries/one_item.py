@@ -13,6 +13,7 @@ from sextant.network.terms import Seat
 from sextant.work import rules, thresholds
 from sextant.work.models import WorkItem
 from sextant.work.queries.items import WorkRow, row_of, rows_with_names
+from sextant.work.queries.places import AskedItem, Place, place_of
 from sextant.work.terms import CLASSROOM_SEATS, DismissReason, Outcome, Step, Weight
 
 MOST_TAKERS = 200
@@ -48,6 +49,7 @@ class ItemPage:
     outcome: str
     dismiss_reason: str
     note: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +86,17 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
         outcome=Outcome(item.outcome).label if item.outcome else "",
         dismiss_reason=DismissReason(item.dismiss_reason).label if item.dismiss_reason else "",
         note=item.note,
+        place=place_of(
+            AskedItem(
+                interlock=item.interlock,
+                part=item.part,
+                subject_id=item.subject_id,
+                topic=item.topic,
+                reference=item.reference,
+            )
+        )
+        if item.is_open
+        else None,
     )
 
 

@@ -1,8 +1,10 @@
-// Opens and closes <dialog> elements: data-dialog-open="id", data-dialog-close.
+// Opens and closes <dialog> elements: data-dialog-open="id", data-dialog-close. Prints: data-print.
 
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-dialog-open]");
   if (opener) document.getElementById(opener.dataset.dialogOpen)?.showModal();
+
+  if (event.target.closest("[data-print]")) window.print();
 
   const closer = event.target.closest("[data-dialog-close]");
   if (closer) closer.closest("dialog")?.close();

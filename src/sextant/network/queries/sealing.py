@@ -1,0 +1,77 @@
+"""Open what was sealed for a subject. Keys are touched by a process of their own and never leave it."""
+
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
+
+from django.conf import settings
+
+from sextant.kernel import guard, sealed
+from sextant.kernel.actor import Actor, process
+from sextant.kernel.reference import Reference
+from sextant.kernel.sealed import CannotOpen
+from sextant.network.models import SealingKey
+
+KEEPER = "key_keeper"
+
+
+def as_keeper() -> AbstractContextManager[Actor]:
+    """Act as the process that alone touches keys, on behalf of whoever acts."""
+    return guard.acting_as(process(KEEPER, on_behalf_of=guard.actor().user_id))
+
+
+def spelled(subject: Reference) -> str:
+    """Return a subject as its key is bound to it."""
+    return f"{subject.label}|{subject.pk}"
+
+
+def wrapping_keys() -> Mapping[str, bytes]:
+    """Return the network's keys by their marks: the one in use first, then the one before it."""
+    secrets = (settings.SEALING_KEY, settings.SEALING_KEY_BEFORE)
+    keys = [sealed.wrapping_key(secret) for secret in secrets if secret]
+    return {sealed.mark_of(key): key for key in keys}
+
+
+def find_key(subject: Reference) -> bytes | None:
+    """Return a subject's data key, or None where nothing was ever sealed for it.
+
+    Raises:
+        CannotOpen: it was destroyed, or wrapped by a key that this network does not have.
+    """
+    with as_keeper():
+        row = SealingKey.objects.filter(subject_label=subject.label, subject_id=subject.pk).first()
+    return None if row is None else unwrapped(row)
+
+
+def unwrapped(row: SealingKey) -> bytes:
+    """Return the data key of a row.
+
+    Raises:
+        CannotOpen: it was destroyed, or wrapped by a key that this network does not have.
+    """
+    if not row.wrapped:
+        raise CannotOpen("These words were erased for good when their key was destroyed.")
+    by = wrapping_keys().get(row.wrapped_by)
+    if by is None:
+        raise CannotOpen(
+            f"These words are sealed under the key {row.wrapped_by}, which this network does not have. "
+            "Put that key into SEXTANT_SEALING_KEY_BEFORE and try again."
+        )
+    subject = Reference(row.subject_label, row.subject_id)
+    return sealed.unwrap(row.wrapped, by=by, of=spelled(subject))
+
+
+def open_for(subject: Reference, values: Mapping[str, str], *, table: str, row: object) -> dict[str, str]:
+    """Return the texts of one row's columns, opened with the subject's key; empty ones stay empty.
+
+    Raises:
+        CannotOpen: one of them does not open.
+    """
+    if not any(values.values()):
+        return dict(values)
+    key = find_key(subject)
+    if key is None:
+        raise CannotOpen("These words have no key. Ask whoever keeps the backups of this network.")
+    return {
+        column: sealed.open_sealed(value, key=key, place=sealed.place_of(table, row, column))
+        for column, value in values.items()
+    }
