@@ -89,10 +89,15 @@ def give_benchmark(
     wrong_key_at: int = WRONG_KEY_AT,
     state: str = AdministrationState.CLOSED,
     seed: int = 11,
+    without: tuple[Any, ...] = (),
 ) -> GivenBenchmark:
-    """Give math 7B a benchmark of four standards; who sat it answered by a level of her own."""
+    """Give math 7B a benchmark of four standards; who sat it answered by a level of her own.
+
+    ``without``: students of the cast who did not sit it.
+    """
     with guard.acting_as(process("demo_builder")):
-        students = [cast.jaylen, cast.zuri, cast.mateo, *seat(cast, n_classmates, named="Sitter")]
+        named = [one for one in (cast.jaylen, cast.zuri, cast.mateo) if one not in without]
+        students = [*named, *seat(cast, n_classmates, named="Sitter")]
         standards = standards_of(4)
         given = _form_of(cast, standards, wrong_key_at=wrong_key_at, state=state)
         _sit(cast, given, students, wrong_key_at=wrong_key_at, seed=seed)

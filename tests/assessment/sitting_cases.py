@@ -68,6 +68,16 @@ def hold_benchmark(
     cast: Cast, *, state: AdministrationState = AdministrationState.OPEN, period: int = 1
 ) -> Benchmark:
     """Write two forms of math 7, have them approved, and give the benchmark this week."""
+    forms, standards = write_forms(cast, period=period)
+    with guard.acting_as(process("demo_builder")):
+        made = schedule_administration(form_ids=[form.pk for form in forms], opens_on=OPENS, closes_on=CLOSES)
+        if state != AdministrationState.SCHEDULED:
+            made = move_administration(administration_id=made.pk, to=state)
+    return Benchmark(administration=made, form_a=forms[0], form_b=forms[1], standards=standards)
+
+
+def write_forms(cast: Cast, *, period: int = 1) -> tuple[list[TestForm], list[Standard]]:
+    """Write two forms of math 7 on two standards, both read and approved."""
     with guard.acting_as(process("demo_builder")):
         framework = StandardsFramework.objects.create(source_id="t", title="Math", source="tests")
         standards = [
@@ -80,11 +90,7 @@ def hold_benchmark(
             course=cast.math_7, report_period=cast.periods[period], title="Math 7, report period 2",
             minutes=50, state=BlueprintState.FROZEN, frozen_at=NOW,
         )  # fmt: skip
-        forms = [_form(blueprint, label, standards) for label in "AB"]
-        made = schedule_administration(form_ids=[form.pk for form in forms], opens_on=OPENS, closes_on=CLOSES)
-        if state != AdministrationState.SCHEDULED:
-            made = move_administration(administration_id=made.pk, to=state)
-    return Benchmark(administration=made, form_a=forms[0], form_b=forms[1], standards=standards)
+        return [_form(blueprint, label, standards) for label in "AB"], standards
 
 
 def _form(blueprint: Blueprint, label: str, standards: Sequence[Standard]) -> TestForm:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from assessment.conftest import SignIn
 from cast_for_tests import Cast
 from interlocks.pages.conftest import queries_of, text_of
+from sextant.assessment.actions.item_bank import PictureCannotStand, add_picture
 from sextant.assessment.actions.items import (
     ItemEntry,
     MisconceptionEntry,
@@ -20,6 +21,7 @@ from sextant.assessment.actions.items import (
     add_misconceptions,
 )
 from sextant.assessment.actions.standards import bring_up_to_date
+from sextant.assessment.actions.test_forms import place_for
 from sextant.assessment.models import Blueprint, BlueprintLine, FormItem, Item, ItemImage, Standard, TestForm
 from sextant.assessment.rules.items import ItemDraft
 from sextant.assessment.rules.standards import Document, FrameworkEntry, StandardEntry
@@ -359,6 +361,22 @@ def test_a_picture_is_kept_with_its_words_and_served_as_what_it_is(
     assert (
         sign_in(cast.amara_teacher).get(reverse("item_picture", args=[picture.public_id])).status_code == 403
     )
+
+
+def test_an_item_on_an_approved_form_takes_no_picture(cast: Cast, bank: dict[str, int]) -> None:
+    """It would stand on the form at once, unread, in the middle of a window."""
+    with guard.acting_as(process("demo_builder")):
+        item, other = Item.objects.get(code="A1"), Item.objects.get(code="A2")
+        blueprint = Blueprint.objects.create(
+            course=cast.math_7, report_period=cast.periods[1], title="Math 7", minutes=50
+        )
+        form = TestForm.objects.create(blueprint=blueprint, label="Z", state=FormState.APPROVED)
+        place_for(item, form_id=form.pk, position=1).save()
+
+    with cast.as_(cast.nadia_content_math):
+        with pytest.raises(PictureCannotStand, match="on an approved form"):
+            add_picture(item_id=item.pk, content=png(), alternative="A line")
+        assert add_picture(item_id=other.pk, content=png(), alternative="A line").position == 1
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from sitting_cases import CLOSES, OPENS, RIGHT, Benchmark, hold_benchmark
 from access.test_what_pages_cost_and_keep import AWAY
 from cast_for_tests import NOW, TODAY, Cast
 from conftest import SignIn
+from sextant.assessment.actions.administrations import move_administration
 from sextant.assessment.actions.online_test import open_seat, save_answers
 from sextant.assessment.actions.sittings import record_sittings
 from sextant.assessment.actions.test_seats import make_seats
@@ -95,7 +96,7 @@ def test_a_teacher_sees_her_own_classes_only(cast: Cast, held: Benchmark, sign_i
 
     page = sign_in(cast.amara_teacher).get(page_of(held)).text
 
-    assert "1 of 1 classes has less than 95% tested" in page
+    assert "The class has less than 95% tested" in page
     assert "Math 7-00" not in page
 
 
@@ -170,3 +171,23 @@ def test_a_move_that_somebody_made_already_is_not_made_twice(
     again = client.post(address, {"to": "closed"}, follow=True)
 
     assert "Somebody moved this benchmark meanwhile" in again.text
+
+
+def test_a_benchmark_that_was_analyzed_too_early_takes_answers_again(
+    cast: Cast, held: Benchmark, sign_in: SignIn
+) -> None:
+    page = reverse("administration", args=[held.administration.public_id])
+    with guard.acting_as(process("demo_builder")):
+        for state in (AdministrationState.CLOSED, AdministrationState.SCORED):
+            move_administration(administration_id=held.administration.pk, to=state)
+    client = sign_in(cast.anneke_data_director)
+    assert "Take answers again" in client.get(page).text
+
+    told = client.post(f"{page}move/", {"to": "closed"}, follow=True)
+
+    assert "Answers are taken in again." in told.text
+    with guard.acting_as(process("demo_builder")):
+        assert Administration.objects.get().state == AdministrationState.CLOSED
+        move_administration(administration_id=held.administration.pk, to=AdministrationState.SCORED)
+        move_administration(administration_id=held.administration.pk, to=AdministrationState.RELEASED)
+    assert "Take answers again" not in client.get(page).text

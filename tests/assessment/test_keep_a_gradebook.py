@@ -258,7 +258,7 @@ def test_after_the_release_the_gradebook_is_closed(cast: Cast, sign_in: SignIn):
             cases.post(cast)
 
     assert "data-cell" not in page.content.decode()
-    assert "the report cards of period 1 are out" in text_of(page)
+    assert "the report cards of report period 1 are out" in text_of(page)
 
 
 def _stored_work(book: Any) -> Any:
@@ -293,3 +293,14 @@ def test_a_gradebook_costs_the_same_for_three_students_and_for_forty(
             cases.add_work(weighed, f"Quiz {place}")
 
     assert queries_of(client, address(weighed, name)) == few <= 25
+
+
+def test_a_version_that_is_no_number_breaks_nothing(weighed: Cast, sign_in: SignIn):
+    client = sign_in(weighed.amara_teacher)
+    with weighed.as_(weighed.amara_teacher):
+        cases.add_work(weighed, "Ratios quiz")
+    names = [name.rpartition(".")[0] for name in cells(client, weighed).values()]
+
+    for version in ("²", "9" * 30):
+        sent = {"period": str(weighed.periods[0].public_id), f"{names[0]}.{version}": "25"}
+        assert client.post(address(weighed), sent, headers=AS_SCRIPT).json()["cells"] == {}

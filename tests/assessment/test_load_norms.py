@@ -78,6 +78,8 @@ def test_norms_of_one_year_never_stand_in_for_those_of_another() -> None:
         ("math,6,fall,200,10,winter,206,10,1.2,,,", "rho", "is no correlation"),
         ("math,6,fall,200,10,winter,206,,,,,", "to_season", "is not whole"),
         ("math,6,fall,nan,10,,,,,,,", "mean", "is not a number"),
+        ("mathh,6,fall,200,10,,,,,,,", "subject", "is no subject of a test"),
+        ("math,6,fall,200,10,,,,,,,,9", "", "more cells than the header"),
     ],
 )
 def test_a_wrong_row_refuses_the_whole_table_by_row_and_field(row: str, field: str, says: str) -> None:
@@ -95,6 +97,12 @@ def test_the_same_norm_twice_is_a_fault() -> None:
     fault = read_norms(f"{TABLE}math,6,fall,200,10,winter,206,10,0.8,,,\n".encode()).faults[0]
 
     assert (fault.row, fault.message) == (5, "Row 2 gives the same norm.")
+
+
+def test_a_column_that_stands_twice_is_a_fault() -> None:
+    fault = read_norms(b"subject,grade,season,mean,sd,mean\nmath,6,fall,200,10,300\n").faults[0]
+
+    assert (fault.field, fault.message) == ("mean", "The column stands there twice.")
 
 
 @pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"subject,grade\nmath,6\n", HEADER.encode()])

@@ -14,7 +14,7 @@ from sextant.assessment.rules.blueprints import (
     gaps_of,
     readers_who_passed,
 )
-from sextant.assessment.rules.pictures import NoPicture, look_at
+from sextant.kernel.pictures import NoPicture, look_at
 
 
 def jpeg(width: int, height: int) -> bytes:

@@ -92,11 +92,13 @@ def test_a_students_two_newest_benchmarks_are_compared(cast: Cast) -> None:
     with cast.as_(cast.amara_teacher):
         found = areas_of_need([(cast.jaylen.pk, "math")], on=TODAY)[cast.jaylen.pk, "math"]
 
-    assert [(line.code, line.points, line.earlier_points, line.fall) for line in found.lines] == [
+    assert [
+        (line.code, line.area.points, line.area.earlier_points, line.area.fall) for line in found.lines
+    ] == [
         ("7.RP.A.1", 0, 4, 100.0),
         ("7.RP.A.2", 2, 3, 25.0),
     ]
-    assert (found.earlier, found.newest) == ("RP1, 2026-27", "RP2, 2026-27")
+    assert (found.earlier, found.newest) == ("Report period 1, 2026-27", "Report period 2, 2026-27")
 
 
 def test_with_one_benchmark_there_is_nothing_to_compare(cast: Cast) -> None:
@@ -119,9 +121,9 @@ def test_the_words_name_points_then_and_now(cast: Cast) -> None:
     with cast.as_(cast.amara_teacher):
         part = areas_in_words([(cast.jaylen.pk, "math")], on=TODAY)[cast.jaylen.pk, "math"]
 
-    assert part.heading == "Standards that fell most, RP1, 2026-27 to RP2, 2026-27"
+    assert part.heading == "Standards that fell most, Report period 1, 2026-27 to Report period 2, 2026-27"
     assert part.lines[0] == "7.RP.A.1: 0 of 4, before 4 of 4 (100 points lower, allowing for the items)"
-    assert short_words(part).startswith("7.RP.A.1: 0 of 4")
+    assert short_words(part).startswith("7.RP.A.1 0 of 4")
 
 
 def test_the_list_of_flags_and_the_students_page_show_them_to_staff_only(cast: Cast, sign_in: SignIn) -> None:
@@ -133,7 +135,7 @@ def test_the_list_of_flags_and_the_students_page_show_them_to_staff_only(cast: C
     room = text_of(sign_in(cast.amara_teacher).get(f"/classes/{cast.math_7b.public_id}/where-to-look/"))
     family = text_of(sign_in(cast.denise_guardian).get(f"/students/{cast.jaylen.public_id}/"))
 
-    assert "Fell most: 7.RP.A.1: 0 of 4, before 4 of 4" in flags
+    assert "Fell most: 7.RP.A.1 0 of 4, before 4 of 4" in flags
     assert "Standards that fell most" in page
     assert "Where they fell most" in room
     assert cast.jaylen.name in room

@@ -1,7 +1,7 @@
 """A re-teach from gap to end: what a plan must hold, who approves it, and when the gap is closed."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,8 +10,15 @@ from cast_for_tests import TODAY, Cast
 from sextant.assessment.actions import reteach_plans as actions
 from sextant.assessment.actions.reteach_plans import PlanDraft
 from sextant.assessment.models import ReteachPlan, ReteachStudent
-from sextant.assessment.queries.reteach_gaps import list_gaps
-from sextant.assessment.queries.reteach_plans import find_plan, open_plans
+from sextant.assessment.queries.reteach_gaps import Gaps, list_gaps
+from sextant.assessment.queries.reteach_limits import is_before
+from sextant.assessment.queries.reteach_plans import (
+    OpenPlans,
+    count_open,
+    find_plan,
+    page_plans,
+    plan_columns,
+)
 from sextant.assessment.terms import PlanResult, PlanState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -134,7 +141,7 @@ def test_another_teacher_and_another_school_reach_neither_gap_nor_plan(
     for account in (cast.katrin_teacher, cast.oliver_teacher_elsewhere):
         with cast.as_(account):
             assert find_plan(plan.public_id, on=TODAY) is None
-            assert list_gaps(on=TODAY) == ()
+            assert list_gaps(on=TODAY).rows == ()
     with cast.as_(cast.joon_coach):
         assert find_plan(plan.public_id, on=TODAY) is not None
 
@@ -233,18 +240,44 @@ def test_after_a_closed_plan_the_same_gap_may_be_planned_again(cast: Cast, relea
     assert page.n_missed_before == 1
 
 
+def test_gaps_and_plans_are_counted_as_their_rows_say_on_the_day_they_are_due_and_after(
+    cast: Cast, released: Released
+) -> None:
+    drafted(cast, released)
+
+    with cast.as_(cast.amara_teacher):
+        window = plan_columns(has_school=False).window({})
+        (plan,) = page_plans(window, on=TODAY).rows
+        (gap,) = list_gaps(on=TODAY).rows
+        assert plan.due_on is not None
+        assert gap.due_on is not None
+        told = set()
+        for day in (gap.due_on, plan.due_on, plan.due_on + timedelta(days=1)):
+            rows = list_gaps(on=day).rows
+            plans = page_plans(window, on=day).rows
+            counted = list_gaps(on=day, most=0)
+            assert counted == Gaps(
+                n=len(rows), n_late=sum(is_before(one.due_on, day) for one in rows), rows=()
+            )
+            late = sum(one.is_late(on=day) for one in plans)
+            assert count_open(on=day) == OpenPlans(n=len(plans), n_late=late)
+            told.add((counted.n_late, late))
+        assert told == {(0, 0), (1, 0), (1, 1)}
+
+
 def test_gaps_come_worst_first_with_their_day_and_leave_the_list_once_planned(
     cast: Cast, released: Released
 ) -> None:
     with cast.as_(cast.amara_teacher):
-        gaps = list_gaps(on=TODAY)
+        gaps = list_gaps(on=TODAY).rows
         assert [(gap.standard, gap.need) for gap in gaps] == [("7.RP.A.1", "class"), ("7.RP.A.2", "class")]
 
     drafted(cast, released)
 
     with cast.as_(cast.amara_teacher):
-        assert [gap.standard for gap in list_gaps(on=TODAY)] == ["7.RP.A.2"]
-        (row,) = open_plans(on=TODAY)
+        assert [gap.standard for gap in list_gaps(on=TODAY).rows] == ["7.RP.A.2"]
+        window = plan_columns(has_school=False).window({})
+        (row,) = page_plans(window, on=TODAY).rows
     with guard.acting_as(process("decider")):
         assert row.due_on is not None
         assert gaps[0].due_on is not None

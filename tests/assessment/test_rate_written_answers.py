@@ -17,6 +17,7 @@ from sextant.assessment.actions.ratings import (
     find_answer,
     rate_answer,
 )
+from sextant.assessment.actions.ratings_aside import CHANGED_SINCE
 from sextant.assessment.actions.sittings import record_sittings
 from sextant.assessment.models import Rating, Sitting
 from sextant.assessment.queries.ratings import list_tasks
@@ -210,3 +211,92 @@ def test_a_window_later_the_points_still_stand(
         record_sittings(administration_id=held.administration.pk, entries=[entry], source="tests")
 
     assert sitting_of(cast.jaylen).points[4] == 3
+
+
+def send_paper(cast: Cast, held: Benchmark, text: str, points: int | None = None) -> None:
+    """Send a sheet of Mateo's by file: the words, and the points where the file brings them."""
+    entry = held.entry(cast.mateo, cast.math_7b, [*RIGHT[:4], text], given=[None, None, None, None, points])
+    with guard.acting_as(process("importer")):
+        record_sittings(administration_id=held.administration.pk, entries=[entry], source="file")
+
+
+def rate_mateo(cast: Cast, who: str, points: int) -> Rating:
+    with cast.as_(getattr(cast, who)):
+        return rate_answer(sitting_id=sitting_of(cast.mateo).pk, position=5, points=points, at=NOW)
+
+
+def readings_of_mateo() -> list[tuple[int, int, str]]:
+    with guard.acting_as(process("test_desk")):
+        sitting = Sitting.objects.get(student__given_name="Mateo")
+        rows = Rating.objects.filter(sitting=sitting).order_by("pk")
+        return [(row.reading, row.points, row.aside_because) for row in rows]
+
+
+def test_a_sheet_without_points_waits_for_a_reader(
+    cast: Cast, held: Benchmark, draw: Callable[[bool], None]
+) -> None:
+    draw(False)
+    send_paper(cast, held, "It goes in four times.")
+
+    with cast.as_(cast.amara_teacher):
+        assert list_tasks(staff_id=cast.amara_teacher.staff_id)[0].n_waiting == 3
+    rate_mateo(cast, "amara_teacher", 2)
+
+    assert sitting_of(cast.mateo).raw == 7
+
+
+def test_words_that_a_corrected_sheet_changes_are_read_again(
+    cast: Cast, held: Benchmark, draw: Callable[[bool], None], sign_in: SignIn
+) -> None:
+    draw(True)
+    send_paper(cast, held, "It goes in four times.")
+    rate_mateo(cast, "amara_teacher", 2)
+    rate_mateo(cast, "priya_coteacher", 2)
+
+    send_paper(cast, held, "It goes in four thirds of a time.")
+
+    assert (sitting_of(cast.mateo).points[4], sitting_of(cast.mateo).raw) == (None, None)
+    assert readings_of_mateo() == [(1, 2, CHANGED_SINCE), (2, 2, CHANGED_SINCE)]
+    with cast.as_(cast.amara_teacher):
+        assert list_tasks(staff_id=cast.amara_teacher.staff_id)[0].n_waiting == 3
+    for student in (cast.jaylen, cast.zuri):
+        with cast.as_(cast.amara_teacher):
+            rate_answer(sitting_id=sitting_of(student).pk, position=5, points=1, at=NOW)
+    page = sign_in(cast.amara_teacher).get(
+        reverse("rating_next", args=[held.administration.public_id, "A", 5])
+    )
+    assert CHANGED_SINCE in page.text
+    assert "The earlier points were set aside." in page.text
+
+    # The same person may read the new words, and the second reading is due anew.
+    assert rate_mateo(cast, "amara_teacher", 4).reading == 1
+    assert rate_mateo(cast, "priya_coteacher", 4).reading == 2
+    assert sitting_of(cast.mateo).raw == MOST
+
+
+def test_a_correction_elsewhere_leaves_the_reading_alone(
+    cast: Cast, held: Benchmark, draw: Callable[[bool], None]
+) -> None:
+    draw(False)
+    send_paper(cast, held, "It goes in four times.")
+    rate_mateo(cast, "amara_teacher", 2)
+    entry = held.entry(cast.mateo, cast.math_7b, ["A", *RIGHT[1:4], "It goes in four times."])
+
+    with guard.acting_as(process("importer")):
+        record_sittings(administration_id=held.administration.pk, entries=[entry], source="file")
+
+    assert readings_of_mateo() == [(1, 2, "")]
+    assert sitting_of(cast.mateo).points == [0, 2, 1, 1, 2]
+
+
+def test_points_that_come_with_the_new_words_stand(
+    cast: Cast, held: Benchmark, draw: Callable[[bool], None]
+) -> None:
+    draw(False)
+    send_paper(cast, held, "It goes in four times.")
+    rate_mateo(cast, "amara_teacher", 2)
+
+    send_paper(cast, held, "It goes in four thirds of a time.", points=3)
+
+    assert sitting_of(cast.mateo).points[4] == 3
+    assert readings_of_mateo() == [(1, 2, CHANGED_SINCE)]

@@ -5,6 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from assessment.released_benchmarks import Released, release_benchmark
 from cast_for_tests import TODAY, Cast
+from sextant.assessment.models import Release
 from sextant.assessment.queries.released import find_benchmark, newest_benchmarks
 from sextant.assessment.queries.room_cells import find_cell
 from sextant.assessment.queries.room_lists import list_rooms
@@ -18,6 +19,8 @@ from sextant.assessment.rules.room_view import (
     written_key,
 )
 from sextant.assessment.terms import Band, Need
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -107,6 +110,21 @@ def test_a_teacher_reads_her_room_with_each_student_by_standard(cast: Cast, rele
     assert [mark.band for mark in jaylen.marks] == [
         Band.NOT_YET, Band.APPROACHING, Band.NOT_ENOUGH, Band.MASTERED,
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("alpha", [0.6, None])
+def test_an_unreliable_benchmark_says_nothing_about_one_student(
+    cast: Cast, released: Released, alpha: float | None
+) -> None:
+    """Too few students to know how reliable it is count as unreliable, as the page of the release says."""
+    with guard.acting_as(process("demo_builder")):
+        Release.objects.update(alpha=alpha)
+
+    with cast.as_(cast.amara_teacher):
+        (benchmark,) = newest_benchmarks(on=TODAY)
+        room = read_room(section_id=cast.math_7b.pk, benchmark=benchmark, on=TODAY)
+
+    assert {mark.band for row in room.students for mark in row.marks} == {Band.NOT_ENOUGH}
 
 
 def test_a_cell_leads_to_items_option_misconception_and_students(cast: Cast, released: Released) -> None:

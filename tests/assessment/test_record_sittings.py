@@ -17,7 +17,7 @@ from sextant.assessment.actions.sittings import (
 )
 from sextant.assessment.models import Sitting
 from sextant.assessment.rules.attempts import SECOND_ATTEMPT
-from sextant.assessment.terms import AdministrationState, Attempt
+from sextant.assessment.terms import AdministrationState, Attempt, SittingMode
 from sextant.audit.models import AuditEntry
 
 
@@ -122,6 +122,25 @@ def test_the_same_day_and_form_corrects_what_is_on_file(cast: Cast, benchmark_7:
     assert (sitting.raw, sitting.answers[0], sitting.version) == (1, "B", 2)
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [(SittingMode.ONLINE, SittingMode.PAPER), (SittingMode.PAPER, SittingMode.ONLINE)],
+)
+def test_paper_does_not_overwrite_what_was_handed_in_online_nor_the_other_way_round(
+    cast: Cast, benchmark_7: Benchmark, first: SittingMode, second: SittingMode
+) -> None:
+    record(benchmark_7, benchmark_7.entry(cast.jaylen, cast.math_7b, ["B", [], "", "D", None], mode=first))
+
+    done = record(
+        benchmark_7, benchmark_7.entry(cast.jaylen, cast.math_7b, ["A", [], "", "A", None], mode=second)
+    )
+
+    assert (done.n_changed, done.n_second) == (0, 1)
+    one, other = Sitting.objects.order_by("pk")
+    assert (one.answers[0], one.mode, one.counts) == ("B", first, True)
+    assert (other.answers[0], other.mode, other.counts, other.note) == ("A", second, False, SECOND_ATTEMPT)
+
+
 def test_a_correction_keeps_the_points_that_a_person_gave(cast: Cast, benchmark_7: Benchmark) -> None:
     entry = benchmark_7.entry(cast.jaylen, cast.math_7b, RIGHT, given=[None] * 4 + [2])
     record(benchmark_7, entry)
@@ -166,5 +185,5 @@ def test_scored_results_take_no_more_answers(cast: Cast, benchmark_7: Benchmark)
     for state in (AdministrationState.CLOSED, AdministrationState.SCORED):
         move_administration(administration_id=benchmark_7.administration.pk, to=state)
 
-    with pytest.raises(NoAnswersNow, match="restatement"):
+    with pytest.raises(NoAnswersNow, match="takes no answers now"):
         record(benchmark_7, benchmark_7.entry(cast.jaylen, cast.math_7b, RIGHT))

@@ -3,6 +3,7 @@
 from io import BytesIO
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -10,12 +11,13 @@ from assessment.conftest import SignIn
 from cast_for_tests import Cast
 from interlocks.pages.conftest import queries_of, text_of
 from interlocks.pages.grown_cast import grow
+from sextant.access.models import ExportFile
 from sextant.assessment.actions.growth_challenges import NotOpen, answer_challenge
-from sextant.assessment.models import GrowthChallenge, TeacherGrowth
+from sextant.assessment.models import GrowthChallenge, GrowthEvidence, TeacherGrowth
 from sextant.assessment.queries.derivation import find_derivation
 from sextant.assessment.rules.by_hand import HandPoint, draw_line, shrink_by_hand
 from sextant.assessment.terms import ChallengeState
-from sextant.audit.models import AuditEntry
+from sextant.audit.models import AccessEntry, AuditEntry
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.work.models import WorkItem
@@ -106,15 +108,69 @@ def test_page_and_worksheet_open_to_those_who_may_read_the_estimate(
 
     answer = sign_in(getattr(cast, who)).get(url(cast, name))
 
-    assert answer.status_code == status
+    # The worksheet leaves by the one door, which asks what it is for.
+    assert answer.status_code == (303 if name == "teacher_worksheet" and status == 200 else status)
+
+
+def taken(client: Client, cast: Cast) -> bytes:
+    """Take the worksheet out and return the file."""
+    asks = client.get(url(cast, "teacher_worksheet"))["Location"]
+    made = client.post(asks, {"reason": "To redo my own estimate.", "file_format": "xlsx"})
+    with guard.acting_as(process("demo_builder")):
+        row = ExportFile.objects.order_by("-pk")[0]
+    assert made.status_code == 303
+    return client.get(reverse("export_file", args=[row.public_id])).content
+
+
+def test_the_worksheet_leaves_with_a_reason_and_a_trail(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    client = sign_in(cast.amara_teacher)
+    asks = client.get(url(cast, "teacher_worksheet"))["Location"]
+
+    without = client.post(asks, {"reason": "", "file_format": "xlsx"})
+    book = load_workbook(BytesIO(taken(client, cast)))
+
+    entry = AuditEntry.objects.filter(action="access.export").get()
+    read = AccessEntry.objects.order_by("-sequence")[0]
+    assert without.status_code == 422
+    assert entry.body["changes"]["kind"] == [None, "teacher_worksheet"]
+    assert entry.body["changes"]["n_students"][1] > 0
+    assert (read.body["class"], read.body["purpose"]) == ("A2", "To redo my own estimate.")
+    assert "taken out by account" in str(book["Read first"].cell(book["Read first"].max_row, 1).value)
+
+
+def test_nobody_takes_out_an_estimate_that_she_may_not_read(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    asks = sign_in(cast.amara_teacher).get(url(cast, "teacher_worksheet"))["Location"]
+    form = {"reason": "To look at a colleague.", "file_format": "xlsx"}
+
+    for who, status in (("priya_coteacher", 404), ("thandiwe_principal_elsewhere", 404), ("joon_coach", 403)):
+        assert sign_in(getattr(cast, who)).post(asks, form).status_code == status
+    with guard.acting_as(process("demo_builder")):
+        assert not ExportFile.objects.exists()
+
+
+def test_the_teacher_reads_the_numbers_that_her_principal_reads(cast: Cast) -> None:
+    grow(cast)
+    staff = cast.staff_of(cast.amara_teacher).public_id
+    with guard.acting_as(process("growth_run")):
+        evidence = GrowthEvidence.objects.get()
+        evidence.described = {**evidence.described, "line_centers": {"math": 0.125}}
+        evidence.save(update_fields=["described"])
+
+    found = []
+    for who in (cast.amara_teacher, cast.lucia_principal):
+        with cast.as_(who):
+            found.append(find_derivation(public_id=staff, subject="math"))
+
+    assert [one.center for one in found if one] == [0.125, 0.125]
+    assert found[0] == found[1]
 
 
 def test_the_worksheet_holds_formulas_and_no_name(cast: Cast, sign_in: SignIn) -> None:
     grow(cast)
 
-    answer = sign_in(cast.amara_teacher).get(url(cast, "teacher_worksheet"))
-
-    book = load_workbook(BytesIO(answer.content))
+    book = load_workbook(BytesIO(taken(sign_in(cast.amara_teacher), cast)))
     cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
     words = [value for value in cells if isinstance(value, str)]
     assert book.sheetnames == ["Read first", "Settings", "Classes", "Students"]

@@ -33,7 +33,7 @@ from sextant.assessment.models import (
     Sitting,
     TestForm,
 )
-from sextant.assessment.terms import AdministrationState, HoldWord, LinkKind, Need, ReleaseKind
+from sextant.assessment.terms import AdministrationState, HoldReason, HoldWord, LinkKind, Need, ReleaseKind
 from sextant.audit.queries import verify
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -118,6 +118,25 @@ def test_a_release_writes_points_results_classes_and_items(cast: Cast) -> None:
         assert ReleasedItem.objects.filter(release=row).count() == N_PLACES
         assert ReleasedItem.objects.get(release=row, position=WRONG_KEY_AT).key == "B"
         assert SectionStandard.objects.filter(release=row, section=cast.math_7b).count() == 4
+
+
+def test_what_the_analysis_found_is_released_with_the_decisions_made_since(cast: Cast) -> None:
+    given = give_benchmark(cast)
+    with cast.as_(cast.anneke_data_director):
+        analyze_items(administration_id=given.id, at=CLOSED_AT)
+        settle_by_key(given, cast)
+        study = analyze_items(administration_id=given.id, at=DECIDED_AT).study
+        if study.n_held:
+            with pytest.raises(ItemsHeld):
+                release(given, cast, study=study)
+            keep_all(given, cast)
+        made = release(given, cast, study=study)
+
+    with builder():
+        sitting = Sitting.objects.get(student=cast.jaylen)
+        assert sitting.raw == sum(answer == "B" for answer in sitting.answers)
+        assert made.n_students == 60
+        assert ReleasedItem.objects.get(position=WRONG_KEY_AT).key == "B"
 
 
 def test_the_error_of_a_score_follows_from_alpha(cast: Cast) -> None:
@@ -256,6 +275,35 @@ def test_linked_forms_come_to_one_scale(cast: Cast, n_shared: int, kind: str, fo
         assert AdministrationForm.objects.get(label="A").link == LinkKind.REFERENCE
 
 
+def test_an_item_re_keyed_on_one_form_waits_on_the_other(cast: Cast) -> None:
+    """Too few sat either form for its own numbers to show anything."""
+    given = give_benchmark(cast, wrong_key_at=0)
+    staff_id = cast.anneke_data_director.staff_id
+    with builder():
+        other = second_form(given, n_shared=10)
+        analyze_items(administration_id=given.id, at=CLOSED_AT)
+        place = given.place(3)
+        new_key = next(one["label"] for one in place.options if one["label"] != place.key)
+
+        decide_hold(
+            administration_id=given.id, place_id=place.pk, word=HoldWord.REKEY, because=BECAUSE,
+            staff_id=staff_id, at=DECIDED_AT, new_key=new_key,
+        )  # fmt: skip
+
+        held = ItemStatistics.objects.filter(is_current=True, is_held=True)
+        assert [(one.place.form_id, one.place.position, one.flags) for one in held] == [
+            (other.pk, 3, [HoldReason.ELSEWHERE])
+        ]
+        with pytest.raises(ItemsHeld, match="form B: 3"):
+            release(given, cast)
+        decide_hold(
+            administration_id=given.id, place_id=held.get().place_id, word=HoldWord.REKEY, because=BECAUSE,
+            staff_id=staff_id, at=DECIDED_AT, new_key=new_key,
+        )  # fmt: skip
+        assert not held.all().exists()
+        release(given, cast)
+
+
 def test_a_form_that_nothing_links_keeps_its_own_name(cast: Cast) -> None:
     given = give_benchmark(cast, n_classmates=117, wrong_key_at=0)
     with builder():
@@ -268,6 +316,14 @@ def test_a_form_that_nothing_links_keeps_its_own_name(cast: Cast) -> None:
         assert AdministrationForm.objects.get(label="B").link == LinkKind.NONE
         assert AssessmentResult.objects.filter(form="B").count() == 60
         assert AssessmentResult.objects.filter(form="").count() == 60
+
+
+def settle_by_key(given: GivenBenchmark, cast: Cast) -> None:
+    """Give the wrong key its right one, and decide on nothing else."""
+    decide_hold(
+        administration_id=given.id, place_id=given.place(WRONG_KEY_AT).pk, word=HoldWord.REKEY, new_key="B",
+        because=BECAUSE, staff_id=cast.anneke_data_director.staff_id, at=DECIDED_AT,
+    )  # fmt: skip
 
 
 def keep_all(given: GivenBenchmark, cast: Cast) -> None:

@@ -103,6 +103,22 @@ def test_whoever_reviewed_does_not_release(graded: Cast, sign_in: SignIn):
     assert "Whoever reviewed the exceptions does not release the cards." in text_of(page)
 
 
+def test_grades_that_change_after_the_review_are_looked_at_again(graded: Cast, sign_in: SignIn):
+    cases.review(graded)
+    with graded.as_(graded.amara_teacher):
+        cases.post(graded, "math_7b", comment="")
+    lucia = sign_in(graded.lucia_principal)
+
+    refused = lucia.post(reverse("card_release"), school_form(graded), follow=True)
+    cases.review(graded)
+    released = lucia.post(reverse("card_release"), school_form(graded), follow=True)
+
+    assert "Grades were changed since the review: 2 classes ask for a look now, 1 did then." in text_of(
+        refused
+    )
+    assert "4 report cards are out." in text_of(released)
+
+
 def test_a_period_that_runs_is_neither_reviewed_nor_released(cast: Cast, sign_in: SignIn):
     form = school_form(cast) | {"period": str(cast.periods[1].public_id), "note": "Fine."}
 
@@ -467,5 +483,5 @@ def test_one_card_costs_few_queries(sent: Cast, sign_in: SignIn):
 def test_the_network_sees_which_schools_have_sent_theirs(sent: Cast, sign_in: SignIn):
     page = sign_in(sent.anneke_data_director).get(reverse(HOME), {"school": "all"})
 
-    assert page.context["finding"] == "Report cards of period 1 are out at 1 of 2 schools"
+    assert page.context["finding"] == "Report cards of report period 1 are out at 1 of 2 schools"
     assert "Harbor Point Middle 4 cards out on" in text_of(page)

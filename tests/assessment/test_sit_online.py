@@ -7,15 +7,17 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from sitting_cases import MOST, OPENS, RIGHT, Benchmark, hold_benchmark
 
 from cast_for_tests import NOW, Cast
 from conftest import SignIn
+from sextant.assessment.actions import test_seats
 from sextant.assessment.actions.administrations import move_administration, set_school_window
 from sextant.assessment.actions.online_test import NotOpenToday, WrongCode, hand_in, open_seat, save_answers
-from sextant.assessment.actions.seat_desk import SeatEnded
+from sextant.assessment.actions.seat_desk import SeatEnded, hand_in_seats
 from sextant.assessment.actions.test_seats import (
     NotOpen,
     NotYourSection,
@@ -28,7 +30,10 @@ from sextant.assessment.actions.test_seats import (
     renew_code,
 )
 from sextant.assessment.models import Administration, Sitting, TestSeat
+from sextant.assessment.queries.test_seats import end_of
 from sextant.assessment.terms import AdministrationState, SittingMode
+from sextant.assessment.views.seat_devices import BY_DEVICE as DEVICE_LIMIT
+from sextant.assessment.views.seat_devices import COOKIE as DEVICE_COOKIE
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -148,7 +153,7 @@ def test_of_two_answers_the_later_keystroke_stands(cast: Cast, held: Benchmark, 
     save_answers(token=token, answers={"1": ("B", 2), "2": (["A"], 1)}, at=NOW)
     saved = save_answers(token=token, answers={"1": ("A", 1), "3": ("3/4", 1)}, at=NOW)
 
-    assert saved == {"1": 2, "3": 1}
+    assert (saved.numbers, saved.others) == ({"1": 2, "3": 1}, {"1": 2})
     assert kept(TestSeat, student=cast.jaylen).draft == {"1": ["B", 2], "2": [["A"], 1], "3": ["3/4", 1]}
 
 
@@ -160,6 +165,34 @@ def test_an_option_that_the_form_does_not_have_is_refused(cast: Cast, held: Benc
             save_answers(token=token, answers=answers, at=NOW)
 
     assert kept(TestSeat, student=cast.jaylen).draft == {}
+
+
+def test_half_a_letter_neither_closes_the_form_nor_keeps_the_window_open(
+    cast: Cast, held: Benchmark, visitor: None
+) -> None:
+    token = token_of(cast, held)
+
+    save_answers(token=token, answers={"5": ("So \ud83d and\x00 \U0001f600.", 1)}, at=NOW)
+
+    assert kept(TestSeat, student=cast.jaylen).draft == {"5": ["So  and \U0001f600.", 1]}
+    with cast.as_(cast.anneke_data_director):
+        end_all_seats(administration_id=held.administration.pk, at=NOW)
+    assert kept(Sitting, student=cast.jaylen).answers[4] == "So  and \U0001f600."
+
+
+def test_what_is_confirmed_while_a_test_is_handed_in_is_handed_in_too(
+    cast: Cast, held: Benchmark, visitor: None
+) -> None:
+    token = token_of(cast, held)
+    with guard.acting_as(process("test_desk")):
+        before = TestSeat.objects.get(student=cast.jaylen)
+    save_answers(token=token, answers={"1": ("B", 1)}, at=NOW)
+
+    with guard.acting_as(process("test_desk")), transaction.atomic():
+        hand_in_seats([before], at=NOW)
+        hand_in_seats([before], at=NOW)
+
+    assert kept(Sitting, student=cast.jaylen).answers[0] == "B"
 
 
 def test_handing_in_makes_a_scored_sitting(cast: Cast, held: Benchmark, visitor: None) -> None:
@@ -209,7 +242,7 @@ def test_more_minutes_keep_the_test_open(cast: Cast, held: Benchmark, visitor: N
 
     saved = save_answers(token=token, answers={"4": ("D", 1)}, at=NOW + timedelta(minutes=55))
 
-    assert saved == {"4": 1}
+    assert (saved.numbers, saved.others) == ({"4": 1}, {})
 
 
 def test_a_new_code_moves_the_test_to_another_device(cast: Cast, held: Benchmark, visitor: None) -> None:
@@ -251,6 +284,39 @@ def test_closing_the_window_hands_in_what_stands(cast: Cast, held: Benchmark, vi
         assert [one.student_id for one in Sitting.objects.all()] == [cast.jaylen.pk]
 
 
+def test_nobody_begins_while_the_window_closes(
+    cast: Cast, held: Benchmark, visitor: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A code that is typed at that very moment opens nothing, rather than a seat that stays open for ever."""
+    made = codes(cast, held)
+    begun: list[str] = []
+
+    def late(**named: Any) -> int:
+        with guard.acting_as(process("sign_in")), pytest.raises(NotOpenToday):
+            begun.append(open_seat(code=made[cast.jaylen.pk].code, on=OPENS, at=NOW))
+        return end_all_seats(**named)
+
+    monkeypatch.setattr(test_seats, "end_all_seats", late)
+    with cast.as_(cast.anneke_data_director):
+        n_ended = test_seats.close_window(administration_id=held.administration.pk, at=NOW)
+
+    assert (begun, n_ended) == ([], 3)
+
+
+def test_minutes_of_a_plan_are_added_to_the_seat(cast: Cast, held: Benchmark) -> None:
+    with guard.acting_as(process("demo_builder")):
+        add_accommodation(
+            student_id=cast.jaylen.pk, text="30 minutes of extra time", valid_from=cast.year.starts_on
+        )
+    code = codes(cast, held)[cast.jaylen.pk]
+
+    assert (code.extra_percent, code.extra_minutes) == (0, 30)
+    with guard.acting_as(process("test_desk")):
+        seat = TestSeat.objects.get(student=cast.jaylen, ended_at=None)
+        assert (seat.added_minutes, seat.extra_percent) == (30, 0)
+        assert end_of(seat, 50) - seat.made_at == timedelta(minutes=80)
+
+
 class TestInTheBrowser:
     """The pages answer as the module expects, and as a browser without scripts does."""
 
@@ -277,6 +343,55 @@ class TestInTheBrowser:
 
         assert answers == [422, 422, 429, 429]
 
+    def wrong(self, client: Client, n: int) -> list[int]:
+        client.get(reverse("sit_entry"))
+        return [client.post(reverse("sit_entry"), {"code": "AAAA AAAA"}).status_code for _ in range(n)]
+
+    def test_one_device_is_stopped_and_its_neighbor_is_not(
+        self, cast: Cast, held: Benchmark, settings: Any
+    ) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, DEVICE_LIMIT: "3/10m/key"}
+        code = codes(cast, held)[cast.jaylen.pk].code
+
+        assert self.wrong(Client(), 5) == [422, 422, 422, 429, 429]
+        neighbor = Client()
+        neighbor.get(reverse("sit_entry"))
+        assert neighbor.post(reverse("sit_entry"), {"code": code}).status_code == 302
+
+    def test_who_throws_cookies_away_stops_no_device_that_sat_before(
+        self, cast: Cast, held: Benchmark, settings: Any
+    ) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "seat_code_failed": "4/10m/ip"}
+        made = codes(cast, held)
+        chromebook = Client()
+        assert chromebook.post(reverse("sit_entry"), {"code": made[cast.jaylen.pk].code}).status_code == 302
+        chromebook.post(reverse("sit_hand_in"))
+        chromebook.get(reverse("sit_done"))
+
+        assert [self.wrong(Client(), 1)[0] for _ in range(6)] == [422, 422, 422, 422, 429, 429]
+        assert chromebook.post(reverse("sit_entry"), {"code": made[cast.zuri.pk].code}).status_code == 302
+
+    def test_a_device_that_sat_before_guesses_no_more_than_others(
+        self, cast: Cast, held: Benchmark, settings: Any
+    ) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, DEVICE_LIMIT: "3/10m/key"}
+        device = Client()
+        device.post(reverse("sit_entry"), {"code": codes(cast, held)[cast.jaylen.pk].code})
+        device.post(reverse("sit_hand_in"))
+        device.get(reverse("sit_done"))
+
+        assert self.wrong(device, 5) == [422, 422, 422, 429, 429]
+
+    def test_a_cookie_of_one_s_own_making_is_none(self, held: Benchmark, settings: Any) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "seat_code_failed": "2/10m/ip"}
+        answers = []
+        for number in range(4):
+            client = Client()
+            client.cookies[DEVICE_COOKIE] = f'["known", "{number}"]'
+            answers.append(client.post(reverse("sit_entry"), {"code": "AAAA"}).status_code)
+
+        assert answers == [422, 422, 429, 429]
+
     def test_the_form_shows_questions_and_never_keys(self, at_work: Client) -> None:
         page = at_work.get(reverse("sit_form"))
 
@@ -300,6 +415,21 @@ class TestInTheBrowser:
         assert self.save(at_work, p1="A").status_code == 400
         assert at_work.post(reverse("sit_save"), "[]", content_type="application/json").status_code == 400
 
+    @pytest.mark.parametrize(
+        "body", ['{"answers":{"1":["B",Infinity]}}', '{"answers":{"1":["B",1e400]}}', "[" * 100_000]
+    )
+    def test_no_body_breaks_the_page_that_takes_answers(self, at_work: Client, body: str) -> None:
+        answer = at_work.post(reverse("sit_save"), body, content_type="application/json")
+
+        assert answer.status_code == 400
+        assert Client().post(reverse("sit_save"), body, content_type="application/json").status_code == 400
+
+    def test_another_tab_learns_that_its_answer_does_not_stand(self, at_work: Client) -> None:
+        self.save(at_work, p1=["B", 7])
+
+        assert self.save(at_work, p1=["A", 7]).json() == {"saved": {"1": 7}, "stands": {"1": 7}}
+        assert self.save(at_work, p1=["A", 8]).json() == {"saved": {"1": 8}}
+
     def test_review_lists_what_has_no_answer_without_scripts(self, at_work: Client) -> None:
         sent = {"answer-1": "B", "answer-2": ["A", "C"], "answer-3": "", "answer-4": "D", "answer-5": ""}
 
@@ -319,6 +449,12 @@ class TestInTheBrowser:
         late = self.save(at_work, p1=["A", 2])
         assert (late.status_code, late.json()["go"]) == (409, reverse("sit_done"))
         assert kept(Sitting, student=cast.jaylen).answers[0] == "B"
+
+    def test_what_came_too_late_is_told(self, at_work: Client) -> None:
+        said = "What you typed last came too late"
+
+        assert said in at_work.get(reverse("sit_done"), {"late": ""}).text
+        assert said not in at_work.get(reverse("sit_done")).text
 
     def test_opening_the_form_after_the_time_hands_it_in(self, cast: Cast, at_work: Client) -> None:
         self.save(at_work, p1=["B", 1])

@@ -1,22 +1,19 @@
 """The gradebook in a real browser: keys move, typing saves, refusals name cells, nothing typed is lost."""
 
-from collections.abc import Callable, Iterator
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
 import pytest
-from django.contrib.staticfiles import finders
-from django.db import connections
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
 from assessment import gradebook_cases as cases
 from cast_for_tests import Cast
+from office.test_tap_names_in_a_browser import SITE, answers_of
 from sextant.assessment.models import GradebookEntry, GradedWork
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 
-SITE = "https://sextant.example"
 LABEL = "{}, Ratios quiz"
 
 pytestmark = pytest.mark.usefixtures("monday")
@@ -35,31 +32,6 @@ def book(browser: Browser, cast: Cast) -> Iterator[Page]:
     page.goto(f"{SITE}{address}?period={cast.periods[0].public_id}")
     yield page
     page.close()
-
-
-def answers_of(client: Client) -> Callable[[Route], None]:
-    # The browser's loop would open connections of its own, which do not see the test's transaction.
-    shared = {alias: connections[alias] for alias in connections}
-
-    def answer(route: Route) -> None:
-        for alias, connection in shared.items():
-            connections[alias] = connection
-        request = route.request
-        path = urlsplit(request.url).path
-        if path.startswith("/static/"):
-            file = finders.find(path.removeprefix("/static/"))
-            route.fulfill(path=str(file)) if file else route.fulfill(status=404)
-            return
-        response = client.generic(
-            request.method,
-            request.url.removeprefix(SITE),
-            request.post_data_buffer or b"",
-            content_type=request.headers.get("content-type", ""),
-            headers={"Accept": request.headers.get("accept", "")},
-        )
-        route.fulfill(status=response.status_code, headers=dict(response.headers), body=response.getvalue())
-
-    return answer
 
 
 def stored() -> dict[str, float | None]:

@@ -22,6 +22,15 @@ class GrowthFlagsWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeacherFlagsWithdrawn(Event):
+    """Teachers flagged as ineffective no longer are: a newer final run says so, or theirs was withdrawn."""
+
+    run_id: int
+    keys: tuple[str, ...]
+    staff_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ResultsReleased(Event):
     """The results of one benchmark or MAP window were released to the schools."""
 
@@ -31,7 +40,7 @@ class ResultsReleased(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ItemsAnalyzed(Event):
-    """The items of one administration were analyzed, before or after release."""
+    """Items of one administration were analyzed, before or after release, and some wait for a decision."""
 
     administration_id: int
 

@@ -74,3 +74,22 @@ READ_STANDARDS = policy.read(RecordClass.T2)
 READ_TESTS = policy.read(RecordClass.T1)
 KEEP_TESTS = policy.write(RecordClass.T1)
 APPROVE_TESTS = policy.approve(RecordClass.T1)
+# What students had at a test is taken down by whoever writes results and may read accommodations.
+READ_ACCOMMODATIONS = policy.read(RecordClass.S2A)
+
+# What became of a sitting: whoever gave the test marks who was absent, two desks who is exempt or invalid.
+MARK_SITTINGS = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S1B,
+    whose=frozenset(
+        {
+            Role.TEACHER,
+            Role.SPED_TEACHER,
+            Role.EL_TEACHER,
+            Role.PRINCIPAL,
+            Role.AP_INSTRUCTION,
+            Role.DATA_DIRECTOR,
+        }
+    ),
+)
+EXCUSE_SITTINGS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1B, whose=frozenset({Role.AP_INSTRUCTION}))

@@ -200,6 +200,7 @@ class AdministrationState(TextChoices):
     CLOSED = "closed", "Closed"
     SCORED = "scored", "Scored"
     RELEASED = "released", "Released"
+    CANCELED = "canceled", "Canceled"
 
 
 class LinkKind(TextChoices):
@@ -232,9 +233,10 @@ class HoldReason(TextChoices):
     HARD = "hard", "Nearly nobody gets it right"
     EASY = "easy", "Nearly everybody gets it right"
     OMITTED = "omitted", "Many leave it out: too little time"
+    ELSEWHERE = "elsewhere", "The same item was decided otherwise on another form"
 
 
-HOLDS = frozenset({HoldReason.NEGATIVE, HoldReason.RIVAL, HoldReason.DISTRACTOR})
+HOLDS = frozenset({HoldReason.NEGATIVE, HoldReason.RIVAL, HoldReason.DISTRACTOR, HoldReason.ELSEWHERE})
 
 
 class ReleaseKind(TextChoices):
@@ -349,3 +351,24 @@ CARD_LANGUAGES = {"en": "English", "es": "Español"}
 # What a record calls a language, and the code under which it is written.
 LANGUAGE_CODES = {"english": "en", "en": "en", "spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 PRIMARY_SUBJECTS = frozenset({Subject.ELA, Subject.MATH, Subject.SCIENCE, Subject.SOCIAL_STUDIES})
+
+
+# What a person says about a sitting
+
+
+class MarkWord(TextChoices):
+    """What became of a sitting, as somebody who was there, or who answers for it, marks it."""
+
+    ABSENT = "absent", _("Absent")
+    REFUSED = "refused", _("Refused to sit")
+    EXEMPT = "exempt", _("Exempt")
+    INVALID = "invalid", _("Invalid")
+    TAKEN = "taken", _("Counts as taken")
+    OPEN = "open", _("Still to be tested")
+    MAKEUP = "makeup", _("Came in after the release")
+
+
+class MarkState(TextChoices):
+    COUNTS = "counts", _("Counts")
+    WAITS = "waits", _("Waits for the next restatement")
+    TAKEN_BACK = "taken_back", _("Taken back")

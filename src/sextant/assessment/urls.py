@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from sextant.assessment.views import administrations as benchmarks
 from sextant.assessment.views import (
+    accommodations,
+    attempts,
+    benchmark_schedule,
     blueprints,
     cards_of_school,
+    class_prints,
     data_meetings,
     grade_weights,
     gradebook,
@@ -22,11 +25,15 @@ from sextant.assessment.views import (
     report_cards,
     reteach,
     room_view,
+    score_table,
     signs,
+    sitting_marks,
     standards,
     test_forms,
 )
+from sextant.assessment.views import administrations as benchmarks
 from sextant.assessment.views import map as map_pages
+from sextant.assessment.views import network_standards as network_pages
 
 urlpatterns = [
     path("growth/", growth.growth_home, name="growth_home"),
@@ -65,6 +72,7 @@ urlpatterns = [
     path("map/norms/", norms.norm_list, name="norm_list"),
     path("map/norms/load/", norms.norm_load, name="norm_load"),
     # Items and releases of benchmarks
+    path("benchmarks/<uuid:public_id>/results/", score_table.benchmark_results, name="benchmark_results"),
     path("benchmarks/items/", item_analysis.item_desk, name="item_desk"),
     path("benchmarks/<uuid:public_id>/items/", item_analysis.item_analysis, name="item_analysis"),
     path("benchmarks/<uuid:public_id>/items/analyze/", item_analysis.item_analyze, name="item_analyze"),
@@ -183,7 +191,67 @@ urlpatterns += [
     path("blueprints/<uuid:public_id>/forms/", test_forms.test_form_add, name="test_form_add"),
     path("test-forms/<uuid:public_id>/", test_forms.test_form, name="test_form"),
     path("test-forms/<uuid:public_id>/items/", test_forms.test_form_items, name="test_form_items"),
+    path("test-forms/<uuid:public_id>/edition/", test_forms.test_form_edition, name="test_form_edition"),
     path("test-forms/<uuid:public_id>/send/", test_forms.test_form_send, name="test_form_send"),
     path("test-forms/<uuid:public_id>/review/", test_forms.test_form_review, name="test_form_review"),
     path("test-forms/<uuid:public_id>/print/", test_forms.test_form_print, name="test_form_print"),
+]
+
+# Schedule a benchmark, and undo it.
+urlpatterns += [
+    path("benchmarks/schedule/", benchmark_schedule.administration_pick, name="administration_pick"),
+    path(
+        "test-forms/<uuid:public_id>/schedule/",
+        benchmark_schedule.administration_add,
+        name="administration_add",
+    ),
+    path(
+        "benchmarks/<uuid:public_id>/cancel/",
+        benchmark_schedule.administration_cancel,
+        name="administration_cancel",
+    ),
+]
+
+# What a class prints as a whole
+urlpatterns += [
+    path("report-cards/classes/<uuid:public_id>/", class_prints.card_class, name="card_class"),
+    path("map/classes/<uuid:public_id>/", class_prints.map_class, name="map_class"),
+]
+
+# A benchmark by standard across schools
+urlpatterns += [
+    path(
+        "benchmarks/<uuid:public_id>/standards/",
+        network_pages.network_standards,
+        name="network_standards",
+    ),
+]
+
+# Accommodations used, and two attempts at one benchmark
+urlpatterns += [
+    path(
+        "benchmarks/<uuid:public_id>/<uuid:section_id>/accommodations/",
+        accommodations.used_accommodations,
+        name="used_accommodations",
+    ),
+    path("benchmarks/attempts/", attempts.attempt_list, name="attempt_list"),
+    path(
+        "benchmarks/<uuid:public_id>/attempts/<uuid:student_id>/",
+        attempts.attempt_choice,
+        name="attempt_choice",
+    ),
+]
+
+# What became of the sittings of a class
+urlpatterns += [
+    path(
+        "benchmarks/<uuid:public_id>/<uuid:section_id>/marks/",
+        sitting_marks.sitting_marks,
+        name="sitting_marks",
+    ),
+]
+
+# Pictures of released items
+urlpatterns += [
+    path("benchmarks/rooms/pictures/<uuid:public_id>/", room_view.released_picture, name="released_picture"),
 ]

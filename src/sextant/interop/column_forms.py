@@ -1,6 +1,6 @@
 """The shape of what a person says of a table's columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -36,7 +36,14 @@ class ColumnsForm(forms.Form):
     """Say what the columns of one table mean that nobody knows, and what is the same in every row."""
 
     def __init__(
-        self, data: Any = None, *, header: Header, plan: ColumnPlan, answers: Answers, **more: Any
+        self,
+        data: Any = None,
+        *,
+        header: Header,
+        plan: ColumnPlan,
+        answers: Answers,
+        samples: Mapping[str, Sequence[str]] | None = None,
+        **more: Any,
     ) -> None:
         super().__init__(data, **more)
         self._header, self._plan = header, plan
@@ -49,6 +56,7 @@ class ColumnsForm(forms.Form):
                 choices=CHOICES,
                 required=False,
                 initial=answers.columns.get(fold(column), ""),
+                help_text=_stands_there((samples or {}).get(column, ())),
             )
         for field in self._constants(answers):
             self.fields[f"every_{field}"] = forms.CharField(
@@ -111,3 +119,8 @@ class ColumnsForm(forms.Form):
             if field not in answers.constants
         }
         return [field for field in CONSTANTS if field not in fed and not self._plan.label]
+
+
+def _stands_there(values: Sequence[str]) -> str:
+    """Show what stands in a column, so that nobody decides by its name alone."""
+    return _("Stands there: %(values)s") % {"values": " · ".join(values)} if values else _("Empty at first.")

@@ -17,7 +17,7 @@ from sextant.interop.actions.columns import keep_answers
 from sextant.interop.column_forms import FIELD_LABELS, ColumnsForm
 from sextant.interop.queries import runs
 from sextant.interop.scores.columns import ColumnPlan, Source, plan_columns
-from sextant.interop.scores.preview import Preview, preview_rows
+from sextant.interop.scores.preview import Preview, column_samples, preview_rows
 from sextant.interop.sync.columns import answers_for
 from sextant.interop.sync.on_file import roll
 from sextant.interop.tabular import Rejected, Table
@@ -60,7 +60,11 @@ def import_columns(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return _read(request, page.id, public_id)  # the run's own page says why it is refused
     answers = answers_for(table.header)
     form = ColumnsForm(
-        request.POST or None, header=table.header, plan=plan_columns(table.header, answers), answers=answers
+        request.POST or None,
+        header=table.header,
+        plan=plan_columns(table.header, answers),
+        answers=answers,
+        samples=column_samples(table),
     )
     if request.method == "POST" and form.is_valid() and request.POST.get("do") == READ:
         said = form.answers

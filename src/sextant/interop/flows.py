@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from sextant.interop.prepared import OnAdvance, Prepared
-from sextant.interop.sync import answers, map_growth, oneroster, scores, standards
+from sextant.interop.sync import answers, deanslist, map_growth, oneroster, scores, standards
 from sextant.interop.tabular import NamedBytes
 from sextant.interop.terms import ImportFormat
 
@@ -74,12 +74,12 @@ FLOWS: tuple[Flow, ...] = (
     Flow(
         format=ImportFormat.ANSWERS,
         source="Answers to a benchmark: one row an answer, one row a student, Illuminate's response export, "
-        "or a scanner's letters with the form's code",
+        "or a scanner's letters with the form's code; a column accommodations says what the student had",
         rhythm="In the days of a benchmark",
         stale_after=None,
-        merge="The same form on the same day corrects what is on file; another attempt is kept and does not "
-        "count. Sheets of unknown students, of another form, with too many points or with half of the "
-        "questions are set aside.",
+        merge="The same form on the same day corrects what is on file; another attempt is kept and counts "
+        "once the data director chooses it. Sheets of unknown students, of another form, with too many "
+        "points or with half of the questions are set aside.",
         tables="Sittings of one benchmark, scored at once",
         prepare=answers.prepare,
     ),
@@ -94,6 +94,18 @@ FLOWS: tuple[Flow, ...] = (
         "when the document has it again. Where over 10 % would retire, the file is held.",
         tables="Standards frameworks, standards, and how standards hang together",
         prepare=standards.prepare,
+    ),
+    Flow(
+        format=ImportFormat.DEANSLIST,
+        source="DeansList, or any file shaped like it: behaviors and communications, as CSV or JSON",
+        rhythm="Once, when a school changes over; or nightly as long as both are used",
+        stale_after=None,
+        merge="A behavior or call is known by its id, kept once, and taken back where the file says that it "
+        "was deleted. Points above 0 are a recognition, below 0 a correction; drafts are left out. Rows of "
+        "students or staff who are not on file, and of days that lie ahead, are set aside. Incidents are "
+        "refused.",
+        tables="Recognitions, corrections and family contacts",
+        prepare=deanslist.prepare,
     ),
 )
 

@@ -20,6 +20,7 @@ ASKED = {
     ImportFormat.SCORES: frozenset({"jurisdiction", "create_students", "columns"}),
     ImportFormat.ANSWERS: frozenset({"benchmark"}),
     ImportFormat.STANDARDS: frozenset({"title", "subject"}),
+    ImportFormat.DEANSLIST: frozenset[str](),
 }
 OPTIONAL_FIELDS = frozenset[str]().union(*ASKED.values())
 
@@ -145,6 +146,8 @@ class UploadForm(forms.Form):
             return {"benchmark": said["benchmark"], "system": f"benchmark {said['benchmark']}"}
         if said["kind"] == ImportFormat.STANDARDS:
             return {"title": said["title"], "subject": said["subject"]}
+        if said["kind"] == ImportFormat.DEANSLIST:
+            return {}
         options: dict[str, Any] = {"jurisdiction": said["jurisdiction"]}
         if said["kind"] == ImportFormat.ONEROSTER:
             return options | {"system": "oneroster"}

@@ -1,11 +1,12 @@
-"""What came in: each file that was imported, what it would change, and the rows that were set aside."""
+"""What came in, each file with the rows that were set aside; and what goes out each night, to whom."""
 
 from django.db import models
 from django.db.models import Q
 
-from sextant.interop.terms import ImportFormat, ImportState, RowFate, Settlement
+from sextant.interop.terms import ExtractState, ImportFormat, ImportState, RowFate, Settlement
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.tables import Record, in_order, one_of
+from sextant.network.models import Staff
 
 
 class FeedSession(GuardedModel):
@@ -129,3 +130,77 @@ class ColumnMapping(Record):
 
     def __str__(self) -> str:
         return self.label
+
+
+class ExtractOrder(Record):
+    """The privacy officer's word that facts go to one recipient each night; one order stands at a time.
+
+    ``certificate`` is the recipient's, in PEM: what is made can be opened with its private key alone.
+    """
+
+    guard = Guarded(record_class=RecordClass.X2)
+
+    recipient = models.CharField(max_length=120)
+    purpose = models.CharField(max_length=300)
+    certificate = models.TextField()
+    fingerprint = models.CharField(max_length=64)
+    key_ends_on = models.DateField()
+    keep_days = models.PositiveSmallIntegerField(default=7)
+    has_parquet = models.BooleanField(default=False)
+    named_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    named_at = models.DateTimeField()
+    is_on = models.BooleanField(default=True)
+    ended_because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["is_on"], condition=Q(is_on=True), name="extract_order_one_on"),
+            models.CheckConstraint(name="extract_order_says_to_whom", condition=~Q(recipient="")),
+            models.CheckConstraint(name="extract_order_says_why", condition=~Q(purpose="")),
+            models.CheckConstraint(name="extract_order_keep_range", condition=Q(keep_days__range=(1, 90))),
+            models.CheckConstraint(
+                name="extract_order_end_has_a_reason", condition=Q(is_on=True) | ~Q(ended_because="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Extract for {self.recipient}"
+
+
+class Extract(Record):
+    """One extract: of which day, how much of what, and what went wrong; its file lies outside the database.
+
+    ``counts`` holds class, rows and digest by table. ``asked_by`` is empty for those of the night.
+    """
+
+    guard = Guarded(record_class=RecordClass.X2)
+
+    order = models.ForeignKey(ExtractOrder, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    state = models.CharField(max_length=8, choices=ExtractState, default=ExtractState.MAKING)
+    asked_by = models.BigIntegerField(null=True, blank=True)
+    progress_key = models.UUIDField(null=True, blank=True)
+    started_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+    file_name = models.CharField(max_length=60, blank=True)
+    n_bytes = models.PositiveBigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    n_rows = models.PositiveBigIntegerField(default=0)
+    counts = models.JSONField(default=dict, blank=True)
+    problem = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("state", ExtractState, name="extract_state_is_known"),
+            models.CheckConstraint(
+                name="extract_made_names_its_file",
+                condition=~Q(state=ExtractState.MADE) | (~Q(file_name="") & ~Q(sha256="")),
+            ),
+            models.CheckConstraint(
+                name="extract_failed_says_why", condition=~Q(state=ExtractState.FAILED) | ~Q(problem="")
+            ),
+        ]
+        indexes = [models.Index(fields=["state", "on"], name="extract_by_state")]
+
+    def __str__(self) -> str:
+        return f"Extract of {self.on}"

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sextant.interop.unpacking import (
-    LIMITS,
-    Limits,
     NamedBytes,
     PassedOver,
     Rejected,
@@ -17,6 +15,7 @@ from sextant.interop.unpacking import (
     too_large,
     unpack_tables,
 )
+from sextant.interop.upload_limits import LIMITS, Limits
 
 # Whoever reads tables needs one module only.
 __all__ = [
@@ -101,7 +100,7 @@ class Table:
             Rejected: broken quotation marks, a cell or a table beyond the limits.
         """
         width, n_rows = len(self.header.names), 0
-        is_unended = self.content.rstrip(b"\0")[-1:] not in {b"\n", b"\r"}
+        last = self.content.rstrip(b"\0")[-1:]
         records = _records(self)
         next((cells for _, cells in records if cells), None)  # the header
         upcoming = next(records, None)
@@ -115,7 +114,18 @@ class Table:
             if len(cells) == width:
                 yield Line(row=row, cells=cells)
             else:
-                yield _fitted(row, cells, width, is_broken_off=is_unended and upcoming is None)
+                is_broken_off = upcoming is None and _breaks_off(last, cells)
+                yield _fitted(row, cells, width, is_broken_off=is_broken_off)
+
+
+def _breaks_off(last: bytes, cells: list[str]) -> bool:
+    """Return whether the last row, too short, was cut by its transfer; last is the file's last character.
+
+    A transfer that broke off leaves half a value ("20" of "209"), or ends behind a comma. An exporter that
+    leaves out empty cells at the end leaves no comma there, and an empty cell in quotation marks is whole.
+    """
+    is_whole = last == b'"' and not cells[-1].strip()
+    return last not in {b"\n", b"\r"} and not is_whole
 
 
 def _fitted(row: int, cells: list[str], width: int, *, is_broken_off: bool) -> Line:
@@ -123,8 +133,7 @@ def _fitted(row: int, cells: list[str], width: int, *, is_broken_off: bool) -> L
     if len(cells) > width:
         fault = LineFault.TOO_MANY_CELLS if any(map(str.strip, cells[width:])) else None
         return Line(row=row, cells=cells[:width], fault=fault)
-    # A transfer that broke off leaves half a value ("20" of "209") in its last row.
-    fault = LineFault.CUT_SHORT if is_broken_off and cells[-1].strip() else None
+    fault = LineFault.CUT_SHORT if is_broken_off else None
     return Line(row=row, cells=cells + [""] * (width - len(cells)), fault=fault)
 
 

@@ -9,6 +9,7 @@ class ImportFormat(TextChoices):
     SCORES = "scores", "Scores"
     ANSWERS = "answers", "Answers of a benchmark"
     STANDARDS = "standards", "Standards"
+    DEANSLIST = "deanslist", "Behaviors and calls (DeansList)"
 
 
 class ImportState(TextChoices):
@@ -40,3 +41,12 @@ class Settlement(TextChoices):
     PERSON = "person", "Settled"
     NEWER = "newer", "A newer import says the same again"
     CURED = "cured", "A newer import has no such row"
+
+
+class ExtractState(TextChoices):
+    """How far one nightly extract has come."""
+
+    MAKING = "making", "Being made"
+    MADE = "made", "Made"
+    FAILED = "failed", "Failed"
+    REMOVED = "removed", "Deleted after its days"

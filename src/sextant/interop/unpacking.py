@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
-from sextant.interop.archives import (
+from sextant.interop.upload_limits import Limits
+from sextant.kernel.archives import (
     CHUNK_BYTES,
     RATIO_COUNTS_FROM_BYTES,
     STARTS,
@@ -28,22 +29,6 @@ UNSAFE = {
     Fault.NOT_A_FILE: "It holds a link instead of a file.",
     Fault.PACKING: "It is packed in a way that exports do not use.",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """How much one upload may hold; sizes are counted while reading, never believed from a header."""
-
-    file_bytes: int = 50_000_000
-    member_bytes: int = 40_000_000
-    total_bytes: int = 100_000_000
-    ratio: int = 200
-    members: int = 40
-    rows: int = 500_000
-    cell_characters: int = 10_000
-
-
-LIMITS = Limits()
 
 
 class Rejected(CannotDo):

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -24,15 +25,25 @@ from sextant.interop.queries.report import report_csv
 from sextant.interop.queries.runs import RunPage
 from sextant.kernel import clock, guard
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.web import progress
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page, wants_fragment
 from sextant.web.parts import Progress, Tab
 
 WATCH = "watch"
 
 
+IMPORTS = Exportable(
+    title=_lazy("Imports"),
+    record_class=RecordClass.N2,
+    cells={"file": "file_name", "kind": "kind", "state": "status", "when": "staged_at", "who": "started_by"},
+)
+
+
 @requires(policies.READ_IMPORTS)
 @require_GET
+@exportable(IMPORTS)
 def import_list(request: HttpRequest) -> HttpResponse:
     """Show what came in, the newest first."""
     window, filters = runs.LISTING.window(request.GET), KindForm(request.GET)
@@ -53,7 +64,9 @@ def _upload(request: HttpRequest, quota: Quota) -> HttpResponse:
     if request.method == "POST":
         form = UploadForm(request.POST, request.FILES, kind=request.POST.get("kind", ""))
     else:
-        form = UploadForm(kind=request.GET.get("kind", ""))
+        # The page of a benchmark leads here with its own sheets in mind.
+        asked = {"benchmark": request.GET.get("benchmark", "")}
+        form = UploadForm(kind=request.GET.get("kind", ""), initial=asked)
     if request.method == "POST":
         if quota.is_exceeded:
             form.add_error(
@@ -147,8 +160,16 @@ def import_report(_request: HttpRequest, public_id: UUID) -> HttpResponse:
     return response
 
 
+WAITING = Exportable(
+    title=_lazy("Rows set aside"),
+    record_class=RecordClass.N2,
+    cells={"place": "place", "what": "what", "age": "first_seen_at", "owner": "owner"},
+)
+
+
 @requires(policies.READ_IMPORTS)
 @require_GET
+@exportable(WAITING)
 def quarantine_list(request: HttpRequest) -> HttpResponse:
     """Show the rows that wait for somebody, the oldest first."""
     kind = request.GET.get("kind", "")

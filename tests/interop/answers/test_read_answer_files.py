@@ -75,6 +75,40 @@ def test_a_file_that_breaks_off_says_so_at_its_last_row() -> None:
     assert [(one.row, one.code) for one in reading.problems] == [(3, "cut_short")]
 
 
+def test_a_last_row_that_ends_with_an_empty_cell_in_quotes_is_whole() -> None:
+    reading = read('student_id,1,2,3\nPA1,A,A,B\nPA2,B,""')
+
+    assert [sheet.student_id for sheet in reading.sheets] == ["PA1", "PA2"]
+    assert not reading.problems
+
+
+def test_a_file_that_breaks_off_behind_a_comma_says_so_too() -> None:
+    reading = read("student_id,1,2,3\nPA1,A,A,B\nPA2,B,")
+
+    assert [sheet.student_id for sheet in reading.sheets] == ["PA1"]
+    assert [(one.row, one.code) for one in reading.problems] == [(3, "cut_short")]
+
+
+LONG = "student_id,item,answer\nPA1,1,B\nPA1,2,C\nPA1,3,D\n"
+
+
+@pytest.mark.parametrize(
+    ("rest", "n_lacking"),
+    [
+        ("PA2,1,B\nPA2,2,C\n", 1),
+        ("PA2,1,B\nPA2,2,C\nPA2,3,\n", 0),
+        # Somebody who left one out in the middle, and a file that lists given answers only.
+        ("PA2,1,B\nPA2,3,C\n", 0),
+        ("PA2,1,B\nPA3,1,B\nPA3,2,A\n", 0),
+    ],
+)
+def test_a_long_file_that_ends_inside_a_student_is_doubted(rest: str, n_lacking: int) -> None:
+    reading = read(LONG + rest)
+
+    assert [sheet.n_lacking for sheet in reading.sheets][-1] == n_lacking
+    assert not any(sheet.n_lacking for sheet in reading.sheets[:-1])
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [

@@ -96,6 +96,7 @@ def test_more_points_than_the_question_has_are_set_aside(cast: Cast, importer: B
 
     assert codes(prepared) == [("answers.unfit", RowFate.SET_ASIDE)]
     assert "more points than its 4" in prepared.rows[0].message
+    assert "Correct the points" in prepared.rows[0].cure
 
 
 @pytest.mark.parametrize("form", ["C", "MATH7-Z"])
@@ -129,6 +130,35 @@ def test_half_a_sheet_is_set_aside(cast: Cast, importer: Benchmark) -> None:
     long = read(importer, f"student_id,form,item,answer\n{state_id},A,1,B\n")
 
     assert [codes(one) for one in (wide, letters, long)] == [[("answers.unfit", RowFate.SET_ASIDE)]] * 3
+
+
+def test_a_file_ordered_by_question_that_breaks_off_sets_aside_who_lacks_the_last_one(
+    cast: Cast, importer: Benchmark
+) -> None:
+    letters = {1: "B", 2: "A", 3: "1", 4: "D"}
+    people = (cast.jaylen, cast.zuri)
+    rows = [
+        f"{student.state_id},A,{question},{letter}"
+        for question, letter in letters.items()
+        for student in people
+    ]
+
+    prepared = read(importer, "\n".join(["student_id,form,item,answer", *rows[:-1], ""]))
+
+    assert [(one.code, one.about) for one in prepared.rows] == [("answers.breaks_off", people[1].state_id)]
+
+
+def test_the_last_student_of_a_file_that_breaks_off_is_set_aside(cast: Cast, importer: Benchmark) -> None:
+    whole = [f"{cast.zuri.state_id},A,{at},B" for at in (1, 4)] + [
+        f"{cast.zuri.state_id},A,{at}," for at in (2, 3, 5)
+    ]
+    cut = [f"{cast.jaylen.state_id},A,1,B", *(f"{cast.jaylen.state_id},A,{at}," for at in (2, 3))]
+
+    prepared = read(importer, "\n".join(["student_id,form,item,answer", *whole, *cut, ""]))
+
+    assert codes(prepared) == [("answers.breaks_off", RowFate.SET_ASIDE)]
+    assert "lacks the last questions (2)" in prepared.rows[0].message
+    assert prepared.counts[0].n_create == 1
 
 
 def test_an_option_that_is_not_there_is_set_aside_without_its_cell(cast: Cast, importer: Benchmark) -> None:

@@ -352,7 +352,7 @@ def test_data_health_says_what_waits_and_what_is_overdue(director: Client, cast:
     assert (waiting.context["waiting"].n_set_aside, waiting.context["age_days"]) == (1, 0)
     assert [(flow.kind, flow.is_stale) for flow in flows.context["flows"]] == [
         ("OneRoster", False), ("NWEA MAP Growth", False), ("Scores", False),
-        ("Answers of a benchmark", False), ("Standards", False),
+        ("Answers of a benchmark", False), ("Standards", False), ("Behaviors and calls (DeansList)", False),
     ]  # fmt: skip
     assert hidden == ()
 

@@ -15,8 +15,8 @@ import pytest
 
 from interop.oneroster.roster_packages import read, roster, written, zipped
 from sextant.interop.oneroster.errors import Rejected
-from sextant.interop.oneroster.limits import LIMITS, Limits
 from sextant.interop.oneroster.package import open_package
+from sextant.interop.upload_limits import LIMITS, Limits
 from sextant.kernel.errors import CannotDo
 
 MIB = 1_048_576

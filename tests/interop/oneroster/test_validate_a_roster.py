@@ -18,10 +18,10 @@ from interop.oneroster.roster_packages import (
     zipped,
 )
 from sextant.interop.oneroster.errors import Diagnostic, Rejected
-from sextant.interop.oneroster.limits import Limits
 from sextant.interop.oneroster.package import open_package
 from sextant.interop.oneroster.strict import validate
 from sextant.interop.oneroster.terms import Mode, RosterFile, Version
+from sextant.interop.upload_limits import Limits
 from trial_files import trial_file
 
 CONFORMANCE = [

@@ -7,7 +7,7 @@ from uploads import tables_of, upload
 
 from sextant.interop.scores.columns import Answers, Source, layout_key, plan_columns
 from sextant.interop.scores.periods import PeriodKind
-from sextant.interop.scores.preview import preview_rows
+from sextant.interop.scores.preview import column_samples, preview_rows
 from sextant.interop.scores.reader import read_scores
 from sextant.interop.scores.rows import ScoresReading
 from sextant.interop.scores.vendors import LAYOUTS, recognize
@@ -168,3 +168,9 @@ def test_every_layout_has_marks_and_feeds_what_a_result_needs() -> None:
             fed = {*one.columns, *one.constants}
             assert {"student_id", "subject", "score", "period", "form"} <= fed
             assert layout.year_from_day or "school_year" in fed
+
+
+def test_beside_each_column_stands_what_is_in_it() -> None:
+    (table,) = tables_of(upload("childid,band,spare\n7,Low,\n8,Low,\n9,High,\n10,High,\n"))
+
+    assert column_samples(table) == {"childid": ("7", "8", "9"), "band": ("Low", "High"), "spare": ()}

@@ -19,7 +19,7 @@ from feeds import (
     plan_of,
     sit,
 )
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from sextant.interop.sync import specs
@@ -215,6 +215,9 @@ def _apply_and_check(feed: Feed, on: date) -> None:
     database=None,
 )  # fmt: skip
 @given(seed=st.integers(0, 2**32))
+# A newcomer with the state id of somebody who may not have the one she wants; a home renamed and left.
+@example(seed=406)
+@example(seed=813)
 def test_the_preview_counts_what_is_written_and_a_second_time_is_nothing(seed: int) -> None:
     with transaction.atomic():
         live(Random(seed))

@@ -7,8 +7,15 @@ import pytest
 
 from sextant.valueadded import InvalidInput, NotEstimable, Rosters, Scores
 from sextant.valueadded.generators import GrowthDesign, generate_network
-from sextant.valueadded.partitions import Enrollments
-from sextant.valueadded.teachers import EffectOptions, MinimumExposure, fit_effects
+from sextant.valueadded.partitions import Enrollments, ProcessExecutor
+from sextant.valueadded.teachers import (
+    EffectOptions,
+    MinimumExposure,
+    SubjectRefused,
+    SubjectTask,
+    estimate_subject,
+    fit_effects,
+)
 from valueadded.teachers.small_networks import SMALL
 
 FAST = EffectOptions(persistence=1.0)
@@ -277,3 +284,21 @@ class TestRefusals:
 
         assert found.lists.high == found.lists.low == ()
         assert "No teacher has 99 report periods" in found.lists.withheld_because
+
+
+def test_subjects_side_by_side_give_the_same_bits_and_a_refusal_travels(network, found):
+    task = SubjectTask(
+        subject=0,
+        scores=network.scores,
+        rosters=network.rosters,
+        schools=network.schools,
+        options=FAST,
+        seed=0,
+    )
+    strangers = replace(network.rosters, student=network.rosters.student + 1_000_000)
+
+    whole, refused = ProcessExecutor(2).map(estimate_subject, [task, replace(task, rosters=strangers)])
+
+    assert whole.teachers.effect.tobytes() == found.teachers.effect.tobytes()
+    assert isinstance(refused, SubjectRefused)
+    assert refused.problem

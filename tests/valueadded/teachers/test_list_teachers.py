@@ -7,6 +7,7 @@ import pytest
 
 from sextant.valueadded.generators import BASE, SCENARIOS, generate_network, permute_teachers
 from sextant.valueadded.teachers import EffectOptions, fit_effects
+from sextant.valueadded.teachers.reporting import list_teachers
 
 SEEDS = (1, 2, 3)
 DESIGN = replace(BASE, n_schools=8, students_per_school=250)
@@ -112,3 +113,19 @@ def test_a_teacher_of_few_students_is_not_listed_however_good():
 
     assert best not in thin.lists.high
     assert not thin.teachers.has_minimum_exposure[np.flatnonzero(thin.teachers.teacher == best)[0]]
+
+
+@pytest.mark.parametrize(
+    ("sections", "said"), [(1, "Each teacher has a single section"), (2, "from zero here")]
+)
+def test_who_has_one_section_each_is_not_said_to_be_alike(fits, sections, said):
+    found = fits[0][1]
+    unclear = replace(found.test, statistic=0.0, is_clear=False)
+    teachers = replace(found.teachers, n_sections=np.full(found.teachers.teacher.size, sections))
+
+    lists = list_teachers(
+        teachers=teachers, test=unclear, delta=1.0, options=EffectOptions(), has_sections=True
+    )
+
+    assert said in lists.withheld_because
+    assert not lists.high

@@ -14,6 +14,7 @@ from sextant.assessment.models import (
     TestForm,
 )
 from sextant.assessment.rules.administrations import MOVES, Days, is_out_of_order, may_move
+from sextant.assessment.rules.form_names import form_name
 from sextant.assessment.terms import AdministrationState, FormState, LinkKind
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo, ChangedMeanwhile
@@ -21,6 +22,7 @@ from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import School
 
 READY = frozenset({FormState.APPROVED})
+SETS_DAYS = frozenset({AdministrationState.SCHEDULED, AdministrationState.OPEN, AdministrationState.CLOSED})
 
 
 class NotReadyToGive(CannotDo):
@@ -36,8 +38,24 @@ class NoSuchMove(CannotDo):
 
 
 @transaction.atomic
-def schedule_administration(*, form_ids: Sequence[int], opens_on: date, closes_on: date) -> Administration:
+def schedule_administration(
+    *,
+    form_ids: Sequence[int],
+    opens_on: date,
+    closes_on: date,
+    title: str = "",
+    minutes: int | None = None,
+    is_on_paper_only: bool = False,
+) -> Administration:
     """Set the days on which the network gives a benchmark, with approved forms; the first is the reference.
+
+    Args:
+        form_ids: approved forms of one blueprint.
+        opens_on: first day.
+        closes_on: last day.
+        title: what it is called; the blueprint's title where empty.
+        minutes: how long students have; the blueprint's where None.
+        is_on_paper_only: whether no class may take it online.
 
     Raises:
         NotReadyToGive: no forms, or one of them is not approved, or they are not of one blueprint.
@@ -50,9 +68,8 @@ def schedule_administration(*, form_ids: Sequence[int], opens_on: date, closes_o
     if len(blueprints) != 1 or any(_is_unready(forms.get(key)) for key in form_ids):
         raise NotReadyToGive("Choose forms of one blueprint that two people have read and approved.")
     blueprint = Blueprint.objects.select_related("course", "report_period").get(pk=blueprints.pop())
-    if Administration.objects.filter(
-        course_id=blueprint.course_id, report_period_id=blueprint.report_period_id
-    ).exists():
+    given = Administration.objects.exclude(state=AdministrationState.CANCELED)
+    if given.filter(course_id=blueprint.course_id, report_period_id=blueprint.report_period_id).exists():
         raise AlreadyDone("This course has a benchmark in this report period already. Change its days.")
     course = blueprint.course
     made = Administration(
@@ -60,8 +77,9 @@ def schedule_administration(*, form_ids: Sequence[int], opens_on: date, closes_o
         report_period=blueprint.report_period,
         subject=course.subject,
         grade=course.grade,
-        title=blueprint.title,
-        minutes=blueprint.minutes,
+        title=title.strip() or blueprint.title,
+        minutes=minutes or blueprint.minutes,
+        is_on_paper_only=is_on_paper_only,
         opens_on=opens_on,
         closes_on=closes_on,
     )
@@ -118,14 +136,15 @@ def set_school_window(
     """
     _refuse_disorder(opens_on, closes_on)
     held = _found(administration_id)
-    if held.state in {AdministrationState.SCORED, AdministrationState.RELEASED}:
-        raise NoSuchMove("The answers of this benchmark are scored. A school's days change nothing now.")
+    if held.state not in SETS_DAYS:
+        raise NoSuchMove("This benchmark takes no more answers. A school's days change nothing now.")
     if not School.objects.filter(pk=school_id).exists():
         raise NoSuchMove("There is no such school within your reach.")
     window = SchoolWindow.objects.filter(administration_id=administration_id, school_id=school_id).first()
     before = (window.opens_on, window.closes_on) if window else (None, None)
     window = window or SchoolWindow(administration_id=administration_id, school_id=school_id, version=0)
     window.opens_on, window.closes_on, window.version = opens_on, closes_on, window.version + 1
+    window.is_left_out = False
     window.save()
     audit.record(
         "assessment.set_school_window",
@@ -167,7 +186,7 @@ def _use(made: Administration, form: TestForm, *, is_first: bool) -> Administrat
     return AdministrationForm(
         administration=made,
         form=form,
-        label=form.label,
+        label=form_name(form.label, form.edition),
         n_items=n_items,
         max_points=sum(points),
         link=LinkKind.REFERENCE if is_first else LinkKind.NONE,

@@ -8,6 +8,7 @@ from django.db import transaction
 from sextant.assessment.actions.test_forms import FormCannotStand, NoSuchForm, place_for
 from sextant.assessment.models import Blueprint, BlueprintLine, FormReview, Item, TestForm
 from sextant.assessment.rules.blueprints import Line, Place, Reading, gaps_of, readers_who_passed
+from sextant.assessment.rules.form_names import form_name
 from sextant.assessment.rules.items import USABLE
 from sextant.assessment.terms import BlueprintState, FormState, ReviewWord
 from sextant.assessment.thresholds import FORM_REVIEWERS
@@ -40,6 +41,36 @@ def start_form(*, blueprint_id: int, built_by_id: int | None) -> TestForm:
         raise NoSuchForm("This blueprint has forms up to Z. Use one of them.")
     form: TestForm = TestForm.objects.create(blueprint=blueprint, label=label, built_by_id=built_by_id)
     audit.record("assessment.start_form", on=form, changes={"label": (None, label)})
+    return form
+
+
+@transaction.atomic
+def start_edition(*, form_id: int, built_by_id: int | None) -> TestForm:
+    """Start the next edition of an approved form, with the same items in the same order.
+
+    The old one stays readable, and is given until the new one is approved. Anchors stay on it, so that
+    both editions come to one scale; an item that is held or retired meanwhile is to be replaced.
+
+    Raises:
+        NoSuchForm: it is not approved.
+        AlreadyDone: a later edition exists.
+    """
+    old = TestForm.objects.filter(pk=form_id, state=FormState.APPROVED).first()
+    if old is None:
+        raise NoSuchForm("Only an approved form gets another edition. A draft is changed as it is.")
+    later = TestForm.objects.filter(blueprint_id=old.blueprint_id, label=old.label, edition__gt=old.edition)
+    if later.exists():
+        name = form_name(old.label, old.edition + 1)
+        raise AlreadyDone(f"Form {name} is being built already. Change that one.")
+    form: TestForm = TestForm.objects.create(
+        blueprint_id=old.blueprint_id,
+        label=old.label,
+        edition=old.edition + 1,
+        directions=old.directions,
+        item_ids=list(old.item_ids),
+        built_by_id=built_by_id,
+    )
+    audit.record("assessment.start_edition", on=form, changes={"edition": (old.edition, form.edition)})
     return form
 
 
@@ -113,7 +144,17 @@ def read_form(*, form_id: int, staff_id: int, word: str, note: str, at: datetime
         rows = [place_for(item, form_id=form.pk, position=n) for n, item in enumerate(items, start=1)]
         insert_rows(action="assessment.add_form_items", rows=rows)
         _move(form, FormState.APPROVED)
+        _retire_older(form)
     return form
+
+
+def _retire_older(form: TestForm) -> None:
+    """Let the earlier editions of an approved form be given no more; they stay readable."""
+    older = TestForm.objects.filter(
+        blueprint_id=form.blueprint_id, label=form.label, edition__lt=form.edition, state=FormState.APPROVED
+    )
+    for one in older.order_by("edition"):
+        _move(one, FormState.RETIRED)
 
 
 def readers_needed(*, on: date) -> int:

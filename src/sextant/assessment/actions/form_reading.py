@@ -83,6 +83,7 @@ def read_earlier(administration: Administration, student_ids: Sequence[int]) -> 
                 period_kind=PeriodKind.REPORT_PERIOD,
                 period_number__lt=period.number,
                 is_excluded=False,
+                attempt__in=[*COUNTING_ATTEMPTS],
                 score__isnull=False,
                 max_score__gt=0,
             )

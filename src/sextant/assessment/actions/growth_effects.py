@@ -13,19 +13,22 @@ from sextant.assessment.actions.growth_joint import SEED, periods_per_year
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.rules.growth_settings import GrowthSettings
 from sextant.assessment.rules.subjects import subject_label
-from sextant.valueadded import Rosters, Scores, ValueAddedError
-from sextant.valueadded.partitions import Enrollments
+from sextant.valueadded import Rosters, Scores
+from sextant.valueadded.partitions import LOCAL, Enrollments, Executor, ProcessExecutor, n_processors
 from sextant.valueadded.teachers import (
     EffectOptions,
     MinimumExposure,
     SubjectEffects,
-    fit_effects,
+    SubjectRefused,
+    SubjectTask,
+    estimate_subject,
     kept_spreads,
-    restate_effects,
 )
 
 # Up to so many students all spreads are learned at once; larger networks go in parts of a few schools.
 MOST_AT_ONCE, PART, MOST_PARTS = 4_000, 1_500, 40
+# Fewer results than this are estimated sooner than another process has started.
+WORTH_A_PROCESS = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,28 +66,43 @@ def estimate_effects(
         kept: by the subject's word, the spreads that a published run kept.
     """
     found: dict[int, SubjectEffects] = {}
-    restated: set[int] = set()
-    notes: list[str] = []
+    notes: dict[int, str] = {}
+    tasks: list[SubjectTask] = []
     for subject in sorted({code for one in lines.joint for code in one.subjects}):
         mine = _rosters_of(rosters, subject)
         if mine is None:
             continue
-        try:
+        n_teachers, least = np.unique(mine.teacher).size, round(settings[thresholds.LEAST_TEACHERS])
+        if n_teachers < least:
+            notes[subject] = _note(columns.subjects[subject], _too_few(n_teachers, least))
+        else:
             before = kept.get(columns.subjects[subject])
-            found[subject] = _estimate(columns, lines, mine, windows, settings, subject, before)
-            restated |= {subject} if before is not None else set()
-            if found[subject].sections is None:
-                notes.append(_sections_note(columns.subjects[subject]))
-        except ValueAddedError as refusal:
-            notes.append(_note(columns.subjects[subject], refusal.problem))
-    return NetworkEffects(found=found, restated=frozenset(restated), notes=tuple(notes))
+            tasks.append(_task(columns, lines, mine, windows, settings, subject, before))
+    for task, answer in zip(tasks, _executor(tasks).map(estimate_subject, tasks), strict=True):
+        word = columns.subjects[task.subject]
+        if isinstance(answer, SubjectRefused):
+            notes[task.subject] = _note(word, answer.problem)
+            continue
+        found[task.subject] = answer
+        if answer.sections is None:
+            notes[task.subject] = _sections_note(word)
+    restated = {task.subject for task in tasks if task.kept is not None} & found.keys()
+    told = tuple(notes[subject] for subject in sorted(notes))
+    return NetworkEffects(found=found, restated=frozenset(restated), notes=told)
 
 
-class _TooFew(ValueAddedError):
-    """So few teachers that nobody can say how much they differ."""
+def _executor(tasks: Sequence[SubjectTask]) -> Executor:
+    """Return where subjects are estimated: side by side, unless starting a process would cost more."""
+    n_processes = min(n_processors(), len(tasks))
+    n_rows = sum(task.scores.value.size for task in tasks)
+    return ProcessExecutor(n_processes) if n_processes > 1 and n_rows >= WORTH_A_PROCESS else LOCAL
 
 
-def _estimate(
+def _too_few(n_teachers: int, least: int) -> str:
+    return f"{n_teachers} teachers are too few to say how much teachers differ; it takes {least}."
+
+
+def _task(
     columns: ResultColumns,
     lines: StudentLines,
     rosters: Rosters,
@@ -92,13 +110,7 @@ def _estimate(
     settings: GrowthSettings,
     subject: int,
     before: Any,
-) -> SubjectEffects:
-    n_teachers, least = np.unique(rosters.teacher).size, round(settings[thresholds.LEAST_TEACHERS])
-    if n_teachers < least:
-        raise _TooFew(
-            f"{n_teachers} teachers are too few to say how much teachers differ; it takes {least}.",
-            cure="Wait until more teachers have results.",
-        )
+) -> SubjectTask:
     periods = [window.period for window in windows if window.subject == subject]
     rows = np.flatnonzero((columns.subject == subject) & np.isin(columns.period, periods))
     scores = Scores(
@@ -109,7 +121,6 @@ def _estimate(
         standard_error=np.sqrt(lines.standard.error_variance[rows]),
         grade=columns.form[rows],
     )
-    schools = _schools(columns, rows)
     options = effect_options(
         columns,
         settings,
@@ -117,18 +128,15 @@ def _estimate(
         n_sections=np.unique(rosters.section).size,
         n_students=np.unique(scores.student).size,
     )
-    if before is not None:
-        kept = {subject: kept_spreads(before)}
-        effects = restate_effects(kept=kept, scores=scores, rosters=rosters, schools=schools, options=options)
-    else:
-        effects = fit_effects(
-            scores=scores,
-            rosters=rosters,
-            schools=schools,
-            options=options,
-            rng=np.random.default_rng(SEED),
-        )
-    return effects.of_subject(subject)
+    return SubjectTask(
+        subject=subject,
+        scores=scores,
+        rosters=rosters,
+        schools=_schools(columns, rows),
+        options=options,
+        seed=SEED,
+        kept=None if before is None else kept_spreads(before),
+    )
 
 
 def effect_options(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sextant.assessment.models import GrowthFlag, GrowthRun, StudentGrowth
 from sextant.assessment.terms import OPEN_FLAGS, FlagKind, FlagState, GrowthState, RunState
 from sextant.audit import actions as audit
+from sextant.network.actions.bulk import create_rows
 
 CHUNK = 2_000
 KEYS_A_QUERY = 500
@@ -161,7 +162,7 @@ def _raise(rows: Sequence[StudentGrowth], run: GrowthRun) -> int:
         for row in rows
     ]
     if flags:
-        flags = GrowthFlag.objects.bulk_create(flags, batch_size=CHUNK)
+        flags = create_rows(flags)
         _record("assessment.flags_raised", flags, run)
     return len(flags)
 

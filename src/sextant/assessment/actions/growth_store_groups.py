@@ -8,7 +8,7 @@ import numpy as np
 from sextant.assessment.actions.growth_columns import ResultColumns
 from sextant.assessment.actions.growth_estimates import SubjectSections
 from sextant.assessment.actions.growth_rosters import RosterColumns
-from sextant.assessment.actions.growth_store_students import CHUNK, round_off, target_fields
+from sextant.assessment.actions.growth_store_students import round_off, target_fields
 from sextant.assessment.actions.growth_teachers import TeacherLine
 from sextant.assessment.actions.growth_windows import Window
 from sextant.assessment.models import (
@@ -20,6 +20,7 @@ from sextant.assessment.models import (
 )
 from sextant.assessment.terms import GrowthState
 from sextant.audit import actions as audit
+from sextant.network.actions.bulk import create_rows
 from sextant.valueadded import SectionMeans
 
 RESULT_TABLES = (StudentGrowth, SectionGrowth, SchoolGrowth, TeacherGrowth)
@@ -165,7 +166,7 @@ def _insert[Row: (SectionGrowth, SchoolGrowth, TeacherGrowth)](
 ) -> list[Row]:
     if not rows:
         return []
-    made: list[Row] = table.objects.bulk_create(rows, batch_size=CHUNK)
+    made = create_rows(rows)
     audit.record_batch(
         action,
         table=table,

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isnan
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,10 +16,10 @@ from sextant.assessment.rules.sentences import PathFact, Points, path_sentence
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import Estimator, GrowthState, RunState
 from sextant.audit import actions as audit
+from sextant.network.actions.bulk import create_rows
 from sextant.network.models import Student
 from sextant.valueadded import StudentState
 
-CHUNK = 5_000
 DIGITS = 6
 SMALLEST_SD = 1e-6
 _STATES = {
@@ -95,7 +97,7 @@ def _insert(
     rows = list(_student_rows(run, lines, columns, windows, chosen))
     for row in rows:
         row.is_last_result = is_last_result
-    made: list[StudentGrowth] = StudentGrowth.objects.bulk_create(rows, batch_size=CHUNK)
+    made = create_rows(rows)
     audit.record_batch(
         "assessment.release_student_growth",
         table=StudentGrowth,
@@ -115,89 +117,133 @@ def _student_rows(
 ) -> Iterator[StudentGrowth]:
     whereabouts = read_whereabouts()
     most = int(run.settings.get("assessment.prior_points", 0))
-    labels = {code: short_label(occasion) for code, occasion in columns.occasions.items()}
     measures = {
         cell: f"{subject_label(columns.subjects[window.subject])} {long_label(window.occasion)}"
         for cell, window in windows.items()
     }
+    targets = {cell: target_fields(columns, window) for cell, window in windows.items()}
+    paths = _Paths.of(lines, columns)
     is_final = run.state == RunState.FINAL
-    for at in chosen.tolist():
-        cell, student = (int(columns.subject[at]), int(columns.period[at])), int(columns.student[at])
-        state = _STATES[int(lines.state[at])]
+    for row in _plain_rows(lines, columns, chosen):
+        cell, state = (row.subject, row.period), _STATES[row.state]
         has_history = state is not GrowthState.NO_HISTORY
-        n_points = int(lines.n_prior[at]) if has_history else 0
+        n_points = row.n_prior if has_history else 0
         fact = PathFact(
             measure=measures[cell],
-            observed=float(lines.standard.z[at]),
-            expected=float(lines.expected[at]) if has_history else None,
+            observed=row.z,
+            expected=row.expected if has_history else None,
             n_prior=n_points,
             state=state,
-            is_second_watch=bool(lines.second[at]),
+            is_second_watch=row.second,
             is_final=is_final,
-            points=_points(lines, columns, at),
+            points=_points(row),
         )
         yield StudentGrowth(
             run_id=run.pk,
-            student_id=student,
-            school_id=int(columns.school[at]) or whereabouts.school.get(student),
-            grade=_known_grade(int(columns.grade[at]), whereabouts.grade.get(student)),
-            **target_fields(columns, windows[cell]),
-            observed=round_off(fact.observed),
-            observed_error=round_off(lines.error[at]),
-            score=float(columns.value[at]),
-            **_expectation(lines, at, has_history=has_history),
+            student_id=row.student,
+            school_id=row.school or whereabouts.school.get(row.student),
+            grade=_known_grade(row.grade, whereabouts.grade.get(row.student)),
+            **targets[cell],
+            observed=round_off(row.z),
+            observed_error=round_off(row.error),
+            score=row.value,
+            **_expectation(row, has_history=has_history),
             n_prior=n_points,
             state=state,
-            is_second_watch=fact.is_second_watch,
+            is_second_watch=row.second,
             sentence=path_sentence(fact),
-            trajectory=_trajectory(lines, columns, labels, at, min(n_points, most or n_points)),
+            trajectory=paths.up_to(row.at, n_points=min(n_points, most or n_points)),
         )
 
 
-def _expectation(lines: StudentLines, at: int, *, has_history: bool) -> dict[str, object]:
+class _Row(NamedTuple):
+    """One result in plain numbers: picking single numbers out of arrays takes longer than all else here."""
+
+    at: int
+    subject: int
+    period: int
+    student: int
+    school: int
+    grade: int
+    state: int
+    n_prior: int
+    second: bool
+    by_joint: bool
+    value: float
+    most: float
+    z: float
+    error: float
+    location: float
+    scale: float
+    expected: float
+    prediction_sd: float
+    v: float
+    tail: float
+    bands: list[float]
+
+
+def _plain_rows(lines: StudentLines, columns: ResultColumns, chosen: Integers) -> Iterator[_Row]:
+    standard = lines.standard
+    arrays = (
+        columns.subject, columns.period, columns.student, columns.school, columns.grade, lines.state,
+        lines.n_prior, lines.second, lines.by_joint, columns.value, columns.most, standard.z, lines.error,
+        standard.location, standard.scale, lines.expected, lines.prediction_sd, lines.v, lines.tail,
+        lines.bands,
+    )  # fmt: skip
+    return map(_Row._make, zip(chosen.tolist(), *(one[chosen].tolist() for one in arrays), strict=True))
+
+
+def _expectation(row: _Row, *, has_history: bool) -> dict[str, object]:
     """Return what was expected and how far the result lies from it; nothing without an earlier result."""
     if not has_history:
         return {}
-    bands = lines.bands[at].tolist() if lines.by_joint[at] else []
     return {
-        "estimator": Estimator.JOINT if lines.by_joint[at] else Estimator.LINE,
-        "expected": round_off(lines.expected[at]),
+        "estimator": Estimator.JOINT if row.by_joint else Estimator.LINE,
+        "expected": round_off(row.expected),
         # Invented results without any noise would round to none, which no real test is.
-        "prediction_sd": max(round_off(lines.prediction_sd[at]), SMALLEST_SD),
-        "change": round_off(lines.standard.z[at] - lines.expected[at]),
-        "bands": [round_off(one) for one in bands],
-        "v": round_off(lines.v[at]),
-        "p": round_off(lines.tail[at]),
+        "prediction_sd": max(round_off(row.prediction_sd), SMALLEST_SD),
+        "change": round_off(row.z - row.expected),
+        "bands": [round_off(one) for one in row.bands] if row.by_joint else [],
+        "v": round_off(row.v),
+        "p": round_off(row.tail),
     }
 
 
-def _points(lines: StudentLines, columns: ResultColumns, at: int) -> Points | None:
+def _points(row: _Row) -> Points | None:
     """Return a result in its test's own points, and the expectation on the scale of the same cell."""
-    most = float(columns.most[at])
-    if np.isnan(most):
+    if isnan(row.most):
         return None
-    expected = float(lines.expected[at])
-    location, scale = float(lines.standard.location[at]), float(lines.standard.scale[at])
-    return Points(
-        score=float(columns.value[at]),
-        most=most,
-        expected=None if np.isnan(expected) else location + scale * expected,
-    )
+    expected = None if isnan(row.expected) else row.location + row.scale * row.expected
+    return Points(score=row.value, most=row.most, expected=expected)
 
 
-def _trajectory(
-    lines: StudentLines, columns: ResultColumns, labels: dict[tuple[int, int], str], at: int, n_points: int
-) -> list[list[object]]:
-    subject = int(columns.subject[at])
-    return [
-        [
-            labels[subject, int(columns.period[one])],
-            round(float(lines.standard.z[one]), 4),
-            round(float(lines.error[one]), 4),
-            int(columns.period[one] - columns.period[at]),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Paths:
+    """Every result as a point of a path: its occasion's name and index, its z and error to four digits."""
+
+    label: list[str]
+    period: list[int]
+    z: list[float]
+    error: list[float]
+
+    @classmethod
+    def of(cls, lines: StudentLines, columns: ResultColumns) -> "_Paths":
+        """Return the points of all results, in their order."""
+        labels = {code: short_label(occasion) for code, occasion in columns.occasions.items()}
+        period = columns.period.tolist()
+        return cls(
+            label=[labels[cell] for cell in zip(columns.subject.tolist(), period, strict=True)],
+            period=period,
+            z=[round(one, 4) for one in lines.standard.z.tolist()],
+            error=[round(one, 4) for one in lines.error.tolist()],
+        )
+
+    def up_to(self, at: int, *, n_points: int) -> list[list[object]]:
+        """Return a result and so many before it."""
+        return [
+            [self.label[one], self.z[one], self.error[one], self.period[one] - self.period[at]]
+            for one in range(at - n_points, at + 1)
         ]
-        for one in range(at - n_points, at + 1)
-    ]
 
 
 def _known_grade(of_result: int, of_student: int | None) -> int | None:

@@ -92,7 +92,7 @@ def decide_holds(
             _let_go(administration, [entry.place_id for entry in entries])
         else:
             study_items(administration, at=at)
-        publish(ItemsAnalyzed(administration_id=administration_id))
+            publish(ItemsAnalyzed(administration_id=administration_id))
         publish(HoldSettled(administration_id=administration_id))
     return decisions
 

@@ -12,8 +12,8 @@ from sextant.assessment.actions.desk import (
     require_item_rights,
 )
 from sextant.assessment.actions.item_study import Study, study_items
-from sextant.assessment.events import ItemsAnalyzed
-from sextant.assessment.models import Administration
+from sextant.assessment.events import HoldSettled, ItemsAnalyzed
+from sextant.assessment.models import Administration, ItemStatistics
 from sextant.assessment.terms import AdministrationState
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
@@ -36,6 +36,7 @@ class Analyzed:
     n_items: int
     n_held: int
     alpha: float | None
+    study: Study
 
 
 @transaction.atomic
@@ -53,16 +54,24 @@ def analyze_items(*, administration_id: int, at: datetime) -> Analyzed:
     if administration.state not in ANALYZED_IN:
         raise NotNow("The window is still open. Close it; then the items can be analyzed.")
     with at_the_desk():
+        held_before = ItemStatistics.objects.filter(
+            administration=administration, is_current=True, is_held=True
+        ).exists()
         study = study_items(administration, at=at)
         refuse_waiting(study)
         if administration.state == AdministrationState.CLOSED:
             _score(administration)
-        publish(ItemsAnalyzed(administration_id=administration_id))
+        # Where nothing waits and nothing did, nobody has to do anything about it.
+        if study.n_held:
+            publish(ItemsAnalyzed(administration_id=administration_id))
+        elif held_before:
+            publish(HoldSettled(administration_id=administration_id))
     return Analyzed(
         n_students=sum(int(form.sat.is_taken.sum()) for form in study.forms),
         n_items=sum(len(form.figures) for form in study.forms),
         n_held=study.n_held,
         alpha=study.alpha,
+        study=study,
     )
 
 

@@ -6,12 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from sextant.assessment.actions.items import ItemCannotStand, ItemEntry, add_items
-from sextant.assessment.models import Item, ItemImage, Misconception, TestForm
+from sextant.assessment.models import FormItem, Item, ItemImage, Misconception, TestForm
 from sextant.assessment.rules.items import MOVES, find_item_problems
-from sextant.assessment.rules.pictures import NoPicture, look_at
 from sextant.assessment.terms import FormState, ItemStatus
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo, ChangedMeanwhile
+from sextant.kernel.pictures import NoPicture, look_at
 
 MOST_PICTURES = 6
 CHANGEABLE = (
@@ -97,11 +97,17 @@ def add_picture(*, item_id: int, content: bytes, alternative: str) -> ItemImage:
     """Give an item a picture, with the words for whoever cannot see it.
 
     Raises:
-        PictureCannotStand: it is no PNG or JPEG, too large, or without words; or the item has enough.
+        PictureCannotStand: it is no PNG or JPEG, too large, or without words; or the item has enough, or
+            stands on an approved form.
         ItemIsRead: the item stands on a form that is being read.
     """
     item = Item.objects.get(pk=item_id)
     _refuse_while_read(item)
+    if FormItem.objects.filter(item=item).exists():
+        # Pictures are not copied onto a form: it would change under those who passed it, and who sit it.
+        raise PictureCannotStand(
+            "This item stands on an approved form, where the picture would appear unread. Write another item."
+        )
     if not alternative.strip():
         raise PictureCannotStand("The picture has no words. Write what it shows, for whoever cannot see it.")
     n = ItemImage.objects.filter(item=item).count()

@@ -1,22 +1,27 @@
 """Study a benchmark's items: statistics by place, what is held, and how its forms are linked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 import numpy as np
 
 from sextant.assessment.actions.form_reading import FormSat, read_earlier, read_forms, read_settings
+from sextant.assessment.actions.held_places import (
+    decided_elsewhere,
+    held_positions,
+    last_words,
+    positions_of,
+)
 from sextant.assessment.models import (
     Administration,
     AdministrationForm,
     FormItem,
-    HoldDecision,
     ItemStatistics,
 )
 from sextant.assessment.rules.benchmark_settings import BenchmarkSettings
-from sextant.assessment.rules.item_flags import ItemLimits, find_flags, is_holding
+from sextant.assessment.rules.item_flags import ItemLimits, find_flags
 from sextant.assessment.rules.item_statistics import (
     PlaceFigures,
     coefficient_alpha,
@@ -31,7 +36,7 @@ from sextant.assessment.rules.linking import (
     link_forms,
     standard_error_on_scale,
 )
-from sextant.assessment.terms import AdministrationState, HoldWord, LinkKind
+from sextant.assessment.terms import AdministrationState, HoldReason, HoldWord, LinkKind
 from sextant.audit import actions as audit
 from sextant.network.actions.bulk import insert_rows
 
@@ -47,6 +52,7 @@ class FormStudied:
         sat: the form and everybody who sat it.
         figures: by place.
         held: positions that wait for a decision.
+        elsewhere: positions whose item was decided otherwise on another form, and here not yet.
         alpha: None below the least number of students.
         error: standard error of a total, in the form's own points.
         link: how its points come to the scale of the reference.
@@ -55,6 +61,7 @@ class FormStudied:
     sat: FormSat
     figures: tuple[PlaceFigures, ...]
     held: tuple[int, ...]
+    elsewhere: frozenset[int]
     alpha: float | None
     error: float | None
     link: Link
@@ -105,45 +112,51 @@ def read_study(administration: Administration, *, on: date) -> Study:
     settings = read_settings(on=on)
     forms = read_forms(administration)
     links = _links(administration, forms, settings)
-    words = _last_words(administration)
-    studied = tuple(_study(form, link, words, settings) for form, link in zip(forms, links, strict=True))
+    words = last_words(administration)
+    elsewhere = decided_elsewhere(forms, words)
+    studied = tuple(
+        _study(form, link, words, elsewhere, settings) for form, link in zip(forms, links, strict=True)
+    )
     return Study(forms=studied, settings=settings)
 
 
+def judge_again(study: Study, administration: Administration) -> Study:
+    """Return a study with what waits by the decisions of now; nothing else has changed since it was read."""
+    words = last_words(administration)
+    elsewhere = decided_elsewhere([form.sat for form in study.forms], words)
+    return replace(
+        study,
+        forms=tuple(
+            replace(
+                form,
+                held=held_positions(form.sat, form.figures, words, elsewhere, study.settings),
+                elsewhere=positions_of(form.sat, elsewhere),
+            )
+            for form in study.forms
+        ),
+    )
+
+
 def _study(
-    form: FormSat, link: Link, words: Mapping[int, HoldWord], settings: BenchmarkSettings
+    form: FormSat,
+    link: Link,
+    words: Mapping[int, HoldWord],
+    elsewhere: frozenset[int],
+    settings: BenchmarkSettings,
 ) -> FormStudied:
     columns = form.columns
     figures = compute_places(columns, least_answers=settings.limits.least_answers)
-    held = tuple(
-        row.position
-        for row, one in zip(form.rows, figures, strict=True)
-        if _is_held(row, one, words.get(row.pk), settings)
-    )
     counted = columns.points[:, columns.counts]
     alpha = coefficient_alpha(counted) if counted.shape[0] >= settings.limits.least_answers else None
     return FormStudied(
         sat=form,
         figures=figures,
-        held=held,
+        held=held_positions(form, figures, words, elsewhere, settings),
+        elsewhere=positions_of(form, elsewhere),
         alpha=alpha,
         error=error_of_total(counted.sum(axis=1), alpha),
         link=link,
     )
-
-
-def _is_held(
-    row: FormItem, figures: PlaceFigures, word: HoldWord | None, settings: BenchmarkSettings
-) -> bool:
-    """Tell if a place waits: it is flagged, counts, and nobody has decided to keep it as it is."""
-    if not row.counts or word == HoldWord.KEEP:
-        return False
-    return is_holding(find_flags(figures, kind=row.kind, limits=settings.limits))
-
-
-def _last_words(administration: Administration) -> dict[int, HoldWord]:
-    decided = HoldDecision.objects.filter(administration=administration).order_by("pk")
-    return {place: HoldWord(word) for place, word in decided.values_list("place_id", "word")}
 
 
 def _links(
@@ -218,7 +231,9 @@ def _keep_statistics(
                 place=row,
                 at=at,
                 is_held=row.position in form.held,
-                **_numbers(row, figures, settings.limits),
+                **_numbers(
+                    row, figures, settings.limits, is_decided_elsewhere=row.position in form.elsewhere
+                ),
             )
             for form in forms
             for row, figures in zip(form.sat.rows, form.figures, strict=True)
@@ -226,7 +241,10 @@ def _keep_statistics(
     )
 
 
-def _numbers(row: FormItem, figures: PlaceFigures, limits: ItemLimits) -> dict[str, Any]:
+def _numbers(
+    row: FormItem, figures: PlaceFigures, limits: ItemLimits, *, is_decided_elsewhere: bool
+) -> dict[str, Any]:
+    flags = [str(flag) for flag in find_flags(figures, kind=row.kind, limits=limits)]
     return {
         "n": figures.n,
         "p": figures.p,
@@ -237,7 +255,7 @@ def _numbers(row: FormItem, figures: PlaceFigures, limits: ItemLimits) -> dict[s
             {"label": one.label, "share": one.share, "r": one.r, "top_share": one.top_share}
             for one in figures.options
         ],
-        "flags": [str(flag) for flag in find_flags(figures, kind=row.kind, limits=limits)],
+        "flags": [*flags, str(HoldReason.ELSEWHERE)] if is_decided_elsewhere else flags,
     }
 
 

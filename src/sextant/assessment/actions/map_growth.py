@@ -11,9 +11,9 @@ from sextant.assessment.rules.subjects import subject_word
 from sextant.assessment.terms import Season
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.network.actions.bulk import create_rows
 from sextant.network.models import Staff
 
-CHUNK = 2_000
 KEYS_A_QUERY = 400
 # RIT scores run from about 100 to 350; outside these the column was read wrongly.
 LOWEST_RIT, HIGHEST_RIT = 50, 400
@@ -164,7 +164,12 @@ def _unchoose(rows: Sequence[MapEntry]) -> None:
     students = sorted({entry.student_id for entry in chosen})
     replaced = []
     for start in range(0, len(students), KEYS_A_QUERY):
-        held = MapResult.objects.filter(student_id__in=students[start : start + KEYS_A_QUERY], is_chosen=True)
+        held = MapResult.objects.filter(
+            student_id__in=students[start : start + KEYS_A_QUERY],
+            school_year_id__in={entry.school_year_id for entry in chosen},
+            season__in={entry.season for entry in chosen},
+            is_chosen=True,
+        )
         replaced += [result for result in held if _term(result) in terms and result.key not in keys]
     for start in range(0, len(replaced), KEYS_A_QUERY):
         batch = [result.pk for result in replaced[start : start + KEYS_A_QUERY]]
@@ -187,7 +192,7 @@ def _write(created: list[MapResult], changed: list[MapResult]) -> None:
             MapResult.objects.filter(pk__in=batch, is_chosen=True).update(is_chosen=False)
         fields = [*PLAIN, "subject", "growth", "goals", "is_questionable", "reason", "confirmed_by", "source"]
         MapResult.objects.bulk_update(changed, fields, batch_size=100)
-    made = MapResult.objects.bulk_create(created, batch_size=CHUNK)
+    made = create_rows(created)
     written = [*made, *changed]
     audit.record_batch(
         "assessment.record_map_results",

@@ -5,6 +5,7 @@ Students have no account here: the test desk acts, once a code or a device's tok
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -20,12 +21,25 @@ from sextant.assessment.actions.seat_desk import (
 from sextant.assessment.models import Administration, TestSeat
 from sextant.assessment.queries.administrations import days_at
 from sextant.assessment.queries.sittings import places_of
-from sextant.assessment.rules.seat_codes import cleaned, digest_of, merged, new_token
+from sextant.assessment.rules.seat_codes import Draft, cleaned, digest_of, merged, new_token, storable
 from sextant.assessment.terms import AdministrationState
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
 
 TRIES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What is kept after a device has sent answers.
+
+    Attributes:
+        numbers: of the keystroke that stands, by position.
+        others: the same, only where another answer stands than the one that was sent.
+    """
+
+    numbers: dict[str, int]
+    others: dict[str, int]
 
 
 class WrongCode(CannotDo):
@@ -51,9 +65,12 @@ def open_seat(*, code: str, on: date, at: datetime) -> str:
         if seat.device_digest:
             raise WrongCode("This code is in use on another device. Ask your teacher for a new one.")
         administration = Administration.objects.get(pk=seat.administration_id)
-        if administration.state != AdministrationState.OPEN or not days_at(
-            administration, school_id=seat.school_id
-        ).holds(on):
+        # After a release a code is one of a make-up, and ends with the days of make-ups.
+        is_open = administration.state == AdministrationState.RELEASED or (
+            administration.state == AdministrationState.OPEN
+            and days_at(administration, school_id=seat.school_id).holds(on)
+        )
+        if not is_open:
             raise NotOpenToday("This test is not open today. Ask your teacher when it is.")
         token = new_token()
         moved = TestSeat.objects.filter(pk=seat.pk, device_digest="", ended_at=None).update(
@@ -65,7 +82,7 @@ def open_seat(*, code: str, on: date, at: datetime) -> str:
     return token
 
 
-def save_answers(*, token: str, answers: Mapping[str, Sequence[Any]], at: datetime) -> dict[str, int]:
+def save_answers(*, token: str, answers: Mapping[str, Sequence[Any]], at: datetime) -> Kept:
     """Keep answers on their way; of two to one question the later keystroke stands.
 
     Args:
@@ -73,13 +90,11 @@ def save_answers(*, token: str, answers: Mapping[str, Sequence[Any]], at: dateti
         answers: by position: the answer and the number of the keystroke that made it.
         at: now.
 
-    Returns:
-        by position the number of what is kept now.
-
     Raises:
         SeatEnded: the seat is over; after the time and a short grace it is handed in as it is.
         ValueError: an answer is of a shape that the form does not have.
     """
+    sent = {position: (storable(answer), number) for position, (answer, number) in answers.items()}
     with at_seat_desk():
         for _try in range(TRIES):
             seat = find_seat(token=token)
@@ -89,15 +104,21 @@ def save_answers(*, token: str, answers: Mapping[str, Sequence[Any]], at: dateti
                 hand_in(token=token, at=at)
                 raise SeatEnded("The time is over. Your test has been handed in.")
             places = {str(place.position): place for place in places_of([seat.form_id])[seat.form_id]}
-            for position, (answer, _number) in answers.items():
+            for position, (answer, _number) in sent.items():
                 cleaned(places[position], answer)
-            draft = merged(seat.draft, answers)
+            draft = merged(seat.draft, sent)
             moved = TestSeat.objects.filter(
                 pk=seat.pk, draft_version=seat.draft_version, ended_at=None
             ).update(draft=draft, draft_version=seat.draft_version + 1)
             if moved == 1:
-                return {position: draft[position][1] for position in answers}
+                return _kept(draft, sent)
     raise SeatEnded("Too many devices save at once. Ask your teacher for a new code.")
+
+
+def _kept(draft: Draft, sent: Mapping[str, Sequence[Any]]) -> Kept:
+    numbers = {position: draft[position][1] for position in sent}
+    others = {at: number for at, number in numbers.items() if draft[at][0] != sent[at][0]}
+    return Kept(numbers=numbers, others=others)
 
 
 @transaction.atomic

@@ -7,17 +7,14 @@ from django.db import transaction
 
 from sextant.access.reach import current_rights
 from sextant.assessment.actions.seat_desk import at_seat_desk
-from sextant.assessment.models import Administration, FormItem, Rating, Sitting
-from sextant.assessment.queries.ratings import AnswerToRate, Level, next_answer, question_of
+from sextant.assessment.models import FormItem, Rating, Sitting
+from sextant.assessment.queries.ratings import AnswerToRate, Level, is_read, next_answer, question_of
 from sextant.assessment.queries.sittings import places_of
 from sextant.assessment.rules.agreement import final_points, is_drawn, needs_third
 from sextant.assessment.rules.scoring import score_sitting
-from sextant.assessment.terms import AdministrationState
 from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
-
-OPEN_STATES = frozenset({AdministrationState.OPEN, AdministrationState.CLOSED})
 
 
 class NothingToRate(CannotDo):
@@ -65,15 +62,16 @@ def rate_answer(*, sitting_id: int, position: int, points: int, at: datetime) ->
         AlreadyDone: it needs no further reading.
     """
     staff_id = current_rights().staff_id
-    sitting: Sitting | None = Sitting.objects.filter(pk=sitting_id, counts=True).first()
-    if sitting is None or staff_id is None:
+    sitting: Sitting | None = Sitting.objects.filter(pk=sitting_id).first()
+    if sitting is None or staff_id is None or not is_read(sitting):
         raise NothingToRate("This answer is not one of yours to read.")
     guard.require(Sitting, guard.Verb.WRITE, [sitting.pk])
     with at_seat_desk():
         place = _place(sitting, position)
         if not 0 <= points <= place.points:
             raise PointsOutOfRange(f"This question gives 0 to {place.points} points.")
-        earlier = list(Rating.objects.filter(sitting=sitting, position=position).order_by("reading"))
+        read = Rating.objects.filter(sitting=sitting, position=position, aside_because="")
+        earlier = list(read.order_by("reading"))
         _refuse_further(earlier, staff_id)
         reading = len(earlier) + 1
         rating = Rating(
@@ -90,9 +88,8 @@ def rate_answer(*, sitting_id: int, position: int, points: int, at: datetime) ->
 
 def _place(sitting: Sitting, position: int) -> FormItem:
     place = question_of(sitting_id=sitting.pk, position=position)
-    state = Administration.objects.values_list("state", flat=True).get(pk=sitting.administration_id)
     answer = sitting.answers[position - 1] if 0 < position <= len(sitting.answers) else None
-    if place is None or not answer or state not in OPEN_STATES:
+    if place is None or not answer:
         raise NothingToRate("This answer takes no points now.")
     return place
 

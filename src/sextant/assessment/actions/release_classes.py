@@ -1,6 +1,6 @@
 """Write what a release says about classes and items: each section's standards, and the items as given."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
@@ -9,7 +9,7 @@ from sextant.assessment.models import Administration, FormItem, Release, Release
 from sextant.assessment.rules.mastery import SectionFigures, StandardScores, average_sections
 from sextant.assessment.terms import Need
 from sextant.audit import actions as audit
-from sextant.network.actions.bulk import insert_rows
+from sextant.network.actions.bulk import create_rows, insert_rows
 
 CHUNK = 2_000
 COLUMNS = (
@@ -39,7 +39,7 @@ def write_sections(administration: Administration, release: Release, study: Stud
     fresh = {(row.section_id, row.standard_id): row for row in rows}
     rows += [_emptied(row, release) for key, row in before.items() if key not in fresh]
     n_changed = sum(key in before and before[key].need != row.need for key, row in fresh.items())
-    _write(rows)
+    _write(rows, before)
     return n_changed
 
 
@@ -100,16 +100,20 @@ def _emptied(row: SectionStandard, release: Release) -> SectionStandard:
     return row
 
 
-def _write(rows: Sequence[SectionStandard]) -> None:
+def _write(rows: Sequence[SectionStandard], before: Collection[Key]) -> None:
+    """Add the rows that are new, and write over those that stand."""
     if not rows:
         return
-    SectionStandard.objects.bulk_create(
-        rows,
-        batch_size=CHUNK,
-        update_conflicts=True,
-        unique_fields=["administration", "section", "standard"],
-        update_fields=[name.removesuffix("_id") for name in COLUMNS],
-    )
+    create_rows([row for row in rows if (row.section_id, row.standard_id) not in before])
+    standing = [row for row in rows if (row.section_id, row.standard_id) in before]
+    if standing:
+        SectionStandard.objects.bulk_create(
+            standing,
+            batch_size=CHUNK,
+            update_conflicts=True,
+            unique_fields=["administration", "section", "standard"],
+            update_fields=[name.removesuffix("_id") for name in COLUMNS],
+        )
     ordered = sorted(rows, key=lambda row: (row.section_id, row.standard_id))
     audit.record_batch(
         "assessment.release_sections",

@@ -1,6 +1,6 @@
 """Write what a release says about each student: points, totals, results; and keep what stood before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +12,7 @@ from sextant.assessment.models import Administration, Release, Sitting, Supersed
 from sextant.assessment.rules.scores import ScoreEntry
 from sextant.assessment.rules.scoring import Scored
 from sextant.assessment.terms import (
+    COUNTING_ATTEMPTS,
     NEEDS_A_REASON,
     ON_COMMON_SCALE,
     WITHOUT_SCORE,
@@ -29,6 +30,10 @@ ORDER_A_PERIOD = 25
 NO_REASON = "The answer sheet gives no reason."
 LONGEST_REASON = 300
 
+type Words = tuple[float | None, int | None, dict[str, list[float]]]
+
+NOTHING: Words = (None, None, {})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SittingsWritten:
@@ -38,26 +43,29 @@ class SittingsWritten:
     n_rescored: int
 
 
-def write_sittings(study: Study, *, superseded_by: Release | None) -> SittingsWritten:
+def write_sittings(
+    study: Study, *, superseded_by: Release | None, instead_of: Mapping[int, Sitting] | None = None
+) -> SittingsWritten:
     """Write points and totals by the keys that count now, where they differ from those on file.
 
     Args:
         study: the forms with their scores.
         superseded_by: the release before, in a restatement: what it said is kept for those who change.
+        instead_of: by student, the attempt that counted at that release where another one counts now.
     """
     changed: list[Sitting] = []
     before: list[SupersededScore] = []
     n_rescored = 0
     for form in study.forms:
         for sitting, scored in zip(form.sat.sittings, form.sat.scored.as_lists(), strict=True):
-            if not _differs(sitting, scored):
-                continue
-            if _says_else(sitting, scored):
+            said = (instead_of or {}).get(sitting.student_id, sitting)
+            if _said(said) != _says(sitting, scored):
                 n_rescored += 1
                 if superseded_by is not None:
-                    before.append(_superseded(sitting, superseded_by))
-            _carry(sitting, scored)
-            changed.append(sitting)
+                    before.append(_superseded(said, superseded_by))
+            if _differs(sitting, scored):
+                _carry(sitting, scored)
+                changed.append(sitting)
     insert_rows(action="assessment.supersede_scores", rows=before, chunk=CHUNK)
     _write(changed)
     return SittingsWritten(n_written=len(changed), n_rescored=n_rescored)
@@ -73,14 +81,24 @@ def write_results(administration: Administration, study: Study, *, source: str) 
 
 
 def _differs(sitting: Sitting, scored: Scored) -> bool:
-    if sitting.attempt in WITHOUT_SCORE:
+    """Tell if points are to be written; what is absent, exempt or invalid has none to show."""
+    if sitting.attempt not in COUNTING_ATTEMPTS:
         return False
-    return sitting.points != list(scored.points) or _says_else(sitting, scored)
+    return sitting.points != list(scored.points) or _said(sitting) != _says(sitting, scored)
 
 
-def _says_else(sitting: Sitting, scored: Scored) -> bool:
-    old = (sitting.raw, sitting.max_points, sitting.by_standard)
-    return old != (scored.raw, scored.max_points, scored.by_standard)
+def _said(sitting: Sitting) -> Words:
+    """Return what stands on file of a student; nothing where the sitting is no result."""
+    if sitting.attempt not in COUNTING_ATTEMPTS or sitting.raw is None:
+        return NOTHING
+    return sitting.raw, sitting.max_points, sitting.by_standard
+
+
+def _says(sitting: Sitting, scored: Scored) -> Words:
+    """Return what the release says of her."""
+    if sitting.attempt not in COUNTING_ATTEMPTS:
+        return NOTHING
+    return scored.raw, scored.max_points, scored.by_standard
 
 
 def _carry(sitting: Sitting, scored: Scored) -> None:

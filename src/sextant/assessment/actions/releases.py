@@ -1,5 +1,6 @@
 """Release a benchmark's results: the data director alone, and only once nothing is held."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,9 +14,10 @@ from sextant.assessment.actions.desk import (
     require_release_rights,
 )
 from sextant.assessment.actions.item_analysis import refuse_waiting
-from sextant.assessment.actions.item_study import Study, read_study
-from sextant.assessment.events import HoldSettled, ItemsAnalyzed, ResultsReleased
-from sextant.assessment.models import Administration, Release
+from sextant.assessment.actions.item_study import Study, judge_again, read_study
+from sextant.assessment.actions.released_pictures import write_pictures
+from sextant.assessment.events import ResultsReleased
+from sextant.assessment.models import Administration, Release, Sitting
 from sextant.assessment.terms import AdministrationState, ReleaseKind
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
@@ -46,6 +48,7 @@ def release_results(
     at: datetime,
     keeps_results: bool = False,
     is_news: bool = True,
+    study: Study | None = None,
 ) -> Published:
     """Release a benchmark to the schools: points, results, what each class needs, the items themselves.
 
@@ -55,6 +58,7 @@ def release_results(
         at: the moment.
         keeps_results: results on file stay as they are, of a network whose history came from elsewhere.
         is_news: schools are asked to act on it; what was released in another year asks nobody.
+        study: what the analysis found, where no key and no answer has changed since; it is read otherwise.
 
     Raises:
         NoSuchBenchmark: it is not on file, out of reach, or has no form.
@@ -72,15 +76,13 @@ def release_results(
     with at_the_desk():
         made = publish_results(
             administration, kind=ReleaseKind.FIRST, staff_id=staff_id, because="", at=at,
-            keeps_results=keeps_results,
+            keeps_results=keeps_results, study=study,
         )  # fmt: skip
         old, administration.state = administration.state, AdministrationState.RELEASED
         administration.save(update_fields=["state"])
         audit.record(
             "assessment.release_benchmark", on=administration, changes={"state": (old, administration.state)}
         )
-        publish(ItemsAnalyzed(administration_id=administration_id))
-        publish(HoldSettled(administration_id=administration_id))
         if is_news:
             publish(ResultsReleased(release_id=made.release.pk, source=BENCHMARK))
     return made
@@ -94,14 +96,26 @@ def publish_results(
     because: str,
     at: datetime,
     keeps_results: bool = False,
+    instead_of: Mapping[int, Sitting] | None = None,
+    study: Study | None = None,
 ) -> Published:
     """Write one release of a benchmark, with everything that follows from the keys that count now.
+
+    Args:
+        administration: the benchmark.
+        kind: the first release, or a restatement.
+        staff_id: who releases.
+        because: why it is restated.
+        at: the moment.
+        keeps_results: results on file stay as they are.
+        instead_of: by student, the attempt that counted until now where another one counts.
+        study: what the analysis found, where no key and no answer has changed since.
 
     Raises:
         ItemsHeld: an item waits for a decision.
         AnswersWait: written answers are not scored.
     """
-    study = read_study(administration, on=at.date())
+    study = judge_again(study, administration) if study else read_study(administration, on=at.date())
     refuse_waiting(study)
     refuse_held(study)
     before = newest_release(administration)
@@ -115,13 +129,14 @@ def publish_results(
         alpha=study.alpha,
     )
     release.save()
-    written = release_scores.write_sittings(study, superseded_by=before)
+    written = release_scores.write_sittings(study, superseded_by=before, instead_of=instead_of)
     n_changed = 0
     if not keeps_results:
         source = f"{administration.title}, release {release.number}"
         n_changed = release_scores.write_results(administration, study, source=source).n_changed
     n_needs = release_classes.write_sections(administration, release, study)
     release_classes.write_items(release, study)
+    write_pictures(release, study)
     n_students = sum(int(form.sat.is_taken.sum()) for form in study.forms)
     release.counts = {
         "n_students": n_students,

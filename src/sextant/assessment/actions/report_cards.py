@@ -75,12 +75,22 @@ def release_cards(
     contents: Sequence[CardContents],
     on: date,
     staff_id: int | None,
+    n_exceptions: int = 0,
 ) -> CardRelease:
     """Let the report cards of a school and period go to the families, all at once.
 
+    Args:
+        school_id: of the school.
+        period: over, and reviewed.
+        contents: of every card.
+        on: today.
+        staff_id: who releases.
+        n_exceptions: classes that ask for a look now; teachers may have changed grades since the review.
+
     Raises:
         AlreadyDone: they are out already.
-        NotYet: nobody has reviewed the exceptions, or the principal did so herself, or no grade is posted.
+        NotYet: nobody has reviewed the exceptions as they stand now, or the principal did so herself, or no
+            grade is posted.
     """
     _refuse_when_out(school_id, period)
     review = CardReview.objects.filter(school_id=school_id, report_period_id=period.period_id).first()
@@ -88,6 +98,12 @@ def release_cards(
         raise NotYet(_("An assistant principal reviews the exceptions first."))
     if review.reviewed_by_id is not None and review.reviewed_by_id == staff_id:
         raise NotYet(_("Whoever reviewed the exceptions does not release the cards. Ask somebody else."))
+    if n_exceptions > review.n_exceptions:
+        words = _(
+            "Grades were changed since the review: %(n)d classes ask for a look now, %(then)d did then. An "
+            "assistant principal looks again first."
+        )
+        raise NotYet(words % {"n": n_exceptions, "then": review.n_exceptions})
     if not any(line.percent is not None for card in contents for line in card.lines):
         raise NotYet(_("No grade of this period has been posted yet. Ask the teachers to post theirs."))
     cards = cards_of(contents, school_id=school_id, period_id=period.period_id, on=on, staff_id=staff_id)

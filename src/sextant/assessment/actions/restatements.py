@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sextant.assessment.actions.attempt_holds import apply_choices, pending_choices
 from sextant.assessment.actions.desk import (
     NotNow,
     at_the_desk,
@@ -13,10 +14,12 @@ from sextant.assessment.actions.desk import (
     require_release_rights,
 )
 from sextant.assessment.actions.growth_reading import NothingToEstimate
+from sextant.assessment.actions.marked_sittings import apply_marks, pending_marks
 from sextant.assessment.actions.releases import BENCHMARK, newest_release, publish_results
 from sextant.assessment.actions.value_added import RunOutcome, run_growth
 from sextant.assessment.events import HoldSettled, ResultsReleased
 from sextant.assessment.models import Administration, GrowthRun, HoldDecision, Release
+from sextant.assessment.rules.sitting_marks import MARKED_REASON
 from sextant.assessment.terms import RELEASED, AdministrationState, HoldWord, ReleaseKind
 from sextant.audit import actions as audit
 from sextant.kernel import guard
@@ -76,7 +79,8 @@ def restate_results(
     Raises:
         NoSuchBenchmark: it is not on file, out of reach, or has no form.
         NotNow: nothing of it has been released.
-        NothingToRestate: no key changed since the newest release, or no reason is given.
+        NothingToRestate: since the newest release no key changed, no other attempt counts, and nothing
+            came in or was marked.
         ItemsHeld: an item waits for a decision.
         AnswersWait: written answers are not scored.
         OutOfReach: the actor may not release.
@@ -119,17 +123,28 @@ def _publish_again(
     if administration.state != AdministrationState.RELEASED:
         raise NotNow("Nothing of this benchmark is released yet, so there is nothing to restate.")
     decided = pending_decisions(administration)
-    if not decided:
+    newest = newest_release(administration)
+    choices = pending_choices(administration, newest=newest) if newest else []
+    marks = pending_marks(administration)
+    if not decided and not choices and not marks:
         raise NothingToRestate(
-            "No key has changed since the newest release. Re-key or drop an item first; then restate."
+            "No key has changed since the newest release. Nothing came in, and nobody was marked. Re-key "
+            "or drop an item, or let another attempt of a student count, first; then restate."
         )
-    reason = because or " ".join(decision.because for decision in decided)
+    reasons = [decision.because for decision in decided] + [choice.because for choice in choices]
+    reasons += [mark.because or MARKED_REASON for mark in marks]
+    chosen = {choice.student_id: choice.chosen_id or 0 for choice in choices}
+    instead_of = apply_choices(administration, choices) | apply_marks(
+        administration, marks, chosen=chosen, at=at
+    )
+    reason = because or " ".join(dict.fromkeys(reasons))
     made = publish_results(
         administration,
         kind=ReleaseKind.RESTATEMENT,
         staff_id=staff_id,
         because=reason[:LONGEST_REASON],
         at=at,
+        instead_of=instead_of,
     )
     publish(HoldSettled(administration_id=administration.pk))
     publish(ResultsReleased(release_id=made.release.pk, source=BENCHMARK))

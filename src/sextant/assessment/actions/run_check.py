@@ -15,6 +15,7 @@ from sextant.assessment.actions.growth_reading import (
     read_inputs,
 )
 from sextant.assessment.actions.growth_teachers import TeacherLine
+from sextant.assessment.actions.teacher_flags import tell_fallen
 from sextant.assessment.actions.value_added import OnProgress, step_teller
 from sextant.assessment.events import GrowthRunReleased
 from sextant.assessment.models import GrowthEvidence, GrowthRun, StudentGrowth, TeacherGrowth
@@ -145,6 +146,7 @@ def _make_final(run: GrowthRun, inputs: GrowthInputs, teachers: tuple[TeacherLin
     _finish_sentences(run)
     confirm_flags_of(run)
     _open_gates(run, inputs, teachers)
+    tell_fallen(run)
     publish(GrowthRunReleased(run_id=run.pk, is_final=True))
 
 

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from sextant.assessment.actions.growth_flags import withdraw_flags_of
 from sextant.assessment.actions.growth_store_groups import RESULT_TABLES
+from sextant.assessment.actions.teacher_flags import tell_fallen
 from sextant.assessment.events import GrowthFlagsWithdrawn
 from sextant.assessment.models import GrowthRun
 from sextant.assessment.terms import RELEASED, RunState
@@ -67,6 +68,7 @@ def _withdraw(run: GrowthRun, because: str) -> tuple[int, ...]:
     )
     if flags:
         publish(GrowthFlagsWithdrawn(run_id=run.pk, flag_ids=flags))
+    tell_fallen(run)
     return flags
 
 

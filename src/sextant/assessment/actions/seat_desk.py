@@ -52,7 +52,13 @@ def is_over(seat: TestSeat, at: datetime) -> bool:
 
 
 def hand_in_seats(seats: Sequence[TestSeat], *, at: datetime) -> None:
-    """Make sittings of what stands in seats, and end them; an untouched seat leaves no sitting."""
+    """Make sittings of what stands in seats, and end them; an untouched seat leaves no sitting.
+
+    The seats are read again under a lock: an answer that was confirmed a moment ago is handed in, too, and
+    of two devices that end one seat the second finds it ended.
+    """
+    keys = [seat.pk for seat in seats]
+    seats = list(TestSeat.objects.select_for_update().filter(pk__in=keys, ended_at=None).order_by("pk"))
     places = places_of({seat.form_id for seat in seats})
     for administration_id in sorted({seat.administration_id for seat in seats}):
         own = [seat for seat in seats if seat.administration_id == administration_id]

@@ -6,9 +6,13 @@ from typing import Any
 
 from django.db import transaction
 
+from sextant.assessment.actions.accommodation_uses import Use, note_uses
+from sextant.assessment.actions.attempt_holds import hold_attempts
+from sextant.assessment.actions.make_ups import keep_make_ups, late_entry, who_waits
+from sextant.assessment.actions.ratings_aside import set_readings_aside
 from sextant.assessment.models import Administration, Sitting
 from sextant.assessment.queries.sittings import labels_of, places_of, stored_sittings
-from sextant.assessment.rules.administrations import TAKES_ANSWERS
+from sextant.assessment.rules.administrations import TAKES_MAKE_UPS
 from sextant.assessment.rules.attempts import (
     SECOND_ATTEMPT,
     SittingEntry,
@@ -17,14 +21,17 @@ from sextant.assessment.rules.attempts import (
     given_by_place,
 )
 from sextant.assessment.rules.scoring import Place, Points, Scored, score_many
+from sextant.assessment.rules.sitting_marks import LATE
+from sextant.assessment.terms import NEEDS_A_REASON, AdministrationState
 from sextant.audit import actions as audit
+from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.bulk import canonical_rows, columns_of, insert_tuples
 
 CHUNK = 500
 CHANGED = (
     "answers", "points", "by_standard", "raw", "max_points", "attempt", "mode", "form", "form_label",
-    "accommodations", "tested_on", "started_at", "submitted_at", "note", "source", "version",
+    "tested_on", "started_at", "submitted_at", "note", "source", "version",
 )  # fmt: skip
 # The table's columns in its order, but those that `insert_tuples` fills in itself.
 INSERTED = tuple(name for name in columns_of(Sitting) if name not in {"id", "version"})
@@ -46,6 +53,7 @@ class SittingsRecorded:
     Attributes:
         n_second: of those created, how many are kept and do not count.
         second_places: which of the entries these are.
+        late_places: which of the entries came in after the release and wait for the next restatement.
     """
 
     n_created: int
@@ -53,6 +61,7 @@ class SittingsRecorded:
     n_unchanged: int
     n_second: int
     second_places: tuple[int, ...] = ()
+    late_places: tuple[int, ...] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +69,7 @@ class _Sorted:
     """A batch sorted by what each entry is to those on file."""
 
     new: list[SittingEntry] = field(default_factory=list)
+    new_places: list[int] = field(default_factory=list)
     second: list[SittingEntry] = field(default_factory=list)
     second_places: list[int] = field(default_factory=list)
     corrections: list[tuple[Sitting, SittingEntry]] = field(default_factory=list)
@@ -73,26 +83,39 @@ def record_sittings(
     """Record attempts, score them, and let the first of each student count.
 
     What is on file already is changed only where it differs: the same form on the same day is a correction,
-    another one a second attempt, which is kept, says so and does not count.
+    another one a second attempt, which is kept, says so, and does not count unless the data director
+    chooses it: until then both wait. After a release nothing that counts changes: the first answers of a
+    student are a make-up, which counts from the next restatement on.
 
     Raises:
-        NoAnswersNow: the administration is not on file, or its results are scored or released.
+        NoAnswersNow: the administration is not on file, or its results are scored and not released yet.
         NotOfThisAdministration: a form is not one of its forms, or the number of answers is wrong.
     """
     administration: Administration | None = Administration.objects.filter(pk=administration_id).first()
-    if administration is None or administration.state not in TAKES_ANSWERS:
-        raise NoAnswersNow("This benchmark takes no more answers. After a release only a restatement does.")
+    if administration is None or administration.state not in TAKES_MAKE_UPS:
+        raise NoAnswersNow("This benchmark takes no answers now. The data director can take them in again.")
     labels = labels_of(administration_id)
     places = places_of(labels)
     _refuse_strangers(entries, places)
-    held = _sort(entries, administration_id)
+    is_late = administration.state == AdministrationState.RELEASED
+    held = _sort(entries, administration_id, is_late=is_late)
     scored = _score(entries, held.corrections, places)
-    new = [_as_tuple(administration_id, entry, scored, labels, source) for entry in held.new]
+    first = [late_entry(entry, administration) for entry in held.new] if is_late else held.new
+    scored |= {
+        id(late): scored[id(own)] for late, own in zip(first, held.new, strict=True) if id(own) in scored
+    }
+    note = LATE if is_late else None
+    new = [_as_tuple(administration_id, entry, scored, labels, source, aside=note) for entry in first]
     new += [
-        _as_tuple(administration_id, entry, scored, labels, source, counts=False) for entry in held.second
+        _as_tuple(administration_id, entry, scored, labels, source, aside=SECOND_ATTEMPT)
+        for entry in held.second
     ]
     if new:
-        insert_tuples(action="assessment.record_sittings", table=Sitting, columns=INSERTED, rows=new)
+        keys = insert_tuples(action="assessment.record_sittings", table=Sitting, columns=INSERTED, rows=new)
+        if is_late:
+            keep_make_ups(administration, first, keys[: len(first)], at=clock.now())
+    hold_attempts(administration_id=administration_id, entries=held.second, at=clock.now())
+    note_uses(administration_id=administration_id, uses=_uses(entries), source=source, at=clock.now())
     n_changed = _correct(held.corrections, scored, labels, source)
     return SittingsRecorded(
         n_created=len(new),
@@ -100,7 +123,16 @@ def record_sittings(
         n_unchanged=held.n_same + len(held.corrections) - n_changed,
         n_second=len(held.second),
         second_places=tuple(held.second_places),
+        late_places=tuple(held.new_places) if is_late else (),
     )
+
+
+def _uses(entries: Sequence[SittingEntry]) -> list[Use]:
+    return [
+        Use(student_id=entry.student_id, school_id=entry.school_id, texts=tuple(entry.accommodations))
+        for entry in entries
+        if entry.accommodations
+    ]
 
 
 def _refuse_strangers(entries: Sequence[SittingEntry], places: Mapping[int, Sequence[Place]]) -> None:
@@ -115,17 +147,23 @@ def _refuse_strangers(entries: Sequence[SittingEntry], places: Mapping[int, Sequ
                 )
 
 
-def _sort(entries: Sequence[SittingEntry], administration_id: int) -> _Sorted:
+def _sort(entries: Sequence[SittingEntry], administration_id: int, *, is_late: bool) -> _Sorted:
     """Say of each entry what it is; the first entry of a student goes before her others."""
     stored = stored_sittings(
         administration_id=administration_id, student_ids={entry.student_id for entry in entries}
     )
+    waiting = who_waits(administration_id) if is_late else frozenset()
     attempts: dict[int, StudentAttempts] = {}
     found, begun = _Sorted(), set[int]()
     for place, entry in enumerate(entries):
-        own = attempts.setdefault(entry.student_id, StudentAttempts(stored=stored.get(entry.student_id, ())))
+        key = entry.student_id
+        own = attempts.setdefault(
+            key,
+            StudentAttempts(stored=stored.get(key, ()), is_released=is_late, waits=key in waiting),
+        )
         verdict, known = own.judge(entry)
-        if verdict is Verdict.SAME and not _brings_points(known, entry):
+        is_settled = is_late and known is not None and known.counts
+        if verdict is Verdict.SAME and (is_settled or not _brings_points(known, entry)):
             found.n_same += 1
         elif known is not None:
             found.corrections.append((known, entry))
@@ -134,6 +172,7 @@ def _sort(entries: Sequence[SittingEntry], administration_id: int) -> _Sorted:
             found.second_places.append(place)
         else:
             found.new.append(entry)
+            found.new_places.append(place)
             begun.add(entry.student_id)
     return found
 
@@ -169,15 +208,16 @@ def _as_tuple(
     labels: Mapping[int, str],
     source: str,
     *,
-    counts: bool = True,
+    aside: str | None = None,
 ) -> tuple[Any, ...]:
+    """Return a sitting's columns; ``aside`` says why it is kept and does not count."""
     came_to = scored.get(id(entry), UNSCORED)
     return (
         administration_id, entry.form_id, labels[entry.form_id], entry.student_id, entry.school_id,
         entry.section_id, str(entry.attempt), str(entry.mode), list(entry.answers), list(came_to.points),
         came_to.by_standard, came_to.raw, came_to.max_points if entry.answers else None,
-        list(entry.accommodations), entry.tested_on, entry.started_at, entry.submitted_at, counts,
-        entry.note if counts else SECOND_ATTEMPT, source,
+        entry.tested_on, entry.started_at, entry.submitted_at, aside is None,
+        entry.note if aside is None else aside, source,
     )  # fmt: skip
 
 
@@ -187,8 +227,11 @@ def _correct(
     labels: Mapping[int, str],
     source: str,
 ) -> int:
-    """Change what is on file where it differs; return how many sittings that were."""
-    changed = []
+    """Change what is on file where it differs; return how many sittings that were.
+
+    Readings of written answers whose words change are set aside.
+    """
+    changed, others = [], dict[int, set[int]]()
     for known, entry in corrections:
         came_to = scored.get(id(entry), UNSCORED)
         wanted = {
@@ -197,16 +240,20 @@ def _correct(
             "max_points": came_to.max_points if entry.answers else None, "attempt": str(entry.attempt),
             "mode": str(entry.mode), "tested_on": entry.tested_on,
         }  # fmt: skip
+        if known.attempt in NEEDS_A_REASON and known.note and entry.attempt not in NEEDS_A_REASON:
+            # Somebody said so, with a reason; a sheet does not take it back. Its answers are kept.
+            wanted |= {"attempt": known.attempt, "raw": None, "by_standard": {}}
         if all(getattr(known, name) == value for name, value in wanted.items()):
             continue
+        others[known.pk] = _changed_places(known, entry)
         wanted |= {name: value for name in ("started_at", "submitted_at", "note")
                    if (value := getattr(entry, name))}  # fmt: skip
-        wanted |= {"accommodations": list(entry.accommodations)} if entry.accommodations else {}
         for name, value in {**wanted, "source": source, "version": known.version + 1}.items():
             setattr(known, name, value)
         changed.append(known)
     if changed:
         Sitting.objects.bulk_update(changed, CHANGED, batch_size=CHUNK)
+        set_readings_aside({key: places for key, places in others.items() if places}, at=clock.now())
         audit.record_batch(
             "assessment.correct_sittings",
             table=Sitting,
@@ -214,3 +261,14 @@ def _correct(
             rows=canonical_rows(changed),
         )
     return len(changed)
+
+
+def _changed_places(known: Sitting, entry: SittingEntry) -> set[int]:
+    """Return the positions at which a corrected sheet says something else; of another form, all of them."""
+    is_same_form = known.form_id == entry.form_id
+    before = [*known.answers, *([None] * (len(entry.answers) - len(known.answers)))]
+    return {
+        position
+        for position, (old, new) in enumerate(zip(before, entry.answers, strict=False), start=1)
+        if not is_same_form or str(old) != str(new)
+    }

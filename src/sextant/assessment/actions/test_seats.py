@@ -11,20 +11,23 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from sextant.access.reach import current_rights
+from sextant.assessment.actions.administrations import move_administration
+from sextant.assessment.actions.make_ups import who_waits
 from sextant.assessment.actions.seat_desk import SeatEnded, at_seat_desk, hand_in_seats
 from sextant.assessment.models import Administration, AdministrationForm, Sitting, TestSeat
 from sextant.assessment.policies import WRITE_RESULTS
-from sextant.assessment.queries.administrations import days_at
+from sextant.assessment.queries.administrations import days_at, is_left_out, last_make_up_day
 from sextant.assessment.queries.test_seats import students_of
 from sextant.assessment.rules.seat_codes import (
     LOWEST_GRADE_ONLINE,
     digest_of,
-    extra_percent,
+    more_time,
     new_code,
 )
-from sextant.assessment.terms import AdministrationState
+from sextant.assessment.terms import AdministrationState, Attempt
 from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.errors import CannotDo
@@ -56,6 +59,7 @@ class SeatCode:
     name: str
     code: str
     extra_percent: int
+    extra_minutes: int
     accommodations: tuple[str, ...]
 
 
@@ -70,6 +74,8 @@ def make_seats(
 ) -> tuple[SeatCode, ...]:
     """Give each student of a section a new code; whoever is at work, or has handed in, keeps what she has.
 
+    After the release codes are for make-ups, and their answers wait for the next restatement.
+
     Args:
         administration_id: what is given.
         section_id: to which class.
@@ -79,14 +85,14 @@ def make_seats(
 
     Raises:
         NotYourSection: the actor may not give tests to this section.
-        OnPaper: the grade is below the lowest one online.
-        NotOpen: the benchmark is over.
+        OnPaper: the grade is below the lowest one online, or the benchmark is given on paper only.
+        NotOpen: the benchmark is over, or the school does not give it.
     """
     section = _section(section_id)
     students = [one for one in students_of(section, on=on) if student_ids is None or one.pk in student_ids]
     with at_seat_desk():
         administration = Administration.objects.get(pk=administration_id)
-        _refuse_paper_and_past(administration)
+        _refuse_paper_and_past(administration, school_id=section.school_id, on=on)
         keys = [student.pk for student in students]
         busy = _keep_busy(administration_id, keys, at)
         free = [student for student in students if student.pk not in busy]
@@ -111,6 +117,7 @@ def renew_code(*, seat_id: int) -> SeatCode:
         name=name,
         code=code,
         extra_percent=seat.extra_percent,
+        extra_minutes=0,
         accommodations=tuple(seat.accommodations),
     )
 
@@ -144,6 +151,19 @@ def end_seat(*, seat_id: int, at: datetime) -> None:
 
 
 @transaction.atomic
+def close_window(*, administration_id: int, at: datetime) -> int:
+    """Close a benchmark's window and hand in what stands in open seats; return how many seats that ended.
+
+    It is closed first: a code that is typed in between would open a seat that nobody ends.
+
+    Raises:
+        CannotDo: what `move_administration` refuses.
+    """
+    move_administration(administration_id=administration_id, to=AdministrationState.CLOSED)
+    return end_all_seats(administration_id=administration_id, at=at)
+
+
+@transaction.atomic
 def end_all_seats(*, administration_id: int, at: datetime) -> int:
     """Hand in what stands in open seats as the window closes; return how many seats that ended."""
     with at_seat_desk():
@@ -167,20 +187,34 @@ def _own_seat(seat_id: int) -> TestSeat:
     return seat
 
 
-def _refuse_paper_and_past(administration: Administration) -> None:
+def _refuse_paper_and_past(administration: Administration, *, school_id: int, on: date) -> None:
+    if administration.is_on_paper_only:
+        raise OnPaper("This benchmark is given on paper only. Print the form instead.")
     if administration.grade is not None and administration.grade < LOWEST_GRADE_ONLINE:
         raise OnPaper("Kindergarten to grade 2 sit on paper. Print the form instead.")
-    if administration.state not in {AdministrationState.SCHEDULED, AdministrationState.OPEN}:
+    is_released = administration.state == AdministrationState.RELEASED
+    if is_released and on > last_make_up_day(administration, school_id=school_id):
+        raise NotOpen("Make-ups end five school days after the window. Nobody sits this benchmark any more.")
+    if not is_released and administration.state not in {
+        AdministrationState.SCHEDULED,
+        AdministrationState.OPEN,
+    }:
         raise NotOpen("The window of this benchmark is over. The data director can open it again.")
+    if is_left_out(administration.pk, school_id=school_id):
+        raise NotOpen("Your school does not give this benchmark. Days of its own bring it in: “Other days”.")
 
 
 def _keep_busy(administration_id: int, keys: Sequence[int], at: datetime) -> set[int]:
     """End the seats that nobody has used, and return who is at work or has handed in."""
     own = {"administration_id": administration_id, "student_id__in": keys}
     TestSeat.objects.filter(ended_at=None, opened_at=None, **own).update(ended_at=at)
-    done = Sitting.objects.filter(counts=True, max_points__isnull=False, **own)
+    done = Sitting.objects.filter(Q(max_points__isnull=False) | Q(attempt=Attempt.EXEMPT), counts=True, **own)
     at_work = TestSeat.objects.filter(ended_at=None, **own)
-    return {*done.values_list("student_id", flat=True), *at_work.values_list("student_id", flat=True)}
+    return {
+        *done.values_list("student_id", flat=True),
+        *at_work.values_list("student_id", flat=True),
+        *who_waits(administration_id),
+    }
 
 
 def _seat(
@@ -195,13 +229,20 @@ def _seat(
     rows = Accommodation.objects.filter(student_id__in=[one.pk for one in students]).on(on).order_by("pk")
     for student_id, text in rows.values_list("student_id", "text"):
         words.setdefault(student_id, []).append(text)
-    expires = _end_of_day(days_at(administration, school_id=section.school_id).closes_on)
+    is_make_up = administration.state == AdministrationState.RELEASED
+    expires = _end_of_day(
+        last_make_up_day(administration, school_id=section.school_id)
+        if is_make_up
+        else days_at(administration, school_id=section.school_id).closes_on
+    )
+    times = {one.pk: more_time(words.get(one.pk, ()), minutes=administration.minutes) for one in students}
     codes = [
         SeatCode(
             student_id=one.pk,
             name=one.name,
             code=new_code(),
-            extra_percent=extra_percent(words.get(one.pk, ())),
+            extra_percent=times[one.pk][0],
+            extra_minutes=times[one.pk][1],
             accommodations=tuple(words.get(one.pk, ())),
         )
         for one in students
@@ -214,7 +255,8 @@ def _seat(
                 administration=administration, student_id=code.student_id, school_id=section.school_id,
                 section=section, form_id=forms[code.student_id % len(forms)],
                 code_digest=digest_of(code.code), extra_percent=code.extra_percent,
-                accommodations=list(code.accommodations), made_at=at, expires_at=expires,
+                added_minutes=code.extra_minutes, accommodations=list(code.accommodations), made_at=at,
+                expires_at=expires,
             )
             for code in codes
         ],

@@ -25,6 +25,7 @@ from sextant.assessment.actions.growth_reading import (
     library_versions,
     read_inputs,
 )
+from sextant.assessment.actions.teacher_flags import tell_fallen
 from sextant.assessment.events import GrowthFlagsWithdrawn, GrowthRunReleased
 from sextant.assessment.models import GrowthEvidence, GrowthRun, StudentGrowth
 from sextant.assessment.rules.gates import GateResult
@@ -225,6 +226,8 @@ def _release(run: GrowthRun, inputs: GrowthInputs, estimates: Estimates, began: 
     if flags.ended_ids:
         # First the ends, then the news: a new finding must not meet work that is about to be closed.
         publish(GrowthFlagsWithdrawn(run_id=run.pk, flag_ids=flags.ended_ids))
+    if run.state == RunState.FINAL:
+        tell_fallen(run)
     publish(GrowthRunReleased(run_id=run.pk, is_final=run.state == RunState.FINAL))
     return RunOutcome(
         run_id=run.pk,

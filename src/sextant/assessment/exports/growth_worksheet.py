@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sextant.access.export_cells import safe_text
 from sextant.assessment.queries.derivation import Derivation, StudentLine
 
 MOST_POINTS = 20
@@ -30,13 +31,15 @@ SETTINGS = (
 )
 
 
-def write_worksheet(found: Derivation) -> bytes:
-    """Return the worksheet as a file of a spreadsheet program."""
+def write_worksheet(found: Derivation, *, watermark: str = "") -> bytes:
+    """Return the worksheet as a file of a spreadsheet program; the watermark closes its first sheet."""
     book = Workbook()
     notes = book.active
     if not isinstance(notes, Worksheet):
         notes = book.create_sheet()
     _write_notes(notes, found)
+    if watermark:
+        notes.append([safe_text(watermark)])
     _write_settings(book.create_sheet("Settings"), found)
     _write_classes(book.create_sheet("Classes"), found)
     _write_students(book.create_sheet("Students"), found)
@@ -79,7 +82,7 @@ def _write_classes(sheet: Worksheet, found: Derivation) -> None:
         sheet.append(
             [
                 one.period,
-                _plain(one.title),
+                safe_text(one.title),
                 one.n_students,
                 one.weight,
                 one.squared_weight,
@@ -130,7 +133,7 @@ def _write_students(sheet: Worksheet, found: Derivation) -> None:
 
 def _student_row(one: StudentLine, place: int, most: int, fixed: int) -> list[object]:
     points = one.points[-most:]
-    cells: list[object] = [f"Student {place - 1}", _plain(one.title), one.weight, one.observed, one.error]
+    cells: list[object] = [f"Student {place - 1}", safe_text(one.title), one.weight, one.observed, one.error]
     for point in points:
         cells += [point.x, point.z, point.error]
     cells += [None] * (3 * (most - len(points)))
@@ -171,11 +174,6 @@ def _letter(column: int) -> str:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
-
-
-def _plain(words: str) -> str:
-    """Keep a title from being read as a formula."""
-    return f"'{words}" if words[:1] in {"=", "+", "-", "@", "\t", "\r"} else words
 
 
 def _head(sheet: Worksheet, width: int) -> None:

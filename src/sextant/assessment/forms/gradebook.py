@@ -17,6 +17,12 @@ from sextant.web.widgets import DayInput
 
 MOST_KINDS = 6
 LONGEST_COMMENT = 600
+LONGEST_VERSION = 10
+
+
+def is_version(text: str) -> bool:
+    """Tell if a text is a version that a page of ours has shown: "²" is a digit, and no number."""
+    return text.isascii() and text.isdigit() and len(text) < LONGEST_VERSION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +43,7 @@ def read_cells(sent: Mapping[str, Any], book: Book) -> ReadCells:
     for name in sent:
         student, _dot, rest = name.partition(".")
         work_key, _dot, version = rest.partition(".")
-        if student not in students or work_key not in works or not version.isdigit():
+        if student not in students or work_key not in works or not is_version(version):
             continue
         if shown.get(name) == sent[name]:
             continue
@@ -87,7 +93,7 @@ def read_posts(sent: Mapping[str, Any], book: Book) -> Sequence[GradePost]:
     for row in book.rows:
         key = row.public_id.hex
         version = str(sent.get(f"version.{key}", ""))
-        if not version.isdigit():
+        if not is_version(version):
             continue
         effort = str(sent.get(f"effort.{key}", ""))
         posts.append(

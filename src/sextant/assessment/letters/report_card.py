@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from sextant.assessment.letters.lent_parts import lent_parts
 from sextant.assessment.queries.report_cards import CardPage
 from sextant.assessment.rules.card_lines import CardLine
 from sextant.assessment.rules.card_words import card_finding, grade_text
@@ -42,7 +43,12 @@ def language_of(asked: str, *, first: str) -> str:
 
 
 def write_card(
-    card: CardPage, *, language: str, request: HttpRequest | None = None, more: dict[str, Any] | None = None
+    card: CardPage,
+    *,
+    language: str,
+    request: HttpRequest | None = None,
+    more: dict[str, Any] | None = None,
+    network: str = "",
 ) -> str:
     """Return the card as HTML, in a language.
 
@@ -51,9 +57,14 @@ def write_card(
         language: code of a language in which cards are written.
         request: of the reader, where the card stands on a page.
         more: what the page around it adds, such as the button of the family.
+        network: its name, where many cards are written; else it is looked up.
     """
     with translation.override(language):
-        return render_to_string(PART, {**_context(card, language), **(more or {})}, request=request)
+        context = {**_context(card, language, network=network), **(more or {})}
+        if request is not None:
+            # A class's cards are printed by the score; what others lend stands on each card's own page.
+            context["lent"] = lent_parts(student_id=card.student_id, period_id=card.period_id)
+        return render_to_string(PART, context, request=request)
 
 
 def print_card(card: CardPage, *, language: str) -> bytes:
@@ -63,17 +74,18 @@ def print_card(card: CardPage, *, language: str) -> bytes:
         NoPdf: the machine cannot make one.
     """
     with translation.override(language):
-        html = render_to_string(WHOLE, {**_context(card, language), "is_pdf": True})
+        lent = lent_parts(student_id=card.student_id, period_id=card.period_id)
+        html = render_to_string(WHOLE, {**_context(card, language), "is_pdf": True, "lent": lent})
     return as_pdf(html, sheets=SHEETS)
 
 
-def _context(card: CardPage, language: str) -> dict[str, Any]:
+def _context(card: CardPage, language: str, *, network: str = "") -> dict[str, Any]:
     shown = PERIODS[: card.period_number]
     return {
         "card": card,
         "language": language,
         "is_draft": language in DRAFTS,
-        "network": network_name(),
+        "network": network or network_name(),
         "finding": card_finding(card.lines),
         "periods": shown,
         "has_year": card.period_number == LAST_PERIOD,

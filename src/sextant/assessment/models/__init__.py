@@ -7,6 +7,7 @@ from sextant.assessment.models.administrations import (
     ItemStatistics,
     Release,
     ReleasedItem,
+    ReleasedPicture,
     SchoolWindow,
 )
 from sextant.assessment.models.blueprints import Blueprint, BlueprintLine, FormItem, FormReview, TestForm
@@ -34,13 +35,24 @@ from sextant.assessment.models.norms import MapStart, NormRow, NormTable
 from sextant.assessment.models.report_cards import CardAcknowledgement, ReportCard
 from sextant.assessment.models.results import AssessmentResult
 from sextant.assessment.models.reteaching import DataMeeting, ReteachPlan, ReteachStudent
-from sextant.assessment.models.sittings import Rating, SectionStandard, Sitting, SupersededScore, TestSeat
+from sextant.assessment.models.sitting_marks import SittingMark
+from sextant.assessment.models.sittings import (
+    AccommodationUse,
+    AttemptHold,
+    Rating,
+    SectionStandard,
+    Sitting,
+    SupersededScore,
+    TestSeat,
+)
 from sextant.assessment.models.standards import Standard, StandardAssociation, StandardsFramework
 
 __all__ = [
+    "AccommodationUse",
     "Administration",
     "AdministrationForm",
     "AssessmentResult",
+    "AttemptHold",
     "Blueprint",
     "BlueprintLine",
     "CardAcknowledgement",
@@ -69,6 +81,7 @@ __all__ = [
     "Rating",
     "Release",
     "ReleasedItem",
+    "ReleasedPicture",
     "ReportCard",
     "ReteachPlan",
     "ReteachStudent",
@@ -77,6 +90,7 @@ __all__ = [
     "SectionGrowth",
     "SectionStandard",
     "Sitting",
+    "SittingMark",
     "Standard",
     "StandardAssociation",
     "StandardsFramework",

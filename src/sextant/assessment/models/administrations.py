@@ -8,7 +8,7 @@ from sextant.assessment.models.items import SECURE
 from sextant.assessment.models.standards import Standard
 from sextant.assessment.terms import AdministrationState, HoldWord, ItemKind, LinkKind, ReleaseKind
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
-from sextant.kernel.tables import Record, in_order, one_of
+from sextant.kernel.tables import PublicIdField, Record, in_order, one_of
 from sextant.network.models import Course, ReportPeriod, School, Staff
 
 # What staff may know of a test: that it is given, and its items once they are released.
@@ -27,6 +27,7 @@ class Administration(Record):
     grade = models.SmallIntegerField(null=True, blank=True)
     title = models.CharField(max_length=160)
     minutes = models.PositiveSmallIntegerField(default=60)
+    is_on_paper_only = models.BooleanField(default=False)
     state = models.CharField(
         max_length=10, choices=AdministrationState, default=AdministrationState.SCHEDULED
     )
@@ -37,7 +38,11 @@ class Administration(Record):
         constraints = [
             one_of("state", AdministrationState, name="administration_state_is_known"),
             in_order("opens_on", "closes_on", name="administration_window_in_order"),
-            models.UniqueConstraint(fields=["course", "report_period"], name="administration_is_unique"),
+            models.UniqueConstraint(
+                fields=["course", "report_period"],
+                condition=~Q(state=AdministrationState.CANCELED),
+                name="administration_is_unique",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,7 +80,10 @@ class AdministrationForm(GuardedModel):
 
 
 class SchoolWindow(Record):
-    """The days on which one school gives a benchmark, where they differ from the network's."""
+    """The days on which one school gives a benchmark, where they differ from the network's.
+
+    A school that does not give it stands here too, as left out; days of its own bring it in again.
+    """
 
     guard = Guarded(record_class=RecordClass.T2, school="school_id")
 
@@ -83,6 +91,7 @@ class SchoolWindow(Record):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     opens_on = models.DateField()
     closes_on = models.DateField()
+    is_left_out = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -219,3 +228,34 @@ class ReleasedItem(GuardedModel):
 
     def __str__(self) -> str:
         return f"Place {self.position} of release {self.release_id}"
+
+
+class ReleasedPicture(GuardedModel):
+    """A picture of a released item, copied at the release: whoever reads this one may not reach the bank."""
+
+    guard = SHOWN
+
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="pictures")
+    public_id = PublicIdField(unique=True, editable=False)
+    form_label = models.CharField(max_length=20)
+    position = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(default=1)
+    media_type = models.CharField(max_length=40)
+    content = models.BinaryField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    alternative = models.CharField(max_length=500)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["release", "form_label", "position", "number"], name="released_picture_is_unique"
+            ),
+            models.CheckConstraint(
+                name="released_picture_media_type",
+                condition=Q(media_type__in=["image/png", "image/jpeg"]),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.alternative

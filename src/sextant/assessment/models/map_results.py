@@ -83,6 +83,17 @@ class MapResult(GuardedModel):
         indexes = [
             models.Index(fields=["student", "school_year"], name="map_result_by_student"),
             models.Index(fields=["school", "school_year", "season", "subject"], name="map_result_by_school"),
+            models.Index(
+                fields=["school", "school_year"],
+                condition=Q(is_questionable=True),
+                name="map_result_in_doubt",
+            ),
+            # Covers the count of what was taken; one term of all schools is read by it, too.
+            models.Index(
+                fields=["school_year", "season", "subject", "course", "school"],
+                condition=Q(is_chosen=True, is_questionable=False),
+                name="map_result_by_term",
+            ),
         ]
 
     def __str__(self) -> str:

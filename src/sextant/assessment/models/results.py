@@ -84,6 +84,9 @@ class AssessmentResult(GuardedModel):
                 condition=~Q(reason="") | (Q(is_excluded=False) & ~Q(attempt__in=sorted(NEEDS_A_REASON))),
             ),
         ]
+        indexes = [
+            models.Index(fields=["school"], condition=Q(is_excluded=True), name="assessment_result_in_doubt"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.subject} {self.period_kind} {self.period_number} of student {self.student_id}"

@@ -12,7 +12,7 @@ from sextant.assessment.models.blueprints import TestForm
 from sextant.assessment.models.standards import Standard
 from sextant.assessment.terms import Attempt, Need, SittingMode
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
-from sextant.kernel.tables import one_of
+from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, Section, Staff, Student
 
 OF_A_STUDENT = Guarded(
@@ -49,7 +49,6 @@ class Sitting(GuardedModel):
     by_standard = models.JSONField(default=dict, blank=True)
     raw = models.FloatField(null=True, blank=True)
     max_points = models.PositiveSmallIntegerField(null=True, blank=True)
-    accommodations = models.JSONField(default=list, blank=True)
     tested_on = models.DateField(null=True, blank=True)
     started_at = models.DateTimeField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
@@ -123,11 +122,80 @@ class TestSeat(GuardedModel):
         return f"Seat of student {self.student_id} in administration {self.administration_id}"
 
 
+class AccommodationUse(GuardedModel):
+    """With which accommodations a student took a benchmark, on paper or online.
+
+    No column of the sitting: answers are read more widely than accommodations are (S2a), by the data
+    director for one.
+    """
+
+    guard = Guarded(
+        record_class=RecordClass.S2A, school="school_id", student="student_id", follows_student=True
+    )
+
+    administration = models.ForeignKey(Administration, on_delete=models.PROTECT, related_name="+")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    texts = models.JSONField(default=list, blank=True)
+    source = models.CharField(max_length=120)
+    noted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["administration", "student"], name="accommodation_use_is_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Accommodations of student {self.student_id} in administration {self.administration_id}"
+
+
+class AttemptHold(Record):
+    """Two attempts of one student at one benchmark: since when they wait, and which one counts, and why.
+
+    ``before`` is the one that counted when the data director chose, ``chosen`` the one that counts since;
+    after a release it counts from the next restatement on.
+    """
+
+    guard = OF_A_STUDENT
+
+    administration = models.ForeignKey(Administration, on_delete=models.PROTECT, related_name="+")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    section = models.ForeignKey(
+        Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    since = models.DateTimeField()
+    before = models.ForeignKey(Sitting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    chosen = models.ForeignKey(Sitting, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=500, blank=True)
+    chosen_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["administration", "student"],
+                condition=Q(settled_at=None),
+                name="attempt_hold_one_open",
+            ),
+            models.CheckConstraint(
+                name="attempt_hold_is_settled_with_a_reason",
+                condition=Q(settled_at=None, chosen=None, because="")
+                | (Q(settled_at__isnull=False, chosen__isnull=False) & ~Q(because="")),
+            ),
+        ]
+        indexes = [models.Index(fields=["settled_at", "since"], name="attempt_hold_open")]
+
+    def __str__(self) -> str:
+        return f"Two attempts of student {self.student_id} in administration {self.administration_id}"
+
+
 class Rating(GuardedModel):
     """The points that one person gave one written answer.
 
     ``reading`` is 1; 2 for the blind one that one answer in ten gets (``is_drawn`` on the first); 3 where
-    those two lie more than a point apart.
+    those two lie more than a point apart. A reading of words that a corrected sheet has changed since is set
+    aside with a reason, and stays.
     """
 
     guard = OF_A_STUDENT
@@ -144,10 +212,21 @@ class Rating(GuardedModel):
     reading = models.PositiveSmallIntegerField(default=1)
     is_drawn = models.BooleanField(default=False)
     at = models.DateTimeField()
+    aside_because = models.CharField(max_length=300, blank=True)
+    aside_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["sitting", "position", "reading"], name="rating_is_unique"),
+            models.UniqueConstraint(
+                fields=["sitting", "position", "reading"],
+                condition=Q(aside_because=""),
+                name="rating_is_unique",
+            ),
+            models.CheckConstraint(
+                name="rating_is_set_aside_with_a_reason",
+                condition=Q(aside_because="", aside_at=None)
+                | (~Q(aside_because="") & Q(aside_at__isnull=False)),
+            ),
             models.CheckConstraint(name="rating_reading_range", condition=Q(reading__range=(1, 3))),
         ]
 

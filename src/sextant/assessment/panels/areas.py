@@ -19,6 +19,8 @@ class AreasPart:
     heading: str
     lines: tuple[str, ...]
     note: str
+    is_known: bool = True
+    shorts: tuple[str, ...] = ()
 
 
 def areas_in_words(keys: Collection[Key], *, on: date, until: date | None = None) -> dict[Key, AreasPart]:
@@ -28,29 +30,50 @@ def areas_in_words(keys: Collection[Key], *, on: date, until: date | None = None
 
 
 def short_words(part: AreasPart) -> str:
-    """Return the areas in one line, for a list."""
-    return "; ".join(part.lines) if part.lines else part.note
+    """Return the areas in one line, for a list; why there are none is said on the student's page."""
+    return "; ".join(part.shorts) or (_("nothing") if part.is_known else _("not enough evidence"))
 
 
 def _part(areas: AreasOfNeed) -> AreasPart:
     note = _("It says where to look first, never why.")
-    if not areas.has_evidence:
+    if not areas.shares_any:
+        note = _("Not enough evidence: the two benchmarks have no standard or strand in common.")
+    elif not areas.has_evidence:
         note = _("Not enough evidence: under 4 points on each standard in one of the two benchmarks.")
     elif not areas.lines:
         note = _("No standard fell against the own earlier profile.")
     what = _("Strands that fell most") if areas.is_by_strand else _("Standards that fell most")
     span = _("%(earlier)s to %(newest)s") % {"earlier": areas.earlier, "newest": areas.newest}
-    return AreasPart(heading=f"{what}, {span}", lines=tuple(map(_line, areas.lines)), note=note)
+    lines = tuple(map(_line, areas.lines))
+    return AreasPart(
+        heading=f"{what}, {span}",
+        lines=lines,
+        note=note,
+        is_known=areas.has_evidence,
+        shorts=tuple(map(_short, areas.lines)),
+    )
 
 
-def _line(area: AreaLine) -> str:
+def _line(line: AreaLine) -> str:
+    area = line.area
     words = {
-        "what": area.code or area.text[:LONGEST_TEXT],
+        "what": line.code or line.text[:LONGEST_TEXT],
         "now": _points(area.points, area.most),
         "then": _points(area.earlier_points, area.earlier_most),
         "fall": number(area.fall),
     }
     return _("%(what)s: %(now)s, before %(then)s (%(fall)s points lower, allowing for the items)") % words
+
+
+def _short(line: AreaLine) -> str:
+    """Name an area and its points; by how much it fell is said on the student's page."""
+    area = line.area
+    words = {
+        "what": line.code or line.text[:LONGEST_TEXT],
+        "now": _points(area.points, area.most),
+        "then": _points(area.earlier_points, area.earlier_most),
+    }
+    return _("%(what)s %(now)s, before %(then)s") % words
 
 
 def _points(points: float, most: float) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.assessment.panels.teachers import EstimatePart, estimate_part
 from sextant.assessment.queries.derivation import Derivation
@@ -116,7 +117,12 @@ def _steps(found: Derivation) -> tuple[HandStep, ...]:
     section, residual = settings["section_variance"], settings["residual_variance"]
     teacher, noise = number(settings["teacher_variance"], decimals=4), number(hand.noise, decimals=4)
     effective = number(hand.n_effective, decimals=1)
-    capped = _(", at most %(cap)s for each of %(n)d students") % {
+    words = ngettext(
+        ", at most %(cap)s for each of %(n)d student",
+        ", at most %(cap)s for each of %(n)d students",
+        found.row.n_students,
+    )
+    capped = words % {
         "cap": number(settings["repeat_cap"], decimals=1),
         "n": found.row.n_students,
     }

@@ -12,6 +12,7 @@ from sextant.assessment.queries.map_terms import start_of_student
 from sextant.assessment.queries.norms import find_norms
 from sextant.assessment.rules.map_targets import PAIRS, GrowthCase, GrowthVerdict, judge_growth, quadrant
 from sextant.assessment.rules.map_windows import says_when_it_begins
+from sextant.assessment.rules.norms import Norms
 from sextant.web.formats import NO_VALUE, signed
 from sextant.web.panels import Panel
 
@@ -66,7 +67,7 @@ def _finding(row: MapRow) -> str:
 
 def _targets(rows: Sequence[MapRow]) -> list[TargetLine]:
     """Return the newest growth of each test."""
-    lines, seen = [], set()
+    pairs, seen = [], set()
     for row in rows:
         test = (row.subject, row.course)
         if test in seen or row.is_questionable:
@@ -74,8 +75,12 @@ def _targets(rows: Sequence[MapRow]) -> list[TargetLine]:
         seen.add(test)
         earlier = _start_of(row, rows)
         if earlier is not None:
-            lines.append(_line(row, earlier))
-    return lines
+            pairs.append((row, earlier))
+    norms = {
+        year: find_norms(subjects={row.subject for row, _earlier in pairs if row.norms == year}, year=year)
+        for year in {row.norms for row, _earlier in pairs}
+    }
+    return [_line(row, earlier, norms[row.norms]) for row, earlier in pairs]
 
 
 def _start_of(row: MapRow, rows: Sequence[MapRow]) -> MapRow | None:
@@ -88,8 +93,7 @@ def _start_of(row: MapRow, rows: Sequence[MapRow]) -> MapRow | None:
     return None
 
 
-def _line(row: MapRow, earlier: MapRow) -> TargetLine:
-    norms = find_norms(subjects={row.subject}, year=row.norms)
+def _line(row: MapRow, earlier: MapRow, norms: Norms | None) -> TargetLine:
     pair = f"{earlier.season}_to_{row.season}"
     said = next((one for one in row.growth if one.pair == pair), None)
     verdict = judge_growth([_case(row, earlier, said)], norms=norms)[0]

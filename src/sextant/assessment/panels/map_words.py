@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from sextant.assessment.queries.map_outcomes import Outcome, Outcomes
 from sextant.assessment.rules.map_summaries import MapSummary
 from sextant.assessment.terms import Quadrant
 from sextant.web.charts.figure import Chart
@@ -59,18 +58,8 @@ def summary_row(
     )
 
 
-def quadrant_points(outcomes: Sequence[Outcome]) -> list[tuple[int, int]]:
-    """Return both percentiles of the students who have them."""
-    return [
-        (one.percentile, one.verdict.percentile)
-        for one in outcomes
-        if one.percentile is not None and one.verdict is not None and one.verdict.percentile is not None
-    ]
-
-
-def draw_quadrants(outcomes: Outcomes, *, title: str, finding: str) -> Chart | None:
-    """Draw status against growth; None for fewer than ten students."""
-    points = quadrant_points(outcomes.rows)
+def draw_quadrants(points: Sequence[tuple[int, int]], *, title: str, finding: str) -> Chart | None:
+    """Draw status against growth, both in percentiles; None for fewer than ten students."""
     if len(points) < SMALLEST_GROUP:
         return None
     return quadrant_chart(

@@ -15,7 +15,7 @@ from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import own_reteaching as queries
 from sextant.assessment.queries.own_reteaching import ClassAgain, StudentPlan
 from sextant.assessment.queries.reteach_gaps import list_gaps
-from sextant.assessment.queries.reteach_plans import open_plans
+from sextant.assessment.queries.reteach_plans import count_open
 from sextant.assessment.queries.sections import section_students, subject_of_section
 from sextant.assessment.queries.students import student_growth
 from sextant.assessment.rules.subjects import subject_label
@@ -126,11 +126,6 @@ def plans_of_student(student_id: int) -> tuple[StudentPlan, ...]:
 
 def count_reteaching(*, school_id: int, on: date) -> ReteachCounts:
     """Count the gaps and plans of a school within reach."""
-    gaps = list_gaps(on=on, school_id=school_id, needs=(Need.CLASS,))
-    plans = open_plans(on=on, school_id=school_id)
-    return ReteachCounts(
-        n_gaps=len(gaps),
-        n_late_gaps=sum(gap.due_on is not None and gap.due_on < on for gap in gaps),
-        n_plans=len(plans),
-        n_late_plans=sum(plan.is_late(on=on) for plan in plans),
-    )
+    gaps = list_gaps(on=on, school_id=school_id, needs=(Need.CLASS,), most=0)
+    plans = count_open(on=on, school_id=school_id)
+    return ReteachCounts(n_gaps=gaps.n, n_late_gaps=gaps.n_late, n_plans=plans.n, n_late_plans=plans.n_late)

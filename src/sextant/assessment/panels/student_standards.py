@@ -20,6 +20,7 @@ TONES = {
     Band.NOT_ENOUGH: Tone.QUIET,
 }
 NAMED = 2
+LONGEST_NAME = 60
 
 
 def inline_panels(*, student_id: int, on: date, is_past: bool) -> tuple[Panel, ...]:
@@ -55,7 +56,7 @@ def _finding(subject: SubjectStandards) -> str:
         return _("%(subject)s: too little evidence to say how a single standard stands.") % words
     known = [row for row in subject.rows if row.band is not Band.NOT_ENOUGH]
     mastered = sum(row.band is Band.MASTERED for row in known)
-    weakest = [row.code or row.text for row in known if row.band in {Band.DEVELOPING, Band.NOT_YET}]
+    weakest = [_name(row) for row in known if row.band in {Band.DEVELOPING, Band.NOT_YET}]
     sentence = _("%(subject)s: %(mastered)d of %(n)d standards mastered") % {
         **words,
         "mastered": mastered,
@@ -63,10 +64,18 @@ def _finding(subject: SubjectStandards) -> str:
     }
     if not weakest:
         return f"{sentence}."
-    return _("%(sentence)s; least of %(weakest)s.") % {
+    return _("%(sentence)s; lowest: %(weakest)s.") % {
         "sentence": sentence,
         "weakest": _(" and ").join(weakest[:NAMED]),
     }
+
+
+def _name(row: StandardRow) -> str:
+    """Name a standard as the reader does: staff by its code, families by the words before its colon."""
+    if row.code and not is_family():
+        return row.code
+    topic, colon, _rest = row.text.partition(":")
+    return topic if colon else row.text[:LONGEST_NAME]
 
 
 def _points(row: StandardRow) -> str:

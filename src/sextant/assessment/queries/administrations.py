@@ -1,22 +1,34 @@
 """Benchmarks and their windows: which, when, at which school, and who has been tested so far."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from operator import attrgetter
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Case, Count, Q, Value, When
 
 from sextant.assessment.models import Administration, SchoolWindow, Sitting
 from sextant.assessment.rules.administrations import Days
-from sextant.assessment.terms import WITHOUT_SCORE, AdministrationState, Attempt
+from sextant.assessment.terms import COUNTING_ATTEMPTS, AdministrationState, Attempt
 from sextant.network.models import School, Section, SectionEnrollment
+from sextant.network.queries.calendar import school_calendar
+from sextant.web.formats import day_span, period_title
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 MOST_SECTIONS = 2_000
 # Domain 4.b, W-D1: sections with less are listed each day of the window.
 ENOUGH_PERCENT = 95.0
+# Domain 4.a: a make-up is taken within so many school days after the window.
+MOST_DAYS_LATE = 5
+# What is under way stands above what is over, whatever its subject.
+URGENCY = (
+    AdministrationState.RELEASED,
+    AdministrationState.SCHEDULED,
+    AdministrationState.SCORED,
+    AdministrationState.CLOSED,
+    AdministrationState.OPEN,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +42,22 @@ class AdministrationRow:
     subject: str
     grade: int | None
     minutes: int
+    is_on_paper_only: bool
     state: AdministrationState
     opens_on: date
     closes_on: date
     period: int
     year: str
+
+    @property
+    def period_words(self) -> str:
+        """Return the report period with its school year."""
+        return period_title(self.period, self.year)
+
+    @property
+    def days(self) -> str:
+        """Return the first and the last day of the window."""
+        return day_span(self.opens_on, self.closes_on)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +92,12 @@ class SectionProgress:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WindowRow:
-    """The days of one school, where they differ from the network's."""
+    """The days of one school, where they differ from the network's; or that it does not give it."""
 
     school: str
+    school_id: int
     days: Days
+    is_left_out: bool = False
 
 
 def list_columns(labels: Sequence[str]) -> Listing:
@@ -82,7 +107,8 @@ def list_columns(labels: Sequence[str]) -> Listing:
         columns=(
             Column(key="title", label=title, order_by=("subject", "grade", "title")),
             Column(
-                key="period", label=period, order_by=("report_period__starts_on", "-subject", "-grade"),
+                key="period", label=period,
+                order_by=("urgency", "report_period__starts_on", "-subject", "-grade"),
                 starts_descending=True,
             ),
             Column(key="window", label=window, order_by=("opens_on", "closes_on")),
@@ -121,7 +147,10 @@ def page_administrations(window: Window, *, state: str = "") -> Page[Administrat
     rows = Administration.objects.select_related("report_period__school_year")
     if state:
         rows = rows.filter(state=state)
-    return page_of(rows.order_by(*window.order_by), window, shape=_row)
+    ranked = rows.annotate(
+        urgency=Case(*(When(state=word, then=Value(rank)) for rank, word in enumerate(URGENCY)))
+    )
+    return page_of(ranked.order_by(*window.order_by), window, shape=_row)
 
 
 def count_by_state() -> dict[str, int]:
@@ -153,19 +182,37 @@ def days_at(administration: Administration, *, school_id: int) -> Days:
     return Days(opens_on=held.opens_on, closes_on=held.closes_on)
 
 
+def last_make_up_day(administration: Administration, *, school_id: int) -> date:
+    """Return the last day on which a school gives a make-up, however the results stand (domain 4.a)."""
+    closes_on = days_at(administration, school_id=school_id).closes_on
+    return school_calendar(school_id=school_id, first=closes_on).add(closes_on, MOST_DAYS_LATE)
+
+
+def is_left_out(administration_id: int, *, school_id: int) -> bool:
+    """Tell if a school does not give a benchmark that others give."""
+    return SchoolWindow.objects.filter(
+        administration_id=administration_id, school_id=school_id, is_left_out=True
+    ).exists()
+
+
 def list_windows(administration_id: int) -> tuple[WindowRow, ...]:
-    """Return the schools with days of their own."""
+    """Return the schools with days of their own, and those left out."""
     rows = SchoolWindow.objects.filter(administration_id=administration_id).select_related("school")
     return tuple(
-        WindowRow(school=row.school.name, days=Days(opens_on=row.opens_on, closes_on=row.closes_on))
+        WindowRow(
+            school=row.school.name,
+            school_id=row.school_id,
+            days=Days(opens_on=row.opens_on, closes_on=row.closes_on),
+            is_left_out=row.is_left_out,
+        )
         for row in rows.order_by("school__name", "pk")[:200]
     )
 
 
 def list_progress(
-    administration_id: int, *, on: date, school_id: int | None = None
+    administration_id: int, *, on: date, school_id: int | None = None, without: Collection[int] = ()
 ) -> tuple[SectionProgress, ...]:
-    """Return how far each section within reach is, the ones furthest behind first."""
+    """Return how far each section within reach is, the ones furthest behind first; ``without`` schools."""
     held = Administration.objects.select_related("report_period").get(pk=administration_id)
     day = min(on, held.closes_on)
     sections = Section.objects.filter(
@@ -173,6 +220,8 @@ def list_progress(
     ).select_related("school")
     if school_id is not None:
         sections = sections.filter(school_id=school_id)
+    if without:
+        sections = sections.exclude(school_id__in=without)
     found = {section.pk: section for section in sections.order_by("pk")[:MOST_SECTIONS]}
     enrolled = _count_enrolled(found, day)
     tested = _count_tested(administration_id, school_id)
@@ -217,7 +266,7 @@ def _count_tested(administration_id: int, school_id: int | None) -> dict[int, tu
     if school_id is not None:
         rows = rows.filter(school_id=school_id)
     counted = rows.order_by().values_list("section_id").annotate(
-        n=Count("pk", filter=~Q(attempt__in=sorted(WITHOUT_SCORE))),
+        n=Count("pk", filter=Q(attempt__in=[*COUNTING_ATTEMPTS])),
         n_exempt=Count("pk", filter=Q(attempt=Attempt.EXEMPT)),
     )  # fmt: skip
     return {section_id: (n, n_exempt) for section_id, n, n_exempt in counted}
@@ -232,6 +281,7 @@ def _row(row: Administration) -> AdministrationRow:
         subject=row.subject,
         grade=row.grade,
         minutes=row.minutes,
+        is_on_paper_only=row.is_on_paper_only,
         state=AdministrationState(row.state),
         opens_on=row.opens_on,
         closes_on=row.closes_on,

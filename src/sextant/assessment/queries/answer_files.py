@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from sextant.assessment.models import Administration
 from sextant.assessment.queries.sittings import labels_of, places_of
-from sextant.assessment.rules.administrations import TAKES_ANSWERS
+from sextant.assessment.rules.administrations import TAKES_MAKE_UPS
 from sextant.assessment.rules.scoring import Place
+from sextant.assessment.terms import AdministrationState
 from sextant.network.models import Section, SectionEnrollment, Student
 
 STUDENTS_A_QUERY = 5_000
@@ -35,9 +37,20 @@ class Seat:
 
 
 def list_taking_answers() -> tuple[tuple[str, str], ...]:
-    """Return the benchmarks that still take answers, the newest first: public id and title."""
-    rows = Administration.objects.filter(state__in=sorted(TAKES_ANSWERS)).order_by("-opens_on", "title", "pk")
-    return tuple((str(row.public_id), row.title) for row in rows[:400])
+    """Return the benchmarks that take answers, the newest first: public id and title.
+
+    Those that are released take make-ups, which wait for the next restatement.
+    """
+    rows = Administration.objects.filter(state__in=sorted(TAKES_MAKE_UPS))
+    return tuple(
+        (
+            str(row.public_id),
+            row.title
+            if row.state != AdministrationState.RELEASED
+            else _("%(title)s (released: make-ups wait for a restatement)") % {"title": row.title},
+        )
+        for row in rows.order_by("-opens_on", "title", "pk")[:400]
+    )
 
 
 def benchmark_of(public_id: str) -> Benchmark | None:
@@ -45,7 +58,7 @@ def benchmark_of(public_id: str) -> Benchmark | None:
     try:
         row = (
             Administration.objects.select_related("report_period")
-            .filter(public_id=public_id, state__in=sorted(TAKES_ANSWERS))
+            .filter(public_id=public_id, state__in=sorted(TAKES_MAKE_UPS))
             .first()
         )
     except ValidationError:

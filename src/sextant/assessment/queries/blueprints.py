@@ -5,11 +5,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
 
 from sextant.assessment.models import Blueprint, BlueprintLine, TestForm
 from sextant.assessment.rules.blueprints import ClaimRule, Line, Totals, claim_of, totals_of
+from sextant.assessment.rules.form_names import form_name
 from sextant.assessment.terms import BlueprintState, FormState
 from sextant.network.models import Course, ReportPeriod
+from sextant.web.current_period import period_words
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 MOST_COURSES = 400
@@ -44,6 +47,11 @@ class BlueprintRow:
     points: int
     forms: str
     is_frozen: bool
+
+    @property
+    def state(self) -> str:
+        """Return its state in a word."""
+        return _("Frozen") if self.is_frozen else _("Draft")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,18 +113,19 @@ def page_blueprints(*, window: Window, subject: str = "") -> Page[BlueprintRow]:
         .annotate(items=Sum("n_items"), all_points=Sum("points"))
     }
     forms: dict[int, list[str]] = {}
-    for blueprint, label, state in (
+    for blueprint, label, edition, state in (
         TestForm.objects.filter(blueprint_id__in=keys)
-        .order_by("label")
-        .values_list("blueprint_id", "label", "state")
+        .order_by("label", "edition")
+        .values_list("blueprint_id", "label", "edition", "state")
     ):
-        forms.setdefault(blueprint, []).append(f"{label}: {FormState(state).label.lower()}")
+        words = f"{form_name(label, edition)}: {FormState(state).label.lower()}"
+        forms.setdefault(blueprint, []).append(words)
     rows = tuple(
         BlueprintRow(
             id=row.pk,
             public_id=row.public_id,
             course=row.course.title,
-            period=f"{row.report_period.school_year.label}, period {row.report_period.number}",
+            period=period_words(row.report_period),
             n_items=sums.get(row.pk, {}).get("items") or 0,
             points=sums.get(row.pk, {}).get("all_points") or 0,
             forms=", ".join(forms.get(row.pk, [])),
@@ -184,7 +193,7 @@ def list_choices() -> tuple[tuple[tuple[int, str], ...], tuple[tuple[int, str], 
     """Return the courses and the report periods for which a blueprint can be planned."""
     courses = Course.objects.order_by("subject", "grade", "pk").values_list("pk", "title")[:MOST_COURSES]
     periods = ReportPeriod.objects.select_related("school_year").order_by("-starts_on", "pk")[:8]
-    named = tuple((row.pk, f"{row.school_year.label}, report period {row.number}") for row in periods)
+    named = tuple((row.pk, period_words(row)) for row in periods)
     return tuple(courses), named
 
 
@@ -193,7 +202,7 @@ def _forms(blueprint_id: int) -> tuple[FormRow, ...]:
     return tuple(
         FormRow(
             public_id=row.public_id,
-            label=row.label,
+            label=form_name(row.label, row.edition),
             edition=row.edition,
             state=row.state,
             state_label=str(FormState(row.state).label),

@@ -9,6 +9,8 @@ from sextant.assessment.models import GrowthEvidence, StudentGrowth, TeacherGrow
 from sextant.assessment.queries.teachers import TeacherGrowthRow, shape_teacher
 from sextant.assessment.rules.by_hand import HandLine, HandMean, HandPoint, draw_line, shrink_by_hand
 from sextant.assessment.terms import Estimator
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.network.models import Section, Staff, Student
 
 MOST_STUDENTS = 400
@@ -152,9 +154,12 @@ def _settings(values: dict[str, float]) -> dict[str, float]:
 
 
 def _center(row: TeacherGrowth) -> float:
-    found: dict[str, Any] | None = (
-        GrowthEvidence.objects.filter(run_id=row.run_id).values_list("described", flat=True).first()
-    )
+    """Return the network's mean change: of all evidence of a run, whoever reads an estimate may know this."""
+    acting = guard.actor()
+    with guard.acting_as(process("growth_run", on_behalf_of=acting.user_id or acting.on_behalf_of)):
+        found: dict[str, Any] | None = (
+            GrowthEvidence.objects.filter(run_id=row.run_id).values_list("described", flat=True).first()
+        )
     return float((found or {}).get("line_centers", {}).get(row.subject, 0.0))
 
 

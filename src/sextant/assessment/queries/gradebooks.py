@@ -46,6 +46,11 @@ class CourseWeights:
     subject: str
     weights: Mapping[str, int]
 
+    @property
+    def weights_words(self) -> str:
+        """Return categories with their weights."""
+        return ", ".join(f"{name} {weight}%" for name, weight in self.weights.items())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolCards:
@@ -121,8 +126,8 @@ def course_columns() -> Listing:
     """Return the columns of the list of courses."""
     return Listing(
         columns=(
-            Column(key="title", label=_("Course"), order_by=("title", "code")),
-            Column(key="subject", label=_("Subject"), order_by=("subject", "title", "code")),
+            Column(key="title", label=_("Course"), order_by=("code", "title")),
+            Column(key="subject", label=_("Subject"), order_by=("subject", "code", "title")),
             Column(key="weights", label=_("What makes a grade")),
         ),
         opens_with="subject",

@@ -1,51 +1,27 @@
-"""What the items of a benchmark did, which of them wait for a decision, and what was decided."""
+"""What the items of a benchmark did, and what was decided about them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from sextant.assessment.models import (
-    Administration,
     AdministrationForm,
     FormItem,
     HoldDecision,
     ItemStatistics,
     Misconception,
-    Release,
 )
 from sextant.assessment.rules.keys import key_labels, key_words
 from sextant.assessment.terms import (
     CARELESS,
-    AdministrationState,
     HoldReason,
     HoldWord,
     ItemKind,
 )
 from sextant.web.formats import Unit
 
-MOST_BENCHMARKS = 200
 PERCENT = Unit(suffix="%")
-JUDGED = (AdministrationState.CLOSED, AdministrationState.SCORED, AdministrationState.RELEASED)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BenchmarkRow:
-    """One benchmark, with how many items wait and how many keys changed since its newest release."""
-
-    id: int
-    public_id: UUID
-    title: str
-    state: AdministrationState
-    closes_on: date
-    n_held: int
-    n_pending: int
-    newest_release: int | None
-
-    @property
-    def is_released(self) -> bool:
-        return self.state is AdministrationState.RELEASED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,35 +109,19 @@ class ItemDetail:
     decisions: tuple[DecisionRow, ...]
 
 
-def list_benchmarks(*, limit: int = MOST_BENCHMARKS) -> tuple[BenchmarkRow, ...]:
-    """Return the benchmarks whose window is over, those with waiting items first, then the newest."""
-    rows = Administration.objects.filter(state__in=JUDGED).order_by("-closes_on", "title", "pk")[:limit]
-    shaped = _benchmarks(list(rows))
-    return tuple(sorted(shaped, key=lambda row: (row.n_held + row.n_pending == 0, row.n_held == 0)))
-
-
-def find_benchmark(public_id: UUID) -> BenchmarkRow | None:
-    """Return a benchmark within reach."""
-    found = Administration.objects.filter(public_id=public_id).first()
-    return None if found is None else _benchmarks([found])[0]
-
-
-def get_benchmark(administration_id: int) -> BenchmarkRow | None:
-    """Return a benchmark within reach, by its key."""
-    found = Administration.objects.filter(pk=administration_id).first()
-    return None if found is None else _benchmarks([found])[0]
-
-
-def list_items(administration_id: int) -> tuple[ItemRow, ...]:
+def list_items(administration_id: int, *, only_held: bool = False) -> tuple[ItemRow, ...]:
     """Return the places of a benchmark's forms: those that wait first, then in the order of the forms."""
+    current = ItemStatistics.objects.filter(administration_id=administration_id, is_current=True)
+    if only_held:
+        current = current.filter(is_held=True)
+    statistics = {one.place_id: one for one in current}
+    if only_held and not statistics:
+        return ()
     labels = _labels(administration_id)
-    places = list(
-        FormItem.objects.filter(form_id__in=labels).select_related("standard").order_by("form_id", "position")
-    )
-    statistics = {
-        one.place_id: one
-        for one in ItemStatistics.objects.filter(administration_id=administration_id, is_current=True)
-    }
+    standing = FormItem.objects.filter(form_id__in=labels)
+    if only_held:
+        standing = standing.filter(pk__in=statistics)
+    places = list(standing.select_related("standard").order_by("form_id", "position"))
     decided = _decisions(administration_id)
     rows = [
         _row(place, labels[place.form_id], statistics.get(place.pk), decided.get(place.pk, ()))
@@ -201,47 +161,6 @@ def count_decisions(administration_id: int) -> int:
 
 def _percent(share: float | None) -> str:
     return PERCENT.level(None if share is None else 100 * share)
-
-
-def _benchmarks(rows: Sequence[Administration]) -> list[BenchmarkRow]:
-    keys = [row.pk for row in rows]
-    held = _held(keys)
-    released: dict[int, Release] = {
-        one.administration_id: one
-        for one in Release.objects.filter(administration_id__in=keys).order_by("number")
-    }
-    pending = _pending(keys, released)
-    return [
-        BenchmarkRow(
-            id=row.pk,
-            public_id=row.public_id,
-            title=row.title,
-            state=AdministrationState(row.state),
-            closes_on=row.closes_on,
-            n_held=held.get(row.pk, 0),
-            n_pending=pending.get(row.pk, 0),
-            newest_release=released[row.pk].number if row.pk in released else None,
-        )
-        for row in rows
-    ]
-
-
-def _held(keys: Sequence[int]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    held = ItemStatistics.objects.filter(administration_id__in=keys, is_current=True, is_held=True)
-    for administration_id in held.values_list("administration_id", flat=True):
-        found[administration_id] = found.get(administration_id, 0) + 1
-    return found
-
-
-def _pending(keys: Sequence[int], released: Mapping[int, Release]) -> dict[int, int]:
-    found: dict[int, int] = {}
-    changing = HoldDecision.objects.filter(administration_id__in=keys).exclude(word=HoldWord.KEEP)
-    for administration_id, at in changing.values_list("administration_id", "at"):
-        newest = released.get(administration_id)
-        if newest is not None and at > newest.at:
-            found[administration_id] = found.get(administration_id, 0) + 1
-    return found
 
 
 def _labels(administration_id: int) -> dict[int, str]:

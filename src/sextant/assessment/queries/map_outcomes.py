@@ -5,13 +5,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sextant.assessment.models import MapResult
-from sextant.assessment.queries.map_terms import MapTest, Taken
+from sextant.assessment.queries.map_columns import results_of, year_before
+from sextant.assessment.queries.map_terms import Taken
 from sextant.assessment.queries.norms import find_norms
 from sextant.assessment.rules.map_targets import PAIRS, GrowthCase, GrowthVerdict, judge_growth
 from sextant.assessment.rules.norms import Norms
 from sextant.assessment.terms import Season
-from sextant.network.models import SchoolYear
 
 COLUMNS = (
     "student_id", "school_id", "grade", "rit", "standard_error", "percentile", "norms", "growth",
@@ -77,7 +76,7 @@ def read_outcomes(
         school_ids: of these schools only.
         pairs: by season, the earlier seasons from which growth may be told; True: of the year before.
     """
-    ends = _results(taken.test, taken.school_year_id, taken.term.season.value)
+    ends = results_of(taken.test, taken.school_year_id, taken.term.season.value)
     if school_ids is not None:
         ends = ends.filter(school_id__in=sorted(school_ids))
     found = list(ends.order_by("student_id").values(*COLUMNS))
@@ -95,27 +94,16 @@ def read_outcomes(
     )
 
 
-def _results(test: MapTest, year_id: int, season: str) -> Any:
-    return MapResult.objects.filter(
-        school_year_id=year_id,
-        season=season,
-        subject=test.subject,
-        course=test.course,
-        is_chosen=True,
-        is_questionable=False,
-    )
-
-
 def _starts(
     taken: Taken, ends: Any, pairs: Mapping[str, tuple[tuple[Season, bool], ...]]
 ) -> tuple[str, dict[int, _Start]]:
     """Return the earlier season from which most students can be seen to grow, and their results of it."""
     best: tuple[str, dict[int, _Start]] = ("", {})
     for season, is_year_before in pairs.get(taken.term.season, ()):
-        year_id = _year_before(taken.school_year_id) if is_year_before else taken.school_year_id
+        year_id = year_before(taken.school_year_id) if is_year_before else taken.school_year_id
         if year_id is None:
             continue
-        found = _starts_of(_results(taken.test, year_id, season.value), ends)
+        found = _starts_of(results_of(taken.test, year_id, season.value), ends)
         if len(found) > 2 * len(best[1]):
             best = (season.value, found)
     return best
@@ -129,13 +117,6 @@ def _starts_of(results: Any, ends: Any) -> dict[int, _Start]:
         student: _Start(grade=grade, rit=rit, error=error, percentile=percentile, norms=norms)
         for student, grade, rit, error, percentile, norms in rows.values_list(*columns)
     }
-
-
-def _year_before(year_id: int) -> int | None:
-    year = SchoolYear.objects.filter(pk=year_id).first()
-    earlier = SchoolYear.objects.filter(starts_on__lt=year.starts_on) if year else SchoolYear.objects.none()
-    before = earlier.order_by("-starts_on").first()
-    return before.pk if before else None
 
 
 def _judged(

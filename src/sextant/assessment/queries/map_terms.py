@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Max
+from django.db.models import Count
 
 from sextant.assessment.models import MapResult, MapStart
 from sextant.assessment.rules.map_windows import MapTerm, term_of
@@ -60,27 +61,47 @@ class TermChoice:
     term: MapTerm
 
 
-def list_taken(*, school_ids: Collection[int] | None = None) -> tuple[Taken, ...]:
-    """Return what was taken, the newest term first and the test with most results first in it."""
-    results = MapResult.objects.filter(is_chosen=True, is_questionable=False)
-    if school_ids is not None:
-        results = results.filter(school_id__in=sorted(school_ids))
-    counted = (
-        results.order_by()
-        .values("subject", "course", "season", "school_year_id")
-        .annotate(n=Count("pk"), year=Max("school_year__starts_on"))
-    )
+def list_taken(*, school_ids: Collection[int] | None = None, until: date | None = None) -> tuple[Taken, ...]:
+    """Return what was taken, the newest term first and the test with most results first in it.
+
+    Args:
+        school_ids: of these schools; None for all within reach.
+        until: only terms whose window was over by this day.
+    """
+    counted = _count_results(school_ids)
+    years = SchoolYear.objects.filter(pk__in={key[0] for key in counted}).order_by("pk")
+    starts = dict(years.values_list("pk", "starts_on")) if counted else {}
     taken = [
         Taken(
-            test=MapTest(subject=row["subject"], course=row["course"]),
-            term=term_of(year=row["year"].year, season=row["season"]),
-            school_year_id=row["school_year_id"],
-            n_results=row["n"],
+            test=MapTest(subject=subject, course=course),
+            term=term_of(year=starts[year_id].year, season=season),
+            school_year_id=year_id,
+            n_results=n,
         )
-        for row in counted
+        for (year_id, season, subject, course), n in counted.items()
     ]
+    taken = [one for one in taken if until is None or one.term.window[1] <= until]
     newest_first = sorted(taken, key=lambda one: (one.n_results, one.test), reverse=True)
     return tuple(sorted(newest_first, key=lambda one: one.term, reverse=True)[:MOST_TAKEN])
+
+
+def _count_results(school_ids: Collection[int] | None) -> dict[tuple[int, str, str, str], int]:
+    """Count by year, season, subject and course, in the order of the index that covers it.
+
+    Of several schools each is counted, and the schools are chosen afterwards: asked for by name, SQLite
+    would read one school after the other, and every row of it.
+    """
+    results = MapResult.objects.filter(is_chosen=True, is_questionable=False)
+    if school_ids is not None and len(school_ids) == 1:
+        results = results.filter(school_id__in=school_ids)
+    columns = ("school_year_id", "season", "subject", "course", "school_id")
+    found: dict[tuple[int, str, str, str], int] = {}
+    counted = results.order_by(*columns).values_list(*columns).annotate(n=Count("pk"))
+    for year_id, season, subject, course, school_id, n in counted:
+        if school_ids is None or school_id in school_ids:
+            key = (year_id, season, subject, course)
+            found[key] = found.get(key, 0) + n
+    return found
 
 
 def map_starts(*, school_ids: Collection[int] | None = None) -> dict[int, StartRow]:

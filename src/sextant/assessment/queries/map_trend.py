@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sextant.assessment.models import MapResult
 from sextant.assessment.queries.map_terms import MapTest
@@ -38,8 +39,14 @@ class _Score:
     percentile: int | None
 
 
-def map_trend(*, school_id: int, test: MapTest) -> tuple[TrendRow, ...]:
-    """Return the terms of one test at a school, the newest first; years of norms are never mixed."""
+def map_trend(*, school_id: int, test: MapTest, until: date | None = None) -> tuple[TrendRow, ...]:
+    """Return the terms of one test at a school, the newest first; years of norms are never mixed.
+
+    Args:
+        school_id: the school.
+        test: which test.
+        until: only terms whose window was over by this day.
+    """
     results = MapResult.objects.filter(
         school_id=school_id, subject=test.subject, course=test.course, is_chosen=True, is_questionable=False
     ).order_by("-school_year__starts_on", "pk")
@@ -52,6 +59,7 @@ def map_trend(*, school_id: int, test: MapTest) -> tuple[TrendRow, ...]:
     return tuple(
         _row(term, year, groups[term, year], norms=editions[year], subject=test.subject)
         for term, year in sorted(groups, reverse=True)[:MOST_TERMS]
+        if until is None or term.window[1] <= until
     )
 
 

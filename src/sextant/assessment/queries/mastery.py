@@ -1,17 +1,18 @@
 """How much of each standard a student showed on the newest benchmark of each subject."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sextant.assessment.models import Administration, Release, Sitting, Standard
+from sextant.assessment.queries.accommodations import used_by
+from sextant.assessment.queries.reteach_limits import settings_on
+from sextant.assessment.rules.benchmark_settings import BenchmarkSettings
 from sextant.assessment.rules.mastery import band_of
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import COUNTING_ATTEMPTS, AdministrationState, Band
-from sextant.assessment.thresholds import LEAST_ALPHA
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.network.queries.settings import threshold
 
 MOST_SITTINGS = 40
 
@@ -37,6 +38,7 @@ class SubjectStandards:
     title: str
     is_reliable: bool
     rows: tuple[StandardRow, ...]
+    accommodations: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,9 +77,13 @@ def student_standards(
             newest[one.subject] = one
     wanted = {key for one in newest.values() for key in sittings[one.id].by_standard}
     standards = {str(row.pk): row for row in Standard.objects.filter(pk__in=[int(key) for key in wanted])}
-    least_alpha = threshold(LEAST_ALPHA, on=until)
+    settings = settings_on(until)
+    used = used_by(student_id=student_id, administration_ids=[one.id for one in newest.values()])
     return tuple(
-        _subject(newest[subject], sittings[newest[subject].id], standards, least_alpha)
+        replace(
+            _subject(newest[subject], sittings[newest[subject].id], standards, settings),
+            accommodations=used.get(newest[subject].id, ()),
+        )
         for subject in sorted(newest)
     )
 
@@ -110,16 +116,16 @@ def _released(keys: Sequence[int]) -> list[_Benchmark]:
 
 
 def _subject(
-    benchmark: _Benchmark, sitting: Sitting, standards: Mapping[str, Standard], least_alpha: float
+    benchmark: _Benchmark, sitting: Sitting, standards: Mapping[str, Standard], settings: BenchmarkSettings
 ) -> SubjectStandards:
-    is_reliable = benchmark.alpha is not None and benchmark.alpha >= least_alpha
+    is_reliable = benchmark.alpha is not None and benchmark.alpha >= settings.least_alpha
     rows = [
         StandardRow(
             code=standards[key].code,
             text=standards[key].text,
             points=points,
             most=most,
-            band=band_of(points, most, is_reliable=is_reliable),
+            band=band_of(points, most, is_reliable=is_reliable, lines=settings.lines),
         )
         for key, (points, most) in sitting.by_standard.items()
         if key in standards and most

@@ -90,7 +90,7 @@ def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
     if not sections:
         return ()
     by_section: dict[int, list[GapRow]] = {}
-    for gap in list_gaps(on=on, section_ids=sections, needs=(Need.CLASS,)):
+    for gap in list_gaps(on=on, section_ids=sections, needs=(Need.CLASS,)).rows:
         by_section.setdefault(gap.section_id, []).append(gap)
     return tuple(_own(gaps) for gaps in by_section.values())
 

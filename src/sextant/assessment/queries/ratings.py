@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sextant.assessment.models import Administration, FormItem, Rating, Sitting
+from django.db.models import Q
+
+from sextant.assessment.models import Administration, FormItem, Rating, Sitting, SittingMark
 from sextant.assessment.rules.agreement import Agreement, agreement_of, needs_third
-from sextant.assessment.terms import AdministrationState, ItemKind
+from sextant.assessment.terms import COUNTING_ATTEMPTS, AdministrationState, ItemKind, MarkState, MarkWord
 
 MOST_SITTINGS = 3_000
 MOST_RATINGS = 20_000
@@ -50,6 +52,7 @@ class AnswerToRate:
     position: int
     reading: int
     text: str
+    note: str
     stem: str
     passage: str
     most: int
@@ -67,7 +70,9 @@ class _Read:
 
 def list_tasks(*, staff_id: int) -> tuple[WaitingTask, ...]:
     """Return the written questions whose answers are within reach, those that wait for the actor first."""
-    held = {row.pk: row for row in Administration.objects.filter(state__in=OPEN_STATES)}
+    late = _late()
+    rows = Administration.objects.filter(Q(state__in=OPEN_STATES) | Q(pk__in=set(late.values())))
+    held = {row.pk: row for row in rows}
     found: dict[tuple[int, str, int], list[tuple[Any, _Read | None]]] = {}
     readings = _readings(list(held))
     for sitting in _sittings(list(held)):
@@ -92,10 +97,20 @@ def next_answer(
             reading = _reading_due(readings.get((sitting.pk, place)), staff_id)
             if place == position and reading:
                 return AnswerToRate(
-                    sitting_id=sitting.pk, position=position, reading=reading, text=text, stem="", passage="",
-                    most=0, rubric=(),
+                    sitting_id=sitting.pk, position=position, reading=reading, text=text,
+                    note=_why_again(sitting.pk, position), stem="", passage="", most=0, rubric=(),
                 )  # fmt: skip
     return None
+
+
+def is_read(sitting: Sitting) -> bool:
+    """Tell if people read a sitting's answers now: unscored and counting, or waiting for a restatement."""
+    if sitting.attempt not in COUNTING_ATTEMPTS:
+        return False
+    if SittingMark.objects.filter(sitting=sitting, state=MarkState.WAITS).exists():
+        return True
+    state = Administration.objects.values_list("state", flat=True).get(pk=sitting.administration_id)
+    return bool(sitting.counts) and state in OPEN_STATES
 
 
 def question_of(*, sitting_id: int, position: int) -> FormItem | None:
@@ -114,10 +129,29 @@ def agreement_on(*, administration_id: int, form_label: str, position: int) -> A
     return _agreement([read for (_sitting, place), read in rows.items() if place == position])
 
 
+def _late() -> dict[int, int]:
+    """Return the benchmarks of the sittings that wait for a restatement, by sitting."""
+    rows = SittingMark.objects.filter(state=MarkState.WAITS, word=MarkWord.MAKEUP)
+    return dict(rows.values_list("sitting_id", "administration_id")[:MOST_SITTINGS])
+
+
 def _sittings(administration_ids: Sequence[int], **more: Any) -> list[Any]:
-    """Return the online sittings that count; on paper the points come with the file."""
+    """Return the sittings whose written answers people read: online ones, and sheets without points.
+
+    They count in a benchmark that is not scored yet, or wait for the restatement of a released one.
+    """
+    being_taken = set(
+        Administration.objects.filter(pk__in=administration_ids, state__in=OPEN_STATES).values_list(
+            "pk", flat=True
+        )
+    )
+    late = [key for key, held in _late().items() if held in set(administration_ids)]
+    read = Rating.objects.filter(aside_because="").values("sitting_id")
     rows = Sitting.objects.filter(
-        administration_id__in=administration_ids, counts=True, submitted_at__isnull=False, **more
+        Q(submitted_at__isnull=False) | Q(raw=None, max_points__isnull=False) | Q(pk__in=read),
+        Q(administration_id__in=being_taken, counts=True) | Q(pk__in=late),
+        attempt__in=[*COUNTING_ATTEMPTS],
+        **more,
     )
     columns = ("pk", "administration_id", "form_label", "answers", "points")
     return list(rows.order_by("pk").only(*columns)[:MOST_SITTINGS])
@@ -137,7 +171,8 @@ def _readings(administration_ids: Sequence[int], **more: Any) -> dict[tuple[int,
     sittings = more.get("sitting_ids")
     if sittings is None:
         sittings = Sitting.objects.filter(administration_id__in=administration_ids).values("pk")
-    rows = Rating.objects.filter(sitting_id__in=sittings).order_by("sitting_id", "position", "reading")
+    standing = Rating.objects.filter(sitting_id__in=sittings, aside_because="")
+    rows = standing.order_by("sitting_id", "position", "reading")
     held: dict[tuple[int, int], list[Rating]] = {}
     for row in rows[:MOST_RATINGS]:
         held.setdefault((row.sitting_id, row.position), []).append(row)
@@ -149,6 +184,12 @@ def _readings(administration_ids: Sequence[int], **more: Any) -> dict[tuple[int,
         )
         for key, rows in held.items()
     }
+
+
+def _why_again(sitting_id: int, position: int) -> str:
+    """Return why an answer that was read before is to be read again; empty where it was not."""
+    aside = Rating.objects.filter(sitting_id=sitting_id, position=position).exclude(aside_because="")
+    return aside.order_by("-pk").values_list("aside_because", flat=True).first() or ""
 
 
 def _reading_due(read: _Read | None, staff_id: int) -> int:

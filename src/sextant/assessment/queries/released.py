@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 
 from sextant.assessment.models import Administration, Release
 from sextant.assessment.terms import AdministrationState
+from sextant.web.current_period import period_words
 
 # A report period and its aftermath: what is older is history, and opens no re-teach.
 FRESH = timedelta(days=120)
@@ -90,7 +91,7 @@ def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
             course_id=row.course_id,
             subject=row.subject,
             grade=row.grade,
-            period=f"RP{row.report_period.number}, {row.report_period.school_year.label}",
+            period=period_words(row.report_period),
             release_id=newest[row.pk],
             released_on=first_on[row.pk],
             alpha=alphas[row.pk],

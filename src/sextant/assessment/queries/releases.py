@@ -268,7 +268,10 @@ def _scores_as_of(
     found = {
         student: (raw, most)
         for student, raw, most in Sitting.objects.filter(
-            administration_id=release.administration_id, counts=True, student_id__in=student_ids
+            administration_id=release.administration_id,
+            counts=True,
+            attempt__in=[*COUNTING_ATTEMPTS],
+            student_id__in=student_ids,
         ).values_list("student_id", "raw", "max_points")
     }
     order = dict(

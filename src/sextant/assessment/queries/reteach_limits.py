@@ -83,3 +83,8 @@ def next_steps_due(waits: Collection[Waits], *, on: date) -> dict[Waits, date | 
         )
         for one in waits
     }
+
+
+def is_before(due: date | None, on: date) -> bool:
+    """Tell if something should have been done before this day."""
+    return due is not None and due < on

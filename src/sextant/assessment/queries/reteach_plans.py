@@ -11,7 +11,7 @@ from sextant.access.reach import current_rights
 from sextant.assessment.models import ReteachPlan, ReteachStudent
 from sextant.assessment.policies import APPROVE_RETEACH, TEACH_AGAIN
 from sextant.assessment.queries.released import benchmark_of, released_days
-from sextant.assessment.queries.reteach_limits import Waits, next_steps_due
+from sextant.assessment.queries.reteach_limits import Waits, is_before, next_steps_due
 from sextant.assessment.terms import PlanReach, PlanResult, PlanState
 from sextant.kernel.guard import GuardedQuerySet
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -53,7 +53,15 @@ class PlanRow:
 
     def is_late(self, *, on: date) -> bool:
         """Tell if the next step should have been taken before this day."""
-        return self.due_on is not None and self.due_on < on
+        return is_before(self.due_on, on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpenPlans:
+    """How many plans are not closed, and of how many the next step is late."""
+
+    n: int
+    n_late: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,11 +128,20 @@ def page_plans(
     return Page(rows=_rows(found.rows, on=on), total=found.total, window=found.window)
 
 
-def open_plans(*, on: date, school_id: int | None = None, staff_id: int | None = None) -> tuple[PlanRow, ...]:
-    """Return the plans within reach that are not closed, the first due first."""
-    plans = _plans(school_id=school_id, staff_id=staff_id).exclude(state=PlanState.CLOSED)
-    rows = _rows(list(plans.order_by("pk")[:MOST_OPEN]), on=on)
-    return tuple(sorted(rows, key=lambda row: (row.due_on or date.max, row.id)))
+def count_open(*, on: date, school_id: int | None = None) -> OpenPlans:
+    """Count the plans within reach that are not closed, and those whose next step is late."""
+    plans = ReteachPlan.objects.exclude(state=PlanState.CLOSED)
+    if school_id is not None:
+        plans = plans.filter(school_id=school_id)
+    columns = ("school_id", "state", "administration_id", "found_on")
+    rows = list(plans.order_by("pk").values_list(*columns)[:MOST_OPEN])
+    released = released_days({administration_id for _school, _state, administration_id, _day in rows})
+    waits = [
+        Waits(school_id=school, state=PlanState(state), released_on=released.get(administration_id, found_on))
+        for school, state, administration_id, found_on in rows
+    ]
+    due = next_steps_due(waits, on=on)
+    return OpenPlans(n=len(waits), n_late=sum(is_before(due[one], on) for one in waits))
 
 
 def count_states(*, school_id: int | None = None) -> Mapping[str, int]:

@@ -1,12 +1,13 @@
 """One standard in one class: the items, the wrong option most chosen, the idea behind it, and who has it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sextant.assessment.models import Misconception, ReleasedItem, Standard
 from sextant.assessment.queries.released import Benchmark
+from sextant.assessment.queries.released_pictures import PlaceKey, pictures_at
 from sextant.assessment.queries.room_view import (
     StandardCell,
     StudentRow,
@@ -15,6 +16,7 @@ from sextant.assessment.queries.room_view import (
     read_sittings,
     student_row,
 )
+from sextant.assessment.queries.test_seats import Picture
 from sextant.assessment.rules.room_view import (
     Answered,
     Place,
@@ -51,6 +53,7 @@ class ItemLine:
     misconception: str
     answer: str
     choosers: tuple[Chooser, ...]
+    pictures: tuple[Picture, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,11 +99,16 @@ def find_cell(*, section_id: int, standard: Standard, benchmark: Benchmark, on: 
         )[:MOST_ITEMS]
     )
     told = [read_place(_place(item), answered) for item in items]
+    pictures = pictures_at(benchmark.release_id, [(item.form_label, item.position) for item in items])
     ideas = gather_misconceptions(one.wrong for one in told)
     known = _misconceptions([one.wrong.misconception for one in told if one.wrong])
     bands = bands_on(on, benchmark=benchmark)
     lines = sorted(
-        (_item_line(item, one, names, known) for item, one in zip(items, told, strict=True) if one.n),
+        (
+            _item_line(item, one, names, known, pictures)
+            for item, one in zip(items, told, strict=True)
+            if one.n
+        ),
         key=lambda line: (
             line.told.percent is None,
             line.told.percent or 0.0,
@@ -137,7 +145,11 @@ def _misconceptions(codes: Sequence[str]) -> dict[str, Misconception]:
 
 
 def _item_line(
-    item: ReleasedItem, told: Told, names: dict[int, Chooser], known: dict[str, Misconception]
+    item: ReleasedItem,
+    told: Told,
+    names: dict[int, Chooser],
+    known: dict[str, Misconception],
+    pictures: Mapping[PlaceKey, tuple[Picture, ...]],
 ) -> ItemLine:
     idea = known.get(told.wrong.misconception) if told.wrong else None
     return ItemLine(
@@ -152,6 +164,7 @@ def _item_line(
         misconception=idea.says if idea else "",
         answer=idea.answer if idea else "",
         choosers=_named(told.wrong.student_ids if told.wrong else (), names),
+        pictures=pictures.get((item.form_label, item.position), ()),
     )
 
 

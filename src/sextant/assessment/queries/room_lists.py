@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
-from sextant.assessment.models import SectionStandard
+from sextant.assessment.models import SectionStandard, Standard
 from sextant.assessment.queries.released import Benchmark
 from sextant.assessment.terms import Need
+from sextant.network.models import Section
 
-MOST_CELLS = 6_000
+# All classes of a large network with all their standards.
+MOST_CELLS = 40_000
+
+# Standard, need, and percent of the points.
+type _Cell = tuple[int, str, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +24,7 @@ class RoomRow:
     section_id: int
     public_id: UUID
     title: str
+    school: str
     benchmark: Benchmark
     n_standards: int
     n_class: int
@@ -27,33 +34,54 @@ class RoomRow:
     lowest_percent: float
 
 
+class _Room(NamedTuple):
+    id: int
+    public_id: UUID
+    title: str
+    school: str
+
+
 def list_rooms(benchmarks: Sequence[Benchmark], *, school_id: int | None = None) -> tuple[RoomRow, ...]:
     """Return the classes within reach at these benchmarks, those with most to teach again first."""
     of = {one.administration_id: one for one in benchmarks}
     rows = SectionStandard.objects.filter(administration_id__in=of)
     if school_id is not None:
         rows = rows.filter(school_id=school_id)
-    by_room: dict[tuple[int, int], list[SectionStandard]] = {}
-    for row in rows.select_related("section", "standard").order_by("section_id", "mean_percent", "pk")[
-        :MOST_CELLS
-    ]:
-        by_room.setdefault((row.section_id, row.administration_id), []).append(row)
-    found = [_shape(cells, of[administration]) for (_, administration), cells in by_room.items()]
-    return tuple(sorted(found, key=lambda room: (-room.n_class, room.title, room.section_id)))
+    cells: dict[tuple[int, int], list[_Cell]] = {}
+    told = rows.order_by("section_id", "mean_percent", "pk").values_list(
+        "section_id", "administration_id", "standard_id", "need", "mean_percent"
+    )
+    for section_id, administration_id, standard_id, need, percent in told[:MOST_CELLS]:
+        cells.setdefault((section_id, administration_id), []).append((standard_id, need, percent))
+    sections = Section.objects.filter(pk__in={section for section, _ in cells}).order_by("pk")
+    # Plain values: two thousand records of a section and its school take longer than all the rest.
+    rooms = {row[0]: _Room(*row) for row in sections.values_list("pk", "public_id", "title", "school__name")}
+    standards = {one.pk: one for one in Standard.objects.filter(pk__in={own[0][0] for own in cells.values()})}
+    found = [
+        _shape(rooms[section], own, of[administration], standards[own[0][0]])
+        for (section, administration), own in cells.items()
+    ]
+    return tuple(sorted(found, key=_place))
 
 
-def _shape(cells: Sequence[SectionStandard], benchmark: Benchmark) -> RoomRow:
-    lowest = cells[0]
-    needs = [cell.need for cell in cells]
+def _place(room: RoomRow) -> tuple[int, str, int, str, int]:
+    """Sort by what is to be taught again, then by subject and grade: grade 2 comes before grade 10."""
+    one = room.benchmark
+    return (-room.n_class, one.subject, -1 if one.grade is None else one.grade, room.title, room.section_id)
+
+
+def _shape(room: _Room, cells: Sequence[_Cell], benchmark: Benchmark, lowest: Standard) -> RoomRow:
+    needs = [need for _standard, need, _percent in cells]
     return RoomRow(
-        section_id=lowest.section_id,
-        public_id=lowest.section.public_id,
-        title=lowest.section.title,
+        section_id=room.id,
+        public_id=room.public_id,
+        title=room.title,
+        school=room.school,
         benchmark=benchmark,
         n_standards=len(cells),
         n_class=needs.count(Need.CLASS),
         n_group=needs.count(Need.GROUP),
-        lowest=str(lowest.standard),
-        lowest_text=lowest.standard.text,
-        lowest_percent=lowest.mean_percent,
+        lowest=str(lowest),
+        lowest_text=lowest.text,
+        lowest_percent=cells[0][2],
     )

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sextant.assessment.models import SectionStandard, Sitting, Standard
-from sextant.assessment.queries.released import Benchmark
+from sextant.assessment.queries.released import Benchmark, released_benchmarks
 from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.queries.reteach_plans import PlanMark, plan_marks
 from sextant.assessment.rules.mastery import MasteryLines, band_of
@@ -116,10 +116,23 @@ def read_room(*, section_id: int, benchmark: Benchmark, on: date) -> Room:
     )
 
 
+def benchmarks_of_class(section_id: int, course_id: int | None) -> tuple[Benchmark, ...]:
+    """Return the released benchmarks of a course at which this class has results, the newest first."""
+    released = released_benchmarks(course_ids=[course_id]) if course_id else ()
+    rows = SectionStandard.objects.filter(
+        section_id=section_id, administration_id__in=[one.administration_id for one in released]
+    )
+    taken = set(rows.values_list("administration_id", flat=True).distinct())
+    return tuple(one for one in released if one.administration_id in taken)
+
+
 def bands_on(on: date, *, benchmark: Benchmark) -> Bands:
-    """Return where the bands of a benchmark begin; an unreliable one says nothing about one student."""
+    """Return where the bands of a benchmark begin; an unreliable one says nothing about one student.
+
+    Nor does one that too few took: nobody knows how reliable it is.
+    """
     settings = settings_on(on)
-    is_reliable = benchmark.alpha is None or benchmark.alpha >= settings.least_alpha
+    is_reliable = benchmark.alpha is not None and benchmark.alpha >= settings.least_alpha
     return Bands(lines=settings.lines, is_reliable=is_reliable)
 
 

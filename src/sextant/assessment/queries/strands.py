@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sextant.assessment.models import ReleasedItem, Sitting, Standard
 from sextant.assessment.queries.released import Benchmark, released_benchmarks
-from sextant.assessment.rules.strand_profile import Areas, Profile, find_areas
+from sextant.assessment.rules.strand_profile import Area, Areas, Profile, find_areas
 from sextant.assessment.thresholds import STUDENT_CLAIM_POINTS
 from sextant.network.queries.settings import threshold
 
@@ -21,26 +21,26 @@ type Key = tuple[int, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaLine:
-    """One standard or strand in two windows: points then and now, and the fall that the items allow for."""
+    """One standard or strand by its name, and what became of it between two windows."""
 
     code: str
     text: str
-    points: float
-    most: float
-    earlier_points: float
-    earlier_most: float
-    fall: float
+    area: Area
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreasOfNeed:
-    """A student's areas in one subject; none with ``has_evidence`` false means that nothing can be said."""
+    """A student's areas in one subject; none with ``has_evidence`` false means that nothing can be said.
+
+    ``shares_any`` is false where the two benchmarks ask about nothing in common, as across two grades.
+    """
 
     lines: tuple[AreaLine, ...]
     newest: str
     earlier: str
     is_by_strand: bool
     has_evidence: bool
+    shares_any: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,15 +150,7 @@ def _shape(
     earlier: _Sat,
 ) -> AreasOfNeed:
     lines = tuple(
-        AreaLine(
-            code=standards[area.key].code,
-            text=standards[area.key].text,
-            points=area.points,
-            most=area.most,
-            earlier_points=area.earlier_points,
-            earlier_most=area.earlier_most,
-            fall=area.fall,
-        )
+        AreaLine(code=standards[area.key].code, text=standards[area.key].text, area=area)
         for area in areas.areas
         if area.key in standards
     )
@@ -168,4 +160,5 @@ def _shape(
         earlier=benchmarks[earlier.administration_id].period,
         is_by_strand=areas.is_by_strand,
         has_evidence=areas.n_compared > 0,
+        shares_any=areas.n_shared > 0,
     )

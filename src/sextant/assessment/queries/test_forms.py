@@ -17,6 +17,7 @@ from sextant.assessment.queries.items import (
     row_of,
 )
 from sextant.assessment.rules.blueprints import ClaimRule, Gap, Place, Reading, gaps_of, readers_who_passed
+from sextant.assessment.rules.form_names import form_name
 from sextant.assessment.terms import FormState, ItemKind, ReviewWord
 from sextant.network.models import Staff
 
@@ -40,6 +41,7 @@ class FormPage:
     version: int
     title: str
     label: str
+    edition: int
     state: str
     state_label: str
     blueprint_public_id: UUID
@@ -52,6 +54,28 @@ class FormPage:
     n_anchors: int
     reviews: tuple[ReviewRow, ...]
     passed_by: frozenset[int]
+    editions: tuple["EditionRow", ...]
+    n_shared_anchors: int
+
+    @property
+    def later(self) -> "EditionRow | None":
+        """Return the edition that stands, or is to stand, in the place of this one."""
+        return next((one for one in self.editions if one.edition > self.edition), None)
+
+    @property
+    def earlier(self) -> "EditionRow | None":
+        """Return the edition of which this one was made."""
+        return next((one for one in reversed(self.editions) if one.edition < self.edition), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionRow:
+    """Another edition of a form."""
+
+    public_id: UUID
+    name: str
+    edition: int
+    state: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +117,10 @@ def find_form(public_id: UUID, *, rule: ClaimRule) -> FormPage | None:
         return None
     blueprint = Blueprint.objects.get(pk=form.blueprint_id)
     items = _in_order(form.item_ids)
+    editions = list(
+        TestForm.objects.filter(blueprint_id=form.blueprint_id, label=form.label).order_by("edition")[:60]
+    )
+    before = {key for one in editions if one.edition == form.edition - 1 for key in one.item_ids}
     lines = list_lines(form.blueprint_id, rule=rule)
     places = [Place(standard_id=one.standard_id, points=one.points, is_anchor=one.is_anchor) for one in items]
     readings = list(FormReview.objects.filter(form=form).order_by("at", "pk")[:100])
@@ -107,7 +135,8 @@ def find_form(public_id: UUID, *, rule: ClaimRule) -> FormPage | None:
         public_id=form.public_id,
         version=form.version,
         title=blueprint.title,
-        label=form.label,
+        label=form_name(form.label, form.edition),
+        edition=form.edition,
         state=form.state,
         state_label=str(FormState(form.state).label),
         blueprint_public_id=blueprint.public_id,
@@ -128,6 +157,17 @@ def find_form(public_id: UUID, *, rule: ClaimRule) -> FormPage | None:
             for one in readings
         ),
         passed_by=readers_who_passed(words, builder_id=form.built_by_id),
+        editions=tuple(_edition(one) for one in editions if one.pk != form.pk),
+        n_shared_anchors=sum(one.is_anchor and one.pk in before for one in items),
+    )
+
+
+def _edition(form: TestForm) -> EditionRow:
+    return EditionRow(
+        public_id=form.public_id,
+        name=form_name(form.label, form.edition),
+        edition=form.edition,
+        state=form.state,
     )
 
 
@@ -140,7 +180,7 @@ def find_printed(public_id: UUID) -> PrintedForm | None:
     return PrintedForm(
         public_id=form.public_id,
         title=blueprint.title,
-        label=form.label,
+        label=form_name(form.label, form.edition),
         minutes=blueprint.minutes,
         directions=form.directions,
         places=_printed(form),

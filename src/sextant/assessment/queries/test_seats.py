@@ -7,8 +7,17 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from sextant.assessment.models import Administration, FormItem, ItemImage, Sitting, TestForm, TestSeat
+from sextant.assessment.models import (
+    Administration,
+    FormItem,
+    ItemImage,
+    Sitting,
+    SittingMark,
+    TestForm,
+    TestSeat,
+)
 from sextant.assessment.rules.seat_codes import ends_at
+from sextant.assessment.terms import COUNTING_ATTEMPTS, Attempt, MarkState, MarkWord
 from sextant.network.models import Section, SectionEnrollment, Student
 
 # More than any class; a list of two classes would still fit.
@@ -81,6 +90,7 @@ class ProctorRow:
     is_locked_in: bool
     is_handed_in: bool
     n_answered: int
+    mark: str = ""
 
     @property
     def state(self) -> str:
@@ -143,14 +153,24 @@ def list_seats(*, administration: Administration, section: Section, on: date) ->
     handed_in = Q(raw__isnull=False) | Q(submitted_at__isnull=False)
     rows = Sitting.objects.filter(handed_in, counts=True, **own)
     done = set(rows.values_list("student_id", flat=True))
+    marks = Sitting.objects.filter(counts=True, **own).exclude(attempt__in=[*COUNTING_ATTEMPTS])
+    marked = {key: str(Attempt(word).label) for key, word in marks.values_list("student_id", "attempt")}
+    late = SittingMark.objects.filter(state=MarkState.WAITS, word=MarkWord.MAKEUP, **own)
+    marked |= dict.fromkeys(late.values_list("student_id", flat=True), str(MarkWord.MAKEUP.label))
     return tuple(
-        _proctor_row(student, seats.get(student.pk), administration, is_done=student.pk in done)
+        _proctor_row(
+            student,
+            seats.get(student.pk),
+            administration,
+            is_done=student.pk in done,
+            mark=marked.get(student.pk, ""),
+        )
         for student in students
     )
 
 
 def _proctor_row(
-    student: Student, seat: TestSeat | None, administration: Administration, *, is_done: bool
+    student: Student, seat: TestSeat | None, administration: Administration, *, is_done: bool, mark: str
 ) -> ProctorRow:
     opened_at = seat.opened_at if seat else None
     return ProctorRow(
@@ -165,6 +185,7 @@ def _proctor_row(
         is_locked_in=bool(seat and seat.device_digest),
         is_handed_in=is_done and seat is None,
         n_answered=sum(1 for answer, _ in seat.draft.values() if answer not in ("", [])) if seat else 0,
+        mark=mark,
     )
 
 

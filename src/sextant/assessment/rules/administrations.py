@@ -14,9 +14,16 @@ MOVES: dict[str, frozenset[str]] = {
     _S.CLOSED: frozenset({_S.OPEN, _S.SCORED}),
     _S.SCORED: frozenset({_S.CLOSED, _S.RELEASED}),
     _S.RELEASED: frozenset(),
+    _S.CANCELED: frozenset(),
 }
+# Nothing is canceled once an answer is on file, whatever the state says.
+MAY_BE_CANCELED = frozenset({_S.SCHEDULED, _S.OPEN})
 # In these states answers still come in: through a file also when the window is over.
 TAKES_ANSWERS = frozenset({_S.SCHEDULED, _S.OPEN, _S.CLOSED})
+# After a release they come in, too, and wait: they count with the next restatement.
+TAKES_MAKE_UPS = TAKES_ANSWERS | {_S.RELEASED}
+# Before the first day nobody is absent, and a benchmark that is marked could not be canceled.
+TAKES_MARKS = frozenset({_S.OPEN, _S.CLOSED, _S.SCORED, _S.RELEASED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

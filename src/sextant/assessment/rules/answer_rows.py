@@ -1,7 +1,7 @@
 """What a cell of an answer file means at one place of a form, and which form a sheet belongs to."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from sextant.assessment.rules.scoring import OMITTED, Answer, Place, Points
@@ -15,10 +15,18 @@ LETTERS, DIGITS = "ABCDEFGH", "12345678"
 # A form's other half lets bottoms alone: what stands there is longer or shorter than any form.
 MOST_MISSING_SHARE = 0.5
 ON_PAPER = "(on paper)"
+POINTS_CURE = (
+    "Correct the points in the system they come from, check the form's letter and edition, and send the file "
+    "again."
+)
 
 
 class Unfit(ValueError):
-    """A sheet cannot be one of this form; the message says why, and the cure stands with the reader."""
+    """A sheet cannot be one of this form; ``cure`` is empty where the reader's own fits."""
+
+    def __init__(self, message: str, *, cure: str = "") -> None:
+        super().__init__(message)
+        self.cure = cure
 
 
 def read_cell(place: Place, text: str) -> Answer:
@@ -48,10 +56,10 @@ def read_points(place: Place, text: str) -> float:
         Unfit: no number, or more than the place has.
     """
     if not re.fullmatch(r"\d{1,3}(\.\d{1,2})?", text.strip()):
-        raise Unfit("The points of a question are no number.")
+        raise Unfit("The points of a question are no number.", cure=POINTS_CURE)
     points = float(text)
     if points > place.points:
-        raise Unfit(f"Question {place.position} has more points than its {place.points}.")
+        raise Unfit(f"Question {place.position} has more points than its {place.points}.", cure=POINTS_CURE)
     return points
 
 
@@ -96,11 +104,21 @@ def fitting_form(
         lengths: how many places each form has.
     """
     if code:
-        wanted = re.sub(r"\W+", " ", code).casefold().split()
+        wanted = _words(code)
         found = [key for key, label in labels.items() if label.casefold() in wanted]
         return found[0] if len(found) == 1 else None
     able = [key for key, length in lengths.items() if n_positions in {0, length}]
     return able[0] if len(able) == 1 else None
+
+
+def is_other_edition(code: str, names: Collection[str]) -> bool:
+    """Tell if a code names a form of these by another edition: A where A2 is given, A2 where A is."""
+    wanted = {re.sub(r"\d+$", "", word) for word in _words(code)}
+    return any(re.sub(r"\d+$", "", name.casefold()) in wanted for name in names)
+
+
+def _words(code: str) -> list[str]:
+    return re.sub(r"\W+", " ", code).casefold().split()
 
 
 def _refuse_other_length(places: Sequence[Place], given: set[int], n_positions: int) -> None:

@@ -53,24 +53,38 @@ class Known(Protocol):
     tested_on: Any
     answers: Any
     attempt: Any
+    mode: Any
+    counts: Any
 
 
 @dataclass(slots=True, kw_only=True)
 class StudentAttempts:
-    """The attempts of one student on file; each one answers for one incoming attempt only."""
+    """The attempts of one student on file; each one answers for one incoming attempt only.
+
+    What was released is corrected by nobody: another sheet is a second attempt, and the first answers of
+    somebody who was absent are new. Of a student whose late answers wait, ``waits`` is true: others are
+    second ones.
+    """
 
     stored: Sequence[Any]
+    is_released: bool = False
+    waits: bool = False
     taken: set[int] = field(default_factory=set)
 
     def judge(self, entry: SittingEntry) -> tuple[Verdict, Any]:
         """Return what the entry is, and the attempt on file that it is or corrects."""
         for test, verdict in ((_is_same, Verdict.SAME), (_is_correction, Verdict.CORRECTION)):
             for place, known in enumerate(self.stored):
-                if place not in self.taken and test(known, entry):
+                is_settled = self.is_released and known.counts and verdict is Verdict.CORRECTION
+                if place not in self.taken and not is_settled and test(known, entry):
                     self.taken.add(place)
                     return verdict, known
-        counting = [known for known in self.stored if known.counts and known.attempt not in WITHOUT_SCORE]
-        return (Verdict.SECOND, None) if counting else (Verdict.NEW, None)
+        counting = [
+            known
+            for known in self.stored
+            if known.counts and (known.answers or known.attempt not in WITHOUT_SCORE)
+        ]
+        return (Verdict.SECOND, None) if counting or self.waits else (Verdict.NEW, None)
 
 
 def given_by_place(stored: Any, entry: SittingEntry) -> list[Points]:
@@ -95,7 +109,14 @@ def _is_same(known: Known, entry: SittingEntry) -> bool:
 
 
 def _is_correction(known: Known, entry: SittingEntry) -> bool:
-    """Tell if the same form on the same day comes again, or an attempt comes in place of an absence."""
-    if known.attempt in WITHOUT_SCORE:
-        return True
+    """Tell if the same form on the same day comes again, or an attempt comes in place of an absence.
+
+    What was handed in online is nobody's to correct with a sheet of paper, nor the other way round: the
+    one that came first stands, and the other is a second attempt.
+    """
+    if known.attempt in WITHOUT_SCORE and not known.answers:
+        # What stands for nothing any more answers for no sheet.
+        return bool(known.counts)
+    if SittingMode.ONLINE in {known.mode, entry.mode}:
+        return False
     return (known.form_id, known.tested_on) == (entry.form_id, entry.tested_on)

@@ -27,7 +27,7 @@ def book_finding(title: str, *, n_posted: int, n_students: int, number: int, is_
     """Say how far a class is with the grades of a period."""
     words = {"title": title, "number": number, "posted": n_posted, "n": n_students}
     if is_out:
-        return _("%(title)s: the report cards of period %(number)d are out") % words
+        return _("%(title)s: the report cards of report period %(number)d are out") % words
     if n_posted == 0:
         return _("%(title)s: no grade of report period %(number)d is posted yet") % words
     if n_posted < n_students:
@@ -53,7 +53,7 @@ def books_finding(*, n: int, number: int, is_mine: bool) -> str:
 def school_finding(*, number: int, n_posted: int, n_grades: int, n_exceptions: int, is_out: bool) -> str:
     """Say how far a school is with the report cards of a period."""
     if is_out:
-        return _("The report cards of period %(number)d are out") % {"number": number}
+        return _("The report cards of report period %(number)d are out") % {"number": number}
     if n_posted < n_grades:
         words = {"posted": n_posted, "n": n_grades, "number": number}
         return _("%(posted)d of %(n)d grades of report period %(number)d are posted") % words
@@ -68,7 +68,7 @@ def school_finding(*, number: int, n_posted: int, n_grades: int, n_exceptions: i
 def network_finding(*, number: int, n_out: int, n_schools: int) -> str:
     """Say at how many schools the report cards of a period are out."""
     words = {"out": n_out, "n": n_schools, "number": number}
-    return _("Report cards of period %(number)d are out at %(out)d of %(n)d schools") % words
+    return _("Report cards of report period %(number)d are out at %(out)d of %(n)d schools") % words
 
 
 def chase_finding(*, n_unread: int, n_cards: int) -> str:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sextant.assessment.rules.item_statistics import FormColumns, OptionColumn
 from sextant.assessment.rules.scoring import OMITTED, Place, ScoredMany, accepted
 from sextant.assessment.terms import ItemKind
 
-CHOSEN = frozenset({ItemKind.CHOICE, ItemKind.SEVERAL})
+# Of a place with one choice: never read, left out, or an answer that is none of its labels.
+_NEVER_READ, _LEFT_OUT, _ANOTHER = -3, -2, -1
 
 
 def columns_of(
@@ -31,6 +33,11 @@ def columns_of(
     options = []
     columns: Sequence[Sequence[Any]] = list(zip(*answers, strict=True)) if answers else [()] * len(places)
     for at, column in enumerate(columns):
+        if places[at].kind == ItemKind.CHOICE:
+            codes = _codes(labels[at], column)
+            reached[:, at], answered[:, at] = codes != _NEVER_READ, codes >= _ANOTHER
+            options.append(_choices(places[at], labels[at], codes))
+            continue
         reached[:, at] = [answer is not None for answer in column]
         answered[:, at] = [answer is not None and answer not in (OMITTED, []) for answer in column]
         options.append(_options(places[at], labels[at], column))
@@ -44,21 +51,29 @@ def columns_of(
     )
 
 
+def _codes(labels: Sequence[str], answers: Sequence[Any]) -> NDArray[np.int64]:
+    """Return of each answer which of the labels it is, or what it is instead; each is looked at once."""
+    code_of = {None: _NEVER_READ, OMITTED: _LEFT_OUT} | {label: at for at, label in enumerate(labels)}
+    return np.fromiter((code_of.get(answer, _ANOTHER) for answer in answers), np.int64, len(answers))
+
+
+def _choices(place: Place, labels: Sequence[str], codes: NDArray[np.int64]) -> tuple[OptionColumn, ...]:
+    right = accepted(place.key)
+    return tuple(
+        OptionColumn(label=label, is_key=label in right, chosen=codes == at)
+        for at, label in enumerate(labels)
+    )
+
+
 def _options(place: Place, labels: Sequence[str], answers: Sequence[Any]) -> tuple[OptionColumn, ...]:
-    if place.kind not in CHOSEN:
+    if place.kind != ItemKind.SEVERAL:
         return ()
     right = accepted(place.key)
     return tuple(
         OptionColumn(
             label=label,
             is_key=label in right,
-            chosen=np.array([_chose(answer, label, place.kind) for answer in answers], bool),
+            chosen=np.array([isinstance(one, list | tuple) and label in one for one in answers], bool),
         )
         for label in labels
     )
-
-
-def _chose(answer: Any, label: str, kind: str) -> bool:
-    if kind == ItemKind.SEVERAL:
-        return isinstance(answer, list | tuple) and label in answer
-    return bool(answer == label)

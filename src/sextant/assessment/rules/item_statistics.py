@@ -171,20 +171,27 @@ def _place(form: FormColumns, at: int, total: Floats, least_answers: int) -> Pla
 def _options(columns: Sequence[OptionColumn], answered: Bools, rest: Floats) -> tuple[OptionFigures, ...]:
     if not columns:
         return ()
+    chosen = np.stack([column.chosen for column in columns], axis=1)[answered].astype(float)
     top = rest >= _top_line(rest)
-    found = []
-    for column in columns:
-        chosen = column.chosen[answered].astype(float)
-        found.append(
-            OptionFigures(
-                label=column.label,
-                is_key=column.is_key,
-                share=float(chosen.mean()),
-                r=correlate(chosen, rest),
-                top_share=float(chosen[top].mean()),
-            )
+    shares, top_shares = chosen.mean(axis=0).tolist(), chosen[top].mean(axis=0).tolist()
+    return tuple(
+        OptionFigures(label=column.label, is_key=column.is_key, share=share, r=r, top_share=top_share)
+        for column, share, r, top_share in zip(
+            columns, shares, _correlate_each(chosen, rest), top_shares, strict=True
         )
-    return tuple(found)
+    )
+
+
+def _correlate_each(columns: Floats, other: Floats) -> list[float | None]:
+    """Return what `correlate` returns, for each column of an array of shape (students, columns)."""
+    if other.size < 2:
+        return [None] * columns.shape[1]
+    a, b = columns - columns.mean(axis=0), other - other.mean()
+    sizes = np.sqrt((a * a).sum(axis=0) * float(b @ b)).tolist()
+    return [
+        None if size <= _NOTHING else together / size
+        for together, size in zip((b @ a).tolist(), sizes, strict=True)
+    ]
 
 
 def _top_line(rest: Floats) -> float:

@@ -31,6 +31,21 @@ def summary_finding(*, test: str, term: str, summary: MapSummary) -> str:
     ) % {**told, "share": number(summary.typical_percent)}
 
 
+def class_finding(*, title: str, n_met: int, n_judged: int, n_tested: int) -> str:
+    """Return how a class grew against the targets of its own students."""
+    if not n_tested:
+        return _("No student of %(title)s has a result in this test and term") % {"title": title}
+    if not n_judged:
+        return _("%(title)s has results, and no earlier ones to grow from") % {"title": title}
+    words = {"title": title, "met": n_met, "of": n_judged}
+    said = ngettext(
+        "%(title)s: %(met)d of %(of)d student met typical growth",
+        "%(title)s: %(met)d of %(of)d students met typical growth",
+        n_judged,
+    )
+    return said % words
+
+
 def norms_sentence(*, year: str, edition: str, is_synthetic: bool, n_computed: int) -> str:
     """Return on whose norms the numbers stand, and which of them are computed here."""
     if not n_computed:

@@ -61,18 +61,14 @@ def summarize(outcomes: Sequence[Told]) -> MapSummary:
     )
 
 
-def summarize_groups[K](groups: Mapping[K, Sequence[Told]], *, hides_small: bool) -> dict[K, MapSummary]:
-    """Return the numbers of groups that together make up a whole.
+def hide_small_groups[K](summaries: Mapping[K, MapSummary]) -> dict[K, MapSummary]:
+    """Return the numbers of groups that make up a whole as a reader without rights to the rows may see them.
 
-    Args:
-        groups: outcomes by group.
-        hides_small: the reader may not see the rows themselves; groups under ten, and one more where one
-            could be had by subtraction, are hidden, and growth of fewer than ten in a larger group.
+    Groups under ten, and one more where one could be had by subtraction, are hidden, and growth of fewer
+    than ten in a larger group.
     """
-    if not hides_small:
-        return {key: summarize(rows) for key, rows in groups.items()}
-    shown = suppress({key: len(rows) for key, rows in groups.items()})
-    return {key: _hidden(summarize(rows), is_shown=shown[key] is not None) for key, rows in groups.items()}
+    shown = suppress({key: summary.n_tested or 0 for key, summary in summaries.items()})
+    return {key: _hidden(summary, is_shown=shown[key] is not None) for key, summary in summaries.items()}
 
 
 def hide_small(summary: MapSummary) -> MapSummary:

@@ -12,6 +12,7 @@ import numpy as np
 
 from sextant.assessment.rules.norms import NormEntry, Norms, engine_norms
 from sextant.assessment.terms import NormGroup, Quadrant, Season
+from sextant.valueadded.arrays import Floats
 from sextant.valueadded.conditional_growth import ConditionalGrowth, GrowthResults, conditional_growth
 from sextant.valueadded.growth_targets import growth_targets
 from sextant.valueadded.norms import NormLevel
@@ -214,22 +215,35 @@ def _high_targets(
     ]
     if not known:
         return targets
-    n = len(known)
-    growth = ConditionalGrowth(
-        edition="",
-        level=NormLevel.STUDENT,
-        observed_gain=np.array([float(cases[place].observed) for place, *_rest in known]),
-        expected_gain=np.array([float(gain) for _place, gain, *_rest in known]),
-        growth_sd=np.ones(n),
-        index=np.zeros(n),
-        percentile=np.full(n, MIDDLE, dtype=np.int64),
-        is_vendor_projection=np.ones(n, dtype=np.bool_),
+    high = high_gains(
+        typical=np.array([float(gain) for _place, gain, *_rest in known]),
         start_percentile=np.array([float(start) for *_rest, start, _grade in known]),
+        grade=np.array([float(grade) for *_rest, grade in known]),
     )
-    high = growth_targets(growth=growth, grade=np.array([grade for *_rest, grade in known])).high_gain
     for (place, *_rest), target in zip(known, high.tolist(), strict=True):
         targets[place] = None if isnan(target) else target
     return targets
+
+
+def high_gains(*, typical: Floats, start_percentile: Floats, grade: Floats) -> Floats:
+    """Return the high-growth targets (domain 4.c); NaN where there is none or something is not known."""
+    found = np.full(typical.size, np.nan)
+    known = np.flatnonzero(~(np.isnan(typical) | np.isnan(start_percentile) | np.isnan(grade)))
+    if not known.size:
+        return found
+    growth = ConditionalGrowth(
+        edition="",
+        level=NormLevel.STUDENT,
+        observed_gain=typical[known],
+        expected_gain=typical[known],
+        growth_sd=np.ones(known.size),
+        index=np.zeros(known.size),
+        percentile=np.full(known.size, MIDDLE, dtype=np.int64),
+        is_vendor_projection=np.ones(known.size, dtype=np.bool_),
+        start_percentile=start_percentile[known],
+    )
+    found[known] = growth_targets(growth=growth, grade=grade[known].astype(np.int64)).high_gain
+    return found
 
 
 def _start(case: GrowthCase, beside: _Beside | None) -> float | None:

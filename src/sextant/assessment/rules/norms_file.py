@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from sextant.assessment.rules.norms import USUAL_WEEKS, WEEKS_OF_A_YEAR, NormEntry
 from sextant.assessment.rules.subjects import subject_word
-from sextant.assessment.terms import NormGroup, Season
+from sextant.assessment.terms import SUBJECT_WORDS, NormGroup, Season
+from sextant.network.terms import Subject
 
 NEEDED = ("subject", "grade", "season", "mean", "sd")
 COLUMNS = (
@@ -18,6 +19,7 @@ COLUMNS = (
 MOST_ROWS, MOST_FAULTS = 20_000, 50
 GRADES = {"k": 0, "kg": 0, "pk": -1}
 SEASONS = tuple(Season.values)
+KNOWN = frozenset({*Subject.values, *map(str, SUBJECT_WORDS.values())})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +67,8 @@ def read_norms(content: bytes) -> NormsRead:
     missing = [name for name in NEEDED if name not in header]
     if missing:
         return _refused(1, missing[0], "The column is missing.", f"Name the columns: {', '.join(COLUMNS)}.")
+    if twice := next((name for name in header if name and header.count(name) > 1), ""):
+        return _refused(1, twice, "The column stands there twice.", "Keep the one that is meant.")
     if not 0 < len(lines) <= MOST_ROWS:
         return _refused(1, "", "The table has no rows, or too many.", f"Give 1 to {MOST_ROWS:,} norms.")
     return _read_lines(header, lines)
@@ -75,9 +79,10 @@ def _read_lines(header: list[str], lines: list[tuple[int, list[str]]]) -> NormsR
     faults: list[NormFault] = []
     seen: dict[tuple[object, ...], int] = {}
     for row, cells in lines:
+        surplus = [cell for cell in cells[len(header) :] if cell.strip()]
         named = {name: cell.strip() for name, cell in zip(header, cells, strict=False)}
         try:
-            entry = _new(_entry(named), row, seen)
+            entry = _new(_entry(named, surplus), row, seen)
         except _Fault as fault:
             faults.append(NormFault(row=row, field=fault.field, message=fault.message, cure=fault.cure))
         else:
@@ -95,13 +100,17 @@ def _new(entry: NormEntry, row: int, seen: dict[tuple[object, ...], int]) -> Nor
     return entry
 
 
-def _entry(cells: Mapping[str, str]) -> NormEntry:
+def _entry(cells: Mapping[str, str], surplus: list[str]) -> NormEntry:
+    if surplus:
+        raise _Fault("", "The row has more cells than the header.", "Write 1206, not 1,206.")
     season = _season("season", cells)
     if season is None:
         raise _Fault("season", "It is empty.", "Write fall, winter or spring.")
     subject = subject_word(cells.get("subject", ""))
     if not subject:
         raise _Fault("subject", "It is empty.", "Write math or reading.")
+    if subject not in KNOWN:
+        raise _Fault("subject", f"“{subject[:20]}” is no subject of a test.", "Write math or reading.")
     to_season = _season("to_season", cells)
     entry = NormEntry(
         level=_level(cells.get("level", "")),

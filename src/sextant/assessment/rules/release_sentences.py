@@ -18,8 +18,7 @@ def items_finding(*, n_held: int, n_items: int, is_analyzed: bool, n_computed: i
     if not n_computed:
         return "Too few answers to judge an item"
     if n_held:
-        verb = "item waits" if n_held == 1 else "items wait"
-        return f"{n_held} of {n_items} {verb} for a decision"
+        return f"{n_held} of {n_items} items {'waits' if n_held == 1 else 'wait'} for a decision"
     return f"None of {n_items} items waits for a decision"
 
 
@@ -36,12 +35,24 @@ def desk_finding(*, n_benchmarks_held: int, n_held: int, n_pending: int) -> str:
 
 
 def release_finding(
-    *, state: AdministrationState, n_held: int, n_pending: int, newest: int | None, title: str
+    *,
+    state: AdministrationState,
+    n_held: int,
+    n_pending: int,
+    newest: int | None,
+    title: str,
+    n_chosen: int = 0,
+    n_make_ups: int = 0,
+    n_marks: int = 0,
 ) -> str:
     """Return whether a benchmark can be released, or what its release rests on."""
     if state is AdministrationState.RELEASED:
-        if n_pending:
-            return f"{title} is out of date: {n_pending} {_keys(n_pending)} since release {newest}"
+        news = [f"{n_pending} {_keys(n_pending)}"] if n_pending else []
+        news += [f"another attempt counts for {_students(n_chosen)}"] if n_chosen else []
+        news += [f"answers of {_students(n_make_ups)} came in"] if n_make_ups else []
+        news += [f"{_students(n_marks)} {'was' if n_marks == 1 else 'were'} marked"] if n_marks else []
+        if news:
+            return f"{title} is out of date: {', and '.join(news)} since release {newest}"
         return f"{title} is released"
     if state is not AdministrationState.SCORED:
         return f"{title} is not ready: analyze its items first"
@@ -60,6 +71,17 @@ def restatement_finding(*, number: int, n_rescored: int, n_students: int) -> str
 def link_sentence(*, kind: LinkKind, n_anchors: int) -> str:
     """Return how a form is linked."""
     return METHODS[kind].format(n=n_anchors)
+
+
+def restate_label(*, n_make_ups: int) -> str:
+    """Return what the button says that restates a release."""
+    if not n_make_ups:
+        return "Restate"
+    return f"Restate with {n_make_ups} make-up{'' if n_make_ups == 1 else 's'}"
+
+
+def _students(n: int) -> str:
+    return "one student" if n == 1 else f"{n} students"
 
 
 def _keys(n: int) -> str:

@@ -23,12 +23,13 @@ class PlanFacts:
     goal_percent: int
 
 
-def room_finding(section: str, *, to_teach_again: Sequence[str], n_groups: int) -> str:
-    """Say which standards a class needs again."""
-    words = {"section": section, "codes": _listed(to_teach_again)}
+def room_finding(section: str, *, to_teach_again: Sequence[str], n_groups: int, most: int) -> str:
+    """Say which standards a class needs again; of more than a class is asked for, which come first."""
+    words = {"section": section, "codes": _listed(to_teach_again[:most])}
     if to_teach_again:
-        one, many = _("standard"), _("standards")
-        words["n"] = count_of(len(to_teach_again), one, many)
+        words["n"] = count_of(len(to_teach_again), _("standard"), _("standards"))
+        if len(to_teach_again) > most:
+            return _("%(section)s needs %(n)s again: take up %(codes)s first.") % words
         return _("%(section)s needs %(n)s again: %(codes)s.") % words
     if n_groups:
         words["n"] = count_of(n_groups, _("standard"), _("standards"))
@@ -46,7 +47,10 @@ def rooms_finding(*, n_rooms: int, n_with_need: int, n_standards: int) -> str:
         "classes": opened(count_of(n_with_need, _("class needs"), _("classes need"))),
         "standards": count_of(n_standards, _("standard"), _("standards")),
         "n": n_rooms,
+        "total": f"{n_standards:,}",
     }
+    if n_with_need == n_rooms > 1:
+        return _("All %(n)d classes with results need standards again: %(total)s in all.") % words
     return _("%(classes)s %(standards)s again, of %(n)d with results.") % words
 
 
@@ -56,10 +60,10 @@ def reteach_finding(*, n_gaps: int, n_late_gaps: int, n_open: int, n_late: int) 
         return _("Nothing waits to be taught again.")
     said = []
     if n_gaps:
-        late = _(", %(n)d of them late") % {"n": n_late_gaps} if n_late_gaps else ""
+        late = _late(n_late_gaps, of=n_gaps)
         said.append(opened(count_of(n_gaps, _("gap waits"), _("gaps wait"))) + _(" for a plan") + late + ".")
     if n_open:
-        late = _(", %(n)d of them late") % {"n": n_late} if n_late else ""
+        late = _late(n_late, of=n_open)
         said.append(opened(count_of(n_open, _("plan is"), _("plans are"))) + _(" under way") + late + ".")
     return " ".join(said)
 
@@ -87,6 +91,14 @@ def cell_finding(standard: str, section: str, *, mean: float, n: int, ideas: Seq
         "n": opened(count_of(n, _("student shows"), _("students show"))) + _(" the same wrong idea"),
         "idea": ideas[0],
     }
+
+
+def _late(n: int, *, of: int) -> str:
+    if not n:
+        return ""
+    if n < of:
+        return _(", %(n)d of them late") % {"n": n}
+    return _(", and is late") if of == 1 else _(", all of them late")
 
 
 def _listed(codes: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import secrets
+import unicodedata
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,14 +20,33 @@ LONGEST_TEXT = 5_000
 MOST_OPTIONS = 10
 # Past its end a seat takes what a device had kept while it was cut off.
 GRACE = timedelta(minutes=2)
-_HALF, _DOUBLE, _QUARTER = 50, 100, 25
+_HALF, _DOUBLE, _QUARTER, _NO_END = 50, 100, 25, 300
+# Words for more of it; "150% time" without one of them names the whole time, not what is added.
+_ADDED = re.compile(r"extra|additional|more|longer|added|plus|\+")
 _SAYS = (
-    (re.compile(r"(\d{1,3})\s*(?:%|percent)[^,;]*\btime\b|time[^,;]*?(\d{1,3})\s*(?:%|percent)"), None),
-    (re.compile(r"double time|twice the time|twice as long|time[^,;]*\b(?:2x|x2|2\.0)"), _DOUBLE),
-    (re.compile(r"time and a half|half as long again|time[^,;]*\b(?:1\.5x|x1\.5|1\.5)"), _HALF),
-    (re.compile(r"time and a quarter|time[^,;]*\b1\.25"), _QUARTER),
+    (re.compile(r"unlimited|untimed|no time limit|without (?:a )?time limit"), _NO_END),
+    (re.compile(r"(\d{1,3})\s*(?:%|percent)[^,;]*\btime\b|time[^;]*?(\d{1,3})\s*(?:%|percent)"), None),
+    (re.compile(r"double time|twice the time|twice as long"), _DOUBLE),
+    (re.compile(r"time[^,;]*\b(?:2x|x ?2\b|2\.0)|\b2(?:\.0)?x[^,;]*\btime"), _DOUBLE),
+    (re.compile(r"time and (?:a|one)[ -]half|half as long again"), _HALF),
+    (re.compile(r"time[^,;]*(?:\b(?:x ?)?1\.5|1½)|(?:\b1\.5|1½)[^,;]*\btime"), _HALF),
+    (re.compile(r"time and (?:a|one) quarter|time[^,;]*\b1\.25|\b1\.25[^,;]*\btime"), _QUARTER),
     (re.compile(r"(?:extra|extended|additional) time"), _HALF),
 )
+# "30 minutes of extra time", "30 extra minutes", "extended time: 30 min".
+_MORE = r"(?:extra|extended|additional|more|longer|added)"
+_MINUTES = re.compile(
+    rf"(\d{{1,3}})[ -]*min(?:ute)?s?\b[^,;]*\b{_MORE}\b"
+    rf"|(\d{{1,3}}) +{_MORE} +min"
+    rf"|\b(?:{_MORE}|plus)\b[^,;\d]*(\d{{1,3}})[ -]*min"
+    r"|\+ *(\d{1,3})[ -]*min"
+)
+# NUL, which PostgreSQL refuses, and halves of letters.
+_UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
+_THOUSANDS = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d*)?")
+# What Unicode makes of ½: 1, this, 2.
+_SLASH = "\N{FRACTION SLASH}"
+_FRACTION = re.compile("[¼-¾⅐-⅞]")
 
 type Draft = dict[str, list[Any]]
 
@@ -60,9 +80,30 @@ def extra_percent(accommodations: Sequence[str]) -> int:
     return max((_extra_of(text.lower()) for text in accommodations), default=0)
 
 
+def extra_minutes(accommodations: Sequence[str]) -> int:
+    """Return how many minutes more a student may take, where her accommodations name minutes."""
+    return max((_minutes_of(text.lower()) for text in accommodations), default=0)
+
+
+def more_time(accommodations: Sequence[str], *, minutes: int) -> tuple[int, int]:
+    """Return what a student gets in a test of so many minutes, percent or minutes: the longer of both."""
+    percent, added = extra_percent(accommodations), extra_minutes(accommodations)
+    return (0, added) if added > minutes * percent / 100 else (percent, 0)
+
+
 def ends_at(*, opened_at: datetime, minutes: int, extra: int, added: int) -> datetime:
     """Return when a seat's time is over."""
     return opened_at + timedelta(seconds=minutes * 60 * (100 + extra) / 100, minutes=added)
+
+
+def storable(answer: Any) -> Any:
+    """Return an answer as every database keeps it and every page writes it.
+
+    A text field that is cut in the middle of an emoji sends half of it, which no encoding can write.
+    """
+    if isinstance(answer, list):
+        return [storable(one) for one in answer[: MOST_OPTIONS + 1]]
+    return _UNSTORABLE.sub("", answer) if isinstance(answer, str) else answer
 
 
 def merged(draft: Draft, incoming: Mapping[str, Sequence[Any]]) -> Draft:
@@ -93,8 +134,12 @@ def cleaned(place: Place, answer: Any) -> Answer:
 
 
 def as_number(text: str) -> float | str:
-    """Return the number that a student typed: 0.75, .75, 3/4, 1 1/2, 1,250 or $4; else the text."""
-    plain = text.strip().replace("−", "-").replace("$", "").replace(",", "").replace("%", "")
+    """Return the number that a student typed: 0.75, .75, 3/4, 1 1/2, 1,250 or $4; else the text.
+
+    A comma that parts no thousands is a decimal one, as most of the world writes it; a phone writes ½.
+    """
+    plain = _FRACTION.sub(_spelled_out, text).strip().replace("−", "-").replace("$", "").replace("%", "")
+    plain = plain.replace(",", "") if _THOUSANDS.fullmatch(plain) else plain.replace(",", ".")
     found = re.fullmatch(r"(-?)(?:(\d+)\s+)?(\d+)\s*/\s*(\d+)", plain)
     if found and int(found[4]):
         value = int(found[2] or 0) + int(found[3]) / int(found[4])
@@ -103,9 +148,15 @@ def as_number(text: str) -> float | str:
     return float(plain) if re.fullmatch(r"-?(\d{1,15}(\.\d{0,12})?|\.\d{1,12})", plain) else text[:40]
 
 
+def _spelled_out(found: re.Match[str]) -> str:
+    return f" {unicodedata.normalize('NFKC', found[0]).replace(_SLASH, '/')}"
+
+
 def as_answers(places: Sequence[Place], draft: Draft) -> list[Answer]:
     """Return one answer for each place: after the last one that was answered, the rest was not reached."""
-    return cut_off([cleaned(place, draft.get(str(place.position), [OMITTED])[0]) for place in places])
+    return cut_off(
+        [cleaned(place, storable(draft.get(str(place.position), [OMITTED])[0])) for place in places]
+    )
 
 
 def cut_off(answers: Sequence[Answer]) -> list[Answer]:
@@ -124,10 +175,28 @@ def _options(place: Place, answer: Any) -> list[str]:
     return sorted({str(one) for one in answer})
 
 
+def _minutes_of(text: str) -> int:
+    """Return the minutes that a text adds; none where it names a share, or breaks."""
+    if any(pattern.search(text) for pattern, _percent in _SAYS[:-1]):
+        return 0
+    found = _MINUTES.search(text)
+    if found is None or "break" in found[0]:
+        return 0
+    return int(next(group for group in found.groups() if group))
+
+
 def _extra_of(text: str) -> int:
+    if _minutes_of(text):
+        return 0
     for pattern, percent in _SAYS:
         found = pattern.search(text)
         if found:
-            said = next((group for group in found.groups() if group), "0")
-            return min(int(said), 300) if percent is None else percent
+            return _said(found, text) if percent is None else percent
     return 0
+
+
+def _said(found: re.Match[str], text: str) -> int:
+    """Return a percentage as what is added: "150% time" is half as long again, "50% extra time" is, too."""
+    percent = int(next(group for group in found.groups() if group))
+    is_whole = percent > _DOUBLE and _ADDED.search(text) is None
+    return min(percent - 100 if is_whole else percent, _NO_END)

@@ -35,9 +35,10 @@ class Area:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Areas:
-    """The areas with the largest falls, how many had points enough to compare, and at what level they lie."""
+    """The largest falls; how many units both windows ask about, and how many of these had points enough."""
 
     areas: tuple[Area, ...]
+    n_shared: int
     n_compared: int
     is_by_strand: bool
 
@@ -61,7 +62,9 @@ def find_areas(
     told = [key for key in shared if now[key][1] >= least_points and then[key][1] >= least_points]
     found = [_area(key, now[key], then[key]) for key in told]
     fallen = sorted((area for area in found if area.fall > 0), key=lambda area: (-area.fall, area.key))
-    return Areas(areas=tuple(fallen[:AREAS]), n_compared=len(told), is_by_strand=place > 0)
+    return Areas(
+        areas=tuple(fallen[:AREAS]), n_shared=len(shared), n_compared=len(told), is_by_strand=place > 0
+    )
 
 
 def _level_in_common(newest: Profile, earlier: Profile, levels: Sequence[Mapping[int, int]]) -> int:

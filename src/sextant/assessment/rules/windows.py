@@ -15,6 +15,8 @@ class Chased(Protocol):
 
     @property
     def is_behind(self) -> bool: ...
+    @property
+    def n_missing(self) -> int: ...
 
 
 def list_finding(counts: Mapping[str, int]) -> str:
@@ -38,6 +40,8 @@ def list_finding(counts: Mapping[str, int]) -> str:
 
 def chase_finding(sections: Sequence[Chased], *, opens_on: date, state: AdministrationState, on: date) -> str:
     """Return how far a benchmark is, in one sentence."""
+    if state == AdministrationState.CANCELED:
+        return _("This benchmark is canceled")
     if not sections:
         return _("No class of yours takes this benchmark")
     if state == AdministrationState.SCHEDULED and on < opens_on:
@@ -47,7 +51,10 @@ def chase_finding(sections: Sequence[Chased], *, opens_on: date, state: Administ
         return words % {"n": len(sections)}
     n_behind = sum(section.is_behind for section in sections)
     if not n_behind:
-        return _("Every class is tested")
+        whole = not any(section.n_missing for section in sections)
+        return _("Every student is tested") if whole else _("Every class has 95% or more tested")
+    if len(sections) == 1:
+        return _("The class has less than 95% tested")
     words = ngettext(
         "%(n)d of %(all)d classes has less than 95%% tested",
         "%(n)d of %(all)d classes have less than 95%% tested",

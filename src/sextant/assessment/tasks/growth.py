@@ -1,34 +1,24 @@
 """What runs after the request that asked for it: growth runs, with the progress that a page polls."""
 
 import uuid
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.tasks import task
 from django.urls import reverse
 
-from sextant.access.rights import rights_of
+from sextant.access.asking import require_still
 from sextant.assessment.actions.run_check import check_run
 from sextant.assessment.actions.value_added import run_growth
 from sextant.assessment.policies import CHECK_RUNS, RUN_GROWTH
 from sextant.assessment.queries.runs import public_id_of
 from sextant.kernel import clock, guard
-from sextant.kernel.actor import person, process
+from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.web import progress
-from sextant.web.models import Progress
 
 KIND = "growth"
-UNFINISHED = ("waiting", "running")
-# A job that nobody took for so long has been lost with its queue.
-LONGEST_WAIT = timedelta(hours=1)
-
-
 NO_LONGER = "Whoever asked for this run may no longer start one, or has no account. Nothing was run."
-
-
-class NoLongerAllowed(CannotDo):
-    """Whoever asked for the run has no account any more, or one that may not start runs."""
 
 
 class RunUnderWay(CannotDo):
@@ -43,8 +33,7 @@ def carry_out_run(
     report = progress.Reporter(uuid.UUID(key))
     with guard.acting_as(process("growth_run", on_behalf_of=user_id)):
         try:
-            if not RUN_GROWTH.holds(rights_of(person(user_id), on=clock.today(), at=clock.now())):
-                raise NoLongerAllowed(NO_LONGER)
+            require_still(RUN_GROWTH, user_id=user_id, words=NO_LONGER)
             outcome = run_growth(
                 on=date.fromisoformat(on),
                 signed_by=signed_by,
@@ -66,8 +55,7 @@ def carry_out_check(*, key: str, run_id: int, user_id: int, checked_by: int) -> 
     with guard.acting_as(process("growth_run", on_behalf_of=user_id)):
         page = reverse("growth_run", args=[public_id_of(run_id)])
         try:
-            if not CHECK_RUNS.holds(rights_of(person(user_id), on=clock.today(), at=clock.now())):
-                raise NoLongerAllowed(NO_LONGER)
+            require_still(CHECK_RUNS, user_id=user_id, words=NO_LONGER)
             checked = check_run(
                 run_id=run_id,
                 checked_by=checked_by,
@@ -110,6 +98,5 @@ def begin_run(*, on: date, user_id: int, signed_by: int | None, is_anew: bool = 
 
 
 def _refuse_a_second() -> None:
-    asked_lately = Progress.objects.filter(kind=KIND, heartbeat_at__gte=clock.now() - LONGEST_WAIT)
-    if asked_lately.filter(state__in=UNFINISHED).exists():
+    if progress.is_under_way(KIND):
         raise RunUnderWay("A growth run is under way. Wait until it has finished.")

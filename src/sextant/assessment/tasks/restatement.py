@@ -1,31 +1,22 @@
 """What a restatement does after the request that asked for it, with the progress that a page polls."""
 
 import uuid
-from datetime import timedelta
 
 from django.db import transaction
 from django.tasks import task
 from django.urls import reverse
 
-from sextant.access.rights import rights_of
+from sextant.access.asking import require_still
 from sextant.assessment.actions.restatements import restate_results
 from sextant.assessment.policies import RELEASE_BENCHMARKS
-from sextant.assessment.queries.item_analysis import get_benchmark
+from sextant.assessment.queries.judged_benchmarks import get_benchmark
 from sextant.kernel import clock, guard
-from sextant.kernel.actor import person, process
+from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.web import progress
-from sextant.web.models import Progress
 
 KIND = "restatement"
-UNFINISHED = ("waiting", "running")
-# A job that nobody took for so long has been lost with its queue.
-LONGEST_WAIT = timedelta(hours=1)
 NO_LONGER = "Whoever asked for this may no longer release, or has no account. Nothing was changed."
-
-
-class NoLongerAllowed(CannotDo):
-    """Whoever asked has no account any more, or one that may not release."""
 
 
 class RestatementUnderWay(CannotDo):
@@ -42,8 +33,7 @@ def carry_out_restatement(
         benchmark = get_benchmark(administration_id)
         public_id = benchmark.public_id if benchmark else uuid.UUID(int=0)
         try:
-            if not RELEASE_BENCHMARKS.holds(rights_of(person(user_id), on=clock.today(), at=clock.now())):
-                raise NoLongerAllowed(NO_LONGER)
+            require_still(RELEASE_BENCHMARKS, user_id=user_id, words=NO_LONGER)
             made = restate_results(
                 administration_id=administration_id,
                 staff_id=staff_id,
@@ -70,8 +60,7 @@ def begin_restatement(
     Raises:
         RestatementUnderWay: one is waiting or running already.
     """
-    asked_lately = Progress.objects.filter(kind=KIND, heartbeat_at__gte=clock.now() - LONGEST_WAIT)
-    if asked_lately.filter(state__in=UNFINISHED).exists():
+    if progress.is_under_way(KIND):
         raise RestatementUnderWay("A restatement is under way. Wait until it has finished.")
     key = progress.begin(kind=KIND, label="Restatement", user_id=user_id)
     with transaction.atomic():

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sextant.access.doors import requires
@@ -22,11 +23,27 @@ from sextant.assessment.queries.standards import StandardRow
 from sextant.assessment.rules.blueprints import find_blueprint_problems, totals_of
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page, wants_fragment
+
+BLUEPRINTS = Exportable(
+    title=_lazy("Blueprints"),
+    record_class=RecordClass.T1,
+    cells={
+        "course": "course",
+        "period": "period",
+        "items": "n_items",
+        "points": "points",
+        "forms": "forms",
+        "state": "state",
+    },
+)
 
 
 @requires(policies.READ_TESTS)
 @require_GET
+@exportable(BLUEPRINTS)
 def blueprint_list(request: HttpRequest) -> HttpResponse:
     """List the blueprints, those of the newest report period first."""
     filters = SubjectFilter(request.GET)

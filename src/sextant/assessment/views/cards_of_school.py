@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
@@ -21,10 +22,12 @@ from sextant.assessment.thresholds import CHASE_AFTER
 from sextant.assessment.views.gradebook import PERIOD
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.places import SchoolRow, find_school
 from sextant.network.queries.settings import threshold
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, schools_of
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page, wants_fragment
 
 
@@ -74,6 +77,7 @@ def card_release(request: HttpRequest) -> HttpResponse:
     """Let a school's report cards go to the families."""
     school, period = _named(request)
     on = clock.today()
+    found = card_review.review_school(school_id=school.id, period=period, on=on)
     try:
         release = actions.release_cards(
             school_id=school.id,
@@ -81,6 +85,7 @@ def card_release(request: HttpRequest) -> HttpResponse:
             contents=card_contents.gather_cards(school_id=school.id, period=period, on=on),
             on=on,
             staff_id=current_rights().staff_id,
+            n_exceptions=len(found.exceptions),
         )
         text = ngettext("%(n)d report card is out.", "%(n)d report cards are out.", release.n_cards)
         messages.success(request, text % {"n": release.n_cards})
@@ -89,8 +94,17 @@ def card_release(request: HttpRequest) -> HttpResponse:
     return go_to(request, _address("card_home", school, period))
 
 
+UNREAD = Exportable(
+    title=_lazy("Cards without a word from home"),
+    record_class=RecordClass.S1E,
+    cells={"name": "student_name", "homeroom": "homeroom"},
+    student="student_id",
+)
+
+
 @requires(policies.CHASE_CARDS)
 @require_GET
+@exportable(UNREAD)
 def card_chase(request: HttpRequest) -> HttpResponse:
     """List the cards that no guardian has said to have read, with whom to ask in which language."""
     on = clock.today()

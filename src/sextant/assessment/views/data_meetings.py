@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import requires
@@ -23,7 +24,9 @@ from sextant.assessment.views.reteach import draft_of, suggested
 from sextant.assessment.views.room_view import asked_benchmark, reached_cell, reached_section
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.web.current_school import schools_of
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page, wants_fragment
 from sextant.web.parts import Tab
 
@@ -37,9 +40,17 @@ class StepWords:
     hint: str
 
 
+MEETINGS = Exportable(
+    title=_lazy("Data meetings"),
+    record_class=RecordClass.S1B,
+    cells={"team": "team", "section": "section", "led_by": "led_by", "held": "held_on", "step": "step"},
+)
+
+
 @requires(policies.READ_FLAGS)
 @requires(policies.READ_RESULTS)
 @require_GET
+@exportable(MEETINGS)
 def data_meeting_list(request: HttpRequest) -> HttpResponse:
     """List the data meetings within reach, the newest first."""
     school = schools_of(request).current

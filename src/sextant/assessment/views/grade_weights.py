@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sextant.access.doors import requires
@@ -15,11 +16,20 @@ from sextant.assessment.forms.gradebook import WeightsForm
 from sextant.assessment.queries import gradebooks
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
+
+WEIGHTS = Exportable(
+    title=_lazy("What makes a grade"),
+    record_class=RecordClass.N0,
+    cells={"title": "title", "subject": "subject", "weights": "weights_words"},
+)
 
 
 @requires(policies.KEEP_WEIGHTS)
 @require_GET
+@exportable(WEIGHTS)
 def grade_weights(request: HttpRequest) -> HttpResponse:
     """List the courses with what makes a grade in each."""
     page = gradebooks.list_courses(gradebooks.course_columns().window(request.GET), on=clock.today())

@@ -201,7 +201,7 @@ def _tabs(book: Book, page: str) -> tuple[Tab, ...]:
 def _periods(book: Book, page: str) -> tuple[Tab, ...]:
     return tuple(
         Tab(
-            label=_("Period %(n)d") % {"n": period.number},
+            label=_("Report period %(n)d") % {"n": period.number},
             url=f"{reverse(page, args=[book.public_id])}?{urlencode({PERIOD: period.public_id})}",
             is_current=period == book.period,
         )

@@ -141,6 +141,7 @@ def _run_context(run: RunRow, form: WithdrawForm) -> dict[str, object]:
         "form": form,
         "evidence": evidence_of(run.id),
         "restated_by": runs.restated_by(run.id),
+        "may_direct": policies.RUN_GROWTH.holds(rights),
         "may_check": policies.CHECK_RUNS.holds(rights) and run.awaits_check_by(rights.staff_id),
         "may_withdraw": policies.RUN_GROWTH.holds(rights) and run.is_released,
     }

@@ -6,9 +6,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import requires
+from sextant.access.export_cells import XLSX
+from sextant.access.exports import Parcel
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.actions import growth_challenges
@@ -19,10 +22,17 @@ from sextant.assessment.queries.challenges import list_challenges
 from sextant.assessment.queries.derivation import Derivation, find_derivation
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
+from sextant.web.exports import FileToTake, exportable, find_keys, offer
 from sextant.web.formats import SMALLEST_GROUP
 from sextant.web.pages import go_to, render_page
 
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WORKSHEET = FileToTake(
+    title=_lazy("Worksheet of an estimate"),
+    formats=(XLSX,),
+    stands_on="teacher_derivation",
+    n_named=2,
+)
 
 
 @requires(policies.READ_TEACHER_GROWTH)
@@ -35,15 +45,22 @@ def teacher_derivation(request: HttpRequest, public_id: UUID, subject: str) -> H
 
 @requires(policies.READ_TEACHER_GROWTH)
 @require_GET
+@exportable(WORKSHEET)
 def teacher_worksheet(request: HttpRequest, public_id: UUID, subject: str) -> HttpResponse:
-    """Hand out the same arithmetic with live formulas, without a student's name."""
+    """Offer the same arithmetic with live formulas, without a student's name; it leaves by the one door."""
     found = _found(public_id, subject)
     if found.row.n_students < SMALLEST_GROUP:
         raise Http404
-    answer = HttpResponse(write_worksheet(found), content_type=SPREADSHEET)
-    answer["Content-Disposition"] = f'attachment; filename="growth-run-{found.row.run_number}.xlsx"'
-    answer["Cache-Control"] = "no-store"
-    return answer
+    parcel = Parcel(
+        kind="teacher_worksheet",
+        title=_("Worksheet of an estimate"),
+        record_class=RecordClass.A2,
+        file_format=XLSX,
+        n_rows=len(found.students),
+        write=lambda watermark: write_worksheet(found, watermark=watermark),
+        student_ids=find_keys(one.public_id for one in found.students),
+    )
+    return offer(request, parcel)
 
 
 @requires(policies.READ_TEACHER_GROWTH)

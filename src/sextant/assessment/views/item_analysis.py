@@ -1,11 +1,14 @@
 """The pages of items: which benchmarks wait, what each item did, and one decision at a time."""
 
+from operator import itemgetter
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import SignedInRequest, requires
@@ -16,21 +19,51 @@ from sextant.assessment.actions.item_analysis import analyze_items
 from sextant.assessment.forms.item_decisions import DecisionForm, decision_words
 from sextant.assessment.panels.item_charts import item_chart
 from sextant.assessment.queries import item_analysis as queries
-from sextant.assessment.queries.item_analysis import BenchmarkRow, ItemDetail
+from sextant.assessment.queries.item_analysis import ItemDetail
+from sextant.assessment.queries.judged_benchmarks import (
+    BenchmarkRow,
+    find_benchmark,
+    get_benchmark,
+    list_benchmarks,
+)
 from sextant.assessment.rules.release_sentences import desk_finding, items_finding
 from sextant.assessment.terms import AdministrationState
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 
 ANALYZED = frozenset({AdministrationState.SCORED, AdministrationState.RELEASED})
 
 
+DESK = Exportable(
+    title=_lazy("Benchmarks with their items"),
+    record_class=RecordClass.T1,
+    cells={
+        "title": "title",
+        "closed": "closes_on",
+        "state": "state",
+        "held": "n_held",
+        "pending": "n_pending",
+    },
+    columns={
+        "title": _lazy("Benchmark"),
+        "closed": _lazy("Window closed"),
+        "state": _lazy("State"),
+        "held": _lazy("Items that wait"),
+        "pending": _lazy("Keys changed since"),
+    },
+    shown_as="rows",
+)
+
+
 @requires(policies.READ_ITEM_ANALYSIS)
 @require_GET
+@exportable(DESK)
 def item_desk(request: HttpRequest) -> HttpResponse:
     """List the benchmarks whose window is over, those in which items wait first."""
-    rows = queries.list_benchmarks()
+    rows = list_benchmarks()
     finding = desk_finding(
         n_benchmarks_held=sum(row.n_held > 0 for row in rows),
         n_held=sum(row.n_held for row in rows),
@@ -39,8 +72,45 @@ def item_desk(request: HttpRequest) -> HttpResponse:
     return render_page(request, "assessment/item_desk.html", {"rows": rows, "finding": finding})
 
 
+STATISTICS = Exportable(
+    title=_lazy("Items with their statistics"),
+    record_class=RecordClass.T1,
+    cells={
+        "form": "form_label",
+        "place": "position",
+        "standard": "standard",
+        "kind": "kind",
+        "key": "key",
+        "n": "n",
+        "p": "p",
+        "r": "r",
+        "omitted": "omitted_share",
+        "not_reached": "not_reached_share",
+        "flags": "flags",
+        "counts": "counts",
+    },
+    columns={
+        "form": _lazy("Form"),
+        "place": _lazy("Place"),
+        "standard": _lazy("Standard"),
+        "kind": _lazy("Kind"),
+        "key": _lazy("Key"),
+        "n": _lazy("Answers"),
+        "p": _lazy("p"),
+        "r": _lazy("r"),
+        "omitted": _lazy("Omitted"),
+        "not_reached": _lazy("Not reached"),
+        "flags": _lazy("Flags"),
+        "counts": _lazy("Counts"),
+    },
+    shown_as="rows",
+    row=itemgetter(0),
+)
+
+
 @requires(policies.READ_ITEM_ANALYSIS)
 @require_GET
+@exportable(STATISTICS)
 def item_analysis(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what each item of a benchmark did: held ones first, as a picture and as a table."""
     benchmark = _found(public_id)
@@ -52,6 +122,7 @@ def item_analysis(request: HttpRequest, public_id: UUID) -> HttpResponse:
         n_computed=sum(row.p is not None for row in rows),
     )
     next_held = next((row for row in rows if row.is_held), None)
+    releases = policies.RELEASE_BENCHMARKS.holds(current_rights())
     return render_page(
         request,
         "assessment/item_analysis.html",
@@ -61,6 +132,8 @@ def item_analysis(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "finding": finding,
             "chart": item_chart(rows, finding=f"{finding}."),
             "next_held": next_held,
+            "next_words": _next_words(benchmark, releases=releases),
+            "may_release_next": releases and benchmark.state is AdministrationState.SCORED and not next_held,
             "several": len({row.form_label for row in rows}) > 1,
             "may_decide": policies.DECIDE_ITEMS.holds(current_rights()),
             "is_analyzed": benchmark.state in ANALYZED,
@@ -79,9 +152,14 @@ def item_analyze(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.error(request, str(refusal))
     else:
         words = {"n": found.n_items, "students": found.n_students, "held": found.n_held}
-        messages.success(
-            request, _("%(n)d items of %(students)d students analyzed; %(held)d wait for a decision.") % words
+        of = ngettext(
+            "%(n)d items of %(students)d student analyzed;",
+            "%(n)d items of %(students)d students analyzed;",
+            found.n_students,
         )
+        held = ngettext("%(held)d waits for a decision.", "%(held)d wait for a decision.", found.n_held)
+        said = f"{of} {held}"
+        messages.success(request, said % words)
     return go_to(request, reverse("item_analysis", args=[public_id]))
 
 
@@ -155,9 +233,18 @@ def _decide(benchmark: BenchmarkRow, item: ItemDetail, form: DecisionForm) -> bo
 
 def _after(benchmark: BenchmarkRow) -> str:
     """Return where a decision leads: to the release where a released score is out of date, else back."""
-    now = queries.get_benchmark(benchmark.id)
+    now = get_benchmark(benchmark.id)
     page = "benchmark_release" if now and now.is_released and now.n_pending else "item_analysis"
     return reverse(page, args=[benchmark.public_id])
+
+
+def _next_words(benchmark: BenchmarkRow, *, releases: bool) -> str:
+    """Return who does what next, once the items are analyzed and nothing is released."""
+    if benchmark.state is not AdministrationState.SCORED:
+        return ""
+    if benchmark.n_held:
+        return _("Next: a content expert decides about each item that waits; then it can be released.")
+    return _("Next: release it.") if releases else _("Next: the data director releases it.")
 
 
 def _decided(decision: queries.DecisionRow | None) -> str:
@@ -165,7 +252,7 @@ def _decided(decision: queries.DecisionRow | None) -> str:
 
 
 def _found(public_id: UUID) -> BenchmarkRow:
-    benchmark = queries.find_benchmark(public_id)
+    benchmark = find_benchmark(public_id)
     if benchmark is None:
         raise Http404
     return benchmark

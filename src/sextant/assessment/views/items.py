@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
@@ -11,11 +12,27 @@ from sextant.assessment import policies
 from sextant.assessment.forms.items import ItemFilters, PictureForm
 from sextant.assessment.queries import items as queries
 from sextant.assessment.terms import ItemKind
+from sextant.kernel.guard import RecordClass
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import render_page, wants_fragment
+
+ITEMS = Exportable(
+    title=_lazy("Items"),
+    record_class=RecordClass.T1,
+    cells={
+        "code": "code",
+        "asks": "asks",
+        "standard": "standard",
+        "kind": "kind",
+        "points": "points",
+        "status": "status_label",
+    },
+)
 
 
 @requires(policies.READ_TESTS)
 @require_GET
+@exportable(ITEMS)
 def item_list(request: HttpRequest) -> HttpResponse:
     """List the items that fit, 25 at a time."""
     subject = request.GET.get("subject", "")

@@ -10,7 +10,6 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -25,6 +24,7 @@ from sextant.assessment.actions.seat_desk import SeatEnded
 from sextant.assessment.forms.online_test import CodeForm
 from sextant.assessment.queries.test_seats import SeatPage, picture_of, seat_page
 from sextant.assessment.rules.seat_codes import LONGEST_TEXT, digest_of
+from sextant.assessment.views import seat_devices
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.web import errors
@@ -36,6 +36,9 @@ TWELVE_HOURS = 12 * 60 * 60
 MOST_BYTES = 400_000
 FIELD = "answer-"
 ENDED = "sit_done"
+LATE = "late"
+# What a body that no browser of ours sends may raise: no number, an endless one, lists within lists.
+UNREADABLE = (ValueError, KeyError, TypeError, OverflowError, RecursionError)
 
 
 def uncached(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -57,15 +60,17 @@ def sit_entry(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         if _page(request) is not None:
             return redirect("sit_form")
-        return render_page(request, "assessment/online_test_entry.html", {"form": CodeForm()})
-    if not ratelimit.consume(request, action="seat_code_failed", dry_run=True):
+        response = render_page(request, "assessment/online_test_entry.html", {"form": CodeForm()})
+        seat_devices.remember(response, request)
+        return response
+    if not seat_devices.may_try(request):
         return errors.too_many(request)
     form = CodeForm(request.POST)
     if form.is_valid():
         try:
             token = actions.open_seat(code=form.cleaned_data["code"], on=clock.today(), at=clock.now())
         except CannotDo as refused:
-            ratelimit.consume(request, action="seat_code_failed")
+            seat_devices.count_failure(request)
             form.add_error("code", str(refused))
         else:
             response = redirect("sit_form")
@@ -73,6 +78,7 @@ def sit_entry(request: HttpRequest) -> HttpResponse:
                 COOKIE, token, max_age=TWELVE_HOURS, path=COOKIE_PATH, httponly=True, samesite="Strict",
                 secure=bool(settings.SESSION_COOKIE_SECURE),
             )  # fmt: skip
+            seat_devices.remember(response, request, has_sat=True)
             return response
     return render_page(request, "assessment/online_test_entry.html", {"form": form}, status=422)
 
@@ -104,12 +110,14 @@ def sit_save(request: HttpRequest) -> HttpResponse:
     """Keep answers as they are given, and say which are kept."""
     try:
         answers = _answers_in(request)
-        saved = actions.save_answers(token=_token(request), answers=answers, at=clock.now())
+        kept = actions.save_answers(token=_token(request), answers=answers, at=clock.now())
     except SeatEnded as refused:
         return JsonResponse({"says": str(refused), "go": reverse(ENDED)}, status=409)
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return JsonResponse({"says": _("This is no answer to a question of this test.")}, status=400)
-    return JsonResponse({"saved": saved})
+    told: dict[str, object] = {"saved": kept.numbers}
+    # Where another tab has said something else since, the module sends its answer again with a later number.
+    return JsonResponse(told | {"stands": kept.others} if kept.others else told)
 
 
 @public
@@ -126,7 +134,7 @@ def sit_review(request: HttpRequest) -> HttpResponse:
             )
         except SeatEnded:
             return redirect(ENDED)
-        except (ValueError, KeyError):
+        except UNREADABLE:
             return redirect("sit_form")
         return redirect("sit_review")
     return render_page(request, "assessment/online_test_review.html", {"page": page})
@@ -144,8 +152,9 @@ def sit_hand_in(request: HttpRequest) -> HttpResponse:
 @uncached
 @require_GET
 def sit_done(request: HttpRequest) -> HttpResponse:
-    """Say that the test is handed in, and forget the device."""
-    response = render_page(request, "assessment/online_test_done.html", {})
+    """Say that the test is handed in, and what came too late for it; forget the device."""
+    context = {"is_late": LATE in request.GET}
+    response = render_page(request, "assessment/online_test_done.html", context)
     response.delete_cookie(COOKIE, path=COOKIE_PATH, samesite="Strict")
     return response
 

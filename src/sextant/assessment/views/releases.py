@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import SignedInRequest, requires
@@ -16,17 +18,22 @@ from sextant.assessment.actions.releases import release_results
 from sextant.assessment.forms.item_decisions import RestateForm
 from sextant.assessment.panels.item_charts import anchor_chart
 from sextant.assessment.queries import releases as queries
-from sextant.assessment.queries.item_analysis import BenchmarkRow, find_benchmark
+from sextant.assessment.queries.attempts import count_waiting
+from sextant.assessment.queries.judged_benchmarks import BenchmarkRow, find_benchmark
 from sextant.assessment.queries.releases import LinkRow
+from sextant.assessment.queries.sitting_marks import list_marks_waiting
 from sextant.assessment.rules.release_sentences import (
     link_sentence,
     release_finding,
+    restate_label,
     restatement_finding,
 )
 from sextant.assessment.tasks import restatement
 from sextant.assessment.terms import AdministrationState, LinkKind
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 
 JUDGED = frozenset({AdministrationState.SCORED, AdministrationState.RELEASED})
@@ -61,6 +68,9 @@ def benchmark_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 n_pending=benchmark.n_pending,
                 newest=benchmark.newest_release,
                 title=benchmark.title,
+                n_chosen=benchmark.n_chosen,
+                n_make_ups=benchmark.n_make_ups,
+                n_marks=benchmark.n_marks,
             ),
             "gates": gates,
             "links": [(row, link_sentence(kind=row.kind, n_anchors=row.n_anchors)) for row in links],
@@ -68,10 +78,12 @@ def benchmark_release(request: HttpRequest, public_id: UUID) -> HttpResponse:
             "sittings": queries.count_sittings(benchmark.id),
             "releases": queries.list_releases(benchmark.id),
             "form": RestateForm(),
+            "waiting": list_marks_waiting(benchmark.id, at=clock.now()) if benchmark.is_released else (),
+            "restate_label": restate_label(n_make_ups=benchmark.n_make_ups),
             "may_release": may_release
             and not benchmark.is_released
             and all(gate.is_passed or not gate.stops for gate in gates),
-            "may_restate": may_release and benchmark.is_released and benchmark.n_pending > 0,
+            "may_restate": may_release and benchmark.is_released and benchmark.is_out_of_date,
         },
     )
 
@@ -88,7 +100,10 @@ def benchmark_release_now(request: HttpRequest, public_id: UUID) -> HttpResponse
     except CannotDo as refusal:
         messages.error(request, str(refusal))
         return go_to(request, reverse("benchmark_release", args=[public_id]))
-    messages.success(request, _("Released to the schools: %(n)d students.") % {"n": made.n_students})
+    words = ngettext(
+        "Released to the schools: %(n)d student.", "Released to the schools: %(n)d students.", made.n_students
+    )
+    messages.success(request, words % {"n": made.n_students})
     return go_to(request, reverse("release_detail", args=[public_id, made.release.number]))
 
 
@@ -112,8 +127,17 @@ def benchmark_restate(request: SignedInRequest, public_id: UUID) -> HttpResponse
     return go_to(request, reverse("progress", args=[key]))
 
 
+RESCORED = Exportable(
+    title=_lazy("Students with another score"),
+    record_class=RecordClass.S1B,
+    cells={"name": "name", "before": "before", "after": "after"},
+    student="public_id",
+)
+
+
 @requires(policies.READ_RELEASES)
 @require_GET
+@exportable(RESCORED)
 def release_detail(request: HttpRequest, public_id: UUID, number: int) -> HttpResponse:
     """Show one release; of a restatement what changed, and for whom of those whom the reader reaches."""
     release = queries.find_release(public_id, number)
@@ -139,6 +163,7 @@ def release_detail(request: HttpRequest, public_id: UUID, number: int) -> HttpRe
             "page": queries.page_changed_students(release, window=window),
             "releases": queries.list_releases(release.administration_id),
             "may_read_items": policies.READ_ITEM_ANALYSIS.holds(current_rights()),
+            "may_run": policies.RUN_GROWTH.holds(current_rights()) and not release.is_restatement,
         },
         fragment="rows",
     )
@@ -149,7 +174,10 @@ def _gates(benchmark: BenchmarkRow, links: tuple[LinkRow, ...]) -> list[Gate]:
     held = (
         _("No item waits for a decision.")
         if not benchmark.n_held
-        else _("%(n)d items wait for a decision.") % {"n": benchmark.n_held}
+        else ngettext(
+            "%(n)d item waits for a decision.", "%(n)d items wait for a decision.", benchmark.n_held
+        )
+        % {"n": benchmark.n_held}
     )
     found = [
         Gate(
@@ -164,6 +192,14 @@ def _gates(benchmark: BenchmarkRow, links: tuple[LinkRow, ...]) -> list[Gate]:
         found.append(Gate(sentence=words % {"labels": ", ".join(unlinked)}, is_passed=False, stops=False))
     if is_judged:
         found.append(_reliability(links))
+    n = count_waiting(administration_id=benchmark.id).n
+    if n:
+        words = ngettext(
+            "Two attempts of %(n)d student wait for a choice; the first one counts.",
+            "Two attempts of %(n)d students each wait for a choice; the first ones count.",
+            n,
+        )
+        found.append(Gate(sentence=words % {"n": n}, is_passed=False, stops=False))
     return found
 
 

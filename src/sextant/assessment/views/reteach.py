@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import requires
@@ -30,8 +31,10 @@ from sextant.assessment.terms import Need, PlanReach, PlanState
 from sextant.assessment.views.room_view import BENCHMARK, asked_benchmark, reached_cell, reached_section
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.network.queries.calendar import calendar_of
 from sextant.web.current_school import schools_of
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page, wants_fragment
 from sextant.web.parts import Due, Tab, due_in_words
 
@@ -40,9 +43,24 @@ DEFAULT_GOAL = 70
 DAYS_TO_REASSESS = 2
 
 
+PLANS = Exportable(
+    title=_lazy("Re-teach plans"),
+    record_class=RecordClass.S1B,
+    cells={
+        "standard": "standard",
+        "section": "section",
+        "school": "school",
+        "teacher": "teacher",
+        "state": "state",
+        "due": "due_on",
+    },
+)
+
+
 @requires(policies.READ_FLAGS)
 @requires(policies.READ_RESULTS)
 @require_GET
+@exportable(PLANS)
 def reteach_list(request: HttpRequest) -> HttpResponse:
     """List the gaps that wait for a plan, and the plans with their next step."""
     on, schools = clock.today(), schools_of(request)
@@ -50,11 +68,11 @@ def reteach_list(request: HttpRequest) -> HttpResponse:
     filters = PlanFilters(request.GET)
     listing = queries.plan_columns(has_school=school_id is None and len(schools.offered) > 1)
     page = queries.page_plans(listing.window(request.GET), on=on, state=filters.chosen, school_id=school_id)
-    gaps = list_gaps(on=on, school_id=school_id)
-    plans = queries.open_plans(on=on, school_id=school_id)
+    gaps = list_gaps(on=on, school_id=school_id, most=MOST_GAPS_SHOWN)
+    plans = queries.count_open(on=on, school_id=school_id)
     context = {
-        "gaps": [(gap, _due(gap.due_on, on)) for gap in gaps[:MOST_GAPS_SHOWN]],
-        "n_more_gaps": max(len(gaps) - MOST_GAPS_SHOWN, 0),
+        "gaps": [(gap, _due(gap.due_on, on)) for gap in gaps.rows],
+        "n_more_gaps": gaps.n - len(gaps.rows),
         "page": page,
         "lines": [(row, _due(row.due_on, on)) for row in page.rows],
         "filters": filters,
@@ -62,10 +80,7 @@ def reteach_list(request: HttpRequest) -> HttpResponse:
         "several_schools": school_id is None and len(schools.offered) > 1,
         "may_plan": policies.TEACH_AGAIN.holds(current_rights()),
         "finding": reteach_finding(
-            n_gaps=len(gaps),
-            n_late_gaps=sum(gap.due_on is not None and gap.due_on < on for gap in gaps),
-            n_open=len(plans),
-            n_late=sum(plan.is_late(on=on) for plan in plans),
+            n_gaps=gaps.n, n_late_gaps=gaps.n_late, n_open=plans.n, n_late=plans.n_late
         ),
         "is_part": wants_fragment(request),
     }

@@ -8,27 +8,34 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.assessment import policies
 from sextant.assessment.forms.reteach import MeetingForm
-from sextant.assessment.panels.heat import course_cells, student_cells
+from sextant.assessment.panels.heat import FAR_BELOW, SURE_OF_IT, course_cells, student_cells
+from sextant.assessment.queries.accommodations import used_at
 from sextant.assessment.queries.released import (
     Benchmark,
     find_benchmark,
     newest_benchmarks,
     released_benchmarks,
 )
+from sextant.assessment.queries.released_pictures import find_released_picture
 from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.queries.room_cells import CellPage, find_cell
 from sextant.assessment.queries.room_lists import list_rooms
 from sextant.assessment.queries.room_sections import RoomSection, find_room_section, may_in
-from sextant.assessment.queries.room_view import find_standard, read_grid, read_room
+from sextant.assessment.queries.room_view import benchmarks_of_class, find_standard, read_grid, read_room
 from sextant.assessment.rules.reteach_sentences import cell_finding, room_finding, rooms_finding
 from sextant.assessment.terms import Need
+from sextant.assessment.thresholds import RETEACH_MOST
 from sextant.kernel import clock
+from sextant.kernel.guard import RecordClass
+from sextant.network.queries.settings import threshold
 from sextant.web.current_school import schools_of
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 
@@ -43,11 +50,38 @@ class Line:
 
     row: Any
     cells: SafeString
+    accommodations: tuple[str, ...] = ()
+
+
+ROOMS = Exportable(
+    title=_lazy("Classes at their newest benchmark"),
+    record_class=RecordClass.S1B,
+    cells={
+        "title": "title",
+        "benchmark": "benchmark.title",
+        "standards": "n_standards",
+        "again": "n_class",
+        "groups": "n_group",
+        "lowest": "lowest",
+        "percent": "lowest_percent",
+    },
+    columns={
+        "title": _lazy("Class"),
+        "benchmark": _lazy("Benchmark"),
+        "standards": _lazy("Standards"),
+        "again": _lazy("To teach the class again"),
+        "groups": _lazy("To teach a group again"),
+        "lowest": _lazy("Lowest standard"),
+        "percent": _lazy("Of its points, %"),
+    },
+    shown_as="rooms",
+)
 
 
 @requires(policies.READ_FLAGS)
 @requires(policies.READ_RESULTS)
 @require_GET
+@exportable(ROOMS)
 def room_list(request: HttpRequest) -> HttpResponse:
     """List the classes with their newest benchmark, those with most to teach again first."""
     school = schools_of(request).current
@@ -79,24 +113,25 @@ def room_view(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if asked is None:
         return render_page(request, "assessment/room_view.html", {"section": section, "room": None})
     room = read_room(section_id=section.id, benchmark=asked, on=clock.today())
+    used = used_at(asked.administration_id, student_ids=[row.student_id for row in room.students])
     again = [cell.code for cell in room.cells if cell.need is Need.CLASS]
     earlier = [
-        one
-        for one in released_benchmarks(course_ids=[section.course_id] if section.course_id else [])[
-            :MOST_EARLIER
-        ]
-        if one.administration_id != asked.administration_id
+        one for one in benchmarks_of_class(section.id, section.course_id)[:MOST_EARLIER] if one != asked
     ]
     context = {
         "section": section,
         "benchmark": asked,
         "room": room,
-        "students": [Line(row=row, cells=student_cells(row)) for row in room.students],
+        "students": [
+            Line(row=row, cells=student_cells(row), accommodations=used.get(row.student_id, ()))
+            for row in room.students
+        ],
         "earlier": earlier,
         "finding": room_finding(
             section.title,
             to_teach_again=again,
             n_groups=sum(cell.need is Need.GROUP for cell in room.cells),
+            most=int(threshold(RETEACH_MOST, on=clock.today())),
         ),
         "lines": settings_on(clock.today()).lines,
         "may_plan": may_in(public_id, policy=policies.TEACH_AGAIN),
@@ -116,13 +151,18 @@ def room_course(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     grid = read_grid(school_id=school.id, benchmark=benchmark) if school else None
     rows = (*grid.worst, *grid.others) if grid else ()
+    lines = settings_on(clock.today()).lines
     keys = tuple(section.public_id for section in grid.sections) if grid else ()
     n_short = sum(any(cell is not None and cell.need is Need.CLASS for cell in row.cells) for row in rows)
     context = {
         "benchmark": benchmark,
         "school": school,
         "sections": grid.sections if grid else (),
-        "rows": [Line(row=row, cells=course_cells(row, sections=keys, benchmark=public_id)) for row in rows],
+        "rows": [
+            Line(row=row, cells=course_cells(row, sections=keys, benchmark=public_id, lines=lines))
+            for row in rows
+        ],
+        "scale": {"lowest": lines.below * FAR_BELOW, "highest": SURE_OF_IT},
         "n_short": n_short,
         "crumbs": (Tab(label=_("Benchmark rooms"), url=reverse("room_list")), Tab(label=benchmark.title)),
     }
@@ -160,6 +200,22 @@ def room_standard(request: HttpRequest, public_id: UUID, standard_id: UUID) -> H
         ),
     }
     return render_page(request, "assessment/room_standard.html", context)
+
+
+@requires(policies.READ_RELEASED)
+@requires(policies.READ_RESULTS)
+@require_GET
+def released_picture(_request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Send the bytes of a released item's picture as what they were found to be, and nothing else."""
+    found = find_released_picture(public_id)
+    if found is None:
+        raise Http404
+    media_type, content = found
+    response = HttpResponse(content, content_type=media_type)
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Content-Disposition"] = "inline"
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def reached_section(public_id: UUID, *, to_write: bool = False) -> RoomSection:

@@ -3,19 +3,30 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.assessment import policies
 from sextant.assessment.queries import standards as queries
 from sextant.assessment.queries.standards import FrameworkRow
+from sextant.kernel.guard import RecordClass
+from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import render_page, wants_fragment
 
 LONGEST_WORDS = 80
 
 
+STANDARDS = Exportable(
+    title=_lazy("Standards"),
+    record_class=RecordClass.N0,
+    cells={"place": "code", "text": "text", "grades": "grades"},
+)
+
+
 @requires(policies.READ_STANDARDS)
 @require_GET
+@exportable(STANDARDS)
 def standard_list(request: HttpRequest) -> HttpResponse:
     """List one framework's standards; words narrow it."""
     frameworks = queries.list_frameworks()

@@ -17,6 +17,7 @@ from sextant.assessment.actions.blueprints import claim_rule
 from sextant.assessment.forms.blueprints import ReviewForm
 from sextant.assessment.queries import blueprints, items
 from sextant.assessment.queries import test_forms as queries
+from sextant.assessment.queries.benchmark_schedule import given_as
 from sextant.assessment.queries.test_forms import FormPage
 from sextant.assessment.terms import FormState
 from sextant.kernel import clock
@@ -39,6 +40,20 @@ def test_form_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return go_to(request, reverse("test_form", args=[form.public_id]))
 
 
+@requires(policies.KEEP_TESTS)
+@require_POST
+def test_form_edition(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Start the next edition of an approved form."""
+    page = _found(public_id)
+    try:
+        form = actions.start_edition(form_id=page.id, built_by_id=current_rights().staff_id)
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+        return go_to(request, reverse("test_form", args=[public_id]))
+    messages.success(request, _("The next edition has the same items. Change it, then send it to readers."))
+    return go_to(request, reverse("test_form", args=[form.public_id]))
+
+
 @requires(policies.READ_TESTS)
 @require_GET
 def test_form(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -56,9 +71,17 @@ def test_form_items(request: HttpRequest, public_id: UUID) -> HttpResponse:
         actions.choose_items(form_id=page.id, version=page.version, item_ids=chosen)
     except CannotDo as refusal:
         messages.error(request, str(refusal))
-    line = request.POST.get("line", "")
-    query = f"?line={line}" if line.isascii() and line.isdigit() else ""
-    return go_to(request, f"{reverse('test_form', args=[public_id])}{query}")
+    return go_to(request, f"{reverse('test_form', args=[public_id])}{_onward(request, public_id)}")
+
+
+def _onward(request: HttpRequest, public_id: UUID) -> str:
+    """Return the query that stays at the line; once an item has filled it, the next line with a gap comes."""
+    asked = request.POST.get("line", "")
+    page = _found(public_id)
+    line = next((one for one in page.lines if str(one.id) == asked), None)
+    if line is None or ("add" in request.POST and line.standard_id not in page.gaps):
+        return ""
+    return f"?line={line.id}"
 
 
 @requires(policies.KEEP_TESTS)
@@ -113,6 +136,8 @@ def _page(request: HttpRequest, page: FormPage, review: ReviewForm, *, status: i
     is_draft = page.state == FormState.DRAFT
     may_build = is_draft and policies.KEEP_TESTS.holds(rights)
     line = _line(request, page) if may_build else None
+    is_approved = page.state == FormState.APPROVED
+    given = given_as(blueprint_public_id=page.blueprint_public_id) if is_approved else None
     context = {
         "form": page,
         "lines": [(one, page.gaps.get(one.standard_id)) for one in page.lines],
@@ -126,7 +151,11 @@ def _page(request: HttpRequest, page: FormPage, review: ReviewForm, *, status: i
         and rights.staff_id != page.built_by_id
         and rights.staff_id not in page.passed_by,
         "is_draft": is_draft,
-        "is_approved": page.state == FormState.APPROVED,
+        "is_approved": is_approved,
+        "given_as": given,
+        "may_schedule": is_approved and given is None and policies.OPEN_BENCHMARKS.holds(rights),
+        "is_retired": page.state == FormState.RETIRED,
+        "may_renew": is_approved and page.later is None and policies.KEEP_TESTS.holds(rights),
         "n_needed": actions.readers_needed(on=clock.today()),
         "review": review,
     }

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from sextant.access.asking import NoLongerAllowed
 from sextant.audit import actions as audit
 from sextant.interop import tabular
 from sextant.interop.actions import quarantine, staging
@@ -37,10 +38,6 @@ class WrongFiles(CannotDo):
 
 class Held(CannotDo):
     """Too much would end; somebody must release it."""
-
-
-class NoLongerAllowed(CannotDo):
-    """Whoever asked for the import has no account any more, or one that may not bring files in."""
 
 
 class Clash(CannotDo):

@@ -20,6 +20,10 @@ DATE = ("tested_on", "date_taken", "date", "administered_at", "test_date", "date
 ITEM = ("item", "position", "question", "question_number", "item_number", "field_order", "item_position")
 ANSWER = ("answer", "response", "student_response", "value", "student_answer", "choice")
 POINTS = ("points", "points_earned", "score", "points_awarded")
+ACCOMMODATIONS = (
+    "accommodations", "accommodations_used", "accommodation", "accommodation_used", "testing_accommodations",
+    "supports_used",
+)  # fmt: skip
 SHEET = ("answers", "responses", "response_string", "answer_string", "letters", "item_responses")
 # Q1, Q 01, Item_7, Question 12, #3, 5 or 5.0; with "points" or "score" behind it: the points of a question.
 _NUMBERED = re.compile(
@@ -55,6 +59,7 @@ class Layout:
     item: int | None
     answer: int | None
     point: int | None
+    accommodations: int | None
     answers: dict[int, int]
     points: dict[int, int]
     unused: tuple[str, ...]
@@ -77,15 +82,17 @@ def layout_of(header: Header) -> Layout:
         )
     form, date = header.find(*FORM), header.find(*DATE)
     item, answer, sheet = header.find(*ITEM), header.find(*ANSWER), header.find(*SHEET)
+    used_with = header.find(*ACCOMMODATIONS)
     if item is not None and answer is not None:
         point = header.find(*POINTS)
-        used = {student, form, date, item, answer, point}
+        used = {student, form, date, item, answer, point, used_with}
         return _layout(Kind.LONG, header, used, student=student, form=form, date=date, item=item,
-                       answer=answer, point=point)  # fmt: skip
-    taken = {student, form, date, sheet}
+                       answer=answer, point=point, accommodations=used_with)  # fmt: skip
+    taken = {student, form, date, sheet, used_with}
     answers, points = _numbered(header, taken)
     if sheet is not None and not answers:
-        return _layout(Kind.SHEET, header, taken, student=student, form=form, date=date, answer=sheet)
+        return _layout(Kind.SHEET, header, taken, student=student, form=form, date=date, answer=sheet,
+                       accommodations=used_with)  # fmt: skip
     if not answers and not points:
         raise Rejected(
             code="answers.no_answers",
@@ -97,9 +104,8 @@ def layout_of(header: Header) -> Layout:
             row=1,
         )
     used = {*taken, *answers.values(), *points.values()}
-    return _layout(
-        Kind.WIDE, header, used, student=student, form=form, date=date, answers=answers, points=points
-    )
+    return _layout(Kind.WIDE, header, used, student=student, form=form, date=date, answers=answers,
+                   points=points, accommodations=used_with)  # fmt: skip
 
 
 def _layout(
@@ -113,6 +119,7 @@ def _layout(
     item: int | None = None,
     answer: int | None = None,
     point: int | None = None,
+    accommodations: int | None = None,
     answers: dict[int, int] | None = None,
     points: dict[int, int] | None = None,
 ) -> Layout:
@@ -124,6 +131,7 @@ def _layout(
         item=item,
         answer=answer,
         point=point,
+        accommodations=accommodations,
         answers=answers or {},
         points=points or {},
         unused=tuple(name for place, name in enumerate(header.names) if name and place not in used),

@@ -30,6 +30,8 @@ class Sheet:
         cells: answers by position; an empty text where a question stands in the file without an answer.
         points: what the source scored, by position.
         n_positions: how many questions the file's layout has for this sheet; 0 where it does not say.
+        accommodations: what the student had, as the file says it.
+        n_lacking: how many questions the file seems to have lost of it, where it breaks off.
     """
 
     file: str
@@ -40,16 +42,25 @@ class Sheet:
     cells: dict[int, str] = field(default_factory=dict)
     points: dict[int, str] = field(default_factory=dict)
     n_positions: int = 0
+    accommodations: str = ""
+    n_lacking: int = 0
 
 
 @dataclass(slots=True, kw_only=True)
 class AnswersReading:
-    """A file that was read."""
+    """A file that was read.
+
+    ``last`` is the sheet of its last row, where it has a row an answer; ``position`` the question of that
+    row, and ``is_by_question`` whether all students of one question stand together, question after question.
+    """
 
     sheets: list[Sheet] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
     n_read: int = 0
+    last: Sheet | None = None
+    position: int = 0
+    is_by_question: bool = True
 
 
 def read_answers(source: Source, *, on: date, limits: Limits = LIMITS) -> AnswersReading:
@@ -85,7 +96,32 @@ def _read_table(table: Table, on: date, reading: AnswersReading) -> None:
             problem = _take(layout, table.file, line.row, [*line.cells, ""], on, sheets, reading)
         if problem is not None:
             reading.problems.append(problem)
+    alike = [one for one in sheets.values() if reading.last is not None and one.form == reading.last.form]
+    if reading.is_by_question and len(alike) > 1:
+        _doubt_the_last_question(alike, reading.position)
+    else:
+        _doubt_the_end(alike, reading.last)
     reading.sheets += sheets.values()
+
+
+def _doubt_the_end(sheets: list[Sheet], last: Sheet | None) -> None:
+    """Note on the last sheet that the file may have lost its end: it alone has fewer questions."""
+    others = [len(one.cells) for one in sheets if one is not last]
+    if last is None or not others or len(set(others)) > 1:
+        return
+    has_all_so_far = set(last.cells) == set(range(1, len(last.cells) + 1))
+    last.n_lacking = max(0, others[0] - len(last.cells)) if has_all_so_far else 0
+
+
+def _doubt_the_last_question(sheets: list[Sheet], position: int) -> None:
+    """Note on sheets that alone lack the last question of a file that is ordered by question.
+
+    Where students left out other questions, too, the exporter writes no rows for them: nothing is told.
+    """
+    before = set(range(1, position))
+    if all(before <= one.cells.keys() for one in sheets):
+        for one in sheets:
+            one.n_lacking = int(position not in one.cells)
 
 
 def _take(
@@ -109,9 +145,14 @@ def _take(
     if cell(layout.date) and (day is None or day > on):
         return _problem(file, row, "tested_on", "answers.bad_day", "The day cannot be read, or lies ahead.",
                         "Write it like 2026-11-23.")  # fmt: skip
-    sheet = Sheet(file=file, row=row, student_id=student, form=cell(layout.form), tested_on=day)
+    sheet = Sheet(
+        file=file, row=row, student_id=student, form=cell(layout.form), tested_on=day,
+        accommodations=cell(layout.accommodations),
+    )  # fmt: skip
     if layout.kind is Kind.LONG:
-        return _take_answer(layout, cells, sheets.setdefault((student, sheet.form, day), sheet), row)
+        kept = reading.last = sheets.setdefault((student, sheet.form, day), sheet)
+        kept.accommodations = kept.accommodations or sheet.accommodations
+        return _take_answer(layout, cells, kept, row, reading)
     if layout.kind is Kind.SHEET:
         sheet.cells = dict(_letters(cells[layout.answer or 0]))
         sheet.n_positions = len(sheet.cells)
@@ -124,7 +165,9 @@ def _take(
     return None
 
 
-def _take_answer(layout: Layout, cells: list[str], sheet: Sheet, row: int) -> Problem | None:
+def _take_answer(
+    layout: Layout, cells: list[str], sheet: Sheet, row: int, reading: AnswersReading
+) -> Problem | None:
     position = position_of(cells[layout.item or 0])
     if position is None:
         return _problem(sheet.file, row, "item", "answers.no_item", "This row names no question.",
@@ -133,6 +176,8 @@ def _take_answer(layout: Layout, cells: list[str], sheet: Sheet, row: int) -> Pr
         return _problem(sheet.file, row, "item", "answers.twice", "This question of this student stands in "
                         "the file already, on the same day.", "Keep one of the two, or give a second attempt "
                         "a day of its own.")  # fmt: skip
+    reading.is_by_question &= position >= reading.position
+    reading.position = position
     sheet.cells[position] = cells[layout.answer or 0].strip()
     points = "" if layout.point is None else cells[layout.point].strip()
     if points:

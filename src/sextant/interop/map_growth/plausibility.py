@@ -54,7 +54,7 @@ def find_doubts(
     if rapid_guessing_percent is not None:
         most = thresholds.most_rapid_guessing_percent
         if rapid_guessing_percent > most:
-            sentence = f"{rapid_guessing_percent:g} % of the answers were rapid guesses (limit {most:g} %)."
+            sentence = f"{rapid_guessing_percent:g}% of the answers were rapid guesses (limit {most:g}%)."
             _doubt(doubts, "rapid_guessing", "RapidGuessingPercentage", sentence)
     if duration_minutes is not None:
         _doubt_duration(doubts, duration_minutes, thresholds)

@@ -1,11 +1,15 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from sextant.kernel.first_tables import FirstTables
 
-class Migration(migrations.Migration):
+
+class Migration(FirstTables):
     initial = True
 
-    dependencies = []
+    dependencies = [
+        ("network", "0001_initial"),
+    ]
 
     operations = [
         migrations.CreateModel(
@@ -30,6 +34,62 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("layout", ""), _negated=True), name="column_mapping_has_a_layout"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExtractOrder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("recipient", models.CharField(max_length=120)),
+                ("purpose", models.CharField(max_length=300)),
+                ("certificate", models.TextField()),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("key_ends_on", models.DateField()),
+                ("keep_days", models.PositiveSmallIntegerField(default=7)),
+                ("has_parquet", models.BooleanField(default=False)),
+                ("named_at", models.DateTimeField()),
+                ("is_on", models.BooleanField(default=True)),
+                ("ended_because", models.CharField(blank=True, max_length=300)),
+                (
+                    "named_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_on", True)), fields=("is_on",), name="extract_order_one_on"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("recipient", ""), _negated=True),
+                        name="extract_order_says_to_whom",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("purpose", ""), _negated=True), name="extract_order_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("keep_days__range", (1, 90))), name="extract_order_keep_range"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("is_on", True), models.Q(("ended_because", ""), _negated=True), _connector="OR"
+                        ),
+                        name="extract_order_end_has_a_reason",
+                    ),
                 ],
             },
         ),
@@ -76,6 +136,7 @@ class Migration(migrations.Migration):
                             ("scores", "Scores"),
                             ("answers", "Answers of a benchmark"),
                             ("standards", "Standards"),
+                            ("deanslist", "Behaviors and calls (DeansList)"),
                         ],
                         max_length=16,
                     ),
@@ -119,7 +180,10 @@ class Migration(migrations.Migration):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("format__in", ["oneroster", "map", "scores", "answers", "standards"])
+                            (
+                                "format__in",
+                                ["oneroster", "map", "scores", "answers", "standards", "deanslist"],
+                            )
                         ),
                         name="import_format_is_known",
                     ),
@@ -139,6 +203,79 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="import_applied_has_a_moment",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Extract",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("making", "Being made"),
+                            ("made", "Made"),
+                            ("failed", "Failed"),
+                            ("removed", "Deleted after its days"),
+                        ],
+                        default="making",
+                        max_length=8,
+                    ),
+                ),
+                ("asked_by", models.BigIntegerField(blank=True, null=True)),
+                ("progress_key", models.UUIDField(blank=True, null=True)),
+                ("started_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("file_name", models.CharField(blank=True, max_length=60)),
+                ("n_bytes", models.PositiveBigIntegerField(default=0)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("n_rows", models.PositiveBigIntegerField(default=0)),
+                ("counts", models.JSONField(blank=True, default=dict)),
+                ("problem", models.CharField(blank=True, max_length=300)),
+                (
+                    "order",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="interop.extractorder",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["state", "on"], name="extract_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["making", "made", "failed", "removed"])),
+                        name="extract_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "made"), _negated=True),
+                            models.Q(
+                                models.Q(("file_name", ""), _negated=True),
+                                models.Q(("sha256", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="extract_made_names_its_file",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "failed"), _negated=True),
+                            models.Q(("problem", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="extract_failed_says_why",
                     ),
                 ],
             },

@@ -3,9 +3,10 @@
 import re
 import zipfile
 
-from sextant.interop.archives import STARTS, Archive, BadArchive, Fault, opened
 from sextant.interop.oneroster.errors import Rejected
-from sextant.interop.oneroster.limits import Allowance, Limits, shown, too_large
+from sextant.interop.oneroster.limits import Allowance, shown, too_large
+from sextant.interop.upload_limits import Limits
+from sextant.kernel.archives import STARTS, Archive, BadArchive, Fault, opened
 
 # Code, reason and cure of what is wrong with one member.
 _FAULTS = {

@@ -1,25 +1,10 @@
-"""How much one package may hold; everything is counted while reading, no header is believed."""
+"""How much of its limits a package has taken; everything is counted while reading, no header is believed."""
 
 import re
 from dataclasses import dataclass
 
 from sextant.interop.oneroster.errors import Rejected
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
-    """The largest package that is read."""
-
-    file_bytes: int = 50_000_000
-    member_bytes: int = 40_000_000
-    total_bytes: int = 100_000_000
-    ratio: int = 200
-    members: int = 40
-    rows: int = 500_000
-    cell_characters: int = 10_000
-
-
-LIMITS = Limits()
+from sextant.interop.upload_limits import Limits
 
 
 @dataclass(slots=True, kw_only=True)

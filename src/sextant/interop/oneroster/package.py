@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sextant.interop.oneroster.archive import check_name, check_repeats, unpack
 from sextant.interop.oneroster.errors import Rejected
-from sextant.interop.oneroster.limits import LIMITS, Allowance, Limits, shown, too_large
+from sextant.interop.oneroster.limits import Allowance, shown, too_large
+from sextant.interop.upload_limits import LIMITS, Limits
 
 type Source = Path | bytes | Mapping[str, bytes]
 

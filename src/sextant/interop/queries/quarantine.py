@@ -44,6 +44,16 @@ class OpenRow:
     age_days: int
     owner: str
 
+    @property
+    def place(self) -> str:
+        """Return the file and the row in it."""
+        return f"{self.file} {self.row}" if self.row else self.file
+
+    @property
+    def what(self) -> str:
+        """Return what is wrong, and the cure."""
+        return f"{self.message} {self.cure}".strip()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenCount:

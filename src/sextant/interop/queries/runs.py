@@ -103,6 +103,7 @@ class RunPage:
     progress_key: UUID | None
     applied_at: datetime | None
     format: str = ""
+    benchmark: str = ""
 
     @property
     def asks_for_columns(self) -> bool:
@@ -177,6 +178,7 @@ def find_run(public_id: UUID) -> RunPage | None:
         progress_key=run.progress_key,
         applied_at=run.applied_at,
         format=run.format,
+        benchmark=str(run.options.get("benchmark", "")),
     )
 
 

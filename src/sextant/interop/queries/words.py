@@ -79,6 +79,8 @@ NOTE_WORDS: dict[str, str] = {
     "case.parent_elsewhere": "An entry hangs on one of another document; it stands at the top.",
     "case.second_parent": "An entry hangs on several others; it stands under the first.",
     "case.not_used": "An association of a kind, or to a place, that is not used here was left out.",
+    # Behaviors and calls
+    "deanslist.draft": "A call that is a draft was left out.",
     "student.not_enrolled": "A student was made without an enrollment, because no grade is said.",
 }
 

@@ -9,9 +9,11 @@ from sextant.interop.scores.mapping import ScoresMapping
 from sextant.interop.scores.problems import Problem
 from sextant.interop.scores.reader import line_reader
 from sextant.interop.scores.rows import ScoreRow
-from sextant.interop.tabular import Table
+from sextant.interop.tabular import Rejected, Table
 
 MOST_SHOWN = 20
+MOST_SAMPLES = 3
+LONGEST_SAMPLE = 24
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +48,17 @@ def preview_rows(
             if result.row is not None:
                 rows.append(result.row)
     return Preview(rows=tuple(rows[:most]), problems=tuple(problems[:most]))
+
+
+def column_samples(table: Table, *, most: int = MOST_SAMPLES) -> dict[str, tuple[str, ...]]:
+    """Return the first different values of each column; nothing where the table breaks off."""
+    found: dict[str, list[str]] = {name: [] for name in table.header.names}
+    try:
+        for line in islice(table.lines(), MOST_SHOWN):
+            for name, cell in zip(table.header.names, line.cells, strict=True):
+                value = cell.strip()[:LONGEST_SAMPLE]
+                if value and value not in found[name] and len(found[name]) < most:
+                    found[name].append(value)
+    except Rejected:
+        return {}
+    return {name: tuple(values) for name, values in found.items()}

@@ -1,5 +1,6 @@
 """An answer file against one benchmark: whose sheets they are, on which form, and what keeping them does."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +8,8 @@ from typing import Any
 
 from sextant.assessment.actions.sittings import SittingsRecorded, record_sittings
 from sextant.assessment.queries.answer_files import Benchmark, Seat, benchmark_of, seats_of
-from sextant.assessment.rules.answer_rows import Unfit, fitting_form, read_sheet
+from sextant.assessment.rules.accommodations import split_cell
+from sextant.assessment.rules.answer_rows import Unfit, fitting_form, is_other_edition, read_sheet
 from sextant.assessment.rules.attempts import SittingEntry
 from sextant.interop.answers.reader import Sheet, read_answers
 from sextant.interop.prepared import Count, Note, OnAdvance, Prepared, SetAside
@@ -20,16 +22,27 @@ NOT_ON_FILE = (
     "No student on file has this id.",
     "Check the id, or import the roster first; then send the file again.",
 )
-NO_FORM = (
-    "The benchmark has no form of this code, or the file does not say which form it is.",
-    "Write the form's letter into a column called form.",
-)
 OTHER_FORM = (
-    "Check that the file and the benchmark belong together, and the letter of the form; send it again."
+    "Check that the file and the benchmark belong together, and the letter and edition of the form; send "
+    "it again. In one text of letters an empty first question is a period: blanks at its beginning are lost."
 )
+BREAKS_OFF = (
+    "This student lacks the last questions ({n}) that others of the file have: the file may break off here.",
+    "Export it again and send it. If it is whole, give the missing questions rows without an answer.",
+)
+NO_END = (
+    "Nobody in the file has an answer to question {first} or a later one, of {n}: the file may break off.",
+    "Export it again and send it. If it is whole, give the missing questions rows without an answer.",
+)
+# So many students do not all stop at the same question.
+ENOUGH_TO_DOUBT = 5
 SECOND = (
     "A second attempt of this student: the first one counts, this one is kept beside it.",
-    "Nothing to do, unless the second is the one that should count.",
+    "The data director chooses which counts, on the page Two attempts of the benchmarks.",
+)
+LATE = (
+    "This benchmark is released: these answers are kept and count with the next restatement.",
+    "The data director restates with the make-ups on the release page of the benchmark.",
 )
 NO_CLASS = (
     "This student is in no class of the benchmark's course on that day; the sitting is kept without a class.",
@@ -97,6 +110,7 @@ class _Batch:
     def take(self, sheets: Sequence[Sheet]) -> None:
         """Sort sheets by whose they are and on which form."""
         found = [(sheet, self.roll.find(sheet.student_id)) for sheet in sheets]
+        ends = _ends(sheets)
         seats = seats_of(
             self.benchmark, student_ids={key for _sheet, key in found if key is not None}, on=self.on
         )
@@ -104,23 +118,31 @@ class _Batch:
             if student is None:
                 words = results.SHARED if self.roll.is_shared(sheet.student_id) else NOT_ON_FILE
                 self._set_aside(sheet, words, "student.not_on_file", "student_id")
+            elif sheet.n_lacking:
+                words = (BREAKS_OFF[0].format(n=sheet.n_lacking), BREAKS_OFF[1])
+                self._set_aside(sheet, words, "answers.breaks_off", "item")
             elif student not in seats:
                 self._set_aside(sheet, NO_SCHOOL, "student.no_school", "student_id")
             else:
-                self._read(sheet, student, seats[student])
+                self._read(sheet, student, seats[student], ends)
 
-    def _read(self, sheet: Sheet, student: int, seat: Seat) -> None:
+    def _read(self, sheet: Sheet, student: int, seat: Seat, ends: Mapping[str, int]) -> None:
         lengths = {key: len(places) for key, places in self.benchmark.places.items()}
         form = fitting_form(sheet.form, sheet.n_positions, self.benchmark.labels, lengths)
         if form is None:
-            self._set_aside(sheet, NO_FORM, "answers.no_form", "form")
+            self._set_aside(sheet, self._form_words(sheet.form), "answers.no_form", "form")
+            return
+        end = ends.get(sheet.form, lengths[form])
+        if end < lengths[form]:
+            words = (NO_END[0].format(first=end + 1, n=lengths[form]), NO_END[1])
+            self._set_aside(sheet, words, "answers.breaks_off", "item")
             return
         try:
             answers, given = read_sheet(
                 self.benchmark.places[form], sheet.cells, sheet.points, n_positions=sheet.n_positions
             )
         except Unfit as refusal:
-            self._set_aside(sheet, (str(refusal), OTHER_FORM), "answers.unfit", "answers")
+            self._set_aside(sheet, (str(refusal), refusal.cure or OTHER_FORM), "answers.unfit", "answers")
             return
         if seat.section_id is None:
             self._set_aside(sheet, NO_CLASS, "student.no_class", "student_id", fate=RowFate.QUESTION)
@@ -134,7 +156,29 @@ class _Batch:
                 answers=answers,
                 given=given,
                 tested_on=sheet.tested_on,
+                accommodations=split_cell(sheet.accommodations),
             )
+        )
+
+    def _form_words(self, code: str) -> tuple[str, str]:
+        """Return why a sheet's form is none of the benchmark's, and the cure, without what the file says."""
+        names = sorted(self.benchmark.labels.values())
+        known = " and ".join(names)
+        if not code:
+            return (
+                f"The file does not say on which form this sheet was written; the benchmark has {known}.",
+                "Write the form's letter into a column called form.",
+            )
+        if is_other_edition(code, names):
+            return (
+                f"This sheet is of another edition of the form; the benchmark is given with {known}.",
+                "Look at the name printed on the sheet: correct the column form and send the file again. "
+                "Sheets of an old edition are not scored by the new one; ask the data director.",
+            )
+        return (
+            f"The benchmark has no form of this name; it has {known}.",
+            "Write the name printed on the sheet into the column form, and check that the file is of this "
+            "benchmark.",
         )
 
     def counts(self, file: str, source: str) -> Count:
@@ -144,6 +188,8 @@ class _Batch:
         )
         for place in done.second_places:
             self._set_aside(self.sheets[place], SECOND, "attempt.second", "student_id", fate=RowFate.QUESTION)
+        for place in done.late_places:
+            self._set_aside(self.sheets[place], LATE, "attempt.late", "student_id", fate=RowFate.QUESTION)
         return Count(
             file=file, table="sittings", n_create=done.n_created, n_update=done.n_changed, n_end=0,
             n_unchanged=done.n_unchanged,
@@ -169,3 +215,16 @@ class _Batch:
                 fate=fate, about=sheet.student_id,
             )
         )  # fmt: skip
+
+
+def _ends(sheets: Sequence[Sheet]) -> dict[str, int]:
+    """Return the last question that anybody answered, by form, of files with a row an answer."""
+    by_form: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in sheets:
+        if not sheet.n_positions:
+            by_form[sheet.form].append(sheet)
+    return {
+        form: max(max(sheet.cells, default=0) for sheet in mine)
+        for form, mine in by_form.items()
+        if len(mine) >= ENOUGH_TO_DOUBT
+    }

@@ -113,12 +113,12 @@ class _Comparison:
                 for one in desired
                 if one.source_id in standing.known and column in one.values
             }
-            may_trade = column in self.diff.spec.released
-            for row in standing.rows.values():
-                value = getattr(row, column)
-                gives_up = may_trade and wanted.get(row.pk, value) != value
-                if value not in {None, ""} and not gives_up:
-                    self.taken[column, value] = row.pk
+            held = {pk: value for pk, row in standing.rows.items() if (value := getattr(row, column))}
+            if column in self.diff.spec.released:
+                held = _kept(
+                    held, wanted, [(standing.known.get(one.source_id), one) for one in desired], column
+                )
+            self.taken.update({(column, value): pk for pk, value in held.items()})
 
     def _hindrance(self, one: Desired, row: Any) -> tuple[str, str] | None:
         """Return why a record cannot be written and which column says so, or None."""
@@ -198,6 +198,34 @@ class _Comparison:
             self.diff.updates.append((row, changed))
         else:
             self.diff.unchanged.add(row.pk)
+
+
+def _kept(
+    held: dict[int, Any],
+    wanted: dict[int, Any],
+    claims: Sequence[tuple[int | None, Desired]],
+    column: str,
+) -> dict[int, Any]:
+    """Return by row the values that stay where they are; a row lets go only of what it can trade.
+
+    A row that may not have the value it asks for keeps its own, and so somebody else may be refused in
+    turn: tried until nobody new is refused.
+    """
+    stuck = {pk for pk, value in held.items() if wanted.get(pk, value) == value}
+    while True:
+        stays = {held[pk]: pk for pk in stuck}
+        claimed: dict[Any, str] = {}
+        refused: set[int] = set()
+        for pk, one in claims:
+            value = one.values.get(column)
+            if not value:
+                continue
+            is_free = stays.get(value, pk) == pk and claimed.setdefault(value, one.source_id) == one.source_id
+            if not is_free and pk in held and pk not in stuck:
+                refused.add(pk)
+        if not refused:
+            return {pk: held[pk] for pk in stuck}
+        stuck |= refused
 
 
 def _from(one: Desired, day: date) -> Desired:

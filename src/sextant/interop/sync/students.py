@@ -176,8 +176,14 @@ class _Claims:
             found.desired.append(self._enrollment(role, is_home=self._is_home(role, home)))
         if home is None:
             return
-        for row in self._homes_to_leave(named, open_roles, unnamed):
+        leaving = self._homes_to_leave(named, open_roles, unnamed)
+        for row in leaving:
             found.left_for[row.pk] = max(row.valid_from, self._first_day(home))
+        left = {self._source_of_school(row) for row in leaving} - {role.org_id for role in open_roles}
+        again = {role.org_id: role for role in reversed(self.roles) if self._is_open(role)}
+        # Named there still: the school that she leaves as a home she goes on attending.
+        for school in sorted(left & again.keys()):
+            found.desired.append(self._enrollment(again[school], is_home=False))
 
     def _is_open(self, role: RoleRow) -> bool:
         return role.ends_before is None or role.ends_before > self.on

@@ -11,6 +11,8 @@
 6. Composition: whether estimates go with whom a teacher teaches (`relate_to_composition`).
 7. Missingness: who was not tested, by where they stood before (`tabulate_missing`).
 8. Ends of the tests: how many stand at the highest or lowest score (`tabulate_ceilings`).
+
+`teacher_checks` makes 2 and 4 to 6 from joined exposures and rosters, for every caller alike.
 """
 
 from sextant.valueadded.diagnostics.agreement import RankAgreement, correlate_ranks

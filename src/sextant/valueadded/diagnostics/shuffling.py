@@ -12,7 +12,9 @@ def shuffle_teachers(
     """Return rosters in which whole sections have been dealt anew among the teachers.
 
     Each section keeps its students and shares, and each teacher the number of her sections; who
-    taught which is chance. A fit to it should list nobody.
+    taught which is chance. A fit to it should list nobody. Every period is dealt apart: one deal for all
+    would only rename the teachers of one section, and what they do would stay with the class. So the
+    check says nothing of shocks that a class shares through its periods; the fit itself models these.
 
     Args:
         rosters: as they are.

@@ -39,7 +39,7 @@ def fit_clustered_slope(*, x: Floats, y: Floats, weight: Floats, cluster: Intege
     total = weight.sum()
     if codes.size < LEAST_CLUSTERS or total <= 0:
         raise NotEstimable(
-            f"{codes.size} clusters say too little.", cure=f"Compare at least {LEAST_CLUSTERS}."
+            f"Too few groups to compare: {codes.size}.", cure=f"Compare at least {LEAST_CLUSTERS}."
         )
     centered = x - (weight @ x) / total
     spread = float(weight @ centered**2)

@@ -20,6 +20,7 @@ from sextant.valueadded.partitions.process import (
     missing_patterns,
     process_covariance,
 )
+from sextant.valueadded.partitions.process_executor import ProcessExecutor, n_processors
 from sextant.valueadded.partitions.records import (
     InMemory,
     OnDisk,
@@ -53,6 +54,7 @@ __all__ = [
     "PartitionedSubject",
     "Precisions",
     "Prepared",
+    "ProcessExecutor",
     "ReducedSystem",
     "StudentProcess",
     "Survey",
@@ -61,6 +63,7 @@ __all__ = [
     "dose_tables",
     "invert_by_pattern",
     "missing_patterns",
+    "n_processors",
     "prepare_partition",
     "process_covariance",
     "read_partition",

@@ -30,6 +30,7 @@ from sextant.valueadded.teachers.results import (
     VarianceComponents,
 )
 from sextant.valueadded.teachers.spreads import TeacherVarianceTest
+from sextant.valueadded.teachers.subject_task import SubjectRefused, SubjectTask, estimate_subject
 
 __all__ = [
     "EffectOptions",
@@ -41,10 +42,13 @@ __all__ = [
     "SpreadEstimate",
     "SpreadPrior",
     "SubjectEffects",
+    "SubjectRefused",
+    "SubjectTask",
     "TeacherLists",
     "TeacherPosterior",
     "TeacherVarianceTest",
     "VarianceComponents",
+    "estimate_subject",
     "fit_effects",
     "fit_partitions",
     "keep_spreads",

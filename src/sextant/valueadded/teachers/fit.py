@@ -203,7 +203,11 @@ def _report(
         components=report_components(network=network, variances=variances, averaged=averaged),
         test=test,
         lists=list_teachers(
-            teachers=teachers, test=test, delta=options.delta * network.student_sd, options=options
+            teachers=teachers,
+            test=test,
+            delta=options.delta * network.student_sd,
+            options=options,
+            has_sections=Effect.SECTION in variances.problem.active,
         ),
         n_students=network.survey.n_students,
         n_scores=network.survey.n_scores,

@@ -146,7 +146,12 @@ def _estimate(log_sd: float, spread: float) -> SpreadEstimate:
 
 
 def list_teachers(
-    *, teachers: TeacherPosterior, test: TeacherVarianceTest, delta: float, options: EffectOptions
+    *,
+    teachers: TeacherPosterior,
+    test: TeacherVarianceTest,
+    delta: float,
+    options: EffectOptions,
+    has_sections: bool = False,
 ) -> TeacherLists:
     """List teachers above +delta and below -delta at the false-discovery rate of the options.
 
@@ -158,8 +163,9 @@ def list_teachers(
         test: whether teachers differ at all.
         delta: the size, test units per school year.
         options: target and minimum.
+        has_sections: whether shocks to sections are modeled beside the teachers.
     """
-    reason = _reason_to_withhold(teachers, test, options)
+    reason = _reason_to_withhold(teachers, test, options, has_sections=has_sections)
     if reason:
         return TeacherLists(
             high=(), low=(), expected_false_share_high=0.0, expected_false_share_low=0.0,
@@ -173,7 +179,14 @@ def list_teachers(
     )  # fmt: skip
 
 
-def _reason_to_withhold(teachers: TeacherPosterior, test: TeacherVarianceTest, options: EffectOptions) -> str:
+def _reason_to_withhold(
+    teachers: TeacherPosterior, test: TeacherVarianceTest, options: EffectOptions, *, has_sections: bool
+) -> str:
+    if not test.is_clear and has_sections and (teachers.n_sections <= 1).all():
+        return (
+            "Each teacher has a single section, so that teachers cannot be told from their sections: "
+            f"likelihood ratio {test.statistic:.2f}, below {test.threshold:.2f}."
+        )
     if not test.is_clear:
         return (
             "The differences between teachers cannot be told from zero here: likelihood ratio "

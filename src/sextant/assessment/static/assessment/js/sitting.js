@@ -2,6 +2,7 @@
 // Every answer carries a number that grows with each change; of two to one question the greater one stands.
 
 import { keep as store, recall } from "./kept.js";
+import { tellOpen } from "./where.js";
 
 const form = document.getElementById("sitting");
 const words = form.dataset;
@@ -15,9 +16,12 @@ const pending = new Map(Object.entries(await recall(KEY)));
 let inFlight = null;
 let wait = SHORTEST_WAIT;
 let timer = 0;
+// Nothing promises that answers are kept on this device before the device has written them.
+let kept = Promise.resolve();
 
 function keep() {
-  return store(KEY, Object.fromEntries(pending));
+  kept = store(KEY, Object.fromEntries(pending));
+  return kept;
 }
 
 function tell(word, isUnsaved) {
@@ -60,6 +64,7 @@ function count() {
   }
   const line = words.count.replace("{n}", answered).replace("{all}", questions.length);
   form.querySelector("[data-progress]").textContent = line;
+  tellOpen(questions.length - answered);
 }
 
 function note(question) {
@@ -95,16 +100,24 @@ async function post() {
       body: JSON.stringify({ answers: Object.fromEntries(pending) }),
     });
     if (response.status === 409) leave((await response.json()).go);
-    else if (response.ok) confirm((await response.json()).saved);
+    else if (response.ok) confirm(await response.json());
     else throw new Error(response.status);
   } catch {
+    await kept;
     tell(words.offline, true);
     later(wait);
     wait = Math.min(wait * 2, LONGEST_WAIT);
   }
 }
 
-function confirm(saved) {
+function confirm({ saved, stands = {} }) {
+  // Another tab has said something else meanwhile. What was typed here last is what is meant: say it again.
+  for (const [position, number] of Object.entries(stands)) {
+    if (!pending.has(position)) continue;
+    const next = Math.max(number, pending.get(position)[1]) + 1;
+    pending.set(position, [pending.get(position)[0], next]);
+    form.querySelector(`#q${position}`).dataset.number = next;
+  }
   for (const [position, number] of Object.entries(saved)) {
     if (pending.has(position) && pending.get(position)[1] <= number) pending.delete(position);
   }
@@ -118,9 +131,11 @@ function confirm(saved) {
 }
 
 async function leave(address) {
+  // What the server no longer takes is told on the page that follows, not dropped in silence.
+  const isLate = pending.size > 0;
   pending.clear();
   await keep();
-  location.assign(address);
+  location.assign(isLate ? `${address}?late` : address);
 }
 
 function tick(endsAt) {
