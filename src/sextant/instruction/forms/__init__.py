@@ -1,0 +1,1 @@
+"""What pages of Instructional Effectiveness ask for."""

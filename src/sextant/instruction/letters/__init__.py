@@ -1,0 +1,1 @@
+"""What Instructional Effectiveness writes to families, in the language of the home."""

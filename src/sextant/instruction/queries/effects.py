@@ -1,0 +1,214 @@
+"""The effect of coaching, over cycles: whose effect is told, what is left out, and groups of ten or more.
+
+Who reaches the cycles of a school reads them one by one. Whoever sees several schools gets means only:
+the lesson desk reads for them, and what comes back names no teacher.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sextant.access.small_numbers import tells_few
+from sextant.instruction.models import CoachingCycle
+from sextant.instruction.queries.cycles import PEOPLE, CycleRow, closed_of, cycle_rows
+from sextant.instruction.queries.cycles_compared import DESK, effects_of
+from sextant.instruction.queries.effects_growth import Span, TaughtGrowth, growth_of
+from sextant.instruction.rules.cycles import Band
+from sextant.instruction.rules.effects import (
+    Effect,
+    Growth,
+    Stage,
+    Together,
+    growth_by_stage,
+    stage_of,
+    together,
+)
+from sextant.instruction.terms import CycleOutcome, CycleState
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.models import School
+from sextant.network.queries.calendar import latest_school_year
+
+A_YEAR = timedelta(days=365)
+# All that a network of 25 schools closes in two years.
+MOST_CLOSED = 2_500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldCycle:
+    """A closed cycle with its effect."""
+
+    row: CycleRow
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Cycles that have something in common: how many have a comparison, and their mean of ten or more."""
+
+    label: str
+    n: int
+    together: Together | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """Closed cycles together.
+
+    Attributes:
+        since: closed from here on.
+        n_told: whose effect is told.
+        n_compared: those of them that at least ten uncoached teachers stand beside.
+        n_interrupted, n_thin, n_unscored: left out, and why.
+        everything: all of them together.
+        by_focus, by_reason, by_coach, by_school: the same in parts, in the order of their names.
+    """
+
+    since: date
+    n_told: int
+    n_compared: int
+    n_interrupted: int
+    n_thin: int
+    n_unscored: int
+    everything: Group
+    by_focus: tuple[Group, ...]
+    by_reason: tuple[Group, ...]
+    by_coach: tuple[Group, ...]
+    by_school: tuple[Group, ...]
+
+
+def list_told(
+    *, on: date, school_ids: Collection[int], by_desk: bool
+) -> tuple[Summary, tuple[ToldCycle, ...], TaughtGrowth | None]:
+    """Return the cycles of schools closed in this school year and the last, together and one by one.
+
+    Args:
+        on: the day.
+        school_ids: of which schools.
+        by_desk: the lesson desk reads, and no single cycle is returned.
+
+    Returns:
+        The summary; the told cycles, the newest first, none if the desk has read; and the growth of the
+        coached teachers' students, None where the reader may not read it.
+    """
+    year = latest_school_year(on)
+    since = (year.starts_on if year else on) - A_YEAR
+    rows = _closed_by_desk(school_ids, since, on) if by_desk else _closed(school_ids, since, on)
+    effects = effects_of(closed_of(rows, on=on))
+    told = tuple(ToldCycle(row=row, effect=effects[row.id]) for row in rows if row.id in effects)
+    summary = _summary(rows, told, since, _schools(school_ids) if by_desk else {})
+    return summary, () if by_desk else told, growth_of(_spans(told))
+
+
+def growth_of_cycle(row: CycleRow) -> TaughtGrowth | None:
+    """Return the growth of one coached teacher's students; None where the reader may not read it."""
+    if row.starts_on is None or row.closed_on is None:
+        return TaughtGrowth()
+    return growth_of({row.teacher_id: (row.starts_on, row.closed_on)})
+
+
+def stages_of(growth: TaughtGrowth) -> dict[Stage, Growth]:
+    """Return mean growth before, during and after, each teacher's periods by her own cycles."""
+    staged = [
+        (stage_of(first=one.first, last=one.last, starts_on=span[0], closed_on=span[1]), one)
+        for span, sums in growth.taught
+        for one in sums
+    ]
+    return dict(
+        growth_by_stage(
+            staged, section_variance=growth.section_variance, residual_variance=growth.residual_variance
+        )
+    )
+
+
+def _closed_by_desk(school_ids: Collection[int], since: date, on: date) -> Sequence[CycleRow]:
+    with guard.acting_as(process(DESK, on_behalf_of=guard.actor().user_id)):
+        return _closed(school_ids, since, on)
+
+
+def _closed(school_ids: Collection[int], since: date, on: date) -> Sequence[CycleRow]:
+    rows = (
+        CoachingCycle.objects.filter(
+            school_id__in=school_ids, state=CycleState.CLOSED, closed_on__gte=since, closed_on__lte=on
+        )
+        .select_related(*PEOPLE)
+        .order_by("-closed_on", "-pk")
+    )
+    return cycle_rows(list(rows[:MOST_CLOSED]), on=on)
+
+
+def _summary(
+    rows: Sequence[CycleRow], told: Sequence[ToldCycle], since: date, schools: dict[int, str]
+) -> Summary:
+    n_interrupted = sum(row.outcome is CycleOutcome.INTERRUPTED for row in rows)
+    lasted = [row for row in rows if row.outcome is not CycleOutcome.INTERRUPTED]
+    n_thin = sum(row.band in {None, Band.NOT_A_CYCLE} for row in lasted)
+    return Summary(
+        since=since,
+        n_told=len(told),
+        n_compared=sum(one.effect.net is not None for one in told),
+        n_interrupted=n_interrupted,
+        n_thin=n_thin,
+        n_unscored=len(rows) - n_interrupted - n_thin - len(told),
+        everything=_group("", told),
+        by_coach=() if schools else _groups((one.row.coach, one) for one in told),
+        **_divided(told, schools),
+    )
+
+
+def _divided(told: Sequence[ToldCycle], schools: dict[int, str]) -> dict[str, tuple[Group, ...]]:
+    """Return groups by focus, reason and school, none beside another from which it would tell of a few.
+
+    Whoever reads the cycles one by one needs no hiding; for others schools go before focus and reason.
+    """
+    labels = {
+        "by_school": [schools.get(one.row.school_id, "") for one in told],
+        "by_focus": [one.row.standard for one in told],
+        "by_reason": [str(one.row.reason.label) for one in told],
+    }
+    if not schools:
+        labels["by_school"] = []
+    found: dict[str, tuple[Group, ...]] = {}
+    shown: list[str] = []
+    is_compared = [one.effect.net is not None for one in told]
+    for way, names in labels.items():
+        others = [
+            Counter(
+                pair
+                for pair, is_in in zip(zip(names, labels[other], strict=True), is_compared, strict=True)
+                if is_in
+            )
+            for other in shown
+        ]
+        is_safe = not schools or not any(tells_few(pairs) for pairs in others)
+        found[way] = _groups(zip(names, told, strict=True)) if is_safe and names else ()
+        shown += [way] if found[way] else []
+    return found
+
+
+def _groups(pairs: Iterable[tuple[str, ToldCycle]]) -> tuple[Group, ...]:
+    found: dict[str, list[ToldCycle]] = defaultdict(list)
+    for label, one in pairs:
+        found[label].append(one)
+    return tuple(_group(label, found[label]) for label in sorted(found))
+
+
+def _group(label: str, told: Sequence[ToldCycle]) -> Group:
+    compared = [one.effect for one in told if one.effect.net is not None]
+    return Group(label=label, n=len(compared), together=together(compared))
+
+
+def _spans(told: Sequence[ToldCycle]) -> dict[int, Span]:
+    """Return from when to when each teacher was coached; two cycles are one span."""
+    found: dict[int, Span] = {}
+    for one in told:
+        if one.row.starts_on is None or one.row.closed_on is None:
+            continue
+        first, last = found.get(one.row.teacher_id, (one.row.starts_on, one.row.closed_on))
+        found[one.row.teacher_id] = (min(first, one.row.starts_on), max(last, one.row.closed_on))
+    return found
+
+
+def _schools(school_ids: Collection[int]) -> dict[int, str]:
+    return dict(School.objects.filter(pk__in=school_ids).values_list("pk", "name"))

@@ -1,0 +1,190 @@
+// The words of one visit: every change is kept on this device, then sent; the page says where they are.
+
+import * as queue from "../../web/js/queue.js";
+import * as sealed from "../../web/js/sealed.js";
+import { clock, say, where } from "./visit_words.js";
+
+const PAUSE = 3000;
+const KEPT = "kept";
+const SAVE = "save";
+
+let form = null;
+let ready = null;
+let timer = 0;
+let isTouched = false;
+let isPlain = false;
+let firstAfter = [];
+
+const id = () => form.elements.device_key.value;
+// What counts for the evaluation is never kept on a device.
+const isKept = () => new FormData(form).get("book") !== "evaluation";
+
+function tell(words) {
+  const line = form.querySelector("[data-visit-saved] span");
+  if (line && line.textContent !== words) line.textContent = words;
+}
+
+function fill(fields) {
+  const held = new Map();
+  for (const [name, value] of fields) held.set(name, [...(held.get(name) ?? []), value]);
+  for (const box of form.elements) {
+    if (!box.name || box.name === "csrfmiddlewaretoken") continue;
+    const values = held.get(box.name) ?? [];
+    if (box.matches("[type=radio], [type=checkbox]")) box.checked = values.includes(box.value);
+    else if (held.has(box.name)) box.value = values[0];
+  }
+  form.dispatchEvent(new CustomEvent("visit:filled"));
+}
+
+function entry(wish) {
+  const fields = [...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken");
+  if (wish !== SAVE) fields.push(["ended_at", form.now().toISOString()]);
+  const page = new URL(location.href);
+  page.searchParams.set(KEPT, id());
+  history.replaceState(null, "", page);
+  const { name, what } = form.dataset;
+  const address = new URL(form.action).pathname;
+  return { id: id(), address, fields, name, what, wish, page: page.pathname + page.search, ...after() };
+}
+
+function after() {
+  const known = firstAfter;
+  firstAfter = [];
+  return known.length ? { after: known, tried: [] } : {};
+}
+
+async function keep(wish) {
+  const draft = entry(wish);
+  await ready;
+  const kept = await queue.keep(draft).catch(() => false);
+  if (!kept) tell(say("nothing"));
+  return kept;
+}
+
+async function changed({ target }) {
+  isTouched = true;
+  clearTimeout(timer);
+  if (target.name === "book") await turnToBook();
+  if (!isKept()) {
+    tell(say("evaluation"));
+    timer = setTimeout(sendPlain, PAUSE);
+    return;
+  }
+  document.querySelector("[data-visit-waits]").hidden = true;
+  // Where a device keeps nothing, what is written still reaches the server.
+  const send = (await keep(SAVE)) ? () => queue.send({ now: true }) : sendPlain;
+  clearTimeout(timer);
+  timer = setTimeout(send, PAUSE);
+}
+
+// The other book is another visit: it gets a key of its own, and nothing of it stays here.
+async function turnToBook() {
+  await ready;
+  await queue.forget(id());
+  form.elements.device_key.value = crypto.randomUUID();
+}
+
+async function sendPlain() {
+  const body = new URLSearchParams(new FormData(form));
+  body.set("do", SAVE);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
+    const said = await answer.json();
+    tell(answer.ok ? say("sent", { time: clock(Date.now()) }) : said.problem);
+  } catch {
+    tell(say("evaluationOffline"));
+  }
+}
+
+function line(name, words, values = {}) {
+  return Object.assign(document.createElement(name), { textContent: words, ...values });
+}
+
+// All that is lacking at once: in the summary, each leading to its field, and beside the field itself.
+function refuse({ problem, problems, kind }) {
+  const box = document.getElementById("problems");
+  for (const old of form.querySelectorAll("[data-beside]")) old.remove();
+  const ask = form.querySelector("[data-ask-short]");
+  if (ask && kind === "short") ask.hidden = false;
+  const rows = (problems?.length ? problems : [{ anchor: "", words: problem }]).map(({ anchor, words }) => {
+    const field = anchor && document.getElementById(anchor);
+    if (!field) return line("li", words);
+    if (field.matches("textarea")) {
+      const beside = line("p", words, { className: "error" });
+      beside.dataset.beside = "";
+      field.before(beside);
+    }
+    const row = line("li", "");
+    row.append(line("a", words, { href: `#${anchor}` }));
+    return row;
+  });
+  box.querySelector("[data-problem]").replaceChildren(...rows);
+  box.hidden = false;
+  box.focus();
+}
+
+async function submit(event) {
+  clearTimeout(timer);
+  if (isPlain) return;
+  if (!isKept() && navigator.onLine) return;
+  event.preventDefault();
+  if (!isKept()) return tell(say("evaluationOffline"));
+  const wish = event.submitter?.value ?? SAVE;
+  document.getElementById("problems").hidden = true;
+  if (!(await keep(wish))) {
+    isPlain = navigator.onLine;
+    return isPlain && form.requestSubmit(event.submitter);
+  }
+  await queue.send({ now: true });
+  // A send that was under way already may have left with older words.
+  await queue.send();
+  const draft = await queue.find(id());
+  if (draft?.state === queue.SENT) location.assign(draft.url);
+  else if (draft?.state === queue.REFUSED) refuse(draft);
+  else if (draft) wait(wish);
+}
+
+function wait(wish) {
+  const line = document.querySelector("[data-visit-waits]");
+  line.querySelector("span").textContent = say(wish === SAVE ? "waits" : "waitsToShare");
+  line.hidden = false;
+  line.focus();
+}
+
+async function showWhere() {
+  if (!isKept()) return tell(say("evaluation"));
+  const [now, draft] = [await sealed.held(), await queue.find(id())];
+  if (!draft) return tell(say(now ? "ready" : "nothing"));
+  const unsent = (await queue.list()).filter((one) => one.state !== queue.SENT).length;
+  // What was refused stands above the form, and beside its fields.
+  if (draft.state === queue.REFUSED) return tell(say("kept", { n: unsent }));
+  tell(where(draft, unsent, now.until));
+}
+
+async function open() {
+  const here = await queue.whoIsHere();
+  if (here) await sealed.begin(here.owner, here.seconds);
+  const asked = new URL(location.href).searchParams.get(KEPT);
+  const draft = await queue.find(asked ?? id());
+  const stands = form.elements.last_sent.value;
+  if (stands && draft?.state !== queue.WAITING) firstAfter = [stands];
+  const isNewer = draft && (draft.state !== queue.SENT || !stands);
+  if (!isNewer || isTouched) return;
+  fill(draft.fields);
+  if (draft.state === queue.REFUSED) refuse(draft);
+}
+
+/** Bind a form: `form.now()` tells the time of the school's server. */
+export function bind(bound) {
+  form = bound;
+  ready = open()
+    .then(showWhere)
+    .catch(() => undefined);
+  form.addEventListener("input", changed);
+  form.addEventListener("submit", submit);
+  queue.news.addEventListener("change", showWhere);
+  queue.news.addEventListener("shared", ({ detail }) => {
+    if (detail.id === id()) location.assign(detail.url);
+  });
+  return ready.then(() => queue.watch());
+}

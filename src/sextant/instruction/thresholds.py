@@ -1,1 +1,0 @@
-"""The numbers of Instructional Effectiveness that a network may set."""

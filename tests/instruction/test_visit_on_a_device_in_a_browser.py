@@ -1,0 +1,143 @@
+"""Words of a visit on a phone whose connection comes and goes: nothing lost, nothing twice."""
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Browser, Page, expect
+
+from cast_for_tests import TODAY, Cast
+from instruction.visits_of_cast import draft_of, publish
+from office.test_tap_names_in_a_browser import PHONE, SITE, answers_of
+from sextant.instruction.actions.visits import save_visit
+from sextant.instruction.models import Evidence, InstructionalStandard, Observation
+from sextant.instruction.queries.visits_books import COACHING_BOOK
+from sextant.instruction.terms import VisitState
+from sextant.kernel.guard import unguarded
+
+pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
+CUT = "internetdisconnected"
+
+
+@pytest.fixture
+def standards(cast: Cast) -> dict[str, InstructionalStandard]:
+    return publish(cast)
+
+
+@pytest.fixture
+def phone(browser: Browser, cast: Cast) -> Iterator[Page]:
+    """Open the phone of Mr. Park, the coach."""
+    context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
+    context.route("**/*", answers_of(cast.sign_in(Client(), cast.joon_coach)))
+    yield context.new_page()
+    context.close()
+
+
+def form_of(cast: Cast) -> str:
+    return SITE + reverse("visit_new", args=[cast.staff_of(cast.amara_teacher).public_id])
+
+
+def cut(page: Page) -> None:
+    page.route("**/*", lambda route: route.abort(CUT))
+
+
+def status(page: Page) -> Any:
+    return page.locator("[data-visit-saved]")
+
+
+def begun(page: Page, cast: Cast) -> None:
+    page.goto(form_of(cast))
+    expect(status(page)).to_contain_text("Each word is kept on this device")
+
+
+def test_a_visit_shared_without_a_connection_arrives_once_when_it_returns(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    begun(phone, cast)
+    cut(phone)
+    phone.get_by_label("Every student answers.").tap()
+    phone.get_by_label("I saw this: 24 of 26 wrote.").first.tap()
+    phone.get_by_label("Timed notes").fill("9:12 Do-now")
+    phone.get_by_role("button", name="Share with Amara").tap()
+    expect(phone.locator("[data-visit-waits]")).to_contain_text("It is shared as soon as")
+    expect(status(phone)).to_contain_text("Kept on this device, 1 unsent: no connection")
+    assert not unguarded(Observation).exists()
+
+    phone.unroute("**/*")
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(phone.locator("body")).to_contain_text("Amara Okafor can read it now.")
+
+    visit = unguarded(Observation).get()
+    assert visit.state == VisitState.SHARED
+    assert unguarded(Evidence).exclude(text="").count() == 2
+    assert phone.evaluate("indexedDB.databases().then(all => all.length)") == 1
+
+
+def test_a_closed_tab_is_opened_again_with_every_word(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    begun(phone, cast)
+    cut(phone)
+    phone.get_by_label("One thing to keep").fill("All of them wrote.")
+    expect(status(phone)).to_contain_text("Kept on this device")
+    where = phone.url
+
+    again = phone.context.new_page()
+    phone.close()
+    # It shows what waits, and not what it has sent before anybody looks.
+    again.route("**/visits/new/**", lambda route: route.abort(CUT))
+    again.goto(SITE + reverse("visit_list"))
+    expect(again.locator("[data-kept-list]")).to_contain_text("Amara Okafor")
+    again.unroute("**/visits/new/**")
+    again.goto(where)
+
+    expect(again.get_by_label("One thing to keep")).to_have_value("All of them wrote.")
+    again.get_by_role("button", name="Finish later").tap()
+    again.wait_for_url("**/visits/*/")
+    assert unguarded(Observation).get().praise == "All of them wrote."
+
+
+def test_words_that_somebody_changed_elsewhere_are_shown_and_not_overwritten(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    begun(phone, cast)
+    praise = phone.get_by_label("One thing to keep")
+    praise.fill("Here first.")
+    expect(status(phone)).to_contain_text("Sent")
+    draft = unguarded(Observation).get()
+    with cast.as_(cast.joon_coach):
+        words = draft_of(cast, key=draft.device_key, praise="There later.", sent_as=uuid4())
+        save_visit(book=COACHING_BOOK, draft=words, on=TODAY)
+
+    praise.fill("Here last.")
+    expect(phone.locator("[data-kept-list]")).to_contain_text("was changed on another device")
+    assert unguarded(Observation).get().praise == "There later."
+    phone.get_by_role("button", name="Send mine in its place").tap()
+    expect(status(phone)).to_contain_text("Sent")
+    assert unguarded(Observation).get().praise == "Here last."
+
+
+def test_another_account_on_this_device_finds_nothing(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    # Signing in takes longer than this device waits before it tries again.
+    lucia = answers_of(cast.sign_in(Client(), cast.lucia_principal))
+    begun(phone, cast)
+    cut(phone)
+    phone.get_by_label("One thing to keep").fill("All of them wrote.")
+    expect(status(phone)).to_contain_text("Kept on this device")
+    # Of the whole browser: its worker asks for pages, too.
+    phone.context.route("**/*", lucia)
+    phone.unroute("**/*")
+
+    phone.goto(SITE + reverse("visit_list"))
+    told = phone.get_by_role("dialog")
+    expect(told).to_contain_text("another person has signed in: 1.")
+    expect(told).not_to_contain_text("Park")
+    told.get_by_role("button").tap()
+    expect(phone.locator("[data-kept-here]")).to_be_hidden()
+    assert not unguarded(Observation).exists()
