@@ -40,18 +40,28 @@ class RemovalCounted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatiosComputed(Event):
-    """The ratios of consequences between groups were computed for a school."""
+    """The ratios of consequences between groups were computed for the whole network: one run."""
 
-    school_id: int
+    run_id: int
     on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectionsCounted(Event):
-    """Corrections and incidents of one section were counted against the same students elsewhere."""
+class ConsistencyReviewed(Event):
+    """A review of a school’s codes and deciders has findings, and says what changes."""
 
-    section_id: int
+    review_id: int
     school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionsCounted(Event):
+    """Corrections and incidents of all sections were counted against the same students elsewhere.
+
+    ``section_ids`` are those with more than the allowed times as many.
+    """
+
+    section_ids: tuple[int, ...]
     on: date
 
 
@@ -68,5 +78,66 @@ class AgreementItemLate(Event):
 class PulseClosed(Event):
     """A survey of students closed."""
 
+    pulse_id: int
+    school_id: int
+
+
+# Removals and due process
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemovalOverturned(Event):
+    """A removal was taken back: nobody waits for its return, and its days no longer count."""
+
+    removal_id: int
+    student_id: int
+    school_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineAnswered(Event):
+    """What a line of the removal counter asks for stands: ``line`` is one of its words."""
+
+    student_id: int
+    school_id: int
+    line: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReentryCircleHeld(Event):
+    """A student who came back from a suspension was welcomed in a circle."""
+
+    removal_id: int
+    student_id: int
+    school_id: int
+    on: date
+
+
+# Restorative practice
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementItemSettled(Event):
+    """A promise was kept or waived, or got a new day: nobody need ask about it any more."""
+
+    item_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestorativeCaseClosed(Event):
+    """A restorative case came to its end, or does not take place."""
+
+    case_id: int
+    school_id: int
+    incident_id: int | None
+    student_ids: tuple[int, ...]
+
+
+# Community
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommunityPlanRun(Event):
+    """What a school planned after a pulse was done."""
+
+    plan_id: int
     pulse_id: int
     school_id: int

@@ -1,1 +1,187 @@
 """Which rows of the matrix the pages of School Culture stand behind."""
+
+from sextant.access.policy import DeskPolicy, Policy, StaffPolicy
+from sextant.access.terms import FAMILY_ROLES, Role
+from sextant.kernel.guard import RecordClass, Verb
+
+# The code and incidents: the code is everybody's to read; the network's director of culture keeps it.
+READ_CODE = Policy(verb=Verb.READ, on=RecordClass.C1)
+KEEP_CODE = StaffPolicy(verb=Verb.WRITE, on=RecordClass.C1)
+# Whoever stands in a classroom reports; those who lead culture triage, hear and decide.
+CULTURE_TEAM = frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.DEAN})
+REPORT_INCIDENTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3B)
+READ_INCIDENTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3B)
+LEAD_INCIDENTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3B, whose=CULTURE_TEAM)
+HEAR_STUDENTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3C, whose=CULTURE_TEAM)
+READ_OWN_INCIDENTS = Policy(verb=Verb.READ, on=RecordClass.S3B)
+READ_AS_FAMILY = DeskPolicy(verb=Verb.READ, on=RecordClass.S3B, whose=FAMILY_ROLES)
+SIGN_OFF_DECISIONS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.S3D)
+# What classes are taught is no record of a child: all staff may know it, a teacher marks her own classes.
+TEACH_ROUTINES = DeskPolicy(
+    verb=Verb.WRITE, on=RecordClass.L3, whose=frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER})
+)
+# That a student has a plan is told, before a decision, to whoever may read her accommodations.
+READ_BANNER = StaffPolicy(verb=Verb.READ, on=RecordClass.S2A)
+
+# Removals and due process. The list of a school is for those who read all of it; a counselor, who reads her
+# caseload, opens the record of a student. What tells a disability (S2b) stands on pages of its own.
+LIST_REMOVALS = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S3D,
+    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_SPED, Role.REGIONAL_SUPERINTENDENT}),
+)
+READ_REMOVALS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3D)
+# A dean decides half days in school on the page of the incident; planning and recording here are not his.
+KEEP_REMOVALS = DeskPolicy(
+    verb=Verb.WRITE, on=RecordClass.S3D, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
+)
+READ_PROTECTIONS = DeskPolicy(
+    verb=Verb.READ, on=RecordClass.S2B, whose=frozenset({Role.PRINCIPAL, Role.AP_SPED})
+)
+KEEP_PROTECTIONS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S2B, whose=frozenset({Role.AP_SPED}))
+# Teachers of a student read how she comes back (S3a), and nothing of why she was away.
+READ_RETURNS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3A)
+KEEP_RETURNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3A)
+# The family reads the letters about its own child.
+READ_LETTERS_OF_DISCIPLINE = Policy(verb=Verb.READ, on=RecordClass.S3D)
+READ_LETTERS_OF_PROTECTION = Policy(verb=Verb.READ, on=RecordClass.S2B)
+
+# Restorative practice: the culture team of a school, and whoever facilitates or verifies, for her own.
+READ_REPAIR = DeskPolicy(verb=Verb.READ, on=RecordClass.S3B, whose=CULTURE_TEAM | {Role.TEACHER})
+KEEP_REPAIR = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3B, whose=CULTURE_TEAM | {Role.TEACHER})
+# Who was invited, who declined, and what was said in the circle: the culture team alone.
+LEAD_REPAIR = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3C, whose=CULTURE_TEAM)
+DECIDE_REPAIR = DeskPolicy(
+    verb=Verb.WRITE, on=RecordClass.S3B, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
+)
+READ_AGREEMENT = Policy(verb=Verb.READ, on=RecordClass.S3B)
+READ_FACILITATORS = StaffPolicy(verb=Verb.READ, on=RecordClass.L3)
+KEEP_FACILITATORS = DeskPolicy(
+    verb=Verb.WRITE, on=RecordClass.L3, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
+)
+# Detentions and lost privileges: teachers of a student see what she goes without, to hold to it.
+KEEP_DETENTIONS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3B, whose=CULTURE_TEAM)
+READ_PRIVILEGES = StaffPolicy(verb=Verb.READ, on=RecordClass.S3A)
+KEEP_PRIVILEGES = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3A, whose=CULTURE_TEAM)
+
+# Area people: relationships, recognition, contacts
+IN_ROOMS = frozenset(
+    {Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER, Role.INTERVENTIONIST, Role.PARA, Role.SUBSTITUTE}
+)
+LOOKS_AFTER = frozenset(
+    {Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION, Role.DEAN, Role.COUNSELOR, Role.SOCIAL_WORKER}
+)
+# Whoever is in a room taps what she saw there; the rows are her own.
+TAP = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3K, whose=IN_ROOMS)
+READ_MAP = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S1P,
+    whose=LOOKS_AFTER,
+)
+NAME_ADULTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1P, whose=LOOKS_AFTER | IN_ROOMS)
+ASSIGN_MINUTES = DeskPolicy(
+    verb=Verb.WRITE,
+    on=RecordClass.S3K,
+    whose=frozenset(
+        {Role.PRINCIPAL, Role.AP_CULTURE, Role.DEAN, Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST}
+    ),
+)
+GIVE_MINUTES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3K)
+# How a school's classes stand is for its leaders; a teacher sees her own ratio on her own page.
+READ_RATIOS = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S3K,
+    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION}),
+)
+READ_RECOGNITION = Policy(verb=Verb.READ, on=RecordClass.S1P)
+READ_CONTACTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1K)
+LOG_CONTACTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1K)
+COUNT_CONTACTS = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S1K,
+    whose=frozenset(
+        {
+            Role.PRINCIPAL,
+            Role.AP_CULTURE,
+            Role.CULTURE_DIRECTOR,
+            Role.SUPPORT_DIRECTOR,
+            Role.REGIONAL_SUPERINTENDENT,
+            Role.CHIEF_ACADEMIC_OFFICER,
+        }
+    ),
+)
+SAY_NAMES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1A)
+# A practice is one's own; leaders count who has finished, and nobody reads another's reflection.
+PRACTICE = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A1P)
+COUNT_PRACTICE = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.L2C,
+    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.CULTURE_DIRECTOR, Role.REGIONAL_SUPERINTENDENT}),
+)
+
+# Community
+# The community as published: families and students read what their school holds and answers.
+READ_BOARD = Policy(verb=Verb.READ, on=RecordClass.C5)
+READ_COMMUNITY = StaffPolicy(verb=Verb.READ, on=RecordClass.C6)
+# Who keeps rituals, the team and surveys of a school, and plans what follows from them.
+KEEPERS = frozenset(
+    {Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION, Role.DEAN, Role.COUNSELOR, Role.SOCIAL_WORKER}
+)
+LEADERS = frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
+KEEP_RITUALS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=KEEPERS)
+KEEP_TEAM = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=LEADERS)
+SAY_OF_RITUALS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.C5)
+LOOK_AT_RITUALS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.C6)
+KEEP_PULSES = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=LEADERS)
+PLAN_COMMUNITY = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C6, whose=LEADERS)
+WRITE_SKILL_WORDS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=frozenset({Role.CULTURE_DIRECTOR}))
+# Roles of students: whoever teaches or leads them offers one.
+READ_LEADERS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1L)
+OFFER_ROLES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1L)
+# Who leads the school reads how fairly roles are offered, in groups of ten or more.
+READ_FAIRNESS = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S1L,
+    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION, Role.AP_SPED}),
+)
+# What students say: a student her own word, staff for a class, the culture team's leaders answer.
+SUGGEST = Policy(verb=Verb.WRITE, on=RecordClass.S1V)
+ANSWER_STUDENTS = DeskPolicy(
+    verb=Verb.WRITE, on=RecordClass.S1V, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
+)
+READ_SKILLS = Policy(verb=Verb.READ, on=RecordClass.S1V)
+COMMENT_ON_SKILLS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1L)
+CLASS_SKILLS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1V)
+# Codes on paper for one's own homeroom, or for any of a school that one leads.
+PRINT_CODES = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S1V,
+    whose=LEADERS | {Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER},
+)
+# What families say about surveys of their child.
+CHOOSE_SURVEYS = Policy(verb=Verb.WRITE, on=RecordClass.S1E)
+
+# Consistency: ratios between groups for those who lead; rates and places for whoever answers, too.
+READ_CONSISTENCY = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.C2,
+    whose=frozenset(
+        {
+            Role.PRINCIPAL,
+            Role.AP_CULTURE,
+            Role.AP_SPED,
+            Role.REGIONAL_SUPERINTENDENT,
+            Role.CULTURE_DIRECTOR,
+            Role.SUPPORT_DIRECTOR,
+            Role.CHIEF_ACADEMIC_OFFICER,
+            Role.DATA_DIRECTOR,
+            Role.DATA_ANALYST,
+        }
+    ),
+)
+READ_RATES = StaffPolicy(verb=Verb.READ, on=RecordClass.C2)
+READ_DECIDERS = StaffPolicy(verb=Verb.READ, on=RecordClass.C3)
+READ_REVIEWS = StaffPolicy(verb=Verb.READ, on=RecordClass.C4)
+REVIEW_CONSISTENCY = StaffPolicy(verb=Verb.WRITE, on=RecordClass.C4)
+# Who was in an incident; a school's small numbers are theirs alone who read all its incidents.
+READ_WHO = StaffPolicy(verb=Verb.READ, on=RecordClass.S3B)

@@ -1,0 +1,182 @@
+"""Publish the code: what is in force is never edited; a draft is, and takes its place on a day."""
+
+from datetime import date
+from importlib import resources
+from typing import Any
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.culture.models import (
+    ClassroomRoutine,
+    Expectation,
+    InfractionCode,
+    LadderStep,
+    LadderVersion,
+)
+from sextant.culture.rules import code_pack
+from sextant.culture.terms import LadderState
+from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.actions.changes import change
+
+DEFAULT_NAME = "Code of conduct"
+FOLDER = "packs"
+PARTS = (InfractionCode, LadderStep, Expectation, ClassroomRoutine)
+# What a copy gets of its own.
+OWN_COLUMNS = frozenset({"id", "public_id", "version", "ladder"})
+
+
+class NotADraft(CannotDo):
+    """Only a draft is edited."""
+
+
+class NotWhole(CannotDo):
+    """A code without codes, or a level without an answer, cannot come into force."""
+
+
+@transaction.atomic
+def publish_default_code(*, on: date) -> LadderVersion | None:
+    """Bring the code that comes with the product into force, unless one is on file already."""
+    if LadderVersion.objects.exists():
+        return None
+    version = LadderVersion(number=1, name=DEFAULT_NAME, state=LadderState.IN_FORCE, in_force_from=on)
+    version.save()
+    audit.record("culture.publish_code", on=version, changes={"state": (None, version.state)})
+    _insert(InfractionCode, version, list(code_pack.read_codes(_file("pa_codes.csv"))))
+    _insert(LadderStep, version, list(code_pack.read_ladder(_file("pa_ladder.csv"))))
+    _insert(Expectation, version, list(code_pack.read_expectations(_file("pa_expectations.csv"))))
+    _insert(ClassroomRoutine, version, list(code_pack.read_expectations(_file("pa_routines.csv"))))
+    return version
+
+
+@transaction.atomic
+def begin_draft() -> LadderVersion:
+    """Copy what is in force into a draft, or return the draft that is open already."""
+    draft: LadderVersion | None = LadderVersion.objects.filter(state=LadderState.DRAFT).first()
+    if draft is not None:
+        return draft
+    current = LadderVersion.objects.filter(state=LadderState.IN_FORCE).first()
+    newest = LadderVersion.objects.order_by("-number").first()
+    draft = LadderVersion(
+        number=(newest.number if newest else 0) + 1, name=current.name if current else DEFAULT_NAME
+    )
+    draft.save()
+    audit.record("culture.begin_draft", on=draft, changes={"number": (None, draft.number)})
+    if current is not None:
+        for table in PARTS:
+            rows = table.objects.filter(ladder_id=current.pk).order_by("pk")
+            columns = [one.name for one in table._meta.concrete_fields if one.name not in OWN_COLUMNS]
+            _insert(table, draft, list(rows.values(*columns)))
+    return draft
+
+
+@transaction.atomic
+def edit_code(*, code_id: int, version: int, **values: Any) -> InfractionCode:
+    """Change an infraction code of the draft.
+
+    Raises:
+        NotADraft: it stands in a version that is or was in force.
+        ChangedMeanwhile: somebody else has changed it.
+    """
+    row: InfractionCode = InfractionCode.objects.select_related("ladder").get(pk=code_id)
+    return _edit(row, "culture.edit_code", version=version, **values)
+
+
+@transaction.atomic
+def add_code(*, ladder_id: int, **values: Any) -> InfractionCode:
+    """Add an infraction code to the draft.
+
+    Raises:
+        NotADraft: the version is or was in force.
+        AlreadyDone: the draft has a code of this key.
+    """
+    ladder = LadderVersion.objects.get(pk=ladder_id)
+    _refuse_published(ladder)
+    if InfractionCode.objects.filter(ladder_id=ladder_id, code=values["code"]).exists():
+        raise AlreadyDone(f"The draft has a code “{values['code']}” already. Give this one another key.")
+    row = InfractionCode(ladder=ladder, **values)
+    row.save()
+    audit.record("culture.add_code", on=row, changes={"code": (None, row.code)})
+    return row
+
+
+@transaction.atomic
+def edit_expectation(*, expectation_id: int, version: int, **values: Any) -> Expectation:
+    """Change an expectation of the draft.
+
+    Raises:
+        NotADraft: it stands in a version that is or was in force.
+        ChangedMeanwhile: somebody else has changed it.
+    """
+    row: Expectation = Expectation.objects.select_related("ladder").get(pk=expectation_id)
+    return _edit(row, "culture.edit_expectation", version=version, **values)
+
+
+@transaction.atomic
+def edit_step(*, step_id: int, **values: Any) -> LadderStep:
+    """Change a step of the draft's ladder.
+
+    Raises:
+        NotADraft: it stands in a version that is or was in force.
+    """
+    row: LadderStep = LadderStep.objects.select_related("ladder").get(pk=step_id)
+    return _edit(row, "culture.edit_step", version=None, **values)
+
+
+@transaction.atomic
+def publish_draft(*, ladder_id: int, version: int, on: date) -> LadderVersion:
+    """Bring the draft into force on a day; the version before it is retired and stays readable.
+
+    Incidents keep the code under which they were decided.
+
+    Raises:
+        NotADraft: it is or was in force.
+        NotWhole: a level has no codes or no answer.
+        ChangedMeanwhile: somebody else has changed it.
+    """
+    draft: LadderVersion = LadderVersion.objects.get(pk=ladder_id)
+    _refuse_published(draft)
+    _refuse_gaps(draft)
+    before = LadderVersion.objects.filter(state=LadderState.IN_FORCE).first()
+    if before is not None:
+        changes = change(before, state=LadderState.RETIRED, retired_on=on)
+        audit.record("culture.retire_code", on=before, changes=changes)
+    changes = change(draft, version=version, state=LadderState.IN_FORCE, in_force_from=on)
+    audit.record("culture.publish_code", on=draft, changes=changes)
+    return draft
+
+
+def _edit[M: (InfractionCode, Expectation, LadderStep)](
+    row: M, action: str, *, version: int | None, **values: Any
+) -> M:
+    _refuse_published(row.ladder)
+    changes = change(row, version=version, **values)
+    if changes:
+        audit.record(action, on=row, changes=changes)
+    return row
+
+
+def _refuse_published(ladder: LadderVersion) -> None:
+    if ladder.state != LadderState.DRAFT:
+        raise NotADraft(
+            "This version is or was in force and is never edited. Begin a draft, change it there, publish it."
+        )
+
+
+def _refuse_gaps(draft: LadderVersion) -> None:
+    with_codes = set(InfractionCode.objects.filter(ladder_id=draft.pk).values_list("level", flat=True))
+    with_steps = set(LadderStep.objects.filter(ladder_id=draft.pk).values_list("level", flat=True))
+    lacking = [str(level) for level in (1, 2, 3, 4) if level not in with_codes & with_steps]
+    if lacking:
+        raise NotWhole(
+            f"Level {', '.join(lacking)} has no codes or no answer yet. Add them to the draft, then publish."
+        )
+
+
+def _insert(table: type[Any], version: LadderVersion, rows: list[dict[str, Any]]) -> None:
+    insert_rows(action="culture.write_code", rows=[table(ladder=version, **values) for values in rows])
+
+
+def _file(name: str) -> str:
+    return (resources.files("sextant.culture") / FOLDER / name).read_text(encoding="utf-8")

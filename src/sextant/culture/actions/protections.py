@@ -1,0 +1,189 @@
+"""What is written down about a protected student, and what her team decides; nothing is answered for them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from sextant.access.reach import current_rights
+from sextant.audit import actions as audit
+from sextant.culture.actions.case_clocks import meet_clock_of
+from sextant.culture.actions.removals_following import open_protection
+from sextant.culture.events import LineAnswered
+from sextant.culture.models import DisciplineProtection, ProtectionCase, Removal, Safeguard
+from sextant.culture.queries.protection_facts import protected_on
+from sextant.culture.queries.removal_counts import year_of
+from sextant.culture.rules.removal_counter import Line
+from sextant.culture.terms import RemovalState
+from sextant.culture.terms.removals import (
+    DETERMINATIONS,
+    CaseState,
+    ClockEvent,
+    ProtectionBasis,
+    ProtectionKind,
+    SafeguardKind,
+)
+from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.kernel.events import publish
+from sextant.network.actions.changes import change
+from sextant.network.models import Student
+
+
+class SayWhat(CannotDo):
+    """A safeguard says in words what was agreed, and by whom."""
+
+
+class NoSuchCase(CannotDo):
+    """There is no such case within reach."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PatternAnswers:
+    """The four questions of 34 CFR 300.536(a)(2), and what follows from them, as she signs it."""
+
+    is_similar: bool
+    by_length: bool
+    by_total: bool
+    by_proximity: bool
+    is_pattern: bool
+
+
+@transaction.atomic
+def record_consultation(*, student_id: int, words: str, up_to_days: Decimal, on: date) -> Safeguard:
+    """Record that she was consulted about removals that bring the counter up to so many days.
+
+    Raises:
+        SayWhat: no words.
+        OutOfReach: the actor does not keep this student's plans.
+    """
+    row = _sign(student_id, SafeguardKind.CONSULTATION, words, on=on, up_to_days=up_to_days)
+    _answered(row, Line.CONSULT)
+    return row
+
+
+@transaction.atomic
+def write_services(*, student_id: int, words: str, on: date, at: datetime) -> Safeguard:
+    """Write down which services the student has on days of removal from day 11 on; its clock is met.
+
+    Raises:
+        SayWhat: no words.
+        OutOfReach: the actor does not keep this student's plans.
+    """
+    row = _sign(student_id, SafeguardKind.SERVICES, words, on=on)
+    first, last = year_of(on)
+    cases = ProtectionCase.objects.filter(
+        student_id=student_id, kind=ProtectionKind.SERVICES, opened_on__range=(first, last)
+    )
+    for case in cases.filter(state=CaseState.OPEN).order_by("pk"):
+        meet_clock_of(case, ClockEvent.SERVICES, at=at)
+    _answered(row, Line.SERVICES)
+    return row
+
+
+@transaction.atomic
+def sign_pattern(*, student_id: int, answers: PatternAnswers, words: str, on: date) -> Safeguard:
+    """Sign the four questions; where she finds a pattern, the manifestation case opens for the last removal.
+
+    Raises:
+        SayWhat: no words.
+        OutOfReach: the actor does not keep this student's plans.
+    """
+    row = _sign(
+        student_id,
+        SafeguardKind.PATTERN,
+        words,
+        on=on,
+        is_similar=answers.is_similar,
+        by_length=answers.by_length,
+        by_total=answers.by_total,
+        by_proximity=answers.by_proximity,
+        is_pattern=answers.is_pattern,
+    )
+    if answers.is_pattern:
+        _open_for_last_removal(row, on=on)
+    _answered(row, Line.PATTERN)
+    return row
+
+
+@transaction.atomic
+def protect(*, student_id: int, basis: str, on: date) -> DisciplineProtection:
+    """Record why a student is protected without a plan, or from the first day.
+
+    Raises:
+        AlreadyDone: it is recorded.
+        OutOfReach: the actor does not keep this student's plans.
+    """
+    if DisciplineProtection.objects.filter(student_id=student_id, basis=basis, valid_until=None).exists():
+        raise AlreadyDone("This is recorded already.")
+    row = DisciplineProtection(
+        student_id=student_id, school_id=school_of(student_id), basis=ProtectionBasis(basis), valid_from=on
+    )
+    row.save()
+    audit.record("culture.protect", on=row, changes={"basis": (None, str(row.basis))})
+    return row
+
+
+@transaction.atomic
+def end_protection(*, protection_id: int, on: date) -> DisciplineProtection:
+    """End a protection: the evaluation is finished, or the suspicion was answered.
+
+    Raises:
+        NoSuchCase: none within reach.
+    """
+    row = DisciplineProtection.objects.filter(pk=protection_id, valid_until=None).first()
+    if row is None:
+        raise NoSuchCase("Choose a protection that still holds.")
+    audit.record("culture.end_protection", on=row, changes=change(row, valid_until=on))
+    ended: DisciplineProtection = row
+    return ended
+
+
+def school_of(student_id: int) -> int:
+    """Return the school at which a student is enrolled.
+
+    Raises:
+        NoSuchCase: she is at none within reach.
+    """
+    school_id = Student.objects.filter(pk=student_id).values_list("school_id", flat=True).first()
+    if school_id is None:
+        raise NoSuchCase("This student is enrolled at no school of yours.")
+    return int(school_id)
+
+
+def _open_for_last_removal(row: Safeguard, *, on: date) -> None:
+    protected = protected_on(row.student_id, on)
+    first, last = year_of(on)
+    removals = Removal.objects.filter(student_id=row.student_id, starts_on__range=(first, last))
+    removal = removals.exclude(state=RemovalState.OVERTURNED).order_by("-starts_on", "-pk").first()
+    if protected is None or removal is None:
+        return
+    if ProtectionCase.objects.filter(removal_id=removal.pk, kind__in=DETERMINATIONS).exists():
+        return
+    kind = ProtectionKind.MDR_504 if protected.by_504_only else ProtectionKind.MDR
+    open_protection(
+        student_id=row.student_id, school_id=row.school_id, kind=kind, on=on, removal_id=removal.pk
+    )
+
+
+def _sign(
+    student_id: int, kind: SafeguardKind, words: str, *, on: date, **answers: Decimal | bool
+) -> Safeguard:
+    if not words.strip():
+        raise SayWhat("Write down what was agreed, and who took part.")
+    row = Safeguard(
+        student_id=student_id,
+        school_id=school_of(student_id),
+        kind=kind,
+        on=on,
+        signed_by_id=current_rights().staff_id,
+        words=words.strip(),
+        **answers,
+    )
+    row.save()
+    audit.record("culture.sign_safeguard", on=row, changes={"kind": (None, str(kind))})
+    return row
+
+
+def _answered(row: Safeguard, line: Line) -> None:
+    publish(LineAnswered(student_id=row.student_id, school_id=row.school_id, line=line))

@@ -1,0 +1,151 @@
+"""What the removal desk looks at each night: clocks that ran out, removals that ended, pupils sent home."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.culture.actions.case_clocks import AnyClock
+from sextant.culture.actions.removals import overturn_removal, record_removal
+from sextant.culture.models import DueProcessClock, ProtectionClock, Removal
+from sextant.culture.terms import RemovalKind, RemovalState
+from sextant.culture.terms.removals import CaseState, ClockEvent
+from sextant.culture.thresholds.removals import MINUTES_OF_A_DAY
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions.changes import change
+from sextant.network.models import DayMark
+from sextant.network.queries.settings import threshold
+from sextant.network.terms import DayCode, Seat
+from sextant.work.actions.opening import Proposal, Terms, open_items
+from sextant.work.terms import Clock, Weight
+
+WATCH = "clock_watch"
+TODAY = Clock("the same day")
+STUDENT = "network.Student"
+MOST_CLOCKS = 2_000
+# Marks are corrected within days, and late ones with an approval; a month holds them all.
+LOOK_BACK = timedelta(days=31)
+NOT_SENT_HOME = "The mark of the day was corrected: the student was not sent home."
+SMALLEST_PART = Decimal("0.05")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """What came of a night: how many clocks were told of, removals ended, and days fed to the counter."""
+
+    n_told: int
+    n_ended: int
+    n_sent_home: int
+
+
+def look_after_removals(*, on: date) -> Night:
+    """Feed the counter with those sent home, end what was served, and tell of clocks that ran out."""
+    return Night(
+        n_sent_home=count_sent_home(on=on), n_ended=end_served(on=on), n_told=tell_of_late_clocks(on=on)
+    )
+
+
+@transaction.atomic
+def tell_of_late_clocks(*, on: date) -> int:
+    """Tell the next level once of each clock that ran out unmet; those of protections the region, too."""
+    n_told = 0
+    for table, seats in (
+        (DueProcessClock, (Seat.PRINCIPAL,)),
+        (ProtectionClock, (Seat.PRINCIPAL, Seat.REGIONAL_SUPERINTENDENT)),
+    ):
+        late = _late(table, on=on)
+        for seat in seats:
+            proposals = [_told(clock, table, on=on) for clock in late]
+            with guard.acting_as(process(WATCH)):
+                open_items(proposals=proposals, terms=Terms(seat=seat, due=TODAY, weight=Weight.HARD), on=on)
+        for clock in late:
+            audit.record("culture.tell_late_clock", on=clock, changes=change(clock, raised_on=on))
+        n_told += len(late)
+    return n_told
+
+
+@transaction.atomic
+def end_served(*, on: date) -> int:
+    """Note that planned removals whose last day is over were served."""
+    rows = list(
+        Removal.objects.filter(state=RemovalState.PLANNED, ends_on__lt=on).order_by("pk")[:MOST_CLOCKS]
+    )
+    for removal in rows:
+        audit.record("culture.end_removal", on=removal, changes=change(removal, state=RemovalState.SERVED))
+    return len(rows)
+
+
+@transaction.atomic
+def count_sent_home(*, on: date) -> int:
+    """Make a removal of each day on which a mark says that the school sent a student home; drop corrections.
+
+    Returns:
+        How many removals were recorded or dropped.
+    """
+    marks = DayMark.objects.filter(on__range=(on - LOOK_BACK, on), code=DayCode.INFORMAL_REMOVAL)
+    marked = {(mark.student_id, mark.on): mark for mark in marks.order_by("on", "pk")}
+    known = Removal.objects.filter(kind=RemovalKind.INFORMAL, starts_on__range=(on - LOOK_BACK, on))
+    standing = {
+        (removal.student_id, removal.starts_on): removal
+        for removal in known.exclude(state=RemovalState.OVERTURNED).order_by("pk")
+    }
+    new = [mark for key, mark in marked.items() if key not in standing]
+    for mark in new:
+        record_removal(
+            student_id=mark.student_id,
+            kind=RemovalKind.INFORMAL,
+            starts_on=mark.on,
+            days=_part_of_day(mark.minutes_missed, on=mark.on, school_id=mark.school_id),
+            decided_by_id=None,
+            on=on,
+        )
+    corrected = DayMark.objects.filter(
+        student_id__in=[student for student, _ in standing], on__range=(on - LOOK_BACK, on)
+    ).exclude(code=DayCode.INFORMAL_REMOVAL)
+    changed = {(mark.student_id, mark.on) for mark in corrected.order_by("pk")}
+    gone = [removal for key, removal in standing.items() if key in changed and key not in marked]
+    for removal in gone:
+        overturn_removal(removal_id=removal.pk, because=NOT_SENT_HOME, on=on)
+    return len(new) + len(gone)
+
+
+def _part_of_day(minutes_missed: int, *, on: date, school_id: int) -> Decimal:
+    """Return what part of a day was missed; a mark without minutes is a whole day."""
+    if not minutes_missed:
+        return Decimal(1)
+    whole = Decimal(int(threshold(MINUTES_OF_A_DAY, on=on, school_id=school_id)))
+    part = (Decimal(minutes_missed) / whole).quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    return min(Decimal(1), max(SMALLEST_PART, part))
+
+
+def _late(table: Any, *, on: date) -> Sequence[AnyClock]:
+    void = table.case.field.related_model.objects.filter(state=CaseState.VOID)
+    rows = table.objects.filter(met_at=None, raised_on=None, due_on__lt=on)
+    rows = rows.exclude(case_id__in=void.values("pk"))
+    # The end of an interim setting is a day to keep, not a deed that is late.
+    return list(rows.exclude(event=ClockEvent.INTERIM_END).order_by("due_on", "pk")[:MOST_CLOCKS])
+
+
+def _told(clock: AnyClock, table: Any, *, on: date) -> Proposal:
+    kind = "p" if table is ProtectionClock else "d"
+    sentence = (
+        f"A clock of a removal ended on {clock.due_on:%-d %b} and nobody has noted what it asks for. "
+        "See to it that it is done today, and why it was not."
+    )
+    return Proposal(
+        school_id=clock.school_id,
+        student_id=clock.student_id,
+        subject_label=STUDENT,
+        subject_id=clock.student_id,
+        topic=f"clock {kind}{clock.pk}",
+        title="A clock of a removal is late",
+        reason=sentence,
+        evidence=sentence,
+        severity=float((on - clock.due_on).days),
+        due_on=on,
+    )

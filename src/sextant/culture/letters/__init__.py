@@ -1,0 +1,1 @@
+"""What School Culture writes to families, in the language of the home."""

@@ -1,0 +1,274 @@
+"""One incident for whoever may read it: facts, words, each student's part, and reports of the same event."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from math import ceil
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from sextant.access.reach import current_rights
+from sextant.culture.models import Incident, IncidentStudent, Response, SignOff
+from sextant.culture.policies import CULTURE_TEAM
+from sextant.culture.queries.accounts import AccountRow, account_of
+from sextant.culture.queries.desk import plans_of
+from sextant.culture.queries.incidents_board import IncidentRow, as_row, parts_of
+from sextant.culture.terms import Finding, IncidentState, Part, ResponseKind, ResponseState
+from sextant.culture.terms.incidents import SignOffState
+from sextant.network.queries.places import zone_of
+
+ALIKE = timedelta(hours=2)
+MOST_ALIKE = 5
+MERGEABLE = (IncidentState.REPORTED, IncidentState.TRIAGED, IncidentState.INVESTIGATING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponseRow:
+    """One response to one student's part."""
+
+    id: int
+    kind: ResponseKind
+    state: ResponseState
+    days: Decimal | None
+    starts_on: date | None
+    ends_on: date | None
+
+    @property
+    def n_days(self) -> int:
+        """Return how many days a plural speaks of."""
+        return ceil(self.days or 0)
+
+    @property
+    def is_open(self) -> bool:
+        """Tell if it is still to be done."""
+        return self.state is ResponseState.ASSIGNED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartRow:
+    """One student's part with what was heard and decided."""
+
+    id: int
+    public_id: UUID
+    student_id: int
+    student: str
+    student_public_id: UUID
+    grade: int
+    part: Part
+    priors: int
+    plans: tuple[str, ...]
+    heard_at: datetime | None
+    finding: Finding | None
+    decided_on: date | None
+    decided_by: str
+    words_for_family: str
+    family_told_on: date | None
+    was_excluded: bool
+    responses: tuple[ResponseRow, ...]
+    sign_off: SignOffState | None
+
+    @property
+    def is_responsible(self) -> bool:
+        """Tell if she is the one on whom something is decided."""
+        return self.part is Part.RESPONSIBLE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IncidentPage:
+    """Everything on the page of an incident; what is out of reach is empty."""
+
+    row: IncidentRow
+    version: int
+    school_id: int
+    code_id: int
+    ladder_id: int
+    reported_code: str
+    is_recoded: bool
+    definition: str
+    is_sexual: bool
+    reported_at: datetime
+    triaged_at: datetime | None
+    is_mine: bool
+    leads: bool
+    account: AccountRow | None
+    parts: tuple[PartRow, ...]
+    alike: tuple[IncidentRow, ...]
+    merged_into: UUID | None
+    other_accounts: tuple[tuple[str, AccountRow], ...]
+
+    @property
+    def state(self) -> IncidentState:
+        """Return where the incident is."""
+        return self.row.state
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartPage:
+    """One student's part, and what its incident is about. ``record`` is for the rules of a decision."""
+
+    part: PartRow
+    incident: IncidentRow
+    leads: bool
+    record: Any
+
+
+def leads_at(school_id: int) -> bool:
+    """Tell if the reader leads culture at a school."""
+    held = current_rights().held
+    return any(one.role in CULTURE_TEAM and school_id in (one.school_ids or ()) for one in held)
+
+
+def find_incident(public_id: UUID, *, on: date) -> IncidentPage | None:
+    """Return one incident within reach; to a dean only where somebody of his grade had a part."""
+    rows = Incident.objects.select_related("code", "reported_code", "reporter", "merged_into")
+    incident = rows.filter(public_id=public_id).first()
+    if incident is None:
+        return None
+    rights = current_rights()
+    is_mine = incident.reporter_id == rights.staff_id
+    leads = leads_at(incident.school_id)
+    parts = _parts(incident, on=on, leads=leads)
+    if not parts and not is_mine and not _reads_all(incident.school_id):
+        return None
+    zone = zone_of(incident.school_id)
+    return IncidentPage(
+        row=as_row(incident, parts_of([incident.pk]), zone),
+        version=incident.version,
+        school_id=incident.school_id,
+        code_id=incident.code_id,
+        ladder_id=incident.code.ladder_id,
+        reported_code=incident.reported_code.name,
+        is_recoded=incident.code_id != incident.reported_code_id,
+        definition=incident.code.definition,
+        is_sexual=incident.code.is_sexual,
+        reported_at=incident.reported_at.astimezone(zone),
+        triaged_at=incident.triaged_at.astimezone(zone) if incident.triaged_at else None,
+        is_mine=is_mine,
+        leads=leads,
+        account=account_of(incident.pk),
+        parts=parts,
+        alike=_alike(incident) if leads and incident.state in MERGEABLE else (),
+        merged_into=incident.merged_into.public_id if incident.merged_into else None,
+        other_accounts=_other_accounts(incident) if leads else (),
+    )
+
+
+def find_part(public_id: UUID) -> PartPage | None:
+    """Return one student's part within reach, with what its incident is about; no other student's."""
+    linked = ("student", "code", "decided_by", "incident__code", "incident__reporter")
+    record = IncidentStudent.objects.select_related(*linked).filter(public_id=public_id).first()
+    if record is None:
+        return None
+    return PartPage(
+        part=_part_row(record, plans=(), responses=(), asked=None),
+        incident=as_row(record.incident, {}, zone_of(record.school_id)),
+        leads=leads_at(record.school_id),
+        record=record,
+    )
+
+
+def _reads_all(school_id: int) -> bool:
+    held = current_rights().held
+    whole = CULTURE_TEAM - {"dean"}
+    return any(one.role in whole and school_id in (one.school_ids or ()) for one in held)
+
+
+def _parts(incident: Incident, *, on: date, leads: bool) -> tuple[PartRow, ...]:
+    rows = list(
+        IncidentStudent.objects.filter(incident_id=incident.pk)
+        .select_related("student", "decided_by")
+        .order_by("pk")
+    )
+    keys = [row.pk for row in rows]
+    responses = _responses(keys)
+    asked = dict(
+        SignOff.objects.filter(incident_student_id__in=keys)
+        .order_by("pk")
+        .values_list("incident_student_id", "state")
+    )
+    order = {part: place for place, part in enumerate(Part)}
+    responsible = [row.student_id for row in rows if row.part == Part.RESPONSIBLE]
+    plans = plans_of(responsible, on=on) if leads and responsible else {}
+    return tuple(
+        _part_row(
+            row,
+            plans=plans.get(row.student_id, ()),
+            responses=tuple(responses.get(row.pk, ())),
+            asked=asked.get(row.pk),
+        )
+        for row in sorted(rows, key=lambda one: order[Part(one.part)])
+    )
+
+
+def _part_row(
+    row: IncidentStudent, *, plans: tuple[str, ...], responses: tuple[ResponseRow, ...], asked: str | None
+) -> PartRow:
+    return PartRow(
+        id=row.pk,
+        public_id=row.public_id,
+        student_id=row.student_id,
+        student=row.student.name,
+        student_public_id=row.student.public_id,
+        grade=row.grade,
+        part=Part(row.part),
+        priors=row.priors,
+        plans=plans,
+        heard_at=row.heard_at,
+        finding=Finding(row.finding) if row.finding else None,
+        decided_on=row.decided_on,
+        decided_by=row.decided_by.name if row.decided_by else "",
+        words_for_family=row.words_for_family,
+        family_told_on=row.family_told_on,
+        was_excluded=row.was_excluded,
+        responses=responses,
+        sign_off=SignOffState(asked) if asked else None,
+    )
+
+
+def _responses(keys: Sequence[int]) -> dict[int, list[ResponseRow]]:
+    found: dict[int, list[ResponseRow]] = defaultdict(list)
+    for row in Response.objects.filter(incident_student_id__in=keys).order_by("pk"):
+        found[row.incident_student_id].append(
+            ResponseRow(
+                id=row.pk,
+                kind=ResponseKind(row.kind),
+                state=ResponseState(row.state),
+                days=row.days,
+                starts_on=row.starts_on,
+                ends_on=row.ends_on,
+            )
+        )
+    return found
+
+
+def _alike(incident: Incident) -> tuple[IncidentRow, ...]:
+    """Return other reports that may be of this event: near in time, a student or the place in common."""
+    mine = IncidentStudent.objects.filter(incident_id=incident.pk).values_list("student_id", flat=True)
+    shared = IncidentStudent.objects.filter(
+        student_id__in=list(mine), occurred_on=incident.occurred_on
+    ).values_list("incident_id", flat=True)
+    near = (incident.occurred_at - ALIKE, incident.occurred_at + ALIKE)
+    rows = (
+        Incident.objects.filter(
+            Q(place=incident.place) | Q(pk__in=list(shared)),
+            school_id=incident.school_id,
+            occurred_at__range=near,
+            state__in=MERGEABLE,
+        )
+        .exclude(pk=incident.pk)
+        .select_related("code", "reporter")
+    )
+    found = list(rows.order_by("occurred_at", "pk")[:MOST_ALIKE])
+    parts, zone = parts_of([row.pk for row in found]), zone_of(incident.school_id)
+    return tuple(as_row(row, parts, zone) for row in found)
+
+
+def _other_accounts(incident: Incident) -> tuple[tuple[str, AccountRow], ...]:
+    """Return what the reports say that were merged into this one."""
+    merged = Incident.objects.filter(merged_into_id=incident.pk).select_related("reporter")
+    rows = ((row.reporter.name, account_of(row.pk)) for row in merged.order_by("pk")[:MOST_ALIKE])
+    return tuple((name, account) for name, account in rows if account is not None)

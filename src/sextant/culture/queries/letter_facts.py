@@ -1,0 +1,150 @@
+"""What a letter of discipline says: facts of one case, and of one child alone."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sextant.culture.models import (
+    DueProcessCase,
+    DueProcessNotice,
+    IncidentStudent,
+    InfractionCode,
+    ProtectionCase,
+    ProtectionNotice,
+    Removal,
+)
+from sextant.culture.queries.lines_of_removal import law_at
+from sextant.culture.queries.removal_desk import as_the_desk
+from sextant.culture.terms import RemovalKind
+from sextant.culture.terms.removals import LetterKind
+from sextant.network.jurisdictions.discipline import DisciplineLaw
+from sextant.network.models import Guardian, School, Student, StudentGuardian
+
+MOST_LETTERS = 8
+CODES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetterFacts:
+    """One letter's facts.
+
+    Attributes:
+        kind: how the student was removed, to be translated.
+        reason: the code's name and the day, in the school's own words; empty without an incident.
+        n_days: how many school days, written.
+        law: the state's law, whose paragraphs the letter names.
+    """
+
+    public_id: UUID
+    student_id: int
+    student: str
+    student_public_id: UUID
+    school_id: int
+    school: str
+    dated_on: date
+    kind: str
+    reason: str
+    reason_on: date | None
+    words: str
+    starts_on: date | None
+    ends_on: date | None
+    returns_on: date | None
+    n_days: str
+    meets_at: datetime | None
+    law: DisciplineLaw
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SentLetter:
+    """A letter that went to the family of a student."""
+
+    letter: str
+    label: str
+    case_public_id: UUID
+    is_protection: bool
+
+
+def letters_sent(*, student_id: int, with_protections: bool) -> tuple[SentLetter, ...]:
+    """Return the letters that went out about a student, within reach, the newest first."""
+    found = _sent(DueProcessNotice, DueProcessCase, student_id)
+    if with_protections:
+        found += _sent(ProtectionNotice, ProtectionCase, student_id)
+    return tuple(found)
+
+
+def facts_of_case(public_id: UUID) -> LetterFacts | None:
+    """Return the facts of a case of discipline within reach."""
+    return _facts(DueProcessCase.objects.filter(public_id=public_id).first())
+
+
+def facts_of_protection(public_id: UUID) -> LetterFacts | None:
+    """Return the facts of a protection within reach."""
+    return _facts(ProtectionCase.objects.filter(public_id=public_id).first())
+
+
+def home_language(*, student_id: int, on: date) -> str:
+    """Return the code of the language of the guardian with whom the student lives, as far as within reach."""
+    links = StudentGuardian.objects.on(on).filter(student_id=student_id, lives_with=True).order_by("pk")
+    key = links.values_list("guardian_id", flat=True).first()
+    words = Guardian.objects.filter(pk=key).values_list("language", flat=True).first() or ""
+    return CODES.get(words.strip().lower(), "en")
+
+
+def _facts(case: Any) -> LetterFacts | None:
+    if case is None:
+        return None
+    removal = Removal.objects.filter(pk=case.removal_id).first() if case.removal_id else None
+    part = (
+        IncidentStudent.objects.filter(pk=removal.incident_student_id).first()
+        if removal is not None and removal.incident_student_id
+        else None
+    )
+    code = InfractionCode.objects.filter(pk=part.code_id).first() if part else None
+    student = Student.objects.get(pk=case.student_id)
+    return LetterFacts(
+        public_id=case.public_id,
+        student_id=student.pk,
+        student=student.name,
+        student_public_id=student.public_id,
+        school_id=case.school_id,
+        school=School.objects.values_list("name", flat=True).get(pk=case.school_id),
+        dated_on=case.opened_on,
+        kind=str(RemovalKind(removal.kind).label) if removal else "",
+        reason=code.name if code else "",
+        reason_on=part.occurred_on if part else None,
+        words=part.words_for_family if part else "",
+        starts_on=removal.starts_on if removal else None,
+        ends_on=removal.ends_on if removal else None,
+        returns_on=removal.returns_on if removal else None,
+        n_days=_days(removal),
+        meets_at=case.meets_at,
+        law=law_at(case.school_id),
+    )
+
+
+def _days(removal: Removal | None) -> str:
+    if removal is None:
+        return ""
+    with as_the_desk():
+        days = sum(removal.days.values_list("fraction", flat=True), Decimal(0))
+    return f"{days.normalize():f}"
+
+
+def _sent(notices: Any, cases: Any, student_id: int) -> list[SentLetter]:
+    rows = list(notices.objects.filter(student_id=student_id).order_by("-sent_on", "-pk")[:MOST_LETTERS])
+    if not rows:
+        return []
+    known = cases.objects.in_bulk({row.case_id for row in rows})
+    found = {
+        (row.case_id, row.letter): SentLetter(
+            letter=row.letter,
+            label=f"{LetterKind(row.letter).label}, {row.sent_on:%-d %b %Y}",
+            case_public_id=known[row.case_id].public_id,
+            is_protection=cases is ProtectionCase,
+        )
+        for row in rows
+        if row.case_id in known
+    }
+    return list(found.values())

@@ -1,0 +1,87 @@
+"""Decisions that wait for the reader's sign-off, and those that she answered lately."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from sextant.access.reach import current_rights
+from sextant.culture.models import SignOff
+from sextant.culture.terms import ResponseKind
+from sextant.culture.terms.incidents import SignOffState
+from sextant.network.models import School
+from sextant.network.terms import Seat
+
+MOST_SHOWN = 50
+LATELY = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignOffRow:
+    """One sign-off: on whom, what was chosen and why."""
+
+    id: int
+    public_id: UUID
+    student: str
+    school: str
+    grade: int
+    level: int
+    code: str
+    chosen: tuple[str, ...]
+    reason: str
+    seat: str
+    asked_by: str
+    asked_on: date
+    state: SignOffState
+    answered_on: date | None
+    is_mine: bool
+
+
+def list_sign_offs() -> tuple[SignOffRow, ...]:
+    """Return what waits within reach, the oldest first."""
+    rows = SignOff.objects.filter(state=SignOffState.ASKED)
+    return _shaped(rows.order_by("asked_on", "pk"))
+
+
+def list_answered(*, on: date) -> tuple[SignOffRow, ...]:
+    """Return what was answered in the last sixty days, the newest first."""
+    answered = (SignOffState.GIVEN, SignOffState.REFUSED)
+    rows = SignOff.objects.filter(state__in=answered, answered_on__gte=on - LATELY)
+    return _shaped(rows.order_by("-answered_on", "-pk"))
+
+
+def find_sign_off(public_id: UUID) -> SignOffRow | None:
+    """Return one sign-off within reach."""
+    return next(iter(_shaped(SignOff.objects.filter(public_id=public_id).order_by("pk"))), None)
+
+
+def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
+    rights = current_rights()
+    roles = {str(role) for role in rights.roles}
+    found = list(rows.select_related("student", "code", "asked_by")[:MOST_SHOWN])
+    schools = dict(School.objects.order_by("pk").values_list("pk", "name"))
+    return tuple(
+        SignOffRow(
+            id=row.pk,
+            public_id=row.public_id,
+            student=row.student.name,
+            school=schools.get(row.school_id, ""),
+            grade=row.grade,
+            level=row.code.level,
+            code=row.code.name,
+            chosen=tuple(_words(kind, days) for kind, days in row.chosen),
+            reason=row.reason,
+            seat=str(Seat(row.seat).label),
+            asked_by=row.asked_by.name,
+            asked_on=row.asked_on,
+            state=SignOffState(row.state),
+            answered_on=row.answered_on,
+            is_mine=row.seat in roles and row.asked_by_id != rights.staff_id,
+        )
+        for row in found
+    )
+
+
+def _words(kind: str, days: float | None) -> str:
+    label = str(ResponseKind(kind).label)
+    return f"{label}, {days:g} days" if days else label

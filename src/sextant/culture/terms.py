@@ -1,1 +1,0 @@
-"""The words of School Culture, as the database spells them."""

@@ -1,1 +1,0 @@
-"""The numbers of School Culture that a network may set."""

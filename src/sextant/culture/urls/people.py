@@ -1,0 +1,38 @@
+"""Addresses of the pages of recognition, relationships and family contacts."""
+
+from django.urls import URLPattern, path
+
+from sextant.culture.views import (
+    contacts,
+    practice,
+    ratios,
+    relationships,
+    student_people,
+    taps,
+    taps_offline,
+)
+
+urlpatterns: list[URLPattern] = [
+    # Area people: relationships, recognition, contacts
+    path("culture/people/taps/", taps.tap_list, name="tap_list"),
+    path("culture/people/taps/worker.js", taps_offline.tap_worker, name="tap_worker"),
+    path("culture/people/taps/offline/", taps_offline.tap_shell, name="tap_shell"),
+    path("culture/people/taps/offline/pack/", taps_offline.tap_pack, name="tap_pack"),
+    path("culture/people/taps/<uuid:public_id>/", taps.tap_room, name="tap_room"),
+    path("culture/people/contacts/first/", contacts.first_contact_list, name="first_contact_list"),
+    path("culture/people/contacts/<uuid:public_id>/", contacts.contact_log, name="contact_log"),
+    path("culture/people/names/<uuid:public_id>/", contacts.name_saying, name="name_saying"),
+    path("culture/people/", relationships.relationship_map, name="relationship_map"),
+    path("culture/people/adults/<uuid:public_id>/", relationships.student_adults, name="student_adults"),
+    path(
+        "culture/people/adults/<uuid:public_id>/end/", relationships.named_adult_end, name="named_adult_end"
+    ),
+    path("culture/people/minutes/", relationships.minutes_mine, name="minutes_mine"),
+    path("culture/people/minutes/<uuid:public_id>/tick/", relationships.minutes_tick, name="minutes_tick"),
+    path("culture/people/minutes/<uuid:public_id>/stop/", relationships.minutes_stop, name="minutes_stop"),
+    path("culture/people/ratio/", ratios.ratio_list, name="ratio_list"),
+    path("culture/people/practice/", practice.practice_list, name="practice_list"),
+    path("culture/people/practice/counted/", practice.practice_counts, name="practice_counts"),
+    path("culture/people/practice/<uuid:public_id>/", practice.practice_module, name="practice_module"),
+    path("culture/people/of/<uuid:public_id>/", student_people.student_people, name="student_people"),
+]

@@ -1,0 +1,239 @@
+"""The pages of removals: who opens which, what they say first, and what they say when one does it wrong."""
+
+import re
+from typing import Any
+
+from django.urls import reverse
+
+from cast_for_tests import TODAY, Cast
+from culture.conftest import SignIn
+from culture.counted_queries import counted_queries
+from culture.removals_of_cast import (
+    DECEMBER,
+    OCTOBER,
+    SEPTEMBER,
+    give_part,
+    give_plan,
+    move_to_new_jersey,
+    planned,
+    protections,
+    recorded,
+)
+from sextant.access.models import User
+from sextant.culture.models import DueProcessCase, Removal, RemovalDay
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+
+MOST_QUESTIONS = 25
+
+
+def words(answer: Any) -> str:
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def page(sign_in: SignIn, who: User, name: str, *about: Any, status: int = 200) -> str:
+    client = sign_in(who)
+    with counted_queries() as asked:
+        answer = client.get(reverse(name, args=about))
+    assert answer.status_code == status, (name, answer.status_code)
+    assert len(asked) <= MOST_QUESTIONS, (name, len(asked))
+    return words(answer)
+
+
+def case_of(removal: Removal) -> DueProcessCase:
+    with guard.acting_as(process("removal_desk")):
+        case: DueProcessCase = DueProcessCase.objects.get(removal=removal)
+    return case
+
+
+def test_the_list_tells_counters_clocks_and_returns(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    recorded(cast, SEPTEMBER, 9)
+    recorded(cast, TODAY, 1)
+    shown = page(sign_in, cast.lucia_principal, "removal_list")
+    # The informal hearing of September is long due; it comes before the counters.
+    assert "1 clock has run out; it comes first." in shown
+    assert "Red" in shown
+    assert "Protected" in shown
+    assert "Parents told in writing" in shown
+    assert "Circle for" in shown
+
+
+def test_whoever_reads_no_plans_is_told_of_none(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    recorded(cast, SEPTEMBER, 11)
+    (case, *_more) = protections(cast)
+    for who in (cast.dana_ap_culture, cast.walter_regional):
+        shown = words(sign_in(who).get(reverse("removal_list"), {"school": str(cast.harbor.public_id)}))
+        assert "Jaylen" in shown
+        for secret in ("Protected", "Services from day 11", "Manifestation", "safeguards"):
+            assert secret not in shown
+        record = page(sign_in, who, "removals_of_student", cast.jaylen.public_id)
+        assert "Protection" not in record
+        page(sign_in, who, "protection_case", case.public_id, status=403)
+    assert "Protected by the law on special education" in page(
+        sign_in, cast.ruth_ap_sped, "removals_of_student", cast.jaylen.public_id
+    )
+
+
+def test_another_schools_principal_finds_nothing(cast: Cast, sign_in: SignIn) -> None:
+    removal = recorded(cast, SEPTEMBER, 2)
+    for name, about in (
+        ("removals_of_student", cast.jaylen.public_id),
+        ("removal_record", cast.jaylen.public_id),
+        ("due_process_case", case_of(removal).public_id),
+    ):
+        page(sign_in, cast.thandiwe_principal_elsewhere, name, about, status=404)
+
+
+def test_a_planned_day_11_is_refused_with_its_cure_and_nothing_is_lost(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    recorded(cast, SEPTEMBER, 5)
+    recorded(cast, OCTOBER, 5)
+    part = give_part(cast)
+    client = sign_in(cast.dana_ap_culture)
+    here = reverse("removal_plan", args=[cast.jaylen.public_id])
+    said = {"incident": part.pk, "kind": "oss", "starts_on": DECEMBER.isoformat(), "days": "1"}
+
+    answer = client.post(here, said)
+    assert answer.status_code == 422
+    assert "services are written down first" in words(answer)
+    assert f'value="{DECEMBER.isoformat()}"' in words(answer)
+
+    ruth = sign_in(cast.ruth_ap_sped)
+    for kind, form in (
+        ("services", {"words": "Two hours of math and reading."}),
+        ("consultation", {"up_to_days": "12", "words": "With her mother."}),
+    ):
+        page(sign_in, cast.ruth_ap_sped, "safeguard_add", cast.jaylen.public_id, kind)
+        assert (
+            ruth.post(reverse("safeguard_add", args=[cast.jaylen.public_id, kind]), form).status_code == 303
+        )
+    assert client.post(here, said).status_code == 303
+
+
+def test_recording_after_the_fact_is_never_refused(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    client = sign_in(cast.dana_ap_culture)
+    here = reverse("removal_record", args=[cast.jaylen.public_id])
+    page(sign_in, cast.dana_ap_culture, "removal_record", cast.jaylen.public_id)
+    said = {"kind": "oss", "starts_on": SEPTEMBER.isoformat(), "days": "16"}
+    assert client.post(here, {**said, "days": ""}).status_code == 422
+    assert client.post(here, said).status_code == 303
+    assert "16 days of removal this school year" in page(
+        sign_in, cast.dana_ap_culture, "removals_of_student", cast.jaylen.public_id
+    )
+
+
+def test_a_removal_is_taken_back_on_the_record_with_a_reason(cast: Cast, sign_in: SignIn) -> None:
+    removal = recorded(cast, SEPTEMBER, 2)
+    client = sign_in(cast.lucia_principal)
+    here = reverse("removal_overturn", args=[removal.public_id])
+    refused = client.post(here, {"because": ""})
+    assert refused.status_code == 422
+    assert "Say in one sentence why" in words(refused)
+    assert client.post(here, {"because": "It was another student."}).status_code == 303
+    assert "No day of removal counts" in page(
+        sign_in, cast.lucia_principal, "removals_of_student", cast.jaylen.public_id
+    )
+
+
+def test_the_three_questions_are_answered_day_by_day(cast: Cast, sign_in: SignIn) -> None:
+    removal = recorded(cast, SEPTEMBER, 1, kind="iss")
+    client = sign_in(cast.dana_ap_culture)
+    here = reverse("removal_iss_day", args=[removal.public_id])
+    said = {"on": SEPTEMBER.isoformat(), "curriculum": "yes", "services": "yes"}
+    assert client.post(here, said).status_code == 422
+    assert client.post(here, {**said, "on": "never", "peers": "yes"}).status_code == 422
+    assert client.post(here, {**said, "peers": "yes"}).status_code == 303
+    with guard.acting_as(process("removal_desk")):
+        assert RemovalDay.objects.get(removal=removal).counts is False
+
+
+def test_a_case_is_led_to_its_decision_on_its_page(cast: Cast, sign_in: SignIn) -> None:
+    removal = planned(cast, give_part(cast), DECEMBER, 10)
+    case = case_of(removal)
+    client = sign_in(cast.lucia_principal)
+    here, act = (reverse(name, args=[case.public_id]) for name in ("due_process_case", "due_process_act"))
+    shown = page(sign_in, cast.lucia_principal, "due_process_case", case.public_id)
+    assert "Suspension with an informal hearing: the next clock runs." in shown
+
+    assert client.post(act, {"do": "nonsense"}).status_code == 422
+    assert client.post(act, {"do": "meet", "event": "informal_hearing"}).status_code == 303
+    assert client.post(act, {"do": "refer"}).status_code == 303
+    refused = client.post(
+        act,
+        {"do": "notice", "letter": "charges", "language": "en", "sent_how": "mail", "sent_on": "2026-11-23"},
+    )
+    assert refused.status_code == 422
+    assert "Charges go by certified mail" in words(refused)
+    sent = {
+        "do": "notice", "letter": "charges", "language": "en", "sent_how": "certified_mail",
+        "sent_on": "2026-11-23", "tracking_number": "7019 1120",
+    }  # fmt: skip
+    assert client.post(act, sent).status_code == 303
+    assert client.post(act, {"do": "meeting", "day": "2026-12-16", "hour": "09:00"}).status_code == 303
+    decided = {"do": "decide", "decision": "expelled", "participants": "", "words": "As charged."}
+    refused = client.post(act, decided)
+    assert refused.status_code == 422
+    assert "took part in the formal hearing" in words(refused)
+    assert "As charged." in words(refused)
+    assert client.post(act, {**decided, "participants": "The committee"}).status_code == 303
+    shown = words(client.get(here))
+    assert "7019 1120" in shown
+    assert "The board expelled" in shown
+
+
+def test_the_two_questions_have_no_answer_until_the_team_gives_it(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    recorded(cast, SEPTEMBER, 11)
+    case = next(one for one in protections(cast) if one.kind == "mdr")
+    shown = page(sign_in, cast.ruth_ap_sped, "protection_case", case.public_id)
+    questions = shown.split('id="questions"')[1].split("</form>")[0]
+    assert "checked" not in questions
+    client = sign_in(cast.ruth_ap_sped)
+    act = reverse("protection_act", args=[case.public_id])
+    said = {
+        "do": "answer",
+        "is_caused": "yes",
+        "participants": "Mother, Ms. Feldman",
+        "words": "Looked at all.",
+    }
+    assert client.post(act, said).status_code == 422
+    assert client.post(act, {**said, "is_failure": "no"}).status_code == 303
+    assert "is a manifestation of the disability" in page(
+        sign_in, cast.ruth_ap_sped, "protection_case", case.public_id
+    )
+    assert sign_in(cast.dana_ap_culture).post(act, said).status_code == 403
+
+
+def test_every_sheet_says_what_is_missing(cast: Cast, sign_in: SignIn) -> None:
+    client = sign_in(cast.ruth_ap_sped)
+    for kind in ("consultation", "services", "pattern", "interim", "determination"):
+        page(sign_in, cast.ruth_ap_sped, "safeguard_add", cast.jaylen.public_id, kind)
+        answer = client.post(
+            reverse("safeguard_add", args=[cast.jaylen.public_id, kind]), {"up_to_days": "x"}
+        )
+        assert answer.status_code == 422, kind
+    unknown = reverse("safeguard_add", args=[cast.jaylen.public_id, "nothing"])
+    assert client.get(unknown).status_code == 404
+
+
+def test_new_jersey_says_what_is_not_researched(cast: Cast, sign_in: SignIn) -> None:
+    recorded(cast, SEPTEMBER, 1)
+    assert "ask counsel" not in page(sign_in, cast.lucia_principal, "removal_list")
+    move_to_new_jersey(cast)
+    shown = page(sign_in, cast.lucia_principal, "removal_list")
+    assert "State rule not configured: ask counsel" in shown
+    assert "how charges are served before a formal hearing" in shown
+
+
+def test_empty_pages_say_what_comes_there(cast: Cast, sign_in: SignIn) -> None:
+    assert "Nobody was removed from class or school this school year." in page(
+        sign_in, cast.lucia_principal, "removal_list"
+    )
+    assert "Nobody was sent home informally" in page(sign_in, cast.lucia_principal, "informal_removals")
+    assert "Nobody comes back today." in page(sign_in, cast.erik_teacher, "reentry_list")
+    assert "No incident to follow" in page(
+        sign_in, cast.lucia_principal, "removal_plan", cast.jaylen.public_id
+    )

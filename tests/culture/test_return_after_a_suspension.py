@@ -1,0 +1,78 @@
+"""A suspension brings its way back: a circle that morning, work for the days away, a word to teachers."""
+
+from datetime import date
+
+from django.urls import reverse
+
+from cast_for_tests import NOW, TODAY, Cast
+from culture.conftest import SignIn
+from culture.removals_of_cast import DECEMBER, give_part, planned, recorded
+from culture.test_open_pages_of_removals import page, words
+from sextant.cli import daily_round
+from sextant.culture.actions.reentry import plan_reentry
+from sextant.culture.models import ReentryPlan, Removal
+from sextant.culture.queries.removal_counts import days_this_year
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions import attendance
+
+
+def plan_of(removal: Removal) -> ReentryPlan:
+    with guard.acting_as(process("removal_desk")):
+        plan: ReentryPlan = ReentryPlan.objects.get(removal_id=removal.pk)
+    return plan
+
+
+def test_teachers_read_who_comes_back_and_no_reason(cast: Cast, sign_in: SignIn) -> None:
+    removal = recorded(cast, date(2026, 11, 19), 2)
+    plan = plan_of(removal)
+    assert plan.returns_on == TODAY
+    with cast.as_(cast.dana_ap_culture):
+        plan_reentry(
+            plan_id=plan.pk, check_in_adult_id=cast.ines_counselor.staff_id,
+            word_to_teachers="Greet him at the door.", version=plan.version,
+        )  # fmt: skip
+    shown = page(sign_in, cast.erik_teacher, "reentry_list")
+    assert "1 student comes back today." in shown
+    assert "Ines Castellanos" in shown
+    one = page(sign_in, cast.erik_teacher, "reentry", plan.public_id)
+    assert "Greet him at the door." in one
+    assert "suspension" not in one.split("<main")[1].lower()
+    page(sign_in, cast.katrin_teacher, "reentry", plan.public_id, status=404)
+    page(sign_in, cast.erik_teacher, "removal_list", status=403)
+
+
+def test_the_return_is_made_ready_on_its_page(cast: Cast, sign_in: SignIn) -> None:
+    plan = plan_of(planned(cast, give_part(cast), DECEMBER, 4))
+    here = reverse("reentry", args=[plan.public_id])
+    said = {"check_in_adult": str(cast.ines_counselor.staff_id), "word_to_teachers": "A short day first."}
+    assert sign_in(cast.desmond_dean).post(here, said).status_code == 303
+    assert sign_in(cast.erik_teacher).post(here, said).status_code == 404
+    assert sign_in(cast.dana_ap_culture).post(here, {"check_in_adult": "999999"}).status_code == 422
+    held = sign_in(cast.dana_ap_culture).post(reverse("reentry_held", args=[plan.public_id]), follow=True)
+    assert "Welcomed back in a circle" in words(held)
+
+
+def test_a_mark_sent_home_by_school_becomes_a_removal_each_night_and_a_correction_takes_it_back(
+    cast: Cast,
+) -> None:
+    with cast.as_(cast.erik_teacher):
+        attendance.take_day(
+            section_id=cast.homeroom_7b.pk, on=TODAY, at=NOW, taken_by_id=cast.erik_teacher.staff_id,
+            marks=[
+                attendance.Mark(
+                    student_id=cast.jaylen.pk, code="informal_removal", asked_by="school", minutes_missed=195
+                )
+            ],
+        )  # fmt: skip
+    assert daily_round.walk()
+    assert daily_round.walk()
+    with cast.as_(cast.lucia_principal):
+        # 195 of 390 minutes.
+        assert str(days_this_year(cast.jaylen.pk, TODAY)) == "0.50"
+        attendance.correct_day_mark(
+            section_id=cast.homeroom_7b.pk, student_id=cast.jaylen.pk, on=TODAY, code="present", at=NOW
+        )
+    assert daily_round.walk()
+    with cast.as_(cast.lucia_principal):
+        assert days_this_year(cast.jaylen.pk, TODAY) == 0
