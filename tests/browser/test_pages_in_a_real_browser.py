@@ -22,6 +22,7 @@ PAGES = [
     (PRINCIPAL, "/growth/"),
     (PRINCIPAL, "/growth/flags/"),
     (PRINCIPAL, "/interlocks/"),
+    (PRINCIPAL, "/coaching/effects/"),
     (PRINCIPAL, "/who-sees-what/"),
     (PRINCIPAL, "/nowhere/"),
     (TEACHER, "/"),
@@ -44,13 +45,29 @@ PAGES = [
     ("walter_regional", "/"),
     ("denise_guardian", "/"),
 ]
-# One page of each shape: Monday, list, record, report, form on a phone, refused.
-SHAPES = ["/", "/students/", "first student", "first teacher", "first class", "first room", "/nowhere/"]
+# One page of each shape: Monday, list, record, report to print, form on a phone, room grid, refused.
+SHAPES = [
+    "/",
+    "/students/",
+    "first student",
+    "first teacher",
+    "first class",
+    "first room",
+    "first benchmark room",
+    "first course",
+    "first report card",
+    "first gradebook",
+    "/nowhere/",
+]
 FIRST = {
     "first student": ("/students/", r"/students/[0-9a-f-]{36}/"),
     "first teacher": ("/staff/", r"/staff/[0-9a-f-]{36}/"),
     "first class": ("/classes/", r"/classes/[0-9a-f-]{36}/"),
     "first room": ("/attendance/", r"/attendance/[0-9a-f-]{36}/"),
+    "first benchmark room": ("/benchmarks/rooms/", r"/benchmarks/rooms/[0-9a-f-]{36}/"),
+    "first course": ("/benchmarks/rooms/", r"/benchmarks/courses/[0-9a-f-]{36}/"),
+    "first report card": ("/report-cards/read/", r"/report-cards/[0-9a-f-]{36}/"),
+    "first gradebook": ("/gradebook/?whose=all", r"/gradebook/[0-9a-f-]{36}/"),
 }
 
 

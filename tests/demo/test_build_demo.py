@@ -11,12 +11,26 @@ from django.db import transaction
 from django.db.models import Count
 
 from sextant.access.models import User
-from sextant.assessment.models import GrowthRun, MapResult, MapStart, NormTable, StudentGrowth
-from sextant.assessment.terms import GrowthState, RunState
+from sextant.assessment.models import GrowthRun, MapResult, MapStart, NormTable, ReteachPlan, StudentGrowth
+from sextant.assessment.queries.reteach_gaps import list_gaps
+from sextant.assessment.queries.strands import areas_of_need
+from sextant.assessment.terms import GrowthState, Need, PlanResult, PlanState, RunState
 from sextant.audit.models import AuditEntry
 from sextant.demo import places
 from sextant.demo.cast import HARBOR_POINT, SIGN_INS
 from sextant.demo.generate import Built, build
+from sextant.instruction.models import (
+    ActionStep,
+    CoachingCycle,
+    Conference,
+    CycleWeek,
+    Observation,
+    StandardScore,
+    Walkthrough,
+)
+from sextant.instruction.queries.certificates import certificates_of
+from sextant.instruction.queries.effects import list_told
+from sextant.instruction.queries.observers import list_observers
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity, person, process
 from sextant.network.models import (
@@ -37,6 +51,7 @@ from sextant.network.models import (
 from sextant.network.queries import attendance, calendar, dosage, people, rosters
 from sextant.network.terms import DayCode, ProgramKind, SectionKind, Subject, VerificationState
 from sextant.work.models import WorkItem
+from sextant.work.terms import WorkState
 
 OPENING = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 20)
@@ -270,6 +285,21 @@ def test_the_screenings_of_the_run_are_done_under_way_or_late_as_in_a_real_schoo
     assert not items.filter(state="done", outcome="").exists()
 
 
+def test_most_of_what_is_taught_again_is_closed_and_a_little_is_late_or_due(as_builder: Built) -> None:
+    states = list(ReteachPlan.objects.values_list("state", flat=True))
+    n_closed, n_plans = states.count(PlanState.CLOSED), len(states)
+    gaps = list_gaps(on=OPENING, needs=(Need.CLASS,)).rows
+    results = list(ReteachPlan.objects.filter(state=PlanState.CLOSED).values_list("result", flat=True))
+
+    assert n_plans > 30
+    assert 0.55 <= n_closed / (n_plans + len(gaps)) <= 0.85
+    assert len(gaps) <= 0.15 * n_plans
+    assert 0.4 <= results.count(PlanResult.CLOSED_GAP) / n_closed <= 0.8
+    assert {PlanState.DRAFTED, PlanState.APPROVED, PlanState.TAUGHT} <= set(states)
+    asked = WorkItem.objects.filter(interlock="I-04")
+    assert asked.filter(state=WorkState.DONE).count() >= 0.8 * asked.count()
+
+
 def test_map_was_taken_in_four_windows_and_begins_in_spring_at_the_high_school(as_builder: Built) -> None:
     terms = MapResult.objects.values_list("school_year__label", "season").distinct()
     high_school = MapStart.objects.select_related("school", "school_year").get(season="spring")
@@ -287,3 +317,52 @@ def test_growth_in_map_is_near_its_made_up_norms(as_builder: Built) -> None:
     percentiles = [pair["growth_percentile"] for result in said for pair in result.growth]
 
     assert 35 < sum(percentiles) / len(percentiles) < 65
+
+
+def test_areas_of_need_stand_beside_most_students_whose_strands_go_on_from_grade_to_grade(
+    as_builder: Built,
+) -> None:
+    """Reading has the same strands in every grade, so that the change of grade hides no fall."""
+    judged = StudentGrowth.objects.filter(subject=Subject.ELA, state=GrowthState.WATCH)
+    keys = [(student, str(Subject.ELA)) for student in judged.values_list("student_id", flat=True)]
+    found = areas_of_need(keys, on=OPENING)
+
+    assert found
+    assert all(one.shares_any and one.is_by_strand for one in found.values())
+    assert sum(bool(one.lines) for one in found.values()) >= 0.8 * len(found)
+
+
+def test_teachers_were_visited_and_coached_in_autumn(as_builder: Built) -> None:
+    amara = Staff.objects.get(family_name="Okafor")
+    cycle = CoachingCycle.objects.get(teacher=amara, state="active")
+    levels = list(StandardScore.objects.values_list("level", flat=True))
+
+    assert (cycle.starts_on, cycle.coach.name) == (date(2026, 11, 2), "Joon Park")
+    assert Observation.objects.filter(teacher=amara, debriefed_on__isnull=False).exists()
+    assert ActionStep.objects.filter(teacher=amara, cycle=cycle).exists()
+    assert 2.2 < sum(levels) / len(levels) < 3.1
+    assert not Observation.objects.filter(visited_on__gte=OPENING).exists()
+    # Nobody's two open steps become three.
+    open_now = ActionStep.objects.filter(state="open").values("teacher").annotate(n=Count("pk"))
+    assert all(row["n"] <= 2 for row in open_now)
+
+
+def test_closed_cycles_stand_beside_uncoached_teachers_and_running_ones_have_plans(as_builder: Built) -> None:
+    schools = School.objects.values_list("pk", flat=True)
+    summary, told, _growth = list_told(on=OPENING, school_ids=[*schools], by_desk=False)
+
+    assert 0 < summary.n_told == len(told)
+    assert any(one.effect.n_compared for one in told)
+    assert CycleWeek.objects.filter(cycle__in=CoachingCycle.objects.filter(state="active")).exists()
+
+
+def test_observers_are_certified_but_for_one_and_walks_name_nobody(as_builder: Built) -> None:
+    observers = list_observers(on=OPENING)
+    held = certificates_of([one.id for one in observers], on=OPENING)
+    cast = {one.name: held[one.id].may_score for one in observers if one.name in {"Joon Park", "Lucía Reyes"}}
+
+    assert cast == {"Joon Park": True, "Lucía Reyes": True}
+    assert sum(not one.may_score for one in held.values()) == 1
+    assert Walkthrough.objects.values("school_id").distinct().count() >= 1
+    assert Observation.objects.filter(kind="formal").count() == 1
+    assert Conference.objects.count() == 2

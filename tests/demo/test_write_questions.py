@@ -121,3 +121,15 @@ def test_each_choice_item_has_one_option_without_a_wrong_idea_and_that_is_its_ke
 ) -> None:
     for key, options in Item.objects.filter(kind=ItemKind.CHOICE).values_list("key", "options"):
         assert [one["label"] for one in options if not one["misconception"]] == [key]
+
+
+def test_a_few_questions_ask_for_a_number_or_for_two_options(written: tuple[Test, ...]) -> None:
+    math_7 = next(test for test in written if (test.subject, test.grade) == (Subject.MATH, 7))
+    kinds = Counter(place.kind for place in math_7.form.places)
+    assert (kinds[ItemKind.SEVERAL], kinds[ItemKind.WRITTEN]) == (2, 4)
+    assert 1 <= kinds[ItemKind.NUMBER] <= 2
+    for key, options in Item.objects.filter(kind=ItemKind.SEVERAL).values_list("key", "options"):
+        assert [one["label"] for one in options if not one["misconception"]] == key
+    for key in Item.objects.filter(kind=ItemKind.NUMBER).values_list("key", flat=True):
+        assert set(key) == {"value", "tolerance"}
+    assert not Item.objects.filter(kind=ItemKind.NUMBER).exclude(subject=Subject.MATH).exists()

@@ -53,6 +53,8 @@ WHO_FINDS_WHAT = [
     ("simone_cao", "The schools last week"),
     ("denise_guardian", "Jaylen Okonkwo-Reed"),
     ("leila_privacy", "read in the last seven days"),
+    ("joon_coach", "Begin a visit"),
+    ("yolanda_ap_instruction", "Begin a visit"),
     ("bernice_nurse", "Your to do"),
 ]
 

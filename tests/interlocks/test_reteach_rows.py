@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from interlock_cases import items
 from pytest_django import DjangoAssertNumQueries
 
@@ -24,6 +25,7 @@ from sextant.network.models import SectionStaff
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.terms import Seat
 from sextant.work.models import WorkItem
+from sextant.work.queries.places import AskedItem, place_of
 from sextant.work.terms import WorkState
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
@@ -49,6 +51,28 @@ def test_i04_asks_the_teacher_for_a_plan_for_each_standard_under_the_line(cast: 
     )
     with guard.acting_as(process("decider")):
         assert first.due_on == school_calendar(school_id=cast.harbor.pk).add(TODAY, 5)
+
+
+def test_i04_leads_the_teacher_to_the_answers_and_nobody_who_may_not_plan(cast: Cast) -> None:
+    released = release_benchmark(cast)
+    item = of("I-04")[0]
+    asked = AskedItem(
+        interlock="I-04",
+        part=item.part,
+        subject_id=item.subject_id,
+        topic=item.topic,
+        reference=item.reference,
+    )
+
+    with cast.as_(cast.amara_teacher):
+        place = place_of(asked)
+    assert place is not None
+    standard = next(one for one in released.standards.values() if str(one.pk) == item.topic)
+    page = reverse("room_standard", args=[cast.math_7b.public_id, standard.public_id])
+    assert place.url == f"{page}?benchmark={released.administration.public_id}"
+    for user in (cast.denise_guardian, cast.oliver_teacher_elsewhere):
+        with cast.as_(user):
+            assert place_of(asked) is None
 
 
 def test_i04_is_silent_where_the_class_has_it(cast: Cast) -> None:

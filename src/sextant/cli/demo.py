@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import sys
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
@@ -14,6 +16,7 @@ from rich.table import Table
 from sextant.cli.network import make_tables
 from sextant.cli.serve import PortOption, refuse_unsafe, run
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
+from sextant.cli.static_files import gathered_beside
 from sextant.cli.worker import run_queue
 from sextant.kernel import demo_mark
 
@@ -36,13 +39,36 @@ def demo(
 ) -> None:
     """Build an invented network once, then serve it on http://localhost:8000."""
     place = _folder(data, full=full)
-    if not (place / demo_mark.NAME).exists():
-        _build(place, full=full, today=today.date() if today else None)
+    _share_compiled_code(place)
+    is_new = not (place / demo_mark.NAME).exists()
+    if is_new:
+        with _bar() as bar:
+            step = bar.add_task("Building", total=None)
+            build_into(
+                place,
+                full=full,
+                today=today.date() if today else None,
+                on_progress=lambda done, total, what: bar.update(
+                    step, completed=done, total=total, description=what
+                ),
+            )
     open_network(place)
     refuse_unsafe("127.0.0.1")
     _show_people(port)
     if not no_serve:
-        run(place, port=port)
+        run(place, port=port, with_static_files=not is_new)
+
+
+def _share_compiled_code(place: Path) -> None:
+    """Compile the program once for all processes of a demo where the surroundings forbid to keep it.
+
+    Images of containers often do. Server, worker and engine would each spend some seconds on it.
+    """
+    if sys.dont_write_bytecode:
+        folder = str(place.parent / f"{place.name}-compiled")
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = folder
 
 
 def _folder(data: Path | None, *, full: bool) -> Path:
@@ -52,7 +78,9 @@ def _folder(data: Path | None, *, full: bool) -> Path:
     return use_folder(root.parent / f"{root.name}-demo{'-full' if full else ''}")
 
 
-def _build(place: Path, *, full: bool, today: date | None) -> None:
+def build_into(
+    place: Path, *, full: bool, today: date | None, on_progress: Callable[[int, int, str], None]
+) -> None:
     """Build into the folder; its mark is written last, so that a build that was killed starts again."""
     if (place / "keys").is_dir() and not (place / "building").exists():
         fail(f"{place} holds a network that is not a demo.", cure="Name another folder with --data.")
@@ -72,22 +100,46 @@ def _build(place: Path, *, full: bool, today: date | None) -> None:
 
     day = today or opening_day(full=full)
     _set_clock(place, day)
+    _build_in_haste()
     make_tables()
-    with acting("demo_builder"), _bar() as bar:
-        step = bar.add_task("Building", total=None)
+    with gathered_beside(), acting("demo_builder"):
         build(
             full=full,
             size=tiny() if os.environ.get("SEXTANT_DEMO_SIZE") == "tiny" else None,
             today=day,
             run_queue=run_queue,
-            on_progress=lambda done, total, what: bar.update(
-                step, completed=done, total=total, description=what
-            ),
+            on_progress=on_progress,
         )
+    _write_down()
     demo_mark.write(place, key=settings.AUDIT_KEY, full=full, opened_on=day)
     (place / "building").unlink()
     _set_clock(place, day)
     clock.forget_offset()
+
+
+def _build_in_haste() -> None:
+    """Keep connections open and wait for no disk: a build that was cut off starts again from nothing."""
+    from django.db import connections
+
+    for connection in connections.all():
+        connection.close()
+        connection.settings_dict["CONN_MAX_AGE"] = None
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA synchronous=OFF")
+
+
+def _write_down() -> None:
+    """Bring all that was built to the disk; from here on every transaction waits for it again."""
+    from django.db import connections
+
+    for connection in connections.all():
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA synchronous=FULL")
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        connection.settings_dict["CONN_MAX_AGE"] = 0
 
 
 def _set_clock(place: Path, day: date) -> None:

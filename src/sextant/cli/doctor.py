@@ -41,7 +41,15 @@ def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
 
 
 def look() -> Iterator[Finding]:
-    """Yield every finding; checks that need the database come after the one that reaches it."""
+    """Yield every finding."""
+    yield from look_before_serving()
+    yield _pdf()
+    yield _scanner()
+    yield _files()
+
+
+def look_before_serving() -> Iterator[Finding]:
+    """Yield whatever may stop serving; checks that need the database come after the one that reaches it."""
     reached = _database()
     yield reached
     yield _sqlite()
@@ -52,7 +60,6 @@ def look() -> Iterator[Finding]:
     yield _demo()
     yield _disk()
     yield _clock()
-    yield _pdf()
 
 
 def _database() -> Finding:
@@ -125,13 +132,17 @@ def _debug() -> Finding:
 
 
 def _migrations() -> Finding:
+    from django.conf import settings
     from django.db import connections
     from django.db.migrations.executor import MigrationExecutor
 
     pending = 0
     for alias in connections:
         executor = MigrationExecutor(connections[alias])
-        pending += len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+        graph = executor.loader.graph
+        apps = settings.APPS_OF_DATABASE.get(alias, ()) or (None,)
+        newest = [leaf for app in apps for leaf in graph.leaf_nodes(app)]
+        pending += len(executor.migration_plan(newest))
     return Finding(
         check="tables",
         is_well=pending == 0,
@@ -204,4 +215,43 @@ def _pdf() -> Finding:
         is_well=not problem,
         says=f"PDFs cannot be made ({problem})." if problem else "PDFs can be made.",
         cure=pdf.CURE,
+    )
+
+
+def _scanner() -> Finding:
+    from django.conf import settings
+
+    from sextant.kernel.virus_scan import answers, scanner_at
+
+    cure = "Start clamd, or correct SEXTANT_CLAMD: a socket file like /run/clamav/clamd.ctl, or host:port."
+    try:
+        scanner = scanner_at(settings.VIRUS_SCANNER)
+    except ValueError as problem:
+        return Finding(check="virus scanner", is_well=False, says=f"{problem}.", cure=cure)
+    if scanner is None:
+        says = "Added files are not scanned for viruses (SEXTANT_CLAMD is not set), and pages say so."
+        return Finding(check="virus scanner", is_well=True, says=says)
+    is_there = answers(scanner)
+    return Finding(
+        check="virus scanner",
+        is_well=is_there,
+        says="The virus scanner answers."
+        if is_there
+        else "The virus scanner does not answer: no file is taken.",
+        cure=cure,
+    )
+
+
+def _files() -> Finding:
+    from sextant.network.actions.files import why_no_storage
+
+    problem = why_no_storage()
+    return Finding(
+        check="files",
+        is_well=not problem,
+        says=f"Files of records cannot be stored ({problem})."
+        if problem
+        else "Files of records can be stored.",
+        cure="For a bucket install `sextant[s3]` and check SEXTANT_FILES_BUCKET and its keys; else the "
+        "folder `files` must be writable.",
     )

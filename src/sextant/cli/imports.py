@@ -188,6 +188,20 @@ def standards(
     )  # fmt: skip
 
 
+@app.command()
+def deanslist(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Behaviors, communications: CSV or JSON.", exists=True, dir_okay=False),
+    ],
+    data: DataOption = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring in behaviors and communications as DeansList exports them."""
+    _bring_in("deanslist", files, data=data, dry_run=dry_run, as_json=as_json, options={})
+
+
 def _bring_in(
     kind: str,
     files: list[Path],

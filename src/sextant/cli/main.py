@@ -2,7 +2,20 @@
 
 import typer
 
-from sextant.cli import account, audit, calendar, demo, doctor, growth, imports, network, norms, serve
+from sextant.cli import (
+    account,
+    audit,
+    calendar,
+    demo,
+    doctor,
+    extract,
+    growth,
+    imports,
+    network,
+    norms,
+    rubric,
+    serve,
+)
 
 app = typer.Typer(
     name="sextant",
@@ -19,7 +32,9 @@ app.add_typer(account.app, name="account", help="Open accounts, invite their own
 app.add_typer(calendar.app, name="calendar", help="Set school years, and make the days of them.")
 app.add_typer(imports.app, name="import", help="Bring in files: OneRoster, NWEA MAP Growth, scores.")
 app.add_typer(growth.app, name="growth", help="Compare each student with her own earlier path.")
+app.add_typer(extract.app, name="extract", help="Make the ordered extract of facts, and list what was made.")
 app.add_typer(norms.app, name="norms", help="Load a vendor's norms, and list those on file.")
+app.add_typer(rubric.app, name="rubric", help="Publish instructional standards, and list their editions.")
 app.add_typer(audit.app, name="audit", help="Check that the trail of what was done is whole.")
 
 

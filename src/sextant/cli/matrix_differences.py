@@ -24,6 +24,52 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "privacy officer reads who took what, and why.",
         ),
         (
+            "Family contacts are S1k, recognition and named adults S1p, corrections and check-ins S3k",
+            "The log is routine, but a call with one guardian is not the other’s to read, nor the child’s. "
+            "What was seen well is the family’s; corrections of level 1 carry no consequence and are no "
+            "family’s running tally: a person tells what they come to.",
+        ),
+        (
+            "Learning about culture is L2c, private reflections are A1p",
+            "Leaders count who has finished a module. What somebody thought about it is read by its author "
+            "alone: no leader, no process and no auditor stands in that row.",
+        ),
+        (
+            "The nightly extract is X2",
+            "It is off until the privacy officer names a recipient and a key, and she alone does. The "
+            "process that makes it reads S0, S1a and S1b and nothing else about a student, so that no "
+            "other class can get into it by mistake.",
+        ),
+        (
+            "The desk that keeps groups reads S0, S1a, S1b, S1d, S2b and T2; it writes S1a, S1b and N0",
+            "It proposes groups after a release, keeps co-taught students co-taught without telling anybody "
+            "that they have a plan, and moves on the rosters what the assistant principal has approved, who "
+            "writes no section (N0) herself.",
+        ),
+        (
+            "The code of conduct is C1; wrapped keys of sealed words are K1",
+            "Everybody reads the code, families and students too, so it is no structure of staff. Keys are "
+            "touched by one process alone, on behalf of whoever seals or opens; no person reads them.",
+        ),
+        (
+            "The desk of culture reads S0, S1a, S2b, S3b and S3d of the network and writes S3b and S3d",
+            "It tells whether a student was enrolled on the day, counts like cases and earlier ones without "
+            "a name, tells that a plan exists to whoever reads accommodations (“R banner”), and carries the "
+            "word of a regional superintendent, who signs decisions off (A) and writes none.",
+        ),
+        (
+            "Reach “caseload or own”",
+            "A special education teacher reads incidents of the caseload and, as every reporter, those that "
+            "she reported herself.",
+        ),
+        (
+            "How consequences stand between groups is C2, how deciders stand is C3, reviews are C4",
+            "A ratio names nobody, so it is no discipline record of a student; a share of exclusions names "
+            "an adult, who reads her own, as do those who lead her. The desk that computes them reads S1a, "
+            "S1c, S2b, S2c and S3b and hands out nothing of fewer than ten; reviews are written by the "
+            "principal and the culture director.",
+        ),
+        (
             "Reach “today”",
             "“Today’s roster” of a paraprofessional or substitute is the rooms that a dated row gives "
             "them today and whoever sits there today, without the thirty days that a teacher keeps.",
@@ -58,6 +104,21 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
     ),
     "Wider than the specification": (
+        (
+            "Interventionists report incidents; every reporter reads her own report and her own words (S3c)",
+            "“W own reports” of section 9 means little where nobody can read back what she wrote. Students’ "
+            "own words and decisions stand in tables that a reporter does not reach.",
+        ),
+        (
+            "A grade dean reads and writes removal decisions (S3d) of the grade",
+            "The ladder lets a dean decide half a day in school. A suspension from school by a dean is "
+            "refused by the action (“RW grade, no OSS”).",
+        ),
+        (
+            "A dean reads every report of the school (S3b, S3c of no student), its students only by grade",
+            "A report names no child by a column, so no reach by grade exists for it; pages show a dean only "
+            "the incidents in which somebody of the grade had a part.",
+        ),
         (
             "The assistant principal of operations writes attendance",
             "Section 1.a: edits after five school days need her. Section 9 alone would let her read.",
@@ -115,6 +176,15 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         (
             "Special education of AP SpEd in S3b is the caseload, not every student with a plan",
             "The finer reach comes with discipline records.",
+        ),
+        (
+            "A clinical supervisor reads the incidents that supervised staff reported, not the caseload’s",
+            "A report has an author, and the reach of a supervisor goes by the author where there is one.",
+        ),
+        (
+            "Coaches, counselors, nurses, registrars and assistant principals but for culture file no report",
+            "Section 9 names only those who stand in classrooms, the culture team and the principal. Others "
+            "tell one of these.",
         ),
         (
             "A substitute reads nothing until a row says which room is taken",

@@ -45,10 +45,19 @@ def prepare(name: str, *, data_folder_is_new: bool, data: DataOption = None) -> 
     if data_folder_is_new:
         _start(place, data)
     make_tables()
+    from sextant.culture.actions.codes import publish_default_code
+    from sextant.instruction.actions.pd_topics import begin_topics
+    from sextant.instruction.actions.rubrics import publish_default_rubric
+    from sextant.instruction.actions.visits_phrases import publish_default_words
+    from sextant.kernel import clock
     from sextant.network.actions.places import create_network
 
     with acting("installer"):
         create_network(name=name)
+        publish_default_rubric(on=clock.today())
+        publish_default_code(on=clock.today())
+        publish_default_words()
+        begin_topics()
 
 
 def make_tables() -> None:
@@ -57,7 +66,10 @@ def make_tables() -> None:
     from django.core.management import call_command
 
     for alias in settings.DATABASES:
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+        labels: list[tuple[str, ...]] = [(app,) for app in settings.APPS_OF_DATABASE.get(alias, ())]
+        # The queue's tables first and alone: each of its many migrations composes every model before it anew.
+        for label in labels or [("django_tasks_database",), ()]:
+            call_command("migrate", *label, database=alias, verbosity=0, interactive=False)
         call_command("createcachetable", database=alias, verbosity=0)
 
 

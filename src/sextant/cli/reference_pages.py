@@ -36,6 +36,7 @@ def pages() -> dict[str, Callable[[], str]]:
         "data-dictionary.md": _tables,
         "commands.md": _commands,
         "interlocks.md": _interlocks,
+        "extract.md": _extract,
     }
 
 
@@ -133,3 +134,10 @@ def _interlocks() -> str:
     from sextant.interlocks.table import as_markdown
 
     return as_markdown()
+
+
+def _extract() -> str:
+    from sextant.interop.extract.dictionary import dictionary
+    from sextant.interop.extract.tables import fact_tables
+
+    return f"# What the nightly extract holds\n\n{MADE}{dictionary(fact_tables())}"

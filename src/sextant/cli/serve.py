@@ -14,6 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from sextant.cli.setting_up import DataOption, fail, open_network, out
+from sextant.cli.static_files import gather
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 PortOption = Annotated[int, typer.Option(help="The port to answer on.", min=1, max=65535)]
@@ -50,9 +51,9 @@ def refuse_unsafe(host: str) -> None:
             "Refusing to serve a demo beyond this machine: anybody could sign in as anyone.",
             cure="Bind to 127.0.0.1 and unset SEXTANT_TLS, or make a network with `sextant init`.",
         )
-    from sextant.cli.doctor import look
+    from sextant.cli.doctor import look_before_serving
 
-    for finding in look():
+    for finding in look_before_serving():
         if finding.stops_serving and not finding.is_well:
             fail(finding.says, cure=finding.cure)
 
@@ -72,10 +73,16 @@ def refuse_busy(host: str, port: int) -> None:
             )
 
 
-def run(place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2) -> None:
-    """Run server and worker until interrupted or told to end; print the address once."""
+def run(
+    place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2, with_static_files: bool = True
+) -> None:
+    """Run server and worker until interrupted or told to end; print the address once.
+
+    Without ``with_static_files`` whoever calls has gathered them.
+    """
     refuse_busy(host, port)
-    gather_static_files()
+    if with_static_files:
+        gather()
     os.environ["SEXTANT_DATA"] = str(place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sextant.project.settings")
     address = f"http://localhost:{port}" if host in LOOPBACK else f"http://{host}:{port}"
@@ -112,10 +119,3 @@ def beside(command: list[str]) -> Iterator[subprocess.Popen[bytes]]:
             process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             process.kill()
-
-
-def gather_static_files() -> None:
-    """Put styles, fonts and scripts under hashed, compressed names."""
-    from django.core.management import call_command
-
-    call_command("collectstatic", interactive=False, verbosity=0)

@@ -86,17 +86,12 @@ def run_queue() -> None:
             signal.signal(number, handler)
 
 
-def daily() -> None:
-    """Escalate what is overdue, and try again what an interlock failed to do."""
-    from sextant.interlocks.engine import retry_failures
-    from sextant.kernel import clock, guard
-    from sextant.kernel.actor import process
-    from sextant.work.actions.escalation import escalate_overdue
+def nightly() -> bool:
+    """Ask for the extract of the night where it is ordered and due; tell if it was."""
+    from sextant.interop.extract_tasks import nightly as ask
+    from sextant.kernel import clock
 
-    with guard.acting_as(process("clock_watch")):
-        escalate_overdue(on=clock.today())
-    with guard.acting_as(process("decider")):
-        retry_failures()
+    return ask(on=clock.today(), at=clock.now())
 
 
 def sweep() -> int:
@@ -112,6 +107,7 @@ def sweep() -> int:
 def _keep_reaping(worker_id: str) -> None:
     from django.db import close_old_connections
 
+    from sextant.cli import daily_round
     from sextant.kernel import clock
 
     done_on = None
@@ -119,8 +115,8 @@ def _keep_reaping(worker_id: str) -> None:
         try:
             reap(worker_id=worker_id)
             sweep()
-            if done_on != clock.today():
-                daily()
+            nightly()
+            if done_on != clock.today() and daily_round.walk():
                 done_on = clock.today()
         except Exception as problem:
             # A busy database must not end the thread: nobody would look after lost jobs any more.

@@ -17,17 +17,27 @@ from sextant.demo.rooms import Room, plan_rooms
 from sextant.demo.seasons import (
     accounts,
     attendance,
+    culture_community,
+    culture_incidents,
+    culture_people,
+    culture_repair,
+    curriculum,
     families,
     founding,
     grades,
+    grouping,
     growth,
+    preparation,
     programs,
     releases,
+    reteach_weeks,
     reteaching,
     rosters,
+    sessions,
     staffing,
     test_content,
     this_week,
+    visits_season,
 )
 from sextant.demo.seasons import map as map_season
 from sextant.demo.seasons.answers import Answers, only_newest
@@ -109,8 +119,9 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(12 + ground.size.years + windows + 5 + with_growth, on_progress)
+    step = _Steps(16 + ground.size.years + windows + 5 + with_growth, on_progress)
     founding.found_network(ground)
+    curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
     staffing.appoint_staff(ground, plan.staffing)
     step("Staff and their seats")
@@ -120,6 +131,9 @@ def build(
     step("Programs and accommodations")
     made = rosters.fill_rosters(ground, rooms=plan.rooms, teachers=plan.teachers, spells=plan.spells)
     step("Sections and rosters")
+    curricula = curriculum.write_curricula(ground)
+    curriculum.teach_lessons(ground, curricula, rooms=plan.rooms, teachers=plan.teachers, sections=made)
+    step("Curricula, and the lessons taught")
     rosters.verify_rosters(ground, rooms=plan.rooms, teachers=plan.teachers, sections=made)
     step("Verified rosters")
     drawn = _attend(plan, made, step)
@@ -129,7 +143,7 @@ def build(
     held = Answers(ground=ground, forms=[test.form for test in tests], miskeyed=wrong_keys)
     results = _test(plan, made, step, held)
     map_season.take_map(ground, spells=plan.spells, on_progress=step)
-    _care(plan, step)
+    last_session = _care(plan, step)
     grades.keep_gradebooks(
         ground, rooms=plan.rooms, teachers=plan.teachers, sections=made, spells=plan.spells
     )
@@ -142,9 +156,17 @@ def build(
     step("Benchmarks analyzed and released")
     this_week.live_week(ground, drawn, on_progress=step)
     if with_growth:
+        # Before the weeks are lived day by day: what was done in time is not brought up as late.
+        reteach_weeks.teach_most_again(ground)
         growth.release_growth(ground, run_queue=run_queue)
         step("Growth")
         reteaching.teach_again(ground, run_queue=run_queue)
+    grouping.live_with_groups(ground, run_queue=run_queue)
+    preparation.prepare_and_meet(ground)
+    culture_people.live_together(ground)
+    culture_repair.repair_what_happened(ground)
+    sessions.ask_to_look(last_session, run_queue=run_queue)
+    culture_community.tell_of_last_pulse(culture_community.live_together(ground), run_queue=run_queue)
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),
@@ -182,6 +204,16 @@ def _attend(plan: Plan, made: Sequence[rosters.Sections], step: _Steps) -> list[
             plan.ground, rooms=plan.rooms, teachers=plan.teachers, sections=made, spells=plan.spells
         )
     )
+    culture_incidents.live_with_the_code(
+        plan.ground,
+        adults=plan.staffing.adults,
+        rooms=plan.rooms,
+        teachers=plan.teachers,
+        sections=made,
+        spells=plan.spells,
+        drawn=drawn,
+    )
+    step("The code, incidents and removals")
     for year, dates in enumerate(plan.ground.years):
         of_year = [one for one in drawn if one.room.year == year]
         attendance.insert_history(plan.ground, of_year, before=monday)
@@ -202,7 +234,8 @@ def _test(plan: Plan, made: Sequence[rosters.Sections], step: _Steps, held: Answ
     return season.hold(record_scores, on_progress=step, then=only_newest(held.take, of=n_windows))
 
 
-def _care(plan: Plan, step: _Steps) -> None:
+def _care(plan: Plan, step: _Steps) -> int | None:
+    """Let adults look after students and one another; return the session to be looked for."""
     students_of: dict[int, list[int]] = {}
     for spell in plan.spells:
         if spell.until is None:
@@ -211,3 +244,8 @@ def _care(plan: Plan, step: _Steps) -> None:
     step("Caseloads")
     accounts.pair_coaches(plan.ground, plan.staffing.adults)
     step("Coaches and their teachers")
+    visits_season.observe_and_coach(plan.ground, plan.staffing.adults)
+    step("Visits and coaching")
+    last_session = sessions.learn_together(plan.ground)
+    step("Sessions and weekly blocks")
+    return last_session

@@ -5,7 +5,12 @@ class InterlocksConfig(AppConfig):
     name = "sextant.interlocks"
 
     def ready(self) -> None:
-        """Connect the table to the events."""
+        """Connect the table to the events, and items to the pages on which they are done."""
+        from sextant.instruction.queries import effects_growth
         from sextant.interlocks.engine import connect_all
+        from sextant.interlocks.places import register_all
+        from sextant.interlocks.readings.coached import lend_growth
 
         connect_all()
+        register_all()
+        effects_growth.register(lend_growth)

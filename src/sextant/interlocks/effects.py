@@ -2,13 +2,56 @@
 
 from dataclasses import dataclass
 
-from sextant.assessment.events import ReteachPlanned
+from sextant.assessment.events import (
+    GrowthRunReleased,
+    ResultsReleased,
+    ReteachPlanned,
+    TeacherFlagsWithdrawn,
+)
 from sextant.assessment.queries.released_gaps import key_of_gap
+from sextant.culture.actions.case_clocks import move_clocks
+from sextant.culture.events import (
+    AgreementItemSettled,
+    CommunityPlanRun,
+    ConsistencyReviewed,
+    LineAnswered,
+    ReentryCircleHeld,
+    RestorativeCaseClosed,
+)
+from sextant.culture.rules.removal_counter import Line
+from sextant.instruction.events import (
+    CycleDecided,
+    GroupsDecided,
+    GroupsLapsed,
+    ObserverCertified,
+    PathwayDecided,
+    PracticeLookedFor,
+    SessionAttended,
+)
+from sextant.instruction.terms import CycleDecision
+from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
+from sextant.interlocks.into_coaching import (
+    COACHING,
+    FOR_THE_DATA_DIRECTOR,
+    STAFF,
+    check_rosters,
+)
+from sextant.interlocks.into_community import COMMUNITY, plan_references
+from sextant.interlocks.into_consistency import CONSISTENCY, reviewed_parts
+from sextant.interlocks.into_groups import GROUPS, settled_reference
 from sextant.interlocks.into_instruction import RETEACH, gap_reference
+from sextant.interlocks.into_observing import OBSERVER, WEAK, earlier_references, session_references
+from sextant.interlocks.into_pathways import PATHWAYS, STUDENT
+from sextant.interlocks.into_removals import CIRCLE, COUNTER, MEETING, REMOVAL, SAME_DAY, WAY_BACK
+from sextant.interlocks.into_repair import PROMISES, REPEATED, promise_reference
+from sextant.interlocks.into_sessions import LOOK_FOR, settled_references
+from sextant.interlocks.regrouping import propose_new_groups, propose_what_no_longer_fits
+from sextant.interlocks.table import BY_CODE
 from sextant.kernel import clock
 from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
-from sextant.work.actions.closing import close_for_student, complete, move_deadlines
+from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
+from sextant.work.actions.opening import open_items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +84,112 @@ def finish_what_was_planned(event: ReteachPlanned) -> None:
         complete(interlock=RETEACH, references=[gap_reference(key)], at=clock.now())
 
 
+def finish_what_was_grouped(event: GroupsDecided | GroupsLapsed) -> None:
+    """Close the item that asked for a decision, once none of the period's proposals waits (W-I4)."""
+    reference = settled_reference(event.proposal_id)
+    if reference is not None:
+        complete(interlock=GROUPS, references=[reference], at=clock.now())
+
+
+def finish_what_had_lapsed(event: ObserverCertified) -> None:
+    """Close the item that asked for a second observer, once the first one is certified again (I-33)."""
+    complete(interlock=OBSERVER, references=earlier_references(event), at=clock.now())
+
+
+def finish_what_was_coached(event: CycleDecided) -> None:
+    """Close the item that asked for a cycle: it has begun, was refused, or went back to the data director."""
+    complete_about(
+        interlock=COACHING,
+        subject_label=STAFF,
+        subject_id=event.teacher_id,
+        at=clock.now(),
+        note=event.because,
+    )
+    if event.decision == CycleDecision.SENT_BACK:
+        open_items(
+            proposals=[check_rosters(event)],
+            terms=BY_CODE[COACHING].terms(FOR_THE_DATA_DIRECTOR),
+            on=clock.today(),
+        )
+
+
+def finish_what_was_reviewed(event: PathwayDecided) -> None:
+    """Close the item that asked for a review of this student in this subject: a decision stands."""
+    complete_about(
+        interlock=PATHWAYS,
+        subject_label=STUDENT,
+        subject_id=event.student_id,
+        topic=event.subject[:30],
+        at=clock.now(),
+    )
+
+
+def finish_what_was_looked_for(event: PracticeLookedFor) -> None:
+    """Close the item that asked to look for a practice, once every room of it was looked into (I-20)."""
+    complete(interlock=LOOK_FOR, references=settled_references(event), at=clock.now())
+
+
+def finish_what_was_weak(event: SessionAttended) -> None:
+    """Close the item that asked for a session on a standard, once staff of the school came to one (I-15)."""
+    complete(interlock=WEAK, references=session_references(event), at=clock.now())
+
+
+def move_legal_clocks(event: DayClosed) -> None:
+    """Count the clocks of removals anew that count school days; those in calendar days run on."""
+    move_clocks(school_id=event.school_id, closed_on=event.on)
+
+
+def finish_what_was_answered(event: LineAnswered) -> None:
+    """Close the item of a line of the removal counter, once its answer is written down (I-10)."""
+    complete_about(
+        interlock=COUNTER,
+        subject_label=STUDENT,
+        subject_id=event.student_id,
+        topic=event.line,
+        part=MEETING if event.line == Line.CHANGE else SAME_DAY,
+        at=clock.now(),
+    )
+
+
+def finish_what_was_welcomed(event: ReentryCircleHeld) -> None:
+    """Close the item that asked for a re-entry circle: it was held (I-09)."""
+    complete_about(
+        interlock=WAY_BACK,
+        subject_label=REMOVAL,
+        subject_id=event.removal_id,
+        part=CIRCLE,
+        at=clock.now(),
+    )
+
+
+def finish_what_was_followed_up(event: AgreementItemSettled) -> None:
+    """Close the items that asked about a promise, once it is kept, waived or has a new day (I-23)."""
+    complete(interlock=PROMISES, references=[promise_reference(event.item_id)], at=clock.now())
+
+
+def finish_what_was_repaired(event: RestorativeCaseClosed) -> None:
+    """Close the items that asked for a conference with a student, once her case has ended (I-08)."""
+    for student in event.student_ids:
+        complete_about(interlock=REPEATED, subject_label=STUDENT, subject_id=student, at=clock.now())
+
+
+def finish_what_was_inconsistent(event: ConsistencyReviewed) -> None:
+    """Close the items that asked for a consistency review: findings and a change stand (I-21)."""
+    for label, key, part in reviewed_parts(event):
+        complete_about(interlock=CONSISTENCY, subject_label=label, subject_id=key, part=part, at=clock.now())
+
+
+def finish_what_was_planned_for_community(event: CommunityPlanRun) -> None:
+    """Close the item that asked for a community plan, once the plan was run (I-36)."""
+    complete(interlock=COMMUNITY, references=plan_references(event), at=clock.now())
+
+
 EFFECTS: tuple[Effect, ...] = (
+    Effect(
+        when=ConsistencyReviewed,
+        does=finish_what_was_inconsistent,
+        because="One review answers the principal and the culture director.",
+    ),
     Effect(
         when=StudentWithdrawn,
         does=close_what_was_owed,
@@ -53,8 +201,93 @@ EFFECTS: tuple[Effect, ...] = (
         because="A snow day gives nobody less time; legal clocks run on.",
     ),
     Effect(
+        when=DayClosed,
+        does=move_legal_clocks,
+        because="A clock in school days counts days on which there is school.",
+    ),
+    Effect(
+        when=LineAnswered,
+        does=finish_what_was_answered,
+        because="Who has signed should not be asked again.",
+    ),
+    Effect(
+        when=ReentryCircleHeld,
+        does=finish_what_was_welcomed,
+        because="Who has held the circle should not be asked for it again.",
+    ),
+    Effect(
         when=ReteachPlanned,
         does=finish_what_was_planned,
         because="Who has made the plan should not be asked for it again.",
+    ),
+    Effect(
+        when=ResultsReleased,
+        does=propose_new_groups,
+        because="Groups that never change become tracks.",
+    ),
+    Effect(
+        when=GroupsDecided,
+        does=finish_what_was_grouped,
+        because="Who has decided should not be asked again.",
+    ),
+    Effect(
+        when=GroupsDecided,
+        does=propose_what_no_longer_fits,
+        because="Nobody is in two rooms at once: what waits must fit what was decided.",
+    ),
+    Effect(
+        when=GroupsLapsed,
+        does=finish_what_was_grouped,
+        because="Where nobody would move, there is nothing to decide.",
+    ),
+    Effect(
+        when=ObserverCertified,
+        does=finish_what_had_lapsed,
+        because="Who is certified again needs no stand-in.",
+    ),
+    Effect(
+        when=GrowthRunReleased,
+        does=queue_cycles,
+        because="A number alone changes no teaching; with what was seen in lessons it names where to begin.",
+    ),
+    Effect(
+        when=TeacherFlagsWithdrawn,
+        does=withdraw_what_was_proposed,
+        because="Nobody should be coached for a flag that was a mistake.",
+    ),
+    Effect(
+        when=CycleDecided,
+        does=finish_what_was_coached,
+        because="Who has decided should not be asked again, and a doubt about rosters has its owner.",
+    ),
+    Effect(
+        when=PathwayDecided,
+        does=finish_what_was_reviewed,
+        because="Who has decided should not be asked again.",
+    ),
+    Effect(
+        when=PracticeLookedFor,
+        does=finish_what_was_looked_for,
+        because="Who has looked should not be asked to look again.",
+    ),
+    Effect(
+        when=SessionAttended,
+        does=finish_what_was_weak,
+        because="Who has held the session should not be asked for it again.",
+    ),
+    Effect(
+        when=AgreementItemSettled,
+        does=finish_what_was_followed_up,
+        because="Nobody should be asked about a promise that is kept.",
+    ),
+    Effect(
+        when=RestorativeCaseClosed,
+        does=finish_what_was_repaired,
+        because="Who has held the conference should not be asked for it again.",
+    ),
+    Effect(
+        when=CommunityPlanRun,
+        does=finish_what_was_planned_for_community,
+        because="Who has run the plan should not be asked for it again.",
     ),
 )

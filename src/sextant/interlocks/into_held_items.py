@@ -4,13 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from sextant.assessment.events import HoldSettled, ItemsAnalyzed
-from sextant.assessment.queries.item_analysis import (
-    BenchmarkRow,
-    ItemRow,
-    count_decisions,
-    get_benchmark,
-    list_items,
-)
+from sextant.assessment.queries.item_analysis import ItemRow, count_decisions, list_items
+from sextant.assessment.queries.judged_benchmarks import BenchmarkRow, get_benchmark
 from sextant.network.terms import Seat
 from sextant.work.actions.opening import Proposal
 
@@ -29,8 +24,7 @@ def settle_held_items(event: ItemsAnalyzed, on: date) -> Sequence[Proposal]:
         return ()
     proposals = []
     if benchmark.n_held:
-        held = [row for row in list_items(benchmark.id) if row.is_held]
-        proposals.append(_decision(benchmark, held))
+        proposals.append(_decision(benchmark, list_items(benchmark.id, only_held=True)))
     if benchmark.n_pending:
         proposals.append(_restatement(benchmark))
     return proposals

@@ -109,8 +109,8 @@ def _reteach(
         subject_id=gap.section_id,
         topic=str(gap.standard_id),
         title=f"Plan the re-teach of {gap.standard} in {gap.section}"[:LONGEST_TITLE],
-        reason=f"{benchmark.title}: {told}. A class is taught a standard again under {lines.below:.0f}%, or "
-        f"when fewer than {lines.class_mastered:.0f}% have mastered it. The plan closes this item.",
+        reason=f"{benchmark.title}: {told}. The lines are {lines.below:.0f}% of the points and "
+        f"{lines.class_mastered:.0f}% who mastered it. The plan closes this item.",
         evidence=f"{benchmark.title}, released {benchmark.released_on:%-d %B}: {told}.",
         reference=gap_reference(gap.key),
         owner_staff_id=teacher,

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.assessment.queries.schools import SchoolGrowthRow
 from sextant.interlocks import thresholds
@@ -118,14 +119,18 @@ def _chronic_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> M
     counts = {"n": number(attendance.chronic.n), "of": number(attendance.chronic.n_with_band)}
     below = PlanFinding(
         measure=_("chronic absence"),
-        now=_("%(n)s of %(of)s students") % counts,
+        now=ngettext("%(n)s of %(of)s student", "%(n)s of %(of)s students", attendance.chronic.n_with_band)
+        % counts,
         goal=_goal(goal),
         shortfall=(percent - goal) / goal,
     )
     values = attendance.chronic_weeks
     line = MeasureRow(
         label=_("Chronic absence"),
-        detail=_("%(n)s students, this year so far") % counts,
+        detail=ngettext(
+            "%(n)s student, this year so far", "%(n)s students, this year so far", attendance.chronic.n
+        )
+        % counts,
         now=PERCENT.level(percent),
         change="" if before is None else PERCENT.change(percent - before),
         trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone)

@@ -10,8 +10,10 @@ from sextant.access.policy import read
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
 from sextant.interlocks.monday_changed import absent_lately, changed_students
+from sextant.interlocks.monday_people import people_lines
 from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
+from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
 from sextant.interlocks.readings.attendance import read_absent_lately
 from sextant.interlocks.readings.people import Child, list_coached
@@ -46,7 +48,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
-    lines = role_lines(on=on)
+    lines = (*people_lines(on=on), *role_lines(on=on))
     roles = current_rights().roles
     reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
     missed = read_absent_lately(on=on) if reads_results and roles & CARERS else {}
@@ -63,6 +65,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
         "lede": " ".join([*([load_words.say_what_follows(load)] if presses else []), *told[1:]]).strip(),
         **_work(mine, lines, on=on),
         **_students(missed, on=on, reads_results=reads_results),
+        "visits": visits_to_make(on=on),
         "coached": list_coached(on=on) if Role.COACH in roles else (),
     }
 
@@ -80,7 +83,7 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "lede": _after(rosters, _besides(mine, load) if said[0] else load_words.say_what_follows(load), load),
         "own_rooms": rooms,
         "own_rosters": rosters,
-        **_work(mine, teacher_lines(on=on), on=on),
+        **_work(mine, (*people_lines(on=on), *teacher_lines(on=on, mine=mine)), on=on),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }
 

@@ -1,5 +1,6 @@
 """What Monday says of re-teaching: a teacher's standards to teach again by class; a school's late plans."""
 
+from collections import Counter
 from datetime import date
 
 from django.urls import reverse
@@ -8,17 +9,25 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.queries.own_reteaching import own_gaps, plans_past_their_day
+from sextant.interlocks.into_instruction import RETEACH
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision, due_in_words
+from sextant.work.queries.items import MyWork
 
 MOST_CLASSES = 3
 
 
-def teacher_lines(*, on: date) -> tuple[Decision, ...]:
-    """Return, by class, how many standards wait for a plan, with the way to the first of them."""
+def teacher_lines(*, on: date, mine: MyWork) -> tuple[Decision, ...]:
+    """Return, by class, how many standards wait for a plan, with the way to the first of them.
+
+    A class all of whose gaps stand on her list already is left out: nothing is told twice.
+    """
     staff_id = current_rights().staff_id
     if staff_id is None or not policies.TEACH_AGAIN.holds(current_rights()):
         return ()
+    items = (*mine.shown, *mine.held, *mine.put_off)
+    told = Counter(row.subject_id for row in items if row.interlock == RETEACH)
+    waiting = [own for own in own_gaps(staff_id=staff_id, on=on) if told[own.first.section_id] < own.n]
     return tuple(
         Decision(
             title=_("%(n)s to teach again in %(section)s")
@@ -32,7 +41,7 @@ def teacher_lines(*, on: date) -> tuple[Decision, ...]:
             due=due_in_words(own.first.due_on, on=on) if own.first.due_on else None,
             action=_("Plan"),
         )
-        for own in own_gaps(staff_id=staff_id, on=on)[:MOST_CLASSES]
+        for own in waiting[:MOST_CLASSES]
     )
 
 

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
+from sextant.instruction.queries.content_meetings import list_meetings
+from sextant.instruction.queries.preparation import count_to_read
 from sextant.interlocks.readings.people import count_staff
 from sextant.interlocks.readings.reads import count_reads
 from sextant.network.terms import SectionKind
@@ -158,6 +160,33 @@ def _reads(on: date) -> Lines:
     return tuple(lines)
 
 
+def _content(on: date) -> Lines:
+    """Return what a content expert reads before it is taught, and the next meeting about a unit."""
+    n = count_to_read(on=on)
+    lines = []
+    if n:
+        words = opened(count_of(n, _("preparation waits"), _("preparations wait")))
+        lines.append(
+            _line(
+                _("%(words)s to be read") % {"words": words},
+                reverse("preparation_queue"),
+                detail=_("What is taught first stands first."),
+                icon="book-open",
+            )
+        )
+    coming = [meeting for meeting in list_meetings(on=on) if meeting.held_on >= on]
+    lines += [
+        _line(
+            _("Content meeting on %(unit)s") % {"unit": meeting.unit},
+            reverse("content_meeting", args=[meeting.public_id]),
+            detail=f"{meeting.held_on:%A %-d %B}, {meeting.starts_at:%-H:%M}",
+            icon="users",
+        )
+        for meeting in coming[:1]
+    ]
+    return tuple(lines)
+
+
 def _line(title: str, url: str, *, detail: str, icon: str, action: str | None = None) -> Decision:
     return Decision(
         title=title, url=url, detail=detail, icon=icon, action=_("Look") if action is None else action
@@ -168,4 +197,5 @@ LINES_OF: dict[Role, Callable[[date], Lines]] = {
     Role.REGISTRAR: _records,
     Role.HR: _staff,
     Role.PRIVACY_OFFICER: _reads,
+    Role.CONTENT_EXPERT: _content,
 }

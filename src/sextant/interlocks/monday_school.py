@@ -12,6 +12,7 @@ from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_measures import list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
+from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_words import own_decisions, what_waits
 from sextant.interlocks.readings.attendance import (
     RoomsOfDay,
@@ -61,6 +62,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "decisions": (*own_decisions(own, on=on), *school_lines(school_id=school.id, on=on)),
         "late": decisions_of([row for row in late if row not in own], on=on),
         "n_more": len(mine.shown) - len(own),
+        "visits": visits_to_make(on=on, school_id=school.id),
         "measures": measures,
         "growth": list_growth(growth),
         "week_ended": attendance.newest.last_on if attendance.newest else None,

@@ -68,7 +68,9 @@ def section(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page = section_page.find_page(public_id, on=when.on)
     if page is None:
         raise Http404
-    lent = panels.section_panels(section_id=page.id, on=when.on, is_past=bool(when.label))
+    lent = panels.section_panels(
+        section_id=page.id, public_id=public_id, on=when.on, is_past=bool(when.label)
+    )
     if not when.label and not page.is_homeroom:
         lent = (*lent, *place_for("section_signs", public_id, heading=_("Newest benchmark")))
     sides = panels.draw(() if page.is_ahead else lent)
@@ -97,7 +99,11 @@ def _student(request: HttpRequest, public_id: UUID, when: AsOf, *, is_home: bool
     if page is None:
         raise Http404
     lent = panels.student_panels(
-        student_id=page.id, on=when.on, year_starts_on=page.year_starts_on, is_past=bool(when.label)
+        student_id=page.id,
+        public_id=public_id,
+        on=when.on,
+        year_starts_on=page.year_starts_on,
+        is_past=bool(when.label),
     )
     if not when.label and page.reads_results:
         standards = _("Standards on the newest benchmarks")

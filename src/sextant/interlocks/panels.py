@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from sextant.assessment.panels import report_cards, student_standards
+from sextant.assessment.panels import class_prints, report_cards, student_standards
 from sextant.assessment.panels import schools as growth_of_schools
 from sextant.assessment.panels import sections as growth_of_sections
 from sextant.assessment.panels import students as growth_of_students
 from sextant.assessment.panels import teachers as growth_of_teachers
 from sextant.assessment.panels.restated import restated_panels
+from sextant.culture.panels import community, people, removals, repair
+from sextant.instruction.panels import teaching
 from sextant.office import panels as office
 from sextant.web.panels import Panel
 from sextant.work import panels as work
@@ -36,12 +39,13 @@ class Sides:
 
 
 def student_panels(
-    *, student_id: int, on: date, year_starts_on: date | None, is_past: bool = False
+    *, student_id: int, public_id: UUID, on: date, year_starts_on: date | None, is_past: bool = False
 ) -> tuple[Panel, ...]:
     """Return what all systems say about a student, as far as the reader reaches.
 
     Args:
         student_id: the student.
+        public_id: that of the student.
         on: the day as of which the page is shown.
         year_starts_on: first day of the student's classes; None where none is within reach.
         is_past: leave out what only today can show, such as open work.
@@ -51,26 +55,42 @@ def student_panels(
         *student_standards.inline_panels(student_id=student_id, on=on, is_past=is_past),
         *report_cards.student_panels(student_id=student_id, on=on),
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
+        *(() if is_past else teaching.student_panels(student_id=student_id, public_id=public_id)),
+        *(() if is_past else repair.student_panels(student_id=student_id, public_id=public_id)),
+        *(() if is_past else community.student_panels(public_id=public_id)),
+        *(() if is_past else people.student_panels(public_id=public_id)),
+        *(() if is_past or year_starts_on is None else people.student_panels(public_id=public_id)),
+        # Removals and due process
+        *(() if is_past else removals.student_panels(public_id=public_id)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
 
 
 def teacher_panels(*, staff_id: int, section_ids: Sequence[int], on: date) -> tuple[Panel, ...]:
     """Return what all systems say about a teacher, as far as the reader reaches."""
-    return growth_of_teachers.teacher_panels(staff_id=staff_id, section_ids=section_ids, on=on)
+    return (
+        *growth_of_teachers.teacher_panels(staff_id=staff_id, section_ids=section_ids, on=on),
+        *teaching.teacher_panels(staff_id=staff_id, on=on),
+    )
 
 
-def section_panels(*, section_id: int, on: date, is_past: bool = False) -> tuple[Panel, ...]:
+def section_panels(*, section_id: int, public_id: UUID, on: date, is_past: bool = False) -> tuple[Panel, ...]:
     """Return what all systems say about a section, as far as the reader reaches.
 
     Args:
         section_id: the section.
+        public_id: that of the section.
         on: the day as of which the page is shown.
         is_past: leave out what only today can ask for, such as attendance.
     """
+    # Whoever may print a class's results reads what Instruction keeps about it, too: one question for both.
+    prints = class_prints.section_panels(section_id=section_id, public_id=public_id)
     return (
         *growth_of_sections.section_panels(section_id=section_id, on=on),
         *report_cards.section_panels(section_id=section_id, on=on),
+        *prints,
+        *(teaching.section_panels(public_id=public_id) if prints and not is_past else ()),
+        *(() if is_past else people.section_panels()),
         *restated_panels(on=on, section_id=section_id),
         *office.section_panels(section_id=section_id, on=on, is_past=is_past),
     )

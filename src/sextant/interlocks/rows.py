@@ -21,6 +21,7 @@ class Opens:
     """One work that a row opens: whose, due when, how heavy, closed by what, measured by what.
 
     ``closes_on`` and ``measure`` are words of the specification; ``closing`` is what the item asks for.
+    ``waits_for`` names the part of the product that brings the receiving end of this work of a live row.
     """
 
     seat: Seat
@@ -29,6 +30,7 @@ class Opens:
     closes_on: str
     measure: str
     closing: Closing = Closing.PLAIN
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +67,25 @@ class Interlock:
     def __post_init__(self) -> None:
         if (self.decide is None) != bool(self.waits_for):
             raise ValueError(f"{self.code} is live or waits for a part of the product, not both")
+        if self.decide is not None and self.opens and all(work.waits_for for work in self.opens):
+            raise ValueError(f"{self.code} is live, and all its work waits for a part of the product")
         if (self.until is None) != (self.withdraws is None):
             raise ValueError(f"{self.code} closes on an event by a check of its own")
 
     @property
+    def asks_in_short(self) -> str:
+        """Return what is to be done up to its first comma, for a line that has no room."""
+        return self.asks.split(",")[0].split(";")[0]
+
+    @property
     def is_live(self) -> bool:
         return self.decide is not None
+
+    @property
+    def half_waits_for(self) -> str:
+        """Name the parts of the product that some of a live row's work still comes with, in small letters."""
+        parts = dict.fromkeys(work.waits_for.partition(" (")[0] for work in self.opens if work.waits_for)
+        return ", ".join(parts)
 
     @property
     def comes_with(self) -> str:
@@ -138,6 +153,15 @@ def _markdown_row(row: Interlock) -> str:
         owners,
         closed,
         row.because,
-        "live" if row.is_live else f"waits for {row.waits_for}",
+        _state(row),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _state(row: Interlock) -> str:
+    if not row.is_live:
+        return f"waits for {row.waits_for}"
+    waiting = dict.fromkeys(
+        f"{Seat(work.seat).label}’s part waits for {work.waits_for}" for work in row.opens if work.waits_for
+    )
+    return "; ".join(("live", *waiting))

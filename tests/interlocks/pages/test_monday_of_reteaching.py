@@ -7,12 +7,32 @@ from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import drafted
 from cast_for_tests import Cast
 from interlocks.pages.conftest import SignIn, queries_of, text_of
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.work.models import WorkItem
+from sextant.work.terms import DismissReason, WorkState
 
 LAST_WEEK = datetime(2026, 11, 19, 16, tzinfo=UTC)
 
 
 def test_a_teacher_reads_how_many_standards_each_class_needs_again(cast: Cast, sign_in: SignIn) -> None:
     release_benchmark(cast)
+
+    page = text_of(sign_in(cast.amara_teacher).get("/"))
+
+    assert "Plan the re-teach of 7.RP.A.1 in Math 7B" in page
+    assert "Plan the re-teach of 7.RP.A.2 in Math 7B" in page
+    assert "to teach again in Math 7B" not in page
+
+
+def test_a_gap_whose_item_was_dismissed_is_told_by_its_class(cast: Cast, sign_in: SignIn) -> None:
+    release_benchmark(cast)
+    with guard.acting_as(process("decider")):
+        WorkItem.objects.filter(interlock="I-04").update(
+            state=WorkState.DISMISSED,
+            dismiss_reason=DismissReason.OTHER,
+            closed_at=datetime(2026, 11, 20, 16, tzinfo=UTC),
+        )
 
     page = text_of(sign_in(cast.amara_teacher).get("/"))
 
@@ -24,7 +44,10 @@ def test_what_is_planned_no_longer_waits(cast: Cast, sign_in: SignIn) -> None:
     released = release_benchmark(cast)
     drafted(cast, released)
 
-    assert "One standard to teach again in Math 7B" in text_of(sign_in(cast.amara_teacher).get("/"))
+    page = text_of(sign_in(cast.amara_teacher).get("/"))
+
+    assert "Plan the re-teach of 7.RP.A.2 in Math 7B" in page
+    assert "Plan the re-teach of 7.RP.A.1 in Math 7B" not in page
 
 
 def test_a_teacher_of_other_classes_reads_nothing_of_it(cast: Cast, sign_in: SignIn) -> None:

@@ -1,44 +1,38 @@
 """Turn columns of words into the engine's coded arrays, and keep the words for the way back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 
 from sextant.cli.fitting.columns import ColumnSet, Words
-from sextant.interop.tabular import Rejected
+from sextant.cli.fitting.doubtful import refuse_doubtful
+from sextant.cli.fitting.times import Calendar, read_calendar
 from sextant.valueadded import Rosters, Scores, ValueAddedError
-from sextant.valueadded.arrays import Floats, Integers
+from sextant.valueadded.arrays import Floats, Integers, group, pack
+from sextant.valueadded.partitions.calendar import LONGEST_HISTORY
 
 SCORE_COLUMNS = ("student_id", "subject", "period", "time", "score")
 MORE_SCORE_COLUMNS = ("se", "grade", "school_id", "form", "course")
+GROUP_COLUMNS = ("low_income", "iep", "el")
 ROSTER_COLUMNS = ("student_id", "subject", "period", "teacher_id", "dosage")
 MORE_ROSTER_COLUMNS = ("section_id",)
-# Times of one step apart may differ by this share of the step: windows move by a week.
-STEP_TOLERANCE = 0.2
 SUBJECTS_MOST = 6
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calendar:
-    """How the periods of a file lie in time.
-
-    Attributes:
-        labels: of the periods, in order of time.
-        index: position of each period on an even grid, 0 first, shape (periods,); a gap is a period
-            in which nobody was tested.
-        periods_per_year: steps of the grid in a school year, 1 or more.
-        is_even: False where the times fit no grid, so that periods count as neighbors in order.
-    """
-
-    labels: tuple[str, ...]
-    index: Integers
-    periods_per_year: int
-    is_even: bool
+YES, NO = ("yes", "y", "true", "1"), ("no", "n", "false", "0")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedScores:
-    """Checked scores, with the words behind the codes; school is None where the file has none."""
+    """Checked scores, with the words behind the codes; school is None where the file has none.
+
+    Attributes:
+        scores: the engine's table.
+        students, subjects, grades, schools, forms: the words of each code.
+        calendar: how the periods lie in time.
+        school: code of each row, -1 where its cell is empty, shape (rows,).
+        groups: for each group that the file tells of, 1 for its students, 0 for others, NaN where the
+            student's newest cell is empty, shape (students,).
+    """
 
     scores: Scores
     students: Words
@@ -47,17 +41,26 @@ class CodedScores:
     grades: Words | None = None
     school: Integers | None = None
     schools: Words | None = None
-    forms: Words | None = field(default=None)
+    forms: Words | None = None
+    groups: Mapping[str, Floats] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CodedRosters:
-    """Checked rosters; sections is None where the file names none."""
+    """Checked rosters; sections is None where the file names none.
+
+    Attributes:
+        rosters: the engine's table.
+        teachers, sections: the words of each code.
+        n_left_out: rows without a score at all.
+        without: subjects whose teachers cannot be estimated, with the reason.
+    """
 
     rosters: Rosters
     teachers: Words
     sections: Words | None
     n_left_out: int
+    without: Mapping[int, str] = field(default_factory=dict)
 
 
 def code_scores(columns: ColumnSet) -> CodedScores:
@@ -76,34 +79,77 @@ def code_scores(columns: ColumnSet) -> CodedScores:
             (),
             cure="Split the file by subject, or correct the spelling of the subjects.",
         )
-    calendar, period = _read_calendar(columns)
-    extra = {
-        name: np.unique(columns.words[name], return_inverse=True)
-        for name in MORE_SCORE_COLUMNS[1:]
-        if name in columns
-    }
+    calendar, period = read_calendar(columns)
+    extra = _optional(columns)
     coded = {name: extra[name][1] for name in ("grade", "form", "course") if name in extra}
+    value = columns.numbers("score")
+    error = columns.numbers("se", blank=np.nan) if "se" in columns else None
+    refuse_doubtful(columns, subject=subject, period=period, value=value, error=error)
     try:
         scores = Scores(
             student=student,
             subject=subject,
             period=period,
-            value=columns.numbers("score"),
-            standard_error=columns.numbers("se", blank=np.nan) if "se" in columns else None,
+            value=value,
+            standard_error=error,
             **coded,
         )
     except ValueAddedError as refusal:
         raise columns.refuse_rows(refusal.problem, refusal.rows, cure=refusal.cure) from refusal
+    schools, school = _schools(extra)
     return CodedScores(
         scores=scores,
         students=students,
         subjects=subjects,
         calendar=calendar,
         grades=extra["grade"][0] if "grade" in extra else None,
-        school=extra["school_id"][1] if "school_id" in extra else None,
-        schools=extra["school_id"][0] if "school_id" in extra else None,
+        school=school,
+        schools=schools,
         forms=extra["form"][0] if "form" in extra else None,
+        groups=_groups(columns, student, period),
     )
+
+
+def _optional(columns: ColumnSet) -> dict[str, tuple[Words, Integers]]:
+    """Return the words and codes of optional columns; one whose cells are all empty is not there."""
+    found = {
+        name: np.unique(columns.words[name], return_inverse=True)
+        for name in MORE_SCORE_COLUMNS[1:]
+        if name in columns and (columns.words[name] != "").any()
+    }
+    if "grade" in found:
+        # Students of every grade would share a scale of their own.
+        _refuse_blank(columns, "grade")
+    return found
+
+
+def _schools(extra: Mapping[str, tuple[Words, Integers]]) -> tuple[Words | None, Integers | None]:
+    """Return the schools and the code of each row; an empty cell is no school."""
+    if "school_id" not in extra:
+        return None, None
+    words, code = extra["school_id"]
+    # The empty word sorts first.
+    return (words[1:], code - 1) if words[0] == "" else (words, code)
+
+
+def _groups(columns: ColumnSet, student: Integers, period: Integers) -> dict[str, Floats]:
+    """Return, for each group, whether each student's newest row says yes, shape (students,)."""
+    order = np.lexsort((period, student))
+    is_last = np.append(np.diff(student[order]) > 0, True) if order.size else np.zeros(0, np.bool_)
+    newest = order[is_last]
+    found = {}
+    for name in (name for name in GROUP_COLUMNS if name in columns):
+        words = np.char.lower(columns.words[name])
+        unknown = ~np.isin(words, (*YES, *NO, ""))
+        if unknown.any():
+            raise columns.refuse(
+                f"The column {name} holds something that is neither yes nor no.",
+                unknown,
+                cure="Write yes or no, 1 or 0, or leave the cell empty.",
+            )
+        said = words[newest]
+        found[name] = np.where(said == "", np.nan, np.isin(said, YES).astype(np.float64))
+    return found
 
 
 def code_rosters(columns: ColumnSet, coded: CodedScores, *, ignore_unknown: bool = False) -> CodedRosters:
@@ -115,9 +161,17 @@ def code_rosters(columns: ColumnSet, coded: CodedScores, *, ignore_unknown: bool
         ignore_unknown: leave out rows whose student, subject or period has no score at all.
 
     Raises:
-        Rejected: unknown ids, shares outside 0 to 1 or above 1 together, repeated rows.
+        Rejected: unknown ids, shares outside 0 to 1 or above 1 together, repeated rows, a history too
+            long for teachers, or no row that meets a score.
     """
     _refuse_blank(columns, "teacher_id")
+    if coded.calendar.n_places > LONGEST_HISTORY:
+        raise columns.refuse_rows(
+            f"The scores lie on {coded.calendar.n_places:,} steps of time, and teachers are estimated over "
+            f"{LONGEST_HISTORY} at most.",
+            (),
+            cure="Leave out old periods, or correct two times that lie too close together.",
+        )
     places = {
         "student_id": _place(columns.words["student_id"], coded.students),
         "subject": _place(columns.words["subject"], coded.subjects),
@@ -136,7 +190,7 @@ def code_rosters(columns: ColumnSet, coded: CodedScores, *, ignore_unknown: bool
     teachers, teacher = np.unique(kept.words["teacher_id"], return_inverse=True)
     period = coded.calendar.index[places["period"][known]]
     sections, section = _sections(
-        kept, teacher, places["subject"][known], period // coded.calendar.periods_per_year
+        kept, teacher, places["subject"][known], _school_year(coded.calendar, period)
     )
     try:
         rosters = Rosters(
@@ -149,54 +203,54 @@ def code_rosters(columns: ColumnSet, coded: CodedScores, *, ignore_unknown: bool
         )
     except ValueAddedError as refusal:
         raise kept.refuse_rows(refusal.problem, refusal.rows, cure=refusal.cure) from refusal
-    return CodedRosters(rosters=rosters, teachers=teachers, sections=sections, n_left_out=int((~known).sum()))
-
-
-def _read_calendar(columns: ColumnSet) -> tuple[Calendar, Integers]:
-    """Return the calendar, and the position on its grid of each row."""
-    labels, period = np.unique(columns.words["period"], return_inverse=True)
-    time = columns.numbers("time")
-    if not np.isfinite(time).all():
-        raise columns.refuse("A time is not finite.", ~np.isfinite(time), cure="Give times in school years.")
-    first = np.full(labels.size, np.nan)
-    first[period[::-1]] = time[::-1]
-    if (differs := time != first[period]).any():
-        raise columns.refuse(
-            "A period has two times.", differs, cure="Give every row of a period the same time."
+    without = _subjects_without(coded.scores, rosters)
+    if len(without) == coded.subjects.size:
+        raise columns.refuse_rows(
+            f"No teacher can be estimated: {next(iter(without.values()))}.",
+            (),
+            cure="Check that rosters and scores name students, subjects and periods alike.",
         )
-    order = np.argsort(first, kind="stable")
-    if (np.diff(first[order]) == 0).any():
-        raise columns.refuse_rows("Two periods have the same time.", (), cure="Give each its own time.")
-    index, per_year, is_even = _grid(first[order])
-    position = np.empty(labels.size, dtype=np.int64)
-    position[order] = index
-    calendar = Calendar(
-        labels=tuple(labels[order].tolist()), index=index, periods_per_year=per_year, is_even=is_even
+    return CodedRosters(
+        rosters=rosters,
+        teachers=teachers,
+        sections=sections,
+        n_left_out=int((~known).sum()),
+        without=without,
     )
-    return calendar, position[period]
 
 
-def _grid(times: Floats) -> tuple[Integers, int, bool]:
-    """Return each time's place on an even grid, the steps in one unit of time, and whether times fit it."""
-    if times.size < 2:
-        return np.zeros(times.size, dtype=np.int64), 1, True
-    step = float(np.diff(times).min())
-    places = (times - times[0]) / step
-    index = np.round(places).astype(np.int64)
-    if (np.abs(places - index) > STEP_TOLERANCE).any():
-        return np.arange(times.size), max(1, round(1 / step)), False
-    return index, max(1, round(1 / step)), True
+def _school_year(calendar: Calendar, period: Integers) -> Integers:
+    return np.asarray(np.floor_divide(period - calendar.year_start, calendar.periods_per_year))
+
+
+def _subjects_without(scores: Scores, rosters: Rosters) -> dict[int, str]:
+    """Return the subjects whose teachers cannot be estimated, with the reason."""
+    counts = rosters.weight > 0
+    tested = pack(
+        np.concatenate([scores.student, rosters.student[counts]]),
+        np.concatenate([scores.subject, rosters.subject[counts]]),
+    )
+    meets = np.isin(tested[scores.student.size :], tested[: scores.student.size])
+    taught = np.unique(rosters.subject[counts][meets])
+    found = {}
+    for subject in np.unique(scores.subject).tolist():
+        if subject not in taught:
+            found[subject] = "no roster row meets a score"
+        elif np.unique(scores.period[scores.subject == subject]).size == 1:
+            found[subject] = "there are results of one period only, so nobody has grown yet"
+    return found
 
 
 def _sections(
     columns: ColumnSet, teacher: Integers, subject: Integers, year: Integers
 ) -> tuple[Words | None, Integers]:
-    """Return the sections named, or one for each teacher, subject and school year where none is."""
-    if "section_id" in columns:
-        names, code = np.unique(columns.words["section_id"], return_inverse=True)
-        return names, code
-    _, code = np.unique(np.stack([teacher, subject, year]), axis=1, return_inverse=True)
-    return None, code.reshape(-1)
+    """Return the sections named, and one for each teacher, subject and school year where none is."""
+    # group() numbers in the order of the columns, whatever the order of the rows.
+    assumed = group(teacher, subject, year).of_row if teacher.size else teacher
+    if "section_id" not in columns or not (columns.words["section_id"] != "").any():
+        return None, assumed
+    names, code = np.unique(columns.words["section_id"], return_inverse=True)
+    return names, np.where(columns.words["section_id"] == "", names.size + assumed, code)
 
 
 def _only(columns: ColumnSet, kept: np.ndarray[tuple[int], np.dtype[np.bool_]]) -> ColumnSet:
@@ -223,8 +277,3 @@ def _refuse_blank(columns: ColumnSet, name: str) -> None:
         raise columns.refuse(
             f"The {name} is empty.", blank, cure="Fill these cells in, or leave the rows out."
         )
-
-
-def refuse(columns: ColumnSet, refusal: ValueAddedError) -> Rejected:
-    """Return what the engine refuses as a refusal of the file."""
-    return columns.refuse_rows(refusal.problem, refusal.rows, cure=refusal.cure)

@@ -12,19 +12,20 @@ import numpy as np
 import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
-from sextant.cli.fitting import coding, model_file, options, tables
+from sextant.cli.fitting import coding, model_file, tables
 from sextant.cli.fitting.ceilings import describe_ceilings
 from sextant.cli.fitting.checks import run_checks
 from sextant.cli.fitting.coding import CodedRosters, CodedScores
 from sextant.cli.fitting.columns import parquet_module, read_columns
-from sextant.cli.fitting.fitted import Fitted, Taught
+from sextant.cli.fitting.fitted import Fitted
+from sextant.cli.fitting.options import student_options
 from sextant.cli.fitting.sensitivity import Model, Sensitivity, fit_beside, list_left_blank
+from sextant.cli.fitting.teaching import fit_teachers
 from sextant.cli.setting_up import JsonOption, err, fail, out, print_json
 from sextant.interop.tabular import Rejected
 from sextant.valueadded import ValueAddedError
 from sextant.valueadded.partitions import LOCAL, Executor
 from sextant.valueadded.students import fit_students
-from sextant.valueadded.teachers import fit_effects
 
 STEPS = (
     "Reading scores",
@@ -77,8 +78,9 @@ def fit(
 ) -> None:
     """Fit growth of students, teachers and schools to plain files; no network is needed.
 
-    SCORES has the columns student_id, subject, period, time (in school years), score, and may have se,
-    grade, school_id, form, course. ROSTERS has student_id, subject, period, teacher_id, dosage (0 to
+    SCORES has the columns student_id, subject, period, time (in school years; a whole number is where one
+    begins), score, and may have se, grade, school_id, form, course, and low_income, iep, el (yes or no,
+    for the checks alone). ROSTERS has student_id, subject, period, teacher_id, dosage (0 to
     1), and may have section_id. Written are students, teachers, schools, model.json and report.html.
     """
     with _bar() as tell:
@@ -113,7 +115,11 @@ def _fit(
     seconds: dict[str, float] = {}
     with _timed(seconds, "reading"):
         tell(0)
-        columns = read_columns(scores, required=coding.SCORE_COLUMNS, optional=coding.MORE_SCORE_COLUMNS)
+        columns = read_columns(
+            scores,
+            required=coding.SCORE_COLUMNS,
+            optional=(*coding.MORE_SCORE_COLUMNS, *coding.GROUP_COLUMNS),
+        )
         coded = coding.code_scores(columns)
         period = _target(coded, target)
         tell(1)
@@ -122,21 +128,13 @@ def _fit(
     with _timed(seconds, "students"):
         tell(2)
         students = fit_students(
-            scores=coded.scores, target_period=period, rng=rng, options=options.student_options(coded)
+            scores=coded.scores, target_period=period, rng=rng, options=student_options(coded)
         )
     taught = None
     if roster is not None:
         with _timed(seconds, "teachers"):
             tell(3)
-            effects = fit_effects(
-                scores=coded.scores,
-                rosters=roster.rosters,
-                schools=options.enrollments(coded),
-                options=options.effect_options(coded, roster),
-                executor=executor,
-                rng=rng,
-            )
-            taught = Taught(rosters=roster, effects=effects)
+            taught = fit_teachers(coded, roster, executor, rng)
     return Fitted(coded=coded, students=students, taught=taught, seconds=seconds)
 
 
@@ -152,11 +150,6 @@ def write(
     """Write the tables, the model file and the report; each is whole or absent."""
     from sextant.cli.fitting.report import draw_report
 
-    folder.mkdir(parents=True, exist_ok=True)
-    written = [
-        tables.write_table(table, folder, name, parquet=parquet)
-        for name, table in _tables(fitted, beside).items()
-    ]
     described = {
         "inputs": model_file.describe_inputs({what: path for what, path in files.items() if path}),
         "versions": model_file.describe_machine(),
@@ -164,10 +157,16 @@ def write(
         "seconds": {what: round(took, 2) for what, took in fitted.seconds.items()},
         "students": model_file.describe_students(fitted.students, fitted.coded),
         "effects": model_file.describe_effects(fitted.taught.effects, fitted.coded) if fitted.taught else [],
+        "teachers_left_out": _left_out(fitted),
         "checks": run_checks(fitted, rng=np.random.default_rng(seed)),
         "sensitivity": beside.described,
         "may_not_be_used_for": list(model_file.MAY_NOT_BE_USED_FOR),
     }
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [
+        tables.write_table(table, folder, name, parquet=parquet)
+        for name, table in _tables(fitted, beside).items()
+    ]
     for name, text in {
         "report.html": draw_report(fitted, described),
         "model.json": json.dumps(described, indent=1, ensure_ascii=False),
@@ -182,7 +181,7 @@ def _tables(fitted: Fitted, beside: Sensitivity) -> dict[str, tables.Table]:
     found: dict[str, tables.Table] = {
         "students": {**tables.student_table(fitted.students, fitted.coded), **beside.students}
     }
-    if fitted.taught is not None:
+    if fitted.taught is not None and fitted.taught.effects.subjects:
         effects = fitted.taught.effects
         teachers = tables.teacher_table(effects, fitted.coded, fitted.taught.rosters)
         found["teachers"] = {**teachers, **beside.teachers}
@@ -257,7 +256,8 @@ def _say(fitted: Fitted, beside: Sensitivity, files: list[Path], *, as_json: boo
     n_students = int(np.unique(fitted.students.rows.student).size)
     listed = _listed(fitted)
     left_blank = [f"Left blank: {line}" for line in list_left_blank(beside.described["models"])]
-    warnings = [*describe_ceilings(fitted.coded)["warnings"], *left_blank]
+    left_out = [f"{subject}: no teachers, for {reason}." for subject, reason in _left_out(fitted).items()]
+    warnings = [*left_out, *describe_ceilings(fitted.coded)["warnings"], *left_blank]
     if as_json:
         names = [str(path) for path in files]
         said_all = {"students": n_students, "states": counted, "listed": listed, "warnings": warnings}
@@ -266,11 +266,16 @@ def _say(fitted: Fitted, beside: Sensitivity, files: list[Path], *, as_json: boo
     said = ", ".join(f"{n:,} {words}" for words, n in counted.items() if n)
     out.print(f"{n_students:,} students: {said}.", highlight=False)
     for one in listed:
-        lists = one["withheld_because"] or f"{one['high']} teachers listed high, {one['low']} low"
-        out.print(f"{one['subject']}: {lists}.", highlight=False)
+        lists = one["withheld_because"] or f"{one['high']} teachers listed high, {one['low']} low."
+        out.print(f"{one['subject']}: {lists}", highlight=False)
     for warning in warnings:
         out.print(warning, highlight=False)
     out.print(f"Written: {', '.join(path.name for path in files)}.", highlight=False)
+
+
+def _left_out(fitted: Fitted) -> dict[str, str]:
+    left_out = fitted.taught.left_out if fitted.taught is not None else {}
+    return {str(fitted.coded.subjects[subject]): reason for subject, reason in left_out.items()}
 
 
 def _listed(fitted: Fitted) -> list[dict[str, Any]]:

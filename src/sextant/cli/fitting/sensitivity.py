@@ -9,14 +9,15 @@ from typing import Any
 import numpy as np
 
 from sextant.cli.fitting import teacher_models
-from sextant.cli.fitting.checks import align, change_by_line, onto_rows
+from sextant.cli.fitting.checks import change_by_line, onto_rows, quick_line
 from sextant.cli.fitting.fitted import Fitted, Taught
 from sextant.cli.fitting.model_file import plain
 from sextant.cli.fitting.tables import Table
 from sextant.cli.fitting.teacher_models import TeacherEstimates
-from sextant.valueadded import NotEstimable, StudentGrowth, ValueAddedError, estimate_growth, standardize
+from sextant.valueadded import NotEstimable, StudentGrowth, ValueAddedError
 from sextant.valueadded.arrays import Floats, Integers
 from sextant.valueadded.diagnostics import correlate_ranks
+from sextant.valueadded.diagnostics.teacher_checks import align
 from sextant.valueadded.layered import Persistence
 from sextant.valueadded.percentiles import CohortPercentiles, GradedScores, percentiles_by_cohort
 
@@ -81,7 +82,7 @@ class Sensitivity:
 def fit_beside(fitted: Fitted, chosen: Collection[Model]) -> Sensitivity:
     """Fit the models chosen; what one cannot estimate is left blank and said, never an error."""
     models = [one for one in Model if one is not Model.ALL and (one in chosen or Model.ALL in chosen)]
-    line = estimate_growth(scores=standardize(scores=fitted.coded.scores)) if Model.LINE in models else None
+    line = quick_line(fitted) if Model.LINE in models else None
     students: dict[str, Floats] = {}
     teachers: dict[str, Floats] = {}
     told: list[dict[str, Any]] = []
@@ -188,7 +189,7 @@ def _fit_teachers(
     """Return the columns in the order of the teachers table, and what was fitted for each subject."""
     name = TEACHER_COLUMNS[model]
     taught = fitted.taught
-    if taught is None:
+    if taught is None or not taught.effects.subjects:
         return {}, [{"column": name, "is_fitted": False, "reason": "No rosters were given."}]
     effects, errors, told = [], [], []
     for subject, main in zip(taught.effects.subjects, taught.effects.effects, strict=True):

@@ -131,6 +131,7 @@ def mixed_effects(fitted: Fitted, taught: Taught, *, subject: int) -> TeacherEst
     if (
         school is not None
         and np.unique(here := school[fitted.coded.scores.subject == subject][rows]).size > 1
+        and (here >= 0).all()
     ):
         groups["school"] = here
     period = scores.period[rows]

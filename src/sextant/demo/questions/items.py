@@ -1,5 +1,6 @@
 """Turn the topics of a course into items of its test."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -9,12 +10,16 @@ from sextant.assessment.actions.items import ItemEntry
 from sextant.assessment.rules.items import ItemDraft
 from sextant.assessment.terms import ItemKind
 from sextant.demo.questions.catalog import PREFIXES, varies
+from sextant.demo.questions.several import PAIRS, Pair
 from sextant.demo.questions.shapes import ANCHORS, CARELESS, QUESTIONS_A_TOPIC, Question, Topic
 from sextant.network.terms import Subject
 
 # The written questions of a test: one on each of these topics, 3 points each; 6 x 8 + 4 x 3 = 60.
 WRITTEN_ON, WRITTEN_POINTS = "ABDE", 3
 LABELS = "ABCD"
+# In math these questions are answered by typing a number, where the right answer is a plain one.
+TYPED = frozenset({("A", 4), ("D", 3)})
+PLAIN_NUMBER = re.compile(r"-?\d{1,6}(\.\d{1,3})?")
 # Somebody typed the letter behind the right one; the hold before the release is to find it.
 MISKEYED = frozenset({"MA07-C4-2"})
 
@@ -43,15 +48,59 @@ def items_of(course: Course, topics: Sequence[Topic], *, variant: int) -> Iterat
     for number in range(1, QUESTIONS_A_TOPIC + 1):
         for topic in topics:
             has_own = varies(course.subject, course.grade, topic.letter) and number not in ANCHORS
-            yield _choice(course, topic, number, f"-{variant}" if has_own else "")
+            yield _asked(course, topic, number, f"-{variant}" if has_own else "")
     for topic in topics:
         if topic.letter in WRITTEN_ON:
             yield _written(course, topic)
 
 
-def _choice(course: Course, topic: Topic, number: int, turn: str) -> ItemEntry:
-    question = topic.questions[number - 1]
+def _asked(course: Course, topic: Topic, number: int, turn: str) -> ItemEntry:
+    """Return one question of a topic: with one answer as a rule, with two or with a number now and then."""
     code = f"{_prefix(course, topic)}{number}{turn}"
+    if course.subject == Subject.MATH:
+        pair = PAIRS.get((course.grade, topic.letter, number))
+        if pair is not None:
+            return _entry(course, topic, _pair_draft(course, code, pair))
+        right = topic.questions[number - 1].right
+        if (topic.letter, number) in TYPED and PLAIN_NUMBER.fullmatch(right):
+            return _entry(course, topic, _number_draft(course, code, topic.questions[number - 1]))
+    return _choice(course, topic, number, code)
+
+
+def _pair_draft(course: Course, code: str, pair: Pair) -> ItemDraft:
+    held = [*((text, "") for text in pair.right), *pair.wrong]
+    Random(crc32(code.encode())).shuffle(held)
+    options = [
+        {"label": label, "text": text, "misconception": idea}
+        for label, (text, idea) in zip(LABELS, held, strict=True)
+    ]
+    return ItemDraft(
+        code=code,
+        subject=course.subject,
+        grade=course.grade,
+        kind=ItemKind.SEVERAL,
+        stem=pair.stem,
+        options=options,
+        key=[option["label"] for option in options if not option["misconception"]],
+        depth=2,
+    )
+
+
+def _number_draft(course: Course, code: str, question: Question) -> ItemDraft:
+    return ItemDraft(
+        code=code,
+        subject=course.subject,
+        grade=course.grade,
+        kind=ItemKind.NUMBER,
+        stem=question.stem,
+        passage=question.passage,
+        key={"value": float(question.right), "tolerance": 0.0},
+        depth=question.depth,
+    )
+
+
+def _choice(course: Course, topic: Topic, number: int, code: str) -> ItemEntry:
+    question = topic.questions[number - 1]
     options, key = _options(question, code)
     draft = ItemDraft(
         code=code,

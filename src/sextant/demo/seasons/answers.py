@@ -1,7 +1,8 @@
 """Hold the newest benchmarks item by item: windows, and answers that come to the points drawn before."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any, Protocol
 
 import numpy as np
@@ -55,11 +56,15 @@ class Answers:
         self._by_course: dict[tuple[int, int], list[MadeForm]] = {}
         for form in self.forms:
             self._by_course.setdefault((form.course_id, form.report_period_id), []).append(form)
+        self._n_windows = 0
+        self._has_second_attempts = False
+        self._accommodations: dict[int, tuple[str, ...]] | None = None
 
     @transaction.atomic
     def take(self, rows: Iterable[Any], *, year: int, number: int, period: PeriodDates) -> None:
         """Hold one window's benchmarks, course by course, with these results (`ScoreEntry`)."""
         period_id = self.ground.keys.periods[year, number]
+        self._n_windows += 1
         by_course: dict[int, list[Any]] = {}
         for row in rows:
             by_course.setdefault(row.course_id, []).append(row)
@@ -82,11 +87,28 @@ class Answers:
             form_ids=[form.form_id for form in forms], opens_on=opens, closes_on=closes
         )
         move_administration(administration_id=held.pk, to=State.OPEN)
-        record_sittings(administration_id=held.pk, entries=self._entries(forms, rows), source="Answer sheets")
+        entries = self._entries(forms, rows, on=closes)
+        record_sittings(administration_id=held.pk, entries=entries, source="Answer sheets")
+        if self._n_windows == KEPT_WINDOWS and not self._has_second_attempts:
+            self._has_second_attempts = True
+            again = _sat_again(entries, on=closes)
+            record_sittings(administration_id=held.pk, entries=again, source="Make-up sheets")
         move_administration(administration_id=held.pk, to=State.CLOSED)
         self.administrations.append(held.pk)
 
-    def _entries(self, forms: Sequence[MadeForm], rows: Sequence[Any]) -> list[Any]:
+    def _had(self, student_id: int, on: date) -> tuple[str, ...]:
+        """Return the accommodations of a student's plan; in the demo each one is provided on the day."""
+        if self._accommodations is None:
+            from sextant.network.models import Accommodation  # noqa: PLC0415
+
+            found: dict[int, list[str]] = {}
+            rows = Accommodation.objects.on(on).order_by("pk")
+            for key, text in rows.values_list("student_id", "text"):
+                found.setdefault(key, []).append(text)
+            self._accommodations = {key: tuple(texts) for key, texts in found.items()}
+        return self._accommodations.get(student_id, ())
+
+    def _entries(self, forms: Sequence[MadeForm], rows: Sequence[Any], *, on: date) -> list[Any]:
         from sextant.assessment.rules.attempts import SittingEntry  # noqa: PLC0415
 
         drawn = self._draw(forms, [row for row in rows if row.score is not None])
@@ -102,6 +124,7 @@ class Answers:
                     answers=answers,
                     given=given,
                     attempt=row.attempt,
+                    accommodations=self._had(row.student_id, on) if answers else (),
                     tested_on=row.tested_on,
                     note=row.doubt,
                 )
@@ -134,6 +157,23 @@ class Answers:
     def _wrong_keys(self, form: MadeForm) -> dict[int, str]:
         wrong = self.miskeyed.get(form.form_id, {})
         return {at: wrong[place.position] for at, place in enumerate(form.places) if place.position in wrong}
+
+
+def _sat_again(entries: Sequence[Any], *, on: date) -> list[Any]:
+    """Return second sheets of two students, half empty: somebody gave them the make-up by mistake."""
+    taken = [entry for entry in entries if entry.answers and entry.attempt == "full"]
+    found = []
+    for entry in (*taken[3:4], *taken[-4:-3]):
+        half = len(entry.answers) // 2
+        found.append(
+            replace(
+                entry,
+                answers=[*entry.answers[:half], *([None] * (len(entry.answers) - half))],
+                given=(),
+                tested_on=on - timedelta(days=entry.tested_on == on),
+            )
+        )
+    return found
 
 
 def only_newest(take: Callable[..., None], *, of: int) -> Callable[..., None]:

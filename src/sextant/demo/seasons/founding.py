@@ -5,6 +5,7 @@ from datetime import date, time
 
 from django.db import transaction
 
+from sextant.culture.actions.codes import publish_default_code
 from sextant.demo.cast import NETWORK
 from sextant.demo.ground import Ground
 from sextant.demo.places import Place
@@ -34,6 +35,7 @@ def found_network(ground: Ground) -> None:
     ground.keys.schools = [_open_school(ground, place) for place in ground.size.places]
     _set_years(ground)
     _set_courses(ground)
+    publish_default_code(on=ground.years[0].starts_on)
 
 
 def _open_school(ground: Ground, place: Place) -> int:

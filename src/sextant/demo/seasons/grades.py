@@ -209,7 +209,7 @@ def _send(ground: Ground, period_id: int, on: date, rng: np.random.Generator) ->
     from sextant.assessment.queries.grade_periods import list_periods  # noqa: PLC0415
 
     period = next(one for one in list_periods(until=ground.today) if one.period_id == period_id)
-    seats = _seats(on)
+    seats = leaders_on(on)
     for school_id in ground.keys.schools:
         contents = gather_cards(school_id=school_id, period=period, on=on)
         if not contents:
@@ -237,7 +237,8 @@ def _send(ground: Ground, period_id: int, on: date, rng: np.random.Generator) ->
         )
 
 
-def _seats(on: date) -> dict[tuple[int | None, Seat], int]:
+def leaders_on(on: date) -> dict[tuple[int | None, Seat], int]:
+    """Return by school and seat who leads it on a day."""
     held = StaffAssignment.objects.on(on).filter(seat__in=(Seat.AP_INSTRUCTION, Seat.PRINCIPAL))
     return {
         (school_id, Seat(seat)): staff_id

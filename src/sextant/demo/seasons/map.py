@@ -28,7 +28,7 @@ BELOW_NATION, SPREAD = 0.3, 0.85
 ERROR, OCCASION = 3.2, 2.4
 MISSING_SHARE, STRANGE_SHARE, RUSHED_SHARE = 0.03, 0.004, 0.003
 STRANGE_POINTS = 26
-RUSHED = "41 % of the answers were rapid guesses (limit 30 %)."
+RUSHED = "41% of the answers were rapid guesses (limit 30%)."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,6 +137,7 @@ class _Taking:
         subject, column, course = test
         rits = self._rits(takers, subject, column, window)
         picks = self._rng.random((len(takers), 3))
+        taken: list[tuple[Spell, _Score, bool]] = []
         for spell, rit, chances in zip(takers, rits.tolist(), picks.tolist(), strict=True):
             is_cast = spell.student < len(STUDENTS)
             if chances[0] < MISSING_SHARE and not is_cast:
@@ -144,8 +145,10 @@ class _Taking:
             is_strange = chances[1] < STRANGE_SHARE and not is_cast
             score = _Score(rit=rit - STRANGE_POINTS * is_strange, grade=spell.grade)
             self._scores[spell.student, subject, window.year, window.season] = score
-            is_rushed = chances[2] < RUSHED_SHARE and not is_cast
-            yield self._entry(spell, score, (subject, course, place), window, is_rushed=is_rushed)
+            taken.append((spell, score, bool(chances[2] < RUSHED_SHARE and not is_cast)))
+        grown = self._growth([(spell, score) for spell, score, _ in taken], subject, window)
+        for (spell, score, is_rushed), growth in zip(taken, grown, strict=True):
+            yield self._entry(spell, score, (subject, course, place), window, growth, is_rushed=is_rushed)
 
     def _rits(self, takers: Sequence[Spell], subject: str, column: int, window: Window) -> Array:
         people = self._ground.population
@@ -158,15 +161,23 @@ class _Taking:
         return np.asarray(np.rint(means + sds * (SPREAD * level - BELOW_NATION) + noise).astype(np.int64))
 
     def _entry(
-        self, spell: Spell, score: _Score, test: tuple[str, str, int], window: Window, *, is_rushed: bool
+        self,
+        spell: Spell,
+        score: _Score,
+        test: tuple[str, str, int],
+        window: Window,
+        growth: Sequence[Any],
+        *,
+        is_rushed: bool,
     ) -> Any:
         from sextant.assessment.rules.map_entries import MapEntry  # noqa: PLC0415
 
         subject, course, place = test
         ground = self._ground
-        word = "ela" if subject == "reading" else subject
         percentile = (
-            self._norms.percentile(subject=word, grade=spell.grade, season=window.season, rit=score.rit)
+            self._norms.percentile(
+                subject=_word(subject), grade=spell.grade, season=window.season, rit=score.rit
+            )
             if self._norms
             else None
         )
@@ -189,33 +200,48 @@ class _Taking:
             standard_error=ERROR,
             percentile=percentile,
             rapid_guessing_percent=41.0 if is_rushed else float(spell.student % 4),
-            growth=tuple(self._growth(spell, score, (subject, word), window)) if has_growth else (),
+            growth=tuple(growth) if has_growth else (),
             doubt=RUSHED if is_rushed else "",
         )
 
-    def _growth(self, spell: Spell, score: _Score, subject: tuple[str, str], window: Window) -> Iterator[Any]:
-        """Yield growth as a vendor's file would tell it."""
-        from sextant.assessment.rules.map_entries import MapGrowthPair  # noqa: PLC0415
+    def _growth(self, taken: Sequence[tuple[Spell, _Score]], subject: str, window: Window) -> list[list[Any]]:
+        """Return each taker's growth as a vendor's file would tell it; all of them are judged at once."""
         from sextant.assessment.rules.map_targets import PAIRS, GrowthCase, judge_growth  # noqa: PLC0415
 
-        for season, is_year_before in PAIRS[window.season]:
-            start = self._scores.get((spell.student, subject[0], window.year - is_year_before, season))
-            if start is None:
-                continue
-            case = GrowthCase(
-                subject=subject[1], grade=start.grade, season=season, to_season=window.season,
-                start=start.rit, end=score.rit,
-            )  # fmt: skip
-            told = judge_growth([case], norms=self._norms)[0]
+        places, cases = [], []
+        for place, (spell, score) in enumerate(taken):
+            for season, is_year_before in PAIRS[window.season]:
+                start = self._scores.get((spell.student, subject, window.year - is_year_before, season))
+                if start is not None:
+                    places.append(place)
+                    cases.append(
+                        GrowthCase(
+                            subject=_word(subject), grade=start.grade, season=season,
+                            to_season=window.season, start=start.rit, end=score.rit,
+                        )
+                    )  # fmt: skip
+        found: list[list[Any]] = [[] for _ in taken]
+        for place, case, told in zip(places, cases, judge_growth(cases, norms=self._norms), strict=True):
             if told.typical is not None and told.index is not None:
-                yield MapGrowthPair(
-                    pair=f"{season}_to_{window.season}",
-                    projected=round(told.typical, 1),
-                    observed=float(told.observed),
-                    is_met=told.observed >= round(told.typical, 1),
-                    growth_index=round(told.index, 2),
-                    growth_percentile=told.percentile,
-                )
+                found[place].append(_pair(case, told))
+        return found
+
+
+def _pair(case: Any, told: Any) -> Any:
+    from sextant.assessment.rules.map_entries import MapGrowthPair  # noqa: PLC0415
+
+    return MapGrowthPair(
+        pair=f"{case.season}_to_{case.to_season}",
+        projected=round(told.typical, 1),
+        observed=float(told.observed),
+        is_met=told.observed >= round(told.typical, 1),
+        growth_index=round(told.index, 2),
+        growth_percentile=told.percentile,
+    )
+
+
+def _word(subject: str) -> str:
+    return "ela" if subject == "reading" else subject
 
 
 def _weekday(day: date) -> date:

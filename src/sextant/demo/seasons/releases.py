@@ -69,7 +69,7 @@ def release_benchmarks(
     releases are news to the schools.
     """
     # The demo stands above the systems; each of its seasons fetches the one it needs.
-    from sextant.assessment.queries.item_analysis import get_benchmark  # noqa: PLC0415
+    from sextant.assessment.queries.judged_benchmarks import get_benchmark  # noqa: PLC0415
 
     with guard.acting_as(process("demo_builder")):
         found = [get_benchmark(key) for key in administrations]
@@ -101,8 +101,7 @@ def _release_window(
 
     days = _weekdays_after(closes_on)
     with _at(next(days), ANALYZED_AT) as moment:
-        for key in keys:
-            analyze_items(administration_id=key, at=moment)
+        studies = {key: analyze_items(administration_id=key, at=moment).study for key in keys}
         _run(run_queue)
     rekeyed: set[int] = set()
     with _at(next(days), DECIDED_AT) as moment:
@@ -117,6 +116,8 @@ def _release_window(
                 at=moment,
                 keeps_results=key not in rekeyed,
                 is_news=is_news,
+                # Where a key was wrong, everything is read again.
+                study=None if key in rekeyed else studies.pop(key),
             )
         _run(run_queue)
 
@@ -125,11 +126,13 @@ def _decide(ground: Ground, key: int, wrong_keys: WrongKeys, *, at: datetime) ->
     """Decide about what is held; return the benchmark where a key was wrong."""
     from sextant.assessment.actions.hold_decisions import decide_holds  # noqa: PLC0415
     from sextant.assessment.queries.item_analysis import list_items  # noqa: PLC0415
+    from sextant.assessment.queries.sittings import labels_of  # noqa: PLC0415
     from sextant.assessment.rules.holds import HoldEntry  # noqa: PLC0415
     from sextant.assessment.terms import HoldWord  # noqa: PLC0415
 
+    has_wrong_key = any(form_id in wrong_keys for form_id in labels_of(key))
     rekeys, keeps = [], []
-    for row in list_items(key):
+    for row in list_items(key, only_held=not has_wrong_key):
         right = wrong_keys.get(row.form_id, {}).get(row.position)
         if right is not None:
             because = REKEYED.format(right=right)
@@ -146,8 +149,7 @@ def _decide(ground: Ground, key: int, wrong_keys: WrongKeys, *, at: datetime) ->
         # With the right key other totals hold, and with them other correlations: look once more.
         again = [
             HoldEntry(place_id=row.place_id, word=HoldWord.KEEP, because=KEPT)
-            for row in list_items(key)
-            if row.is_held
+            for row in list_items(key, only_held=True)
         ]
         if again:
             decide_holds(administration_id=key, entries=again, staff_id=ground.keys.staff[EXPERT], at=at)

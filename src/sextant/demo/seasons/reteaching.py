@@ -1,7 +1,7 @@
-"""After the newest benchmark: some gaps are planned, taught and closed, one meeting is held, one gap stands.
+"""After the newest benchmark: what `reteach_weeks` left, a few gaps of a school, is lived step by step.
 
-The cast acts as itself where it can: Amara Okafor plans and teaches, Yolanda's seat approves and leads the
-meeting. Elsewhere the builder acts.
+One meeting is held, one gap stands after two attempts. The cast acts as itself where it can: Amara Okafor
+plans and teaches, Yolanda's seat approves and leads the meeting. Elsewhere the builder acts.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -18,13 +18,16 @@ from sextant.kernel import clock, guard
 from sextant.kernel.actor import person, process
 
 TEACHER, LEADER = "amara_teacher", "yolanda_ap_instruction"
-GAPS_A_SCHOOL = 6
-MOST_SCHOOLS = 25
+# In these schools, those of the cast, somebody signs in and sees it.
+MOST_SCHOOLS = 3
 # School days after the release on which a plan is written, taught and looked at again.
 WRITTEN, TAUGHT, LOOKED_AT = 3, 6, 8
 AGAIN_WRITTEN, AGAIN_TAUGHT, AGAIN_LOOKED_AT = 9, 10, 11
-# How far each of a school's gaps has come, in turn; the first one is left lying.
-STAGES = ("none", "drafted", "approved", "taught", "closed_gap", "partial")
+# How far each of a school's worst gaps has come, in turn; what else is left lies.
+STAGES_LIVED = ("approved", "closed_gap", "partial", "drafted")
+# How far the other gaps of the cast's own classes have come, in turn, but for the last ones.
+STAGES_OF_THE_CAST = ("taught", *("closed_gap", "closed_gap", "partial") * 4)
+LEFT_LYING = 2
 GOAL = 70
 EXEMPLARS = {
     "math": "A full answer shows the picture, the equation and one sentence that says what the number means.",
@@ -71,16 +74,14 @@ def teach_again(ground: Ground, *, run_queue: Callable[[], None] | None = None) 
     """Live the weeks after the newest release; without a release nothing happens."""
     from sextant.assessment.queries.reteach_gaps import list_gaps  # noqa: PLC0415
     from sextant.assessment.terms import Need  # noqa: PLC0415
-    from sextant.network.queries.places import list_schools  # noqa: PLC0415
 
     season = _Season(ground=ground, rng=np.random.default_rng([ground.seed, 41]))
     with guard.acting_as(process("demo_builder")):
-        schools = list_schools()[:MOST_SCHOOLS]
         by_school = {
-            school.id: list_gaps(on=ground.today, school_id=school.id, needs=(Need.CLASS,))
-            for school in schools
+            school_id: list_gaps(on=ground.today, school_id=school_id, needs=(Need.CLASS,)).rows
+            for school_id in ground.keys.schools[:MOST_SCHOOLS]
         }
-    own = _own_sections(ground)
+    own = own_sections(ground)
     for school_id, gaps in by_school.items():
         _live_school(season, school_id, [gap for gap in gaps if gap.section_id not in own])
         _live_cast(season, school_id, [gap for gap in gaps if gap.section_id in own])
@@ -91,13 +92,13 @@ def teach_again(ground: Ground, *, run_queue: Callable[[], None] | None = None) 
 
 def _live_school(season: _Season, school_id: int, gaps: Sequence[Any]) -> None:
     """Bring a school's gaps as far as their turn says, as the builder."""
-    for place, gap in enumerate(gaps[:GAPS_A_SCHOOL]):
+    for gap, stage in zip(gaps, STAGES_LIVED, strict=False):
         with guard.acting_as(process("demo_builder")):
-            _live_plan(season, school_id, gap, STAGES[place % len(STAGES)])
+            _live_plan(season, school_id, gap, stage)
 
 
 def _live_cast(season: _Season, school_id: int, gaps: Sequence[Any]) -> None:
-    """Let the cast's own classes have a gap that stood twice, a meeting, and a plan under way."""
+    """Let the cast's own classes have a gap that stood twice, a meeting, and plans in every state."""
     if not gaps:
         return
     teacher, leader = _account(season.ground, TEACHER), _account(season.ground, LEADER)
@@ -108,8 +109,8 @@ def _live_cast(season: _Season, school_id: int, gaps: Sequence[Any]) -> None:
         _live_plan(season, school_id, stubborn, "not", days=days, writer=teacher, approver=leader)
     if others:
         _hold_meeting(season, school_id, others[0], leader)
-    if others[1:]:
-        _live_plan(season, school_id, others[1], "taught", writer=teacher, approver=leader)
+    for gap, stage in zip(others[1:-LEFT_LYING], STAGES_OF_THE_CAST, strict=False):
+        _live_plan(season, school_id, gap, stage, writer=teacher, approver=leader)
 
 
 def _live_plan(
@@ -126,7 +127,7 @@ def _live_plan(
     from sextant.assessment.actions import reteach_plans as actions  # noqa: PLC0415
 
     on = _days(school_id, gap, days)
-    if stage == "none" or on[0] >= season.ground.today:
+    if on[0] >= season.ground.today:
         return
     with _as(writer), _after_school(on[0]):
         plan = actions.draft_plan(draft=_draft(gap, teach_on=on[1], reassess_on=on[2]), on=on[0])
@@ -192,9 +193,7 @@ def _draft(gap: Any, *, teach_on: date, reassess_on: date) -> Any:
         section_id=gap.section_id,
         standard_id=standard.pk,
         administration_id=benchmark.administration_id,
-        misconception=idea.says
-        if idea
-        else "They stop after the first step and do not check what was asked.",
+        misconception=idea.says if idea else WITHOUT_IDEA,
         student_ids=[row.student_id for row in cell.students],
         exemplar=EXEMPLARS.get(benchmark.subject, EXEMPLARS["math"]),
         move=(idea.answer if idea else "") or MOVES.get(benchmark.subject, MOVES["math"]),
@@ -236,7 +235,7 @@ def _marks(season: _Season, public_id: Any, stage: str, on: date) -> dict[int, f
     return marks
 
 
-def _own_sections(ground: Ground) -> frozenset[int]:
+def own_sections(ground: Ground) -> frozenset[int]:
     """Return the classes that the cast's math teacher has today."""
     from sextant.network.queries.rosters import sections_of_staff  # noqa: PLC0415
 

@@ -62,7 +62,7 @@ def fill_rosters(
     spells: Sequence[Spell],
 ) -> list[Sections]:
     """Insert sections, who teaches and who sits in them; return each room's sections."""
-    hours = _first_hours(ground, rooms)
+    hours = first_hours(ground, rooms)
     rows = insert_rows(
         action="demo.create_sections",
         rows=[
@@ -157,7 +157,7 @@ def _waiting(ground: Ground, rooms: Sequence[Room], teachers: Sequence[RoomTeach
     return frozenset(own[:N_WAITING])
 
 
-def _first_hours(ground: Ground, rooms: Sequence[Room]) -> list[int | None]:
+def first_hours(ground: Ground, rooms: Sequence[Room]) -> list[int | None]:
     """Return where each room begins its round of subjects, so that a teacher is in one room at a time."""
     seen: dict[tuple[int, int], int] = {}
     hours: list[int | None] = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from sextant.assessment.actions.blueprints import BlueprintEntry, add_frozen_blueprints
 from sextant.assessment.actions.items import ItemEntry, MisconceptionEntry, add_items, add_misconceptions
@@ -144,7 +145,7 @@ def _planned(year: int, number: int, course: Course, *, variant: int) -> _Plan:
 
 
 def _write_standards(ground: Ground) -> dict[str, int]:
-    """Add one framework for each subject: grades, and below each its six standards."""
+    """Add one framework for each subject: strands that run through the grades, each with its standards."""
     found: dict[str, int] = {}
     for subject in TESTED:
         framework = FrameworkEntry(
@@ -157,32 +158,37 @@ def _write_standards(ground: Ground) -> dict[str, int]:
             language="en",
             license="CC0",
         )
-        entries = [entry for grade in _grades(ground) for entry in _entries(subject, grade)]
-        found |= add_framework(framework=framework, entries=entries)
+        found |= add_framework(framework=framework, entries=_entries(subject, _grades(ground)))
     return found
 
 
-def _entries(subject: Subject, grade: int) -> list[StandardEntry]:
-    name = "K" if grade == 0 else str(grade)
-    top = f"{PREFIXES[subject]}.{name}"
-    label = "kindergarten" if grade == 0 else f"grade {grade}"
-    head = StandardEntry(
-        source_id=top, code=top, text=f"{TITLES[subject]}, {label}", kind="Grade", grades=(name,)
-    )
-    return [
-        head,
-        *(
-            StandardEntry(
-                source_id=f"{top}.{topic.letter}",
-                parent=top,
-                code=f"{top}.{topic.letter}",
+def _entries(subject: Subject, grades: range) -> list[StandardEntry]:
+    """Return each strand, and below it one standard for each grade that has it."""
+    below: dict[str, list[StandardEntry]] = {}
+    for grade in grades:
+        name = "K" if grade == 0 else str(grade)
+        for topic in topics(subject, grade, variant=1):
+            code = f"{PREFIXES[subject]}.{name}.{topic.letter}"
+            strand = f"{PREFIXES[subject]}.{slugify(topic.strand)}"
+            entry = StandardEntry(
+                source_id=code,
+                parent=strand,
+                code=code,
                 text=f"{topic.strand}: {topic.text}",
                 kind="Standard",
                 grades=(name,),
             )
-            for topic in topics(subject, grade, variant=1)
-        ),
-    ]
+            below.setdefault(topic.strand, []).append(entry)
+    heads = (
+        StandardEntry(
+            source_id=str(entries[0].parent),
+            text=strand,
+            kind="Domain",
+            grades=tuple(grade for entry in entries for grade in entry.grades),
+        )
+        for strand, entries in below.items()
+    )
+    return [entry for head in heads for entry in (head, *below[head.text])]
 
 
 def _write_ideas() -> None:

@@ -1,7 +1,9 @@
 from django.db import migrations, models
 
+from sextant.kernel.first_tables import FirstTables
 
-class Migration(migrations.Migration):
+
+class Migration(FirstTables):
     initial = True
 
     dependencies = []

@@ -103,7 +103,7 @@ class _Day:
 def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> SchoolAttendance:
     """Read a school's attendance of the year so far, in five questions whatever its size."""
     places = places_in_homerooms(year_starts_on, on, school_id, None)
-    rooms = TakenRooms(year_starts_on, on, {place.section_id for place in places})
+    rooms = TakenRooms(year_starts_on, on, {place.section_id for place in places}, school_id=school_id)
     days = rooms.school_days(school_id)
     past = [day for day in days if day < on]
     absent = _absences(past[0], past[-1], school_id) if past else {}

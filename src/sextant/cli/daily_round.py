@@ -1,0 +1,74 @@
+"""What the worker looks at once a day: what lapsed, what is late, what is missing, what failed."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to look at, and as which named process."""
+
+    name: str
+    process: str
+    does: Callable[[], object]
+
+
+def steps() -> tuple[Step, ...]:
+    """Return the steps of a day in their order; each does nothing the second time on a day."""
+    from sextant.culture.actions.consistency_run import compute_weekly
+    from sextant.culture.actions.densities_counted import tell_of_densities
+    from sextant.culture.actions.privileges import end_privileges
+    from sextant.culture.actions.promises_late import mark_late
+    from sextant.culture.actions.removals_daily import look_after_removals
+    from sextant.instruction.actions.calibration_lapses import tell_of_lapses
+    from sextant.instruction.actions.cycles_due import propose_due
+    from sextant.instruction.actions.pathways_due import count_pathways
+    from sextant.instruction.actions.preparation_missing import report_missing
+    from sextant.instruction.actions.standards_counted import tell_of_standing
+    from sextant.instruction.actions.visits_void import void_old_drafts
+    from sextant.interlocks.engine import retry_failures
+    from sextant.kernel import clock
+    from sextant.network.actions.files import sweep_files
+    from sextant.work.actions.escalation import escalate_overdue
+
+    on, at = clock.today(), clock.now()
+    desk, watch = "lesson_desk", "clock_watch"
+    return (
+        Step(name="lapsed observers", process=desk, does=lambda: tell_of_lapses(on=on)),
+        Step(name="standards", process=desk, does=lambda: tell_of_standing(on=on)),
+        Step(name="void drafts", process=desk, does=lambda: void_old_drafts(on=on)),
+        Step(name="cycles due", process=desk, does=lambda: propose_due(on=on)),
+        Step(name="pathways due", process=desk, does=lambda: count_pathways(on=on)),
+        Step(name="removals", process="removal_desk", does=lambda: look_after_removals(on=on)),
+        Step(name="late promises", process=watch, does=lambda: mark_late(on=on)),
+        Step(name="privileges back", process=watch, does=lambda: end_privileges(on=on)),
+        Step(name="overdue work", process=watch, does=lambda: escalate_overdue(on=on)),
+        Step(name="files", process=watch, does=lambda: sweep_files(at=at)),
+        Step(name="preparation", process=watch, does=lambda: report_missing(on=on)),
+        Step(name="consistency", process="consistency_desk", does=lambda: compute_weekly(on=on)),
+        Step(name="densities", process="consistency_desk", does=lambda: tell_of_densities(on=on)),
+        Step(name="interlocks", process="decider", does=retry_failures),
+    )
+
+
+def walk() -> bool:
+    """Do every step, whatever becomes of the others; tell if all went well."""
+    done = [_do(step) for step in steps()]
+    return all(done)
+
+
+def _do(step: Step) -> bool:
+    from sextant.kernel import guard
+    from sextant.kernel.actor import process
+
+    try:
+        with guard.acting_as(process(step.process)):
+            step.does()
+    except Exception as problem:
+        # One step that fails must not keep the others from their day; the minute after tries it again.
+        log.warning("The daily step %s failed (%s); trying again.", step.name, type(problem).__name__)
+        return False
+    return True

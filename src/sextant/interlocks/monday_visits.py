@@ -1,0 +1,65 @@
+"""What Monday offers whoever visits rooms: the draft that waits, and who has waited longest, one tap away."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sextant.access.reach import current_rights
+from sextant.instruction.policies import OBSERVE
+from sextant.instruction.queries.visits_waiting import WaitingRow, list_waiting
+from sextant.web.parts import Decision
+
+MOST_TEACHERS = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitsToMake:
+    """The card of Monday: teachers as rows with a button, and how many drafts are void."""
+
+    rows: tuple[Decision, ...]
+    n_void: int
+
+
+def visits_to_make(*, on: date, school_id: int | None = None) -> VisitsToMake | None:
+    """Return the card for an observer who has somebody to visit; None for everybody else."""
+    if not OBSERVE.holds(current_rights()):
+        return None
+    waiting = list_waiting(on=on, school_id=school_id)
+    if not waiting:
+        return None
+    return VisitsToMake(
+        rows=tuple(map(_row, waiting[:MOST_TEACHERS])), n_void=sum(row.n_void for row in waiting)
+    )
+
+
+def _row(row: WaitingRow) -> Decision:
+    if row.n_drafts:
+        return Decision(
+            title=_("Your draft about"),
+            about=row.teacher.name,
+            url=reverse("visit_list"),
+            detail=_("Not shared yet: nobody else sees it."),
+            icon="file-pen-line",
+            action=_("Continue"),
+        )
+    return Decision(
+        title=_("Visit"),
+        about=row.teacher.name,
+        url=reverse("visit_new", args=[row.teacher.public_id]),
+        detail=_since(row.school_days),
+        icon="target",
+        action=_("Begin a visit"),
+    )
+
+
+def _since(days: int | None) -> str:
+    if days is None:
+        return _("Nobody has visited yet.")
+    if not days:
+        return _("Visited today.")
+    return ngettext("Last visit %(n)d school day ago.", "Last visit %(n)d school days ago.", days) % {
+        "n": days
+    }
