@@ -1,0 +1,155 @@
+"""What each page of a built demo costs the processor: `uv run python benchmarks/page_costs.py FOLDER`.
+
+Signs in as people of the cast, follows the links of the pages from their own first page, and opens two
+examples of every kind of page, several rounds each, inside this one process. Prints queries, and median and
+95th percentile of processor time and of wall time in milliseconds: the first does not change when other work
+runs on the machine, the second does. Pages over 25 queries or 150 ms are marked. With --app NAME only pages
+of one app are measured, with --people only some of the cast.
+"""
+
+import argparse
+import logging
+import os
+import re
+import statistics
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from sextant.cli.setting_up import open_network
+
+PEOPLE = (
+    "lucia_principal", "yolanda_ap_instruction", "amara_teacher", "katrin_teacher", "anneke_data_director",
+    "omar_analyst", "nadia_content_math", "walter_regional", "samir_interventionist", "denise_guardian",
+)  # fmt: skip
+# Where lists begin that no first page leads to.
+DOORS = (
+    "/", "/growth/", "/growth/flags/", "/benchmarks/", "/benchmarks/rooms/", "/benchmarks/items/",
+    "/reteach/", "/data-meetings/", "/standards/", "/items/", "/blueprints/", "/gradebook/",
+    "/report-cards/", "/map/", "/ratings/", "/students/", "/classes/", "/staff/", "/schools/", "/work/",
+)  # fmt: skip
+LINK = re.compile(r'href="(/[^"#]*)"')
+# Files, and pages that belong to a library.
+LEFT_OUT = re.compile(r"pdf|worksheet|print|download|export|logout|picture|account|favicon|manifest")
+EXAMPLES, MOST_QUERIES, MOST_MS = 2, 25, 150.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cost:
+    """What one page costs one person."""
+
+    who: str
+    name: str
+    path: str
+    queries: int
+    cpu: list[float]
+    wall: list[float]
+
+    @property
+    def is_over(self) -> bool:
+        return self.queries > MOST_QUERIES or _high(self.cpu) > MOST_MS
+
+
+def main() -> None:
+    """Measure and print, the dearest first."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--app", default="")
+    parser.add_argument("--people", nargs="*", default=PEOPLE)
+    arguments = parser.parse_args()
+    from django.core.management import call_command
+
+    open_network(arguments.folder)
+    logging.disable()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    # Loads every page and tells the collector so, as the server does.
+    import_module("sextant.project.wsgi")
+    costs = [
+        cost for who in arguments.people for cost in _measure(who, app=arguments.app, rounds=arguments.rounds)
+    ]
+    costs.sort(key=lambda cost: -_high(cost.cpu))
+    print(
+        f"{'who':23}{'page':26}{'queries':>8}{'cpu p50':>9}{'cpu p95':>9}{'wall p50':>9}{'wall p95':>9}  path"
+    )
+    for cost in costs:
+        numbers = (
+            statistics.median(cost.cpu),
+            _high(cost.cpu),
+            statistics.median(cost.wall),
+            _high(cost.wall),
+        )
+        shown = "".join(f"{number:9.1f}" for number in numbers)
+        mark = "  OVER" if cost.is_over else ""
+        print(f"{cost.who:23}{cost.name:26}{cost.queries:8}{shown}  {cost.path[:60]}{mark}")
+    print(f"{len(costs)} pages, {sum(cost.is_over for cost in costs)} over; load {os.getloadavg()[0]:.1f}")
+
+
+def _measure(who: str, *, app: str, rounds: int) -> Iterator[Cost]:
+    from django.db import connections
+    from django.test.utils import CaptureQueriesContext
+
+    client = _sign_in(who)
+    for name, path in _pages(client, app=app):
+        with CaptureQueriesContext(connections["default"]) as captured:
+            client.get(path)
+        # Counted now: the next request empties the log.
+        n_queries = len(captured)
+        cpu, wall = [], []
+        for _ in range(rounds):
+            began, began_cpu = time.perf_counter(), time.process_time()
+            client.get(path)
+            wall.append(1000 * (time.perf_counter() - began))
+            cpu.append(1000 * (time.process_time() - began_cpu))
+        yield Cost(who=who, name=name, path=path, queries=n_queries, cpu=cpu, wall=wall)
+
+
+def _sign_in(who: str) -> Any:
+    from django.test import Client
+
+    client = Client(headers={"host": "localhost:8000"})
+    client.post(f"/demo/sign-in/{who}")
+    return client
+
+
+def _pages(client: Any, *, app: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and address of every kind of page that this person comes to, a few of each."""
+    seen: dict[str, int] = {}
+    waiting, known = list(DOORS), set(DOORS)
+    while waiting:
+        path = waiting.pop(0)
+        name, module = _name_of(path)
+        if not name or seen.get(name, 0) >= EXAMPLES:
+            continue
+        answer = client.get(path)
+        if answer.status_code != 200 or "html" not in answer.headers.get("Content-Type", ""):
+            continue
+        seen[name] = seen.get(name, 0) + 1
+        if f".{app}." in f".{module}." or not app:
+            yield name, path
+        links = (link.replace("&amp;", "&") for link in LINK.findall(answer.content.decode()))
+        fresh = [link for link in dict.fromkeys(links) if link not in known and not LEFT_OUT.search(link)]
+        known.update(fresh)
+        waiting += fresh
+
+
+def _name_of(path: str) -> tuple[str, str]:
+    from django.urls import Resolver404, resolve
+
+    try:
+        found = resolve(path.partition("?")[0])
+    except Resolver404:
+        return "", ""
+    return found.url_name or "", found.func.__module__
+
+
+def _high(times: list[float]) -> float:
+    return sorted(times)[max(0, round(0.95 * len(times)) - 1)]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
