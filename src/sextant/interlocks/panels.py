@@ -59,8 +59,6 @@ def student_panels(
         *(() if is_past else repair.student_panels(student_id=student_id, public_id=public_id)),
         *(() if is_past else community.student_panels(public_id=public_id)),
         *(() if is_past else people.student_panels(public_id=public_id)),
-        *(() if is_past or year_starts_on is None else people.student_panels(public_id=public_id)),
-        # Removals and due process
         *(() if is_past else removals.student_panels(public_id=public_id)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
