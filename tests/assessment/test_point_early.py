@@ -1,4 +1,4 @@
-"""Early-warning indicators: attendance and courses, red, amber or clear; where to look, never a decision."""
+"""Early-warning indicators: attendance, behavior, courses; where to look, never a decision."""
 
 import pytest
 
@@ -8,9 +8,11 @@ from interlocks.pages.conftest import text_of
 from interlocks.pages.grown_cast import grow
 from sextant.assessment.models import AssessmentResult
 from sextant.assessment.rules.early_warning import (
+    Conduct,
     Light,
     WarningLimits,
     attendance_light,
+    behavior_light,
     course_light,
     indicators_of,
 )
@@ -53,9 +55,25 @@ def test_english_or_math_can_be_red_and_a_falling_course_amber(
     assert course_light(percents, is_core=is_core, limits=LIMITS) is light
 
 
+@pytest.mark.parametrize(
+    ("conduct", "light"),
+    [
+        (Conduct(majors=1, suspensions=1), Light.RED),
+        (Conduct(majors=3), Light.RED),
+        (Conduct(majors=2), Light.AMBER),
+        (Conduct(majors=1), Light.CLEAR),
+        (Conduct(), Light.CLEAR),
+        (None, Light.UNKNOWN),
+    ],
+)
+def test_one_suspension_or_three_majors_are_red_and_two_amber(conduct: Conduct | None, light: Light) -> None:
+    assert behavior_light(conduct, limits=LIMITS) is light
+
+
 def test_two_reds_are_counted_and_the_courses_behind_them_named() -> None:
     found = indicators_of(
         rate=0.85,
+        conduct=Conduct(majors=1),
         courses={"math": [40.0], "science": [50.0, 60.0]},
         core=frozenset({"math", "ela"}),
         limits=LIMITS,
@@ -78,7 +96,7 @@ def test_the_students_page_shows_them_to_staff_with_what_is_left_out(cast: Cast,
 
     assert "Early-warning indicators" in page
     assert "Courses Red Math" in page
-    assert "Behavior is left out until incidents are recorded here." in page
+    assert "Behavior is for those who look after the student." in page
     assert "a person decides" in page
     assert "Where to look" in text_of(sign_in(cast.amara_teacher).get(here))
     assert "Where to look" not in family

@@ -13,6 +13,13 @@ REPORT_INCIDENTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3B)
 READ_INCIDENTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3B)
 LEAD_INCIDENTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3B, whose=CULTURE_TEAM)
 HEAR_STUDENTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3C, whose=CULTURE_TEAM)
+# How often, and no story: those who look after a student, and not whoever reported one of her incidents.
+READ_CONDUCT = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S3B,
+    whose=CULTURE_TEAM
+    | {Role.AP_SPED, Role.SPED_TEACHER, Role.COUNSELOR, Role.SOCIAL_WORKER, Role.CLINICAL_SUPERVISOR},
+)
 READ_OWN_INCIDENTS = Policy(verb=Verb.READ, on=RecordClass.S3B)
 READ_AS_FAMILY = DeskPolicy(verb=Verb.READ, on=RecordClass.S3B, whose=FAMILY_ROLES)
 SIGN_OFF_DECISIONS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.S3D)

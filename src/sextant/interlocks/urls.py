@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sextant.interlocks import monday, pages
+from sextant.interlocks import monday, pages, where_to_look
 
 urlpatterns = [
     path("", monday.monday, name="monday"),
@@ -11,7 +11,9 @@ urlpatterns = [
     path("interlocks/<slug:code>/mode/", monday.interlock_mode, name="interlock_mode"),
     path("students/<uuid:public_id>/", pages.student, name="student"),
     path("students/<uuid:public_id>/who-can-see/", pages.student_sights, name="student_sights"),
+    path("students/<uuid:public_id>/where-to-look/", where_to_look.student_signs, name="student_signs"),
     path("staff/<uuid:public_id>/", pages.teacher, name="teacher"),
     path("classes/<uuid:public_id>/", pages.section, name="section"),
     path("schools/<uuid:public_id>/", pages.school, name="school"),
+    path("schools/<uuid:public_id>/where-to-look/", where_to_look.school_signs, name="school_signs"),
 ]

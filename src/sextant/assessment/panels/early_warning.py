@@ -1,13 +1,14 @@
 """Early-warning indicators of a student and a school: where to look, never what to do."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.assessment.queries.early_warning import school_indicators, student_indicators
-from sextant.assessment.rules.early_warning import Indicators, Light
+from sextant.assessment.rules.early_warning import Conduct, Indicators, Light
 from sextant.assessment.rules.subjects import subject_label
 from sextant.network.queries.calendar import place_among
 from sextant.web.current_period import recent_periods
@@ -47,31 +48,46 @@ class SchoolCounts:
     all: str
 
 
-def student_lines(student_id: int, *, on: date) -> tuple[IndicatorLine, ...]:
-    """Return a student's indicators; nothing where neither is known."""
+def student_lines(
+    student_id: int, *, on: date, conduct: Mapping[int, Conduct] | None
+) -> tuple[IndicatorLine, ...]:
+    """Return a student's indicators; nothing where none is known.
+
+    Args:
+        student_id: the student.
+        on: the day as of which they are told.
+        conduct: what was decided about her this year; None where the reader may not know it.
+    """
     starts_on = _year_starts_on(on)
-    found = student_indicators([student_id], on=on, year_starts_on=starts_on)[student_id]
-    if found.attendance is Light.UNKNOWN and found.courses is Light.UNKNOWN:
+    lights = student_indicators([student_id], on=on, year_starts_on=starts_on, conduct=conduct)
+    found = lights[student_id]
+    if {found.attendance, found.behavior, found.courses} == {Light.UNKNOWN}:
         return ()
+    behavior = IndicatorLine(
+        label=_("Behavior"), status=_status(found.behavior), detail=_decided(conduct, student_id)
+    )
     return (
         IndicatorLine(label=_("Attendance"), status=_status(found.attendance)),
+        *(() if conduct is None else (behavior,)),
         IndicatorLine(label=_("Courses"), status=_status(found.courses), detail=_courses(found)),
     )
 
 
-def school_counts(school_id: int, *, on: date) -> SchoolCounts | None:
+def school_counts(school_id: int, *, on: date, conduct: Mapping[int, Conduct] | None) -> SchoolCounts | None:
     """Return how many students of a school have red indicators; None in the summer or for few students."""
     starts_on = _year_starts_on(on)
     if starts_on is None:
         return None
-    found = school_indicators(school_id, on=on, year_starts_on=starts_on)
+    found = school_indicators(school_id, on=on, year_starts_on=starts_on, conduct=conduct)
     if len(found) < SMALLEST_GROUP:
         return None
     lights = list(found.values())
+    behavior = (_("Behavior red"), sum(one.behavior is Light.RED for one in lights))
     counts = (
         (_("Attendance red"), sum(one.attendance is Light.RED for one in lights)),
+        *(() if conduct is None else (behavior,)),
         (_("English or math red"), sum(one.courses is Light.RED for one in lights)),
-        (_("Both red"), sum(one.n_red > 1 for one in lights)),
+        (_("Two or more red"), sum(one.n_red > 1 for one in lights)),
     )
     return SchoolCounts(
         lines=tuple(CountLine(label=label, n=_size(n)) for label, n in counts), all=number(len(found))
@@ -92,6 +108,17 @@ def _status(light: Light) -> Status:
         Light.UNKNOWN: _("Not known"),
     }
     return Status(label=labels[light], tone=TONES[light])
+
+
+def _decided(conduct: Mapping[int, Conduct] | None, student_id: int) -> str:
+    had = (conduct or {}).get(student_id)
+    if had is None:
+        return ""
+    majors = ngettext("%(n)s major incident", "%(n)s major incidents", had.majors) % {"n": number(had.majors)}
+    if not had.suspensions:
+        return majors
+    n = number(had.suspensions)
+    return f"{majors}, " + ngettext("%(n)s suspension", "%(n)s suspensions", had.suspensions) % {"n": n}
 
 
 def _courses(found: Indicators) -> str:

@@ -1,4 +1,7 @@
-"""Early-warning indicators of students, from attendance and from the newest results of each subject."""
+"""Early-warning indicators of students, from attendance and from the newest results of each subject.
+
+What was decided about behavior is told by whoever gathers all systems: this one knows no incidents.
+"""
 
 from collections.abc import Collection, Mapping
 from datetime import date, timedelta
@@ -7,7 +10,7 @@ from django.db.models import Q
 
 from sextant.assessment.models import AssessmentResult
 from sextant.assessment.queries.reteach_limits import warning_limits_on
-from sextant.assessment.rules.early_warning import Indicators, indicators_of
+from sextant.assessment.rules.early_warning import Conduct, Indicators, indicators_of
 from sextant.assessment.terms import PeriodKind
 from sextant.network.models import Student
 from sextant.network.queries.attendance import rates
@@ -23,7 +26,12 @@ MOST_STUDENTS = 5_000
 
 
 def student_indicators(
-    student_ids: Collection[int], *, on: date, year_starts_on: date | None, school_id: int | None = None
+    student_ids: Collection[int],
+    *,
+    on: date,
+    year_starts_on: date | None,
+    conduct: Mapping[int, Conduct] | None,
+    school_id: int | None = None,
 ) -> dict[int, Indicators]:
     """Return the indicators of these students as of a day.
 
@@ -31,6 +39,7 @@ def student_indicators(
         student_ids: of the students.
         on: the day.
         year_starts_on: from when on attendance counts; None leaves attendance unknown.
+        conduct: of those of whom anything was decided this year; None where the reader may not know it.
         school_id: where all of them are of one school, whose attendance is then read at once.
     """
     present: dict[int, float | None] = {}
@@ -44,17 +53,25 @@ def student_indicators(
     limits = warning_limits_on(on)
     return {
         student: indicators_of(
-            rate=present.get(student), courses=courses.get(student, {}), core=CORE, limits=limits
+            rate=present.get(student),
+            conduct=None if conduct is None else conduct.get(student, Conduct()),
+            courses=courses.get(student, {}),
+            core=CORE,
+            limits=limits,
         )
         for student in student_ids
     }
 
 
-def school_indicators(school_id: int, *, on: date, year_starts_on: date) -> dict[int, Indicators]:
+def school_indicators(
+    school_id: int, *, on: date, year_starts_on: date, conduct: Mapping[int, Conduct] | None
+) -> dict[int, Indicators]:
     """Return the indicators of every student on a school's homeroom rosters this year who is there now."""
     rows = Student.objects.filter(school_id=school_id).order_by("pk")
     students = tuple(rows.values_list("pk", flat=True)[:MOST_STUDENTS])
-    return student_indicators(students, on=on, year_starts_on=year_starts_on, school_id=school_id)
+    return student_indicators(
+        students, on=on, year_starts_on=year_starts_on, conduct=conduct, school_id=school_id
+    )
 
 
 def _courses(

@@ -1,8 +1,4 @@
-"""Early-warning indicators of attendance and courses (domain 6.c). They point; they never decide.
-
-Behavior joins them with the part of the product that records incidents; until then it is left out and
-the page says so.
-"""
+"""Early-warning indicators of attendance, behavior, courses (domain 6.c). They point; they never decide."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -26,20 +22,33 @@ class WarningLimits:
     absent_amber: float = 95
     course_red: float = 60
     course_amber: float = 76
+    suspensions_red: int = 1
+    majors_red: int = 3
+    majors_amber: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conduct:
+    """How many majors a student had a part in this school year, and how many suspensions from school."""
+
+    majors: int = 0
+    suspensions: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Indicators:
-    """One student's two indicators, and the courses behind the second, the worst first."""
+    """One student's three indicators, and the courses behind the last, the worst first."""
 
     attendance: Light
+    behavior: Light
     courses: Light
     red_courses: tuple[str, ...] = ()
     amber_courses: tuple[str, ...] = ()
 
     @property
     def n_red(self) -> int:
-        return (self.attendance is Light.RED) + (self.courses is Light.RED)
+        """Return how many of the three are red."""
+        return sum(light is Light.RED for light in (self.attendance, self.behavior, self.courses))
 
 
 def attendance_light(rate: float | None, *, limits: WarningLimits) -> Light:
@@ -49,6 +58,15 @@ def attendance_light(rate: float | None, *, limits: WarningLimits) -> Light:
     if WHOLE * rate < limits.absent_red:
         return Light.RED
     return Light.AMBER if WHOLE * rate < limits.absent_amber else Light.CLEAR
+
+
+def behavior_light(conduct: Conduct | None, *, limits: WarningLimits) -> Light:
+    """Return the indicator of what was decided about a student; None where the reader may not know."""
+    if conduct is None:
+        return Light.UNKNOWN
+    if conduct.suspensions >= limits.suspensions_red or conduct.majors >= limits.majors_red:
+        return Light.RED
+    return Light.AMBER if conduct.majors >= limits.majors_amber else Light.CLEAR
 
 
 def course_light(percents: Sequence[float], *, is_core: bool, limits: WarningLimits) -> Light:
@@ -71,11 +89,12 @@ def course_light(percents: Sequence[float], *, is_core: bool, limits: WarningLim
 def indicators_of(
     *,
     rate: float | None,
+    conduct: Conduct | None,
     courses: Mapping[str, Sequence[float]],
     core: frozenset[str],
     limits: WarningLimits,
 ) -> Indicators:
-    """Return a student's indicators from the share of days present and the results of each subject."""
+    """Return a student's indicators from days present, what was decided, and the results of each subject."""
     lights = {
         subject: course_light(percents, is_core=subject in core, limits=limits)
         for subject, percents in sorted(courses.items())
@@ -86,6 +105,7 @@ def indicators_of(
     known = any(light is not Light.UNKNOWN for light in lights.values())
     return Indicators(
         attendance=attendance_light(rate, limits=limits),
+        behavior=behavior_light(conduct, limits=limits),
         courses=worst if known else Light.UNKNOWN,
         red_courses=red,
         amber_courses=amber,

@@ -1,36 +1,23 @@
-"""Parts of the pages of a student, a class and a school that are read after the page: where to look first."""
+"""Parts of the pages of a student and a class that are read after the page: standards, and where to look."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
-from sextant.assessment.panels import early_warning, reteaching, student_standards
+from sextant.assessment.panels import reteaching, student_standards
 from sextant.assessment.queries.room_sections import find_room_section
 from sextant.kernel import clock
 from sextant.network.queries.people import find_student
-from sextant.network.queries.places import find_school
-from sextant.web.pages import render_page
-
-
-@requires(policies.READ_FLAGS)
-@requires(policies.READ_RESULTS)
-@require_GET
-def student_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show a student's early-warning indicators, the areas of need, and what is taught again."""
-    student = find_student(public_id)
-    if student is None or not policies.READ_RESULTS.reaches(current_rights(), student):
-        raise Http404
-    on = clock.today()
-    context = {
-        "lines": early_warning.student_lines(student.pk, on=on),
-        "areas": reteaching.areas_of_student(student.pk, on=on),
-        "plans": reteaching.plans_of_student(student.pk),
-    }
-    return render_page(request, "assessment/parts/student_signs.html", context)
+from sextant.web.pages import render_page, wants_fragment
+from sextant.web.parts import Tab
 
 
 @requires(policies.READ_RESULTS)
@@ -41,7 +28,10 @@ def student_bands(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if student is None or not policies.READ_RESULTS.reaches(current_rights(), student):
         raise Http404
     context = student_standards.standards_context(student_id=student.pk, on=clock.today())
-    return render_page(request, "assessment/parts/student_bands.html", context)
+    heading = _("Standards on the newest benchmarks")
+    return show_part(
+        request, "student_bands", context, heading=heading, page=page_of(student.name, public_id)
+    )
 
 
 @requires(policies.READ_FLAGS)
@@ -57,22 +47,21 @@ def section_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "section": public_id,
         "fallen": reteaching.areas_of_section(section.id, on=on) if section else (),
     }
-    return render_page(request, "assessment/parts/section_signs.html", context)
+    page = Tab(label=section.title if section else _("Class"), url=reverse("section", args=[public_id]))
+    return show_part(request, "section_signs", context, heading=_("Newest benchmark"), page=page)
 
 
-@requires(policies.READ_FLAGS)
-@requires(policies.READ_RESULTS)
-@require_GET
-def school_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show what a school has to teach again, and how many students have red indicators."""
-    school = find_school(public_id)
-    if school is None:
-        raise Http404
-    covers = policies.READ_RESULTS.covers(current_rights(), school_id=school.pk)
-    on = clock.today()
-    context = {
-        "covers": covers,
-        "counts": reteaching.count_reteaching(school_id=school.pk, on=on) if covers else None,
-        "warning": early_warning.school_counts(school.pk, on=on) if covers else None,
-    }
-    return render_page(request, "assessment/parts/school_signs.html", context)
+def page_of(name: str, public_id: UUID) -> Tab:
+    """Return the way to the page of a student."""
+    return Tab(label=name, url=reverse("student", args=[public_id]))
+
+
+def show_part(
+    request: HttpRequest, name: str, context: Mapping[str, Any], *, heading: str, page: Tab
+) -> HttpResponse:
+    """Answer htmx with the part alone; whoever follows the link without scripts has it as a page."""
+    part = f"assessment/parts/{name}.html"
+    if wants_fragment(request):
+        return render_page(request, part, context)
+    whole = {**context, "part": part, "heading": heading, "crumbs": (page, Tab(label=heading))}
+    return render_page(request, "assessment/part_page.html", whole)
