@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from sextant.access.policy import read
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
+from sextant.culture.policies import TAP
 from sextant.interlocks.monday_changed import absent_lately, changed_students
+from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_people import people_lines
 from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
@@ -65,6 +67,8 @@ def own_monday(*, on: date) -> dict[str, Any]:
         "lede": " ".join([*([load_words.say_what_follows(load)] if presses else []), *told[1:]]).strip(),
         **_work(mine, lines, on=on),
         **_students(missed, on=on, reads_results=reads_results),
+        "leads_culture": leads_culture(),
+        "may_report": may_report(),
         "visits": visits_to_make(on=on),
         "coached": list_coached(on=on) if Role.COACH in roles else (),
     }
@@ -83,6 +87,8 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "lede": _after(rosters, _besides(mine, load) if said[0] else load_words.say_what_follows(load), load),
         "own_rooms": rooms,
         "own_rosters": rosters,
+        "may_tap": TAP.holds(current_rights()),
+        "may_report": may_report(),
         **_work(mine, (*people_lines(on=on), *teacher_lines(on=on, mine=mine)), on=on),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }

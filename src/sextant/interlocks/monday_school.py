@@ -10,6 +10,7 @@ from sextant.access.reach import current_rights
 from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
+from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_measures import list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_visits import visits_to_make
@@ -60,6 +61,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "headline": opening or waits,
         "lede": _lede(findings, waits if opening and mine.shown else ""),
         "decisions": (*own_decisions(own, on=on), *school_lines(school_id=school.id, on=on)),
+        "leads_culture": leads_culture(),
+        "may_report": may_report(),
         "late": decisions_of([row for row in late if row not in own], on=on),
         "n_more": len(mine.shown) - len(own),
         "visits": visits_to_make(on=on, school_id=school.id),
