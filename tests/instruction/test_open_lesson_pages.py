@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
 from instruction.lessons_of_cast import FIRST, SECOND, give_curriculum, stage
@@ -41,6 +42,21 @@ def test_staff_read_from_the_list_down_to_a_lesson(cast: Cast, sign_in, curricul
     assert "Ratios: 30 lessons" in text_of(unit)
     for words in ("Students will write ratio 1.", "Solve four tasks.", "Show a ratio table", "MA.7.A"):
         assert words in text_of(page)
+
+
+def test_a_lesson_leads_to_the_next_and_to_its_preparation(cast: Cast, sign_in, curriculum) -> None:
+    first, second, third = lessons()[:3]
+    address = reverse("lesson", args=[second.public_id])
+
+    teacher = sign_in(cast.amara_teacher).get(address).content.decode()
+    principal = sign_in(cast.lucia_principal).get(address).content.decode()
+
+    for page in (teacher, principal):
+        assert reverse("lesson", args=[first.public_id]) in page
+        assert reverse("lesson", args=[third.public_id]) in page
+        assert "data-print" in page
+    assert reverse("preparation_mine") in teacher.split("<main")[1]
+    assert reverse("preparation_mine") not in principal.split("<main")[1]
 
 
 def test_a_week_prints_five_lessons_and_there_is_no_week_seven(cast: Cast, sign_in, curriculum) -> None:

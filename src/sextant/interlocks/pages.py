@@ -69,7 +69,11 @@ def section(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if page is None:
         raise Http404
     lent = panels.section_panels(
-        section_id=page.id, public_id=public_id, on=when.on, is_past=bool(when.label)
+        section_id=page.id,
+        public_id=public_id,
+        on=when.on,
+        is_homeroom=page.is_homeroom,
+        is_past=bool(when.label),
     )
     if not when.label and not page.is_homeroom:
         lent = (*lent, *place_for("section_signs", public_id, heading=_("Newest benchmark")))

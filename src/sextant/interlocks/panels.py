@@ -72,13 +72,16 @@ def teacher_panels(*, staff_id: int, section_ids: Sequence[int], on: date) -> tu
     )
 
 
-def section_panels(*, section_id: int, public_id: UUID, on: date, is_past: bool = False) -> tuple[Panel, ...]:
+def section_panels(
+    *, section_id: int, public_id: UUID, on: date, is_homeroom: bool, is_past: bool = False
+) -> tuple[Panel, ...]:
     """Return what all systems say about a section, as far as the reader reaches.
 
     Args:
         section_id: the section.
         public_id: that of the section.
         on: the day as of which the page is shown.
+        is_homeroom: it teaches no course.
         is_past: leave out what only today can ask for, such as attendance.
     """
     # Whoever may print a class's results reads what Instruction keeps about it, too: one question for both.
@@ -87,7 +90,11 @@ def section_panels(*, section_id: int, public_id: UUID, on: date, is_past: bool 
         *growth_of_sections.section_panels(section_id=section_id, on=on),
         *report_cards.section_panels(section_id=section_id, on=on),
         *prints,
-        *(teaching.section_panels(public_id=public_id) if prints and not is_past else ()),
+        *(
+            teaching.section_panels(public_id=public_id, is_homeroom=is_homeroom)
+            if prints and not is_past
+            else ()
+        ),
         *(() if is_past else people.section_panels()),
         *restated_panels(on=on, section_id=section_id),
         *office.section_panels(section_id=section_id, on=on, is_past=is_past),

@@ -19,8 +19,13 @@ from sextant.web.parts import Tab
 TEMPLATE = "instruction/panels/ways.html"
 
 
-def section_panels(*, public_id: UUID) -> tuple[Panel, ...]:
-    """Return the ways to a class's lessons and groups, for whoever reads the class's results."""
+def section_panels(*, public_id: UUID, is_homeroom: bool) -> tuple[Panel, ...]:
+    """Return the ways to a class's lessons and groups, for whoever reads the class's results.
+
+    A homeroom teaches no course: it has no lessons of a curriculum and no groups within.
+    """
+    if is_homeroom:
+        return ()
     rights = current_rights()
     ways = [
         Tab(label=words, url=reverse(page, args=[public_id]))

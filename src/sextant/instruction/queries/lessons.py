@@ -83,6 +83,22 @@ def find_lesson(public_id: UUID) -> LessonRow | None:
     return None if row is None else _shape(row)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """The lessons before and after one in its unit, where there are any."""
+
+    before: tuple[UUID, str] | None
+    after: tuple[UUID, str] | None
+
+
+def beside(lesson: LessonRow) -> Beside:
+    """Return the lessons that stand before and after a lesson in its unit, each with its title."""
+    rows = Lesson.objects.filter(unit_id=lesson.place.unit_id).order_by("position")
+    held = list(rows.values_list("public_id", "title"))
+    at = [key for key, _title in held].index(lesson.public_id)
+    return Beside(before=held[at - 1] if at else None, after=held[at + 1] if at + 1 < len(held) else None)
+
+
 def lesson_in(curriculum: CurriculumDetail, row: Lesson) -> LessonRow:
     """Return a lesson of a curriculum that has been read already."""
     unit = next(one for one in curriculum.units if one.id == row.unit_id)

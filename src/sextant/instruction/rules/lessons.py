@@ -45,6 +45,11 @@ class LessonEntry:
     materials: str = ""
     misconceptions: tuple[IdeaEntry, ...] = ()
 
+    @property
+    def minutes_left(self) -> int:
+        """Return the minutes that the parts leave, which are the exit ticket's."""
+        return self.minutes - sum(part.minutes for part in self.parts)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitEntry:

@@ -35,11 +35,14 @@ def lesson(request: HttpRequest, public_id: UUID) -> HttpResponse:
     found = queries.find_lesson(public_id)
     if found is None:
         raise Http404
+    rights = current_rights()
     context = {
         "lesson": found,
+        "beside": queries.beside(found),
+        "prepares": policies.PREPARE.holds(rights) and found.place.is_in_use,
         "words": found.words,
         "files": files_of_lesson(found.id),
-        "may_write": policies.WRITE_LESSONS.holds(current_rights()),
+        "may_write": policies.WRITE_LESSONS.holds(rights),
         "crumbs": _crumbs(found.place, with_unit=True),
     }
     return render_page(request, "instruction/lesson.html", context)
