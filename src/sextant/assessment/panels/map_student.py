@@ -42,6 +42,7 @@ def map_panels(*, student_id: int, until: date, on: date) -> tuple[Panel, ...]:
     if not rows:
         return _begins(student_id, on)
     context: dict[str, object] = {"rows": rows, "finding": _finding(rows[0]), "targets": _targets(rows)}
+    context["is_family"] = is_family()
     return (_panel(context),)
 
 
@@ -59,6 +60,10 @@ def _finding(row: MapRow) -> str:
     words = {"subject": row.subject_label, "term": row.term_label, "rit": row.rit}
     if row.percentile is None:
         return _("%(subject)s, %(term)s: RIT %(rit)d.") % words
+    if is_family():
+        return _(
+            "%(subject)s, %(term)s: higher than %(percentile)d of 100 students of the grade in the nation."
+        ) % {**words, "percentile": row.percentile}
     return _("%(subject)s, %(term)s: RIT %(rit)d, percentile %(percentile)d of the nation.") % {
         **words,
         "percentile": row.percentile,
