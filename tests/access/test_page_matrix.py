@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -25,6 +25,12 @@ from sextant.kernel.guard import RecordClass, Verb
 
 # What a page answers to a form that it takes, or finds wanting.
 TAKEN = frozenset({200, 302, 303, 422})
+
+# Who reaches nothing, or by the same questions as somebody else, is asked for on SQLite alone.
+ON_SQLITE_ALONE = frozenset(
+    {"thandiwe_principal_elsewhere", "interventionist_of_others", "safety_lead", "marcus_ap_operations",
+     "leila_privacy", "support_now", "nobody", "closed", ""}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,6 +121,8 @@ def ask(site: Site, client: Client, name: str, page: Page, method: str) -> tuple
 def test_each_page_answers_as_the_matrix_says_and_logs_what_it_reads(
     watched: Site, oracle_of_site: Oracle, who: str
 ) -> None:
+    if who in ON_SQLITE_ALONE and connection.vendor != "sqlite":
+        pytest.skip("asked for on SQLite")
     client = watched.browser(who)
 
     wrong, silent = [], {}
