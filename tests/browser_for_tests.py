@@ -12,14 +12,18 @@ from chromium import find_chromium
 CHROMIUM = find_chromium()
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark each browser test as it is found, before `-m` chooses among them."""
+    if "browser" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.browser)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run browser tests last; without a Chromium skip them and say so, in CI fail."""
-    mine = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    mine = [item for item in items if item.get_closest_marker("browser")]
     # Playwright's loop stays in this thread once started, and Django refuses its database beside one.
     items[:] = [item for item in items if item not in mine] + mine
-    for item in mine:
-        item.add_marker(pytest.mark.browser)
     if CHROMIUM is not None or not mine:
         return
     if os.environ.get("CI"):
