@@ -190,6 +190,10 @@ LOOKS_AFTER = frozenset(
 )
 ASSIGNS_MINUTES = LOOKS_AFTER - {Role.AP_INSTRUCTION} | {Role.PSYCHOLOGIST}
 
+PUBLISHES_MODULES = frozenset({Role.CULTURE_DIRECTOR, Role.CHIEF_ACADEMIC_OFFICER})
+A_VALUE = {"name": "Patience", "meaning": "Waits for others.", "position": "2"}
+A_MODULE = {"title": "Food", "about": "We eat.", "practice": "Ask what they eat.", "position": "2"}
+
 PAGES: dict[str, Page] = {
     # The frame
     "health": Page(main=PRINCIPAL, is_public=True),
@@ -657,6 +661,10 @@ PAGES: dict[str, Page] = {
     "safeguard_add": Page(
         main="ruth_ap_sped", reads=(C.S2B, WRITE), about=("jaylen", "sheet"), kind="student",
         roles=frozenset({Role.AP_SPED}), methods=BOTH, data={"words": "Two hours of math."},
+    ),
+    "protection_end": Page(
+        main="ruth_ap_sped", reads=(C.S2B, WRITE), about=("basis",), kind="student",
+        roles=frozenset({Role.AP_SPED}), methods=BOTH, data={"because": "No disability was found."},
     ),
     "due_process_case": Page(
         main=PRINCIPAL, reads=(C.S3D, READ), about=("discipline_case",), kind="student"
@@ -1205,6 +1213,20 @@ PAGES: dict[str, Page] = {
     "ratio_list": Page(
         main=PRINCIPAL, reads=(C.S3K, READ),
         roles=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION}), grows=True,
+    ),
+    "published_list": Page(main=ACADEMICS, reads=(C.C1, WRITE)),
+    "value_add": Page(main=ACADEMICS, reads=(C.C1, WRITE), methods=BOTH, data=A_VALUE),
+    "value_edit": Page(main=ACADEMICS, reads=(C.C1, WRITE), about=("value",), methods=BOTH, data=A_VALUE),
+    "value_retire": Page(main=ACADEMICS, reads=(C.C1, WRITE), about=("value",), methods=POST),
+    "module_add": Page(
+        main=ACADEMICS, reads=(C.L3, WRITE), roles=PUBLISHES_MODULES, methods=BOTH, data=A_MODULE
+    ),
+    "module_edit": Page(
+        main=ACADEMICS, reads=(C.L3, WRITE), roles=PUBLISHES_MODULES, about=("module",), methods=BOTH,
+        data=A_MODULE,
+    ),
+    "module_retire": Page(
+        main=ACADEMICS, reads=(C.L3, WRITE), roles=PUBLISHES_MODULES, about=("module",), methods=POST
     ),
     "practice_list": Page(main=TEACHER, reads=(C.A1P, WRITE)),
     "practice_module": Page(

@@ -6,6 +6,7 @@ from cast_for_tests import TODAY, Cast
 from sextant.culture.actions.minutes import assign_minutes
 from sextant.culture.actions.named_adults import name_adult
 from sextant.culture.actions.practice import publish_module
+from sextant.culture.actions.published import publish_value
 from sextant.culture.terms.people import NamedBy
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -18,5 +19,6 @@ def give_people(cast: Cast) -> dict[str, Any]:
         named = name_adult(student_id=cast.jaylen.pk, staff_id=tomas, named_by=NamedBy.STUDENT, on=TODAY)
         minutes = assign_minutes(student_id=cast.jaylen.pk, staff_id=tomas, on=TODAY)
     with guard.acting_as(process("demo_builder")):
+        value = publish_value(name="Kindness", meaning="Helps unasked.")
         module = publish_module(title="Names", about="A name is a story.", practice="Ask three students.")
-    return {"named_adult": named, "minutes": minutes, "module": module}
+    return {"named_adult": named, "minutes": minutes, "module": module, "value": value}

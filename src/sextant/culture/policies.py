@@ -7,6 +7,8 @@ from sextant.kernel.guard import RecordClass, Verb
 # The code and incidents: the code is everybody's to read; the network's director of culture keeps it.
 READ_CODE = Policy(verb=Verb.READ, on=RecordClass.C1)
 KEEP_CODE = StaffPolicy(verb=Verb.WRITE, on=RecordClass.C1)
+# Values are published beside the code, by the same desk.
+KEEP_VALUES = KEEP_CODE
 # Whoever stands in a classroom reports; those who lead culture triage, hear and decide.
 CULTURE_TEAM = frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.DEAN})
 REPORT_INCIDENTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3B)
@@ -124,6 +126,13 @@ COUNT_PRACTICE = DeskPolicy(
     verb=Verb.READ,
     on=RecordClass.L2C,
     whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.CULTURE_DIRECTOR, Role.REGIONAL_SUPERINTENDENT}),
+)
+
+# Modules are the center's, as values are; a school's leaders write sessions of this class, and no module.
+KEEP_MODULES = DeskPolicy(
+    verb=Verb.WRITE,
+    on=RecordClass.L3,
+    whose=frozenset({Role.CULTURE_DIRECTOR, Role.CHIEF_ACADEMIC_OFFICER}),
 )
 
 # Community

@@ -175,6 +175,7 @@ SYSTEMS = (
                     Entry("First contacts", "first_contact_list"),
                     Entry("Recognition by class", "ratio_list"),
                     Entry("Cultural practice", "practice_list"),
+                    Entry("Values and modules", "published_list"),
                 ),
             ),
             Entry(
@@ -217,6 +218,7 @@ BELONGS_TO = {
     "tap_room": "tap_list",
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),
     **dict.fromkeys(("practice_module", "practice_counts"), "practice_list"),
+    **dict.fromkeys(("value_add", "value_edit", "module_add", "module_edit"), "published_list"),
     # Community
     **dict.fromkeys(("culture_team", "ritual_new", "ritual_day"), "ritual_week"),
     "leader_offer": "leader_list",

@@ -20,6 +20,10 @@ class NothingThought(CannotDo):
     """A reflection has words, and not a book's."""
 
 
+class NotOffered(CannotDo):
+    """The module was retired: whoever has begun it goes on, and nobody new begins."""
+
+
 class NoSchool(CannotDo):
     """Whoever is at no school has no cycle here."""
 
@@ -41,6 +45,7 @@ def begin_practice(*, module_id: int, on: date) -> CulturalPracticeCycle:
 
     Raises:
         NoSchool: the actor is at no school.
+        NotOffered: the module was retired.
     """
     rights = current_rights()
     if rights.staff_id is None or not rights.school_ids:
@@ -50,6 +55,8 @@ def begin_practice(*, module_id: int, on: date) -> CulturalPracticeCycle:
     ).first()
     if known is not None:
         return known
+    if CulturalModule.objects.filter(pk=module_id, is_retired=True).exists():
+        raise NotOffered("This module is no longer offered. Choose another one.")
     row = CulturalPracticeCycle(
         staff_id=rights.staff_id, school_id=min(rights.school_ids), module_id=module_id, began_on=on
     )

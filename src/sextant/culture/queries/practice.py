@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from sextant.access.reach import current_rights
 from sextant.culture.models import CulturalModule, CulturalPracticeCycle, Reflection
@@ -51,20 +51,22 @@ class OwnReflection:
 
 
 def list_modules() -> tuple[ModuleRow, ...]:
-    """Return the published modules with the reader's own state."""
+    """Return the published modules with the reader's own state, and the retired ones that she has begun."""
     me = current_rights().staff_id or 0
     own = {one.module_id: one for one in CulturalPracticeCycle.objects.filter(staff_id=me)}
-    modules = CulturalModule.objects.filter(is_retired=False).order_by("position", "title")[:MOST_MODULES]
+    offered = CulturalModule.objects.filter(Q(is_retired=False) | Q(pk__in=own))
+    modules = offered.order_by("position", "title")[:MOST_MODULES]
     return tuple(_row(one, own.get(one.pk)) for one in modules)
 
 
 def find_module(public_id: UUID) -> ModuleRow | None:
-    """Return one module with the reader's own state."""
+    """Return one module with the reader's own state; a retired one only to whoever has begun it."""
     one = CulturalModule.objects.filter(public_id=public_id).first()
     if one is None:
         return None
     me = current_rights().staff_id or 0
-    return _row(one, CulturalPracticeCycle.objects.filter(staff_id=me, module_id=one.pk).first())
+    cycle = CulturalPracticeCycle.objects.filter(staff_id=me, module_id=one.pk).first()
+    return None if one.is_retired and cycle is None else _row(one, cycle)
 
 
 def own_reflection(*, cycle_id: int) -> OwnReflection | None:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from sextant.culture.views import (
     contacts,
     practice,
+    published,
     ratios,
     relationships,
     student_people,
@@ -34,5 +35,20 @@ urlpatterns: list[URLPattern] = [
     path("culture/people/practice/", practice.practice_list, name="practice_list"),
     path("culture/people/practice/counted/", practice.practice_counts, name="practice_counts"),
     path("culture/people/practice/<uuid:public_id>/", practice.practice_module, name="practice_module"),
+    path("culture/people/published/", published.published_list, name="published_list"),
+    path("culture/people/published/values/new/", published.value_add, name="value_add"),
+    path("culture/people/published/values/<uuid:public_id>/", published.value_edit, name="value_edit"),
+    path(
+        "culture/people/published/values/<uuid:public_id>/retire/",
+        published.value_retire,
+        name="value_retire",
+    ),
+    path("culture/people/published/modules/new/", published.module_add, name="module_add"),
+    path("culture/people/published/modules/<uuid:public_id>/", published.module_edit, name="module_edit"),
+    path(
+        "culture/people/published/modules/<uuid:public_id>/retire/",
+        published.module_retire,
+        name="module_retire",
+    ),
     path("culture/people/of/<uuid:public_id>/", student_people.student_people, name="student_people"),
 ]
