@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from cast_for_tests import TODAY, Cast
+from sextant.culture.actions.protections import protect
 from sextant.culture.actions.removals_following import open_protection
 from sextant.culture.models import (
     DueProcessCase,
@@ -40,7 +41,8 @@ def give_removals(cast: Cast) -> dict[str, Any]:
         student_id=cast.jaylen.pk, school_id=cast.harbor.pk, kind=ProtectionKind.MDR, on=TODAY,
         removal_id=removal.pk,
     )  # fmt: skip
+    basis = protect(student_id=cast.jaylen.pk, basis="evaluation", on=TODAY)
     return {
-        "removal": removal, "removal_iss": iss, "discipline_case": case, "return": plan,
+        "basis": basis, "removal": removal, "removal_iss": iss, "discipline_case": case, "return": plan,
         "protection": protection, "sheet": "services", "letter": "suspension", "mdr_letter": "mdr",
     }  # fmt: skip

@@ -125,18 +125,29 @@ def protect(*, student_id: int, basis: str, on: date) -> DisciplineProtection:
 
 
 @transaction.atomic
-def end_protection(*, protection_id: int, on: date) -> DisciplineProtection:
+def end_protection(*, protection_id: int, because: str, on: date) -> DisciplineProtection:
     """End a protection: the evaluation is finished, or the suspicion was answered.
+
+    Cases that are open, with their clocks, stay open: they are about removals that happened under it.
 
     Raises:
         NoSuchCase: none within reach.
+        SayWhat: no reason.
     """
-    row = DisciplineProtection.objects.filter(pk=protection_id, valid_until=None).first()
+    row: DisciplineProtection | None = DisciplineProtection.objects.filter(
+        pk=protection_id, valid_until=None
+    ).first()
     if row is None:
         raise NoSuchCase("Choose a protection that still holds.")
-    audit.record("culture.end_protection", on=row, changes=change(row, valid_until=on))
-    ended: DisciplineProtection = row
-    return ended
+    if not because.strip():
+        raise SayWhat("Write down why it ends; you sign it.")
+    changes = change(
+        row, valid_until=on, ended_because=because.strip(), ended_by_id=current_rights().staff_id
+    )
+    # The trail says that a reason was written; the reason itself stands with the protection alone.
+    changes["ended_because"] = ("", "written")
+    audit.record("culture.end_protection", on=row, changes=changes)
+    return row
 
 
 def school_of(student_id: int) -> int:

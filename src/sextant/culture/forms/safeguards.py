@@ -1,6 +1,7 @@
 """What the assistant principal for special education writes down and signs about removals."""
 
 from decimal import Decimal
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,22 @@ from sextant.culture.terms.removals import ProtectionBasis
 from sextant.web.widgets import Segments
 
 WANTED = {"required": _("Answer with yes or no.")}
+
+
+def _words(label: Any, *, wanted: Any, help_text: Any = "", rows: int = 3) -> forms.CharField:
+    """Return the field of what is written down and signed: every sheet has one, and none may be empty."""
+    return forms.CharField(
+        label=label,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": rows}),
+        error_messages={"required": wanted},
+    )
+
+
+def _yes_no(label: Any, *, help_text: Any = "") -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=label, help_text=help_text, choices=YES_NO, widget=Segments, error_messages=WANTED
+    )
 
 
 class ConsultationForm(forms.Form):
@@ -23,63 +40,54 @@ class ConsultationForm(forms.Form):
         decimal_places=2,
         error_messages={"required": _("Say up to which day of the counter this goes.")},
     )
-    words = forms.CharField(
-        label=_("What was talked about, and with whom"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write down what was agreed, and who took part.")},
+    words = _words(
+        _("What was talked about, and with whom"),
+        wanted=_("Write down what was agreed, and who took part."),
     )
 
 
 class ServicesForm(forms.Form):
     """What the student is given from day 11 on."""
 
-    words = forms.CharField(
-        label=_("Which services, where, how long, by whom"),
+    words = _words(
+        _("Which services, where, how long, by whom"),
         help_text=_("So that she goes on in the curriculum and toward the goals of her plan."),
-        widget=forms.Textarea(attrs={"rows": 4}),
-        error_messages={"required": _("Write down the services; “none” is not one.")},
+        wanted=_("Write down the services; “none” is not one."),
+        rows=4,
     )
 
 
 class PatternForm(forms.Form):
     """The four questions; what they come to is hers to say."""
 
-    is_similar = forms.ChoiceField(
-        label=_("Is the behavior substantially similar to that of the earlier removals?"),
-        choices=YES_NO, widget=Segments, error_messages=WANTED,
-    )  # fmt: skip
-    by_length = forms.ChoiceField(
-        label=_("Does the length of each removal speak for a pattern?"),
-        choices=YES_NO, widget=Segments, error_messages=WANTED,
-    )  # fmt: skip
-    by_total = forms.ChoiceField(
-        label=_("Does the total time of removal speak for a pattern?"),
-        choices=YES_NO, widget=Segments, error_messages=WANTED,
-    )  # fmt: skip
-    by_proximity = forms.ChoiceField(
-        label=_("Does the nearness of the removals to one another speak for a pattern?"),
-        choices=YES_NO, widget=Segments, error_messages=WANTED,
-    )  # fmt: skip
-    is_pattern = forms.ChoiceField(
-        label=_("So, do these removals form a pattern?"),
+    is_similar = _yes_no(_("Is the behavior substantially similar to that of the earlier removals?"))
+    by_length = _yes_no(_("Does the length of each removal speak for a pattern?"))
+    by_total = _yes_no(_("Does the total time of removal speak for a pattern?"))
+    by_proximity = _yes_no(_("Does the nearness of the removals to one another speak for a pattern?"))
+    is_pattern = _yes_no(
+        _("So, do these removals form a pattern?"),
         help_text=_("Yes opens the manifestation case at once; its clocks start today."),
-        choices=YES_NO, widget=Segments, error_messages=WANTED,
-    )  # fmt: skip
-    words = forms.CharField(
-        label=_("Why"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Write down the reasons; you sign them.")},
     )
+    words = _words(_("Why"), wanted=_("Write down the reasons; you sign them."))
 
 
 class InterimForm(forms.Form):
     """Weapon, drugs or serious bodily injury, and where the student learns meanwhile."""
 
-    words = forms.CharField(
-        label=_("The circumstance, and the setting"),
+    words = _words(
+        _("The circumstance, and the setting"),
         help_text=_("Weapon, drugs or serious bodily injury; and where the student learns meanwhile."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": _("Name the circumstance and the setting.")},
+        wanted=_("Name the circumstance and the setting."),
+    )
+
+
+class EndProtectionForm(forms.Form):
+    """Why a protection ends."""
+
+    because = _words(
+        _("Why does it end?"),
+        help_text=_("For example: the evaluation found no disability; name the report and its day."),
+        wanted=_("Write down why it ends; you sign it."),
     )
 
 

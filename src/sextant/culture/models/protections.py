@@ -34,6 +34,10 @@ class DisciplineProtection(Dated, Record):
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     basis = models.CharField(max_length=24, choices=ProtectionBasis)
+    ended_because = models.TextField(blank=True)
+    ended_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = [

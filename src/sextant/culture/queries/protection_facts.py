@@ -27,8 +27,16 @@ def protected_on(student_id: int, on: date) -> Protected | None:
     return protected_among([student_id], on).get(student_id)
 
 
-def protected_among(student_ids: Collection[int], on: date) -> dict[int, Protected]:
-    """Return who of these students is protected on a day, and how; in two questions."""
+def protected_among(
+    student_ids: Collection[int], on: date, *, without: int | None = None
+) -> dict[int, Protected]:
+    """Return who of these students is protected on a day, and how; in two questions.
+
+    Args:
+        student_ids: the students.
+        on: the day.
+        without: a protection to leave out: how it would stand if that one had ended.
+    """
     with as_the_desk():
         plans = list(
             StudentProgram.objects.on(on)
@@ -39,6 +47,7 @@ def protected_among(student_ids: Collection[int], on: date) -> dict[int, Protect
         bases = list(
             DisciplineProtection.objects.on(on)
             .filter(student_id__in=student_ids)
+            .exclude(pk=without)
             .order_by("pk")
             .values_list("student_id", "basis")
         )

@@ -1,5 +1,6 @@
 """A student's record of removals, and the part of it that only readers of plans see."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -79,6 +80,18 @@ class SafeguardRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BasisRow:
+    """One reason for which a student is protected without a plan, or was."""
+
+    public_id: UUID
+    basis: str
+    since: date
+    until: date | None
+    because: str
+    ended_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProtectionRow:
     """A protection with its case's page."""
 
@@ -93,7 +106,8 @@ class Protections:
     """What readers of plans see: how the student is protected, what is signed, which cases there are."""
 
     protected: Protected | None
-    bases: tuple[str, ...]
+    bases: tuple[BasisRow, ...]
+    ended: tuple[BasisRow, ...]
     held: Held
     signed: tuple[SafeguardRow, ...]
     cases: tuple[ProtectionRow, ...]
@@ -129,12 +143,18 @@ def protections_of(*, student_id: int, on: date) -> Protections:
             :MOST_REMOVALS
         ]
     )
-    names = Staff.objects.in_bulk({one.signed_by_id for one in signed if one.signed_by_id})
+    bases = list(
+        DisciplineProtection.objects.filter(student_id=student_id).order_by("-valid_from", "-pk")[
+            :MOST_REMOVALS
+        ]
+    )
+    signers = {one.signed_by_id for one in signed} | {one.ended_by_id for one in bases}
+    names = Staff.objects.in_bulk(signers - {None})
     cases = ProtectionCase.objects.filter(student_id=student_id).order_by("-opened_on", "-pk")[:MOST_REMOVALS]
-    bases = DisciplineProtection.objects.on(on).filter(student_id=student_id).order_by("pk")
     return Protections(
         protected=protected_on(student_id, on),
-        bases=tuple(str(ProtectionBasis(one).label) for one in bases.values_list("basis", flat=True)),
+        bases=tuple(_basis(one, names) for one in bases if one.valid_until is None),
+        ended=tuple(_basis(one, names) for one in bases if one.valid_until is not None),
         held=held_on(student_id, on),
         signed=tuple(
             SafeguardRow(
@@ -182,6 +202,17 @@ def day_of_removal(*, removal_id: int, on: date) -> int | None:
         RemovalDay.objects.filter(removal_id=removal_id, on=on).values_list("pk", flat=True).first()
     )
     return key
+
+
+def _basis(row: DisciplineProtection, names: Mapping[int, Staff]) -> BasisRow:
+    return BasisRow(
+        public_id=row.public_id,
+        basis=str(ProtectionBasis(row.basis).label),
+        since=row.valid_from,
+        until=row.valid_until,
+        because=row.ended_because,
+        ended_by=names[row.ended_by_id].name if row.ended_by_id and row.ended_by_id in names else "",
+    )
 
 
 def _row(removal: Removal, days: list[RemovalDay], case: DueProcessCase | None) -> RemovalRow:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from sextant.culture.views import (
     cases,
     discipline_letters,
+    protection_end,
     reentry,
     removals,
     removals_of_student,
@@ -32,6 +33,11 @@ urlpatterns: list[URLPattern] = [
     path("culture/removals/cases/<uuid:public_id>/", cases.due_process_case, name="due_process_case"),
     path("culture/removals/cases/<uuid:public_id>/do/", cases.due_process_act, name="due_process_act"),
     path("culture/removals/protections/<uuid:public_id>/", cases.protection_case, name="protection_case"),
+    path(
+        "culture/removals/protections/<uuid:public_id>/end/",
+        protection_end.protection_end,
+        name="protection_end",
+    ),
     path("culture/removals/protections/<uuid:public_id>/do/", cases.protection_act, name="protection_act"),
     path(
         "culture/removals/cases/<uuid:public_id>/letters/<slug:kind>/",
