@@ -1020,6 +1020,16 @@ PAGES: dict[str, Page] = {
     "code_edit": Page(
         main=ACADEMICS, reads=(C.C1, WRITE), about=("draft_code",), methods=BOTH, data=A_CODE
     ),
+    "code_take_out": Page(main=ACADEMICS, reads=(C.C1, WRITE), about=("draft_code",), methods=POST),
+    "routine_add": Page(
+        main=ACADEMICS, reads=(C.C1, WRITE), methods=BOTH,
+        data={"age_band": "6_8", "name": "Leaving", "looks_like": "Chairs up."},
+    ),
+    "routine_edit": Page(
+        main=ACADEMICS, reads=(C.C1, WRITE), about=("draft_routine",), methods=BOTH,
+        data={"name": "Leaving", "looks_like": "Chairs up."},
+    ),
+    "routine_take_out": Page(main=ACADEMICS, reads=(C.C1, WRITE), about=("draft_routine",), methods=POST),
     "expectation_edit": Page(
         main=ACADEMICS, reads=(C.C1, WRITE), about=("draft_expectation",), methods=BOTH,
         data={"name": "We try", "looks_like": "We begin."},
@@ -1098,8 +1108,12 @@ PAGES: dict[str, Page] = {
         about=("ritual",), methods=BOTH, query={"on": "{day}"}, data={"do": "look", "look-on_time": "yes"}
     ),
     "ritual_end": Page(
-        main=PRINCIPAL, reads=(C.C5, READ), writes=(C.C5, WRITE), about=("ritual",), kind="community",
-        roles=KEEPS_RITUALS, methods=POST,
+        main=PRINCIPAL, reads=(C.C5, WRITE), about=("ritual",), kind="community",
+        roles=KEEPS_RITUALS, methods=POST, data={"ends_on": "{day}"},
+    ),
+    "ritual_edit": Page(
+        main=PRINCIPAL, reads=(C.C5, WRITE), about=("ritual",), kind="community", roles=KEEPS_RITUALS,
+        methods=BOTH, data=A_RITUAL,
     ),
     "leader_list": Page(main=PRINCIPAL, reads=(C.S1L, READ), grows=True),
     "leader_offer": Page(main=PRINCIPAL, reads=(C.S1L, WRITE), methods=BOTH, grows=True),

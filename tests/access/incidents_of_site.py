@@ -6,7 +6,7 @@ from access.slow_reaches import Row
 from cast_for_tests import Cast
 from culture.incidents_of_cast import decided, heard, part_of, publish, ruling
 from sextant.culture.actions.codes import begin_draft
-from sextant.culture.models import Expectation, InfractionCode, LadderStep, SignOff
+from sextant.culture.models import ClassroomRoutine, Expectation, InfractionCode, LadderStep, SignOff
 from sextant.culture.terms import Part, ResponseKind
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -38,6 +38,7 @@ def give_site_incidents(cast: Cast) -> dict[str, Any]:
         "code_in_force": incident.code,
         "draft_code": unguarded(InfractionCode).filter(ladder=draft).first(),
         "draft_expectation": unguarded(Expectation).filter(ladder=draft).first(),
+        "draft_routine": unguarded(ClassroomRoutine).filter(ladder=draft).first(),
         "draft_step": unguarded(LadderStep).filter(ladder=draft).values_list("pk", flat=True).first(),
     }
 

@@ -10,6 +10,7 @@ from cast_for_tests import TODAY, Cast
 from culture.community_of_cast import classmates, community_meeting, morning_circle
 from culture.conftest import SignIn
 from sextant.culture.actions.culture_team import join_team, leave_team
+from sextant.culture.actions.ritual_plans import SaidAlready, end_ritual
 from sextant.culture.actions.rituals import (
     DayMissing,
     NothingSeen,
@@ -18,7 +19,6 @@ from sextant.culture.actions.rituals import (
     RitualDraft,
     begin_ritual,
     count_hands,
-    end_ritual,
     look_at_ritual,
     note_ritual_day,
     say_of_ritual,
@@ -203,6 +203,8 @@ def test_an_ended_ritual_asks_nothing_and_keeps_its_days(cast: Cast) -> None:
         end_ritual(ritual_id=meeting.pk, on=TODAY + timedelta(days=1))
         assert planned_on(school_id=cast.harbor.pk, on=TODAY + timedelta(days=7)) == ()
         with pytest.raises(AlreadyDone):
+            end_ritual(ritual_id=meeting.pk, on=TODAY + timedelta(days=1))
+        with pytest.raises(SaidAlready):
             end_ritual(ritual_id=meeting.pk, on=TODAY)
     assert unguarded(RitualDay).count() == 1
 

@@ -220,7 +220,7 @@ BELONGS_TO = {
     **dict.fromkeys(("practice_module", "practice_counts"), "practice_list"),
     **dict.fromkeys(("value_add", "value_edit", "module_add", "module_edit"), "published_list"),
     # Community
-    **dict.fromkeys(("culture_team", "ritual_new", "ritual_day"), "ritual_week"),
+    **dict.fromkeys(("culture_team", "ritual_new", "ritual_edit", "ritual_day"), "ritual_week"),
     "leader_offer": "leader_list",
     **dict.fromkeys(("voice_say", "voice_desk", "voice_answer"), "voice_board"),
     **dict.fromkeys(("skill_class", "skills_of"), "skill_list"),
@@ -351,6 +351,8 @@ BELONGS_TO = {
             "code_edit",
             "ladder_step_edit",
             "expectation_edit",
+            "routine_add",
+            "routine_edit",
         ),
         "code_book",
     ),

@@ -147,7 +147,60 @@ def publish_draft(*, ladder_id: int, version: int, on: date) -> LadderVersion:
     return draft
 
 
-def _edit[M: (InfractionCode, Expectation, LadderStep)](
+@transaction.atomic
+def add_routine(*, ladder_id: int, **values: Any) -> ClassroomRoutine:
+    """Add a routine to the plan of its ages in the draft, behind those that stand there.
+
+    Raises:
+        NotADraft: the version is or was in force.
+        AlreadyDone: these ages have a routine of this name.
+    """
+    ladder = LadderVersion.objects.get(pk=ladder_id)
+    _refuse_published(ladder)
+    alike = ClassroomRoutine.objects.filter(ladder_id=ladder_id, age_band=values["age_band"])
+    if alike.filter(name__iexact=values["name"]).exists():
+        raise AlreadyDone(f"These ages have a routine “{values['name']}” already. Change that one.")
+    row = ClassroomRoutine(ladder=ladder, position=alike.count() + 1, **values)
+    row.save()
+    audit.record("culture.add_routine", on=row, changes={"name": (None, row.name)})
+    return row
+
+
+@transaction.atomic
+def edit_routine(*, routine_id: int, version: int, **values: Any) -> ClassroomRoutine:
+    """Change a routine of the draft; a class that was taught it knows it still.
+
+    Raises:
+        NotADraft: it stands in a version that is or was in force.
+        ChangedMeanwhile: somebody else has changed it.
+    """
+    row: ClassroomRoutine = ClassroomRoutine.objects.select_related("ladder").get(pk=routine_id)
+    return _edit(row, "culture.edit_routine", version=version, **values)
+
+
+@transaction.atomic
+def take_out_code(*, code_id: int) -> InfractionCode:
+    """Take an infraction code out of the draft; versions that were in force keep theirs.
+
+    Raises:
+        NotADraft: it stands in a version that is or was in force.
+    """
+    row: InfractionCode = InfractionCode.objects.select_related("ladder").get(pk=code_id)
+    return _edit(row, "culture.take_out_code", version=None, ladder_id=None)
+
+
+@transaction.atomic
+def take_out_routine(*, routine_id: int) -> ClassroomRoutine:
+    """Take a routine out of the draft: it is no part of the plan once that is in force.
+
+    Raises:
+        NotADraft: it stands in a version that is or was in force.
+    """
+    row: ClassroomRoutine = ClassroomRoutine.objects.select_related("ladder").get(pk=routine_id)
+    return _edit(row, "culture.take_out_routine", version=None, ladder_id=None)
+
+
+def _edit[M: (InfractionCode, Expectation, LadderStep, ClassroomRoutine)](
     row: M, action: str, *, version: int | None, **values: Any
 ) -> M:
     _refuse_published(row.ladder)
@@ -157,8 +210,8 @@ def _edit[M: (InfractionCode, Expectation, LadderStep)](
     return row
 
 
-def _refuse_published(ladder: LadderVersion) -> None:
-    if ladder.state != LadderState.DRAFT:
+def _refuse_published(ladder: LadderVersion | None) -> None:
+    if ladder is None or ladder.state != LadderState.DRAFT:
         raise NotADraft(
             "This version is or was in force and is never edited. Begin a draft, change it there, publish it."
         )

@@ -230,6 +230,6 @@ def _grade(student_id: int, school_id: int, on: date) -> int:
 
 def _code(code_id: int) -> InfractionCode:
     code: InfractionCode | None = InfractionCode.objects.select_related("ladder").filter(pk=code_id).first()
-    if code is None or code.ladder.state != LadderState.IN_FORCE:
+    if code is None or code.ladder is None or code.ladder.state != LadderState.IN_FORCE:
         raise NoSuchCode("This code is not in force any more. Choose one of the codes on the form.")
     return code

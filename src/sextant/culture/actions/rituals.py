@@ -19,7 +19,7 @@ from sextant.culture.terms.community import (
     Seen,
     SkippedBecause,
 )
-from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.models import Student
 from sextant.network.queries.calendar import calendar_of
@@ -70,44 +70,38 @@ def begin_ritual(*, school_id: int, draft: RitualDraft, on: date) -> Ritual:
         DayMissing: it comes weekly and has no weekday, or once and on a day without school.
         OutOfReach: the actor keeps no rituals at this school.
     """
-    if draft.cadence == Cadence.WEEKLY and draft.weekday not in range(1, 6):
-        raise DayMissing("Choose the weekday on which it comes.")
-    is_once = draft.cadence == Cadence.ONCE
-    if is_once and not calendar_of(school_id=school_id).is_school_day(on):
-        raise DayMissing("There is no school on that day. Choose a school day.")
-    row = Ritual(
-        school_id=school_id,
-        name=draft.name,
-        kind=RitualKind(draft.kind),
-        cadence=Cadence(draft.cadence),
-        weekday=draft.weekday if draft.cadence == Cadence.WEEKLY else None,
-        scope=RitualScope(draft.scope),
-        grade_low=draft.grade_low,
-        grade_high=draft.grade_high,
-        starts_at=draft.starts_at,
-        minutes=draft.minutes,
-        place=draft.place,
-        purpose=draft.purpose,
-        valid_from=on,
-        valid_until=on + ONE_DAY if is_once else None,
-    )
+    row = Ritual(school_id=school_id, **planned(draft, school_id=school_id, on=on))
     row.save()
     audit.record("culture.begin_ritual", on=row, changes={"name": (None, row.name)})
     return row
 
 
-@transaction.atomic
-def end_ritual(*, ritual_id: int, on: date) -> Ritual:
-    """Let a ritual come no more from a day on; what was said of its days stays.
+def planned(draft: RitualDraft, *, school_id: int, on: date) -> dict[str, Any]:
+    """Return the columns of a plan from a day on.
 
     Raises:
-        AlreadyDone: it has ended.
+        DayMissing: it comes weekly and has no weekday, or once and on a day without school.
     """
-    row: Ritual = Ritual.objects.get(pk=ritual_id)
-    if row.valid_until is not None:
-        raise AlreadyDone("This ritual has its last day already.")
-    audit.record("culture.end_ritual", on=row, changes=change(row, valid_until=max(on, row.valid_from)))
-    return row
+    if draft.cadence == Cadence.WEEKLY and draft.weekday not in range(1, 6):
+        raise DayMissing("Choose the weekday on which it comes.")
+    is_once = draft.cadence == Cadence.ONCE
+    if is_once and not calendar_of(school_id=school_id).is_school_day(on):
+        raise DayMissing("There is no school on that day. Choose a school day.")
+    return {
+        "name": draft.name,
+        "kind": RitualKind(draft.kind),
+        "cadence": Cadence(draft.cadence),
+        "weekday": draft.weekday if draft.cadence == Cadence.WEEKLY else None,
+        "scope": RitualScope(draft.scope),
+        "grade_low": draft.grade_low,
+        "grade_high": draft.grade_high,
+        "starts_at": draft.starts_at,
+        "minutes": draft.minutes,
+        "place": draft.place,
+        "purpose": draft.purpose,
+        "valid_from": on,
+        "valid_until": on + ONE_DAY if is_once else None,
+    }
 
 
 @transaction.atomic

@@ -35,7 +35,7 @@ def mark_taught(*, section_id: int, routine_ids: Collection[int], on: date) -> i
     rows = [
         RoutineTaught(section_id=section_id, school_id=section.school_id, staff_id=me, routine=one, on=on)
         for one in found
-        if one.pk not in known and one.ladder.state == LadderState.IN_FORCE
+        if one.pk not in known and one.ladder is not None and one.ladder.state == LadderState.IN_FORCE
     ]
     insert_rows(action="culture.mark_taught", rows=rows, school_id=section.school_id)
     return len(rows)

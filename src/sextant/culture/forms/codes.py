@@ -98,6 +98,24 @@ class ExpectationForm(forms.Form):
     )
 
 
+class RoutineForm(forms.Form):
+    """One routine of the common plan of an age band."""
+
+    name = forms.CharField(label=_("Routine"), max_length=80)
+    looks_like = forms.CharField(
+        label=_("How it looks when a class can do it"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class NewRoutineForm(RoutineForm):
+    """A routine that the draft does not have yet."""
+
+    age_band = forms.ChoiceField(label=_("Age"), choices=AgeBand.choices)
+    field_order = ("age_band", "name")
+
+
 class StepForm(forms.Form):
     """One step of the draft's ladder."""
 

@@ -76,6 +76,26 @@ class RitualForm(forms.Form):
     )
 
 
+class RitualChangeForm(RitualForm):
+    """Change a ritual's plan from a day on."""
+
+    begins_on = forms.DateField(
+        label=_("From which day"),
+        help_text=_("Until then it stands as it is. For an event, its day."),
+        widget=DayInput,
+    )
+
+
+class RitualEndForm(forms.Form):
+    """Let a ritual end."""
+
+    ends_on = forms.DateField(
+        label=_("From which day does it come no more?"),
+        help_text=_("What was said of its days stays."),
+        widget=DayInput,
+    )
+
+
 class OfferForm(forms.Form):
     """Offer a student a role."""
 

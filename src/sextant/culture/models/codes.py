@@ -39,7 +39,10 @@ class InfractionCode(Record):
 
     guard = PUBLISHED
 
-    ladder = models.ForeignKey(LadderVersion, on_delete=models.PROTECT, related_name="codes")
+    # Empty once its draft let it go: it belongs to no version, and nothing was ever decided under it.
+    ladder = models.ForeignKey(
+        LadderVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="codes"
+    )
     code = models.CharField(max_length=24)
     name = models.CharField(max_length=80)
     level = models.PositiveSmallIntegerField()

@@ -5,7 +5,7 @@ from django.db import models
 from sextant.culture.models.codes import PUBLISHED, LadderVersion
 from sextant.culture.terms import AgeBand
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
-from sextant.kernel.tables import Record, one_of
+from sextant.kernel.tables import PublicIdField, Record, one_of
 from sextant.network.models import School, Section, Staff
 
 
@@ -14,7 +14,12 @@ class ClassroomRoutine(Record):
 
     guard = PUBLISHED
 
-    ladder = models.ForeignKey(LadderVersion, on_delete=models.PROTECT, related_name="routines")
+    # Empty once its draft let it go.
+    ladder = models.ForeignKey(
+        LadderVersion, null=True, blank=True, on_delete=models.PROTECT, related_name="routines"
+    )
+    # The same in every version, so that a class taught a routine knows it when the next version is in force.
+    key = PublicIdField(editable=False, db_index=True)
     name = models.CharField(max_length=80)
     age_band = models.CharField(max_length=4, choices=AgeBand)
     looks_like = models.TextField()

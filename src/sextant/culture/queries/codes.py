@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sextant.culture.models import Expectation, InfractionCode, LadderStep, LadderVersion
+from sextant.culture.models import ClassroomRoutine, Expectation, InfractionCode, LadderStep, LadderVersion
 from sextant.culture.rules.ladder import Step
 from sextant.culture.terms import AgeBand, LadderState, ResponseKind
 from sextant.network.terms import Seat
@@ -93,6 +93,18 @@ class ExpectationRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedRoutine:
+    """One routine of the common plan of an age band."""
+
+    id: int
+    public_id: UUID
+    version: int
+    name: str
+    band: AgeBand
+    looks_like: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CodeBook:
     """A whole version: expectations, codes and ladder, of one age band or of all."""
 
@@ -140,6 +152,19 @@ def read_book(version: VersionRow, *, band: AgeBand | None = None) -> CodeBook:
     )
 
 
+def list_routines(*, ladder_id: int) -> tuple[PlannedRoutine, ...]:
+    """Return the routines of a version, by age."""
+    order = {one: place for place, one in enumerate(AgeBand)}
+    rows = ClassroomRoutine.objects.filter(ladder_id=ladder_id).order_by("position", "pk")[:MOST_ROWS]
+    return tuple(sorted(map(_routine, rows), key=lambda row: order[row.band]))
+
+
+def find_routine(public_id: UUID | str) -> PlannedRoutine | None:
+    """Return a routine of any version."""
+    row = ClassroomRoutine.objects.filter(public_id=public_id).first()
+    return _routine(row) if row else None
+
+
 def list_codes(*, ladder_id: int, band: AgeBand | None = None) -> tuple[CodeRow, ...]:
     """Return the codes of a version, for one age band where one is asked for."""
     rows = InfractionCode.objects.filter(ladder_id=ladder_id).order_by("level", "name", "pk")[:MOST_ROWS]
@@ -164,7 +189,7 @@ def find_step(key: int) -> StepRow | None:
     return _step(row) if row else None
 
 
-def steps_of(ladder_id: int) -> tuple[Step, ...]:
+def steps_of(ladder_id: int | None) -> tuple[Step, ...]:
     """Return a ladder as its rules read it."""
     rows = LadderStep.objects.filter(ladder_id=ladder_id).order_by("level", "position", "pk")[:MOST_ROWS]
     return tuple(
@@ -239,6 +264,17 @@ def _expectation(row: Expectation) -> ExpectationRow:
         band=AgeBand(row.age_band),
         looks_like=row.looks_like,
         is_not=row.is_not,
+    )
+
+
+def _routine(row: ClassroomRoutine) -> PlannedRoutine:
+    return PlannedRoutine(
+        id=row.pk,
+        public_id=row.public_id,
+        version=row.version,
+        name=row.name,
+        band=AgeBand(row.age_band),
+        looks_like=row.looks_like,
     )
 
 

@@ -43,6 +43,7 @@ class RitualRow:
 
     id: int
     public_id: UUID
+    version: int
     school_id: int
     name: str
     kind: str
@@ -215,6 +216,7 @@ def _row(row: Ritual, *, on: date) -> RitualRow:
     return RitualRow(
         id=row.pk,
         public_id=row.public_id,
+        version=row.version,
         school_id=row.school_id,
         name=row.name,
         kind=row.kind,

@@ -1,6 +1,7 @@
 """Which routines each class was taught, and which classes have not been since the last break."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -82,11 +83,7 @@ def _plans(keys: object, *, school_id: int, on: date) -> tuple[ClassPlan, ...]:
     routines: dict[AgeBand, list[ClassroomRoutine]] = defaultdict(list)
     for row in ClassroomRoutine.objects.filter(ladder_id=version.id).order_by("position", "pk"):
         routines[AgeBand(row.age_band)].append(row)
-    taught = RoutineTaught.objects.filter(section_id__in=wanted, school_id=school_id).order_by()
-    last = {
-        (section, routine): day
-        for section, routine, day in taught.values_list("section_id", "routine_id").annotate(day=Max("on"))
-    }
+    last = _last_taught(wanted, school_id=school_id, routines=routines)
     since = back_since(school_id=school_id, on=on)
     return tuple(
         ClassPlan(
@@ -95,12 +92,27 @@ def _plans(keys: object, *, school_id: int, on: date) -> tuple[ClassPlan, ...]:
             title=section.title,
             teacher=teachers.get(section.pk, ""),
             routines=tuple(
-                _row(row, last.get((section.pk, row.pk)), since) for row in routines[bands[section.pk]]
+                _row(row, last.get((section.pk, row.key)), since) for row in routines[bands[section.pk]]
             ),
         )
         for section in sections
         if section.pk in bands
     )
+
+
+def _last_taught(
+    keys: list[int], *, school_id: int, routines: Mapping[AgeBand, Sequence[ClassroomRoutine]]
+) -> dict[tuple[int, UUID], date]:
+    """Return when each class was taught each routine last, in whatever version that stood then."""
+    wanted = [row.key for rows in routines.values() for row in rows]
+    key_of = dict(ClassroomRoutine.objects.filter(key__in=wanted).order_by().values_list("pk", "key"))
+    taught = RoutineTaught.objects.filter(section_id__in=keys, school_id=school_id).order_by()
+    found: dict[tuple[int, UUID], date] = {}
+    for section, routine, day in taught.values_list("section_id", "routine_id").annotate(day=Max("on")):
+        if routine in key_of:
+            known = (section, key_of[routine])
+            found[known] = max(day, found.get(known, day))
+    return found
 
 
 def _row(row: ClassroomRoutine, last_on: date | None, since: date) -> RoutineRow:

@@ -92,7 +92,12 @@ def words_to_tap() -> Words:
 
 def find_behavior(key: str) -> Word | None:
     """Return a behavior by its key: of the code in force, else of a former one that a device still shows."""
-    found = InfractionCode.objects.filter(code=key, level=LEVEL_OF_CORRECTIONS).order_by("-pk").first()
+    published = LadderVersion.objects.exclude(state=LadderState.DRAFT).values("pk")
+    found = (
+        InfractionCode.objects.filter(ladder_id__in=published, code=key, level=LEVEL_OF_CORRECTIONS)
+        .order_by("-pk")
+        .first()
+    )
     if found is not None:
         return Word(key=key, name=found.name, record_id=found.pk)
     name = dict(UNTIL_A_CODE_IS_IN_FORCE).get(key)

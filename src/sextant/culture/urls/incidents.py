@@ -12,6 +12,7 @@ from sextant.culture.views import (
     incidents_triage,
     own_incidents,
     routines,
+    routines_draft,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -23,6 +24,14 @@ urlpatterns: list[URLPattern] = [
     path("culture/code/draft/publish/", codes_draft.code_publish, name="code_publish"),
     path("culture/code/draft/codes/new/", codes_draft.code_add, name="code_add"),
     path("culture/code/draft/codes/<uuid:public_id>/", codes_draft.code_edit, name="code_edit"),
+    path("culture/code/draft/codes/<uuid:public_id>/out/", codes_draft.code_take_out, name="code_take_out"),
+    path("culture/code/draft/routines/new/", routines_draft.routine_add, name="routine_add"),
+    path("culture/code/draft/routines/<uuid:public_id>/", routines_draft.routine_edit, name="routine_edit"),
+    path(
+        "culture/code/draft/routines/<uuid:public_id>/out/",
+        routines_draft.routine_take_out,
+        name="routine_take_out",
+    ),
     path("culture/code/draft/steps/<int:key>/", codes_draft.ladder_step_edit, name="ladder_step_edit"),
     path(
         "culture/code/draft/expectations/<uuid:public_id>/",

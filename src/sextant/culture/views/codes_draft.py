@@ -28,7 +28,12 @@ def code_draft(request: HttpRequest) -> HttpResponse:
     """Show the draft with what can be changed in it, or the button that begins one."""
     draft = queries.draft_version()
     book = queries.read_book(draft) if draft else None
-    context = {"draft": draft, "book": book, "in_force": queries.version_in_force()}
+    context = {
+        "draft": draft,
+        "book": book,
+        "routines": queries.list_routines(ladder_id=draft.id) if draft else (),
+        "in_force": queries.version_in_force(),
+    }
     return render_page(request, "culture/code_draft.html", context)
 
 
@@ -67,7 +72,7 @@ def code_add(request: HttpRequest) -> HttpResponse:
     if draft is None:
         return go_to(request, reverse("code_draft"))
     form = NewCodeForm(request.POST or None)
-    return _write(
+    return write_part(
         request,
         form,
         title=_("A new code"),
@@ -89,11 +94,12 @@ def code_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "is_sexual": row.is_sexual, "circumstance": row.circumstance,
     }  # fmt: skip
     form = CodeForm(request.POST or None, initial=initial)
-    return _write(
+    return write_part(
         request,
         form,
         title=row.name,
         save=lambda: actions.edit_code(code_id=row.id, version=row.version, **form.values()),
+        take_out_url=reverse("code_take_out", args=[public_id]),
     )
 
 
@@ -106,7 +112,7 @@ def expectation_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     initial = {"name": row.name, "looks_like": row.looks_like, "is_not": row.is_not}
     form = ExpectationForm(request.POST or None, initial=initial)
-    return _write(
+    return write_part(
         request,
         form,
         title=row.name,
@@ -128,7 +134,7 @@ def ladder_step_edit(request: HttpRequest, key: int) -> HttpResponse:
         "days_at_most": row.days_at_most, "decider": row.decider, "sign_off": row.sign_off,
     }  # fmt: skip
     form = StepForm(request.POST or None, initial=initial)
-    return _write(
+    return write_part(
         request,
         form,
         title=_("%(kind)s at level %(level)d") % {"kind": row.kind.label, "level": row.level},
@@ -136,7 +142,36 @@ def ladder_step_edit(request: HttpRequest, key: int) -> HttpResponse:
     )
 
 
-def _write(request: HttpRequest, form: forms.Form, *, title: str, save: Callable[[], object]) -> HttpResponse:
+@requires(policies.KEEP_CODE)
+@require_POST
+def code_take_out(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take an infraction code out of the draft, once that was confirmed."""
+    row = queries.find_code(public_id)
+    if row is None:
+        raise Http404
+    return take_out(request, lambda: actions.take_out_code(code_id=row.id))
+
+
+def take_out(request: HttpRequest, does: Callable[[], object]) -> HttpResponse:
+    """Take something out of the draft; what is or was in force is not touched."""
+    try:
+        does()
+    except CannotDo as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Taken out of the draft. Versions that were in force keep theirs."))
+    return go_to(request, reverse("code_draft"))
+
+
+def write_part(
+    request: HttpRequest,
+    form: forms.Form,
+    *,
+    title: str,
+    save: Callable[[], object],
+    take_out_url: str = "",
+) -> HttpResponse:
+    """Show the form of one part of the draft, and keep what was sent."""
     problem = ""
     if request.method == "POST" and form.is_valid():
         try:
@@ -147,5 +182,5 @@ def _write(request: HttpRequest, form: forms.Form, *, title: str, save: Callable
             messages.success(request, _("Kept in the draft."))
             return go_to(request, reverse("code_draft"))
     status = 422 if problem or form.errors else 200
-    context = {"form": form, "title": title, "problem": problem}
+    context = {"form": form, "title": title, "problem": problem, "take_out_url": take_out_url}
     return render_page(request, "culture/code_form.html", context, status=status)

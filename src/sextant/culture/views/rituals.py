@@ -1,4 +1,4 @@
-"""The week's rituals (shape: list), and a new one (shape: form)."""
+"""The week's rituals (shape: list), and what is said of them."""
 
 from datetime import date
 from uuid import UUID
@@ -8,14 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions import rituals as actions
-from sextant.culture.actions.rituals import RitualDraft
-from sextant.culture.forms.community import RitualForm
 from sextant.culture.queries import rituals as queries
 from sextant.culture.queries.culture_team import list_team
 from sextant.culture.queries.ritual_shares import shares_held, why_skipped
@@ -58,44 +56,10 @@ def ritual_week(request: HttpRequest) -> HttpResponse:
         "why": why_skipped(school_id=school.id, first=first, last=on),
         "team": list_team(school_id=school.id, on=on),
         "is_keeper": is_keeper,
+        "plans": queries.list_rituals(school_id=school.id, on=on) if is_keeper else (),
         "finding": _finding(today, is_keeper=is_keeper),
     }
     return render_page(request, "culture/ritual_week.html", context)
-
-
-@requires(policies.KEEP_RITUALS)
-@require_http_methods(["GET", "POST"])
-def ritual_new(request: HttpRequest) -> HttpResponse:
-    """Plan a ritual."""
-    school = school_of_reader(request)
-    if school is None:
-        return go_to(request, reverse("ritual_week"))
-    form = RitualForm(request.POST or None, initial={"begins_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        said = dict(form.cleaned_data)
-        begins_on = said.pop("begins_on")
-        try:
-            actions.begin_ritual(school_id=school.id, draft=RitualDraft(**said), on=begins_on)
-        except CannotDo as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(request, _("The ritual is planned. Its days follow the school’s calendar."))
-            return go_to(request, reverse("ritual_week"))
-    context = {"form": form, "school": school}
-    return render_page(request, "culture/ritual_new.html", context, status=422 if form.errors else 200)
-
-
-@requires(policies.KEEP_RITUALS)
-@require_POST
-def ritual_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Let a ritual come no more."""
-    ritual = _asked(public_id)
-    try:
-        actions.end_ritual(ritual_id=ritual.id, on=clock.today())
-        messages.success(request, _("It comes no more. What was said of its days stays."))
-    except CannotDo as refused:
-        messages.error(request, str(refused))
-    return go_to(request, reverse("ritual_week"))
 
 
 @requires(policies.SAY_OF_RITUALS)
