@@ -224,6 +224,7 @@ _REACHES = {
     Reach.SCHOOL: _at_school,
     Reach.GRADE: _in_grade,
     Reach.SECTION: _in_section,
+    Reach.SECTION_OR_OWN: lambda who, hat, row: _in_section(who, hat, row) or _is_own(who, hat, row),
     Reach.TODAY: _in_the_room_today,
     Reach.COACHEES: _of_coachees,
     Reach.CASELOAD: lambda who, _hat, row: _is_about(who, row, who.caseload),

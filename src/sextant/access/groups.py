@@ -8,12 +8,13 @@ from sextant.kernel.guard import RecordClass
 type Row = dict[Role, Reach]
 
 R, C = Role, RecordClass
-NET, REG, SCH, GRD, SEC, TOD, COA, CAS, CAO, SCR, SUP, CHI, OWN = (
+NET, REG, SCH, GRD, SEC, SEO, TOD, COA, CAS, CAO, SCR, SUP, CHI, OWN = (
     Reach.NETWORK,
     Reach.REGION,
     Reach.SCHOOL,
     Reach.GRADE,
     Reach.SECTION,
+    Reach.SECTION_OR_OWN,
     Reach.TODAY,
     Reach.COACHEES,
     Reach.CASELOAD,

@@ -16,6 +16,7 @@ from sextant.access.groups import (
     SCR,
     SCREENERS,
     SEC,
+    SEO,
     SUP,
     TEACHERS,
     TOD,
@@ -47,8 +48,8 @@ PEOPLE_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DEAN: GRD,
         **every(BUILDERS, NET),
     },
-    # S1p: recognition and named adults: whoever reads a student's class lists, and her family
-    (C.S1P, Verb.READ): {
+    # S1n: which adult a student would go to: whoever reads her class lists, and her family; she names her own
+    (C.S1N, Verb.READ): {
         **every(TEACHERS, SEC),
         **every((R.PARA, R.SUBSTITUTE), TOD),
         **every(SCREENERS, SCR),
@@ -64,8 +65,35 @@ PEOPLE_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.BREAK_GLASS: SCH,
         **every((*BUILDERS, R.DECIDER), NET),
     },
-    (C.S1P, Verb.WRITE): {
+    (C.S1N, Verb.WRITE): {
         **every(TEACHERS, SEC),
+        **every((R.PARA, R.SUBSTITUTE), TOD),
+        **every(SCREENERS, CAS),
+        **every((*LEADERS, R.NURSE, R.REGISTRAR), SCH),
+        R.DEAN: GRD,
+        R.STUDENT: OWN,
+        **every(BUILDERS, NET),
+    },
+    # S1p: recognition: whoever reads a student's class lists, and her family. A teacher sees a student of
+    # another class do well in the hallway, says so, and takes a slip of the finger back.
+    (C.S1P, Verb.READ): {
+        **every(TEACHERS, SEO),
+        **every((R.PARA, R.SUBSTITUTE), TOD),
+        **every(SCREENERS, SCR),
+        R.CLINICAL_SUPERVISOR: SUP,
+        R.COACH: COA,
+        **every((*LEADERS, R.NURSE, R.REGISTRAR), SCH),
+        R.DEAN: GRD,
+        **every(OVERSEERS, NET),
+        R.REGIONAL_SUPERINTENDENT: REG,
+        R.RECORDS_OFFICER: NET,
+        R.GUARDIAN: CHI,
+        R.STUDENT: OWN,
+        R.BREAK_GLASS: SCH,
+        **every((*BUILDERS, R.DECIDER), NET),
+    },
+    (C.S1P, Verb.WRITE): {
+        **every(TEACHERS, SEO),
         **every((R.PARA, R.SUBSTITUTE), TOD),
         **every(SCREENERS, CAS),
         **every((*LEADERS, R.NURSE, R.REGISTRAR), SCH),

@@ -47,6 +47,7 @@ _OPEN_TO_STAFF = frozenset(
 _BY_RELATION = frozenset(
     {
         Reach.SECTION,
+        Reach.SECTION_OR_OWN,
         Reach.TODAY,
         Reach.CASELOAD,
         Reach.CASELOAD_OR_OWN,
@@ -165,6 +166,12 @@ def _of_sections(paths: Guarded, rights: Rights, held: Held) -> Scope:
     if paths.section is not None:
         return Q(**{f"{paths.section}__in": _sections_of(rights, held.role).values("section_id")})
     return _own(paths, rights)
+
+
+def _of_sections_or_own(paths: Guarded, rights: Rights, held: Held) -> Scope:
+    """Return what is about students one teaches, and what one has kept oneself about whomever."""
+    about, own = _of_sections(paths, rights, held), _own_or_of_seat(paths, rights, held)
+    return about | own if isinstance(about, Q) and isinstance(own, Q) else about
 
 
 def _of_today(paths: Guarded, rights: Rights, held: Held) -> Scope:
@@ -348,6 +355,7 @@ _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.SCHOOL: lambda paths, _rights, held: _at_schools(paths, held),
     Reach.GRADE: _of_grade,
     Reach.SECTION: _of_sections,
+    Reach.SECTION_OR_OWN: _of_sections_or_own,
     Reach.TODAY: _of_today,
     Reach.COACHEES: lambda paths, rights, _held: _of_coachees(paths, rights),
     Reach.SUPERVISED: lambda paths, rights, _held: _of_supervised(paths, rights),

@@ -116,6 +116,7 @@ class Reach(StrEnum):
     SCHOOL = "school"
     GRADE = "grade"
     SECTION = "section"
+    SECTION_OR_OWN = "section_or_own"
     TODAY = "today"
     COACHEES = "coachees"
     CASELOAD = "caseload"

@@ -24,9 +24,11 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "privacy officer reads who took what, and why.",
         ),
         (
-            "Family contacts are S1k, recognition and named adults S1p, corrections and check-ins S3k",
+            "Family contacts are S1k, named adults S1n, recognition S1p, corrections and check-ins S3k",
             "The log is routine, but a call with one guardian is not the other’s to read, nor the child’s. "
-            "What was seen well is the family’s; corrections of level 1 carry no consequence and are no "
+            "An adult to go to is a student’s own to name, and nothing else of this is hers to write. What "
+            "was seen well is the family’s, and a teacher’s own word about a student of any class stays hers "
+            "to read and to take back; corrections of level 1 carry no consequence and are no "
             "family’s running tally: a person tells what they come to.",
         ),
         (

@@ -82,12 +82,19 @@ LOOKS_AFTER = frozenset(
 )
 # Whoever is in a room taps what she saw there; the rows are her own.
 TAP = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3K, whose=IN_ROOMS)
+# Out of class, a teacher taps whomever of her school she met.
+TAP_OUT_OF_CLASS = DeskPolicy(
+    verb=Verb.WRITE,
+    on=RecordClass.S3K,
+    whose=frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER}),
+)
 READ_MAP = DeskPolicy(
     verb=Verb.READ,
-    on=RecordClass.S1P,
+    on=RecordClass.S1N,
     whose=LOOKS_AFTER,
 )
-NAME_ADULTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1P, whose=LOOKS_AFTER | IN_ROOMS)
+NAME_ADULTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1N, whose=LOOKS_AFTER | IN_ROOMS)
+NAME_OWN_ADULT = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1N, whose=frozenset({Role.STUDENT}))
 ASSIGN_MINUTES = DeskPolicy(
     verb=Verb.WRITE,
     on=RecordClass.S3K,

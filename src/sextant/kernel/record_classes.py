@@ -47,7 +47,8 @@ class RecordClass(StrEnum):
     S1L = "S1l"  # what students lead, and what their adviser says of their skills
     S1V = "S1v"  # students' own words: suggestions, reflections
     S1K = "S1k"  # family contacts: who spoke with whom at home, and how
-    S1P = "S1p"  # recognition, and which adult a student has named
+    S1N = "S1n"  # which adult a student would go to: named by her, or by staff for her
+    S1P = "S1p"  # recognition: what was seen well
     S2A = "S2a"  # accommodations at a glance
     S2B = "S2b"  # full special education, 504, English learners
     S2C = "S2c"  # restricted programs: low income, homeless, foster

@@ -21,7 +21,7 @@ class NamedAdult(Dated, Record):
     """An adult whom a student can go to: named by her, or by staff for her."""
 
     guard = Guarded(
-        record_class=RecordClass.S1P,
+        record_class=RecordClass.S1N,
         school="school_id",
         student="student_id",
         staff="staff_id",

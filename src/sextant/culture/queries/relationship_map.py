@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from sextant.access.policy import seen_as
 from sextant.access.reach import current_rights, scope_for
 from sextant.culture.models import CheckIn, NamedAdult, PositiveEvent, TwoByTen
-from sextant.culture.terms.people import TwoByTenState
+from sextant.culture.terms.people import NamedBy, TwoByTenState
 from sextant.culture.thresholds.people import CONTACT_DAYS
 from sextant.kernel.guard import RecordClass, Verb
 from sextant.network.models import FamilyContact, Section, SectionEnrollment, Student
@@ -145,7 +145,7 @@ def sections_to_choose(*, school_id: int, on: date) -> tuple[tuple[str, str], ..
 
 def _within(narrowed: MapFilter, *, on: date) -> QuerySet[Student]:
     """Return the students whose adults the reader may know: nobody else could be told from one without."""
-    scope = scope_for(current_rights(), seen_as(Student, RecordClass.S1P), Verb.READ)
+    scope = scope_for(current_rights(), seen_as(Student, RecordClass.S1N), Verb.READ)
     students = Student.objects.filter(school_id=narrowed.school_id)
     if scope is not True:
         students = students.filter(scope) if scope else students.none()
@@ -182,8 +182,15 @@ def _adults(keys: Sequence[int], *, on: date) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
     rows = NamedAdult.objects.on(on).filter(student_id__in=keys).select_related("staff").order_by("pk")
     for one in rows:
-        found.setdefault(one.student_id, []).append(one.staff.name)
+        found.setdefault(one.student_id, []).append(_adult_words(one))
     return found
+
+
+def _adult_words(row: NamedAdult) -> str:
+    """Return an adult's name, and that the student herself has named her."""
+    if row.named_by != NamedBy.SELF:
+        return row.staff.name
+    return _("%(name)s (named by herself)") % {"name": row.staff.name}
 
 
 def _last_positive(keys: Sequence[int]) -> dict[int, date]:

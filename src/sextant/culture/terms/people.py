@@ -17,6 +17,7 @@ class Redirect(models.TextChoices):
 class NamedBy(models.TextChoices):
     """Who has named a student's adult."""
 
+    SELF = "self", _("The student herself")
     STUDENT = "student", _("The student")
     STAFF = "staff", _("Staff")
 

@@ -29,6 +29,24 @@ CONTACT_DAYS = Threshold(
     source="domain 5.d/e",
     says="A student with no positive contact in so many school days is on the relationship map’s list.",
 )
+OWN_ADULT_FROM_GRADE = Threshold(
+    key="culture.own_adult_from_grade",
+    default=3,
+    unit="grade",
+    lowest=0,
+    highest=12,
+    source="domain 5.a: students answer for themselves from grade 3",
+    says="From this grade on students name an adult on a page of their own; younger ones are asked by staff.",
+)
+OWN_ADULTS = Threshold(
+    key="culture.own_adults",
+    default=3,
+    unit="adults",
+    lowest=1,
+    highest=6,
+    source="issue: who has no named adult",
+    says="A student names so many adults herself at a time.",
+)
 TWO_BY_TEN_DAYS = Threshold(
     key="culture.two_by_ten_days",
     default=10,

@@ -44,7 +44,7 @@ MOST_COLLEAGUES = 300
 MINUTES, NAME = "minutes", "name"
 MAP = Exportable(
     title=_lazy("Relationship map"),
-    record_class=RecordClass.S1P,
+    record_class=RecordClass.S1N,
     cells={
         "name": "name",
         "grade": "grade",

@@ -61,7 +61,11 @@ def _seen(student: Any, *, on: date) -> dict[str, Any]:
 
 
 def _for_family(student: Any) -> dict[str, Any]:
-    return {"letters": [*letter_ways(student_id=student.pk), *agreement_ways(student_id=student.pk)]}
+    ways = [Tab(label=_("An adult I would go to"), url=reverse("own_adults"))]
+    return {
+        "letters": [*letter_ways(student_id=student.pk), *agreement_ways(student_id=student.pk)],
+        "ways": ways if policies.NAME_OWN_ADULT.holds(current_rights()) else (),
+    }
 
 
 def _for_staff(student: Any) -> dict[str, Any]:
