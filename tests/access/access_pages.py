@@ -1186,6 +1186,10 @@ PAGES: dict[str, Page] = {
         main=TEACHER, reads=(C.S3K, WRITE), about=("homeroom_7b",), roles=IN_ROOMS, methods=BOTH,
         shown=frozenset({200, 404}), data={"student": "class", "word": "behavior:phone"}, grows=True,
     ),
+    "tap_hall": Page(
+        main=TEACHER, reads=(C.S3K, WRITE), methods=BOTH,
+        roles=frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER}), data={"do": "find", "name": "ja"},
+    ),
     "student_people": Page(
         main="amara_teacher", reads=(C.S1P, READ), about=("jaylen",), kind="student", for_families=True
     ),
@@ -1206,14 +1210,18 @@ PAGES: dict[str, Page] = {
              Role.REGIONAL_SUPERINTENDENT, Role.CHIEF_ACADEMIC_OFFICER}
         ),
     ),
-    "relationship_map": Page(main=PRINCIPAL, reads=(C.S1P, READ), roles=LOOKS_AFTER, grows=True),
+    "relationship_map": Page(main=PRINCIPAL, reads=(C.S1N, READ), roles=LOOKS_AFTER, grows=True),
     "student_adults": Page(
-        main="amara_teacher", reads=(C.S1P, WRITE), about=("jaylen",), kind="student",
+        main="amara_teacher", reads=(C.S1N, WRITE), about=("jaylen",), kind="student",
         roles=LOOKS_AFTER | IN_ROOMS, methods=BOTH,
     ),
     "named_adult_end": Page(
-        main="amara_teacher", reads=(C.S1P, READ), writes=(C.S1P, WRITE), about=("named_adult",),
+        main="amara_teacher", reads=(C.S1N, READ), writes=(C.S1N, WRITE), about=("named_adult",),
         kind="student", roles=LOOKS_AFTER | IN_ROOMS, methods=POST,
+    ),
+    "own_adults": Page(
+        main=STUDENT, reads=(C.S1N, WRITE), for_families=True, roles=frozenset({Role.STUDENT}), methods=BOTH,
+        data={"do": "name", "staff": "{principal}"},
     ),
     "minutes_mine": Page(main="tomas_para", reads=(C.S3K, WRITE)),
     "minutes_tick": Page(

@@ -171,6 +171,7 @@ SYSTEMS = (
                 parts=(
                     Entry("Recognize and correct", "tap_list"),
                     Entry("Relationship map", "relationship_map"),
+                    Entry("An adult I would go to", "own_adults"),
                     Entry("Two minutes a day", "minutes_mine"),
                     Entry("First contacts", "first_contact_list"),
                     Entry("Recognition by class", "ratio_list"),
@@ -215,7 +216,7 @@ SYSTEMS = (
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
     # Relationships, recognition, contacts
-    "tap_room": "tap_list",
+    **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),
     **dict.fromkeys(("practice_module", "practice_counts"), "practice_list"),
     **dict.fromkeys(("value_add", "value_edit", "module_add", "module_edit"), "published_list"),

@@ -1,8 +1,8 @@
 """Recognize or correct students with two taps; what a device sends twice is kept once, and can be undone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -15,7 +15,7 @@ from sextant.culture.queries.taps import Word, find_behavior, find_value
 from sextant.culture.terms.people import Redirect
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.bulk import insert_rows
-from sextant.network.models import Section, SectionEnrollment
+from sextant.network.models import Section, SectionEnrollment, Student
 from sextant.network.queries.places import zone_of
 
 LATEST = timedelta(days=3)
@@ -37,11 +37,12 @@ class NotThatDay(CannotDo):
 class Tap:
     """Two taps as a device sends them: whom, and a value seen or a behavior put right.
 
-    ``students`` are public ids; empty and ``is_whole_class`` is everybody on the list.
+    ``students`` are public ids; empty and ``is_whole_class`` is everybody on the list. Without a section it
+    was tapped outside class.
     """
 
     device_key: UUID
-    section_id: int
+    section_id: int | None = None
     students: Sequence[UUID] = ()
     is_whole_class: bool = False
     value: str = ""
@@ -74,53 +75,87 @@ def record_tap(*, tap: Tap, at: datetime, now: datetime) -> Tapped:
         NotThatDay: it was tapped too long ago.
         OutOfReach: the actor may not write about these students.
     """
-    at = min(at, now)
-    if now - at > LATEST:
-        raise NotThatDay("This was tapped more than three days ago. Tell the dean what happened instead.")
+    at = _moment(at, now=now)
     section = Section.objects.get(pk=tap.section_id)
-    word = find_value(tap.value) if tap.value else find_behavior(tap.behavior)
-    if word is None:
-        raise NoSuchWord("Tap a value that you saw, or a behavior that you put right.")
     on = at.astimezone(zone_of(section.school_id)).date()
     seats = SectionEnrollment.objects.on(on).filter(section_id=section.pk)
     listed = dict(seats.order_by("pk").values_list("student__public_id", "student_id"))
     wanted = list(listed) if tap.is_whole_class else list(dict.fromkeys(tap.students))
     if not wanted or not set(wanted) <= set(listed):
         raise NotOnTheList("Tap a name on this class list. Whoever is missing is placed by the registrar.")
-    keys = {key: uuid5(tap.device_key, str(key)) for key in wanted}
+    return _keep(tap, {key: listed[key] for key in wanted}, school_id=section.school_id, on=on, at=at)
+
+
+@transaction.atomic
+def record_tap_outside_class(*, tap: Tap, at: datetime, now: datetime) -> Tapped:
+    """Keep a recognition or a correction of one student of the actor's own school, met outside class.
+
+    Args:
+        tap: whom and what; it names no section.
+        at: when it was tapped, as the device says.
+        now: when it arrives; nothing was tapped later than that.
+
+    Raises:
+        NotOnTheList: nobody was tapped, or nobody of the actor's schools.
+        NoSuchWord: neither a value nor a behavior of the network.
+        NotThatDay: it was tapped too long ago.
+        OutOfReach: the actor taps nobody.
+    """
+    at = _moment(at, now=now)
+    found = Student.objects.filter(
+        public_id__in=list(tap.students)[:1], school_id__in=current_rights().school_ids
+    ).first()
+    if found is None or found.school_id is None:
+        raise NotOnTheList("Find a student of your school, then tap what you saw.")
+    on = at.astimezone(zone_of(found.school_id)).date()
+    return _keep(tap, {found.public_id: found.pk}, school_id=found.school_id, on=on, at=at)
+
+
+def _moment(at: datetime, *, now: datetime) -> datetime:
+    if now - min(at, now) > LATEST:
+        raise NotThatDay("This was tapped more than three days ago. Tell the dean what happened instead.")
+    return min(at, now)
+
+
+def _keep(tap: Tap, students: Mapping[UUID, int], *, school_id: int, on: date, at: datetime) -> Tapped:
+    """Keep what was tapped about these students; what a device sends again is kept once."""
+    word = find_value(tap.value) if tap.value else find_behavior(tap.behavior)
+    if word is None:
+        raise NoSuchWord("Tap a value that you saw, or a behavior that you put right.")
+    keys = {key: uuid5(tap.device_key, str(key)) for key in students}
     model: Any = PositiveEvent if tap.value else ClassroomCorrection
     held = set(model.objects.filter(device_key__in=list(keys.values())).values_list("device_key", flat=True))
     shared = {
-        "school_id": section.school_id,
-        "section_id": section.pk,
+        "school_id": school_id,
+        "section_id": tap.section_id,
         "staff_id": current_rights().staff_id or 0,
         "on": on,
         "at": at,
         **_said(tap, word),
     }
     rows = [
-        model(student_id=listed[key], device_key=made, **shared)
+        model(student_id=students[key], device_key=made, **shared)
         for key, made in keys.items()
         if made not in held
     ]
     _insert(rows, word)
     return Tapped(
         word=word.name,
-        n_students=len(wanted),
+        n_students=len(students),
         is_positive=bool(tap.value),
-        student_ids=tuple(listed[key] for key in wanted),
+        student_ids=tuple(students.values()),
     )
 
 
 @transaction.atomic
-def undo_tap(*, device_key: UUID, students: Sequence[UUID], section_id: int, at: datetime) -> int:
+def undo_tap(*, device_key: UUID, students: Sequence[UUID], section_id: int | None, at: datetime) -> int:
     """Take back one's own tap of the last days; return how many students it was about.
 
     Raises:
         NotThatDay: it was tapped too long ago to be a slip of the finger.
     """
     me = current_rights().staff_id or 0
-    if not students:
+    if not students and section_id is not None:
         seats = SectionEnrollment.objects.filter(section_id=section_id)
         students = list(seats.values_list("student__public_id", flat=True))
     keys = [uuid5(device_key, str(one)) for one in students]

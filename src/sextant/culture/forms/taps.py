@@ -1,7 +1,11 @@
-"""What two taps send: whom, and the value or behavior."""
+"""What two taps send: whom, and the value or behavior; and by what a student is found outside class."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from sextant.culture.actions.taps import NotOnTheList, Tap
 from sextant.culture.terms.people import Redirect
@@ -10,7 +14,41 @@ WHOLE_CLASS = "class"
 VALUE, BEHAVIOR = "value", "behavior"
 
 
-def read_tap(sent: Mapping[str, str], *, section_id: int, new_key: UUID) -> Tap:
+class FindForm(forms.Form):
+    """Find a student of one's school, by her name or by where she sits in the morning."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "autocapitalize": "words", "spellcheck": "false"}
+        ),
+    )
+    grade = forms.ChoiceField(label=_("Grade"), required=False)
+    homeroom = forms.ChoiceField(label=_("Homeroom"), required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        grades: Sequence[tuple[str, str]],
+        homerooms: Sequence[tuple[str, str]],
+        **more: Any,
+    ) -> None:
+        super().__init__(*args, **more)
+        for name, choices in (("grade", grades), ("homeroom", homerooms)):
+            field: Any = self.fields[name]
+            field.choices = [("", "—"), *choices]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for at least one of the three: a whole school is no list to tap."""
+        said: dict[str, Any] = super().clean() or {}
+        if not self.errors and not any(said.values()):
+            raise forms.ValidationError(_("Type a name, or choose a grade or a homeroom."))
+        return said
+
+
+def read_tap(sent: Mapping[str, str], *, section_id: int | None, new_key: UUID) -> Tap:
     """Return the tap that was sent.
 
     Raises:

@@ -84,6 +84,15 @@ def school_ratio(*, school_id: int, first: date, on: date) -> Ratio:
     )
 
 
+def outside_class(*, school_id: int, first: date, on: date) -> Ratio:
+    """Return what a school recognized and corrected outside class: in halls, at lunch, at the door."""
+    of_days = {"school_id": school_id, "on__range": (first, on), "undone_at": None, "section": None}
+    return Ratio(
+        n_positive=PositiveEvent.objects.filter(**of_days).count(),
+        n_corrections=ClassroomCorrection.objects.filter(**of_days).count(),
+    )
+
+
 def list_classes(window: Window, *, school_id: int, first: date, on: date) -> Page[ClassRow]:
     """Return one window of a school's classes with the ratio in each."""
     sections = Section.objects.filter(school_id=school_id, starts_on__lte=on, ends_on__gte=on)

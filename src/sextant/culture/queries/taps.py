@@ -54,12 +54,13 @@ class Words:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TapStudent:
-    """One name to tap; ``says`` is how it is said, where it is known."""
+    """One name to tap; ``says`` is how it is said, where it is known; ``where`` her homeroom, if shown."""
 
     id: int
     public_id: UUID
     name: str
     says: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from django.urls import URLPattern, path
 
 from sextant.culture.views import (
     contacts,
+    hall_taps,
+    own_adults,
     practice,
     published,
     ratios,
@@ -19,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("culture/people/taps/worker.js", taps_offline.tap_worker, name="tap_worker"),
     path("culture/people/taps/offline/", taps_offline.tap_shell, name="tap_shell"),
     path("culture/people/taps/offline/pack/", taps_offline.tap_pack, name="tap_pack"),
+    path("culture/people/taps/outside/", hall_taps.tap_hall, name="tap_hall"),
     path("culture/people/taps/<uuid:public_id>/", taps.tap_room, name="tap_room"),
     path("culture/people/contacts/first/", contacts.first_contact_list, name="first_contact_list"),
     path("culture/people/contacts/<uuid:public_id>/", contacts.contact_log, name="contact_log"),
@@ -28,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path(
         "culture/people/adults/<uuid:public_id>/end/", relationships.named_adult_end, name="named_adult_end"
     ),
+    path("culture/people/my-adults/", own_adults.own_adults, name="own_adults"),
     path("culture/people/minutes/", relationships.minutes_mine, name="minutes_mine"),
     path("culture/people/minutes/<uuid:public_id>/tick/", relationships.minutes_tick, name="minutes_tick"),
     path("culture/people/minutes/<uuid:public_id>/stop/", relationships.minutes_stop, name="minutes_stop"),

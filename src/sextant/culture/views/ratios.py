@@ -7,7 +7,14 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.culture import policies
-from sextant.culture.queries.ratio import first_day, goal_of, list_classes, ratio_columns, school_ratio
+from sextant.culture.queries.ratio import (
+    first_day,
+    goal_of,
+    list_classes,
+    outside_class,
+    ratio_columns,
+    school_ratio,
+)
 from sextant.culture.rules.recognition import Ratio
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass
@@ -40,7 +47,13 @@ def ratio_list(request: HttpRequest) -> HttpResponse:
     page = list_classes(ratio_columns().window(request.GET), school_id=school.id, first=first, on=on)
     goal = goal_of(school_id=school.id, on=on)
     whole = school_ratio(school_id=school.id, first=first, on=on)
-    context = {"page": page, "goal": goal, "days": days, "finding": _finding(whole, goal)}
+    context = {
+        "page": page,
+        "goal": goal,
+        "days": days,
+        "outside": outside_class(school_id=school.id, first=first, on=on),
+        "finding": _finding(whole, goal),
+    }
     return render_page(request, "culture/people/ratio_list.html", context, fragment="rows")
 
 

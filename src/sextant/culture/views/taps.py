@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sextant.access.doors import requires
+from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions.check_ins import check_in
 from sextant.culture.actions.taps import Tapped, record_tap, undo_tap
@@ -49,6 +50,7 @@ def tap_list(request: HttpRequest) -> HttpResponse:
         "chats": chats,
         "finding": _list_finding(classes, chats),
         "ratio": _ratio_words(own_ratio(on=on)),
+        "may_tap_outside": policies.TAP_OUT_OF_CLASS.holds(current_rights()),
     }
     return render_page(request, "culture/people/tap_list.html", context)
 
@@ -94,13 +96,21 @@ def room_context(
     section: Any, students: tuple[TapStudent, ...], words: Words, *, now: datetime
 ) -> dict[str, Any]:
     """Return the values of the form itself, which a device keeps, too."""
+    where = reverse("tap_room", args=[section.public_id])
+    return {**form_context(students, words, where=where, title=section.title, now=now),
+            "whole_class": WHOLE_CLASS}  # fmt: skip
+
+
+def form_context(
+    students: tuple[TapStudent, ...], words: Words, *, where: str, title: str, now: datetime
+) -> dict[str, Any]:
+    """Return what stands on any form of two taps."""
     return {
-        "section_id": section.public_id,
-        "title": section.title,
+        "where": where,
+        "title": title,
         "students": students,
         "words": words,
         "redirects": Redirect.choices,
-        "whole_class": WHOLE_CLASS,
         "device_key": uuid4(),
         "now": now,
     }
@@ -111,7 +121,7 @@ def _do(request: HttpRequest, section_id: int, *, now: datetime) -> tuple[str, s
     sent = request.POST
     at = moment_in(sent, "at", at=now) or now
     if sent.get("do") == UNDO:
-        return _undo(request, section_id, now=now), ""
+        return undo(request, section_id, now=now), ""
     if sent.get("do") == CHAT:
         keys = read_students(sent.get("student", ""))
         due = next((one for one in chats_due(on=clock.today()) if one.student in keys), None)
@@ -119,10 +129,11 @@ def _do(request: HttpRequest, section_id: int, *, now: datetime) -> tuple[str, s
             check_in(student_id=due.student_id, kind=CheckInKind.CHAT, at=now, section_id=due.section_id)
         return _("The chat is kept. Counting begins anew."), ""
     tapped = record_tap(tap=read_tap(sent, section_id=section_id, new_key=uuid4()), at=at, now=now)
-    return _tapped_words(tapped), _next_words(tapped, section_id)
+    return tapped_words(tapped), _next_words(tapped, section_id)
 
 
-def _undo(request: HttpRequest, section_id: int, *, now: datetime) -> str:
+def undo(request: HttpRequest, section_id: int | None, *, now: datetime) -> str:
+    """Take back what one tapped last, and say so."""
     sent = request.POST
     key = read_key(sent.get("device_key", ""))
     n = 0
@@ -132,7 +143,8 @@ def _undo(request: HttpRequest, section_id: int, *, now: datetime) -> str:
     return _("Taken back.") if n else _("There was nothing left to take back.")
 
 
-def _tapped_words(tapped: Tapped) -> str:
+def tapped_words(tapped: Tapped) -> str:
+    """Return what was kept, in words."""
     words = {"word": tapped.word, "n": tapped.n_students}
     return ngettext("%(word)s, one student.", "%(word)s, %(n)d students.", tapped.n_students) % words
 
