@@ -1188,7 +1188,8 @@ PAGES: dict[str, Page] = {
     ),
     "tap_hall": Page(
         main=TEACHER, reads=(C.S3K, WRITE), methods=BOTH,
-        roles=frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER}), data={"do": "find", "name": "ja"},
+        roles=frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER}),
+        data={"do": "find", "name": "ja"},
     ),
     "student_people": Page(
         main="amara_teacher", reads=(C.S1P, READ), about=("jaylen",), kind="student", for_families=True

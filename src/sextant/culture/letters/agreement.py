@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from sextant.culture.letters.languages import DRAFTS
 from sextant.culture.queries.agreements import OwnAgreement
 from sextant.network.queries.places import network_name
 from sextant.web.pdf import as_pdf
@@ -11,14 +12,6 @@ from sextant.web.pdf import as_pdf
 PART = "culture/parts/agreement.html"
 WHOLE = "culture/agreement_pdf.html"
 SHEETS = ("culture/css/agreement_pdf.css",)
-LANGUAGES = {"en": "English", "es": "Español"}
-# Translations that no speaker has reviewed yet, and that therefore say so.
-DRAFTS = frozenset({"es"})
-
-
-def language_of(asked: str) -> str:
-    """Return the language asked for, if agreements are written in it, else English."""
-    return asked if asked in LANGUAGES else next(iter(LANGUAGES))
 
 
 def write_agreement(found: OwnAgreement, *, language: str, request: HttpRequest | None = None) -> str:

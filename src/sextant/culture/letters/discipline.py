@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sextant.culture.letters.languages import DRAFTS
 from sextant.culture.queries.case_pages import CasePage
 from sextant.culture.queries.letter_facts import LetterFacts
 from sextant.culture.terms.removals import ClockEvent, DueProcessKind, LetterKind
@@ -17,15 +18,6 @@ from sextant.web.pdf import as_pdf
 PART = "culture/parts/discipline_letter.html"
 WHOLE = "culture/discipline_letter_pdf.html"
 SHEETS = ("culture/css/discipline_letter_pdf.css",)
-# In which languages it is written; the first is the one in which its words are kept.
-LANGUAGES = {"en": "English", "es": "Español"}
-# Translations that no speaker has reviewed yet, and that therefore say so in the letter.
-DRAFTS = frozenset({"es"})
-
-
-def language_of(asked: str, *, first: str) -> str:
-    """Return the language asked for if letters are written in it, else the family's own, else English."""
-    return next((code for code in (asked, first) if code in LANGUAGES), next(iter(LANGUAGES)))
 
 
 def letters_of(page: CasePage) -> tuple[tuple[str, Any], ...]:

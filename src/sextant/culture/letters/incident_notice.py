@@ -1,21 +1,16 @@
 """The notice to a family about an incident: its own child, in words that name no other."""
 
-from datetime import date
-
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
 from sextant.culture.queries.own_incidents import OwnIncident
 from sextant.culture.terms import ResponseKind
-from sextant.network.models import Guardian, StudentGuardian
 from sextant.web.pdf import as_pdf
 
 PARTS = {"en": "culture/parts/incident_notice_en.html", "es": "culture/parts/incident_notice_es.html"}
 WHOLE = "culture/incident_notice_pdf.html"
 SHEETS = ("culture/css/notice_pdf.css",)
-LANGUAGES = {"en": "English", "es": "Español"}
-HOME_WORDS = {"spanish": "es", "español": "es", "es": "es"}
 K = ResponseKind
 # A draft that no speaker has reviewed; the letter says so.
 IN_SPANISH = {
@@ -32,16 +27,6 @@ IN_SPANISH = {
     K.OSS: "Suspensión fuera de la escuela",
     K.EXPULSION_REFERRAL: "Remisión para expulsión",
 }
-
-
-def language_of(asked: str, *, student_id: int, on: date) -> str:
-    """Return the language asked for if notices are written in it, else the family's own, else English."""
-    if asked in LANGUAGES:
-        return asked
-    links = StudentGuardian.objects.on(on).filter(student_id=student_id, lives_with=True).order_by("pk")
-    key = links.values_list("guardian_id", flat=True).first()
-    words = Guardian.objects.filter(pk=key).values_list("language", flat=True).first() or ""
-    return HOME_WORDS.get(words.strip().lower(), "en")
 
 
 def write_notice(row: OwnIncident, *, language: str, request: HttpRequest | None = None) -> str:

@@ -20,10 +20,9 @@ from sextant.culture.queries.removal_desk import as_the_desk
 from sextant.culture.terms import RemovalKind
 from sextant.culture.terms.removals import LetterKind
 from sextant.network.jurisdictions.discipline import DisciplineLaw
-from sextant.network.models import Guardian, School, Student, StudentGuardian
+from sextant.network.models import School, Student
 
 MOST_LETTERS = 8
-CODES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,14 +81,6 @@ def facts_of_case(public_id: UUID) -> LetterFacts | None:
 def facts_of_protection(public_id: UUID) -> LetterFacts | None:
     """Return the facts of a protection within reach."""
     return _facts(ProtectionCase.objects.filter(public_id=public_id).first())
-
-
-def home_language(*, student_id: int, on: date) -> str:
-    """Return the code of the language of the guardian with whom the student lives, as far as within reach."""
-    links = StudentGuardian.objects.on(on).filter(student_id=student_id, lives_with=True).order_by("pk")
-    key = links.values_list("guardian_id", flat=True).first()
-    words = Guardian.objects.filter(pk=key).values_list("language", flat=True).first() or ""
-    return CODES.get(words.strip().lower(), "en")
 
 
 def _facts(case: Any) -> LetterFacts | None:

@@ -11,7 +11,10 @@ from django.views.decorators.http import require_GET
 from sextant.access.doors import requires
 from sextant.culture import policies
 from sextant.culture.letters import agreement as writing
+from sextant.culture.letters.languages import LANGUAGES, language_of
 from sextant.culture.queries.agreements import OwnAgreement, find_own_agreement
+from sextant.culture.queries.home_languages import home_language
+from sextant.kernel import clock
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
@@ -23,13 +26,14 @@ LANGUAGE = "language"
 @require_GET
 def agreement(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show what one student promised; it prints as it stands."""
-    found, language = _asked(public_id), writing.language_of(request.GET.get(LANGUAGE, ""))
+    found = _asked(public_id)
+    language = _language(request, found)
     context = {
         "agreement": found,
         "written": writing.write_agreement(found, language=language, request=request),
         "languages": tuple(
             Tab(label=name, url=_address("agreement", found, code), is_current=code == language)
-            for code, name in writing.LANGUAGES.items()
+            for code, name in LANGUAGES.items()
         ),
         "pdf_url": _address("agreement_pdf", found, language),
     }
@@ -40,7 +44,8 @@ def agreement(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 def agreement_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Answer the agreement as a PDF, or lead to the page, which prints as completely."""
-    found, language = _asked(public_id), writing.language_of(request.GET.get(LANGUAGE, ""))
+    found = _asked(public_id)
+    language = _language(request, found)
     try:
         pdf = writing.print_agreement(found, language=language)
     except NoPdf as refusal:
@@ -56,6 +61,11 @@ def _asked(public_id: UUID) -> OwnAgreement:
     if found is None:
         raise Http404
     return found
+
+
+def _language(request: HttpRequest, found: OwnAgreement) -> str:
+    first = home_language(student_id=found.student_id, on=clock.today())
+    return language_of(request.GET.get(LANGUAGE, ""), first=first)
 
 
 def _address(name: str, found: OwnAgreement, language: str) -> str:

@@ -14,12 +14,9 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.letters import discipline as writing
-from sextant.culture.queries.letter_facts import (
-    LetterFacts,
-    facts_of_case,
-    facts_of_protection,
-    home_language,
-)
+from sextant.culture.letters.languages import LANGUAGES, language_of
+from sextant.culture.queries.home_languages import home_language
+from sextant.culture.queries.letter_facts import LetterFacts, facts_of_case, facts_of_protection
 from sextant.culture.terms.removals import LetterKind
 from sextant.kernel import clock
 from sextant.web.pages import go_to, render_page
@@ -75,7 +72,7 @@ def _show(request: HttpRequest, facts: LetterFacts, kind: str, page: str) -> Htt
         "written": writing.write_letter(facts, kind=kind, language=language, on=on, request=request),
         "languages": tuple(
             Tab(label=name, url=_address(page, facts, kind, code), is_current=code == language)
-            for code, name in writing.LANGUAGES.items()
+            for code, name in LANGUAGES.items()
         ),
         "pdf_url": _address(f"{page}_pdf", facts, kind, language),
         "case_url": "" if is_family else reverse(case, args=[facts.public_id]),
@@ -106,7 +103,7 @@ def _facts(
 
 def _language(request: HttpRequest, facts: LetterFacts) -> str:
     asked = request.GET.get(LANGUAGE, "")
-    return writing.language_of(asked, first=home_language(student_id=facts.student_id, on=clock.today()))
+    return language_of(asked, first=home_language(student_id=facts.student_id, on=clock.today()))
 
 
 def _address(page: str, facts: LetterFacts, kind: str, language: str) -> str:

@@ -15,8 +15,10 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions.sign_offs import answer_sign_off
 from sextant.culture.letters import incident_notice as letters
+from sextant.culture.letters.languages import LANGUAGES, language_of
 from sextant.culture.queries import own_incidents as queries
 from sextant.culture.queries import sign_offs
+from sextant.culture.queries.home_languages import home_language
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
@@ -75,14 +77,14 @@ def student_incidents(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def incident_notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the notice to a family about its own child, in the language of the home."""
     row = _own(public_id)
-    language = letters.language_of(request.GET.get(LANGUAGE, ""), student_id=row.student_id, on=clock.today())
+    language = _language(request, row)
     here = reverse("incident_notice", args=[public_id])
     context = {
         "row": row,
         "written": letters.write_notice(row, language=language, request=request),
         "languages": tuple(
             Tab(label=name, url=f"{here}?{LANGUAGE}={code}", is_current=code == language)
-            for code, name in letters.LANGUAGES.items()
+            for code, name in LANGUAGES.items()
         ),
         "pdf_url": f"{reverse('incident_notice_pdf', args=[public_id])}?{LANGUAGE}={language}",
     }
@@ -94,7 +96,7 @@ def incident_notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def incident_notice_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Answer the notice as a PDF, or lead to the page, which prints as completely."""
     row = _own(public_id)
-    language = letters.language_of(request.GET.get(LANGUAGE, ""), student_id=row.student_id, on=clock.today())
+    language = _language(request, row)
     try:
         pdf = letters.print_notice(row, language=language)
     except NoPdf as refusal:
@@ -147,6 +149,11 @@ def _sign_offs(request: HttpRequest, *, problem: str = "") -> HttpResponse:
         "problem": problem,
     }
     return render_page(request, "culture/sign_off_list.html", context, status=422 if problem else 200)
+
+
+def _language(request: HttpRequest, row: queries.OwnIncident) -> str:
+    first = home_language(student_id=row.student_id, on=clock.today())
+    return language_of(request.GET.get(LANGUAGE, ""), first=first)
 
 
 def _own(public_id: UUID) -> queries.OwnIncident:

@@ -21,8 +21,9 @@ from sextant.culture.queries.pulses import ItemRow, PulseRow
 from sextant.culture.queries.survey_choices import list_choices
 from sextant.culture.rules.turn_codes import spelled
 from sextant.culture.terms.community import Audience, ChoiceKind, ProtectedArea
+from sextant.culture.terms.pulse_questions import question
 from sextant.culture.views.community_schools import keeps, schools_of_reader
-from sextant.culture.views.pulse_words import ANSWERS, question
+from sextant.culture.views.pulse_words import ANSWERS
 from sextant.culture.views.rituals import own_rooms
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -172,7 +173,11 @@ def _asking(request: HttpRequest, pulse: PulseRow, items: Sequence[ItemRow]) -> 
     return {
         "pulse": pulse,
         "asked": [
-            (item.position, question(item, pulse.audience), sent.get(f"answer-{item.position}", ""))
+            (
+                item.position,
+                question(item.topic, item.text, pulse.audience),
+                sent.get(f"answer-{item.position}", ""),
+            )
             for item in items
         ],
         "words": ANSWERS,

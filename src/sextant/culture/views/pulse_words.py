@@ -1,16 +1,15 @@
 """What a pulse asks and what it found, in words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sextant.culture.queries.pulses import ItemRow, PulsePage
+from sextant.culture.queries.pulses import PulsePage
 from sextant.culture.queries.student_groups import group_words
 from sextant.culture.rules.pulse_shares import Difference, Share
-from sextant.culture.terms.community import Audience, Topic
+from sextant.culture.terms.community import Topic
+from sextant.culture.terms.pulse_questions import question
 from sextant.web.formats import group_size, signed
 
 ANSWERS = (
@@ -19,28 +18,6 @@ ANSWERS = (
     ("3", gettext_lazy("Mostly")),
     ("4", gettext_lazy("A lot")),
 )
-_STUDENTS: Mapping[str, Any] = {
-    Topic.TRUST: gettext_lazy("There is an adult at school whom I trust."),
-    Topic.SAFETY: gettext_lazy("I feel safe at school."),
-    Topic.FAIRNESS: gettext_lazy("Rules here are the same for everybody."),
-    Topic.JOY: gettext_lazy("I look forward to coming to school."),
-    Topic.BELONGING: gettext_lazy("I belong here."),
-}
-_STAFF: Mapping[str, Any] = {
-    Topic.TRUST: gettext_lazy("I trust the people whom I work with."),
-    Topic.SAFETY: gettext_lazy("I feel safe at work."),
-    Topic.FAIRNESS: gettext_lazy("Decisions here are made fairly."),
-    Topic.JOY: gettext_lazy("I look forward to coming to work."),
-    Topic.BELONGING: gettext_lazy("I belong here."),
-}
-_FAMILIES: Mapping[str, Any] = {
-    Topic.TRUST: gettext_lazy("I trust the adults at this school."),
-    Topic.SAFETY: gettext_lazy("My child is safe at this school."),
-    Topic.FAIRNESS: gettext_lazy("The school treats families fairly."),
-    Topic.JOY: gettext_lazy("My child looks forward to school."),
-    Topic.BELONGING: gettext_lazy("Our family belongs here."),
-}
-_WORDS = {Audience.STUDENTS: _STUDENTS, Audience.STAFF: _STAFF, Audience.FAMILIES: _FAMILIES}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +33,12 @@ class ResultLine:
     is_clear: bool
 
 
-def question(item: ItemRow, audience: str) -> str:
-    """Return a question as it is asked."""
-    return item.text or str(_WORDS[Audience(audience)].get(Topic(item.topic), ""))
-
-
 def item_rows(page: PulsePage) -> list[ResultLine]:
     """Return each question of a page as a table writes it."""
     return [
         ResultLine(
             label=str(Topic(one.item.topic).label),
-            text=question(one.item, page.pulse.audience),
+            text=question(one.item.topic, one.item.text, page.pulse.audience),
             share=_percent(one.share),
             interval=_interval(one.share),
             n=group_size(one.share.n if one.share else None),
