@@ -42,7 +42,10 @@ def doctor(data: DataOption = None, as_json: JsonOption = False) -> None:
 
 def look() -> Iterator[Finding]:
     """Yield every finding."""
-    yield from look_before_serving()
+    found = list(look_before_serving())
+    yield from found
+    if not any(one.check in {"database", "tables"} and not one.is_well for one in found):
+        yield _sealing()
     yield _pdf()
     yield _scanner()
     yield _files()
@@ -114,6 +117,30 @@ def _secret_key() -> Finding:
         else f"Keys are missing: {', '.join(missing)}.",
         cure="Restore the folder `keys` from its own backup; without it sessions and the audit chain break.",
         stops_serving=True,
+    )
+
+
+def _sealing() -> Finding:
+    from sextant.cli.setting_up import acting
+    from sextant.network.queries.sealing import count_wrapped
+
+    with acting("installer"):
+        found = count_wrapped()
+    if found.by_unknown:
+        return Finding(
+            check="sealed words",
+            is_well=False,
+            says=f"{found.by_unknown:,} subjects' sealed words do not open: their key is not at hand.",
+            cure="Put the key before into `keys/sealing_key_before`, or into SEXTANT_SEALING_KEY_BEFORE.",
+        )
+    n = found.by_newest + found.by_before
+    return Finding(
+        check="sealed words",
+        is_well=not found.by_before,
+        says=f"The sealed words of {n:,} subjects open under the key in use."
+        if not found.by_before
+        else f"{found.by_before:,} of {n:,} keys of sealed words are wrapped by the sealing key before.",
+        cure="End `sextant serve`, run `sextant keys rotate`, and start it again.",
     )
 
 

@@ -11,6 +11,7 @@ from sextant.cli import (
     extract,
     growth,
     imports,
+    keys,
     network,
     norms,
     rubric,
@@ -33,6 +34,7 @@ app.add_typer(calendar.app, name="calendar", help="Set school years, and make th
 app.add_typer(imports.app, name="import", help="Bring in files: OneRoster, NWEA MAP Growth, scores.")
 app.add_typer(growth.app, name="growth", help="Compare each student with her own earlier path.")
 app.add_typer(extract.app, name="extract", help="Make the ordered extract of facts, and list what was made.")
+app.add_typer(keys.app, name="keys", help="Change the key of sealed words, and see what wraps them.")
 app.add_typer(norms.app, name="norms", help="Load a vendor's norms, and list those on file.")
 app.add_typer(rubric.app, name="rubric", help="Publish instructional standards, and list their editions.")
 app.add_typer(audit.app, name="audit", help="Check that the trail of what was done is whole.")

@@ -66,6 +66,43 @@ def make_keys(folder: Path) -> None:
                 file.write(secrets.token_urlsafe(48))
 
 
+def replace_key(name: str, *, by: str, folder: Path) -> None:
+    """Put a new key into ``keys/<name>`` and the one in use into ``keys/<name>_before``.
+
+    Each is written beside its place and moved there, the one in use first: wherever this is killed, the
+    key in use stands under its name, or under ``_before`` with the new one under its name.
+    """
+    keys = folder / "keys"
+    in_use = (keys / name).read_text(encoding="ascii").strip()
+    _write_key(keys / f"{name}_before", in_use)
+    _write_key(keys / name, by)
+
+
+def new_key() -> str:
+    """Return a key that nobody has had."""
+    return secrets.token_urlsafe(48)
+
+
+def secret_before(name: str, *, folder: Path) -> str:
+    """Return the secret before the one in use, from ``SEXTANT_<NAME>_BEFORE`` or its file; else none."""
+    given = os.environ.get(f"SEXTANT_{name.upper()}_BEFORE")
+    path = folder / "keys" / f"{name}_before"
+    if given or not path.exists():
+        return given or ""
+    return path.read_text(encoding="ascii").strip()
+
+
+def _write_key(path: Path, key: str) -> None:
+    beside = path.with_name(f"{path.name}.new")
+    beside.unlink(missing_ok=True)
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(key)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
 def secret(name: str, *, folder: Path) -> str:
     """Return the secret from ``SEXTANT_<NAME>``, else from ``keys/<name>``, else one for this process.
 

@@ -1,6 +1,6 @@
 """Seal texts for a subject, destroy its key, and wrap all keys anew when the network's key is changed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -43,11 +43,19 @@ def destroy_key(subject: Reference, *, on: date) -> bool:
     return True
 
 
-def wrap_keys_anew() -> int:
-    """Wrap every key by the network's newest one; killed half-way it goes on where it was. Count them."""
+@transaction.atomic
+def wrap_keys_anew(*, on_progress: Callable[[int], None] = lambda _n: None) -> int:
+    """Wrap every key by the network's newest one, all of them or none; return how many.
+
+    Args:
+        on_progress: is told how many are wrapped so far.
+
+    Raises:
+        CannotOpen: one is wrapped by a key that is not at hand; nothing has changed then.
+    """
     newest, total = next(iter(wrapping_keys())), 0
     while True:
-        with transaction.atomic(), as_keeper():
+        with as_keeper():
             older = SealingKey.objects.exclude(wrapped="").exclude(wrapped_by=newest)
             rows = list(older.order_by("pk")[:A_BATCH])
             if not rows:
@@ -61,6 +69,7 @@ def wrap_keys_anew() -> int:
                 "network.wrap_keys_anew", table=SealingKey, keys=keys, rows=[(key, newest) for key in keys]
             )
             total += len(rows)
+        on_progress(total)
 
 
 def _key_of(subject: Reference) -> bytes:

@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.db.models import Count
 
 from sextant.kernel import guard, sealed
 from sextant.kernel.actor import Actor, process
@@ -29,6 +31,29 @@ def wrapping_keys() -> Mapping[str, bytes]:
     secrets = (settings.SEALING_KEY, settings.SEALING_KEY_BEFORE)
     keys = [sealed.wrapping_key(secret) for secret in secrets if secret]
     return {sealed.mark_of(key): key for key in keys}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeysWrapped:
+    """How many data keys there are by what wraps them: the network's key in use, the one before, another."""
+
+    by_newest: int
+    by_before: int
+    by_unknown: int
+
+
+def count_wrapped() -> KeysWrapped:
+    """Return how many keys are wrapped by which of the network's keys; destroyed ones are left out."""
+    newest, *before = wrapping_keys()
+    with as_keeper():
+        rows = SealingKey.objects.exclude(wrapped="").order_by().values("wrapped_by").annotate(n=Count("pk"))
+        counted = dict(rows.values_list("wrapped_by", "n"))
+    n_before = sum(counted.get(mark, 0) for mark in before)
+    return KeysWrapped(
+        by_newest=counted.get(newest, 0),
+        by_before=n_before,
+        by_unknown=sum(counted.values()) - counted.get(newest, 0) - n_before,
+    )
 
 
 def find_key(subject: Reference) -> bytes | None:
