@@ -1,5 +1,6 @@
 """One row of the matrix as pages ask it: may this person come in, how far, and why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
 from types import new_class
@@ -113,6 +114,11 @@ def seen_as(places: type[GuardedModel], record_class: RecordClass) -> type[Guard
     }
     lens = new_class("Lens", (GuardedModel,), exec_body=lambda body: body.update(members))
     return cast("type[GuardedModel]", lens)
+
+
+def desk(verb: Verb, on: RecordClass, *whose: Iterable[Role]) -> DeskPolicy:
+    """Return the policy of a page that is the work of these roles alone; groups of roles add up."""
+    return DeskPolicy(verb=verb, on=on, whose=frozenset().union(*whose))
 
 
 def read(on: RecordClass) -> Policy:

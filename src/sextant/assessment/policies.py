@@ -1,7 +1,8 @@
 """Which rows of the matrix the pages of Data & Assessment stand behind."""
 
 from sextant.access import policy
-from sextant.access.policy import DeskPolicy, StaffPolicy
+from sextant.access.groups import LEADERS_OF_LEARNING
+from sextant.access.policy import DeskPolicy, StaffPolicy, desk
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 
@@ -26,21 +27,11 @@ REVIEW_CARDS = DeskPolicy(
 )
 RELEASE_CARDS = DeskPolicy(verb=Verb.APPROVE, on=RecordClass.S1B, whose=frozenset({Role.PRINCIPAL}))
 # A school's grades as a whole: whoever leads learning there, and the center.
-READ_SCHOOL_GRADES = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S1B,
-    whose=frozenset(
-        {
-            Role.PRINCIPAL,
-            Role.AP_INSTRUCTION,
-            Role.AP_CULTURE,
-            Role.AP_SPED,
-            Role.DATA_DIRECTOR,
-            Role.DATA_ANALYST,
-            Role.REGIONAL_SUPERINTENDENT,
-            Role.CHIEF_ACADEMIC_OFFICER,
-        }
-    ),
+READ_SCHOOL_GRADES = desk(
+    Verb.READ,
+    RecordClass.S1B,
+    LEADERS_OF_LEARNING,
+    {Role.DATA_DIRECTOR, Role.DATA_ANALYST, Role.REGIONAL_SUPERINTENDENT, Role.CHIEF_ACADEMIC_OFFICER},
 )
 # After the release a grade changes only by the assistant principal's hand, with a reason.
 CHANGE_CARDS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1B, whose=frozenset({Role.AP_INSTRUCTION}))

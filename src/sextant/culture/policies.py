@@ -1,8 +1,12 @@
 """Which rows of the matrix the pages of School Culture stand behind."""
 
-from sextant.access.policy import DeskPolicy, Policy, StaffPolicy
+from sextant.access.groups import IN_CLASSROOMS, LEADERS_OF_LEARNING, OVERSEERS, TEACHERS
+from sextant.access.policy import Policy, StaffPolicy, desk
 from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.kernel.guard import RecordClass, Verb
+
+# Who leads the culture of a school.
+LEADERS = frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
 
 # The code and incidents: the code is everybody's to read; the network's director of culture keeps it.
 READ_CODE = Policy(verb=Verb.READ, on=RecordClass.C1)
@@ -13,41 +17,31 @@ KEEP_VALUES = KEEP_CODE
 CULTURE_TEAM = frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.DEAN})
 REPORT_INCIDENTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3B)
 READ_INCIDENTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3B)
-LEAD_INCIDENTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3B, whose=CULTURE_TEAM)
-HEAR_STUDENTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3C, whose=CULTURE_TEAM)
+LEAD_INCIDENTS = desk(Verb.WRITE, RecordClass.S3B, CULTURE_TEAM)
+HEAR_STUDENTS = desk(Verb.WRITE, RecordClass.S3C, CULTURE_TEAM)
 # How often, and no story: those who look after a student, and not whoever reported one of her incidents.
-READ_CONDUCT = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S3B,
-    whose=CULTURE_TEAM
+READ_CONDUCT = desk(
+    Verb.READ,
+    RecordClass.S3B,
+    CULTURE_TEAM
     | {Role.AP_SPED, Role.SPED_TEACHER, Role.COUNSELOR, Role.SOCIAL_WORKER, Role.CLINICAL_SUPERVISOR},
 )
 READ_OWN_INCIDENTS = Policy(verb=Verb.READ, on=RecordClass.S3B)
-READ_AS_FAMILY = DeskPolicy(verb=Verb.READ, on=RecordClass.S3B, whose=FAMILY_ROLES)
+READ_AS_FAMILY = desk(Verb.READ, RecordClass.S3B, FAMILY_ROLES)
 SIGN_OFF_DECISIONS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.S3D)
 # What classes are taught is no record of a child: all staff may know it, a teacher marks her own classes.
-TEACH_ROUTINES = DeskPolicy(
-    verb=Verb.WRITE, on=RecordClass.L3, whose=frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER})
-)
+TEACH_ROUTINES = desk(Verb.WRITE, RecordClass.L3, TEACHERS)
 # That a student has a plan is told, before a decision, to whoever may read her accommodations.
 READ_BANNER = StaffPolicy(verb=Verb.READ, on=RecordClass.S2A)
 
 # Removals and due process. The list of a school is for those who read all of it; a counselor, who reads her
 # caseload, opens the record of a student. What tells a disability (S2b) stands on pages of its own.
-LIST_REMOVALS = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S3D,
-    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_SPED, Role.REGIONAL_SUPERINTENDENT}),
-)
+LIST_REMOVALS = desk(Verb.READ, RecordClass.S3D, LEADERS, {Role.AP_SPED, Role.REGIONAL_SUPERINTENDENT})
 READ_REMOVALS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3D)
 # A dean decides half days in school on the page of the incident; planning and recording here are not his.
-KEEP_REMOVALS = DeskPolicy(
-    verb=Verb.WRITE, on=RecordClass.S3D, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
-)
-READ_PROTECTIONS = DeskPolicy(
-    verb=Verb.READ, on=RecordClass.S2B, whose=frozenset({Role.PRINCIPAL, Role.AP_SPED})
-)
-KEEP_PROTECTIONS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S2B, whose=frozenset({Role.AP_SPED}))
+KEEP_REMOVALS = desk(Verb.WRITE, RecordClass.S3D, LEADERS)
+READ_PROTECTIONS = desk(Verb.READ, RecordClass.S2B, {Role.PRINCIPAL, Role.AP_SPED})
+KEEP_PROTECTIONS = desk(Verb.WRITE, RecordClass.S2B, {Role.AP_SPED})
 # Teachers of a student read how she comes back (S3a), and nothing of why she was away.
 READ_RETURNS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3A)
 KEEP_RETURNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3A)
@@ -56,91 +50,55 @@ READ_LETTERS_OF_DISCIPLINE = Policy(verb=Verb.READ, on=RecordClass.S3D)
 READ_LETTERS_OF_PROTECTION = Policy(verb=Verb.READ, on=RecordClass.S2B)
 
 # Restorative practice: the culture team of a school, and whoever facilitates or verifies, for her own.
-READ_REPAIR = DeskPolicy(verb=Verb.READ, on=RecordClass.S3B, whose=CULTURE_TEAM | {Role.TEACHER})
-KEEP_REPAIR = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3B, whose=CULTURE_TEAM | {Role.TEACHER})
+READ_REPAIR = desk(Verb.READ, RecordClass.S3B, CULTURE_TEAM, {Role.TEACHER})
+KEEP_REPAIR = desk(Verb.WRITE, RecordClass.S3B, CULTURE_TEAM, {Role.TEACHER})
 # Who was invited, who declined, and what was said in the circle: the culture team alone.
-LEAD_REPAIR = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3C, whose=CULTURE_TEAM)
-DECIDE_REPAIR = DeskPolicy(
-    verb=Verb.WRITE, on=RecordClass.S3B, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
-)
+LEAD_REPAIR = desk(Verb.WRITE, RecordClass.S3C, CULTURE_TEAM)
+DECIDE_REPAIR = desk(Verb.WRITE, RecordClass.S3B, LEADERS)
 READ_AGREEMENT = Policy(verb=Verb.READ, on=RecordClass.S3B)
 READ_FACILITATORS = StaffPolicy(verb=Verb.READ, on=RecordClass.L3)
-KEEP_FACILITATORS = DeskPolicy(
-    verb=Verb.WRITE, on=RecordClass.L3, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
-)
+KEEP_FACILITATORS = desk(Verb.WRITE, RecordClass.L3, LEADERS)
 # Detentions and lost privileges: teachers of a student see what she goes without, to hold to it.
-KEEP_DETENTIONS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3B, whose=CULTURE_TEAM)
+KEEP_DETENTIONS = desk(Verb.WRITE, RecordClass.S3B, CULTURE_TEAM)
 READ_PRIVILEGES = StaffPolicy(verb=Verb.READ, on=RecordClass.S3A)
-KEEP_PRIVILEGES = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3A, whose=CULTURE_TEAM)
+KEEP_PRIVILEGES = desk(Verb.WRITE, RecordClass.S3A, CULTURE_TEAM)
 
 # Area people: relationships, recognition, contacts
-IN_ROOMS = frozenset(
-    {Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER, Role.INTERVENTIONIST, Role.PARA, Role.SUBSTITUTE}
-)
+IN_ROOMS = frozenset(IN_CLASSROOMS)
 LOOKS_AFTER = frozenset(
     {Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION, Role.DEAN, Role.COUNSELOR, Role.SOCIAL_WORKER}
 )
 # Whoever is in a room taps what she saw there; the rows are her own.
-TAP = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S3K, whose=IN_ROOMS)
+TAP = desk(Verb.WRITE, RecordClass.S3K, IN_ROOMS)
 # Out of class, a teacher taps whomever of her school she met.
-TAP_OUT_OF_CLASS = DeskPolicy(
-    verb=Verb.WRITE,
-    on=RecordClass.S3K,
-    whose=frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER}),
-)
-READ_MAP = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S1N,
-    whose=LOOKS_AFTER,
-)
-NAME_ADULTS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1N, whose=LOOKS_AFTER | IN_ROOMS)
-NAME_OWN_ADULT = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1N, whose=frozenset({Role.STUDENT}))
-ASSIGN_MINUTES = DeskPolicy(
-    verb=Verb.WRITE,
-    on=RecordClass.S3K,
-    whose=frozenset(
-        {Role.PRINCIPAL, Role.AP_CULTURE, Role.DEAN, Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST}
-    ),
+TAP_OUT_OF_CLASS = desk(Verb.WRITE, RecordClass.S3K, TEACHERS)
+READ_MAP = desk(Verb.READ, RecordClass.S1N, LOOKS_AFTER)
+NAME_ADULTS = desk(Verb.WRITE, RecordClass.S1N, LOOKS_AFTER, IN_ROOMS)
+NAME_OWN_ADULT = desk(Verb.WRITE, RecordClass.S1N, {Role.STUDENT})
+ASSIGN_MINUTES = desk(
+    Verb.WRITE, RecordClass.S3K, LEADERS, {Role.DEAN, Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST}
 )
 GIVE_MINUTES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3K)
 # How a school's classes stand is for its leaders; a teacher sees her own ratio on her own page.
-READ_RATIOS = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S3K,
-    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION}),
-)
+READ_RATIOS = desk(Verb.READ, RecordClass.S3K, LEADERS, {Role.AP_INSTRUCTION})
 READ_RECOGNITION = Policy(verb=Verb.READ, on=RecordClass.S1P)
 READ_CONTACTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1K)
 LOG_CONTACTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1K)
-COUNT_CONTACTS = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S1K,
-    whose=frozenset(
-        {
-            Role.PRINCIPAL,
-            Role.AP_CULTURE,
-            Role.CULTURE_DIRECTOR,
-            Role.SUPPORT_DIRECTOR,
-            Role.REGIONAL_SUPERINTENDENT,
-            Role.CHIEF_ACADEMIC_OFFICER,
-        }
-    ),
+COUNT_CONTACTS = desk(
+    Verb.READ,
+    RecordClass.S1K,
+    LEADERS,
+    {Role.CULTURE_DIRECTOR, Role.SUPPORT_DIRECTOR, Role.REGIONAL_SUPERINTENDENT, Role.CHIEF_ACADEMIC_OFFICER},
 )
 SAY_NAMES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1A)
 # A practice is one's own; leaders count who has finished, and nobody reads another's reflection.
 PRACTICE = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A1P)
-COUNT_PRACTICE = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.L2C,
-    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.CULTURE_DIRECTOR, Role.REGIONAL_SUPERINTENDENT}),
+COUNT_PRACTICE = desk(
+    Verb.READ, RecordClass.L2C, LEADERS, {Role.CULTURE_DIRECTOR, Role.REGIONAL_SUPERINTENDENT}
 )
 
 # Modules are the center's, as values are; a school's leaders write sessions of this class, and no module.
-KEEP_MODULES = DeskPolicy(
-    verb=Verb.WRITE,
-    on=RecordClass.L3,
-    whose=frozenset({Role.CULTURE_DIRECTOR, Role.CHIEF_ACADEMIC_OFFICER}),
-)
+KEEP_MODULES = desk(Verb.WRITE, RecordClass.L3, {Role.CULTURE_DIRECTOR, Role.CHIEF_ACADEMIC_OFFICER})
 
 # Community
 # The community as published: families and students read what their school holds and answers.
@@ -150,57 +108,32 @@ READ_COMMUNITY = StaffPolicy(verb=Verb.READ, on=RecordClass.C6)
 KEEPERS = frozenset(
     {Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION, Role.DEAN, Role.COUNSELOR, Role.SOCIAL_WORKER}
 )
-LEADERS = frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
-KEEP_RITUALS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=KEEPERS)
-KEEP_TEAM = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=LEADERS)
+KEEP_RITUALS = desk(Verb.WRITE, RecordClass.C5, KEEPERS)
+KEEP_TEAM = desk(Verb.WRITE, RecordClass.C5, LEADERS)
 SAY_OF_RITUALS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.C5)
 LOOK_AT_RITUALS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.C6)
-KEEP_PULSES = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=LEADERS)
-PLAN_COMMUNITY = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C6, whose=LEADERS)
-WRITE_SKILL_WORDS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.C5, whose=frozenset({Role.CULTURE_DIRECTOR}))
+KEEP_PULSES = desk(Verb.WRITE, RecordClass.C5, LEADERS)
+PLAN_COMMUNITY = desk(Verb.WRITE, RecordClass.C6, LEADERS)
+WRITE_SKILL_WORDS = desk(Verb.WRITE, RecordClass.C5, {Role.CULTURE_DIRECTOR})
 # Roles of students: whoever teaches or leads them offers one.
 READ_LEADERS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1L)
 OFFER_ROLES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1L)
 # Who leads the school reads how fairly roles are offered, in groups of ten or more.
-READ_FAIRNESS = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S1L,
-    whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE, Role.AP_INSTRUCTION, Role.AP_SPED}),
-)
+READ_FAIRNESS = desk(Verb.READ, RecordClass.S1L, LEADERS_OF_LEARNING)
 # What students say: a student her own word, staff for a class, the culture team's leaders answer.
 SUGGEST = Policy(verb=Verb.WRITE, on=RecordClass.S1V)
-ANSWER_STUDENTS = DeskPolicy(
-    verb=Verb.WRITE, on=RecordClass.S1V, whose=frozenset({Role.PRINCIPAL, Role.AP_CULTURE})
-)
+ANSWER_STUDENTS = desk(Verb.WRITE, RecordClass.S1V, LEADERS)
 READ_SKILLS = Policy(verb=Verb.READ, on=RecordClass.S1V)
 COMMENT_ON_SKILLS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1L)
 CLASS_SKILLS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1V)
 # Codes on paper for one's own homeroom, or for any of a school that one leads.
-PRINT_CODES = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.S1V,
-    whose=LEADERS | {Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER},
-)
+PRINT_CODES = desk(Verb.READ, RecordClass.S1V, LEADERS, TEACHERS)
 # What families say about surveys of their child.
 CHOOSE_SURVEYS = Policy(verb=Verb.WRITE, on=RecordClass.S1E)
 
 # Consistency: ratios between groups for those who lead; rates and places for whoever answers, too.
-READ_CONSISTENCY = DeskPolicy(
-    verb=Verb.READ,
-    on=RecordClass.C2,
-    whose=frozenset(
-        {
-            Role.PRINCIPAL,
-            Role.AP_CULTURE,
-            Role.AP_SPED,
-            Role.REGIONAL_SUPERINTENDENT,
-            Role.CULTURE_DIRECTOR,
-            Role.SUPPORT_DIRECTOR,
-            Role.CHIEF_ACADEMIC_OFFICER,
-            Role.DATA_DIRECTOR,
-            Role.DATA_ANALYST,
-        }
-    ),
+READ_CONSISTENCY = desk(
+    Verb.READ, RecordClass.C2, LEADERS, OVERSEERS, {Role.AP_SPED, Role.REGIONAL_SUPERINTENDENT}
 )
 READ_RATES = StaffPolicy(verb=Verb.READ, on=RecordClass.C2)
 READ_DECIDERS = StaffPolicy(verb=Verb.READ, on=RecordClass.C3)

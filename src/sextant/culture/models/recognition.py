@@ -27,16 +27,21 @@ class NetworkValue(Record):
         return self.name
 
 
-class PositiveEvent(Record):
-    """Somebody saw a student live a value. ``seen`` is the value's name then, or another system's word."""
-
-    guard = Guarded(
-        record_class=RecordClass.S1P,
+def _tapped(record_class: RecordClass) -> Guarded:
+    return Guarded(
+        record_class=record_class,
         school="school_id",
         student="student_id",
         staff="staff_id",
         follows_student=True,
     )
+
+
+class Tapped(Record):
+    """Whom an adult tapped, when and in which class; without a class it was outside of any.
+
+    ``device_key`` keeps once what a device sends twice; what was taken back stays with ``undone_at``.
+    """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -46,14 +51,24 @@ class PositiveEvent(Record):
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
     at = models.DateTimeField()
+    device_key = models.UUIDField(unique=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class PositiveEvent(Tapped):
+    """Somebody saw a student live a value. ``seen`` is the value's name then, or another system's word."""
+
+    guard = _tapped(RecordClass.S1P)
+
     value = models.ForeignKey(
         NetworkValue, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     seen = models.CharField(max_length=80)
     points = models.PositiveSmallIntegerField(default=1)
     note = models.CharField(max_length=200, blank=True)
-    device_key = models.UUIDField(unique=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [
@@ -66,32 +81,16 @@ class PositiveEvent(Record):
         return f"Recognition on {self.on}"
 
 
-class ClassroomCorrection(Record):
+class ClassroomCorrection(Tapped):
     """Something small, put right at once. ``behavior`` is the code's name then, or another system's word."""
 
-    guard = Guarded(
-        record_class=RecordClass.S3K,
-        school="school_id",
-        student="student_id",
-        staff="staff_id",
-        follows_student=True,
-    )
+    guard = _tapped(RecordClass.S3K)
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    section = models.ForeignKey(
-        Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
-    on = models.DateField()
-    at = models.DateTimeField()
     code = models.ForeignKey(
         InfractionCode, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     behavior = models.CharField(max_length=80)
     redirect = models.CharField(max_length=14, choices=Redirect, default=Redirect.REMINDER)
-    device_key = models.UUIDField(unique=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [one_of("redirect", Redirect, name="classroom_correction_redirect_is_known")]
