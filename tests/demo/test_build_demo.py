@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
 
+from demo.sealed_words import look_at_sealed_words
 from sextant.access.models import User
 from sextant.assessment.models import GrowthRun, MapResult, MapStart, NormTable, ReteachPlan, StudentGrowth
 from sextant.assessment.queries.reteach_gaps import list_gaps
@@ -106,6 +107,13 @@ def test_three_schools_with_their_students_are_there(as_builder: Built) -> None:
     assert Student.objects.filter(school__isnull=False).count() == as_builder.enrolled
     assert as_builder.enrolled == pytest.approx(288, rel=0.1)
     assert Staff.objects.count() == as_builder.staff
+
+
+def test_every_sealed_word_opens_and_none_lies_in_clear(as_builder: Built) -> None:
+    found = look_at_sealed_words()
+
+    assert (found.in_clear, found.unopened) == ([], [])
+    assert found.opened["culture.Account.narrative"] > 100
 
 
 def test_today_lies_in_week_four_of_the_second_period(as_builder: Built) -> None:

@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sextant.kernel.errors import CannotDo
 
 FORM = b"\x01"
-NONCE_BYTES, KEY_BITS = 12, 256
+NONCE_BYTES, TAG_BYTES, KEY_BITS = 12, 16, 256
 MARK_LETTERS = 16
 PURPOSE = b"sextant.sealed"
 
@@ -73,6 +73,15 @@ def open_sealed(value: str, *, key: bytes, place: str) -> str:
         CannotOpen: it was sealed with another key, at another place, or has been changed.
     """
     return _opened(value, key=key, place=place).decode() if value else ""
+
+
+def looks_sealed(value: str) -> bool:
+    """Tell if a text has the form of a sealed one; whether it opens is another question."""
+    try:
+        raw = base64.urlsafe_b64decode(value.encode("ascii"))
+    except ValueError:
+        return False
+    return raw[:1] == FORM and len(raw) > 1 + NONCE_BYTES + TAG_BYTES
 
 
 def _sealed(plain: bytes, *, key: bytes, place: str) -> bytes:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from types import SimpleNamespace
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,8 @@ from django.db import transaction
 
 from sextant.culture.actions.history_rows import insert_past
 from sextant.culture.models import Account, Incident, IncidentStudent, Response
+from sextant.culture.queries.accounts import sealed_for
+from sextant.network.actions.sealing import seal_for_new
 
 INCIDENT_COLUMNS = (
     "school_id", "reporter_id", "section_id", "code_id", "reported_code_id", "occurred_at", "occurred_on",
@@ -28,7 +31,8 @@ RESPONSE_COLUMNS = (
     "incident_student_id", "student_id", "school_id", "kind", "state", "decided_on", "days", "starts_on",
     "ends_on", "done_on",
 )  # fmt: skip
-ACCOUNT_COLUMNS = ("incident_id", "school_id", "reporter_id", "narrative", "antecedent", "tried")
+SEALED_COLUMNS = ("narrative", "antecedent", "tried")
+ACCOUNT_COLUMNS = ("incident_id", "school_id", "reporter_id", *SEALED_COLUMNS)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -111,12 +115,7 @@ def insert_past_incidents(*, action: str, incidents: Sequence[PastIncident]) -> 
     keys = insert_past(
         action=f"{action}.incidents", table=Incident, columns=INCIDENT_COLUMNS, items=incidents
     )
-    told = [
-        _Row(incident_id=key, school_id=one.school_id, reporter_id=one.reporter_id, own=one)
-        for key, one in zip(keys, incidents, strict=True)
-        if one.narrative
-    ]
-    insert_past(action=f"{action}.accounts", table=Account, columns=ACCOUNT_COLUMNS, items=told)
+    _insert_accounts(action, [pair for pair in zip(keys, incidents, strict=True) if pair[1].narrative])
     parts = [row for key, one in zip(keys, incidents, strict=True) for row in _parts(key, one)]
     made = insert_past(action=f"{action}.parts", table=IncidentStudent, columns=PART_COLUMNS, items=parts)
     for row, key in zip(parts, made, strict=True):
@@ -127,6 +126,21 @@ def insert_past_incidents(*, action: str, incidents: Sequence[PastIncident]) -> 
         for response in row.own.responses
     ]
     insert_past(action=f"{action}.responses", table=Response, columns=RESPONSE_COLUMNS, items=answers)
+
+
+def _insert_accounts(action: str, told: Sequence[tuple[int, PastIncident]]) -> None:
+    """Insert the reporters' words, each sealed for its incident."""
+    if not told:
+        return
+    words = [(sealed_for(key), {name: getattr(one, name) for name in SEALED_COLUMNS}) for key, one in told]
+    sealed = seal_for_new(words, action=action, table=Account._meta.label)
+    items = [
+        _Row(
+            incident_id=key, school_id=one.school_id, reporter_id=one.reporter_id, own=SimpleNamespace(**own)
+        )
+        for (key, one), own in zip(told, sealed, strict=True)
+    ]  # fmt: skip
+    insert_past(action=f"{action}.accounts", table=Account, columns=ACCOUNT_COLUMNS, items=items)
 
 
 def _parts(key: int, one: PastIncident) -> Iterator[_Row]:

@@ -7,6 +7,7 @@ from sextant.culture.models.codes import InfractionCode, LadderVersion
 from sextant.culture.models.incidents import IncidentStudent
 from sextant.culture.terms.incidents import SignOffState
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.sealed_fields import SealedText
 from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, Staff, Student
 from sextant.network.terms import Seat
@@ -28,7 +29,7 @@ class Statement(GuardedModel):
     heard_at = models.DateTimeField()
     was_told_reason = models.BooleanField(default=False)
     chose_silence = models.BooleanField(default=False)
-    words = models.TextField(blank=True)
+    words = SealedText(of="student", at=["incident_student_id"], blank=True)
 
     class Meta:
         constraints = [

@@ -17,6 +17,7 @@ from sextant.culture.terms import (
     ResponseState,
 )
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.sealed_fields import SealedText
 from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, Section, Staff, Student
 
@@ -130,11 +131,11 @@ class Account(GuardedModel):
     incident = models.OneToOneField(Incident, on_delete=models.PROTECT, related_name="account")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     reporter = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
-    narrative = models.TextField(blank=True)
-    antecedent = models.TextField(blank=True)
+    narrative = SealedText(of="incident", at=["incident_id"], blank=True)
+    antecedent = SealedText(of="incident", at=["incident_id"], blank=True)
     perceived_function = models.CharField(max_length=40, blank=True)
-    tried = models.TextField(blank=True)
-    evidence = models.TextField(blank=True)
+    tried = SealedText(of="incident", at=["incident_id"], blank=True)
+    evidence = SealedText(of="incident", at=["incident_id"], blank=True)
 
     def __str__(self) -> str:
         return f"Account {self.pk}"

@@ -4,6 +4,7 @@ from django.db import models
 
 from sextant.culture.terms.people import PracticeState
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.sealed_fields import SealedText
 from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, Staff
 
@@ -58,7 +59,7 @@ class Reflection(GuardedModel):
     cycle = models.OneToOneField(CulturalPracticeCycle, on_delete=models.PROTECT, related_name="reflection")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
-    words = models.TextField()
+    words = SealedText(of="staff", at=["cycle_id"])
     written_on = models.DateField()
 
     def __str__(self) -> str:

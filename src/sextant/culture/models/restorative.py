@@ -20,6 +20,7 @@ from sextant.culture.terms.restorative import (
     StoppedBecause,
 )
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.sealed_fields import SealedText
 from sextant.kernel.tables import Dated, Record, ends_after_it_starts, one_of
 from sextant.network.models import School, Staff, Student
 
@@ -107,7 +108,7 @@ class CaseScreen(GuardedModel):
     is_safe = models.BooleanField()
     is_balanced = models.BooleanField()
     function = models.CharField(max_length=40, blank=True)
-    words = models.TextField(blank=True)
+    words = SealedText(of="case", at=["case_id"], blank=True)
     screened_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     screened_on = models.DateField()
 
@@ -175,7 +176,7 @@ class CircleWords(GuardedModel):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
     question = models.CharField(max_length=10, choices=Question)
-    words = models.TextField(blank=True)
+    words = SealedText(of="student", at=["case_id", "student_id", "question"], blank=True)
 
     class Meta:
         constraints = [

@@ -14,6 +14,7 @@ from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import GuardedModel, OutOfReach
+from sextant.kernel.sealed_fields import SealedText
 from sextant.kernel.tables import new_public_id
 
 CHUNK = 5_000
@@ -219,6 +220,8 @@ def _speller(
     if isinstance(field, models.DateField | models.TimeField):
         # The same days come again and again; a DateTimeField is a DateField to Django.
         return lru_cache(maxsize=4_096)(partial(field.get_db_prep_save, connection=connection))
+    if isinstance(field, SealedText):
+        return field.get_prep_value
     if isinstance(field, models.CharField | models.TextField):
         return str
     if isinstance(field, models.ForeignKey | models.IntegerField | models.BooleanField | models.FloatField):

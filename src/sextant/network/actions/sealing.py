@@ -1,6 +1,6 @@
 """Seal texts for a subject, destroy its key, and wrap all keys anew when the network's key is changed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Iterable, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -8,11 +8,18 @@ from django.db import transaction
 from sextant.audit import actions as audit
 from sextant.kernel import sealed
 from sextant.kernel.reference import Reference
+from sextant.kernel.sealed_fields import declared
+from sextant.network.actions.bulk import insert_tuples
 from sextant.network.actions.changes import change
 from sextant.network.models import SealingKey
 from sextant.network.queries.sealing import as_keeper, spelled, unwrapped, wrapping_keys
 
 A_BATCH = 500
+KEY_COLUMNS = ("subject_label", "subject_id", "wrapped", "wrapped_by", "destroyed_on")
+
+
+class NotDeclared(ValueError):
+    """Words were sealed for a column that is no `SealedText`: nobody would watch over them there."""
 
 
 @transaction.atomic
@@ -21,7 +28,9 @@ def seal_for(subject: Reference, values: Mapping[str, str], *, table: str, row: 
 
     Raises:
         CannotOpen: the subject's key was destroyed, or is wrapped by a key that is not at hand.
+        NotDeclared: one of the columns does not hold sealed words.
     """
+    _refuse_undeclared(table, values)
     if not any(values.values()):
         return dict(values)
     key = _key_of(subject)
@@ -29,6 +38,37 @@ def seal_for(subject: Reference, values: Mapping[str, str], *, table: str, row: 
         column: sealed.seal(text, key=key, place=sealed.place_of(table, row, column))
         for column, text in values.items()
     }
+
+
+@transaction.atomic
+def seal_for_new(
+    items: Sequence[tuple[Reference, Mapping[str, str]]], *, action: str, table: str
+) -> list[dict[str, str]]:
+    """Return the texts of many rows, each at the place of its subject, which has no key as yet.
+
+    For records of the past that come by thousands: all keys are made at once, with one line in the trail.
+
+    Raises:
+        NotDeclared: one of the columns does not hold sealed words.
+        OutOfReach: whoever acts reaches no keys.
+    """
+    keys = [sealed.new_key() for _item in items]
+    mark, by = next(iter(wrapping_keys().items()))
+    rows = [
+        (subject.label, subject.pk, sealed.wrap(key, by=by, of=spelled(subject)), mark, None)
+        for (subject, _values), key in zip(items, keys, strict=True)
+    ]
+    with as_keeper():
+        insert_tuples(action=f"{action}.keys", table=SealingKey, columns=KEY_COLUMNS, rows=rows)
+    for columns in {tuple(values) for _subject, values in items}:
+        _refuse_undeclared(table, columns)
+    return [
+        {
+            column: sealed.seal(text, key=key, place=sealed.place_of(table, subject.pk, column))
+            for column, text in values.items()
+        }
+        for (subject, values), key in zip(items, keys, strict=True)
+    ]
 
 
 @transaction.atomic
@@ -92,3 +132,8 @@ def _key_of(subject: Reference) -> bytes:
 
 def _wrapped(key: bytes, subject: Reference) -> str:
     return sealed.wrap(key, by=next(iter(wrapping_keys().values())), of=spelled(subject))
+
+
+def _refuse_undeclared(table: str, columns: Iterable[str]) -> None:
+    if not declared(table, columns):
+        raise NotDeclared(f"Declare {', '.join(columns)} of {table} as SealedText.")
