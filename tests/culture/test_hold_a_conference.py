@@ -6,6 +6,7 @@ import pytest
 
 from cast_for_tests import TODAY, Cast
 from culture.repair_of_cast import (
+    SAFE,
     again,
     answer,
     as_builder,
@@ -29,9 +30,10 @@ from sextant.culture.actions.restorative import (
     hold_case,
     hold_light,
     open_case,
+    screen_case,
 )
-from sextant.culture.models import CircleWords, FacilitatorTraining, Participant, RestorativeCase
-from sextant.culture.queries.circle_words import words_in
+from sextant.culture.models import CaseScreen, CircleWords, FacilitatorTraining, Participant, RestorativeCase
+from sextant.culture.queries.circle_words import words_in, words_of_screen
 from sextant.culture.queries.repair_measures import repair_measures
 from sextant.culture.rules.repair_measures import measures_of, say_measures
 from sextant.culture.rules.restorative import Screened
@@ -39,6 +41,8 @@ from sextant.culture.terms import Part, ResponseKind, ResponseState
 from sextant.culture.terms.restorative import Answer, Question, RepairKind, RepairOutcome, RepairState
 from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import OutOfReach
+from sextant.kernel.reference import to
+from sextant.network.actions.sealing import destroy_key
 from sextant.network.queries.calendar import calendar_of
 
 HOME = "/culture/repair/"
@@ -189,8 +193,26 @@ def test_words_of_the_circle_are_read_by_the_culture_team_alone(cast: Cast) -> N
             assert not CircleWords.objects.exists()
     with cast.as_(cast.erik_teacher), pytest.raises(OutOfReach):
         CircleWords(
-            case=case, school_id=cast.harbor.pk, student=cast.zuri, question=Question.HARDEST, words="x"
+            case=case, school_id=cast.harbor.pk, student=cast.zuri, question=Question.HARDEST, words=""
         ).save()
+
+
+def test_what_she_said_dies_with_her_own_key_and_other_words_live(cast: Cast) -> None:
+    case = open_conference(cast)
+    words = {cast.jaylen.pk: "I pushed first.", cast.zuri.pk: "I was scared."}
+    with cast.as_(cast.dana_ap_culture):
+        screen_case(
+            case_id=case.pk, screen=SAFE, function="", words="Both want it.",
+            screened_by=cast.dana_ap_culture.staff_id or 0, on=TODAY,
+        )  # fmt: skip
+        keep_words(case_id=case.pk, question=Question.HAPPENED, words=words)
+
+        destroy_key(to(cast.zuri), on=TODAY)
+
+        assert words_in(case.pk, question=Question.HAPPENED) == {cast.jaylen.pk: "I pushed first."}
+        assert words_of_screen(CaseScreen.objects.get()) == "Both want it."
+        # Whoever leads goes on without her: an empty answer asks for no key.
+        assert keep_words(case_id=case.pk, question=Question.HAPPENED, words={cast.zuri.pk: ""}) == 0
 
 
 def test_a_response_has_one_case_and_is_done_when_it_is_closed(cast: Cast) -> None:

@@ -26,6 +26,10 @@ class CannotOpen(CannotDo):
     """A sealed text does not open: another key, another place, or a changed letter."""
 
 
+class Erased(CannotOpen):
+    """A sealed text does not open because its key was destroyed on purpose."""
+
+
 def wrapping_key(secret: str) -> bytes:
     """Return the key that wraps data keys, made of the network's secret."""
     made = HKDF(algorithm=SHA256(), length=KEY_BITS // 8, salt=None, info=PURPOSE)

@@ -11,7 +11,7 @@ from sextant.culture.actions.case_endings import as_the_clock, end_case
 from sextant.culture.actions.case_people import NotReady
 from sextant.culture.events import AgreementItemLate, AgreementItemSettled
 from sextant.culture.models import Agreement, AgreementItem, CircleWords, Participant, RestorativeCase
-from sextant.culture.queries.circle_words import ANSWERS, answer_row, sealed_for, words_in
+from sextant.culture.queries.circle_words import ANSWERS, answer_row, speaker, words_in
 from sextant.culture.rules import restorative as rules
 from sextant.culture.rules.restorative import PromiseDraft
 from sextant.culture.terms.restorative import (
@@ -50,7 +50,7 @@ def keep_words(*, case_id: int, question: Question, words: dict[int, str]) -> in
     new = []
     for student, text in said.items():
         place = answer_row(case_id, student, question)
-        sealed = seal_for(sealed_for(case_id), {"words": text}, table=ANSWERS, row=place)["words"]
+        sealed = seal_for(speaker(student), {"words": text}, table=ANSWERS, row=place)["words"]
         if student in there:
             changes = change(there[student], words=sealed)
             audit.record("culture.keep_words", on=there[student], changes=changes)

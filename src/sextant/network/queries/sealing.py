@@ -1,6 +1,6 @@
 """Open what was sealed for a subject. Keys are touched by a process of their own and never leave it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -10,10 +10,20 @@ from django.db.models import Count
 from sextant.kernel import guard, sealed
 from sextant.kernel.actor import Actor, process
 from sextant.kernel.reference import Reference
-from sextant.kernel.sealed import CannotOpen
+from sextant.kernel.sealed import CannotOpen, Erased
 from sextant.network.models import SealingKey
 
 KEEPER = "key_keeper"
+NO_KEY = "These words have no key. Ask whoever keeps the backups of this network."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """One sealed text: for whom, at which row, and as it lies in the database."""
+
+    subject: Reference
+    row: object
+    value: str
 
 
 def as_keeper() -> AbstractContextManager[Actor]:
@@ -71,10 +81,11 @@ def unwrapped(row: SealingKey) -> bytes:
     """Return the data key of a row.
 
     Raises:
-        CannotOpen: it was destroyed, or wrapped by a key that this network does not have.
+        Erased: it was destroyed.
+        CannotOpen: it was wrapped by a key that this network does not have.
     """
     if not row.wrapped:
-        raise CannotOpen("These words were erased for good when their key was destroyed.")
+        raise Erased("These words were erased for good when their key was destroyed.")
     by = wrapping_keys().get(row.wrapped_by)
     if by is None:
         raise CannotOpen(
@@ -95,8 +106,37 @@ def open_for(subject: Reference, values: Mapping[str, str], *, table: str, row: 
         return dict(values)
     key = find_key(subject)
     if key is None:
-        raise CannotOpen("These words have no key. Ask whoever keeps the backups of this network.")
+        raise CannotOpen(NO_KEY)
     return {
         column: sealed.open_sealed(value, key=key, place=sealed.place_of(table, row, column))
         for column, value in values.items()
     }
+
+
+def open_each(held: Sequence[Held], *, table: str, column: str) -> list[str | None]:
+    """Return one column's texts of several rows, with one query for all keys; None for what was erased.
+
+    All subjects are rows of one table.
+
+    Raises:
+        CannotOpen: one of them does not open, though its key was not destroyed.
+    """
+    if not held:
+        return []
+    with as_keeper():
+        rows = SealingKey.objects.filter(
+            subject_label=held[0].subject.label, subject_id__in={one.subject.pk for one in held}
+        )
+        keys = {Reference(row.subject_label, row.subject_id): row for row in rows}
+    return [_opened(one, keys.get(one.subject), sealed.place_of(table, one.row, column)) for one in held]
+
+
+def _opened(held: Held, key: SealingKey | None, place: str) -> str | None:
+    if not held.value:
+        return ""
+    if key is None:
+        raise CannotOpen(NO_KEY)
+    try:
+        return sealed.open_sealed(held.value, key=unwrapped(key), place=place)
+    except Erased:
+        return None
