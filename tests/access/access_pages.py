@@ -857,13 +857,13 @@ PAGES: dict[str, Page] = {
         main=COACH, reads=(C.A1, WRITE), about=("visit",), kind="visit", roles=OBSERVERS, methods=BOTH,
         data=A_DEBRIEF,
     ),
-    "evaluation": Page(main=PRINCIPAL, reads=(C.A2, READ), about=("evaluation",), kind="evaluation"),
+    "evaluation": Page(main=PRINCIPAL, reads=(C.A2E, READ), about=("evaluation",), kind="evaluation"),
     "evaluation_word": Page(
-        main="amara_teacher", reads=(C.A2, READ), about=("evaluation",), kind="evaluation", methods=POST,
+        main="amara_teacher", reads=(C.A2E, READ), about=("evaluation",), kind="evaluation", methods=POST,
         data={"do": "contest", "because": "The fire drill cut it short."},
     ),
     "evaluation_debrief": Page(
-        main=PRINCIPAL, reads=(C.A2, WRITE), about=("evaluation",), kind="evaluation", methods=BOTH,
+        main=PRINCIPAL, reads=(C.A2E, WRITE), about=("evaluation",), kind="evaluation", methods=BOTH,
         data=A_DEBRIEF,
     ),
     "step_mark": Page(
@@ -904,7 +904,7 @@ PAGES: dict[str, Page] = {
         shown=frozenset({303}),
     ),
     "evaluation_conference": Page(
-        main=PRINCIPAL, reads=(C.A2, WRITE), about=("evaluation",), kind="evaluation", methods=BOTH,
+        main=PRINCIPAL, reads=(C.A2E, WRITE), about=("evaluation",), kind="evaluation", methods=BOTH,
         shown=frozenset({303}),
     ),
     # Teachers learn in the rooms of colleagues

@@ -20,6 +20,7 @@ from sextant.culture.models import (
 )
 from sextant.instruction.models import Calibration, PathwayMembership
 from sextant.kernel.guard import GuardedModel, RecordClass
+from sextant.kernel.sealed import new_key, seal
 from sextant.network.models import School, Section, Staff, Student, StudentGuardian
 
 # Tables that the cast and the town have filled already, with rows that mean something.
@@ -32,6 +33,7 @@ FILLED = frozenset(
         "network.CoachAssignment", "access.Grant",
     }
 )  # fmt: skip
+SEALED = seal("Words.", key=new_key(), place="")
 # What a table's own rules ask for beyond the kinds of its columns.
 ASKED_FOR: dict[str, dict[str, Any]] = {
     "network.StudentProgram": {"kind": "504"},
@@ -76,7 +78,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "instruction.Walkthrough": {"n_rooms": 3},
     # Area people
     "network.FamilyContact": {"guardian": lambda about: _guardian_of(about["student_id"])},
-    "culture.Reflection": {"cycle": lambda about: _cycle_of(about["staff_id"])},
+    "culture.Reflection": {"cycle": lambda about: _cycle_of(about["staff_id"]), "words": SEALED},
     # Consistency
     "culture.ConsistencyRun": {"counted_on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     "culture.ConsistencyReview": {"findings": "Two readings.", "change": "They decide together."},

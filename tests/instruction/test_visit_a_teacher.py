@@ -8,7 +8,7 @@ import pytest
 from django.conf import settings
 
 from cast_for_tests import NOW, TODAY, Cast
-from instruction.visits_of_cast import draft_of, publish, scored_lines, shared, step_of
+from instruction.visits_of_cast import draft_of, publish, scored, scored_lines, shared, step_of
 from sextant.audit.models import AuditEntry
 from sextant.instruction.actions import visits_words as words
 from sextant.instruction.actions.debriefs import Debrief, DebriefIncomplete, NotReady, hold_debrief
@@ -140,6 +140,20 @@ def test_a_coach_cannot_see_an_evaluation_nor_write_one(cast: Cast, standards: d
             save_visit(book=EVALUATION_BOOK, draft=draft_of(cast, **draft), on=TODAY)
     with cast.as_(cast.amara_teacher):
         assert find_visit(EVALUATION_BOOK, visit.public_id, on=TODAY) is not None
+
+
+def test_who_looks_after_data_reads_no_evaluation_and_those_of_the_matrix_do(
+    cast: Cast, standards: dict[str, Any]
+) -> None:
+    visit = scored(cast, 3, standard=standards["IS8"], by="lucia_principal", book=EVALUATION_BOOK)
+    tables = (EVALUATION_BOOK.visits, EVALUATION_BOOK.evidence, EVALUATION_BOOK.scores)
+
+    for who in ("anneke_data_director", "omar_analyst", "nadia_content_math"):
+        with cast.as_(cast.named[who]):
+            assert not any(table.objects.exists() for table in tables)
+    for who in ("lucia_principal", "patrick_hr", "walter_regional", "simone_cao", "amara_teacher"):
+        with cast.as_(cast.named[who]):
+            assert find_visit(EVALUATION_BOOK, visit.public_id, on=TODAY) is not None
 
 
 def test_a_principal_cannot_write_what_a_coach_keeps(cast: Cast, standards: dict[str, Any]) -> None:

@@ -52,6 +52,7 @@ STRICTNESS = [
     "A1c",
     "A1",
     "A2",
+    "A2e",
     "S1a",
     "S1c",
     "S1b",

@@ -75,7 +75,7 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((R.COACH, R.PRINCIPAL, R.AP_INSTRUCTION, R.AP_SPED, R.AP_CULTURE), OWN),
         **every((R.DEMO_BUILDER, R.LESSON_DESK), NET),
     },
-    # A2: evaluation, and a teacher's value-added estimate
+    # A2: a teacher's value-added estimate; the data director reads it for quality control
     (C.A2, Verb.READ): {
         **every(TEACHERS, OWN),
         R.PRINCIPAL: SCH,
@@ -83,14 +83,21 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CHIEF_ACADEMIC_OFFICER: NET,
         R.HR: NET,
         R.DATA_DIRECTOR: NET,
-        R.GROWTH_RUN: NET,
-        R.DEMO_BUILDER: NET,
-        R.DECIDER: NET,
-        R.LESSON_DESK: NET,
+        **every((R.GROWTH_RUN, R.DEMO_BUILDER, R.DECIDER), NET),
+    },
+    (C.A2, Verb.WRITE): every((R.GROWTH_RUN, R.DEMO_BUILDER), NET),
+    # A2e: evaluation: what was seen, scored and said; no coach, no peer, and nobody who looks after data
+    (C.A2E, Verb.READ): {
+        **every(TEACHERS, OWN),
+        R.PRINCIPAL: SCH,
+        R.REGIONAL_SUPERINTENDENT: REG,
+        R.CHIEF_ACADEMIC_OFFICER: NET,
+        R.HR: NET,
+        **every((R.DEMO_BUILDER, R.DECIDER, R.LESSON_DESK), NET),
     },
     # The lesson desk writes a teacher's word and an appeal's end, for whoever may say them.
-    (C.A2, Verb.WRITE): {R.PRINCIPAL: SCH, **every((R.GROWTH_RUN, R.DEMO_BUILDER, R.LESSON_DESK), NET)},
-    (C.A2, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG},
+    (C.A2E, Verb.WRITE): {R.PRINCIPAL: SCH, **every((R.DEMO_BUILDER, R.LESSON_DESK), NET)},
+    (C.A2E, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG},
     # A3a: instructor category, salary band
     (C.A3A, Verb.READ): {
         **every(TEACHERS, OWN),

@@ -3,16 +3,17 @@
 No page calls this. Each read of a guarded table is told to ``note``; it leaves one row in the access
 log, in a short transaction of the log's own, for reads of these by members of staff and their like:
 
-- special education, discipline, counseling and safety (S2 to S5);
-- evaluation, category and pay of somebody else (A2, A3);
-- results, contacts and caseloads of one student by somebody who reads beyond a school;
+- special education, discipline with its corrections, counseling and safety (S2 to S5);
+- estimates, evaluation, category and pay of somebody else (A2, A3);
+- results, contacts, caseloads, family contacts, recognition, what she leads and says, and what her family
+  has said, of one student by somebody who reads beyond a school;
 - anything about a student for whom the glass was broken.
 
 A family that reads its own child's record, and a process, leave no row: the law keeps no account of the
 one, and the other leaves its trail where it acts.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import DatabaseError
@@ -29,10 +30,14 @@ from sextant.kernel.guard import Read, RecordClass, Verb
 from sextant.kernel.reference import Reference
 
 C = RecordClass
-OF_STUDENTS = frozenset({C.S2A, C.S2B, C.S2C, C.S3A, C.S3B, C.S3C, C.S3D, C.S4, C.S5})
-OF_STAFF = frozenset({C.A2, C.A3A, C.A3B})
-FROM_AFAR = frozenset({C.S1B, C.S1C, C.S1D})
+OF_STUDENTS = frozenset({C.S2A, C.S2B, C.S2C, C.S3A, C.S3B, C.S3C, C.S3D, C.S3K, C.S4, C.S5})
+OF_STAFF = frozenset({C.A2, C.A2E, C.A3A, C.A3B})
+FROM_AFAR = frozenset({C.S1B, C.S1C, C.S1D, C.S1E, C.S1K, C.S1L, C.S1P, C.S1V})
 BY_BROKEN_GLASS = frozenset({C.S0, C.S1A, *FROM_AFAR})
+# Classes about students whose reads leave no row whoever reads them, each with its reason.
+UNWATCHED: Mapping[RecordClass, str] = {
+    C.W1: "A work item asks for a deed and holds no words of a record; what is read to do it is logged there."
+}
 WATCHED = OF_STUDENTS | OF_STAFF | BY_BROKEN_GLASS
 BEYOND_A_SCHOOL = frozenset({Reach.NETWORK, Reach.REGION})
 MOST_NAMED = 200

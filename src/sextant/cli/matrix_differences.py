@@ -32,6 +32,16 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "family’s running tally: a person tells what they come to.",
         ),
         (
+            "The data director and her analysts read no S1k",
+            "“R net S1” is what can be counted: a note of a call home is words about one family, which no "
+            "count needs.",
+        ),
+        (
+            "Estimates are A2, evaluation is A2e",
+            "“R θ̂ for quality control” is an estimate with its inputs, not what an evaluator saw, scored "
+            "and said. So the data director stands in the row of A2 and not in that of A2e.",
+        ),
+        (
             "Learning about culture is L2c, private reflections are A1p",
             "Leaders count who has finished a module. What somebody thought about it is read by its author "
             "alone: no leader, no process and no auditor stands in that row.",
@@ -170,7 +180,7 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "academic officer’s.",
         ),
         (
-            "Counselors, psychologists and interventionists have no own A1 and A2; clinical supervisors "
+            "Counselors, psychologists and interventionists have no own A1, A2 and A2e; clinical supervisors "
             "no S5; panels, the regional superintendent and the chief academic officer no A4; students "
             "and guardians no S4; the assistant principal of special education no O1",
             "Their tables are not there; each comes with its system.",

@@ -11,7 +11,7 @@ WRITE_LESSONS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.L1)
 READ_PACING = StaffPolicy(verb=Verb.READ, on=RecordClass.L2)
 KEEP_PACING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.L2)
 
-# Visits, action steps and cycles: the developmental book (A1) and the evaluative one (A2).
+# Visits, action steps and cycles: the developmental book (A1) and the evaluative one (A2e).
 OBSERVERS = frozenset({Role.COACH, Role.PRINCIPAL, Role.AP_INSTRUCTION, Role.AP_SPED})
 COACHED = frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER, Role.INTERVENTIONIST})
 OWN_COACHING = DeskPolicy(verb=Verb.READ, on=RecordClass.A1, whose=COACHED)
@@ -19,9 +19,9 @@ READ_COACHING = StaffPolicy(verb=Verb.READ, on=RecordClass.A1)
 WRITE_COACHING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A1)
 OBSERVE = DeskPolicy(verb=Verb.WRITE, on=RecordClass.A1, whose=OBSERVERS)
 WATCH_COACHING = DeskPolicy(verb=Verb.READ, on=RecordClass.A1, whose=OBSERVERS)
-READ_EVALUATION = StaffPolicy(verb=Verb.READ, on=RecordClass.A2)
-WRITE_EVALUATION = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A2)
-APPROVE_EVALUATION = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A2)
+READ_EVALUATION = StaffPolicy(verb=Verb.READ, on=RecordClass.A2E)
+WRITE_EVALUATION = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A2E)
+APPROVE_EVALUATION = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A2E)
 SEND_BACK = DeskPolicy(verb=Verb.WRITE, on=RecordClass.A1, whose=frozenset({Role.AP_INSTRUCTION}))
 # What coaching changed, told in groups of ten or more (L4); one by one only to whoever reads coaching.
 READ_EFFECTS = DeskPolicy(

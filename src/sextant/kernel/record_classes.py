@@ -64,7 +64,8 @@ class RecordClass(StrEnum):
     A1 = "A1"  # coaching
     A1P = "A1p"  # reflections that nobody but their author reads
     A1C = "A1c"  # how observers score: calibration and certification
-    A2 = "A2"  # evaluation
+    A2 = "A2"  # a teacher's growth estimate, and what she questions of it
+    A2E = "A2e"  # evaluation: visits that count, their evidence and scores, conferences
     A3A = "A3a"  # category and band
     A3B = "A3b"  # pay, personnel, credentials
     A4 = "A4"  # candidate scoring

@@ -55,7 +55,9 @@ class Conference(_Conference):
 class EvaluationConference(_Conference):
     """Around a formal visit that counts."""
 
-    guard = Guarded(record_class=RecordClass.A2, school="school_id", staff="teacher_id", deputy="observer_id")
+    guard = Guarded(
+        record_class=RecordClass.A2E, school="school_id", staff="teacher_id", deputy="observer_id"
+    )
 
     visit = models.ForeignKey(
         EvaluationVisit, null=True, blank=True, on_delete=models.PROTECT, related_name="conferences"

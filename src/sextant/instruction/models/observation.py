@@ -1,7 +1,7 @@
 """What was seen in a room: the visit, its time-stamped script and its scores, in two books.
 
 The developmental book (A1) is for the teacher, her coach and her leaders of instruction; the evaluative
-book (A2) is for her and whoever evaluates her. The two never share a row, so a coach cannot come upon
+book (A2e) is for her and whoever evaluates her. The two never share a row, so a coach cannot come upon
 an evaluation, whatever he asks for.
 """
 
@@ -14,6 +14,10 @@ from sextant.instruction.terms import Level, VisitKind, VisitState
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, Section, Staff
+
+EVALUATION = Guarded(
+    record_class=RecordClass.A2E, school="school_id", staff="teacher_id", deputy="observer_id"
+)
 
 
 class _Visit(Record):
@@ -80,7 +84,9 @@ class Observation(_Visit):
 class EvaluationVisit(_Visit):
     """A visit that counts: a scored or formal one that enters the teacher's evaluation."""
 
-    guard = Guarded(record_class=RecordClass.A2, school="school_id", staff="teacher_id", deputy="observer_id")
+    guard = Guarded(
+        record_class=RecordClass.A2E, school="school_id", staff="teacher_id", deputy="observer_id"
+    )
 
     class Meta(_Visit.Meta):
         abstract = False
@@ -120,7 +126,9 @@ class Evidence(_Evidence):
 
 
 class EvaluationEvidence(_Evidence):
-    guard = Guarded(record_class=RecordClass.A2, school="school_id", staff="teacher_id", deputy="observer_id")
+    guard = Guarded(
+        record_class=RecordClass.A2E, school="school_id", staff="teacher_id", deputy="observer_id"
+    )
 
     visit = models.ForeignKey(EvaluationVisit, on_delete=models.PROTECT, related_name="evidence")
 
@@ -159,7 +167,9 @@ class StandardScore(_Score):
 
 
 class EvaluationScore(_Score):
-    guard = Guarded(record_class=RecordClass.A2, school="school_id", staff="teacher_id", deputy="observer_id")
+    guard = Guarded(
+        record_class=RecordClass.A2E, school="school_id", staff="teacher_id", deputy="observer_id"
+    )
 
     visit = models.ForeignKey(EvaluationVisit, on_delete=models.PROTECT, related_name="scores")
 

@@ -1,4 +1,4 @@
-"""The two books of visits: coaching (A1) and evaluation (A2). One code reads and writes either.
+"""The two books of visits: coaching (A1) and evaluation (A2e). One code reads and writes either.
 
 They share no row and no page. Whoever reaches one of them says nothing about the other.
 """
