@@ -23,6 +23,7 @@ from sextant.culture.actions.sign_offs import WordsNeeded as WordsNeededToSendBa
 from sextant.culture.models import Decision, Incident, Removal, RemovalDay, Response, SignOff, Statement
 from sextant.culture.queries.accounts import statement_of
 from sextant.culture.queries.removal_counts import days_this_year
+from sextant.culture.rules.other_names import named_in
 from sextant.culture.terms import Finding, IncidentState, RemovalState, ResponseKind, ResponseState
 from sextant.culture.terms.incidents import SignOffState
 from sextant.kernel.errors import AlreadyDone
@@ -180,6 +181,20 @@ def test_words_for_the_family_name_no_other_child(cast: Cast, words: str) -> Non
     with pytest.raises(NothingChosen):
         decided(cast, incident, ruling())
     assert not unguarded(Decision).exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Vo hit him.", ("Vo",)),
+        ("He said vo and no.", ()),
+        ("ZURI ran.", ("ZURI",)),
+        ("He ran. Do it again.", ()),
+        ("Zúri ran to Jaylen.", ("Zúri",)),
+    ],
+)
+def test_a_name_of_two_letters_counts_as_it_is_spelled(words: str, found: tuple[str, ...]) -> None:
+    assert named_in(words, own=["Jaylen Vu"], others=["Vo", "Zuri", "N"]) == found
 
 
 def test_the_reason_that_a_family_may_read_names_no_other_child_either(cast: Cast) -> None:

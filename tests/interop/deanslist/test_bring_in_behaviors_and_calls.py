@@ -35,12 +35,13 @@ def line(cast: Cast, key: int, **more: str) -> str:
         "day": "2026-11-20 10:15:00",
         "points": "2",
         "staff": cast.staff_of(cast.erik_teacher).email,
+        "note": "",
         "deleted": "0",
         **more,
     }
     return ",".join(
-        [str(key), cells["student"], cells["behavior"], cells["category"], cells["day"], cells["points"], "",
-         cells["staff"], cells["deleted"]]
+        [str(key), cells["student"], cells["behavior"], cells["category"], cells["day"], cells["points"],
+         cells["note"], cells["staff"], cells["deleted"]]
     )  # fmt: skip
 
 
@@ -60,6 +61,25 @@ def test_points_above_nothing_are_recognitions_and_below_corrections(cast: Cast)
     seen, corrected = unguarded(PositiveEvent).get(), unguarded(ClassroomCorrection).get()
     assert (seen.seen, seen.points, seen.on) == ("Kindness", 2, date(2026, 11, 20))
     assert (corrected.behavior, corrected.staff_id) == ("Phone", cast.erik_teacher.staff_id)
+
+
+def test_a_note_that_names_another_child_waits_and_a_lone_first_name_is_counted(cast: Cast) -> None:
+    other = f"{cast.zuri.given_name} {cast.zuri.family_name}"
+    prepared = bring_in(
+        table(
+            line(cast, 1, note=f"Carried the books of {other}."),
+            line(cast, 2, note=f"Helped {cast.zuri.given_name}."),
+            line(cast, 3, note=f"{cast.jaylen.name} read aloud."),
+            line(cast, 4, points="-1", note=f"No family reads this of {other}."),
+        )
+    )
+
+    (aside,) = prepared.rows
+    assert (aside.row, aside.field, aside.code) == (2, "Notes", "deanslist.names")
+    assert "another student" in aside.cure
+    assert other not in f"{aside.message} {aside.cure}"
+    assert {one.code: one.times for one in prepared.notes} == {"deanslist.first_name": 1}
+    assert unguarded(PositiveEvent).count() == 2
 
 
 def test_the_same_file_again_changes_nothing_and_what_was_deleted_there_is_taken_back(cast: Cast) -> None:

@@ -11,6 +11,7 @@ from sextant.culture.terms import AgeBand
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.models import Student
+from sextant.network.queries.other_names import refuse_names
 
 LONGEST = 800
 
@@ -105,15 +106,18 @@ def comment(*, student_id: int, period_id: int, adviser_id: int, text: str, on: 
 
     Raises:
         NothingWritten: there is no word in it, or more than is kept.
+        NamesAnother: it holds the full name of another student, and the family reads it.
         OutOfReach: the actor says nothing of this student.
     """
     words = _words(text)
+    school = Student.objects.values_list("school_id", flat=True).get(pk=student_id)
+    if school is not None:
+        refuse_names(words, school_id=school, own=[student_id])
     row: SkillComment | None = SkillComment.objects.filter(student_id=student_id, period_id=period_id).first()
     if row is not None:
         changes = change(row, text=words, adviser_id=adviser_id, said_on=on)
         audit.record("culture.comment_on_skills", on=row, changes=changes)
         return row
-    school = Student.objects.values_list("school_id", flat=True).get(pk=student_id)
     row = SkillComment(
         student_id=student_id,
         school_id=school,

@@ -12,6 +12,7 @@ from sextant.culture.terms.community import AnswerKind, SaidBy, SuggestionState
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.models import Student
+from sextant.network.queries.other_names import refuse_names
 
 LONGEST_SUGGESTION = 600
 
@@ -91,6 +92,7 @@ def answer_students(
     Raises:
         AlreadyDone: one of them has been answered.
         NotAgreed: a name is to stand there of somebody who did not agree.
+        NamesAnother: the words hold the full name of a student, and the whole school reads them.
         OutOfReach: the actor answers nobody at this school.
     """
     rows = list(Suggestion.objects.filter(pk__in=suggestion_ids).order_by("pk"))
@@ -98,6 +100,7 @@ def answer_students(
         raise AlreadyDone("This has been answered already. Look at the board.")
     if said_by and not (len(rows) == 1 and rows[0].may_name):
         raise NotAgreed("Leave the name out: whoever said it has not agreed that it stands there.")
+    refuse_names(you_said, we_did, school_id=rows[0].school_id)
     answer = VoiceAnswer(
         school_id=rows[0].school_id,
         you_said=you_said,

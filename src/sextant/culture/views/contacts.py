@@ -16,6 +16,7 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.forms.contacts import ContactForm, NameForm
 from sextant.culture.forms.taps import read_key
+from sextant.culture.views.other_names import warn_of_names
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.contacts import ContactDraft, log_contact
@@ -54,6 +55,8 @@ def contact_log(request: HttpRequest, public_id: UUID) -> HttpResponse:
             raise Http404
         if form.is_valid() and _kept(request, form, student, guardians, on=on):
             messages.success(request, _("The contact is logged, once for all systems."))
+            said = (form.cleaned_data["note"], form.cleaned_data["hopes"])
+            warn_of_names(request, *said, school_id=student.school_id, own=[student.pk])
             return go_to(request, reverse("contact_log", args=[public_id]))
     rows = contacts_of(student_id=student.pk)
     context = {

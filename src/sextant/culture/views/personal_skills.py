@@ -18,6 +18,7 @@ from sextant.culture.queries import personal_skills as queries
 from sextant.culture.queries.community_desk import children_of
 from sextant.culture.queries.personal_skills import PeriodRow
 from sextant.culture.terms import AgeBand
+from sextant.culture.views.other_names import warn_of_names
 from sextant.culture.views.rituals import own_rooms
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -104,6 +105,10 @@ def skills_of(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.success(
                 request, _("Kept. It is read beside the report card, by you and your family too.")
             )
+            if rights.staff_id is not None:
+                warn_of_names(
+                    request, request.POST.get("text", ""), school_id=student.school_id, own=[student.pk]
+                )
             return go_to(request, f"{reverse('skills_of', args=[public_id])}?period={period.public_id}")
     page = queries.skills_of(student_id=student.pk, grade=student.grade, period_id=period.id)
     sent = request.POST

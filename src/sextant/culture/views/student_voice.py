@@ -17,6 +17,7 @@ from sextant.culture.forms.community import AnswerForm, OwnSuggestForm, SuggestF
 from sextant.culture.queries import student_voice as queries
 from sextant.culture.queries.student_voice import SuggestionRow
 from sextant.culture.views.community_schools import keeps, school_of_reader, schools_of_reader
+from sextant.culture.views.other_names import warn_of_names
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.calendar import latest_school_year
@@ -113,6 +114,7 @@ def voice_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(request, _("The whole school can read the answer now."))
+            warn_of_names(request, said["you_said"], said["we_did"], school_id=found.school_id)
             return go_to(request, reverse("voice_desk"))
     context = {
         "row": found,

@@ -81,6 +81,8 @@ NOTE_WORDS: dict[str, str] = {
     "case.not_used": "An association of a kind, or to a place, that is not used here was left out.",
     # Behaviors and calls
     "deanslist.draft": "A call that is a draft was left out.",
+    "deanslist.first_name": "A note holds a first name of another student. The family reads it: look at it "
+    "in DeansList.",
     "student.not_enrolled": "A student was made without an enrollment, because no grade is said.",
 }
 

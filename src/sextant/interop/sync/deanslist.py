@@ -1,5 +1,6 @@
 """A DeansList-shaped file against the network: whom its rows are about, and what keeping them would add."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -23,6 +24,7 @@ from sextant.network.actions.contacts_history import (
     insert_past_contacts,
 )
 from sextant.network.models import ExternalId, School, Staff, Student
+from sextant.network.name_words import Roster
 
 SOURCE = "deanslist"
 NO_STUDENT = (NOT_ON_FILE[0], "Check the id, or import the roster first.")
@@ -37,6 +39,10 @@ NO_DAY = (
 NO_SIDE = (
     "Neither points nor category say if it is a recognition or a correction.",
     "Give the behavior points above or below 0 in DeansList, or the category Positive or Negative.",
+)
+NAMES_ANOTHER = (
+    "The note names another student of the school, and the family reads it.",
+    "Write “another student” into Notes in DeansList and send the row again.",
 )
 NO_ID = ("The row has no id of its own.", "Export it with the column BehaviorID, or RecordID for a call.")
 NOT_YET = (
@@ -64,6 +70,7 @@ class _Batch:
     on: date
     roll: Roll
     schools: dict[int, tuple[int, ZoneInfo]]
+    names: dict[int, Roster]
     staff: dict[str, int]
     aside: list[SetAside] = field(default_factory=list)
     taps: dict[UUID, PastTap] = field(default_factory=dict)
@@ -71,6 +78,7 @@ class _Batch:
     contacts: dict[UUID, PastContact] = field(default_factory=dict)
     n_drafts: int = 0
     n_repeated: int = 0
+    n_first_names: int = 0
 
     def take(self, row: DeansListRow, kind: Kind) -> None:
         """Take a row, or set it aside with its cure."""
@@ -92,6 +100,8 @@ class _Batch:
         word = row.get("Behavior")
         if is_positive is None or not word:
             raise _Unkept(NO_SIDE, column="PointValue", code="deanslist.side")
+        if is_positive:
+            self._refuse_names(whom, row.get("Notes"))
         self.n_repeated += whom.key in self.taps
         self.taps[whom.key] = PastTap(
             device_key=whom.key,
@@ -105,6 +115,13 @@ class _Batch:
             points=_points(row.get("PointValue")),
             note=row.get("Notes"),
         )
+
+    def _refuse_names(self, whom: _Whom, note: str) -> None:
+        """Refuse a note with another student's full name; count the first names that stand alone."""
+        found = self.names[whom.school_id].find(note, own=[whom.student_id])
+        if found.full:
+            raise _Unkept(NAMES_ANOTHER, column="Notes", code="deanslist.names")
+        self.n_first_names += bool(found.lone)
 
     def _call(self, row: DeansListRow) -> None:
         if cells.is_yes(row.get("IsDraft")):
@@ -199,13 +216,22 @@ def prepare(
 
 def _batch(on: date) -> _Batch:
     zones = {pk: ZoneInfo(zone) for pk, zone in School.objects.values_list("pk", "time_zone")}
-    students = Student.objects.filter(school__isnull=False).values_list("pk", "school_id")
+    students = Student.objects.filter(school__isnull=False).values_list(
+        "pk", "school_id", "given_name", "preferred_name", "family_name"
+    )
+    schools: dict[int, tuple[int, ZoneInfo]] = {}
+    names: dict[int, Roster] = defaultdict(Roster)
+    for pk, school, given, preferred, family in students:
+        if school is not None:
+            schools[pk] = (school, zones[school])
+            names[school].add(pk, (given, preferred, family))
     staff = {email.casefold(): pk for pk, email in Staff.objects.exclude(email="").values_list("pk", "email")}
     others = ExternalId.objects.filter(label=STAFF).values_list("value", "record_id")
     return _Batch(
         on=on,
         roll=roll(),
-        schools={pk: (school, zones[school]) for pk, school in students if school is not None},
+        schools=schools,
+        names=names,
         staff={value.casefold(): pk for value, pk in others} | staff,
     )
 
@@ -227,7 +253,12 @@ def _counts(batch: _Batch, file: str) -> tuple[Count, ...]:
 
 
 def _notes(batch: _Batch, file: str) -> Iterable[Note]:
-    for code, times in (("deanslist.draft", batch.n_drafts), ("repeated", batch.n_repeated)):
+    counted = (
+        ("deanslist.draft", batch.n_drafts),
+        ("deanslist.first_name", batch.n_first_names),
+        ("repeated", batch.n_repeated),
+    )
+    for code, times in counted:
         if times:
             yield Note(file=file, field="", code=code, times=times)
 

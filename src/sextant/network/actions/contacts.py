@@ -9,6 +9,7 @@ from django.db import transaction
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
 from sextant.network.models import FamilyContact, Student, StudentGuardian
+from sextant.network.queries.other_names import refuse_names
 from sextant.network.terms import ContactChannel, ContactKind, ContactPurpose, Direction, Tone
 
 LONGEST_NOTE = 2_000
@@ -63,6 +64,7 @@ def log_contact(*, draft: ContactDraft, today: date) -> FamilyContact:
         NotThatDay: it lies in the future.
         HopesNeedConsent: hopes without the family's word that they may be kept.
         TooManyWords: note or hopes are longer than a note.
+        NamesAnother: they hold the full name of another student; a guardian reads them.
         OutOfReach: the actor logs no contacts of this student.
     """
     known: FamilyContact | None = FamilyContact.objects.filter(device_key=draft.device_key).first()
@@ -72,6 +74,7 @@ def log_contact(*, draft: ContactDraft, today: date) -> FamilyContact:
     if student is None or student.school_id is None:
         raise NobodySpokenWith("This student is at no school within your reach.")
     _refuse(draft, today)
+    refuse_names(draft.note, draft.hopes, school_id=student.school_id, own=[student.pk])
     values = asdict(draft) | {
         "school_id": student.school_id,
         "note": draft.note.strip(),
