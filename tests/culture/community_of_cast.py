@@ -6,12 +6,14 @@ from typing import Any
 
 from cast_for_tests import TODAY, Cast
 from interlocks.pages.grown_cast import seat
-from sextant.culture.actions.pulse_answers import answer_by_code, print_codes
+from sextant.access.models import User
+from sextant.culture.actions.pulse_answers import answer_by_code, answer_pulse
+from sextant.culture.actions.pulse_papers import print_papers
 from sextant.culture.actions.pulses import PulseDraft, announce_pulse, close_pulse, open_pulse
 from sextant.culture.actions.rituals import RitualDraft, begin_ritual
 from sextant.culture.models import Pulse, Ritual
 from sextant.kernel import guard
-from sextant.kernel.actor import process
+from sextant.kernel.actor import Capacity, person, process
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import Student, StudentDemographics
 
@@ -81,13 +83,23 @@ def opened(cast: Cast, *, on: date = TODAY, **more: Any) -> Pulse:
 def answered(
     pulse: Pulse, students: Sequence[Student], says: Says = lambda _nth, _place: True, *, on: date = TODAY
 ) -> None:
-    """Let students answer by the codes on their papers."""
+    """Let students answer as those do who have an account."""
+    for nth, student in enumerate(students):
+        words = {place: 4 if says(nth, place) else 1 for place in FIVE}
+        found, _is_new = User.objects.get_or_create(
+            student=student, defaults={"email": f"pupil{student.pk}@example.org"}
+        )
+        with guard.acting_as(person(found.pk, capacity=Capacity.STUDENT)):
+            answer_pulse(pulse_id=pulse.pk, answers=words, on=on)
+
+
+def answered_on_paper(pulse: Pulse, students: Sequence[Student], *, on: date = TODAY) -> None:
+    """Let as many answer by papers as there are students; each agrees with all."""
     with guard.acting_as(process("demo_builder")):
-        codes = print_codes(pulse_id=pulse.pk, student_ids=[one.pk for one in students], on=on)
+        papers = print_papers(pulse_id=pulse.pk, student_ids=[one.pk for one in students], on=on)
     with guard.acting_as(process("sign_in")):
-        for nth, student in enumerate(students):
-            words = {place: 4 if says(nth, place) else 1 for place in FIVE}
-            answer_by_code(code=codes[student.pk], answers=words, on=on)
+        for code in papers.codes:
+            answer_by_code(code=code, answers=dict.fromkeys(FIVE, 4), on=on)
 
 
 def closed(cast: Cast, pulse: Pulse, *, on: date = TODAY) -> Pulse:

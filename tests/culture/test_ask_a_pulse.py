@@ -50,6 +50,7 @@ def test_no_row_joins_an_answer_with_a_person(cast: Cast) -> None:
     assert columns == {"id", "pulse", "school", "dimension", "group", "position", "n", "n_agree"}
     assert {field.name for field in PulseTurn._meta.fields} == {
         "id", "pulse", "school", "pupil", "adult", "relative", "code_digest", "has_answered",
+        "is_by_code",
     }  # fmt: skip
     # Nothing was added that stands in the order of answers: the counters were there before the first.
     assert list(unguarded(PulseTally).order_by("pk").values_list("pk", flat=True)) == counters
@@ -199,6 +200,18 @@ def test_cells_hide_what_two_ways_tell_together() -> None:
     assert shown["band", "3_5", 1] == (30, 20)
     assert shown["race", "black", 1] is None
     assert shown_cells({("all", "", 1): (9, 9)}, left_out=frozenset()) == {("all", "", 1): None}
+
+
+@pytest.mark.parametrize(("on_paper", "is_shown"), [(0, True), (1, False), (9, False), (10, True)])
+def test_a_few_papers_do_not_follow_from_everybody_minus_the_groups(on_paper: int, is_shown: bool) -> None:
+    counts = {
+        ("all", "", 1): (40 + on_paper, 30),
+        ("gender", "f", 1): (20, 15),
+        ("gender", "m", 1): (20, 15),
+    }
+    shown = shown_cells(counts, left_out=frozenset())
+    assert shown["all", "", 1] == (40 + on_paper, 30)
+    assert (shown["gender", "f", 1] is not None, shown["gender", "m", 1] is not None) == (is_shown, is_shown)
 
 
 def test_only_one_pulse_asks_at_a_time_and_none_before_its_day(cast: Cast) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.db.models import Sum
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -15,6 +16,7 @@ from culture.community_of_cast import (
     FIVE,
     NOTICE,
     answered,
+    answered_on_paper,
     classmates,
     closed,
     community_meeting,
@@ -23,7 +25,7 @@ from culture.community_of_cast import (
 )
 from culture.conftest import SignIn
 from sextant.culture.actions.personal_skills import begin_words
-from sextant.culture.actions.pulse_answers import print_codes
+from sextant.culture.actions.pulse_papers import print_papers
 from sextant.culture.actions.student_leaders import answer_offer, offer_role
 from sextant.culture.actions.student_voice import suggest_for_class
 from sextant.culture.models import CommunityPlan, Pulse, PulseTally
@@ -155,8 +157,8 @@ def test_jaylen_answers_signed_in_and_zuri_by_her_code(cast: Cast, sign_in: Sign
     assert "counts once" in jaylen.post(where, sent).content.decode()
 
     with guard.acting_as(process("demo_builder")):
-        codes = print_codes(pulse_id=pulse.pk, student_ids=[cast.zuri.pk], on=TODAY)
-    code, kiosk = codes[cast.zuri.pk], Client()
+        (code,) = print_papers(pulse_id=pulse.pk, student_ids=[cast.zuri.pk], on=TODAY).codes
+    kiosk = Client()
     page = reverse("pulse_code")
     assert kiosk.get(page).status_code == 200
     assert kiosk.post(page, {"code": "NOTACODE"}).status_code == 422
@@ -174,9 +176,67 @@ def test_erik_prints_the_codes_of_his_own_room(cast: Cast, sign_in: SignIn) -> N
     own = reverse("pulse_codes", args=[pulse.public_id, cast.homeroom_7b.public_id])
     other = reverse("pulse_codes", args=[pulse.public_id, cast.homeroom_6c.public_id])
     erik = sign_in(cast.erik_teacher)
-    assert len(erik.post(own).context["lines"]) == 3
+    assert len(erik.post(own).context["codes"]) == 3
     assert erik.get(other).status_code == 404
     assert sign_in(cast.dana_ap_culture).get(other).status_code == 200
+
+
+def test_whoever_prints_learns_neither_who_has_answered_nor_whose_a_paper_is(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    pulse = opened(cast)
+    page = reverse("pulse_codes", args=[pulse.public_id, cast.homeroom_7b.public_id])
+    sent = {f"answer-{place}": "4" for place in FIVE}
+    sign_in(cast.jaylen_student).post(reverse("pulse_answer", args=[pulse.public_id]), sent)
+    erik = sign_in(cast.erik_teacher)
+    before = erik.get(page).content.decode()
+    printed = erik.post(page)
+
+    # Jaylen has answered, and has a paper like the others.
+    assert (len(printed.context["codes"]), printed.context["idle"]) == (3, [])
+    for name in ("Jaylen", "Zuri"):
+        assert name not in before + printed.content.decode()
+    again = erik.post(page)
+    assert (again.status_code, again.context["codes"]) == (422, [])
+    assert "are printed" in again.content.decode()
+
+    anew = erik.post(page, {"do": "anew"}).context["codes"]
+    assert len(anew) == 3
+    kiosk, where = Client(), reverse("pulse_code")
+    assert kiosk.post(where, {"code": printed.context["codes"][0]}).status_code == 422
+    opens = [code for code in anew if kiosk.post(where, {"code": code}).status_code == 200]
+    assert len(opens) == 2
+    kiosk.post(where, {"code": opens[0], "answers": "1"} | sent)
+    late = erik.post(page, {"do": "anew"})
+    assert (late.status_code, late.context["codes"]) == (422, [])
+
+
+def test_whoever_is_not_asked_has_a_paper_that_opens_nothing(cast: Cast, sign_in: SignIn) -> None:
+    pulse = opened(cast)
+    no = reverse("survey_choice", args=[cast.jaylen.public_id])
+    sign_in(cast.denise_guardian).post(no, {"do": "opt_out"})
+    page = reverse("pulse_codes", args=[pulse.public_id, cast.homeroom_7b.public_id])
+    printed = sign_in(cast.erik_teacher).post(page)
+
+    (idle,) = printed.context["idle"]
+    assert (len(printed.context["codes"]), printed.context["not_asked"]) == (2, ["Jaylen Okonkwo-Reed"])
+    answer = Client().post(reverse("pulse_code"), {"code": idle})
+    assert (answer.status_code, "Nothing to do" in answer.content.decode()) == (422, True)
+
+
+def test_what_is_answered_on_paper_counts_for_all_and_in_no_group(cast: Cast) -> None:
+    pulse = opened(cast)
+    answered(pulse, [cast.jaylen])
+    answered_on_paper(pulse, [cast.zuri])
+
+    n = dict(
+        unguarded(PulseTally)
+        .filter(pulse=pulse, position=1)
+        .values_list("dimension")
+        .annotate(n=Sum("n"))
+        .values_list("dimension", "n")
+    )
+    assert (n["all"], n["band"], n["gender"]) == (2, 1, 1)
 
 
 def test_denise_says_no_and_takes_it_back(cast: Cast, sign_in: SignIn) -> None:

@@ -34,7 +34,10 @@ RITUAL_DAY = ("ritual_id", "school_id", "section_id", "on", "state", "because", 
 RITUAL_LEADER = ("day_id", "student_id", "school_id", "on", "counts")
 REFLECTION = ("student_id", "school_id", "period_id", "word_id", "text", "said_on")
 COMMENT = ("student_id", "school_id", "period_id", "adviser_id", "text", "said_on")
-TURN = ("pulse_id", "school_id", "pupil_id", "adult_id", "relative_id", "code_digest", "has_answered")
+TURN = (
+    "pulse_id", "school_id", "pupil_id", "adult_id", "relative_id", "code_digest", "has_answered",
+    "is_by_code",
+)  # fmt: skip
 TALLY = ("pulse_id", "school_id", "dimension", "group", "position", "n", "n_agree")
 
 type Counts = Mapping[tuple[str, str, int], tuple[int, int]]
@@ -176,7 +179,7 @@ def insert_pulses(pulses: Sequence[PastPulse]) -> list[int]:
         if one.is_open:
             tallies += [(row.pk, one.school_id, *key, *found) for key, found in one.counts.items()]
             turns += [
-                (row.pk, one.school_id, student, None, None, "", has)
+                (row.pk, one.school_id, student, None, None, "", has, False)
                 for student, has in (one.answered or {}).items()
             ]
             continue

@@ -14,7 +14,7 @@ from sextant.culture.queries.asked import may_be_asked
 from sextant.culture.queries.community_desk import at_the_desk
 from sextant.culture.queries.student_groups import LOWEST_GRADE, groups_of
 from sextant.culture.rules.protected_areas import NONE
-from sextant.culture.rules.turn_codes import digest_of, new_code
+from sextant.culture.rules.turn_codes import digest_of
 from sextant.culture.terms.community import Audience, Dimension, PulseState
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.models import Guardian, Student
@@ -53,6 +53,8 @@ def answer_pulse(*, pulse_id: int, answers: Mapping[int, int], on: date) -> None
 def answer_by_code(*, code: str, answers: Mapping[int, int], on: date) -> None:
     """Count the answers of a student who has no account, by the code on her paper; it works once.
 
+    Papers bear no names, so nobody knows whose answer it is: it counts for everybody together alone.
+
     Raises:
         NotAsked: no open pulse knows the code.
         NotOpen, AlreadyDone, NothingSaid: as above.
@@ -62,35 +64,7 @@ def answer_by_code(*, code: str, answers: Mapping[int, int], on: date) -> None:
         if turn is None:
             raise NotAsked("This code opens nothing. Look at your paper again, or ask your teacher.")
         pulse = _open(Pulse.objects.filter(pk=turn.pulse_id), on)
-        _count(pulse, turn, answers, on=on)
-
-
-@transaction.atomic
-def print_codes(*, pulse_id: int, student_ids: list[int], on: date) -> dict[int, str]:
-    """Return a new code for each of these students who has not answered; earlier codes of theirs end.
-
-    Only a digest is kept. The caller has seen to it that these are the actor's own students.
-
-    Raises:
-        NotOpen: the pulse is not open today.
-    """
-    with at_the_desk():
-        pulse = _open(Pulse.objects.filter(pk=pulse_id), on)
-        turns = list(
-            PulseTurn.objects.filter(pulse=pulse, pupil_id__in=student_ids, has_answered=False).order_by("pk")
-        )
-        codes = {turn.pupil_id: new_code() for turn in turns if turn.pupil_id}
-        for turn in turns:
-            turn.code_digest = digest_of(codes[turn.pupil_id or 0])
-        PulseTurn.objects.bulk_update(turns, ["code_digest"])
-        audit.record_batch(
-            "culture.print_codes",
-            table=PulseTurn,
-            keys=[turn.pk for turn in turns],
-            rows=[turn.pk for turn in turns],
-            school_id=pulse.school_id,
-        )
-    return codes
+        _count(pulse, turn, answers, on=on, by_code=True)
 
 
 def _open(rows: object, on: date) -> Pulse:
@@ -121,7 +95,9 @@ def _turn(
     return turn
 
 
-def _count(pulse: Pulse, turn: PulseTurn, answers: Mapping[int, int], *, on: date) -> None:
+def _count(
+    pulse: Pulse, turn: PulseTurn, answers: Mapping[int, int], *, on: date, by_code: bool = False
+) -> None:
     items = list(PulseItem.objects.filter(pulse=pulse))
     said = {
         item.position: answers[item.position] in AGREES
@@ -134,11 +110,13 @@ def _count(pulse: Pulse, turn: PulseTurn, answers: Mapping[int, int], *, on: dat
     if turn.pupil_id and not may_be_asked([turn.pupil_id], on=on, areas=areas):
         raise NotAsked("Your family has asked that you are not asked. Nothing was counted.")
     # Two taps at once: one of them finds the turn taken.
-    taken = PulseTurn.objects.filter(pk=turn.pk, has_answered=False).update(has_answered=True)
+    free = PulseTurn.objects.filter(pk=turn.pk, has_answered=False)
+    taken = free.update(has_answered=True, is_by_code=by_code)
     if not taken:
         raise AlreadyDone("You have answered already; your answer counts once.")
     of_groups = Q()
-    for way, group in _groups_of(turn, pulse, on=on).items():
+    groups = {Dimension.ALL.value: ""} if by_code else _groups_of(turn, pulse, on=on)
+    for way, group in groups.items():
         of_groups |= Q(dimension=way, group=group)
     tallies = PulseTally.objects.filter(of_groups, pulse=pulse)
     for agrees in (True, False):

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 
-from sextant.access.small_numbers import suppress, tells_few
+from sextant.access.small_numbers import SMALLEST_SHOWN, suppress, tells_few
 from sextant.audit import actions as audit
 from sextant.culture.events import PulseClosed
 from sextant.culture.models import Pulse, PulseItem, PulseResult, PulseTally, PulseTurn
@@ -161,14 +161,18 @@ def shown_cells(
         left_out: ways that tell a few together with another one; nothing of them is shown.
     """
     shown: dict[tuple[str, str, int], tuple[int, int] | None] = {}
+    whole = {place: found[0] for (way, _group, place), found in counts.items() if way == Dimension.ALL}
     for way, place in sorted({(way, place) for way, _group, place in counts}):
         cells = {group: found for (one, group, at), found in counts.items() if (one, at) == (way, place)}
         if len(cells) > 1:
             # A group that nobody answered in is no group; one that a single person did is hidden.
             cells = {group: found for group, found in cells.items() if found[0]}
+        # Answers on papers stand in no group: a few of them must not follow from everybody minus the groups.
+        rest = whole.get(place, 0) - sum(found[0] for found in cells.values())
+        is_told_apart = 0 < rest < SMALLEST_SHOWN
         kept = suppress({group: found[0] for group, found in cells.items()})
         for group, found in cells.items():
-            is_hidden = kept[group] is None or way in left_out
+            is_hidden = kept[group] is None or way in left_out or is_told_apart
             shown[way, group, place] = None if is_hidden else found
     return shown
 
@@ -186,7 +190,9 @@ def _ways_left_out(pulse: Pulse, on: date) -> frozenset[str]:
     if pulse.audience != Audience.STUDENTS:
         return frozenset()
     answered = set(
-        PulseTurn.objects.filter(pulse=pulse, has_answered=True).values_list("pupil_id", flat=True)
+        PulseTurn.objects.filter(pulse=pulse, has_answered=True, is_by_code=False).values_list(
+            "pupil_id", flat=True
+        )
     )
     grades = {key: grade for key, grade in students_at(school_id=pulse.school_id).items() if key in answered}
     by_way = groups_of(grades, on=on)

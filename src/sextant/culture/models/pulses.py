@@ -98,6 +98,8 @@ class PulseTurn(GuardedModel):
     )
     code_digest = models.CharField(max_length=64, blank=True)
     has_answered = models.BooleanField(default=False)
+    # By a paper without a name: such an answer counts for everybody together and in no group.
+    is_by_code = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

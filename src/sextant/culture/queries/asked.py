@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from datetime import date
 
-from sextant.culture.models import SurveyChoice
+from sextant.culture.models import Pulse, PulseItem, SurveyChoice
+from sextant.culture.queries.community_desk import at_the_desk
+from sextant.culture.queries.student_groups import LOWEST_GRADE
+from sextant.culture.rules.protected_areas import NONE
 from sextant.culture.terms.community import ChoiceKind
 from sextant.network.models import Guardian, StaffAssignment, Student, StudentGuardian
 
@@ -23,6 +26,22 @@ def may_be_asked(student_ids: Collection[int], *, on: date, areas: Collection[st
     for area in areas:
         asked &= {student for student, kind, one in said if (kind, one) == (ChoiceKind.CONSENT, area)}
     return frozenset(asked)
+
+
+def asked_of(pulse: Pulse, student_ids: Collection[int], *, on: date) -> frozenset[int]:
+    """Return whom of these a pulse asks: of its school, old enough, and no family said no; for the desk."""
+    here = Student.objects.filter(
+        pk__in=list(student_ids), school_id=pulse.school_id, grade__gte=LOWEST_GRADE
+    )
+    areas = set(PulseItem.objects.filter(pulse=pulse).values_list("area", flat=True)) - {NONE}
+    return may_be_asked(list(here.order_by("pk").values_list("pk", flat=True)), on=on, areas=areas)
+
+
+def not_asked(*, pulse_id: int, student_ids: Collection[int], on: date) -> frozenset[int]:
+    """Return whom of a room a pulse does not ask: whoever hands out papers must know, and not why."""
+    with at_the_desk():
+        pulse = Pulse.objects.get(pk=pulse_id)
+        return frozenset(student_ids) - asked_of(pulse, student_ids, on=on)
 
 
 def adults_at(*, school_id: int, on: date) -> frozenset[int]:

@@ -14,8 +14,10 @@ from sextant.access.doors import public, requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions import pulse_answers, survey_choices
+from sextant.culture.actions.pulse_papers import print_papers
 from sextant.culture.forms.community import CodeForm, read_answers
 from sextant.culture.queries import pulses as queries
+from sextant.culture.queries.asked import not_asked
 from sextant.culture.queries.community_desk import children_of
 from sextant.culture.queries.pulses import ItemRow, PulseRow
 from sextant.culture.queries.survey_choices import list_choices
@@ -90,7 +92,7 @@ def pulse_code(request: HttpRequest) -> HttpResponse:
             ratelimit.consume(request, action=CODE_FAILED)
             form.add_error(
                 "code",
-                _("This code opens nothing, or was used. Look at your paper again, or ask your teacher."),
+                _("Nothing to do for this code: it asks nothing, or was used. Mistyped? Look at your paper."),
             )
         return render_page(request, "culture/pulse_code.html", context, status=422)
     items = queries.list_items(pulse_id=pulse.id)
@@ -110,7 +112,7 @@ def pulse_code(request: HttpRequest) -> HttpResponse:
 @requires(policies.PRINT_CODES)
 @require_http_methods(["GET", "POST"])
 def pulse_codes(request: HttpRequest, public_id: UUID, section_id: UUID) -> HttpResponse:
-    """Print the codes of a homeroom (shape: report to print); printing anew ends earlier ones."""
+    """Print the papers of a homeroom, once and without names (shape: report to print)."""
     pulse, section = queries.find_pulse(public_id), find_section(section_id)
     if pulse is None or section is None or section.school_id != pulse.school_id:
         raise Http404
@@ -118,19 +120,25 @@ def pulse_codes(request: HttpRequest, public_id: UUID, section_id: UUID) -> Http
     is_keeper = keeps(policies.KEEP_PULSES, school_id=pulse.school_id)
     if pulse.audience != Audience.STUDENTS or not (is_keeper or section.pk in own_rooms(on)):
         raise Http404
-    seats, lines, problem = roster(section_id=section.pk, on=on), [], ""
+    seats, papers, problem = roster(section_id=section.pk, on=on), None, ""
+    keys = [row.student_id for row in seats]
     if request.method == "POST":
         try:
-            codes = pulse_answers.print_codes(
-                pulse_id=pulse.id, student_ids=[row.student_id for row in seats], on=on
-            )
-            lines = [(row.name, spelled(codes[row.student_id])) for row in seats if row.student_id in codes]
+            anew = request.POST.get("do") == "anew"
+            papers = print_papers(pulse_id=pulse.id, student_ids=keys, on=on, anew=anew)
         except CannotDo as refused:
             problem = str(refused)
+    without = not_asked(pulse_id=pulse.id, student_ids=keys, on=on)
     context = {
-        "pulse": pulse, "section": section.title, "lines": lines, "n": len(seats), "problem": problem,
-        "address": request.build_absolute_uri(reverse("pulse_code")), "is_made": bool(lines),
-    }  # fmt: skip
+        "pulse": pulse,
+        "section": section.title,
+        "codes": [spelled(one) for one in papers.codes] if papers else [],
+        "idle": [spelled(one) for one in papers.idle] if papers else [],
+        "not_asked": [row.name for row in seats if row.student_id in without],
+        "n": len(seats),
+        "problem": problem,
+        "address": request.build_absolute_uri(reverse("pulse_code")),
+    }
     return render_page(request, "culture/pulse_codes.html", context, status=422 if problem else 200)
 
 
