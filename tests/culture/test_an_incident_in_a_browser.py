@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from cast_for_tests import Cast
 from chromium import wait_until
 from culture.incidents_of_cast import decided, heard, part_of, publish, reported, ruling
+from device_for_tests import HALF_AN_HOUR, TWELVE_HOURS, kept_ids, leave_alone
 from office.test_tap_names_in_a_browser import PHONE, SITE, answers_of
 from sextant.access.models import User
 from sextant.culture.models import Incident, IncidentStudent
@@ -113,6 +114,42 @@ def test_without_a_connection_a_report_waits_and_arrives_once(cast: Cast, open_p
     assert unguarded(IncidentStudent).get().student_id == cast.jaylen.pk
     page.goto(NEW)
     expect(page.locator("[data-reports]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("seconds", [HALF_AN_HOUR, TWELVE_HOURS])
+def test_a_phone_that_was_left_alone_shows_no_name_and_loses_no_report(
+    cast: Cast, open_phone: Any, seconds: int
+) -> None:
+    page = open_phone(cast.erik_teacher)
+    ready(page)
+    page.wait_for_timeout(500)
+    assert "reports" in kept_ids(page)
+    page.route("**/device/", lambda route: route.abort(CUT))
+    page.get_by_label("Find a student", exact=True).fill("okon")
+    page.get_by_label(cast.jaylen.name).first.check()
+    write(page)
+    page.get_by_role("button", name="Report", exact=True).tap()
+    expect(page.locator("[data-report-list]")).to_contain_text("nobody has it yet")
+
+    # The next person opens the page, and her taps open nothing.
+    leave_alone(page, seconds=seconds)
+    page.goto(NEW)
+    page.locator("h1").tap()
+    expect(page.locator("[data-report-list]")).to_contain_text("1 unsent kept on this device, sealed")
+    expect(page.locator("[data-report-list] a")).to_have_count(0)
+    (draft,) = kept_ids(page)
+    assert draft.startswith("draft:")
+    page.goto(f"{NEW}?kept={draft.removeprefix('draft:')}")
+    expect(page.locator("[data-report-list]")).to_contain_text("Sign in as yourself")
+    expect(page.get_by_label("In one line")).to_have_value("")
+    assert not unguarded(Incident).exists()
+
+    # Mr. Lindqvist is back: the server knows him, and what he wrote is sent.
+    page.unroute("**/device/")
+    page.goto(NEW)
+    expect(page.locator("[data-reports]")).to_be_hidden()
+    wait_until(page, "localStorage.getItem('device.owner')")
+    assert unguarded(IncidentStudent).get().student_id == cast.jaylen.pk
 
 
 def test_what_is_wrong_is_said_on_the_page_and_nothing_is_lost(cast: Cast, open_phone: Any) -> None:

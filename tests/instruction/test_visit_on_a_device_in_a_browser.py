@@ -11,6 +11,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from cast_for_tests import TODAY, Cast
+from device_for_tests import HALF_AN_HOUR, kept_ids, leave_alone
 from instruction.visits_of_cast import draft_of, publish
 from office.test_tap_names_in_a_browser import PHONE, SITE, answers_of
 from sextant.instruction.actions.visits import save_visit
@@ -99,6 +100,25 @@ def test_a_closed_tab_is_opened_again_with_every_word(
     again.get_by_role("button", name="Finish later").tap()
     again.wait_for_url("**/visits/*/")
     assert unguarded(Observation).get().praise == "All of them wrote."
+
+
+def test_whoever_wrote_before_the_device_locked_goes_on_and_loses_nothing(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    begun(phone, cast)
+    cut(phone)
+    praise = phone.get_by_label("One thing to keep")
+    praise.fill("All of them wrote.")
+    expect(status(phone)).to_contain_text("Kept on this device")
+    leave_alone(phone, seconds=HALF_AN_HOUR)
+    praise.fill("All of them wrote, and read.")
+    expect(status(phone)).to_contain_text("1 unsent kept on this device, sealed")
+    assert all(one.startswith("draft:") for one in kept_ids(phone))
+
+    phone.unroute("**/*")
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(status(phone)).to_contain_text("Sent")
+    assert unguarded(Observation).get().praise == "All of them wrote, and read."
 
 
 def test_words_that_somebody_changed_elsewhere_are_shown_and_not_overwritten(

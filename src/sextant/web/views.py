@@ -3,6 +3,7 @@
 import uuid
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -65,6 +66,7 @@ def show_device(request: SignedInRequest) -> HttpResponse:
             "owner": owner_of(request.user),
             "csrf": get_token(request),
             "seconds": seconds_left(request),
+            "idle": settings.IDLE_MINUTES * 60,
             "now": clock.now().isoformat(),
         }
     )

@@ -93,6 +93,8 @@ async function show() {
     const line = element("p", { textContent: `${words.what}, ${new Date(draft.changedAt).toLocaleTimeString()}. ${where(draft)}` });
     return element("li", {}, line, element("p", {}, go, " ", gone));
   });
+  const n = await sealed.countLocked();
+  if (n) rows.push(element("li", {}, element("p", { textContent: words.locked.replace("{n}", n) })));
   section.querySelector("[data-report-list]").replaceChildren(...rows);
   section.hidden = !rows.length;
 }
@@ -111,7 +113,7 @@ export async function begin(form) {
 async function refresh() {
   const here = await queue.whoIsHere();
   if (!here) return;
-  await sealed.begin(here.owner, here.seconds);
+  await sealed.begin(here.owner, here.seconds, here.idle);
   // A browser without workers still keeps and sends; it only opens no page without a connection.
   navigator.serviceWorker?.register(`${ROOT}worker.js`).catch(() => undefined);
   const before = await sealed.read(PACK);

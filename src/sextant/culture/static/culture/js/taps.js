@@ -48,7 +48,9 @@ async function status() {
   const waiting = all.filter((draft) => draft.state === queue.WAITING).length;
   const values = { n: waiting, time: now ? clock(now.until) : "" };
   const name = { offline: "offline", signed_out: "signedOut" }[queue.connection] ?? "kept";
-  place.querySelector("[data-tap-status]").textContent = waiting ? say(name, values) : last ? say("sent") : "";
+  const locked = await sealed.countLocked();
+  const told = waiting ? say(name, values) : last ? say("sent") : "";
+  place.querySelector("[data-tap-status]").textContent = locked ? say("locked", { n: locked }) : told;
   const refused = all.filter((draft) => [queue.REFUSED, queue.CONFLICT].includes(draft.state));
   place.querySelector("[data-tap-refused]").replaceChildren(
     ...refused.map((draft) => {
@@ -115,7 +117,7 @@ export function bind(form) {
 export function begin() {
   ready = queue
     .whoIsHere()
-    .then((here) => here && sealed.begin(here.owner, here.seconds))
+    .then((here) => here && sealed.begin(here.owner, here.seconds, here.idle))
     .catch(() => undefined);
   queue.news.addEventListener("change", () => status().catch(() => undefined));
   return ready.then(() => queue.watch()).then(status);

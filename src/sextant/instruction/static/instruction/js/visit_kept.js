@@ -154,6 +154,8 @@ function wait(wish) {
 async function showWhere() {
   if (!isKept()) return tell(say("evaluation"));
   const [now, draft] = [await sealed.held(), await queue.find(id())];
+  const locked = await sealed.countLocked();
+  if (locked) return tell(say("locked", { n: locked }));
   if (!draft) return tell(say(now ? "ready" : "nothing"));
   const unsent = (await queue.list()).filter((one) => one.state !== queue.SENT).length;
   // What was refused stands above the form, and beside its fields.
@@ -163,7 +165,7 @@ async function showWhere() {
 
 async function open() {
   const here = await queue.whoIsHere();
-  if (here) await sealed.begin(here.owner, here.seconds);
+  if (here) await sealed.begin(here.owner, here.seconds, here.idle);
   const asked = new URL(location.href).searchParams.get(KEPT);
   const draft = await queue.find(asked ?? id());
   const stands = form.elements.last_sent.value;

@@ -86,7 +86,9 @@ async function show() {
     gone.textContent = say("lost", { n: lost });
     gone.hidden = false;
   }
-  section.hidden = !shown.length && gone.hidden;
+  const locked = await sealed.countLocked();
+  if (locked) list.replaceChildren(element("li", { className: "kept", textContent: say("locked", { n: locked }) }));
+  section.hidden = !shown.length && !locked && gone.hidden;
 }
 
 queue.news.addEventListener("change", show);

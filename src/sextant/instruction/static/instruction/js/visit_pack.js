@@ -10,7 +10,7 @@ const PACK = "/visits/offline/pack/";
 async function refresh() {
   const here = await queue.whoIsHere();
   if (!here) return;
-  await sealed.begin(here.owner, here.seconds);
+  await sealed.begin(here.owner, here.seconds, here.idle);
   // A browser without workers still keeps and sends; it only opens no page without a connection.
   navigator.serviceWorker?.register(WORKER).catch(() => undefined);
   const before = await sealed.read("pack");

@@ -4,7 +4,7 @@
 
 import * as sealed from "./sealed.js";
 
-const PREFIX = "draft:";
+const PREFIX = sealed.DRAFT;
 const FIRST_WAIT = 2000;
 const LONGEST_WAIT = 120000;
 const HERE = "/device/";
@@ -109,9 +109,11 @@ function inOneTab(step) {
 }
 
 async function sendAll() {
-  if (!(await list()).some((draft) => draft.state === WAITING)) return;
+  const isLocked = (await sealed.countLocked()) > 0;
+  if (!isLocked && !(await list()).some((draft) => draft.state === WAITING)) return;
   const here = await whoIsHere();
   if (here && here.owner !== sealed.owner()) return sealed.wipeOthers();
+  if (here && isLocked) await sealed.begin(here.owner, here.seconds, here.idle);
   let isDone = Boolean(here);
   for (const draft of here ? await list() : []) {
     if (draft.state !== WAITING) continue;
