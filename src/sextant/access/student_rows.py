@@ -276,7 +276,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_CULTURE: SCH,
         R.COUNSELOR: CAS,
         R.DEAN: GRD,
-        R.DEMO_BUILDER: NET,
+        # Who was asked, even by nobody who reads it: no family reads the name of a child who declined.
+        **every((R.DEMO_BUILDER, R.CULTURE_DESK), NET),
     },
     (C.S3C, Verb.WRITE): {
         **every(IN_CLASSROOMS, OWN),

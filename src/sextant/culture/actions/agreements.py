@@ -1,6 +1,6 @@
 """Write an agreement, follow each promise to its end, and close what was kept."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from sextant.culture.actions.case_people import NotReady
 from sextant.culture.events import AgreementItemLate, AgreementItemSettled
 from sextant.culture.models import Agreement, AgreementItem, CircleWords, Participant, RestorativeCase
 from sextant.culture.queries.circle_words import ANSWERS, answer_row, speaker, words_in
+from sextant.culture.queries.case_names import Names, names_in_case
 from sextant.culture.rules import restorative as rules
 from sextant.culture.rules.restorative import PromiseDraft
 from sextant.culture.terms.restorative import (
@@ -29,8 +30,9 @@ from sextant.kernel.events import publish
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.changes import change
 from sextant.network.actions.sealing import seal_for
-from sextant.network.models import Student
 from sextant.network.queries.settings import threshold
+
+LONGEST_PROMISE, LONGEST_REASON = 240, 200
 
 
 class BadAgreement(CannotDo):
@@ -68,11 +70,13 @@ def keep_words(*, case_id: int, question: Question, words: dict[int, str]) -> in
 def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date) -> Agreement:
     """Write the agreement of a case that was held: one to four promises, each with its day and who looks.
 
-    Names of the other children in the case become "another student": families read the words.
+    Names of the other children become "another student", of those who declined or only saw it, too:
+    families read the words.
 
     Raises:
         NotReady: the case was not held, or has an agreement.
-        BadAgreement: a promise has no words, a day out of reach, or is of somebody who takes no part.
+        BadAgreement: a promise has no words, a day out of reach, or is of somebody who takes no part; it is
+            too long without names.
     """
     row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
     if row.state != RepairState.HELD:
@@ -93,7 +97,10 @@ def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date)
     )
     kept.save()
     audit.record("culture.write_agreement", on=kept, changes={"agreed_on": (None, on)})
-    names = _names([one.student_id for one in people])
+    names = names_in_case(case_id)
+    words = [_masked(one.words, names, one.student_id) for one in promises]
+    if any(len(one) > LONGEST_PROMISE for one in words):
+        raise BadAgreement(_("A promise is too long once names are left out. Write it shorter."))
     insert_rows(
         action="culture.promise",
         rows=[
@@ -105,10 +112,10 @@ def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date)
                 staff_id=row.staff_id,
                 verifier_id=one.verifier_id,
                 position=place,
-                words=rules.without_names(one.words.strip(), _others(names, one.student_id)),
+                words=said,
                 due_on=one.due_on,
             )
-            for place, one in enumerate(promises, start=1)
+            for place, (one, said) in enumerate(zip(promises, words, strict=True), start=1)
         ],
         school_id=row.school_id,
     )
@@ -133,13 +140,15 @@ def settle_item(
     if state is ItemState.WAIVED and not because.strip():
         raise NotReady(_("Say why the promise is waived; whoever made it reads the reason."))
     was_late = item.state == ItemState.LATE
-    names = _others(_names(_people(item.case_id)), item.student_id)
+    reason = _masked(because, names_in_case(item.case_id), item.student_id)
+    if len(reason) > LONGEST_REASON:
+        raise NotReady(_("The reason is too long once names are left out. Write it shorter."))
     changes = change(
         item,
         version=version,
         state=state,
         settled_on=on,
-        because=rules.without_names(because.strip(), names),
+        because=reason,
     )
     audit.record("culture.settle_promise", on=item, changes=changes)
     if state is ItemState.BROKEN and not was_late:
@@ -231,18 +240,10 @@ def _move_completion(item: AgreementItem, *, on: date) -> None:
                 audit.record("culture.move_completion", on=one, changes=change(one, completion_on=on))
 
 
-def _people(case_id: int) -> list[int]:
-    """Return who takes part in a case, for whoever verifies a single promise of it, too."""
-    with as_the_clock():
-        return list(Participant.objects.filter(case_id=case_id).values_list("student_id", flat=True))
-
-
-def _names(student_ids: Collection[int]) -> dict[int, str]:
-    return {one.pk: one.name for one in Student.objects.filter(pk__in=list(student_ids))}
-
-
-def _others(names: dict[int, str], student_id: int) -> list[str]:
-    return [name for key, name in names.items() if key != student_id]
+def _masked(words: str, names: Mapping[int, Names], student_id: int) -> str:
+    """Return words as a student's family reads them: nobody else of the case is named."""
+    others = [name for key, theirs in names.items() if key != student_id for name in theirs]
+    return rules.without_names(words.strip(), others, own=names.get(student_id, ()))
 
 
 def _late(item: AgreementItem) -> AgreementItemLate:

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from sextant.culture.models import IncidentStudent
+from sextant.culture.queries.case_names import names_of
 from sextant.culture.queries.codes import steps_of
 from sextant.culture.queries.desk import as_desk, plans_of
 from sextant.culture.queries.peer_panel import PeerPanel, peer_panel
@@ -12,7 +13,6 @@ from sextant.culture.queries.priors import count_priors
 from sextant.culture.queries.removal_counts import days_seen
 from sextant.culture.rules.ladder import Step, band_of, offered
 from sextant.culture.terms import AgeBand
-from sextant.network.models import Student
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,5 @@ def other_names(part: IncidentStudent) -> tuple[str, ...]:
     """Return every name of the other students of a case's incident, in or out of the reader's reach."""
     with as_desk():
         keys = IncidentStudent.objects.filter(incident_id=part.incident_id).exclude(pk=part.pk)
-        others = Student.objects.filter(pk__in=list(keys.values_list("student_id", flat=True)))
-        found = others.order_by("pk").values_list("given_name", "family_name", "preferred_name")
-        return tuple(name for names in found for name in names if name)
+        found = names_of(keys.values_list("student_id", flat=True))
+        return tuple(name for names in found.values() for name in names)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sextant.culture.rules.other_names import named_in
 from sextant.culture.terms.restorative import (
     LIGHT,
     OPEN_ITEMS,
@@ -130,12 +131,19 @@ def faults_of(promises: Sequence[PromiseDraft], *, agreed_on: date, most_days: i
     return tuple(faults)
 
 
-def without_names(words: str, names: Iterable[str]) -> str:
-    """Return words in which every name of these children is "another student": a family reads them."""
-    parts = {part for name in names for part in (name, *name.replace("-", " ").split())}
-    found = sorted((part for part in parts if len(part) >= SHORTEST_NAME), key=len, reverse=True)
-    if not found:
+def without_names(words: str, names: Iterable[str], *, own: Iterable[str] = ()) -> str:
+    """Return words in which every name of these children is "another student": a family reads them.
+
+    A word that is part of the child's own name too stands; accents and capitals make no difference.
+    """
+    theirs = list(names)
+    parts = {part for name in theirs for part in (name, *name.replace("-", " ").split())}
+    hers = {part.casefold() for name in own for part in (name, *name.replace("-", " ").split())}
+    parts = {part for part in parts if len(part) >= SHORTEST_NAME and part.casefold() not in hers}
+    parts |= set(named_in(words, own=own, others=theirs))
+    if not parts:
         return words
+    found = sorted(parts, key=len, reverse=True)
     pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, found))})(?!\w)"
     other = _("another student")
     replaced = re.sub(pattern, other, words, flags=re.IGNORECASE)
