@@ -114,7 +114,13 @@ def report_incident(*, report: Report, at: datetime) -> Incident:
         with transaction.atomic():
             incident.save()
             for one in report.students:
-                add_part(incident, student_id=one.student_id, part=one.part, grade=grades[one.student_id])
+                add_part(
+                    incident,
+                    student_id=one.student_id,
+                    part=one.part,
+                    grade=grades[one.student_id],
+                    reporter_id=me,
+                )
             _tell(incident, report)
     except IntegrityError:
         raise SomebodyElses(OTHERS_KEY) from None
@@ -151,13 +157,18 @@ def add_words(*, incident_id: int, words: Mapping[str, str], perceived_function:
     return account
 
 
-def add_part(incident: Incident, *, student_id: int, part: Part, grade: int) -> IncidentStudent:
-    """Add one student's part to an incident, with the facts repeated that her family may read."""
+def add_part(
+    incident: Incident, *, student_id: int, part: Part, grade: int, reporter_id: int
+) -> IncidentStudent:
+    """Add one student's part to an incident, with the facts repeated that her family may read.
+
+    ``reporter_id``: who named her, and reads on that it was dealt with.
+    """
     row = IncidentStudent(
         incident=incident,
         student_id=student_id,
         school_id=incident.school_id,
-        reporter_id=incident.reporter_id,
+        reporter_id=reporter_id,
         part=part,
         code_id=incident.code_id,
         level=incident.code.level,

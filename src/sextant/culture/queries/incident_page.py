@@ -16,13 +16,14 @@ from sextant.culture.models import Incident, IncidentStudent, Response, SignOff
 from sextant.culture.policies import CULTURE_TEAM
 from sextant.culture.queries.accounts import AccountRow, account_of
 from sextant.culture.queries.desk import plans_of
+from sextant.culture.queries.incident_reach import reads_all_at, whole_in_reach
 from sextant.culture.queries.incidents_board import IncidentRow, as_row, parts_of
 from sextant.culture.terms import Finding, IncidentState, Part, ResponseKind, ResponseState
 from sextant.culture.terms.incidents import SignOffState
 from sextant.network.queries.places import zone_of
 
 ALIKE = timedelta(hours=2)
-MOST_ALIKE = 5
+MOST_ALIKE, MOST_NEAR = 5, 40
 MERGEABLE = (IncidentState.REPORTED, IncidentState.TRIAGED, IncidentState.INVESTIGATING)
 
 
@@ -132,7 +133,7 @@ def find_incident(public_id: UUID, *, on: date) -> IncidentPage | None:
     is_mine = incident.reporter_id == rights.staff_id
     leads = leads_at(incident.school_id)
     parts = _parts(incident, on=on, leads=leads)
-    if not parts and not is_mine and not _reads_all(incident.school_id):
+    if not parts and not is_mine and not reads_all_at(incident.school_id):
         return None
     zone = zone_of(incident.school_id)
     return IncidentPage(
@@ -169,12 +170,6 @@ def find_part(public_id: UUID) -> PartPage | None:
         leads=leads_at(record.school_id),
         record=record,
     )
-
-
-def _reads_all(school_id: int) -> bool:
-    held = current_rights().held
-    whole = CULTURE_TEAM - {"dean"}
-    return any(one.role in whole and school_id in (one.school_ids or ()) for one in held)
 
 
 def _parts(incident: Incident, *, on: date, leads: bool) -> tuple[PartRow, ...]:
@@ -246,7 +241,11 @@ def _responses(keys: Sequence[int]) -> dict[int, list[ResponseRow]]:
 
 
 def _alike(incident: Incident) -> tuple[IncidentRow, ...]:
-    """Return other reports that may be of this event: near in time, a student or the place in common."""
+    """Return other reports that may be of this event: near in time, a student or the place in common.
+
+    Only those whose every student is the reader's, as those of this one are: a dean is told of no other
+    grade's report, and what he merges loses nobody.
+    """
     mine = IncidentStudent.objects.filter(incident_id=incident.pk).values_list("student_id", flat=True)
     shared = IncidentStudent.objects.filter(
         student_id__in=list(mine), occurred_on=incident.occurred_on
@@ -262,13 +261,20 @@ def _alike(incident: Incident) -> tuple[IncidentRow, ...]:
         .exclude(pk=incident.pk)
         .select_related("code", "reporter")
     )
-    found = list(rows.order_by("occurred_at", "pk")[:MOST_ALIKE])
+    near_by = list(rows.order_by("occurred_at", "pk")[:MOST_NEAR])
+    keys = [incident.pk, *(row.pk for row in near_by)]
+    whole = whole_in_reach(keys, school_id=incident.school_id) if near_by else frozenset()
+    if incident.pk not in whole:
+        return ()
+    found = [row for row in near_by if row.pk in whole][:MOST_ALIKE]
     parts, zone = parts_of([row.pk for row in found]), zone_of(incident.school_id)
     return tuple(as_row(row, parts, zone) for row in found)
 
 
 def _other_accounts(incident: Incident) -> tuple[tuple[str, AccountRow], ...]:
-    """Return what the reports say that were merged into this one."""
+    """Return what the reports say that were merged into this one, as far as each is within reach."""
     merged = Incident.objects.filter(merged_into_id=incident.pk).select_related("reporter")
+    if not reads_all_at(incident.school_id):
+        merged = merged.filter(pk__in=IncidentStudent.objects.values("incident_id"))
     rows = ((row.reporter.name, account_of(row.pk)) for row in merged.order_by("pk")[:MOST_ALIKE])
     return tuple((name, account) for name, account in rows if account is not None)
