@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_endings import as_the_clock, end_case
-from sextant.culture.actions.case_people import NotReady
+from sextant.culture.actions.case_people import NotReady, case_in_reach
 from sextant.culture.events import AgreementItemLate, AgreementItemSettled
 from sextant.culture.models import Agreement, AgreementItem, CircleWords, Participant, RestorativeCase
 from sextant.culture.queries.circle_words import ANSWERS, answer_row, speaker, words_in
@@ -42,7 +42,7 @@ class BadAgreement(CannotDo):
 @transaction.atomic
 def keep_words(*, case_id: int, question: Question, words: dict[int, str]) -> int:
     """Keep what participants answered to one of the five questions, by student; return how many changed."""
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     known = words_in(case_id, question=question)
     said = {student: text for student, text in words.items() if text != known.get(student, "")}
     there = {
@@ -78,7 +78,7 @@ def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date)
         BadAgreement: a promise has no words, a day out of reach, or is of somebody who takes no part; it is
             too long without names.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     if row.state != RepairState.HELD:
         raise NotReady(_("An agreement is written once the meeting was held, and only once."))
     faults = rules.faults_of(
@@ -88,8 +88,8 @@ def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date)
     )
     if faults:
         raise BadAgreement(" ".join(faults))
-    people = list(Participant.objects.filter(case=row, left_on=None).order_by("pk"))
-    if not {one.student_id for one in promises} <= {one.student_id for one in people}:
+    there = Participant.objects.filter(case=row, left_on=None)
+    if not {one.student_id for one in promises} <= set(there.values_list("student_id", flat=True)):
         raise BadAgreement(_("Only who took part promises something. Choose one of the list."))
     last = max(one.due_on for one in promises)
     kept = Agreement(
@@ -120,8 +120,9 @@ def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date)
         school_id=row.school_id,
     )
     audit.record("culture.begin_agreement", on=row, changes=change(row, state=RepairState.AGREEMENT_ACTIVE))
-    for one in people:
-        audit.record("culture.take_part", on=one, changes=change(one, completion_on=last))
+    with as_the_clock():
+        for one in Participant.objects.filter(case=row, left_on=None).order_by("pk"):
+            audit.record("culture.take_part", on=one, changes=change(one, completion_on=last))
     return kept
 
 
@@ -191,7 +192,7 @@ def close_case(*, case_id: int, on: date) -> RestorativeCase:
     Raises:
         NotReady: a promise is open, or the case was not held.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     if not rules.can_go_to(RepairState(row.state), RepairState.CLOSED, kind=RepairKind(row.kind)):
         raise NotReady(_("This case was not held yet, or has ended."))
     states = [
@@ -213,7 +214,7 @@ def decide_follow_up(*, case_id: int, follow_up: FollowUp) -> Agreement:
     Raises:
         NotReady: no agreement of the case was broken, or it is decided.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     kept: Agreement | None = Agreement.objects.filter(case=row).order_by("-pk").first()
     if kept is None or kept.follow_up or row.outcome not in {RepairOutcome.BROKEN, RepairOutcome.PARTLY}:
         raise NotReady(_("There is nothing to decide here."))

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from sextant.audit import actions as audit
 from sextant.culture.models import Invitation, Participant, RestorativeCase
+from sextant.culture.queries.case_reach import cases_within
 from sextant.culture.terms import Part
 from sextant.culture.terms.restorative import ENDED_CASES, Answer, RepairState
 from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.kernel.guard import OutOfReach
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.changes import change
 
@@ -38,12 +40,14 @@ def answer_invitation(*, case_id: int, student_id: int, answer: Answer, was_met:
     """Note what a student said, and that she was met beforehand; who declines is left in peace.
 
     Raises:
-        NotReady: the case waits for its screen, or is held or over.
+        NotReady: the case waits for its screen, or is held or over; or she is not asked.
     """
     row = before_meeting(case_id)
     if row.state == RepairState.REFERRED:
         raise NotReady(_("Screen the case first: is it voluntary, safe and fair to both sides?"))
-    asked: Invitation = Invitation.objects.get(case=row, student_id=student_id)
+    asked: Invitation | None = Invitation.objects.filter(case=row, student_id=student_id).first()
+    if asked is None:
+        raise NotReady(_("This student is not asked, or not of your grade. Look at the list again."))
     changes = change(
         asked,
         answer=answer,
@@ -63,13 +67,25 @@ def answer_invitation(*, case_id: int, student_id: int, answer: Answer, was_met:
         )
 
 
+def case_in_reach(case_id: int) -> RestorativeCase:
+    """Return a case that whoever acts may lead or keep.
+
+    Raises:
+        OutOfReach: it is not there, or nobody of a dean's grade has a part in it.
+    """
+    row: RestorativeCase | None = cases_within(RestorativeCase.objects.filter(pk=case_id)).first()
+    if row is None:
+        raise OutOfReach("Nobody of your grade has a part in this case.")
+    return row
+
+
 def before_meeting(case_id: int) -> RestorativeCase:
     """Return a case that is still to be held.
 
     Raises:
         NotReady: it was held or has ended.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     if row.state in ENDED_CASES or row.held_on is not None:
         raise NotReady(_("This case was held or has ended."))
     return row

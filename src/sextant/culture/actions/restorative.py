@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sextant.audit import actions as audit
-from sextant.culture.actions.case_endings import end_case
-from sextant.culture.actions.case_people import NotReady, before_meeting, invite, take_part
+from sextant.culture.actions.case_endings import as_the_clock, end_case
+from sextant.culture.actions.case_people import NotReady, before_meeting, case_in_reach, invite, take_part
 from sextant.culture.models import (
     CaseScreen,
     IncidentStudent,
@@ -20,6 +20,7 @@ from sextant.culture.models import (
     RestorativeCase,
 )
 from sextant.culture.queries.circle_words import SCREENS, sealed_for
+from sextant.culture.queries.desk import as_desk
 from sextant.culture.queries.facilitators import find_facilitator
 from sextant.culture.rules import restorative as rules
 from sextant.culture.terms import Part
@@ -69,6 +70,7 @@ def open_case(*, draft: CaseDraft, on: date) -> RestorativeCase:
         NotTrained: the facilitator is not trained, or may not lead this kind for these students.
         AlreadyDone: the response has a case already.
         NotReady: nobody is named, for a conversation that needs somebody.
+        OutOfReach: a dean names nobody of his grade, and does not facilitate it himself.
     """
     if not draft.students and draft.kind is not RepairKind.CLASS_CIRCLE:
         raise NotReady(_("Choose at least one student."))
@@ -105,7 +107,7 @@ def open_case(*, draft: CaseDraft, on: date) -> RestorativeCase:
         take_part(row, draft.students)
     else:
         invite(row, draft.students)
-    return row
+    return case_in_reach(row.pk)
 
 
 @transaction.atomic
@@ -117,7 +119,7 @@ def screen_case(
     Raises:
         NotReady: the case is past its screen.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     if row.state != RepairState.REFERRED or row.kind in LIGHT:
         raise NotReady(_("This case was screened already."))
     kept = CaseScreen(
@@ -161,10 +163,12 @@ def hold_case(*, case_id: int, on: date) -> RestorativeCase:
     Raises:
         NotReady: somebody has not answered, nobody takes part, or somebody is missing who is needed.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     if not rules.can_go_to(RepairState(row.state), RepairState.HELD, kind=RepairKind(row.kind)):
         raise NotReady(_("Screen the case and ask everybody first, or see whether it was held already."))
-    answers = list(Invitation.objects.filter(case=row).values_list("answer", flat=True))
+    # Whoever is of another grade than a dean's is asked and answers, too.
+    with as_desk():
+        answers = list(Invitation.objects.filter(case=row).values_list("answer", flat=True))
     invited = rules.Invited(
         n_asked=len(answers), n_yes=answers.count(Answer.YES), n_no=answers.count(Answer.NO)
     )
@@ -181,7 +185,7 @@ def hold_light(*, case_id: int, outcome: RepairOutcome | None, on: date) -> Rest
     Raises:
         NotReady: it is a conference, or was held already.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     if row.kind not in LIGHT or row.state != RepairState.REFERRED:
         raise NotReady(_("This was noted already."))
     _held(row, on=on)
@@ -197,7 +201,7 @@ def stop_case(*, case_id: int, because: StoppedBecause, on: date) -> Restorative
     Raises:
         NotReady: it was held already.
     """
-    row: RestorativeCase = RestorativeCase.objects.get(pk=case_id)
+    row = case_in_reach(case_id)
     if not rules.can_go_to(RepairState(row.state), RepairState.DECLINED, kind=RepairKind(row.kind)):
         raise NotReady(_("This case was held or has ended; it cannot be stopped any more."))
     end_case(row, state=RepairState.DECLINED, stopped_because=because, on=on)
@@ -206,8 +210,9 @@ def stop_case(*, case_id: int, because: StoppedBecause, on: date) -> Restorative
 
 def _held(row: RestorativeCase, *, on: date) -> RestorativeCase:
     audit.record("culture.hold_case", on=row, changes=change(row, state=RepairState.HELD, held_on=on))
-    for one in Participant.objects.filter(case=row, left_on=None).order_by("pk"):
-        audit.record("culture.take_part", on=one, changes=change(one, held_on=on))
+    with as_the_clock():
+        for one in Participant.objects.filter(case=row, left_on=None).order_by("pk"):
+            audit.record("culture.take_part", on=one, changes=change(one, held_on=on))
     return row
 
 

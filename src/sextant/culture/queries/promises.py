@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sextant.culture.models import AgreementItem, Participant, RestorativeCase
+from sextant.culture.queries.case_reach import cases_within
 from sextant.culture.terms.restorative import ItemState
 from sextant.network.models import StaffAssignment
 from sextant.network.queries.calendar import latest_school_year
@@ -65,7 +66,7 @@ def place_of_promise(item_id: int) -> PromisePlace:
     if row is None:
         return PromisePlace(case=None, agreement=None)
     part = Participant.objects.filter(case_id=row.case_id, student_id=row.student_id, left_on=None)
-    case = RestorativeCase.objects.filter(pk=row.case_id)
+    case = cases_within(RestorativeCase.objects.filter(pk=row.case_id))
     return PromisePlace(
         case=case.values_list("public_id", flat=True).first(),
         agreement=part.values_list("public_id", flat=True).first(),

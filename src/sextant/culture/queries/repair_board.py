@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sextant.culture.models import IncidentStudent, InfractionCode, Response, RestorativeCase
 from sextant.culture.queries.agreements import ItemRow, due_items
+from sextant.culture.queries.case_reach import cases_within
 from sextant.culture.queries.detentions import count_today
 from sextant.culture.queries.restorative import CaseRow, shape_cases
 from sextant.culture.rules.repair_measures import RepairToday
@@ -59,7 +60,7 @@ class Board:
 
 def board_of(*, school_id: int | None, on: date, reads_decisions: bool) -> Board:
     """Return what waits for repair within reach, at one school or all."""
-    cases = RestorativeCase.objects.exclude(state__in=ENDED_CASES)
+    cases = cases_within(RestorativeCase.objects.exclude(state__in=ENDED_CASES))
     if school_id is not None:
         cases = cases.filter(school_id=school_id)
     found = shape_cases(cases.select_related("staff").order_by("hold_by", "pk")[:MOST_CASES], on=on)
@@ -113,8 +114,10 @@ def others_in(incident_id: int, *, but: int) -> tuple[tuple[int, str], ...]:
 
 def _broken(*, school_id: int | None, on: date) -> tuple[CaseRow, ...]:
     """Return the cases of the last month whose agreement was broken."""
-    rows = RestorativeCase.objects.filter(
-        state=RepairState.CLOSED, outcome=RepairOutcome.BROKEN, closed_on__gte=on - timedelta(days=28)
+    rows = cases_within(
+        RestorativeCase.objects.filter(
+            state=RepairState.CLOSED, outcome=RepairOutcome.BROKEN, closed_on__gte=on - timedelta(days=28)
+        )
     )
     if school_id is not None:
         rows = rows.filter(school_id=school_id)

@@ -12,6 +12,7 @@ from sextant.culture.models import (
     Participant,
     RestorativeCase,
 )
+from sextant.culture.queries.case_reach import cases_within
 from sextant.culture.queries.circle_words import words_of_screen
 from sextant.culture.rules.restorative import hold_words
 from sextant.culture.terms import Part
@@ -118,7 +119,8 @@ class AgreementRow:
 
 def find_case(public_id: UUID, *, on: date) -> CaseRow | None:
     """Return one case within reach, or None."""
-    row = RestorativeCase.objects.filter(public_id=public_id).select_related("staff").first()
+    rows = cases_within(RestorativeCase.objects.filter(public_id=public_id))
+    row = rows.select_related("staff").first()
     return None if row is None else shape_cases([row], on=on)[0]
 
 

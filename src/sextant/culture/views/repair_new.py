@@ -47,7 +47,7 @@ def repair_new(request: HttpRequest) -> HttpResponse:
         try:
             return _opened(request, form.cleaned_data, kind, school, students, decided)
         except OutOfReach:
-            problem = _("One of these students is not of your grade. Ask the assistant principal to open it.")
+            problem = _refused(students)
         except CannotDo as refused:
             problem = str(refused)
     text = request.GET.get("q", "").strip()
@@ -80,6 +80,12 @@ def repair_new(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render_page(request, "culture/repair_new.html", context, status=status)
+
+
+def _refused(students: list[Any]) -> str:
+    if students:
+        return _("One of these students is not of your grade. Ask the assistant principal to open it.")
+    return _("Choose a student of your grade, or facilitate it yourself.")
 
 
 def _opened(
