@@ -55,18 +55,39 @@ def page_of(client: Client, name: str, *args: Any) -> str:
 def test_a_student_is_found_while_one_types_and_keeps_her_part(cast: Cast, sign_in: SignIn) -> None:
     publish(cast)
     client = sign_in(cast.erik_teacher)
-    found = client.get(reverse(NEW), {"q": "okonkwo"}, headers={"HX-Request": "true"}).content.decode()
+    asked = {"q": "okonkwo", "do": "find"}
+    found = client.post(reverse(NEW), asked, headers={"HX-Request": "true"}).content.decode()
     assert str(cast.jaylen.public_id) in found
     assert "<h1" not in found
 
     key = str(cast.jaylen.public_id)
-    more = client.get(
-        reverse(NEW), {"q": "high", "student": key, f"part-{key}": "witness", "place": "bus"}
+    more = client.post(
+        reverse(NEW),
+        {"q": "high", "do": "find", "student": key, f"part-{key}": "witness", "place": "bus", "line": LINE},
     ).content.decode()
     assert f'name="part-{key}" value="witness" checked' in more
     assert str(cast.zuri.public_id) in more
     assert '<option value="bus" selected' in more
-    assert str(cast.wren_elsewhere.public_id) not in client.get(reverse(NEW), {"q": "wren"}).content.decode()
+    assert LINE in more
+    elsewhere = client.post(reverse(NEW), {"q": "wren", "do": "find"}).content.decode()
+    assert str(cast.wren_elsewhere.public_id) not in elsewhere
+    assert not unguarded(Incident).exists()
+
+
+def test_nothing_that_is_written_in_a_report_stands_in_an_address(cast: Cast, sign_in: SignIn) -> None:
+    publish(cast)
+    key = str(cast.jaylen.public_id)
+    page = sign_in(cast.erik_teacher).get(
+        reverse(NEW), {"q": "okonkwo", "line": "CANARY", "student": key, "place": "bus"}
+    )
+    form = page.content.decode()
+
+    # No address fills the form, and no button and no script of it asks by an address.
+    assert "CANARY" not in form
+    assert key not in form
+    assert '<option value="bus" selected' not in form
+    assert 'formmethod="get"' not in form
+    assert "hx-get" not in form.split("data-report>")[1].split("</form>")[0]
 
 
 def test_a_report_is_sent_and_stands_with_the_reporter(cast: Cast, sign_in: SignIn) -> None:

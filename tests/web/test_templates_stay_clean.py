@@ -26,6 +26,8 @@ REFUSED = {
     "hx-on": r"\bhx-on",
     "an evaluated value": r"\bjs:|\bjavascript:",
     "an event filter": r"hx-trigger=\"(?:[^\"]*,)?\s*[\w:.-]+\[",
+    # What was written in a form would stand in the address, the log and the history of the browser.
+    "a form sent by its address": r"formmethod\s*=\s*[\"']?get",
     "an address of another site": r"(?:src|href|action|hx-\w+)\s*=\s*[\"']?(?:https?:)?//",
 }
 MARKED_SAFE = r"\|\s*safe\b|\bsafeseq\b|autoescape\s+off"

@@ -23,6 +23,7 @@ from sextant.web.current_school import schools_of
 from sextant.web.device import is_owner
 from sextant.web.pages import go_to, render_page, wants_fragment
 
+FIND = "find"
 ASKS_JSON = "application/json"
 
 
@@ -37,12 +38,15 @@ def incident_new(request: HttpRequest) -> HttpResponse:
         return render_page(request, "culture/incident_without_code.html", {"school": school})
     zone = zone_of(school.id)
     sections = offers.own_sections(school_id=school.id, on=clock.today())
+    if request.method == "POST" and request.POST.get("do") == FIND:
+        # What was written so far comes back with the page. It never stands in an address: it names children.
+        written = ReportForm(initial=request.POST.dict(), codes=codes, sections=sections)
+        return _show(request, school, written, request.POST)
     if request.method == "POST":
         return _take(request, school, ReportForm(request.POST, codes=codes, sections=sections), zone)
     now = clock.now().astimezone(zone)
-    # What was written before a search without a script comes back with the page.
-    first = {"on": now.date(), "at": now.strftime("%H:%M"), "device_key": uuid4(), **request.GET.dict()}
-    return _show(request, school, ReportForm(initial=first, codes=codes, sections=sections), request.GET)
+    first = {"on": now.date(), "at": now.strftime("%H:%M"), "device_key": uuid4()}
+    return _show(request, school, ReportForm(initial=first, codes=codes, sections=sections), QueryDict())
 
 
 def _take(request: HttpRequest, school: SchoolRow, form: ReportForm, zone: ZoneInfo) -> HttpResponse:

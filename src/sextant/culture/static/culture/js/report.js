@@ -37,7 +37,7 @@ function entry(form) {
 
 async function submit(event) {
   const form = event.target;
-  if (isPlain || event.submitter?.formMethod === "get") return;
+  if (isPlain || event.submitter?.value === "find") return;
   event.preventDefault();
   const draft = entry(form);
   const isKept = await queue.keep(draft).catch(() => false);
@@ -103,7 +103,9 @@ async function show() {
 export async function begin(form) {
   form.addEventListener("submit", submit);
   const offline = async () => found(form, look(await sealed.read(PACK), form.elements.q.value), chosen(form), words);
-  form.elements.q.addEventListener("input", () => (navigator.onLine && form.elements.q.hasAttribute("hx-get") ? null : offline()));
+  form.elements.q.addEventListener("input", () => (navigator.onLine && form.elements.q.hasAttribute("hx-post") ? null : offline()));
+  // Who is found shows while one types; Enter sends nothing by mistake.
+  form.elements.q.addEventListener("keydown", (event) => event.key === "Enter" && event.preventDefault());
   form.addEventListener("htmx:sendError", offline);
   const asked = new URL(location.href).searchParams.get(KEPT);
   const draft = asked && (await queue.find(asked).catch(() => null));
