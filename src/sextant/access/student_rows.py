@@ -125,8 +125,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        # Counts by group need who belongs to which.
-        **every((*BUILDERS, R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
+        # Counts by group need who belongs to which; no guardian decides on an incident of her own child.
+        **every((*BUILDERS, R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.CULTURE_DESK), NET),
     },
     (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1d: caseloads and groups: who looks after whom beyond a class

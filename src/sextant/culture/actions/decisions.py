@@ -9,11 +9,13 @@ from typing import Any
 from django.db import transaction
 
 from sextant.audit import actions as audit
+from sextant.culture.actions.deciders import refuse_family, refuse_own_report
 from sextant.culture.actions.leading import refuse_unless_leading, seat_at, whoever_acts
 from sextant.culture.actions.removals import plan_removal
 from sextant.culture.actions.sign_offs import ask_for_sign_off
 from sextant.culture.events import IncidentDecided
 from sextant.culture.models import Decision, Incident, IncidentStudent, Response
+from sextant.culture.queries.deciders import reported_it
 from sextant.culture.queries.decision_facts import Facts, facts_of, other_names
 from sextant.culture.rules.ladder import REMOVES, Choice, Step, Verdict, is_exclusion, judge
 from sextant.culture.rules.other_names import named_in
@@ -91,19 +93,30 @@ def decide(*, incident_student_id: int, ruling: Ruling, at: datetime, on: date) 
         WordsNeeded: there is nothing for the family to read.
         NamesAnother: words that the family will read name another child of the incident.
         AlreadyDone: it is decided.
+        OwnReport: the actor reported it, and would keep the student from class.
+        OwnChild: a child of the actor's is in it.
         OutOfReach: the actor does not decide at this school.
     """
     part = case_of(incident_student_id)
     seat = decider_of(part)
     _refuse_ruling(part, ruling, seat)
+    is_own = reported_it(part.incident_id)
+    if is_own and ruling.finding == Finding.SUBSTANTIATED and is_exclusion(ruling.choices):
+        refuse_own_report(incident_id=part.incident_id, school_id=part.school_id)
     facts = facts_of(part, on=on)
-    verdict = judge(ruling.choices, open_steps=facts.open_steps, band=facts.band, seat=seat)
+    verdict = judge(
+        ruling.choices, open_steps=facts.open_steps, band=facts.band, seat=seat, is_own_report=is_own
+    )
     _refuse_words(part, ruling, verdict)
     decision = _keep(part, ruling, facts, verdict, at=at)
     _answer(part, ruling, on=on)
     if verdict.sign_off is not None and ruling.finding == Finding.SUBSTANTIATED:
         ask_for_sign_off(
-            part, seat=verdict.sign_off, chosen=decision.chosen, reason=_reason(ruling, verdict), on=on
+            part,
+            seat=verdict.sign_off,
+            chosen=decision.chosen,
+            reason=_reason(ruling, verdict, is_own=is_own),
+            on=on,
         )
     _close_ranks(part.incident_id, on=on)
     if ruling.finding == Finding.SUBSTANTIATED:
@@ -140,8 +153,10 @@ def decider_of(part: IncidentStudent) -> Seat:
 
     Raises:
         OutOfReach: she decides nothing at this school.
+        OwnChild: a child of hers is in the incident.
     """
     refuse_unless_leading(part.school_id)
+    refuse_family(incident_id=part.incident_id, school_id=part.school_id)
     return seat_at(part.school_id) or Seat.PRINCIPAL
 
 
@@ -271,10 +286,10 @@ def _close_ranks(incident_id: int, *, on: date) -> None:
     audit.record("culture.incident_is_decided", on=incident, changes=changes)
 
 
-def _reason(ruling: Ruling, verdict: Verdict) -> str:
-    if verdict.is_outside:
-        return f"{' '.join(verdict.outside)} {ruling.reason.strip()}"
-    return ruling.reason.strip() or "Within the range; the next level has the last word on this response."
+def _reason(ruling: Ruling, verdict: Verdict, *, is_own: bool) -> str:
+    reported = "Whoever decided this reported it, too." if is_own else ""
+    said = " ".join(filter(None, (reported, *verdict.outside, ruling.reason.strip())))
+    return said or "Within the range; the next level has the last word on this response."
 
 
 def _spelled(step: Step) -> list[object]:

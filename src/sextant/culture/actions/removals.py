@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sextant.audit import actions as audit
 from sextant.culture.actions import removals_following as following
+from sextant.culture.actions.deciders import refuse_family, refuse_own_report
 from sextant.culture.actions.removal_checks import (
     NoSuchRemoval,
     refuse_before_hearing,
@@ -56,11 +57,15 @@ def plan_removal(
         TooLong: more consecutive days than a suspension may have, or no formal hearing before an expulsion.
         NotOpenYet: it crosses a line whose clock is not open; the message names who opens it.
         AlreadyDone: the same removal stands.
+        OwnReport: the actor reported the incident.
+        OwnChild: a child of the actor's is in it.
         OutOfReach: the actor does not decide on removals here.
     """
     part = IncidentStudent.objects.filter(pk=incident_student_id).first()
     if part is None:
         raise NoSuchRemoval("Choose a student of an incident within your reach.")
+    refuse_family(incident_id=part.incident_id, school_id=part.school_id)
+    refuse_own_report(incident_id=part.incident_id, school_id=part.school_id)
     away = days_of(starts_on=starts_on, n_days=_exact(days), calendar=calendar_of(school_id=part.school_id))
     refuse_what_stands(student_id=part.student_id, kind=kind, starts_on=away[0][0], ends_on=away[-1][0])
     refuse_before_hearing(part, kind=kind, is_danger=is_danger)

@@ -114,6 +114,7 @@ class PartPage:
     part: PartRow
     incident: IncidentRow
     leads: bool
+    is_mine: bool
     record: Any
 
 
@@ -168,6 +169,7 @@ def find_part(public_id: UUID) -> PartPage | None:
         part=_part_row(record, plans=(), responses=(), asked=None),
         incident=as_row(record.incident, {}, zone_of(record.school_id)),
         leads=leads_at(record.school_id),
+        is_mine=record.incident.reporter_id == current_rights().staff_id,
         record=record,
     )
 

@@ -91,11 +91,21 @@ def next_level(seat: Seat) -> Seat:
     return RANKS[min(RANKS.index(seat) + 1, len(RANKS) - 1)]
 
 
-def judge(choices: Sequence[Choice], *, open_steps: Sequence[Step], band: AgeBand, seat: Seat) -> Verdict:
-    """Say what lies outside the range and whose sign-off is needed; nothing is ever forbidden here."""
+def judge(
+    choices: Sequence[Choice],
+    *,
+    open_steps: Sequence[Step],
+    band: AgeBand,
+    seat: Seat,
+    is_own_report: bool = False,
+) -> Verdict:
+    """Say what lies outside the range and whose sign-off is needed; nothing is ever forbidden here.
+
+    With ``is_own_report`` whoever decides reported it herself: the next level looks, whatever she chose.
+    """
     by_kind = {step.kind: step for step in open_steps}
     outside: list[str] = []
-    needed: list[Seat] = []
+    needed: list[Seat] = [next_level(seat)] if is_own_report else []
     for choice in choices:
         step = by_kind.get(choice.kind)
         words = _beyond(choice, step)
