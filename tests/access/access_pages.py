@@ -1070,10 +1070,11 @@ PAGES: dict[str, Page] = {
     "own_incidents": Page(main=STUDENT, reads=(C.S3B, READ), roles=FAMILY, for_families=True),
     "student_incidents": Page(main=AP_CULTURE, reads=(C.S3B, READ), about=("jaylen",), kind="student"),
     "incident_notice": Page(
-        main=AP_CULTURE, reads=(C.S3B, READ), about=("decided_part",), kind="incident part", for_families=True
+        main=AP_CULTURE, reads=(C.S3B, READ), about=("decided_part",), kind="incident notice",
+        for_families=True,
     ),
     "incident_notice_pdf": Page(
-        main=AP_CULTURE, reads=(C.S3B, READ), about=("decided_part",), kind="incident part",
+        main=AP_CULTURE, reads=(C.S3B, READ), about=("decided_part",), kind="incident notice",
         for_families=True, shown=frozenset({200, 303}),
     ),
     "sign_off_list": Page(main=PRINCIPAL, reads=(C.S3D, APPROVE)),

@@ -16,6 +16,8 @@ from sextant.kernel.guard import unguarded
 TABLES = {
     "incident": "culture.Incident",
     "incident part": "culture.IncidentStudent",
+    # A letter about a child: whoever reported her part reads none.
+    "incident notice": "culture.IncidentStudent",
     "sign-off": "culture.SignOff",
 }
 
@@ -46,7 +48,7 @@ def give_site_incidents(cast: Cast) -> dict[str, Any]:
 def row_of_incidents(cast: Cast, kind: str) -> Row:
     """Return the row that a page of incidents is about, as the oracle knows it."""
     facts: dict[str, Any] = {"school_id": cast.harbor.pk}
-    if kind != "sign-off":
+    if kind not in {"sign-off", "incident notice"}:
         facts["reporter_id"] = cast.erik_teacher.staff_id
     if kind != "incident":
         facts["student_id"] = cast.jaylen.pk

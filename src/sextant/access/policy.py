@@ -12,7 +12,7 @@ from sextant.access import reach
 from sextant.access.matrix import MATRIX
 from sextant.access.rights import Rights
 from sextant.access.terms import FAMILY_ROLES, Reach, Role
-from sextant.kernel.guard import GuardedModel, RecordClass, Scope, Verb, unguarded
+from sextant.kernel.guard import Guarded, GuardedModel, RecordClass, Scope, Verb, unguarded
 
 _WHOLE_SCHOOLS = frozenset({Reach.SCHOOL, Reach.REGION})
 
@@ -107,10 +107,20 @@ def seen_as(places: type[GuardedModel], record_class: RecordClass) -> type[Guard
 
     It has the table's own columns, the class of those records, and no rows.
     """
+    return _lens(replace(places.guard, record_class=record_class))
+
+
+@cache
+def without_author(table: type[GuardedModel]) -> type[GuardedModel]:
+    """Return a table seen without whoever wrote its rows: what one reads as an author, one does not read."""
+    return _lens(replace(table.guard, staff=None, deputy=None))
+
+
+def _lens(paths: Guarded) -> type[GuardedModel]:
     members: dict[str, Any] = {
         "__module__": __name__,
         "Meta": type("Meta", (), {"abstract": True}),
-        "guard": replace(places.guard, record_class=record_class),
+        "guard": paths,
     }
     lens = new_class("Lens", (GuardedModel,), exec_body=lambda body: body.update(members))
     return cast("type[GuardedModel]", lens)

@@ -1,16 +1,18 @@
 """Which restorative cases whoever acts reaches: a case names no student, so a dean's grade is asked here."""
 
-from django.db.models import Q, QuerySet
+from typing import Any
+
+from django.db.models import Q
 
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
-from sextant.culture.models import Invitation, Participant, RestorativeCase
+from sextant.culture.models import Invitation, Participant
 from sextant.culture.policies import CULTURE_TEAM
 
 WHOLE_SCHOOLS = CULTURE_TEAM - {Role.DEAN}
 
 
-def cases_within(rows: QuerySet[RestorativeCase]) -> QuerySet[RestorativeCase]:
+def cases_within(rows: Any) -> Any:
     """Return those of these cases that a dean's grade has a part in, and to others what the guard gives.
 
     The guard lets a dean to every case of his school, whose rows name nobody; a student of his grade who

@@ -1,81 +1,25 @@
 """One incident for whoever may read it: facts, words, each student's part, and reports of the same event."""
 
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
-from math import ceil
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
 from sextant.access.reach import current_rights
-from sextant.culture.models import Incident, IncidentStudent, Response, SignOff
+from sextant.culture.models import Incident, IncidentStudent
 from sextant.culture.policies import CULTURE_TEAM
 from sextant.culture.queries.accounts import AccountRow, account_of
-from sextant.culture.queries.desk import plans_of
+from sextant.culture.queries.incident_parts import PartRow, part_row, parts_in
 from sextant.culture.queries.incident_reach import reads_all_at, whole_in_reach
 from sextant.culture.queries.incidents_board import IncidentRow, as_row, parts_of
-from sextant.culture.terms import Finding, IncidentState, Part, ResponseKind, ResponseState
-from sextant.culture.terms.incidents import SignOffState
+from sextant.culture.terms import IncidentState
 from sextant.network.queries.places import zone_of
 
 ALIKE = timedelta(hours=2)
 MOST_ALIKE, MOST_NEAR = 5, 40
 MERGEABLE = (IncidentState.REPORTED, IncidentState.TRIAGED, IncidentState.INVESTIGATING)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ResponseRow:
-    """One response to one student's part."""
-
-    id: int
-    kind: ResponseKind
-    state: ResponseState
-    days: Decimal | None
-    starts_on: date | None
-    ends_on: date | None
-
-    @property
-    def n_days(self) -> int:
-        """Return how many days a plural speaks of."""
-        return ceil(self.days or 0)
-
-    @property
-    def is_open(self) -> bool:
-        """Tell if it is still to be done."""
-        return self.state is ResponseState.ASSIGNED
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartRow:
-    """One student's part with what was heard and decided."""
-
-    id: int
-    public_id: UUID
-    student_id: int
-    student: str
-    student_public_id: UUID
-    grade: int
-    part: Part
-    priors: int
-    plans: tuple[str, ...]
-    heard_at: datetime | None
-    finding: Finding | None
-    decided_on: date | None
-    decided_by: str
-    words_for_family: str
-    family_told_on: date | None
-    was_excluded: bool
-    responses: tuple[ResponseRow, ...]
-    sign_off: SignOffState | None
-
-    @property
-    def is_responsible(self) -> bool:
-        """Tell if she is the one on whom something is decided."""
-        return self.part is Part.RESPONSIBLE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +77,7 @@ def find_incident(public_id: UUID, *, on: date) -> IncidentPage | None:
     rights = current_rights()
     is_mine = incident.reporter_id == rights.staff_id
     leads = leads_at(incident.school_id)
-    parts = _parts(incident, on=on, leads=leads)
+    parts = parts_in(incident, on=on, leads=leads)
     if not parts and not is_mine and not reads_all_at(incident.school_id):
         return None
     zone = zone_of(incident.school_id)
@@ -166,80 +110,12 @@ def find_part(public_id: UUID) -> PartPage | None:
     if record is None:
         return None
     return PartPage(
-        part=_part_row(record, plans=(), responses=(), asked=None),
+        part=part_row(record),
         incident=as_row(record.incident, {}, zone_of(record.school_id)),
         leads=leads_at(record.school_id),
         is_mine=record.incident.reporter_id == current_rights().staff_id,
         record=record,
     )
-
-
-def _parts(incident: Incident, *, on: date, leads: bool) -> tuple[PartRow, ...]:
-    rows = list(
-        IncidentStudent.objects.filter(incident_id=incident.pk)
-        .select_related("student", "decided_by")
-        .order_by("pk")
-    )
-    keys = [row.pk for row in rows]
-    responses = _responses(keys)
-    asked = dict(
-        SignOff.objects.filter(incident_student_id__in=keys)
-        .order_by("pk")
-        .values_list("incident_student_id", "state")
-    )
-    order = {part: place for place, part in enumerate(Part)}
-    responsible = [row.student_id for row in rows if row.part == Part.RESPONSIBLE]
-    plans = plans_of(responsible, on=on) if leads and responsible else {}
-    return tuple(
-        _part_row(
-            row,
-            plans=plans.get(row.student_id, ()),
-            responses=tuple(responses.get(row.pk, ())),
-            asked=asked.get(row.pk),
-        )
-        for row in sorted(rows, key=lambda one: order[Part(one.part)])
-    )
-
-
-def _part_row(
-    row: IncidentStudent, *, plans: tuple[str, ...], responses: tuple[ResponseRow, ...], asked: str | None
-) -> PartRow:
-    return PartRow(
-        id=row.pk,
-        public_id=row.public_id,
-        student_id=row.student_id,
-        student=row.student.name,
-        student_public_id=row.student.public_id,
-        grade=row.grade,
-        part=Part(row.part),
-        priors=row.priors,
-        plans=plans,
-        heard_at=row.heard_at,
-        finding=Finding(row.finding) if row.finding else None,
-        decided_on=row.decided_on,
-        decided_by=row.decided_by.name if row.decided_by else "",
-        words_for_family=row.words_for_family,
-        family_told_on=row.family_told_on,
-        was_excluded=row.was_excluded,
-        responses=responses,
-        sign_off=SignOffState(asked) if asked else None,
-    )
-
-
-def _responses(keys: Sequence[int]) -> dict[int, list[ResponseRow]]:
-    found: dict[int, list[ResponseRow]] = defaultdict(list)
-    for row in Response.objects.filter(incident_student_id__in=keys).order_by("pk"):
-        found[row.incident_student_id].append(
-            ResponseRow(
-                id=row.pk,
-                kind=ResponseKind(row.kind),
-                state=ResponseState(row.state),
-                days=row.days,
-                starts_on=row.starts_on,
-                ends_on=row.ends_on,
-            )
-        )
-    return found
 
 
 def _alike(incident: Incident) -> tuple[IncidentRow, ...]:

@@ -14,6 +14,7 @@ from django.db.models import Q
 from sextant.access.reach import current_rights
 from sextant.access.terms import FAMILY_ROLES
 from sextant.culture.models import IncidentStudent, Response
+from sextant.culture.queries.part_reach import read_whole
 from sextant.culture.terms import Finding, Part, ResponseKind, ResponseState
 from sextant.network.models import School
 from sextant.network.queries.places import network_name
@@ -72,7 +73,7 @@ def list_own(*, student_id: int | None = None) -> tuple[OwnIncident, ...]:
 
     Bad news comes from a person first: a family reads what was decided, or what it was told of.
     """
-    rows = IncidentStudent.objects.select_related("student", "code")
+    rows = read_whole(IncidentStudent.objects.select_related("student", "code"))
     if student_id is not None:
         rows = rows.filter(student_id=student_id)
     if current_rights().roles & FAMILY_ROLES:
@@ -81,8 +82,8 @@ def list_own(*, student_id: int | None = None) -> tuple[OwnIncident, ...]:
 
 
 def find_own(public_id: UUID) -> OwnIncident | None:
-    """Return one student's part within reach, as her family reads it."""
-    rows = IncidentStudent.objects.select_related("student", "code").filter(public_id=public_id)
+    """Return one student's part, as her family reads it; to nobody only for having reported it."""
+    rows = read_whole(IncidentStudent.objects.select_related("student", "code").filter(public_id=public_id))
     if current_rights().roles & FAMILY_ROLES:
         rows = rows.filter(Q(decided_on__isnull=False) | Q(family_told_on__isnull=False))
     return next(iter(_shaped(rows.order_by("pk"))), None)
