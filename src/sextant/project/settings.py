@@ -279,7 +279,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("SEXTANT_MAIL_FROM", "sextant@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"refusals": {"()": "sextant.web.log_lines.RefusalInOneLine"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Whoever opens what is not hers makes a line, not a page of trace.
+    "loggers": {"django.request": {"filters": ["refusals"]}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
 IGNORABLE_404_URLS = [re.compile(r"^/favicon")]

@@ -11,7 +11,10 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from sextant.access.reach import current_rights
 from sextant.access.reads import ReadNotLogged
+from sextant.kernel import guard
+from sextant.web.log_lines import REFUSED
 from sextant.web.pages import wants_fragment
 
 LAST_RESORT = "Sextant cannot show this page now. Nothing was changed. Please try again in a minute."
@@ -125,6 +128,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer 403: the reader's role never may. The words of a ``PermissionDenied`` say who may."""
     reason = str(exception) if isinstance(exception, PermissionDenied) else ""
+    setattr(request, REFUSED, _who_asked(request))
     return answer(request, FORBIDDEN, reason=reason)
 
 
@@ -153,6 +157,16 @@ def unavailable(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer 403 where the form's token is missing or old (``CSRF_FAILURE_VIEW``)."""
     return answer(request, STALE_FORM)
+
+
+def _who_asked(request: HttpRequest) -> tuple[str, str, str]:
+    """Return for the log the account, the page by its name, and the roles in which she asked."""
+    match = request.resolver_match
+    if not guard.is_anyone_acting():
+        return "none", match.view_name if match else "unknown", "none"
+    rights = current_rights()
+    roles = ", ".join(sorted(str(role) for role in rights.roles))
+    return str(rights.user_id or "none"), match.view_name if match else "unknown", roles or "none"
 
 
 def answer(request: HttpRequest, refusal: Refusal, *, reason: str = "") -> HttpResponse:
