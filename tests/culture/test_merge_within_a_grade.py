@@ -3,12 +3,15 @@
 import pytest
 from django.urls import reverse
 
-from cast_for_tests import Cast
-from culture.incidents_of_cast import LINE, code, part_of, reported, triaged
+from cast_for_tests import NOW, TODAY, Cast
+from culture.incidents_of_cast import LINE, code, decided, heard, part_of, reported, ruling, triaged
 from office.more_rows import text_of
+from sextant.culture.actions.decisions import decide
+from sextant.culture.actions.incident_steps import StillOpen, close_incident, settle_response
 from sextant.culture.actions.triage import NotTheSame, merge, set_part, triage
-from sextant.culture.models import Incident, IncidentStudent
+from sextant.culture.models import Incident, IncidentStudent, Response
 from sextant.culture.terms import IncidentState, Part
+from sextant.culture.terms import ResponseKind as K
 from sextant.kernel.guard import OutOfReach, unguarded
 
 OF_GRADE_7 = [("jaylen", Part.RESPONSIBLE)]
@@ -142,3 +145,24 @@ def test_a_child_added_later_is_hers_who_added_her(cast: Cast) -> None:
         "mateo": cast.dana_ap_culture.staff_id,
         "zuri": cast.amara_teacher.staff_id,
     }
+
+
+def test_an_incident_ends_for_everybody_in_it_not_for_a_grade(cast: Cast) -> None:
+    both = [("jaylen", Part.RESPONSIBLE), ("mei_lin", Part.RESPONSIBLE)]
+    incident = heard(cast, students=both)
+    decided(cast, incident, ruling(K.SMALL_CIRCLE), by="desmond_dean")
+    assert again(incident).state == IncidentState.INVESTIGATING
+
+    with cast.as_(cast.lucia_principal):
+        decide(
+            incident_student_id=part_of(incident, cast, "mei_lin").pk,
+            ruling=ruling(K.SMALL_CIRCLE, words_for_family="They will talk."),
+            at=NOW,
+            on=TODAY,
+        )
+    assert again(incident).state == IncidentState.DECIDED
+    with cast.as_(cast.desmond_dean):
+        for row in Response.objects.order_by("pk"):
+            settle_response(response_id=row.pk, is_done=True, on=TODAY)
+        with pytest.raises(StillOpen, match="1 of the responses"):
+            close_incident(incident_id=incident.pk, on=TODAY)

@@ -17,15 +17,10 @@ from sextant.culture.events import IncidentDecided
 from sextant.culture.models import Decision, Incident, IncidentStudent, Response
 from sextant.culture.queries.deciders import reported_it
 from sextant.culture.queries.decision_facts import Facts, facts_of, other_names
+from sextant.culture.queries.desk import as_desk
 from sextant.culture.rules.ladder import REMOVES, Choice, Step, Verdict, is_exclusion, judge
 from sextant.culture.rules.other_names import named_in
-from sextant.culture.terms import (
-    Finding,
-    IncidentState,
-    Part,
-    ResponseKind,
-    ResponseState,
-)
+from sextant.culture.terms import Finding, IncidentState, Part, ResponseKind, ResponseState
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
@@ -278,9 +273,12 @@ def _assign(part: IncidentStudent, choice: Choice, ruling: Ruling, *, on: date, 
 
 def _close_ranks(incident_id: int, *, on: date) -> None:
     """Count an incident as decided once everybody who was responsible is."""
-    waiting = IncidentStudent.objects.filter(incident_id=incident_id, part=Part.RESPONSIBLE, decided_on=None)
+    # Somebody of another grade than a dean's may still wait to be heard.
+    with as_desk():
+        parts = IncidentStudent.objects.filter(incident_id=incident_id, part=Part.RESPONSIBLE)
+        is_waiting = parts.filter(decided_on=None).exists()
     incident: Incident = Incident.objects.get(pk=incident_id)
-    if waiting.exists() or incident.state == IncidentState.DECIDED:
+    if is_waiting or incident.state == IncidentState.DECIDED:
         return
     changes = change(incident, state=IncidentState.DECIDED, decided_on=on)
     audit.record("culture.incident_is_decided", on=incident, changes=changes)
