@@ -7,6 +7,7 @@ from datetime import date
 from sextant.assessment.models import NormRow, NormTable
 from sextant.assessment.rules.norms import NormEntry, Norms, collect_norms
 from sextant.assessment.terms import NormGroup
+from sextant.web.numbers import whole_number
 
 MOST_TABLES, MOST_ROWS = 50, 20_000
 COLUMNS = tuple(field.name for field in fields(NormEntry))
@@ -57,7 +58,7 @@ def find_norms(*, subjects: Collection[str], year: str = "", level: str = NormGr
     """
     tables = NormTable.objects.filter(is_current=True)
     if year:
-        tables = tables.filter(year=int(year)) if year.isdigit() else tables.none()
+        tables = tables.filter(year=whole_number(year))
     table = tables.order_by("-year", "is_synthetic", "vendor", "pk").first()
     if table is None:
         return None

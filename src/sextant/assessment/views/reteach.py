@@ -35,6 +35,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.network.queries.calendar import calendar_of
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page, wants_fragment
 from sextant.web.parts import Due, Tab, due_in_words
 
@@ -257,8 +258,7 @@ def _writable(public_id: UUID) -> PlanPage:
 
 
 def _version(request: HttpRequest) -> int:
-    sent = str(request.POST.get("version", ""))
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else 0
+    return whole_number(request.POST.get("version", "")) or 0
 
 
 def _do(request: HttpRequest, plan: PlanPage, step: Callable[..., Any], *, said: str) -> HttpResponse:

@@ -22,6 +22,7 @@ from sextant.assessment.queries.test_forms import FormPage
 from sextant.assessment.terms import FormState
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 
 
@@ -175,8 +176,9 @@ def _changed(held: Sequence[int], request: HttpRequest) -> list[int]:
     chosen = list(held)
     known = {str(key): key for key in chosen}
     asked = request.POST
-    if asked.get("add", "").isascii() and asked.get("add", "").isdigit():
-        return [*chosen, int(asked["add"])]
+    added = whole_number(asked.get("add", ""))
+    if added is not None:
+        return [*chosen, added]
     if asked.get("drop") in known:
         chosen.remove(known[asked["drop"]])
     for name, step in (("up", -1), ("down", 1)):

@@ -12,6 +12,7 @@ from sextant.culture.actions.case_people import NotReady, case_in_reach
 from sextant.culture.events import AgreementItemLate, AgreementItemSettled
 from sextant.culture.models import Agreement, AgreementItem, CircleWords, Participant, RestorativeCase
 from sextant.culture.queries.circle_words import ANSWERS, answer_row, speaker, words_in
+from sextant.culture.queries.adults_of_school import adults_who_keep
 from sextant.culture.queries.case_names import Names, names_in_case
 from sextant.culture.rules import restorative as rules
 from sextant.culture.rules.restorative import PromiseDraft
@@ -75,8 +76,8 @@ def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date)
 
     Raises:
         NotReady: the case was not held, or has an agreement.
-        BadAgreement: a promise has no words, a day out of reach, or is of somebody who takes no part; it is
-            too long without names.
+        BadAgreement: a promise has no words, a day out of reach, is of somebody who takes no part, is looked
+            at by nobody of the list, or is too long without names.
     """
     row = case_in_reach(case_id)
     if row.state != RepairState.HELD:
@@ -91,6 +92,9 @@ def write_agreement(*, case_id: int, promises: Sequence[PromiseDraft], on: date)
     there = Participant.objects.filter(case=row, left_on=None)
     if not {one.student_id for one in promises} <= set(there.values_list("student_id", flat=True)):
         raise BadAgreement(_("Only who took part promises something. Choose one of the list."))
+    keep = {key for key, _name in adults_who_keep(school_id=row.school_id, on=on)}
+    if not {str(one.verifier_id) for one in promises} <= keep:
+        raise BadAgreement(_("Choose who looks at each promise, from the list."))
     last = max(one.due_on for one in promises)
     kept = Agreement(
         case=row, school_id=row.school_id, staff_id=row.staff_id, agreed_on=on, completion_on=last

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
-from sextant.culture.actions.incidents import add_part, grade_on
+from sextant.culture.actions.incidents import NoSuchCode, add_part, grade_on
 from sextant.culture.actions.leading import refuse_unless_leading
 from sextant.culture.models import Incident, IncidentStudent, InfractionCode
 from sextant.culture.queries.desk import as_desk
@@ -37,10 +37,13 @@ def triage(*, incident_id: int, code_id: int, version: int, at: datetime) -> Inc
 
     Raises:
         TooLateToChange: it is decided already, or merged.
+        NoSuchCode: the code is not of the ladder by which it was reported.
         ChangedMeanwhile: somebody else has changed it.
     """
     incident = undecided(incident_id)
-    code = InfractionCode.objects.get(pk=code_id, ladder_id=incident.code.ladder_id)
+    code = InfractionCode.objects.filter(pk=code_id, ladder_id=incident.code.ladder_id).first()
+    if code is None:
+        raise NoSuchCode("This code is of another version of the code of conduct. Choose one of the list.")
     state = IncidentState.TRIAGED if incident.state == IncidentState.REPORTED else incident.state
     changes = change(
         incident, version=version, code_id=code.pk, state=state, triaged_at=incident.triaged_at or at

@@ -16,6 +16,7 @@ from sextant.culture.terms.restorative import (
     RepairOutcome,
     StoppedBecause,
 )
+from sextant.web.numbers import whole_number
 from sextant.web.widgets import DayInput, Segments
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
@@ -179,10 +180,10 @@ def read_promises(data: Mapping[str, str], *, fallback: date) -> list[PromiseDra
         student, verifier = data.get(f"student-{place}", ""), data.get(f"verifier-{place}", "")
         found.append(
             PromiseDraft(
-                student_id=int(student) if student.isdecimal() else 0,
+                student_id=whole_number(student) or 0,
                 words=words[:240],
                 due_on=_day(data.get(f"due-{place}", "")) or fallback,
-                verifier_id=int(verifier) if verifier.isdecimal() else 0,
+                verifier_id=whole_number(verifier) or 0,
             )
         )
     return found

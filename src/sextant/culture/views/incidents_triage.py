@@ -19,6 +19,7 @@ from sextant.culture.terms import Part
 from sextant.culture.views.incidents import asked_incident, show_incident
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 
 
@@ -27,12 +28,11 @@ from sextant.web.pages import go_to, render_page
 def incident_triage(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a report on, with its code confirmed or corrected."""
     page = _led(public_id)
-    asked = request.POST.get("code", "")
     try:
         actions.triage(
             incident_id=page.row.id,
-            code_id=int(asked) if asked.isdigit() else page.code_id,
-            version=int(request.POST.get("version", "0") or 0),
+            code_id=whole_number(request.POST.get("code") or page.code_id) or 0,
+            version=whole_number(request.POST.get("version", "")) or 0,
             at=clock.now(),
         )
     except CannotDo as refused:

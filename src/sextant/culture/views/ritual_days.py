@@ -20,10 +20,12 @@ from sextant.culture.views.community_schools import keeps
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.rosters import roster
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 NUMBER = "n_present"
+MOST_COUNTED = 99_999
 
 
 @requires(policies.LOOK_AT_RITUALS)
@@ -112,7 +114,8 @@ def _leaders(sent: object, said: Said | None, offered: tuple[tuple[str, str, int
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else -1
+    number = whole_number(text)
+    return number if number is not None and number <= MOST_COUNTED else -1
 
 
 def _day(text: str) -> date:

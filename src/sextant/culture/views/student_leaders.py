@@ -24,6 +24,7 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.calendar import latest_school_year
 from sextant.network.queries.people import find_student
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -63,9 +64,7 @@ def leader_offer(request: HttpRequest) -> HttpResponse:
     if school is None:
         return go_to(request, reverse("leader_list"))
     sent = request.POST if request.method == "POST" else request.GET
-    grade = (
-        int(sent["grade"]) if sent.get("grade", "").isascii() and sent.get("grade", "").isdigit() else None
-    )
+    grade = whole_number(sent.get("grade", ""))
     students = queries.students_to_offer(school_id=school.id, grade=grade)
     form = OfferForm(request.POST or None, students=[(str(key), name) for key, name in students])
     if request.method == "POST" and form.is_valid():

@@ -60,8 +60,3 @@ def asked_midpoint(text: str) -> MidpointDecision:
 def asked_key(text: str, offered: Sequence[Any]) -> int | None:
     """Return the key of the person with this public id among those offered."""
     return next((one.id for one in offered if str(one.public_id) == text), None)
-
-
-def whole_number(text: str) -> int:
-    """Return a number as it was sent; 0 for what is none."""
-    return int(text) if text.isascii() and text.isdigit() else 0

@@ -16,6 +16,7 @@ from sextant.instruction.queries.pd_topics import TopicRow
 from sextant.instruction.queries.visits_rubric import RubricRow
 from sextant.instruction.terms import BlockKind, LeaderKind
 from sextant.network.terms import Seat, Subject
+from sextant.web.numbers import whole_number
 from sextant.web.widgets import DayInput, Segments
 
 STANDARD, TOPIC = "standard", "topic"
@@ -224,7 +225,8 @@ def read_roll(sent: Mapping[str, str], rows: Sequence[RollRow], *, lasted: int) 
 
 def _part(sent: Mapping[str, str], public_id: UUID, lasted: int) -> int:
     text = sent.get(f"minutes-{public_id}", "").strip()
-    return min(lasted, int(text)) if text.isdigit() else lasted // 2
+    number = whole_number(text)
+    return lasted // 2 if number is None else min(lasted, number)
 
 
 def next_wednesday(on: date) -> date:

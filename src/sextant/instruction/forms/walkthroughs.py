@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sextant.instruction.actions.walkthroughs import Room
 from sextant.instruction.queries.visits_rubric import RubricRow, StandardRow
 from sextant.network.terms import Subject
+from sextant.web.numbers import whole_number
 
 DEPARTMENT, LEVEL = "department-", "level-"
 FEWEST_ROOMS, MOST_ROOMS = 3, 10
@@ -14,8 +15,7 @@ LEVELS = ("1", "2", "3", "4")
 
 def asked_rooms(text: str) -> int:
     """Return through how many rooms the walk goes."""
-    n = int(text) if text.isascii() and text.isdigit() else FEWEST_ROOMS
-    return min(MOST_ROOMS, max(FEWEST_ROOMS, n))
+    return min(MOST_ROOMS, max(FEWEST_ROOMS, whole_number(text) or FEWEST_ROOMS))
 
 
 def asked_standards(

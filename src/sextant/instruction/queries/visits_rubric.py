@@ -10,6 +10,7 @@ from django.db.models import Q
 from sextant.instruction.models import InstructionalStandard, Phrase, Rubric, StandardLevel, StepExample
 from sextant.instruction.terms import Edition, PhraseKind
 from sextant.kernel import guard
+from sextant.web.numbers import whole_number
 
 _NAMES = "instruction.names_of_standards"
 _IN_USE = "instruction.rubric_in_use"
@@ -114,9 +115,10 @@ def forget_rubric() -> None:
 
 def rubric_written_on(key: str) -> RubricRow | None:
     """Return the edition that a form was made from; it may have been replaced while the form waited."""
-    if not key.isdecimal():
+    number = whole_number(key)
+    if number is None:
         return None
-    rubric = Rubric.objects.filter(pk=int(key)).exclude(state=Edition.DRAFT).first()
+    rubric = Rubric.objects.filter(pk=number).exclude(state=Edition.DRAFT).first()
     return _row(rubric) if rubric else None
 
 

@@ -16,7 +16,7 @@ from sextant.instruction.actions import cycles as actions
 from sextant.instruction.actions import cycles_running as running
 from sextant.instruction.actions.cycles_weeks import LONGEST, plan_week
 from sextant.instruction.actions.cycles_writing import NeedsReason
-from sextant.instruction.forms.cycles import asked_key, asked_midpoint, whole_number
+from sextant.instruction.forms.cycles import asked_key, asked_midpoint
 from sextant.instruction.forms.plain_text import plain
 from sextant.instruction.queries.cycles import CyclePage
 from sextant.instruction.queries.cycles_coaches import list_coaches
@@ -24,6 +24,7 @@ from sextant.instruction.queries.visits_rubric import rubric_in_use
 from sextant.instruction.views.cycles import asked_cycle, show_cycle
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to
 
 
@@ -50,7 +51,7 @@ def _coach(request: HttpRequest, page: CyclePage) -> int | None:
 
 
 def _version(request: HttpRequest) -> int:
-    return whole_number(request.POST.get("version", ""))
+    return whole_number(request.POST.get("version", "")) or 0
 
 
 def _accept(request: HttpRequest, page: CyclePage) -> None:
@@ -88,7 +89,7 @@ def _send_back(request: HttpRequest, page: CyclePage) -> None:
 def _plan(request: HttpRequest, page: CyclePage) -> None:
     plan_week(
         cycle_id=page.row.id,
-        number=whole_number(request.POST.get("number", "")),
+        number=whole_number(request.POST.get("number", "")) or 0,
         plan=plain(request.POST.get("plan", ""), called=_("The plan"), longest=LONGEST),
     )
 
@@ -116,7 +117,7 @@ def _midpoint(request: HttpRequest, page: CyclePage) -> None:
 
 
 def _extend(request: HttpRequest, page: CyclePage) -> None:
-    weeks = whole_number(request.POST.get("weeks", ""))
+    weeks = whole_number(request.POST.get("weeks", "")) or 0
     running.extend_cycle(cycle_id=page.row.id, weeks=weeks, version=_version(request), on=clock.today())
 
 

@@ -24,6 +24,7 @@ from sextant.instruction.terms import MoveDecision, ProposalState
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.web.current_school import schools_of
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -218,5 +219,4 @@ def _found(public_id: UUID) -> ProposalPage:
 
 
 def _version(request: HttpRequest) -> int:
-    sent = str(request.POST.get("version", ""))
-    return int(sent) if sent.isascii() and sent.isdigit() and len(sent) < 9 else 0
+    return whole_number(request.POST.get("version", "")) or 0
