@@ -1,15 +1,34 @@
 """What tests of the season of culture stand on: a code, and everything that happened in one network."""
 
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from typing import Any
 
 import numpy as np
+from django.conf import settings
+from django.db import transaction
 
+from sextant.demo import places
 from sextant.demo.generate import Plan, plan_demo
 from sextant.demo.places import Size
 from sextant.demo.population import Array
+from sextant.demo.seasons import (
+    attendance,
+    culture_incidents,
+    culture_returns,
+    curriculum,
+    families,
+    founding,
+    programs,
+    rosters,
+    staffing,
+)
 from sextant.demo.seasons.culture_answers import EXPELLED, IN_SCHOOL, SUSPENDED
 from sextant.demo.seasons.culture_draw import CodeFacts
 from sextant.demo.seasons.culture_truth import Truth, draw_truth
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 
 OPENING = date(2026, 11, 23)
 EVERYBODY, OLDER = frozenset({0, 1, 2, 3}), frozenset({1, 2, 3})
@@ -87,3 +106,36 @@ class Season:
             above += int((here & of & self.is_excluded).sum()) * int((here & ~of).sum()) / size
             below += int((here & ~of & self.is_excluded).sum()) * int((here & of).sum()) / size
         return above / below
+
+
+@contextmanager
+def lived(blocker: Any, *, with_returns: bool = False) -> Iterator[None]:
+    """Live three small schools' years inside a transaction that is taken back, as the builder."""
+    with blocker.unblock(), ExitStack() as stack:
+        for alias in settings.DATABASES:
+            block = transaction.atomic(using=alias)
+            block.__enter__()
+            stack.callback(_take_back, block, alias)
+        stack.enter_context(guard.acting_as(process("demo_builder")))
+        plan = plan_demo(size=places.tiny(students=144), today=OPENING)
+        ground = plan.ground
+        founding.found_network(ground)
+        curriculum.publish_standards(ground)
+        staffing.appoint_staff(ground, plan.staffing)
+        families.welcome_students(ground, plan.spells)
+        programs.record_programs(ground, plan.spells)
+        held: Any = {"rooms": plan.rooms, "teachers": plan.teachers, "spells": plan.spells}
+        made = rosters.fill_rosters(ground, **held)
+        drawn = list(attendance.draw_attendance(ground, sections=made, **held))
+        culture_incidents.live_with_the_code(
+            ground, adults=plan.staffing.adults, sections=made, drawn=drawn, **held
+        )
+        attendance.insert_history(ground, drawn, before=OPENING)
+        if with_returns:
+            culture_returns.follow_removals(ground)
+        yield
+
+
+def _take_back(block: Any, alias: str) -> None:
+    transaction.set_rollback(True, using=alias)
+    block.__exit__(None, None, None)

@@ -2,36 +2,20 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack
 from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
 import pytest
-from django.conf import settings
-from django.db import transaction
 from django.db.models import F
 
-from demo.culture_for_tests import OPENING, Season
+from demo.culture_for_tests import OPENING, Season, lived
 from sextant.audit.models import AuditEntry
 from sextant.culture.models import Account, Incident, IncidentStudent, Removal, RemovalDay, Response
 from sextant.culture.terms import IncidentState, Part, RemovalKind
 from sextant.demo import places
-from sextant.demo.generate import plan_demo
 from sextant.demo.names import BLACK_GROUP
-from sextant.demo.seasons import (
-    attendance,
-    culture_incidents,
-    curriculum,
-    families,
-    founding,
-    programs,
-    rosters,
-    staffing,
-)
 from sextant.demo.seasons.culture_answers import IN_SCHOOL, RESTORATIVE, SUSPENDED, TRADITIONAL
-from sextant.kernel import guard
-from sextant.kernel.actor import process
 from sextant.network.models import DayMark, Enrollment, School, StaffAssignment, StudentProgram
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import DayCode, Gender, ProgramKind, Seat
@@ -47,39 +31,8 @@ def full() -> Season:
 @pytest.fixture(scope="module")
 def built(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """Live three small schools' years once, inside a transaction that is taken back."""
-    with django_db_blocker.unblock(), ExitStack() as stack:
-        for alias in settings.DATABASES:
-            block = transaction.atomic(using=alias)
-            block.__enter__()
-            stack.callback(_take_back, block, alias)
-        stack.enter_context(guard.acting_as(process("demo_builder")))
-        plan = plan_demo(size=places.tiny(students=144), today=OPENING)
-        ground = plan.ground
-        founding.found_network(ground)
-        curriculum.publish_standards(ground)
-        staffing.appoint_staff(ground, plan.staffing)
-        families.welcome_students(ground, plan.spells)
-        programs.record_programs(ground, plan.spells)
-        held: Any = {"rooms": plan.rooms, "teachers": plan.teachers, "spells": plan.spells}
-        made = rosters.fill_rosters(ground, **held)
-        drawn = list(attendance.draw_attendance(ground, sections=made, **held))
-        culture_incidents.live_with_the_code(
-            ground, adults=plan.staffing.adults, sections=made, drawn=drawn, **held
-        )
-        attendance.insert_history(ground, drawn, before=OPENING)
+    with lived(django_db_blocker):
         yield
-
-
-def families_of_plans(plan: Any) -> None:
-    """Record who is in special education."""
-    from sextant.demo.seasons import programs
-
-    programs.record_programs(plan.ground, plan.spells)
-
-
-def _take_back(block: Any, alias: str) -> None:
-    transaction.set_rollback(True, using=alias)
-    block.__exit__(None, None, None)
 
 
 def test_a_network_has_about_thirteen_thousand_majors_a_year(full: Season) -> None:

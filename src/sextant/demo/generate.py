@@ -21,6 +21,7 @@ from sextant.demo.seasons import (
     culture_incidents,
     culture_people,
     culture_repair,
+    culture_returns,
     curriculum,
     families,
     founding,
@@ -119,7 +120,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(16 + ground.size.years + windows + 5 + with_growth, on_progress)
+    step = _Steps(16 + ground.size.years + windows + 5 + 6 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -161,12 +162,8 @@ def build(
         growth.release_growth(ground, run_queue=run_queue)
         step("Growth")
         reteaching.teach_again(ground, run_queue=run_queue)
-    grouping.live_with_groups(ground, run_queue=run_queue)
-    preparation.prepare_and_meet(ground)
-    culture_people.live_together(ground)
-    culture_repair.repair_what_happened(ground)
-    sessions.ask_to_look(last_session, run_queue=run_queue)
-    culture_community.tell_of_last_pulse(culture_community.live_together(ground), run_queue=run_queue)
+        step("Gaps taught again")
+    _work_together(ground, last_session, step, run_queue=run_queue)
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),
@@ -175,6 +172,25 @@ def build(
         results=results,
         accounts=opened,
     )
+
+
+def _work_together(
+    ground: Ground, last_session: int | None, step: _Steps, *, run_queue: Callable[[], None] | None
+) -> None:
+    """Let instruction and culture live the autumn, and leave what is open on the first morning."""
+    grouping.live_with_groups(ground, run_queue=run_queue)
+    step("Small groups")
+    preparation.prepare_and_meet(ground)
+    step("Lessons prepared")
+    culture_people.live_together(ground)
+    step("Taps, named adults and families")
+    culture_repair.repair_what_happened(ground)
+    step("Circles and agreements")
+    culture_returns.follow_removals(ground, run_queue=run_queue)
+    step("Due process and returns")
+    sessions.ask_to_look(last_session, run_queue=run_queue)
+    culture_community.tell_of_last_pulse(culture_community.live_together(ground), run_queue=run_queue)
+    step("Rituals, pulses and voice")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

@@ -19,7 +19,10 @@ REMOVAL_COLUMNS = (
     "student_id", "school_id", "incident_student_id", "kind", "state", "starts_on", "ends_on", "returns_on",
     "was_planned", "decided_by_id",
 )  # fmt: skip
-DAY_COLUMNS = ("removal_id", "student_id", "school_id", "on", "fraction", "counts", "counts_because")
+DAY_COLUMNS = (
+    "removal_id", "student_id", "school_id", "on", "fraction", "counts", "counts_because", "kept_curriculum",
+    "kept_services", "kept_peers",
+)  # fmt: skip
 WHOLE = Decimal(1)
 
 
@@ -41,6 +44,10 @@ class PastRemoval:
     fraction: Decimal = WHOLE
     counts: bool = True
     counts_because: str = ""
+    # The three answers about days of in-school suspension; None where they were not asked.
+    kept_curriculum: bool | None = None
+    kept_services: bool | None = None
+    kept_peers: bool | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -74,7 +74,7 @@ def live_with_the_code(
     written = writer.write()
     insert_past_incidents(action="demo.culture", incidents=written.incidents)
     removals = [
-        *removals_of(ground, truth, written.removed, has_plan=_plans(ground), rng=rng),
+        *removals_of(ground, truth, written.removed, rng=rng),
         *sent_home(ground, drawn, offices, rng),
     ]
     insert_past_removals(action="demo.culture", removals=removals)
@@ -100,9 +100,3 @@ def codes_to_draw() -> list[CodeFacts]:
         for one in majors_in_force()
         if not one.is_sexual
     ]
-
-
-def _plans(ground: Ground) -> dict[int, bool]:
-    """Return who is in special education or has a plan, by key."""
-    flags = ground.population.has_iep | ground.population.has_504
-    return dict(zip(ground.keys.students, flags.tolist(), strict=True))

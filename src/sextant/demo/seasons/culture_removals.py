@@ -1,11 +1,12 @@
 """Who was kept from class or school on which days, and what attendance says on those days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 import numpy as np
 
+from sextant.culture.actions.removal_days import Kept, does_count
 from sextant.culture.actions.removals_history import WHOLE, PastRemoval
 from sextant.culture.terms import RemovalKind, RemovalState
 from sextant.demo.ground import Ground
@@ -63,9 +64,8 @@ def mark_attendance(truth: Truth, rooms: Sequence[Room], drawn: Sequence[RoomDay
 
 
 def removals_of(
-    ground: Ground, truth: Truth, removed: Sequence[Removed], *, has_plan: Mapping[int, bool],
-    rng: np.random.Generator,
-) -> list[PastRemoval]:  # fmt: skip
+    ground: Ground, truth: Truth, removed: Sequence[Removed], *, rng: np.random.Generator
+) -> list[PastRemoval]:
     """Return a removal for each part that kept somebody from class; the part must be on file."""
     parts, events = truth.decided.parts, truth.decided.events
     today = ground.today.toordinal()
@@ -76,14 +76,18 @@ def removals_of(
         days = truth.calendars[room.year, room.school]
         first, last, returns = (int(column[row]) for column in (parts.first, parts.last, parts.returns))
         is_inside = int(parts.answer[row]) == IN_SCHOOL
-        is_kept_up = is_inside and rng.random() >= ISS_COUNTS
-        why = (words.KEPT_UP if is_kept_up else words.NOT_KEPT_UP) if is_inside else ""
+        kept = None
+        if is_inside:
+            kept = Kept(curriculum=True, services=rng.random() >= ISS_COUNTS, peers=True)
+        kind = RemovalKind.ISS if is_inside else RemovalKind.OSS
+        fraction = HALF if is_inside and one.part.level == 2 else WHOLE
+        counts, because = does_count(kind, fraction=fraction, kept=kept)
         found.append(
             PastRemoval(
                 student_id=one.part.student_id,
                 school_id=ground.keys.schools[one.school],
                 incident_student_id=one.part.id,
-                kind=str(RemovalKind.ISS if is_inside else RemovalKind.OSS),
+                kind=str(kind),
                 state=str(RemovalState.SERVED if last < today else RemovalState.PLANNED),
                 starts_on=date.fromordinal(first),
                 ends_on=date.fromordinal(last),
@@ -91,9 +95,12 @@ def removals_of(
                 was_planned=True,
                 decided_by_id=one.part.decided_by_id,
                 days=[date.fromordinal(int(day)) for day in days[(days >= first) & (days <= last)]],
-                fraction=HALF if is_inside and one.part.level == 2 else WHOLE,
-                counts=not is_kept_up,
-                counts_because=why if has_plan.get(one.part.student_id) else "",
+                fraction=fraction,
+                counts=counts,
+                counts_because=because,
+                kept_curriculum=kept.curriculum if kept else None,
+                kept_services=kept.services if kept else None,
+                kept_peers=kept.peers if kept else None,
             )
         )
     return found

@@ -84,7 +84,7 @@ def tell_stories(stage: Stage, events: Events) -> Events:
     told = [_made(stage, chosen), _cast(stage)]
     events = events.take(np.flatnonzero(~np.isin(events.spell, list(taken))))
     events = _come_back_today(stage, events)
-    return joined([one for one in (events, *told, _friday(stage), _this_morning(stage)) if one.count])
+    return joined([one for one in (events, *told, _friday(stage, chosen), _this_morning(stage)) if one.count])
 
 
 def _counters(stage: Stage) -> list[tuple[int, int, int, int, int]]:
@@ -186,9 +186,13 @@ def _come_back_today(stage: Stage, events: Events) -> Events:
     return replace(events, code=code, force=force, lag=lag)
 
 
-def _friday(stage: Stage) -> Events:
-    """Return what the last school day left undecided at each school."""
+def _friday(stage: Stage, chosen: Sequence[tuple[int, int, int, int, int]]) -> Events:
+    """Return what the last school day left undecided at each school.
+
+    At Harbor Point it has to do with the counter at eight days: what is planned now crosses the next line.
+    """
     rows: list[tuple[int, int, int, int, int]] = []
+    near = _near_ten(stage, chosen)
     for school, place in enumerate(stage.size.places):
         levels = LEFT_ON_FRIDAY_HARBOR if place.name == HARBOR_POINT else LEFT_ON_FRIDAY
         rooms = [at for at in stage.rooms_of(school) if stage.rooms[at].grade >= OLD_ENOUGH]
@@ -198,7 +202,22 @@ def _friday(stage: Stage) -> Events:
             here = [spell for spell in one.spells[one.is_here[:, -1]].tolist() if not _is_cast(stage, spell)]
             if here:
                 rows.append((int(stage.rng.choice(here)), room, int(one.days[-1]), level, 0))
+                if near is not None and place.name == HARBOR_POINT:
+                    rows[-1], near = (*near, int(one.days[-1]), level, 0), None
     return _made(stage, rows)
+
+
+def _near_ten(stage: Stage, chosen: Sequence[tuple[int, int, int, int, int]]) -> tuple[int, int] | None:
+    """Return the student of Harbor Point whose counter stands at eight, if she was there on the last day."""
+    lengths: dict[tuple[int, int], list[int]] = {}
+    for spell, room, _day, _level, length in chosen:
+        lengths.setdefault((spell, room), []).append(length)
+    for (spell, room), own in lengths.items():
+        one = stage.rooms[room]
+        if (one.year, tuple(own)) == (stage.newest, COUNTERS[1]):
+            is_here = bool(one.is_here[int(np.flatnonzero(one.spells == spell)[0]), -1])
+            return (spell, room) if is_here else None
+    return None
 
 
 def _this_morning(stage: Stage) -> Events:

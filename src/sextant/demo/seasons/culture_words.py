@@ -66,7 +66,5 @@ TRIED = (
     "Asked what was going on, away from the others.",
 )
 FOR_FAMILY = "{code}. We have heard your child and decided on it."
-KEPT_UP = "Kept the general curriculum, the services of the plan and time with peers."
-NOT_KEPT_UP = "Services of the plan were not given on this day."
 SENT_HOME = "The school asked the family to pick up."
 FIRST_EXCUSED = "The school asked the family to pick up; first coded as an excused absence."
