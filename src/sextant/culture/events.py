@@ -114,6 +114,15 @@ class ReentryCircleHeld(Event):
     on: date
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnPlanned(Event):
+    """An adult is named for a return: who checks in, or who leads the circle; ``instead_of`` is let off."""
+
+    removal_id: int
+    staff_id: int | None
+    instead_of: int | None = None
+
+
 # Restorative practice
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementItemSettled(Event):

@@ -16,7 +16,9 @@ from sextant.culture.events import (
     ConsistencyReviewed,
     LineAnswered,
     ReentryCircleHeld,
+    RemovalOverturned,
     RestorativeCaseClosed,
+    ReturnPlanned,
 )
 from sextant.culture.rules.removal_counter import Line
 from sextant.instruction.events import (
@@ -42,16 +44,29 @@ from sextant.interlocks.into_groups import GROUPS, settled_reference
 from sextant.interlocks.into_instruction import RETEACH, gap_reference
 from sextant.interlocks.into_observing import OBSERVER, WEAK, earlier_references, session_references
 from sextant.interlocks.into_pathways import PATHWAYS, STUDENT
-from sextant.interlocks.into_removals import CIRCLE, COUNTER, MEETING, REMOVAL, SAME_DAY, WAY_BACK
+from sextant.interlocks.into_removals import (
+    CHECK_IN,
+    CIRCLE,
+    COUNTER,
+    MEETING,
+    REMOVAL,
+    SAME_DAY,
+    WAY_BACK,
+    take_part_in_return,
+    topic_of,
+)
 from sextant.interlocks.into_repair import PROMISES, REPEATED, promise_reference
 from sextant.interlocks.into_sessions import LOOK_FOR, settled_references
+from sextant.interlocks.modes import mode_of
 from sextant.interlocks.regrouping import propose_new_groups, propose_what_no_longer_fits
 from sextant.interlocks.table import BY_CODE
+from sextant.interlocks.terms import Mode
 from sextant.kernel import clock
 from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
+from sextant.work.terms import WorkState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,13 +167,43 @@ def finish_what_was_answered(event: LineAnswered) -> None:
 
 
 def finish_what_was_welcomed(event: ReentryCircleHeld) -> None:
-    """Close the item that asked for a re-entry circle: it was held (I-09)."""
+    """Close the items that asked for a re-entry circle: it was held (I-09)."""
+    for part in (CIRCLE, CHECK_IN):
+        complete_about(
+            interlock=WAY_BACK,
+            subject_label=REMOVAL,
+            subject_id=event.removal_id,
+            topic=None,
+            part=part,
+            at=clock.now(),
+        )
+
+
+def ask_who_takes_part(event: ReturnPlanned) -> None:
+    """Put the circle and the check-in on the list of the adult who was named for a return (I-09)."""
+    on = clock.today()
+    if event.instead_of is not None:
+        let_off(event.removal_id, topic_of(event.instead_of))
+    proposal = take_part_in_return(event, on)
+    if proposal is not None and mode_of(WAY_BACK, on=on) == Mode.ON:
+        open_items(proposals=[proposal], terms=BY_CODE[WAY_BACK].terms(CHECK_IN), on=on)
+
+
+def let_off_who_was_named(event: RemovalOverturned) -> None:
+    """Let nobody wait for a return that does not take place (I-09)."""
+    let_off(event.removal_id, None)
+
+
+def let_off(removal_id: int, topic: str | None) -> None:
+    """Close what was asked of an adult, or of all, for a return, because it no longer stands."""
     complete_about(
         interlock=WAY_BACK,
         subject_label=REMOVAL,
-        subject_id=event.removal_id,
-        part=CIRCLE,
+        subject_id=removal_id,
+        topic=topic,
+        part=CHECK_IN,
         at=clock.now(),
+        state=WorkState.SUPERSEDED,
     )
 
 
@@ -214,6 +259,16 @@ EFFECTS: tuple[Effect, ...] = (
         when=ReentryCircleHeld,
         does=finish_what_was_welcomed,
         because="Who has held the circle should not be asked for it again.",
+    ),
+    Effect(
+        when=ReturnPlanned,
+        does=ask_who_takes_part,
+        because="Who is to check in should read it on her own list.",
+    ),
+    Effect(
+        when=RemovalOverturned,
+        does=let_off_who_was_named,
+        because="Nobody waits for a return that does not take place.",
     ),
     Effect(
         when=ReteachPlanned,

@@ -6,7 +6,13 @@ Principals, regions and the center read items, and not all of them read plans: n
 from collections.abc import Sequence
 from datetime import date
 
-from sextant.culture.events import ReentryCircleHeld, RemovalCounted, RemovalOverturned, SuspensionAssigned
+from sextant.culture.events import (
+    ReentryCircleHeld,
+    RemovalCounted,
+    RemovalOverturned,
+    ReturnPlanned,
+    SuspensionAssigned,
+)
 from sextant.culture.queries.removal_news import Away, RemovalNews, news_of_removal, who_is_away
 from sextant.culture.rules.removal_counter import Line
 from sextant.network.models import SectionEnrollment, SectionStaff
@@ -17,7 +23,7 @@ from sextant.work.actions.opening import Proposal
 COUNTER, WAY_BACK = "I-10", "I-09"
 STUDENT, REMOVAL = "network.Student", "culture.Removal"
 SAME_DAY, MEETING, FOR_THE_PRINCIPAL, FOR_THE_REGION = 0, 1, 2, 3
-CIRCLE, WORK = 0, 1
+CIRCLE, WORK, CHECK_IN = 0, 1, 2
 TITLES = {
     Line.CONSULT: "Removals: record the consultation",
     Line.SERVICES: "Removals: write down what holds from day 11 on",
@@ -53,6 +59,36 @@ def welcome_back(event: SuspensionAssigned, on: date) -> Sequence[Proposal]:
     if away is None:
         return ()
     return [_circle(event, away, on), *_work(event, away, on)]
+
+
+def take_part_in_return(event: ReturnPlanned, on: date) -> Proposal | None:
+    """Propose the circle and the check-in to the adult who was named for a return; None where it is over."""
+    away = who_is_away(event.removal_id) if event.staff_id is not None else None
+    if away is None or event.staff_id is None:
+        return None
+    sentence = (
+        f"Away {day_span(away.away_from, away.away_until)}, back on {away.returns_on:%-d %b}, and you are "
+        "the adult who was named: be in the circle that morning, and ask how it goes in the days after."
+    )
+    return Proposal(
+        school_id=away.school_id,
+        student_id=away.student_id,
+        subject_label=REMOVAL,
+        subject_id=event.removal_id,
+        topic=topic_of(event.staff_id),
+        title="Circle and check-in on the day of return",
+        reason=sentence,
+        evidence=sentence,
+        reference=f"{reference_of(event.removal_id)} {topic_of(event.staff_id)}",
+        owner_staff_id=event.staff_id,
+        due_on=max(away.returns_on, on),
+        part=CHECK_IN,
+    )
+
+
+def topic_of(staff_id: int) -> str:
+    """Return how an item about a return names whose it is."""
+    return f"adult {staff_id}"
 
 
 def reference_of(removal_id: int) -> str:

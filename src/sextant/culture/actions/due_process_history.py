@@ -13,7 +13,7 @@ from typing import Any
 from django.db import transaction
 
 from sextant.culture.actions.history_rows import insert_past
-from sextant.culture.events import RemovalCounted, SuspensionAssigned
+from sextant.culture.events import RemovalCounted, ReturnPlanned, SuspensionAssigned
 from sextant.culture.models import (
     DueProcessCase,
     DueProcessClock,
@@ -173,15 +173,19 @@ def insert_past_returns(*, action: str, returns: Sequence[PastReturn]) -> None:
 def tell_of_return(*, removal_id: int) -> None:
     """Tell of a suspension that was inserted, as of the day on the clock: its return becomes work."""
     removal: Removal = Removal.objects.get(pk=removal_id)
-    if removal.returns_on is not None:
-        publish(
-            SuspensionAssigned(
-                removal_id=removal.pk,
-                student_id=removal.student_id,
-                school_id=removal.school_id,
-                returns_on=removal.returns_on,
-            )
+    if removal.returns_on is None:
+        return
+    publish(
+        SuspensionAssigned(
+            removal_id=removal.pk,
+            student_id=removal.student_id,
+            school_id=removal.school_id,
+            returns_on=removal.returns_on,
         )
+    )
+    plans = ReentryPlan.objects.filter(removal_id=removal_id, check_in_adult_id__isnull=False)
+    for adult in plans.values_list("check_in_adult_id", flat=True):
+        publish(ReturnPlanned(removal_id=removal_id, staff_id=adult))
 
 
 @transaction.atomic

@@ -1,12 +1,15 @@
 """The way back after a suspension: who checks in, a word to the teachers, and the circle that morning."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.db import transaction
 
 from sextant.audit import actions as audit
-from sextant.culture.events import ReentryCircleHeld
+from sextant.culture.events import ReentryCircleHeld, ReturnPlanned
 from sextant.culture.models import ReentryPlan
+from sextant.culture.queries.reentry import waiting_returns
+from sextant.culture.queries.removal_desk import as_the_desk
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
@@ -28,11 +31,14 @@ def plan_reentry(
         OutOfReach: the actor does not plan returns here.
     """
     plan = _find(plan_id)
+    before = plan.check_in_adult_id
     changes = change(
         plan, version=version, check_in_adult_id=check_in_adult_id, word_to_teachers=word_to_teachers.strip()
     )
     if changes:
         audit.record("culture.plan_reentry", on=plan, changes=changes)
+    if before != check_in_adult_id and plan.circle_held_on is None:
+        publish(ReturnPlanned(removal_id=plan.removal_id, staff_id=check_in_adult_id, instead_of=before))
     return plan
 
 
@@ -48,13 +54,31 @@ def hold_circle(*, plan_id: int, on: date) -> ReentryPlan:
     plan = _find(plan_id)
     if plan.circle_held_on is not None:
         raise AlreadyDone("The circle was held already.")
+    _held(plan, on=on)
+    return plan
+
+
+def circle_opened(*, student_ids: Collection[int], staff_id: int) -> None:
+    """Let whoever leads the circle of a return find it on her own list, in the caller's transaction."""
+    for plan in waiting_returns(student_ids):
+        publish(ReturnPlanned(removal_id=plan.removal_id, staff_id=staff_id))
+
+
+def circle_took_place(*, student_ids: Collection[int], on: date) -> None:
+    """Note on the returns of these students that their circle was held, in the caller's transaction."""
+    with as_the_desk():
+        for plan in waiting_returns(student_ids):
+            if plan.away_from <= on:
+                _held(plan, on=on)
+
+
+def _held(plan: ReentryPlan, *, on: date) -> None:
     audit.record("culture.hold_circle", on=plan, changes=change(plan, circle_held_on=on))
     publish(
         ReentryCircleHeld(
             removal_id=plan.removal_id, student_id=plan.student_id, school_id=plan.school_id, on=on
         )
     )
-    return plan
 
 
 def _find(plan_id: int) -> ReentryPlan:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_endings import as_the_clock, end_case
 from sextant.culture.actions.case_people import NotReady, before_meeting, case_in_reach, invite, take_part
+from sextant.culture.actions.reentry import circle_opened, circle_took_place
 from sextant.culture.models import (
     CaseScreen,
     IncidentStudent,
@@ -107,6 +108,8 @@ def open_case(*, draft: CaseDraft, on: date) -> RestorativeCase:
         take_part(row, draft.students)
     else:
         invite(row, draft.students)
+    if draft.kind is RepairKind.REENTRY_CIRCLE:
+        circle_opened(student_ids=keys, staff_id=draft.staff_id)
     return case_in_reach(row.pk)
 
 
@@ -211,8 +214,11 @@ def stop_case(*, case_id: int, because: StoppedBecause, on: date) -> Restorative
 def _held(row: RestorativeCase, *, on: date) -> RestorativeCase:
     audit.record("culture.hold_case", on=row, changes=change(row, state=RepairState.HELD, held_on=on))
     with as_the_clock():
-        for one in Participant.objects.filter(case=row, left_on=None).order_by("pk"):
+        there = list(Participant.objects.filter(case=row, left_on=None).order_by("pk"))
+        for one in there:
             audit.record("culture.take_part", on=one, changes=change(one, held_on=on))
+    if row.kind == RepairKind.REENTRY_CIRCLE:
+        circle_took_place(student_ids=[one.student_id for one in there], on=on)
     return row
 
 

@@ -1,10 +1,13 @@
 """One return as its page shows it; teachers of the student read it, and it tells no reason."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sextant.culture.models import ReentryPlan
+from sextant.culture.models import Invitation, Participant, ReentryPlan, RestorativeCase
+from sextant.culture.queries.restorative import CaseRow, shape_cases
+from sextant.culture.terms.restorative import RepairKind, RepairState
 from sextant.network.models import Staff, StaffAssignment
 
 
@@ -15,6 +18,7 @@ class ReturnPage:
     id: int
     version: int
     school_id: int
+    student_id: int
     student: str
     student_public_id: UUID
     away_from: date
@@ -35,6 +39,7 @@ def find_return(public_id: UUID) -> ReturnPage | None:
         id=plan.pk,
         version=plan.version,
         school_id=plan.school_id,
+        student_id=plan.student_id,
         student=plan.student.name,
         student_public_id=plan.student.public_id,
         away_from=plan.away_from,
@@ -44,6 +49,37 @@ def find_return(public_id: UUID) -> ReturnPage | None:
         word_to_teachers=plan.word_to_teachers,
         circle_held_on=plan.circle_held_on,
     )
+
+
+def circle_of(page: ReturnPage, *, on: date) -> CaseRow | None:
+    """Return the re-entry circle opened for a return, as far as the reader reads repair; the newest one."""
+    asked = Invitation.objects.filter(student_id=page.student_id).values("case_id")
+    there = Participant.objects.filter(student_id=page.student_id).values("case_id")
+    circles = RestorativeCase.objects.filter(
+        kind=RepairKind.REENTRY_CIRCLE, school_id=page.school_id, referred_on__gte=page.away_from
+    ).exclude(state=RepairState.DECLINED)
+    rows = circles.filter(pk__in=asked) | circles.filter(pk__in=there)
+    return next(
+        iter(shape_cases(rows.select_related("staff").order_by("-referred_on", "-pk")[:1], on=on)), None
+    )
+
+
+def waiting_returns(student_ids: Collection[int]) -> tuple[ReentryPlan, ...]:
+    """Return the returns of students whose circle is still to be held, within reach."""
+    plans = ReentryPlan.objects.filter(student_id__in=student_ids, is_void=False, circle_held_on=None)
+    return tuple(plans.order_by("returns_on", "pk"))
+
+
+def returns_of(student_ids: Collection[int], *, since: date) -> Mapping[int, UUID]:
+    """Return the newest return of each of these students who was away since a day, within reach."""
+    plans = ReentryPlan.objects.filter(student_id__in=student_ids, is_void=False, returns_on__gte=since)
+    return dict(plans.order_by("returns_on", "pk").values_list("student_id", "public_id"))
+
+
+def returns_of_removals(removal_ids: Collection[int]) -> Mapping[int, UUID]:
+    """Return the way back after each of these removals, within reach."""
+    plans = ReentryPlan.objects.filter(removal_id__in=removal_ids, is_void=False)
+    return dict(plans.order_by("pk").values_list("removal_id", "public_id"))
 
 
 def return_of_removal(removal_id: int) -> UUID | None:

@@ -42,6 +42,7 @@ class DayRow:
 class RemovalRow:
     """One removal with its days and its case."""
 
+    id: int
     public_id: UUID
     kind: str
     is_iss: bool
@@ -217,6 +218,7 @@ def _basis(row: DisciplineProtection, names: Mapping[int, Staff]) -> BasisRow:
 
 def _row(removal: Removal, days: list[RemovalDay], case: DueProcessCase | None) -> RemovalRow:
     return RemovalRow(
+        id=removal.pk,
         public_id=removal.public_id,
         kind=str(RemovalKind(removal.kind).label),
         is_iss=removal.kind == RemovalKind.ISS,

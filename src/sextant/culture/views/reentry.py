@@ -1,5 +1,7 @@
 """Who comes back these days (shape: list), and one return (shape: one decision)."""
 
+from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,8 +16,9 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions.reentry import hold_circle, plan_reentry
 from sextant.culture.forms.removals import ReturnForm
-from sextant.culture.queries.reentry import ReturnPage, adults_of_school, find_return
+from sextant.culture.queries.reentry import ReturnPage, adults_of_school, circle_of, find_return
 from sextant.culture.queries.removal_lists import list_returns
+from sextant.culture.terms.restorative import RepairKind
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.people import find_student
@@ -68,6 +71,7 @@ def reentry(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "page_key": public_id,
+        **_circle(page),
         "form": form,
         "may_keep": may_keep,
         "finding": _finding(page),
@@ -93,6 +97,19 @@ def reentry_held(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Noted. The circle was held."))
     return go_to(request, reverse("reentry", args=[public_id]))
+
+
+def _circle(page: ReturnPage) -> dict[str, Any]:
+    """Return the circle with whoever takes part, for readers of repair, and the way to open one."""
+    rights = current_rights()
+    circle = circle_of(page, on=clock.today()) if policies.READ_REPAIR.holds(rights) else None
+    leads = circle is None and page.circle_held_on is None and policies.LEAD_REPAIR.holds(rights)
+    asked = {"kind": RepairKind.REENTRY_CIRCLE.value, "with": str(page.student_public_id)}
+    return {
+        "circle": circle,
+        "circle_url": reverse("repair_case", args=[circle.public_id]) if circle else "",
+        "open_circle_url": f"{reverse('repair_new')}?{urlencode(asked)}" if leads else "",
+    }
 
 
 def _finding(page: ReturnPage) -> str:

@@ -17,6 +17,7 @@ from sextant.culture.actions import removals as actions
 from sextant.culture.forms.removals import DayForm, KeptForm, OverturnForm, PlanForm, RecordForm
 from sextant.culture.queries import removals_of_student as queries
 from sextant.culture.queries.lines_of_removal import law_at
+from sextant.culture.queries.reentry import returns_of_removals
 from sextant.culture.rules.removal_words import days_in_words
 from sextant.culture.terms import RemovalKind
 from sextant.culture.views.removals import status_of
@@ -151,6 +152,8 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
     on = clock.today()
     found = queries.removals_of(student_id=student.pk, school_id=student.school_id, on=on)
     reads_plans = _covers(policies.READ_PROTECTIONS, student)
+    reads_returns = policies.READ_RETURNS.holds(current_rights())
+    ways_back = returns_of_removals([row.id for row in found.rows]) if reads_returns else {}
     context = {
         "student": student,
         "found": found,
@@ -158,7 +161,7 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
         if found.n_days
         else _("No day of removal counts this school year."),
         "status": status_of(found.light),
-        "rows": [(row, days_in_words(row.n_counted)) for row in found.rows],
+        "rows": [(row, days_in_words(row.n_counted), ways_back.get(row.id)) for row in found.rows],
         "protections": queries.protections_of(student_id=student.pk, on=on) if reads_plans else None,
         "may_keep": _covers(policies.KEEP_REMOVALS, student),
         "may_sign": _covers(policies.KEEP_PROTECTIONS, student),

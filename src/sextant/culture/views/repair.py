@@ -15,6 +15,7 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.forms.restorative import FollowUpForm, PlanForm, ScreenForm, StopForm
 from sextant.culture.queries.agreements import ItemRow, items_of
+from sextant.culture.queries.reentry import returns_of
 from sextant.culture.queries.repair_board import board_of
 from sextant.culture.queries.repair_measures import repair_measures
 from sextant.culture.queries.repeated_incidents import likely_function
@@ -28,7 +29,7 @@ from sextant.culture.queries.restorative import (
 )
 from sextant.culture.rules.repair_measures import RepairMeasures, say_measures, say_today
 from sextant.culture.rules.restorative import can_go_to
-from sextant.culture.terms.restorative import ItemState, RepairOutcome, RepairState
+from sextant.culture.terms.restorative import ItemState, RepairKind, RepairOutcome, RepairState
 from sextant.kernel import clock
 from sextant.web.current_school import schools_of
 from sextant.web.formats import number
@@ -36,6 +37,8 @@ from sextant.web.pages import render_page
 from sextant.web.parts import MeasureRow, Status, Tab, Tone, due_in_words
 
 LOOK_BACK = timedelta(days=90)
+# A circle is opened at most so long after the morning of return.
+BACK_SINCE = timedelta(days=28)
 TONES = {
     ItemState.OPEN: Tone.QUIET,
     ItemState.KEPT: Tone.GOOD,
@@ -80,11 +83,13 @@ def show_case(request: HttpRequest, case: CaseRow, **forms: Any) -> HttpResponse
     is_leading = policies.LEAD_REPAIR.holds(rights)
     items = items_of(case.id)
     asked = asked_in(case.id) if is_leading and not case.is_light else ()
+    people = people_of(case.id)
     context = {
         "case": case,
         "finding": case_finding(case, items),
         "crumbs": (Tab(label=_("Repair"), url=reverse("repair")), Tab(label=str(case.kind.label))),
-        "people": people_of(case.id),
+        "people": people,
+        "returns": _returns(case, [one.student_id for one in asked] + [one.student_id for one in people]),
         "asked": asked,
         "screen": screen_of(case.id) if is_leading and not case.is_light else None,
         "items": [(one, promise_status(one), due_in_words(one.due_on, on=on)) for one in items],
@@ -166,6 +171,14 @@ def measure_rows(found: RepairMeasures) -> list[MeasureRow]:
             now=number(found.days, decimals=1),
         ),
     ]
+
+
+def _returns(case: CaseRow, student_ids: list[int]) -> tuple[str, ...]:
+    """Return the pages of the returns that a re-entry circle is held for."""
+    if case.kind is not RepairKind.REENTRY_CIRCLE or not policies.READ_RETURNS.holds(current_rights()):
+        return ()
+    found = returns_of(student_ids, since=case.referred_on - BACK_SINCE)
+    return tuple(reverse("reentry", args=[key]) for key in found.values())
 
 
 def _measures(school_id: int, on: date) -> RepairMeasures:

@@ -68,7 +68,8 @@ class RoomOfSeason:
 class Events:
     """What happened, one entry each; ``second``, ``harmed`` and ``watched`` are spells, -1 for nobody.
 
-    ``force`` is how many days of suspension a story asks for (0: none asked, -1: a restorative answer), and
+    ``force`` is how many days of suspension a story asks for (0: none asked, -1: a restorative answer, -2:
+    heard, and nothing decided), and
     ``lag`` after how many school days it is decided (-1: as it comes).
     """
 

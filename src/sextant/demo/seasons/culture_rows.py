@@ -17,6 +17,7 @@ from sextant.demo.seasons.attendance import LOCAL
 from sextant.demo.seasons.culture_adults import Offices, Reporters
 from sextant.demo.seasons.culture_answers import EXPELLED, IN_SCHOOL, RESTORATIVE, SUSPENDED
 from sextant.demo.seasons.culture_draw import PLACE_WORDS, CodeFacts
+from sextant.demo.seasons.culture_stories import HEARD
 from sextant.demo.seasons.culture_truth import Truth
 
 FINDINGS = (Finding.SUBSTANTIATED, Finding.NOT_SUBSTANTIATED, Finding.UNCLEAR)
@@ -112,15 +113,17 @@ class Writer:
         if decided < ground.today.toordinal():
             self._close(one, room, code, rows, decided=decided)
         else:
-            self._leave_open(one, school, day)
+            self._leave_open(one, school, day, is_told=int(events.force[event]) == HEARD)
         self.written.incidents.append(one)
 
-    def _leave_open(self, one: PastIncident, school: int, day: int) -> None:
+    def _leave_open(self, one: PastIncident, school: int, day: int, *, is_told: bool) -> None:
         """Set how far an incident is that nobody has decided on."""
         today = self.ground.today.toordinal()
         number = self.n_open.get(school, 0)
         state, is_heard = OPEN_STATES[number % len(OPEN_STATES)]
-        if day == today:
+        if is_told:
+            state, is_heard = OPEN_STATES[0]
+        elif day == today:
             state, is_heard = IncidentState.REPORTED, False
             one.reported_at = one.occurred_at
         else:

@@ -35,7 +35,8 @@ DAYS_FOR_STORIES, BACK_TODAY, BACK_TODAY_HARBOR = 25, 1, 3
 THIS_MORNING = (6 * 60 + 41, 6 * 60 + 52)
 LEFT_ON_FRIDAY, LEFT_ON_FRIDAY_HARBOR = (2, 3), (3, 2, 2, 3)
 REPORTS_THIS_MORNING = {HARBOR_POINT: 2}
-RESTORATIVE_ANSWER = -1
+# A student who was heard, and nothing is decided.
+RESTORATIVE_ANSWER, HEARD = -1, -2
 # Whose story it is, by which code, how many school days ago, and who of the cast was harmed.
 CAST_STORIES = (("jaylen", "disruption", 22, None), ("tobias", "hitting", 16, "mateo"))
 
@@ -203,7 +204,7 @@ def _friday(stage: Stage, chosen: Sequence[tuple[int, int, int, int, int]]) -> E
             if here:
                 rows.append((int(stage.rng.choice(here)), room, int(one.days[-1]), level, 0))
                 if near is not None and place.name == HARBOR_POINT:
-                    rows[-1], near = (*near, int(one.days[-1]), level, 0), None
+                    rows[-1], near = (*near, int(one.days[-1]), level, HEARD), None
     return _made(stage, rows)
 
 

@@ -50,20 +50,23 @@ def complete(*, interlock: str, references: Sequence[str], at: datetime) -> int:
 
 @transaction.atomic
 def complete_about(
-    *, interlock: str, subject_label: str, subject_id: int, at: datetime, topic: str = "", note: str = "",
-    part: int = 0,
+    *, interlock: str, subject_label: str, subject_id: int, at: datetime, topic: str | None = "",
+    note: str = "", part: int = 0, state: WorkState = WorkState.DONE,
 ) -> int:  # fmt: skip
     """Close the open items of a rule about one subject as done, because it was decided.
+
+    ``topic`` None closes those of every topic; another ``state`` says that they no longer stand.
 
     Returns:
         How many were closed.
     """
     rows = WorkItem.objects.filter(
-        OPEN, interlock=interlock, subject_label=subject_label, subject_id=subject_id, topic=topic,
-        part=part,
-    )  # fmt: skip
+        OPEN, interlock=interlock, subject_label=subject_label, subject_id=subject_id, part=part
+    )
+    if topic is not None:
+        rows = rows.filter(topic=topic)
     keys = list(rows.order_by("pk").values_list("pk", flat=True))
-    return len(_close(keys, note=note, at=at, state=WorkState.DONE))
+    return len(_close(keys, note=note, at=at, state=state))
 
 
 @transaction.atomic
