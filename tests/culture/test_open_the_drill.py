@@ -2,18 +2,22 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from culture.cases_on_file import DECIDED, keep_case, keep_codes
 from culture.ratios_on_file import keep_run
 from sextant.audit.models import AccessEntry
+from sextant.culture.models import ClassroomCorrection
 from sextant.culture.queries.big_five import Heat
 from sextant.culture.rules.pulse import Changed, Counted, change_of, dispersion_of
 from sextant.culture.views.big_five import HeatCell, _heat_rows
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 
 
 def page(cast: Cast, name: str, *, who: str = "lucia_principal", **query: Any) -> str:
@@ -181,3 +185,39 @@ def test_the_days_before_today_alone_count(cast: Cast) -> None:
     keep_case(cast.jaylen, first, reporter_id=cast.erik_teacher.staff_id, on=TODAY + timedelta(days=1))
 
     assert "Nothing to show yet" in page(cast, "big_five")
+
+
+def tap_corrections(cast: Cast, n: int) -> None:
+    """Tap corrections of Jaylen in math 7B, and one that was taken back; keep a major beside them."""
+    keep_case(cast.jaylen, keep_codes(1)[0], reporter_id=cast.amara_teacher.staff_id or 0)
+    with guard.acting_as(process("demo_builder")):
+        for number in range(n + 1):
+            ClassroomCorrection(
+                school_id=cast.harbor.pk,
+                student=cast.jaylen,
+                section=cast.math_7b,
+                staff_id=cast.amara_teacher.staff_id,
+                on=TODAY,
+                at=NOW,
+                behavior="Off task",
+                device_key=uuid4(),
+                undone_at=None if number else NOW,
+            ).save()
+
+
+def test_the_pulse_counts_corrections_beside_the_majors(cast: Cast) -> None:
+    tap_corrections(cast, 3)
+    part = page(cast, "culture_pulse").split('id="corrections"')[1].split("</section>")[0]
+
+    assert 'data-label="Tapped">3</td>' in part
+    assert 'data-label="Adults">1</td>' in part
+
+
+def test_the_pulse_hides_few_corrections_from_afar(cast: Cast) -> None:
+    tap_corrections(cast, 3)
+    said = page(cast, "culture_pulse", who="walter_regional", school=str(cast.harbor.public_id))
+    part = said.split('id="corrections"')[1].split("</section>")[0]
+
+    assert 'data-label="Tapped">n&lt;10</td>' in part
+    assert 'data-label="Adults">n&lt;10</td>' in part
+    assert ">3<" not in part

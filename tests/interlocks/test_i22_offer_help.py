@@ -1,6 +1,7 @@
 """I-22: a class that is far denser than its same students' other classes is offered help, not judged."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from interlock_cases import items
@@ -8,6 +9,7 @@ from interlock_cases import items
 from cast_for_tests import NOW, TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
 from sextant.culture.actions.densities_counted import tell_of_densities
+from sextant.culture.models import ClassroomCorrection
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
@@ -66,6 +68,57 @@ def test_i22_is_silent_up_to_twice_and_for_few_and_for_long_ago(
 
     assert count() == 0
     assert of_i22() == []
+
+
+def tap(cast: Cast, *, in_math: int, in_reading: int, undone: bool = False) -> None:
+    """Tap corrections of Jaylen and Zuri in math 7B and reading 7B, turn by turn."""
+    for section, who, n in (
+        (cast.math_7b, cast.amara_teacher, in_math), (cast.reading_7b, cast.erik_teacher, in_reading),
+    ):  # fmt: skip
+        for number in range(n):
+            with guard.acting_as(process("demo_builder")):
+                ClassroomCorrection(
+                    school_id=cast.harbor.pk,
+                    student=cast.jaylen if number % 2 else cast.zuri,
+                    section=section,
+                    staff_id=who.staff_id,
+                    on=TODAY - timedelta(days=3),
+                    at=NOW - timedelta(days=3),
+                    behavior="Off task",
+                    device_key=uuid4(),
+                    undone_at=NOW if undone else None,
+                ).save()
+
+
+def test_i22_counts_corrections_and_says_how_many(cast: Cast) -> None:
+    keep(cast, in_math=2, in_reading=2)
+    assert count() == 0
+    tap(cast, in_math=7, in_reading=0)
+
+    assert count() == 1
+    (item,) = of_i22()
+
+    assert "Math 7B: 9 events since" in item.reason
+    assert "(7 of them corrections), 3.0 times" in item.reason
+    assert "Who writes down more has more" in item.reason
+
+
+@pytest.mark.parametrize(("in_math", "in_reading", "undone"), [(9, 9, False), (9, 0, True)])
+def test_i22_is_silent_where_corrections_are_as_many_elsewhere_or_were_taken_back(
+    cast: Cast, in_math: int, in_reading: int, undone: bool
+) -> None:
+    tap(cast, in_math=in_math, in_reading=in_reading, undone=undone)
+
+    assert count() == 0
+    assert of_i22() == []
+
+
+def test_i22_says_nothing_of_corrections_where_there_are_none(cast: Cast) -> None:
+    keep(cast, in_math=9, in_reading=2)
+    count()
+    (item,) = of_i22()
+
+    assert "corrections" not in item.reason
 
 
 def test_i22_closes_by_the_coachs_word_and_is_offered_once_a_period(cast: Cast) -> None:

@@ -107,7 +107,8 @@ PEOPLE_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((R.COUNSELOR, R.SOCIAL_WORKER, R.PSYCHOLOGIST), CAS),
         **every((R.PRINCIPAL, R.AP_CULTURE, R.AP_INSTRUCTION), SCH),
         R.DEAN: GRD,
-        **every((*BUILDERS, R.DECIDER), NET),
+        # The desk counts corrections by class, and for a school; it shows no row of them.
+        **every((*BUILDERS, R.DECIDER, R.CONSISTENCY_DESK), NET),
     },
     (C.S3K, Verb.WRITE): {
         **every(AT_SCHOOL, OWN),

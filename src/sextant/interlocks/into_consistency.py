@@ -18,6 +18,7 @@ FOR_THE_PRINCIPAL, FOR_THE_CULTURE_DIRECTOR = 0, 1
 LONGEST_TITLE, LONGEST_REASON = 120, 480
 # More than these would not be read.
 MOST_TOLD = 2
+HABIT = " Who writes down more has more, so ask before you conclude."
 
 
 def review_consistency(event: RatiosComputed, on: date) -> Sequence[Proposal]:
@@ -92,13 +93,15 @@ def _offer(dense: DenseSection, period_id: int) -> Proposal:
         if times == float("inf")
         else f"{times:.1f} times what the same students have in their other classes"
     )
-    told = f"{dense.title}: {found.n_events} events since {dense.since:%-d %B}, {against}"
+    small = f" ({dense.n_corrections} of them corrections)" if dense.n_corrections else ""
+    told = f"{dense.title}: {found.n_events} events since {dense.since:%-d %B}{small}, {against}"
+    habit = HABIT if dense.n_corrections else ""
     return Proposal(
         school_id=dense.school_id,
         subject_label=SECTION,
         subject_id=dense.section_id,
         title=f"Offer help with managing {dense.title}"[:LONGEST_TITLE],
-        reason=f"{told}. Offer a visit and a small step; it is coaching and goes into no evaluation.",
+        reason=f"{told}.{habit} Offer a visit and a small step; it is coaching and goes into no evaluation.",
         evidence=f"{told}.",
         reference=f"{SECTION}#{dense.section_id}/{period_id}",
         owner_staff_id=dense.coach_id,

@@ -1,14 +1,14 @@
 """Classes with far more events than their same students have elsewhere (I-22): incidents, and corrections.
 
-What happens in a class and is small enough for a correction is counted with the incidents as soon as a
-table of corrections is there: `events_in_sections` is where they join.
+Whoever writes down more has more: the sentence of the item says how many of the events are corrections.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sextant.culture.models import Incident, IncidentStudent
+from sextant.culture.models import ClassroomCorrection, Incident, IncidentStudent
 from sextant.culture.queries.consistency_cases import NOT_COUNTED
 from sextant.culture.queries.consistency_desk import as_desk
 from sextant.culture.rules.density import Density, densities
@@ -31,29 +31,36 @@ class DenseSection:
     coach_id: int | None
     since: date
     density: Density
+    n_corrections: int
 
 
 def dense_sections(*, on: date) -> tuple[DenseSection, ...]:
     """Return the classes that are more than the allowed times as dense as the rest of their students' day."""
     with as_desk():
         since = central_calendar(last=on).back(on, int(threshold(DENSE_DAYS, on=on)))
+        incidents, corrections = events_in_sections(first=since, last=on)
         found = [
             one
-            for one in densities(_rosters(on), events_in_sections(first=since, last=on))
+            for one in densities(_rosters(on), [*incidents, *corrections])
             if one.is_dense(
                 times=threshold(DENSE_TIMES, on=on), least_events=int(threshold(DENSE_EVENTS, on=on))
             )
         ]
-        return _with_people(found, since=since, on=on)
+        small = Counter(section for section, _student in corrections)
+        return _with_people(found, small, since=since, on=on)
 
 
-def events_in_sections(*, first: date, last: date) -> list[tuple[int, int]]:
-    """Return section and student of each event in a class between two days."""
+def events_in_sections(*, first: date, last: date) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
+    """Return section and student of each incident, and of each correction, in a class between two days."""
     rows = Incident.objects.filter(occurred_on__range=(first, last), section_id__isnull=False)
     section_of = dict(rows.exclude(state=IncidentState.MERGED).values_list("pk", "section_id"))
     parts = IncidentStudent.objects.filter(occurred_on__range=(first, last), part=Part.RESPONSIBLE)
     pairs = parts.exclude(finding__in=NOT_COUNTED).values_list("incident_id", "student_id")
-    return [(section_of[incident], student) for incident, student in pairs if incident in section_of]
+    incidents = [(section_of[incident], student) for incident, student in pairs if incident in section_of]
+    taps = ClassroomCorrection.objects.filter(
+        on__range=(first, last), section_id__isnull=False, undone_at=None
+    )
+    return incidents, list(taps.values_list("section_id", "student_id"))
 
 
 def _rosters(on: date) -> dict[int, list[int]]:
@@ -65,7 +72,9 @@ def _rosters(on: date) -> dict[int, list[int]]:
     return found
 
 
-def _with_people(found: list[Density], *, since: date, on: date) -> tuple[DenseSection, ...]:
+def _with_people(
+    found: list[Density], small: Mapping[int, int], *, since: date, on: date
+) -> tuple[DenseSection, ...]:
     keys = [one.section_id for one in found]
     sections = {one.pk: one for one in Section.objects.filter(pk__in=keys)}
     leads = SectionStaff.objects.on(on).filter(section_id__in=keys, role=SectionRole.TEACHER_OF_RECORD)
@@ -81,6 +90,7 @@ def _with_people(found: list[Density], *, since: date, on: date) -> tuple[DenseS
             coach_id=coach_of.get(teacher_of.get(one.section_id, 0)),
             since=since,
             density=one,
+            n_corrections=small.get(one.section_id, 0),
         )
         for one in found
     )

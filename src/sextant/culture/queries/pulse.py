@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sextant.access.small_numbers import suppress
 from sextant.culture.models import InfractionCode, MajorsCounted
 from sextant.culture.queries.consistency_desk import as_desk
+from sextant.culture.queries.corrections_counted import Corrections, corrections_of
 from sextant.culture.queries.majors import (
     WAYS,
     Major,
@@ -47,6 +48,7 @@ class Pulse:
     ways: Mapping[str, tuple[RateRow, ...]]
     code_names: Mapping[str, str]
     since: date
+    corrections: Corrections
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +109,9 @@ def pulse_of(*, school_id: int, run_id: int | None, on: date, hides_few: bool) -
         if earlier is not None and earlier.pk != year.pk:
             before = _read(earlier, on=on - A_YEAR, school_id=school_id)
         network = _network(run_id)
+        corrections = corrections_of(
+            year, on=on, school_id=school_id, n_students=sum(now.grades.values()), hides_few=hides_few
+        )
         names = dict(InfractionCode.objects.order_by("ladder_id").values_list("code", "name"))
     has_before = before is not None and bool(before.grades) and bool(before.days)
     return Pulse(
@@ -119,6 +124,7 @@ def pulse_of(*, school_id: int, run_id: int | None, on: date, hides_few: bool) -
         },
         code_names=names,
         since=year.starts_on,
+        corrections=corrections,
     )
 
 

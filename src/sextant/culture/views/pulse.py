@@ -14,6 +14,7 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.queries.consistency import newest_run
+from sextant.culture.queries.corrections_counted import Corrections
 from sextant.culture.queries.pulse import Pulse, RateRow, pulse_of, rates_of_schools
 from sextant.culture.terms import Place
 from sextant.kernel import clock
@@ -51,6 +52,7 @@ def culture_pulse(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {"school": school, "pulse": pulse, "run": run, "hides_few": hides_few}
     if pulse is not None:
         context |= {"finding": _finding(pulse), "cuts": cuts_of(pulse), "overall": _overall(pulse)}
+        context["corrections"] = _corrections(pulse.corrections)
     return render_page(request, "culture/pulse.html", context)
 
 
@@ -100,6 +102,15 @@ def _overall(pulse: Pulse) -> tuple[str, str, str, str]:
     before = pulse.before.rate if pulse.before else None
     change = RATE.change(pulse.changed.change) if pulse.changed else NO_VALUE
     return RATE.level(pulse.now.rate), change, RATE.level(before), RATE.level(pulse.network)
+
+
+def _corrections(found: Corrections) -> tuple[str, str, str]:
+    """Return how many corrections there were, by how many adults, and their rate, written."""
+    return (
+        FEW if found.n is None else number(found.n),
+        FEW if found.n_adults is None else number(found.n_adults),
+        RATE.level(found.rate),
+    )
 
 
 def _finding(pulse: Pulse) -> str:
