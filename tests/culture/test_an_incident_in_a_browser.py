@@ -22,7 +22,13 @@ from sextant.kernel.guard import unguarded
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 CUT = "internetdisconnected"
-MOST_TAPS = 8
+MOST_TAPS, THUMB = 8, 44
+# What a thumb taps in the form of a report: boxes and radios by their words, and all else by itself.
+TOO_SMALL = """least => [...document.querySelectorAll(
+    "form.report :is(label.check, .segments label, input:not([type=hidden], [type=checkbox], [type=radio]), "
+    + "select, textarea, .btn, summary)")]
+    .map(one => [one.outerHTML.slice(0, 60), one.getBoundingClientRect().height])
+    .filter(([, height]) => height && height < least)"""
 NEW = SITE + "/culture/incidents/new/"
 
 
@@ -93,6 +99,60 @@ def test_a_report_takes_a_few_taps_and_one_line(cast: Cast, open_phone: Any) -> 
         (cast.jaylen.pk, Part.RESPONSIBLE), (cast.zuri.pk, Part.HARMED),
     }  # fmt: skip
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_report_is_made_with_one_hand(cast: Cast, open_phone: Any) -> None:
+    """Report one student in at most eight taps, each on a target that a thumb meets."""
+    page, taps, small = open_phone(cast.erik_teacher), 0, []
+
+    def tap(what: Any, times: int = 1) -> None:
+        nonlocal taps
+        box = what.bounding_box()
+        if min(box["width"], box["height"]) < THUMB:
+            small.append((what, box["width"], box["height"]))
+        taps += times
+        if times == 1:
+            what.tap()
+
+    ready(page)
+    expect_in_reach(page)
+    tap(page.get_by_label("Find a student", exact=True))
+    page.keyboard.type("okon")
+    tap(page.locator("label", has_text=cast.jaylen.name).first)
+    expect(page.locator("#who .who__parts")).to_have_count(1)
+    expect_in_reach(page)
+    assert page.evaluate(TOO_SMALL, THUMB) == []
+    # A list is one tap to open, and one to choose.
+    tap(page.get_by_label("What happened"), times=2)
+    page.get_by_label("What happened").select_option(label="Horseplay")
+    tap(page.get_by_label("Where"), times=2)
+    page.get_by_label("Where").select_option(label="Hallway or stairs")
+    tap(page.get_by_label("In one line"))
+    page.keyboard.type("He shoved her at the lockers.")
+    expect_in_reach(page)
+    tap(page.get_by_role("button", name="Report", exact=True))
+    page.get_by_text("waits for triage").wait_for()
+
+    assert small == []
+    assert taps <= MOST_TAPS
+    assert unguarded(IncidentStudent).get().student_id == cast.jaylen.pk
+
+
+def expect_in_reach(page: Page) -> None:
+    """Expect the primary button where a thumb is: in the lowest third of the screen, with nothing over it."""
+    found = page.evaluate(
+        """() => {
+            const button = document.querySelector('[name=do][value=report]');
+            const box = button.getBoundingClientRect();
+            const x = box.left + box.width / 2, y = box.top + box.height / 2;
+            return { y, bottom: box.bottom, height: box.height, is_free: button.contains(
+                document.elementFromPoint(x, y)) };
+        }"""
+    )
+    assert found["y"] > PHONE["height"] * 2 / 3
+    assert found["bottom"] <= PHONE["height"]
+    assert found["height"] >= THUMB
+    assert found["is_free"]
 
 
 def test_without_a_connection_a_report_waits_and_arrives_once(cast: Cast, open_phone: Any) -> None:
