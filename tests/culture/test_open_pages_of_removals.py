@@ -156,7 +156,7 @@ def test_a_case_is_led_to_its_decision_on_its_page(cast: Cast, sign_in: SignIn) 
     client = sign_in(cast.lucia_principal)
     here, act = (reverse(name, args=[case.public_id]) for name in ("due_process_case", "due_process_act"))
     shown = page(sign_in, cast.lucia_principal, "due_process_case", case.public_id)
-    assert "Suspension with an informal hearing: the next clock runs." in shown
+    assert "Suspension with an informal hearing: next, by" in shown
 
     assert client.post(act, {"do": "nonsense"}).status_code == 422
     assert client.post(act, {"do": "meet", "event": "informal_hearing"}).status_code == 303

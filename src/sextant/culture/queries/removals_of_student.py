@@ -16,11 +16,19 @@ from sextant.culture.models import (
     RemovalDay,
     Safeguard,
 )
+from sextant.culture.queries.lines_of_removal import law_at
 from sextant.culture.queries.protection_facts import held_on, protected_on
 from sextant.culture.queries.removal_counts import days_this_year, warns_from, year_of
+from sextant.culture.rules.removal_asks import Ask, Stand, asks_of, next_in_words
 from sextant.culture.rules.removal_counter import Held, Light, Protected, light_of
 from sextant.culture.terms import Part, RemovalKind, RemovalState
-from sextant.culture.terms.removals import CaseState, DueProcessKind, ProtectionBasis, ProtectionKind
+from sextant.culture.terms.removals import (
+    DETERMINATIONS,
+    CaseState,
+    DueProcessKind,
+    ProtectionBasis,
+    ProtectionKind,
+)
 from sextant.network.models import Staff
 
 MOST_REMOVALS = 60
@@ -112,6 +120,8 @@ class Protections:
     held: Held
     signed: tuple[SafeguardRow, ...]
     cases: tuple[ProtectionRow, ...]
+    asks: tuple[Ask, ...]
+    next_line: str
 
 
 def removals_of(*, student_id: int, school_id: int | None, on: date) -> StudentRemovals:
@@ -136,7 +146,7 @@ def removals_of(*, student_id: int, school_id: int | None, on: date) -> StudentR
     )
 
 
-def protections_of(*, student_id: int, on: date) -> Protections:
+def protections_of(*, student_id: int, school_id: int, n_days: Decimal, on: date) -> Protections:
     """Return what the law of disability has to say of a student's removals; for readers of plans."""
     first, last = year_of(on)
     signed = list(
@@ -151,12 +161,30 @@ def protections_of(*, student_id: int, on: date) -> Protections:
     )
     signers = {one.signed_by_id for one in signed} | {one.ended_by_id for one in bases}
     names = Staff.objects.in_bulk(signers - {None})
-    cases = ProtectionCase.objects.filter(student_id=student_id).order_by("-opened_on", "-pk")[:MOST_REMOVALS]
+    cases = list(
+        ProtectionCase.objects.filter(student_id=student_id).order_by("-opened_on", "-pk")[:MOST_REMOVALS]
+    )
+    protected, held = protected_on(student_id, on), held_on(student_id, on)
+    stand = None
+    if protected is not None:
+        stand = Stand(
+            n_days=n_days,
+            protected=protected,
+            held=held,
+            has_open_case=any(
+                one.kind in DETERMINATIONS and one.state == CaseState.OPEN and one.removal_id is not None
+                for one in cases
+            ),
+            law=law_at(school_id),
+            red_from=warns_from(on=on, school_id=school_id)[1],
+        )
     return Protections(
-        protected=protected_on(student_id, on),
+        protected=protected,
         bases=tuple(_basis(one, names) for one in bases if one.valid_until is None),
         ended=tuple(_basis(one, names) for one in bases if one.valid_until is not None),
-        held=held_on(student_id, on),
+        held=held,
+        asks=asks_of(stand) if stand else (),
+        next_line=next_in_words(stand) if stand else "",
         signed=tuple(
             SafeguardRow(
                 kind=one.get_kind_display(),

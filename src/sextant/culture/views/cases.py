@@ -21,6 +21,7 @@ from sextant.culture.terms.removals import DueProcessKind
 from sextant.culture.views.case_deeds import DEEDS, Refused
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.web.formats import dated
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab, due_in_words
 
@@ -126,7 +127,12 @@ def _finding(page: CasePage, *, n_running: int, n_late: int) -> str:
     if n_late:
         return _("%(kind)s: a clock has run out.") % {"kind": page.kind}
     if n_running and page.is_open:
-        return _("%(kind)s: the next clock runs.") % {"kind": page.kind}
+        first = min((one for one in page.clocks if one.met_at is None), key=lambda one: one.due_on)
+        return _("%(kind)s: next, by %(day)s: %(what)s.") % {
+            "kind": page.kind,
+            "day": dated(first.due_on),
+            "what": first.label.lower(),
+        }
     return f"{page.kind}: {page.state.lower()}."
 
 

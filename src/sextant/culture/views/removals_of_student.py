@@ -162,7 +162,11 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
         else _("No day of removal counts this school year."),
         "status": status_of(found.light),
         "rows": [(row, days_in_words(row.n_counted), ways_back.get(row.id)) for row in found.rows],
-        "protections": queries.protections_of(student_id=student.pk, on=on) if reads_plans else None,
+        "protections": queries.protections_of(
+            student_id=student.pk, school_id=student.school_id, n_days=found.n_days, on=on
+        )
+        if reads_plans
+        else None,
         "may_keep": _covers(policies.KEEP_REMOVALS, student),
         "may_sign": _covers(policies.KEEP_PROTECTIONS, student),
         "kept": KeptForm(auto_id=False),
