@@ -24,6 +24,7 @@ from culture.removals_of_cast import (
     recorded,
 )
 from culture.test_due_process_clocks import HEARING, case_of
+from sextant.culture.actions.determinations import open_determination
 from sextant.culture.actions.due_process import record_notice, refer_for_expulsion, set_meeting
 from sextant.culture.models import IncidentStudent, Removal
 from sextant.kernel import guard
@@ -180,3 +181,40 @@ def test_every_word_of_the_letters_has_a_translation() -> None:
     wanted = {eval(one.removeprefix("u")) for one in message.findall(templatize(text))}  # noqa: S307
     assert len(wanted) > 20
     assert sorted(wanted - known) == []
+
+
+def test_a_suspension_in_school_says_that_lessons_go_on_there(cast: Cast, sign_in: SignIn) -> None:
+    removal = planned(cast, give_part(cast), DECEMBER, 0.5, kind="iss")
+    shown = letter(sign_in, cast.denise_guardian, removal, "suspension")
+    assert "Notice: In-school suspension" in shown
+    assert "(half a school day)" in shown
+    assert "Your child stays at school" in shown
+    assert "sent home" not in shown
+    assert "(medio día escolar)" in letter(
+        sign_in, cast.denise_guardian, removal, "suspension", language="es"
+    )
+
+
+def test_one_day_is_one_day(cast: Cast, sign_in: SignIn) -> None:
+    shown = letter(sign_in, cast.denise_guardian, suspended(cast, 1), "suspension")
+    assert "(1 school day)" in shown
+    assert "sent home" in shown
+
+
+def test_a_case_that_waits_tells_of_no_decision(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    with cast.as_(cast.ruth_ap_sped):
+        case = open_determination(student_id=cast.jaylen.pk, on=TODAY)
+    for language, words in (("en", "the school opened a review"), ("es", "la escuela abrió una revisión")):
+        answer = sign_in(cast.denise_guardian).get(
+            reverse("protection_letter", args=[case.public_id, "mdr"]), {"language": language}
+        )
+        assert words in answer.content.decode()
+        assert "decided on days away" not in answer.content.decode()
+
+
+def test_every_letter_ends_with_who_writes(cast: Cast, sign_in: SignIn) -> None:
+    removal = suspended(cast)
+    for kind in ("suspension", "informal_hearing", "reentry"):
+        shown = letter(sign_in, cast.denise_guardian, removal, kind)
+        assert "The principal<br>Harbor Point Middle" in shown

@@ -1,20 +1,24 @@
 """The letters of discipline: suspension, hearings, charges, manifestation meeting, welcome back."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.culture.letters.languages import DRAFTS
 from sextant.culture.queries.case_pages import CasePage
 from sextant.culture.queries.letter_facts import LetterFacts
+from sextant.culture.rules.removal_words import days_in_words
 from sextant.culture.terms.removals import ClockEvent, DueProcessKind, LetterKind
 from sextant.network.queries.places import network_name, zone_of
 from sextant.web.pdf import as_pdf
 
+HALF = Decimal("0.5")
 PART = "culture/parts/discipline_letter.html"
 WHOLE = "culture/discipline_letter_pdf.html"
 SHEETS = ("culture/css/discipline_letter_pdf.css",)
@@ -53,6 +57,15 @@ def print_letter(facts: LetterFacts, *, kind: str, language: str, on: date) -> b
     return as_pdf(html, sheets=SHEETS)
 
 
+def how_long(n_days: Decimal) -> str:
+    """Write a number of school days: half a school day, 1 school day, 2.5 school days."""
+    if n_days == HALF:
+        return _("half a school day")
+    return ngettext("%(n)s school day", "%(n)s school days", 1 if n_days == 1 else 2) % {
+        "n": days_in_words(n_days)
+    }
+
+
 def _context(facts: LetterFacts, kind: str, language: str, on: date) -> dict[str, object]:
     return {
         "facts": facts,
@@ -62,6 +75,7 @@ def _context(facts: LetterFacts, kind: str, language: str, on: date) -> dict[str
         "dated_on": on,
         "language": language,
         "is_draft": language in DRAFTS,
+        "how_long": how_long(facts.n_days),
         "network": network_name(),
         "longest": facts.law.longest_suspension,
     }

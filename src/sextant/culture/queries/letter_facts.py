@@ -32,7 +32,8 @@ class LetterFacts:
     Attributes:
         kind: how the student was removed, to be translated.
         reason: the code's name and the day, in the school's own words; empty without an incident.
-        n_days: how many school days, written.
+        n_days: how many school days.
+        is_inside: the days away are spent in school.
         law: the state's law, whose paragraphs the letter names.
     """
 
@@ -50,7 +51,8 @@ class LetterFacts:
     starts_on: date | None
     ends_on: date | None
     returns_on: date | None
-    n_days: str
+    n_days: Decimal
+    is_inside: bool
     meets_at: datetime | None
     law: DisciplineLaw
 
@@ -110,17 +112,17 @@ def _facts(case: Any) -> LetterFacts | None:
         ends_on=removal.ends_on if removal else None,
         returns_on=removal.returns_on if removal else None,
         n_days=_days(removal),
+        is_inside=removal is not None and removal.kind == RemovalKind.ISS,
         meets_at=case.meets_at,
         law=law_at(case.school_id),
     )
 
 
-def _days(removal: Removal | None) -> str:
+def _days(removal: Removal | None) -> Decimal:
     if removal is None:
-        return ""
+        return Decimal(0)
     with as_the_desk():
-        days = sum(removal.days.values_list("fraction", flat=True), Decimal(0))
-    return f"{days.normalize():f}"
+        return sum(removal.days.values_list("fraction", flat=True), Decimal(0))
 
 
 def _sent(notices: Any, cases: Any, student_id: int) -> list[SentLetter]:

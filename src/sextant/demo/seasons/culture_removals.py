@@ -69,13 +69,19 @@ def removals_of(
     """Return a removal for each part that kept somebody from class; the part must be on file."""
     parts, events = truth.decided.parts, truth.decided.events
     today = ground.today.toordinal()
-    found = []
+    found: list[PastRemoval] = []
+    standing: set[tuple[int, bool, int, int]] = set()
     for one in removed:
         row = one.row
         room = truth.rooms[int(events.room[parts.event[row]])]
         days = truth.calendars[room.year, room.school]
         first, last, returns = (int(column[row]) for column in (parts.first, parts.last, parts.returns))
         is_inside = int(parts.answer[row]) == IN_SCHOOL
+        # Two deeds that keep somebody from class on the same days are one removal.
+        same = (one.part.student_id, is_inside, first, last)
+        if same in standing:
+            continue
+        standing.add(same)
         kept = None
         if is_inside:
             kept = Kept(curriculum=True, services=rng.random() >= ISS_COUNTS, peers=True)

@@ -173,7 +173,7 @@ class Writer:
             return decided
         part.was_excluded = answer in (IN_SCHOOL, SUSPENDED, EXPELLED)
         if self.truth.rooms[room].year == self.ground.newest:
-            part.words_for_family = words.FOR_FAMILY.format(code=code.name)
+            part.words_for_family = words.FOR_FAMILY
         if part.was_excluded:
             self.written.removed.append(Removed(part=part, school=school, row=row))
             return self._exclude(part, kind, row, level=code.level)

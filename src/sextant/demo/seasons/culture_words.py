@@ -65,6 +65,6 @@ TRIED = (
     "Offered the calm corner.",
     "Asked what was going on, away from the others.",
 )
-FOR_FAMILY = "{code}. We have heard your child and decided on it."
+FOR_FAMILY = "We have heard your child and decided on it."
 SENT_HOME = "The school asked the family to pick up."
 FIRST_EXCUSED = "The school asked the family to pick up; first coded as an excused absence."
