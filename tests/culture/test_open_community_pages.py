@@ -25,6 +25,7 @@ from culture.community_of_cast import (
 )
 from culture.conftest import SignIn
 from sextant.culture.actions.personal_skills import begin_words
+from sextant.culture.actions.pulse_answers import NotAsked
 from sextant.culture.actions.pulse_papers import print_papers
 from sextant.culture.actions.student_leaders import answer_offer, offer_role
 from sextant.culture.actions.student_voice import suggest_for_class
@@ -220,6 +221,8 @@ def test_whoever_is_not_asked_has_a_paper_that_opens_nothing(cast: Cast, sign_in
 
     (idle,) = printed.context["idle"]
     assert (len(printed.context["codes"]), printed.context["not_asked"]) == (2, ["Jaylen Okonkwo-Reed"])
+    with guard.acting_as(process("demo_builder")), pytest.raises(NotAsked, match="nobody of this room"):
+        print_papers(pulse_id=pulse.pk, student_ids=[cast.jaylen.pk], on=TODAY)
     answer = Client().post(reverse("pulse_code"), {"code": idle})
     assert (answer.status_code, "Nothing to do" in answer.content.decode()) == (422, True)
 

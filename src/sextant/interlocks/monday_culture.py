@@ -6,7 +6,6 @@ The first page asks for it once it stands: its counts cost as much as a part of 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
@@ -18,6 +17,7 @@ from sextant.web.current_school import schools_of
 from sextant.web.formats import count_of, opened
 from sextant.web.pages import render_page
 from sextant.web.parts import Decision
+from sextant.work.panels import lent_groups
 
 # A row each: how many, one and many, where it is done, the icon, what the button says.
 type Counted = tuple[int, str, str, str, str, str]
@@ -29,7 +29,8 @@ def culture_page(request: HttpRequest) -> HttpResponse:
     """Show a line for each kind of work that waits at the school that is open."""
     school = schools_of(request).current
     lines = _lines(culture_today(school_id=school.id, on=clock.today())) if school else ()
-    context = {"lines": lines, "school": school.name if school else ""}
+    lent = lent_groups(on=clock.today())
+    context = {"lent": lent, "lines": lines, "school": school.name if school else ""}
     return render_page(request, "interlocks/culture_today.html", context, fragment="lines")
 
 
@@ -48,7 +49,7 @@ def _lines(today: CultureToday) -> tuple[Decision, ...]:
         Decision(
             title=opened(count_of(n, one, many)),
             url=url,
-            detail=_detail(url, today),
+            detail=_detail(url),
             icon=icon,
             action=action,
         )
@@ -60,14 +61,6 @@ def _lines(today: CultureToday) -> tuple[Decision, ...]:
 def _counted(today: CultureToday) -> tuple[Counted, ...]:
     board = reverse("incident_list")
     return (
-        (
-            today.n_clocks,
-            _("legal clock runs out this week"),
-            _("legal clocks run out this week"),
-            reverse("removal_list"),
-            "alarm-clock",
-            _("See them"),
-        ),
         (
             today.n_triage,
             _("report waits for triage"),
@@ -103,10 +96,7 @@ def _counted(today: CultureToday) -> tuple[Counted, ...]:
     )
 
 
-def _detail(url: str, today: CultureToday) -> str:
-    if url == reverse("removal_list") and today.n_late_clocks:
-        n = today.n_late_clocks
-        return ngettext("%(n)d of them is late.", "%(n)d of them are late.", n) % {"n": n}
+def _detail(url: str) -> str:
     if url == reverse("incident_list"):
         return _("Due on the school day on which it was reported.")
     return ""

@@ -26,7 +26,7 @@ from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.rosters import verification_share
 from sextant.web.findings import Finding, Verdict, headline
 from sextant.web.formats import STANDARD_DEVIATIONS, count_of, opened
-from sextant.work.panels import decisions_of
+from sextant.work.panels import decisions_of, lent_groups
 from sextant.work.policies import READ_WORK
 from sextant.work.queries.counts import count_school, load_of
 from sextant.work.queries.items import list_late_items, list_my_items
@@ -63,6 +63,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "decisions": (*own_decisions(own, on=on), *school_lines(school_id=school.id, on=on)),
         "leads_culture": leads_culture(),
         "may_report": may_report(),
+        # Those who lead culture read them with the rest of culture, once the page stands.
+        "lent": () if leads_culture() else lent_groups(on=on),
         "late": decisions_of([row for row in late if row not in own], on=on),
         "n_more": len(mine.shown) - len(own),
         "visits": visits_to_make(on=on, school_id=school.id),

@@ -151,6 +151,9 @@ CARD_PANELS = ["sextant.culture.panels.card_skills.card_panels"]
 # What the floor beside the interlocks lends to Monday; neither may import the other.
 MONDAY_LINES = ["sextant.interop.waiting.monday_lines"]
 
+# What systems lend to a person’s list of work and to a school’s Monday: what runs out soon, before it does.
+WORK_LINES = ["sextant.culture.panels.clocks.clock_lines"]
+
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["sextant.access.sign_in.Backend"]
 PASSWORD_HASHERS = (

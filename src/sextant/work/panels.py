@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.conf import settings
 from django.urls import reverse
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from sextant.web.panels import Panel
@@ -45,6 +47,15 @@ def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
         )
         for row in rows
     )
+
+
+def lent_groups(*, on: date) -> tuple[tuple[str, tuple[Decision, ...]], ...]:
+    """Return what systems above lend to a person's list: a heading and lines each, where there are any.
+
+    The settings name who lends, since work knows no system.
+    """
+    found = (import_string(path)(on=on) for path in settings.WORK_LINES)
+    return tuple((heading, lines) for heading, lines in found if lines)
 
 
 def _icon(row: WorkRow) -> str:

@@ -31,7 +31,7 @@ from sextant.work.forms import (
     ScreeningForm,
     SnoozeForm,
 )
-from sextant.work.panels import decisions_of
+from sextant.work.panels import decisions_of, lent_groups
 from sextant.work.queries import counts, items, one_item
 from sextant.work.queries.items import WorkRow
 from sextant.work.queries.one_item import ItemPage
@@ -272,7 +272,10 @@ def _mine(_request: HttpRequest) -> dict[str, Any]:
     mine = items.list_my_items(on=clock.today())
     groups = ((_("Due now"), mine.due), (_("This week"), mine.this_week), (_("Later"), mine.later))
     return _frame("mine") | {
-        "groups": tuple((label, decisions_of(rows, on=clock.today())) for label, rows in groups if rows),
+        "groups": (
+            *lent_groups(on=clock.today()),
+            *((label, decisions_of(rows, on=clock.today())) for label, rows in groups if rows),
+        ),
         "put_off": decisions_of(mine.put_off, on=clock.today()),
     }
 

@@ -11,9 +11,9 @@ from sextant.culture.actions.case_endings import as_the_clock, end_case
 from sextant.culture.actions.case_people import NotReady, case_in_reach
 from sextant.culture.events import AgreementItemLate, AgreementItemSettled
 from sextant.culture.models import Agreement, AgreementItem, CircleWords, Participant, RestorativeCase
-from sextant.culture.queries.circle_words import ANSWERS, answer_row, speaker, words_in
 from sextant.culture.queries.adults_of_school import adults_who_keep
 from sextant.culture.queries.case_names import Names, names_in_case
+from sextant.culture.queries.circle_words import ANSWERS, answer_row, speaker, words_in
 from sextant.culture.rules import restorative as rules
 from sextant.culture.rules.restorative import PromiseDraft
 from sextant.culture.terms.restorative import (

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sextant.audit import actions as audit
+from sextant.culture.actions.pulse_answers import NotAsked
 from sextant.culture.actions.pulses import NotOpen
 from sextant.culture.models import Pulse, PulseTurn
 from sextant.culture.queries.asked import asked_of
@@ -45,6 +46,7 @@ def print_papers(*, pulse_id: int, student_ids: Sequence[int], on: date, anew: b
 
     Raises:
         NotOpen: the pulse is not open today.
+        NotAsked: it asks nobody of this room.
         AlreadyDone: all have their papers; or some are to be ended of which one was used.
     """
     with at_the_desk():
@@ -53,6 +55,8 @@ def print_papers(*, pulse_id: int, student_ids: Sequence[int], on: date, anew: b
             raise NotOpen(_("This pulse is not open today. No paper was made."))
         asked = asked_of(pulse, student_ids, on=on)
         turns = _turns(pulse, asked)
+        if not turns:
+            raise NotAsked(_("This pulse asks nobody of this room. No paper was made."))
         if anew and any(turn.is_by_code for turn in turns):
             raise AlreadyDone(
                 _("A paper of this room was used, so they were handed out. They stay as they are.")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sextant.culture.models import DueProcessCase, DueProcessClock, ProtectionCase, ProtectionClock
 from sextant.culture.terms.removals import CaseState, ClockEvent, ClockUnit, DueProcessKind, ProtectionKind
+from sextant.network.queries.places import zone_of
 
 MOST_DUE = 40
 
@@ -37,6 +38,15 @@ class DueClock:
     is_protection: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComingClock(DueClock):
+    """A clock that runs out soon; ``meets_at`` is when a hearing or meeting that meets it is set."""
+
+    unit: str
+    source: str
+    meets_at: datetime | None
+
+
 def clocks_of_case(case: DueProcessCase | ProtectionCase) -> tuple[ClockRow, ...]:
     """Return the clocks of a case, the next one first."""
     table: Any = ProtectionClock if isinstance(case, ProtectionCase) else DueProcessClock
@@ -60,6 +70,50 @@ def clocks_due(*, school_id: int, with_protections: bool) -> tuple[DueClock, ...
     if with_protections:
         found += _running(ProtectionClock, ProtectionCase, ProtectionKind, school_id)
     return tuple(sorted(found, key=lambda one: (one.due_on, one.student, one.label)))[:MOST_DUE]
+
+
+def clocks_coming(
+    *, first: date, last: date, with_cases: bool, with_protections: bool
+) -> tuple[ComingClock, ...]:
+    """Return the clocks within reach that run out between two days, the next one first."""
+    asked: list[tuple[Any, Any, Any]] = []
+    if with_cases:
+        asked.append((DueProcessClock, DueProcessCase, DueProcessKind))
+    if with_protections:
+        asked.append((ProtectionClock, ProtectionCase, ProtectionKind))
+    found = [one for tables in asked for one in _coming(*tables, first=first, last=last)]
+    return tuple(sorted(found, key=lambda one: (one.due_on, one.student, one.label)))
+
+
+def _coming(table: Any, cases: Any, kinds: Any, *, first: date, last: date) -> list[ComingClock]:
+    rows = list(
+        table.objects.filter(met_at=None, due_on__range=(first, last))
+        .select_related("student")
+        .order_by("due_on", "pk")[:MOST_DUE]
+    )
+    of_cases = cases.objects.in_bulk({row.case_id for row in rows}) if rows else {}
+    standing = {key: case for key, case in of_cases.items() if case.state != CaseState.VOID}
+    return [
+        ComingClock(
+            label=str(ClockEvent(row.event).label),
+            due_on=row.due_on,
+            student=row.student.name,
+            case=str(kinds(standing[row.case_id].kind).label),
+            case_public_id=standing[row.case_id].public_id,
+            is_protection=cases is ProtectionCase,
+            unit=row.unit,
+            source=row.source.partition(":")[0],
+            meets_at=_moment(standing[row.case_id]),
+        )
+        for row in rows
+        if row.case_id in standing
+    ]
+
+
+def _moment(case: Any) -> datetime | None:
+    """Return when a case meets, by the school's clock."""
+    found: datetime | None = case.meets_at
+    return found.astimezone(zone_of(case.school_id)) if found is not None else None
 
 
 def _running(table: Any, cases: Any, kinds: Any, school_id: int) -> list[DueClock]:

@@ -1,6 +1,6 @@
 """Seal texts for a subject, destroy its key, and wrap all keys anew when the network's key is changed."""
 
-from collections.abc import Callable, Mapping, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
