@@ -89,6 +89,15 @@ def test_clocks_of_plans_are_for_readers_of_plans(cast: Cast, sign_in: SignIn) -
             assert "safeguards" not in page(sign_in, who, name)
 
 
+def test_the_first_line_of_the_list_tells_of_clocks_where_nothing_else_is_due(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    planned(cast, give_part(cast), DECEMBER, 2)
+    shown = page(sign_in, cast.dana_ap_culture, "work_list")
+
+    assert f"<h1>{HEADING}: 2.</h1>" in shown
+
+
 def test_special_education_has_no_clocks_of_discipline(cast: Cast, sign_in: SignIn) -> None:
     recorded(cast, TODAY, 2)
     for shown in homes(sign_in, cast.ruth_ap_sped):

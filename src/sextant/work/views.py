@@ -271,9 +271,13 @@ def _frame(shown: str) -> dict[str, Any]:
 def _mine(_request: HttpRequest) -> dict[str, Any]:
     mine = items.list_my_items(on=clock.today())
     groups = ((_("Due now"), mine.due), (_("This week"), mine.this_week), (_("Later"), mine.later))
-    return _frame("mine") | {
+    lent, frame = lent_groups(on=clock.today()), _frame("mine")
+    if lent and not mine.due and not mine.this_week:
+        # The first line never contradicts the list.
+        frame["headline"] = " ".join(f"{heading}: {len(lines)}." for heading, lines in lent)
+    return frame | {
         "groups": (
-            *lent_groups(on=clock.today()),
+            *lent,
             *((label, decisions_of(rows, on=clock.today())) for label, rows in groups if rows),
         ),
         "put_off": decisions_of(mine.put_off, on=clock.today()),
