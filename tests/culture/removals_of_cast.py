@@ -48,22 +48,30 @@ def move_to_new_jersey(cast: Cast) -> None:
         School.objects.filter(pk=cast.harbor.pk).update(jurisdiction=Jurisdiction.NJ)
 
 
-def give_part(cast: Cast, *, heard: bool = True, student: Student | None = None) -> IncidentStudent:
-    """Let a student, Jaylen unless another is named, be responsible in an incident."""
+def give_part(
+    cast: Cast, *, heard: bool = True, student: Student | None = None, on: date = TODAY, special: str = ""
+) -> IncidentStudent:
+    """Let a student, Jaylen unless another is named, be responsible in an incident.
+
+    ``special`` names a circumstance of 34 CFR 300.530(g): a weapon, drugs, serious injury.
+    """
     pupil = student or cast.jaylen
     with guard.acting_as(process("demo_builder")):
         ladder = LadderVersion.objects.first() or LadderVersion.objects.create(number=1, name="The code")
-        code = InfractionCode.objects.filter(ladder=ladder).first() or InfractionCode.objects.create(
-            ladder=ladder, code="fight", name="Fighting", level=3
-        )
+        key = special or "fight"
+        known = InfractionCode.objects.filter(ladder=ladder, code=key)
+        code = known.first() or InfractionCode.objects.create(
+            ladder=ladder, code=key, name=special.title() or "Fighting", level=3,
+            circumstance=special or "none",
+        )  # fmt: skip
         incident = Incident.objects.create(
             school_id=pupil.school_id, reporter_id=cast.erik_teacher.staff_id, code=code, reported_code=code,
-            occurred_at=NOW, occurred_on=TODAY, place="hallway", reported_at=NOW, device_key=uuid.uuid4(),
+            occurred_at=NOW, occurred_on=on, place="hallway", reported_at=NOW, device_key=uuid.uuid4(),
         )  # fmt: skip
         part: IncidentStudent = IncidentStudent.objects.create(
             incident=incident, student=pupil, school_id=pupil.school_id,
             reporter_id=cast.erik_teacher.staff_id, part="responsible", code=code, level=3,
-            occurred_on=TODAY, grade=pupil.grade, heard_at=NOW if heard else None,
+            occurred_on=on, grade=pupil.grade, heard_at=NOW if heard else None,
         )  # fmt: skip
     return part
 
@@ -83,7 +91,8 @@ def planned(
     cast: Cast, part: IncidentStudent, starts_on: date, days: float, *, kind: str = "oss",
     who: User | None = None, **more: Any,
 ) -> Removal:  # fmt: skip
-    """Plan a removal, as the principal."""
+    """Plan a removal, as the principal; one that lies behind us was planned on its first day."""
+    more.setdefault("on", min(starts_on, TODAY))
     with cast.as_(who or cast.lucia_principal):
         return removals.plan_removal(
             incident_student_id=part.pk, kind=kind, starts_on=starts_on, days=days,

@@ -63,7 +63,7 @@ def topics(cast: Cast) -> list[tuple[str, int]]:
 
 def test_the_journey_of_a_planned_counter_5_8_10_11_15_16(cast: Cast) -> None:
     give_plan(cast)
-    part = give_part(cast)
+    part = give_part(cast, on=SEPTEMBER)
 
     # 5: amber, and nothing waits.
     planned(cast, part, SEPTEMBER, 5)
@@ -76,6 +76,7 @@ def test_the_journey_of_a_planned_counter_5_8_10_11_15_16(cast: Cast) -> None:
     planned(cast, part, OCTOBER, 3)
 
     # 10: a consultation covers the days it was about and no more.
+    consulted(cast, 9)
     with pytest.raises(NotOpenYet, match="stand at 10 days"):
         planned(cast, part, date(2026, 10, 19), 2)
     consulted(cast, 16)
@@ -83,7 +84,11 @@ def test_the_journey_of_a_planned_counter_5_8_10_11_15_16(cast: Cast) -> None:
     assert topics(cast) == []
     assert protections(cast) == []
 
-    # 11: blocked without services; with them it is saved, and the four questions are due today.
+    # 11: each removal is talked about anew, however far the last talk went.
+    with pytest.raises(NotOpenYet, match="stand at 11 days: consult"):
+        planned(cast, part, DECEMBER, 1)
+    consulted(cast, 11)
+    # Blocked without services, too; with them it is saved, and the four questions are due today.
     with pytest.raises(NotOpenYet, match="from day 11 on, services are written down first"):
         planned(cast, part, DECEMBER, 1)
     served(cast)
@@ -92,9 +97,11 @@ def test_the_journey_of_a_planned_counter_5_8_10_11_15_16(cast: Cast) -> None:
     assert clocks_of_protections(cast)["services"].met_at is not None
 
     # 15: no further line.
+    consulted(cast, 15)
     planned(cast, part, date(2026, 12, 14), 4)
 
     # 16: blocked without a manifestation case; with it the removal is saved and the case serves it.
+    consulted(cast, 16)
     with pytest.raises(NotOpenYet, match="stand at 16 days: a manifestation case is opened before"):
         planned(cast, part, JANUARY, 1)
     with cast.as_(cast.ruth_ap_sped):
@@ -107,7 +114,7 @@ def test_the_journey_of_a_planned_counter_5_8_10_11_15_16(cast: Cast) -> None:
         ten = school_calendar(school_id=cast.harbor.pk).add(TODAY, 10)
         assert days_this_year(cast.jaylen.pk, TODAY) == 16
     assert clocks_of_protections(cast)["mdr_meeting"].due_on == ten
-    assert ("change", 1) in topics(cast)
+    assert (f"change {removal.pk}", 1) in topics(cast)
 
     # 17: another removal is another change of placement.
     consulted(cast, 20)
@@ -119,21 +126,23 @@ def test_after_the_fact_day_11_and_day_16_are_accepted_and_open_their_clocks(cas
     give_plan(cast)
     recorded(cast, SEPTEMBER, 5)
     recorded(cast, OCTOBER, 5)
-    assert topics(cast) == [("consult", 0), ("recorded", 2), ("recorded", 3)]
+    assert topics(cast) == [("consult", 0), ("recorded consult", 2), ("recorded consult", 3)]
 
     recorded(cast, date(2026, 10, 19), 1)
     services = clocks_of_protections(cast)["services"]
-    assert (services.due_on, services.met_at) == (TODAY, None)
+    # The clock counts from the decision: recorded a month later, it is a month late.
+    assert (services.due_on, services.met_at) == (date(2026, 10, 19), None)
     assert {("consult", 0), ("services", 0), ("pattern", 0)} <= set(topics(cast))
 
-    recorded(cast, date(2026, 11, 2), 5)
+    removal = recorded(cast, date(2026, 11, 2), 5)
     (case,) = (one for one in protections(cast) if one.kind == "mdr")
     assert (case.is_caused, case.is_failure) == (None, None)
-    meeting = next(item for item in work_of("I-10") if item.topic == "change")
+    meeting = next(item for item in work_of("I-10") if item.topic == f"change {removal.pk}")
     assert (meeting.seat, meeting.weight, meeting.part) == (Seat.AP_SPED, Weight.HARD, 1)
-    with cast.as_(cast.ruth_ap_sped):
-        assert meeting.due_on == school_calendar(school_id=cast.harbor.pk).add(TODAY, 10)
-    alerted = {item.seat for item in work_of("I-10") if item.topic == "recorded"}
+    # Ten school days from 2 November are over, so that it is due now.
+    assert meeting.due_on == TODAY
+    assert clocks_of_protections(cast)["mdr_meeting"].due_on < TODAY
+    alerted = {item.seat for item in work_of("I-10") if item.topic == f"recorded change {removal.pk}"}
     assert alerted == {Seat.PRINCIPAL, Seat.REGIONAL_SUPERINTENDENT}
 
 
@@ -147,7 +156,7 @@ def test_no_item_names_a_disability_or_a_child(cast: Cast) -> None:
 
 
 def test_a_student_without_a_plan_waits_for_nothing(cast: Cast) -> None:
-    part = give_part(cast)
+    part = give_part(cast, on=SEPTEMBER)
     for starts_on in (SEPTEMBER, OCTOBER, date(2026, 10, 26), DECEMBER):
         planned(cast, part, starts_on, 5)
     assert protections(cast) == []
@@ -251,13 +260,20 @@ def test_the_system_never_answers_the_two_questions(cast: Cast) -> None:
 
 def test_special_circumstances_open_an_interim_setting_of_45_school_days(cast: Cast) -> None:
     give_plan(cast)
+    part = give_part(cast, special="weapon")
     with cast.as_(cast.ruth_ap_sped):
-        open_interim(student_id=cast.jaylen.pk, words="Weapon; the center on Tenth Street.", on=TODAY)
-        consulted_calendar = school_calendar(school_id=cast.harbor.pk)
-    assert clocks_of_protections(cast)["interim_end"].due_on == consulted_calendar.add(TODAY, 45)
-    consulted(cast, 45)
+        open_interim(
+            student_id=cast.jaylen.pk, incident_student_id=part.pk, words="The center on Tenth Street.",
+            on=TODAY,
+        )  # fmt: skip
+    assert "interim_end" not in clocks_of_protections(cast)
+    consulted(cast, 46)
     served(cast)
-    removal = planned(cast, give_part(cast), TODAY, 45, kind="interim_setting")
+    with pytest.raises(TooLong, match="ends after 45 days"):
+        planned(cast, part, DECEMBER, 46, kind="interim_setting")
+    removal = planned(cast, part, DECEMBER, 45, kind="interim_setting")
+    # The end counts from the first day there, not from the day on which somebody opened the case.
+    assert clocks_of_protections(cast)["interim_end"].due_on == removal.ends_on
     assert [one.removal_id for one in protections(cast) if one.kind == "iaes"] == [removal.pk]
 
 
@@ -287,6 +303,6 @@ def test_only_whoever_decides_on_removals_saves_one(cast: Cast) -> None:
     for who in (cast.ruth_ap_sped, cast.erik_teacher, cast.walter_regional):
         with pytest.raises((OutOfReach, NotOurStudent)):
             recorded(cast, SEPTEMBER, 1, who=who)
-    planned(cast, part, DECEMBER, 1, who=cast.dana_ap_culture)
+    planned(cast, part, DECEMBER, 1, kind="iss", who=cast.dana_ap_culture)
     with pytest.raises(OutOfReach), cast.as_(cast.dana_ap_culture):
         write_services(student_id=cast.jaylen.pk, words="Two hours.", on=TODAY, at=NOW)

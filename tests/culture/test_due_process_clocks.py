@@ -1,6 +1,7 @@
 """Clocks of discipline in Pennsylvania and New Jersey: what is due when, met by what, moved by which day."""
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,6 +28,8 @@ from sextant.culture.actions.due_process import (
     refer_for_expulsion,
     set_meeting,
 )
+from sextant.culture.actions.protections import record_consultation, write_services
+from sextant.culture.actions.removal_checks import TooLong
 from sextant.culture.actions.removals import overturn_removal
 from sextant.culture.models import DueProcessCase, DueProcessClock, Removal
 from sextant.kernel import guard
@@ -141,9 +144,18 @@ def test_in_new_jersey_the_case_manager_is_written_to_at_any_removal_and_45_days
     give_plan(cast)
     planned(cast, give_part(cast), DECEMBER, 1)
     assert clocks_of_protections(cast)["case_manager_notice"].due_on == TODAY
+    part = give_part(cast, special="drugs")
+    january = date(2027, 1, 4)
     with cast.as_(cast.ruth_ap_sped):
-        open_interim(student_id=cast.jaylen.pk, words="Drugs; the annex.", on=TODAY)
-    assert clocks_of_protections(cast)["interim_end"].due_on == TODAY + timedelta(days=45)
+        open_interim(student_id=cast.jaylen.pk, incident_student_id=part.pk, words="The annex.", on=TODAY)
+        record_consultation(
+            student_id=cast.jaylen.pk, words="With the mother.", up_to_days=Decimal(40), on=TODAY
+        )
+        write_services(student_id=cast.jaylen.pk, words="Two hours.", on=TODAY, at=NOW)
+    with pytest.raises(TooLong, match="ends after 45 days"):
+        planned(cast, part, january, 40, kind="interim_setting")
+    planned(cast, part, january, 20, kind="interim_setting")
+    assert clocks_of_protections(cast)["interim_end"].due_on == january + timedelta(days=44)
 
 
 def test_a_closed_day_moves_school_days_and_no_calendar_days(cast: Cast) -> None:
@@ -180,7 +192,7 @@ def test_a_button_meets_what_was_held_and_a_letter_what_was_sent(cast: Cast) -> 
 
 def test_a_late_clock_is_told_to_the_next_level_once(cast: Cast) -> None:
     give_plan(cast)
-    recorded(cast, date(2026, 9, 14), 4, on=date(2026, 9, 14))
+    recorded(cast, date(2026, 9, 14), 4, on=date(2026, 9, 17))
     with cast.as_(cast.ruth_ap_sped):
         open_determination(student_id=cast.jaylen.pk, on=date(2026, 10, 1))
     assert daily_round.walk()

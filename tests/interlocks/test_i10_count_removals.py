@@ -17,7 +17,7 @@ from culture.removals_of_cast import (
     recorded,
     work_of,
 )
-from sextant.culture.actions.determinations import answer_determination
+from sextant.culture.actions.determinations import answer_determination, open_determination
 from sextant.culture.actions.protections import (
     PatternAnswers,
     record_consultation,
@@ -100,24 +100,58 @@ def test_i10_closes_line_by_line_as_each_is_answered(cast: Cast) -> None:
 
 def test_i10_the_meeting_is_due_in_ten_school_days_and_closes_with_the_answers(cast: Cast) -> None:
     give_plan(cast)
-    recorded(cast, SEPTEMBER, 11)
+    recorded(cast, SEPTEMBER, 9)
+    removal = recorded(cast, date(2026, 11, 11), 7)
     item = next(one for one in work_of("I-10") if one.part == into_removals.MEETING)
     with cast.as_(cast.ruth_ap_sped):
-        assert item.due_on == school_calendar(school_id=cast.harbor.pk).add(TODAY, 10)
+        assert item.due_on == school_calendar(school_id=cast.harbor.pk).add(removal.counts_from, 10)
         case = next(one for one in protections(cast) if one.kind == "mdr")
         answer_determination(
             case_id=case.pk, is_caused=False, is_failure=False, participants="The team", words="", on=TODAY,
             at=NOW,
         )  # fmt: skip
-    assert states(cast)["change", into_removals.MEETING] == WorkState.DONE
+    assert states(cast)[f"change {removal.pk}", into_removals.MEETING] == WorkState.DONE
 
 
 def test_i10_tells_principal_and_region_of_what_was_recorded_after_the_fact(cast: Cast) -> None:
     give_plan(cast)
     recorded(cast, SEPTEMBER, 11)
-    alerted = [item for item in work_of("I-10") if item.topic == "recorded"]
+    alerted = [item for item in work_of("I-10") if item.topic.startswith("recorded")]
     assert {item.seat for item in alerted} == {Seat.PRINCIPAL, Seat.REGIONAL_SUPERINTENDENT}
     assert {item.weight for item in alerted} == {Weight.HARD}
+
+
+def alerts(seat: Seat) -> list[str]:
+    """Return what one seat was told of the counter, the oldest first."""
+    told = [one for one in work_of("I-10") if one.seat == seat and one.topic.startswith("recorded")]
+    return [one.reason.split(" this school year")[0] for one in told]
+
+
+def test_i10_tells_of_each_line_anew_and_of_each_change_of_placement(cast: Cast) -> None:
+    give_plan(cast)
+    recorded(cast, SEPTEMBER, 8)
+    recorded(cast, OCTOBER, 1)
+    at_eight = ["A removal was recorded after it happened: 8 days"]
+    assert alerts(Seat.PRINCIPAL) == alerts(Seat.REGIONAL_SUPERINTENDENT) == at_eight
+    recorded(cast, date(2026, 10, 19), 2)
+    recorded(cast, date(2026, 11, 2), 5)
+    recorded(cast, date(2026, 11, 16), 1)
+    numbers = [one.split(": ")[1] for one in alerts(Seat.REGIONAL_SUPERINTENDENT)]
+    assert numbers == ["8 days", "11 days", "16 days", "17 days"]
+    meetings = [one for one in work_of("I-10") if one.part == into_removals.MEETING]
+    assert [(one.seat, one.weight) for one in meetings] == [(Seat.AP_SPED, Weight.HARD)] * 2
+    (last,) = [one for one in work_of("I-10") if "17 days" in one.reason and one.seat == Seat.PRINCIPAL]
+    assert last.title == "A removal changes the placement"
+    assert "clocks run from the day of the decision" in last.reason
+
+
+def test_i10_tells_of_a_change_of_placement_that_was_planned_with_its_case_open(cast: Cast) -> None:
+    give_plan(cast, subtype="Intellectual disability")
+    with cast.as_(cast.ruth_ap_sped):
+        open_determination(student_id=cast.jaylen.pk, on=TODAY)
+    planned(cast, give_part(cast), date(2026, 12, 7), 1)
+    told = {one.seat for one in work_of("I-10") if one.title == "A removal changes the placement"}
+    assert told == {Seat.PRINCIPAL, Seat.REGIONAL_SUPERINTENDENT}
 
 
 def test_i10_never_stops_a_removal_that_has_happened(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

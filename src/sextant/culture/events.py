@@ -96,12 +96,26 @@ class RemovalOverturned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovalShortened(Event):
+    """A removal ends earlier than it was decided, and the student comes back on another day."""
+
+    removal_id: int
+    student_id: int
+    school_id: int
+    returns_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LineAnswered(Event):
-    """What a line of the removal counter asks for stands: ``line`` is one of its words."""
+    """What a line of the removal counter asks for stands: ``line`` is one of its words.
+
+    ``removal_id`` names the removal that a determination is about.
+    """
 
     student_id: int
     school_id: int
     line: str
+    removal_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

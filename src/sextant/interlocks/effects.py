@@ -9,7 +9,6 @@ from sextant.assessment.events import (
     TeacherFlagsWithdrawn,
 )
 from sextant.assessment.queries.released_gaps import key_of_gap
-from sextant.culture.actions.case_clocks import move_clocks
 from sextant.culture.events import (
     AgreementItemSettled,
     CommunityPlanRun,
@@ -17,10 +16,10 @@ from sextant.culture.events import (
     LineAnswered,
     ReentryCircleHeld,
     RemovalOverturned,
+    RemovalShortened,
     RestorativeCaseClosed,
     ReturnPlanned,
 )
-from sextant.culture.rules.removal_counter import Line
 from sextant.instruction.events import (
     CycleDecided,
     GroupsDecided,
@@ -31,6 +30,7 @@ from sextant.instruction.events import (
     SessionAttended,
 )
 from sextant.instruction.terms import CycleDecision
+from sextant.interlocks import effects_on_removals as removals
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
 from sextant.interlocks.into_coaching import (
     COACHING,
@@ -44,29 +44,15 @@ from sextant.interlocks.into_groups import GROUPS, settled_reference
 from sextant.interlocks.into_instruction import RETEACH, gap_reference
 from sextant.interlocks.into_observing import OBSERVER, WEAK, earlier_references, session_references
 from sextant.interlocks.into_pathways import PATHWAYS, STUDENT
-from sextant.interlocks.into_removals import (
-    CHECK_IN,
-    CIRCLE,
-    COUNTER,
-    MEETING,
-    REMOVAL,
-    SAME_DAY,
-    WAY_BACK,
-    take_part_in_return,
-    topic_of,
-)
 from sextant.interlocks.into_repair import PROMISES, REPEATED, promise_reference
 from sextant.interlocks.into_sessions import LOOK_FOR, settled_references
-from sextant.interlocks.modes import mode_of
 from sextant.interlocks.regrouping import propose_new_groups, propose_what_no_longer_fits
 from sextant.interlocks.table import BY_CODE
-from sextant.interlocks.terms import Mode
 from sextant.kernel import clock
 from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
-from sextant.work.terms import WorkState
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,64 +135,6 @@ def finish_what_was_weak(event: SessionAttended) -> None:
     complete(interlock=WEAK, references=session_references(event), at=clock.now())
 
 
-def move_legal_clocks(event: DayClosed) -> None:
-    """Count the clocks of removals anew that count school days; those in calendar days run on."""
-    move_clocks(school_id=event.school_id, closed_on=event.on)
-
-
-def finish_what_was_answered(event: LineAnswered) -> None:
-    """Close the item of a line of the removal counter, once its answer is written down (I-10)."""
-    complete_about(
-        interlock=COUNTER,
-        subject_label=STUDENT,
-        subject_id=event.student_id,
-        topic=event.line,
-        part=MEETING if event.line == Line.CHANGE else SAME_DAY,
-        at=clock.now(),
-    )
-
-
-def finish_what_was_welcomed(event: ReentryCircleHeld) -> None:
-    """Close the items that asked for a re-entry circle: it was held (I-09)."""
-    for part in (CIRCLE, CHECK_IN):
-        complete_about(
-            interlock=WAY_BACK,
-            subject_label=REMOVAL,
-            subject_id=event.removal_id,
-            topic=None,
-            part=part,
-            at=clock.now(),
-        )
-
-
-def ask_who_takes_part(event: ReturnPlanned) -> None:
-    """Put the circle and the check-in on the list of the adult who was named for a return (I-09)."""
-    on = clock.today()
-    if event.instead_of is not None:
-        let_off(event.removal_id, topic_of(event.instead_of))
-    proposal = take_part_in_return(event, on)
-    if proposal is not None and mode_of(WAY_BACK, on=on) == Mode.ON:
-        open_items(proposals=[proposal], terms=BY_CODE[WAY_BACK].terms(CHECK_IN), on=on)
-
-
-def let_off_who_was_named(event: RemovalOverturned) -> None:
-    """Let nobody wait for a return that does not take place (I-09)."""
-    let_off(event.removal_id, None)
-
-
-def let_off(removal_id: int, topic: str | None) -> None:
-    """Close what was asked of an adult, or of all, for a return, because it no longer stands."""
-    complete_about(
-        interlock=WAY_BACK,
-        subject_label=REMOVAL,
-        subject_id=removal_id,
-        topic=topic,
-        part=CHECK_IN,
-        at=clock.now(),
-        state=WorkState.SUPERSEDED,
-    )
-
-
 def finish_what_was_followed_up(event: AgreementItemSettled) -> None:
     """Close the items that asked about a promise, once it is kept, waived or has a new day (I-23)."""
     complete(interlock=PROMISES, references=[promise_reference(event.item_id)], at=clock.now())
@@ -247,27 +175,32 @@ EFFECTS: tuple[Effect, ...] = (
     ),
     Effect(
         when=DayClosed,
-        does=move_legal_clocks,
+        does=removals.move_legal_clocks,
         because="A clock in school days counts days on which there is school.",
     ),
     Effect(
         when=LineAnswered,
-        does=finish_what_was_answered,
+        does=removals.finish_what_was_answered,
         because="Who has signed should not be asked again.",
     ),
     Effect(
+        when=RemovalShortened,
+        does=removals.move_the_welcome,
+        because="Who comes back earlier is welcomed on that morning.",
+    ),
+    Effect(
         when=ReentryCircleHeld,
-        does=finish_what_was_welcomed,
+        does=removals.finish_what_was_welcomed,
         because="Who has held the circle should not be asked for it again.",
     ),
     Effect(
         when=ReturnPlanned,
-        does=ask_who_takes_part,
+        does=removals.ask_who_takes_part,
         because="Who is to check in should read it on her own list.",
     ),
     Effect(
         when=RemovalOverturned,
-        does=let_off_who_was_named,
+        does=removals.let_off_who_was_named,
         because="Nobody waits for a return that does not take place.",
     ),
     Effect(

@@ -35,17 +35,23 @@ TITLES = {
 def answer_the_lines(event: RemovalCounted, on: date) -> Sequence[Proposal]:
     """Propose what a removal leaves to be answered: today, or by a meeting within ten school days.
 
-    What was recorded after the fact is told to the principal and the region, too: nobody had opened it.
+    What was recorded after the fact is told to the principal and the region, too: nobody had opened it. So is
+    each change of placement, planned or not.
     """
     news = news_of_removal(event.removal_id)
     if news is None:
         return ()
     found = [_line(event, news, line, part=SAME_DAY, on=on) for line in news.to_answer]
     if news.needs_meeting:
-        found.append(_line(event, news, Line.CHANGE, part=MEETING, on=None))
-    if found and not event.is_planned:
+        found.append(_line(event, news, Line.CHANGE, part=MEETING, on=news.meets_by))
+    if (found and not event.is_planned) or news.line is Line.CHANGE:
         found += [_alert(event, news, part=part, on=on) for part in (FOR_THE_PRINCIPAL, FOR_THE_REGION)]
     return found
+
+
+def change_topic(removal_id: int | None) -> str:
+    """Return what an item about a change of placement is about: each one is asked about anew."""
+    return f"{Line.CHANGE} {removal_id}"
 
 
 def name_removal(event: RemovalOverturned | ReentryCircleHeld) -> Sequence[str]:
@@ -104,7 +110,7 @@ def _line(event: RemovalCounted, news: RemovalNews, line: Line, *, part: int, on
         student_id=news.student_id,
         subject_label=STUDENT,
         subject_id=news.student_id,
-        topic=line,
+        topic=change_topic(event.removal_id) if line is Line.CHANGE else line,
         title=TITLES[line],
         reason=sentence,
         evidence=sentence,
@@ -116,17 +122,24 @@ def _line(event: RemovalCounted, news: RemovalNews, line: Line, *, part: int, on
 
 
 def _alert(event: RemovalCounted, news: RemovalNews, *, part: int, on: date) -> Proposal:
-    sentence = (
-        f"A removal was recorded after it happened: {news.n_days} days this school year. It crossed a line "
-        "that had not been opened; its clocks run from today."
+    is_change = news.line is Line.CHANGE
+    found = (
+        f"A removal was planned: {news.n_days} days this school year."
+        if event.is_planned
+        else f"A removal was recorded after it happened: {news.n_days} days this school year. It crossed a "
+        "line that had not been opened; its clocks run from the day of the decision."
     )
+    sentence = f"{found} It changes the placement." if is_change else found
     return Proposal(
         school_id=news.school_id,
         student_id=news.student_id,
         subject_label=STUDENT,
         subject_id=news.student_id,
-        topic="recorded",
-        title="A removal crossed a line before it was opened",
+        # A line further on is news again, and so is each change of placement.
+        topic=f"recorded {change_topic(event.removal_id) if is_change else news.line}"[:30],
+        title="A removal changes the placement"
+        if is_change
+        else "A removal crossed a line before it was opened",
         reason=sentence,
         evidence=sentence,
         reference=reference_of(event.removal_id),
@@ -196,5 +209,5 @@ _ASKS = {
     Line.CONSULT: "record who was consulted, and up to which day",
     Line.SERVICES: "write down what the student is given from day 11 on",
     Line.PATTERN: "answer and sign the four questions",
-    Line.CHANGE: "hold the meeting within ten school days; the notice goes out today",
+    Line.CHANGE: "hold the meeting within ten school days of the decision; the notice goes out today",
 }

@@ -6,11 +6,13 @@ from django.db import transaction
 
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_clocks import meet_clock_of, start_clocks
+from sextant.culture.actions.manifestations import follow_manifestation
 from sextant.culture.actions.protections import NoSuchCase, SayWhat, school_of
 from sextant.culture.actions.removals_following import open_protection
 from sextant.culture.events import LineAnswered
 from sextant.culture.models import ProtectionCase
 from sextant.culture.queries.protection_facts import protected_on
+from sextant.culture.queries.special_circumstances import parts_with_circumstance
 from sextant.culture.rules.due_process import started
 from sextant.culture.rules.removal_counter import Line
 from sextant.culture.terms.removals import DETERMINATIONS, CaseState, ClockEvent, ProtectionKind
@@ -26,6 +28,10 @@ OF_A_CASE = (*DETERMINATIONS, ProtectionKind.IAES)
 
 class NotProtected(CannotDo):
     """No plan and no suspicion of a disability is recorded for this student."""
+
+
+class NoCircumstance(CannotDo):
+    """An interim setting rests on one of the three circumstances of 34 CFR 300.530(g)."""
 
 
 class NotAnswered(CannotDo):
@@ -51,18 +57,27 @@ def open_determination(*, student_id: int, on: date) -> ProtectionCase:
 
 
 @transaction.atomic
-def open_interim(*, student_id: int, words: str, on: date) -> ProtectionCase:
+def open_interim(*, student_id: int, incident_student_id: int, words: str, on: date) -> ProtectionCase:
     """Open an interim setting for weapon, drugs or serious bodily injury, whatever the team finds.
 
+    Its end is counted from the first day of the removal that rests on it.
+
     Raises:
-        SayWhat: the circumstance and the setting are not named.
+        NoCircumstance: the incident's code names neither a weapon, drugs nor serious bodily injury.
+        SayWhat: the setting is not named.
         AlreadyDone: one waits already for the removal.
         OutOfReach: the actor does not keep this student's plans.
     """
     if not words.strip():
-        raise SayWhat("Name the circumstance (weapon, drugs, serious bodily injury) and the setting.")
+        raise SayWhat("Name the setting, and what is done there toward the goals of the plan.")
+    if incident_student_id not in dict(parts_with_circumstance(student_id=student_id)):
+        raise NoCircumstance(
+            "Choose an incident of this student whose code names a weapon, drugs or serious bodily injury "
+            "(34 CFR 300.530(g)). Without one there is no interim setting."
+        )
     case = _open_waiting(student_id, ProtectionKind.IAES, among=(ProtectionKind.IAES,), on=on)
-    audit.record("culture.name_setting", on=case, changes=change(case, decision_words=words.strip()))
+    changes = change(case, decision_words=words.strip(), incident_student_id=incident_student_id)
+    audit.record("culture.name_setting", on=case, changes=changes)
     return case
 
 
@@ -76,8 +91,12 @@ def answer_determination(
     words: str,
     on: date,
     at: datetime,
+    agreed_otherwise_on: date | None = None,
 ) -> ProtectionCase:
     """Record what the team answered; yes to either is a manifestation, and the behavior plan's clock starts.
+
+    The student returns to the placement: removals that are not over end, unless parent and school agreed
+    otherwise on a day that is named. An interim setting goes on, whatever the team finds.
 
     Raises:
         NotAnswered: an answer is missing, or nobody is named who gave it.
@@ -94,8 +113,11 @@ def answer_determination(
         raise NotAnswered("The team answers both questions, each with yes or no.")
     if not participants.strip():
         raise NotAnswered("Name who took part: the school, the parent, the members of the plan’s team.")
+    if agreed_otherwise_on is not None and agreed_otherwise_on > on:
+        raise NotAnswered("Parent and school have agreed on a day that is not in the future.")
     changes = change(
         case,
+        agreed_otherwise_on=agreed_otherwise_on if is_caused or is_failure else None,
         is_caused=is_caused,
         is_failure=is_failure,
         participants=participants.strip(),
@@ -106,18 +128,18 @@ def answer_determination(
     audit.record("culture.answer_determination", on=case, changes=changes)
     meet_clock_of(case, ClockEvent.MDR_MEETING, at=at)
     if case.is_manifestation:
-        start_clocks(
-            case,
-            [
-                started(
-                    ClockEvent.BEHAVIOR_PLAN,
-                    FEDERAL.behavior_plan,
-                    on=on,
-                    calendar=calendar_of(school_id=case.school_id),
-                )
-            ],
+        calendar = calendar_of(school_id=case.school_id)
+        plan = started(ClockEvent.BEHAVIOR_PLAN, FEDERAL.behavior_plan, on=on, calendar=calendar)
+        start_clocks(case, [plan])
+        follow_manifestation(case, plan_due_on=plan.due_on, on=on)
+    publish(
+        LineAnswered(
+            student_id=case.student_id,
+            school_id=case.school_id,
+            line=Line.CHANGE,
+            removal_id=case.removal_id,
         )
-    publish(LineAnswered(student_id=case.student_id, school_id=case.school_id, line=Line.CHANGE))
+    )
     return case
 
 

@@ -8,6 +8,8 @@ from django.db import transaction
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_clocks import Case, meet_clock_of, start_clocks
+from sextant.culture.actions.removals import take_away
+from sextant.culture.actions.removals_ended import shorten
 from sextant.culture.models import (
     DueProcessCase,
     DueProcessClock,
@@ -18,7 +20,7 @@ from sextant.culture.models import (
 )
 from sextant.culture.queries.lines_of_removal import law_at
 from sextant.culture.rules.due_process import MET_BY_LETTER, clocks_before_hearing, clocks_of_expulsion
-from sextant.culture.terms import RemovalKind
+from sextant.culture.terms import RemovalKind, RemovalState
 from sextant.culture.terms.removals import (
     CaseState,
     ClockEvent,
@@ -94,12 +96,22 @@ def set_meeting(*, case_id: int, of_protection: bool, meets_at: datetime, at: da
 
 @transaction.atomic
 def decide_case(
-    *, case_id: int, decision: str, participants: str, words: str, on: date, at: datetime
+    *,
+    case_id: int,
+    decision: str,
+    participants: str,
+    words: str,
+    on: date,
+    at: datetime,
+    last_day: date | None = None,
 ) -> DueProcessCase:
-    """Record what came of a case of discipline, and who took part.
+    """Record what came of a case of discipline, and who took part; the removal follows it at once.
+
+    Withdrawn, the removal is overturned; shortened, it ends after ``last_day``.
 
     Raises:
         NoSuchCase: there is no open case within reach.
+        NotShorter: it is shortened, and the last day is not one of its earlier days.
         NotDecidable: no words; or an expulsion without its hearing and its participants.
         OutOfReach: the actor does not decide on removals here.
     """
@@ -111,9 +123,11 @@ def decide_case(
         raise NotDecidable("Refer the case for expulsion first; a formal hearing decides.")
     if is_expulsion and not participants.strip():
         raise NotDecidable("Name who took part in the formal hearing; its record is kept.")
+    is_withdrawn = decision == Decision.WITHDRAWN
     changes = change(
         case,
-        state=CaseState.DECIDED,
+        # Of a removal that is withdrawn no clock runs on.
+        state=CaseState.VOID if is_withdrawn else CaseState.DECIDED,
         decision=Decision(decision),
         participants=participants.strip(),
         decision_words=words.strip(),
@@ -122,6 +136,7 @@ def decide_case(
     audit.record("culture.decide_case", on=case, changes=changes)
     if is_expulsion:
         meet_clock_of(case, ClockEvent.FORMAL_HEARING, at=at)
+    _follow(case, last_day=last_day, on=on)
     return case
 
 
@@ -170,6 +185,15 @@ def record_notice(
     if met is not None:
         meet_clock_of(case, met, at=at)
     return notice
+
+
+def _follow(case: DueProcessCase, *, last_day: date | None, on: date) -> None:
+    """Let the removal follow what was decided about it."""
+    removal: Removal = Removal.objects.get(pk=case.removal_id)
+    if case.decision == Decision.SHORTENED:
+        shorten(removal, last_day=last_day, on=on)
+    if case.decision == Decision.WITHDRAWN and removal.state != RemovalState.OVERTURNED:
+        take_away(removal, because=f"Withdrawn: {case.decision_words}", on=on)
 
 
 def _move_what_comes_before(case: DueProcessCase, meets_at: datetime) -> None:

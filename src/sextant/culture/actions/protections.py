@@ -50,14 +50,24 @@ class PatternAnswers:
 
 
 @transaction.atomic
-def record_consultation(*, student_id: int, words: str, up_to_days: Decimal, on: date) -> Safeguard:
-    """Record that she was consulted about removals that bring the counter up to so many days.
+def record_consultation(
+    *, student_id: int, words: str, up_to_days: Decimal, on: date, removal_id: int | None = None
+) -> Safeguard:
+    """Record that she was consulted about one removal that brings the counter up to so many days.
+
+    ``removal_id`` names one that was recorded already; without it the next one that is planned rests on
+    this, and no other.
 
     Raises:
         SayWhat: no words.
+        NoSuchCase: the removal is none of this student's.
         OutOfReach: the actor does not keep this student's plans.
     """
-    row = _sign(student_id, SafeguardKind.CONSULTATION, words, on=on, up_to_days=up_to_days)
+    if removal_id is not None and not Removal.objects.filter(pk=removal_id, student_id=student_id).exists():
+        raise NoSuchCase("Choose a removal of this student.")
+    row = _sign(
+        student_id, SafeguardKind.CONSULTATION, words, on=on, up_to_days=up_to_days, removal_id=removal_id
+    )
     _answered(row, Line.CONSULT)
     return row
 
@@ -173,12 +183,13 @@ def _open_for_last_removal(row: Safeguard, *, on: date) -> None:
         return
     kind = ProtectionKind.MDR_504 if protected.by_504_only else ProtectionKind.MDR
     open_protection(
-        student_id=row.student_id, school_id=row.school_id, kind=kind, on=on, removal_id=removal.pk
-    )
+        student_id=row.student_id, school_id=row.school_id, kind=kind, on=on, removal_id=removal.pk,
+        counts_from=removal.counts_from,
+    )  # fmt: skip
 
 
 def _sign(
-    student_id: int, kind: SafeguardKind, words: str, *, on: date, **answers: Decimal | bool
+    student_id: int, kind: SafeguardKind, words: str, *, on: date, **answers: Decimal | bool | int | None
 ) -> Safeguard:
     if not words.strip():
         raise SayWhat("Write down what was agreed, and who took part.")

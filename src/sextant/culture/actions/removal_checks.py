@@ -83,15 +83,19 @@ def refuse_what_is_not_open(crossing: Crossing) -> None:
     )
 
 
-def _refuse_without_hearing(student_id: int, *, on: date, source: str) -> None:
-    first, last = year_of(on)
+def was_heard_formally(student_id: int, *, on: date) -> bool:
+    """Tell if a formal hearing of this school year decided to expel a student."""
     decided = DueProcessCase.objects.filter(
         student_id=student_id,
         kind=DueProcessKind.EXPULSION,
         decision=Decision.EXPELLED,
-        decided_on__range=(first, last),
+        decided_on__range=year_of(on),
     )
-    if not decided.exists():
+    return bool(decided.exists())
+
+
+def _refuse_without_hearing(student_id: int, *, on: date, source: str) -> None:
+    if not was_heard_formally(student_id, on=on):
         raise TooLong(
             f"An expulsion follows a formal hearing ({source.partition(':')[0]}). Open the case of the "
             "suspension, refer it for expulsion, and record what the hearing decided."

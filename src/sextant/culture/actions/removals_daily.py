@@ -10,6 +10,7 @@ from django.db import transaction
 
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_clocks import AnyClock
+from sextant.culture.actions.removal_days_checked import twice
 from sextant.culture.actions.removals import overturn_removal, record_removal
 from sextant.culture.models import DueProcessClock, ProtectionClock, Removal
 from sextant.culture.terms import RemovalKind, RemovalState
@@ -19,6 +20,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.changes import change
 from sextant.network.models import DayMark
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import DayCode, Seat
 from sextant.work.actions.opening import Proposal, Terms, open_items
@@ -94,16 +96,22 @@ def count_sent_home(*, on: date) -> int:
         (removal.student_id, removal.starts_on): removal
         for removal in known.exclude(state=RemovalState.OVERTURNED).order_by("pk")
     }
-    new = [mark for key, mark in marked.items() if key not in standing]
-    for mark in new:
+    new = 0
+    for mark in (mark for key, mark in marked.items() if key not in standing):
+        part = _part_of_day(mark.minutes_missed, on=mark.on, school_id=mark.school_id)
+        is_school_day = calendar_of(school_id=mark.school_id).is_school_day(mark.on)
+        if not is_school_day or twice(mark.student_id, away=[(mark.on, part)]) is not None:
+            # There was no school after all, or the day stands in another removal already and counts once.
+            continue
         record_removal(
             student_id=mark.student_id,
             kind=RemovalKind.INFORMAL,
             starts_on=mark.on,
-            days=_part_of_day(mark.minutes_missed, on=mark.on, school_id=mark.school_id),
+            days=part,
             decided_by_id=None,
             on=on,
         )
+        new += 1
     corrected = DayMark.objects.filter(
         student_id__in=[student for student, _ in standing], on__range=(on - LOOK_BACK, on)
     ).exclude(code=DayCode.INFORMAL_REMOVAL)
@@ -111,7 +119,7 @@ def count_sent_home(*, on: date) -> int:
     gone = [removal for key, removal in standing.items() if key in changed and key not in marked]
     for removal in gone:
         overturn_removal(removal_id=removal.pk, because=NOT_SENT_HOME, on=on)
-    return len(new) + len(gone)
+    return new + len(gone)
 
 
 def _part_of_day(minutes_missed: int, *, on: date, school_id: int) -> Decimal:

@@ -5,15 +5,36 @@ from decimal import Decimal
 
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_clocks import meet_clock_of, start_clocks
+from sextant.culture.actions.removal_checks import was_heard_formally
 from sextant.culture.events import RemovalCounted, RemovalOverturned, SuspensionAssigned
-from sextant.culture.models import DueProcessCase, ProtectionCase, ReentryPlan, Removal, RemovalDay
+from sextant.culture.models import (
+    DueProcessCase,
+    ProtectionCase,
+    ReentryPlan,
+    Removal,
+    RemovalDay,
+    Safeguard,
+)
 from sextant.culture.queries.lines_of_removal import Crossing, crossing_of_removal, law_at
 from sextant.culture.queries.removal_counts import year_of
 from sextant.culture.queries.removal_desk import as_the_desk
-from sextant.culture.rules.due_process import case_of, clocks_of_protection, clocks_of_removal
+from sextant.culture.rules.due_process import (
+    case_of,
+    clock_of_interim,
+    clocks_of_expulsion,
+    clocks_of_protection,
+    clocks_of_removal,
+)
 from sextant.culture.rules.removal_counter import Line
 from sextant.culture.terms import RemovalKind
-from sextant.culture.terms.removals import DETERMINATIONS, CaseState, ClockEvent, ProtectionKind
+from sextant.culture.terms.removals import (
+    DETERMINATIONS,
+    CaseState,
+    ClockEvent,
+    DueProcessKind,
+    ProtectionKind,
+    SafeguardKind,
+)
 from sextant.kernel import clock
 from sextant.kernel.events import publish
 from sextant.network.actions.changes import change
@@ -41,22 +62,30 @@ def follow_up(removal: Removal, crossing: Crossing, *, n_days: Decimal, on: date
     """Open the case with its clocks, the protections and the way back, and tell of the removal."""
     _open_case(removal, n_days=n_days, on=on)
     _open_protections(removal, crossing, on=on)
+    if is_planned and Line.CONSULT in crossing.lines:
+        _use_consultation(removal)
     if removal.kind == RemovalKind.OSS and removal.returns_on is not None:
         _open_way_back(removal, removal.returns_on)
     _tell(removal, crossing, is_planned=is_planned)
 
 
 def open_protection(
-    *, student_id: int, school_id: int, kind: ProtectionKind, on: date, removal_id: int | None
+    *,
+    student_id: int,
+    school_id: int,
+    kind: ProtectionKind,
+    on: date,
+    removal_id: int | None,
+    counts_from: date | None = None,
 ) -> ProtectionCase:
-    """Open a protection with its clocks, as whoever acts."""
+    """Open a protection with its clocks, as whoever acts; they count from the day of the decision."""
     case = ProtectionCase(
         student_id=student_id, school_id=school_id, removal_id=removal_id, kind=kind, opened_on=on
     )
     case.save()
     audit.record("culture.open_protection", on=case, changes={"kind": (None, str(kind))})
     clocks = clocks_of_protection(
-        kind=kind, on=on, law=law_at(school_id), calendar=calendar_of(school_id=school_id)
+        kind=kind, on=counts_from or on, law=law_at(school_id), calendar=calendar_of(school_id=school_id)
     )
     start_clocks(case, clocks)
     return case
@@ -69,10 +98,10 @@ def undo(removal: Removal, *, on: date) -> None:
         changes = change(day, counts=False, counts_because=OVERTURNED)
         audit.record("culture.uncount_day", on=day, changes=changes)
     _void(DueProcessCase.objects.filter(removal=removal, state=CaseState.OPEN).first())
-    plan = ReentryPlan.objects.filter(removal_id=removal.pk).first()
-    if plan is not None:
-        audit.record("culture.void_reentry", on=plan, changes=change(plan, is_void=True))
     with as_the_desk():
+        plan = ReentryPlan.objects.filter(removal_id=removal.pk).first()
+        if plan is not None:
+            audit.record("culture.void_reentry", on=plan, changes=change(plan, is_void=True))
         for case in ProtectionCase.objects.filter(removal_id=removal.pk, state=CaseState.OPEN).order_by("pk"):
             _void(case)
     publish(
@@ -92,14 +121,20 @@ def _open_case(removal: Removal, *, n_days: Decimal, on: date) -> None:
     )
     case.save()
     audit.record("culture.open_case", on=case, changes={"kind": (None, str(kind))})
+    calendar = calendar_of(school_id=removal.school_id)
     clocks = clocks_of_removal(
         kind=removal.kind,
         n_days=n_days,
-        decided_on=on,
+        decided_on=removal.counts_from,
         first_day=removal.starts_on,
         law=law,
-        calendar=calendar_of(school_id=removal.school_id),
+        calendar=calendar,
     )
+    if kind == DueProcessKind.EXPULSION and not was_heard_formally(removal.student_id, on=removal.starts_on):
+        # Nobody decided on it in a formal hearing: the clocks of that hearing run from the first day away.
+        clocks += clocks_of_expulsion(
+            first_day=removal.starts_on, decided_on=removal.counts_from, law=law, calendar=calendar
+        )
     start_clocks(case, clocks)
 
 
@@ -137,8 +172,28 @@ def _open_determination(removal: Removal, kind: ProtectionKind, *, is_open: bool
     case = waiting.exclude(state=CaseState.VOID).order_by("-opened_on", "-pk").first() if is_open else None
     if case is not None:
         audit.record("culture.tie_protection", on=case, changes=change(case, removal_id=removal.pk))
+        _start_interim(removal, case)
         return
     _open_once(removal, kind, on=on)
+
+
+def _use_consultation(removal: Removal) -> None:
+    """Tie the consultations that wait to the removal that rests on them: no later one does."""
+    waiting = {"student_id": removal.student_id, "kind": SafeguardKind.CONSULTATION, "removal_id": None}
+    with as_the_desk():
+        for row in Safeguard.objects.filter(**waiting).order_by("pk"):
+            audit.record("culture.use_consultation", on=row, changes=change(row, removal_id=removal.pk))
+
+
+def _start_interim(removal: Removal, case: ProtectionCase) -> None:
+    """Let the end clock of an interim setting start with its first day."""
+    if case.kind == ProtectionKind.IAES:
+        end = clock_of_interim(
+            removal.starts_on,
+            law=law_at(removal.school_id),
+            calendar=calendar_of(school_id=removal.school_id),
+        )
+        start_clocks(case, [end])
 
 
 def _open_once(removal: Removal, kind: ProtectionKind, *, on: date) -> ProtectionCase | None:
@@ -150,6 +205,7 @@ def _open_once(removal: Removal, kind: ProtectionKind, *, on: date) -> Protectio
         kind=kind,
         on=on,
         removal_id=removal.pk,
+        counts_from=removal.counts_from,
     )
 
 

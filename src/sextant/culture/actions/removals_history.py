@@ -17,7 +17,7 @@ from sextant.culture.models import Removal, RemovalDay
 
 REMOVAL_COLUMNS = (
     "student_id", "school_id", "incident_student_id", "kind", "state", "starts_on", "ends_on", "returns_on",
-    "was_planned", "decided_by_id",
+    "was_planned", "decided_by_id", "decided_on",
 )  # fmt: skip
 DAY_COLUMNS = (
     "removal_id", "student_id", "school_id", "on", "fraction", "counts", "counts_because", "kept_curriculum",
@@ -48,6 +48,7 @@ class PastRemoval:
     kept_curriculum: bool | None = None
     kept_services: bool | None = None
     kept_peers: bool | None = None
+    decided_on: date | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -58,6 +58,12 @@ class DecideForm(forms.Form):
     """What came of a case of discipline."""
 
     decision = forms.ChoiceField(label=_("Decision"), choices=Decision.choices)
+    last_day = forms.DateField(
+        label=_("Last day away, where the removal is shortened"),
+        help_text=_("The days after it count no more, and the student comes back on the next school day."),
+        required=False,
+        widget=DayInput,
+    )
     participants = forms.CharField(
         label=_("Who took part"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -88,6 +94,12 @@ class AnswersForm(forms.Form):
         help_text=_("The school, the parent, and the members of the plan’s team who matter here."),
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Name who took part; the parent is one of them.")},
+    )
+    agreed_otherwise_on = forms.DateField(
+        label=_("Parent and school agreed to another placement on"),
+        help_text=_("Empty: if either answer is yes, the student returns today and the days away end."),
+        required=False,
+        widget=DayInput,
     )
     words = forms.CharField(
         label=_("What the team looked at, and how it came to its answers"),

@@ -63,6 +63,12 @@ class RecordForm(forms.Form):
         decimal_places=2,
         error_messages={"required": _("Say how many school days.")},
     )
+    decided_on = forms.DateField(
+        label=_("Day of the decision"),
+        help_text=_("Empty: the first day away. The clocks of the law count from it."),
+        required=False,
+        widget=DayInput,
+    )
 
 
 class PlanForm(RecordForm):
@@ -77,7 +83,14 @@ class PlanForm(RecordForm):
         required=False,
     )
 
-    field_order = ("incident", "kind", "starts_on", "days", "is_danger")
+    decided_on = forms.DateField(
+        label=_("Day of the decision"),
+        help_text=_("Empty: today. The clocks of the law count from it."),
+        required=False,
+        widget=DayInput,
+    )
+
+    field_order = ("incident", "kind", "starts_on", "days", "decided_on", "is_danger")
 
     def __init__(
         self, *args: Any, parts: Sequence[tuple[int, str]], may_hear_later: bool, **kwargs: Any
@@ -106,7 +119,10 @@ class ReturnForm(forms.Form):
     check_in_adult = forms.ChoiceField(label=_("Adult who checks in"), required=False)
     word_to_teachers = forms.CharField(
         label=_("A word to the teachers"),
-        help_text=_("What helps on the first day back. Teachers read it: no reasons, no other student."),
+        help_text=_(
+            "What helps on the first day back. Teachers read it: no reasons, nothing of health or of a "
+            "disability, no other student."
+        ),
         max_length=600,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),

@@ -1,5 +1,6 @@
 """What the assistant principal for special education writes down and signs about removals."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from sextant.culture.forms.removals import YES_NO
 from sextant.culture.terms.removals import ProtectionBasis
 from sextant.web.widgets import Segments
+
+type Choices = Sequence[tuple[int, str]]
 
 WANTED = {"required": _("Answer with yes or no.")}
 
@@ -40,10 +43,22 @@ class ConsultationForm(forms.Form):
         decimal_places=2,
         error_messages={"required": _("Say up to which day of the counter this goes.")},
     )
+    removal_id = forms.TypedChoiceField(
+        label=_("About which removal?"),
+        help_text=_("It covers this one removal; the next one asks for its own."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
     words = _words(
         _("What was talked about, and with whom"),
         wanted=_("Write down what was agreed, and who took part."),
     )
+
+    def __init__(self, *args: Any, removals: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["removal_id"]
+        field.choices = [("", _("The next one that is planned")), *removals]
 
 
 class ServicesForm(forms.Form):
@@ -74,11 +89,22 @@ class PatternForm(forms.Form):
 class InterimForm(forms.Form):
     """Weapon, drugs or serious bodily injury, and where the student learns meanwhile."""
 
-    words = _words(
-        _("The circumstance, and the setting"),
-        help_text=_("Weapon, drugs or serious bodily injury; and where the student learns meanwhile."),
-        wanted=_("Name the circumstance and the setting."),
+    incident_student_id = forms.TypedChoiceField(
+        label=_("After which incident?"),
+        help_text=_("Only those whose code names a weapon, drugs or serious bodily injury."),
+        coerce=int,
+        error_messages={"required": _("Choose the incident; without one there is no interim setting.")},
     )
+    words = _words(
+        _("The setting"),
+        help_text=_("Where the student learns meanwhile, and toward which goals. 45 days at most."),
+        wanted=_("Name the setting."),
+    )
+
+    def __init__(self, *args: Any, parts: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["incident_student_id"]
+        field.choices = parts
 
 
 class EndProtectionForm(forms.Form):

@@ -72,6 +72,8 @@ class Safeguard(Record):
     )
     words = models.TextField()
     up_to_days = models.DecimalField(max_digits=5, decimal_places=2, null=True, blank=True)
+    # The removal that a consultation was about, once there is one: no other rests on it. A number and no key.
+    removal_id = models.BigIntegerField(null=True, blank=True)
     is_similar = models.BooleanField(null=True)
     by_length = models.BooleanField(null=True)
     by_total = models.BooleanField(null=True)
@@ -117,6 +119,10 @@ class ProtectionCase(CaseOfStudent):
     kind = models.CharField(max_length=14, choices=ProtectionKind)
     is_caused = models.BooleanField(null=True)
     is_failure = models.BooleanField(null=True)
+    # Which part in an incident an interim setting rests on; a number for the same reason.
+    incident_student_id = models.BigIntegerField(null=True, blank=True)
+    # The day on which parent and school agreed to another placement than the one returned to.
+    agreed_otherwise_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

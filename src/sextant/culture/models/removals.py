@@ -1,5 +1,7 @@
 """Days on which a student was kept from class or school, whatever it was called, and how they count."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 
@@ -31,6 +33,9 @@ class Removal(Record):
     ends_on = models.DateField()
     returns_on = models.DateField(null=True, blank=True)
     was_planned = models.BooleanField(default=True)
+    # The day on which the school decided: the law counts from it, whenever it was typed in. Empty in records
+    # that another system brought: then the first day away stands for it.
+    decided_on = models.DateField(null=True, blank=True)
     decided_by = models.ForeignKey(
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -49,6 +54,11 @@ class Removal(Record):
 
     def __str__(self) -> str:
         return f"{self.kind} from {self.starts_on}"
+
+    @property
+    def counts_from(self) -> date:
+        """Return the day from which the law counts: that of the decision."""
+        return self.decided_on or self.starts_on
 
 
 class RemovalDay(GuardedModel):

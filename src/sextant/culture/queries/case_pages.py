@@ -64,6 +64,7 @@ class CasePage:
     is_caused: bool | None
     is_failure: bool | None
     is_manifestation: bool | None
+    agreed_otherwise_on: date | None
     removal: str
     removal_starts_on: date | None
     removal_ends_on: date | None
@@ -118,6 +119,7 @@ def _page(case: Any, notices: Any, *, kind: str, decision: str) -> CasePage:
         is_caused=getattr(case, "is_caused", None),
         is_failure=getattr(case, "is_failure", None),
         is_manifestation=getattr(case, "is_manifestation", None),
+        agreed_otherwise_on=getattr(case, "agreed_otherwise_on", None),
         removal=str(RemovalKind(removal.kind).label) if removal else "",
         removal_starts_on=removal.starts_on if removal else None,
         removal_ends_on=removal.ends_on if removal else None,

@@ -17,7 +17,7 @@ from sextant.culture.models import (
 )
 from sextant.culture.queries.lines_of_removal import law_at
 from sextant.culture.queries.removal_desk import as_the_desk
-from sextant.culture.terms import RemovalKind
+from sextant.culture.terms import RemovalKind, RemovalState
 from sextant.culture.terms.removals import LetterKind
 from sextant.network.jurisdictions.discipline import DisciplineLaw
 from sextant.network.models import School, Student
@@ -30,6 +30,7 @@ class LetterFacts:
     """One letter's facts.
 
     Attributes:
+        decided_on: the day of the school's decision, from which the law counts.
         kind: how the student was removed, to be translated.
         reason: the code's name and the day, in the school's own words; empty without an incident.
         n_days: how many school days.
@@ -43,7 +44,8 @@ class LetterFacts:
     student_public_id: UUID
     school_id: int
     school: str
-    dated_on: date
+    decided_on: date
+    is_overturned: bool
     kind: str
     reason: str
     reason_on: date | None
@@ -103,7 +105,8 @@ def _facts(case: Any) -> LetterFacts | None:
         student_public_id=student.public_id,
         school_id=case.school_id,
         school=School.objects.values_list("name", flat=True).get(pk=case.school_id),
-        dated_on=case.opened_on,
+        decided_on=removal.counts_from if removal else case.opened_on,
+        is_overturned=removal is not None and removal.state == RemovalState.OVERTURNED,
         kind=str(RemovalKind(removal.kind).label) if removal else "",
         reason=code.name if code else "",
         reason_on=part.occurred_on if part else None,
@@ -122,7 +125,9 @@ def _days(removal: Removal | None) -> Decimal:
     if removal is None:
         return Decimal(0)
     with as_the_desk():
-        return sum(removal.days.values_list("fraction", flat=True), Decimal(0))
+        # What was shortened has the days up to its new end.
+        kept = removal.days.filter(on__lte=removal.ends_on)
+        return sum(kept.values_list("fraction", flat=True), Decimal(0))
 
 
 def _sent(notices: Any, cases: Any, student_id: int) -> list[SentLetter]:

@@ -61,7 +61,7 @@ def crossing_of(
     with as_the_desk():
         earlier = counted_days(student_id, on, but_removal=removal_id)
         protected = protected_on(student_id, on)
-        held = held_on(student_id, on)
+        held = held_on(student_id, on, removal_id=removal_id)
         if kind != RemovalKind.INTERIM_SETTING:
             held = replace(held, has_interim=False)
         calendar, law = calendar_of(school_id=school_id), law_at(school_id)

@@ -64,10 +64,11 @@ def protected_among(
     }
 
 
-def held_on(student_id: int, on: date) -> Held:
+def held_on(student_id: int, on: date, *, removal_id: int | None = None) -> Held:
     """Return what is open for a student in the school year of a day, that a removal may rest on.
 
-    A determination serves one removal: the next one asks for its own.
+    A determination and a consultation serve one removal: the next one asks for its own. ``removal_id``
+    names a removal that is saved already, with what it rests on.
     """
     first, last = year_of(on)
     with as_the_desk():
@@ -89,7 +90,13 @@ def held_on(student_id: int, on: date) -> Held:
     newest = determinations[-1] if determinations else None
     return Held(
         consulted_up_to=max(
-            (one.up_to_days for one in signed if one.kind == SafeguardKind.CONSULTATION and one.up_to_days),
+            (
+                one.up_to_days
+                for one in signed
+                if one.kind == SafeguardKind.CONSULTATION
+                and one.up_to_days
+                and one.removal_id in (None, removal_id)
+            ),
             default=Decimal(0),
         ),
         has_services=any(one.kind == SafeguardKind.SERVICES for one in signed),

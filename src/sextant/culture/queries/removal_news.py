@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sextant.culture.models import ProtectionCase, Removal
+from sextant.culture.models import ProtectionCase, ProtectionClock, Removal
 from sextant.culture.queries.lines_of_removal import crossing_of_removal
 from sextant.culture.queries.removal_desk import as_the_desk
 from sextant.culture.rules.removal_counter import Line
 from sextant.culture.rules.removal_words import days_in_words
-from sextant.culture.terms.removals import DETERMINATIONS, CaseState
+from sextant.culture.terms.removals import DETERMINATIONS, CaseState, ClockEvent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +19,8 @@ class RemovalNews:
     Attributes:
         to_answer: lines whose answer is missing: they are work of the same day.
         needs_meeting: a manifestation case of this removal waits for its meeting.
+        meets_by: until when, counted from the day of the decision.
+        line: the line furthest on that it crosses; a change of placement is the last.
         n_days: the counter, written.
     """
 
@@ -26,6 +28,8 @@ class RemovalNews:
     student_id: int
     to_answer: tuple[Line, ...]
     needs_meeting: bool
+    meets_by: date | None
+    line: Line
     n_days: str
 
 
@@ -47,9 +51,11 @@ def news_of_removal(removal_id: int) -> RemovalNews | None:
         return None
     with as_the_desk():
         removal = Removal.objects.get(pk=removal_id)
-        meets = ProtectionCase.objects.filter(
+        case = ProtectionCase.objects.filter(
             removal_id=removal_id, kind__in=DETERMINATIONS, state=CaseState.OPEN
-        ).exists()
+        ).first()
+        meetings = ProtectionClock.objects.filter(case=case, event=ClockEvent.MDR_MEETING)
+        meets_by = meetings.values_list("due_on", flat=True).first() if case is not None else None
     held = crossing.held
     is_answered = {
         Line.CONSULT: held.consulted_up_to >= Decimal(crossing.n_days),
@@ -62,7 +68,9 @@ def news_of_removal(removal_id: int) -> RemovalNews | None:
         school_id=removal.school_id,
         student_id=removal.student_id,
         to_answer=tuple(line for line in crossing.lines if not is_answered[line]),
-        needs_meeting=meets,
+        needs_meeting=case is not None,
+        meets_by=meets_by,
+        line=crossing.lines[-1],
         n_days=days_in_words(crossing.n_days),
     )
 

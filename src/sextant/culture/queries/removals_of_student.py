@@ -219,6 +219,17 @@ def parts_to_remove_for(*, student_id: int) -> tuple[tuple[int, str], ...]:
     return tuple((one.pk, f"{codes[one.code_id].name}, {one.occurred_on:%-d %b}") for one in parts)
 
 
+def removals_to_consult_on(*, student_id: int, on: date) -> tuple[tuple[int, str], ...]:
+    """Return the removals of the school year that a consultation may be about after the fact."""
+    removals = Removal.objects.filter(student_id=student_id, starts_on__range=year_of(on)).exclude(
+        state=RemovalState.OVERTURNED
+    )
+    return tuple(
+        (one.pk, f"{RemovalKind(one.kind).label}, {one.starts_on:%-d %b}")
+        for one in removals.order_by("-starts_on", "-pk")[:MOST_PARTS]
+    )
+
+
 def find_removal(public_id: UUID) -> Removal | None:
     """Return a removal within reach."""
     removal: Removal | None = Removal.objects.filter(public_id=public_id).first()

@@ -53,6 +53,9 @@ def case_of(*, kind: str, n_days: Decimal, law: DisciplineLaw) -> DueProcessKind
     if kind == RemovalKind.EXPULSION:
         return DueProcessKind.EXPULSION
     if kind == RemovalKind.OSS:
+        if n_days > law.longest_suspension:
+            # Whatever it was called: so many days in a row are an expulsion, and ask for its hearing.
+            return DueProcessKind.EXPULSION
         has_hearing = n_days > law.informal_hearing_over
         return DueProcessKind.INFORMAL_HEARING if has_hearing else DueProcessKind.SUSPENSION
     if kind == RemovalKind.ISS:
@@ -76,7 +79,9 @@ def clocks_of_removal(
                 ClockEvent.SUPERINTENDENT_NOTICE, law.superintendent_told, on=decided_on, calendar=calendar
             )
         )
-    if case == DueProcessKind.INFORMAL_HEARING:
+    if case == DueProcessKind.INFORMAL_HEARING or (
+        kind == RemovalKind.OSS and n_days > law.informal_hearing_over
+    ):
         held = law.informal_hearing
         if kind == RemovalKind.ISS:
             held = Clock(n=held.n, in_school_days=held.in_school_days, source=law.iss_source)
@@ -94,6 +99,16 @@ def clocks_of_expulsion(
     if law.written_notice is not None:
         found.append(started(ClockEvent.WRITTEN_NOTICE, law.written_notice, on=decided_on, calendar=calendar))
     return tuple(found)
+
+
+def end_of_interim(first_day: date, *, law: DisciplineLaw, calendar: SchoolCalendar) -> date:
+    """Return the last day of an interim setting; the first day away is day 1."""
+    return _interim(law).due(first_day, calendar)
+
+
+def clock_of_interim(first_day: date, *, law: DisciplineLaw, calendar: SchoolCalendar) -> NewClock:
+    """Return the clock of the end of an interim setting; it starts with the removal, not with its case."""
+    return started(ClockEvent.INTERIM_END, _interim(law), on=first_day, calendar=calendar)
 
 
 def clocks_before_hearing(*, hearing_on: date, law: DisciplineLaw) -> tuple[NewClock, ...]:
@@ -129,7 +144,6 @@ def clocks_of_protection(
         ),
         ProtectionKind.IAES: (
             (ClockEvent.SAFEGUARDS, FEDERAL.notice), (ClockEvent.MDR_MEETING, FEDERAL.determination),
-            (ClockEvent.INTERIM_END, law.interim_setting),
         ),
         ProtectionKind.SERVICES: ((ClockEvent.SERVICES, FEDERAL.same_day),),
         ProtectionKind.REMOVAL_NOTICE: ((ClockEvent.CASE_MANAGER_NOTICE, law.tells_case_manager),),
@@ -137,3 +151,8 @@ def clocks_of_protection(
     return tuple(
         started(event, clock, on=on, calendar=calendar) for event, clock in asked[kind] if clock is not None
     )
+
+
+def _interim(law: DisciplineLaw) -> Clock:
+    whole = law.interim_setting
+    return Clock(n=whole.n - 1, in_school_days=whole.in_school_days, source=whole.source)

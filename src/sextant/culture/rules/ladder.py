@@ -39,10 +39,14 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What a set of choices asks for: words on what lies outside, and whose sign-off."""
+    """What a set of choices asks for: words on what lies outside, whose sign-off, and who decides it.
+
+    ``decider`` is the seat above the chooser's that the ladder names: nothing begins before it signs.
+    """
 
     outside: tuple[str, ...]
     sign_off: Seat | None
+    decider: Seat | None = None
 
     @property
     def is_outside(self) -> bool:
@@ -106,26 +110,44 @@ def judge(
     by_kind = {step.kind: step for step in open_steps}
     outside: list[str] = []
     needed: list[Seat] = [next_level(seat)] if is_own_report else []
+    deciders: list[Seat] = []
     for choice in choices:
         step = by_kind.get(choice.kind)
         words = _beyond(choice, step)
         if words:
             outside.append(words)
             needed.append(next_level(seat))
-        if step is not None and _rank(step.decider) > _rank(seat):
-            needed.append(step.decider)
+        decider = decider_of_choice(choice, step)
+        if decider is not None and is_below(seat, decider):
+            deciders.append(decider)
         if step is not None and step.sign_off:
             needed.append(Seat(step.sign_off))
         if choice.kind in REMOVES and band == AgeBand.K2:
             needed.append(Seat.REGIONAL_SUPERINTENDENT)
     # Whoever stands that high herself signs nothing off for herself but what the next level has to see.
     asked = [one for one in needed if _rank(one) > _rank(seat)]
-    return Verdict(outside=tuple(outside), sign_off=max(asked, key=_rank) if asked else None)
+    return Verdict(
+        outside=tuple(outside),
+        sign_off=max(asked, key=_rank) if asked else None,
+        decider=max(deciders, key=_rank) if deciders else None,
+    )
+
+
+def decider_of_choice(choice: Choice, step: Step | None) -> Seat | None:
+    """Return the seat that decides on a choice: as the ladder says, and beyond it the law of the state."""
+    if step is not None:
+        return step.decider
+    return Seat.PRINCIPAL if choice.kind in REMOVES else None
 
 
 def is_exclusion(choices: Iterable[Choice]) -> bool:
     """Tell if any of the choices keeps a student from class."""
     return any(choice.kind in EXCLUSION for choice in choices)
+
+
+def is_below(seat: Seat, other: Seat) -> bool:
+    """Tell if a seat decides less than another one."""
+    return _rank(seat) < _rank(other)
 
 
 def _rank(seat: Seat) -> int:

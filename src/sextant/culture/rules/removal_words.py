@@ -36,5 +36,4 @@ def what_it_waits_for(lines: Sequence[Line], *, n_days: Decimal, is_settled_othe
             "Speak with the assistant principal for special education about what helps instead."
         )
     found = [words[line] % {"n": days_in_words(n_days)} for line in lines if words[line]]
-    ending = _("If the student is away already, record the removal instead: recording is never refused.")
-    return " ".join([*found, ending]) if found else ""
+    return " ".join(found)

@@ -76,6 +76,7 @@ def _answer(request: HttpRequest, page: CasePage) -> str:
         is_failure=said["is_failure"] == "yes",
         participants=said["participants"],
         words=said["words"],
+        agreed_otherwise_on=said["agreed_otherwise_on"],
         on=clock.today(),
         at=clock.now(),
     )

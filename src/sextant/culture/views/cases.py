@@ -17,6 +17,7 @@ from sextant.culture.actions.case_clocks import MET_BY_DEED
 from sextant.culture.forms.due_process import AnswersForm, DecideForm, MeetingForm, NoticeForm
 from sextant.culture.letters.discipline import letters_of
 from sextant.culture.queries.case_pages import CasePage, find_case, find_protection
+from sextant.culture.queries.removals_not_over import removals_in_words
 from sextant.culture.terms.removals import DueProcessKind
 from sextant.culture.views.case_deeds import DEEDS, Refused
 from sextant.kernel import clock
@@ -110,6 +111,9 @@ def _show(
         "notice": bound.get("notice") or NoticeForm(letters=letters),
         "decide": bound.get("decide") or DecideForm(),
         "answers": bound.get("answers") or AnswersForm(),
+        "not_over": removals_in_words(student_id=page.student_id, on=on)
+        if page.has_questions and page.is_open
+        else (),
         "problem": problem,
         "act_url": reverse(act, args=[page.public_id]),
         "crumbs": _crumbs(page),

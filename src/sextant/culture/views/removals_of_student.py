@@ -20,6 +20,7 @@ from sextant.culture.queries.lines_of_removal import law_at
 from sextant.culture.queries.reentry import returns_of_removals
 from sextant.culture.rules.removal_words import days_in_words
 from sextant.culture.terms import RemovalKind
+from sextant.culture.views.days_shown import asks_for_days, days_shown
 from sextant.culture.views.removals import status_of
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -52,6 +53,7 @@ def removal_record(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 days=said["days"],
                 decided_by_id=current_rights().staff_id,
                 kept=kept.kept if kept.is_bound and said["kind"] == RemovalKind.ISS else None,
+                decided_on=said["decided_on"],
             )
         except CannotDo as refusal:
             form.add_error(None, str(refusal))
@@ -64,7 +66,8 @@ def removal_record(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "who": student.name,
         "title": _("Record a removal of"),
         "lede": _(
-            "Recording is never refused, whatever the counter says. It opens the clocks the law asks for."
+            "For what has happened, whatever the counter says: it opens the clocks the law asks for, counted "
+            "from the day of the decision. Days that are still to come are planned."
         ),
         "crumbs": _crumbs(student, _("Record")),
     }
@@ -81,7 +84,8 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
     may_hear_later = student.school_id is not None and law_at(student.school_id).may_be_heard_later_in_danger
     form = PlanForm(request.POST or None, parts=parts, may_hear_later=may_hear_later)
     kept = KeptForm(request.POST if _has_answers(request) else None)
-    if request.method == "POST" and form.is_valid() and (not kept.is_bound or kept.is_valid()):
+    looks = asks_for_days(request)
+    if request.method == "POST" and not looks and form.is_valid() and (not kept.is_bound or kept.is_valid()):
         said = form.cleaned_data
         try:
             actions.plan_removal(
@@ -92,6 +96,7 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 decided_by_id=current_rights().staff_id,
                 kept=kept.kept if kept.is_bound and said["kind"] == RemovalKind.ISS else None,
                 is_danger=said.get("is_danger", False),
+                decided_on=said["decided_on"],
             )
         except CannotDo as refusal:
             form.add_error(None, str(refusal))
@@ -102,13 +107,15 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "kept": kept,
         "has_no_parts": not parts,
+        "shows_days": True,
+        "days_shown": days_shown(request, school_id=student.school_id, days=request.POST.get("days", "")),
         "who": student.name,
         "title": _("Plan a removal of"),
         "lede": _("Nothing is saved that the law asks to wait; the page says what for, and who opens it."),
         "crumbs": _crumbs(student, _("Plan")),
     }
-    status = 422 if form.errors or kept.errors else 200
-    return render_page(request, "culture/removal_form.html", context, status=status)
+    status = 422 if not looks and (form.errors or kept.errors) else 200
+    return render_page(request, "culture/removal_form.html", context, fragment="days", status=status)
 
 
 @requires(policies.KEEP_REMOVALS)

@@ -1,7 +1,7 @@
 """What the assistant principal for special education writes down and signs (shape: form)."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +20,8 @@ from sextant.culture import policies
 from sextant.culture.actions import determinations, protections
 from sextant.culture.actions.protections import PatternAnswers
 from sextant.culture.forms import safeguards as sheets
+from sextant.culture.queries.removals_of_student import removals_to_consult_on
+from sextant.culture.queries.special_circumstances import parts_with_circumstance
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.people import find_student
@@ -31,10 +33,12 @@ from sextant.web.parts import Tab
 class _Sheet:
     """One of the forms: its fields, its words, and what saving it does."""
 
-    form: type[forms.Form]
+    form: Callable[..., forms.Form]
     title: str | Promise
     lede: str | Promise
     does: Callable[[int, dict[str, Any]], object]
+    # What the form offers to choose from, asked for this student.
+    offers: Mapping[str, Callable[[int], sheets.Choices]] = field(default_factory=dict)
 
 
 @requires(policies.KEEP_PROTECTIONS)
@@ -44,7 +48,8 @@ def safeguard_add(request: HttpRequest, public_id: UUID, kind: str) -> HttpRespo
     student, sheet = find_student(public_id), SHEETS.get(kind)
     if student is None or sheet is None or not policies.KEEP_PROTECTIONS.reaches(current_rights(), student):
         raise Http404
-    form = sheet.form(request.POST if request.method == "POST" else None)
+    choices = {name: find(student.pk) for name, find in sheet.offers.items()}
+    form = sheet.form(request.POST if request.method == "POST" else None, **choices)
     if request.method == "POST" and form.is_valid():
         try:
             sheet.does(student.pk, form.cleaned_data)
@@ -96,8 +101,9 @@ SHEETS = {
     "consultation": _Sheet(
         form=sheets.ConsultationForm,
         title=gettext_lazy("Consultation about removals of"),
-        lede=gettext_lazy("From eight days on, a planned removal waits for this."),
+        lede=gettext_lazy("From eight days on, a planned removal waits for this. It covers one removal."),
         does=_consult,
+        offers={"removals": lambda key: removals_to_consult_on(student_id=key, on=clock.today())},
     ),
     "services": _Sheet(
         form=sheets.ServicesForm,
@@ -124,6 +130,7 @@ SHEETS = {
         title=gettext_lazy("Open an interim setting for"),
         lede=gettext_lazy("Only for weapon, drugs or serious bodily injury (34 CFR 300.530(g))."),
         does=_interim,
+        offers={"parts": lambda key: parts_with_circumstance(student_id=key)},
     ),
     "protection": _Sheet(
         form=sheets.ProtectionForm,

@@ -108,6 +108,24 @@ def move_deadlines(*, school_id: int, closed_on: date) -> int:
     return len(moved)
 
 
+@transaction.atomic
+def move_to_day(*, interlock: str, subject_label: str, subject_id: int, due_on: date, part: int = 0) -> int:
+    """Move the open items of a rule about one subject to another day, because what they wait for moved.
+
+    Returns:
+        How many are due on another day now.
+    """
+    rows = WorkItem.objects.filter(
+        OPEN, interlock=interlock, subject_label=subject_label, subject_id=subject_id, part=part
+    ).exclude(due_on=due_on)
+    keys = list(rows.order_by("pk").values_list("pk", flat=True))
+    if keys:
+        WorkItem.objects.filter(pk__in=keys).update(due_on=due_on, version=F("version") + 1)
+        moved = [(key, due_on) for key in keys]
+        audit.record_batch("work.move_deadlines", table=WorkItem, keys=keys, rows=moved)
+    return len(keys)
+
+
 def _close(
     keys: list[int],
     *,

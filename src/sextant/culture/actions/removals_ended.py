@@ -1,0 +1,87 @@
+"""A removal ends earlier than it was decided: the days after it count no more, and the return moves."""
+
+from datetime import date
+from decimal import Decimal
+
+from sextant.audit import actions as audit
+from sextant.culture.actions.removals import take_away
+from sextant.culture.events import RemovalShortened
+from sextant.culture.models import ReentryPlan, Removal, RemovalDay, Response
+from sextant.culture.queries.desk import as_desk
+from sextant.culture.queries.removal_desk import as_the_desk
+from sextant.culture.terms import RemovalState
+from sextant.kernel.errors import CannotDo
+from sextant.kernel.events import publish
+from sextant.network.actions.changes import change
+from sextant.network.queries.calendar import calendar_of
+
+SHORTENED = "The removal was shortened."
+
+
+class NotShorter(CannotDo):
+    """The last day of a shortened removal is one of its days, and not the last one."""
+
+
+def shorten(removal: Removal, *, last_day: date | None, on: date) -> None:
+    """Let a removal end after one of its days, in the caller's transaction.
+
+    Raises:
+        NotShorter: the last day is not named, none of its days, or the last of them already.
+    """
+    days = list(RemovalDay.objects.filter(removal=removal, on__lte=removal.ends_on).order_by("on"))
+    kept = [day for day in days if last_day is not None and day.on <= last_day]
+    if last_day is None or not kept or len(kept) == len(days):
+        raise NotShorter(
+            f"Say which is the last day away: {removal.starts_on:%-d %b %Y} or later, and earlier than "
+            f"{removal.ends_on:%-d %b %Y}. To call off all of it, choose that the removal is withdrawn."
+        )
+    for day in days[len(kept) :]:
+        changes = change(day, counts=False, counts_because=SHORTENED)
+        audit.record("culture.uncount_day", on=day, changes=changes)
+    last = kept[-1].on
+    returns_on = calendar_of(school_id=removal.school_id).add(last, 1)
+    changes = change(
+        removal,
+        ends_on=last,
+        returns_on=returns_on,
+        state=RemovalState.SERVED if last < on else removal.state,
+    )
+    audit.record("culture.shorten_removal", on=removal, changes=changes)
+    _move_return(removal, returns_on)
+    _shorten_response(removal, n_days=sum((day.fraction for day in kept), Decimal(0)))
+    publish(
+        RemovalShortened(
+            removal_id=removal.pk,
+            student_id=removal.student_id,
+            school_id=removal.school_id,
+            returns_on=returns_on,
+        )
+    )
+
+
+def end_before(removal: Removal, *, because: str, on: date) -> None:
+    """Let a removal end so that the student is back on a day: what has not begun by then is overturned."""
+    earlier = RemovalDay.objects.filter(removal=removal, on__lt=on).order_by("-on")
+    last_day = earlier.values_list("on", flat=True).first()
+    if last_day is None:
+        take_away(removal, because=because, on=on)
+    elif last_day < removal.ends_on:
+        shorten(removal, last_day=last_day, on=on)
+
+
+def _move_return(removal: Removal, returns_on: date) -> None:
+    with as_the_desk():
+        plan = ReentryPlan.objects.filter(removal_id=removal.pk, is_void=False).first()
+        if plan is not None:
+            audit.record("culture.move_return", on=plan, changes=change(plan, returns_on=returns_on))
+
+
+def _shorten_response(removal: Removal, *, n_days: Decimal) -> None:
+    """Say the same where the family reads what was decided."""
+    with as_desk():
+        row = Response.objects.filter(
+            incident_student_id=removal.incident_student_id, kind=removal.kind, starts_on=removal.starts_on
+        ).first()
+        if row is not None:
+            changes = change(row, days=n_days, ends_on=removal.ends_on)
+            audit.record("culture.shorten_response", on=row, changes=changes)
