@@ -9,11 +9,20 @@ from uuid import UUID, uuid4
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.culture.actions.codes import publish_default_code
-from sextant.culture.actions.decisions import Ruling, decide
+from sextant.culture.actions.decisions import decide
 from sextant.culture.actions.hearings import hear
 from sextant.culture.actions.incidents import Named, Report, report_incident
+from sextant.culture.actions.rulings import Ruling
+from sextant.culture.actions.sign_off_answers import Word, answer_sign_off
 from sextant.culture.actions.triage import triage
-from sextant.culture.models import Decision, Incident, IncidentStudent, InfractionCode, LadderVersion
+from sextant.culture.models import (
+    Decision,
+    Incident,
+    IncidentStudent,
+    InfractionCode,
+    LadderVersion,
+    SignOff,
+)
 from sextant.culture.rules.ladder import Choice
 from sextant.culture.terms import Finding, LadderState, Part, Place, ResponseKind
 from sextant.kernel import guard
@@ -98,6 +107,14 @@ def ruling(*kinds: tuple[ResponseKind, str] | ResponseKind, **more: Any) -> Ruli
         words_for_family="Jaylen pushed another student in the hallway. They will talk it through.",
     )
     return replace(made, **more)
+
+
+def answered(
+    cast: Cast, sign_off: SignOff, *, agrees: bool = True, by: str = "lucia_principal", **more: Any
+) -> SignOff:
+    """Answer a sign-off, as the principal."""
+    with cast.as_(cast.named[by]):
+        return answer_sign_off(sign_off_id=sign_off.pk, word=Word(agrees=agrees, **more), at=NOW, on=TODAY)
 
 
 def decided(cast: Cast, incident: Incident, made: Ruling, *, by: str = "dana_ap_culture") -> Decision:

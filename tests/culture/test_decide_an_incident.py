@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from cast_for_tests import NOW, TODAY, Cast
-from culture.incidents_of_cast import decided, heard, part_of, reported, ruling, triaged
+from culture.incidents_of_cast import answered, decided, heard, part_of, reported, ruling, triaged
 from sextant.audit.models import AuditEntry
 from sextant.culture.actions.decisions import (
     NamesAnother,
@@ -18,8 +18,8 @@ from sextant.culture.actions.decisions import (
 from sextant.culture.actions.decisions_undo import HasBegun, undo_decision
 from sextant.culture.actions.hearings import NothingSaid, NotTold, TriageFirst, hear
 from sextant.culture.actions.incident_steps import StillOpen, bring_back, close_incident, settle_response
-from sextant.culture.actions.sign_offs import NotYours, answer_sign_off
-from sextant.culture.actions.sign_offs import WordsNeeded as WordsNeededToSendBack
+from sextant.culture.actions.sign_off_answers import NotYours
+from sextant.culture.actions.sign_off_answers import WordsNeeded as WordsNeededToSendBack
 from sextant.culture.models import Decision, Incident, Removal, RemovalDay, Response, SignOff, Statement
 from sextant.culture.queries.accounts import statement_of
 from sextant.culture.queries.removal_counts import days_this_year
@@ -114,14 +114,13 @@ def test_outside_the_range_a_reason_is_written_and_the_next_level_asked_and_noth
     work = unguarded(WorkItem).get()
     assert (work.seat, work.state) == (Seat.PRINCIPAL, "open")
 
-    with cast.as_(cast.dana_ap_culture), pytest.raises(NotYours):
-        answer_sign_off(sign_off_id=asked.pk, agrees=True, words="", on=TODAY)
-    with cast.as_(cast.lucia_principal):
-        with pytest.raises(WordsNeededToSendBack):
-            answer_sign_off(sign_off_id=asked.pk, agrees=False, words="", on=TODAY)
-        answer_sign_off(sign_off_id=asked.pk, agrees=True, words="", on=TODAY)
-        with pytest.raises(AlreadyDone, match="Signed off"):
-            answer_sign_off(sign_off_id=asked.pk, agrees=True, words="", on=TODAY)
+    with pytest.raises(NotYours):
+        answered(cast, asked, by="dana_ap_culture")
+    with pytest.raises(WordsNeededToSendBack):
+        answered(cast, asked, agrees=False)
+    answered(cast, asked)
+    with pytest.raises(AlreadyDone, match="Signed off"):
+        answered(cast, asked)
     assert unguarded(WorkItem).get().state == "done"
 
 
@@ -132,8 +131,7 @@ def test_what_is_sent_back_is_work_to_decide_anew(cast: Cast) -> None:
     # Within the range, but a suspension from school is the principal's to decide.
     assert asked.seat == Seat.PRINCIPAL
 
-    with cast.as_(cast.lucia_principal):
-        answer_sign_off(sign_off_id=asked.pk, agrees=False, words="One day is enough.", on=TODAY)
+    answered(cast, asked, agrees=False, words="One day is enough.")
     # What the suspension itself asks of teachers and leaders is another matter.
     signed = unguarded(WorkItem).filter(subject_label=SignOff._meta.label)
     assert set(signed.values_list("seat", "state")) == {

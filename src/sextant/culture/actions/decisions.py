@@ -1,34 +1,33 @@
 """Decide a student's case (W-C1, steps 4 and 5)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
 
 from sextant.audit import actions as audit
 from sextant.culture.actions.deciders import refuse_family, refuse_own_report
+from sextant.culture.actions.decisions_kept import (
+    carry_out,
+    check_choices,
+    kind_of_sign_off,
+    refuse_false_emergency,
+)
 from sextant.culture.actions.leading import refuse_unless_leading, seat_at, whoever_acts
-from sextant.culture.actions.removals import plan_removal
+from sextant.culture.actions.rulings import WITH_DAYS, Ruling
 from sextant.culture.actions.sign_offs import ask_for_sign_off
-from sextant.culture.events import IncidentDecided
-from sextant.culture.models import Decision, Incident, IncidentStudent, Response
+from sextant.culture.models import Decision, Incident, IncidentStudent
 from sextant.culture.queries.deciders import reported_it
 from sextant.culture.queries.decision_facts import Facts, facts_of, other_names
-from sextant.culture.queries.desk import as_desk
-from sextant.culture.rules.ladder import REMOVES, Choice, Step, Verdict, is_exclusion, judge
+from sextant.culture.queries.lines_of_removal import law_at
+from sextant.culture.rules.ladder import REMOVES, Step, Verdict, is_exclusion, judge
 from sextant.culture.rules.other_names import named_in
-from sextant.culture.terms import Finding, IncidentState, Part, ResponseKind, ResponseState
+from sextant.culture.terms import Finding, IncidentState, Part
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
-from sextant.kernel.events import publish
-from sextant.network.actions.changes import change
 from sextant.network.terms import Seat
 
 MAY_BE_DECIDED = frozenset({IncidentState.TRIAGED, IncidentState.INVESTIGATING, IncidentState.DECIDED})
-WITH_DAYS = frozenset({ResponseKind.ISS, ResponseKind.OSS})
 
 
 class NotHeard(CannotDo):
@@ -63,20 +62,12 @@ class NotADeans(CannotDo):
     """A dean suspends nobody from school."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruling:
-    """What was found and what follows, the reason where that is outside, and words for the family."""
-
-    finding: Finding
-    choices: Sequence[Choice] = ()
-    starts_on: date | None = None
-    reason: str = ""
-    words_for_family: str = ""
-
-
 @transaction.atomic
 def decide(*, incident_student_id: int, ruling: Ruling, at: datetime, on: date) -> Decision:
     """Decide one student's case: responses, removals and sign-off follow, and the news goes out.
+
+    What a higher seat decides is kept as a proposal: nothing of it begins before that seat signs, save a
+    removal because of danger, which begins at once and is signed the same day.
 
     Raises:
         NotTheOne: she was harmed or looked on.
@@ -87,7 +78,8 @@ def decide(*, incident_student_id: int, ruling: Ruling, at: datetime, on: date) 
         ReasonNeeded: the choice is outside the range, and no reason is written.
         WordsNeeded: there is nothing for the family to read.
         NamesAnother: words that the family will read name another child of the incident.
-        AlreadyDone: it is decided.
+        NotAnEmergency: it is to begin at once, and not today, or nothing of it needs another seat.
+        AlreadyDone: it is decided, or a proposal waits.
         OwnReport: the actor reported it, and would keep the student from class.
         OwnChild: a child of the actor's is in it.
         OutOfReach: the actor does not decide at this school.
@@ -103,27 +95,19 @@ def decide(*, incident_student_id: int, ruling: Ruling, at: datetime, on: date) 
         ruling.choices, open_steps=facts.open_steps, band=facts.band, seat=seat, is_own_report=is_own
     )
     _refuse_words(part, ruling, verdict)
-    decision = _keep(part, ruling, facts, verdict, at=at)
-    _answer(part, ruling, on=on)
-    if verdict.sign_off is not None and ruling.finding == Finding.SUBSTANTIATED:
+    waits = verdict.decider is not None and ruling.finding == Finding.SUBSTANTIATED
+    refuse_false_emergency(part, ruling, waits=waits, on=on)
+    decision = _keep(part, ruling, facts, verdict, at=at, is_proposed=waits and not ruling.is_danger)
+    if decision.is_proposed:
+        check_choices(part, ruling, on=on)
+    else:
+        carry_out(part, ruling, decided_by_id=decision.decided_by_id, decided_on=on, on=on)
+    kind = kind_of_sign_off(verdict, ruling)
+    if kind is not None and ruling.finding == Finding.SUBSTANTIATED:
         ask_for_sign_off(
-            part,
-            seat=verdict.sign_off,
-            chosen=decision.chosen,
-            reason=_reason(ruling, verdict, is_own=is_own),
-            on=on,
-        )
-    _close_ranks(part.incident_id, on=on)
-    if ruling.finding == Finding.SUBSTANTIATED:
-        publish(
-            IncidentDecided(
-                incident_id=part.incident_id,
-                student_id=part.student_id,
-                school_id=part.school_id,
-                level=part.level,
-                on=on,
-            )
-        )
+            part, seat=verdict.decider or verdict.sign_off or seat, kind=kind, chosen=decision.chosen,
+            reason=_reason(ruling, verdict, is_own=is_own), on=on,
+        )  # fmt: skip
     return decision
 
 
@@ -140,6 +124,8 @@ def case_of(key: int, *, is_decided: bool = False) -> IncidentStudent:
         raise AlreadyDone("Nothing is decided here, so there is nothing to take back.")
     if not is_decided and part.decided_on is not None:
         raise AlreadyDone("This case is decided. Take the decision back first, if nothing of it has begun.")
+    if not is_decided and Decision.objects.filter(incident_student_id=key, undone_at=None).exists():
+        raise AlreadyDone("A proposal waits for its signature here. Take it back first, then decide anew.")
     return part
 
 
@@ -169,7 +155,8 @@ def _refuse_ruling(part: IncidentStudent, ruling: Ruling, seat: Seat) -> None:
 
 
 def _refuse_choices(part: IncidentStudent, ruling: Ruling, seat: Seat) -> None:
-    if is_exclusion(ruling.choices) and part.heard_at is None:
+    may_follow = ruling.is_danger and law_at(part.school_id).may_be_heard_later_in_danger
+    if is_exclusion(ruling.choices) and part.heard_at is None and not may_follow:
         raise NotHeard(
             "No suspension is decided before the student was told the reason and could answer (22 Pa. Code "
             "12.6, 12.8). Hear her first; that page takes two minutes."
@@ -202,7 +189,9 @@ def _refuse_words(part: IncidentStudent, ruling: Ruling, verdict: Verdict) -> No
             )
 
 
-def _keep(part: IncidentStudent, ruling: Ruling, facts: Facts, verdict: Verdict, *, at: datetime) -> Decision:
+def _keep(
+    part: IncidentStudent, ruling: Ruling, facts: Facts, verdict: Verdict, *, at: datetime, is_proposed: bool
+) -> Decision:
     chosen = [[choice.kind.value, _number(choice.days)] for choice in ruling.choices]
     decision = Decision(
         incident_student=part,
@@ -219,75 +208,21 @@ def _keep(part: IncidentStudent, ruling: Ruling, facts: Facts, verdict: Verdict,
         panel=facts.panel.snapshot(),
         days_away_before=facts.days_away,
         is_outside=verdict.is_outside,
+        is_proposed=is_proposed,
+        finding=ruling.finding,
+        starts_on=ruling.starts_on,
+        words_for_family=ruling.words_for_family.strip() if is_proposed else "",
     )
     decision.save()
-    audit.record("culture.decide_incident", on=decision, changes={"chosen": (None, str(chosen))})
+    verb = "culture.propose_decision" if is_proposed else "culture.decide_incident"
+    audit.record(verb, on=decision, changes={"chosen": (None, str(chosen))})
     return decision
-
-
-def _answer(part: IncidentStudent, ruling: Ruling, *, on: date) -> None:
-    me = whoever_acts()
-    holds = ruling.finding == Finding.SUBSTANTIATED
-    changes = change(
-        part,
-        finding=ruling.finding,
-        decided_by_id=me,
-        decided_on=on,
-        was_excluded=holds and is_exclusion(ruling.choices),
-        words_for_family=ruling.words_for_family.strip(),
-    )
-    audit.record("culture.decide_incident", on=part, changes=changes)
-    for choice in ruling.choices if holds else ():
-        _assign(part, choice, ruling, on=on, me=me)
-
-
-def _assign(part: IncidentStudent, choice: Choice, ruling: Ruling, *, on: date, me: int) -> None:
-    # What was taken back before is taken up again: a case has one row of a kind.
-    response: Response | None = Response.objects.filter(incident_student_id=part.pk, kind=choice.kind).first()
-    starts_on = ends_on = None
-    if choice.kind in WITH_DAYS and ruling.starts_on is not None and choice.days:
-        removal = plan_removal(
-            incident_student_id=part.pk,
-            kind=choice.kind.value,
-            starts_on=ruling.starts_on,
-            days=choice.days,
-            decided_by_id=me,
-            on=on,
-        )
-        starts_on, ends_on = removal.starts_on, removal.ends_on
-    values: dict[str, Any] = {
-        "state": ResponseState.ASSIGNED, "decided_on": on, "days": choice.days, "starts_on": starts_on,
-        "ends_on": ends_on, "done_on": None,
-    }  # fmt: skip
-    if response is None:
-        response = Response(
-            incident_student=part, student_id=part.student_id, school_id=part.school_id, kind=choice.kind,
-            **values,
-        )  # fmt: skip
-        response.save()
-        audit.record("culture.assign_response", on=response, changes={"kind": (None, choice.kind.value)})
-        return
-    changes = change(response, **values)
-    audit.record("culture.assign_response", on=response, changes=changes)
-
-
-def _close_ranks(incident_id: int, *, on: date) -> None:
-    """Count an incident as decided once everybody who was responsible is."""
-    # Somebody of another grade than a dean's may still wait to be heard.
-    with as_desk():
-        parts = IncidentStudent.objects.filter(incident_id=incident_id, part=Part.RESPONSIBLE)
-        is_waiting = parts.filter(decided_on=None).exists()
-    incident: Incident = Incident.objects.get(pk=incident_id)
-    if is_waiting or incident.state == IncidentState.DECIDED:
-        return
-    changes = change(incident, state=IncidentState.DECIDED, decided_on=on)
-    audit.record("culture.incident_is_decided", on=incident, changes=changes)
 
 
 def _reason(ruling: Ruling, verdict: Verdict, *, is_own: bool) -> str:
     reported = "Whoever decided this reported it, too." if is_own else ""
     said = " ".join(filter(None, (reported, *verdict.outside, ruling.reason.strip())))
-    return said or "Within the range; the next level has the last word on this response."
+    return said or "Within the range of the ladder; it names this seat for the response."
 
 
 def _spelled(step: Step) -> list[object]:

@@ -1,44 +1,45 @@
-"""Ask the next level about a decision: nothing waits for the answer; what is sent back is decided anew."""
+"""Ask a higher seat about a decision: what it decides itself waits for it, all else stands meanwhile."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from django.db import transaction
-
-from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.culture.actions.leading import whoever_acts
 from sextant.culture.models import IncidentStudent, SignOff
-from sextant.culture.queries.desk import as_desk
-from sextant.culture.terms.incidents import SignOffState
+from sextant.culture.terms.incidents import SignOffKind, SignOffState
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
-from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.reference import to
 from sextant.network.actions.changes import change
 from sextant.network.terms import Seat
 from sextant.work.actions.closing import complete
 from sextant.work.actions.opening import Proposal, Terms, open_item
-from sextant.work.terms import SchoolDays
+from sextant.work.terms import Clock, SchoolDays, Weight
 
 # Work that is owed to a decision and opened by no rule between systems.
 TOPIC = "sign-off"
 OPENER = "decider"
-SOON = SchoolDays(1)
+SOON, TODAY = SchoolDays(1), Clock("the same day")
 
 
-class WordsNeeded(CannotDo):
-    """Whoever sends a decision back says why."""
-
-
-class NotYours(CannotDo):
-    """The sign-off was asked of another seat."""
+TITLES = {
+    SignOffKind.OUTSIDE: "A decision outside the range waits for your sign-off",
+    SignOffKind.DECIDER: "A proposal waits for your decision",
+    SignOffKind.SECOND: "A decision waits for your sign-off",
+    SignOffKind.EMERGENCY: "A student was sent away at once because of danger: sign it today",
+}
+STANDS = {
+    SignOffKind.OUTSIDE: "it is outside the range of the ladder, and stands meanwhile",
+    SignOffKind.DECIDER: "your seat decides on this, and nothing begins before you sign",
+    SignOffKind.SECOND: "the code asks for your word, and it stands meanwhile",
+    SignOffKind.EMERGENCY: "it has begun; sent back, it is undone",
+}
 
 
 def ask_for_sign_off(
-    part: IncidentStudent, *, seat: Seat, chosen: Sequence[object], reason: str, on: date
+    part: IncidentStudent, *, seat: Seat, kind: SignOffKind, chosen: Sequence[object], reason: str, on: date
 ) -> SignOff:
-    """Ask a seat to sign a decision off, and open the work for it; the decision stands meanwhile."""
+    """Ask a seat about a decision, and open its work; ``kind`` says if the decision stands meanwhile."""
     row = SignOff(
         incident_student=part,
         student_id=part.student_id,
@@ -46,6 +47,7 @@ def ask_for_sign_off(
         code_id=part.code_id,
         grade=part.grade,
         seat=seat,
+        kind=kind,
         chosen=list(chosen),
         reason=reason,
         asked_by_id=whoever_acts(),
@@ -53,45 +55,13 @@ def ask_for_sign_off(
     )
     row.save()
     audit.record("culture.ask_for_sign_off", on=row, changes={"seat": (None, seat.value)})
-    _open_work(row, seat, "A decision outside the range waits for your sign-off", on=on)
+    open_work(row, seat, TITLES[kind], STANDS[kind], on=on)
     return row
 
 
-@transaction.atomic
-def answer_sign_off(*, sign_off_id: int, agrees: bool, words: str, on: date) -> SignOff:
-    """Sign a decision off, or send it back with words; sent back, it is to be decided anew.
-
-    Raises:
-        AlreadyDone: it was answered, or the decision was taken back.
-        WordsNeeded: it is sent back without a word.
-        NotYours: another seat was asked, or the decision is one's own.
-        OutOfReach: the actor signs off nothing at this school.
-    """
-    row: SignOff = SignOff.objects.get(pk=sign_off_id)
-    guard.require(SignOff, guard.Verb.APPROVE, [sign_off_id])
-    rights = current_rights()
-    if row.state != SignOffState.ASKED:
-        raise AlreadyDone(f"This was answered already: {SignOffState(row.state).label}.")
-    if row.asked_by_id == rights.staff_id or row.seat not in {str(role) for role in rights.roles}:
-        raise NotYours("Somebody else signs this off: the seat that the page names.")
-    if not agrees and not words.strip():
-        raise WordsNeeded("Say in a sentence what should be decided instead, or why.")
-    me = rights.staff_id
-    # The regional superintendent approves decisions and writes none: the desk carries the word.
-    with as_desk():
-        changes = change(
-            row,
-            state=SignOffState.GIVEN if agrees else SignOffState.REFUSED,
-            answered_by_id=me,
-            answered_on=on,
-            answer=words.strip(),
-        )
-        audit.record("culture.answer_sign_off", on=row, changes=changes)
-    with guard.acting_as(process(OPENER, on_behalf_of=guard.actor().user_id)):
-        complete(interlock="", references=[str(to(row))], at=clock.now())
-    if not agrees:
-        _open_work(row, Seat.AP_CULTURE, "A decision was sent back and is to be decided anew", on=on)
-    return row
+def ask_to_decide_anew(row: SignOff, *, seat: Seat, on: date) -> None:
+    """Open the work of whoever decides anew what was sent back."""
+    open_work(row, seat, "A decision was sent back and is to be decided anew", "the page says why", on=on)
 
 
 def lapse_sign_offs(incident_student_id: int, *, on: date) -> None:
@@ -106,11 +76,10 @@ def lapse_sign_offs(incident_student_id: int, *, on: date) -> None:
             complete(interlock="", references=[str(to(row))], at=clock.now())
 
 
-def _open_work(row: SignOff, seat: Seat, title: str, *, on: date) -> None:
-    reason = (
-        f"Level {row.code.level}, “{row.code.name}”, grade {row.grade}. Asked on {on:%-d %B}; the decision "
-        "stands meanwhile."
-    )
+def open_work(row: SignOff, seat: Seat, title: str, stands: str, *, on: date) -> None:
+    """Open the work of a seat about a decision."""
+    reason = f"Level {row.code.level}, “{row.code.name}”, grade {row.grade}. Asked on {on:%-d %B}; {stands}."
+    is_urgent = row.kind == SignOffKind.EMERGENCY
     proposal = Proposal(
         school_id=row.school_id,
         student_id=row.student_id,
@@ -121,6 +90,12 @@ def _open_work(row: SignOff, seat: Seat, title: str, *, on: date) -> None:
         reason=reason,
         reference=str(to(row)),
         seat=seat,
+        due_on=on if is_urgent else None,
+    )
+    terms = Terms(
+        seat=seat,
+        due=TODAY if is_urgent else SOON,
+        weight=Weight.HARD if is_urgent else Weight.STANDARD,
     )
     with guard.acting_as(process(OPENER, on_behalf_of=guard.actor().user_id)):
-        open_item(proposal=proposal, terms=Terms(seat=seat, due=SOON), on=on)
+        open_item(proposal=proposal, terms=terms, on=on)

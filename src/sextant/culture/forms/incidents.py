@@ -12,7 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
 
-from sextant.culture.actions.decisions import Ruling
+from sextant.culture.actions.rulings import Ruling
 from sextant.culture.queries.codes import CodeRow
 from sextant.culture.rules.ladder import Choice
 from sextant.culture.terms import Finding, Part, Place, ResponseKind
@@ -133,6 +133,12 @@ class HearingForm(forms.Form):
     chose_silence = forms.BooleanField(label=_("She chose to say nothing"), required=False)
 
 
+class FirstDayForm(forms.Form):
+    """The first day of what a proposal would begin, as whoever signs it sets it."""
+
+    starts_on = forms.DateField(required=False, widget=DayInput)
+
+
 class DecisionForm(forms.Form):
     """What was found, and words about it; what follows stands beside it."""
 
@@ -142,7 +148,16 @@ class DecisionForm(forms.Form):
         widget=Segments,
         error_messages={"required": _("Choose what was found.")},
     )
-    starts_on = forms.DateField(label=_("First day of a suspension"), required=False, widget=DayInput)
+    starts_on = forms.DateField(
+        label=_("First day of a suspension"),
+        help_text=_("Today or later. What the principal decides begins no earlier than the signature."),
+        required=False,
+        widget=DayInput,
+    )
+    is_danger = forms.BooleanField(
+        label=_("Begins at once because of danger; the principal signs today, or it is undone"),
+        required=False,
+    )
     reason = forms.CharField(
         label=_("Why, where it is outside the range"),
         required=False,
@@ -172,6 +187,7 @@ class DecisionForm(forms.Form):
             finding=Finding(said["finding"]),
             choices=_choices(sent),
             starts_on=starts_on,
+            is_danger=said["is_danger"],
             reason=said["reason"],
             words_for_family=said["words_for_family"],
         )

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from sextant.culture.models.codes import InfractionCode, LadderVersion
 from sextant.culture.models.incidents import IncidentStudent
-from sextant.culture.terms.incidents import SignOffState
+from sextant.culture.terms import Finding
+from sextant.culture.terms.incidents import SignOffKind, SignOffState
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.sealed_fields import SealedText
 from sextant.kernel.tables import Record, one_of
@@ -62,6 +63,11 @@ class Decision(GuardedModel):
     panel = models.JSONField(default=dict)
     days_away_before = models.DecimalField(max_digits=5, decimal_places=2, default=0)
     is_outside = models.BooleanField(default=False)
+    # A proposal waits for the seat that decides; what it would do is kept until that seat signs.
+    is_proposed = models.BooleanField(default=False)
+    finding = models.CharField(max_length=18, choices=Finding, blank=True)
+    starts_on = models.DateField(null=True, blank=True)
+    words_for_family = models.TextField(blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -77,7 +83,7 @@ class Decision(GuardedModel):
 
 
 class SignOff(Record):
-    """The next level's word on a decision outside the range. Families may read its reason."""
+    """The word of a higher seat on a decision: what it is asked for says ``kind``. Families may read why."""
 
     guard = Guarded(
         record_class=RecordClass.S3D, school="school_id", student="student_id", follows_student=True
@@ -89,6 +95,7 @@ class SignOff(Record):
     code = models.ForeignKey(InfractionCode, on_delete=models.PROTECT, related_name="+")
     grade = models.SmallIntegerField()
     seat = models.CharField(max_length=30, choices=Seat)
+    kind = models.CharField(max_length=10, choices=SignOffKind, default=SignOffKind.OUTSIDE)
     chosen = models.JSONField(default=list)
     reason = models.TextField()
     asked_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -104,6 +111,7 @@ class SignOff(Record):
         constraints = [
             one_of("seat", Seat, name="sign_off_seat_is_known"),
             one_of("state", SignOffState, name="sign_off_state_is_known"),
+            one_of("kind", SignOffKind, name="sign_off_kind_is_known"),
             models.UniqueConstraint(
                 fields=["incident_student", "seat"],
                 condition=Q(state__in=["asked", "given"]),

@@ -11,7 +11,7 @@ from sextant.access.reach import current_rights
 from sextant.culture.models import Incident, IncidentStudent
 from sextant.culture.policies import CULTURE_TEAM
 from sextant.culture.queries.accounts import AccountRow, account_of
-from sextant.culture.queries.incident_parts import PartRow, part_row, parts_in
+from sextant.culture.queries.incident_parts import PartRow, newest_asked, part_row, parts_in
 from sextant.culture.queries.incident_reach import reads_all_at, whole_in_reach
 from sextant.culture.queries.incidents_board import IncidentRow, as_row, parts_of
 from sextant.culture.terms import IncidentState
@@ -60,6 +60,11 @@ class PartPage:
     leads: bool
     is_mine: bool
     record: Any
+
+    @property
+    def waits_for(self) -> str:
+        """Return the seat that decides on what is proposed; empty where no proposal waits."""
+        return self.part.waits_for
 
 
 def leads_at(school_id: int) -> bool:
@@ -110,7 +115,7 @@ def find_part(public_id: UUID) -> PartPage | None:
     if record is None:
         return None
     return PartPage(
-        part=part_row(record),
+        part=part_row(record, asked=newest_asked([record.pk]).get(record.pk)),
         incident=as_row(record.incident, {}, zone_of(record.school_id)),
         leads=leads_at(record.school_id),
         is_mine=record.incident.reporter_id == current_rights().staff_id,

@@ -11,8 +11,10 @@ from uuid import UUID
 from sextant.culture.models import Incident, IncidentStudent, Response, SignOff
 from sextant.culture.queries.desk import plans_of
 from sextant.culture.queries.part_reach import read_whole, returns_of
+from sextant.culture.queries.sign_offs import chosen_in_words
 from sextant.culture.terms import Finding, Part, ResponseKind, ResponseState
-from sextant.culture.terms.incidents import SignOffState
+from sextant.culture.terms.incidents import SignOffKind, SignOffState
+from sextant.network.terms import Seat
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,9 @@ class PartRow:
     was_excluded: bool
     responses: tuple[ResponseRow, ...]
     sign_off: SignOffState | None
+    # The seat that decides on what is proposed; empty where no proposal waits.
+    waits_for: str = ""
+    proposed: tuple[str, ...] = ()
     is_whole: bool = True
     returns_on: date | None = None
 
@@ -80,11 +85,7 @@ def parts_in(incident: Incident, *, on: date, leads: bool) -> tuple[PartRow, ...
     )
     keys = [row.pk for row in rows]
     responses = _responses(keys)
-    asked = dict(
-        SignOff.objects.filter(incident_student_id__in=keys)
-        .order_by("pk")
-        .values_list("incident_student_id", "state")
-    )
+    asked = newest_asked(keys)
     order = {part: place for place, part in enumerate(Part)}
     responsible = [row.student_id for row in rows if row.part == Part.RESPONSIBLE]
     plans = plans_of(responsible, on=on) if leads and responsible else {}
@@ -118,6 +119,8 @@ def as_reported(parts: Sequence[PartRow]) -> tuple[PartRow, ...]:
             priors=0,
             responses=(),
             sign_off=None,
+            waits_for="",
+            proposed=(),
             is_whole=False,
             returns_on=back.get(one.id),
         )
@@ -131,9 +134,12 @@ def part_row(
     *,
     plans: tuple[str, ...] = (),
     responses: tuple[ResponseRow, ...] = (),
-    asked: str | None = None,
+    asked: SignOff | None = None,
 ) -> PartRow:
     """Return one student's part as pages show it."""
+    is_proposal = (
+        asked is not None and asked.kind == SignOffKind.DECIDER and asked.state == SignOffState.ASKED
+    )
     return PartRow(
         id=row.pk,
         public_id=row.public_id,
@@ -152,8 +158,16 @@ def part_row(
         family_told_on=row.family_told_on,
         was_excluded=row.was_excluded,
         responses=responses,
-        sign_off=SignOffState(asked) if asked else None,
+        sign_off=SignOffState(asked.state) if asked else None,
+        waits_for=str(Seat(asked.seat).label) if asked and is_proposal else "",
+        proposed=tuple(chosen_in_words(asked.chosen)) if asked and is_proposal else (),
     )
+
+
+def newest_asked(keys: Sequence[int]) -> dict[int, SignOff]:
+    """Return the newest sign-off of each part."""
+    rows = SignOff.objects.filter(incident_student_id__in=keys).order_by("pk")
+    return {row.incident_student_id: row for row in rows}
 
 
 def _responses(keys: Sequence[int]) -> dict[int, list[ResponseRow]]:

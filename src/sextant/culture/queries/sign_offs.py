@@ -1,14 +1,15 @@
 """Decisions that wait for the reader's sign-off, and those that she answered lately."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from sextant.access.reach import current_rights
-from sextant.culture.models import SignOff
+from sextant.culture.models import Decision, SignOff
 from sextant.culture.terms import ResponseKind
-from sextant.culture.terms.incidents import SignOffState
+from sextant.culture.terms.incidents import SignOffKind, SignOffState
 from sextant.network.models import School
 from sextant.network.terms import Seat
 
@@ -32,9 +33,16 @@ class SignOffRow:
     seat: str
     asked_by: str
     asked_on: date
+    kind: SignOffKind
+    starts_on: date | None
     state: SignOffState
     answered_on: date | None
     is_mine: bool
+
+    @property
+    def is_proposal(self) -> bool:
+        """Tell if nothing of it begins before it is signed."""
+        return self.kind is SignOffKind.DECIDER
 
 
 def list_sign_offs() -> tuple[SignOffRow, ...]:
@@ -59,6 +67,9 @@ def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
     rights = current_rights()
     roles = {str(role) for role in rights.roles}
     found = list(rows.select_related("student", "code", "asked_by")[:MOST_SHOWN])
+    waiting = [row.incident_student_id for row in found if row.kind == SignOffKind.DECIDER]
+    proposals = Decision.objects.filter(incident_student_id__in=waiting, undone_at=None, is_proposed=True)
+    starts = dict(proposals.order_by("pk").values_list("incident_student_id", "starts_on"))
     schools = dict(School.objects.order_by("pk").values_list("pk", "name"))
     return tuple(
         SignOffRow(
@@ -69,7 +80,9 @@ def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
             grade=row.grade,
             level=row.code.level,
             code=row.code.name,
-            chosen=tuple(_words(kind, days) for kind, days in row.chosen),
+            chosen=tuple(chosen_in_words(row.chosen)),
+            kind=SignOffKind(row.kind),
+            starts_on=starts.get(row.incident_student_id),
             reason=row.reason,
             seat=str(Seat(row.seat).label),
             asked_by=row.asked_by.name,
@@ -80,6 +93,11 @@ def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
         )
         for row in found
     )
+
+
+def chosen_in_words(chosen: Sequence[Sequence[Any]]) -> list[str]:
+    """Return what was chosen, as pages say it."""
+    return [_words(kind, days) for kind, days in chosen]
 
 
 def _words(kind: str, days: float | None) -> str:

@@ -13,6 +13,15 @@ class SignOffState(models.TextChoices):
     LAPSED = "lapsed", _("Taken back before an answer")
 
 
+class SignOffKind(models.TextChoices):
+    """Why a higher seat is asked, and so whether the decision stands meanwhile."""
+
+    OUTSIDE = "outside", _("Outside the range of the ladder")
+    DECIDER = "decider", _("This seat decides; nothing begins before it signs")
+    SECOND = "second", _("The code asks for a second word")
+    EMERGENCY = "emergency", _("Began at once because of danger; to be signed today")
+
+
 class Function(models.TextChoices):
     """What a behavior seemed to be for, as the adult saw it: a hypothesis and no finding."""
 

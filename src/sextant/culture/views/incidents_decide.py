@@ -12,15 +12,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sextant.access.doors import requires
 from sextant.culture import policies
-from sextant.culture.actions.decisions import WITH_DAYS, decide
+from sextant.culture.actions.decisions import decide
 from sextant.culture.actions.decisions_undo import undo_decision
 from sextant.culture.actions.hearings import hear
+from sextant.culture.actions.rulings import WITH_DAYS
 from sextant.culture.forms.incidents import DecisionForm, HearingForm
 from sextant.culture.queries.accounts import statement_of
 from sextant.culture.queries.decision_facts import Facts, facts_of
 from sextant.culture.queries.incident_page import PartPage, find_part
 from sextant.culture.rules.ladder import Step
 from sextant.culture.terms import RESTORATIVE, ResponseKind
+from sextant.culture.views.days_shown import asks_for_days, days_shown
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.web.pages import go_to, render_page
@@ -58,12 +60,13 @@ def incident_hear(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def incident_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the range, like cases and days away so far; take the decision."""
     found = _led(public_id)
-    if found.part.decided_on is not None or not found.part.is_responsible:
+    if found.part.decided_on is not None or found.waits_for or not found.part.is_responsible:
         return go_to(request, _home(found))
     form, problem = DecisionForm(request.POST or None), ""
-    if request.method == "POST" and form.is_valid():
+    looks = asks_for_days(request)
+    if request.method == "POST" and not looks and form.is_valid():
         try:
-            decide(
+            decision = decide(
                 incident_student_id=found.part.id,
                 ruling=form.ruling(request.POST),
                 at=clock.now(),
@@ -72,7 +75,12 @@ def incident_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except CannotDo as refused:
             problem = str(refused)
         else:
-            messages.success(request, _("Decided. Tell the family yourself first; the letter comes after."))
+            messages.success(
+                request,
+                _("Proposed. Nothing begins before the seat that decides has signed; it was asked just now.")
+                if decision.is_proposed
+                else _("Decided. Tell the family yourself first; the letter comes after."),
+            )
             return go_to(request, _home(found))
     facts = facts_of(found.record, on=clock.today())
     context = {
@@ -85,9 +93,10 @@ def incident_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "offers": _offers(facts.open_steps, request),
         "beyond": _beyond(facts, request),
         "left_open": [str(LEFT_OPEN[word]) for word in facts.panel.widened],
+        "days_shown": _days_shown(found, request),
     }
-    status = 422 if problem or form.errors else 200
-    return render_page(request, "culture/incident_decide.html", context, status=status)
+    status = 422 if problem or (form.errors and not looks) else 200
+    return render_page(request, "culture/incident_decide.html", context, fragment="days", status=status)
 
 
 @requires(policies.HEAR_STUDENTS)
@@ -115,6 +124,19 @@ def _led(public_id: UUID) -> PartPage:
 
 def _home(found: PartPage) -> str:
     return reverse("incident", args=[found.incident.public_id])
+
+
+def _days_shown(found: PartPage, request: HttpRequest) -> list[tuple[ResponseKind, str]]:
+    """Return for each suspension that is ticked its days, in a sentence."""
+    ticked = [kind for kind in ResponseKind if kind in WITH_DAYS and kind in request.POST.getlist("kind")]
+    said = (
+        (
+            kind,
+            days_shown(request, school_id=found.record.school_id, days=request.POST.get(f"days-{kind}", "")),
+        )
+        for kind in ticked
+    )
+    return [(kind, words) for kind, words in said if words]
 
 
 def _offers(steps: tuple[Step, ...], request: HttpRequest) -> list[dict[str, Any]]:

@@ -13,7 +13,8 @@ from sextant.access.doors import requires
 from sextant.access.policy import Policy
 from sextant.access.reach import current_rights
 from sextant.culture import policies
-from sextant.culture.actions.sign_offs import answer_sign_off
+from sextant.culture.actions.sign_off_answers import Word, answer_sign_off
+from sextant.culture.forms.incidents import FirstDayForm
 from sextant.culture.letters import incident_notice as letters
 from sextant.culture.letters.languages import LANGUAGES, language_of
 from sextant.culture.queries import own_incidents as queries
@@ -122,13 +123,14 @@ def sign_off_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if row is None or not row.is_mine:
         raise Http404
     agrees = request.POST.get("do") == "agree"
+    form = FirstDayForm(request.POST)
+    starts_on = form.cleaned_data["starts_on"] if form.is_valid() else None
+    word = Word(agrees=agrees, words=request.POST.get("words", "")[:1000], starts_on=starts_on)
     try:
-        answer_sign_off(
-            sign_off_id=row.id, agrees=agrees, words=request.POST.get("words", "")[:1000], on=clock.today()
-        )
+        answer_sign_off(sign_off_id=row.id, word=word, at=clock.now(), on=clock.today())
     except CannotDo as refused:
         return _sign_offs(request, problem=str(refused))
-    said = _("Signed off.") if agrees else _("Sent back; it is decided anew.")
+    said = _("Signed off.") if agrees else _("Sent back. It is undone, and waits for a new decision.")
     messages.success(request, said)
     return go_to(request, reverse("sign_off_list"))
 
