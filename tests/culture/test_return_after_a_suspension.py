@@ -1,19 +1,23 @@
 """A suspension brings its way back: a circle that morning, work for the days away, a word to teachers."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
+import time_machine
 from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from culture.conftest import SignIn
+from culture.incidents_of_cast import decided, heard, ruling
 from culture.removals_of_cast import DECEMBER, give_part, planned, recorded
 from culture.test_open_pages_of_removals import page, words
 from sextant.cli import daily_round
 from sextant.culture.actions.reentry import plan_reentry
 from sextant.culture.models import ReentryPlan, Removal
 from sextant.culture.queries.removal_counts import days_this_year
+from sextant.culture.terms import ResponseKind
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.kernel.guard import unguarded
 from sextant.network.actions import attendance
 
 
@@ -49,8 +53,32 @@ def test_the_return_is_made_ready_on_its_page(cast: Cast, sign_in: SignIn) -> No
     assert sign_in(cast.desmond_dean).post(here, said).status_code == 303
     assert sign_in(cast.erik_teacher).post(here, said).status_code == 404
     assert sign_in(cast.dana_ap_culture).post(here, {"check_in_adult": "999999"}).status_code == 422
-    held = sign_in(cast.dana_ap_culture).post(reverse("reentry_held", args=[plan.public_id]), follow=True)
-    assert "Welcomed back in a circle" in words(held)
+    shown = words(sign_in(cast.dana_ap_culture).get(here))
+    assert "nothing of health or of a disability" in shown
+    held = reverse("reentry_held", args=[plan.public_id])
+    early = sign_in(cast.dana_ap_culture).post(held, follow=True)
+    assert "The student is back on 11 Dec 2026." in words(early)
+    assert plan_of_id(plan.pk).circle_held_on is None
+    with time_machine.travel(datetime(2026, 12, 11, 13, tzinfo=UTC), tick=False):
+        assert "Welcomed back in a circle" in words(sign_in(cast.dana_ap_culture).post(held, follow=True))
+
+
+def test_a_word_to_the_teachers_names_no_other_student(cast: Cast, sign_in: SignIn) -> None:
+    decided(
+        cast, heard(cast, key="fighting"), ruling(ResponseKind.CONFERENCE, (ResponseKind.OSS, "1")),
+        by="lucia_principal",
+    )  # fmt: skip
+    plan = unguarded(ReentryPlan).get()
+    here = reverse("reentry", args=[plan.public_id])
+    for client in (sign_in(cast.dana_ap_culture), sign_in(cast.desmond_dean)):
+        refused = client.post(here, {"word_to_teachers": "Seat him away from Zuri."})
+        assert refused.status_code == 422
+        assert "name of another student of the incident" in words(refused)
+        assert client.post(here, {"word_to_teachers": "A seat by the door."}).status_code == 303
+
+
+def plan_of_id(key: int) -> ReentryPlan:
+    return unguarded(ReentryPlan).get(pk=key)
 
 
 def test_a_mark_sent_home_by_school_becomes_a_removal_each_night_and_a_correction_takes_it_back(

@@ -9,6 +9,7 @@ from sextant.audit import actions as audit
 from sextant.culture.events import ReentryCircleHeld, ReturnPlanned
 from sextant.culture.models import ReentryPlan
 from sextant.culture.queries.reentry import waiting_returns
+from sextant.culture.queries.reentry_words import names_in_word
 from sextant.culture.queries.removal_desk import as_the_desk
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
@@ -20,6 +21,14 @@ class NoSuchReturn(CannotDo):
     """There is no such return within reach."""
 
 
+class TooEarly(CannotDo):
+    """Nobody is welcomed back before she is back."""
+
+
+class NamesAnother(CannotDo):
+    """Words that teachers will read name another child."""
+
+
 @transaction.atomic
 def plan_reentry(
     *, plan_id: int, check_in_adult_id: int | None, word_to_teachers: str, version: int
@@ -28,10 +37,17 @@ def plan_reentry(
 
     Raises:
         NoSuchReturn: there is none within reach, or the removal was overturned.
+        NamesAnother: the word to the teachers names another student of the incident.
         OutOfReach: the actor does not plan returns here.
     """
     plan = _find(plan_id)
     before = plan.check_in_adult_id
+    found = names_in_word(plan, word_to_teachers)
+    if found:
+        raise NamesAnother(
+            f"“{'”, “'.join(found)}” is the name of another student of the incident. Teachers read these "
+            "words: say what helps this student, and name nobody else."
+        )
     changes = change(
         plan, version=version, check_in_adult_id=check_in_adult_id, word_to_teachers=word_to_teachers.strip()
     )
@@ -49,11 +65,16 @@ def hold_circle(*, plan_id: int, on: date) -> ReentryPlan:
     Raises:
         NoSuchReturn: there is none within reach, or the removal was overturned.
         AlreadyDone: it was held.
+        TooEarly: the student is not back yet.
         OutOfReach: the actor does not plan returns here.
     """
     plan = _find(plan_id)
     if plan.circle_held_on is not None:
         raise AlreadyDone("The circle was held already.")
+    if on < plan.returns_on:
+        raise TooEarly(
+            f"The student is back on {plan.returns_on:%-d %b %Y}. The circle is that morning: note it then."
+        )
     _held(plan, on=on)
     return plan
 
@@ -68,7 +89,7 @@ def circle_took_place(*, student_ids: Collection[int], on: date) -> None:
     """Note on the returns of these students that their circle was held, in the caller's transaction."""
     with as_the_desk():
         for plan in waiting_returns(student_ids):
-            if plan.away_from <= on:
+            if plan.returns_on <= on:
                 _held(plan, on=on)
 
 
