@@ -100,6 +100,8 @@ def test_the_day_of_the_decision_is_one_that_can_be(cast: Cast, sign_in: SignIn)
     said = {"kind": "oss", "starts_on": "2026-10-06", "days": "1", "decided_on": "2026-10-05"}
     assert sign_in(cast.dana_ap_culture).post(here, said).status_code == 303
     assert unguarded(Removal).get().decided_on == OCTOBER
+    shown = page(sign_in, cast.dana_ap_culture, "removals_of_student", cast.jaylen.public_id)
+    assert "Decided on Mon 5 Oct." in shown
 
 
 def test_the_letter_names_the_day_of_the_decision(cast: Cast, sign_in: SignIn) -> None:

@@ -229,6 +229,18 @@ def test_an_emergency_is_today_and_a_suspension(cast: Cast, sign_in: SignIn) -> 
     assert unguarded(Removal).get().starts_on == TODAY
 
 
+def test_what_a_dean_proposes_waits_for_the_assistant_principal_or_the_principal(cast: Cast) -> None:
+    incident = heard(cast, key="fighting")
+    for signer in ("dana_ap_culture", "lucia_principal"):
+        decided(cast, incident, ruling(K.CONFERENCE), by="desmond_dean")
+        asked = unguarded(SignOff).get(state=SignOffState.ASKED)
+        assert (asked.seat, asked.kind) == (Seat.AP_CULTURE, SignOffKind.DECIDER)
+        is_last = signer == "lucia_principal"
+        answered(cast, asked, by=signer, agrees=is_last, words="Talk with him first.")
+        assert unguarded(Response).exists() == is_last
+    assert (Seat.DEAN, "open") in items_about_sign_offs()
+
+
 def test_what_is_outside_the_range_stands_meanwhile_and_sent_back_is_undone(cast: Cast) -> None:
     incident = heard(cast)
     decided(cast, incident, ruling(K.SMALL_CIRCLE, (K.ISS, "1"), reason="The third time this week."))

@@ -38,7 +38,8 @@ def undo_decision(*, incident_student_id: int, at: datetime, on: date) -> None:
         raise AlreadyDone("Nothing is decided here, so there is nothing to take back.")
     decider_of(part)
     responses = Response.objects.filter(incident_student_id=part.pk)
-    if responses.filter(state=ResponseState.DONE).exists() or _standing(part.pk).filter(starts_on__lte=on):
+    has_begun = _standing(part.pk).filter(starts_on__lte=on).exists()
+    if responses.filter(state=ResponseState.DONE).exists() or has_begun:
         raise HasBegun(
             "Something of this decision has been done or has begun today. What is left can be waived below; "
             "a removal is overturned on the page of removals."

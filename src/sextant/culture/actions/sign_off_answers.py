@@ -17,7 +17,7 @@ from sextant.culture.actions.sign_offs import OPENER, ask_for_sign_off, ask_to_d
 from sextant.culture.models import Decision, IncidentStudent, SignOff
 from sextant.culture.queries.decision_facts import facts_of
 from sextant.culture.queries.desk import as_desk
-from sextant.culture.rules.ladder import Choice, judge
+from sextant.culture.rules.ladder import Choice, below, judge, signs_for
 from sextant.culture.terms import Finding, ResponseKind
 from sextant.culture.terms.incidents import SignOffKind, SignOffState
 from sextant.kernel import clock, guard
@@ -66,7 +66,9 @@ def answer_sign_off(*, sign_off_id: int, word: Word, at: datetime, on: date) -> 
     rights = current_rights()
     if row.state != SignOffState.ASKED:
         raise AlreadyDone(f"This was answered already: {SignOffState(row.state).label}.")
-    if row.asked_by_id == rights.staff_id or row.seat not in {str(role) for role in rights.roles}:
+    if row.asked_by_id == rights.staff_id or not signs_for(Seat(row.seat)) & {
+        str(role) for role in rights.roles
+    }:
         raise NotYours("Somebody else signs this off: the seat that the page names.")
     if not word.agrees and not word.words.strip():
         raise WordsNeeded("Say in a sentence what should be decided instead, or why.")
@@ -133,11 +135,10 @@ def _send_back(row: SignOff, *, because: str, at: datetime, on: date) -> None:
         # The region reads no case: it ends the days away, and the principal opens the case again.
         with as_desk():
             end_what_followed(row.incident_student_id, because=because, on=on)
-        ask_to_decide_anew(row, seat=Seat.PRINCIPAL, on=on)
-        return
-    part: IncidentStudent = IncidentStudent.objects.get(pk=row.incident_student_id)
-    withdraw(part, because=because, at=at, on=on)
-    ask_to_decide_anew(row, seat=Seat.AP_CULTURE, on=on)
+    else:
+        part: IncidentStudent = IncidentStudent.objects.get(pk=row.incident_student_id)
+        withdraw(part, because=because, at=at, on=on)
+    ask_to_decide_anew(row, seat=below(Seat(row.seat)), on=on)
 
 
 def _choices(chosen: Sequence[tuple[str, float | None]]) -> tuple[Choice, ...]:

@@ -58,6 +58,7 @@ class RemovalRow:
     is_overturned: bool
     overturned_because: str
     was_planned: bool
+    decided_on: date
     starts_on: date
     ends_on: date
     returns_on: date | None
@@ -265,6 +266,7 @@ def _row(removal: Removal, days: list[RemovalDay], case: DueProcessCase | None) 
         is_overturned=removal.state == RemovalState.OVERTURNED,
         overturned_because=removal.overturned_because,
         was_planned=removal.was_planned,
+        decided_on=removal.counts_from,
         starts_on=removal.starts_on,
         ends_on=removal.ends_on,
         returns_on=removal.returns_on,

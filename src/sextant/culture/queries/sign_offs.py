@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sextant.access.reach import current_rights
 from sextant.culture.models import Decision, SignOff
+from sextant.culture.rules.ladder import signs_for
 from sextant.culture.terms import ResponseKind
 from sextant.culture.terms.incidents import SignOffKind, SignOffState
 from sextant.network.models import School
@@ -89,7 +90,7 @@ def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
             asked_on=row.asked_on,
             state=SignOffState(row.state),
             answered_on=row.answered_on,
-            is_mine=row.seat in roles and row.asked_by_id != rights.staff_id,
+            is_mine=bool(signs_for(Seat(row.seat)) & roles) and row.asked_by_id != rights.staff_id,
         )
         for row in found
     )

@@ -145,6 +145,16 @@ def is_exclusion(choices: Iterable[Choice]) -> bool:
     return any(choice.kind in EXCLUSION for choice in choices)
 
 
+def signs_for(seat: Seat) -> frozenset[str]:
+    """Return the seats that answer for a seat: the principal does so where a school has no assistant."""
+    return frozenset({Seat.AP_CULTURE, Seat.PRINCIPAL} if seat == Seat.AP_CULTURE else {seat})
+
+
+def below(seat: Seat) -> Seat:
+    """Return the seat right below one: whoever decides anew what that seat sent back."""
+    return RANKS[max(RANKS.index(seat) - 1, RANKS.index(Seat.DEAN))]
+
+
 def is_below(seat: Seat, other: Seat) -> bool:
     """Tell if a seat decides less than another one."""
     return _rank(seat) < _rank(other)
