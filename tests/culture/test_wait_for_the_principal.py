@@ -110,6 +110,7 @@ def test_a_proposal_is_taken_back_by_its_button(cast: Cast, sign_in: SignIn) -> 
     page = text_of(client.get(reverse("incident", args=[incident.public_id])))
     assert "A proposal waits for: Principal" in page
     assert "Nothing of it has begun." in page
+    assert "Take the proposal back" in page
     part = part_of(incident, cast)
     assert client.get(reverse("incident_decide", args=[part.public_id])).status_code == 303
     shown = text_of(client.post(reverse("incident_undo", args=[part.public_id]), follow=True))
@@ -126,6 +127,7 @@ def test_the_page_says_what_waits_and_what_stands_meanwhile(cast: Cast, sign_in:
     assert "This seat decides; nothing begins before it signs" in page
     assert "Outside the range of the ladder" not in page
     assert 'value="2026-11-24"' in page
+    assert TWO_DAYS.words_for_family in page
     where = reverse("sign_off_answer", args=[asked.public_id])
     over = client.post(where, {"do": "agree", "starts_on": "2026-11-20"})
     assert (over.status_code, "no day away lies before it" in text_of(over)) == (422, True)

@@ -36,6 +36,7 @@ class SignOffRow:
     asked_on: date
     kind: SignOffKind
     starts_on: date | None
+    words_for_family: str
     state: SignOffState
     answered_on: date | None
     is_mine: bool
@@ -70,7 +71,7 @@ def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
     found = list(rows.select_related("student", "code", "asked_by")[:MOST_SHOWN])
     waiting = [row.incident_student_id for row in found if row.kind == SignOffKind.DECIDER]
     proposals = Decision.objects.filter(incident_student_id__in=waiting, undone_at=None, is_proposed=True)
-    starts = dict(proposals.order_by("pk").values_list("incident_student_id", "starts_on"))
+    proposed = {one.incident_student_id: one for one in proposals.order_by("pk")}
     schools = dict(School.objects.order_by("pk").values_list("pk", "name"))
     return tuple(
         SignOffRow(
@@ -83,7 +84,8 @@ def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
             code=row.code.name,
             chosen=tuple(chosen_in_words(row.chosen)),
             kind=SignOffKind(row.kind),
-            starts_on=starts.get(row.incident_student_id),
+            starts_on=one.starts_on if (one := proposed.get(row.incident_student_id)) else None,
+            words_for_family=one.words_for_family if one else "",
             reason=row.reason,
             seat=str(Seat(row.seat).label),
             asked_by=row.asked_by.name,
