@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from culture.conftest import SignIn
-from culture.incidents_of_cast import answered, decided, heard, part_of, ruling
+from culture.incidents_of_cast import answered, code, decided, heard, part_of, ruling
 from culture.removals_of_cast import give_plan, work_of
 from sextant.culture.actions.decisions_undo import undo_decision
 from sextant.culture.actions.removal_checks import NotOpenYet
 from sextant.culture.actions.removal_days_checked import NotThisDay
 from sextant.culture.actions.rulings import NotAnEmergency
-from sextant.culture.actions.sign_off_answers import NotYours
+from sextant.culture.actions.sign_off_answers import NotYours, Overtaken
+from sextant.culture.actions.triage import triage
 from sextant.culture.models import (
     Decision,
     DueProcessCase,
@@ -159,6 +160,20 @@ def test_what_the_law_asks_first_is_asked_of_a_proposal_and_again_when_it_is_sig
         answered(cast, asked)
     assert unguarded(SignOff).get().state == SignOffState.ASKED
     assert not unguarded(Removal).exists()
+
+
+def test_a_proposal_about_another_code_is_not_signed(cast: Cast) -> None:
+    incident, asked = proposed(cast)
+    with cast.as_(cast.dana_ap_culture):
+        triage(
+            incident_id=incident.pk, code_id=code(cast, "hitting").pk,
+            version=unguarded(Incident).get().version, at=NOW,
+        )  # fmt: skip
+    with pytest.raises(Overtaken, match="its code corrected"):
+        answered(cast, asked)
+    assert not unguarded(Removal).exists()
+    answered(cast, asked, agrees=False, words="Look again: it was hitting.")
+    assert unguarded(Decision).get().undone_at == NOW
 
 
 def test_beyond_the_ladder_a_suspension_is_the_principals_too(cast: Cast) -> None:

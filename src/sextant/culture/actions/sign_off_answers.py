@@ -9,12 +9,12 @@ from django.db import transaction
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
-from sextant.culture.actions.decisions import decider_of
+from sextant.culture.actions.decisions import MAY_BE_DECIDED, decider_of
 from sextant.culture.actions.decisions_kept import carry_out
 from sextant.culture.actions.decisions_undo import end_what_followed, withdraw
 from sextant.culture.actions.rulings import Ruling
 from sextant.culture.actions.sign_offs import OPENER, ask_for_sign_off, ask_to_decide_anew
-from sextant.culture.models import Decision, IncidentStudent, SignOff
+from sextant.culture.models import Decision, Incident, IncidentStudent, SignOff
 from sextant.culture.queries.decision_facts import facts_of
 from sextant.culture.queries.desk import as_desk
 from sextant.culture.rules.ladder import Choice, below, judge, signs_for
@@ -39,6 +39,10 @@ class NotYours(CannotDo):
     """The sign-off was asked of another seat."""
 
 
+class Overtaken(CannotDo):
+    """The incident has changed since the proposal."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """What whoever was asked says; ``starts_on`` moves the first day of a proposal, where that is over."""
@@ -59,6 +63,7 @@ def answer_sign_off(*, sign_off_id: int, word: Word, at: datetime, on: date) -> 
         AlreadyDone: it was answered, or the decision was taken back.
         WordsNeeded: it is sent back without a word.
         NotYours: another seat was asked, or the decision is one's own.
+        Overtaken: the report was merged or its code corrected after the proposal.
         OutOfReach: the actor signs off nothing at this school.
     """
     row: SignOff = SignOff.objects.select_related("code").get(pk=sign_off_id)
@@ -105,6 +110,7 @@ def _decide(row: SignOff, *, starts_on: date | None, on: date) -> None:
     choices = _choices(decision.chosen)
     me = current_rights().staff_id or decision.decided_by_id
     if decision.is_proposed:
+        _refuse_what_changed(part, row, decision)
         ruling = Ruling(
             finding=Finding(decision.finding),
             choices=choices,
@@ -116,6 +122,16 @@ def _decide(row: SignOff, *, starts_on: date | None, on: date) -> None:
     else:
         audit.record("culture.decide_incident", on=part, changes=change(part, decided_by_id=me))
     _ask_further(part, row, choices, seat=seat, on=on)
+
+
+def _refuse_what_changed(part: IncidentStudent, row: SignOff, decision: Decision) -> None:
+    """Refuse to sign a proposal about an incident that is another one by now."""
+    state = Incident.objects.values_list("state", flat=True).get(pk=part.incident_id)
+    if state not in MAY_BE_DECIDED or (part.code_id, part.level) != (row.code_id, decision.level):
+        raise Overtaken(
+            "The report was merged or its code corrected after this was proposed. Send it back with a word, "
+            "so that it is decided on what is known now."
+        )
 
 
 def _ask_further(
