@@ -35,6 +35,11 @@ from sextant.network.actions.changes import change
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.places import zone_of
 
+WITHOUT_REASON = (
+    "This letter gives no reason, so it cannot be sent. Name the incident that the removal followed, on the "
+    "page of the case; the letter then says why."
+)
+
 
 class NoSuchCase(CannotDo):
     """There is no such case within reach."""
@@ -42,6 +47,10 @@ class NoSuchCase(CannotDo):
 
 class ProofNeeded(CannotDo):
     """A letter that the law wants proven says how it went and under which number."""
+
+
+class ReasonNeeded(CannotDo):
+    """A letter that keeps a child away says why."""
 
 
 class NotDecidable(CannotDo):
@@ -155,11 +164,13 @@ def record_notice(
     """Record that a letter went out: how, by whom, when, under which number. It meets the letter's clock.
 
     Raises:
+        ReasonNeeded: a suspension notice whose removal follows no incident gives no reason.
         ProofNeeded: charges that did not go by certified mail, or certified mail without its number.
         NoSuchCase: there is no case within reach.
         OutOfReach: the actor does not keep these records.
     """
     case = _open_any(case_id, of_protection=of_protection, also_decided=True)
+    _refuse_without_reason(case, letter)
     is_certified = sent_how == SentHow.CERTIFIED_MAIL
     if letter == LetterKind.CHARGES and law_at(case.school_id).charges_before_hearing and not is_certified:
         raise ProofNeeded("Charges go by certified mail. Send them so, and write down the number.")
@@ -194,6 +205,14 @@ def _follow(case: DueProcessCase, *, last_day: date | None, on: date) -> None:
         shorten(removal, last_day=last_day, on=on)
     if case.decision == Decision.WITHDRAWN and removal.state != RemovalState.OVERTURNED:
         take_away(removal, because=f"Withdrawn: {case.decision_words}", on=on)
+
+
+def _refuse_without_reason(case: Case, letter: str) -> None:
+    if letter != LetterKind.SUSPENSION:
+        return
+    removal = Removal.objects.filter(pk=case.removal_id).first()
+    if removal is None or removal.incident_student_id is None:
+        raise ReasonNeeded(WITHOUT_REASON)
 
 
 def _move_what_comes_before(case: DueProcessCase, meets_at: datetime) -> None:

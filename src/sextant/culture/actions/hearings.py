@@ -51,7 +51,8 @@ def hear(
     if not words.strip() and not chose_silence:
         raise NothingSaid("Write down her own words, or tick that she chose to say nothing.")
     statement = _write(part, words.strip(), chose_silence=chose_silence, at=at)
-    changes = change(part, heard_at=at)
+    # The first time counts: a letter says that she was heard before the decision.
+    changes = change(part, heard_at=part.heard_at or at)
     audit.record("culture.hear_student", on=part, changes=changes)
     if incident.state == IncidentState.TRIAGED:
         change(incident, state=IncidentState.INVESTIGATING)

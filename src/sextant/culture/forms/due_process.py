@@ -54,6 +54,23 @@ class NoticeForm(forms.Form):
         field.choices = letters
 
 
+class ReasonForm(forms.Form):
+    """The incident that a removal followed, where it was recorded without one."""
+
+    incident = forms.ChoiceField(
+        label=_("After which incident?"),
+        help_text=_("The letter gives it as the reason."),
+        error_messages={
+            "required": _("Choose the incident; a letter without a reason cannot be sent."),
+        },
+    )
+
+    def __init__(self, *args: Any, parts: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["incident"]
+        field.choices = [(str(key), words) for key, words in parts]
+
+
 class DecideForm(forms.Form):
     """What came of a case of discipline."""
 

@@ -42,7 +42,10 @@ class NoticeRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """A case of discipline, or a protection; the two answers are empty for the former."""
+    """A case of discipline, or a protection; the two answers are empty for the former.
+
+    ``has_incident``: without an incident the letter has no reason, and cannot be sent.
+    """
 
     id: int
     public_id: UUID
@@ -68,9 +71,15 @@ class CasePage:
     removal: str
     removal_starts_on: date | None
     removal_ends_on: date | None
+    has_incident: bool
     clocks: tuple[ClockRow, ...]
     notices: tuple[NoticeRow, ...]
     not_researched: tuple[str, ...]
+
+    @property
+    def needs_reason(self) -> bool:
+        """Tell if the letter of the removal could not say why."""
+        return not self.is_protection and not self.has_incident
 
     @property
     def has_questions(self) -> bool:
@@ -123,6 +132,7 @@ def _page(case: Any, notices: Any, *, kind: str, decision: str) -> CasePage:
         removal=str(RemovalKind(removal.kind).label) if removal else "",
         removal_starts_on=removal.starts_on if removal else None,
         removal_ends_on=removal.ends_on if removal else None,
+        has_incident=removal is not None and removal.incident_student_id is not None,
         clocks=clocks_of_case(case),
         notices=_notices(case, notices),
         not_researched=law_at(case.school_id).not_researched,

@@ -44,6 +44,8 @@ class PartRow:
     """One student's part with what was heard and decided.
 
     ``is_whole``: the reader reads it all; else that it was dealt with, and when the student is back.
+    ``heard_at``: when she was first heard. That moment, set by every hearing, is the one fact of it; what
+    was decided long ago may be on file without her words.
     """
 
     id: int
@@ -74,6 +76,11 @@ class PartRow:
     def is_responsible(self) -> bool:
         """Tell if she is the one on whom something is decided."""
         return self.part is Part.RESPONSIBLE
+
+    @property
+    def is_heard(self) -> bool:
+        """Tell if she was told the reason and could answer."""
+        return self.heard_at is not None
 
 
 def parts_in(incident: Incident, *, on: date, leads: bool) -> tuple[PartRow, ...]:

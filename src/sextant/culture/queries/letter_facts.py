@@ -8,6 +8,7 @@ from uuid import UUID
 
 from sextant.culture.models import (
     DueProcessCase,
+    DueProcessClock,
     DueProcessNotice,
     IncidentStudent,
     InfractionCode,
@@ -15,12 +16,16 @@ from sextant.culture.models import (
     ProtectionNotice,
     Removal,
 )
+from sextant.culture.queries.desk import as_desk
 from sextant.culture.queries.lines_of_removal import law_at
 from sextant.culture.queries.removal_desk import as_the_desk
+from sextant.culture.rules.heard import heard_by, was_heard_before
 from sextant.culture.terms import RemovalKind, RemovalState
-from sextant.culture.terms.removals import LetterKind
+from sextant.culture.terms.removals import ClockEvent, LetterKind
+from sextant.kernel import clock
 from sextant.network.jurisdictions.discipline import DisciplineLaw
 from sextant.network.models import School, Student
+from sextant.network.queries.places import zone_of
 
 MOST_LETTERS = 8
 
@@ -35,6 +40,9 @@ class LetterFacts:
         reason: the code's name and the day, in the school's own words; empty without an incident.
         n_days: how many school days.
         is_inside: the days away are spent in school.
+        heard_on: the day on which the student was told the reason and heard; None if nobody has yet.
+        is_heard_before: whether that was certainly before the decision.
+        heard_by: until when somebody who was not heard will be, if that is known.
         law: the state's law, whose paragraphs the letter names.
     """
 
@@ -56,7 +64,14 @@ class LetterFacts:
     n_days: Decimal
     is_inside: bool
     meets_at: datetime | None
+    heard_on: date | None
+    is_heard_before: bool
+    heard_by: date | None
     law: DisciplineLaw
+
+    def is_without_reason(self, kind: str) -> bool:
+        """Tell if this letter would keep a child away and not say why: it cannot be sent."""
+        return kind == LetterKind.SUSPENSION and not self.reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,13 +106,11 @@ def _facts(case: Any) -> LetterFacts | None:
     if case is None:
         return None
     removal = Removal.objects.filter(pk=case.removal_id).first() if case.removal_id else None
-    part = (
-        IncidentStudent.objects.filter(pk=removal.incident_student_id).first()
-        if removal is not None and removal.incident_student_id
-        else None
-    )
+    part = _part(removal)
     code = InfractionCode.objects.filter(pk=part.code_id).first() if part else None
     student = Student.objects.get(pk=case.student_id)
+    heard_on, hearing_due_on = _heard_on(case, part)
+    starts_on, returns_on = (removal.starts_on, removal.returns_on) if removal else (None, None)
     return LetterFacts(
         public_id=case.public_id,
         student_id=student.pk,
@@ -111,14 +124,44 @@ def _facts(case: Any) -> LetterFacts | None:
         reason=code.name if code else "",
         reason_on=part.occurred_on if part else None,
         words=part.words_for_family if part else "",
-        starts_on=removal.starts_on if removal else None,
+        starts_on=starts_on,
         ends_on=removal.ends_on if removal else None,
-        returns_on=removal.returns_on if removal else None,
+        returns_on=returns_on,
         n_days=_days(removal),
         is_inside=removal is not None and removal.kind == RemovalKind.ISS,
         meets_at=case.meets_at,
+        heard_on=heard_on,
+        is_heard_before=was_heard_before(
+            heard_on,
+            decided_on=part.decided_on if part else None,
+            opened_on=case.opened_on,
+            starts_on=starts_on,
+        ),
+        heard_by=heard_by(
+            hearing_due_on=hearing_due_on, starts_on=starts_on, returns_on=returns_on, on=clock.today()
+        ),
         law=law_at(case.school_id),
     )
+
+
+def _part(removal: Removal | None) -> IncidentStudent | None:
+    """Return the child's own part: every reader of a letter reads its reason, whatever else she reads."""
+    if removal is None or not removal.incident_student_id:
+        return None
+    with as_desk():
+        part: IncidentStudent | None = IncidentStudent.objects.filter(pk=removal.incident_student_id).first()
+    return part
+
+
+def _heard_on(case: Any, part: IncidentStudent | None) -> tuple[date | None, date | None]:
+    """Return the day on which the student was first heard, and the day until which a hearing is due."""
+    hearing = None
+    if isinstance(case, DueProcessCase):
+        hearing = DueProcessClock.objects.filter(case=case, event=ClockEvent.INFORMAL_HEARING).first()
+    moments = [part.heard_at if part else None, hearing.met_at if hearing else None]
+    first = min((one for one in moments if one is not None), default=None)
+    due_on = hearing.due_on if hearing and hearing.met_at is None else None
+    return (first.astimezone(zone_of(case.school_id)).date() if first else None), due_on
 
 
 def _days(removal: Removal | None) -> Decimal:

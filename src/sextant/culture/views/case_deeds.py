@@ -15,9 +15,17 @@ from sextant.culture.actions.due_process import (
     refer_for_expulsion,
     set_meeting,
 )
-from sextant.culture.forms.due_process import AnswersForm, DecideForm, MeetingForm, NoticeForm
+from sextant.culture.actions.removal_reason import name_incident
+from sextant.culture.forms.due_process import (
+    AnswersForm,
+    DecideForm,
+    MeetingForm,
+    NoticeForm,
+    ReasonForm,
+)
 from sextant.culture.letters.discipline import letters_of
 from sextant.culture.queries.case_pages import CasePage
+from sextant.culture.queries.removals_of_student import parts_to_remove_for
 from sextant.culture.terms.removals import ClockEvent
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -43,6 +51,15 @@ def _notice(request: HttpRequest, page: CasePage) -> str:
         form.add_error(None, str(refusal))
         raise Refused("notice", form) from refusal
     return _("The proof of sending is kept.")
+
+
+def _reason(request: HttpRequest, page: CasePage) -> str:
+    form = ReasonForm(request.POST, parts=parts_to_remove_for(student_id=page.student_id))
+    _valid("reason", form)
+    if page.is_protection:
+        raise CannotDo(_("A protection follows a removal; name the incident there."))
+    name_incident(case_id=page.id, incident_student_id=int(form.cleaned_data["incident"]))
+    return _("The letter now says why.")
 
 
 def _meeting(request: HttpRequest, page: CasePage) -> str:
@@ -116,6 +133,7 @@ def _valid(name: str, form: forms.Form) -> None:
 
 DEEDS: Mapping[str, Deed] = {
     "notice": _notice,
+    "reason": _reason,
     "meeting": _meeting,
     "decide": _decide,
     "answer": _answer,

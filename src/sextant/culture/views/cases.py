@@ -14,10 +14,11 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions.case_clocks import MET_BY_DEED
-from sextant.culture.forms.due_process import AnswersForm, DecideForm, MeetingForm, NoticeForm
+from sextant.culture.forms.due_process import AnswersForm, DecideForm, MeetingForm, NoticeForm, ReasonForm
 from sextant.culture.letters.discipline import letters_of
 from sextant.culture.queries.case_pages import CasePage, find_case, find_protection
 from sextant.culture.queries.removals_not_over import removals_in_words
+from sextant.culture.queries.removals_of_student import parts_to_remove_for
 from sextant.culture.terms.removals import DueProcessKind
 from sextant.culture.views.case_deeds import DEEDS, Refused
 from sextant.kernel import clock
@@ -93,6 +94,8 @@ def _show(
     act = "protection_act" if page.is_protection else "due_process_act"
     running = [one for one in page.clocks if one.met_at is None]
     letters = letters_of(page)
+    may_keep = policy.holds(rights) and policy.covers(rights, school_id=page.school_id)
+    parts = parts_to_remove_for(student_id=page.student_id) if page.needs_reason and may_keep else ()
     context = {
         "page": page,
         "is_protection": page.is_protection,
@@ -105,7 +108,8 @@ def _show(
                             args=[page.public_id, key]))
             for key, label in letters
         ],
-        "may_keep": policy.holds(rights) and policy.covers(rights, school_id=page.school_id),
+        "may_keep": may_keep,
+        "reason": bound.get("reason") or (ReasonForm(parts=parts) if parts else None),
         "may_refer": page.kind_key in (DueProcessKind.SUSPENSION, DueProcessKind.INFORMAL_HEARING),
         "meeting": bound.get("meeting") or MeetingForm(),
         "notice": bound.get("notice") or NoticeForm(letters=letters),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
+from sextant.culture.actions.due_process import WITHOUT_REASON
 from sextant.culture.letters import discipline as writing
 from sextant.culture.letters.languages import LANGUAGES, language_of
 from sextant.culture.queries.home_languages import home_language
@@ -69,6 +70,7 @@ def _show(request: HttpRequest, facts: LetterFacts, kind: str, page: str) -> Htt
     context = {
         "facts": facts,
         "title": str(LetterKind(kind).label),
+        "problem": WITHOUT_REASON if facts.is_without_reason(kind) else "",
         "written": writing.write_letter(facts, kind=kind, language=language, on=on, request=request),
         "languages": tuple(
             Tab(label=name, url=_address(page, facts, kind, code), is_current=code == language)
@@ -82,6 +84,8 @@ def _show(request: HttpRequest, facts: LetterFacts, kind: str, page: str) -> Htt
 
 def _print(request: HttpRequest, facts: LetterFacts, kind: str, page: str) -> HttpResponse:
     language = _language(request, facts)
+    if facts.is_without_reason(kind):
+        return go_to(request, _address(page, facts, kind, language))
     try:
         pdf = writing.print_letter(facts, kind=kind, language=language, on=clock.today())
     except NoPdf as refusal:

@@ -199,20 +199,32 @@ def _board_finding(counts: dict[str, int]) -> str:
 
 
 def _finding(page: IncidentPage) -> str:
-    waiting = [one for one in page.parts if one.is_responsible and one.decided_on is None]
+    if page.state in {IncidentState.TRIAGED, IncidentState.INVESTIGATING}:
+        return _heard_or_not(page)
     words = {
         IncidentState.REPORTED: _("%(code)s: waits for triage"),
-        IncidentState.TRIAGED: _("%(code)s: somebody is to be heard"),
-        IncidentState.INVESTIGATING: _("%(code)s: heard, and to be decided"),
         IncidentState.DECIDED: _("%(code)s: decided"),
         IncidentState.REPAIRING: _("%(code)s: being repaired"),
         IncidentState.REENTERED: _("%(code)s: back in class"),
         IncidentState.CLOSED: _("%(code)s: closed"),
         IncidentState.MERGED: _("%(code)s: merged with another report"),
     }
-    if page.state is IncidentState.INVESTIGATING and not waiting:
-        return _("%(code)s: nobody is named as responsible yet") % {"code": page.row.code}
     return words[page.state] % {"code": page.row.code}
+
+
+def _heard_or_not(page: IncidentPage) -> str:
+    """Say what is next from who was heard; the state lags behind where several are responsible."""
+    waiting = [one for one in page.parts if one.is_responsible and one.decided_on is None]
+    n_heard = sum(one.is_heard for one in waiting)
+    if not waiting:
+        words = _("%(code)s: nobody is named as responsible yet") if page.leads else _("%(code)s: taken on")
+    elif n_heard == len(waiting):
+        words = _("%(code)s: heard, and to be decided")
+    elif n_heard:
+        words = _("%(code)s: %(heard)d of %(n)d heard; the others are to be heard")
+    else:
+        words = _("%(code)s: somebody is to be heard")
+    return words % {"code": page.row.code, "heard": n_heard, "n": len(waiting)}
 
 
 def _clock_of(page: IncidentPage) -> str:
