@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from sextant.culture.rules.scan import Cases, Members, Roll
+from sextant.culture.rules.scanned import Cases, Members, Roll
 from sextant.culture.terms.consistency import RatioGroup
 
 SCHOOLS = 25

@@ -29,10 +29,13 @@ def keep_run(cast: Cast, *ratios: dict[str, Any]) -> ConsistencyRun:
         run.save()
         for ratio in ratios:
             RatioResult(**{"run": run, "school": cast.harbor, **ratio}).save()
-        CameAgain(run=run, school=cast.harbor, answer="conference", n=50, n_again=11).save()
-        CameAgain(run=run, school=cast.harbor, answer="detention", n=60, n_again=18).save()
-        CameAgain(run=run, school=cast.harbor, answer="iss", n=30, n_again=12).save()
-        CameAgain(run=run, school=cast.harbor, answer="oss", n=9, n_again=4).save()
+        for answer, n, n_again, people in (
+            ("conference", 50, 11, 40), ("detention", 60, 18, 45), ("iss", 30, 12, 21), ("oss", 14, 4, 9),
+        ):  # fmt: skip
+            CameAgain(
+                run=run, school=cast.harbor, level=2, answer=answer, n=n, n_again=n_again, people=people
+            ).save()
+        CameAgain(run=run, school=cast.harbor, level=3, answer="oss", n=20, n_again=1, people=20).save()
         MajorsCounted(
             run=run, school=cast.harbor, n_students=800, n_days=50, n_majors=300, n_answered=280,
             n_restorative=140,

@@ -5,7 +5,8 @@ from functools import cache
 import numpy as np
 
 from culture.planted_schools import PLANTED, draw_network
-from sextant.culture.rules.scan import NETWORK, Found, Lines, scan, triggered_schools
+from sextant.culture.rules.scan import scan, triggered_schools
+from sextant.culture.rules.scanned import NETWORK, Found, Lines
 from sextant.culture.terms.consistency import Measure, Of, Standing
 
 SEEDS = range(1, 11)

@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from sextant.culture.rules.scan import Cases, Lines, Members, Roll, scan
+from sextant.culture.rules.scan import scan
+from sextant.culture.rules.scanned import Cases, Lines, Members, Roll
 from sextant.culture.terms.consistency import Measure, Of, RatioGroup
 
 MIDDLE, ELEMENTARY, OTHER_MIDDLE = 1, 2, 3

@@ -1,5 +1,6 @@
 """The pages of consistency: what they say first, what they keep back, and how a review is closed."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -58,7 +59,7 @@ def test_a_red_ratio_opens_the_page_and_stands_in_the_table_to_the_digit(cast: C
 
     said = page(cast, "consistency")
 
-    assert "One comparison asks for a review of codes and deciders" in said
+    assert "One comparison asks for a review of codes and decisions" in said
     assert (
         "Students with an IEP were suspended from school 2.15 times as often as all other students (95% "
         "interval 1.54 to 3.00)." in said
@@ -72,8 +73,8 @@ def test_what_holds_one_claims_no_gap(cast: Cast) -> None:
 
     said = page(cast, "consistency")
 
-    assert "Nothing asks for a review; what is watched is not distinguishable from chance" in said
-    assert "Watch: not distinguishable from 1 yet" in said
+    assert "Nothing asks for a review; the gaps there are may be chance" in said
+    assert "Cannot tell yet" in said
     assert "1.56" in said
     assert "times as often" not in said
 
@@ -116,12 +117,17 @@ def test_recurrence_is_told_of_ten_and_more_with_its_note(cast: Cast) -> None:
 
     said = page(cast, "consistency")
 
-    assert "22.0% (11 of 50)" in said
-    assert "30.0% (18 of 60)" in said
-    # Nine suspensions are too few, and in-school suspensions are kept back with them.
-    assert "(4 of 9)" not in said
-    assert "(12 of 30)" not in said
-    assert "Easier cases get circles" in said
+    # The interval of Wilson: 11 of 50 lie between 12.8 and 35.2.
+    assert "22% (13% to 35%), 11 of 50" in said
+    assert "30% (20% to 43%), 18 of 60" in said
+    # Fourteen suspensions of nine students are too few, and in-school suspensions are kept back with them.
+    assert "4 of 14" not in said
+    assert "12 of 30" not in said
+    # A suspension at level 3 stands apart from what followed at level 2.
+    assert "5% (1% to 24%), 1 of 20" in said
+    assert said.index("Level 2") < said.index("11 of 50") < said.index("Level 3") < said.index("1 of 20")
+    assert "her thirty days begin on the day of return" in said
+    assert "easier cases get circles, repeated ones suspensions" in said
     assert "50.0% of decided incidents of level 2 and 3 had a restorative response" in said
 
 
@@ -199,7 +205,7 @@ def test_a_closed_review_is_on_file_and_closes_what_asked_for_it(cast: Cast) -> 
 @pytest.mark.parametrize(
     ("change", "cure"),
     [
-        ({"codes": []}, "Tick at least one code or one decider"),
+        ({"codes": []}, "Tick at least one code or one person"),
         ({"findings": ""}, "Write what you found"),
         ({"change": " "}, "Write what changes"),
         ({"looks_again_on": TODAY.isoformat()}, "Look again between two weeks and half a year"),
@@ -250,3 +256,92 @@ def test_pages_cost_few_queries(cast: Cast) -> None:
             with counted_queries() as asked:
                 assert client.get(reverse(name)).status_code == 200
             assert len(asked) <= MOST_QUERIES, (who, name)
+
+
+EVEN = SUBJECTIVE | {"standing": "even", "ratio": 1.1, "low": 0.9, "high": 1.34, "events_ours": 40}
+DAYS = {
+    "group": "iep", "measure": "days", "of": "suspended", "standing": "even", "events_ours": 14, "n_ours": 14,
+    "events_others": 40, "n_others": 40, "ratio": 0.0, "low": 0.0, "high": 0.0, "p": 0.9, "median_ours": 1.0,
+    "median_others": 1.0, "people_ours": 12, "people_others": 33,
+}  # fmt: skip
+
+
+def test_no_green_tick_stands_where_nothing_can_be_told(cast: Cast) -> None:
+    keep_run(cast, EVEN, FIGHTING, DAYS)
+
+    shown = page(cast, "consistency")
+
+    assert "No clear difference" in shown
+    assert "Cannot tell yet" in shown
+    assert "status--good" not in shown
+    assert "status--" not in shown.split('<h2 id="same">')[1].split('<h2 id="again">')[0]
+
+
+def test_days_of_suspension_say_of_how_many_students(cast: Cast) -> None:
+    keep_run(cast, DAYS)
+
+    said = page(cast, "consistency")
+
+    assert "1.0 (12 students)" in said
+    assert "1.0 (33 students)" in said
+
+
+def test_like_cases_say_of_how_many_students(cast: Cast) -> None:
+    keep_run(cast, SUBJECTIVE | {"people_ours": 71, "people_others": 188})
+
+    assert "cases of 71 and 188 students" in page(cast, "consistency")
+
+
+def test_a_race_that_would_tell_of_a_few_students_shows_no_students(cast: Cast) -> None:
+    keep_run(
+        cast,
+        DAYS | {"group": "black", "people_ours": 30, "people_others": 25},
+        DAYS | {"group": "hispanic", "people_ours": 20, "people_others": 35},
+    )
+
+    said = page(cast, "consistency")
+
+    # Of 55 suspended students 30 and 20 would leave five of another race.
+    assert "(30 students)" not in said
+    assert "(20 students)" not in said
+
+
+def test_an_interval_that_touches_one_is_written_out(cast: Cast) -> None:
+    keep_run(cast, SUBJECTIVE | {"ratio": 1.31, "low": 1.003, "high": 1.71})
+
+    said = page(cast, "consistency")
+
+    assert "1.003 to 1.71" in said
+    assert "1.00 to" not in said
+
+
+def test_who_opens_a_review_and_until_when_stands_with_what_asks_for_it(cast: Cast) -> None:
+    keep_run(cast, SUBJECTIVE)
+
+    for who in ("lucia_principal", "dana_ap_culture"):
+        shown = page(cast, "consistency", who=who)
+        assert "The principal opens the review" in shown
+        assert reverse("code_book") in shown
+        assert reverse("incident_list") in shown
+    assert reverse("consistency_review_new") in page(cast, "consistency")
+    assert reverse("consistency_review_new") not in page(cast, "consistency", who="dana_ap_culture")
+
+
+def test_the_region_reads_on_top_which_school_is_asked_for_what(cast: Cast) -> None:
+    keep_run(cast, SUBJECTIVE)
+
+    shown = page(cast, "consistency", who="walter_regional", school="all")
+
+    table = shown.split('<h2 id="asking">')[1].split("</section>")[0]
+    assert f"?school={cast.harbor.public_id}" in table
+    assert "Students with an IEP were kept from class 1.72 times as often" in table
+
+
+def test_pages_of_consistency_speak_plainly(cast: Cast) -> None:
+    run = keep_run(cast, EVEN | {"group": "el"}, SUBJECTIVE, IEP_RISK)
+    keep_decider(cast, run, "dana_ap_culture", n=80, excluded=20, expected=0.24)
+
+    said = re.sub(r"<[^>]*>", " ", page(cast, "consistency")).lower()
+
+    for jargon in ("distinguishable", "subjective", "decider", "risk ratio"):
+        assert jargon not in said

@@ -14,7 +14,7 @@ from sextant.culture.rules.rates import (
     restorative_balance,
     tier_two_entry,
 )
-from sextant.culture.rules.recurrence import FollowedBy, by_answer, came_again
+from sextant.culture.rules.recurrence import FollowedBy, by_answer, came_again, days_of_return
 from sextant.culture.terms.consistency import Answer, Entry
 
 YEAR = date(2026, 8, 31)
@@ -89,27 +89,47 @@ def test_an_incident_comes_again_on_a_later_day_of_the_same_level_within_thirty_
     day = np.array([10, 10, 12, 40, 10, 41, 10, 10])
 
     # The first two of student 1 fall on one day and both have the one of day 40 after them.
-    assert came_again(student, level, day).tolist() == [
+    assert came_again(student, level, day, day).tolist() == [
         True, True, False, False, False, False, False, False,
     ]  # fmt: skip
+
+
+def test_the_thirty_days_begin_on_the_day_of_return() -> None:
+    student, level = np.array([1, 1, 2, 2]), np.array([3, 3, 3, 3])
+    day = np.array([10, 45, 10, 14])
+    # Away until day 18, a Friday; school goes on on day 21.
+    starts = days_of_return(day, np.array([18, 0, 18, 0]), np.array([10, 11, 14, 17, 18, 21, 22]))
+
+    assert starts.tolist() == [21, 45, 21, 14]
+    # Day 45 of student 1 lies within thirty days of the return; day 14 of student 2 lies before it.
+    assert came_again(student, level, day, starts).tolist() == [True, False, False, False]
+
+
+def test_a_return_after_the_last_school_day_known_lies_ahead() -> None:
+    starts = days_of_return(np.array([10]), np.array([30]), np.array([10, 11]))
+
+    assert starts.tolist() == [31]
 
 
 def test_nothing_comes_again_of_nothing() -> None:
     empty = np.array([], dtype=int)
 
-    assert came_again(empty, empty, empty).tolist() == []
+    assert came_again(empty, empty, empty, empty).tolist() == []
 
 
-def test_only_days_that_are_over_are_told_by_answer() -> None:
+def test_only_days_that_are_over_are_told_by_level_and_answer() -> None:
     told = by_answer(
-        ["conference", "conference", "detention", "", "conference"],
-        np.array([True, False, True, True, False]),
-        np.array([True, True, True, True, False]),
+        ["conference", "conference", "detention", "", "conference", "conference"],
+        np.array([2, 2, 2, 2, 2, 3]),
+        np.array([7, 7, 8, 8, 9, 7]),
+        np.array([True, False, True, True, False, False]),
+        np.array([True, True, True, True, False, True]),
     )
 
     assert told == (
-        FollowedBy(answer="conference", n=2, n_again=1),
-        FollowedBy(answer="detention", n=1, n_again=1),
+        FollowedBy(answer="conference", level=2, n=2, n_again=1, people=1),
+        FollowedBy(answer="detention", level=2, n=1, n_again=1, people=1),
+        FollowedBy(answer="conference", level=3, n=1, n_again=0, people=1),
     )
 
 

@@ -48,7 +48,7 @@ def test_the_worked_pooled_ratio() -> None:
     assert round(float((FIGHTING.c * FIGHTING.n1 / n).sum()), 2) == 7.76
     said = standing_of_same(found, line=1.3, red=2.0, is_listed=False)
     assert said == Standing.WATCH
-    assert said.label == "Watch: not distinguishable from 1 yet"
+    assert said.label == "Cannot tell yet"
 
 
 @pytest.mark.parametrize("seed", range(25))

@@ -11,8 +11,9 @@ from culture.planted_schools import PLANTED, draw_network
 from interlocks.interlock_cases import items
 from sextant.culture.actions.consistency_run import compute_ratios, compute_weekly
 from sextant.culture.models import CameAgain, ConsistencyRun, MajorsCounted, RatioResult
-from sextant.culture.rules.scan import Lines, scan, triggered_schools
-from sextant.culture.terms.consistency import TRIGGERED, Measure
+from sextant.culture.rules.scan import scan, triggered_schools
+from sextant.culture.rules.scanned import Cases, Lines, Members, Roll
+from sextant.culture.terms.consistency import TRIGGERED, Measure, RatioGroup
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
@@ -130,6 +131,31 @@ def test_recurrence_waits_until_thirty_days_are_over(cast: Cast) -> None:
 
     compute()
 
-    told = {row.answer: (row.n, row.n_again) for row in unguarded(CameAgain)}
-    assert told == {"conference": (2, 1)}
-    assert np.isfinite(told["conference"][0])
+    told = {row.answer: (row.level, row.n, row.n_again, row.people) for row in unguarded(CameAgain)}
+    assert told == {"conference": (2, 2, 1, 2)}
+
+
+def test_ten_suspensions_of_three_students_are_told_of_nobody(cast: Cast) -> None:
+    """The rule of ten counts children, not papers."""
+    found = scan(*_many_cases_of_few(n_students=3), lines=Lines())
+    assert [one for one in found if one.measure is not Measure.RISK] == []
+    enough = scan(*_many_cases_of_few(n_students=12), lines=Lines())
+    told = {one.measure: one.people for one in enough if one.measure is not Measure.RISK and one.school}
+    assert told == {Measure.SAME: (12, 60), Measure.DAYS: (12, 60)}
+
+
+def _many_cases_of_few(*, n_students: int) -> tuple[Cases, Roll, list[Members]]:
+    """Return 48 suspensions of so many students with a plan, and 60 of as many others, half of them away."""
+    ours = np.arange(48) % n_students + 1
+    others = np.arange(60) + 100
+    student = np.concatenate([ours, others, ours, others])
+    n = len(student)
+    away = np.arange(n) < n // 2
+    cases = Cases(
+        student=student, school=np.ones(n, dtype=int), code=np.ones(n, dtype=int),
+        subjective=np.ones(n, dtype=bool), grade=np.full(n, 7), priors=np.zeros(n, dtype=int),
+        excluded=away, suspended=away, days=np.where(away, 1.0, np.nan),
+    )  # fmt: skip
+    everybody = np.unique(student)
+    roll = Roll(student=everybody, school=np.ones(len(everybody), dtype=int))
+    return cases, roll, [Members(group=RatioGroup.IEP, students=np.unique(ours))]

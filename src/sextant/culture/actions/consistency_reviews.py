@@ -70,7 +70,7 @@ def close_review(
     known = DeciderResult.objects.filter(run_id=run.id, school_id=school_id, staff_id__in=decider_ids)
     looked_at = sorted(known.values_list("staff_id", flat=True))
     if not codes and not looked_at:
-        raise NothingLookedAt("Tick at least one code or one decider that you have looked at.")
+        raise NothingLookedAt("Tick at least one code or one person that you have looked at.")
     if not findings.strip() or not change.strip():
         raise NothingSaid("Write what you found and what changes; one sentence each is enough.")
     if not on + SOONEST <= looks_again_on <= on + LATEST:

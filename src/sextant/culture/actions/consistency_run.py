@@ -20,8 +20,9 @@ from sextant.culture.queries.majors import Major, count_majors, enrolled_by_grad
 from sextant.culture.rules.funnel import deciders, expected_shares
 from sextant.culture.rules.mantel_haenszel import strata_of
 from sextant.culture.rules.rates import is_restorative
-from sextant.culture.rules.recurrence import DAYS, by_answer, came_again
-from sextant.culture.rules.scan import NETWORK, Found, Lines, scan
+from sextant.culture.rules.recurrence import DAYS, by_answer, came_again, days_of_return
+from sextant.culture.rules.scan import scan
+from sextant.culture.rules.scanned import NETWORK, Found, Lines
 from sextant.culture.thresholds.consistency import (
     DAYS_LINE,
     DECIDER_CASES,
@@ -72,7 +73,7 @@ def compute_ratios(*, on: date, tells: bool = True) -> ConsistencyRun | None:
     audit.record("culture.compute_ratios", on=run, changes={"compared": (0, len(found))})
     insert_rows(action="culture.keep_ratios", rows=[_ratio(run, book, one) for one in found])
     insert_rows(action="culture.keep_deciders", rows=list(_deciders(run, book, on)))
-    insert_rows(action="culture.keep_recurrences", rows=list(_recurrences(run, book, on)))
+    insert_rows(action="culture.keep_recurrences", rows=list(_recurrences(run, book, year, on)))
     insert_rows(action="culture.keep_majors", rows=list(_majors(run, book, year, on)))
     if tells:
         publish(RatiosComputed(run_id=run.pk, on=on))
@@ -109,6 +110,8 @@ def _ratio(run: ConsistencyRun, book: CaseBook, one: Found) -> RatioResult:
         n_ours=one.ours.n,
         events_others=one.others.events,
         n_others=one.others.n,
+        people_ours=one.people[0],
+        people_others=one.people[1],
         ratio=one.ratio.ratio,
         low=one.ratio.low,
         high=one.ratio.high,
@@ -137,14 +140,26 @@ def _deciders(run: ConsistencyRun, book: CaseBook, on: date) -> Iterable[Decider
             )
 
 
-def _recurrences(run: ConsistencyRun, book: CaseBook, on: date) -> Iterable[CameAgain]:
-    again = came_again(book.cases.student, book.level, book.day)
-    is_over = book.day + DAYS <= on.toordinal()
-    for school in np.unique(book.cases.school).tolist():
-        here = np.flatnonzero(at_school(book, school))
+def _recurrences(run: ConsistencyRun, book: CaseBook, year: SchoolYear, on: date) -> Iterable[CameAgain]:
+    cases, days, starts = book.cases, school_days_of(year, on=on), book.day.copy()
+    places = {school: np.flatnonzero(at_school(book, school)) for school in np.unique(cases.school).tolist()}
+    for school, here in places.items():
+        school_days = np.array([day.toordinal() for day in days.get(school, ())], dtype=np.int64)
+        starts[here] = days_of_return(book.day[here], book.away_until[here], school_days)
+    again = came_again(cases.student, book.level, book.day, starts)
+    is_over = starts + DAYS <= on.toordinal()
+    for school, here in places.items():
         answers = [book.answers[place] for place in here]
-        for one in by_answer(answers, again[here], is_over[here]):
-            yield CameAgain(run_id=run.pk, school_id=school, answer=one.answer, n=one.n, n_again=one.n_again)
+        for one in by_answer(answers, book.level[here], cases.student[here], again[here], is_over[here]):
+            yield CameAgain(
+                run_id=run.pk,
+                school_id=school,
+                answer=one.answer,
+                level=one.level,
+                n=one.n,
+                n_again=one.n_again,
+                people=one.people,
+            )
 
 
 def _majors(run: ConsistencyRun, book: CaseBook, year: SchoolYear, on: date) -> Iterable[MajorsCounted]:

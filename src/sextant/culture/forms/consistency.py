@@ -13,20 +13,20 @@ LONGEST_LEARNING = 300
 
 
 class ReviewForm(forms.Form):
-    """One review; codes and deciders are those that the reader may see."""
+    """One review; codes and people are those that the reader may see."""
 
     codes = forms.MultipleChoiceField(
         label=_("Codes looked at"), required=False, widget=forms.CheckboxSelectMultiple
     )
     deciders = forms.MultipleChoiceField(
-        label=_("Deciders looked at"),
+        label=_("Whose decisions were looked at"),
         help_text=_("How like cases were decided, by whom. Not which children."),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     findings = forms.CharField(
         label=_("What did you find?"),
-        help_text=_("About codes, deciders and habits. Name no child."),
+        help_text=_("About codes, decisions and habits. Name no child."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST,
         error_messages={"required": _("Write what you found; one sentence is enough.")},

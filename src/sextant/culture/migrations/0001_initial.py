@@ -1342,6 +1342,8 @@ class Migration(FirstTables):
                         max_length=20,
                     ),
                 ),
+                ("level", models.PositiveSmallIntegerField()),
+                ("people", models.PositiveIntegerField(default=0)),
                 ("n", models.PositiveIntegerField()),
                 ("n_again", models.PositiveIntegerField()),
                 (
@@ -1367,7 +1369,9 @@ class Migration(FirstTables):
                         ),
                         name="came_again_answer_is_known",
                     ),
-                    models.UniqueConstraint(fields=("run", "school", "answer"), name="came_again_is_unique"),
+                    models.UniqueConstraint(
+                        fields=("run", "school", "answer", "level"), name="came_again_is_unique"
+                    ),
                 ],
             },
         ),
@@ -2407,6 +2411,8 @@ class Migration(FirstTables):
                 ("n_ours", models.PositiveIntegerField()),
                 ("events_others", models.PositiveIntegerField()),
                 ("n_others", models.PositiveIntegerField()),
+                ("people_ours", models.PositiveIntegerField(default=0)),
+                ("people_others", models.PositiveIntegerField(default=0)),
                 ("ratio", models.FloatField()),
                 ("low", models.FloatField()),
                 ("high", models.FloatField()),

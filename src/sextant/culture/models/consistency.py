@@ -54,6 +54,9 @@ class RatioResult(GuardedModel):
     n_ours = models.PositiveIntegerField()
     events_others = models.PositiveIntegerField()
     n_others = models.PositiveIntegerField()
+    # How many different students stand behind each side; of fewer than ten nothing is kept.
+    people_ours = models.PositiveIntegerField(default=0)
+    people_others = models.PositiveIntegerField(default=0)
     ratio = models.FloatField()
     low = models.FloatField()
     high = models.FloatField()
@@ -78,20 +81,25 @@ class RatioResult(GuardedModel):
 
 
 class CameAgain(GuardedModel):
-    """After how many incidents of one answer a like one came again within 30 days, at a school."""
+    """After how many incidents of one answer and level a like one came again within 30 days, at a school.
+
+    The days begin with the return of whoever was away; ``people``: how many different students these were.
+    """
 
     guard = STANDING
 
     run = models.ForeignKey(ConsistencyRun, on_delete=models.PROTECT, related_name="recurrences")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     answer = models.CharField(max_length=20, choices=Answer)
+    level = models.PositiveSmallIntegerField()
+    people = models.PositiveIntegerField(default=0)
     n = models.PositiveIntegerField()
     n_again = models.PositiveIntegerField()
 
     class Meta:
         constraints = [
             one_of("answer", Answer, name="came_again_answer_is_known"),
-            models.UniqueConstraint(fields=["run", "school", "answer"], name="came_again_is_unique"),
+            models.UniqueConstraint(fields=["run", "school", "answer", "level"], name="came_again_is_unique"),
         ]
 
     def __str__(self) -> str:

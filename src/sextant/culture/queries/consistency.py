@@ -26,7 +26,10 @@ REST = "rest"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatioRow:
-    """One comparison as pages show it; counts are None where they would tell of a small group."""
+    """One comparison as pages show it; counts are None where they would tell of a small group.
+
+    ``people``: how many different students are in the cases of the group, and in those of the others.
+    """
 
     school_id: int | None
     group: RatioGroup
@@ -41,6 +44,7 @@ class RatioRow:
     is_alternate: bool
     ours: Tally | None
     others: Tally | None
+    people: tuple[int, int] | None
     medians: tuple[float, float] | None
 
     @property
@@ -50,8 +54,9 @@ class RatioRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgainRow:
-    """After one answer: how many, and after how many it came again; None where too few to tell."""
+    """After one answer at one level: how many, and after how many it came again; None where too few."""
 
+    level: int
     answer: Answer
     here: Tally | None
     network: Tally | None
@@ -96,8 +101,12 @@ def newest_run(*, on: date) -> RunRow | None:
 def ratios_of(*, run_id: int, school_id: int) -> tuple[RatioRow, ...]:
     """Return what could be compared at a school, what asks for a review first."""
     rows = list(RatioResult.objects.filter(run_id=run_id, school_id=school_id))
-    hidden = _races_without_counts(rows)
-    return tuple(sorted((_ratio_row(row, hidden) for row in rows), key=_order))
+    by_size = _races_without_counts(rows)
+    alike: dict[tuple[str, str], list[RatioResult]] = {}
+    for row in rows:
+        alike.setdefault((row.measure, row.of), []).append(row)
+    hidden = {key: by_size | _races_behind_people(ones) for key, ones in alike.items()}
+    return tuple(sorted((_ratio_row(row, hidden[row.measure, row.of]) for row in rows), key=_order))
 
 
 def ratios_of_network(*, run_id: int) -> tuple[RatioRow, ...]:
@@ -113,24 +122,36 @@ def matrix_of(*, run_id: int, school_ids: Iterable[int]) -> tuple[RatioRow, ...]
 
 
 def came_again_of(*, run_id: int, school_id: int) -> tuple[AgainRow, ...]:
-    """Return how often it came again by answer, beside the network; no answer with fewer than ten."""
-    here = {row.answer: row for row in CameAgain.objects.filter(run_id=run_id, school_id=school_id)}
-    shown = suppress({answer: row.n for answer, row in here.items()})
-    network = Counter[str]()
-    again = Counter[str]()
+    """Return how often it came again by level and answer, beside the network; of ten students and more."""
+    here = {
+        (row.level, row.answer): row for row in CameAgain.objects.filter(run_id=run_id, school_id=school_id)
+    }
+    shown: set[tuple[int, str]] = set()
+    for level in {key[0] for key in here}:
+        of_level = {key: row for key, row in here.items() if key[0] == level}
+        people = suppress({key: row.people for key, row in of_level.items()})
+        cases = suppress({key: row.n for key, row in of_level.items()})
+        shown |= {key for key in of_level if people[key] and cases[key]}
+    network = Counter[tuple[int, str]]()
+    again = Counter[tuple[int, str]]()
+    people_of = Counter[tuple[int, str]]()
     with as_desk():
-        every = CameAgain.objects.filter(run_id=run_id).values_list("answer", "n", "n_again")
-        for answer, n, n_again in every:
-            network[answer] += n
-            again[answer] += n_again
+        columns = ("level", "answer", "n", "n_again", "people")
+        every = CameAgain.objects.filter(run_id=run_id).values_list(*columns)
+        for level, answer, n, n_again, n_people in every:
+            network[level, answer] += n
+            again[level, answer] += n_again
+            people_of[level, answer] += n_people
     return tuple(
         AgainRow(
-            answer=answer,
-            here=Tally(events=here[answer].n_again, n=here[answer].n) if shown.get(answer) else None,
-            network=_many(again[answer], network[answer]),
+            level=key[0],
+            answer=Answer(key[1]),
+            here=Tally(events=here[key].n_again, n=here[key].n) if key in shown else None,
+            network=_many(again[key], network[key]) if people_of[key] >= SMALLEST_SHOWN else None,
         )
-        for answer in Answer
-        if answer in here or network[answer]
+        for level in sorted({key[0] for key in network})
+        for key in ((level, answer.value) for answer in Answer)
+        if network[key]
     )
 
 
@@ -206,6 +227,7 @@ def _ratio_row(row: RatioResult, without_counts: frozenset[RatioGroup]) -> Ratio
         is_alternate=row.is_alternate,
         ours=Tally(events=row.events_ours, n=row.n_ours) if is_counted else None,
         others=Tally(events=row.events_others, n=row.n_others) if is_counted else None,
+        people=(row.people_ours, row.people_others) if is_counted and row.people_ours else None,
         medians=None
         if row.median_ours is None or row.median_others is None
         else (row.median_ours, row.median_others),
@@ -229,6 +251,17 @@ def _races_without_counts(rows: Sequence[RatioResult]) -> frozenset[RatioGroup]:
     rest = total - sum(sizes.values())
     shown = suppress(sizes | ({REST: rest} if rest else {}))
     return frozenset(group for group in RACES if shown.get(group) is None)
+
+
+def _races_behind_people(rows: Sequence[RatioResult]) -> frozenset[RatioGroup]:
+    """Return the races whose students in these cases would, taken from all, tell of fewer than ten."""
+    told = {row.group: row.people_ours for row in rows if row.group in RACES and row.people_ours}
+    if not told:
+        return frozenset()
+    total = max(row.people_ours + row.people_others for row in rows if row.group in RACES)
+    rest = total - sum(told.values())
+    shown = suppress(told | ({REST: rest} if rest > 0 else {}))
+    return frozenset(RatioGroup(group) for group in told if shown[group] is None)
 
 
 def _many(events: int, n: int) -> Tally | None:

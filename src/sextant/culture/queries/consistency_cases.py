@@ -11,8 +11,8 @@ from django.db.models import Q
 from sextant.culture.models import Incident, IncidentStudent, InfractionCode, Response
 from sextant.culture.rules.mantel_haenszel import Counts, Marks
 from sextant.culture.rules.rates import MAJOR, answer_of
-from sextant.culture.rules.scan import Cases, Members, Roll
-from sextant.culture.terms import Finding, IncidentState, Part, ResponseKind
+from sextant.culture.rules.scanned import Cases, Members, Roll
+from sextant.culture.terms import EXCLUSION, Finding, IncidentState, Part, ResponseKind
 from sextant.culture.terms.consistency import RACES, RatioGroup
 from sextant.network.models import (
     Enrollment,
@@ -57,6 +57,7 @@ class CaseBook:
         codes: the codes of conduct, from 1 on.
         decider: who decided each case; 0 where nobody is named.
         level, day: of each case, the day as an ordinal.
+        away_until: the last day on which the answer kept the student from class; 0 where it did not.
         answers: the answer to each case, empty where it had none that counts.
         kinds: the kinds of response to each case.
     """
@@ -66,6 +67,7 @@ class CaseBook:
     decider: Counts
     level: Counts
     day: Counts
+    away_until: Counts
     answers: tuple[str, ...]
     kinds: tuple[frozenset[str], ...]
 
@@ -92,7 +94,7 @@ def read_cases(year: SchoolYear, *, on: date) -> CaseBook:
     )  # fmt: skip
     found = list(rows.order_by("student_id", "occurred_on", "pk").values_list(*columns))
     codes, place_of = _codes()
-    kinds, days = _responses({row[0] for row in found}, first=year.starts_on, on=on)
+    kinds, days, ends = _responses({row[0] for row in found}, first=year.starts_on, on=on)
     whats = [frozenset(kinds.get(row[0], ())) for row in found]
     code = np.array([place_of[row[3]] for row in found], dtype=np.int64)
     subjective = np.array([False, *(one.is_subjective for one in codes)])
@@ -113,6 +115,7 @@ def read_cases(year: SchoolYear, *, on: date) -> CaseBook:
         decider=np.array([row[7] or 0 for row in found], dtype=np.int64),
         level=_column(found, 4),
         day=np.array([row[9].toordinal() for row in found], dtype=np.int64),
+        away_until=np.array([ends.get(row[0], 0) for row in found], dtype=np.int64),
         answers=tuple(answer_of(one) for one in whats),
         kinds=tuple(whats),
     )
@@ -188,17 +191,23 @@ def _codes() -> tuple[tuple[CodeRow, ...], dict[int, int]]:
     return tuple(rows), place_of
 
 
-def _responses(cases: set[int], *, first: date, on: date) -> tuple[dict[int, list[str]], dict[int, float]]:
-    """Return the kinds of response to each case, and the days out of school where there were any."""
+def _responses(
+    cases: set[int], *, first: date, on: date
+) -> tuple[dict[int, list[str]], dict[int, float], dict[int, int]]:
+    """Return the kinds of response to each case, the days out of school, and the last day away, if any."""
     kinds: dict[int, list[str]] = defaultdict(list)
     days: dict[int, float] = {}
+    ends: dict[int, int] = {}
     rows = Response.objects.filter(decided_on__range=(first, on))
-    for case, kind, n_days in rows.values_list("incident_student_id", "kind", "days"):
+    columns = ("incident_student_id", "kind", "days", "ends_on")
+    for case, kind, n_days, ends_on in rows.values_list(*columns):
         if case in cases:
             kinds[case].append(kind)
+            if kind in EXCLUSION and ends_on is not None:
+                ends[case] = max(ends.get(case, 0), ends_on.toordinal())
             if kind == ResponseKind.OSS and n_days is not None:
                 days[case] = float(n_days)
-    return kinds, days
+    return kinds, days, ends
 
 
 def _column(rows: "Sequence[tuple[object, ...]]", place: int) -> Counts:

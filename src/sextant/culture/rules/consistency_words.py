@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _lazy
 from sextant.culture.rules.ratios import Ratio
 from sextant.culture.terms.consistency import Measure, Of, RatioGroup, Standing
 
+MOST_DECIMALS = 5
+
 _RISK = {
     Of.REFERRED: _lazy(
         "%(group)s were referred for a major %(ratio)s times as often as all other students (95%% interval "
@@ -40,11 +42,12 @@ _SAME = _lazy(
 )
 _UNCLEAR = {
     Measure.RISK: _lazy(
-        "%(group)s, %(scope)s: %(ratio)s, not distinguishable from 1 yet (95%% interval %(low)s to %(high)s)."
+        "%(group)s, %(scope)s: %(ratio)s times as often, which may still be no difference at all (95%% "
+        "interval %(low)s to %(high)s)."
     ),
     Measure.SAME: _lazy(
-        "%(group)s, for %(scope)s: %(ratio)s, not distinguishable from 1 yet (95%% interval %(low)s to "
-        "%(high)s)."
+        "%(group)s, for %(scope)s: %(ratio)s times as often, which may still be no difference at all (95%% "
+        "interval %(low)s to %(high)s)."
     ),
 }
 
@@ -62,9 +65,9 @@ def sentence_of(
     words = {
         "group": group.label,
         "scope": scope_of(of, code_name),
-        "ratio": f"{ratio.ratio:.2f}",
-        "low": f"{ratio.low:.2f}",
-        "high": f"{ratio.high:.2f}",
+        "ratio": written(ratio.ratio),
+        "low": written(ratio.low),
+        "high": written(ratio.high),
     }
     if measure is Measure.DAYS:
         ours, others = medians or (0.0, 0.0)
@@ -82,24 +85,32 @@ def headline_of(*, n_reviews: int, n_watched: int, n_compared: int) -> str:
     if not n_compared:
         return _("Nothing can be compared yet: groups are too small, or too little was decided")
     if n_reviews == 1:
-        return _("One comparison asks for a review of codes and deciders")
+        return _("One comparison asks for a review of codes and decisions")
     if n_reviews:
-        return _("%(n)d comparisons ask for a review of codes and deciders") % {"n": n_reviews}
+        return _("%(n)d comparisons ask for a review of codes and decisions") % {"n": n_reviews}
     if n_watched:
-        return _("Nothing asks for a review; what is watched is not distinguishable from chance")
+        return _("Nothing asks for a review; the gaps there are may be chance")
     return _("Like cases were answered alike, as far as these numbers can tell")
 
 
-def tone_of(standing: Standing) -> str:
-    """Return the tone of a standing; its words always stand beside it."""
-    tones = {
-        Standing.EVEN: "good",
-        Standing.WATCH: "quiet",
-        Standing.MANY: "watch",
-        Standing.AMBER: "concern",
-        Standing.RED: "concern",
-    }
-    return tones[standing]
+def standing_in_words(standing: Standing, *, low: float, high: float) -> str:
+    """Return how a comparison stands; where the interval holds 1 nothing is said to be well or ill."""
+    if standing is not Standing.EVEN:
+        return str(standing.label)
+    if low > 1:
+        return _("A small difference")
+    if high < 1:
+        return _("Less often")
+    return _("No clear difference")
+
+
+def written(ratio: float) -> str:
+    """Write a ratio with two digits, and with more where rounding would say that it is 1."""
+    for decimals in range(2, MOST_DECIMALS):
+        text = f"{ratio:.{decimals}f}"
+        if ratio == 1 or float(text) != 1:
+            return text
+    return f"{ratio:.{MOST_DECIMALS}f}"
 
 
 def scope_of(of: Of, code_name: str = "") -> str:
@@ -114,5 +125,5 @@ def scope_of(of: Of, code_name: str = "") -> str:
     if of is Of.CODE:
         return _("“%(code)s”") % {"code": code_name}
     if of is Of.SUBJECTIVE:
-        return _("the same subjective code")
-    return _("the same other code")
+        return _("the same code that leaves room for judgment")
+    return _("the same code that says exactly what counts")

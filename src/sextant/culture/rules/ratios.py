@@ -47,6 +47,17 @@ class Ratio:
         return self.low > 1
 
 
+def wilson(tally: Tally) -> tuple[float, float]:
+    """Return the 95% interval of a share, by Wilson: it stays within 0 and 1, however few they are."""
+    if not tally.n:
+        return 0.0, 1.0
+    square, n = Z * Z, tally.n
+    middle = (tally.share + square / (2 * n)) / (1 + square / n)
+    spread = tally.share * (1 - tally.share) / n + square / (4 * n * n)
+    half = Z * math.sqrt(spread) / (1 + square / n)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
 def with_interval(ratio: float, error: float, *, is_alternate: bool = False) -> Ratio:
     """Return a ratio whose logarithm has this standard error."""
     z = abs(math.log(ratio)) / error

@@ -6,7 +6,7 @@ here it is done for all, and the list of those that ask for a review is kept fre
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from scipy import stats
@@ -15,114 +15,14 @@ from sextant.culture.rules.false_discovery import listed
 from sextant.culture.rules.mantel_haenszel import (
     Counts,
     Marks,
-    band_of_grades,
     compare_cases,
     count_strata,
     standing_of_same,
     strata_of,
 )
 from sextant.culture.rules.ratios import Ratio, Tally, compare, standing_of_risk
-from sextant.culture.terms.consistency import OUTCOMES, TRIGGERED, Measure, Of, RatioGroup, Standing
-
-# A school's own key is never 0; rows of the whole network carry it.
-NETWORK = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lines:
-    """The numbers that a scan goes by."""
-
-    events: int = 10
-    students: int = 30
-    amber: float = 1.5
-    red: float = 2.0
-    same: float = 1.3
-    days: float = 0.5
-    rate: float = 0.1
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cases:
-    """Decided majors, one entry for each student of each: all arrays are equally long.
-
-    Attributes:
-        student, school: keys.
-        code: a number for the code.
-        subjective: whether the code leaves room for the eye of the beholder.
-        grade, priors: of the student, on that day.
-        excluded: whether the student was kept from class, in school or out of it.
-        suspended: whether out of school.
-        days: days out of school; NaN where there were none.
-    """
-
-    student: Counts
-    school: Counts
-    code: Counts
-    subjective: Marks
-    grade: Counts
-    priors: Counts
-    excluded: Marks
-    suspended: Marks
-    days: "np.typing.NDArray[np.float64]"
-
-    def where(self, which: Marks) -> "Cases":
-        """Return the cases that are marked."""
-        return Cases(**{name: getattr(self, name)[which] for name in self.__slots__})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Roll:
-    """Who was enrolled where this year: a student who moved stands at each school once.
-
-    ``grade``: without it the network's others are those of all ages.
-    """
-
-    student: Counts
-    school: Counts
-    grade: Counts | None = None
-
-    def bands_at(self, place: Counts, n_schools: int) -> tuple[Counts, Counts]:
-        """Return the age band of each row, and of each school which bands it has (schools x bands, 0 or 1).
-
-        A middle school is held against middle grades: younger children are sent away less everywhere.
-        """
-        band = band_of_grades(self.grade) if self.grade is not None else np.zeros(len(place), dtype=np.int64)
-        has = np.zeros((n_schools, int(band.max(initial=0)) + 1), dtype=np.int64)
-        has[place, band] = 1
-        return band, has
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Members:
-    """The students of one group, and of whom it is known whether they are in it (None: of everybody)."""
-
-    group: RatioGroup
-    students: Counts
-    known: Counts | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """One comparison: of which school (0: the network), group and cases, with counts and its standing.
-
-    ``ratio`` of days is the difference of the ``medians``, in days; it has no interval.
-    """
-
-    school: int
-    group: RatioGroup
-    measure: Measure
-    of: Of
-    ours: Tally
-    others: Tally
-    ratio: Ratio
-    code: int = 0
-    medians: tuple[float, float] | None = None
-    standing: Standing = Standing.EVEN
-
-    @property
-    def is_triggered(self) -> bool:
-        """Tell if it asks for a review."""
-        return self.standing in TRIGGERED
+from sextant.culture.rules.scanned import NETWORK, Cases, Found, Lines, Members, Roll
+from sextant.culture.terms.consistency import OUTCOMES, Measure, Of, RatioGroup, Standing
 
 
 def scan(cases: Cases, roll: Roll, groups: Sequence[Members], *, lines: Lines) -> tuple[Found, ...]:
@@ -216,6 +116,7 @@ def _risks(cases: Cases, roll: Roll, groups: Sequence[Members], lines: Lines) ->
                     yield Found(
                         school=school, group=members.group, measure=Measure.RISK, of=outcome,
                         ours=ours, others=network if ratio.is_alternate else others, ratio=ratio,
+                        people=(ours.n, (network if ratio.is_alternate else others).n),
                     )  # fmt: skip
 
 
@@ -251,10 +152,11 @@ def _same(
     for of, code, which in scopes:
         counted = count_strata(strata[which], mine[which], cases.excluded[which])
         ratio = compare_cases(counted, least_events=lines.events, least_cases=lines.students)
-        if ratio is not None:
+        away = _people(cases.student, mine, which & cases.excluded)
+        if ratio is not None and min(away) >= lines.people:
             yield Found(
                 school=school, group=group, measure=Measure.SAME, of=of, code=code, ours=counted.group,
-                others=counted.others, ratio=ratio,
+                others=counted.others, ratio=ratio, people=_people(cases.student, mine, which),
             )  # fmt: skip
 
 
@@ -264,7 +166,8 @@ def _days(
     """Yield how the median days of suspension differ, where both sides have enough of them."""
     told = here & cases.suspended & ~np.isnan(cases.days)
     ours, others = cases.days[told & mine], cases.days[told & ~mine]
-    if min(len(ours), len(others)) < lines.events:
+    people = _people(cases.student, mine, told)
+    if min(len(ours), len(others)) < lines.events or min(people) < lines.people:
         return
     medians = float(np.median(ours)), float(np.median(others))
     chance = float(stats.mannwhitneyu(ours, others, method="asymptotic").pvalue)
@@ -273,7 +176,13 @@ def _days(
         school=school, group=group, measure=Measure.DAYS, of=Of.SUSPENDED,
         ours=Tally(events=len(ours), n=len(ours)), others=Tally(events=len(others), n=len(others)),
         ratio=Ratio(ratio=gap, low=gap, high=gap, p=1.0 if np.isnan(chance) else chance), medians=medians,
+        people=people,
     )  # fmt: skip
+
+
+def _people(student: Counts, mine: Marks, which: Marks) -> tuple[int, int]:
+    """Return how many different students of the group, and of the others, are in these cases."""
+    return len(np.unique(student[which & mine])), len(np.unique(student[which & ~mine]))
 
 
 def _standing(one: Found, lines: Lines, *, is_listed: bool) -> Standing:

@@ -43,8 +43,8 @@ class Of(models.TextChoices):
     REFERRED = "referred", _("Referred for a major")
     EXCLUDED = "excluded", _("Kept from class")
     SUSPENDED = "suspended", _("Suspended from school")
-    SUBJECTIVE = "subjective", _("All subjective codes")
-    OBJECTIVE = "objective", _("All other codes")
+    SUBJECTIVE = "subjective", _("Codes that leave room for judgment")
+    OBJECTIVE = "objective", _("Codes that say exactly what counts")
     CODE = "code", _("One code")
 
 
@@ -55,8 +55,8 @@ class Standing(models.TextChoices):
     """How a comparison stands; only the last two ask for a review."""
 
     EVEN = "even", _("No gap that asks for a look")
-    WATCH = "watch", _("Watch: not distinguishable from 1 yet")
-    MANY = "many", _("Watch: one of many comparisons")
+    WATCH = "watch", _("Cannot tell yet")
+    MANY = "many", _("May be chance: one of many comparisons")
     AMBER = "amber", _("Review: higher")
     RED = "red", _("Review: at least twice as high")
 

@@ -13,11 +13,13 @@ from sextant.culture.queries.consistency_reviews import list_reviews
 from sextant.culture.rules.consistency_words import headline_of, scope_of
 from sextant.culture.terms.consistency import Measure, Of, Standing
 from sextant.culture.views import consistency_words as words
+from sextant.culture.views.consistency_again import again_by_level
 from sextant.kernel import clock
 from sextant.network.queries.places import SchoolRow
 from sextant.web.current_school import schools_of
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
+from sextant.work.queries.asked import asked_until
 
 # What the matrix can show, by the word in its address.
 SHOWN = {
@@ -27,6 +29,8 @@ SHOWN = {
     "excluded": (Measure.RISK, Of.EXCLUDED),
     "referred": (Measure.RISK, Of.REFERRED),
 }
+# The rule that asks the principal and the network's director of culture for a review.
+REVIEW, SCHOOL = "I-21", "network.School"
 WATCHED = frozenset({Standing.WATCH, Standing.MANY})
 
 
@@ -70,11 +74,16 @@ def _school(request: HttpRequest, school: SchoolRow) -> HttpResponse:
             n_compared=len(rows),
         ),
         "asking": [words.sentence(row) for row in asking],
+        "opens_until": asked_until(interlock=REVIEW, subject_label=SCHOOL, subject_id=school.id)
+        if asking
+        else None,
+        "reads_code": policies.READ_CODE.holds(rights),
+        "leads_incidents": policies.LEAD_INCIDENTS.covers(rights, school_id=school.id),
         "risks": words.risk_rows(rows),
         "same": words.same_rows(rows),
         "codes": words.code_cells(rows),
         "days": words.days_rows(rows),
-        "again": words.again_rows(queries.came_again_of(run_id=run.id, school_id=school.id)),
+        "again": again_by_level(queries.came_again_of(run_id=run.id, school_id=school.id)),
         "balance": words.balance_sentence(queries.balance_of(run_id=run.id, school_id=school.id)),
         "reads_deciders": reads_deciders,
         "funnel": words.funnel_of(queries.deciders_of(run_id=run.id, school_id=school.id))
@@ -90,15 +99,21 @@ def _school(request: HttpRequest, school: SchoolRow) -> HttpResponse:
 def _network(request: HttpRequest) -> HttpResponse:
     schools = reached(request)
     run = queries.newest_run(on=clock.today())
-    asked = request.GET.get("show", "")
-    chosen = asked if asked in SHOWN else "subjective"
+    chosen = request.GET.get("show", "")
+    chosen = chosen if chosen in SHOWN else "subjective"
     rows = queries.matrix_of(run_id=run.id, school_ids=[one.id for one in schools]) if run else ()
     page = reverse("consistency")
     listed = [(one.id, one.name, f"{page}?school={one.public_id}") for one in schools]
-    n_schools = len({row.school_id for row in rows if row.asks_for_review})
+    asking = queries.triggered_of(run_id=run.id) if run else {}
+    asked = [
+        (name, url, [words.sentence(row) for row in asking[key]])
+        for key, name, url in listed
+        if key in asking
+    ]
     context = {
         "run": run,
-        "finding": _matrix_finding(n_schools, n_told=len({row.school_id for row in rows})),
+        "asking": asked,
+        "finding": _matrix_finding(len(asked), n_told=len({row.school_id for row in rows})),
         "groups": words.groups_of(rows, SHOWN[chosen]),
         "rows": words.matrix_rows(rows, listed, SHOWN[chosen]),
         "tabs": [
@@ -120,8 +135,8 @@ def _matrix_finding(n_schools: int, *, n_told: int) -> str:
     if n_schools == 0:
         return _("No school’s answers ask for a review")
     if n_schools == 1:
-        return _("One school’s answers ask for a review of codes and deciders")
-    return _("The answers of %(n)d schools ask for a review of codes and deciders") % {"n": n_schools}
+        return _("One school’s answers ask for a review of codes and decisions")
+    return _("The answers of %(n)d schools ask for a review of codes and decisions") % {"n": n_schools}
 
 
 def _shown_label(key: str) -> str:

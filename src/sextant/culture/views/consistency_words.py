@@ -4,29 +4,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from sextant.culture.queries.consistency import AgainRow, Balance, DeciderRow, RatioRow
-from sextant.culture.rules.consistency_words import scope_of, sentence_of, tone_of
+from sextant.culture.queries.consistency import Balance, DeciderRow, RatioRow
+from sextant.culture.rules.consistency_words import scope_of, sentence_of, standing_in_words, written
 from sextant.culture.rules.funnel import NARROW, WIDE
-from sextant.culture.rules.ratios import Ratio, Tally
-from sextant.culture.terms.consistency import OUTCOMES, Measure, Of, RatioGroup, Standing
+from sextant.culture.rules.ratios import Ratio
+from sextant.culture.terms.consistency import OUTCOMES, Measure, Of, RatioGroup
 from sextant.web.charts.figure import Chart
 from sextant.web.charts.funnels import FunnelSpot, Limits, funnel_plot
 from sextant.web.formats import NO_VALUE, Unit, number, percent
 from sextant.web.parts import Status, Tone
 
 POINTS = Unit(one="point", many="points", decimals=0, is_signed=True)
-FEW = "n<10"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RatioCell:
-    """One comparison, written: the ratio, its interval, what it rests on, and the word for it."""
+    """One comparison, written: the ratio, its interval, what it rests on, and the word for it.
+
+    ``status`` stands only where something is asked for; ``words`` say how all others stand.
+    """
 
     ratio: str
     interval: str
     counts: str
-    status: Status
+    status: Status | None
+    words: str
     note: str = ""
     label: str = ""
 
@@ -37,6 +41,18 @@ class GroupRow:
 
     label: str
     cells: tuple[tuple[str, RatioCell | None], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DaysRow:
+    """The days of suspension of one group beside those of the others."""
+
+    label: str
+    ours: str
+    others: str
+    gap: str
+    status: Status | None
+    words: str
 
 
 def sentence(row: RatioRow) -> str:
@@ -53,15 +69,12 @@ def sentence(row: RatioRow) -> str:
 
 def cell_of(row: RatioRow) -> RatioCell:
     """Return a comparison as a cell shows it."""
-    standing = row.standing
-    label = str(standing.label)
-    if standing is Standing.EVEN and row.low <= 1 <= row.high:
-        label = _("Not distinguishable from 1")
     return RatioCell(
-        ratio=f"{row.ratio:.2f}",
-        interval=_("%(low)s to %(high)s") % {"low": f"{row.low:.2f}", "high": f"{row.high:.2f}"},
+        ratio=written(row.ratio),
+        interval=_("%(low)s to %(high)s") % {"low": written(row.low), "high": written(row.high)},
         counts=_counts(row),
-        status=Status(label=label, tone=Tone(tone_of(standing))),
+        status=_status(row),
+        words="" if row.asks_for_review else standing_in_words(row.standing, low=row.low, high=row.high),
         note=_("against the network’s others") if row.is_alternate else "",
         label=f"{row.group.label}: {scope_of(row.of, row.code_name)}",
     )
@@ -73,7 +86,7 @@ def risk_rows(rows: Sequence[RatioRow]) -> tuple[GroupRow, ...]:
 
 
 def same_rows(rows: Sequence[RatioRow]) -> tuple[GroupRow, ...]:
-    """Return the same-infraction ratios by group: all subjective codes, and all others."""
+    """Return the same-infraction ratios by group: codes that leave room, and the others."""
     return _by_group(rows, Measure.SAME, (Of.SUBJECTIVE, Of.OBJECTIVE))
 
 
@@ -82,38 +95,20 @@ def code_cells(rows: Sequence[RatioRow]) -> tuple[RatioCell, ...]:
     return tuple(cell_of(row) for row in rows if row.of is Of.CODE)
 
 
-def days_rows(rows: Sequence[RatioRow]) -> tuple[tuple[str, str, str, str, Status], ...]:
-    """Return by group both medians of days, their difference and its word."""
+def days_rows(rows: Sequence[RatioRow]) -> tuple[DaysRow, ...]:
+    """Return by group both medians of days, of how many students, their difference and its word."""
     return tuple(
-        (
-            str(row.group.label),
-            f"{row.medians[0]:.1f}",
-            f"{row.medians[1]:.1f}",
-            number(row.ratio, decimals=1),
-            Status(label=str(row.standing.label), tone=Tone(tone_of(row.standing))),
+        DaysRow(
+            label=str(row.group.label),
+            ours=_median(row.medians[0], row.people[0] if row.people else None),
+            others=_median(row.medians[1], row.people[1] if row.people else None),
+            gap=number(row.ratio, decimals=1),
+            status=_status(row),
+            # The difference of two medians has no interval; below the line nothing is said of it.
+            words="" if row.asks_for_review else standing_in_words(row.standing, low=0, high=2),
         )
         for row in rows
         if row.measure is Measure.DAYS and row.medians is not None
-    )
-
-
-def share(tally: Tally | None) -> str:
-    """Return a share of ten or more with what it rests on."""
-    if tally is None:
-        return FEW
-    return _("%(share)s (%(events)s of %(n)s)") % {
-        "share": percent(tally.percent),
-        "events": number(tally.events),
-        "n": number(tally.n),
-    }
-
-
-def again_rows(rows: Sequence[AgainRow]) -> tuple[tuple[str, str, str], ...]:
-    """Return by answer how often it came again, here and over the network."""
-    return tuple(
-        # Of the network no counts: those of a school that hides them would follow from the other schools'.
-        (str(row.answer.label), share(row.here), percent(row.network.percent) if row.network else FEW)
-        for row in rows
     )
 
 
@@ -140,17 +135,17 @@ def funnel_of(rows: Sequence[DeciderRow]) -> Chart | None:
         _("%(names)s: the share kept from class lies beyond what chance explains, like cases considered.")
         % {"names": ", ".join(row.name for row in outside)}
         if outside
-        else _("No decider lies beyond what chance explains, like cases considered.")
+        else _("Nobody’s decisions lie beyond what chance explains, like cases considered.")
     )
     return funnel_plot(
-        title=_("Deciders beside like cases"),
+        title=_("Who decides, beside like cases"),
         finding=finding,
         spots=[_spot(row) for row in rows],
         limits=Limits(spread=spread * 100, narrow=NARROW, wide=WIDE),
         unit=POINTS,
         across=_("Decisions"),
         up=_("Points above or below like cases"),
-        columns=(_("Decider"), _("Decisions"), _("Kept from class"), _("Like cases"), _("Limits")),
+        columns=(_("Who decided"), _("Decisions"), _("Kept from class"), _("Like cases"), _("Limits")),
     )
 
 
@@ -177,6 +172,20 @@ def groups_of(rows: Sequence[RatioRow], shown: tuple[Measure, Of]) -> tuple[Rati
     return tuple(group for group in RatioGroup if group in told)
 
 
+def _status(row: RatioRow) -> Status | None:
+    """Return a pill where a review is asked for; a green tick would say more than any interval can."""
+    return Status(label=str(row.standing.label), tone=Tone.CONCERN) if row.asks_for_review else None
+
+
+def _median(days: float, people: int | None) -> str:
+    if people is None:
+        return f"{days:.1f}"
+    return ngettext("%(days)s (%(n)s student)", "%(days)s (%(n)s students)", people) % {
+        "days": f"{days:.1f}",
+        "n": number(people),
+    }
+
+
 def _by_group(rows: Sequence[RatioRow], measure: Measure, ofs: Sequence[Of]) -> tuple[GroupRow, ...]:
     known = {(row.group, row.of): row for row in rows if row.measure is measure}
     return tuple(
@@ -194,7 +203,7 @@ def _by_group(rows: Sequence[RatioRow], measure: Measure, ofs: Sequence[Of]) -> 
 def _counts(row: RatioRow) -> str:
     if row.ours is None or row.others is None:
         return ""
-    return _(
+    counts = _(
         "%(ours)s of %(n_ours)s (%(share_ours)s) against %(others)s of %(n_others)s (%(share_others)s)"
     ) % {
         "ours": number(row.ours.events),
@@ -204,6 +213,13 @@ def _counts(row: RatioRow) -> str:
         "n_others": number(row.others.n),
         "share_others": percent(row.others.percent),
     }
+    if row.people is None or row.measure is not Measure.SAME:
+        return counts
+    people = _("cases of %(ours)s and %(others)s students") % {
+        "ours": number(row.people[0]),
+        "others": number(row.people[1]),
+    }
+    return f"{counts}; {people}"
 
 
 def _spot(row: DeciderRow) -> FunnelSpot:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sextant.web.charts.figure import (
+    NOTHING,
     Chart,
     Key,
     draw_curves,
@@ -102,7 +103,9 @@ def funnel_plot(
         title=title,
         finding=finding,
         svg=picture,
-        keys=draw_keys(Key(mark="k-me", meaning=_("Beyond the wide limits"))),
+        keys=draw_keys(Key(mark="k-me", meaning=_("Beyond the wide limits")))
+        if any(spot.is_outside for spot in spots)
+        else NOTHING,
         table=draw_table(
             caption=title,
             columns=columns,

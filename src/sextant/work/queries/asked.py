@@ -1,5 +1,7 @@
 """Whether a rule asks for work about somebody, as far as the reader reaches it."""
 
+from datetime import date
+
 from sextant.work.models import OPEN, WorkItem
 
 
@@ -8,3 +10,12 @@ def is_asked(*, interlock: str, subject_label: str, subject_id: int, part: int =
     return WorkItem.objects.filter(
         OPEN, interlock=interlock, part=part, subject_label=subject_label, subject_id=subject_id
     ).exists()
+
+
+def asked_until(*, interlock: str, subject_label: str, subject_id: int, part: int = 0) -> date | None:
+    """Return until when the open item of a rule about one subject is asked for, if it is within reach."""
+    items = WorkItem.objects.filter(
+        OPEN, interlock=interlock, part=part, subject_label=subject_label, subject_id=subject_id
+    )
+    due_on: date | None = items.values_list("due_on", flat=True).first()
+    return due_on
