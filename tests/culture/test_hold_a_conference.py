@@ -1,5 +1,6 @@
 """A restorative conference: from the referral to the meeting, for whoever comes of her own will (W-C4)."""
 
+import re
 from datetime import date
 
 import pytest
@@ -30,6 +31,7 @@ from sextant.culture.actions.restorative import (
     hold_case,
     hold_light,
     open_case,
+    plan_meeting,
     screen_case,
 )
 from sextant.culture.models import CaseScreen, CircleWords, FacilitatorTraining, Participant, RestorativeCase
@@ -127,12 +129,43 @@ def test_what_is_not_voluntary_safe_and_fair_ends_with_its_reason(
         answer(cast, case, jaylen=Answer.YES)
 
 
-def test_whoever_was_harmed_may_decline_and_the_others_meet(cast: Cast) -> None:
-    case = hold(cast, jaylen=Answer.YES, zuri=Answer.NO)
+def test_whoever_was_harmed_may_decline_and_somebody_speaks_for_her(cast: Cast, sign_in) -> None:
+    case = asked(cast, jaylen=Answer.YES, zuri=Answer.NO)
+    page = sign_in(cast.dana_ap_culture).get(f"{HOME}{case.public_id}/").content.decode()
+    assert "Name somebody who speaks for that side" in page
+    assert "Begin the meeting" not in page
+    assert main_buttons(page) == ["Stop it"]
+    with cast.as_(cast.dana_ap_culture), pytest.raises(NotReady, match=r"speaks for that side"):
+        hold_case(case_id=case.pk, on=TODAY)
 
-    assert case.state == RepairState.HELD
+    with cast.as_(cast.dana_ap_culture):
+        plan_meeting(case_id=case.pk, meets_on=TODAY, meets_at=None, room="", surrogate="Her aunt", on=TODAY)
+    page = sign_in(cast.dana_ap_culture).get(f"{HOME}{case.public_id}/").content.decode()
+    assert main_buttons(page) == ["Begin the meeting"]
+    with cast.as_(cast.dana_ap_culture):
+        assert hold_case(case_id=case.pk, on=TODAY).state == RepairState.HELD
     with as_builder():
         assert [one.student_id for one in Participant.objects.all()] == [cast.jaylen.pk]
+
+
+def test_the_side_that_was_harmed_does_not_meet_alone(cast: Cast, sign_in) -> None:
+    case = asked(cast, jaylen=Answer.NO, zuri=Answer.YES)
+    with cast.as_(cast.dana_ap_culture), pytest.raises(NotReady, match=r"Nobody who was responsible"):
+        hold_case(case_id=case.pk, on=TODAY)
+    page = sign_in(cast.dana_ap_culture).get(f"{HOME}{case.public_id}/").content.decode()
+    assert main_buttons(page) == ["Stop it"]
+
+
+def asked(cast: Cast, **answers: Answer) -> RestorativeCase:
+    """Return a conference that was screened, with what each has answered."""
+    case = open_conference(cast)
+    screen(cast, case)
+    answer(cast, case, **answers)
+    return again(case)
+
+
+def main_buttons(page: str) -> list[str]:
+    return re.findall(r'class="btn btn--primary" type="submit"[^>]*>([^<]*)<', page.split("<main")[1])
 
 
 def test_a_conference_waits_for_every_answer_and_for_the_screen(cast: Cast) -> None:
@@ -167,7 +200,7 @@ def test_one_who_changes_her_mind_no_longer_takes_part(cast: Cast, sign_in) -> N
 
 
 def test_nobody_but_the_culture_team_learns_who_declined(cast: Cast, sign_in) -> None:
-    case = hold(cast, jaylen=Answer.YES, zuri=Answer.NO)
+    case = asked(cast, jaylen=Answer.YES, zuri=Answer.NO)
     page = f"{HOME}{case.public_id}/"
 
     assert "Declines" in text_of(sign_in(cast.dana_ap_culture).get(page))

@@ -113,6 +113,16 @@ def test_the_first_contact_of_the_year_counts_as_good_if_nothing_else_was_said_b
     assert row.share == pytest.approx(2 / 3)
 
 
+def test_the_share_in_the_table_is_the_share_of_the_headline(cast: Cast, sign_in: SignIn) -> None:
+    log(cast, on=date(2026, 9, 10))
+    log(cast, student_id=cast.mateo.pk, on=date(2026, 9, 11))
+    log(cast, student_id=cast.zuri.pk, on=date(2026, 9, 9), tone=Tone.CONCERN)
+    page = sign_in(cast.lucia_principal).get(reverse("first_contact_list")).content.decode()
+    headline, table = page.split("<h1>")[1].split("</h1>")[0], page.split("<tbody")[1]
+    assert "2 of 3 families (67%)" in headline
+    assert ">67%</td>" in table
+
+
 def test_the_page_logs_a_home_visit_with_who_went_along(cast: Cast, sign_in: SignIn) -> None:
     client, url = sign_in(cast.ines_counselor), reverse("contact_log", args=[cast.jaylen.public_id])
     assert "Nobody has spoken with this family yet" in client.get(url).content.decode()

@@ -41,6 +41,9 @@ def test_from_the_decision_to_the_kept_agreement(cast: Cast, phone: Page) -> Non
     phone.get_by_role("button", name="Keep the screen").tap()
     phone.get_by_role("button", name=re.compile("Met, takes part.*Jaylen")).tap()
     phone.get_by_role("button", name=re.compile("Declines.*Zuri")).tap()
+    phone.get_by_label("Day").fill("2026-11-23")
+    phone.get_by_label(re.compile("Who speaks for")).fill("Her aunt")
+    phone.get_by_role("button", name="Keep the plan").tap()
     phone.get_by_role("button", name="Begin the meeting").tap()
     for _question in range(5):
         phone.get_by_role("button", name="Go on").tap()

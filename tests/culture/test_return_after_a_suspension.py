@@ -46,6 +46,21 @@ def test_teachers_read_who_comes_back_and_no_reason(cast: Cast, sign_in: SignIn)
     page(sign_in, cast.erik_teacher, "removal_list", status=403)
 
 
+def test_a_circle_that_was_not_held_stays_on_the_list_all_year(cast: Cast, sign_in: SignIn) -> None:
+    old, today = recorded(cast, date(2026, 9, 14), 2), recorded(cast, date(2026, 11, 19), 2)
+    shown = page(sign_in, cast.dana_ap_culture, "reentry_list")
+    assert "1 circle is late. 1 student comes back today." in shown
+    late, coming = (reverse("reentry", args=[plan_of(one).public_id]) for one in (old, today))
+    assert shown.index("Late circles of this school year") < shown.index(late)
+    assert shown.index(late) < shown.index("Today and the next seven days") < shown.index(coming)
+    assert late in page(sign_in, cast.dana_ap_culture, "removal_list")
+
+    sign_in(cast.dana_ap_culture).post(reverse("reentry_held", args=[plan_of(old).public_id]))
+    shown = page(sign_in, cast.dana_ap_culture, "reentry_list")
+    assert late not in shown
+    assert "is late" not in shown
+
+
 def test_the_return_is_made_ready_on_its_page(cast: Cast, sign_in: SignIn) -> None:
     plan = plan_of(planned(cast, give_part(cast), DECEMBER, 4))
     here = reverse("reentry", args=[plan.public_id])

@@ -1,6 +1,7 @@
 """Detentions: seats, who came, and what follows when somebody does not; privileges that come back."""
 
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -61,10 +62,15 @@ def seats_of(cast: Cast, who: str = "jaylen") -> list[DetentionSeat]:
         return list(DetentionSeat.objects.filter(student=cast.named[who]).order_by("on", "pk"))
 
 
+def begins(seat: DetentionSeat) -> datetime:
+    """Return when the detention of a seat begins, in Philadelphia."""
+    return datetime.combine(seat.on, time(15, 15), tzinfo=ZoneInfo("America/New_York"))
+
+
 def mark(cast: Cast, seat: DetentionSeat, state: SeatState) -> None:
     """Let the teacher who supervises mark a seat on its day."""
     with cast.as_(cast.erik_teacher):
-        mark_seat(seat_id=seat.pk, state=state, on=seat.on)
+        mark_seat(seat_id=seat.pk, state=state, at=begins(seat) + timedelta(minutes=30))
 
 
 def of_the_desk() -> list[WorkItem]:
@@ -92,10 +98,11 @@ def test_served_in_two_taps_and_the_response_is_done(cast: Cast, sign_in) -> Non
     give_seats(cast)
     client = sign_in(cast.erik_teacher)
     page = f"{HOME}{session.public_id}/"
-    assert "1 of 1 is not marked yet." in text_of(client.get(page))
-
     (seat,) = seats_of(cast)
-    done = client.post(f"{HOME}seats/{seat.public_id}/", {"state": "served"})
+    assert "1 of 1 is not marked yet." in text_of(client.get(page))
+    with time_machine.travel(begins(seat), tick=False):
+        client = cast.sign_in(type(client)(), cast.erik_teacher)
+        done = client.post(f"{HOME}seats/{seat.public_id}/", {"state": "served"})
 
     assert done.headers["Location"] == page
     assert "1 of 1 served it." in text_of(client.get(page))
@@ -121,6 +128,36 @@ def test_who_did_not_come_sits_in_the_next_one_and_the_second_time_is_told(cast:
     assert "Jaylen" not in item.title + item.reason
     mark(cast, seats_of(cast)[2], SeatState.SERVED)
     assert again(response).state == ResponseState.DONE
+
+
+def test_nobody_has_served_a_detention_before_it_begins(cast: Cast, sign_in) -> None:
+    detain(cast)
+    session = plan(cast)
+    give_seats(cast)
+    (seat,) = seats_of(cast)
+    with cast.as_(cast.erik_teacher), pytest.raises(BadSession, match=r"once it has begun"):
+        mark_seat(seat_id=seat.pk, state=SeatState.SERVED, at=begins(seat) - timedelta(minutes=1))
+    client = sign_in(cast.erik_teacher)
+    assert "Marked once it has begun" in text_of(client.get(f"{HOME}{session.public_id}/"))
+    assert "not marked" not in text_of(client.get(HOME))
+
+
+def test_a_detention_is_planned_first_and_nobody_supervises_unasked(cast: Cast, sign_in) -> None:
+    detain(cast)
+    client = sign_in(cast.dana_ap_culture)
+    page = client.get(HOME).content.decode()
+    assert 'class="btn btn--primary" type="submit" name="do" value="plan"' in page
+    assert "Give everybody a seat" not in page
+    said = {"day": "2026-11-25", "starts_at": "15:15", "room": "12", "capacity": "20"}
+    refused = client.post(f"{HOME}plan/", said)
+    assert refused.status_code == 422
+    assert "Choose who supervises." in text_of(refused)
+    # The tabs of the menu stand on the page of the error, too.
+    assert refused.content.decode().count("aria-current") == page.count("aria-current") > 0
+    plan(cast)
+    page = client.get(HOME).content.decode()
+    assert 'class="btn btn--primary" type="submit" name="do" value="seat"' in page
+    assert 'class="btn" type="submit" name="do" value="plan"' in page
 
 
 def test_an_excuse_moves_the_seat_and_counts_as_no_miss(cast: Cast) -> None:
@@ -163,7 +200,7 @@ def test_a_detention_to_come_is_not_marked_and_a_past_day_not_planned(cast: Cast
     session = plan(cast, day=TODAY + timedelta(days=1))
     give_seats(cast)
     with cast.as_(cast.erik_teacher), pytest.raises(BadSession, match=r"still to come"):
-        mark_seat(seat_id=seats_of(cast)[0].pk, state=SeatState.SERVED, on=TODAY)
+        mark_seat(seat_id=seats_of(cast)[0].pk, state=SeatState.SERVED, at=NOW)
     said = {"day": "2026-11-20", "starts_at": "15:15", "room": "12", "capacity": "20"}
     client = sign_in(cast.dana_ap_culture)
     supervisor = str(cast.erik_teacher.staff_id)

@@ -16,6 +16,9 @@ class Entry:
     parts: tuple["Entry", ...] = ()
 
 
+# A list whose form was refused is shown again under the address of the form: the tabs stay.
+SHOWN_AGAIN = {"detention_plan": "detention_list"}
+
 HOME = (
     Entry("My Monday", "monday", "house"),
     Entry("Calendar", "calendar", "calendar"),
@@ -244,6 +247,10 @@ BELONGS_TO = {
     "removals_of_student": "removal_list",
     "removal_record": "removal_list",
     "removal_plan": "removal_list",
+    # What is refused is shown again under the address it was sent to, with the same tabs.
+    **dict.fromkeys(
+        ("removal_overturn", "removal_iss_day", "due_process_act", "protection_act"), "removal_list"
+    ),
     "safeguard_add": "removal_list",
     "due_process_case": "removal_list",
     "protection_case": "removal_list",
@@ -360,10 +367,13 @@ BELONGS_TO = {
     **dict.fromkeys(
         ("incident", "incident_who", "incident_hear", "incident_decide", "student_incidents"), "incident_list"
     ),
+    **dict.fromkeys(("incident_triage", "incident_words"), "incident_list"),
     "incident_new": "incident_mine",
     "incident_notice": "own_incidents",
     # Restorative practice, detentions, lost privileges
     **dict.fromkeys(("repair_new", "repair_case", "repair_meeting", "agreement"), "repair"),
+    **dict.fromkeys(("repair_lead", "repair_step", "repair_decide"), "repair"),
     "detention": "detention_list",
+    "detention_plan": "detention_list",
     "privilege_take": "privilege_list",
 }

@@ -17,7 +17,7 @@ from sextant.kernel import clock
 from sextant.kernel.actor import Capacity
 from sextant.network.queries.calendar import place_among
 from sextant.network.queries.places import network_name
-from sextant.project.menu import BELONGS_TO, HOME, SYSTEMS, Entry
+from sextant.project.menu import BELONGS_TO, HOME, SHOWN_AGAIN, SYSTEMS, Entry
 from sextant.web.current_period import AS_OF, as_of, period_words, recent_periods
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
 from sextant.web.device import owner_of
@@ -143,6 +143,7 @@ def _pages_of(part: Entry, rights: Rights) -> list[Entry]:
 def _beside(rights: Rights, match: ResolverMatch | None) -> tuple[str, tuple[Tab, ...]]:
     """Return the line of the menu in which this very page stands, and the pages beside it as tabs."""
     page = match.url_name if match else None
+    page = SHOWN_AGAIN.get(page or "", page)
     for part in (part for system in SYSTEMS for part in system.parts if part.parts):
         pages = _pages_of(part, rights)
         if len(pages) > 1 and page in {one.page for one in pages}:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_endings import as_the_clock, finish_response
 from sextant.culture.models import DetentionSeat, DetentionSession
-from sextant.culture.queries.detentions import free_seats, waiting_responses
+from sextant.culture.queries.detentions import free_seats, has_begun, waiting_responses
 from sextant.culture.terms.restorative import SeatState
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.changes import change
+from sextant.network.queries.places import zone_of
 from sextant.network.terms import Seat
 from sextant.work.actions.opening import Proposal, Terms, open_item
 from sextant.work.terms import SchoolDays, Weight
@@ -87,15 +88,17 @@ def seat_all(*, school_id: int, on: date) -> int:
 
 
 @transaction.atomic
-def mark_seat(*, seat_id: int, state: SeatState, on: date) -> DetentionSeat:
+def mark_seat(*, seat_id: int, state: SeatState, at: datetime) -> DetentionSeat:
     """Say if a student sat her detention; who did not, or was excused, gets the next seat that is free.
 
     Raises:
-        BadSession: the detention is still to come.
+        BadSession: the detention has not begun.
     """
-    row: DetentionSeat = DetentionSeat.objects.get(pk=seat_id)
-    if row.on > on:
-        raise BadSession(_("This detention is still to come."))
+    row: DetentionSeat = DetentionSeat.objects.select_related("session").get(pk=seat_id)
+    session = row.session
+    if not has_begun(on=session.on, starts_at=session.starts_at, school_id=row.school_id, at=at):
+        raise BadSession(_("This detention is still to come. Mark it once it has begun."))
+    on = at.astimezone(zone_of(row.school_id)).date()
     if row.state == SeatState.RELEASED:
         raise BadSession(_("This seat is no longer needed: the detention was served."))
     changes = change(row, state=state)

@@ -15,19 +15,17 @@ from sextant.culture.models import (
     CaseScreen,
     IncidentStudent,
     InfractionCode,
-    Invitation,
     Participant,
     Response,
     RestorativeCase,
 )
 from sextant.culture.queries.circle_words import SCREENS, sealed_for
-from sextant.culture.queries.desk import as_desk
 from sextant.culture.queries.facilitators import find_facilitator
+from sextant.culture.queries.invitations import why_not_held
 from sextant.culture.rules import restorative as rules
 from sextant.culture.terms import Part
 from sextant.culture.terms.restorative import (
     LIGHT,
-    Answer,
     RepairKind,
     RepairOutcome,
     RepairState,
@@ -146,8 +144,10 @@ def screen_case(
 
 
 @transaction.atomic
-def plan_meeting(*, case_id: int, meets_on: date, meets_at: time | None, room: str, on: date) -> None:
-    """Say when and where a conference meets.
+def plan_meeting(
+    *, case_id: int, meets_on: date, meets_at: time | None, room: str, on: date, surrogate: str = ""
+) -> None:
+    """Say when and where a conference meets, and who speaks for whoever was harmed and does not come.
 
     Raises:
         NotReady: the day is past, or the conference is held or over.
@@ -155,7 +155,7 @@ def plan_meeting(*, case_id: int, meets_on: date, meets_at: time | None, room: s
     row = before_meeting(case_id)
     if meets_on < on:
         raise NotReady(_("Choose today or a later day."))
-    changes = change(row, meets_on=meets_on, meets_at=meets_at, room=room)
+    changes = change(row, meets_on=meets_on, meets_at=meets_at, room=room, surrogate=surrogate.strip())
     audit.record("culture.plan_conference", on=row, changes=changes)
 
 
@@ -169,13 +169,7 @@ def hold_case(*, case_id: int, on: date) -> RestorativeCase:
     row = case_in_reach(case_id)
     if not rules.can_go_to(RepairState(row.state), RepairState.HELD, kind=RepairKind(row.kind)):
         raise NotReady(_("Screen the case and ask everybody first, or see whether it was held already."))
-    # Whoever is of another grade than a dean's is asked and answers, too.
-    with as_desk():
-        answers = list(Invitation.objects.filter(case=row).values_list("answer", flat=True))
-    invited = rules.Invited(
-        n_asked=len(answers), n_yes=answers.count(Answer.YES), n_no=answers.count(Answer.NO)
-    )
-    why = rules.why_not_held(kind=RepairKind(row.kind), level=row.level, invited=invited)
+    why = why_not_held(row.pk)
     if why:
         raise NotReady(why)
     return _held(row, on=on)

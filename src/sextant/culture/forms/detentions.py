@@ -46,7 +46,8 @@ class SessionForm(forms.Form):
 
     def __init__(self, *args: Any, adults: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supervisor"].choices = list(adults)  # type: ignore[attr-defined]
+        # Nobody is chosen beforehand: the first of the list would supervise without knowing.
+        self.fields["supervisor"].choices = [("", _("Choose")), *adults]  # type: ignore[attr-defined]
 
 
 class LossForm(forms.Form):

@@ -115,6 +115,12 @@ class PlanForm(forms.Form):
     )
     meets_at = forms.TimeField(label=_("Time"), widget=TimeInput(), required=False)
     room = forms.CharField(label=_("Room"), max_length=60, required=False)
+    surrogate = forms.CharField(
+        label=_("Who speaks for whoever was harmed and does not come"),
+        help_text=_("Somebody the harmed person agrees to, often an adult. Only the culture team reads it."),
+        max_length=120,
+        required=False,
+    )
 
 
 class StopForm(forms.Form):

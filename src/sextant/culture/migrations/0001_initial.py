@@ -2384,8 +2384,8 @@ class Migration(FirstTables):
                             ("referred", "Referred for a major"),
                             ("excluded", "Kept from class"),
                             ("suspended", "Suspended from school"),
-                            ("subjective", "All subjective codes"),
-                            ("objective", "All other codes"),
+                            ("subjective", "Codes that leave room for judgment"),
+                            ("objective", "Codes that say exactly what counts"),
                             ("code", "One code"),
                         ],
                         max_length=12,
@@ -2398,8 +2398,8 @@ class Migration(FirstTables):
                     models.CharField(
                         choices=[
                             ("even", "No gap that asks for a look"),
-                            ("watch", "Watch: not distinguishable from 1 yet"),
-                            ("many", "Watch: one of many comparisons"),
+                            ("watch", "Cannot tell yet"),
+                            ("many", "May be chance: one of many comparisons"),
                             ("amber", "Review: higher"),
                             ("red", "Review: at least twice as high"),
                         ],
@@ -4255,6 +4255,7 @@ class Migration(FirstTables):
                 ("meets_on", models.DateField(blank=True, null=True)),
                 ("meets_at", models.TimeField(blank=True, null=True)),
                 ("room", models.CharField(blank=True, max_length=60)),
+                ("surrogate", models.CharField(blank=True, max_length=120)),
                 ("held_on", models.DateField(blank=True, null=True)),
                 ("closed_on", models.DateField(blank=True, null=True)),
                 (

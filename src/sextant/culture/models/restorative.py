@@ -66,6 +66,8 @@ class RestorativeCase(Record):
     meets_on = models.DateField(null=True, blank=True)
     meets_at = models.TimeField(null=True, blank=True)
     room = models.CharField(max_length=60, blank=True)
+    # Who speaks for whoever was harmed and does not come; for the culture team alone.
+    surrogate = models.CharField(max_length=120, blank=True)
     held_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
     outcome = models.CharField(max_length=10, choices=RepairOutcome, blank=True)

@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from sextant.culture.models import DetentionSeat, DetentionSession, Response
 from sextant.culture.terms import ResponseKind, ResponseState
 from sextant.culture.terms.restorative import SeatState
 from sextant.network.queries.people import homerooms_of
+from sextant.network.queries.places import zone_of
 
 MOST_SESSIONS, MOST_WAITING, MOST_SEATS = 30, 200, 120
 LATELY = timedelta(days=14)
@@ -75,6 +76,11 @@ def list_sessions(*, school_id: int, on: date) -> tuple[SessionRow, ...]:
     found = list(rows.order_by("on", "starts_at", "pk")[:MOST_SESSIONS])
     shaped = _sessions(found)
     return tuple(sorted(shaped, key=lambda one: (one.on < on, abs((one.on - on).days), one.id)))
+
+
+def has_begun(*, on: date, starts_at: time, school_id: int, at: datetime) -> bool:
+    """Tell if a detention has begun where the school stands; nobody serves one before."""
+    return at >= datetime.combine(on, starts_at, tzinfo=zone_of(school_id))
 
 
 def find_session(public_id: UUID) -> SessionRow | None:

@@ -13,8 +13,6 @@ from sextant.culture.terms import RemovalKind, RemovalState
 from sextant.network.models import Staff, Student
 
 MOST_ROWS = 100
-# A circle that was not held on its morning stays on the list for two weeks.
-LATE_CIRCLES = timedelta(days=14)
 COMING = timedelta(days=7)
 
 
@@ -86,11 +84,21 @@ def list_counters(*, school_id: int, on: date, with_protection: bool) -> Counter
 
 
 def list_returns(*, on: date, school_id: int | None = None) -> tuple[ReturnRow, ...]:
-    """Return who comes back these days, and whose circle is late, the earliest first."""
-    plans = ReentryPlan.objects.filter(is_void=False, returns_on__range=(on - LATE_CIRCLES, on + COMING))
+    """Return whose circle of this school year is late, the longest first, then who comes back these days.
+
+    A circle that was not held on its morning stays here until it is: the school owes it.
+    """
+    first, _last = year_of(on)
+    plans = ReentryPlan.objects.filter(is_void=False)
     if school_id is not None:
         plans = plans.filter(school_id=school_id)
-    held = list(plans.select_related("student").order_by("returns_on", "pk")[:MOST_ROWS])
+    late = plans.filter(returns_on__range=(first, on - timedelta(days=1)), circle_held_on=None)
+    coming = plans.filter(returns_on__range=(on, on + COMING))
+    held = [
+        one
+        for rows in (late, coming)
+        for one in rows.select_related("student").order_by("returns_on", "pk")[:MOST_ROWS]
+    ]
     adults = Staff.objects.in_bulk({one.check_in_adult_id for one in held if one.check_in_adult_id})
     return tuple(
         ReturnRow(
@@ -103,8 +111,6 @@ def list_returns(*, on: date, school_id: int | None = None) -> tuple[ReturnRow, 
             circle_held_on=one.circle_held_on,
         )
         for one in held
-        # A circle that was held is told of on its own day.
-        if one.circle_held_on is None or one.returns_on >= on
     )
 
 

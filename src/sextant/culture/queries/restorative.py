@@ -54,6 +54,7 @@ class CaseRow:
     meets_on: date | None
     meets_at: time | None
     room: str
+    surrogate: str
     held_on: date | None
     closed_on: date | None
     outcome: RepairOutcome | None
@@ -220,6 +221,7 @@ def _case(row: RestorativeCase, people: Iterable[str], *, on: date) -> CaseRow:
         meets_on=row.meets_on,
         meets_at=row.meets_at,
         room=row.room,
+        surrogate=row.surrogate,
         held_on=row.held_on,
         closed_on=row.closed_on,
         outcome=RepairOutcome(row.outcome) if row.outcome else None,

@@ -55,11 +55,22 @@ class Screened:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invited:
-    """How many were asked, said yes, and declined."""
+    """How many were asked, said yes, and declined, and on which side.
+
+    ``has_surrogate``: somebody speaks for whoever was harmed and does not come.
+    """
 
     n_asked: int
     n_yes: int
     n_no: int
+    n_responsible_yes: int
+    n_harmed_yes: int
+    has_surrogate: bool = False
+
+    @property
+    def has_everybody_answered(self) -> bool:
+        """Tell if nobody is still to be asked."""
+        return self.n_yes + self.n_no >= self.n_asked
 
 
 def why_not_restorative(*, kind: RepairKind, is_sexual: bool) -> str:
@@ -94,7 +105,10 @@ def can_go_to(state: RepairState, target: RepairState, *, kind: RepairKind) -> b
 
 
 def why_not_held(*, kind: RepairKind, level: int | None, invited: Invited) -> str:
-    """Return what a conference still lacks before it may be held; empty for nothing. Names nobody."""
+    """Return what a conference still lacks before it may be held; empty for nothing. Names nobody.
+
+    One side alone is no conference: it takes somebody who was responsible, and the voice of the harmed.
+    """
     if kind in LIGHT:
         return ""
     if invited.n_yes == 0:
@@ -104,8 +118,23 @@ def why_not_held(*, kind: RepairKind, level: int | None, invited: Invited) -> st
             "After an incident of level 4 a conference is held only if everybody who is asked takes part. "
             "Stop this one; the assistant principal decides on another response."
         )
-    if invited.n_yes + invited.n_no < invited.n_asked:
+    if not invited.has_everybody_answered:
         return _("Somebody has not answered yet. Ask everybody before you meet.")
+    return _side_missing(invited)
+
+
+def _side_missing(invited: Invited) -> str:
+    """Return which side nobody speaks for; empty where both are heard."""
+    if invited.n_responsible_yes == 0:
+        return _(
+            "Nobody who was responsible takes part, so there is nobody to make it right. Stop this one, or "
+            "choose another kind of response."
+        )
+    if invited.n_harmed_yes == 0 and not invited.has_surrogate:
+        return _(
+            "Nobody who was harmed takes part; that is everybody’s good right. Name somebody who speaks for "
+            "that side, or stop this one and choose another kind: a circle or a talk with one side alone."
+        )
     return ""
 
 

@@ -34,6 +34,7 @@ from sextant.network.terms import (
     Tone,
 )
 from sextant.web.current_school import schools_of
+from sextant.web.formats import percent
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -185,7 +186,7 @@ def _first_finding(rows: list[FirstContacts]) -> str:
     if not reached:
         return _("No family has been reached this school year yet")
     good = sum(row.n_positive_first for row in rows)
-    words = {"good": good, "n": reached, "share": f"{good / reached:.0%}"}
+    words = {"good": good, "n": reached, "share": percent(100 * good / reached, decimals=0)}
     return (
         ngettext(
             "The first contact was a good one for %(good)d of %(n)d family (%(share)s)",

@@ -17,8 +17,10 @@ from sextant.culture.forms.detentions import SessionForm
 from sextant.culture.queries.adults_of_school import adults_who_keep
 from sextant.culture.queries.detentions import (
     SeatRow,
+    SessionRow,
     find_seat,
     find_session,
+    has_begun,
     list_sessions,
     roster_of,
     waiting_responses,
@@ -96,7 +98,7 @@ def detention(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "rows": [(row, _status(row)) for row in rows],
         "finding": _finding(rows),
         "marks": [(one.value, str(one.label)) for one in MARKS],
-        "may_mark": session.on <= on,
+        "may_mark": _has_begun(session),
         "crumbs": (Tab(label=_("Detentions"), url=reverse("detention_list")), Tab(label=session.room)),
     }
     return render_page(request, "culture/detention.html", context)
@@ -114,7 +116,7 @@ def detention_mark(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.error(request, _("Choose served, did not come, or excused."))
     else:
         try:
-            mark_seat(seat_id=seat, state=SeatState(said), on=clock.today())
+            mark_seat(seat_id=seat, state=SeatState(said), at=clock.now())
         except CannotDo as refused:
             messages.error(request, str(refused))
     return go_to(request, reverse("detention", args=[session]))
@@ -125,11 +127,12 @@ def _list(request: HttpRequest, form: SessionForm | None) -> HttpResponse:
     may_keep = policies.KEEP_DETENTIONS.holds(current_rights())
     waiting = waiting_responses(school_id=school.id) if may_keep else ()
     rows = list_sessions(school_id=school.id, on=on)
-    n_open = sum(row.n_open for row in rows if row.on <= on)
+    begun = {row.id for row in rows if _has_begun(row)}
+    n_open = sum(row.n_open for row in rows if row.id in begun)
     context = {
-        "rows": rows,
+        "rows": [(row, row.id in begun) for row in rows],
         "waiting": waiting,
-        "today": on,
+        "is_planned": len(begun) < len(rows),
         "may_keep": may_keep,
         "form": (form or _form(request, school)) if may_keep else None,
         "finding": _say(len(waiting), n_open, sum(row.on == on for row in rows)),
@@ -159,6 +162,10 @@ def _finding(rows: tuple[SeatRow, ...]) -> str:
         return words % {"n": n_open, "all": len(rows)}
     served = sum(row.state is SeatState.SERVED for row in rows)
     return _("%(n)d of %(all)d served it.") % {"n": served, "all": len(rows)}
+
+
+def _has_begun(row: SessionRow) -> bool:
+    return has_begun(on=row.on, starts_at=row.starts_at, school_id=row.school_id, at=clock.now())
 
 
 def _status(row: SeatRow) -> Status:

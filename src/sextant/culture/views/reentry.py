@@ -33,15 +33,13 @@ def reentry_list(request: HttpRequest) -> HttpResponse:
     """List who comes back today and this week, and whose circle is late."""
     on = clock.today()
     rows = list_returns(on=on)
-    n_today = sum(row.returns_on == on for row in rows)
+    n_late = sum(row.returns_on < on for row in rows)
+    shown = [(row, due_in_words(row.returns_on, on=on)) for row in rows]
     context = {
-        "rows": [(row, due_in_words(row.returns_on, on=on)) for row in rows],
-        "finding": ngettext(
-            "%(n)s student comes back today.", "%(n)s students come back today.", n_today
-        ) % {"n": n_today}
-        if n_today
-        else _("Nobody comes back today."),
-    }  # fmt: skip
+        "late": shown[:n_late],
+        "coming": shown[n_late:],
+        "finding": _list_finding(n_late=n_late, n_today=sum(row.returns_on == on for row in rows)),
+    }
     return render_page(request, "culture/reentry_list.html", context)
 
 
@@ -110,6 +108,19 @@ def _circle(page: ReturnPage) -> dict[str, Any]:
         "circle_url": reverse("repair_case", args=[circle.public_id]) if circle else "",
         "open_circle_url": f"{reverse('repair_new')}?{urlencode(asked)}" if leads else "",
     }
+
+
+def _list_finding(*, n_late: int, n_today: int) -> str:
+    today = (
+        ngettext("%(n)s student comes back today.", "%(n)s students come back today.", n_today)
+        % {"n": n_today}
+        if n_today
+        else _("Nobody comes back today.")
+    )
+    if not n_late:
+        return today
+    late = ngettext("%(n)s circle is late.", "%(n)s circles are late.", n_late) % {"n": n_late}
+    return f"{late} {today}"
 
 
 def _finding(page: ReturnPage) -> str:

@@ -20,6 +20,9 @@ from sextant.web.current_school import schools_of
 from sextant.web.pages import render_page
 from sextant.web.parts import Status, Tone, due_in_words
 
+# All of them stand on a list of their own.
+MOST_RETURNS = 8
+
 
 @requires(policies.LIST_REMOVALS)
 @require_GET
@@ -33,6 +36,11 @@ def removal_list(request: HttpRequest) -> HttpResponse:
     counters = list_counters(school_id=school.id, on=on, with_protection=reads_plans)
     clocks = clocks_due(school_id=school.id, with_protections=reads_plans)
     n_late = sum(one.due_on < on for one in clocks)
+    returns = [
+        (one, due_in_words(one.returns_on, on=on))
+        for one in (list_returns(on=on, school_id=school.id) if policies.READ_RETURNS.holds(rights) else ())
+        if one.circle_held_on is None
+    ]
     context = {
         "school": school,
         "finding": finding(n_red=counters.n_red, n_late=n_late, n_students=counters.n_students),
@@ -40,13 +48,8 @@ def removal_list(request: HttpRequest) -> HttpResponse:
         "n_students": counters.n_students,
         "reads_plans": reads_plans,
         "clocks": [(one, due_in_words(one.due_on, on=on), _address(one)) for one in clocks],
-        "returns": [
-            (one, due_in_words(one.returns_on, on=on))
-            for one in list_returns(on=on, school_id=school.id)
-            if one.circle_held_on is None
-        ]
-        if policies.READ_RETURNS.holds(rights)
-        else [],
+        "returns": returns[:MOST_RETURNS],
+        "n_returns": len(returns),
         "reads_returns": policies.READ_RETURNS.holds(rights),
         "not_researched": law_at(school.id).not_researched,
     }

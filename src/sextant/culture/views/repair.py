@@ -15,6 +15,7 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.forms.restorative import FollowUpForm, PlanForm, ScreenForm, StopForm
 from sextant.culture.queries.agreements import ItemRow, items_of
+from sextant.culture.queries.invitations import invited_to, why_not_held
 from sextant.culture.queries.reentry import returns_of
 from sextant.culture.queries.repair_board import board_of
 from sextant.culture.queries.repair_measures import repair_measures
@@ -84,6 +85,7 @@ def show_case(request: HttpRequest, case: CaseRow, **forms: Any) -> HttpResponse
     items = items_of(case.id)
     asked = asked_in(case.id) if is_leading and not case.is_light else ()
     people = people_of(case.id)
+    invited = invited_to(case.id) if asked and case.is_before else None
     context = {
         "case": case,
         "finding": case_finding(case, items),
@@ -91,6 +93,8 @@ def show_case(request: HttpRequest, case: CaseRow, **forms: Any) -> HttpResponse
         "people": people,
         "returns": _returns(case, [one.student_id for one in asked] + [one.student_id for one in people]),
         "asked": asked,
+        "lacks": why_not_held(case.id, invited=invited) if invited else "",
+        "must_stop": invited is not None and invited.has_everybody_answered,
         "screen": screen_of(case.id) if is_leading and not case.is_light else None,
         "items": [(one, promise_status(one), due_in_words(one.due_on, on=on)) for one in items],
         "agreement": agreement_in(case.id),
@@ -101,7 +105,12 @@ def show_case(request: HttpRequest, case: CaseRow, **forms: Any) -> HttpResponse
         and not any(one.is_open for one in items),
         "may_decide": policies.DECIDE_REPAIR.holds(rights) and case.outcome is RepairOutcome.BROKEN,
         "plan_form": PlanForm(
-            initial={"meets_on": case.meets_on, "meets_at": case.meets_at, "room": case.room}
+            initial={
+                "meets_on": case.meets_on,
+                "meets_at": case.meets_at,
+                "room": case.room,
+                "surrogate": case.surrogate,
+            }
         ),
         "stop_form": StopForm(),
         "follow_up_form": FollowUpForm(),

@@ -130,6 +130,7 @@ def _plan(request: HttpRequest, case: CaseRow) -> HttpResponse | None:
         meets_on=said["meets_on"],
         meets_at=said["meets_at"],
         room=said["room"],
+        surrogate=said["surrogate"],
         on=clock.today(),
     )
     messages.success(request, _("Planned."))

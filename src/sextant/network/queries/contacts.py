@@ -48,6 +48,11 @@ class FirstContacts:
         """Positive first contacts as a share of all first ones, or None where nobody was reached."""
         return self.n_positive_first / self.n_reached if self.n_reached else None
 
+    @property
+    def percent(self) -> float | None:
+        """The same in percent."""
+        return None if self.share is None else self.share * 100
+
 
 def contacts_of(*, student_id: int, most: int = MOST_CONTACTS) -> tuple[ContactRow, ...]:
     """Return a student's newest contacts within reach, whoever logged them and where."""
