@@ -92,6 +92,23 @@ def test_shares_to_the_digit_and_nothing_of_a_few() -> None:
     assert nobody_left.groups[0].percent is None
 
 
+def test_only_who_are_few_are_said_to_be_few(cast: Cast, sign_in: SignIn) -> None:
+    groups = {n: "black" if n < 60 else "white" if n < 120 else "asian" for n in range(180)}
+    offered = frozenset([*range(20), *range(60, 75), *range(120, 124)])
+    (division,) = offered_by_group({"race": groups}, offered=offered)
+    shown = {one.group: (one.n_offered, one.is_few) for one in division.groups}
+    # Four Asian students lead; the white students are kept back so that the four do not follow.
+    assert shown == {"asian": (None, True), "black": (20, False), "white": (None, False)}
+
+    students = classmates(cast, ("black", 40), ("white", 30), gender="f")
+    with cast.as_(cast.dana_ap_culture):
+        offer_role(student_id=students[0].pk, role="circle_keeper", on=TODAY)
+    page = sign_in(cast.lucia_principal).get(reverse("leader_list")).content.decode()
+    fair = page.split('<h2 id="fair">')[1].split("</section>")[0]
+    assert "<table" not in fair
+    assert "Not shown, because it would tell of a few students:" in fair
+
+
 def test_two_ways_that_tell_a_few_together_are_not_both_shown() -> None:
     """All of one grade band but three are of one group: their difference is these three."""
     band = {n: "3_5" if n < 60 else "6_8" for n in range(120)}

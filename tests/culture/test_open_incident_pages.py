@@ -9,7 +9,7 @@ from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from culture.conftest import SignIn
 from culture.incidents_of_cast import (
     LINE,
@@ -24,6 +24,7 @@ from culture.incidents_of_cast import (
 )
 from interlocks.pages.conftest import queries_of, text_of
 from sextant.access.models import ExportFile
+from sextant.culture.actions.decisions import decide
 from sextant.culture.letters import incident_notice as letters
 from sextant.culture.models import Incident, IncidentStudent, Response, SignOff
 from sextant.culture.terms import IncidentState, Part, ResponseKind
@@ -358,3 +359,31 @@ def test_that_a_student_has_a_plan_is_told_to_whoever_may_read_her_accommodation
         )  # fmt: skip
     assert "504 " in page_of(sign_in(cast.dana_ap_culture), "incident", incident.public_id)
     assert "504 " not in page_of(sign_in(cast.erik_teacher), "incident", incident.public_id)
+
+
+def test_the_peer_panel_says_over_whom_it_counts_and_why_rows_add_up_to_more(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    for _n in range(10):
+        part = part_of(heard(cast), cast)
+        with cast.as_(cast.dana_ap_culture):
+            decide(incident_student_id=part.pk, ruling=ruling(K.DETENTION, K.SMALL_CIRCLE), at=NOW, on=TODAY)
+        with guard.acting_as(process("demo_builder")):
+            # Earlier incidents of another age and without a history.
+            IncidentStudent.objects.filter(pk=part.pk).update(grade=3, priors=0)
+    part = part_of(heard(cast), cast)
+    with guard.acting_as(process("demo_builder")):
+        IncidentStudent.objects.filter(pk=part.pk).update(priors=0)
+    shown = sign_in(cast.dana_ap_culture).get(reverse("incident_decide", args=[part.public_id]))
+    said = text_of(shown)
+    assert "all ages, because fewer than ten were of these ages" in said
+    assert "same ages" not in said
+    assert "A case may have several answers, so the rows add up to more than the cases." in said
+    raw = shown.content.decode()
+    assert raw.index('id="peers-top"') < raw.index("What follows") < raw.index('id="peers-side"')
+
+
+def test_one_incident_is_in_no_order(cast: Cast, sign_in: SignIn) -> None:
+    decided(cast, heard(cast), ruling(K.DETENTION))
+    client = sign_in(cast.dana_ap_culture)
+    assert "newest first" not in page_of(client, "student_incidents", cast.jaylen.public_id)

@@ -237,3 +237,29 @@ def test_empty_pages_say_what_comes_there(cast: Cast, sign_in: SignIn) -> None:
     assert "No incident to follow" in page(
         sign_in, cast.lucia_principal, "removal_plan", cast.jaylen.public_id
     )
+
+
+def test_eleven_days_say_what_they_open_and_what_comes_before_another_removal(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    record = reverse("removals_of_student", args=[cast.jaylen.public_id])
+    client = sign_in(cast.dana_ap_culture)
+    recorded(cast, SEPTEMBER, 3)
+    assert "days away: for a student with a plan" not in words(client.get(record))
+    removal = recorded(cast, OCTOBER, 8)
+    shown = client.get(record).content.decode()
+    assert "More than 10 days away: for a student with a plan, services are due" in shown
+    first = re.findall(r'<a class="btn btn--primary" href="([^"]*)"', shown.split('<h2 id="next">')[1])
+    assert first == [reverse("due_process_case", args=[case_of(removal).public_id])]
+    assert "Make the way back ready" in shown
+    assert f'<a class="btn" href="{reverse("removal_plan", args=[cast.jaylen.public_id])}"' in shown
+
+
+def test_students_under_the_warning_are_folded_away(cast: Cast, sign_in: SignIn) -> None:
+    recorded(cast, SEPTEMBER, 2)
+    shown = page(sign_in, cast.dana_ap_culture, "removal_list")
+    assert "Nobody stands at the warning." in shown
+    assert cast.jaylen.name in shown.split("1 student under the warning")[1].split("</details>")[0]
+    recorded(cast, OCTOBER, 4)
+    shown = page(sign_in, cast.dana_ap_culture, "removal_list")
+    assert "under the warning</summary>" not in shown

@@ -16,6 +16,7 @@ from sextant.culture.models import ClassroomCorrection
 from sextant.culture.queries.big_five import Heat
 from sextant.culture.rules.pulse import Changed, Counted, change_of, dispersion_of
 from sextant.culture.views.big_five import HeatCell, _heat_rows
+from sextant.culture.views.breakdowns import Part, breakdown
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 
@@ -142,6 +143,38 @@ def test_rates_are_not_for_everybody(cast: Cast, who: str, name: str) -> None:
 def test_without_a_school_one_is_chosen(cast: Cast) -> None:
     assert "Of which school?" in page(cast, "big_five", who="walter_regional", school="all")
     assert "by school" in page(cast, "culture_pulse", who="walter_regional", school="all")
+
+
+def test_the_map_has_one_hue_from_nothing_to_most(cast: Cast) -> None:
+    keep_majors(cast)
+
+    said = page(cast, "big_five")
+
+    assert 'class="sec one-hue"' in said
+    assert 'class="h0"' in said
+    legend = said.split('<p class="legend">')[1].split("</p>")[0]
+    assert legend.index("none") < legend.index("h0") < legend.index("h5") < legend.index("h1")
+    assert legend.index("h1") < legend.index("most")
+
+
+def test_both_pages_divide_majors_with_one_part(cast: Cast) -> None:
+    keep_majors(cast)
+
+    for name in ("big_five", "culture_pulse"):
+        said = page(cast, name)
+        assert said.count('class="table table--tight breakdown"') >= 5
+        assert 'rect width="100"' in said
+
+
+def test_of_many_parts_the_five_largest_stand_first_and_all_behind() -> None:
+    parts = [Part(label=f"{hour}:00", count=n, n=str(n)) for hour, n in enumerate((1, 9, 0, 4, 7, 50, 3))]
+
+    one = breakdown(key="hour", heading="Hour", parts=parts)
+
+    assert [part.n for part in one.first] == ["50", "9", "7", "4", "3"]
+    assert [part.label for part in one.rest] == [part.label for part in parts]
+    assert [part.bar for part in one.rest] == [2, 18, 0, 8, 14, 100, 6]
+    assert breakdown(key="grade", heading="Grade", parts=parts[:5]).rest == ()
 
 
 def test_the_map_shades_from_most_to_fewest() -> None:

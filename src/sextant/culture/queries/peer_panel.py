@@ -36,6 +36,11 @@ class PeerPanel:
     widened: tuple[str, ...]
     is_shown: bool
 
+    @property
+    def has_several(self) -> bool:
+        """Tell if some of the cases had more than one answer."""
+        return sum(line.n for line in self.lines) > self.n
+
     def snapshot(self) -> dict[str, object]:
         """Return what a decision keeps of it."""
         return {

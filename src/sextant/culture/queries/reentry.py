@@ -89,6 +89,14 @@ def return_of_removal(removal_id: int) -> UUID | None:
     return key
 
 
+def return_to_welcome(*, student_id: int, since: date) -> UUID | None:
+    """Return the public id of a student's newest return whose circle is still to be held, within reach."""
+    plans = ReentryPlan.objects.filter(student_id=student_id, is_void=False, circle_held_on=None)
+    found = plans.filter(returns_on__gte=since).order_by("-returns_on", "-pk")
+    key: UUID | None = found.values_list("public_id", flat=True).first()
+    return key
+
+
 def adults_of_school(*, school_id: int, on: date) -> tuple[tuple[int, str], ...]:
     """Return who works at a school, by name: one of them checks in."""
     held = StaffAssignment.objects.on(on).filter(school_id=school_id).values("staff_id")

@@ -66,6 +66,7 @@ class RemovalRow:
     days: tuple[DayRow, ...]
     case: str
     case_public_id: UUID | None
+    has_open_case: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,4 +284,5 @@ def _row(removal: Removal, days: list[RemovalDay], case: DueProcessCase | None) 
         ),
         case=str(DueProcessKind(case.kind).label) if case else "",
         case_public_id=case.public_id if case else None,
+        has_open_case=case is not None and case.state == CaseState.OPEN,
     )

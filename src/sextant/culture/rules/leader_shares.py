@@ -9,11 +9,15 @@ from sextant.access.small_numbers import SMALLEST_SHOWN, suppress_table, tells_f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GroupShare:
-    """One group; None where it, or those of it who were offered a role, are too few to show."""
+    """One group; None where it, or those of it who were offered a role, are too few to show.
+
+    ``is_few``: so few are they themselves; else the group is kept back only so that others do not follow.
+    """
 
     group: str
     n: int | None
     n_offered: int | None
+    is_few: bool = False
 
     @property
     def percent(self) -> float | None:
@@ -26,6 +30,11 @@ class Division:
 
     dimension: str
     groups: tuple[GroupShare, ...]
+
+    @property
+    def is_shown(self) -> bool:
+        """Tell if any group of it may be shown."""
+        return any(one.n_offered is not None for one in self.groups)
 
 
 def offered_by_group(
@@ -47,7 +56,7 @@ def offered_by_group(
         division = _divide(dimension, groups, offered)
         if any(_tell_few(groups_of[other], groups, among) for other in shown for among in (offered, None)):
             division = Division(dimension=dimension, groups=())
-        elif any(one.n_offered is not None for one in division.groups):
+        elif division.is_shown:
             shown.append(dimension)
         found.append(division)
     return tuple(found)
@@ -69,7 +78,9 @@ def _divide(dimension: str, groups: Mapping[int, str], offered: frozenset[int]) 
         groups=tuple(
             GroupShare(group=name, n=yes + no, n_offered=yes)
             if yes is not None and no is not None
-            else GroupShare(group=name, n=None, n_offered=None)
+            else GroupShare(
+                group=name, n=None, n_offered=None, is_few=min(inside[name], outside[name]) < SMALLEST_SHOWN
+            )
             for name, (yes, no) in zip(names, table, strict=True)
         ),
     )

@@ -15,6 +15,7 @@ from sextant.culture import policies
 from sextant.culture.queries.big_five import OFTEN, ONCE, SOME, BigFive, Heat, big_five_of
 from sextant.culture.queries.majors import WAYS
 from sextant.culture.terms import Place
+from sextant.culture.views.breakdowns import Part, breakdown
 from sextant.culture.views.pulse import part_label, way_label
 from sextant.kernel import clock
 from sextant.web.current_school import schools_of
@@ -25,16 +26,6 @@ FEW = "n<10"
 SHADES = 5
 # A word of an address is no longer than this.
 LONGEST_PART = 24
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartRow:
-    """One part of a way: its name, how many, and the address that looks at it alone (or no longer)."""
-
-    label: str
-    n: str
-    url: str
-    is_chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +52,14 @@ def big_five(request: HttpRequest) -> HttpResponse:
     if found is not None:
         context |= {
             "finding": _finding(found),
-            "ways": [(way, way_label(way), _parts(way, found, narrowed, links=reads_each)) for way in WAYS],
+            "ways": [
+                breakdown(
+                    key=way,
+                    heading=way_label(way),
+                    parts=_parts(way, found, narrowed, links=reads_each),
+                )
+                for way in WAYS
+            ],
             "heat_places": [Place(place).label for place in found.heat.places],
             "heat": _heat_rows(found.heat),
             "heat_finding": _heat_finding(found.heat),
@@ -81,10 +79,11 @@ def _narrowed(asked: QueryDict) -> dict[str, str]:
     return {way: str(asked[way])[:LONGEST_PART] for way in WAYS if asked.get(way)}
 
 
-def _parts(way: str, found: BigFive, narrowed: Mapping[str, str], *, links: bool) -> list[PartRow]:
+def _parts(way: str, found: BigFive, narrowed: Mapping[str, str], *, links: bool) -> list[Part]:
     return [
-        PartRow(
+        Part(
             label=part_label(way, key, found.code_names),
+            count=n,
             n=_written(n),
             url=(_address(narrowed, without=way) if way in narrowed else _address({**narrowed, way: key}))
             if links

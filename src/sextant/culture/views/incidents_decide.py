@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sextant.access.doors import requires
@@ -26,8 +25,6 @@ from sextant.culture.views.days_shown import asks_for_days, days_shown
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.web.pages import go_to, render_page
-
-LEFT_OPEN = {"ages": gettext_lazy("all ages"), "history": gettext_lazy("any history")}
 
 
 @requires(policies.HEAR_STUDENTS)
@@ -92,7 +89,6 @@ def incident_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "statement": statement_of(found.part.id),
         "offers": _offers(facts.open_steps, request),
         "beyond": _beyond(facts, request),
-        "left_open": [str(LEFT_OPEN[word]) for word in facts.panel.widened],
         "days_shown": _days_shown(found, request),
     }
     status = 422 if problem or (form.errors and not looks) else 200

@@ -173,4 +173,4 @@ def _reads(student: object) -> bool:
 def _finding(n: int) -> str:
     if not n:
         return _("There is no incident to read")
-    return ngettext("One incident, the newest first", "%(n)d incidents, the newest first", n) % {"n": n}
+    return ngettext("One incident", "%(n)d incidents, the newest first", n) % {"n": n}

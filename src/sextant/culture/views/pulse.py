@@ -1,7 +1,6 @@
 """Culture pulse: majors per 100 students and school day, in every way (shape: report to print)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -17,6 +16,7 @@ from sextant.culture.queries.consistency import newest_run
 from sextant.culture.queries.corrections_counted import Corrections
 from sextant.culture.queries.pulse import Pulse, RateRow, pulse_of, rates_of_schools
 from sextant.culture.terms import Place
+from sextant.culture.views.breakdowns import Breakdown, Part, breakdown
 from sextant.kernel import clock
 from sextant.network.queries.places import SchoolRow
 from sextant.web.current_school import schools_of
@@ -26,15 +26,6 @@ from sextant.web.pages import render_page
 
 RATE = Unit(one="", many="", decimals=2)
 FEW = "n<10"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cut:
-    """One way to divide majors, written: a heading and a row for each part."""
-
-    key: str
-    heading: str
-    rows: tuple[tuple[str, str, str, str, str], ...]
 
 
 @requires(policies.READ_RATES)
@@ -80,21 +71,26 @@ def way_label(way: str) -> str:
     }[way]
 
 
-def cuts_of(pulse: Pulse) -> tuple[Cut, ...]:
-    """Return the rates in every way, written."""
+def cuts_of(pulse: Pulse) -> tuple[Breakdown, ...]:
+    """Return the rates in every way, written; by month there is no network to hold them against."""
     return tuple(
-        Cut(key=way, heading=way_label(way), rows=tuple(_row(way, row, pulse) for row in rows))
+        breakdown(
+            key=way,
+            heading=way_label(way),
+            columns=(_("Rate"), _("Last year"), *(() if way == "month" else (_("Network"),))),
+            parts=[_part(way, row, pulse) for row in rows],
+        )
         for way, rows in pulse.ways.items()
     )
 
 
-def _row(way: str, row: RateRow, pulse: Pulse) -> tuple[str, str, str, str, str]:
-    return (
-        part_label(way, row.key, pulse.code_names),
-        FEW if row.n is None else number(row.n),
-        RATE.level(row.rate),
-        RATE.level(row.last_year),
-        RATE.level(row.network),
+def _part(way: str, row: RateRow, pulse: Pulse) -> Part:
+    rates = (row.rate, row.last_year, *(() if way == "month" else (row.network,)))
+    return Part(
+        label=part_label(way, row.key, pulse.code_names),
+        count=row.n,
+        n=FEW if row.n is None else number(row.n),
+        cells=tuple(RATE.level(one) for one in rates),
     )
 
 

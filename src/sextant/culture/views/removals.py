@@ -41,10 +41,13 @@ def removal_list(request: HttpRequest) -> HttpResponse:
         for one in (list_returns(on=on, school_id=school.id) if policies.READ_RETURNS.holds(rights) else ())
         if one.circle_held_on is None
     ]
+    rows = [(row, status_of(row.light), days_in_words(row.n_days)) for row in counters.rows]
     context = {
         "school": school,
         "finding": finding(n_red=counters.n_red, n_late=n_late, n_students=counters.n_students),
-        "rows": [(row, status_of(row.light), days_in_words(row.n_days)) for row in counters.rows],
+        "rows": rows,
+        "rows_warned": [one for one in rows if one[0].light is not Light.QUIET],
+        "rows_quiet": [one for one in rows if one[0].light is Light.QUIET],
         "n_students": counters.n_students,
         "reads_plans": reads_plans,
         "clocks": [(one, due_in_words(one.due_on, on=on), _address(one)) for one in clocks],

@@ -1,5 +1,6 @@
 """A student's record of removals (shape: record); recording, planning and taking back (form)."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,13 +18,15 @@ from sextant.culture.actions import removals as actions
 from sextant.culture.forms.removals import DayForm, KeptForm, OverturnForm, PlanForm, RecordForm
 from sextant.culture.queries import removals_of_student as queries
 from sextant.culture.queries.lines_of_removal import law_at
-from sextant.culture.queries.reentry import returns_of_removals
-from sextant.culture.rules.removal_words import days_in_words
+from sextant.culture.queries.reentry import return_to_welcome, returns_of_removals
+from sextant.culture.queries.removal_counts import year_of
+from sextant.culture.rules.removal_words import days_in_words, what_it_opens
 from sextant.culture.terms import RemovalKind
 from sextant.culture.views.days_shown import asks_for_days, days_shown
 from sextant.culture.views.removals import status_of
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.network.jurisdictions.discipline import FEDERAL
 from sextant.network.queries.people import find_student
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
@@ -168,6 +171,8 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
         if found.n_days
         else _("No day of removal counts this school year."),
         "status": status_of(found.light),
+        "opens": what_it_opens(found.n_days, light=found.light, services_over=FEDERAL.services_over),
+        "steps": _next_steps(student, found, on=on),
         "rows": [(row, days_in_words(row.n_counted), ways_back.get(row.id)) for row in found.rows],
         "protections": queries.protections_of(
             student_id=student.pk, school_id=student.school_id, n_days=found.n_days, on=on
@@ -182,6 +187,23 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
         "crumbs": _crumbs(student, ""),
     }
     return render_page(request, "culture/removals_of_student.html", context, status=422 if problem else 200)
+
+
+def _next_steps(student: Any, found: queries.StudentRemovals, *, on: date) -> tuple[Tab, ...]:
+    """Return where to go before another removal is planned: the case, the way back, support."""
+    steps = [
+        Tab(label=_("Open the case"), url=reverse("due_process_case", args=[row.case_public_id]))
+        for row in found.rows
+        if row.has_open_case and not row.is_overturned
+    ][:1]
+    if policies.READ_RETURNS.holds(current_rights()):
+        plan = return_to_welcome(student_id=student.pk, since=year_of(on)[0])
+        if plan is not None:
+            steps.append(Tab(label=_("Make the way back ready"), url=reverse("reentry", args=[plan])))
+    return (
+        *steps,
+        Tab(label=_("See her support"), url=reverse("student", args=[student.public_id])),
+    )
 
 
 def _covers(policy: Policy, student: Any) -> bool:

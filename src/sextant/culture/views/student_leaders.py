@@ -49,7 +49,8 @@ def leader_list(request: HttpRequest) -> HttpResponse:
         "serving": serving,
         "ended": [row for row in rows if row.state == AppointmentState.ENDED],
         "n_offered": n_offered,
-        "divisions": [_in_words(one) for one in divisions],
+        "divisions": [_in_words(one) for one in divisions if one.is_shown],
+        "left_out": [str(Dimension(one.dimension).label) for one in divisions if not one.is_shown],
         "may_offer": policies.OFFER_ROLES.holds(current_rights()),
         "finding": _finding(len(serving)),
     }
