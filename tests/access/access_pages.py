@@ -653,6 +653,10 @@ PAGES: dict[str, Page] = {
         kind="student", methods=POST,
         data={"because": "It was another student."},
     ),
+    "iss_days": Page(
+        main="ruth_ap_sped", reads=(C.S2B, WRITE), about=("jaylen",), kind="student",
+        roles=frozenset({Role.AP_SPED, Role.SPED_TEACHER}), methods=BOTH, data={"curriculum": "yes"},
+    ),
     "removal_iss_day": Page(
         main="dana_ap_culture", reads=(C.S3D, WRITE), roles=KEEPS_REMOVALS, about=("removal_iss",),
         kind="student", methods=POST,

@@ -20,6 +20,7 @@ from culture.removals_of_cast import (
     recorded,
 )
 from sextant.access.models import User
+from sextant.audit.models import AuditEntry
 from sextant.culture.models import DueProcessCase, Removal, RemovalDay
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -148,6 +149,31 @@ def test_the_three_questions_are_answered_day_by_day(cast: Cast, sign_in: SignIn
     assert client.post(here, {**said, "peers": "yes"}).status_code == 303
     with guard.acting_as(process("removal_desk")):
         assert RemovalDay.objects.get(removal=removal).counts is False
+
+
+def test_of_a_student_with_a_plan_its_keepers_say_if_services_were_given(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    removal = recorded(cast, SEPTEMBER, 1, kind="iss")
+    said = {"on": SEPTEMBER.isoformat(), "curriculum": "yes", "services": "yes", "peers": "yes"}
+    refused = sign_in(cast.dana_ap_culture).post(reverse("removal_iss_day", args=[removal.public_id]), said)
+    assert refused.status_code == 422
+    assert "is answered by the assistant principal for special education" in words(refused)
+    record = page(sign_in, cast.dana_ap_culture, "removals_of_student", cast.jaylen.public_id)
+    assert "Answer the three questions" not in record
+
+    here = reverse("iss_days", args=[cast.jaylen.public_id])
+    ruth = sign_in(cast.ruth_ap_sped)
+    assert "1 day in school apart waits for an answer." in words(ruth.get(here))
+    assert here in ruth.get(reverse("student", args=[cast.jaylen.public_id])).content.decode()
+    assert ruth.post(here, {**said, "services": ""}).status_code == 422
+    assert ruth.post(here, said).status_code == 303
+    assert "No day in school apart waits for an answer." in words(ruth.get(here))
+    with guard.acting_as(process("removal_desk")):
+        assert RemovalDay.objects.get(removal=removal).counts is False
+    answered = AuditEntry.objects.get(action="culture.answer_iss_day")
+    assert cast.ruth_ap_sped.pk in {answered.user_id, answered.on_behalf_of}
+    for who in (cast.dana_ap_culture, cast.erik_teacher, cast.denise_guardian):
+        assert sign_in(who).get(here).status_code == 403
 
 
 def test_a_case_is_led_to_its_decision_on_its_page(cast: Cast, sign_in: SignIn) -> None:

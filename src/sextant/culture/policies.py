@@ -42,6 +42,8 @@ READ_REMOVALS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3D)
 KEEP_REMOVALS = desk(Verb.WRITE, RecordClass.S3D, LEADERS)
 READ_PROTECTIONS = desk(Verb.READ, RecordClass.S2B, {Role.PRINCIPAL, Role.AP_SPED})
 KEEP_PROTECTIONS = desk(Verb.WRITE, RecordClass.S2B, {Role.AP_SPED})
+# Whether the services of a plan were given on a day in school apart: whoever answers for the plan says it.
+ANSWER_SERVICES = desk(Verb.WRITE, RecordClass.S2B, {Role.AP_SPED, Role.SPED_TEACHER})
 # Teachers of a student read how she comes back (S3a), and nothing of why she was away.
 READ_RETURNS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3A)
 KEEP_RETURNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3A)

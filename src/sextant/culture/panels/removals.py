@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
-from sextant.culture.policies import LIST_REMOVALS, READ_LETTERS_OF_PROTECTION
+from sextant.culture.policies import ANSWER_SERVICES, LIST_REMOVALS, READ_LETTERS_OF_PROTECTION
 from sextant.culture.queries.letter_facts import letters_sent
+from sextant.network.queries.people import find_student
 from sextant.web.panels import Panel
 from sextant.web.parts import Tab
 
@@ -15,11 +16,25 @@ TEMPLATE = "culture/panels/removals.html"
 
 
 def student_panels(*, public_id: UUID) -> tuple[Panel, ...]:
-    """Return the way to a student's record of removals, for whoever lists them."""
-    if not LIST_REMOVALS.holds(current_rights()):
+    """Return the way to a student's record of removals, and to what her case manager answers."""
+    rights, ways = current_rights(), []
+    if LIST_REMOVALS.holds(rights):
+        ways.append(Tab(label=_("Record of removals"), url=reverse("removals_of_student", args=[public_id])))
+    if ANSWER_SERVICES.holds(rights) and _answers_for(public_id):
+        ways.append(
+            Tab(
+                label=_("In-school days: were the services given?"), url=reverse("iss_days", args=[public_id])
+            )
+        )
+    if not ways:
         return ()
-    ways = [Tab(label=_("Record of removals"), url=reverse("removals_of_student", args=[public_id]))]
     return (Panel(heading=_("Removals"), template=TEMPLATE, context={"ways": ways}, place="side", order=37),)
+
+
+def _answers_for(public_id: UUID) -> bool:
+    """Tell if the reader answers for this student's plan; of a class she teaches she may not."""
+    student = find_student(public_id)
+    return student is not None and ANSWER_SERVICES.reaches(current_rights(), student)
 
 
 def letter_ways(*, student_id: int) -> list[Tab]:

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from sextant.culture.views import (
     cases,
     discipline_letters,
+    iss_days,
     protection_end,
     reentry,
     removals,
@@ -19,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("culture/removals/", removals.removal_list, name="removal_list"),
     path("culture/removals/informal/", removals.informal_removals, name="informal_removals"),
     path(f"{STUDENTS}/", removals_of_student.removals_of_student, name="removals_of_student"),
+    path(f"{STUDENTS}/in-school-days/", iss_days.iss_days, name="iss_days"),
     path(f"{STUDENTS}/record/", removals_of_student.removal_record, name="removal_record"),
     path(f"{STUDENTS}/plan/", removals_of_student.removal_plan, name="removal_plan"),
     path(f"{STUDENTS}/write/<slug:kind>/", safeguards.safeguard_add, name="safeguard_add"),

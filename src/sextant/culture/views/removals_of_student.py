@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sextant.access.doors import requires
@@ -18,6 +19,7 @@ from sextant.culture.actions import removals as actions
 from sextant.culture.forms.removals import DayForm, KeptForm, OverturnForm, PlanForm, RecordForm
 from sextant.culture.queries import removals_of_student as queries
 from sextant.culture.queries.lines_of_removal import law_at
+from sextant.culture.queries.protection_facts import protected_on
 from sextant.culture.queries.reentry import return_to_welcome, returns_of_removals
 from sextant.culture.queries.removal_counts import year_of
 from sextant.culture.rules.removal_words import days_in_words, what_it_opens
@@ -30,6 +32,11 @@ from sextant.network.jurisdictions.discipline import FEDERAL
 from sextant.network.queries.people import find_student
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
+
+NOT_YOURS = gettext_lazy(
+    "Whether the services were given is answered by the assistant principal for special education or the "
+    "case manager."
+)
 
 
 @requires(policies.READ_REMOVALS)
@@ -45,8 +52,12 @@ def removal_record(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Record a removal that has happened."""
     student = _student(public_id, policies.KEEP_REMOVALS)
     form = RecordForm(request.POST or None)
-    kept = KeptForm(request.POST if _has_answers(request) else None)
-    if request.method == "POST" and form.is_valid() and (not kept.is_bound or kept.is_valid()):
+    kept = _answers(request, student)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (kept is None or not kept.is_bound or kept.is_valid())
+    ):
         said = form.cleaned_data
         try:
             actions.record_removal(
@@ -55,7 +66,7 @@ def removal_record(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 starts_on=said["starts_on"],
                 days=said["days"],
                 decided_by_id=current_rights().staff_id,
-                kept=kept.kept if kept.is_bound and said["kind"] == RemovalKind.ISS else None,
+                kept=kept.kept if kept and kept.is_bound and said["kind"] == RemovalKind.ISS else None,
                 decided_on=said["decided_on"],
             )
         except CannotDo as refusal:
@@ -74,7 +85,7 @@ def removal_record(request: HttpRequest, public_id: UUID) -> HttpResponse:
         ),
         "crumbs": _crumbs(student, _("Record")),
     }
-    status = 422 if form.errors or kept.errors else 200
+    status = 422 if form.errors or (kept and kept.errors) else 200
     return render_page(request, "culture/removal_form.html", context, status=status)
 
 
@@ -86,9 +97,10 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
     parts = queries.parts_to_remove_for(student_id=student.pk)
     may_hear_later = student.school_id is not None and law_at(student.school_id).may_be_heard_later_in_danger
     form = PlanForm(request.POST or None, parts=parts, may_hear_later=may_hear_later)
-    kept = KeptForm(request.POST if _has_answers(request) else None)
+    kept = _answers(request, student)
     looks = asks_for_days(request)
-    if request.method == "POST" and not looks and form.is_valid() and (not kept.is_bound or kept.is_valid()):
+    is_answered = kept is None or not kept.is_bound or kept.is_valid()
+    if request.method == "POST" and not looks and form.is_valid() and is_answered:
         said = form.cleaned_data
         try:
             actions.plan_removal(
@@ -97,7 +109,7 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
                 starts_on=said["starts_on"],
                 days=said["days"],
                 decided_by_id=current_rights().staff_id,
-                kept=kept.kept if kept.is_bound and said["kind"] == RemovalKind.ISS else None,
+                kept=kept.kept if kept and kept.is_bound and said["kind"] == RemovalKind.ISS else None,
                 is_danger=said.get("is_danger", False),
                 decided_on=said["decided_on"],
             )
@@ -117,7 +129,7 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "lede": _("Nothing is saved that the law asks to wait; the page says what for, and who opens it."),
         "crumbs": _crumbs(student, _("Plan")),
     }
-    status = 422 if not looks and (form.errors or kept.errors) else 200
+    status = 422 if not looks and (form.errors or (kept and kept.errors)) else 200
     return render_page(request, "culture/removal_form.html", context, fragment="days", status=status)
 
 
@@ -145,6 +157,8 @@ def removal_iss_day(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Answer the three questions about one day of in-school suspension."""
     removal, student = _removal(public_id)
     form = DayForm(request.POST)
+    if _has_plan(student):
+        return _record(request, student, problem=str(NOT_YOURS))
     day_id = (
         queries.day_of_removal(removal_id=removal.pk, on=form.cleaned_data["on"]) if form.is_valid() else None
     )
@@ -164,6 +178,16 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
     reads_plans = _covers(policies.READ_PROTECTIONS, student)
     reads_returns = policies.READ_RETURNS.holds(current_rights())
     ways_back = returns_of_removals([row.id for row in found.rows]) if reads_returns else {}
+    protections = (
+        queries.protections_of(
+            student_id=student.pk, school_id=student.school_id, n_days=found.n_days, on=on
+        )
+        if reads_plans
+        else None
+    )
+    may_keep = _covers(policies.KEEP_REMOVALS, student)
+    has_plan = protections.protected is not None if protections else may_keep and _has_plan(student)
+    opens = what_it_opens(found.n_days, light=found.light, services_over=FEDERAL.services_over)
     context = {
         "student": student,
         "found": found,
@@ -171,15 +195,13 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
         if found.n_days
         else _("No day of removal counts this school year."),
         "status": status_of(found.light),
-        "opens": what_it_opens(found.n_days, light=found.light, services_over=FEDERAL.services_over),
-        "steps": _next_steps(student, found, on=on),
+        "opens": opens,
+        "steps": _next_steps(student, found, on=on) if opens else (),
         "rows": [(row, days_in_words(row.n_counted), ways_back.get(row.id)) for row in found.rows],
-        "protections": queries.protections_of(
-            student_id=student.pk, school_id=student.school_id, n_days=found.n_days, on=on
-        )
-        if reads_plans
-        else None,
-        "may_keep": _covers(policies.KEEP_REMOVALS, student),
+        "protections": protections,
+        "may_keep": may_keep,
+        "may_answer": may_keep and not has_plan,
+        "answers_services": policies.ANSWER_SERVICES.holds(current_rights()),
         "may_sign": _covers(policies.KEEP_PROTECTIONS, student),
         "kept": KeptForm(auto_id=False),
         "problem": problem,
@@ -187,6 +209,21 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
         "crumbs": _crumbs(student, ""),
     }
     return render_page(request, "culture/removals_of_student.html", context, status=422 if problem else 200)
+
+
+def _has_plan(student: Any) -> bool:
+    """Tell if somebody answers for a plan of this student: then she says whether its services were given."""
+    return protected_on(student.pk, clock.today()) is not None
+
+
+def _answers(request: HttpRequest, student: Any) -> KeptForm | None:
+    """Return the three questions about every day to come; None where they are not this person's to answer."""
+    return None if _has_plan(student) else KeptForm(request.POST if _has_answers(request) else None)
+
+
+def _is_answered(kept: KeptForm | None) -> bool:
+    """Tell if the three questions are answered whole, or not at all."""
+    return kept is None or not kept.is_bound or kept.is_valid()
 
 
 def _next_steps(student: Any, found: queries.StudentRemovals, *, on: date) -> tuple[Tab, ...]:
