@@ -18,8 +18,8 @@ from sextant.culture import policies
 from sextant.culture.actions import removals as actions
 from sextant.culture.forms.removals import DayForm, KeptForm, OverturnForm, PlanForm, RecordForm
 from sextant.culture.queries import removals_of_student as queries
+from sextant.culture.queries.desk import plans_of
 from sextant.culture.queries.lines_of_removal import law_at
-from sextant.culture.queries.protection_facts import protected_on
 from sextant.culture.queries.reentry import return_to_welcome, returns_of_removals
 from sextant.culture.queries.removal_counts import year_of
 from sextant.culture.rules.removal_words import days_in_words, what_it_opens
@@ -213,7 +213,7 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
 
 def _has_plan(student: Any) -> bool:
     """Tell if somebody answers for a plan of this student: then she says whether its services were given."""
-    return protected_on(student.pk, clock.today()) is not None
+    return bool(plans_of([student.pk], on=clock.today()))
 
 
 def _answers(request: HttpRequest, student: Any) -> KeptForm | None:
