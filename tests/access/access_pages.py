@@ -875,6 +875,13 @@ PAGES: dict[str, Page] = {
         methods=POST, data={"state": "practiced"},
     ),
     "coach_board": Page(main=COACH, reads=(C.A1, READ), roles=OBSERVERS),
+    "coach_links": Page(
+        main="yolanda_ap_instruction", reads=(C.L2, WRITE), roles=LEADS_LEARNING, methods=BOTH
+    ),
+    "coach_link_end": Page(
+        main="yolanda_ap_instruction", reads=(C.L2, WRITE), about=("coach_link",), kind="coached teacher",
+        roles=LEADS_LEARNING, methods=POST,
+    ),
     "coaching_mine": Page(main="amara_teacher", reads=(C.A1, READ), roles=COACHED),
     "coaching_of": _coached(),
     "coaching_effects": Page(main="yolanda_ap_instruction", reads=(C.L4, READ), roles=READS_EFFECTS),

@@ -12,6 +12,7 @@ from sextant.instruction.models import Phrase, StepExample
 from sextant.instruction.queries.visits_books import EVALUATION_BOOK
 from sextant.instruction.terms import CycleReason
 from sextant.kernel.guard import unguarded
+from sextant.network.models import CoachAssignment
 
 # What a page is about, and who besides the teacher has it as her own.
 TABLES = {
@@ -45,6 +46,7 @@ def give_visits(cast: Cast) -> dict[str, Any]:
         "calibration": calibration, "calibration_event": to_score, "weak_standard": standards["IS8"],
         "phrase": unguarded(Phrase).get(kind="glow"), "step_example": unguarded(StepExample).get(),
     }  # fmt: skip
+    made["coach_link"] = unguarded(CoachAssignment).get(teacher_id=teacher)
     return made | {"visit": visit, "evaluation": evaluation, "step": step, "cycle": cycle}
 
 

@@ -140,7 +140,9 @@ def test_weeks_are_planned_once_agreed_and_shown_to_the_teacher(
     with cast.as_(cast.joon_coach):
         with pytest.raises(CycleNotNow):
             plan_week(cycle_id=cycle.pk, number=1, plan="Wait time.")
-        actions.accept_cycle(cycle_id=cycle.pk, coach_id=cast.staff_of(cast.joon_coach).pk, version=1)
+        actions.accept_cycle(
+            cycle_id=cycle.pk, coach_id=cast.staff_of(cast.joon_coach).pk, version=1, on=TODAY
+        )
         with pytest.raises(CycleRefused, match="6 weeks"):
             plan_week(cycle_id=cycle.pk, number=7, plan="Wait time.")
         with pytest.raises(NeedsReason):

@@ -69,7 +69,7 @@ def started(cast: Cast, standard: InstructionalStandard) -> CoachingCycle:
     cycle = propose(cast, standard)
     with cast.as_(cast.joon_coach):
         coach = cast.staff_of(cast.joon_coach).pk
-        actions.accept_cycle(cycle_id=cycle.pk, coach_id=coach, version=1)
+        actions.accept_cycle(cycle_id=cycle.pk, coach_id=coach, version=1, on=START)
         return actions.start_cycle(cycle_id=cycle.pk, on=START, version=2)
 
 
@@ -152,7 +152,9 @@ def test_without_two_scored_lessons_there_is_no_baseline(cast: Cast, standards: 
     scored(cast, 2, standard=standards["IS8"], on=date(2026, 9, 22))
     cycle = propose(cast, standards["IS8"])
     with cast.as_(cast.joon_coach):
-        actions.accept_cycle(cycle_id=cycle.pk, coach_id=cast.staff_of(cast.joon_coach).pk, version=1)
+        actions.accept_cycle(
+            cycle_id=cycle.pk, coach_id=cast.staff_of(cast.joon_coach).pk, version=1, on=TODAY
+        )
         with pytest.raises(refusals.NeedsScores, match="there are 1"):
             actions.start_cycle(cycle_id=cycle.pk, on=START, version=2)
 

@@ -37,14 +37,20 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.INSTALLER: NET,
     },
     # A0s: seats, and who coaches whom. Rights are derived from these rows, so only the network writes
-    # them, and nobody one about herself (see reach.py).
+    # them, and nobody one about herself (see reach.py). The lesson desk writes who coaches whom, where a
+    # cycle is agreed on or a leader of learning says so.
     (C.A0S, Verb.READ): {
         **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
         R.SUPPORT_GRANTEE: SCH,
         **every(ALL_PROCESSES, NET),
         R.SIGN_IN: NET,
     },
-    (C.A0S, Verb.WRITE): {R.HR: NET, R.DATA_DIRECTOR: NET, **every(BUILDERS, NET), R.INSTALLER: NET},
+    (C.A0S, Verb.WRITE): {
+        R.HR: NET,
+        R.DATA_DIRECTOR: NET,
+        **every((*BUILDERS, R.LESSON_DESK), NET),
+        R.INSTALLER: NET,
+    },
     # A1: coaching, developmental; one's own are also the visits that one has made
     (C.A1, Verb.READ): {
         **every((R.TEACHER, R.SPED_TEACHER, R.EL_TEACHER, R.INTERVENTIONIST), OWN),

@@ -22,6 +22,10 @@ WATCH_COACHING = DeskPolicy(verb=Verb.READ, on=RecordClass.A1, whose=OBSERVERS)
 READ_EVALUATION = StaffPolicy(verb=Verb.READ, on=RecordClass.A2E)
 WRITE_EVALUATION = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A2E)
 APPROVE_EVALUATION = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A2E)
+# Who coaches whom is for those who lead learning at a school to say.
+ASSIGN_COACHES = DeskPolicy(
+    verb=Verb.WRITE, on=RecordClass.L2, whose=frozenset({Role.PRINCIPAL, Role.AP_INSTRUCTION})
+)
 SEND_BACK = DeskPolicy(verb=Verb.WRITE, on=RecordClass.A1, whose=frozenset({Role.AP_INSTRUCTION}))
 # What coaching changed, told in groups of ten or more (L4); one by one only to whoever reads coaching.
 READ_EFFECTS = DeskPolicy(

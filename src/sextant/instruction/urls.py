@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from sextant.instruction.views import (
     calibrations,
     class_groups,
+    coach_links,
     conferences,
     content_meetings,
     curricula,
@@ -166,6 +167,8 @@ urlpatterns: list[URLPattern] = [
     path("steps/<uuid:public_id>/mark/", steps.step_mark, name="step_mark"),
     # Coaching
     path("coaching/", cycles.coach_board, name="coach_board"),
+    path("coaching/coaches/", coach_links.coach_links, name="coach_links"),
+    path("coaching/coaches/<uuid:public_id>/end/", coach_links.coach_link_end, name="coach_link_end"),
     path("coaching/mine/", cycles.coaching_mine, name="coaching_mine"),
     path("coaching/teachers/<uuid:teacher>/", cycles.coaching_of, name="coaching_of"),
     path("coaching/mine/growth/", growth_of_teacher.growth_mine, name="coaching_growth_mine"),

@@ -329,6 +329,7 @@ BELONGS_TO = {
         ("visit_new", "visit", "visit_debrief", "evaluation", "evaluation_debrief"), "visit_list"
     ),
     **dict.fromkeys(("coaching_of", "cycle_propose", "cycle", "coaching_growth"), "coach_board"),
+    "coach_links": "coach_board",
     **dict.fromkeys(("calibration_score", "calibration"), "calibration_list"),
     "calibration_write": "calibration_desk",
     **dict.fromkeys(("conference_before", "visit_conference", "evaluation_conference"), "visit_list"),

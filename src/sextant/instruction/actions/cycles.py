@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from sextant.audit import actions as audit
+from sextant.instruction.actions.coach_links import link_of, may_coach
 from sextant.instruction.actions.cycles_writing import (
     HIGHEST,
     WITHDRAWN,
@@ -14,6 +15,7 @@ from sextant.instruction.actions.cycles_writing import (
     find_cycle_for,
     write_cycle,
 )
+from sextant.instruction.actions.work_of_coaching import ask_coach, end_agreeing, end_coach_work
 from sextant.instruction.events import CycleDecided
 from sextant.instruction.models import CoachingCycle
 from sextant.instruction.queries.cycles_rosters import is_to_decide, unverified_classes
@@ -74,21 +76,31 @@ def propose_cycle(
 
 @transaction.atomic
 def accept_cycle(
-    *, cycle_id: int, coach_id: int, version: int, standard_id: int | None = None
+    *, cycle_id: int, coach_id: int, version: int, on: date, standard_id: int | None = None
 ) -> CoachingCycle:
     """Agree on a proposed cycle: who coaches it, and on another focus where coach and teacher choose one.
 
+    From this moment on the coach reaches the teacher's coaching, and is told so by work of his own.
+
     Raises:
         CycleNotNow: it is not proposed.
-        CycleRefused: teacher and coach are one.
+        CycleRefused: teacher and coach are one, or nobody of that name coaches at her school.
     """
     cycle = find_cycle_for(cycle_id, CycleState.ACCEPTED)
     if coach_id == cycle.teacher_id:
         raise CycleRefused("Nobody coaches herself. Choose somebody else.")
-    return write_cycle(
-        cycle, "accept_cycle", version, state=CycleState.ACCEPTED, coach_id=coach_id,
-        standard_id=standard_id or cycle.standard_id,
+    if coach_id != cycle.coach_id and not may_coach(
+        coach_id, teacher_id=cycle.teacher_id, school_id=cycle.school_id, on=on
+    ):
+        raise CycleRefused("Choose a coach or a leader of learning of her school.")
+    focus = standard_id or cycle.standard_id
+    accepted = write_cycle(
+        cycle, "accept_cycle", version, state=CycleState.ACCEPTED, coach_id=coach_id, standard_id=focus,
+        coach_link_id=link_of(cycle, coach_id, on=on),
     )  # fmt: skip
+    ask_coach(accepted, on=on)
+    end_agreeing(accepted)
+    return accepted
 
 
 @transaction.atomic
@@ -108,6 +120,7 @@ def refuse_cycle(*, cycle_id: int, because: str, on: date, version: int) -> Coac
     refused = write_cycle(
         cycle, "refuse_cycle", version, state=CycleState.REFUSED, closing_note=because.strip(), closed_on=on
     )
+    end_agreeing(refused)
     _tell(refused, CycleDecision.REFUSED, because.strip())
     return refused
 
@@ -157,6 +170,7 @@ def start_cycle(*, cycle_id: int, on: date, version: int) -> CoachingCycle:
     started = write_cycle(
         cycle, "start_cycle", version, state=CycleState.ACTIVE, starts_on=on, baseline=baseline, target=target
     )
+    end_coach_work(started)
     _tell(started, CycleDecision.ACTIVE)
     return started
 

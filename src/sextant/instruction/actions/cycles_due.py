@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from sextant.instruction.actions.cycles_proposed import CycleDraft, propose_cycles
+from sextant.instruction.actions.work_of_coaching import ask_to_agree
 from sextant.instruction.queries.cycles_due import new_teachers, stalled_steps
 from sextant.instruction.queries.cycles_low import lowest_standards
 from sextant.instruction.queries.visits_rubric import rubric_in_use
@@ -42,6 +43,8 @@ def propose_due(*, on: date) -> int:
             for one in new
         ]
         hard = propose_cycles(drafts=drafts, on=on)
+        schools = {one.staff_id: one.school_id for one in new}
+        ask_to_agree([schools[teacher] for teacher in hard], on=on)
         stalled = [
             CycleDraft(
                 teacher_id=one.teacher_id,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sextant.instruction.actions.coach_links import end_link_of, link_of, may_coach
 from sextant.instruction.actions.cycles_writing import (
     HIGHEST,
     CycleNotNow,
@@ -15,6 +16,7 @@ from sextant.instruction.actions.cycles_writing import (
     find_cycle_for,
     write_cycle,
 )
+from sextant.instruction.actions.work_of_coaching import ask_coach, end_coach_work
 from sextant.instruction.models import CoachingCycle
 from sextant.instruction.queries.cycles_exits import exit_since, exit_until
 from sextant.instruction.queries.cycles_stalled import is_stalled
@@ -47,27 +49,17 @@ def look_at_midpoint(
         NeedsScores: the new focus was scored in too few lessons for a baseline.
     """
     cycle: CoachingCycle = CoachingCycle.objects.get(pk=cycle_id)
-    if cycle.state != CycleState.ACTIVE or cycle.starts_on is None:
-        raise CycleNotNow("Only a running cycle has a mid-point. Start it first.")
-    middle = weeks_of(cycle).middle
-    stalled = is_stalled(cycle, on=on)
-    if on < middle and not stalled:
-        raise CycleNotNow(f"The middle of this cycle is on {middle:%-d %B}. Look at it then.")
-    if decision is MidpointDecision.KEEP and stalled:
-        raise NeedsReason(
-            "No step was mastered for weeks: change the focus or the coach. A smaller step may be enough; "
-            "say so as a change of focus."
-        )
-    if decision is not MidpointDecision.KEEP and not note.strip():
-        raise NeedsReason("Write what changes, and why.")
+    _refuse_midpoint(cycle, decision, note, on=on)
     values: dict[str, Any] = {"midpoint": decision, "midpoint_on": on, "midpoint_note": note.strip()[:300]}
     if decision is MidpointDecision.CHANGE_COACH:
-        if coach_id is None or coach_id in {cycle.coach_id, cycle.teacher_id}:
-            raise NeedsReason("Choose the new coach.")
-        values |= {"coach_id": coach_id, "earlier_coach_id": cycle.coach_id}
+        values |= _new_coach(cycle, coach_id, on=on)
     if decision is MidpointDecision.CHANGE_FOCUS and standard_id not in {None, cycle.standard_id}:
         values |= _new_focus(cycle, standard_id or 0, on=on)
-    return write_cycle(cycle, "look_at_midpoint", version, **values)
+    looked = write_cycle(cycle, "look_at_midpoint", version, **values)
+    if decision is MidpointDecision.CHANGE_COACH:
+        end_coach_work(looked)
+        ask_coach(looked, on=on)
+    return looked
 
 
 @transaction.atomic
@@ -152,10 +144,43 @@ def close_cycle(
             target=cycle.target or HIGHEST,
             exit_score=exits.get("exit_score", cycle.exit_score),
         )
-    return write_cycle(
+    closed = write_cycle(
         cycle, "close_cycle", version, state=CycleState.CLOSED, outcome=outcome, closed_on=on,
         closing_note=note.strip(), **exits,
     )  # fmt: skip
+    end_link_of(closed, on=on)
+    end_coach_work(closed)
+    return closed
+
+
+def _refuse_midpoint(cycle: CoachingCycle, decision: MidpointDecision, note: str, *, on: date) -> None:
+    if cycle.state != CycleState.ACTIVE or cycle.starts_on is None:
+        raise CycleNotNow("Only a running cycle has a mid-point. Start it first.")
+    middle = weeks_of(cycle).middle
+    stalled = is_stalled(cycle, on=on)
+    if on < middle and not stalled:
+        raise CycleNotNow(f"The middle of this cycle is on {middle:%-d %B}. Look at it then.")
+    if decision is MidpointDecision.KEEP and stalled:
+        raise NeedsReason(
+            "No step was mastered for weeks: change the focus or the coach. A smaller step may be enough; "
+            "say so as a change of focus."
+        )
+    if decision is not MidpointDecision.KEEP and not note.strip():
+        raise NeedsReason("Write what changes, and why.")
+
+
+def _new_coach(cycle: CoachingCycle, coach_id: int | None, *, on: date) -> dict[str, Any]:
+    """Let the new coach reach the teacher, end what came with the cycle for the old one."""
+    if coach_id is None or coach_id in {cycle.coach_id, cycle.teacher_id}:
+        raise NeedsReason("Choose the new coach.")
+    if not may_coach(coach_id, teacher_id=cycle.teacher_id, school_id=cycle.school_id, on=on):
+        raise NeedsReason("Choose a coach or a leader of learning of her school.")
+    end_link_of(cycle, on=on)
+    return {
+        "coach_id": coach_id,
+        "earlier_coach_id": cycle.coach_id,
+        "coach_link_id": link_of(cycle, coach_id, on=on),
+    }
 
 
 def _new_focus(cycle: CoachingCycle, standard_id: int, *, on: date) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from sextant.instruction.models.rubric import InstructionalStandard, StepExample
 from sextant.instruction.terms import CycleOutcome, CycleReason, CycleState, MidpointDecision, StepState
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.tables import Record, one_of
-from sextant.network.models import School, Staff
+from sextant.network.models import CoachAssignment, School, Staff
 
 COACHING = Guarded(record_class=RecordClass.A1, school="school_id", staff="teacher_id", deputy="coach_id")
 
@@ -21,6 +21,10 @@ class CoachingCycle(Record):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     teacher = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     coach = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The link that came with this cycle, and ends with it; empty where the coach had her already.
+    coach_link = models.ForeignKey(
+        CoachAssignment, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     standard = models.ForeignKey(InstructionalStandard, on_delete=models.PROTECT, related_name="+")
     second_standard = models.ForeignKey(
         InstructionalStandard, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -23,6 +23,15 @@ class Coach:
     is_hers: bool
 
 
+def seat_of_coach(staff_id: int, *, school_id: int, on: date) -> Seat:
+    """Return by which seat somebody coaches at a school; a coach's own where he holds none of them."""
+    held = StaffAssignment.objects.on(on).filter(staff_id=staff_id, seat__in=COACHING_SEATS)
+    rows = dict(
+        held.filter(Q(school_id=school_id) | Q(school=None)).order_by("-pk").values_list("seat", "pk")
+    )
+    return next((seat for seat in COACHING_SEATS if seat in rows), Seat.COACH)
+
+
 def list_coaches(*, teacher_id: int, school_id: int, on: date) -> tuple[Coach, ...]:
     """Return who may coach a teacher, her own coach first."""
     hers = set(

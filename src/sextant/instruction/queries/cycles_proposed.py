@@ -26,3 +26,9 @@ def place_of_teacher(staff_id: int) -> TeacherPlace | None:
     rows = CoachingCycle.objects.filter(teacher_id=staff_id, state__in=OPEN).order_by("-pk")
     cycle: UUID | None = rows.values_list("public_id", flat=True).first()
     return TeacherPlace(teacher=staff.public_id, cycle=cycle)
+
+
+def cycle_of_id(key: int) -> UUID | None:
+    """Return the public id of a cycle within reach, or None."""
+    found: UUID | None = CoachingCycle.objects.filter(pk=key).values_list("public_id", flat=True).first()
+    return found

@@ -52,11 +52,14 @@ from sextant.instruction.thresholds.visits import (
     STEP_DAYS,
     UNVISITED_DAYS,
 )
+from sextant.instruction.thresholds.work import AGREE_DAYS, COACH_DAYS, RESOLVE_DAYS
 
 __all__ = [
     "ADJACENT_SHARE",
+    "AGREE_DAYS",
     "BASELINE_LESSONS",
     "CALIBRATION_GRACE",
+    "COACH_DAYS",
     "CONTENT_MEETINGS",
     "DEBRIEF_DAYS",
     "DRAFT_DAYS",
@@ -84,6 +87,7 @@ __all__ = [
     "REGROUP_IEP",
     "REGROUP_MOVED",
     "REPORT_TEACHERS",
+    "RESOLVE_DAYS",
     "SAME_OBSERVER",
     "SAME_OBSERVER_VISITS",
     "SCORED_NEW",

@@ -57,6 +57,7 @@ def coach_board(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "new": new_without_a_cycle(board, cycles, on=on),
         "closed": [(row, _band(row)) for row in _closed(cycles)][:20],
+        "may_assign": policies.ASSIGN_COACHES.holds(current_rights()),
         "finding": _board_finding(n_running, n_stale, n_waiting=len(waiting)),
     }
     return render_page(request, "instruction/coach_board.html", context)

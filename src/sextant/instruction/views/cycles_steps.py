@@ -62,6 +62,7 @@ def _accept(request: HttpRequest, page: CyclePage) -> None:
         cycle_id=page.row.id,
         coach_id=coach,
         version=_version(request),
+        on=clock.today(),
         standard_id=None if page.is_hers else _standard(request),
     )
 

@@ -57,3 +57,18 @@ def assign_coach(*, coach_id: int, teacher_id: int, school_id: int, valid_from: 
     link.save()
     audit.record("network.assign_coach", on=link, changes={"teacher_id": (None, teacher_id)})
     return link
+
+
+@transaction.atomic
+def end_coaching(*, link_id: int, on: date) -> CoachAssignment:
+    """End the work of a coach with a teacher; ``on`` is the first day on which he does not coach her.
+
+    Raises:
+        AlreadyDone: it has ended by then.
+    """
+    link: CoachAssignment = CoachAssignment.objects.get(pk=link_id)
+    if link.valid_until is not None and link.valid_until <= on:
+        raise AlreadyDone("This coach does not work with this teacher any more.")
+    changes = change(link, valid_until=max(on, link.valid_from))
+    audit.record("network.end_coaching", on=link, changes=changes)
+    return link
