@@ -857,6 +857,15 @@ PAGES: dict[str, Page] = {
         main="amara_teacher", reads=(C.A1, READ), about=("visit",), kind="visit", methods=POST,
         data={"do": "acknowledge", "reply": "Thank you."},
     ),
+    # Nobody contests these two, so whoever might decide finds nothing to decide on.
+    "visit_contested": Page(
+        main="yolanda_ap_instruction", reads=(C.A1, APPROVE), about=("visit",), kind="visit", methods=BOTH,
+        shown=frozenset({404}),
+    ),
+    "evaluation_contested": Page(
+        main="walter_regional", reads=(C.A2, APPROVE), about=("evaluation",), kind="evaluation", methods=BOTH,
+        shown=frozenset({404}),
+    ),
     "visit_debrief": Page(
         main=COACH, reads=(C.A1, WRITE), about=("visit",), kind="visit", roles=OBSERVERS, methods=BOTH,
         data=A_DEBRIEF,

@@ -30,6 +30,7 @@ from sextant.instruction.actions.visits import (
     share_visit,
 )
 from sextant.instruction.actions.visits_ready import NeedsEvidence, NeedsWords
+from sextant.instruction.actions.visits_rulings import resolve
 from sextant.instruction.models import (
     ActionStep,
     EvaluationVisit,
@@ -235,12 +236,12 @@ def test_amara_acknowledges_replies_and_contests(cast: Cast, standards: dict[str
     with cast.as_(cast.amara_teacher):
         words.acknowledge(book=COACHING_BOOK, visit_id=visit.pk, reply="Thank you.", at=NOW)
         with pytest.raises(words.SayWhy):
-            words.contest(book=COACHING_BOOK, visit_id=visit.pk, because=" ")
-        words.contest(book=COACHING_BOOK, visit_id=visit.pk, because="The fire drill cut it short.")
+            words.contest(book=COACHING_BOOK, visit_id=visit.pk, because=" ", on=TODAY)
+        words.contest(book=COACHING_BOOK, visit_id=visit.pk, because="The fire drill cut it short.", on=TODAY)
     with cast.as_(cast.joon_coach), pytest.raises(words.NotYours):
-        words.resolve(book=COACHING_BOOK, visit_id=visit.pk, resolution="It stands.")
+        resolve(book=COACHING_BOOK, visit_id=visit.pk, resolution="It stands.", on=TODAY)
     with cast.as_(cast.yolanda_ap_instruction):
-        found = words.resolve(book=COACHING_BOOK, visit_id=visit.pk, resolution="A second visit follows.")
+        found = resolve(book=COACHING_BOOK, visit_id=visit.pk, resolution="A second visit follows.", on=TODAY)
 
     assert (found.state, found.reply) == (VisitState.RESOLVED, "Thank you.")
 
@@ -251,11 +252,13 @@ def test_a_word_on_an_evaluation_is_kept_beside_it(cast: Cast, standards: dict[s
         levels={standards["IS8"].pk: 1}, lines=scored_lines(standards["IS8"]),
     )  # fmt: skip
     with cast.as_(cast.amara_teacher):
-        words.contest(book=EVALUATION_BOOK, visit_id=visit.pk, because="IS8 was in the second half.")
+        words.contest(
+            book=EVALUATION_BOOK, visit_id=visit.pk, because="IS8 was in the second half.", on=TODAY
+        )
     with cast.as_(cast.lucia_principal), pytest.raises(words.NotYours):
-        words.resolve(book=EVALUATION_BOOK, visit_id=visit.pk, resolution="No.")
+        resolve(book=EVALUATION_BOOK, visit_id=visit.pk, resolution="No.", on=TODAY)
     with cast.as_(cast.walter_regional):
-        words.resolve(book=EVALUATION_BOOK, visit_id=visit.pk, resolution="Somebody else visits again.")
+        resolve(book=EVALUATION_BOOK, visit_id=visit.pk, resolution="Somebody else visits again.", on=TODAY)
 
     row = unguarded(EvaluationVisit).get(pk=visit.pk)
     assert (row.state, row.resolution) == (VisitState.RESOLVED, "Somebody else visits again.")

@@ -68,6 +68,12 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_SPED: SUP,
         **every((R.DEMO_BUILDER, R.LESSON_DESK), NET),
     },
+    # A contested visit is decided by one seat: neither side of it, nor the teacher's coach (see instruction).
+    (C.A1, Verb.APPROVE): {
+        R.AP_INSTRUCTION: SCH,
+        R.PRINCIPAL: SCH,
+        R.REGIONAL_SUPERINTENDENT: REG,
+    },
     # A1c: how observers score beside the master scores of a calibration
     (C.A1C, Verb.READ): {
         **every((R.COACH, R.AP_SPED, R.AP_CULTURE), OWN),

@@ -26,6 +26,8 @@ APPROVE_EVALUATION = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A2E)
 ASSIGN_COACHES = DeskPolicy(
     verb=Verb.WRITE, on=RecordClass.L2, whose=frozenset({Role.PRINCIPAL, Role.AP_INSTRUCTION})
 )
+# A contested visit: by the seat whose turn it is, see `queries.visits_resolving`.
+DECIDE_COACHING = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A1)
 SEND_BACK = DeskPolicy(verb=Verb.WRITE, on=RecordClass.A1, whose=frozenset({Role.AP_INSTRUCTION}))
 # What coaching changed, told in groups of ten or more (L4); one by one only to whoever reads coaching.
 READ_EFFECTS = DeskPolicy(

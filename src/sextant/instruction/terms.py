@@ -47,6 +47,14 @@ class VisitState(TextChoices):
     VOID = "void", "Void"
 
 
+class Ruling(TextChoices):
+    """What became of a level when its visit was contested."""
+
+    UPHELD = "upheld", "Stands"
+    CHANGED = "changed", "Changed"
+    STRUCK = "struck", "Struck out"
+
+
 class ConferenceKind(TextChoices):
     PRE = "pre", "Before the visit"
     POST = "post", "After the visit"

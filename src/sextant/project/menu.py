@@ -326,7 +326,16 @@ BELONGS_TO = {
         ("content_meeting_plan", "content_meeting", "content_meeting_schools"), "content_meeting_list"
     ),
     **dict.fromkeys(
-        ("visit_new", "visit", "visit_debrief", "evaluation", "evaluation_debrief"), "visit_list"
+        (
+            "visit_new",
+            "visit",
+            "visit_debrief",
+            "visit_contested",
+            "evaluation",
+            "evaluation_debrief",
+            "evaluation_contested",
+        ),
+        "visit_list",
     ),
     **dict.fromkeys(("coaching_of", "cycle_propose", "cycle", "coaching_growth"), "coach_board"),
     "coach_links": "coach_board",

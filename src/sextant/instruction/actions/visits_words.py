@@ -1,6 +1,6 @@
-"""The teacher's word on a visit: acknowledge, reply, contest; and how that is resolved (W-I1)."""
+"""The teacher's word on a visit: acknowledge, reply, contest (W-I1)."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -8,8 +8,9 @@ from django.db import transaction
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.instruction.actions.visits_desk import in_her_name
+from sextant.instruction.actions.work_of_coaching import ask_to_resolve
 from sextant.instruction.queries.visits_books import Book
-from sextant.instruction.queries.visits_resolving import may_resolve
+from sextant.instruction.queries.visits_resolving import seat_to_resolve
 from sextant.instruction.rules.visits import may_become
 from sextant.instruction.terms import VisitState
 from sextant.kernel.errors import CannotDo
@@ -17,7 +18,7 @@ from sextant.network.actions.changes import change
 
 
 class NotYours(CannotDo):
-    """Only the teacher of a visit has a word on it, and only somebody else resolves it."""
+    """Only the teacher of a visit has a word on it."""
 
 
 class NotNow(CannotDo):
@@ -52,8 +53,8 @@ def acknowledge(*, book: Book, visit_id: int, reply: str, at: datetime) -> Any:
 
 
 @transaction.atomic
-def contest(*, book: Book, visit_id: int, because: str) -> Any:
-    """Contest a visit, with the reason; it waits for somebody else's decision.
+def contest(*, book: Book, visit_id: int, because: str, on: date) -> Any:
+    """Contest a visit, with the reason; the seat whose turn it is owes a decision.
 
     Raises:
         NotYours: the actor is not its teacher.
@@ -66,34 +67,15 @@ def contest(*, book: Book, visit_id: int, because: str) -> Any:
     if visit.state == VisitState.CONTESTED and visit.contested_because == because.strip():
         return visit
     _refuse_out_of_turn(visit, VisitState.CONTESTED)
-    return _write(
+    contested = _write(
         book,
         visit,
         "contest_visit",
         state=VisitState.CONTESTED,
         contested_because=because.strip(),
     )
-
-
-@transaction.atomic
-def resolve(*, book: Book, visit_id: int, resolution: str) -> Any:
-    """Decide about a contested visit, in words that both sides read.
-
-    Raises:
-        NotYours: the actor made the visit, or is its teacher.
-        OutOfReach: the actor may not decide here.
-        SayWhy: no decision is written.
-        NotNow: it is not contested.
-    """
-    visit = book.visits.objects.get(pk=visit_id)
-    if not may_resolve(book, visit):
-        raise NotYours("Somebody else than the observer and the teacher decides about a contested visit.")
-    if not resolution.strip():
-        raise SayWhy("Write what you decided and why, so that both of them can read it.")
-    if visit.state == VisitState.RESOLVED and visit.resolution == resolution.strip():
-        return visit
-    _refuse_out_of_turn(visit, VisitState.RESOLVED)
-    return _write(book, visit, "resolve_visit", state=VisitState.RESOLVED, resolution=resolution.strip())
+    ask_to_resolve(contested, seat_to_resolve(book, contested), on=on)
+    return contested
 
 
 def _her_own(book: Book, visit_id: int) -> Any:

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
+from typing import Any
 
 from sextant.access.reach import current_rights
 from sextant.instruction.models import CoachingCycle
 from sextant.instruction.queries.cycles_coaches import seat_of_coach
 from sextant.instruction.queries.visits_rubric import names_of_standards
 from sextant.instruction.terms import CycleReason, CycleState
-from sextant.instruction.thresholds import AGREE_DAYS, COACH_DAYS
+from sextant.instruction.thresholds import AGREE_DAYS, COACH_DAYS, RESOLVE_DAYS
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.kernel.reference import to
@@ -97,6 +98,25 @@ def end_agreeing(cycle: CoachingCycle) -> None:
         )
         if not waiting.exists():
             settle([_batch(cycle.school_id, cycle.proposed_on)])
+
+
+def ask_to_resolve(visit: Any, seat: Seat, *, on: date) -> None:
+    """Ask a seat to decide about a contested visit."""
+    owe(
+        Proposal(
+            school_id=visit.school_id,
+            subject_label=visit._meta.label,
+            subject_id=visit.pk,
+            topic="contested",
+            title="Decide on a contested visit",
+            reason="The teacher sees a visit differently. Read both sides; each level stands, changes or is "
+            "struck out, with your reason.",
+            reference=str(to(visit)),
+        ),
+        seat=seat,
+        days=int(threshold(RESOLVE_DAYS, on=on, school_id=visit.school_id)),
+        on=on,
+    )
 
 
 def owe(proposal: Proposal, *, seat: Seat, days: int, on: date) -> None:

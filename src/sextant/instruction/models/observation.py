@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from sextant.instruction.models.curriculum import Lesson
 from sextant.instruction.models.rubric import InstructionalStandard, Phrase, Rubric
-from sextant.instruction.terms import Level, VisitKind, VisitState
+from sextant.instruction.terms import Level, Ruling, VisitKind, VisitState
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, Section, Staff
@@ -51,6 +51,10 @@ class _Visit(Record):
     reply = models.TextField(blank=True)
     contested_because = models.TextField(blank=True)
     resolution = models.TextField(blank=True)
+    resolved_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    resolved_on = models.DateField(null=True, blank=True)
 
     class Meta:
         abstract = True
@@ -134,13 +138,18 @@ class EvaluationEvidence(_Evidence):
 
 
 class _Score(GuardedModel):
-    """A level from 1 to 4 on one standard; empty where the lesson gave no evidence (NE)."""
+    """A level from 1 to 4 on one standard; empty where the lesson gave no evidence (NE).
+
+    A level that was contested and ruled on keeps what the observer gave in ``first_level``.
+    """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     teacher = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     observer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     standard = models.ForeignKey(InstructionalStandard, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(null=True, blank=True, choices=Level)
+    first_level = models.PositiveSmallIntegerField(null=True, blank=True, choices=Level)
+    ruling = models.CharField(max_length=8, choices=Ruling, blank=True)
     scored_on = models.DateField()
 
     class Meta:
@@ -149,6 +158,12 @@ class _Score(GuardedModel):
             models.UniqueConstraint(fields=["visit", "standard"], name="%(class)s_is_unique"),
             models.CheckConstraint(
                 name="%(class)s_level_is_known", condition=Q(level=None) | Q(level__range=(1, 4))
+            ),
+            models.CheckConstraint(
+                name="%(class)s_ruling_keeps_the_first",
+                condition=Q(ruling__in=["", Ruling.UPHELD])
+                | Q(ruling=Ruling.CHANGED, first_level__range=(1, 4), level__isnull=False)
+                | Q(ruling=Ruling.STRUCK, first_level__range=(1, 4), level=None),
             ),
         ]
         indexes = [models.Index(fields=["teacher", "standard", "scored_on"], name="%(class)s_by_teacher")]

@@ -10,11 +10,11 @@ from sextant.access.reach import current_rights
 from sextant.instruction.models import ActionStep
 from sextant.instruction.queries.visits_books import Book
 from sextant.instruction.queries.visits_opening import StepRow, step_rows
-from sextant.instruction.queries.visits_resolving import may_resolve
+from sextant.instruction.queries.visits_resolving import as_the_desk, contested_id, may_resolve, of_contested
 from sextant.instruction.queries.visits_rubric import RubricRow, rubric_of
 from sextant.instruction.queries.visits_seen import seen
 from sextant.instruction.rules.visits import is_void, may_become
-from sextant.instruction.terms import SCORED_KINDS, VisitKind, VisitState
+from sextant.instruction.terms import SCORED_KINDS, Ruling, VisitKind, VisitState
 from sextant.instruction.thresholds import DEBRIEF_DAYS, DRAFT_DAYS
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
@@ -43,6 +43,8 @@ class ScoreRow:
     teacher_action: str
     student_outcome: str
     lines: tuple[LineRow, ...]
+    first_level: int | None = None
+    ruling: Ruling | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +85,8 @@ class VisitPage:
     reply: str
     contested_because: str
     resolution: str
+    resolved_by: str
+    resolved_on: date | None
     is_hers: bool
     is_mine: bool
     may_resolve: bool
@@ -119,6 +123,15 @@ def find_visit(book: Book, public_id: UUID, *, on: date) -> VisitPage | None:
     rows = seen(book.visits.objects.filter(public_id=public_id))
     row = rows.select_related("teacher", "observer", "school", "section").first()
     return _page(book, row, on=on) if row else None
+
+
+def find_contested(book: Book, public_id: UUID, *, on: date) -> VisitPage | None:
+    """Return a contested visit as the desk reads it, for whoever decides on it or has; else None."""
+    key = contested_id(book, public_id)
+    if key is None:
+        return None
+    with as_the_desk():
+        return _page(book, of_contested(book, key), on=on)
 
 
 def _page(book: Book, row: Any, *, on: date) -> VisitPage:
@@ -165,6 +178,8 @@ def _page(book: Book, row: Any, *, on: date) -> VisitPage:
         reply=row.reply,
         contested_because=row.contested_because,
         resolution=row.resolution,
+        resolved_by=row.resolved_by.name if row.resolved_by else "",
+        resolved_on=row.resolved_on,
         is_hers=row.teacher_id == me,
         is_mine=row.observer_id == me,
         may_resolve=state is VisitState.CONTESTED and may_resolve(book, row),
@@ -189,12 +204,18 @@ def _lines(book: Book, row: Any, rubric: RubricRow | None) -> tuple[LineRow, ...
 def _scores(
     book: Book, row: Any, rubric: RubricRow | None, lines: tuple[LineRow, ...]
 ) -> tuple[ScoreRow, ...]:
-    levels = dict(book.scores.objects.filter(visit_id=row.pk).values_list("standard_id", "level"))
+    found = book.scores.objects.filter(visit_id=row.pk).order_by("pk")
+    scores = {
+        standard: (level, first, ruling)
+        for standard, level, first, ruling in found.values_list(
+            "standard_id", "level", "first_level", "ruling"
+        )
+    }
     rows = []
     for standard in rubric.standards if rubric else ():
-        if standard.id not in levels:
+        if standard.id not in scores:
             continue
-        level = levels[standard.id]
+        level, first, ruling = scores[standard.id]
         words = next((one for one in standard.levels if one.level == level), None)
         rows.append(
             ScoreRow(
@@ -204,6 +225,8 @@ def _scores(
                 teacher_action=words.teacher_action if words else "",
                 student_outcome=words.student_outcome if words else "",
                 lines=tuple(line for line in lines if line.standard_id == standard.id),
+                first_level=first,
+                ruling=Ruling(ruling) if ruling else None,
             )
         )
     return tuple(rows)

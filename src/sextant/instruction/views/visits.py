@@ -67,14 +67,14 @@ def evaluation(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.READ_COACHING)
 @require_POST
 def visit_word(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Take a word on a coaching visit: acknowledged, contested, resolved."""
+    """Take the teacher's word on a coaching visit: acknowledged, contested."""
     return _take_word(request, COACHING_BOOK, public_id)
 
 
 @requires(policies.READ_EVALUATION)
 @require_POST
 def evaluation_word(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Take a word on an evaluation: acknowledged, contested, resolved."""
+    """Take the teacher's word on an evaluation: acknowledged, contested."""
     return _take_word(request, EVALUATION_BOOK, public_id)
 
 
@@ -95,6 +95,7 @@ def show_visit(request: HttpRequest, book: Book, public_id: UUID, *, problem: st
         "word_url": reverse(f"{book.page}_word", args=[public_id]),
         "talks": conferences_of(book, page.id) if page.kind is VisitKind.FORMAL else (),
         "talk_url": _talk_url(book, page),
+        "decide_url": reverse(f"{book.page}_contested", args=[public_id]) if page.may_resolve else "",
         "debrief_url": reverse(f"{book.page}_debrief", args=[public_id]),
         "problem": problem,
         "sent": request.POST,
@@ -153,7 +154,7 @@ def visit_finding(page: VisitPage) -> str:
 
 def _take_word(request: HttpRequest, book: Book, public_id: UUID) -> HttpResponse:
     page = asked_visit(book, public_id)
-    verbs: dict[str, Any] = {"acknowledge": _acknowledge, "contest": _contest, "resolve": _resolve}
+    verbs: dict[str, Any] = {"acknowledge": _acknowledge, "contest": _contest}
     verb = verbs.get(request.POST.get("do", ""))
     if verb is None:
         raise Http404
@@ -180,17 +181,9 @@ def _contest(request: HttpRequest, book: Book, page: VisitPage) -> str:
         book=book,
         visit_id=page.id,
         because=plain(request.POST.get("because", ""), called=_("What is not right")),
+        on=clock.today(),
     )
     return _("Your words stand beside the visit. Somebody else decides.")
-
-
-def _resolve(request: HttpRequest, book: Book, page: VisitPage) -> str:
-    words.resolve(
-        book=book,
-        visit_id=page.id,
-        resolution=plain(request.POST.get("resolution", ""), called=_("The decision")),
-    )
-    return _("Both of them can read your decision.")
 
 
 def _debrief_due(page: VisitPage) -> Any:

@@ -1,0 +1,60 @@
+"""The pages of work that a system asks of its own seats: no row opens it, its reference names it."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.instruction.policies import (
+    APPROVE_EVALUATION,
+    DECIDE_COACHING,
+    READ_COACHING,
+    WATCH_COACHING,
+)
+from sextant.instruction.queries.cycles_proposed import cycle_of_id
+from sextant.instruction.queries.visits_books import BOOKS
+from sextant.instruction.queries.visits_resolving import visit_of_reference
+from sextant.work.queries import places
+from sextant.work.queries.places import AskedItem, Place
+
+NO_ROW = ""
+CYCLE = "instruction.CoachingCycle"
+
+
+def register_own() -> None:
+    """Tell work where what Instruction asks of its own seats is done."""
+    places.register(NO_ROW, _of_own)
+
+
+def _of_own(item: AskedItem) -> Place | None:
+    if item.reference.startswith(f"{CYCLE}@"):
+        return _of_board()
+    label, _sign, key = item.reference.partition("#")
+    if not key.isdigit():
+        return None
+    if label == CYCLE:
+        return _of_cycle(int(key))
+    return _of_visit(label, int(key))
+
+
+def _of_board() -> Place | None:
+    if not WATCH_COACHING.holds(current_rights()):
+        return None
+    return Place(label=_("Agree on the cycles"), url=reverse("coach_board"))
+
+
+def _of_cycle(key: int) -> Place | None:
+    cycle = cycle_of_id(key) if READ_COACHING.holds(current_rights()) else None
+    return None if cycle is None else Place(label=_("Open the cycle"), url=reverse("cycle", args=[cycle]))
+
+
+def _of_visit(label: str, key: int) -> Place | None:
+    book = next((one for one in BOOKS.values() if one.visits._meta.label == label), None)
+    if book is None:
+        return None
+    policy = APPROVE_EVALUATION if book.is_evaluative else DECIDE_COACHING
+    visit: UUID | None = visit_of_reference(book, key) if policy.holds(current_rights()) else None
+    if visit is None:
+        return None
+    return Place(label=_("Decide on it"), url=reverse(f"{book.page}_contested", args=[visit]))
