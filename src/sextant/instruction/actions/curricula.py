@@ -41,6 +41,10 @@ class NoDraft(CannotDo):
     """The edition is no draft any more."""
 
 
+class NotEarlier(CannotDo):
+    """The edition never was in use, or is in use now."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CurriculumEntry:
     """A whole edition at once, for a network that begins with one."""
@@ -74,8 +78,7 @@ def stage_curriculum(
     read = read_lessons(files)
     if read.faults:
         raise LessonsRefused(read.faults)
-    base = _base(course_id) if keeps_other_units else None
-    units = with_units_of(units_of(curriculum_id=base.pk), read.units) if base else read.units
+    units = beside_those_in_use(course_id, read.units) if keeps_other_units else read.units
     return write_draft(course_id=course_id, title=title, edition=edition, units=units)
 
 
@@ -116,15 +119,27 @@ def write_draft(
 def publish_curriculum(*, curriculum_id: int, on: date) -> Curriculum:
     """Put a draft to use instead of the edition before it, which stays readable.
 
+    What was taught counts on where the lesson stands in its unit under its title.
+
     Raises:
         NoDraft: it is not a draft any more.
     """
-    row = _draft(curriculum_id)
-    for before in Curriculum.objects.filter(course_id=row.course_id, state=Edition.IN_USE):
-        _move(before, Edition.RETIRED, "instruction.retire_curriculum")
-    row.in_use_from = on
-    _move(row, Edition.IN_USE, "instruction.publish_curriculum")
-    return row
+    return _put_to_use(_draft(curriculum_id), "instruction.publish_curriculum", on=on)
+
+
+@transaction.atomic
+def put_back_curriculum(*, curriculum_id: int, on: date) -> Curriculum:
+    """Put an edition that was in use before back to use; the one in use now is retired and stays readable.
+
+    Raises:
+        NotEarlier: it never was in use, or is in use now.
+    """
+    row = Curriculum.objects.filter(
+        pk=curriculum_id, state=Edition.RETIRED, in_use_from__isnull=False
+    ).first()
+    if row is None:
+        raise NotEarlier("Only an edition that was in use before is put back. Open the list of curricula.")
+    return _put_to_use(row, "instruction.put_back_curriculum", on=on)
 
 
 @transaction.atomic
@@ -159,6 +174,12 @@ def add_curricula(*, entries: Sequence[CurriculumEntry]) -> Mapping[int, int]:
     return {row.course_id: row.pk for row in made}
 
 
+def beside_those_in_use(course_id: int, units: Sequence[UnitEntry]) -> Sequence[UnitEntry]:
+    """Return units with those of the edition in use whose numbers they do not name."""
+    base = _base(course_id)
+    return units if base is None else with_units_of(units_of(curriculum_id=base.pk), units)
+
+
 def _base(course_id: int) -> Curriculum | None:
     row: Curriculum | None = Curriculum.objects.filter(course_id=course_id, state=Edition.IN_USE).first()
     return row
@@ -168,6 +189,14 @@ def _draft(curriculum_id: int) -> Curriculum:
     row: Curriculum | None = Curriculum.objects.filter(pk=curriculum_id, state=Edition.DRAFT).first()
     if row is None:
         raise NoDraft("This edition is no draft any more. Open the list of curricula to see what is in use.")
+    return row
+
+
+def _put_to_use(row: Curriculum, action: str, *, on: date) -> Curriculum:
+    for before in Curriculum.objects.filter(course_id=row.course_id, state=Edition.IN_USE):
+        _move(before, Edition.RETIRED, "instruction.retire_curriculum")
+    row.in_use_from = on
+    _move(row, Edition.IN_USE, action)
     return row
 
 

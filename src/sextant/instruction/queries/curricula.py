@@ -68,6 +68,11 @@ class CurriculumDetail:
         return sum(unit.n_lessons for unit in self.units)
 
     @property
+    def was_in_use(self) -> bool:
+        """Tell if it was taught from before and is not now, so that it can be put back."""
+        return self.state == Edition.RETIRED and self.in_use_from is not None
+
+    @property
     def is_draft(self) -> bool:
         """Tell if nobody teaches from it yet."""
         return self.state == Edition.DRAFT

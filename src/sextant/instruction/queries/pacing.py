@@ -14,6 +14,7 @@ from sextant.access.policy import seen_as
 from sextant.instruction.models import Curriculum, Lesson, LessonTaught, Unit
 from sextant.instruction.queries.class_pace import ClassPace, Days, Plan
 from sextant.instruction.queries.curricula import CurriculumDetail
+from sextant.instruction.queries.lessons_matched import lessons_now_of
 from sextant.instruction.rules.pacing import Pace, PeriodDays, pace_of, planned_through
 from sextant.instruction.terms import Edition
 from sextant.kernel.guard import RecordClass, Verb
@@ -260,33 +261,22 @@ def _taught(section_ids: Sequence[int]) -> dict[int, dict[int, date]]:
 def _places(
     taught: Mapping[int, Mapping[int, date]], plans: Mapping[int, Plan]
 ) -> dict[int, dict[int, date]]:
-    """Return the days of lessons taught by place; a lesson of an earlier edition counts at its own place."""
-    elsewhere = _numbers(
-        {
-            lesson
-            for section, held in taught.items()
-            for lesson in held
-            if lesson not in plans[section].place_of
-        }
-    )
-    found: dict[int, dict[int, date]] = {}
+    """Return the days of lessons taught by place; one of an earlier edition counts where it stands now.
+
+    It is the same lesson where its title stands in its unit; under another title it is another lesson.
+    """
+    elsewhere: dict[tuple[int, ...], set[int]] = defaultdict(set)
     for section, held in taught.items():
-        plan, places = plans[section], {}
+        elsewhere[plans[section].lesson_ids] |= held.keys() - plans[section].place_of.keys()
+    now = {lessons: lessons_now_of(earlier, lessons) for lessons, earlier in elsewhere.items()}
+    found: dict[int, dict[int, date]] = {section: {} for section in plans}
+    for section, held in taught.items():
+        plan = plans[section]
         for lesson, day in held.items():
-            place = plan.place_of.get(lesson) or plan.places.get(elsewhere.get(lesson, (0, 0)))
+            place = plan.place_of.get(now[plan.lesson_ids].get(lesson, lesson))
             if place:
-                places[place] = day
-        found[section] = places
-    return {section: found.get(section, {}) for section in plans}
-
-
-def _numbers(lesson_ids: set[int]) -> dict[int, tuple[int, int]]:
-    """Return unit and lesson number of lessons."""
-    if not lesson_ids:
-        return {}
-    lessons = list(Lesson.objects.filter(pk__in=lesson_ids).values_list("pk", "unit_id", "position"))
-    numbers = dict(Unit.objects.filter(pk__in={unit for _, unit, _ in lessons}).values_list("pk", "position"))
-    return {key: (numbers[unit], position) for key, unit, position in lessons}
+                found[section][place] = day
+    return found
 
 
 def _teachers(section_ids: Sequence[int], *, on: date) -> dict[int, tuple[int, str]]:

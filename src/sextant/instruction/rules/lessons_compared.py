@@ -1,11 +1,10 @@
 """What a new edition of a curriculum changes against the one before it, lesson by lesson."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 from sextant.instruction.rules.lessons import LessonEntry, UnitEntry
-
-type Place = tuple[int, int]
+from sextant.instruction.rules.lessons_matched import LessonName, names_of
 
 NEW, CHANGED, GONE = "new", "changed", "gone"
 WORDS = {
@@ -33,26 +32,31 @@ class LessonChange:
 
 
 def compare(before: Sequence[UnitEntry], after: Sequence[UnitEntry]) -> tuple[LessonChange, ...]:
-    """Return the lessons that differ, in the order of the new edition, those that are gone at their place."""
-    old, new = _by_place(before), _by_place(after)
-    return tuple(_changes(old, new))
+    """Return the lessons that differ, in the order of the new edition, those that are gone at their place.
+
+    A lesson is the same one where its title stands in its unit, wherever in it; what was taught of it counts
+    on. Under another title it is another lesson: one is gone, and one is new.
+    """
+    old, new = _by_name(before), _by_name(after)
+    found = [change for name in {*old, *new} if (change := _change(old.get(name), new.get(name)))]
+    return tuple(sorted(found, key=lambda one: (one.unit, one.lesson, one.kind != GONE)))
 
 
-def _by_place(units: Sequence[UnitEntry]) -> dict[Place, LessonEntry]:
-    return {(unit.number, lesson.number): lesson for unit in units for lesson in unit.lessons}
+def _by_name(units: Sequence[UnitEntry]) -> dict[LessonName, tuple[int, LessonEntry]]:
+    flat = [(unit.number, lesson) for unit in units for lesson in unit.lessons]
+    names = names_of((place, unit, lesson.title) for place, (unit, lesson) in enumerate(flat))
+    return {names[place]: one for place, one in enumerate(flat)}
 
 
-def _changes(old: Mapping[Place, LessonEntry], new: Mapping[Place, LessonEntry]) -> Iterator[LessonChange]:
-    for place in sorted({*old, *new}):
-        before, after = old.get(place), new.get(place)
-        if before == after:
-            continue
-        shown = after or before
-        if shown is None:
-            continue
-        kind = CHANGED if before and after else NEW if after else GONE
-        what = _differing(before, after) if before and after else ()
-        yield LessonChange(unit=place[0], lesson=place[1], title=shown.title, kind=kind, what=what)
+def _change(
+    before: tuple[int, LessonEntry] | None, after: tuple[int, LessonEntry] | None
+) -> LessonChange | None:
+    shown = after or before
+    what = _differing(before[1], after[1]) if before and after else ()
+    if shown is None or (before and after and not what):
+        return None
+    kind = CHANGED if before and after else NEW if after else GONE
+    return LessonChange(unit=shown[0], lesson=shown[1].number, title=shown[1].title, kind=kind, what=what)
 
 
 def _differing(before: LessonEntry, after: LessonEntry) -> tuple[str, ...]:

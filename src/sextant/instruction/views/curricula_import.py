@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,11 +19,13 @@ from sextant.instruction.actions.curricula import (
     EditionExists,
     LessonsRefused,
     publish_curriculum,
+    put_back_curriculum,
     set_draft_aside,
     stage_curriculum,
 )
 from sextant.instruction.forms.curricula import CurriculumForm
 from sextant.instruction.queries import curricula as queries
+from sextant.instruction.queries.curricula_touched import Touched, touched_by
 from sextant.instruction.rules.cartridge import LARGEST_CARTRIDGE_BYTES
 from sextant.instruction.rules.file_faults import FileFault
 from sextant.instruction.rules.lessons_files import NamedFile
@@ -35,6 +38,7 @@ from sextant.web.pages import go_to, render_page
 from sextant.web.uploads import Quota, with_quota
 
 MOST_SHOWN = 200
+CARTRIDGES = (".imscc", ".zip")
 MOST_BYTES_A_REQUEST = 60_000_000
 
 
@@ -81,11 +85,14 @@ def _load(request: HttpRequest, quota: Quota) -> HttpResponse:
 @requires(policies.WRITE_LESSONS)
 @require_GET
 def curriculum_draft(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show what a draft changes against the edition in use."""
+    """Show what a draft, or an earlier edition put back, changes against the edition in use."""
     found = asked_curriculum(public_id)
-    changes = queries.changes_of_draft(found) if found.is_draft else ()
+    may_use = found.is_draft or found.was_in_use
+    changes = queries.changes_of_draft(found) if may_use else ()
     context = {
         "curriculum": found,
+        "may_use": may_use,
+        "counts": _counts(touched_by(found, on=clock.today())) if may_use else "",
         "crumbs": crumbs(found),
         "changes": changes[:MOST_SHOWN],
         "n_changes": len(changes),
@@ -97,10 +104,11 @@ def curriculum_draft(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.WRITE_LESSONS)
 @require_POST
 def curriculum_publish(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Put a draft to use."""
+    """Put a draft to use, or an earlier edition back, as the page before said with its counts."""
     found = asked_curriculum(public_id)
+    put = put_back_curriculum if found.was_in_use else publish_curriculum
     try:
-        publish_curriculum(curriculum_id=found.id, on=clock.today())
+        put(curriculum_id=found.id, on=clock.today())
     except CannotDo as refusal:
         messages.error(request, str(refusal))
     else:
@@ -122,18 +130,44 @@ def curriculum_set_aside(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return go_to(request, reverse("curriculum_list"))
 
 
+def _counts(touched: Touched) -> str:
+    """Return what putting it to use touches, in sentences with numbers."""
+    lessons = _("Against the edition in use %(new)d lessons are new and %(gone)d are gone.") % {
+        "new": touched.n_new,
+        "gone": touched.n_gone,
+    }
+    classes = ngettext(
+        "%(n)d class is taught from it from today on.", "%(n)d classes are taught from it from today on.",
+        touched.n_classes,
+    ) % {"n": touched.n_classes}  # fmt: skip
+    marks = _(
+        "%(kept)d marks of lessons taught count on, %(lost)d belong to lessons that are gone and stay "
+        "readable with the edition before, as do %(preparations)d preparations."
+    ) % {
+        "kept": touched.n_taught - touched.n_lost,
+        "lost": touched.n_lost,
+        "preparations": touched.n_preparations,
+    }
+    return f"{lessons} {classes} {marks}"
+
+
+def _is_called_cartridge(name: str | None) -> bool:
+    return (name or "").lower().endswith(CARTRIDGES)
+
+
 def _staged(said: dict[str, Any]) -> Any:
     first = said["uploads"][0]
-    if len(said["uploads"]) == 1 and first.read(len(STARTS[0])) in STARTS:
-        first.seek(0)
+    starts_as_archive = first.read(len(STARTS[0])) in STARTS
+    first.seek(0)
+    if len(said["uploads"]) == 1 and (starts_as_archive or _is_called_cartridge(first.name)):
         return stage_cartridge(
             course_id=said["course"],
             title=said["title"],
             edition=said["edition"],
             file=NamedFile(name=first.name or "file", content=first.read(LARGEST_CARTRIDGE_BYTES + 1)),
             at=clock.now(),
+            keeps_other_units=said["keeps_other_units"],
         )
-    first.seek(0)
     files = [NamedFile(name=one.name or "file", content=one.read(MOST_BYTES + 1)) for one in said["uploads"]]
     return stage_curriculum(
         course_id=said["course"],
