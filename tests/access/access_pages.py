@@ -750,6 +750,10 @@ PAGES: dict[str, Page] = {
     # Instructional standards and lessons
     "rubric": Page(main=TEACHER, reads=(C.L1, READ)),
     "rubric_load": Page(main=AUTHOR, reads=(C.L1, WRITE), methods=BOTH),
+    "rubric_draft": Page(main=AUTHOR, reads=(C.L1, WRITE), about=("rubric_draft",)),
+    "rubric_publish": Page(
+        main=AUTHOR, reads=(C.L1, WRITE), about=("rubric_draft",), methods=POST, data={"do": "set_aside"}
+    ),
     "phrase_list": Page(main=TEACHER, reads=(C.L1, READ)),
     "phrase_keep": Page(main=AUTHOR, reads=(C.L1, WRITE), methods=POST, data={"do": "begin"}),
     "phrase_add": Page(

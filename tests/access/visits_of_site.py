@@ -7,6 +7,7 @@ from cast_for_tests import TODAY, Cast
 from instruction.calibrations_of_cast import calibrate, write
 from instruction.visits_of_cast import publish, scored, shared, step_of
 from sextant.instruction.actions.cycles import propose_cycle
+from sextant.instruction.actions.rubrics import default_rubric, stage_rubric
 from sextant.instruction.actions.steps import open_step
 from sextant.instruction.models import Phrase, StepExample
 from sextant.instruction.queries.visits_books import EVALUATION_BOOK
@@ -46,6 +47,8 @@ def give_visits(cast: Cast) -> dict[str, Any]:
         "calibration": calibration, "calibration_event": to_score, "weak_standard": standards["IS8"],
         "phrase": unguarded(Phrase).get(kind="glow"), "step_example": unguarded(StepExample).get(),
     }  # fmt: skip
+    with cast.as_(cast.nadia_content_math):
+        made["rubric_draft"] = stage_rubric(content=default_rubric(), name="Our own", edition="2027")
     made["coach_link"] = unguarded(CoachAssignment).get(teacher_id=teacher)
     return made | {"visit": visit, "evaluation": evaluation, "step": step, "cycle": cycle}
 

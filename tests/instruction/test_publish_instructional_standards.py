@@ -136,6 +136,8 @@ def test_the_central_office_publishes_and_a_school_does_not(cast: Cast, sign_in,
 
     assert (refused.status_code, done.status_code) == (422, 303)
     assert "Write it." in refused.content.decode()
+    assert "10 standards say what good teaching looks like here" in author.get(PAGE).content.decode()
+    author.post(f"{done.headers['Location']}publish/", {"do": "publish"})
     assert "1 standard says what good teaching looks like here" in author.get(PAGE).content.decode()
     assert send(sign_in(cast.lucia_principal), OTHER).status_code == 403
     with cast.as_(cast.lucia_principal), pytest.raises(OutOfReach):

@@ -45,6 +45,12 @@ urlpatterns: list[URLPattern] = [
     # Instructional standards and lessons
     path("instruction/standards/", rubrics.rubric, name="rubric"),
     path("instruction/standards/publish/", rubrics.rubric_load, name="rubric_load"),
+    path("instruction/standards/drafts/<uuid:public_id>/", rubrics.rubric_draft, name="rubric_draft"),
+    path(
+        "instruction/standards/drafts/<uuid:public_id>/publish/",
+        rubrics.rubric_publish,
+        name="rubric_publish",
+    ),
     path("instruction/words/", phrases.phrase_list, name="phrase_list"),
     path("instruction/words/keep/", phrases.phrase_keep, name="phrase_keep"),
     path("instruction/words/<uuid:public_id>/", phrases.phrase_edit, name="phrase_edit"),

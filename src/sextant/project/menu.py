@@ -314,6 +314,7 @@ BELONGS_TO = {
     "release_detail": "item_desk",
     # Instructional standards and lessons
     "rubric_load": "rubric",
+    "rubric_draft": "rubric",
     **dict.fromkeys(("phrase_add", "phrase_edit", "step_example_add", "step_example_edit"), "phrase_list"),
     **dict.fromkeys(
         ("curriculum", "curriculum_load", "curriculum_coverage", "curriculum_draft"), "curriculum_list"

@@ -222,8 +222,8 @@ def _refuse_void(visit: Any, on: date) -> None:
 
 def _refuse_uncertified(visit: Any, on: date) -> None:
     """Refuse where the eye was certified neither when it saw the lesson nor now that it is filed."""
-    lock = scoring_lock(on=on)
-    if lock and scoring_lock(on=visit.visited_on):
+    lock = scoring_lock(on=on, rubric_id=visit.rubric_id)
+    if lock and scoring_lock(on=visit.visited_on, rubric_id=visit.rubric_id):
         raise NotCertified(f"{lock} What you have written is kept as a draft.")
 
 

@@ -39,7 +39,10 @@ class Rubric(Record):
 
 
 class InstructionalStandard(Record):
-    """One standard of an edition: IS1 to IS10 by default. ``crosswalk`` names it in other rubrics."""
+    """One standard of an edition: IS1 to IS10 by default. ``crosswalk`` names it in other rubrics.
+
+    ``replaces`` is the code of the standard whose running cycles this one may take over.
+    """
 
     guard = LESSONS
 
@@ -48,6 +51,7 @@ class InstructionalStandard(Record):
     name = models.CharField(max_length=80)
     position = models.PositiveSmallIntegerField()
     crosswalk = models.CharField(max_length=300, blank=True)
+    replaces = models.CharField(max_length=12, blank=True)
 
     class Meta:
         constraints = [

@@ -1,12 +1,14 @@
 """Who of the observers is certified on a day, from the newest calibration that the actor may read."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
 from sextant.access.reach import current_rights
-from sextant.instruction.models import Calibration, CalibrationEvent
+from sextant.instruction.models import Calibration, CalibrationEvent, InstructionalStandard, Rubric
 from sextant.instruction.rules.certification import Certificate, Scored, certificate, lock_sentence
 from sextant.instruction.rules.scores import Agreement, Bar
+from sextant.instruction.terms import Edition
 from sextant.instruction.thresholds import ADJACENT_SHARE, CALIBRATION_GRACE, EXACT_SHARE, MOST_BIAS
 from sextant.network.queries.calendar import list_report_periods
 from sextant.network.queries.settings import threshold
@@ -36,31 +38,59 @@ def agreement_of(row: Calibration) -> Agreement:
     )
 
 
-def certificates_of(staff_ids: Collection[int], *, on: date) -> Mapping[int, Certificate]:
-    """Return each observer's certification on a day; three questions whatever their number."""
+def certificates_of(
+    staff_ids: Collection[int], *, on: date, rubric_id: int | None = None
+) -> Mapping[int, Certificate]:
+    """Return each observer's certification on a day; a few questions whatever their number.
+
+    It is one on an edition of the standards, the one in use unless another is named: an eye that agreed on
+    other standards has not agreed on these. Editions with the same codes count as one.
+    """
     rows = Calibration.objects.filter(staff_id__in=staff_ids, scored_on__lte=on)
-    newest = {row.staff_id: row for row in rows.order_by("scored_on", "pk")}
+    known = list(rows.order_by("scored_on", "pk"))
+    alike = events_alike({row.event_id for row in known}, rubric_id=rubric_id)
+    newest = {row.staff_id: row for row in known if row.event_id in alike}
+    elsewhere = {row.staff_id for row in known} - newest.keys()
     periods = [period.starts_on for period in list_report_periods()]
     # Whoever has scored a lesson scored one that was written.
-    asked, bar = bool(newest) or is_asked(on), bar_on(on)
+    asked, bar = bool(known) or is_asked(on), bar_on(on)
     grace = int(threshold(CALIBRATION_GRACE, on=on))
     return {
         key: certificate(
-            _scored(newest.get(key)), periods=periods, on=on, bar=bar, grace=grace, is_asked=asked
+            _scored(newest.get(key)),
+            periods=periods,
+            on=on,
+            bar=bar,
+            grace=grace,
+            is_asked=asked,
+            is_elsewhere=key in elsewhere,
         )
         for key in staff_ids
     }
 
 
-def own_certificate(*, on: date) -> Certificate:
-    """Return the actor's own certification on a day."""
+def events_alike(event_ids: Collection[int], *, rubric_id: int | None = None) -> frozenset[int]:
+    """Return those events that are scored on an edition with the same codes; the one in use by default."""
+    events = dict(CalibrationEvent.objects.filter(pk__in=event_ids).values_list("pk", "rubric_id"))
+    wanted = rubric_id or Rubric.objects.filter(state=Edition.IN_USE).values_list("pk", flat=True).first()
+    if wanted is None or set(events.values()) <= {wanted}:
+        return frozenset(events)
+    codes: dict[int, set[str]] = defaultdict(set)
+    rows = InstructionalStandard.objects.filter(rubric_id__in={wanted, *events.values()})
+    for rubric, code in rows.order_by("pk").values_list("rubric_id", "code"):
+        codes[rubric].add(code)
+    return frozenset(key for key, rubric in events.items() if codes[rubric] == codes[wanted])
+
+
+def own_certificate(*, on: date, rubric_id: int | None = None) -> Certificate:
+    """Return the actor's own certification on a day, on an edition of the standards."""
     me = current_rights().staff_id or 0
-    return certificates_of([me], on=on)[me]
+    return certificates_of([me], on=on, rubric_id=rubric_id)[me]
 
 
-def scoring_lock(*, on: date) -> str:
+def scoring_lock(*, on: date, rubric_id: int | None = None) -> str:
     """Return why the actor may not score lessons on a day, with the cure; empty where she may."""
-    return lock_sentence(own_certificate(on=on), bar=bar_on(on))
+    return lock_sentence(own_certificate(on=on, rubric_id=rubric_id), bar=bar_on(on))
 
 
 def calibration_of_id(calibration_id: int) -> Scored | None:

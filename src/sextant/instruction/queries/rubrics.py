@@ -47,23 +47,38 @@ class StandardRow:
     code: str
     name: str
     crosswalk: str
+    replaces: str
     levels: tuple[LevelRow, ...]
 
 
 def list_rubrics() -> tuple[RubricRow, ...]:
     """Return the editions on file, the one in use first, then the newest."""
-    rows = sorted(Rubric.objects.order_by("-pk")[:MOST_EDITIONS], key=lambda row: row.state != Edition.IN_USE)
-    return tuple(
-        RubricRow(
-            id=row.pk,
-            public_id=row.public_id,
-            name=row.name,
-            edition=row.edition,
-            state=Edition(row.state),
-            in_use_from=row.in_use_from,
-            source=row.source,
-        )
-        for row in rows
+    known = Rubric.objects.filter(in_use_from__isnull=False).order_by("-pk")
+    rows = sorted(known[:MOST_EDITIONS], key=lambda row: row.state != Edition.IN_USE)
+    return tuple(_row(row) for row in rows)
+
+
+def list_drafts() -> tuple[RubricRow, ...]:
+    """Return the editions that wait to be put to use, the newest first."""
+    rows = Rubric.objects.filter(state=Edition.DRAFT).order_by("-pk")[:MOST_EDITIONS]
+    return tuple(_row(row) for row in rows)
+
+
+def find_edition(public_id: UUID) -> RubricRow | None:
+    """Return one edition, or None."""
+    row = Rubric.objects.filter(public_id=public_id).first()
+    return None if row is None else _row(row)
+
+
+def _row(row: Rubric) -> RubricRow:
+    return RubricRow(
+        id=row.pk,
+        public_id=row.public_id,
+        name=row.name,
+        edition=row.edition,
+        state=Edition(row.state),
+        in_use_from=row.in_use_from,
+        source=row.source,
     )
 
 
@@ -84,6 +99,7 @@ def list_standards(*, rubric_id: int) -> Sequence[StandardRow]:
             code=row.code,
             name=row.name,
             crosswalk=row.crosswalk,
+            replaces=row.replaces,
             levels=tuple(levels.get(row.pk, ())),
         )
         for row in standards[:MOST_STANDARDS]

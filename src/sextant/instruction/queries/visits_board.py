@@ -61,6 +61,7 @@ class DraftRow:
     at: str
     page: str
     is_void: bool
+    device_key: UUID
 
     @property
     def key(self) -> str:
@@ -124,6 +125,7 @@ def own_drafts(*, on: date) -> tuple[DraftRow, ...]:
                     at=_time_of(row),
                     page=book.page,
                     is_void=void,
+                    device_key=row.device_key,
                 )
             )
     return tuple(found)

@@ -77,6 +77,7 @@ class RubricRow:
     id: int
     title: str
     standards: tuple[StandardRow, ...]
+    is_retired: bool = False
 
     def standard(self, key: int | None) -> StandardRow | None:
         """Return one of its standards."""
@@ -195,6 +196,7 @@ def _row(rubric: Rubric) -> RubricRow:
     return RubricRow(
         id=rubric.pk,
         title=str(rubric),
+        is_retired=rubric.state == Edition.RETIRED,
         standards=tuple(
             StandardRow(
                 id=one.pk,

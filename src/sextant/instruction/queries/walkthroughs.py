@@ -1,15 +1,17 @@
 """Walks through a school's rooms, by standard and department: nobody is named, nor could be found."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Count
 
-from sextant.instruction.models import Walkthrough, WalkthroughMark
+from sextant.instruction.models import Rubric, Walkthrough, WalkthroughMark
 from sextant.instruction.queries.visits_rubric import RubricRow
 from sextant.instruction.rules.scores import mean_of
+from sextant.instruction.terms import Edition
 from sextant.instruction.thresholds import REPORT_TEACHERS, WALK_ROOMS
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -32,6 +34,17 @@ class WalkRow:
     walked_on: date
     n_rooms: int
     note: str
+    rubric_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WalkedEdition:
+    """An edition of the standards on which walks of the year were made."""
+
+    public_id: UUID
+    id: int
+    title: str
+    n_walks: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,18 +79,38 @@ def list_walks(*, school_id: int, on: date) -> tuple[WalkRow, ...]:
     """Return the walks of the school year within reach, the newest first."""
     rows = Walkthrough.objects.filter(school_id=school_id, walked_on__range=(_since(on), on))
     return tuple(
-        WalkRow(public_id=row.public_id, walked_on=row.walked_on, n_rooms=row.n_rooms, note=row.note)
+        WalkRow(
+            public_id=row.public_id,
+            walked_on=row.walked_on,
+            n_rooms=row.n_rooms,
+            note=row.note,
+            rubric_id=row.rubric_id,
+        )
         for row in rows.order_by("-walked_on", "-pk")[:MOST_WALKS]
     )
 
 
+def walked_editions(walks: Sequence[WalkRow]) -> tuple[WalkedEdition, ...]:
+    """Return the editions on which these walks were made, the one in use first."""
+    n_walks = Counter(one.rubric_id for one in walks)
+    rows = sorted(
+        Rubric.objects.filter(pk__in=n_walks).order_by("-pk"), key=lambda row: row.state != Edition.IN_USE
+    )
+    return tuple(
+        WalkedEdition(public_id=row.public_id, id=row.pk, title=str(row), n_walks=n_walks[row.pk])
+        for row in rows
+    )
+
+
 def heat_map(*, school_id: int, rubric: RubricRow, on: date, is_own: bool) -> HeatMap:
-    """Return what the walks of the year have shown, by standard and department.
+    """Return what the walks of the year on an edition have shown, by standard and department.
 
     The same room may be walked through three times: what hides a teacher is that others teach the subject
     at her school, fewer of them to its own leaders (``is_own``), who see every lesson, than beyond it.
     """
-    walks = Walkthrough.objects.filter(school_id=school_id, walked_on__range=(_since(on), on))
+    walks = Walkthrough.objects.filter(
+        school_id=school_id, rubric_id=rubric.id, walked_on__range=(_since(on), on)
+    )
     marks = WalkthroughMark.objects.filter(
         walkthrough_id__in=list(walks.values_list("pk", flat=True)), level__isnull=False
     )

@@ -18,6 +18,7 @@ class Standing(StrEnum):
     MISSED = "missed"
     NEVER = "never"
     NOT_ASKED = "not_asked"
+    OTHER_EDITION = "other_edition"
 
 
 MAY_SCORE = frozenset({Standing.CERTIFIED, Standing.DUE, Standing.NOT_ASKED})
@@ -47,11 +48,18 @@ class Certificate:
     @property
     def has_lapsed(self) -> bool:
         """Tell if there was a certification, or an attempt at one, and it holds no more."""
-        return self.standing in {Standing.LAPSED, Standing.MISSED}
+        return self.standing in {Standing.LAPSED, Standing.MISSED, Standing.OTHER_EDITION}
 
 
 def certificate(
-    newest: Scored | None, *, periods: Sequence[date], on: date, bar: Bar, grace: int, is_asked: bool = True
+    newest: Scored | None,
+    *,
+    periods: Sequence[date],
+    on: date,
+    bar: Bar,
+    grace: int,
+    is_asked: bool = True,
+    is_elsewhere: bool = False,
 ) -> Certificate:
     """Return an observer's certification on a day.
 
@@ -65,7 +73,10 @@ def certificate(
         bar: what certification asks for.
         grace: how many report periods after its own a calibration still holds.
         is_asked: whether the network has written any lesson to calibrate on; until then nobody is held to it.
+        is_elsewhere: whether she was calibrated on another edition of the standards, and on this one never.
     """
+    if newest is None and is_elsewhere:
+        return Certificate(standing=Standing.OTHER_EDITION)
     if newest is None:
         return Certificate(standing=Standing.NEVER if is_asked else Standing.NOT_ASKED)
     if not newest.agreement.certifies(bar):
@@ -85,6 +96,11 @@ def lock_sentence(held: Certificate, *, bar: Bar) -> str:
         return ""
     if held.standing is Standing.NEVER:
         return "You are not certified to score lessons yet. Calibrate now; until then, make quick visits."
+    if held.standing is Standing.OTHER_EDITION:
+        return (
+            "You were certified on other standards than these. Calibrate on the edition in use; until then, "
+            "make quick visits."
+        )
     if held.standing is Standing.LAPSED:
         return (
             f"Your certification ended on {held.until:%-d %B %Y}: no calibration since. Calibrate now; "

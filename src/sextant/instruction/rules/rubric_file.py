@@ -13,7 +13,7 @@ from sextant.instruction.rules.file_faults import (
     table_of,
 )
 
-COLUMNS = ("code", "name", "crosswalk", "level", "teacher_action", "student_outcome")
+COLUMNS = ("code", "name", "crosswalk", "replaces", "level", "teacher_action", "student_outcome")
 NEEDED = ("code", "name", "level", "teacher_action", "student_outcome")
 LEVELS = (1, 2, 3, 4)
 MOST_ROWS = 120
@@ -37,6 +37,7 @@ class StandardEntry:
     name: str
     crosswalk: str
     levels: tuple[LevelEntry, ...]
+    replaces: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +55,7 @@ class _Draft:
     row: int
     name: str
     crosswalk: str
+    replaces: str
     levels: dict[int, LevelEntry]
 
 
@@ -70,7 +72,7 @@ def read_rubric(content: bytes) -> RubricRead:
             _take(cells, row=row, drafts=drafts)
         except Faulty as fault:
             faults.append(fault.at(row))
-    faults += [] if faults else _incomplete(drafts)
+    faults += [] if faults else [*_incomplete(drafts), *_twice(drafts)]
     if faults:
         return RubricRead(standards=(), faults=tuple(faults[:MOST_FAULTS]))
     return RubricRead(standards=tuple(_finished(drafts)), faults=())
@@ -82,7 +84,8 @@ def _take(cells: dict[str, str], *, row: int, drafts: dict[str, _Draft]) -> None
     if draft is None:
         name = needed_text(cells, "name", most=MOST_NAME)
         crosswalk = short_text(cells.get("crosswalk", ""), "crosswalk", most=MOST_CROSSWALK)
-        draft = drafts[code] = _Draft(row=row, name=name, crosswalk=crosswalk, levels={})
+        replaces = short_text(cells.get("replaces", ""), "replaces", most=MOST_CODE)
+        draft = drafts[code] = _Draft(row=row, name=name, crosswalk=crosswalk, replaces=replaces, levels={})
     elif cells.get("name", "") not in {"", draft.name}:
         raise Faulty(
             "name", f"{code} is called “{draft.name}” in row {draft.row}.", "Use one name, or another code."
@@ -110,12 +113,25 @@ def _incomplete(drafts: dict[str, _Draft]) -> Sequence[FileFault]:
     return found
 
 
+def _twice(drafts: dict[str, _Draft]) -> Sequence[FileFault]:
+    """Return where two standards would take over the same one."""
+    first: dict[str, str] = {}
+    found = []
+    for code, draft in drafts.items():
+        if draft.replaces and draft.replaces in first:
+            message = f"{first[draft.replaces]} replaces {draft.replaces} already."
+            found.append(Faulty("replaces", message, "Name each earlier code once.").at(draft.row))
+        first.setdefault(draft.replaces, code)
+    return found
+
+
 def _finished(drafts: dict[str, _Draft]) -> list[StandardEntry]:
     return [
         StandardEntry(
             code=code,
             name=draft.name,
             crosswalk=draft.crosswalk,
+            replaces=draft.replaces,
             levels=tuple(draft.levels[level] for level in LEVELS),
         )
         for code, draft in drafts.items()

@@ -22,6 +22,7 @@ TONES = {
     Standing.MISSED: Tone.CONCERN,
     Standing.NEVER: Tone.CONCERN,
     Standing.NOT_ASKED: Tone.QUIET,
+    Standing.OTHER_EDITION: Tone.CONCERN,
 }
 
 
@@ -34,6 +35,7 @@ def standing_of(held: Certificate) -> Status:
         Standing.MISSED: _("Not certified: below the bar"),
         Standing.NEVER: _("Never calibrated"),
         Standing.NOT_ASKED: _("No calibration written yet"),
+        Standing.OTHER_EDITION: _("Certified on other standards"),
     }
     return Status(label=words[held.standing], tone=TONES[held.standing])
 

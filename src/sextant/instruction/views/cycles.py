@@ -174,6 +174,7 @@ def show_cycle(request: HttpRequest, public_id: UUID, *, problem: str = "") -> H
         and row.midpoint_from is not None
         and (on >= row.midpoint_from or page.is_stalled),
         "standards": rubric.standards if rubric else (),
+        "focus_is_in_use": rubric is not None and rubric.standard(row.standard_id) is not None,
         "may_plan": page.may_write
         and not page.is_hers
         and row.state in {CycleState.ACCEPTED, CycleState.ACTIVE},

@@ -58,12 +58,20 @@ def _accept(request: HttpRequest, page: CyclePage) -> None:
     coach = _coach(request, page) or page.row.coach_id
     if coach is None:
         raise NeedsReason(_("Choose who coaches."))
+    standard = None if page.is_hers else _standard(request)
+    rubric = rubric_in_use()
+    if standard is None and rubric is not None and rubric.standard(page.row.standard_id) is None:
+        raise NeedsReason(
+            _("It was proposed on an earlier edition. The coach chooses the focus from the one in use.")
+            if page.is_hers
+            else _("Choose the focus from the standards in use.")
+        )
     actions.accept_cycle(
         cycle_id=page.row.id,
         coach_id=coach,
         version=_version(request),
         on=clock.today(),
-        standard_id=None if page.is_hers else _standard(request),
+        standard_id=standard,
     )
 
 

@@ -24,29 +24,43 @@ from sextant.instruction.forms.walkthroughs import (
     read_rooms,
 )
 from sextant.instruction.queries.standards_report import weak_standards
-from sextant.instruction.queries.visits_rubric import StandardRow, rubric_in_use
-from sextant.instruction.queries.walkthroughs import HeatMap, heat_map, list_walks
+from sextant.instruction.queries.visits_rubric import StandardRow, rubric_in_use, rubric_of
+from sextant.instruction.queries.walkthroughs import HeatMap, heat_map, list_walks, walked_editions
 from sextant.instruction.views.visits_words import LEVEL_WORDS
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.terms import Subject
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
+from sextant.web.parts import Tab
 
 
 @requires(policies.READ_STANDING)
 @require_GET
 def walkthrough_list(request: HttpRequest) -> HttpResponse:
     """Show what the walks of the year have shown, by standard and department."""
-    on, school, rubric = clock.today(), schools_of(request).current, rubric_in_use()
-    heat = None
+    on, school = clock.today(), schools_of(request).current
+    walks = list_walks(school_id=school.id, on=on) if school else ()
+    editions = walked_editions(walks)
+    asked = next((one for one in editions if str(one.public_id) == request.GET.get("edition", "")), None)
+    rubric, heat = (rubric_of(asked.id) if asked else rubric_in_use()), None
     if school and rubric:
         is_own = policies.READ_COACHING.covers(current_rights(), school_id=school.id)
         heat = heat_map(school_id=school.id, rubric=rubric, on=on, is_own=is_own)
     context = {
         "school": school,
         "heat": heat,
-        "walks": list_walks(school_id=school.id, on=on) if school else (),
+        "walks": [one for one in walks if asked is None or one.rubric_id == asked.id],
+        "editions": [
+            Tab(
+                label=f"{one.title} ({one.n_walks})",
+                url=f"?edition={one.public_id}",
+                is_current=rubric is not None and one.id == rubric.id,
+            )
+            for one in editions
+        ]
+        if len(editions) > 1 or (editions and rubric is not None and editions[0].id != rubric.id)
+        else [],
         "finding": _finding(heat, has_school=school is not None),
         "may_walk": school is not None and policies.WALK.holds(current_rights()),
     }
