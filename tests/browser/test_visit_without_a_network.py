@@ -72,6 +72,7 @@ def test_visits_written_without_a_network_arrive_once_and_whole(
     page.reload()
     expect(page.locator("#praise")).to_have_value("All of them wrote before one spoke.")
     assert page.locator(".focus").first.inner_text()
+    page.locator("#section").select_option("none")
     page.get_by_role("button", name="Share with").tap()
     expect(page.locator("[data-visit-waits]")).to_contain_text("It is shared as soon as")
     page.close()
@@ -82,6 +83,7 @@ def test_visits_written_without_a_network_arrive_once_and_whole(
     page.locator("[data-shell] li a").last.tap()
     page.wait_for_url("**/visits/new/**")
     page.locator("label.phrase").first.tap()
+    page.locator("#section").select_option("none")
     page.get_by_role("button", name="Share with").tap()
     expect(page.locator("[data-visit-waits]")).to_contain_text("It is shared as soon as")
 

@@ -42,7 +42,7 @@ def form_of(page: Any, **more: Any) -> dict[str, Any]:
         "started_at": context["started_at"],
         "kind": context["kind"].value,
         "book": context["book"],
-        "section": str(context["section"] or ""),
+        "section": str(context["section"] or next((one.public_id for one in context["sections"]), "")),
         **more,
     }
 
@@ -68,6 +68,30 @@ def test_joon_shares_a_visit_by_tapping_two_phrases(
     read = amara.get(reverse("visit", args=[visit.public_id])).content.decode()
     assert "Every student answers." in read
     assert "I have read it" in read
+
+
+def test_no_class_is_chosen_for_joon_and_he_is_asked_when_he_shares(
+    cast: Cast, standards: dict[str, Any], sign_in: SignIn
+) -> None:
+    browser, teacher = sign_in(cast.joon_coach), cast.staff_of(cast.amara_teacher).public_id
+    page = browser.get(reverse("visit_new", args=[teacher]))
+    assert page.context["section"] is None
+    refused = browser.post(
+        reverse("visit_new", args=[teacher]), form_of(page, do="share", praise="", section="")
+    )
+    assert [one.anchor for one in refused.context["problems"]] == ["section", "praise"]
+
+    browser.post(
+        reverse("visit_new", args=[teacher]), form_of(page, do="share", praise="They wrote.", section="none")
+    )
+    visit = unguarded(Observation).get()
+    assert (visit.state, visit.section_id) == (VisitState.SHARED, None)
+
+
+def test_a_formal_visit_is_called_by_its_name(cast: Cast, standards: dict[str, Any], sign_in: SignIn) -> None:
+    teacher = cast.staff_of(cast.amara_teacher).public_id
+    page = sign_in(cast.joon_coach).get(reverse("visit_new", args=[teacher]), {"kind": "formal"})
+    assert '<p class="eyebrow">Formal visit,' in page.content.decode()
 
 
 def test_evidence_is_said_only_by_who_says_that_he_saw_it(
@@ -103,7 +127,8 @@ def test_a_refused_visit_is_kept_and_says_how_to_put_it_right(
     assert "9:12 Do-now, 24 of 26 writing." in text
     evidence = f"e-{standards['IS8'].public_id}"
     assert [one.anchor for one in answer.context["problems"]] == ["gap", evidence]
-    assert text.count("one thing to work on: write it") == 2
+    # In the summary, beside its field, and among the sentences that the device says by itself.
+    assert text.count("one thing to work on: write it") == 3
     assert f'href="#{evidence}"' in text
     sent["gap"] = "b"
     sent[f"evidence-{standards['IS8'].public_id}"] += "\n1:05 Exit ticket, all hands."

@@ -47,6 +47,8 @@ def test_a_quick_visit_takes_at_most_twelve_taps_from_home(
     tap(phone.get_by_role("link", name="Visit: Amara Okafor"))
     tap(phone.get_by_label("Every student answers."))
     tap(phone.get_by_label("Ask before you tell."))
+    tap(phone.locator("#section"))
+    phone.locator("#section").select_option("none")
     tap(phone.get_by_role("button", name="Share with Amara"))
     phone.get_by_text("Amara Okafor can read it now.").wait_for()
 

@@ -19,6 +19,7 @@ from sextant.instruction.models import Evidence, InstructionalStandard, Observat
 from sextant.instruction.queries.visits_books import COACHING_BOOK
 from sextant.instruction.terms import VisitState
 from sextant.kernel.guard import unguarded
+from sextant.network.models import CoachAssignment
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 CUT = "internetdisconnected"
@@ -63,6 +64,7 @@ def test_a_visit_shared_without_a_connection_arrives_once_when_it_returns(
     phone.get_by_label("Every student answers.").tap()
     phone.get_by_label("I saw this: 24 of 26 wrote.").first.tap()
     phone.get_by_label("Timed notes").fill("9:12 Do-now")
+    phone.locator("#section").select_option("none")
     phone.get_by_role("button", name="Share with Amara").tap()
     expect(phone.locator("[data-visit-waits]")).to_contain_text("It is shared as soon as")
     expect(status(phone)).to_contain_text("Kept on this device, 1 unsent: no connection")
@@ -76,6 +78,61 @@ def test_a_visit_shared_without_a_connection_arrives_once_when_it_returns(
     assert visit.state == VisitState.SHARED
     assert unguarded(Evidence).exclude(text="").count() == 2
     assert phone.evaluate("indexedDB.databases().then(all => all.length)") == 1
+
+
+def test_what_the_server_would_refuse_is_not_promised_without_a_connection(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    begun(phone, cast)
+    cut(phone)
+    phone.get_by_label("Timed notes").fill("9:12 Do-now")
+    phone.get_by_role("button", name="Share with Amara").tap()
+
+    lacks = phone.locator("#problems")
+    expect(lacks).to_contain_text("Choose the class, or No class.")
+    expect(lacks).to_contain_text("one thing to keep or one thing to work on")
+    expect(phone.locator("[data-visit-waits]")).to_be_hidden()
+
+    phone.unroute("**/*")
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+    expect(status(phone)).to_contain_text("Sent")
+    assert unguarded(Observation).get().state == VisitState.DRAFT
+
+
+def test_a_promise_ends_with_the_answer_that_refuses_it(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    begun(phone, cast)
+    cut(phone)
+    phone.get_by_label("One thing to keep").fill("All of them wrote.")
+    phone.locator("#section").select_option("none")
+    phone.get_by_role("button", name="Share with Amara").tap()
+    waits = phone.locator("[data-visit-waits]")
+    expect(waits).to_contain_text("It is shared as soon as")
+    unguarded(CoachAssignment).filter(coach_id=cast.joon_coach.staff_id).update(valid_until=TODAY)
+
+    phone.unroute("**/*")
+    phone.evaluate("window.dispatchEvent(new Event('online'))")
+
+    expect(phone.locator("#problems")).to_contain_text("you may not visit this teacher any more")
+    expect(waits).to_be_hidden()
+
+
+def test_a_draft_that_waits_on_the_device_is_one_row_of_the_list(
+    cast: Cast, standards: dict[str, Any], phone: Page
+) -> None:
+    begun(phone, cast)
+    praise = phone.get_by_label("One thing to keep")
+    praise.fill("Here first.")
+    expect(status(phone)).to_contain_text("Sent")
+    phone.route("**/visits/new/**", lambda route: route.abort(CUT))
+    praise.fill("Here last.")
+    expect(status(phone)).to_contain_text("1 unsent")
+
+    phone.goto(SITE + reverse("visit_list"))
+
+    expect(phone.locator("[data-kept-list]")).to_contain_text("Amara Okafor")
+    expect(phone.locator("[data-draft-key]")).to_be_hidden()
 
 
 def test_a_closed_tab_is_opened_again_with_every_word(

@@ -1,10 +1,12 @@
 """What stands in the way of sharing a visit, each beside its field; and what is asked once before it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sextant.instruction.actions.visits_ready import Unready
@@ -13,7 +15,7 @@ from sextant.instruction.rules.visits import minutes_if_short
 from sextant.instruction.terms import VisitKind
 from sextant.kernel.errors import CannotDo
 
-SHORT, ALL_THE_SAME = "short", "all_the_same"
+SHORT, ALL_THE_SAME, SECTION = "short", "all_the_same", "section"
 
 
 class LooksShort(CannotDo):
@@ -26,6 +28,25 @@ class Problem:
 
     anchor: str
     words: str
+
+
+@contextmanager
+def asking_for_class(sent: Mapping[str, str], *, has_classes: bool) -> Iterator[None]:
+    """Ask in which class it was, or whether in none, beside whatever else is lacking inside.
+
+    Raises:
+        Unready: the teacher has classes on the day, and nothing was chosen.
+    """
+    lacks = ()
+    if has_classes and SECTION in sent and not sent[SECTION]:
+        lacks = (Unready(_("Choose the class, or No class."), field=SECTION),)
+    try:
+        yield
+    except Unready as found:
+        found.lacks = (*lacks, *found.lacks)
+        raise
+    if lacks:
+        raise lacks[0]
 
 
 def ask_if_short(sent: Mapping[str, str], visit: Any, *, ended_at: datetime) -> None:

@@ -1,5 +1,6 @@
 """A visit on a phone (shape: form on a phone): opens on the open step, saves as it is written, shares."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
@@ -29,16 +30,31 @@ from sextant.instruction.forms.visits import (
 from sextant.instruction.queries.certificates import scoring_lock
 from sextant.instruction.queries.conferences import find_waiting
 from sextant.instruction.queries.pd_looking import open_looks
+from sextant.instruction.queries.rubrics_touched import cycle_editions
 from sextant.instruction.queries.visits_board import open_draft
 from sextant.instruction.queries.visits_books import BOOKS, COACHING_BOOK, Book
 from sextant.instruction.queries.visits_lessons import lessons_now
 from sextant.instruction.queries.visits_opening import list_sections, open_steps
 from sextant.instruction.queries.visits_pages import VisitPage, find_visit
-from sextant.instruction.queries.visits_rubric import rubric_in_use, rubric_written_on, with_tapped
+from sextant.instruction.queries.visits_rubric import (
+    RubricRow,
+    rubric_in_use,
+    rubric_of,
+    rubric_written_on,
+    with_tapped,
+)
 from sextant.instruction.queries.visits_shares import ShareRow, large_shares
 from sextant.instruction.queries.visits_teachers import Teacher, find_teacher, teachers_within
+from sextant.instruction.rules.visits import LEAST_MINUTES
 from sextant.instruction.terms import SCORED_KINDS, StepState, VisitKind
-from sextant.instruction.views.visits_asking import LooksShort, ask_if_short, problems_of
+from sextant.instruction.thresholds import EVIDENCE_LINES
+from sextant.instruction.views.visits_asking import (
+    SECTION,
+    LooksShort,
+    ask_if_short,
+    asking_for_class,
+    problems_of,
+)
 from sextant.instruction.views.visits_device import refused_to_device, taken
 from sextant.instruction.views.visits_fields import fields_of, first_name, groups_of, notes_of, said_in
 from sextant.instruction.views.visits_practices import keep_practices
@@ -46,10 +62,12 @@ from sextant.instruction.views.visits_words import LEVEL_WORDS, kind_tabs
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.places import zone_of
+from sextant.network.queries.settings import threshold
 from sextant.web.device import is_for_somebody_else, moment_in, not_hers, wants_json
 from sextant.web.pages import go_to, render_page
 
 SHARE, DISCARD = "share", "discard"
+NO_CLASS = "none"
 
 
 @requires(policies.OBSERVE)
@@ -60,7 +78,9 @@ def visit_new(request: HttpRequest, teacher: UUID) -> HttpResponse:
     whom = find_teacher(teacher, on=on)
     if whom is None:
         raise Http404
-    rubric = rubric_written_on(request.POST.get("rubric", "")) or rubric_in_use()
+    draft = _draft_asked(request, whom) if request.method == "GET" else None
+    written_on = draft.rubric if draft else rubric_written_on(request.POST.get("rubric", ""))
+    rubric = written_on or _rubric_for(request, whom)
     if rubric is None:
         return render_page(request, "instruction/visit_without_rubric.html", {"teacher": whom})
     rubric = with_tapped(rubric, public_ids=request.POST.getlist("phrase"))
@@ -68,9 +88,8 @@ def visit_new(request: HttpRequest, teacher: UUID) -> HttpResponse:
     ground = Ground(teacher=whom, rubric=rubric, sections=sections, zone=zone_of(whom.school_id))
     if request.method == "POST":
         return _discard(request, whom) if request.GET.get("do") == DISCARD else _take(request, ground)
-    draft = _draft_asked(request, whom)
     kind = asked_kind(request.GET.get("kind", ""))
-    if draft is None and kind in SCORED_KINDS and (lock := scoring_lock(on=on)):
+    if draft is None and kind in SCORED_KINDS and (lock := scoring_lock(on=on, rubric_id=rubric.id)):
         context = {"teacher": whom, "lock": lock, "tabs": kind_tabs(whom.public_id, kind)}
         return render_page(request, "instruction/visit_locked.html", context)
     return _show(request, ground, draft=draft)
@@ -88,7 +107,8 @@ def _take(request: HttpRequest, ground: Ground) -> HttpResponse:
         if request.POST.get("do") == SHARE:
             ended_at = moment_in(request.POST, "ended_at", at=at)
             # Asked last, of what could be shared; until it is answered nothing is.
-            with transaction.atomic():
+            classed = asking_for_class(request.POST, has_classes=bool(ground.sections))
+            with transaction.atomic(), classed:
                 shared = share_visit(book=book, visit_id=saved.pk, on=on, at=at, ended_at=ended_at)
                 ask_if_short(request.POST, shared, ended_at=ended_at or at)
             saved = shared
@@ -153,9 +173,10 @@ def _show(
         "looks": open_looks(teacher_ids=[ground.teacher.id], on=clock.today()),
         "sections": ground.sections,
         "lessons": lessons_now(ground.sections, on=clock.today()),
-        "section": draft.section_public_id if draft else _first(ground),
+        "section": _section(draft, ground, sent),
         "now": next((one for one in ground.sections if one.is_now), None),
         "rubric": ground.rubric,
+        "is_earlier_edition": ground.rubric.is_retired,
         "kind": kind,
         "is_scored": kind in SCORED_KINDS,
         "is_formal": kind is VisitKind.FORMAL,
@@ -185,15 +206,30 @@ def _show(
         "saw": said.saw if said else set(sent.getlist(SAW)),
         "levels": LEVEL_WORDS,
         "problems": problems,
+        "beside_section": beside.get(SECTION, ""),
+        "least_lines": int(threshold(EVIDENCE_LINES, on=clock.today(), school_id=ground.teacher.school_id)),
+        "least_minutes": LEAST_MINUTES,
         "beside_praise": beside.get(PRAISE, ""),
         "beside_gap": beside.get(GAP, ""),
         "asks_short": isinstance(refused, LooksShort),
         "is_kept": draft is not None and bool(problems),
-        "is_locked": bool(problems) and kind in SCORED_KINDS and bool(scoring_lock(on=clock.today())),
+        "is_locked": bool(problems)
+        and kind in SCORED_KINDS
+        and bool(scoring_lock(on=clock.today(), rubric_id=ground.rubric.id)),
         "share": _share(ground.teacher, kind),
         "back": reverse("visit_list"),
     }
     return render_page(request, "instruction/visit_form.html", context, status=422 if problems else 200)
+
+
+def _rubric_for(request: HttpRequest, teacher: Teacher) -> RubricRow | None:
+    """Return the edition to score on: in use, or the earlier one on which a running cycle finishes."""
+    is_coaching = request.GET.get("book", COACHING_BOOK.key) == COACHING_BOOK.key
+    if is_coaching and asked_kind(request.GET.get("kind", "")) in SCORED_KINDS:
+        own = cycle_editions([teacher.id]).get(teacher.id)
+        if own is not None:
+            return rubric_of(own)
+    return rubric_in_use()
 
 
 def may_evaluate(teacher: Teacher) -> bool:
@@ -250,5 +286,11 @@ def _share(teacher: Teacher, kind: VisitKind) -> ShareRow | None:
     return large_shares([teacher.id], on=clock.today()).get(teacher.id)
 
 
-def _first(ground: Ground) -> UUID | None:
-    return ground.sections[0].public_id if ground.sections else None
+def _section(draft: VisitPage | None, ground: Ground, sent: Mapping[str, str]) -> UUID | str | None:
+    """Return the class that the form opens with: what was chosen, else the one that meets now, else none."""
+    chosen = next((one.public_id for one in ground.sections if str(one.public_id) == sent.get(SECTION)), None)
+    if chosen is not None or sent.get(SECTION) == NO_CLASS:
+        return chosen or NO_CLASS
+    if draft is not None and draft.section_public_id is not None:
+        return draft.section_public_id
+    return next((one.public_id for one in ground.sections if one.is_now and draft is None), None)

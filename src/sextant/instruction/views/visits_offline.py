@@ -18,20 +18,24 @@ from sextant.access.doors import SignedInRequest, public, requires
 from sextant.instruction import policies
 from sextant.instruction.queries.certificates import scoring_lock
 from sextant.instruction.queries.pd_looking import Look, open_looks
+from sextant.instruction.queries.rubrics_touched import cycle_editions
 from sextant.instruction.queries.visits_books import COACHING_BOOK
 from sextant.instruction.queries.visits_pack import KeptTeacher, list_kept
 from sextant.instruction.queries.visits_rubric import RubricRow, rubric_in_use
+from sextant.instruction.rules.visits import LEAST_MINUTES
 from sextant.instruction.terms import SCORED_KINDS, VisitKind
+from sextant.instruction.thresholds import EVIDENCE_LINES
 from sextant.instruction.views.visits_fields import fields_of, first_name, groups_of
 from sextant.instruction.views.visits_words import LEVEL_WORDS, kind_tabs
 from sextant.kernel import clock
+from sextant.network.queries.settings import threshold
 from sextant.web.device import owner_of
 from sextant.web.offline import worker_of
 
 KEPT_FILES = (
     *(
         f"instruction/js/{name}.js"
-        for name in ("visits", "visit_kept", "visit_words", "visit_list", "visit_shell")
+        for name in ("visits", "visit_kept", "visit_ready", "visit_words", "visit_list", "visit_shell")
     ),
     "instruction/css/visits.css",
 )
@@ -75,6 +79,8 @@ def visit_pack(request: SignedInRequest) -> HttpResponse:
     rubric = rubric_in_use()
     on = clock.today()
     kept = list_kept(on=on, at=clock.now()) if rubric else ()
+    # A cycle that finishes on an earlier edition is scored with a connection: the device keeps one edition.
+    earlier = cycle_editions([one.row.teacher.id for one in kept])
     looks = open_looks(teacher_ids=[one.row.teacher.id for one in kept], on=on)
     # Whoever is not certified today scores nothing, with a connection or without.
     kinds = (VisitKind.QUICK,) if scoring_lock(on=on) else (VisitKind.QUICK, VisitKind.SCORED)
@@ -83,7 +89,12 @@ def visit_pack(request: SignedInRequest) -> HttpResponse:
             "owner": owner_of(request.user),
             "now": clock.now().isoformat(),
             "forms": {kind.value: _form(rubric, kind) for kind in kinds} if rubric else {},
-            "teachers": [_teacher(one, looks, may_score=VisitKind.SCORED in kinds) for one in kept],
+            "teachers": [
+                _teacher(
+                    one, looks, may_score=VisitKind.SCORED in kinds and one.row.teacher.id not in earlier
+                )
+                for one in kept
+            ],
         }
     )
 
@@ -102,13 +113,15 @@ def _form(rubric: RubricRow, kind: VisitKind) -> str:
         "ticked": set(),
         "saw": set(),
         "levels": LEVEL_WORDS,
+        "least_lines": int(threshold(EVIDENCE_LINES, on=clock.today())),
+        "least_minutes": LEAST_MINUTES,
     }
     return render_to_string("instruction/parts/visit_form_body.html", context)
 
 
 def _teacher(kept: KeptTeacher, looks: Sequence[Look], *, may_score: bool) -> dict[str, object]:
     one = kept.row.teacher
-    section = kept.sections[0].public_id if kept.sections else None
+    section = next((section.public_id for section in kept.sections if section.is_now), None)
     context = {
         "steps": kept.steps,
         "looks": [look for look in looks if look.teacher_id == one.id],

@@ -2,6 +2,7 @@
 
 import * as queue from "../../web/js/queue.js";
 import * as sealed from "../../web/js/sealed.js";
+import { lacking } from "./visit_ready.js";
 import { clock, say, where } from "./visit_words.js";
 
 const PAUSE = 3000;
@@ -129,11 +130,18 @@ async function submit(event) {
   if (!isKept() && navigator.onLine) return;
   event.preventDefault();
   if (!isKept()) return tell(say("evaluationOffline"));
-  const wish = event.submitter?.value ?? SAVE;
+  let wish = event.submitter?.value ?? SAVE;
   document.getElementById("problems").hidden = true;
+  // What the server would refuse is said now, and not promised until the connection returns.
+  const problems = wish === SAVE ? [] : lacking(form);
+  if (problems.length) wish = SAVE;
   if (!(await keep(wish))) {
     isPlain = navigator.onLine;
     return isPlain && form.requestSubmit(event.submitter);
+  }
+  if (problems.length) {
+    refuse({ problems, kind: problems[0].kind });
+    return queue.send({ now: true });
   }
   await queue.send({ now: true });
   // A send that was under way already may have left with older words.
@@ -151,12 +159,21 @@ function wait(wish) {
   line.focus();
 }
 
+// What was promised is over once the server has answered otherwise; why stands on the page.
+function settled(draft) {
+  const promise = document.querySelector("[data-visit-waits]");
+  if (promise.hidden || draft.state === queue.WAITING) return;
+  promise.hidden = true;
+  if (draft.state !== queue.SENT) refuse({ ...draft, problem: draft.problem || say("gone") });
+}
+
 async function showWhere() {
   if (!isKept()) return tell(say("evaluation"));
   const [now, draft] = [await sealed.held(), await queue.find(id())];
   const locked = await sealed.countLocked();
   if (locked) return tell(say("locked", { n: locked }));
   if (!draft) return tell(say(now ? "ready" : "nothing"));
+  settled(draft);
   const unsent = (await queue.list()).filter((one) => one.state !== queue.SENT).length;
   // What was refused stands above the form, and beside its fields.
   if (draft.state === queue.REFUSED) return tell(say("kept", { n: unsent }));

@@ -89,6 +89,9 @@ async function show() {
   const locked = await sealed.countLocked();
   if (locked) list.replaceChildren(element("li", { className: "kept", textContent: say("locked", { n: locked }) }));
   section.hidden = !shown.length && !locked && gone.hidden;
+  // One visit is one row: what waits on this device is not listed once more as the server's draft.
+  const here = new Set(unsent.map((draft) => draft.id));
+  for (const line of document.querySelectorAll("[data-draft-key]")) line.hidden = here.has(line.dataset.draftKey);
 }
 
 queue.news.addEventListener("change", show);

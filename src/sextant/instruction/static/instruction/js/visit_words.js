@@ -10,10 +10,9 @@ export function say(name, values = {}) {
 }
 
 export function clock(moment) {
-  return new Date(moment).toLocaleTimeString(document.documentElement.lang, {
-    hour: "numeric",
-    minute: "2-digit",
-  });
+  // As pages of the server print it.
+  const hours = { hour: "numeric", minute: "2-digit", hourCycle: "h23" };
+  return new Date(moment).toLocaleTimeString("en-US", hours).replace(/^0(\d)/, "$1");
 }
 
 /** Say where one draft is, among so many that are unsent. */
