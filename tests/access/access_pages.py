@@ -128,7 +128,7 @@ A_SMALL_STEP = {
     "text": "Read three.", "criteria": "Each day.",
     "checks": ["is_observable", "is_one_behavior", "is_doable_in_a_week"],
 }  # fmt: skip
-A_DEBRIEF = {"practiced": "no", "next_visit_on": "2026-12-01"}
+A_DEBRIEF = {"practiced": "no", "no_step_because": "None this time.", "next_visit_on": "2026-12-01"}
 
 
 # The code and incidents

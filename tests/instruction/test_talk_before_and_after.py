@@ -108,11 +108,28 @@ def test_yolanda_notes_the_talk_and_goes_on_to_the_visit(cast: Cast, sign_in: Si
     teacher = cast.staff_of(cast.amara_teacher).public_id
     form = browser.get(reverse("visit_new", args=[teacher]), {"kind": "formal"}).content.decode()
     where = reverse("conference_before", args=[teacher])
-    assert "No talk before the visit yet" in form
+    assert "Coaching: no talk before the visit yet" in form
+    assert "Evaluation" not in form
     assert where in form
 
     sent = {"planned_on": FRIDAY.isoformat(), "held_on": FRIDAY.isoformat(), "book": "coaching"}
     assert browser.post(where, sent).status_code == 422
     answer = browser.post(where, {**sent, "notes": "Ratios; look for talk."}, follow=True)
-    assert "Talk before the visit, held Fri 20 Nov" in answer.content.decode()
+    assert "Coaching: talk before the visit, held Fri 20 Nov" in answer.content.decode()
     assert answer.context["kind"] is VisitKind.FORMAL
+
+
+def test_lucia_chooses_the_book_of_her_talk_and_its_page_says_which(cast: Cast, sign_in: SignIn) -> None:
+    publish(cast)
+    browser = sign_in(cast.lucia_principal)
+    teacher = cast.staff_of(cast.amara_teacher).public_id
+    where = reverse("conference_before", args=[teacher])
+    form = browser.get(reverse("visit_new", args=[teacher]), {"kind": "formal"}).content.decode()
+    assert f"{where}?book=evaluation" in form
+    assert f"{where}?book=coaching" in form
+
+    page = browser.get(f"{where}?book=evaluation").content.decode()
+    assert "counts for the evaluation" in page
+    sent = {"planned_on": FRIDAY.isoformat(), "held_on": FRIDAY.isoformat(), "notes": "Ratios."}
+    browser.post(f"{where}?book=evaluation", {**sent, "book": "evaluation"})
+    assert (unguarded(EvaluationConference).count(), unguarded(Conference).count()) == (1, 0)

@@ -264,6 +264,28 @@ def test_a_word_on_an_evaluation_is_kept_beside_it(cast: Cast, standards: dict[s
     assert (row.state, row.resolution) == (VisitState.RESOLVED, "Somebody else visits again.")
 
 
+def test_a_debrief_sets_a_step_or_says_why_there_is_none(cast: Cast, standards: dict[str, Any]) -> None:
+    visit = shared(cast)
+    with cast.as_(cast.joon_coach):
+
+        def hold(debrief: Debrief) -> Any:
+            return hold_debrief(book=COACHING_BOOK, visit_id=visit.pk, debrief=debrief, on=TODAY)
+
+        with pytest.raises(DebriefIncomplete, match="say why there is none"):
+            hold(debrief_of(has_practiced=False, practice_minutes=None))
+        with pytest.raises(DebriefIncomplete, match="What is practiced is a step"):
+            hold(debrief_of(no_step_because="She mastered both."))
+        found = hold(
+            debrief_of(no_step_because="She mastered both.", has_practiced=False, practice_minutes=None)
+        )
+        assert found.no_step_because == "She mastered both."
+
+        hold(debrief_of(step_of(standards["IS8"])))
+        # What she works on still goes on.
+        again = hold(debrief_of())
+    assert (again.no_step_because, again.has_practiced) == ("", True)
+
+
 def test_erik_has_no_word_on_amaras_visit(cast: Cast, standards: dict[str, Any]) -> None:
     visit = shared(cast)
     with cast.as_(cast.joon_coach), pytest.raises(words.NotYours):

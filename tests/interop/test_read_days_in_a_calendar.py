@@ -56,6 +56,7 @@ def test_amaras_calendar_holds_her_visits_and_sessions_and_no_student_and_no_eva
         hold_debrief(
             book=COACHING_BOOK, visit_id=visit.pk, on=TODAY,
             debrief=Debrief(exemplar="Jaylen’s work.", gap="", has_practiced=False, practice_minutes=None,
+                            no_step_because="None yet.",
                             next_visit_on=TODAY + timedelta(days=8)),
         )  # fmt: skip
     scored(cast, 2, standard=standards["IS8"], by="lucia_principal", book=EVALUATION_BOOK)

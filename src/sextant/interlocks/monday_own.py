@@ -11,6 +11,7 @@ from sextant.access.reach import current_rights
 from sextant.access.terms import Role
 from sextant.culture.policies import TAP
 from sextant.interlocks.monday_changed import absent_lately, changed_students
+from sextant.interlocks.monday_coaching import coaching_lines
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_people import people_lines
 from sextant.interlocks.monday_reteach import teacher_lines
@@ -89,7 +90,9 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "own_rosters": rosters,
         "may_tap": TAP.holds(current_rights()),
         "may_report": may_report(),
-        **_work(mine, (*people_lines(on=on), *teacher_lines(on=on, mine=mine)), on=on),
+        **_work(
+            mine, (*coaching_lines(on=on), *people_lines(on=on), *teacher_lines(on=on, mine=mine)), on=on
+        ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }
 

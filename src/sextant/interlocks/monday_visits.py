@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
 from sextant.instruction.policies import OBSERVE
-from sextant.instruction.queries.visits_waiting import WaitingRow, list_waiting
+from sextant.instruction.queries.visits_waiting import WaitingRow, list_waiting, of_record
 from sextant.web.parts import Decision
 
 MOST_TEACHERS = 3
@@ -27,7 +27,7 @@ def visits_to_make(*, on: date, school_id: int | None = None) -> VisitsToMake | 
     """Return the card for an observer who has somebody to visit; None for everybody else."""
     if not OBSERVE.holds(current_rights()):
         return None
-    waiting = list_waiting(on=on, school_id=school_id)
+    waiting = of_record(list_waiting(on=on, school_id=school_id), on=on)
     if not waiting:
         return None
     return VisitsToMake(

@@ -11,8 +11,9 @@ from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.instruction.actions.steps import StepDraft, mark_step, open_step
 from sextant.instruction.queries.visits_books import Book
+from sextant.instruction.queries.visits_opening import open_steps
 from sextant.instruction.rules.visits import may_become
-from sextant.instruction.terms import StepState, VisitState
+from sextant.instruction.terms import OPEN_STEPS, StepState, VisitState
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.queries.calendar import calendar_of
@@ -39,6 +40,7 @@ class Debrief:
     has_practiced: bool | None
     practice_minutes: int | None
     next_visit_on: date | None
+    no_step_because: str = ""
     steps: Sequence[StepDraft] = ()
     settled: Mapping[int, StepState] = field(default_factory=dict)
 
@@ -49,7 +51,8 @@ def hold_debrief(*, book: Book, visit_id: int, debrief: Debrief, on: date) -> An
 
     Raises:
         NotReady: the visit is not shared, or the actor is not its observer.
-        DebriefIncomplete: practice or the next visit is missing, or the evaluative book gets steps.
+        DebriefIncomplete: a step (or why there is none), practice or the next visit is missing, or the
+            evaluative book gets steps.
         StepUnclear, TooManySteps, StepClosed: a step cannot stand.
     """
     visit = book.visits.objects.get(pk=visit_id)
@@ -57,7 +60,8 @@ def hold_debrief(*, book: Book, visit_id: int, debrief: Debrief, on: date) -> An
         raise NotReady("Only the observer holds the debrief of a visit.")
     if not may_become(VisitState(visit.state), VisitState.DEBRIEFED):
         raise NotReady("Share the visit first; then hold the debrief.")
-    _refuse_incomplete(book, debrief, on, calendar_of(school_id=visit.school_id))
+    has_step = keeps_a_step(visit, debrief)
+    _refuse_incomplete(book, debrief, on, calendar_of(school_id=visit.school_id), has_step=has_step)
     for key, state in debrief.settled.items():
         mark_step(step_id=key, state=state, on=on)
     for draft in debrief.steps:
@@ -71,6 +75,7 @@ def hold_debrief(*, book: Book, visit_id: int, debrief: Debrief, on: date) -> An
         debriefed_on=visit.debriefed_on or on,
         exemplar=debrief.exemplar.strip(),
         gap=debrief.gap.strip() or visit.gap,
+        no_step_because="" if has_step else debrief.no_step_because.strip()[:300],
         has_practiced=debrief.has_practiced,
         practice_minutes=debrief.practice_minutes if debrief.has_practiced else None,
         next_visit_on=debrief.next_visit_on,
@@ -80,6 +85,14 @@ def hold_debrief(*, book: Book, visit_id: int, debrief: Debrief, on: date) -> An
     return visit
 
 
+def keeps_a_step(visit: Any, debrief: Debrief) -> bool:
+    """Tell if a teacher works on a step after a debrief: a new one, one carried over, one still open."""
+    if debrief.steps or StepState.CARRIED in debrief.settled.values():
+        return True
+    closed = {key for key, state in debrief.settled.items() if state not in OPEN_STEPS}
+    return any(step.id not in closed for step in open_steps(teacher_ids=[visit.teacher_id]))
+
+
 def lacking(
     *,
     has_practiced: bool | None,
@@ -87,9 +100,19 @@ def lacking(
     next_visit_on: date | None,
     on: date,
     calendar: SchoolCalendar,
+    has_step: bool | None = None,
+    no_step_because: str = "",
 ) -> dict[str, str]:
-    """Return everything that a debrief lacks, by the field that it is about."""
+    """Return everything that a debrief lacks, by the field that it is about.
+
+    A debrief of coaching names a step or says why there is none (``has_step`` is None where steps do not
+    belong), and what is practiced is a step.
+    """
     found = {}
+    if has_step is False and not no_step_because.strip():
+        found["no_step_because"] = "Set a step, carry one over, or say why there is none this time."
+    if has_step is False and has_practiced:
+        found["practiced"] = "What is practiced is a step: set it, or say that you did not practice."
     if has_practiced is None:
         found["practiced"] = "Say whether you practiced together: yes or no."
     if has_practiced and not 0 < (minutes or 0) <= MOST_MINUTES:
@@ -107,7 +130,9 @@ def lacking(
     return found
 
 
-def _refuse_incomplete(book: Book, debrief: Debrief, on: date, calendar: SchoolCalendar) -> None:
+def _refuse_incomplete(
+    book: Book, debrief: Debrief, on: date, calendar: SchoolCalendar, *, has_step: bool
+) -> None:
     if book.is_evaluative and (debrief.steps or debrief.settled):
         raise DebriefIncomplete("Action steps belong to coaching. Set them after a coaching visit.")
     lacks = lacking(
@@ -116,6 +141,8 @@ def _refuse_incomplete(book: Book, debrief: Debrief, on: date, calendar: SchoolC
         next_visit_on=debrief.next_visit_on,
         on=on,
         calendar=calendar,
+        has_step=None if book.is_evaluative else has_step,
+        no_step_because=debrief.no_step_because,
     )
     if lacks:
         raise DebriefIncomplete(" ".join(lacks.values()))

@@ -47,6 +47,12 @@ class DebriefForm(forms.Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    no_step_because = forms.CharField(
+        label=_("No step this time? Say why"),
+        help_text=_("Only where you set none and carry none over. The teacher reads it."),
+        required=False,
+        max_length=300,
+    )
     practiced = forms.ChoiceField(
         label=_("Did you practice together?"),
         choices=(("yes", _("Yes")), ("no", _("No"))),
@@ -71,9 +77,13 @@ class DebriefForm(forms.Form):
         error_messages={"invalid": _("Choose the day of the next visit from the calendar.")},
     )
 
-    def __init__(self, *args: Any, calendar: SchoolCalendar, on: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, calendar: SchoolCalendar, on: date, has_step: bool | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self._calendar, self._on = calendar, on
+        self._calendar, self._on, self._has_step = calendar, on, has_step
+        if has_step is None:
+            del self.fields["no_step_because"]
 
     def clean(self) -> dict[str, Any]:
         """Return what was sent, each thing that is lacking said beside its field."""
@@ -84,6 +94,8 @@ class DebriefForm(forms.Form):
             next_visit_on=said.get("next_visit_on"),
             on=self._on,
             calendar=self._calendar,
+            has_step=self._has_step,
+            no_step_because=said.get("no_step_because", ""),
         )
         for name, words in lacks.items():
             if name not in self.errors:
@@ -168,6 +180,7 @@ def read_debrief(
         has_practiced=practiced,
         practice_minutes=said["minutes"],
         next_visit_on=next_on,
+        no_step_because=said.get("no_step_because", ""),
         steps=[draft for one in steps if (draft := one.draft) is not None],
         settled=_settled(sent, open_steps),
     )

@@ -44,6 +44,7 @@ class _Visit(Record):
     shared_at = models.DateTimeField(null=True, blank=True)
     debriefed_on = models.DateField(null=True, blank=True)
     exemplar = models.TextField(blank=True)
+    no_step_because = models.CharField(max_length=300, blank=True)
     has_practiced = models.BooleanField(null=True, blank=True)
     practice_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     next_visit_on = models.DateField(null=True, blank=True)

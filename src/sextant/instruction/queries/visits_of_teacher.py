@@ -5,10 +5,10 @@ from datetime import date
 from uuid import UUID
 
 from sextant.instruction.models import ActionStep
-from sextant.instruction.queries.visits_books import Book
+from sextant.instruction.queries.visits_books import BOOKS, Book
 from sextant.instruction.queries.visits_opening import StepRow, step_rows
 from sextant.instruction.queries.visits_seen import seen
-from sextant.instruction.terms import VisitKind, VisitState
+from sextant.instruction.terms import OPEN_STEPS, VisitKind, VisitState
 
 MOST_VISITS = 40
 MOST_STEPS = 40
@@ -50,3 +50,30 @@ def list_steps(*, teacher_id: int) -> tuple[StepRow, ...]:
     """Return a teacher's action steps, the newest first."""
     rows = ActionStep.objects.filter(teacher_id=teacher_id)
     return step_rows(rows.order_by("-opened_on", "-pk")[:MOST_STEPS])
+
+
+def count_unread(*, staff_id: int) -> int:
+    """Return how many shared visits and debriefs of both books a teacher has not said to have read."""
+    waits = (VisitState.SHARED, VisitState.DEBRIEFED)
+    coaching, evaluation = (
+        book.visits.objects.filter(teacher_id=staff_id, state__in=waits).order_by().values_list("pk")
+        for book in BOOKS.values()
+    )
+    # One question for both: Monday asks many.
+    return int(coaching.union(evaluation, all=True).count())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """The open step that is due first."""
+
+    text: str
+    criteria: str
+    due_on: date
+
+
+def next_step(*, staff_id: int) -> NextStep | None:
+    """Return the step that a teacher works on and that is due first, or None."""
+    rows = ActionStep.objects.filter(teacher_id=staff_id, state__in=OPEN_STEPS).order_by("due_on", "pk")
+    row = rows.values_list("text", "criteria", "due_on").first()
+    return None if row is None else NextStep(text=row[0], criteria=row[1], due_on=row[2])

@@ -78,6 +78,7 @@ class VisitPage:
     debrief_due_on: date
     debriefed_on: date | None
     exemplar: str
+    no_step_because: str
     has_practiced: bool | None
     practice_minutes: int | None
     next_visit_on: date | None
@@ -171,6 +172,7 @@ def _page(book: Book, row: Any, *, on: date) -> VisitPage:
         debrief_due_on=calendar.add(row.visited_on, within),
         debriefed_on=row.debriefed_on,
         exemplar=row.exemplar,
+        no_step_because=row.no_step_because,
         has_practiced=row.has_practiced,
         practice_minutes=row.practice_minutes,
         next_visit_on=row.next_visit_on,

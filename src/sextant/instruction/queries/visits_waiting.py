@@ -1,5 +1,6 @@
 """Whom an observer visits next, in two queries: her drafts that wait, then who has waited longest."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,6 +12,8 @@ from sextant.instruction.models import Observation
 from sextant.instruction.queries.visits_seen import UNSHARED
 from sextant.instruction.queries.visits_teachers import Teacher, days_since, teachers_within
 from sextant.instruction.terms import VisitState
+from sextant.network.models import SectionStaff
+from sextant.network.terms import SectionRole
 
 LATELY = timedelta(days=30)
 
@@ -53,3 +56,15 @@ def list_waiting(*, on: date, school_id: int | None = None) -> tuple[WaitingRow,
         days = days_since(last, school_id=one.school_id, on=on)
         rows.append(WaitingRow(teacher=one, school_days=days, n_drafts=n_drafts, n_void=n_void))
     return tuple(sorted(rows, key=lambda row: row.waits))
+
+
+def of_record(rows: Sequence[WaitingRow], *, on: date) -> tuple[WaitingRow, ...]:
+    """Return those who teach a class as its teacher of record today, and those of whom a draft waits."""
+    links = SectionStaff.objects.on(on).filter(
+        staff_id__in=[row.teacher.id for row in rows],
+        role__in=(SectionRole.TEACHER_OF_RECORD, SectionRole.LONG_TERM_SUB),
+        section__starts_on__lte=on,
+        section__ends_on__gte=on,
+    )
+    teach = set(links.order_by("pk").values_list("staff_id", flat=True))
+    return tuple(row for row in rows if row.n_drafts or row.teacher.id in teach)

@@ -1,5 +1,6 @@
 """A debrief (shape: form): See it, Name it, Do it; one or two small steps, practice, the next visit."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from sextant.instruction.queries.visits_books import COACHING_BOOK, EVALUATION_B
 from sextant.instruction.queries.visits_opening import StepRow, open_steps
 from sextant.instruction.queries.visits_pages import VisitPage
 from sextant.instruction.queries.visits_rubric import list_examples
-from sextant.instruction.terms import VisitState
+from sextant.instruction.terms import StepState, VisitState
 from sextant.instruction.views.visits import asked_visit
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -57,7 +58,7 @@ def _debrief(request: HttpRequest, book: Book, public_id: UUID) -> HttpResponse:
         messages.info(request, words)
         return go_to(request, reverse(book.page, args=[public_id]))
     earlier = () if book.is_evaluative else open_steps(teacher_ids=[visit.teacher_id])
-    form, steps = _forms(request, visit)
+    form, steps = _forms(request, visit, earlier)
     problem = ""
     if request.method == "POST" and all([form.is_valid(), *(one.is_valid() for one in steps)]):
         debrief = read_debrief(form, steps, request.POST, earlier)
@@ -83,7 +84,17 @@ def _debrief(request: HttpRequest, book: Book, public_id: UUID) -> HttpResponse:
     return render_page(request, "instruction/debrief.html", context, status=422 if refused_form else 200)
 
 
-def _forms(request: HttpRequest, visit: VisitPage) -> tuple[DebriefForm, list[StepForm]]:
+def _has_step(sent: Mapping[str, str], earlier: Sequence[StepRow]) -> bool:
+    """Tell if a step stands after what was sent: a new one, one carried over, or one still open."""
+    fresh = (f"step{place}-{name}" for place in range(1, N_STEPS + 1) for name in ("text", "example"))
+    ended = {StepState.MASTERED.value, StepState.DROPPED.value}
+    goes_on = (sent.get(f"settle-{step.public_id}", "") not in ended for step in earlier)
+    return any(sent.get(name, "").strip() for name in fresh) or any(goes_on)
+
+
+def _forms(
+    request: HttpRequest, visit: VisitPage, earlier: Sequence[StepRow]
+) -> tuple[DebriefForm, list[StepForm]]:
     sent = request.POST if request.method == "POST" else None
     next_on = visit.next_visit_on or calendar_of(school_id=visit.school_id).add(
         clock.today(), NEXT_VISIT_DAYS
@@ -94,11 +105,18 @@ def _forms(request: HttpRequest, visit: VisitPage) -> tuple[DebriefForm, list[St
     first: dict[str, Any] = {
         "exemplar": visit.exemplar or visit.praise,
         "gap": visit.gap,
+        "no_step_because": visit.no_step_because,
         "next_visit_on": next_on,
         "practiced": practiced,
         "minutes": visit.practice_minutes,
     }
-    form = DebriefForm(sent, initial=first, calendar=calendar_of(school_id=visit.school_id), on=clock.today())
+    form = DebriefForm(
+        sent,
+        initial=first,
+        calendar=calendar_of(school_id=visit.school_id),
+        on=clock.today(),
+        has_step=None if visit.book.is_evaluative else _has_step(request.POST, earlier),
+    )
     if visit.book.is_evaluative or visit.rubric is None:
         return form, []
     examples = list_examples(visit.rubric)

@@ -28,7 +28,7 @@ from sextant.instruction.forms.visits import (
     read_draft,
 )
 from sextant.instruction.queries.certificates import scoring_lock
-from sextant.instruction.queries.conferences import find_waiting
+from sextant.instruction.queries.conferences import ConferenceRow, find_waiting
 from sextant.instruction.queries.pd_looking import open_looks
 from sextant.instruction.queries.rubrics_touched import cycle_editions
 from sextant.instruction.queries.visits_board import open_draft
@@ -58,7 +58,7 @@ from sextant.instruction.views.visits_asking import (
 from sextant.instruction.views.visits_device import refused_to_device, taken
 from sextant.instruction.views.visits_fields import fields_of, first_name, groups_of, notes_of, said_in
 from sextant.instruction.views.visits_practices import keep_practices
-from sextant.instruction.views.visits_words import LEVEL_WORDS, kind_tabs
+from sextant.instruction.views.visits_words import LEVEL_WORDS, book_word, kind_tabs
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.places import zone_of
@@ -180,9 +180,7 @@ def _show(
         "kind": kind,
         "is_scored": kind in SCORED_KINDS,
         "is_formal": kind is VisitKind.FORMAL,
-        "conference": find_waiting(BOOKS.get(book_key, COACHING_BOOK), ground.teacher.id)
-        if kind is VisitKind.FORMAL
-        else None,
+        "talks_before": _talks_before(ground.teacher, draft, book_key) if kind is VisitKind.FORMAL else (),
         "tabs": kind_tabs(ground.teacher.public_id, kind),
         "has_draft": draft is not None,
         "open_draft": None
@@ -220,6 +218,15 @@ def _show(
         "back": reverse("visit_list"),
     }
     return render_page(request, "instruction/visit_form.html", context, status=422 if problems else 200)
+
+
+def _talks_before(
+    teacher: Teacher, draft: VisitPage | None, book_key: str
+) -> list[tuple[str, str, ConferenceRow | None]]:
+    """Return the talk before a formal visit, in each book for which it may still be chosen."""
+    chosen = BOOKS.get(book_key, COACHING_BOOK)
+    books = [chosen] if draft is not None or not may_evaluate(teacher) else list(BOOKS.values())
+    return [(one.key, book_word(one), find_waiting(one, teacher.id)) for one in books]
 
 
 def _rubric_for(request: HttpRequest, teacher: Teacher) -> RubricRow | None:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.instruction.forms.visits import STARTED
+from sextant.instruction.queries.visits_books import Book
 from sextant.instruction.terms import StepState, VisitKind, VisitState
 from sextant.web.parts import Status, Tab, Tone
 
@@ -35,6 +36,11 @@ STEP_TONES = {
     StepState.CARRIED: Tone.QUIET,
     StepState.DROPPED: Tone.QUIET,
 }
+
+
+def book_word(book: Book) -> str:
+    """Return in which book something stands, in a word."""
+    return _("Evaluation") if book.is_evaluative else _("Coaching")
 
 
 def level_word(level: int | None) -> str:

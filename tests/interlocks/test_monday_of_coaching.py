@@ -1,0 +1,64 @@
+"""Monday tells a teacher of her step and of what she has not read, and an observer whom to visit."""
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cast_for_tests import TODAY, Cast
+from instruction.visits_of_cast import publish, shared, step_of
+from interlocks.pages.conftest import text_of
+from sextant.instruction.actions.steps import open_step
+from sextant.interlocks.monday_visits import visits_to_make
+from sextant.kernel.guard import unguarded
+from sextant.network.models import SectionStaff
+from sextant.network.terms import SectionRole
+
+pytestmark = [
+    pytest.mark.django_db(databases=list(settings.DATABASES)), pytest.mark.usefixtures("monday_morning"),
+]  # fmt: skip
+MOST_QUERIES = 25
+
+
+def test_amara_reads_of_her_step_and_of_what_waits(cast: Cast) -> None:
+    standards: dict[str, Any] = publish(cast)
+    visit = shared(cast)
+    with cast.as_(cast.joon_coach):
+        open_step(
+            teacher_id=cast.staff_of(cast.amara_teacher).pk, school_id=cast.harbor.pk, on=TODAY,
+            draft=step_of(standards["IS8"]), observation_id=visit.pk,
+        )  # fmt: skip
+    client = cast.sign_in(Client(), cast.amara_teacher)
+    client.get("/")
+    with CaptureQueriesContext(connections["default"]) as asked:
+        text = text_of(client.get("/"))
+
+    assert "Your action step: Wait three seconds." in text
+    assert "1 visit or debrief waits for you to read it" in text
+    assert len(asked) <= MOST_QUERIES
+
+
+def test_a_teacher_without_coaching_reads_nothing_of_it(cast: Cast) -> None:
+    text = text_of(cast.sign_in(Client(), cast.erik_teacher).get("/"))
+    assert "action step" not in text
+
+
+def test_only_teachers_of_record_are_ranked_to_be_visited(cast: Cast) -> None:
+    with cast.as_(cast.yolanda_ap_instruction):
+        before = visits_to_make(on=TODAY)
+    assert before is not None
+    held = unguarded(SectionStaff).filter(role=SectionRole.TEACHER_OF_RECORD).values("staff_id")
+    of_record = {
+        f"/visits/new/{cast.staff_of(user).public_id}/"
+        for user in cast.named.values()
+        if getattr(user, "staff_id", None) and held.filter(staff_id=user.staff_id).exists()
+    }
+    assert {row.url for row in before.rows} <= of_record
+
+    unguarded(SectionStaff).update(role=SectionRole.CO_TEACHER)
+    with cast.as_(cast.yolanda_ap_instruction):
+        after = visits_to_make(on=TODAY)
+    assert after is None or not after.rows
