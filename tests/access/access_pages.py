@@ -579,6 +579,11 @@ PAGES: dict[str, Page] = {
         main="yolanda_ap_instruction", reads=(C.S1B, APPROVE), about=("groups",), kind="roster",
         roles=LEADS_LEARNING, methods=POST, data={"version": "1"},
     ),
+    # The site's proposal is not decided, so that no family is told yet.
+    "group_families": Page(
+        main="yolanda_ap_instruction", reads=(C.S1B, APPROVE), about=("groups",), kind="roster",
+        roles=LEADS_LEARNING, methods=BOTH, shown=frozenset({404}),
+    ),
     "group_anew": Page(
         main="yolanda_ap_instruction", reads=(C.S1B, APPROVE), about=("groups",), kind="roster",
         roles=LEADS_LEARNING, methods=POST,

@@ -58,7 +58,7 @@ def seat_elsewhere(cast: Cast, both: TwoClasses, *, moves: list[ProposedMove] | 
 
 def all_ticked() -> dict[str, str]:
     ticked = {f"approve-{move.public_id}": "1" for move in the_moves()}
-    return {"version": str(the_proposal().version), **ticked}
+    return {"version": str(the_proposal().version), "confirmed": "1", **ticked}
 
 
 def test_who_is_elsewhere_by_then_is_named_and_the_groups_are_proposed_anew(

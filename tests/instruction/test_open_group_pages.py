@@ -92,7 +92,7 @@ def test_the_assistant_principal_decides_on_the_page(cast: Cast, both: TwoClasse
     url = reverse("group_decide", args=[the_proposal().public_id])
     first, *others = the_moves()
     ticked = {f"approve-{move.public_id}": "1" for move in others}
-    values = {"version": str(the_proposal().version), **ticked}
+    values = {"version": str(the_proposal().version), "confirmed": "1", **ticked}
 
     refused = client.post(url, values)
     assert refused.status_code == 422

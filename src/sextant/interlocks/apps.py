@@ -6,11 +6,13 @@ class InterlocksConfig(AppConfig):
 
     def ready(self) -> None:
         """Connect the table to the events, and items to the pages on which they are done."""
-        from sextant.instruction.queries import effects_growth
+        from sextant.instruction.queries import effects_growth, incidents_lent
         from sextant.interlocks.engine import connect_all
         from sextant.interlocks.places import register_all
         from sextant.interlocks.readings.coached import lend_growth
+        from sextant.interlocks.readings.incidents import lend_incidents
 
         connect_all()
         register_all()
         effects_growth.register(lend_growth)
+        incidents_lent.register(lend_incidents)

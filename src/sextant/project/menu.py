@@ -348,6 +348,7 @@ BELONGS_TO = {
     "walkthrough_new": "walkthrough_list",
     "standard_schools": "standards_report",
     "group_proposal": "group_list",
+    "group_families": "group_list",
     "group_move": "group_list",
     "kept_apart_add": "kept_apart_list",
     "class_groups": "section_list",

@@ -104,6 +104,7 @@ class ProposedMove(Record):
     because = models.CharField(max_length=300, blank=True)
     edited_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     edited_on = models.DateField(null=True, blank=True)
+    family_told_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

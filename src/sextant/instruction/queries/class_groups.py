@@ -9,6 +9,7 @@ from sextant.access.reach import current_rights
 from sextant.instruction.models import GroupMembership, InstructionalGroup, StudentNeed
 from sextant.instruction.policies import EDIT_GROUPS, READ_GROUPS
 from sextant.instruction.queries.cohorts import apart_among
+from sextant.instruction.queries.incidents_lent import with_many_incidents
 from sextant.instruction.rules.grouping import Cohort, Learner, Limits
 from sextant.instruction.thresholds import REGROUP_IEP
 from sextant.kernel.guard import GuardedQuerySet
@@ -61,9 +62,16 @@ def class_cohort(*, section_id: int, on: date) -> Cohort:
     students = list(_on_roster(section_id, on).values_list("student_id", flat=True))
     needs = _needs(students, section.course_id)
     with_iep = students_in_program(kind=ProgramKind.IEP, on=on, student_ids=students)
+    many = with_many_incidents(students, school_id=section.school_id, on=on)
     return Cohort(
         learners=tuple(
-            Learner(key=student, need=needs.get(student), has_iep=student in with_iep) for student in students
+            Learner(
+                key=student,
+                need=needs.get(student),
+                has_iep=student in with_iep,
+                is_high_incident=student in many,
+            )
+            for student in students
         ),
         offers=(),
         apart=apart_among(students, on=on),

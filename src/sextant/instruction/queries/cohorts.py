@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q
 
 from sextant.instruction.models import Curriculum, KeptApart, Lesson, LessonStandard, Unit
+from sextant.instruction.queries.incidents_lent import with_many_incidents
 from sextant.instruction.rules.grouping import Cohort, Learner, Limits, Offer, refusal_of
 from sextant.instruction.terms import Edition
 from sextant.instruction.thresholds import REGROUP_IEP, REGROUP_MOVED
@@ -57,12 +58,14 @@ def course_cohort(
     offers = tuple(_offer(section, roles) for section in sections)
     placements = _placements(now, roles, on)
     busy = _busy(now, keys, on)
+    many = with_many_incidents(list(now), school_id=school_id, on=on)
     learners = tuple(
         Learner(
             key=student,
             need=needs.get(student),
             now=section,
             has_iep=student in placements[ProgramKind.IEP],
+            is_high_incident=student in many,
             only_in=_only_in(student, section, placements, roles, keys),
             # Her own class meets where she is: a timetable that says otherwise is not hers to repair.
             busy=frozenset(busy.get(student, ())) - {_slot_of(section, sections)},

@@ -135,10 +135,10 @@ def _rows(members: list[PathwayMembership], *, on: date) -> tuple[PathwayRow, ..
 
 def _ratios(school_id: int, members: Collection[int], on: date) -> tuple[RiskRatio, ...]:
     keys = list(Student.objects.filter(school_id=school_id).order_by("pk").values_list("pk", flat=True))
-    return ratios_by_group(everybody=keys, on_pathway=members, groups=_groups(school_id, keys, on))
+    return ratios_by_group(everybody=keys, on_pathway=members, groups=groups_of_students(school_id, keys, on))
 
 
-def _groups(school_id: int, keys: list[int], on: date) -> Mapping[str, Collection[int]]:
+def groups_of_students(school_id: int, keys: list[int], on: date) -> Mapping[str, Collection[int]]:
     """Return students by group; who has a plan is counted by the desk and named nowhere."""
     groups: dict[str, set[int]] = {}
     facts = StudentDemographics.objects.filter(school_id=school_id).order_by("pk")

@@ -16,6 +16,8 @@ from sextant.instruction.thresholds.grouping import (
     PATHWAY_NOTICE_DAYS,
     PATHWAY_REVIEW_PERIODS,
     REGROUP_IEP,
+    REGROUP_INCIDENT_DAYS,
+    REGROUP_INCIDENTS,
     REGROUP_MOVED,
 )
 from sextant.instruction.thresholds.pd import PD_ANSWERS, PD_LEADER_SESSIONS, PD_LOOK_DAYS
@@ -85,6 +87,8 @@ __all__ = [
     "READY",
     "READ_ONE_IN",
     "REGROUP_IEP",
+    "REGROUP_INCIDENTS",
+    "REGROUP_INCIDENT_DAYS",
     "REGROUP_MOVED",
     "REPORT_TEACHERS",
     "RESOLVE_DAYS",

@@ -20,6 +20,24 @@ REGROUP_IEP = Threshold(
     source="domain 3.c",
     says="No group within a class holds a larger share with an IEP, unless the IEP says so.",
 )
+REGROUP_INCIDENTS = Threshold(
+    key="instruction.regroup_incidents",
+    default=3,
+    unit="incidents",
+    lowest=2,
+    highest=20,
+    source="domain 3.c [J]",
+    says="A student with so many incidents of level 2 or more counts as one of many incidents ...",
+)
+REGROUP_INCIDENT_DAYS = Threshold(
+    key="instruction.regroup_incident_days",
+    default=60,
+    unit="calendar days",
+    lowest=14,
+    highest=200,
+    source="domain 3.c [J]",
+    says="... if they fell within so many days; no small group within a class holds more than two.",
+)
 PATHWAY_NOTICE_DAYS = Threshold(
     key="instruction.pathway_notice_days",
     default=10,

@@ -21,6 +21,7 @@ from sextant.instruction.queries.groups_fit import Clash, fitting_targets
 from sextant.instruction.queries.kept_apart import pairs_brought_together
 from sextant.instruction.rules.group_sentences import list_finding, proposal_finding
 from sextant.instruction.terms import MoveDecision, ProposalState
+from sextant.instruction.views.groups_after import CONFIRMED, ask_to_confirm
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.web.current_school import schools_of
@@ -63,6 +64,8 @@ def group_decide(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if not page.may_decide and page.row.state is ProposalState.PROPOSED:
         raise Http404
     approved, because = read_decisions(request.POST, {str(move.public_id): move.id for move in page.moves})
+    if CONFIRMED not in request.POST and page.row.state is ProposalState.PROPOSED:
+        return ask_to_confirm(request, page, set(approved))
     try:
         made = actions.decide_moves(
             proposal_id=page.id,
@@ -176,6 +179,8 @@ def _show(
         "newest": queries.newest_of(row.public_id) if row.state is ProposalState.REPLACED else None,
         "quality": str(OUTCOMES.get(page.outcome, "")) % {"gap": f"{page.gap_percent or 0:.2f}"},
         "together": _together(page),
+        "may_tell": row.state is ProposalState.DECIDED
+        and policies.APPROVE_GROUPS.covers(current_rights(), school_id=page.school_id),
         "n_hidden": row.n_moves - len(page.moves),
         "crumbs": (*_crumbs(), Tab(label=row.course)),
     }

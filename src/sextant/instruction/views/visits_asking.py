@@ -37,7 +37,7 @@ def asking_for_class(sent: Mapping[str, str], *, has_classes: bool) -> Iterator[
     Raises:
         Unready: the teacher has classes on the day, and nothing was chosen.
     """
-    lacks = ()
+    lacks: tuple[Unready, ...] = ()
     if has_classes and SECTION in sent and not sent[SECTION]:
         lacks = (Unready(_("Choose the class, or No class."), field=SECTION),)
     try:
