@@ -121,6 +121,8 @@ def she_refuses_three_moves_and_approves_the_others(yolanda: Person, week: Week)
         boxes.nth(place).uncheck(force=True)
         reasons.nth(place).fill(why)
     yolanda.press("Decide")
+    yolanda.reads("Nothing is decided yet", "in,", "out:")
+    yolanda.press("Decide")
     yolanda.reads("Decided on Wed 2 Dec", *WHY_NOT)
     decided = [move.decision for move in the_moves()]
     assert decided.count(MoveDecision.REFUSED) == 3

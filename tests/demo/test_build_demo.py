@@ -355,6 +355,18 @@ def test_teachers_were_visited_and_coached_in_autumn(as_builder: Built) -> None:
     assert all(row["n"] <= 2 for row in open_now)
 
 
+def test_a_proposal_after_a_flag_waits_for_yolanda_and_one_cycle_of_that_reason_closed(
+    as_builder: Built,
+) -> None:
+    yolanda = User.objects.get(username="yolanda_ap_instruction").staff
+    waiting = CoachingCycle.objects.get(state="proposed", reason="seen_in_lessons")
+    closed = CoachingCycle.objects.get(state="closed", reason="seen_in_lessons")
+    assert yolanda is not None
+    assert {waiting.school_id, closed.school_id} == {yolanda.school_id}
+    item = WorkItem.objects.get(interlock="I-02", subject_id=waiting.teacher_id, part=0)
+    assert (item.seat, item.is_open) == ("ap_instruction", True)
+
+
 def test_closed_cycles_stand_beside_uncoached_teachers_and_running_ones_have_plans(as_builder: Built) -> None:
     schools = School.objects.values_list("pk", flat=True)
     summary, told, _growth = list_told(on=OPENING, school_ids=[*schools], by_desk=False)

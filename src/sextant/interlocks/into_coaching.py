@@ -24,7 +24,7 @@ def coach_after_growth(event: GrowthRunReleased, on: date) -> Sequence[Proposal]
     """
     flagged = flagged_by(event)
     low = low_standards([one.staff_id for one in flagged], on=on) if flagged else {}
-    return [_proposal(one, low.get(one.staff_id)) for one in flagged]
+    return [coaching_proposal(one, low.get(one.staff_id)) for one in flagged]
 
 
 def name_fallen(event: TeacherFlagsWithdrawn) -> Sequence[str]:
@@ -61,7 +61,8 @@ def flagged_by(event: GrowthRunReleased) -> list[FlaggedTeacher]:
     return [one for one in flagged if one.staff_id not in busy]
 
 
-def _proposal(one: FlaggedTeacher, low: LowStandard | None) -> Proposal:
+def coaching_proposal(one: FlaggedTeacher, low: LowStandard | None) -> Proposal:
+    """Return what the assistant principal is asked about a flagged teacher, low standard or not."""
     subjects = ", ".join(one.subjects)
     if low is None:
         title = "Two scored visits by an outside observer"

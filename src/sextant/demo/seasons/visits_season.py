@@ -6,7 +6,7 @@ from django.db import transaction
 
 from sextant.demo.adults import Adult
 from sextant.demo.ground import Ground
-from sextant.demo.seasons import observers
+from sextant.demo.seasons import coaching_flagged, observers
 from sextant.demo.seasons.visits import begin_season, walk_through_autumn, write_visits
 from sextant.demo.seasons.visits_cycles import coach_through_autumn, write_cycles
 from sextant.instruction.actions.visits_phrases import publish_default_words
@@ -23,8 +23,11 @@ def observe_and_coach(ground: Ground, adults: Sequence[Adult]) -> None:
     runs = coach_through_autumn(season)
     observers.score_too_kindly(season)
     formal = observers.visit_formally(season)
+    flagged = coaching_flagged.score_low(season, runs)
+    coaching_flagged.close_one_from_a_flag(season, runs)
     write_visits(season)
     write_cycles(season, runs)
     observers.talk_about(formal)
     observers.calibrate_observers(season)
     observers.walk_through_rooms(season)
+    coaching_flagged.propose_after_flag(season, flagged)

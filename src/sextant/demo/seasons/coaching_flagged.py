@@ -1,0 +1,119 @@
+"""I-02 at the school of the cast: one proposal that waits for Ms. Pierce's Friday, and one cycle that closed.
+
+The demo's growth run flags nobody, so that these two stand for what a run with flags asks for: lessons say
+the same in both, and the record of coaching names no growth.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sextant.assessment.queries.teacher_flags import FlaggedTeacher
+from sextant.demo.seasons.visits import Season, Seen
+from sextant.demo.seasons.visits_cycles import Run
+from sextant.instruction.actions.cycles_proposed import CycleDraft, propose_cycles
+from sextant.instruction.queries.cycles_low import low_standards
+from sextant.instruction.queries.visits_books import COACHING_BOOK
+from sextant.instruction.terms import CycleReason, CycleState, VisitKind
+from sextant.interlocks.into_coaching import COACHING, coaching_proposal, seen_in_lessons
+from sextant.interlocks.table import BY_CODE
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.terms import Seat
+from sextant.work.actions.opening import open_items
+
+AP = "yolanda_ap_instruction"
+# Expectations and routines: a standard that no other lesson of the season scores for this teacher.
+LOW_AT, LEVELS = 1, (2, 1)
+SCORED_AGO = (timedelta(days=18), timedelta(days=11))
+CLOSED_BECAUSE = "It was 2.0 on average in 2 scored coaching visits by 2 observers."
+RUN_NUMBER, SUBJECTS = 1, ("math",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flagged:
+    """The teacher about whom Yolanda decides."""
+
+    staff_id: int
+    school_id: int
+
+
+def score_low(season: Season, runs: Sequence[Run]) -> Flagged | None:
+    """Score two lessons of an uncoached teacher low, by two leaders; draw from no other's luck."""
+    coached = {run.teacher.id for run in runs}
+    school = _school_of_the_cast(season)
+    for teacher in season.teachers:
+        if (
+            teacher.school_id != school
+            or teacher.is_new
+            or teacher.id in coached
+            or _is_scored(season, teacher)
+        ):
+            continue
+        leaders = _leaders(season, teacher)
+        if len(leaders) < len(LEVELS):
+            continue
+        luck = season.rng.bit_generator.state
+        for level, observer, ago in zip(LEVELS, leaders, SCORED_AGO, strict=False):
+            on = max(day for day in season.days[school] if day <= season.ground.today - ago)
+            season.visit(
+                COACHING_BOOK, teacher, observer, kind=VisitKind.SCORED, on=on, focus=LOW_AT,
+                levels={LOW_AT: level},
+            )  # fmt: skip
+        season.rng.bit_generator.state = luck
+        return Flagged(staff_id=teacher.id, school_id=school)
+    return None
+
+
+def close_one_from_a_flag(season: Season, runs: Sequence[Run]) -> None:
+    """Let one closed cycle at the school have begun with what a flag and two lessons said."""
+    school = _school_of_the_cast(season)
+    closed = (
+        run for run in runs
+        if run.teacher.school_id == school and run.cycle.state == CycleState.CLOSED
+        and run.cycle.exit_score is not None and not run.teacher.is_new
+    )  # fmt: skip
+    run = next(closed, None)
+    if run is not None:
+        run.cycle.reason, run.cycle.because = CycleReason.SEEN_IN_LESSONS, CLOSED_BECAUSE
+
+
+def propose_after_flag(season: Season, flagged: Flagged | None) -> None:
+    """Propose the cycle and ask Yolanda, in the words of I-02; nothing without a low standard."""
+    if flagged is None:
+        return
+    on, key = season.ground.today, flagged.staff_id
+    with guard.acting_as(process("lesson_desk")):
+        low = low_standards([key], on=on).get(key)
+        if low is None:
+            return
+        draft = CycleDraft(
+            teacher_id=key, school_id=flagged.school_id, standard_id=low.standard_id,
+            reason=CycleReason.SEEN_IN_LESSONS, because=seen_in_lessons(low),
+        )  # fmt: skip
+        propose_cycles(drafts=[draft], on=on)
+    teacher = FlaggedTeacher(
+        staff_id=key, school_id=flagged.school_id, key=f"demo/{key}", subjects=SUBJECTS, run_number=RUN_NUMBER
+    )
+    with guard.acting_as(process("decider")):
+        open_items(proposals=[coaching_proposal(teacher, low)], terms=BY_CODE[COACHING].terms(0), on=on)
+
+
+def _school_of_the_cast(season: Season) -> int:
+    ap = season.ground.keys.staff.get(AP)
+    found = (
+        school for (school, seat), who in season.leaders.items() if seat == Seat.AP_INSTRUCTION and who == ap
+    )
+    return next(found, 0)
+
+
+def _leaders(season: Season, teacher: Seen) -> list[int]:
+    seats = (Seat.AP_INSTRUCTION, Seat.PRINCIPAL)
+    leaders = [season.leaders.get((teacher.school_id, seat)) for seat in seats]
+    return [one for one in leaders if one is not None and one != teacher.id]
+
+
+def _is_scored(season: Season, teacher: Seen) -> bool:
+    """Tell if a lesson of hers is scored on this standard already."""
+    standard = season.standards[LOW_AT].id if len(season.standards) > LOW_AT else 0
+    return any(visit.teacher_id == teacher.id and standard in visit.levels for visit in season.visits)
