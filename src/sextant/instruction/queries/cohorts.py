@@ -48,9 +48,17 @@ def schools_with_a_choice(*, course_id: int, on: date) -> tuple[int, ...]:
 
 
 def course_cohort(
-    *, course_id: int, school_id: int, on: date, needs: Mapping[int, float | None]
+    *,
+    course_id: int,
+    school_id: int,
+    on: date,
+    needs: Mapping[int, float | None],
+    weighs_incidents: bool = True,
 ) -> CourseCohort:
-    """Return a course's classes at a school with everything that a regrouping must keep."""
+    """Return a course's classes at a school with everything that a regrouping must keep.
+
+    Incidents are weighed and forbid nothing: who only asks what fits (not ``weighs_incidents``) reads none.
+    """
     sections = list(_sections(course_id, on).filter(school_id=school_id).order_by("pk"))
     keys = [section.pk for section in sections]
     roles = _roles(keys, on)
@@ -58,7 +66,7 @@ def course_cohort(
     offers = tuple(_offer(section, roles) for section in sections)
     placements = _placements(now, roles, on)
     busy = _busy(now, keys, on)
-    many = with_many_incidents(list(now), school_id=school_id, on=on)
+    many = with_many_incidents(list(now), school_id=school_id, on=on) if weighs_incidents else frozenset()
     learners = tuple(
         Learner(
             key=student,

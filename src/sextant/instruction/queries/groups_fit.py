@@ -30,11 +30,22 @@ def first_monday(*, school_id: int, after: date) -> date:
 
 
 def coming_cohort(
-    *, course_id: int, school_id: int, on: date, needs: Mapping[int, float | None]
+    *,
+    course_id: int,
+    school_id: int,
+    on: date,
+    needs: Mapping[int, float | None],
+    weighs_incidents: bool = True,
 ) -> CourseCohort:
     """Return a course's classes as they stand when what is proposed or decided on a day begins."""
     starts_on = first_monday(school_id=school_id, after=on)
-    return course_cohort(course_id=course_id, school_id=school_id, on=starts_on, needs=needs)
+    return course_cohort(
+        course_id=course_id,
+        school_id=school_id,
+        on=starts_on,
+        needs=needs,
+        weighs_incidents=weighs_incidents,
+    )
 
 
 def clashes_of(proposal: GroupProposal, taken: Collection[ProposedMove], *, on: date) -> tuple[Clash, ...]:
@@ -62,4 +73,6 @@ def fitting_targets(*, course_id: int, school_id: int, student_id: int, on: date
 
 def _cohort_of(course_id: int, school_id: int, on: date) -> CourseCohort:
     with as_the_desk():
-        return coming_cohort(course_id=course_id, school_id=school_id, on=on, needs={})
+        return coming_cohort(
+            course_id=course_id, school_id=school_id, on=on, needs={}, weighs_incidents=False
+        )
