@@ -179,9 +179,7 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
     reads_returns = policies.READ_RETURNS.holds(current_rights())
     ways_back = returns_of_removals([row.id for row in found.rows]) if reads_returns else {}
     protections = (
-        queries.protections_of(
-            student_id=student.pk, school_id=student.school_id, n_days=found.n_days, on=on
-        )
+        queries.protections_of(student_id=student.pk, school_id=student.school_id, n_days=found.n_days, on=on)
         if reads_plans
         else None
     )
