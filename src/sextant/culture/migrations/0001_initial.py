@@ -145,6 +145,18 @@ class Migration(FirstTables):
                         max_length=24,
                     ),
                 ),
+                ("ended_because", models.TextField(blank=True)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -358,7 +370,11 @@ class Migration(FirstTables):
                 (
                     "named_by",
                     models.CharField(
-                        choices=[("student", "The student"), ("staff", "Staff")],
+                        choices=[
+                            ("self", "The student herself"),
+                            ("student", "The student"),
+                            ("staff", "Staff"),
+                        ],
                         default="student",
                         max_length=8,
                     ),
@@ -393,7 +409,7 @@ class Migration(FirstTables):
                         name="named_adult_ends_after_it_starts",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("named_by__in", ["student", "staff"])),
+                        condition=models.Q(("named_by__in", ["self", "student", "staff"])),
                         name="named_adult_named_by_is_known",
                     ),
                     models.UniqueConstraint(
@@ -518,6 +534,8 @@ class Migration(FirstTables):
                 ),
                 ("is_caused", models.BooleanField(null=True)),
                 ("is_failure", models.BooleanField(null=True)),
+                ("incident_student_id", models.BigIntegerField(blank=True, null=True)),
+                ("agreed_otherwise_on", models.DateField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -789,6 +807,7 @@ class Migration(FirstTables):
                 ("on", models.DateField()),
                 ("words", models.TextField()),
                 ("up_to_days", models.DecimalField(blank=True, decimal_places=2, max_digits=5, null=True)),
+                ("removal_id", models.BigIntegerField(blank=True, null=True)),
                 ("is_similar", models.BooleanField(null=True)),
                 ("by_length", models.BooleanField(null=True)),
                 ("by_total", models.BooleanField(null=True)),
@@ -1242,6 +1261,8 @@ class Migration(FirstTables):
                 (
                     "ladder",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="codes",
                         to="culture.ladderversion",
@@ -1689,6 +1710,7 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("key", models.UUIDField(db_index=True, editable=False)),
                 ("name", models.CharField(max_length=80)),
                 (
                     "age_band",
@@ -1707,6 +1729,8 @@ class Migration(FirstTables):
                 (
                     "ladder",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="routines",
                         to="culture.ladderversion",
@@ -1772,11 +1796,11 @@ class Migration(FirstTables):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("on", models.DateField()),
                 ("at", models.DateTimeField()),
+                ("device_key", models.UUIDField(unique=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
                 ("seen", models.CharField(max_length=80)),
                 ("points", models.PositiveSmallIntegerField(default=1)),
                 ("note", models.CharField(blank=True, max_length=200)),
-                ("device_key", models.UUIDField(unique=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -2265,6 +2289,7 @@ class Migration(FirstTables):
                 ),
                 ("code_digest", models.CharField(blank=True, max_length=64)),
                 ("has_answered", models.BooleanField(default=False)),
+                ("is_by_code", models.BooleanField(default=False)),
                 (
                     "adult",
                     models.ForeignKey(
@@ -3101,6 +3126,8 @@ class Migration(FirstTables):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("on", models.DateField()),
                 ("at", models.DateTimeField()),
+                ("device_key", models.UUIDField(unique=True)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
                 ("behavior", models.CharField(max_length=80)),
                 (
                     "redirect",
@@ -3116,8 +3143,6 @@ class Migration(FirstTables):
                         max_length=14,
                     ),
                 ),
-                ("device_key", models.UUIDField(unique=True)),
-                ("undone_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -3494,6 +3519,21 @@ class Migration(FirstTables):
                 ("panel", models.JSONField(default=dict)),
                 ("days_away_before", models.DecimalField(decimal_places=2, default=0, max_digits=5)),
                 ("is_outside", models.BooleanField(default=False)),
+                ("is_proposed", models.BooleanField(default=False)),
+                (
+                    "finding",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("substantiated", "It happened as reported"),
+                            ("not_substantiated", "It did not happen"),
+                            ("unclear", "It cannot be settled"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                ("starts_on", models.DateField(blank=True, null=True)),
+                ("words_for_family", models.TextField(blank=True)),
                 ("undone_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "decided_by",
@@ -3585,6 +3625,7 @@ class Migration(FirstTables):
                 ("ends_on", models.DateField()),
                 ("returns_on", models.DateField(blank=True, null=True)),
                 ("was_planned", models.BooleanField(default=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
                 ("overturned_because", models.CharField(blank=True, max_length=300)),
                 (
                     "decided_by",
@@ -3792,6 +3833,19 @@ class Migration(FirstTables):
                         max_length=30,
                     ),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("outside", "Outside the range of the ladder"),
+                            ("decider", "This seat decides; nothing begins before it signs"),
+                            ("second", "The code asks for a second word"),
+                            ("emergency", "Began at once because of danger; to be signed today"),
+                        ],
+                        default="outside",
+                        max_length=10,
+                    ),
+                ),
                 ("chosen", models.JSONField(default=list)),
                 ("reason", models.TextField()),
                 ("asked_on", models.DateField()),
@@ -3908,6 +3962,10 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("state__in", ["asked", "given", "refused", "lapsed"])),
                         name="sign_off_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["outside", "decider", "second", "emergency"])),
+                        name="sign_off_kind_is_known",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("state__in", ["asked", "given"])),

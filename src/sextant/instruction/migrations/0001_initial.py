@@ -708,6 +708,7 @@ class Migration(FirstTables):
                 ("name", models.CharField(max_length=80)),
                 ("position", models.PositiveSmallIntegerField()),
                 ("crosswalk", models.CharField(blank=True, max_length=300)),
+                ("replaces", models.CharField(blank=True, max_length=12)),
                 (
                     "rubric",
                     models.ForeignKey(
@@ -932,6 +933,7 @@ class Migration(FirstTables):
                 ),
                 ("because", models.CharField(blank=True, max_length=300)),
                 ("edited_on", models.DateField(blank=True, null=True)),
+                ("family_told_on", models.DateField(blank=True, null=True)),
                 (
                     "edited_by",
                     models.ForeignKey(
@@ -1251,6 +1253,17 @@ class Migration(FirstTables):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="network.staff",
+                    ),
+                ),
+                (
+                    "coach_link",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.coachassignment",
                     ),
                 ),
                 (
@@ -2065,6 +2078,7 @@ class Migration(FirstTables):
                 ("shared_at", models.DateTimeField(blank=True, null=True)),
                 ("debriefed_on", models.DateField(blank=True, null=True)),
                 ("exemplar", models.TextField(blank=True)),
+                ("no_step_because", models.CharField(blank=True, max_length=300)),
                 ("has_practiced", models.BooleanField(blank=True, null=True)),
                 ("practice_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("next_visit_on", models.DateField(blank=True, null=True)),
@@ -2072,10 +2086,22 @@ class Migration(FirstTables):
                 ("reply", models.TextField(blank=True)),
                 ("contested_because", models.TextField(blank=True)),
                 ("resolution", models.TextField(blank=True)),
+                ("resolved_on", models.DateField(blank=True, null=True)),
                 (
                     "observer",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
                 (
@@ -2645,6 +2671,7 @@ class Migration(FirstTables):
                 ("shared_at", models.DateTimeField(blank=True, null=True)),
                 ("debriefed_on", models.DateField(blank=True, null=True)),
                 ("exemplar", models.TextField(blank=True)),
+                ("no_step_because", models.CharField(blank=True, max_length=300)),
                 ("has_practiced", models.BooleanField(blank=True, null=True)),
                 ("practice_minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("next_visit_on", models.DateField(blank=True, null=True)),
@@ -2652,6 +2679,7 @@ class Migration(FirstTables):
                 ("reply", models.TextField(blank=True)),
                 ("contested_because", models.TextField(blank=True)),
                 ("resolution", models.TextField(blank=True)),
+                ("resolved_on", models.DateField(blank=True, null=True)),
                 (
                     "lesson",
                     models.ForeignKey(
@@ -2666,6 +2694,17 @@ class Migration(FirstTables):
                     "observer",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "resolved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
                 (
@@ -3002,6 +3041,20 @@ class Migration(FirstTables):
                         blank=True, choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4")], null=True
                     ),
                 ),
+                (
+                    "first_level",
+                    models.PositiveSmallIntegerField(
+                        blank=True, choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4")], null=True
+                    ),
+                ),
+                (
+                    "ruling",
+                    models.CharField(
+                        blank=True,
+                        choices=[("upheld", "Stands"), ("changed", "Changed"), ("struck", "Struck out")],
+                        max_length=8,
+                    ),
+                ),
                 ("scored_on", models.DateField()),
                 (
                     "observer",
@@ -3059,6 +3112,19 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("level", None), ("level__range", (1, 4)), _connector="OR"),
                         name="evaluationscore_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ruling__in", ["", "upheld"]),
+                            models.Q(
+                                ("first_level__range", (1, 4)),
+                                ("level__isnull", False),
+                                ("ruling", "changed"),
+                            ),
+                            models.Q(("first_level__range", (1, 4)), ("level", None), ("ruling", "struck")),
+                            _connector="OR",
+                        ),
+                        name="evaluationscore_ruling_keeps_the_first",
                     ),
                 ],
             },
@@ -3444,6 +3510,20 @@ class Migration(FirstTables):
                         blank=True, choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4")], null=True
                     ),
                 ),
+                (
+                    "first_level",
+                    models.PositiveSmallIntegerField(
+                        blank=True, choices=[(1, "1"), (2, "2"), (3, "3"), (4, "4")], null=True
+                    ),
+                ),
+                (
+                    "ruling",
+                    models.CharField(
+                        blank=True,
+                        choices=[("upheld", "Stands"), ("changed", "Changed"), ("struck", "Struck out")],
+                        max_length=8,
+                    ),
+                ),
                 ("scored_on", models.DateField()),
                 (
                     "observer",
@@ -3499,6 +3579,19 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("level", None), ("level__range", (1, 4)), _connector="OR"),
                         name="standardscore_level_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ruling__in", ["", "upheld"]),
+                            models.Q(
+                                ("first_level__range", (1, 4)),
+                                ("level__isnull", False),
+                                ("ruling", "changed"),
+                            ),
+                            models.Q(("first_level__range", (1, 4)), ("level", None), ("ruling", "struck")),
+                            _connector="OR",
+                        ),
+                        name="standardscore_ruling_keeps_the_first",
                     ),
                 ],
             },
