@@ -162,7 +162,7 @@ def test_both_pages_divide_majors_with_one_part(cast: Cast) -> None:
 
     for name in ("big_five", "culture_pulse"):
         said = page(cast, name)
-        assert said.count('class="table table--tight breakdown"') >= 5
+        assert said.count('class="table table--tight breakdown') >= 5
         assert 'rect width="100"' in said
 
 
