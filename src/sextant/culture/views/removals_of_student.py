@@ -237,7 +237,7 @@ def _next_steps(student: Any, found: queries.StudentRemovals, *, on: date) -> tu
             steps.append(Tab(label=_("Make the way back ready"), url=reverse("reentry", args=[plan])))
     return (
         *steps,
-        Tab(label=_("See her support"), url=reverse("student", args=[student.public_id])),
+        Tab(label=_("Look at support"), url=reverse("student", args=[student.public_id])),
     )
 
 
