@@ -358,10 +358,9 @@ def test_teachers_were_visited_and_coached_in_autumn(as_builder: Built) -> None:
 def test_a_proposal_after_a_flag_waits_for_yolanda_and_one_cycle_of_that_reason_closed(
     as_builder: Built,
 ) -> None:
-    yolanda = User.objects.get(username="yolanda_ap_instruction").staff
+    yolanda = Staff.objects.get(given_name="Yolanda", family_name="Pierce")
     waiting = CoachingCycle.objects.get(state="proposed", reason="seen_in_lessons")
     closed = CoachingCycle.objects.get(state="closed", reason="seen_in_lessons")
-    assert yolanda is not None
     assert {waiting.school_id, closed.school_id} == {yolanda.school_id}
     item = WorkItem.objects.get(interlock="I-02", subject_id=waiting.teacher_id, part=0)
     assert (item.seat, item.is_open) == ("ap_instruction", True)

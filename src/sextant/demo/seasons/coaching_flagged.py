@@ -23,8 +23,8 @@ from sextant.network.terms import Seat
 from sextant.work.actions.opening import open_items
 
 AP = "yolanda_ap_instruction"
-# Expectations and routines: a standard that no other lesson of the season scores for this teacher.
-LOW_AT, LEVELS = 1, (2, 1)
+LEVELS = (2, 1)
+PAUSE = timedelta(weeks=2)
 SCORED_AGO = (timedelta(days=18), timedelta(days=11))
 CLOSED_BECAUSE = "It was 2.0 on average in 2 scored coaching visits by 2 observers."
 RUN_NUMBER, SUBJECTS = 1, ("math",)
@@ -39,26 +39,22 @@ class Flagged:
 
 
 def score_low(season: Season, runs: Sequence[Run]) -> Flagged | None:
-    """Score two lessons of an uncoached teacher low, by two leaders; draw from no other's luck."""
-    coached = {run.teacher.id for run in runs}
+    """Score two lessons of a teacher without a cycle low, by two leaders; draw from no other's luck."""
+    late = season.ground.today - PAUSE
+    busy = {run.teacher.id for run in runs if run.cycle.closed_on is None or run.cycle.closed_on > late}
     school = _school_of_the_cast(season)
     for teacher in season.teachers:
-        if (
-            teacher.school_id != school
-            or teacher.is_new
-            or teacher.id in coached
-            or _is_scored(season, teacher)
-        ):
+        leaders, low_at = _leaders(season, teacher), _unscored(season, teacher)
+        if teacher.school_id != school or teacher.is_new or teacher.id in busy:
             continue
-        leaders = _leaders(season, teacher)
-        if len(leaders) < len(LEVELS):
+        if low_at is None or len(leaders) < len(LEVELS):
             continue
         luck = season.rng.bit_generator.state
         for level, observer, ago in zip(LEVELS, leaders, SCORED_AGO, strict=False):
             on = max(day for day in season.days[school] if day <= season.ground.today - ago)
             season.visit(
-                COACHING_BOOK, teacher, observer, kind=VisitKind.SCORED, on=on, focus=LOW_AT,
-                levels={LOW_AT: level},
+                COACHING_BOOK, teacher, observer, kind=VisitKind.SCORED, on=on, focus=low_at,
+                levels={low_at: level},
             )  # fmt: skip
         season.rng.bit_generator.state = luck
         return Flagged(staff_id=teacher.id, school_id=school)
@@ -113,7 +109,8 @@ def _leaders(season: Season, teacher: Seen) -> list[int]:
     return [one for one in leaders if one is not None and one != teacher.id]
 
 
-def _is_scored(season: Season, teacher: Seen) -> bool:
-    """Tell if a lesson of hers is scored on this standard already."""
-    standard = season.standards[LOW_AT].id if len(season.standards) > LOW_AT else 0
-    return any(visit.teacher_id == teacher.id and standard in visit.levels for visit in season.visits)
+def _unscored(season: Season, teacher: Seen) -> int | None:
+    """Return the place of a standard on which no lesson of hers is scored; None where all are."""
+    given = {key for visit in season.visits if visit.teacher_id == teacher.id for key in visit.levels}
+    free = (place for place, one in enumerate(season.standards) if one.id not in given)
+    return next(free, None)
