@@ -77,7 +77,7 @@ def write_results(administration: Administration, study: Study, *, source: str) 
     entries = [
         entry for form in study.forms for entry in _entries(administration, period, form, _most(study))
     ]
-    return record_scores(rows=entries, source=source)
+    return record_scores(rows=entries, source=source, is_release=True)
 
 
 def _differs(sitting: Sitting, scored: Scored) -> bool:

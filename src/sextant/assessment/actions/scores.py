@@ -5,8 +5,17 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from sextant.assessment.actions.stored_scores import (
+    OPTIONAL,
+    REQUIRED,
+    differs,
+    find_clashes,
+    key_of,
+    stored_results,
+    wanted_of,
+)
 from sextant.assessment.models import AssessmentResult
-from sextant.assessment.rules.scores import ScoreEntry, ScoreKey, ScoreProblem, find_problems
+from sextant.assessment.rules.scores import ScoreEntry, ScoreProblem, find_problems
 from sextant.assessment.rules.subjects import subject_word
 from sextant.audit import actions as audit
 from sextant.kernel import guard
@@ -14,15 +23,8 @@ from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.bulk import create_rows
 from sextant.network.models import Staff
 
-STUDENTS_A_QUERY = 400
 CHUNK = 2_000
 SHOWN = 5
-
-# A source that is silent about one of these leaves what is stored as it is.
-OPTIONAL = (
-    "raw", "max_score", "standard_error", "grade", "school_id", "section_id", "course_id", "tested_on",
-)  # fmt: skip
-REQUIRED = ("score", "period_order", "period_label", "attempt")
 
 
 class ImpossibleScores(CannotDo):
@@ -50,19 +52,25 @@ class ScoresRecorded:
 
 
 @transaction.atomic
-def record_scores(*, rows: Sequence[ScoreEntry], source: str) -> ScoresRecorded:
+def record_scores(*, rows: Sequence[ScoreEntry], source: str, is_release: bool = False) -> ScoresRecorded:
     """Record results; those on file already are changed only where they differ.
 
     Questionable results (with a ``doubt``) are kept, but count nowhere until a second person
     confirms them; a confirmation holds until the result itself changes.
 
+    Args:
+        rows: the results.
+        source: where they come from.
+        is_release: a benchmark is released or restated; nothing else changes what a release has said.
+
     Raises:
-        ImpossibleScores: a row cannot be true, or is given twice; nothing was recorded.
+        ImpossibleScores: a row cannot be true, is given twice, or would change a released benchmark;
+            nothing was recorded.
     """
-    problems = find_problems(rows)
+    problems = find_problems(rows) or (() if is_release else find_clashes(rows))
     if problems:
         raise ImpossibleScores(problems)
-    stored = _stored(rows)
+    stored = stored_results(rows)
     created, changed = [], []
     for entry in rows:
         known = stored.get(entry.key)
@@ -103,33 +111,6 @@ def confirm_result(*, result_id: int, confirmed_by_id: int) -> AssessmentResult:
     return result
 
 
-def _stored(rows: Sequence[ScoreEntry]) -> dict[ScoreKey, AssessmentResult]:
-    """Return the results on file that these rows may mean, by key."""
-    students = sorted({entry.student_id for entry in rows})
-    found = {}
-    for start in range(0, len(students), STUDENTS_A_QUERY):
-        results = AssessmentResult.objects.filter(
-            student_id__in=students[start : start + STUDENTS_A_QUERY],
-            school_year_id__in={entry.school_year_id for entry in rows},
-            subject__in={subject_word(entry.subject) for entry in rows},
-            period_kind__in={str(entry.period_kind) for entry in rows},
-        )
-        for result in results:
-            found[_key(result)] = result
-    return found
-
-
-def _key(result: AssessmentResult) -> ScoreKey:
-    return (
-        result.student_id,
-        result.subject,
-        result.school_year_id,
-        result.period_kind,
-        result.period_number,
-        result.form,
-    )
-
-
 def _new_result(entry: ScoreEntry, source: str) -> AssessmentResult:
     values = {name: getattr(entry, name) for name in (*REQUIRED, *OPTIONAL)}
     return AssessmentResult(
@@ -148,12 +129,9 @@ def _new_result(entry: ScoreEntry, source: str) -> AssessmentResult:
 
 def _change(result: AssessmentResult, entry: ScoreEntry, source: str) -> bool:
     """Carry what the entry says into the stored result; tell if anything differed."""
-    wanted = {name: getattr(entry, name) for name in REQUIRED}
-    wanted |= {name: value for name in OPTIONAL if (value := getattr(entry, name)) is not None}
-    wanted["reason"] = entry.doubt
-    if all(getattr(result, name) == value for name, value in wanted.items()):
+    if not differs(result, entry):
         return False
-    for name, value in wanted.items():
+    for name, value in wanted_of(entry).items():
         setattr(result, name, value)
     result.is_excluded, result.confirmed_by_id, result.source = entry.is_questionable, None, source
     return True
@@ -194,7 +172,7 @@ def _canonical(results: Iterable[AssessmentResult]) -> Iterator[list[object]]:
     for result in results:
         yield [
             result.pk,
-            *_key(result),
+            *key_of(result),
             result.score,
             result.max_score,
             result.standard_error,

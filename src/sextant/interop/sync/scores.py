@@ -7,8 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from sextant.assessment.actions.scores import record_scores
+from sextant.assessment.actions.stored_scores import find_clashes
 from sextant.assessment.queries.results import subjects_known
-from sextant.assessment.rules.scores import ScoreEntry, find_problems
+from sextant.assessment.rules.scores import ScoreEntry, ScoreProblem, find_problems
 from sextant.assessment.rules.subjects import subject_word
 from sextant.interop.prepared import Count, Note, OnAdvance, Prepared, SetAside
 from sextant.interop.scores.mapping import ScoresMapping, parse_mapping
@@ -147,10 +148,15 @@ class _Batch:
                 )
 
     def drop_impossible(self) -> None:
-        """Set aside what the network refuses: two ids of one student with a result each, say."""
-        entries = self._entries(self.known, years={start: 1 + start for start in self.newcomers.years})
-        problems = {problem.row: problem for problem in find_problems(entries)}
-        kept = []
+        """Set aside what the network refuses: two ids of one student with a result each, a released one."""
+        years = {start: 1 + start for start in self.newcomers.years}
+        self._drop(find_problems(self._entries(self.known, years=years)))
+        stored = {start: year.pk for start, year in self.newcomers.years.items() if year.pk is not None}
+        # A year that is not on file yet has no results; no key is 0.
+        self._drop(find_clashes(self._entries(self.known, years=dict.fromkeys(years, 0) | stored)))
+
+    def _drop(self, found: Iterable[ScoreProblem]) -> None:
+        problems, kept = {problem.row: problem for problem in found}, []
         for place, (row, student) in enumerate(self.known):
             problem = problems.get(place)
             if problem is None:
