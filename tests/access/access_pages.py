@@ -466,6 +466,7 @@ PAGES: dict[str, Page] = {
     "import_cancel": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("file",), methods=POST),
     "quarantine_list": Page(main=DIRECTOR, reads=(C.N2, READ)),
     "quarantine_settle": Page(main=DIRECTOR, reads=(C.N2, WRITE), about=("row",), methods=POST),
+    "quarantine_settle_file": Page(main=DIRECTOR, reads=(C.N2, WRITE), methods=POST),
     # Interlocks
     "interlock_list": Page(main=PRINCIPAL, reads=(C.N3, READ)),
     "interlock_mode": Page(

@@ -186,6 +186,7 @@ urlpatterns += [
     path("blueprints/<uuid:public_id>/", blueprints.blueprint, name="blueprint"),
     path("blueprints/<uuid:public_id>/lines/", blueprints.blueprint_lines, name="blueprint_lines"),
     path("blueprints/<uuid:public_id>/freeze/", blueprints.blueprint_freeze, name="blueprint_freeze"),
+    path("blueprints/<uuid:public_id>/thaw/", blueprints.blueprint_thaw, name="blueprint_thaw"),
     path("blueprints/<uuid:public_id>/forms/", test_forms.test_form_add, name="test_form_add"),
     path("test-forms/<uuid:public_id>/", test_forms.test_form, name="test_form"),
     path("test-forms/<uuid:public_id>/items/", test_forms.test_form_items, name="test_form_items"),

@@ -73,7 +73,7 @@ def summary(run: Any, *, state: str, dry_run: bool, rows: tuple[Any, ...]) -> di
     return {
         "state": state,
         "dry_run": dry_run,
-        "run": str(run.public_id),
+        "run": None if dry_run else str(run.public_id),
         "counts": run.counts,
         "notes": run.repairs,
         "set_aside": run.n_set_aside,

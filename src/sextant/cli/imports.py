@@ -1,30 +1,15 @@
 """`sextant import …`: bring in files from the command line; what is held or refused says so and why."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from rich.progress import BarColumn, Progress, TextColumn
 
+from sextant.cli.bringing_in import bring_in, known_jurisdiction, known_subject, known_system
 from sextant.cli.import_check import check_strictly
-from sextant.cli.import_words import say_outcome, say_refused, show, summary
-from sextant.cli.setting_up import (
-    EXIT_HELD,
-    EXIT_USAGE,
-    DataOption,
-    JsonOption,
-    acting,
-    err,
-    fail,
-    open_network,
-    print_json,
-)
+from sextant.cli.setting_up import DataOption, JsonOption
 
 app = typer.Typer(no_args_is_help=True)
-
-CHUNK = 1024 * 1024
-JURISDICTIONS = ("pa", "nj")
 
 FilesArgument = Annotated[
     list[Path], typer.Argument(help="The file, or several that belong together.", exists=True, dir_okay=False)
@@ -82,9 +67,9 @@ def oneroster(
     """Bring in a OneRoster 1.1 or 1.2 package: a ZIP, or its CSV files."""
     if check:
         check_strictly(files, data=data, as_json=as_json)
-    _bring_in(
+    bring_in(
         "oneroster", files, data=data, dry_run=dry_run, accept_drops=accept_drops, as_json=as_json,
-        options={"jurisdiction": _known_jurisdiction(jurisdiction), "system": _known_system(system)},
+        options={"jurisdiction": known_jurisdiction(jurisdiction), "system": known_system(system)},
     )  # fmt: skip
 
 
@@ -107,9 +92,9 @@ def map_growth(
 
     Name all files of one export together; a ZIP may hold them.
     """
-    _bring_in(
+    bring_in(
         "map", files, data=data, dry_run=dry_run, as_json=as_json, accept_drops=accept_unmatched,
-        options={"jurisdiction": _known_jurisdiction(jurisdiction), "create_students": create_students},
+        options={"jurisdiction": known_jurisdiction(jurisdiction), "create_students": create_students},
     )  # fmt: skip
 
 
@@ -157,9 +142,28 @@ def scores(
     options = {
         "map": maps or [], "set": sets or [], "period_kind": period_kind, "wave_year": wave_year,
         "lone_year": lone_year, "create_students": create_students, "new_subject": new_subject or [],
-        "jurisdiction": _known_jurisdiction(jurisdiction),
+        "jurisdiction": known_jurisdiction(jurisdiction),
     }  # fmt: skip
-    _bring_in("scores", files, data=data, dry_run=dry_run, as_json=as_json, options=options)
+    bring_in("scores", files, data=data, dry_run=dry_run, as_json=as_json, options=options)
+
+
+@app.command()
+def answers(
+    files: FilesArgument,
+    benchmark: Annotated[
+        str,
+        typer.Option(
+            metavar="NAME",
+            help="The benchmark to which the answers belong: its title as the page Benchmarks shows it, or "
+            "the id in the address of its page.",
+        ),
+    ],
+    data: DataOption = None,
+    dry_run: DryRunOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Bring in answers to a benchmark: one row an answer, one row a student, or a scanner's letters."""
+    bring_in("answers", files, data=data, dry_run=dry_run, as_json=as_json, options={"benchmark": benchmark})
 
 
 @app.command()
@@ -182,9 +186,9 @@ def standards(
 
     The table has one row a standard, with the columns code and text, and maybe parent, grade and kind.
     """
-    _bring_in(
+    bring_in(
         "standards", [file], data=data, dry_run=dry_run, accept_drops=accept_drops, as_json=as_json,
-        options={"title": title, "subject": _known_subject(subject)},
+        options={"title": title, "subject": known_subject(subject)},
     )  # fmt: skip
 
 
@@ -199,127 +203,4 @@ def deanslist(
     as_json: JsonOption = False,
 ) -> None:
     """Bring in behaviors and communications as DeansList exports them."""
-    _bring_in("deanslist", files, data=data, dry_run=dry_run, as_json=as_json, options={})
-
-
-def _bring_in(
-    kind: str,
-    files: list[Path],
-    *,
-    data: Path | None,
-    dry_run: bool,
-    as_json: bool,
-    options: dict[str, Any],
-    accept_drops: bool = False,
-) -> None:
-    """Stage, read, show and apply files."""
-    open_network(data)
-    _check_options(kind, options)
-    from sextant.interop.actions import imports as actions
-    from sextant.interop.terms import ImportState
-    from sextant.kernel import clock
-    from sextant.kernel.errors import CannotDo
-
-    with acting("importer"):
-        try:
-            run = actions.stage(
-                kind=kind, files=_incoming(files), options=options, at=clock.now(), started_by=None
-            )
-            with _bar() as advance:
-                prepared = actions.read(run=run, on=clock.today(), at=clock.now(), on_advance=advance)
-            if prepared is None:
-                say_refused(run.refusal, as_json=as_json)
-            if not as_json:
-                show(run, prepared.rows)
-            if not dry_run and run.state in {ImportState.READY, ImportState.HELD}:
-                _apply(run, prepared.held_because, accept_drops=accept_drops, as_json=as_json)
-            if dry_run and run.state != ImportState.UNCHANGED:
-                actions.cancel(run=run)
-        except CannotDo as refusal:
-            fail("Nothing was changed.", cure=str(refusal))
-    say_outcome(run, prepared, dry_run=dry_run, as_json=as_json)
-
-
-def _apply(run: Any, held_because: tuple[str, ...], *, accept_drops: bool, as_json: bool) -> None:
-    from sextant.interop.actions import imports as actions
-    from sextant.kernel import clock
-
-    if held_because and not accept_drops:
-        actions.cancel(run=run)
-        if as_json:
-            print_json(summary(run, state="held", dry_run=False, rows=()))
-        for sentence in held_because:
-            err.print(sentence, highlight=False)
-        flag = "--accept-unmatched" if run.format == "map" else "--accept-drops"
-        err.print(f"Nothing was changed. Release it with {flag}.", highlight=False)
-        raise typer.Exit(EXIT_HELD)
-    with _bar() as advance:
-        actions.apply(
-            run=run, on=clock.today(), at=clock.now(), accept_drops=accept_drops, on_advance=advance
-        )
-
-
-def _check_options(kind: str, options: dict[str, Any]) -> None:
-    """End with a word on usage where the flags contradict themselves, before any file is read."""
-    if kind != "scores":
-        return
-    from sextant.interop.sync.scores import mapping_of
-    from sextant.interop.tabular import Rejected
-
-    try:
-        mapping_of(options)
-    except Rejected as refusal:
-        fail(refusal.message, cure=refusal.cure, code=EXIT_USAGE)
-
-
-def _incoming(files: list[Path]) -> list[Any]:
-    from sextant.interop.actions.staging import Incoming
-
-    return [Incoming(name=file.name, chunks=_chunks(file)) for file in files]
-
-
-def _chunks(file: Path) -> Iterator[bytes]:
-    with file.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            yield chunk
-
-
-def _bar() -> Any:
-    from contextlib import contextmanager
-
-    @contextmanager
-    def bar() -> Iterator[Any]:
-        columns = (TextColumn("{task.description:<34}"), BarColumn())
-        with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as shown:
-            step = shown.add_task("Opening", total=None)
-            yield lambda done, total, what: shown.update(
-                step, completed=done, total=total or None, description=what
-            )
-
-    return bar()
-
-
-def _known_jurisdiction(word: str) -> str:
-    if word not in JURISDICTIONS:
-        fail(
-            f"No jurisdiction is called {word}.",
-            cure="Use --jurisdiction pa or --jurisdiction nj.",
-            code=EXIT_USAGE,
-        )
-    return word
-
-
-def _known_subject(word: str) -> str:
-    from sextant.network.terms import Subject
-
-    if word and word not in Subject.values:
-        fail(
-            f"No subject is called {word}.", cure=f"Use one of {', '.join(Subject.values)}.", code=EXIT_USAGE
-        )
-    return word
-
-
-def _known_system(word: str) -> str:
-    if not (word.isascii() and word.replace("-", "").isalnum() and 1 <= len(word) <= 40):
-        fail(f"{word!r} is no name of a system.", cure="Use letters, digits and hyphens.", code=EXIT_USAGE)
-    return word
+    bring_in("deanslist", files, data=data, dry_run=dry_run, as_json=as_json, options={})

@@ -1,17 +1,20 @@
 """The shape of what a person says when she brings files in, or releases what is held."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sextant.assessment.queries.answer_files import list_taking_answers
+from sextant.interop.queries.quarantine import OpenFile
 from sextant.interop.sync.scores import mapping_of
 from sextant.interop.tabular import Rejected
 from sextant.interop.terms import ImportFormat
 from sextant.network.terms import Jurisdiction, Subject
+from sextant.web.formats import count_of
 
 # What is asked beside kind and files.
 ASKED = {
@@ -176,3 +179,17 @@ class KindForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("Kind"), required=False, choices=[("", _("Every kind")), *ImportFormat.choices]
     )
+
+
+class SettleFileForm(forms.Form):
+    """Settle every open row of one file."""
+
+    run = forms.ChoiceField(label=_("File"))
+    because = forms.CharField(label=_("Why nobody needs to look at its rows any longer"), max_length=300)
+
+    def __init__(self, *args: Any, files: Iterable[OpenFile], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["run"].choices = [  # type: ignore[attr-defined]
+            (str(one.run_public_id), f"{one.name} ({count_of(one.n_rows, gettext('row'), gettext('rows'))})")
+            for one in files
+        ]

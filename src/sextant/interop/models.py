@@ -70,7 +70,9 @@ class ImportRun(Record):
 class QuarantinedRow(Record):
     """One row to look at: where it stood, why, and the cure; its cells are not kept.
 
-    ``fingerprint`` tells the same trouble of the same record again in a later file, and nothing else.
+    ``target`` is what the file was about: a benchmark, a framework, a term. ``record`` tells whose record
+    of it the row is, and ``fingerprint`` the same trouble of that record, again in a later file; neither
+    says anything else. ``ids`` is the id as it stood in the row, sealed, until the row is settled.
     """
 
     guard = Guarded(record_class=RecordClass.N2)
@@ -84,9 +86,13 @@ class QuarantinedRow(Record):
     message = models.CharField(max_length=400)
     cure = models.CharField(max_length=400)
     fingerprint = models.CharField(max_length=32)
+    target = models.CharField(max_length=260, blank=True)
+    record = models.CharField(max_length=32, blank=True)
+    ids = models.TextField(blank=True)
     first_seen_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_because = models.CharField(max_length=6, choices=Settlement, blank=True)
+    settled_note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [

@@ -44,7 +44,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
-    """A row to look at, with the place, the reason and the cure; ``about`` only tells it again, unshown."""
+    """A row to look at, with the place, the reason and the cure.
+
+    ``target`` is what the file is about (a benchmark, a framework, a term), ``about`` whose record of it
+    (a student's id, a standard's code): together they tell the same record again in a later file.
+    """
 
     file: str
     row: int
@@ -54,6 +58,7 @@ class SetAside:
     cure: str
     fate: RowFate = RowFate.SET_ASIDE
     about: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +70,8 @@ class Prepared:
         notes: repairs and decisions, counted.
         rows: set aside, or read with a question.
         held_because: sentences; an import with any is applied only when somebody releases it.
-        whole_files: files that are the whole truth, so that an older question about them is answered.
+        whole: targets about which the files are the whole truth, so that an older question is answered.
+        taken: records that are on file once this is written, as target and whose record of it.
         changes_nothing: the network has all of it already.
         write: writes everything in the caller's transaction; raises ``Stale`` where that would be wrong.
     """
@@ -76,7 +82,8 @@ class Prepared:
     held_because: tuple[str, ...]
     changes_nothing: bool
     write: Callable[[OnAdvance], None]
-    whole_files: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
+    taken: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def n_set_aside(self) -> int:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("extracts/now", extract_views.extract_now, name="extract_now"),
     path("extracts/<uuid:public_id>/file", extract_views.extract_file, name="extract_file"),
     path("rows", views.quarantine_list, name="quarantine_list"),
+    path("rows/settle-file", views.quarantine_settle_file, name="quarantine_settle_file"),
     path("rows/<uuid:public_id>/settle", views.quarantine_settle, name="quarantine_settle"),
     path("<uuid:public_id>", views.import_run, name="import_run"),
     path("<uuid:public_id>/columns", column_pages.import_columns, name="import_columns"),

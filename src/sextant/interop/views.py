@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_POST
 
@@ -18,7 +19,7 @@ from sextant.interop.actions import imports, quarantine
 from sextant.interop.actions.receiving import Quota, with_quota
 from sextant.interop.actions.staging import Incoming
 from sextant.interop.check_page import check_page
-from sextant.interop.forms import KindForm, ReleaseForm, UploadForm
+from sextant.interop.forms import KindForm, ReleaseForm, SettleFileForm, UploadForm
 from sextant.interop.queries import quarantine as waiting
 from sextant.interop.queries import runs
 from sextant.interop.queries.report import report_csv
@@ -28,6 +29,7 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.web import progress
 from sextant.web.exports import Exportable, exportable
+from sextant.web.formats import number
 from sextant.web.pages import go_to, render_page, wants_fragment
 from sextant.web.parts import Progress, Tab
 
@@ -177,6 +179,7 @@ def quarantine_list(request: HttpRequest) -> HttpResponse:
     context = {
         "page": waiting.page_open(window=window, at=clock.now(), kind=kind),
         "count": waiting.count_open(),
+        "settle": SettleFileForm(files=waiting.list_files()) if _may() else None,
         "filters": KindForm(request.GET),
         "crumbs": _crumbs(_("Rows set aside")),
         "may": _may(),
@@ -196,6 +199,25 @@ def quarantine_settle(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     messages.success(request, _("Settled. If the next file still has it, it comes back."))
+    return go_to(request, reverse("quarantine_list"))
+
+
+@requires(policies.BRING_IN)
+@require_POST
+def quarantine_settle_file(request: HttpRequest) -> HttpResponse:
+    """Mark every open row of one file as dealt with, with a reason."""
+    form = SettleFileForm(request.POST, files=waiting.list_files())
+    if not form.is_valid():
+        messages.error(request, _("Choose a file, and say why its rows need nobody any longer."))
+        return go_to(request, reverse("quarantine_list"))
+    try:
+        n = quarantine.settle_file(
+            run_public_id=UUID(form.cleaned_data["run"]), because=form.cleaned_data["because"], at=clock.now()
+        )
+        says = ngettext("%(n)s row is settled.", "%(n)s rows are settled.", n)
+        messages.success(request, says % {"n": number(n)})
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
     return go_to(request, reverse("quarantine_list"))
 
 

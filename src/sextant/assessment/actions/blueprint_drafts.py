@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from sextant.assessment.actions.blueprints import BlueprintCannotFreeze, claim_rule
-from sextant.assessment.models import Blueprint, BlueprintLine, Standard
+from sextant.assessment.models import Blueprint, BlueprintLine, Standard, TestForm
 from sextant.assessment.rules.blueprints import Line, find_blueprint_problems
 from sextant.assessment.terms import BlueprintState
 from sextant.audit import actions as audit
@@ -19,6 +19,10 @@ FIRST_ITEMS = 4
 
 class NoSuchBlueprint(CannotDo):
     """The blueprint is not there, or is frozen."""
+
+
+class FormsStand(CannotDo):
+    """A form was built from the blueprint."""
 
 
 @transaction.atomic
@@ -119,6 +123,26 @@ def freeze(*, blueprint_id: int, at: datetime, staff_id: int | None) -> Blueprin
     blueprint.save(update_fields=["state", "frozen_at", "frozen_by", "version"])
     audit.record("assessment.freeze_blueprint", on=blueprint, changes={"state": ("draft", "frozen")})
     return blueprint
+
+
+@transaction.atomic
+def take_freeze_back(*, blueprint_id: int) -> Blueprint:
+    """Make a frozen blueprint a draft again, while nothing has been built from it.
+
+    Raises:
+        NoSuchBlueprint: it is not on file, or a draft.
+        FormsStand: a form was built from it.
+    """
+    row: Blueprint | None = Blueprint.objects.filter(pk=blueprint_id, state=BlueprintState.FROZEN).first()
+    if row is None:
+        raise NoSuchBlueprint("This blueprint is a draft already.")
+    if TestForm.objects.filter(blueprint=row).exists():
+        raise FormsStand("A form has been built from this blueprint, so it stays frozen. Change the form.")
+    row.state, row.frozen_at, row.frozen_by_id = BlueprintState.DRAFT, None, None
+    row.version += 1
+    row.save(update_fields=["state", "frozen_at", "frozen_by", "version"])
+    audit.record("assessment.take_freeze_back", on=row, changes={"state": ("frozen", "draft")})
+    return row
 
 
 def _draft(blueprint_id: int) -> Blueprint:

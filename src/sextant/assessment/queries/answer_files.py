@@ -1,8 +1,10 @@
 """What a file of answers is compared with: a benchmark's forms, and where its students sit."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -51,6 +53,15 @@ def list_taking_answers() -> tuple[tuple[str, str], ...]:
         )
         for row in rows.order_by("-opens_on", "title", "pk")[:400]
     )
+
+
+def find_by_title(words: str) -> tuple[UUID, ...]:
+    """Return the benchmarks that take answers and are called that, or have this id; two at most."""
+    takes = Administration.objects.filter(state__in=sorted(TAKES_MAKE_UPS))
+    with suppress(ValueError):
+        return tuple(takes.filter(public_id=UUID(words)).values_list("public_id", flat=True))
+    named = takes.filter(title__iexact=words.strip()).order_by("-opens_on", "pk")
+    return tuple(named.values_list("public_id", flat=True)[:2])
 
 
 def benchmark_of(public_id: str) -> Benchmark | None:

@@ -110,11 +110,25 @@ def blueprint_lines(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.KEEP_TESTS)
 @require_POST
 def blueprint_freeze(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Freeze a blueprint, so that forms can be built from it."""
+    """Keep the numbers that stand in the form, then freeze; where it cannot freeze the numbers stay."""
     page = _found(public_id)
     try:
+        actions.set_lines(blueprint_id=page.id, numbers=read_lines(request.POST, page.lines))
         actions.freeze(blueprint_id=page.id, at=clock.now(), staff_id=current_rights().staff_id)
         messages.success(request, _("The blueprint is frozen. Build a form from it."))
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    return go_to(request, reverse("blueprint", args=[public_id]))
+
+
+@requires(policies.KEEP_TESTS)
+@require_POST
+def blueprint_thaw(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take the freeze back, while no form has been built."""
+    page = _found(public_id)
+    try:
+        actions.take_freeze_back(blueprint_id=page.id)
+        messages.success(request, _("The blueprint is a draft again."))
     except CannotDo as refusal:
         messages.error(request, str(refusal))
     return go_to(request, reverse("blueprint", args=[public_id]))

@@ -1,5 +1,7 @@
 """Carry an import from state to state, and write down why one ends without being read."""
 
+from typing import Any
+
 from django.db import transaction
 
 from sextant.audit import actions as audit
@@ -22,6 +24,12 @@ class NotReady(CannotDo):
 @transaction.atomic
 def refuse(*, run: ImportRun, refusal: Rejected | tabular.Rejected) -> None:
     """Write down why files cannot be read at all."""
+    run.refusal = refusal_of(refusal)
+    move(run, ImportState.REJECTED, action="interop.read_import")
+
+
+def refusal_of(refusal: Rejected | tabular.Rejected) -> dict[str, Any]:
+    """Return why files cannot be read at all, without what stands in them."""
     field = getattr(refusal, "field", "")
     said = without_cells(
         code=refusal.code,
@@ -29,7 +37,7 @@ def refuse(*, run: ImportRun, refusal: Rejected | tabular.Rejected) -> None:
         message=refusal.reason if isinstance(refusal, Rejected) else refusal.message,
         cure=refusal.cure,
     )
-    run.refusal = {
+    return {
         "code": refusal.code,
         "file": refusal.file,
         "row": refusal.row or 0,
@@ -37,7 +45,6 @@ def refuse(*, run: ImportRun, refusal: Rejected | tabular.Rejected) -> None:
         "message": said.message,
         "cure": said.cure,
     }
-    move(run, ImportState.REJECTED, action="interop.read_import")
 
 
 def give_up(*, run: ImportRun) -> None:

@@ -60,8 +60,7 @@ def stage(
         NotAnExport: one of them is neither text nor an archive.
         DiskFull: the disk is nearly full.
     """
-    if not 1 <= len(files) <= staging.MOST_FILES:
-        raise WrongFiles(f"Choose one file, or up to {staging.MOST_FILES} that belong together.")
+    refuse_number(files)
     forget_abandoned(at=at)
     kept: list[Kept] = []
     try:
@@ -113,13 +112,9 @@ def read(
     except (Rejected, tabular.Rejected) as refusal:
         refuse(run=run, refusal=refusal)
         return None
-    state = ImportState.READY
-    if prepared.changes_nothing:
-        state = ImportState.UNCHANGED
-    elif prepared.held_because:
-        state = ImportState.HELD
+    state = state_after_reading(prepared)
     with transaction.atomic():
-        _write_down(run, prepared)
+        write_down(run, prepared)
         quarantine.put_down(run=run, prepared=prepared, at=at)
         move(run, state, action="interop.read_import")
         if state in TAKEN_OVER:
@@ -203,6 +198,7 @@ def cancel(*, run: ImportRun) -> None:
     if run.state not in WAITING:
         raise NotReady("This import is over; there is nothing to throw away.")
     move(run, ImportState.CANCELLED, action="interop.cancel_import")
+    quarantine.forget_ids(run=run)
 
 
 @transaction.atomic
@@ -224,6 +220,7 @@ def forget_abandoned(*, at: datetime) -> int:
     runs = list(ImportRun.objects.filter(state__in=WAITING, staged_at__lt=at - KEPT_FOR)[:100])
     for run in runs:
         move(run, ImportState.CANCELLED, action="interop.forget_import")
+        quarantine.forget_ids(run=run)
     return len(runs)
 
 
@@ -239,7 +236,7 @@ def _apply(
         raise NotReady("Somebody else applied this import, or threw it away, just now.")
     prepared.write(on_advance)
     fresh = ImportRun.objects.get(pk=run.pk)
-    _write_down(fresh, prepared)
+    write_down(fresh, prepared)
     fresh.version += 1
     fresh.save()
     audit.record(
@@ -277,7 +274,25 @@ def _prepare(run: ImportRun, on: date, on_advance: OnAdvance) -> Prepared:
     return flow_of(run.format).prepare(files, run.options, on, on_advance)
 
 
-def _write_down(run: ImportRun, prepared: Prepared) -> None:
+def refuse_number(files: Sequence[Incoming]) -> None:
+    """Do nothing if so many files may belong together.
+
+    Raises:
+        WrongFiles: none, or more than a package has.
+    """
+    if not 1 <= len(files) <= staging.MOST_FILES:
+        raise WrongFiles(f"Choose one file, or up to {staging.MOST_FILES} that belong together.")
+
+
+def state_after_reading(prepared: Prepared) -> ImportState:
+    """Return what an import waits for once it is read."""
+    if prepared.changes_nothing:
+        return ImportState.UNCHANGED
+    return ImportState.HELD if prepared.held_because else ImportState.READY
+
+
+def write_down(run: ImportRun, prepared: Prepared) -> None:
+    """Note on an import what it would change."""
     run.counts = [asdict(one) for one in prepared.counts]
     run.repairs = [asdict(one) for one in prepared.notes]
     run.held_because = list(prepared.held_because)

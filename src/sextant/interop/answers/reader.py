@@ -144,7 +144,7 @@ def _take(
                         "Fill it in, and send the file again.")  # fmt: skip
     if cell(layout.date) and (day is None or day > on):
         return _problem(file, row, "tested_on", "answers.bad_day", "The day cannot be read, or lies ahead.",
-                        "Write it like 2026-11-23.")  # fmt: skip
+                        "Write it like 2026-11-23.", about=student)  # fmt: skip
     sheet = Sheet(
         file=file, row=row, student_id=student, form=cell(layout.form), tested_on=day,
         accommodations=cell(layout.accommodations),
@@ -171,11 +171,11 @@ def _take_answer(
     position = position_of(cells[layout.item or 0])
     if position is None:
         return _problem(sheet.file, row, "item", "answers.no_item", "This row names no question.",
-                        "Give the number of the question on the form.")  # fmt: skip
+                        "Give the number of the question on the form.", about=sheet.student_id)  # fmt: skip
     if position in sheet.cells:
         return _problem(sheet.file, row, "item", "answers.twice", "This question of this student stands in "
                         "the file already, on the same day.", "Keep one of the two, or give a second attempt "
-                        "a day of its own.")  # fmt: skip
+                        "a day of its own.", about=sheet.student_id)  # fmt: skip
     reading.is_by_question &= position >= reading.position
     reading.position = position
     sheet.cells[position] = cells[layout.answer or 0].strip()
@@ -201,7 +201,10 @@ def _day(text: str) -> date | None:
     return None
 
 
-def _problem(file: str, row: int, column: str, code: str, message: str, cure: str) -> Problem:
+def _problem(
+    file: str, row: int, column: str, code: str, message: str, cure: str, *, about: str = ""
+) -> Problem:
     return Problem(
-        file=file, row=row, field=column, code=code, severity=Severity.REFUSED, message=message, cure=cure
-    )
+        file=file, row=row, field=column, code=code, severity=Severity.REFUSED, message=message, cure=cure,
+        about=about,
+    )  # fmt: skip

@@ -85,10 +85,20 @@ class _Rows:
                 line.row, "code", "The code is empty or too long.", f"Give 1 to {LONGEST_CODE} characters."
             )
         elif not text or len(text) > LONGEST_TEXT:
-            self._set_aside(line.row, "text", "The text is empty or too long.", "Write what students learn.")
+            self._set_aside(
+                line.row,
+                "text",
+                "The text is empty or too long.",
+                "Write what students learn.",
+                about=code,
+            )
         elif code in self._held:
             self._set_aside(
-                line.row, "code", f"Row {self._rows[code]} has the same code.", "Give each its own code."
+                line.row,
+                "code",
+                f"Row {self._rows[code]} has the same code.",
+                "Give each its own code.",
+                about=code,
             )
         else:
             words = self._cell(line, "grade").replace(";", ",").split(",")
@@ -116,15 +126,17 @@ class _Rows:
                 "parent",
                 "The code above it is not in the file, or was set aside.",
                 "Add the row above, or correct the code.",
+                about=entry.code,
             )
 
     def _cell(self, line: Line, name: str) -> str:
         place = self._places[name]
         return "" if place is None else line.cells[place].strip()
 
-    def _set_aside(self, row: int, field: str, message: str, cure: str) -> None:
+    def _set_aside(self, row: int, field: str, message: str, cure: str, *, about: str = "") -> None:
         self._aside.append(
             SetAside(
-                file=self._file, row=row, field=field, code=f"standards.{field}", message=message, cure=cure
+                file=self._file, row=row, field=field, code=f"standards.{field}", message=message, cure=cure,
+                about=about,
             )
-        )
+        )  # fmt: skip

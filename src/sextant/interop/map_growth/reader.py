@@ -61,7 +61,11 @@ def read_map(
     results = drop_repeated_results(result for tally in tallies for result in tally.results)
     students = drop_repeated_students(student for tally in tallies for student in tally.students)
     chosen = choose_within_terms(results.rows)
-    doubts = [problem_of_doubt(doubt, file=row.file, row=row.row) for row in chosen for doubt in row.doubts]
+    doubts = [
+        problem_of_doubt(doubt, file=row.file, row=row.row, about=row.student_id, target=row.target)
+        for row in chosen
+        for doubt in row.doubts
+    ]
     gathered = [problem for tally in tallies for problem in tally.problems]
     return MapReading(
         results=chosen,

@@ -78,4 +78,6 @@ def _problem(
         cure="Nothing to do."
         if is_same
         else "Send one export of each term, with TestID (Comprehensive Data File).",
+        about=row.student_id,
+        target=row.target if isinstance(row, MapResultRow) else "",
     )

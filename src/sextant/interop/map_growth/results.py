@@ -1,5 +1,6 @@
 """One row of AssessmentResults or of the Combined file to one result, or to what refuses it."""
 
+from dataclasses import replace
 from datetime import date, time
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from sextant.interop.map_growth.contexts import Context, ContextReader
 from sextant.interop.map_growth.details import DetailReader
 from sextant.interop.map_growth.layouts import EVENT_COLUMNS, pick_of
 from sextant.interop.map_growth.plausibility import MapThresholds, find_doubts
-from sextant.interop.map_growth.rows import MapResultRow
+from sextant.interop.map_growth.rows import MapResultRow, target_of
 from sextant.interop.map_growth.terms import MapLayout
 from sextant.interop.scores.cells import Unreadable, read_identifier
 from sextant.interop.scores.problems import Problem, Severity
@@ -80,8 +81,18 @@ class ResultReader:
         texts = _Texts._make(self._pick(cells))
         event = self._event(texts, context)
         if context is None or event is None:
+            self._name_problems(texts, context)
             return None
         return self._row(line.row, cells, texts, context, event)
+
+    def _name_problems(self, texts: _Texts, context: Context | None) -> None:
+        """Say whose result of which term the row was to be, where it says so."""
+        student_id = texts.student_id.strip()
+        if context is not None and student_id:
+            target = target_of(context.term, context.subject or context.course)
+            self._cells.problems = [
+                replace(one, about=student_id, target=target) for one in self._cells.problems
+            ]
 
     def _event(self, texts: _Texts, context: Context | None) -> _Event | None:
         """Return the test event, or None with every error that refuses the row."""

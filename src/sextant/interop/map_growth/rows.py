@@ -87,6 +87,11 @@ class InstructionWeeks:
     previous_spring: int | None = None
 
 
+def target_of(term: MapTerm, subject: str) -> str:
+    """Return the spelling of a term's test: two files about the same one spell it alike."""
+    return f"{term.school_year.label} {term.season.value} {subject.casefold()}"[:120]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapResultRow:
     """One test event of one student. Texts are empty and numbers None where the file is silent.
@@ -148,6 +153,11 @@ class MapResultRow:
     is_chosen: bool = True
     choice_reason: str = ""
     doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """Return the term and subject that the row is about."""
+        return target_of(self.term, self.subject or self.course)
 
     @property
     def is_questionable(self) -> bool:

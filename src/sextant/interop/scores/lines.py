@@ -1,7 +1,7 @@
 """One line of a generic scores file to one result, or to the errors that keep it out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -27,7 +27,7 @@ from sextant.interop.scores.periods import (
     read_school_year,
 )
 from sextant.interop.scores.problems import Doubt, Problem, Severity
-from sextant.interop.scores.rows import ScoreRow
+from sextant.interop.scores.rows import ScoreRow, target_of
 from sextant.interop.tabular import Line
 
 
@@ -120,6 +120,9 @@ class LineReader:
         self._refuse_the_impossible(score, max_score, se, tested_on)
         if score is None and not self._problems:
             self._report("score", Severity.NOTE, _NO_SCORE)
+        if when is not None:
+            target = target_of(when.school_year, when.period, subject)
+            self._problems = [replace(one, about=student_id, target=target) for one in self._problems]
         if score is None or when is None or self._problems:
             return LineResult(row=None, problems=tuple(self._problems))
         row = ScoreRow(

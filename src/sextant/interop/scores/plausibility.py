@@ -84,6 +84,8 @@ def _conflicting(row: ScoreRow, others: Sequence[ScoreRow]) -> Problem:
         message=f"Student, subject, school year, period and form are those of {places}{more}, but the "
         "result differs. None of them is kept.",
         cure="Keep one of the rows, or map a form that tells them apart.",
+        about=row.student_id,
+        target=row.target,
     )
 
 

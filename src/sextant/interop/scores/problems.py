@@ -26,7 +26,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing wrong in one place. Message and cure never hold a person's name."""
+    """One thing wrong in one place. Message and cure never hold a person's name.
+
+    ``about`` is the student's id as it stands in the row, ``target`` the occasion; empty where the row
+    does not say them.
+    """
 
     file: str
     row: int | None
@@ -35,6 +39,8 @@ class Problem:
     severity: Severity
     message: str
     cure: str
+    about: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +52,7 @@ class Doubt:
     sentence: str
 
 
-def problem_of_doubt(doubt: Doubt, *, file: str, row: int) -> Problem:
+def problem_of_doubt(doubt: Doubt, *, file: str, row: int, about: str = "", target: str = "") -> Problem:
     """Return the line of the report that says why a result waits for a second person."""
     return Problem(
         file=file,
@@ -56,6 +62,8 @@ def problem_of_doubt(doubt: Doubt, *, file: str, row: int) -> Problem:
         severity=Severity.QUESTIONABLE,
         message=doubt.sentence,
         cure=CONFIRM,
+        about=about,
+        target=target,
     )
 
 

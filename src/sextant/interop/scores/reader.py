@@ -64,7 +64,11 @@ def read_scores(
             _read_passes(table, plan(table.header) if plan else (mapping,), on, gathered)
     unrepeated = drop_repeats(gathered.rows)
     rows = doubt_outliers(unrepeated.rows)
-    doubts = [problem_of_doubt(doubt, file=row.file, row=row.row) for row in rows for doubt in row.doubts]
+    doubts = [
+        problem_of_doubt(doubt, file=row.file, row=row.row, about=row.student_id, target=row.target)
+        for row in rows
+        for doubt in row.doubts
+    ]
     problems = [*gathered.problems, *unrepeated.problems, *doubts]
     return ScoresReading(
         rows=rows,

@@ -3,8 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sextant.assessment.rules.subjects import subject_word
 from sextant.interop.scores.periods import PeriodRef, SchoolYearRef
 from sextant.interop.scores.problems import Doubt, Problem, Severity
+
+
+def target_of(school_year: SchoolYearRef, period: PeriodRef, subject: str) -> str:
+    """Return the spelling of an occasion: two files about the same one spell it alike."""
+    return f"{school_year.label} {period.kind.value} {period.label} {subject_word(subject)}"[:120]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +58,11 @@ class ScoreRow:
     def is_questionable(self) -> bool:
         """Return whether a second person must confirm the result before it counts."""
         return bool(self.doubts)
+
+    @property
+    def target(self) -> str:
+        """Return the occasion that the row is about."""
+        return target_of(self.school_year, self.period, self.subject)
 
     @property
     def key(self) -> ScoreKey:

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -74,7 +74,7 @@ def prepare(
         reading = read_answers(file, on=on)
         n_read += reading.n_read
         rows, counted = results.rows_of(reading.problems)
-        batch.aside += rows
+        batch.aside += [replace(one, target=batch.target) for one in rows]
         unused = [
             Note(file=file.name, field=name[:80], code="column.not_used", times=1) for name in reading.unused
         ]
@@ -93,6 +93,7 @@ def prepare(
         held_because=(),
         changes_nothing=counts.n_create + counts.n_update == 0,
         write=lambda _on_advance: batch.write(source),
+        taken=frozenset((batch.target, sheet.student_id) for sheet in batch.sheets),
     )
 
 
@@ -106,6 +107,11 @@ class _Batch:
     entries: list[SittingEntry] = field(default_factory=list)
     sheets: list[Sheet] = field(default_factory=list)
     aside: list[SetAside] = field(default_factory=list)
+
+    @property
+    def target(self) -> str:
+        """Return what the file is about."""
+        return f"benchmark {self.benchmark.id}"
 
     def take(self, sheets: Sequence[Sheet]) -> None:
         """Sort sheets by whose they are and on which form."""
@@ -212,7 +218,7 @@ class _Batch:
         self.aside.append(
             SetAside(
                 file=sheet.file, row=sheet.row, field=column, code=code, message=message, cure=cure,
-                fate=fate, about=sheet.student_id,
+                fate=fate, about=sheet.student_id, target=self.target,
             )
         )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """A OneRoster package against the network: what it would change, whether it is held, and writing it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -91,9 +91,9 @@ def prepare(
     return Prepared(
         counts=planned.counts,
         notes=(*_repairs(reading), *planned.notes),
-        rows=(*_rows_of_reader(reading), *planned.rows),
+        rows=tuple(replace(one, target=one.file) for one in (*_rows_of_reader(reading), *planned.rows)),
         held_because=planned.held_because,
-        whole_files=planned.whole_files,
+        whole=planned.whole_files,
         changes_nothing=planned.changes_nothing,
         write=lambda on_advance: apply_plan(planned, on_advance=on_advance),
     )

@@ -50,7 +50,7 @@ def rows_of(problems: Iterable[Problem]) -> tuple[tuple[SetAside, ...], tuple[No
         rows.append(
             SetAside(
                 file=one.file, row=one.row or 0, field=one.field, code=one.code, message=one.message,
-                cure=one.cure, fate=fate,
+                cure=one.cure, fate=fate, about=one.about, target=one.target,
             )
         )  # fmt: skip
     counted = tuple(
@@ -60,10 +60,14 @@ def rows_of(problems: Iterable[Problem]) -> tuple[tuple[SetAside, ...], tuple[No
     return tuple(rows), counted
 
 
-def set_aside(words: tuple[str, str], *, code: str, file: str, row: int, field: str, about: str) -> SetAside:
+def set_aside(
+    words: tuple[str, str], *, code: str, file: str, row: int, field: str, about: str, target: str
+) -> SetAside:
     """Return a row that is not kept, in the words of its reason."""
     message, cure = words
-    return SetAside(file=file, row=row, field=field, code=code, message=message, cure=cure, about=about)
+    return SetAside(
+        file=file, row=row, field=field, code=code, message=message, cure=cure, about=about, target=target
+    )
 
 
 def rehearse[R](record: Callable[..., R], **arguments: Any) -> R:

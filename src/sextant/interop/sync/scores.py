@@ -98,6 +98,7 @@ def prepare(
         held_because=(),
         changes_nothing=batch.changes_nothing(),
         write=lambda on_advance: batch.write(source, on_advance),
+        taken=batch.taken(),
     )
 
 
@@ -199,6 +200,11 @@ class _Batch:
         counted = self.n_recorded
         return counted is not None and counted.n_create + counted.n_update == 0
 
+    def taken(self) -> frozenset[tuple[str, str]]:
+        """Return whose results of which occasion are on file once this is written."""
+        rows = [*self.new, *(row for row, _student in self.known)]
+        return frozenset((row.target, row.student_id) for row in rows)
+
     def write(self, source: str, on_advance: OnAdvance) -> None:
         """Make the students who were asked for, and record every result."""
         keys = self.newcomers.write(on_advance)
@@ -217,7 +223,13 @@ class _Batch:
     def _set_aside(self, row: ScoreRow, words: tuple[str, str], code: str, column: str) -> None:
         self.aside.append(
             results.set_aside(
-                words, code=code, file=row.file, row=row.row, field=column, about=row.student_id
+                words,
+                code=code,
+                file=row.file,
+                row=row.row,
+                field=column,
+                about=row.student_id,
+                target=row.target,
             )
         )
 

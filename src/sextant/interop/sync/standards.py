@@ -1,6 +1,7 @@
 """A document of standards against what is on file, and what bringing it in would change."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 from typing import Any
@@ -34,14 +35,16 @@ def prepare(
         raise Rejected(
             code="standards", message=str(stuck), cure="Then import it again.", file=file.name
         ) from None
+    target = f"framework {document.framework.source_id}"
     return Prepared(
         counts=_counts(file.name, change),
         notes=notes,
-        rows=aside,
+        rows=tuple(replace(one, target=target) for one in aside),
         held_because=_held(document, change),
         changes_nothing=change.is_nothing,
         write=lambda _advance: _write(document, change),
-        whole_files=frozenset({file.name}),
+        whole=frozenset({target}),
+        taken=frozenset((target, entry.code) for entry in document.entries),
     )
 
 

@@ -71,6 +71,19 @@ def seal_for_new(
     ]
 
 
+def seal_column_for(
+    subject: Reference, texts: Mapping[str, str], *, table: str, column: str
+) -> dict[str, str]:
+    """Return one column's texts of many rows, by row, as they may lie in the database."""
+    if not any(texts.values()):
+        return dict(texts)
+    key = _key_of(subject)
+    return {
+        row: sealed.seal(text, key=key, place=sealed.place_of(table, row, column))
+        for row, text in texts.items()
+    }
+
+
 @transaction.atomic
 def destroy_key(subject: Reference, *, on: date) -> bool:
     """Destroy a subject's key, and with it whatever it sealed; tell if there was one."""

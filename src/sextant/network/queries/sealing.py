@@ -77,6 +77,25 @@ def find_key(subject: Reference) -> bytes | None:
     return None if row is None else unwrapped(row)
 
 
+def open_column_for(
+    subject: Reference, values: Mapping[str, str], *, table: str, column: str
+) -> dict[str, str]:
+    """Return one column's texts of many rows, by row, opened with the subject's key.
+
+    Raises:
+        CannotOpen: one of them does not open.
+    """
+    if not any(values.values()):
+        return dict(values)
+    key = find_key(subject)
+    if key is None:
+        raise CannotOpen("These words have no key. Ask whoever keeps the backups of this network.")
+    return {
+        row: sealed.open_sealed(value, key=key, place=sealed.place_of(table, row, column))
+        for row, value in values.items()
+    }
+
+
 def unwrapped(row: SealingKey) -> bytes:
     """Return the data key of a row.
 
