@@ -744,6 +744,7 @@ PAGES: dict[str, Page] = {
     "blueprint_add": Page(main=DIRECTOR, reads=(C.T1, WRITE), methods=BOTH),
     "blueprint_lines": Page(main=DIRECTOR, reads=(C.T1, WRITE), about=("blueprint",), methods=POST),
     "blueprint_freeze": Page(main=DIRECTOR, reads=(C.T1, WRITE), about=("blueprint",), methods=POST),
+    "blueprint_thaw": Page(main=DIRECTOR, reads=(C.T1, WRITE), about=("blueprint",), methods=POST),
     "test_form_add": Page(main=DIRECTOR, reads=(C.T1, WRITE), about=("blueprint",), methods=POST),
     "test_form": Page(main=DIRECTOR, reads=(C.T1, READ), about=("form",), kind="of the network"),
     "test_form_items": Page(main=DIRECTOR, reads=(C.T1, WRITE), about=("form",), methods=POST),

@@ -152,6 +152,58 @@ def test_its_builder_is_none_of_its_readers_and_one_reader_is_not_enough(
     assert TestForm.objects.get().state == FormState.IN_REVIEW
 
 
+def test_a_reader_sees_each_item_whole_with_key_and_wrong_ideas_before_her_word(
+    cast: Cast, sign_in: SignIn, bank: dict[str, int]
+) -> None:
+    nadia = sign_in(cast.nadia_content_math)
+    form = _built(nadia, _planned(nadia, cast, bank))
+    _choose(nadia, form, *EIGHT)
+    nadia.post(reverse("test_form_send", args=[form.public_id]))
+    address = reverse("test_form", args=[form.public_id])
+    gideon = sign_in(cast.gideon_content_reading)
+
+    page = text_of(gideon.get(address))
+
+    stems = [page.index(f"What is one pound? ({code})") for code in EIGHT]
+    assert stems == sorted(stems)
+    assert page.count("Divides the wrong way.") == page.count("$0.40") // 2 == 8
+    assert page.index("Every item, in the order of the form") < stems[0]
+    assert stems[-1] < page.index("Give your word")
+    assert "Divides the wrong way." not in text_of(nadia.get(address))
+    assert queries_of(gideon, address) <= 25
+
+
+def test_freezing_keeps_the_numbers_that_stand_in_the_fields(
+    cast: Cast, sign_in: SignIn, bank: dict[str, int]
+) -> None:
+    nadia = sign_in(cast.nadia_content_math)
+    blueprint = _planned(nadia, cast, bank)
+    typed = {f"{name}_{line.pk}": "5" for line in BlueprintLine.objects.all() for name in ("items", "points")}
+
+    nadia.post(reverse("blueprint_freeze", args=[blueprint.public_id]), typed)
+
+    assert set(BlueprintLine.objects.values_list("n_items", "points")) == {(5, 5)}
+    assert Blueprint.objects.get().state == "frozen"
+
+
+def test_a_freeze_is_taken_back_until_a_form_is_built(
+    cast: Cast, sign_in: SignIn, bank: dict[str, int]
+) -> None:
+    nadia = sign_in(cast.nadia_content_math)
+    blueprint = _planned(nadia, cast, bank)
+    freeze, thaw = (reverse(f"blueprint_{word}", args=[blueprint.public_id]) for word in ("freeze", "thaw"))
+    nadia.post(freeze)
+
+    nadia.post(thaw)
+    taken_back = Blueprint.objects.get().state
+    _built(nadia, blueprint)
+    refused = text_of(nadia.post(thaw, follow=True))
+
+    assert taken_back == "draft"
+    assert "A form has been built from this blueprint" in refused
+    assert Blueprint.objects.get().state == "frozen"
+
+
 def test_a_form_that_is_sent_back_needs_a_reason_and_both_readings_again(
     cast: Cast, sign_in: SignIn, bank: dict[str, int]
 ) -> None:

@@ -89,7 +89,7 @@ def form(cast: Cast) -> Iterator[TestForm]:
 
 def approve(edition: TestForm, cast: Cast) -> None:
     """Send an edition to its readers and let two of them pass it."""
-    send_to_readers(form_id=edition.pk, version=TestForm.objects.get(pk=edition.pk).version)
+    send_to_readers(form_id=edition.pk, version=TestForm.objects.get(pk=edition.pk).version, on=TODAY)
     for reader in (cast.gideon_content_reading, cast.anneke_data_director):
         read_form(form_id=edition.pk, staff_id=reader.staff_id or 0, word="passes", note="", at=NOW)
 
@@ -145,9 +145,9 @@ def test_an_item_held_meanwhile_must_be_replaced(cast: Cast, form: TestForm) -> 
     made = start_edition(form_id=form.pk, built_by_id=cast.nadia_content_math.staff_id)
 
     with pytest.raises(Exception, match="held or retired"):
-        send_to_readers(form_id=made.pk, version=made.version)
+        send_to_readers(form_id=made.pk, version=made.version, on=TODAY)
     exchange_an_item(made)
-    send_to_readers(form_id=made.pk, version=TestForm.objects.get(pk=made.pk).version)
+    send_to_readers(form_id=made.pk, version=TestForm.objects.get(pk=made.pk).version, on=TODAY)
 
 
 def test_the_page_makes_the_next_edition(cast: Cast, form: TestForm, sign_in: SignIn) -> None:

@@ -13,13 +13,15 @@ from interlocks.pages.conftest import queries_of, text_of
 from interlocks.pages.grown_cast import grow
 from sextant.access.models import ExportFile
 from sextant.assessment.actions.growth_challenges import NotOpen, answer_challenge
-from sextant.assessment.models import GrowthChallenge, GrowthEvidence, TeacherGrowth
+from sextant.assessment.actions.value_added import run_growth
+from sextant.assessment.models import AssessmentResult, GrowthChallenge, GrowthEvidence, TeacherGrowth
 from sextant.assessment.queries.derivation import find_derivation
 from sextant.assessment.rules.by_hand import HandPoint, draw_line, shrink_by_hand
 from sextant.assessment.terms import ChallengeState
 from sextant.audit.models import AccessEntry, AuditEntry
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
+from sextant.kernel.errors import AlreadyDone
 from sextant.work.models import WorkItem
 from sextant.work.terms import WorkState
 
@@ -173,7 +175,7 @@ def test_the_worksheet_holds_formulas_and_no_name(cast: Cast, sign_in: SignIn) -
     book = load_workbook(BytesIO(taken(sign_in(cast.amara_teacher), cast)))
     cells = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row]
     words = [value for value in cells if isinstance(value, str)]
-    assert book.sheetnames == ["Read first", "Settings", "Classes", "Students"]
+    assert book.sheetnames == ["Read first", "Settings", "Classes", "Students", "Lines"]
     assert sum(value.startswith("=") for value in words) > 100
     assert not any("Jaylen" in value or "Classmate" in value for value in words)
 
@@ -235,23 +237,70 @@ def test_nobody_questions_the_estimate_of_another(cast: Cast, sign_in: SignIn) -
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("decision", "state"), [("accept", ChallengeState.ACCEPTED), ("refuse", ChallengeState.REFUSED)]
-)
-def test_the_data_director_answers_with_a_reason_and_the_work_closes(
-    cast: Cast, sign_in: SignIn, decision: str, state: ChallengeState
+ACCEPTS = {
+    "decision": "accept",
+    "answer": "The answer sheet was read wrongly.",
+    "old_value": "200",
+    "new_value": "160",
+}
+
+
+def test_an_input_that_stands_is_answered_with_a_reason_and_the_work_closes(
+    cast: Cast, sign_in: SignIn
 ) -> None:
     grow(cast)
     raise_one(cast, sign_in)
     address = url(cast, "challenge_answer", challenge().pk)
 
     answer = sign_in(cast.anneke_data_director).post(
-        address, {"decision": decision, "answer": "The roster says 60 of 100."}
+        address, {"decision": "refuse", "answer": "The roster says 60 of 100."}
     )
 
     assert answer.status_code == 303
-    assert (challenge().state, item_of().state) == (state, WorkState.SUPERSEDED)
+    assert (challenge().state, item_of().state) == (ChallengeState.REFUSED, WorkState.SUPERSEDED)
     assert "The roster says 60 of 100." in text_of(sign_in(cast.amara_teacher).get(url(cast)))
+
+
+def test_an_accepted_challenge_names_both_values_and_starts_a_run(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+    raise_one(cast, sign_in)
+    address = url(cast, "challenge_answer", challenge().pk)
+    director = sign_in(cast.anneke_data_director)
+
+    without = director.post(address, ACCEPTS | {"old_value": ""})
+    answer = director.post(address, ACCEPTS)
+
+    assert (without.status_code, answer.status_code) == (422, 303)
+    assert answer["Location"].startswith("/progress/")
+    assert (challenge().old_value, challenge().new_value) == ("200", "160")
+    assert "Growth run" in text_of(director.get(answer["Location"]))
+
+
+def test_the_work_stays_open_until_a_run_rests_on_other_inputs_and_the_teacher_reads_it(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    grow(cast)
+    raise_one(cast, sign_in)
+    sign_in(cast.anneke_data_director).post(url(cast, "challenge_answer", challenge().pk), ACCEPTS)
+    accepted = text_of(sign_in(cast.amara_teacher).get(url(cast)))
+    open_before = item_of().state
+    with guard.acting_as(process("growth_run")):
+        with pytest.raises(AlreadyDone):
+            run_growth(on=clock.today(), at=clock.now(), signed_by=cast.anneke_data_director.staff_id)
+        open_after_the_same_inputs = item_of().state
+    with guard.acting_as(process("demo_builder")):
+        newest = AssessmentResult.objects.filter(student=cast.jaylen, subject="math")
+        newest.filter(pk=newest.latest("school_year_id", "period_number").pk).update(score=160.0)
+    with guard.acting_as(process("growth_run")):
+        outcome = run_growth(on=clock.today(), at=clock.now(), signed_by=cast.anneke_data_director.staff_id)
+
+    told = text_of(sign_in(cast.amara_teacher).get(url(cast)))
+    assert "No run rests on it yet" in accepted
+    assert open_before == open_after_the_same_inputs == WorkState.OPEN
+    assert item_of().state == WorkState.DONE
+    assert "The input said 200, it says 160 now." in told
+    assert f"Run {outcome.number} rests on the inputs as they stand now." in told
+    assert "The estimate was" in told
 
 
 @pytest.mark.parametrize("who", ["lucia_principal", "amara_teacher"])

@@ -1,7 +1,7 @@
 """A growth run: each student against the student's own earlier results, released whole or not at all."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -21,20 +21,22 @@ from sextant.assessment.actions.scores import record_scores
 from sextant.assessment.actions.value_added import UnknownSigner, run_growth
 from sextant.assessment.events import GrowthRunReleased
 from sextant.assessment.models import (
+    Administration,
     AssessmentResult,
     GrowthRun,
+    Release,
     SchoolGrowth,
     SectionGrowth,
     StudentGrowth,
     TeacherGrowth,
 )
 from sextant.assessment.queries.students import student_growth
-from sextant.assessment.terms import GrowthState, PeriodKind, RunState
+from sextant.assessment.terms import AdministrationState, GrowthState, PeriodKind, ReleaseKind, RunState
 from sextant.audit.models import AuditEntry
 from sextant.kernel import events
 from sextant.kernel.errors import AlreadyDone
 from sextant.network.actions.bulk import insert_rows
-from sextant.network.models import Student
+from sextant.network.models import Course, Student
 
 pytestmark = pytest.mark.usefixtures("as_builder")
 
@@ -395,3 +397,20 @@ def test_a_result_twice_on_file_under_two_names_of_the_subject_is_one_result() -
     )
 
     assert (recorded.n_unchanged, AssessmentResult.objects.count()) == (1, count)
+
+
+def test_what_is_released_counts_although_the_calendar_has_its_window_ahead() -> None:
+    school = open_school()
+    record_history(school)
+    on = school.period(*NOW).benchmark_starts_on.replace(day=1)
+    period = school.period(*NOW)
+    given = Administration.objects.create(
+        course=Course.objects.get(), report_period=period, subject="math", grade=7, title="Math 7",
+        state=AdministrationState.RELEASED, opens_on=period.starts_on, closes_on=period.starts_on,
+    )  # fmt: skip
+    at = datetime.combine(on, time(8), tzinfo=UTC)
+    Release.objects.create(administration=given, number=1, kind=ReleaseKind.FIRST, at=at)
+
+    outcome = run_growth(on=on)
+
+    assert outcome.target_label == "Report period 2, 2025-26"

@@ -48,9 +48,8 @@ def kept() -> tuple[int, int]:
 def test_answers_come_in_by_the_title_of_the_benchmark(held: Benchmark, file: Path) -> None:
     with time_machine.travel(NOW, tick=False):
         title = held.administration.title
-        looked = run.invoke(
-            app, ["import", "answers", str(file), "--benchmark", title, "--dry-run", "--json"]
-        )
+        named = ["import", "answers", str(file), "--benchmark"]
+        looked = run.invoke(app, [*named, title, "--dry-run", "--json"])
         before = kept()
         done = run.invoke(app, [*named, title.upper(), "--json"])
 

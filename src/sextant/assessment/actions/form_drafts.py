@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from sextant.assessment.actions import handovers
 from sextant.assessment.actions.test_forms import FormCannotStand, NoSuchForm, place_for
 from sextant.assessment.models import Blueprint, BlueprintLine, FormReview, Item, TestForm
 from sextant.assessment.rules.blueprints import Line, Place, Reading, gaps_of, readers_who_passed
@@ -102,7 +103,7 @@ def choose_items(*, form_id: int, version: int, item_ids: Sequence[int]) -> Test
 
 
 @transaction.atomic
-def send_to_readers(*, form_id: int, version: int) -> TestForm:
+def send_to_readers(*, form_id: int, version: int, on: date) -> TestForm:
     """Send a draft that fills its blueprint to its readers.
 
     Raises:
@@ -112,6 +113,7 @@ def send_to_readers(*, form_id: int, version: int) -> TestForm:
     form = _form(form_id, FormState.DRAFT, version)
     _usable_items(form)
     _move(form, FormState.IN_REVIEW)
+    handovers.ask_for_reading(form, on=on)
     return form
 
 
@@ -145,6 +147,8 @@ def read_form(*, form_id: int, staff_id: int, word: str, note: str, at: datetime
         insert_rows(action="assessment.add_form_items", rows=rows)
         _move(form, FormState.APPROVED)
         _retire_older(form)
+    if form.state != FormState.IN_REVIEW:
+        handovers.end_reading(form, at=at)
     return form
 
 

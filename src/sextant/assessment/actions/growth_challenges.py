@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sextant.assessment.models import GrowthChallenge, StudentGrowth, TeacherGrowth
+from sextant.assessment.models import GrowthChallenge, GrowthRun, StudentGrowth, TeacherGrowth
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import ChallengeAbout, ChallengeState
 from sextant.audit import actions as audit
@@ -13,11 +13,11 @@ from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.network.models import Section
 from sextant.network.terms import Seat
-from sextant.work.actions.closing import supersede
+from sextant.work.actions.closing import complete, supersede
 from sextant.work.actions.opening import Proposal, Terms, open_item
 from sextant.work.terms import SchoolDays
 
-LONGEST = 300
+LONGEST, LONGEST_VALUE = 300, 60
 DUE = SchoolDays(10)
 ANSWERED = "Answered on the page of the estimate."
 LABEL = "assessment.GrowthChallenge"
@@ -119,9 +119,18 @@ def _open_work(challenge: GrowthChallenge, at: datetime) -> None:
 
 @transaction.atomic
 def answer_challenge(
-    *, challenge_id: int, is_accepted: bool, answer: str, answered_by: int, at: datetime
+    *,
+    challenge_id: int,
+    is_accepted: bool,
+    answer: str,
+    answered_by: int,
+    at: datetime,
+    old_value: str = "",
+    new_value: str = "",
 ) -> ChallengeState:
-    """Accept a challenge, whose input has been corrected and whose run is asked for again, or refuse it.
+    """Accept a challenge, whose input has been corrected, or refuse it.
+
+    The work closes with a refusal at once; with an acceptance only when a newer run rests on other inputs.
 
     Args:
         challenge_id: an open challenge within reach.
@@ -129,11 +138,14 @@ def answer_challenge(
         answer: what was corrected, or why it stands.
         answered_by: key of the member of staff who answers, never the teacher herself.
         at: the moment.
+        old_value: of an accepted one, what the input said.
+        new_value: of an accepted one, what it says now.
 
     Raises:
         NotOpen: there is none, or it has been answered.
-        SayWhat: the answer is empty.
+        SayWhat: the answer is empty, or an accepted one does not say the old and the new value.
     """
+    old_value, new_value = old_value.strip()[:LONGEST_VALUE], new_value.strip()[:LONGEST_VALUE]
     if not answer.strip():
         raise SayWhat("Say what was corrected, or why the input stands.")
     challenge: GrowthChallenge | None = GrowthChallenge.objects.filter(
@@ -141,18 +153,46 @@ def answer_challenge(
     ).first()
     if challenge is None or challenge.staff_id == answered_by:
         raise NotOpen("Choose an open challenge of somebody else.")
+    if is_accepted and (not old_value or not new_value or old_value == new_value):
+        raise SayWhat("Say what the input said and what it says now; where both are the same, it stands.")
     acting = guard.actor()
     with guard.acting_as(process("growth_run", on_behalf_of=acting.user_id)):
         old = challenge.state
         challenge.state = ChallengeState.ACCEPTED if is_accepted else ChallengeState.REFUSED
         challenge.answer = answer.strip()[:LONGEST]
+        if is_accepted:
+            challenge.old_value, challenge.new_value = old_value, new_value
         challenge.answered_by_id, challenge.answered_at = answered_by, at
-        challenge.save(update_fields=["state", "answer", "answered_by", "answered_at"])
+        challenge.save(
+            update_fields=["state", "answer", "old_value", "new_value", "answered_by", "answered_at"]
+        )
         audit.record(
             "assessment.answer_challenge",
             on=challenge,
-            changes={"state": (old, challenge.state), "answer": ("", challenge.answer)},
+            changes={
+                "state": (old, challenge.state),
+                "answer": ("", challenge.answer),
+                "input": (challenge.old_value, challenge.new_value),
+            },
         )
-    with guard.acting_as(process("decider", on_behalf_of=acting.user_id)):
-        supersede(interlock="", references=[f"{LABEL}#{challenge.pk}"], note=ANSWERED, at=at)
+    if not is_accepted:
+        with guard.acting_as(process("decider", on_behalf_of=acting.user_id)):
+            supersede(interlock="", references=[f"{LABEL}#{challenge.pk}"], note=ANSWERED, at=at)
     return ChallengeState(challenge.state)
+
+
+@transaction.atomic
+def close_accepted(*, run: GrowthRun, at: datetime) -> int:
+    """Close the work of accepted challenges of earlier runs whose inputs were others; return how many."""
+    earlier = GrowthRun.objects.filter(number__lt=run.number).exclude(inputs_hash=run.inputs_hash)
+    rows = GrowthChallenge.objects.filter(
+        state=ChallengeState.ACCEPTED, answered_at__lte=at, run_id__in=earlier.values("pk")
+    )
+    if run.asked_subjects is not None:
+        rows = rows.filter(subject__in=run.asked_subjects)
+    references = [f"{LABEL}#{key}" for key in rows.values_list("pk", flat=True)]
+    if not references:
+        return 0
+    acting = guard.actor()
+    with guard.acting_as(process("decider", on_behalf_of=acting.user_id or acting.on_behalf_of)):
+        return complete(interlock="", references=references, at=at)

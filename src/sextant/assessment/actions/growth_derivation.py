@@ -9,7 +9,7 @@ from sextant.assessment.rules.periods import Occasion, short_label
 from sextant.valueadded import Exposures
 from sextant.valueadded.arrays import count_distinct, group
 
-DIGITS = 6
+DIGITS, LINE_DIGITS = 6, 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class ClassSums:
         squared_weight: sum of w squared.
         weighted_change: sum of w times the change, network SD.
         shares: student and w, of the newest period only.
+        lines: student, w and change of every period, with the digits that the estimate rests on.
     """
 
     section_id: int
@@ -35,6 +36,7 @@ class ClassSums:
     squared_weight: float
     weighted_change: float
     shares: tuple[tuple[int, float], ...] = ()
+    lines: tuple[tuple[int, float, float], ...] = ()
 
 
 def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[int, tuple[ClassSums, ...]]:
@@ -46,6 +48,7 @@ def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[in
     change = classes.total(exposures.weight * exposures.value_added)
     newest = int(exposures.period.max())
     shares = _shares(exposures, classes.of_row, newest)
+    lines = _lines(exposures, classes.of_row)
     found: dict[int, list[ClassSums]] = {}
     for at, row in enumerate(classes.example.tolist()):
         period = int(exposures.period[row])
@@ -58,6 +61,7 @@ def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[in
             squared_weight=round(float(squared[at]), DIGITS),
             weighted_change=round(float(change[at]), DIGITS),
             shares=tuple(shares.get(at, ())),
+            lines=tuple(lines.get(at, ())),
         )
         found.setdefault(int(exposures.teacher[row]), []).append(one)
     return {teacher: tuple(rows) for teacher, rows in found.items()}
@@ -68,4 +72,19 @@ def _shares(exposures: Exposures, class_of: Integers, newest: int) -> dict[int, 
     for row in np.flatnonzero(exposures.period == newest).tolist():
         share = (int(exposures.student[row]), round(float(exposures.weight[row]), DIGITS))
         found.setdefault(int(class_of[row]), []).append(share)
+    return found
+
+
+def _lines(exposures: Exposures, class_of: Integers) -> dict[int, list[tuple[int, float, float]]]:
+    found: dict[int, list[tuple[int, float, float]]] = {}
+    columns = zip(
+        class_of.tolist(),
+        exposures.student.tolist(),
+        exposures.weight.tolist(),
+        exposures.value_added.tolist(),
+        strict=True,
+    )
+    for place, student, weight, change in columns:
+        line = (int(student), round(weight, LINE_DIGITS), round(change, LINE_DIGITS))
+        found.setdefault(int(place), []).append(line)
     return found

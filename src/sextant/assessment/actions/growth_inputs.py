@@ -8,10 +8,10 @@ import numpy as np
 
 from sextant.assessment.actions.growth_cells import code_forms, leave_out_inestimable, merge_small_cells
 from sextant.assessment.actions.growth_columns import NO_GRADE, Floats, Integers, ResultColumns
-from sextant.assessment.models import AssessmentResult
+from sextant.assessment.models import Administration, AssessmentResult, Release
 from sextant.assessment.rules.periods import Occasion, Year, index_occasions
 from sextant.assessment.rules.subjects import subject_label
-from sextant.assessment.terms import COUNTING_ATTEMPTS, PeriodKind
+from sextant.assessment.terms import COUNTING_ATTEMPTS, AdministrationState, PeriodKind
 from sextant.network.models import ReportPeriod, SchoolYear
 
 CHUNK = 20_000
@@ -37,7 +37,7 @@ def read_results(
     *, on: date, years: dict[int, Year], subjects: frozenset[str] | None, smallest_cell: int
 ) -> ResultColumns:
     """Read what counts by ``on``, choose one series a subject, and leave out what has no spread."""
-    raw = _read_raw(years, subjects, untested=_report_periods_ahead(on))
+    raw = _read_raw(years, subjects, untested=_untested(on))
     columns = _choose_series(raw)
     columns = _keep_first_sittings(columns, raw)
     columns = merge_small_cells(columns, smallest_cell)
@@ -45,9 +45,28 @@ def read_results(
     return leave_out_inestimable(columns)
 
 
-def _report_periods_ahead(on: date) -> frozenset[tuple[int, int]]:
-    ahead = ReportPeriod.objects.filter(benchmark_starts_on__gt=on).values_list("school_year_id", "number")
-    return frozenset(ahead)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Untested:
+    """Report periods whose benchmark lies ahead, and the subjects of which one is released all the same."""
+
+    ahead: frozenset[tuple[int, int]]
+    released: frozenset[tuple[int, int, str]]
+
+    def holds(self, year_id: int, number: int, subject: str) -> bool:
+        """Tell if nothing can have been tested yet: what the network has released was."""
+        return (year_id, number) in self.ahead and (year_id, number, subject) not in self.released
+
+
+def _untested(on: date) -> _Untested:
+    ahead = ReportPeriod.objects.filter(benchmark_starts_on__gt=on)
+    released = Administration.objects.filter(
+        state=AdministrationState.RELEASED,
+        report_period__in=ahead,
+        pk__in=Release.objects.filter(at__date__lte=on).values("administration_id"),
+    ).values_list("report_period__school_year_id", "report_period__number", "subject")
+    return _Untested(
+        ahead=frozenset(ahead.values_list("school_year_id", "number")), released=frozenset(released)
+    )
 
 
 @dataclass(slots=True)
@@ -72,9 +91,7 @@ class _Raw:
         return np.array([missing if row[place] is None else row[place] for row in self.rows], np.int64)
 
 
-def _read_raw(
-    years: dict[int, Year], subjects: frozenset[str] | None, *, untested: frozenset[tuple[int, int]]
-) -> _Raw:
+def _read_raw(years: dict[int, Year], subjects: frozenset[str] | None, *, untested: _Untested) -> _Raw:
     results = AssessmentResult.objects.filter(
         is_excluded=False,
         attempt__in=COUNTING_ATTEMPTS,
@@ -99,10 +116,10 @@ def _read_raw(
 
 
 def _code_occasion(
-    raw: _Raw, named: tuple[object, ...], years: dict[int, Year], untested: frozenset[tuple[int, int]]
+    raw: _Raw, named: tuple[object, ...], years: dict[int, Year], untested: _Untested
 ) -> int | None:
     subject, year_id, kind, number, order, label = named
-    if kind == PeriodKind.REPORT_PERIOD and (year_id, number) in untested:
+    if kind == PeriodKind.REPORT_PERIOD and untested.holds(year_id, number, str(subject)):  # type: ignore[arg-type]
         return None
     occasion = Occasion(
         year_start=years[year_id].starts_on.year,  # type: ignore[index]

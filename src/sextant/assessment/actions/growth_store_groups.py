@@ -128,13 +128,15 @@ def store_teachers(
     """Store every teacher's estimate."""
     rounded = (
         "raw_mean", "estimate", "sd", "reliability", "lower_80", "upper_80", "lower_90", "upper_90",
-        "probability_above", "n_effective", "simple_estimate", "simple_sd", "simple_reliability",
+        "probability_above", "n_effective", "simple_sd", "simple_reliability",
         "simple_n_effective",
     )  # fmt: skip
     counted = ("n_students", "n_sections", "n_periods", "n_final_periods", "staff_id", "school_id")
     rows = [
         TeacherGrowth(
             run=run,
+            # With all its digits: a worksheet redoes it from its lines.
+            simple_estimate=line.simple_estimate,
             **{name: round_off(getattr(line, name)) for name in rounded},
             **{name: getattr(line, name) for name in counted},
             by_year=[asdict(year) for year in line.by_year],

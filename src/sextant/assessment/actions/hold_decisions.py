@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sextant.assessment.actions import handovers
 from sextant.assessment.actions.desk import (
     NotNow,
     at_the_desk,
@@ -94,6 +95,8 @@ def decide_holds(
             study_items(administration, at=at)
             publish(ItemsAnalyzed(administration_id=administration_id))
         publish(HoldSettled(administration_id=administration_id))
+        held = ItemStatistics.objects.filter(administration=administration, is_current=True, is_held=True)
+        handovers.follow_holds(administration, n_held=held.count(), at=at)
     return decisions
 
 

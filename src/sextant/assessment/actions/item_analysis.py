@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sextant.assessment.actions import handovers
 from sextant.assessment.actions.desk import (
     NotNow,
     at_the_desk,
@@ -66,6 +67,7 @@ def analyze_items(*, administration_id: int, at: datetime) -> Analyzed:
             publish(ItemsAnalyzed(administration_id=administration_id))
         elif held_before:
             publish(HoldSettled(administration_id=administration_id))
+        handovers.follow_holds(administration, n_held=study.n_held, at=at)
     return Analyzed(
         n_students=sum(int(form.sat.is_taken.sum()) for form in study.forms),
         n_items=sum(len(form.figures) for form in study.forms),

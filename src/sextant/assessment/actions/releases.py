@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sextant.assessment.actions import release_classes, release_scores
+from sextant.assessment.actions import handovers, release_classes, release_scores
 from sextant.assessment.actions.desk import (
     NotNow,
     at_the_desk,
@@ -83,6 +83,7 @@ def release_results(
         audit.record(
             "assessment.release_benchmark", on=administration, changes={"state": (old, administration.state)}
         )
+        handovers.end_release(administration, at=at)
         if is_news:
             publish(ResultsReleased(release_id=made.release.pk, source=BENCHMARK))
     return made

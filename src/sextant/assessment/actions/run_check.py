@@ -15,6 +15,7 @@ from sextant.assessment.actions.growth_reading import (
     read_inputs,
 )
 from sextant.assessment.actions.growth_teachers import TeacherLine
+from sextant.assessment.actions.handovers import end_check
 from sextant.assessment.actions.teacher_flags import tell_fallen
 from sextant.assessment.actions.value_added import OnProgress, step_teller
 from sextant.assessment.events import GrowthRunReleased
@@ -89,6 +90,7 @@ def check_run(
     with transaction.atomic():
         run = _checkable(run_id, checked_by)
         _note_check(run, inputs, checked_by=checked_by, at=at)
+        end_check(run, at=at)
         if run.state == RunState.FINAL:
             _make_final(run, inputs, estimates.teachers)
     tell(5)

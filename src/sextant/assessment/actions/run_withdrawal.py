@@ -4,12 +4,13 @@ from django.db import transaction
 
 from sextant.assessment.actions.growth_flags import withdraw_flags_of
 from sextant.assessment.actions.growth_store_groups import RESULT_TABLES
+from sextant.assessment.actions.handovers import drop_check
 from sextant.assessment.actions.teacher_flags import tell_fallen
 from sextant.assessment.events import GrowthFlagsWithdrawn
 from sextant.assessment.models import GrowthRun
 from sextant.assessment.terms import RELEASED, RunState
 from sextant.audit import actions as audit
-from sextant.kernel import guard
+from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.events import publish
@@ -69,6 +70,7 @@ def _withdraw(run: GrowthRun, because: str) -> tuple[int, ...]:
     if flags:
         publish(GrowthFlagsWithdrawn(run_id=run.pk, flag_ids=flags))
     tell_fallen(run)
+    drop_check(run, note="The run was withdrawn.", at=clock.now())
     return flags
 
 

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.timezone import get_default_timezone
 
 from sextant.assessment.actions import growth_flags, growth_store_groups, growth_store_students
+from sextant.assessment.actions.growth_challenges import close_accepted
 from sextant.assessment.actions.growth_columns import ResultColumns
 from sextant.assessment.actions.growth_computing import (
     Estimates,
@@ -25,6 +26,7 @@ from sextant.assessment.actions.growth_reading import (
     library_versions,
     read_inputs,
 )
+from sextant.assessment.actions.handovers import ask_for_check
 from sextant.assessment.actions.teacher_flags import tell_fallen
 from sextant.assessment.events import GrowthFlagsWithdrawn, GrowthRunReleased
 from sextant.assessment.models import GrowthEvidence, GrowthRun, StudentGrowth
@@ -228,6 +230,8 @@ def _release(run: GrowthRun, inputs: GrowthInputs, estimates: Estimates, began: 
         publish(GrowthFlagsWithdrawn(run_id=run.pk, flag_ids=flags.ended_ids))
     if run.state == RunState.FINAL:
         tell_fallen(run)
+    close_accepted(run=run, at=run.finished_at)
+    ask_for_check(run, on=run.asked_on, at=run.finished_at)
     publish(GrowthRunReleased(run_id=run.pk, is_final=run.state == RunState.FINAL))
     return RunOutcome(
         run_id=run.pk,

@@ -11,10 +11,17 @@ from sextant.access.export_cells import safe_text
 from sextant.assessment.queries.derivation import Derivation, StudentLine
 
 MOST_POINTS = 20
+FIXED = ("Student", "Class", "Result z", "Its error")
 BOLD = Font(bold=True)
 NOTES = (
-    "Change a number in the sheets “Classes”, “Students” or “Settings” and everything below it follows.",
-    "Students stand in the order of the page, without their names.",
+    "Change a number in “Settings”, a share w in “Students”, a change of an earlier period there, or an "
+    "input in “Lines”: the sums of the classes and the estimate in “Classes” follow.",
+    "Students have numbers and no names; those of “Lines” stand in the order of the page. Students whom you "
+    "do not see on the page have numbers, too, so that the lines sum to their class.",
+    "“Lines” shows the newest period alone. Changes of earlier periods, and of students without a line, "
+    "stand in “Students” as the run found them. The counts of students and classes, and the network’s mean "
+    "change, stand in “Settings” and are not computed again.",
+    "The column “Rest” is what the run’s own digits add to those that are kept of a line.",
     "Units: network standard deviations (SD) of students.",
     "The line of a student: expected = (D*u - B*v) / (A*D - B*B), with w = 1 / error^2, A = sum(w) + 1 / "
     "level variance, B = sum(w*x), D = sum(w*x^2) + 1 / slope variance, u = sum(w*z), v = sum(w*x*z).",
@@ -43,6 +50,7 @@ def write_worksheet(found: Derivation, *, watermark: str = "") -> bytes:
     _write_settings(book.create_sheet("Settings"), found)
     _write_classes(book.create_sheet("Classes"), found)
     _write_students(book.create_sheet("Students"), found)
+    _write_lines(book.create_sheet("Lines"), found)
     held = BytesIO()
     book.save(held)
     return held.getvalue()
@@ -77,17 +85,25 @@ def _write_settings(sheet: Worksheet, found: Derivation) -> None:
 
 
 def _write_classes(sheet: Worksheet, found: Derivation) -> None:
-    sheet.append(["Period", "Class", "Students", "Sum of w", "Sum of w squared", "Sum of w * change", "Mean"])
+    sheet.append(
+        ["Period", "Class", "Students", "Sum of w", "Sum of w squared", "Sum of w * change", "Mean", "Number"]
+    )
+    end = sum(len(one.lines) for one in found.classes) + 1
     for place, one in enumerate(found.classes, start=2):
+        sums: list[object] = [one.weight, one.squared_weight, one.weighted_change]
+        if one.lines:
+            sums = [
+                f"=SUMIF(Students!$A$2:$A${end},H{place},Students!{column}$2:{column}${end})"
+                for column in ("$D", "$F", "$G")
+            ]
         sheet.append(
             [
                 one.period,
                 safe_text(one.title),
                 one.n_students,
-                one.weight,
-                one.squared_weight,
-                one.weighted_change,
+                *sums,
                 f"=F{place}/D{place}",
+                place - 1,
             ]
         )
     last = len(found.classes) + 1
@@ -116,24 +132,54 @@ def _write_classes(sheet: Worksheet, found: Derivation) -> None:
 
 
 def _write_students(sheet: Worksheet, found: Derivation) -> None:
+    """Write what each student weighs in each class and period, whether or not the reader sees her."""
+    sheet.append(["Class number", "Period", "Student", "w", "Change", "w squared", "w * change"])
+    change = _letter(_columns_of(found) + 8)
+    place = 1
+    for number, one in enumerate(found.classes, start=1):
+        for line in one.lines:
+            place += 1
+            sheet.append(
+                [
+                    number,
+                    one.period,
+                    f"Student {line.number}",
+                    line.weight,
+                    line.change if line.line is None else f"=Lines!{change}{line.line + 1}",
+                    f"=D{place}^2",
+                    f"=D{place}*E{place}",
+                ]
+            )
+    _head(sheet, 14)
+
+
+def _columns_of(found: Derivation) -> int:
+    """Return how many columns of inputs stand before the line of a student."""
+    return len(FIXED) + 3 * _most_points(found)
+
+
+def _most_points(found: Derivation) -> int:
+    return min(max((len(one.points) for one in found.students), default=1), MOST_POINTS)
+
+
+def _write_lines(sheet: Worksheet, found: Derivation) -> None:
     """Write each student of the newest period: result, earlier results, and the line as formulas."""
-    most = min(max((len(one.points) for one in found.students), default=1), MOST_POINTS)
+    most, stored = _most_points(found), _stored_changes(found)
     names = [f"{part} {back}" for back in range(1, most + 1) for part in ("x", "z", "error")]
-    fixed = ["Student", "Class", "w", "Result z", "Its error"]
-    sheet.append([*fixed, *names, "A", "B", "D", "u", "v", "Expected", "SD", "Change", "w * change"])
+    sheet.append([*FIXED, *names, "A", "B", "D", "u", "v", "Expected", "SD", "Change", "Rest"])
     for place, one in enumerate(found.students, start=2):
-        sheet.append(_student_row(one, place, most, len(fixed)))
-    last = len(found.students) + 1
-    if last > 1:
-        column = _letter(len(fixed) + 3 * most + 9)
-        sheet.cell(row=last + 2, column=1, value="Sum of w * change").font = BOLD
-        sheet.cell(row=last + 2, column=2, value=f"=SUM({column}2:{column}{last})")
+        sheet.append(_student_row(one, place, most, stored.get(place - 1)))
     _head(sheet, 20)
 
 
-def _student_row(one: StudentLine, place: int, most: int, fixed: int) -> list[object]:
-    points = one.points[-most:]
-    cells: list[object] = [f"Student {place - 1}", safe_text(one.title), one.weight, one.observed, one.error]
+def _stored_changes(found: Derivation) -> dict[int, float]:
+    """Return the run's own change of each line, by its place."""
+    return {line.line: line.change for one in found.classes for line in one.lines if line.line is not None}
+
+
+def _student_row(one: StudentLine, place: int, most: int, stored: float | None) -> list[object]:
+    points, fixed = one.points[-most:], len(FIXED)
+    cells: list[object] = [f"Student {place - 1}", safe_text(one.title), one.observed, one.error]
     for point in points:
         cells += [point.x, point.z, point.error]
     cells += [None] * (3 * (most - len(points)))
@@ -148,7 +194,9 @@ def _student_row(one: StudentLine, place: int, most: int, fixed: int) -> list[ob
         ],
         strict=True,
     )
-    a, b, d, u, v, expected, sd, change = (f"{_letter(fixed + 3 * most + at)}{place}" for at in range(1, 9))
+    a, b, d, u, v, expected, _sd, _change, rest = (
+        f"{_letter(fixed + 3 * most + at)}{place}" for at in range(1, 10)
+    )
     cells += [
         f"={_sum(w)}+1/Settings!B2",
         f"={_sum([f'{one}*{two}' for one, two in zip(w, x, strict=True)])}",
@@ -156,11 +204,10 @@ def _student_row(one: StudentLine, place: int, most: int, fixed: int) -> list[ob
         f"={_sum([f'{one}*{two}' for one, two in zip(w, z, strict=True)])}",
         f"={_sum([f'{one}*{two}*{three}' for one, two, three in zip(w, x, z, strict=True)])}",
         f"=({d}*{u}-{b}*{v})/({a}*{d}-{b}^2)",
-        f"=SQRT({d}/({a}*{d}-{b}^2)+E{place}^2)",
-        f"=D{place}-{expected}-Settings!B10",
-        f"=C{place}*{change}",
+        f"=SQRT({d}/({a}*{d}-{b}^2)+D{place}^2)",
+        f"=C{place}-{expected}-Settings!B10+{rest}",
+        0.0 if stored is None else stored - one.change,
     ]
-    del sd
     return cells
 
 

@@ -43,8 +43,26 @@ class AnswerForm(forms.Form):
         choices=(("accept", _("Accept: the input has been corrected")), ("refuse", _("The input stands"))),
         widget=forms.RadioSelect,
     )
+    old_value = forms.CharField(
+        label=_("The input said"), required=False, max_length=60, help_text=_("Where you accept: 40 of 100.")
+    )
+    new_value = forms.CharField(
+        label=_("It says now"),
+        required=False,
+        max_length=60,
+        help_text=_("Correct it first, in the roster or on the release page of the benchmark."),
+    )
     answer = forms.CharField(
         label=_("What was corrected, or why it stands"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for both values where the challenge is accepted."""
+        said = super().clean() or {}
+        if said.get("decision") == "accept":
+            for name in ("old_value", "new_value"):
+                if not said.get(name):
+                    self.add_error(name, _("Say it: the teacher reads both values."))
+        return said

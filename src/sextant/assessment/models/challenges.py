@@ -30,6 +30,9 @@ class GrowthChallenge(GuardedModel):
     raised_at = models.DateTimeField()
     state = models.CharField(max_length=8, choices=ChallengeState, default=ChallengeState.RAISED)
     answer = models.CharField(max_length=300, blank=True)
+    # Of an accepted one: what the input said, and what it says now.
+    old_value = models.CharField(max_length=60, blank=True)
+    new_value = models.CharField(max_length=60, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
@@ -46,6 +49,10 @@ class GrowthChallenge(GuardedModel):
                     & ~Q(answer="")
                     & Q(answered_at__isnull=False, answered_by__isnull=False)
                 ),
+            ),
+            models.CheckConstraint(
+                name="growth_challenge_accepted_says_what_changed",
+                condition=~Q(state=ChallengeState.ACCEPTED) | (~Q(old_value="") & ~Q(new_value="")),
             ),
         ]
 

@@ -142,6 +142,11 @@ def count_states() -> tuple[int, int]:
     return counted["n"], counted["drafts"]
 
 
+def count_unread() -> int:
+    """Return how many forms wait for their readers."""
+    return int(TestForm.objects.filter(state=FormState.IN_REVIEW).count())
+
+
 def find_blueprint(public_id: UUID, *, rule: ClaimRule) -> BlueprintPage | None:
     """Return one blueprint."""
     row: Blueprint | None = Blueprint.objects.filter(public_id=public_id).select_related("course").first()

@@ -28,11 +28,26 @@ class ClassRow:
     weight: float
     squared_weight: float
     weighted_change: float
+    lines: tuple["ClassLine", ...] = ()
 
     @property
     def mean(self) -> float:
         """Return the class's mean change, network SD."""
         return self.weighted_change / self.weight if self.weight else 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassLine:
+    """What one student weighs in a class and period; ``number`` is her place, whoever she is.
+
+    ``line`` is her place among the lines by hand where the period is the newest one and she has such a
+    line; ``change`` is what the run found.
+    """
+
+    number: int
+    weight: float
+    change: float
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +62,7 @@ class StudentLine:
     """
 
     growth_id: int
+    student_id: int
     public_id: UUID
     name: str
     title: str
@@ -78,6 +94,7 @@ class Derivation:
     staff_name: str
     staff_public_id: UUID
     growth_id: int
+    is_signed: bool
     is_joint: bool
     raw_mean: float
     simple_estimate: float
@@ -113,6 +130,10 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
         student: (share, one["section_id"]) for one in row.derivation for student, share in one["shares"]
     }
     students = _students(row, shares, titles, settings, center)
+    by_hand = {one.student_id: place for place, one in enumerate(students, start=1)}
+    others = {line[0] for one in row.derivation for line in one.get("lines", ())} - by_hand.keys()
+    numbers = by_hand | {pk: place for place, pk in enumerate(sorted(others), start=len(by_hand) + 1)}
+    newest = max(one["order"] for one in row.derivation)
     hand = shrink_by_hand(
         [(one["weight"], one["squared_weight"], one["weighted_change"]) for one in row.derivation],
         n_students=row.n_students,
@@ -124,6 +145,7 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
         staff_name=staff.name,
         staff_public_id=staff.public_id,
         growth_id=row.pk,
+        is_signed=row.run.signed_by_id is not None,
         is_joint=row.estimator == Estimator.JOINT,
         raw_mean=row.raw_mean,
         simple_estimate=row.simple_estimate,
@@ -137,6 +159,7 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
                 weight=one["weight"],
                 squared_weight=one["squared_weight"],
                 weighted_change=one["weighted_change"],
+                lines=_class_lines(one, newest, numbers, by_hand),
             )
             for one in row.derivation
         ),
@@ -146,6 +169,23 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
         center=center,
         n_hidden=len(shares) - len(students),
     )
+
+
+def _class_lines(
+    one: dict[str, Any], newest: int, numbers: dict[int, int], by_hand: dict[int, int]
+) -> tuple[ClassLine, ...]:
+    """Return what each student weighs in a class, by number: those out of reach stand there without more."""
+    is_newest = one["order"] == newest
+    lines = [
+        ClassLine(
+            number=numbers[student],
+            weight=weight,
+            change=change,
+            line=by_hand.get(student) if is_newest else None,
+        )
+        for student, weight, change in one.get("lines", ())
+    ]
+    return tuple(sorted(lines, key=lambda line: line.number))
 
 
 def _settings(values: dict[str, float]) -> dict[str, float]:
@@ -209,6 +249,7 @@ def _student_line(
     )
     return StudentLine(
         growth_id=growth.pk,
+        student_id=student.pk,
         public_id=student.public_id,
         name=student.name,
         title=titles.get(section_id, ""),

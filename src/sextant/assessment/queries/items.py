@@ -112,6 +112,20 @@ class ItemPage:
     moves: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeItem:
+    """One item as its reader judges it."""
+
+    row: ItemRow
+    kind_word: str
+    stem: str
+    passage: str
+    options: tuple[OptionRow, ...]
+    key: Any
+    standard_text: str
+    pictures: tuple[PictureRow, ...]
+
+
 def page_items(*, window: Window, chosen: ItemFilter) -> Page[ItemRow]:
     """Return one page of the items that fit."""
     found = _chosen(chosen).select_related("standard")
@@ -129,6 +143,28 @@ def find_item(public_id: UUID) -> ItemPage | None:
     """Return one item with its pictures and what it did."""
     item: Item | None = Item.objects.filter(public_id=public_id).select_related("standard").first()
     return None if item is None else _page(item)
+
+
+def list_whole(item_ids: Sequence[int]) -> tuple[WholeItem, ...]:
+    """Return items whole, in this order: as students see them, with key, wrong ideas and rubric."""
+    items = Item.objects.select_related("standard").in_bulk(list(item_ids))
+    held = [items[key] for key in item_ids if key in items]
+    codes = {one.get("misconception", "") for item in held for one in item.options}
+    ideas = dict(Misconception.objects.filter(code__in=codes).values_list("code", "says"))
+    pictures = pictures_of([item.pk for item in held])
+    return tuple(
+        WholeItem(
+            row=row_of(item),
+            kind_word=item.kind,
+            stem=item.stem,
+            passage=item.passage,
+            options=options_of(item.options, item.key, ideas),
+            key=item.key,
+            standard_text=item.standard.text,
+            pictures=pictures.get(item.pk, ()),
+        )
+        for item in held
+    )
 
 
 def public_id_of(item_id: int) -> UUID:

@@ -55,6 +55,7 @@ def blueprint_list(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "n": n,
         "n_drafts": n_drafts,
+        "n_unread": queries.count_unread(),
         "may": policies.KEEP_TESTS.holds(current_rights()),
         "is_part": wants_fragment(request),
     }

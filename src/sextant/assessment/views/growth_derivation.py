@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from sextant.access.doors import requires
+from sextant.access.doors import SignedInRequest, requires
 from sextant.access.export_cells import XLSX
 from sextant.access.exports import Parcel
 from sextant.access.reach import current_rights
@@ -20,6 +20,7 @@ from sextant.assessment.forms.growth_challenges import AnswerForm, ChallengeForm
 from sextant.assessment.panels.derivation import derivation_part
 from sextant.assessment.queries.challenges import list_challenges
 from sextant.assessment.queries.derivation import Derivation, find_derivation
+from sextant.assessment.tasks.growth import begin_run
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
@@ -92,24 +93,51 @@ def challenge_raise(request: HttpRequest, public_id: UUID, subject: str) -> Http
 
 @requires(policies.RUN_GROWTH)
 @require_POST
-def challenge_answer(request: HttpRequest, public_id: UUID, subject: str, challenge_id: int) -> HttpResponse:
+def challenge_answer(
+    request: SignedInRequest, public_id: UUID, subject: str, challenge_id: int
+) -> HttpResponse:
     """Accept a challenge or refuse it, with a reason."""
     found = _found(public_id, subject)
     form, staff_id = AnswerForm(request.POST), current_rights().staff_id
     if not form.is_valid() or staff_id is None:
         return _show(request, found, answer=form, status=422)
+    is_accepted = form.cleaned_data["decision"] == "accept"
     try:
         growth_challenges.answer_challenge(
             challenge_id=challenge_id,
-            is_accepted=form.cleaned_data["decision"] == "accept",
+            is_accepted=is_accepted,
             answer=form.cleaned_data["answer"],
             answered_by=staff_id,
             at=clock.now(),
+            old_value=form.cleaned_data["old_value"],
+            new_value=form.cleaned_data["new_value"],
         )
-        messages.success(request, _("Answered. Where an input was corrected, run growth again."))
     except CannotDo as refusal:
         messages.error(request, str(refusal))
+        return go_to(request, reverse("teacher_derivation", args=[public_id, subject]))
+    if is_accepted:
+        return _run_again(request, public_id, subject, signed_by=staff_id if found.is_signed else None)
+    messages.success(request, _("Answered: the input stands."))
     return go_to(request, reverse("teacher_derivation", args=[public_id, subject]))
+
+
+def _run_again(
+    request: SignedInRequest, public_id: UUID, subject: str, *, signed_by: int | None
+) -> HttpResponse:
+    """Start the run that rests on the corrected input; signed, where the questioned one was."""
+    try:
+        key = begin_run(on=clock.today(), user_id=request.user.pk, signed_by=signed_by)
+    except CannotDo as refusal:
+        messages.warning(
+            request,
+            _("Accepted. %(why)s The work stays open until a newer run rests on other inputs.")
+            % {"why": refusal},
+        )
+        return go_to(request, reverse("teacher_derivation", args=[public_id, subject]))
+    messages.success(
+        request, _("Accepted. Growth is run again; the work closes once the new run rests on other inputs.")
+    )
+    return go_to(request, reverse("progress", args=[key]))
 
 
 def _found(public_id: UUID, subject: str) -> Derivation:

@@ -91,7 +91,7 @@ def test_form_send(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Send a draft to its readers."""
     page = _found(public_id)
     try:
-        actions.send_to_readers(form_id=page.id, version=page.version)
+        actions.send_to_readers(form_id=page.id, version=page.version, on=clock.today())
         messages.success(request, _("Two people other than its builder read it now."))
     except CannotDo as refusal:
         messages.error(request, str(refusal))
@@ -138,6 +138,12 @@ def _page(request: HttpRequest, page: FormPage, review: ReviewForm, *, status: i
     may_build = is_draft and policies.KEEP_TESTS.holds(rights)
     line = _line(request, page) if may_build else None
     is_approved = page.state == FormState.APPROVED
+    may_read = (
+        page.state == FormState.IN_REVIEW
+        and policies.APPROVE_TESTS.holds(rights)
+        and rights.staff_id != page.built_by_id
+        and rights.staff_id not in page.passed_by
+    )
     given = given_as(blueprint_public_id=page.blueprint_public_id) if is_approved else None
     context = {
         "form": page,
@@ -147,10 +153,8 @@ def _page(request: HttpRequest, page: FormPage, review: ReviewForm, *, status: i
         if line
         else (),
         "may_build": may_build,
-        "may_read": page.state == FormState.IN_REVIEW
-        and policies.APPROVE_TESTS.holds(rights)
-        and rights.staff_id != page.built_by_id
-        and rights.staff_id not in page.passed_by,
+        "may_read": may_read,
+        "whole": items.list_whole([row.id for row in page.items]) if may_read else (),
         "is_draft": is_draft,
         "is_approved": is_approved,
         "given_as": given,
