@@ -146,13 +146,37 @@ def test_the_way_from_approval_to_the_closed_gap(cast: Cast, released: Released,
 
     sign_in(cast.yolanda_ap_instruction).post(f"{here}approve/", {"version": the_plan().version})
     teacher = sign_in(cast.amara_teacher)
-    teacher.post(f"{here}taught/", {"version": the_plan().version})
+    too_early = text_of(teacher.post(f"{here}taught/", {"version": the_plan().version}, follow=True))
+    state_before_its_day = the_plan().state
+    teacher.post(f"{here}taught/", {"version": the_plan().version, "early": "yes"})
     marks = {f"percent-{student.public_id}": "80" for student in released.students[:3]}
     teacher.post(f"{here}results/", {"version": the_plan().version, **marks})
     page = text_of(teacher.post(f"{here}close/", {"version": the_plan().version}, follow=True))
 
+    assert "If it was taught earlier, tick that" in too_early
+    assert state_before_its_day == PlanState.APPROVED
     assert the_plan().state == PlanState.CLOSED
     assert "7.RP.A.1 in Math 7B: the gap is closed, 100% mastered it." in page
+
+
+def test_a_closed_gap_is_neither_counted_nor_marked_to_be_taught_again(
+    cast: Cast, released: Released, sign_in: SignIn
+) -> None:
+    plan = drafted(cast, released)
+    teacher = sign_in(cast.amara_teacher)
+    room = reverse("room_view", args=[cast.math_7b.public_id])
+    planned = text_of(teacher.get(room))
+    with guard.acting_as(process("demo_builder")):
+        ReteachPlan.objects.filter(pk=plan.pk).update(
+            state=PlanState.CLOSED, result="closed_gap", result_percent=90.0, approved_on=TODAY,
+            taught_on=TODAY, reassessed_on=TODAY, closed_on=TODAY,
+        )  # fmt: skip
+
+    closed = text_of(teacher.get(room))
+
+    assert "Math 7B needs one standard again: 7.RP.A.2." in planned
+    assert "Math 7B needs one standard again: 7.RP.A.2." in closed
+    assert closed.count("Teach the class again") == planned.count("Teach the class again") - 1
 
 
 def test_a_teacher_may_not_approve_and_a_stale_page_changes_nothing(

@@ -276,7 +276,7 @@ def run_plan(cast: Cast, released: Released, *, got: float) -> None:
     with cast.as_(cast.yolanda_ap_instruction):
         plan = plans.approve_plan(plan_id=plan.pk, version=plan.version, on=TODAY)
     with cast.as_(cast.amara_teacher):
-        plan = plans.mark_taught(plan_id=plan.pk, version=plan.version, on=TODAY)
+        plan = plans.mark_taught(plan_id=plan.pk, version=plan.version, on=TODAY, is_early_meant=True)
         marks: dict[int, float | None] = {student.pk: got for student in released.students[:4]}
         plan = plans.record_results(
             plan_id=plan.pk, version=plan.version, percents=marks, on=TODAY + timedelta(days=1)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from sextant.assessment.panels.queues import queue_lines
 from sextant.interlocks.monday_measures import status_of
 from sextant.interlocks.monday_roles import lent_lines
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
@@ -68,7 +69,7 @@ def records_monday(*, on: date) -> dict[str, Any]:
     incomplete = tuple(school for school in health if not school.is_whole)
     rules = list_live_rules(on=on)
     mine = list_my_items(on=on)
-    lent = lent_lines(on=on)
+    lent = (*queue_lines(on=on), *lent_lines(on=on))
     own = own_decisions(mine.shown, on=on, most=max(0, MOST_ITEMS - len(lent)))
     said = [
         *(f"{line.title}." for line in lent),
@@ -76,15 +77,17 @@ def records_monday(*, on: date) -> dict[str, Any]:
     ]
     return {
         "eyebrow": on,
-        "headline": _records_in_words(len(incomplete), len(health)),
-        "lede": " ".join(said) if said or incomplete else what_waits(mine, load_of(mine, on=on)),
+        "headline": said[0] if said else _records_in_words(len(incomplete), len(health)),
+        "lede": " ".join([*said[1:], _records_in_words(len(incomplete), len(health))])
+        if said
+        else what_waits(mine, load_of(mine, on=on)),
         "incomplete": incomplete,
         "n_schools": len(health),
         "decisions": (*lent, *own)[:MOST_ITEMS],
         "n_more": len(mine.shown) - len(own),
         "failures": list_failures(),
         "too_often": tuple(rule for rule in rules if rule.is_dismissed_too_often),
-        "live": rules,
+        "live": tuple(rule for rule in rules if rule.tally.opened),
     }
 
 

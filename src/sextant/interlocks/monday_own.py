@@ -14,7 +14,7 @@ from sextant.interlocks.monday_changed import absent_lately, changed_students
 from sextant.interlocks.monday_coaching import coaching_lines
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_people import people_lines
-from sextant.interlocks.monday_reteach import teacher_lines
+from sextant.interlocks.monday_reteach import teacher_lines, teacher_restated
 from sextant.interlocks.monday_roles import role_lines
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
@@ -91,7 +91,14 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "may_tap": TAP.holds(current_rights()),
         "may_report": may_report(),
         **_work(
-            mine, (*coaching_lines(on=on), *people_lines(on=on), *teacher_lines(on=on, mine=mine)), on=on
+            mine,
+            (
+                *coaching_lines(on=on),
+                *people_lines(on=on),
+                *teacher_lines(on=on, mine=mine),
+                *teacher_restated(on=on),
+            ),
+            on=on,
         ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }

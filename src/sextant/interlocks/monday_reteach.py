@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
+from sextant.assessment.panels.restated import restated_lines
 from sextant.assessment.queries.own_reteaching import own_gaps, plans_past_their_day
 from sextant.interlocks.into_instruction import RETEACH
 from sextant.web.formats import count_of, opened
@@ -43,6 +44,11 @@ def teacher_lines(*, on: date, mine: MyWork) -> tuple[Decision, ...]:
         )
         for own in waiting[:MOST_CLASSES]
     )
+
+
+def teacher_restated(*, on: date) -> tuple[Decision, ...]:
+    """Return the restatements of the last two weeks that changed scores of the reader's own students."""
+    return restated_lines(on=on) if policies.TEACH_AGAIN.holds(current_rights()) else ()
 
 
 def school_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
+from sextant.assessment.panels.restated import restated_lines
 from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
@@ -60,7 +61,11 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "eyebrow": on,
         "headline": opening or waits,
         "lede": _lede(findings, waits if opening and mine.shown else ""),
-        "decisions": (*own_decisions(own, on=on), *school_lines(school_id=school.id, on=on)),
+        "decisions": (
+            *own_decisions(own, on=on),
+            *school_lines(school_id=school.id, on=on),
+            *restated_lines(on=on, school_id=school.id),
+        ),
         "leads_culture": leads_culture(),
         "may_report": may_report(),
         # Those who lead culture read them with the rest of culture, once the page stands.

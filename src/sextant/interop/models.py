@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from sextant.interop.terms import ExtractState, ImportFormat, ImportState, RowFate, Settlement
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.sealed_fields import SealedText
 from sextant.kernel.tables import Record, in_order, one_of
 from sextant.network.models import Staff
 
@@ -88,7 +89,7 @@ class QuarantinedRow(Record):
     fingerprint = models.CharField(max_length=32)
     target = models.CharField(max_length=260, blank=True)
     record = models.CharField(max_length=32, blank=True)
-    ids = models.TextField(blank=True)
+    ids = SealedText(of="import_run", at=["public_id"], blank=True)
     first_seen_at = models.DateTimeField()
     settled_at = models.DateTimeField(null=True, blank=True)
     settled_because = models.CharField(max_length=6, choices=Settlement, blank=True)

@@ -145,13 +145,21 @@ def approve_plan(*, plan_id: int, version: int, on: date) -> ReteachPlan:
 
 
 @transaction.atomic
-def mark_taught(*, plan_id: int, version: int, on: date) -> ReteachPlan:
-    """Say that an approved plan has been taught.
+def mark_taught(*, plan_id: int, version: int, on: date, is_early_meant: bool = False) -> ReteachPlan:
+    """Say that an approved plan has been taught; before its planned day only where that is meant.
 
     Raises:
-        NotYet: it is not approved, or was taught already.
+        NotYet: it is not approved, it was taught already, or its planned day lies ahead and nobody says
+            that it was taught earlier.
     """
-    return _step(_find(plan_id), PlanState.TAUGHT, version, "teach", taught_on=on)
+    plan = _find(plan_id)
+    _refuse_out_of_turn(plan, PlanState.TAUGHT)
+    if not is_early_meant and plan.teach_on is not None and on < plan.teach_on:
+        raise NotYet(
+            f"This plan is to be taught on {plan.teach_on:%-d %b %Y}. If it was taught earlier, tick that; "
+            "otherwise say it on that day."
+        )
+    return _step(plan, PlanState.TAUGHT, version, "teach", taught_on=on)
 
 
 @transaction.atomic

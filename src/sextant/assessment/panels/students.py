@@ -1,10 +1,11 @@
 """What Data & Assessment lends to the student page: growth with its band, and MAP."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.assessment.panels.map_student import map_panels
 from sextant.assessment.panels.words import (
@@ -13,6 +14,7 @@ from sextant.assessment.panels.words import (
     sentence_of,
     state_of,
 )
+from sextant.assessment.queries.restated_results import Occasion, Restated, restated_of
 from sextant.assessment.queries.results import ResultRow, list_results
 from sextant.assessment.queries.students import StudentGrowthRow, student_growth
 from sextant.assessment.terms import GrowthState
@@ -20,7 +22,7 @@ from sextant.web.charts.figure import Chart
 from sextant.web.charts.lines import growth_trajectory
 from sextant.web.charts.trajectory import Expectation, Reading
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
-from sextant.web.formats import count_of, number
+from sextant.web.formats import count_of, dated, number
 from sextant.web.panels import Panel
 from sextant.web.parts import Status
 
@@ -160,4 +162,25 @@ def results_to_reader(*, student_id: int, on: date) -> tuple[ResultRow, ...]:
     if released is None:
         return ()
     found = list_results(student_id=student_id, until=released.until, limit=MOST_RESULTS)
-    return tuple(row for row in found if released.shows(row))
+    shown = [row for row in found if released.shows(row)]
+    restated = restated_of(student_id)
+    return tuple(replace(row, note=_restated_note(row, restated)) for row in shown)
+
+
+def _restated_note(row: ResultRow, restated: Mapping[Occasion, Restated]) -> str:
+    """Say that a result was restated, and why its points are fewer; nothing where it was not."""
+    if row.report_period is None:
+        return ""
+    found = restated.get((row.subject, *row.report_period))
+    if found is None:
+        return ""
+    words = {"day": dated(found.on), "most": number(row.max_score), "n": len(found.dropped)}
+    if not found.dropped:
+        return _("Restated on %(day)s: a question was scored by a corrected key.") % words
+    words["items"] = ", ".join(map(str, found.dropped))
+    said = ngettext(
+        "Restated on %(day)s: out of %(most)s since question %(items)s counts no longer.",
+        "Restated on %(day)s: out of %(most)s since questions %(items)s count no longer.",
+        len(found.dropped),
+    )
+    return said % words

@@ -24,12 +24,23 @@ class RestatedRow:
 
 
 def list_restated(
-    *, on: date, school_id: int | None = None, section_id: int | None = None
+    *,
+    on: date,
+    school_id: int | None = None,
+    section_id: int | None = None,
+    shown_for: timedelta = SHOWN_FOR,
 ) -> tuple[RestatedRow, ...]:
-    """Return the restatements of the last 30 days that changed scores here, newest first."""
+    """Return the restatements of the last 30 days that changed scores here, newest first.
+
+    Args:
+        on: the day.
+        school_id: of one school only.
+        section_id: of one class only.
+        shown_for: how long ago the oldest may be.
+    """
     rows = list(
         Release.objects.filter(
-            kind=ReleaseKind.RESTATEMENT, at__date__lte=on, at__date__gt=on - SHOWN_FOR
+            kind=ReleaseKind.RESTATEMENT, at__date__lte=on, at__date__gt=on - shown_for
         ).order_by("-at", "-pk")[:MOST_SHOWN]
     )
     if not rows:

@@ -35,6 +35,7 @@ class ResultRow:
     reason: str
     ends_on: date
     report_period: tuple[int, int] | None
+    note: str = ""
 
     @property
     def percent(self) -> float | None:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from sextant.assessment.models import SectionStandard, Standard
+from sextant.assessment.models import ReteachPlan, SectionStandard, Standard
 from sextant.assessment.queries.released import Benchmark
-from sextant.assessment.terms import Need
+from sextant.assessment.terms import Need, PlanState
 from sextant.network.models import Section
 
 # All classes of a large network with all their standards.
@@ -51,7 +51,13 @@ def list_rooms(benchmarks: Sequence[Benchmark], *, school_id: int | None = None)
     told = rows.order_by("section_id", "mean_percent", "pk").values_list(
         "section_id", "administration_id", "standard_id", "need", "mean_percent"
     )
-    for section_id, administration_id, standard_id, need, percent in told[:MOST_CELLS]:
+    plans = ReteachPlan.objects.filter(administration_id__in=of).exclude(state=PlanState.GAP_FOUND)
+    if school_id is not None:
+        plans = plans.filter(school_id=school_id)
+    planned = set(plans.order_by("pk").values_list("section_id", "administration_id", "standard_id"))
+    for section_id, administration_id, standard_id, told_need, percent in told[:MOST_CELLS]:
+        # What has a plan waits for none: the room and the list of gaps count the same.
+        need = Need.SPIRAL if (section_id, administration_id, standard_id) in planned else told_need
         cells.setdefault((section_id, administration_id), []).append((standard_id, need, percent))
     sections = Section.objects.filter(pk__in={section for section, _ in cells}).order_by("pk")
     # Plain values: two thousand records of a section and its school take longer than all the rest.

@@ -11,7 +11,7 @@ from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.queries.reteach_plans import PlanMark, plan_marks
 from sextant.assessment.rules.mastery import MasteryLines, band_of
 from sextant.assessment.rules.room_view import worst_first
-from sextant.assessment.terms import Band, Need
+from sextant.assessment.terms import Band, Need, PlanResult, PlanState
 from sextant.network.models import Section, Student
 
 MOST_SECTIONS = 60
@@ -42,6 +42,17 @@ class StandardCell:
     below_percent: float | None
     need: Need
     plan: PlanMark | None
+
+    @property
+    def waits_for_plan(self) -> bool:
+        """Tell if it is to be taught again and nobody has planned it: what the list of gaps counts, too."""
+        has_none = self.plan is None or self.plan.state is PlanState.GAP_FOUND
+        return has_none and self.need in {Need.CLASS, Need.GROUP}
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell if a plan has closed the gap, so that nothing of it is to be taught again."""
+        return self.plan is not None and self.plan.result is PlanResult.CLOSED_GAP
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,18 +23,44 @@ class PlanFacts:
     goal_percent: int
 
 
-def room_finding(section: str, *, to_teach_again: Sequence[str], n_groups: int, most: int) -> str:
-    """Say which standards a class needs again; of more than a class is asked for, which come first."""
+def room_finding(
+    section: str,
+    *,
+    to_teach_again: Sequence[str],
+    n_groups: int,
+    most: int,
+    n_planned: int = 0,
+    n_closed: int = 0,
+) -> str:
+    """Say which standards of a class wait for a plan; of more than a class is asked for, which come first."""
     words = {"section": section, "codes": _listed(to_teach_again[:most])}
     if to_teach_again:
         words["n"] = count_of(len(to_teach_again), _("standard"), _("standards"))
         if len(to_teach_again) > most:
             return _("%(section)s needs %(n)s again: take up %(codes)s first.") % words
         return _("%(section)s needs %(n)s again: %(codes)s.") % words
+    if n_planned or n_closed:
+        return _planned_finding(words["section"], n_planned=n_planned, n_closed=n_closed)
     if n_groups:
         words["n"] = count_of(n_groups, _("standard"), _("standards"))
         return _("%(section)s has it as a class; a small group needs %(n)s again.") % words
     return _("%(section)s needs no standard again; the weakest come round in later lessons.") % words
+
+
+def _planned_finding(section: str, *, n_planned: int, n_closed: int) -> str:
+    """Say that no standard of the class waits for a plan, and what became of those that did."""
+    said = [
+        count_of(n, one, many)
+        for n, one, many in (
+            (n_planned, _("plan is under way"), _("plans are under way")),
+            (n_closed, _("gap is closed"), _("gaps are closed")),
+        )
+        if n
+    ]
+    return _("No standard of %(section)s waits for a plan: %(said)s.") % {
+        "section": section,
+        "said": _(" and ").join(said),
+    }
 
 
 def rooms_finding(*, n_rooms: int, n_with_need: int, n_standards: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -143,7 +144,8 @@ def reteach_approve(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def reteach_taught(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say that a plan has been taught."""
     plan = _writable(public_id)
-    return _do(request, plan, actions.mark_taught, said=_("Noted. Now the exit ticket tells."))
+    taught = partial(actions.mark_taught, is_early_meant=request.POST.get("early") == "yes")
+    return _do(request, plan, taught, said=_("Noted. Now the exit ticket tells."))
 
 
 @requires(policies.TEACH_AGAIN)
@@ -291,6 +293,7 @@ def _show(
     context = {
         "plan": plan,
         "row": row,
+        "today": on,
         "problem": problem,
         "finding": plan_finding(facts),
         "due": _due(row.due_on, on),

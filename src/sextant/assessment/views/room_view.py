@@ -114,7 +114,8 @@ def room_view(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return render_page(request, "assessment/room_view.html", {"section": section, "room": None})
     room = read_room(section_id=section.id, benchmark=asked, on=clock.today())
     used = used_at(asked.administration_id, student_ids=[row.student_id for row in room.students])
-    again = [cell.code for cell in room.cells if cell.need is Need.CLASS]
+    again = [cell.code for cell in room.cells if cell.need is Need.CLASS and cell.waits_for_plan]
+    planned = [cell for cell in room.cells if cell.need is Need.CLASS and not cell.waits_for_plan]
     earlier = [
         one for one in benchmarks_of_class(section.id, section.course_id)[:MOST_EARLIER] if one != asked
     ]
@@ -130,7 +131,9 @@ def room_view(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "finding": room_finding(
             section.title,
             to_teach_again=again,
-            n_groups=sum(cell.need is Need.GROUP for cell in room.cells),
+            n_groups=sum(cell.need is Need.GROUP and cell.waits_for_plan for cell in room.cells),
+            n_planned=sum(not cell.is_closed for cell in planned),
+            n_closed=sum(cell.is_closed for cell in planned),
             most=int(threshold(RETEACH_MOST, on=clock.today())),
         ),
         "lines": settings_on(clock.today()).lines,

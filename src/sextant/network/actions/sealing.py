@@ -74,7 +74,13 @@ def seal_for_new(
 def seal_column_for(
     subject: Reference, texts: Mapping[str, str], *, table: str, column: str
 ) -> dict[str, str]:
-    """Return one column's texts of many rows, by row, as they may lie in the database."""
+    """Return one column's texts of many rows, by row, as they may lie in the database.
+
+    Raises:
+        NotDeclared: the column does not hold sealed words.
+        OutOfReach: whoever acts reaches no keys.
+    """
+    _refuse_undeclared(table, [column])
     if not any(texts.values()):
         return dict(texts)
     key = _key_of(subject)
