@@ -266,3 +266,15 @@ def test_the_pages_cost_the_same_few_queries_whatever_the_number_of_flags(
             flag.save()
 
     assert queries_of(client, address) == few <= 25
+
+
+def test_a_principal_reads_her_school_before_how_the_run_was_made(cast: Cast, sign_in: SignIn) -> None:
+    grow(cast)
+
+    client = sign_in(cast.lucia_principal)
+    page = text_of(client.get(reverse("growth_home")))
+    director = text_of(sign_in(cast.anneke_data_director).get(reverse("growth_home")))
+
+    assert page.index("by subject") < page.index("How the run was made") < page.index("Why it is final")
+    assert "How the run was made" not in director
+    assert queries_of(client, reverse("growth_home")) <= 25

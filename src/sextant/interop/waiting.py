@@ -32,11 +32,13 @@ def monday_lines(*, on: date) -> tuple[Decision, ...]:
             )
         )
     waiting = count_open()
-    if waiting.n_set_aside:
+    if waiting.total:
         age = (on - waiting.oldest_at.date()).days if waiting.oldest_at else 0
         lines.append(
             Decision(
-                title=opened(count_of(waiting.n_set_aside, _("row is set aside"), _("rows are set aside"))),
+                title=opened(
+                    count_of(waiting.total, _("row waits for somebody"), _("rows wait for somebody"))
+                ),
                 url=reverse("quarantine_list"),
                 detail=_("The oldest has waited %(days)s.")
                 % {"days": count_of(max(0, age), _("day"), _("days"))},

@@ -19,6 +19,7 @@ from sextant.assessment.actions.run_check import NothingToCheck
 from sextant.assessment.forms.growth import FlagFilters, RunForm, WithdrawForm
 from sextant.assessment.panels.areas import areas_in_words, short_words
 from sextant.assessment.panels.runs import evidence_of
+from sextant.assessment.panels.schools import school_panels
 from sextant.assessment.panels.students import results_to_reader
 from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import flags, runs
@@ -38,6 +39,7 @@ from sextant.web.current_period import as_of, shows_as_of
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page, wants_fragment
+from sextant.web.panels import Panel
 from sextant.work.queries.items import next_steps
 
 FLAGS = Exportable(
@@ -62,7 +64,7 @@ def growth_home(request: HttpRequest) -> HttpResponse:
     """Show the newest run, why it is provisional, what it found, and the runs before it."""
     when, school = as_of(request), schools_of(request).current
     until = when.on if when.label else None
-    run = runs.current_run(until=until)
+    run, may_run = runs.current_run(until=until), policies.RUN_GROWTH.holds(current_rights())
     return render_page(
         request,
         "assessment/growth_home.html",
@@ -72,13 +74,19 @@ def growth_home(request: HttpRequest) -> HttpResponse:
             "runs": runs.list_runs(limit=12, until=until),
             "counts": flags.count_open(school_id=school.id if school else None, until=until),
             "school_name": school.name if school else "",
+            "growth": _school_first(school.id, on=when.on) if school and not may_run else None,
             "precision": SIMULATED,
             "form": RunForm(),
-            "challenges": open_challenges() if policies.RUN_GROWTH.holds(current_rights()) else (),
-            "may_run": policies.RUN_GROWTH.holds(current_rights()) and not when.label,
+            "challenges": open_challenges() if may_run else (),
+            "may_run": may_run and not when.label,
             "as_of": when,
         },
     )
+
+
+def _school_first(school_id: int, *, on: date) -> Panel | None:
+    """Return a school's growth by subject: what whoever runs no growth comes for."""
+    return next(iter(school_panels(school_id=school_id, on=on)), None)
 
 
 @requires(policies.READ_FLAGS)

@@ -218,8 +218,8 @@ def _reliability(links: tuple[LinkRow, ...]) -> Gate:
 def _count_labels() -> tuple[tuple[str, str], ...]:
     return (
         ("n_students", _("Students")),
-        ("n_rescored", _("Students with another score")),
-        ("n_results_changed", _("Results changed")),
+        ("n_rescored", _("Students with another total or another standard")),
+        ("n_results_changed", _("Of their results, changed in growth and on report cards")),
         ("n_needs_changed", _("Classes with another need")),
         ("n_dropped", _("Items that do not count")),
         ("growth_run", _("Growth run")),
