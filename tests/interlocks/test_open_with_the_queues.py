@@ -1,0 +1,21 @@
+"""The data director's Monday opens with what waits for her word, and shows only rules that opened any."""
+
+from django.test import Client
+
+from assessment.growth_networks import entry
+from cast_for_tests import Cast
+from interlocks.pages.conftest import text_of
+from sextant.assessment.actions.scores import record_scores
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+
+
+def test_results_for_a_second_person_stand_before_the_records_of_schools(cast: Cast, client: Client) -> None:
+    with guard.acting_as(process("demo_builder")):
+        doubted = entry(cast.jaylen, cast.year, 1, 0.5, doubt="Four minutes for forty items.")
+        record_scores(rows=[doubted], source="RP1.csv")
+
+    page = text_of(cast.sign_in(client, cast.anneke_data_director).get("/"))
+
+    assert page.index("result waits for a second person") < page.index("Schools with gaps in their records")
+    assert page.count("0 opened, 0 open") == 0
