@@ -27,7 +27,9 @@ def queue_lines(*, on: date) -> tuple[Decision, ...]:
                     title=opened(count_of(attempts.n, *waits)),
                     url=reverse("attempt_list"),
                     detail=_("Choose which counts; the first has waited %(days)s.")
-                    % {"days": count_of(max(0, days), _("day"), _("days"))},
+                    % {"days": count_of(days, _("day"), _("days"))}
+                    if days > 0
+                    else _("Choose which counts; the first came today."),
                     icon="clipboard-list",
                     owner=_("You"),
                     action=_("Choose"),
