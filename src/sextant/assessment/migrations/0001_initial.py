@@ -1606,6 +1606,8 @@ class Migration(FirstTables):
                     ),
                 ),
                 ("answer", models.CharField(blank=True, max_length=300)),
+                ("old_value", models.CharField(blank=True, max_length=60)),
+                ("new_value", models.CharField(blank=True, max_length=60)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "about_section",
@@ -1688,6 +1690,17 @@ class Migration(FirstTables):
                             _connector="OR",
                         ),
                         name="growth_challenge_is_answered_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "accepted"), _negated=True),
+                            models.Q(
+                                models.Q(("old_value", ""), _negated=True),
+                                models.Q(("new_value", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="growth_challenge_accepted_says_what_changed",
                     ),
                 ],
             },

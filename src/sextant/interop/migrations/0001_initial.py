@@ -305,6 +305,9 @@ class Migration(FirstTables):
                 ("message", models.CharField(max_length=400)),
                 ("cure", models.CharField(max_length=400)),
                 ("fingerprint", models.CharField(max_length=32)),
+                ("target", models.CharField(blank=True, max_length=260)),
+                ("record", models.CharField(blank=True, max_length=32)),
+                ("ids", models.TextField(blank=True)),
                 ("first_seen_at", models.DateTimeField()),
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -319,6 +322,7 @@ class Migration(FirstTables):
                         max_length=6,
                     ),
                 ),
+                ("settled_note", models.CharField(blank=True, max_length=300)),
                 (
                     "import_run",
                     models.ForeignKey(
