@@ -21,14 +21,9 @@ from sextant.culture.models import (
 from sextant.culture.terms.people import CheckInKind, NamedBy, PracticeState, Redirect, TwoByTenState
 from sextant.network.actions.bulk import insert_rows, insert_tuples
 
-SEEN = (
-    "school_id", "student_id", "section_id", "staff_id", "on", "at", "value_id", "seen", "points", "note",
-    "device_key", "undone_at",
-)  # fmt: skip
-CORRECTED = (
-    "school_id", "student_id", "section_id", "staff_id", "on", "at", "code_id", "behavior", "redirect",
-    "device_key", "undone_at",
-)  # fmt: skip
+TAPPED = ("school_id", "student_id", "section_id", "staff_id", "on", "at", "device_key", "undone_at")
+SEEN = (*TAPPED, "value_id", "seen", "points", "note")
+CORRECTED = (*TAPPED, "code_id", "behavior", "redirect")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +58,7 @@ def insert_seen(
     *, action: str, rows: Iterable[tuple[int, int, int, int, date, datetime, int, str, UUID]]
 ) -> int:
     """Insert recognitions: school, student, class, adult, day, moment, value and its name, key."""
-    full = ((*one[:8], 1, "", one[8], None) for one in rows)
+    full = ((*one[:6], one[8], None, *one[6:8], 1, "") for one in rows)
     return len(insert_tuples(action=action, table=PositiveEvent, columns=SEEN, rows=full))
 
 
@@ -72,7 +67,7 @@ def insert_corrected(
     *, action: str, rows: Iterable[tuple[int, int, int, int, date, datetime, int | None, str, str, UUID]]
 ) -> int:
     """Insert corrections: school, student, class, adult, day, moment, code and its name, redirect, key."""
-    full = ((*one, None) for one in rows)
+    full = ((*one[:6], one[9], None, *one[6:9]) for one in rows)
     return len(insert_tuples(action=action, table=ClassroomCorrection, columns=CORRECTED, rows=full))
 
 
