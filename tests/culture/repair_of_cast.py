@@ -163,10 +163,14 @@ def answer(cast: Cast, case: RestorativeCase, **answers: Answer) -> None:
             )
 
 
-def hold(cast: Cast, *, response: Response | None = None, **answers: Answer) -> RestorativeCase:
-    """Open, screen and hold a conference."""
+def hold(
+    cast: Cast, *, response: Response | None = None, surrogate: str = "", **answers: Answer
+) -> RestorativeCase:
+    """Open, screen and hold a conference; somebody may speak for whoever was harmed and declines."""
     case = open_conference(cast, response=response)
     screen(cast, case)
+    with as_builder():
+        RestorativeCase.objects.filter(pk=case.pk).update(surrogate=surrogate)
     answer(cast, case, **(answers or {"jaylen": Answer.YES, "zuri": Answer.YES}))
     with cast.as_(cast.dana_ap_culture):
         return hold_case(case_id=case.pk, on=TODAY)

@@ -51,11 +51,11 @@ def test_whoever_reported_keeps_nobody_from_class_for_it(cast: Cast, chosen: lis
 def test_nor_is_a_removal_planned_by_whoever_reported(cast: Cast) -> None:
     incident = heard_by_dana(cast, by="dana_ap_culture")
 
-    def plan(user: User) -> None:
+    def plan(user: User, kind: RemovalKind) -> None:
         with cast.as_(user):
             plan_removal(
                 incident_student_id=part_of(incident, cast).pk,
-                kind=RemovalKind.OSS,
+                kind=kind,
                 starts_on=TODAY + timedelta(days=1),
                 days=1,
                 decided_by_id=user.staff_id,
@@ -63,8 +63,8 @@ def test_nor_is_a_removal_planned_by_whoever_reported(cast: Cast) -> None:
             )
 
     with pytest.raises(OwnReport):
-        plan(cast.dana_ap_culture)
-    plan(cast.lucia_principal)
+        plan(cast.dana_ap_culture, RemovalKind.ISS)
+    plan(cast.lucia_principal, RemovalKind.OSS)
     assert unguarded(Removal).get().decided_by_id == cast.lucia_principal.staff_id
 
 

@@ -30,6 +30,7 @@ def agree_alone(cast: Cast, words: str) -> AgreementItem:
     case = hold(
         cast,
         response=decide(cast, incident, ResponseKind.CONFERENCE),
+        surrogate="A dean of another grade",
         jaylen=Answer.YES,
         zuri=Answer.NO,
     )

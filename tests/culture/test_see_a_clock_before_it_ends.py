@@ -22,7 +22,9 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 
 HEADING = "Clocks that run out within a week"
+# Whoever leads culture finds Monday's part of it asked for once the page stands.
 HOMES = ("work_list", "monday")
+LEADERS_HOMES = ("work_list", "culture_today")
 
 
 @pytest.fixture
@@ -35,11 +37,11 @@ def friday() -> Iterator[None]:
 
 def part_of(shown: str) -> str:
     """Return the section of clocks, empty where there is none."""
-    return shown.partition(HEADING)[2].partition("</section>")[0]
+    return shown.partition(f"{HEADING}</h")[2].partition("</ul>")[0]
 
 
-def homes(sign_in: SignIn, who: User) -> list[str]:
-    return [part_of(page(sign_in, who, name)) for name in HOMES]
+def homes(sign_in: SignIn, who: User, names: tuple[str, ...] = LEADERS_HOMES) -> list[str]:
+    return [part_of(page(sign_in, who, name)) for name in names]
 
 
 def test_notices_of_today_stand_on_the_day_they_are_owed(cast: Cast, sign_in: SignIn) -> None:
@@ -81,8 +83,8 @@ def test_clocks_of_plans_are_for_readers_of_plans(cast: Cast, sign_in: SignIn) -
     give_plan(cast)
     with cast.as_(cast.ruth_ap_sped):
         open_determination(student_id=cast.jaylen.pk, on=TODAY)
-    for who in (cast.ruth_ap_sped, cast.lucia_principal):
-        for shown in homes(sign_in, who):
+    for who, names in ((cast.ruth_ap_sped, HOMES), (cast.lucia_principal, LEADERS_HOMES)):
+        for shown in homes(sign_in, who, names):
             assert "Notice and procedural safeguards to the parents" in shown
     for who in (cast.dana_ap_culture, cast.erik_teacher):
         for name in HOMES:
@@ -99,6 +101,6 @@ def test_the_first_line_of_the_list_tells_of_clocks_where_nothing_else_is_due(
 
 
 def test_special_education_has_no_clocks_of_discipline(cast: Cast, sign_in: SignIn) -> None:
-    recorded(cast, TODAY, 2)
-    for shown in homes(sign_in, cast.ruth_ap_sped):
+    recorded(cast, TODAY, 1)
+    for shown in homes(sign_in, cast.ruth_ap_sped, HOMES):
         assert shown == ""

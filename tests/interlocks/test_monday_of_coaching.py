@@ -34,15 +34,17 @@ def test_amara_reads_of_her_step_and_of_what_waits(cast: Cast) -> None:
     client = cast.sign_in(Client(), cast.amara_teacher)
     client.get("/")
     with CaptureQueriesContext(connections["default"]) as asked:
-        text = text_of(client.get("/"))
+        home = text_of(client.get("/"))
+    text = text_of(client.get("/teaching/today/"))
 
     assert "Your action step: Wait three seconds." in text
     assert "1 visit or debrief waits for you to read it" in text
+    assert "Your coaching and results" in home
     assert len(asked) <= MOST_QUERIES
 
 
 def test_a_teacher_without_coaching_reads_nothing_of_it(cast: Cast) -> None:
-    text = text_of(cast.sign_in(Client(), cast.erik_teacher).get("/"))
+    text = text_of(cast.sign_in(Client(), cast.erik_teacher).get("/teaching/today/"))
     assert "action step" not in text
 
 

@@ -1,16 +1,31 @@
-"""What Monday says of a teacher's own coaching: the step in hand, and what waits to be read."""
+"""What Monday says of a teacher's own coaching and of results restated: asked for once the page stands."""
 
 from datetime import date
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
 
+from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.instruction.policies import OWN_COACHING
 from sextant.instruction.queries.visits_of_teacher import count_unread, next_step
+from sextant.interlocks.monday_reteach import teacher_restated
+from sextant.kernel import clock
 from sextant.web.formats import short_day
+from sextant.web.pages import render_page
 from sextant.web.parts import Decision
+
+
+@requires(OWN_COACHING)
+@require_GET
+def teaching_page(request: HttpRequest) -> HttpResponse:
+    """Show the step in hand, visits to read, and results of one's students that were restated."""
+    on = clock.today()
+    lines = (*coaching_lines(on=on), *teacher_restated(on=on))
+    return render_page(request, "interlocks/teaching_today.html", {"lines": lines}, fragment="lines")
 
 
 def coaching_lines(*, on: date) -> tuple[Decision, ...]:

@@ -10,11 +10,11 @@ from sextant.access.policy import read
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
 from sextant.culture.policies import TAP
+from sextant.instruction.policies import OWN_COACHING
 from sextant.interlocks.monday_changed import absent_lately, changed_students
-from sextant.interlocks.monday_coaching import coaching_lines
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_people import people_lines
-from sextant.interlocks.monday_reteach import teacher_lines, teacher_restated
+from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
@@ -88,16 +88,12 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "lede": _after(rosters, _besides(mine, load) if said[0] else load_words.say_what_follows(load), load),
         "own_rooms": rooms,
         "own_rosters": rosters,
+        "is_coached": OWN_COACHING.holds(current_rights()),
         "may_tap": TAP.holds(current_rights()),
         "may_report": may_report(),
         **_work(
             mine,
-            (
-                *coaching_lines(on=on),
-                *people_lines(on=on),
-                *teacher_lines(on=on, mine=mine),
-                *teacher_restated(on=on),
-            ),
+            (*people_lines(on=on), *teacher_lines(on=on, mine=mine)),
             on=on,
         ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),

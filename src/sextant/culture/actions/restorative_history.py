@@ -169,6 +169,7 @@ def _case(
         "meets_on": held_on if is_conference else None,
         "meets_at": None,
         "room": "",
+        "surrogate": "",
         "held_on": held_on if is_held else None,
         "closed_on": closed_on if is_closed else None,
         "outcome": outcome_of(states) if is_closed else "",

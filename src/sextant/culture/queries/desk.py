@@ -12,8 +12,8 @@ from sextant.kernel import guard
 from sextant.kernel.actor import Actor, process
 from sextant.kernel.guard import RecordClass
 from sextant.kernel.reference import Reference
-from sextant.network.models import Student
-from sextant.network.queries.enrollment import enrollment_on, students_in_program
+from sextant.network.models import Student, StudentProgram
+from sextant.network.queries.enrollment import enrollment_on
 
 DESK = "culture_desk"
 PLANS = {"iep": "IEP", "504": "504"}
@@ -40,9 +40,10 @@ def plans_of(student_ids: Collection[int], *, on: date) -> dict[int, tuple[str, 
     told = set((students if scope is True else students.filter(scope)).values_list("pk", flat=True))
     found: dict[int, tuple[str, ...]] = {}
     with as_desk():
-        for kind, words in PLANS.items():
-            for key in students_in_program(kind=kind, on=on, student_ids=told) if told else ():
-                found[key] = (*found.get(key, ()), words)
+        rows = StudentProgram.objects.on(on).filter(student_id__in=told, kind__in=list(PLANS))
+        held = set(rows.values_list("student_id", "kind")) if told else set()
+    for key, kind in sorted(held, key=lambda one: (one[0], list(PLANS).index(one[1]))):
+        found[key] = (*found.get(key, ()), PLANS[kind])
     if found:
         _log(found)
     return found

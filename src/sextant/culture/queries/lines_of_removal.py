@@ -21,9 +21,12 @@ from sextant.culture.rules.removal_counter import (
     whys_of_change,
 )
 from sextant.culture.terms import RemovalKind
+from sextant.kernel import guard
 from sextant.network.jurisdictions.discipline import DisciplineLaw
 from sextant.network.jurisdictions.packs import discipline_law
 from sextant.network.queries.calendar import calendar_of, jurisdiction_of
+
+_LAW = object()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +42,12 @@ class Crossing:
 
 
 def law_at(school_id: int) -> DisciplineLaw:
-    """Return the law on removals that holds at a school."""
-    return discipline_law(jurisdiction_of(school_id=school_id))
+    """Return the law on removals that holds at a school; one page asks for it in several places."""
+    memory, key = guard.memory(), (_LAW, school_id)
+    if key not in memory:
+        memory[key] = discipline_law(jurisdiction_of(school_id=school_id))
+    law: DisciplineLaw = memory[key]
+    return law
 
 
 def crossing_of(
