@@ -53,6 +53,9 @@ def test_a_cure_names_what_exists(file: str, cure: str) -> None:
     named = {tuple(words.split()) for words in re.findall(r"`sextant ((?:[a-z]+ ?)+)`", cure)}
     settings = (SOURCE / "project" / "settings.py").read_text(encoding="utf-8")
     settings += (SOURCE / "kernel" / "environment.py").read_text(encoding="utf-8")
+    # A secret is read from the setting that bears its name, and the one before it from another beside it.
+    secrets = [f"SEXTANT_{name.upper()}" for name in re.findall(r'environment\.secret\("(\w+)"', settings)]
+    settings += " ".join(f"{name} {name}_BEFORE" for name in secrets)
 
     assert named <= VERBS.keys()
     assert set(re.findall(r"--[a-z-]+", cure)) <= OPTIONS
