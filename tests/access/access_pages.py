@@ -875,7 +875,7 @@ PAGES: dict[str, Page] = {
         shown=frozenset({404}),
     ),
     "evaluation_contested": Page(
-        main="walter_regional", reads=(C.A2, APPROVE), about=("evaluation",), kind="evaluation", methods=BOTH,
+        main="walter_regional", reads=(C.A2E, APPROVE), about=("evaluation",), kind="evaluation", methods=BOTH,
         shown=frozenset({404}),
     ),
     "visit_debrief": Page(
