@@ -10,7 +10,6 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from access.access_pages import Page
 from access.benchmark_of_site import give_site_benchmark
 from access.community_of_site import COMMUNITY, give_site_community, row_of_community
 from access.consistency_of_site import give_consistency
@@ -19,6 +18,7 @@ from access.groups_of_site import give_site_groups
 from access.incidents_of_site import TABLES as OF_INCIDENTS
 from access.incidents_of_site import give_site_incidents, row_of_incidents
 from access.online_test_of_site import give_site_test
+from access.pages import Page
 from access.pd_of_site import SESSION, give_sessions, row_of_session
 from access.people_of_site import give_people
 from access.removals_of_site import give_removals

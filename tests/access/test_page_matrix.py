@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from access.access_pages import PAGES, Page
+from access.pages import PAGES, Page
 from access.reads_of_pages import watched_reads
 from access.site import PRINCIPALS, SIGNED_OUT, Site
 from access.slow_oracle import Oracle

@@ -12,7 +12,7 @@ from django.db import connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from access.access_pages import PAGES, Page
+from access.pages import PAGES, Page
 from access.site import Site
 from cast_for_tests import NOW
 from interlocks.pages.grown_cast import seat

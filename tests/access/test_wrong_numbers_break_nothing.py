@@ -15,7 +15,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from access.access_pages import PAGES
+from access.pages import PAGES
 from access.site import Site
 from cast_for_tests import NOW
 

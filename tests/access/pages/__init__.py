@@ -1,0 +1,53 @@
+"""Every page of the site: which row of the matrix it stands behind, and whom or what it is about.
+
+A page that does not stand here fails the build, and so does one that stands here and is gone. Read an
+entry as: this page shows, or changes, records of THIS class; whoever reaches THIS record may open it.
+"""
+
+from access.pages import (
+    benchmarks,
+    cards,
+    community,
+    consistency,
+    frame,
+    gathered,
+    groups,
+    growth,
+    incidents,
+    items,
+    lessons,
+    people,
+    records,
+    removals,
+    repair,
+    reteaching,
+    sessions,
+    visits,
+)
+from access.pages.page import Page
+
+__all__ = ["PAGES", "Page"]
+
+AREAS = (
+    frame,
+    records,
+    gathered,
+    growth,
+    benchmarks,
+    cards,
+    reteaching,
+    groups,
+    removals,
+    items,
+    lessons,
+    visits,
+    sessions,
+    repair,
+    incidents,
+    consistency,
+    community,
+    people,
+)
+# A name that stands in two areas would hide a page from the tests.
+PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}
+assert len(PAGES) == sum(len(area.PAGES) for area in AREAS)
