@@ -62,7 +62,7 @@ def test_a_guardian_reaches_the_note_of_her_own_child_alone(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
-    ("who", "name"), [("amara_teacher", "teaching_today"), ("lucia_principal", "monday")]
+    ("who", "name"), [("amara_teacher", "teaching_today"), ("lucia_principal", "restated_today")]
 )
 def test_mondays_of_those_affected_tell_it_for_two_weeks(
     cast: Cast, sign_in: SignIn, who: str, name: str

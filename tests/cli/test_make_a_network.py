@@ -129,7 +129,7 @@ def test_a_new_network_is_well(made: Path) -> None:
     looked_at = {finding["check"] for finding in said["findings"]}
     assert looked_at == {
         "database", "sqlite", "keys", "debug", "tables", "demo", "disk", "clock", "pdf", "virus scanner",
-        "files",
+        "files", "sealed words",
     }  # fmt: skip
 
 

@@ -3,19 +3,37 @@
 from collections import Counter
 from datetime import date
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
+from sextant.access.doors import requires
+from sextant.access.policy import StaffPolicy
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.panels.restated import restated_lines
 from sextant.assessment.queries.own_reteaching import own_gaps, plans_past_their_day
 from sextant.interlocks.into_instruction import RETEACH
+from sextant.kernel import clock
+from sextant.kernel.guard import RecordClass, Verb
+from sextant.web.current_school import schools_of
 from sextant.web.formats import count_of, opened
+from sextant.web.pages import render_page
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.items import MyWork
 
 MOST_CLASSES = 3
+READ_RESULTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1B)
+
+
+@requires(READ_RESULTS)
+@require_GET
+def restated_page(request: HttpRequest) -> HttpResponse:
+    """Show the restatements of the last two weeks that changed scores at the school that is open."""
+    school = schools_of(request).current
+    lines = restated_lines(on=clock.today(), school_id=school.id if school else None)
+    return render_page(request, "interlocks/restated_today.html", {"lines": lines}, fragment="lines")
 
 
 def teacher_lines(*, on: date, mine: MyWork) -> tuple[Decision, ...]:

@@ -7,7 +7,6 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
-from sextant.assessment.panels.restated import restated_lines
 from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
@@ -64,7 +63,6 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "decisions": (
             *own_decisions(own, on=on),
             *school_lines(school_id=school.id, on=on),
-            *restated_lines(on=on, school_id=school.id),
         ),
         "leads_culture": leads_culture(),
         "may_report": may_report(),

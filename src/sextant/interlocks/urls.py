@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from sextant.interlocks import monday, monday_coaching, monday_culture, pages, where_to_look
+from sextant.interlocks import monday, monday_coaching, monday_culture, monday_reteach, pages, where_to_look
 
 urlpatterns = [
     path("", monday.monday, name="monday"),
     path("culture/today/", monday_culture.culture_page, name="culture_today"),
     path("teaching/today/", monday_coaching.teaching_page, name="teaching_today"),
+    path("growth/restated/today/", monday_reteach.restated_page, name="restated_today"),
     path("interlocks/", monday.interlock_list, name="interlock_list"),
     path("interlocks/retry/", monday.interlock_retry, name="interlock_retry"),
     path("interlocks/<slug:code>/mode/", monday.interlock_mode, name="interlock_mode"),

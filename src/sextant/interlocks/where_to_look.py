@@ -1,6 +1,7 @@
 """Where to look first at a student and at a school: attendance, behavior and courses stand side by side."""
 
 from collections.abc import Mapping
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,8 +18,10 @@ from sextant.assessment.views.signs import page_of, show_part
 from sextant.culture.policies import READ_CONDUCT
 from sextant.culture.queries.conduct import Counted, conduct_at_school, conduct_of_student
 from sextant.kernel import clock
+from sextant.network.queries.calendar import place_among
 from sextant.network.queries.people import find_student
 from sextant.network.queries.places import find_school
+from sextant.web.current_period import recent_periods
 from sextant.web.parts import Tab
 
 
@@ -33,7 +36,8 @@ def student_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
     on = clock.today()
     # Whoever teaches her reads results, and not what was decided about her behavior (domain 9).
     knows = READ_CONDUCT.holds(rights) and READ_CONDUCT.reaches(rights, student)
-    conduct = _told(conduct_of_student(student.pk, on=on)) if knows else None
+    first = _year_starts_on(on)
+    conduct = _told(conduct_of_student(student.pk, first=first, on=on)) if knows and first else None
     context = {
         "lines": early_warning.student_lines(student.pk, on=on, conduct=conduct),
         "knows_conduct": knows,
@@ -55,7 +59,9 @@ def school_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
     covers = policies.READ_RESULTS.covers(rights, school_id=school.pk)
     knows = READ_CONDUCT.holds(rights) and READ_CONDUCT.covers(rights, school_id=school.pk)
     on = clock.today()
-    conduct = _told(conduct_at_school(school.pk, on=on)) if covers and knows else None
+    first = _year_starts_on(on)
+    knows = knows and first is not None
+    conduct = _told(conduct_at_school(school.pk, first=first, on=on)) if covers and knows and first else None
     context = {
         "covers": covers,
         "knows_conduct": knows,
@@ -64,6 +70,12 @@ def school_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
     }
     page = Tab(label=school.name, url=reverse("school", args=[public_id]))
     return show_part(request, "school_signs", context, heading=_("Re-teach and early warning"), page=page)
+
+
+def _year_starts_on(on: date) -> date | None:
+    """Return the first day of the school year; the frame of the page has read its periods already."""
+    place = place_among(recent_periods(), on)
+    return place.school_year.starts_on if place else None
 
 
 def _told(counted: Mapping[int, Counted]) -> dict[int, Conduct]:

@@ -10,36 +10,32 @@ from django.db.models import Count, Exists, OuterRef, Q
 from sextant.culture.models import IncidentStudent, Response
 from sextant.culture.queries.consistency_cases import majors_counted
 from sextant.culture.terms import ResponseKind
-from sextant.network.queries.calendar import latest_school_year
 
 MOST_STUDENTS = 5_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What was decided about one student this school year, counted."""
+    """What was decided about one student, counted."""
 
     majors: int
     suspensions: int
 
 
-def conduct_of_student(student_id: int, *, on: date) -> Mapping[int, Counted]:
-    """Return the counts of one student, as far as the reader reaches; empty where there is nothing."""
-    return _counted(on=on, student_id=student_id)
+def conduct_of_student(student_id: int, *, first: date, on: date) -> Mapping[int, Counted]:
+    """Return the counts of one student since a day, as far as the reader reaches."""
+    return _counted(first=first, on=on, student_id=student_id)
 
 
-def conduct_at_school(school_id: int, *, on: date) -> Mapping[int, Counted]:
-    """Return the counts of every student of whom a school decided something this year."""
-    return _counted(on=on, school_id=school_id)
+def conduct_at_school(school_id: int, *, first: date, on: date) -> Mapping[int, Counted]:
+    """Return the counts of every student of whom a school decided something since a day."""
+    return _counted(first=first, on=on, school_id=school_id)
 
 
-def _counted(*, on: date, **whose: Any) -> dict[int, Counted]:
-    year = latest_school_year(on)
-    if year is None:
-        return {}
+def _counted(*, first: date, on: date, **whose: Any) -> dict[int, Counted]:
     sent_home = Response.objects.filter(incident_student=OuterRef("pk"), kind=ResponseKind.OSS)
     parts = IncidentStudent.objects.filter(
-        majors_counted(), decided_on__lte=on, occurred_on__range=(year.starts_on, on), **whose
+        majors_counted(), decided_on__lte=on, occurred_on__range=(first, on), **whose
     )
     rows = (
         parts.annotate(was_sent_home=Exists(sent_home))

@@ -9,11 +9,14 @@ from zoneinfo import ZoneInfo
 from sextant.culture.models import Incident, IncidentStudent, InfractionCode
 from sextant.culture.queries.consistency_cases import majors_counted
 from sextant.culture.queries.consistency_desk import as_desk
+from sextant.kernel import guard
 from sextant.network.models import CalendarDay, Enrollment, School, SchoolYear
 from sextant.network.terms import SCHOOL_DAY_KINDS, EnrollmentKind
 
 # The ways to divide majors, in the order of the pages.
 WAYS = ("month", "hour", "place", "code", "grade")
+
+_KNOWN = object()
 
 type Counts = Mapping[str, Mapping[str, int]]
 
@@ -49,8 +52,7 @@ def read_majors(year: SchoolYear, *, on: date, school_id: int | None = None) -> 
     if school_id is not None:
         parts = parts.filter(school_id=school_id)
     known = _whens(year, on=on, school_id=school_id)
-    zones = {key: ZoneInfo(name) for key, name in School.objects.values_list("pk", "time_zone")}
-    words = dict(InfractionCode.objects.values_list("pk", "code"))
+    zones, words = _zones_and_words()
     columns = ("incident_id", "student_id", "school_id", "code_id", "level", "grade", "occurred_on")
     found = parts.order_by("-occurred_on", "-pk").values_list(*columns)
     return tuple(
@@ -67,6 +69,16 @@ def read_majors(year: SchoolYear, *, on: date, school_id: int | None = None) -> 
         )
         for incident, student, school, code, level, grade, day in found
     )
+
+
+def _zones_and_words() -> tuple[dict[int, ZoneInfo], dict[int, str]]:
+    """Return the clock of each school and the word of each code; a page asks for two years of majors."""
+    memory = guard.memory()
+    if _KNOWN not in memory:
+        zones = {key: ZoneInfo(name) for key, name in School.objects.values_list("pk", "time_zone")}
+        memory[_KNOWN] = (zones, dict(InfractionCode.objects.values_list("pk", "code")))
+    known: tuple[dict[int, ZoneInfo], dict[int, str]] = memory[_KNOWN]
+    return known
 
 
 def _whens(year: SchoolYear, *, on: date, school_id: int | None) -> dict[int, tuple[datetime, str]]:

@@ -47,8 +47,9 @@ def certificates_of(
     other standards has not agreed on these. Editions with the same codes count as one.
     """
     rows = Calibration.objects.filter(staff_id__in=staff_ids, scored_on__lte=on)
-    known = list(rows.order_by("scored_on", "pk"))
-    alike = events_alike({row.event_id for row in known}, rubric_id=rubric_id)
+    known = list(rows.select_related("event__rubric").order_by("scored_on", "pk"))
+    editions = {row.event_id: row.event.rubric for row in known}
+    alike = _alike(editions, rubric_id=rubric_id)
     newest = {row.staff_id: row for row in known if row.event_id in alike}
     elsewhere = {row.staff_id for row in known} - newest.keys()
     periods = [period.starts_on for period in list_report_periods()]
@@ -69,10 +70,13 @@ def certificates_of(
     }
 
 
-def events_alike(event_ids: Collection[int], *, rubric_id: int | None = None) -> frozenset[int]:
-    """Return those events that are scored on an edition with the same codes; the one in use by default."""
-    events = dict(CalibrationEvent.objects.filter(pk__in=event_ids).values_list("pk", "rubric_id"))
-    wanted = rubric_id or Rubric.objects.filter(state=Edition.IN_USE).values_list("pk", flat=True).first()
+def _alike(editions: Mapping[int, Rubric], *, rubric_id: int | None) -> frozenset[int]:
+    """Return those events whose edition has the codes of the one that is wanted."""
+    events = {key: rubric.pk for key, rubric in editions.items()}
+    in_use = next((one.pk for one in editions.values() if one.state == Edition.IN_USE), None)
+    wanted = rubric_id or in_use
+    if wanted is None:
+        wanted = Rubric.objects.filter(state=Edition.IN_USE).values_list("pk", flat=True).first()
     if wanted is None or set(events.values()) <= {wanted}:
         return frozenset(events)
     codes: dict[int, set[str]] = defaultdict(set)

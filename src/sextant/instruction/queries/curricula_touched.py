@@ -5,9 +5,8 @@ from datetime import date
 
 from sextant.instruction.models import Curriculum, Lesson, LessonTaught, Preparation, Unit
 from sextant.instruction.queries.curricula import CurriculumDetail
-from sextant.instruction.queries.lessons_matched import names_of_edition
+from sextant.instruction.queries.lessons_matched import names_against
 from sextant.instruction.rules.lessons_matched import same_lessons
-from sextant.instruction.terms import Edition
 from sextant.network.models import Section
 from sextant.network.terms import SectionKind
 
@@ -26,9 +25,7 @@ class Touched:
 
 def touched_by(curriculum: CurriculumDetail, *, on: date) -> Touched:
     """Return what putting an edition to use touches, within the reader's reach."""
-    before = Curriculum.objects.filter(course_id=curriculum.course_id, state=Edition.IN_USE).first()
-    old = names_of_edition(before.pk) if before is not None else {}
-    new = names_of_edition(curriculum.id)
+    old, new = names_against(curriculum.id, course_id=curriculum.course_id)
     kept = same_lessons(old, new)
     classes = Section.objects.filter(
         course_id=curriculum.course_id, kind=SectionKind.SCHEDULED, starts_on__lte=on, ends_on__gte=on

@@ -1,10 +1,13 @@
 """Lessons of earlier editions in the one that is taught from now: what was taught stays what was taught."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from sextant.instruction.models import Lesson, Unit
+from django.db.models import Q
+
+from sextant.instruction.models import Curriculum, Lesson, Unit
 from sextant.instruction.rules.lessons_matched import LessonName, names_of, same_lessons
+from sextant.instruction.terms import Edition
 
 
 def lessons_now_of(earlier: Collection[int], current: Sequence[int]) -> dict[int, int]:
@@ -20,9 +23,17 @@ def lessons_now_of(earlier: Collection[int], current: Sequence[int]) -> dict[int
     return same_lessons({key: name for key, name in before.items() if key in earlier}, now)
 
 
-def names_of_edition(curriculum_id: int) -> dict[int, LessonName]:
-    """Return the lessons of an edition by name."""
-    return _names(Unit.objects.filter(curriculum_id=curriculum_id))
+def names_against(
+    curriculum_id: int, *, course_id: int
+) -> tuple[dict[int, LessonName], dict[int, LessonName]]:
+    """Return the lessons by name of the edition in use of a course, and of another edition."""
+    in_use = Curriculum.objects.filter(course_id=course_id, state=Edition.IN_USE)
+    units = Unit.objects.filter(Q(curriculum_id__in=in_use.values("pk")) | Q(curriculum_id=curriculum_id))
+    held = list(units.order_by("position", "pk").values_list("pk", "position", "curriculum_id"))
+    found = _named({key: position for key, position, _edition in held})
+    new = {key for key, _position, edition in held if edition == curriculum_id}
+    old = [names for unit, names in found.items() if unit not in new]
+    return _joined(old), _joined(names for unit, names in found.items() if unit in new)
 
 
 def _units_of(lessons: Collection[int]) -> Any:
@@ -30,10 +41,18 @@ def _units_of(lessons: Collection[int]) -> Any:
 
 
 def _names(units: Any) -> dict[int, LessonName]:
-    numbers = dict(units.order_by("position", "pk").values_list("pk", "position"))
+    return _joined(_named(dict(units.order_by("position", "pk").values_list("pk", "position"))).values())
+
+
+def _joined(held: Iterable[dict[int, LessonName]]) -> dict[int, LessonName]:
+    return {key: name for names in held for key, name in names.items()}
+
+
+def _named(numbers: Mapping[int, int]) -> dict[int, dict[int, LessonName]]:
+    """Return by unit the names of its lessons; ``numbers`` are the numbers of the units."""
     by_unit: dict[int, list[tuple[int, int, str]]] = {}
     rows = Lesson.objects.filter(unit_id__in=numbers).order_by("unit_id", "position")
     for key, unit_id, title in rows.values_list("pk", "unit_id", "title"):
         by_unit.setdefault(unit_id, []).append((key, numbers[unit_id], title))
     # Two editions may each have a unit 3: each is named for itself.
-    return {key: name for held in by_unit.values() for key, name in names_of(held).items()}
+    return {unit: names_of(held) for unit, held in by_unit.items()}
