@@ -279,7 +279,7 @@ def test_the_whole_season_leaves_a_line_for_each_table(built: None) -> None:
 
     assert actions == {
         f"demo.culture.{name}": 1
-        for name in ("incidents", "accounts", "parts", "responses", "removals", "removal_days")
+        for name in ("keys", "incidents", "accounts", "parts", "responses", "removals", "removal_days")
     }
     assert not IncidentStudent.objects.filter(decided_on__lt=F("occurred_on")).exists()
 
