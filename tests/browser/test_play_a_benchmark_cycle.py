@@ -339,7 +339,6 @@ def yolanda_approves_the_plan(yolanda: Person) -> None:
 def amara_teaches_it(amara: Person) -> None:
     amara.open("/reteach/")
     amara.follow("H.7.C")
-    amara.tick("early")
     amara.press("It is taught")
     amara.reads("Noted. Now the exit ticket tells.", "type what the exit ticket showed")
 

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 
 WORKER = "web/js/worker.js"
 STYLES = ("tokens", "ground", "frame", "components", "tables", "forms", "overlays", "charts", "print")
-SCRIPTS = ("theme", "kept", "sealed", "queue")
+SCRIPTS = ("theme", "kept", "losses", "sealed", "queue")
 FONT = "fonts/PublicSans[wght].ttf"
 COMMON = (
     *(f"web/css/{name}.css" for name in STYLES),

@@ -35,7 +35,15 @@ from sextant.web.offline import worker_of
 KEPT_FILES = (
     *(
         f"instruction/js/{name}.js"
-        for name in ("visits", "visit_kept", "visit_ready", "visit_words", "visit_list", "visit_shell")
+        for name in (
+            "visits",
+            "visit_kept",
+            "visit_ready",
+            "visit_refused",
+            "visit_words",
+            "visit_list",
+            "visit_shell",
+        )
     ),
     "instruction/css/visits.css",
 )

@@ -3,6 +3,7 @@
 import * as queue from "../../web/js/queue.js";
 import * as sealed from "../../web/js/sealed.js";
 import { lacking } from "./visit_ready.js";
+import { refuse } from "./visit_refused.js";
 import { clock, say, where } from "./visit_words.js";
 
 const PAUSE = 3000;
@@ -97,33 +98,6 @@ async function sendPlain() {
   }
 }
 
-function line(name, words, values = {}) {
-  return Object.assign(document.createElement(name), { textContent: words, ...values });
-}
-
-// All that is lacking at once: in the summary, each leading to its field, and beside the field itself.
-function refuse({ problem, problems, kind }) {
-  const box = document.getElementById("problems");
-  for (const old of form.querySelectorAll("[data-beside]")) old.remove();
-  const ask = form.querySelector("[data-ask-short]");
-  if (ask && kind === "short") ask.hidden = false;
-  const rows = (problems?.length ? problems : [{ anchor: "", words: problem }]).map(({ anchor, words }) => {
-    const field = anchor && document.getElementById(anchor);
-    if (!field) return line("li", words);
-    if (field.matches("textarea")) {
-      const beside = line("p", words, { className: "error" });
-      beside.dataset.beside = "";
-      field.before(beside);
-    }
-    const row = line("li", "");
-    row.append(line("a", words, { href: `#${anchor}` }));
-    return row;
-  });
-  box.querySelector("[data-problem]").replaceChildren(...rows);
-  box.hidden = false;
-  box.focus();
-}
-
 async function submit(event) {
   clearTimeout(timer);
   if (isPlain) return;
@@ -140,7 +114,7 @@ async function submit(event) {
     return isPlain && form.requestSubmit(event.submitter);
   }
   if (problems.length) {
-    refuse({ problems, kind: problems[0].kind });
+    refuse(form, { problems, kind: problems[0].kind });
     return queue.send({ now: true });
   }
   await queue.send({ now: true });
@@ -148,7 +122,7 @@ async function submit(event) {
   await queue.send();
   const draft = await queue.find(id());
   if (draft?.state === queue.SENT) location.assign(draft.url);
-  else if (draft?.state === queue.REFUSED) refuse(draft);
+  else if (draft?.state === queue.REFUSED) refuse(form, draft);
   else if (draft) wait(wish);
 }
 
@@ -164,7 +138,7 @@ function settled(draft) {
   const promise = document.querySelector("[data-visit-waits]");
   if (promise.hidden || draft.state === queue.WAITING) return;
   promise.hidden = true;
-  if (draft.state !== queue.SENT) refuse({ ...draft, problem: draft.problem || say("gone") });
+  if (draft.state !== queue.SENT) refuse(form, { ...draft, problem: draft.problem || say("gone") });
 }
 
 async function showWhere() {
@@ -190,7 +164,7 @@ async function open() {
   const isNewer = draft && (draft.state !== queue.SENT || !stands);
   if (!isNewer || isTouched) return;
   fill(draft.fields);
-  if (draft.state === queue.REFUSED) refuse(draft);
+  if (draft.state === queue.REFUSED) refuse(form, draft);
 }
 
 /** Bind a form: `form.now()` tells the time of the school's server. */

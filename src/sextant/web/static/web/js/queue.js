@@ -18,9 +18,7 @@ export const news = new EventTarget();
 /** What the last try met: "" as long as nothing was tried, "ok", "offline" or "signed_out". */
 export let connection = "";
 
-let wait = FIRST_WAIT;
-let timer = 0;
-let underWay = null, isFaulty = false;
+let wait = FIRST_WAIT, timer = 0, underWay = null, isFaulty = false;
 
 function tell() {
   news.dispatchEvent(new Event("change"));

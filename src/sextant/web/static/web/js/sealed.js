@@ -4,13 +4,14 @@
 // deleted, drafts stay sealed.
 
 import { database, oneByOne } from "./kept.js";
+import { noteLost, noteLostOfOthers } from "./losses.js";
+
+export { lost, lostOfOthers } from "./losses.js";
 
 const KEYS = "keys";
 const RECORDS = "records";
 const NOW = "now";
 const FLAG = "device.owner";
-const LOST = "device.lost";
-const LOST_OF_OTHERS = "device.lost-of-others";
 const CIPHER = "AES-GCM";
 export const DRAFT = "draft:";
 const IDLE = 30 * 60;
@@ -55,7 +56,7 @@ export async function countUnsent() {
 export async function wipeOthers() {
   const count = await countUnsent();
   // Before it is deleted: a page that is left in between must not lose the count.
-  if (count) localStorage.setItem(LOST_OF_OTHERS, String(count));
+  if (count) noteLostOfOthers(count);
   await wipe();
 }
 
@@ -80,7 +81,7 @@ async function own() {
   if (Date.now() < found.until + LAST && found.owner === owner()) return found;
   const lost = await countUnsent();
   await wipe();
-  if (lost) localStorage.setItem(LOST, String(lost));
+  if (lost) noteLost(lost);
   return null;
 }
 
@@ -110,22 +111,6 @@ function touch() {
 }
 
 for (const sign of SIGNS) document.addEventListener(sign, touch, { capture: true, passive: true });
-
-/** Return how many unsent records ended with their key, once. */
-export function lost() {
-  return taken(LOST);
-}
-
-/** Return how many unsent records of somebody else were deleted, once. */
-export function lostOfOthers() {
-  return taken(LOST_OF_OTHERS);
-}
-
-function taken(name) {
-  const count = Number(localStorage.getItem(name) ?? 0);
-  localStorage.removeItem(name);
-  return count;
-}
 
 async function seal(key, value, isUnsent) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
