@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from sextant.access.models import User
 from sextant.assessment.models import GrowthRun
 from sextant.audit.models import AuditEntry
-from sextant.cli import account, calendar, growth, imports
+from sextant.cli import account, bringing_in, calendar, growth
 from sextant.cli.main import app
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
@@ -30,7 +30,7 @@ type Run = Callable[..., Result]
 @pytest.fixture
 def sextant(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Verbs of the command line on the tests' own network, which has one school."""
-    for verbs in (account, calendar, growth, imports):
+    for verbs in (account, bringing_in, calendar, growth):
         monkeypatch.setattr(verbs, "open_network", lambda _data: None)
     monkeypatch.setattr(growth, "run_queue", lambda: None)
     with guard.acting_as(process("demo_builder")):
