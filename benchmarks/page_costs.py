@@ -25,6 +25,7 @@ from sextant.cli.setting_up import open_network
 PEOPLE = (
     "lucia_principal", "yolanda_ap_instruction", "amara_teacher", "katrin_teacher", "anneke_data_director",
     "omar_analyst", "nadia_content_math", "walter_regional", "samir_interventionist", "denise_guardian",
+    "dana_ap_culture", "joon_coach",
 )  # fmt: skip
 # Where lists begin that no first page leads to.
 DOORS = (
