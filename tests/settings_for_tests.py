@@ -22,6 +22,13 @@ os.environ["SEXTANT_SECRET_KEY"] = "tests" * 12
 os.environ["SEXTANT_AUDIT_KEY"] = "audit" * 12
 os.environ["SEXTANT_SEALING_KEY"] = "seals" * 12
 
+# A test may build a whole network in one transaction, of which the database has counted no row yet; on a busy
+# machine one of its questions took the minute after which the product's own are broken off.
+os.environ.setdefault(
+    "SEXTANT_DATABASE_LIMITS",
+    "-c statement_timeout=300000 -c lock_timeout=10000 -c idle_in_transaction_session_timeout=300000",
+)
+
 # Workers of pytest-xdist do not see the options; they find the address in their environment.
 if "--db=postgres" in sys.argv and "SEXTANT_DATABASE_URL" not in os.environ:
     import postgres_for_tests

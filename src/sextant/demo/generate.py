@@ -44,6 +44,7 @@ from sextant.demo.seasons import map as map_season
 from sextant.demo.seasons.answers import Answers, only_newest
 from sextant.demo.seasons.benchmarks import Benchmarks
 from sextant.demo.teaching import RoomTeachers, Timetable
+from sextant.network.actions.bulk import count_what_was_loaded
 
 # The year in whose autumn the demo opens, whatever the calendar on the wall says (decision 12).
 OPENING_YEAR = 2026
@@ -151,6 +152,7 @@ def build(
     step("Gradebooks and report cards")
     opened = accounts.open_accounts(ground)
     step("Accounts of the cast")
+    count_what_was_loaded()
     releases.release_benchmarks(
         ground, administrations=held.administrations, wrong_keys=wrong_keys, run_queue=run_queue
     )
@@ -161,6 +163,7 @@ def build(
         reteach_weeks.teach_most_again(ground)
         growth.release_growth(ground, run_queue=run_queue)
         step("Growth")
+        count_what_was_loaded()
         reteaching.teach_again(ground, run_queue=run_queue)
         step("Gaps taught again")
     _work_together(ground, last_session, step, run_queue=run_queue)
