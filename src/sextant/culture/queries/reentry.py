@@ -76,24 +76,25 @@ def returns_of(student_ids: Collection[int], *, since: date) -> Mapping[int, UUI
     return dict(plans.order_by("returns_on", "pk").values_list("student_id", "public_id"))
 
 
-def returns_of_removals(removal_ids: Collection[int]) -> Mapping[int, UUID]:
-    """Return the way back after each of these removals, within reach."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WayBack:
+    """The return that follows a removal, and whether its circle is still to be held."""
+
+    public_id: UUID
+    is_to_welcome: bool
+
+
+def returns_of_removals(removal_ids: Collection[int]) -> Mapping[int, WayBack]:
+    """Return the way back after each of these removals, within reach, the newest return last."""
     plans = ReentryPlan.objects.filter(removal_id__in=removal_ids, is_void=False)
-    return dict(plans.order_by("pk").values_list("removal_id", "public_id"))
+    rows = plans.order_by("returns_on", "pk").values_list("removal_id", "public_id", "circle_held_on")
+    return {removal: WayBack(public_id=key, is_to_welcome=held_on is None) for removal, key, held_on in rows}
 
 
 def return_of_removal(removal_id: int) -> UUID | None:
     """Return the public id of the return that follows a removal, within reach."""
     plans = ReentryPlan.objects.filter(removal_id=removal_id, is_void=False)
     key: UUID | None = plans.values_list("public_id", flat=True).first()
-    return key
-
-
-def return_to_welcome(*, student_id: int, since: date) -> UUID | None:
-    """Return the public id of a student's newest return whose circle is still to be held, within reach."""
-    plans = ReentryPlan.objects.filter(student_id=student_id, is_void=False, circle_held_on=None)
-    found = plans.filter(returns_on__gte=since).order_by("-returns_on", "-pk")
-    key: UUID | None = found.values_list("public_id", flat=True).first()
     return key
 
 

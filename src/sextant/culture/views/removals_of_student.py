@@ -1,6 +1,6 @@
 """A student's record of removals (shape: record); recording, planning and taking back (form)."""
 
-from datetime import date
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -20,8 +20,7 @@ from sextant.culture.forms.removals import DayForm, KeptForm, OverturnForm, Plan
 from sextant.culture.queries import removals_of_student as queries
 from sextant.culture.queries.desk import plans_of
 from sextant.culture.queries.lines_of_removal import law_at
-from sextant.culture.queries.reentry import return_to_welcome, returns_of_removals
-from sextant.culture.queries.removal_counts import year_of
+from sextant.culture.queries.reentry import WayBack, returns_of_removals
 from sextant.culture.rules.removal_words import days_in_words, what_it_opens
 from sextant.culture.terms import RemovalKind
 from sextant.culture.views.days_shown import asks_for_days, days_shown
@@ -194,7 +193,7 @@ def _record(request: HttpRequest, student: Any, *, problem: str = "") -> HttpRes
         else _("No day of removal counts this school year."),
         "status": status_of(found.light),
         "opens": opens,
-        "steps": _next_steps(student, found, on=on) if opens else (),
+        "steps": _next_steps(student, found, ways_back.values()) if opens else (),
         "rows": [(row, days_in_words(row.n_counted), ways_back.get(row.id)) for row in found.rows],
         "protections": protections,
         "may_keep": may_keep,
@@ -224,17 +223,18 @@ def _is_answered(kept: KeptForm | None) -> bool:
     return kept is None or not kept.is_bound or kept.is_valid()
 
 
-def _next_steps(student: Any, found: queries.StudentRemovals, *, on: date) -> tuple[Tab, ...]:
+def _next_steps(
+    student: Any, found: queries.StudentRemovals, ways_back: Iterable[WayBack]
+) -> tuple[Tab, ...]:
     """Return where to go before another removal is planned: the case, the way back, support."""
     steps = [
         Tab(label=_("Open the case"), url=reverse("due_process_case", args=[row.case_public_id]))
         for row in found.rows
         if row.has_open_case and not row.is_overturned
     ][:1]
-    if policies.READ_RETURNS.holds(current_rights()):
-        plan = return_to_welcome(student_id=student.pk, since=year_of(on)[0])
-        if plan is not None:
-            steps.append(Tab(label=_("Make the way back ready"), url=reverse("reentry", args=[plan])))
+    waiting = [one.public_id for one in ways_back if one.is_to_welcome]
+    if waiting:
+        steps.append(Tab(label=_("Make the way back ready"), url=reverse("reentry", args=[waiting[-1]])))
     return (
         *steps,
         Tab(label=_("Look at support"), url=reverse("student", args=[student.public_id])),

@@ -154,6 +154,13 @@ def show_cycle(request: HttpRequest, public_id: UUID, *, problem: str = "") -> H
         and policies.SEND_BACK.holds(current_rights())
         and is_to_decide(row.teacher_id)
     )
+    is_midpoint_due = (
+        row.midpoint is None
+        and row.midpoint_from is not None
+        and (on >= row.midpoint_from or page.is_stalled)
+    )
+    # Who else might coach is asked for where a coach is chosen.
+    chooses = row.state is CycleState.PROPOSED or is_midpoint_due
     context = {
         "page": page,
         "row": row,
@@ -164,15 +171,13 @@ def show_cycle(request: HttpRequest, public_id: UUID, *, problem: str = "") -> H
         "growth": _growth(row) if row.is_told else None,
         "visits": [(one, reverse("visit", args=[one.public_id])) for one in page.visits],
         "steps": [(step, step_state_of(step.state)) for step in page.steps],
-        "coaches": list_coaches(teacher_id=row.teacher_id, school_id=row.school_id, on=on),
+        "coaches": list_coaches(teacher_id=row.teacher_id, school_id=row.school_id, on=on) if chooses else (),
         "may_refuse": may_be_refused(row.reason),
         # An exit score is taken in the last week, once somebody else has scored; until then, a visit.
         "may_exit": row.exit_from is not None and on >= row.exit_from and page.n_exits > 0,
         "needs_other": row.exit_from is not None and on >= row.exit_from and page.n_exits == 0,
         "may_extend": row.extended_weeks == 0 and row.weeks < most_weeks(school_id=row.school_id, on=on),
-        "is_midpoint_due": row.midpoint is None
-        and row.midpoint_from is not None
-        and (on >= row.midpoint_from or page.is_stalled),
+        "is_midpoint_due": is_midpoint_due,
         "standards": rubric.standards if rubric else (),
         "focus_is_in_use": rubric is not None and rubric.standard(row.standard_id) is not None,
         "may_plan": page.may_write
