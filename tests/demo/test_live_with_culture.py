@@ -282,6 +282,7 @@ def test_the_whole_season_leaves_a_line_for_each_table(built: None) -> None:
         for name in ("keys", "incidents", "accounts", "parts", "responses", "removals", "removal_days")
     }
     assert not IncidentStudent.objects.filter(decided_on__lt=F("occurred_on")).exists()
+    assert not IncidentStudent.objects.filter(decided_by_id=F("reporter_id")).exists()
 
 
 def _dates(season: Season) -> Any:

@@ -45,8 +45,15 @@ class Offices:
         held = self._held.get((school, Seat.DEAN))
         return min(held, key=lambda one: (abs(one[0] - grade), one[1]))[1] if held else self.head(school)
 
-    def decider(self, school: int, grade: int, *, level: int, is_suspended: bool, pick: float) -> int:
-        """Return who decides by the ladder: dean, head of culture, or principal."""
+    def decider(
+        self, school: int, grade: int, *, level: int, is_suspended: bool, pick: float, reporter: int
+    ) -> int:
+        """Return who decides by the ladder: dean, head of culture, or principal; never who reported it."""
+        found = self._by_ladder(school, grade, level=level, is_suspended=is_suspended, pick=pick)
+        others = (found, self.principal(school), self.head(school))
+        return next((one for one in others if one != reporter), found)
+
+    def _by_ladder(self, school: int, grade: int, *, level: int, is_suspended: bool, pick: float) -> int:
         if level >= 4 or is_suspended:
             return self.principal(school)
         if level == 3 or pick > DECIDED_BY_DEAN:

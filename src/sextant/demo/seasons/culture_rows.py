@@ -145,7 +145,7 @@ class Writer:
         ends = [decided]
         for part, row in zip(one.parts, rows, strict=False):
             part.heard_at = heard
-            ends.append(self._decide(part, room, code, row, decided=decided))
+            ends.append(self._decide(part, room, code, row, decided=decided, reporter=one.reporter_id))
         today = self.ground.today.toordinal()
         if max(ends) < today:
             one.closed_on = _date(max(ends))
@@ -154,7 +154,9 @@ class Writer:
         back = bool((returns > 0).any()) and int(returns.max()) < today
         one.state = str(IncidentState.REENTERED if back else IncidentState.REPAIRING)
 
-    def _decide(self, part: PastPart, room: int, code: CodeFacts, row: int, *, decided: int) -> int:
+    def _decide(
+        self, part: PastPart, room: int, code: CodeFacts, row: int, *, decided: int, reporter: int
+    ) -> int:
         """Fill in one student's decision; return the day on which all of it is over."""
         decisions = self.truth.decided.parts
         answer, grade = int(decisions.answer[row]), self.truth.rooms[room].grade
@@ -167,6 +169,7 @@ class Writer:
             level=code.level,
             is_suspended=answer in (SUSPENDED, EXPELLED),
             pick=float(self.rng.random()),
+            reporter=reporter,
         )
         kind = str(decisions.kind[row])
         if not kind:
