@@ -12,10 +12,10 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.instruction.policies import OWN_COACHING
 from sextant.instruction.queries.visits_of_teacher import count_unread, next_step
+from sextant.interlocks.monday_parts import show_lines
 from sextant.interlocks.monday_reteach import teacher_restated
 from sextant.kernel import clock
 from sextant.web.formats import short_day
-from sextant.web.pages import render_page
 from sextant.web.parts import Decision
 
 
@@ -25,7 +25,8 @@ def teaching_page(request: HttpRequest) -> HttpResponse:
     """Show the step in hand, visits to read, and results of one's students that were restated."""
     on = clock.today()
     lines = (*coaching_lines(on=on), *teacher_restated(on=on))
-    return render_page(request, "interlocks/teaching_today.html", {"lines": lines}, fragment="lines")
+    none = _("No step is open, nothing waits to be read, and no result of yours was restated.")
+    return show_lines(request, lines, heading=_("Your coaching and results"), none=none)
 
 
 def coaching_lines(*, on: date) -> tuple[Decision, ...]:

@@ -12,10 +12,10 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture.policies import LEAD_INCIDENTS, REPORT_INCIDENTS
 from sextant.culture.queries.today import CultureToday, culture_today
+from sextant.interlocks.monday_parts import show_lines
 from sextant.kernel import clock
 from sextant.web.current_school import schools_of
 from sextant.web.formats import count_of, opened
-from sextant.web.pages import render_page
 from sextant.web.parts import Decision
 from sextant.work.panels import lent_groups
 
@@ -29,9 +29,14 @@ def culture_page(request: HttpRequest) -> HttpResponse:
     """Show a line for each kind of work that waits at the school that is open."""
     school = schools_of(request).current
     lines = _lines(culture_today(school_id=school.id, on=clock.today())) if school else ()
-    lent = lent_groups(on=clock.today())
-    context = {"lent": lent, "lines": lines, "school": school.name if school else ""}
-    return render_page(request, "interlocks/culture_today.html", context, fragment="lines")
+    return show_lines(
+        request,
+        lines,
+        heading=_("Culture today"),
+        none=_("No report, decision, clock, return or detention waits."),
+        eyebrow=school.name if school else "",
+        lent=lent_groups(on=clock.today()),
+    )
 
 
 def leads_culture() -> bool:

@@ -15,11 +15,12 @@ from sextant.assessment import policies
 from sextant.assessment.panels.restated import restated_lines
 from sextant.assessment.queries.own_reteaching import own_gaps, plans_past_their_day
 from sextant.interlocks.into_instruction import RETEACH
+from sextant.interlocks.monday_parts import show_lines
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass, Verb
 from sextant.web.current_school import schools_of
 from sextant.web.formats import count_of, opened
-from sextant.web.pages import render_page
+from sextant.web.pages import wants_fragment
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.items import MyWork
 
@@ -33,7 +34,9 @@ def restated_page(request: HttpRequest) -> HttpResponse:
     """Show the restatements of the last two weeks that changed scores at the school that is open."""
     school = schools_of(request).current
     lines = restated_lines(on=clock.today(), school_id=school.id if school else None)
-    return render_page(request, "interlocks/restated_today.html", {"lines": lines}, fragment="lines")
+    # On Monday nothing is said of what did not happen.
+    none = "" if wants_fragment(request) else _("No result was restated in the last two weeks.")
+    return show_lines(request, lines, heading=_("Results restated lately"), none=none)
 
 
 def teacher_lines(*, on: date, mine: MyWork) -> tuple[Decision, ...]:

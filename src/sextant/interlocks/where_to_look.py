@@ -13,8 +13,8 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.panels import early_warning, reteaching
+from sextant.assessment.panels.parts_of_pages import page_of, show_part
 from sextant.assessment.rules.early_warning import Conduct
-from sextant.assessment.views.signs import page_of, show_part
 from sextant.culture.policies import READ_CONDUCT
 from sextant.culture.queries.conduct import Counted, conduct_at_school, conduct_of_student
 from sextant.kernel import clock

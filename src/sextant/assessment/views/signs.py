@@ -1,7 +1,5 @@
 """Parts of the pages of a student and a class that are read after the page: standards, and where to look."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,10 +11,10 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.panels import reteaching, student_standards
+from sextant.assessment.panels.parts_of_pages import page_of, show_part
 from sextant.assessment.queries.room_sections import find_room_section
 from sextant.kernel import clock
 from sextant.network.queries.people import find_student
-from sextant.web.pages import render_page, wants_fragment
 from sextant.web.parts import Tab
 
 
@@ -49,19 +47,3 @@ def section_signs(request: HttpRequest, public_id: UUID) -> HttpResponse:
     }
     page = Tab(label=section.title if section else _("Class"), url=reverse("section", args=[public_id]))
     return show_part(request, "section_signs", context, heading=_("Newest benchmark"), page=page)
-
-
-def page_of(name: str, public_id: UUID) -> Tab:
-    """Return the way to the page of a student."""
-    return Tab(label=name, url=reverse("student", args=[public_id]))
-
-
-def show_part(
-    request: HttpRequest, name: str, context: Mapping[str, Any], *, heading: str, page: Tab
-) -> HttpResponse:
-    """Answer htmx with the part alone; whoever follows the link without scripts has it as a page."""
-    part = f"assessment/parts/{name}.html"
-    if wants_fragment(request):
-        return render_page(request, part, context)
-    whole = {**context, "part": part, "heading": heading, "crumbs": (page, Tab(label=heading))}
-    return render_page(request, "assessment/part_page.html", whole)

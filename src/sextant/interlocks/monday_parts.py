@@ -1,0 +1,31 @@
+"""Parts of Monday that are asked for once it stands: their counts would cost its page as much again."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest, HttpResponse
+
+from sextant.web.pages import render_page
+from sextant.web.parts import Decision
+
+
+def show_lines(
+    request: HttpRequest,
+    lines: Sequence[Decision],
+    *,
+    heading: str,
+    none: str,
+    eyebrow: str = "",
+    lent: Sequence[tuple[str, Sequence[Decision]]] = (),
+) -> HttpResponse:
+    """Answer with the lines alone, or as a page to whoever follows the link without scripts.
+
+    Args:
+        request: of the reader.
+        lines: what waits.
+        heading: of the page.
+        none: what is said where nothing waits; empty to say nothing.
+        eyebrow: of the page.
+        lent: groups of lines of other systems, each with its heading, which stand first.
+    """
+    values = {"lines": lines, "heading": heading, "none": none, "eyebrow": eyebrow, "lent": lent}
+    return render_page(request, "interlocks/monday_part.html", values, fragment="lines")
