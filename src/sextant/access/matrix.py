@@ -9,7 +9,10 @@ from sextant.access.community_rows import COMMUNITY_ROWS
 from sextant.access.consistency_rows import CONSISTENCY_ROWS
 from sextant.access.groups import Row
 from sextant.access.network_rows import NETWORK_ROWS
+from sextant.access.special_education_rows import SPECIAL_EDUCATION_ROWS
 from sextant.access.student_rows import STUDENT_ROWS
+from sextant.access.support_rows import SUPPORT_ROWS
+from sextant.access.wellness_rows import WELLNESS_ROWS
 from sextant.kernel.guard import RecordClass, Verb
 
 MATRIX: dict[tuple[RecordClass, Verb], Row] = {
@@ -18,4 +21,7 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
     **ADULT_ROWS,
     **CONSISTENCY_ROWS,
     **COMMUNITY_ROWS,
+    **SUPPORT_ROWS,
+    **SPECIAL_EDUCATION_ROWS,
+    **WELLNESS_ROWS,
 }

@@ -1,4 +1,4 @@
-"""Rows of the matrix about students: directory, education record, programs, discipline, care."""
+"""Rows of the matrix about students: directory, education record, discipline."""
 
 from sextant.access.groups import (
     AT_SCHOOL,
@@ -166,63 +166,6 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every(BUILDERS, NET),
     },
     **PEOPLE_ROWS,
-    # S2a: accommodations at a glance
-    (C.S2A, Verb.READ): {
-        **every(TEACHERS, SEC),
-        **every((R.PARA, R.SUBSTITUTE), TOD),
-        R.CLINICAL_SUPERVISOR: SUP,
-        R.INTERVENTIONIST: CAS,
-        R.PRINCIPAL: SCH,
-        R.AP_INSTRUCTION: SCH,
-        R.AP_CULTURE: SCH,
-        R.AP_SPED: SCH,
-        R.COUNSELOR: CAS,
-        R.SOCIAL_WORKER: CAS,
-        R.PSYCHOLOGIST: CAS,
-        R.DEAN: GRD,
-        R.GUARDIAN: CHI,
-        R.STUDENT: OWN,
-        **every((*BUILDERS, R.TEST_DESK), NET),
-    },
-    # What students had at a test comes in with their answers.
-    (C.S2A, Verb.WRITE): {
-        R.AP_SPED: SCH,
-        R.SPED_TEACHER: CAS,
-        **every((*BUILDERS, R.TEST_DESK), NET),
-    },
-    # S2b: full special education, 504 and English-learner records
-    (C.S2B, Verb.READ): {
-        R.SPED_TEACHER: CAS,
-        R.AP_SPED: SCH,
-        R.PRINCIPAL: SCH,
-        R.COUNSELOR: CAS,
-        R.SOCIAL_WORKER: CAS,
-        R.PSYCHOLOGIST: CAS,
-        R.CLINICAL_SUPERVISOR: SUP,
-        R.GUARDIAN: CHI,
-        **every(BUILDERS, NET),
-        # Groups keep what a plan asks for; that a student has one goes no further. The desk of culture
-        # tells it to whoever reads accommodations, before a decision.
-        **every((R.GROWTH_RUN, R.GROUP_DESK, R.CULTURE_DESK), NET),
-        # Counts by group, of ten or more.
-        **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
-        # The counter of removals opens the law's clocks, whoever records the day.
-        R.REMOVAL_DESK: NET,
-    },
-    (C.S2B, Verb.WRITE): {
-        R.AP_SPED: SCH,
-        R.SPED_TEACHER: CAS,
-        R.PSYCHOLOGIST: CAS,
-        **every((*BUILDERS, R.REMOVAL_DESK), NET),
-    },
-    # S2c: restricted programs: for counts, by processes; the registrar and AP keep them
-    (C.S2C, Verb.READ): {
-        R.REGISTRAR: SCH,
-        R.SOCIAL_WORKER: CAS,
-        R.GUARDIAN: CHI,
-        **every((*BUILDERS, R.CONSISTENCY_DESK), NET),
-    },
-    (C.S2C, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S3a: level and re-entry plan
     (C.S3A, Verb.READ): {
         **every(TEACHERS, SEC),
@@ -305,15 +248,4 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((R.DEMO_BUILDER, R.CULTURE_DESK, R.REMOVAL_DESK), NET),
     },
     (C.S3D, Verb.APPROVE): {R.PRINCIPAL: SCH, R.AP_CULTURE: SCH, R.REGIONAL_SUPERINTENDENT: REG},
-    # S4: counselling: the author and the assigned clinical supervisor, nobody else, no process
-    (C.S4, Verb.READ): {
-        R.COUNSELOR: OWN,
-        R.SOCIAL_WORKER: OWN,
-        R.PSYCHOLOGIST: OWN,
-        R.CLINICAL_SUPERVISOR: SUP,
-    },
-    (C.S4, Verb.WRITE): {R.COUNSELOR: OWN, R.SOCIAL_WORKER: OWN, R.PSYCHOLOGIST: OWN},
-    # S5: safety: the named lead reads; everybody at school may raise
-    (C.S5, Verb.READ): {R.SAFETY_LEAD: SCH},
-    (C.S5, Verb.WRITE): {**every(AT_SCHOOL, OWN), R.SAFETY_LEAD: SCH},
 }

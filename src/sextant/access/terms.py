@@ -63,6 +63,8 @@ class Role(StrEnum):
     REMOVAL_DESK = "removal_desk"
     CONSISTENCY_DESK = "consistency_desk"
     COMMUNITY_DESK = "community_desk"
+    SUPPORT_DESK = "support_desk"
+    WELLNESS_DESK = "wellness_desk"
 
     @property
     def words(self) -> str:
@@ -103,6 +105,8 @@ PROCESSES = frozenset(
         Role.REMOVAL_DESK,
         Role.CONSISTENCY_DESK,
         Role.COMMUNITY_DESK,
+        Role.SUPPORT_DESK,
+        Role.WELLNESS_DESK,
     }
 )
 FAMILY_ROLES = frozenset({Role.GUARDIAN, Role.STUDENT})

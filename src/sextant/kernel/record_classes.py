@@ -49,6 +49,9 @@ class RecordClass(StrEnum):
     S1K = "S1k"  # family contacts: who spoke with whom at home, and how
     S1N = "S1n"  # which adult a student would go to: named by her, or by staff for her
     S1P = "S1p"  # recognition: what was seen well
+    S1S = "S1s"  # support: tiers, plans, groups, sessions, goals, probes
+    S1R = "S1r"  # why support: referrals, screenings, decisions and their reasons
+    P1 = "P1"  # the menu of interventions, and what works here
     S2A = "S2a"  # accommodations at a glance
     S2B = "S2b"  # full special education, 504, English learners
     S2C = "S2c"  # restricted programs: low income, homeless, foster

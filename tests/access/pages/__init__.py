@@ -22,6 +22,11 @@ from access.pages import (
     repair,
     reteaching,
     sessions,
+    support_care,
+    support_delivery,
+    support_following,
+    support_special_education,
+    support_wellness,
     visits,
 )
 from access.pages.page import Page
@@ -47,6 +52,11 @@ AREAS = (
     consistency,
     community,
     people,
+    support_care,
+    support_delivery,
+    support_special_education,
+    support_wellness,
+    support_following,
 )
 # A name that stands in two areas would hide a page from the tests.
 PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}

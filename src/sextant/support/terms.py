@@ -1,1 +1,0 @@
-"""The words of Student Support, as the database spells them."""

@@ -1,0 +1,1 @@
+"""The words of Student Support, by area."""

@@ -1,1 +1,0 @@
-"""The numbers of Student Support that a network may set."""

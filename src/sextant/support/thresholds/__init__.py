@@ -1,0 +1,1 @@
+"""The numbers of Student Support that a network may set, by area."""

@@ -1,0 +1,5 @@
+"""Addresses of groups, sessions, probes, reviews."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of special education."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

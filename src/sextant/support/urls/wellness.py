@@ -1,0 +1,5 @@
+"""Addresses of wellness and safety."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Special education."""
+
+from access.pages.page import Page
+
+PAGES: dict[str, Page] = {}

@@ -1,0 +1,5 @@
+"""Wellness and safety."""
+
+from access.pages.page import Page
+
+PAGES: dict[str, Page] = {}
