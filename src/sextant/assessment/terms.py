@@ -203,6 +203,13 @@ class AdministrationState(TextChoices):
     CANCELED = "canceled", "Canceled"
 
 
+class DeskSeat(TextChoices):
+    """Whose hand a benchmark waits for after its window."""
+
+    EXPERT = "expert", "Content expert"
+    DIRECTOR = "director", "Data director"
+
+
 class LinkKind(TextChoices):
     """How a form's scores come to the scale of the others (decision 31)."""
 

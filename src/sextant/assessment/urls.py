@@ -17,6 +17,7 @@ from sextant.assessment.views import (
     growth_derivation,
     item_analysis,
     item_bank,
+    item_desk,
     items,
     norms,
     online_test,
@@ -73,7 +74,7 @@ urlpatterns = [
     path("map/norms/load/", norms.norm_load, name="norm_load"),
     # Items and releases of benchmarks
     path("benchmarks/<uuid:public_id>/results/", score_table.benchmark_results, name="benchmark_results"),
-    path("benchmarks/items/", item_analysis.item_desk, name="item_desk"),
+    path("benchmarks/items/", item_desk.item_desk, name="item_desk"),
     path("benchmarks/<uuid:public_id>/items/", item_analysis.item_analysis, name="item_analysis"),
     path("benchmarks/<uuid:public_id>/items/analyze/", item_analysis.item_analyze, name="item_analyze"),
     path(

@@ -5,12 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from sextant.assessment.models import Administration, HoldDecision, ItemStatistics, Release
 from sextant.assessment.queries.attempts import count_chosen_since
 from sextant.assessment.queries.sitting_marks import NOTHING_WAITS, count_marks_waiting
+from sextant.assessment.rules.item_desk import Waiting, waits_for
 from sextant.assessment.terms import AdministrationState, HoldWord
 
 MOST_BENCHMARKS = 200
+ALL = Q()
 JUDGED = (AdministrationState.CLOSED, AdministrationState.SCORED, AdministrationState.RELEASED)
 
 
@@ -46,10 +50,27 @@ class BenchmarkRow:
     def is_released(self) -> bool:
         return self.state is AdministrationState.RELEASED
 
+    @property
+    def waiting(self) -> tuple[Waiting, ...]:
+        """Return who does what next with it."""
+        return waits_for(state=self.state, n_held=self.n_held, is_out_of_date=self.is_out_of_date)
 
-def list_benchmarks(*, limit: int = MOST_BENCHMARKS) -> tuple[BenchmarkRow, ...]:
+    @property
+    def waiting_words(self) -> str:
+        """Return who does what next, in words."""
+        return "; ".join(f"{one.seat.label}: {one.what.lower()}" for one in self.waiting)
+
+    @property
+    def state_words(self) -> str:
+        """Return how it stands, in a word."""
+        if self.n_held:
+            return "Held"
+        return "To be restated" if self.is_out_of_date else str(self.state.label)
+
+
+def list_benchmarks(*, narrowed: Q = ALL, limit: int = MOST_BENCHMARKS) -> tuple[BenchmarkRow, ...]:
     """Return the benchmarks whose window is over, those with waiting items first, then the newest."""
-    rows = Administration.objects.filter(state__in=JUDGED).order_by(
+    rows = Administration.objects.filter(narrowed, state__in=JUDGED).order_by(
         "-closes_on", "subject", "grade", "title", "pk"
     )[:limit]
     shaped = _benchmarks(list(rows))

@@ -1,4 +1,4 @@
-"""The pages of items: which benchmarks wait, what each item did, and one decision at a time."""
+"""The pages of items: what each item did, and one decision at a time."""
 
 from operator import itemgetter
 from uuid import UUID
@@ -24,9 +24,8 @@ from sextant.assessment.queries.judged_benchmarks import (
     BenchmarkRow,
     find_benchmark,
     get_benchmark,
-    list_benchmarks,
 )
-from sextant.assessment.rules.release_sentences import desk_finding, items_finding
+from sextant.assessment.rules.release_sentences import items_finding
 from sextant.assessment.terms import AdministrationState
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -35,42 +34,6 @@ from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 
 ANALYZED = frozenset({AdministrationState.SCORED, AdministrationState.RELEASED})
-
-
-DESK = Exportable(
-    title=_lazy("Benchmarks with their items"),
-    record_class=RecordClass.T1,
-    cells={
-        "title": "title",
-        "closed": "closes_on",
-        "state": "state",
-        "held": "n_held",
-        "pending": "n_pending",
-    },
-    columns={
-        "title": _lazy("Benchmark"),
-        "closed": _lazy("Window closed"),
-        "state": _lazy("State"),
-        "held": _lazy("Items that wait"),
-        "pending": _lazy("Keys changed since"),
-    },
-    shown_as="rows",
-)
-
-
-@requires(policies.READ_ITEM_ANALYSIS)
-@require_GET
-@exportable(DESK)
-def item_desk(request: HttpRequest) -> HttpResponse:
-    """List the benchmarks whose window is over, those in which items wait first."""
-    rows = list_benchmarks()
-    finding = desk_finding(
-        n_benchmarks_held=sum(row.n_held > 0 for row in rows),
-        n_held=sum(row.n_held for row in rows),
-        n_pending=sum(row.n_pending for row in rows),
-    )
-    return render_page(request, "assessment/item_desk.html", {"rows": rows, "finding": finding})
-
 
 STATISTICS = Exportable(
     title=_lazy("Items with their statistics"),
