@@ -11,9 +11,11 @@ from django.urls import reverse
 from cast_for_tests import TODAY, Cast
 from instruction.conftest import SignIn
 from instruction.visits_of_cast import publish, scored
+from interlocks.pages.conftest import text_of
 from sextant.instruction.queries.teacher_trend import trends_of
 from sextant.instruction.queries.visits_books import EVALUATION_BOOK
 from sextant.web.charts.dated_dots import DatedDot, Ground, dated_dots
+from sextant.web.charts.figure import draw_table
 from sextant.web.formats import Unit
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
@@ -44,7 +46,9 @@ def test_two_lessons_claim_no_direction(cast: Cast, sign_in: SignIn) -> None:
     browser = sign_in(cast.joon_coach)
 
     text = browser.get(where).content.decode()
-    assert "Level 3 in the newest of 2 scored lessons, by 1 observer. Too few to tell a direction" in text
+    assert "2 days with scores so far: too few to say what stands out" in text
+    assert "Of fewer, nobody can tell a direction from chance." in text
+    assert 'class="chart' not in text
     assert "data-print" in text
 
     def cost() -> int:
@@ -53,12 +57,48 @@ def test_two_lessons_claim_no_direction(cast: Cast, sign_in: SignIn) -> None:
         return len(captured.captured_queries)
 
     few = cost()
-    for level in (1, 2, 3, 4, 2, 3):
-        scored(cast, level, standard=standards["IS8"], on=date(2026, 11, 16))
+    for day, level in enumerate((1, 2, 3, 4, 2, 3), start=12):
+        scored(cast, level, standard=standards["IS8"], on=date(2026, 11, day))
         scored(cast, level, standard=standards["IS2"], by="lucia_principal", on=date(2026, 11, 17))
     assert cost() == few <= MOST_QUERIES
     own = sign_in(cast.amara_teacher).get(reverse("coaching_growth_mine")).content.decode()
     assert "Level 3 in the newest of 8 scored lessons, by 1 observer." in own
+
+
+def test_few_levels_stand_in_words_beside_the_eye_that_gave_them(cast: Cast, sign_in: SignIn) -> None:
+    standards = publish(cast)
+    scored(cast, 2, standard=standards["IS8"], on=date(2026, 10, 5))
+    scored(cast, 3, standard=standards["IS8"], by="yolanda_ap_instruction", on=date(2026, 11, 9))
+    scored(cast, 4, standard=standards["IS1"], by="yolanda_ap_instruction", on=date(2026, 11, 9))
+
+    text = text_of(sign_in(cast.amara_teacher).get(reverse("coaching_growth_mine")))
+
+    table = text[text.index("Newest level Before") :]
+    assert f"{standards['IS1']} 4 9 Nov 2026, Yolanda Pierce Not scored" in table
+    assert f"{standards['IS8']} 3 9 Nov 2026, Yolanda Pierce 2 5 Oct 2026, Joon Park (coach)" in table
+    assert "Strongest" not in text
+
+
+def test_what_is_equally_strong_is_not_told_apart(cast: Cast, sign_in: SignIn) -> None:
+    standards = publish(cast)
+    for day in (5, 6, 7):
+        for code, level in (("IS1", 3), ("IS2", 3), ("IS8", 2)):
+            scored(cast, level, standard=standards[code], on=date(2026, 10, day))
+    mine = reverse("coaching_growth_mine")
+
+    some = text_of(sign_in(cast.amara_teacher).get(mine))
+    scored(cast, 3, standard=standards["IS8"], on=date(2026, 10, 8))
+    none = text_of(sign_in(cast.amara_teacher).get(mine))
+
+    assert f"Strongest in the newest scores: {standards['IS1']} and 1 more; 3 days with scores" in some
+    assert "No standard stands out in the newest scores; 4 days with scores so far" in none
+
+
+def test_names_stand_at_the_left_of_a_table_and_numbers_at_the_right() -> None:
+    table = draw_table(caption="IS8", columns=("Day", "Level", "By"), rows=[("5 Oct", "2", "Joon Park")])
+
+    assert '<td class="num">2</td>' in table
+    assert "<td>Joon Park</td>" in table
 
 
 def test_a_chart_of_days_draws_each_dot_where_it_fell_and_tells_it_in_a_table() -> None:

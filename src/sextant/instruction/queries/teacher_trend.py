@@ -38,6 +38,16 @@ class Trend:
         return len({dot.observer for dot in self.dots})
 
     @property
+    def n_days(self) -> int:
+        """Return on how many days it was scored."""
+        return len({dot.on for dot in self.dots})
+
+    @property
+    def newest_first(self) -> tuple[LevelDot, ...]:
+        """Return its levels, the newest first."""
+        return tuple(reversed(self.dots))
+
+    @property
     def line(self) -> tuple[tuple[date, float], ...]:
         """Return the mean level of each day, in order: what the line goes through."""
         by_day: dict[date, list[int]] = defaultdict(list)

@@ -29,6 +29,8 @@ LEVEL = Unit()
 GROUND = Ground(low=0.6, high=4.4, lines=(1.0, 2.0, 3.0, 4.0), middle=3.0)
 # Of so few lessons nobody can say in which direction a teacher goes.
 FEW_LESSONS = 8
+# Two dots make a line that means nothing: such standards stand together in one table of words.
+DAYS_OF_A_PICTURE = 3
 
 
 @requires(policies.OWN_COACHING)
@@ -54,12 +56,14 @@ def growth_of(request: HttpRequest, teacher: UUID) -> HttpResponse:
 def _show(request: HttpRequest, staff_id: int, *, name: str, public_id: UUID, is_mine: bool) -> HttpResponse:
     on = clock.today()
     trends, steps = trends_of(staff_id, on=on), list_steps(teacher_id=staff_id)
+    drawn = [trend for trend in trends if trend.n_days >= DAYS_OF_A_PICTURE]
     context = {
         "name": name,
         "teacher_public_id": public_id,
         "is_mine": is_mine,
         "on": on,
-        "charts": _charts(trends),
+        "charts": _charts(drawn),
+        "few": [trend for trend in trends if trend not in drawn],
         "steps": [(one, step_state_of(one.state)) for one in steps],
         "cycles": [(row, cycle_state_of(row)) for row in list_cycles(on=on, teacher_ids=[staff_id])],
         "finding": _finding(trends),
@@ -106,14 +110,19 @@ def _sentence(trend: Trend) -> str:
     return f"{said} {few}".strip()
 
 
-def _finding(trends: tuple[Trend, ...]) -> str:
+def _finding(trends: Sequence[Trend]) -> str:
+    """Return what stands out, and nothing where nothing can: once or twice scored is no strength."""
     if not trends:
         return _("No lesson has been scored this year")
     n_days = len({dot.on for trend in trends for dot in trend.dots})
-    strongest = max(trends, key=lambda trend: (trend.line[-1][1], len(trend.dots)))
-    words = ngettext(
-        "Strongest in the newest scored lesson: %(standard)s; %(n)d day with scores so far",
-        "Strongest in the newest scores: %(standard)s; %(n)d days with scores so far",
-        n_days,
-    )
-    return words % {"standard": strongest.title, "n": n_days}
+    days = ngettext("%(n)d day with scores so far", "%(n)d days with scores so far", n_days) % {"n": n_days}
+    drawn = [trend for trend in trends if trend.n_days >= DAYS_OF_A_PICTURE]
+    if not drawn:
+        return _("%(days)s: too few to say what stands out") % {"days": days}
+    best = max(trend.line[-1][1] for trend in drawn)
+    first, *others = [trend.title for trend in drawn if trend.line[-1][1] == best]
+    if len(drawn) > 1 and len(others) + 1 == len(drawn):
+        return _("No standard stands out in the newest scores; %(days)s") % {"days": days}
+    also = ngettext(" and %(n)d more", " and %(n)d more", len(others)) % {"n": len(others)} if others else ""
+    words = {"standard": f"{first}{also}", "days": days}
+    return _("Strongest in the newest scores: %(standard)s; %(days)s") % words

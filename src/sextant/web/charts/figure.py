@@ -132,9 +132,16 @@ def draw_keys(*keys: Key) -> SafeString:
 
 
 def draw_table(*, caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> SafeString:
-    """Draw the values as a table that opens below the picture; the first column names the row."""
-    head = element("tr", *(_head_cell(words, is_first=index == 0) for index, words in enumerate(columns)))
-    body = [_table_row(row) for row in rows]
+    """Draw the values as a table that opens below the picture; the first column names the row.
+
+    Columns of words stand at the left, columns of numbers at the right.
+    """
+    kinds = [
+        None if index == 0 else _kind_of([row[index] for row in rows if index < len(row)])
+        for index in range(len(columns))
+    ]
+    head = element("tr", *(_head_cell(words, kind) for words, kind in zip(columns, kinds, strict=True)))
+    body = [_table_row(row, kinds) for row in rows]
     table = element(
         "table",
         element("caption", caption, class_="vh"),
@@ -147,11 +154,18 @@ def draw_table(*, caption: str, columns: Sequence[str], rows: Sequence[Sequence[
     return element("details", element("summary", _("Show as a table")), frame, class_="alt")
 
 
-def _head_cell(words: str, *, is_first: bool) -> SafeString:
-    return element("th", words, scope="col", class_=None if is_first else "num")
+def _kind_of(cells: Sequence[str]) -> str | None:
+    """Return the class of a column: that of numbers, unless its cells are words such as names."""
+    said = "".join(cells)
+    is_words = any(sign.isalpha() for sign in said) and not any(sign.isdigit() for sign in said)
+    return None if is_words else "num"
 
 
-def _table_row(row: Sequence[str]) -> SafeString:
+def _head_cell(words: str, kind: str | None) -> SafeString:
+    return element("th", words, scope="col", class_=kind)
+
+
+def _table_row(row: Sequence[str], kinds: Sequence[str | None]) -> SafeString:
     first, *others = row
-    cells = [element("td", words, class_="num") for words in others]
+    cells = [element("td", words, class_=kind) for words, kind in zip(others, kinds[1:], strict=False)]
     return element("tr", element("th", first, scope="row"), *cells)
