@@ -141,6 +141,23 @@ def test_the_page_lets_in_those_who_may_check(cast: Cast, sign_in: SignIn, who: 
     assert is_final == (who == "omar_analyst")
 
 
+def test_a_principal_reads_at_once_if_the_run_is_final_and_who_stands_for_it(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    client = sign_in(cast.lucia_principal)
+    grow(cast, is_checked=False)
+    signed = text_of(client.get("/growth/"))
+    check(cast)
+    final = text_of(client.get("/growth/"))
+
+    assert "Report period 1, 2026-27: provisional, signed by Anneke de Vries, not checked yet" in signed
+    assert "These numbers may still change." in signed
+    assert "Report period 1, 2026-27, provisional" in signed[signed.index("by subject") :]
+    assert "Report period 1, 2026-27: final, signed by Anneke de Vries and checked by Omar Siddiqui" in final
+    assert "Two people stand for these numbers" in final
+    assert "Report period 1, 2026-27, final" in final[final.index("by subject") :]
+
+
 def test_the_page_of_a_run_names_both(cast: Cast, sign_in: SignIn) -> None:
     grow(cast)
     with guard.acting_as(process("growth_run")):

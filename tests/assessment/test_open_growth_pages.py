@@ -39,7 +39,8 @@ def test_the_page_opens_with_the_run_and_why_it_is_provisional(cast: Cast, sign_
 
     page = text_of(sign_in(cast.anneke_data_director).get(HOME))
 
-    assert "Report period 1, 2026-27: the run is provisional" in page
+    assert "Report period 1, 2026-27: provisional, not signed yet" in page
+    assert "They open no screening and flag no teacher." in page
     assert "0 of 2 rosters are verified; 95% are needed." in page
     assert "The data director has not signed." in page
     assert "Of lagging flags about one in three is a real drop." in page

@@ -81,9 +81,14 @@ def _group(row: SchoolGrowthRow) -> GroupEstimate:
     has_interval = row.lower_90 is not None and row.upper_90 is not None
     return GroupEstimate(
         label=label,
-        detail=row.target_label if row.grade is None else "",
+        detail=_period(row) if row.grade is None else "",
         n=row.n_students,
         estimate=Estimate(value=row.mean, low=row.lower_90 or 0.0, high=row.upper_90 or 0.0)
         if has_interval
         else None,
     )
+
+
+def _period(row: SchoolGrowthRow) -> str:
+    """Return the period of a row and whether its numbers may still change."""
+    return f"{row.target_label}, {_('final') if row.is_final else _('provisional')}"

@@ -5,6 +5,7 @@ from datetime import date
 
 from sextant.assessment.models import SchoolGrowth
 from sextant.assessment.rules.subjects import subject_label
+from sextant.assessment.terms import RunState
 
 MOST_ROWS = 200
 # Two-sided 90 %: a school's means rest on enough students for the normal curve.
@@ -19,6 +20,7 @@ class SchoolGrowthRow:
     subject_label: str
     target_label: str
     target_on: date
+    is_final: bool
     grade: int | None
     mean: float
     lower_90: float | None
@@ -32,7 +34,7 @@ class SchoolGrowthRow:
 
 def school_growth(*, school_id: int, until: date | None = None) -> tuple[SchoolGrowthRow, ...]:
     """Return the newest row of each subject and grade, all grades together first."""
-    rows = SchoolGrowth.objects.filter(school_id=school_id, is_current=True)
+    rows = SchoolGrowth.objects.filter(school_id=school_id, is_current=True).select_related("run")
     if until is not None:
         rows = rows.filter(target_on__lte=until)
     newest: dict[tuple[str, int], SchoolGrowthRow] = {}
@@ -48,6 +50,7 @@ def _shape(row: SchoolGrowth) -> SchoolGrowthRow:
         subject_label=subject_label(row.subject),
         target_label=row.target_label,
         target_on=row.target_on,
+        is_final=row.run.state == RunState.FINAL,
         grade=row.grade,
         mean=row.mean,
         lower_90=None if reach is None else row.mean - reach,

@@ -108,8 +108,15 @@ def family_sentence(*, measure: str, state: GrowthState, n_prior: int, points: s
 
 
 def run_finding(*, target: str, is_final: bool) -> str:
-    """Write with what the growth page opens."""
-    return f"{target}: the run is final" if is_final else f"{target}: the run is provisional"
+    """Write with what the growth page opens; who signed follows it."""
+    return f"{target}: final" if is_final else f"{target}: provisional"
+
+
+def run_meaning(*, is_final: bool) -> str:
+    """Write what final and provisional mean to whoever acts on the numbers."""
+    if is_final:
+        return "Two people stand for these numbers; only a restatement that names its reason changes them."
+    return "These numbers may still change. They open no screening and flag no teacher."
 
 
 def flags_finding(*, n_flags: int, n_students: int, kind: FlagKind, subject: str = "") -> str:

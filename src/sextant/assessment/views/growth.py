@@ -27,7 +27,7 @@ from sextant.assessment.queries.challenges import open_challenges
 from sextant.assessment.queries.flags import FlagRow
 from sextant.assessment.queries.runs import RunRow
 from sextant.assessment.rules.precision import SIMULATED
-from sextant.assessment.rules.sentences import flags_finding, run_finding
+from sextant.assessment.rules.sentences import flags_finding, run_finding, run_meaning
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.tasks import growth as tasks
 from sextant.assessment.terms import FlagKind
@@ -71,6 +71,7 @@ def growth_home(request: HttpRequest) -> HttpResponse:
         {
             "run": run,
             "finding": run_finding(target=run.target_label, is_final=run.is_final) if run else "",
+            "meaning": run_meaning(is_final=run.is_final) if run else "",
             "runs": runs.list_runs(limit=12, until=until),
             "counts": flags.count_open(school_id=school.id if school else None, until=until),
             "school_name": school.name if school else "",
