@@ -1,5 +1,6 @@
 """A coaching cycle of Amara's, from Yolanda's proposal to its close with another observer's score."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from sextant.instruction.actions import cycles_running as running
 from sextant.instruction.actions import cycles_writing as refusals
 from sextant.instruction.actions.cycles_proposed import CycleDraft, propose_cycles
 from sextant.instruction.actions.debriefs import hold_debrief
-from sextant.instruction.actions.steps import mark_step
+from sextant.instruction.actions.steps import StepDraft, mark_step
 from sextant.instruction.actions.visits import save_visit, share_visit
 from sextant.instruction.models import ActionStep, CoachingCycle, InstructionalStandard
 from sextant.instruction.queries.cycles import find_cycle
@@ -73,7 +74,15 @@ def started(cast: Cast, standard: InstructionalStandard) -> CoachingCycle:
         return actions.start_cycle(cycle_id=cycle.pk, on=START, version=2)
 
 
-def week_of_coaching(cast: Cast, standard: InstructionalStandard, on: date, *, days_later: int = 1) -> None:
+def week_of_coaching(
+    cast: Cast,
+    standard: InstructionalStandard,
+    on: date,
+    *,
+    days_later: int = 1,
+    steps: Sequence[StepDraft] = (),
+    has_practiced: bool = True,
+) -> None:
     """Visit, share and debrief in one week; the step is mastered in the next."""
     with cast.as_(cast.joon_coach):
         visit = save_visit(book=COACHING_BOOK, draft=draft_of(cast, on=on), on=on)
@@ -82,7 +91,8 @@ def week_of_coaching(cast: Cast, standard: InstructionalStandard, on: date, *, d
         for step in ActionStep.objects.filter(state=StepState.OPEN):
             mark_step(step_id=step.pk, state=StepState.MASTERED, on=on)
         then = calendar_of(school_id=cast.harbor.pk).next_on_or_after(on + timedelta(days=14))
-        debrief = debrief_of(step_of(standard, f"Wait on {on}."), next_visit_on=then)
+        agreed = steps or [step_of(standard, f"Wait on {on}.")]
+        debrief = debrief_of(*agreed, next_visit_on=then, has_practiced=has_practiced)
         hold_debrief(
             book=COACHING_BOOK, visit_id=visit.pk, debrief=debrief, on=on + timedelta(days=days_later)
         )

@@ -9,6 +9,7 @@ from sextant.instruction.models import ActionStep, CoachingCycle, Observation
 from sextant.instruction.queries.cycles_taught import weeks_of
 from sextant.instruction.queries.visits_seen import UNSHARED
 from sextant.instruction.rules.cycles import Done
+from sextant.instruction.rules.steps import Check, Checklist
 from sextant.instruction.rules.visits import is_in_time
 from sextant.instruction.thresholds import DEBRIEF_DAYS
 from sextant.network.queries.calendar import calendar_of
@@ -16,6 +17,15 @@ from sextant.network.queries.settings import threshold
 
 # The weekly visits of more cycles than any network closes in two years.
 MOST_PAIRS = 40_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A step opened while a cycle ran, by whom, and if it passes the whole checklist (domain 3.a)."""
+
+    coach_id: int
+    opened_on: date
+    passes: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +48,23 @@ def done_in(cycles: Sequence[CoachingCycle], *, on: date) -> dict[int, Done]:
     if not begun:
         return {}
     pairs = _pairs(begun)
-    steps: dict[int, list[bool]] = defaultdict(list)
-    answers = ("is_observable", "is_one_behavior", "is_doable_in_a_week", "is_practiced_in_the_meeting")
-    rows = ActionStep.objects.filter(cycle_id__in=[one.pk for one in begun]).order_by("pk")
-    for cycle_id, *checks in rows.values_list("cycle_id", *answers)[:MOST_PAIRS]:
-        steps[cycle_id].append(all(checks))
+    steps = _steps(begun)
     return {one.pk: _done_of(one, pairs[one.teacher_id], steps[one.pk], on=on) for one in begun}
 
 
 def coaches_of(cycle: CoachingCycle) -> frozenset[int]:
     """Return who coaches a cycle, and who did before the mid-point changed that."""
     return frozenset(key for key in (cycle.coach_id, cycle.earlier_coach_id) if key)
+
+
+def _steps(cycles: Sequence[CoachingCycle]) -> dict[int, list[Step]]:
+    rows = ActionStep.objects.filter(cycle_id__in=[one.pk for one in cycles]).order_by("pk")
+    values = rows.values_list("cycle_id", "coach_id", "opened_on", *(check.value for check in Check))
+    found: dict[int, list[Step]] = defaultdict(list)
+    for cycle_id, coach_id, opened_on, *answers in values[:MOST_PAIRS]:
+        checks = Checklist(**{check.value: bool(said) for check, said in zip(Check, answers, strict=True)})
+        found[cycle_id].append(Step(coach_id=coach_id, opened_on=opened_on, passes=checks.passes))
+    return found
 
 
 def _pairs(cycles: Sequence[CoachingCycle]) -> dict[int, list[Pair]]:
@@ -76,10 +92,12 @@ def _pairs(cycles: Sequence[CoachingCycle]) -> dict[int, list[Pair]]:
     return found
 
 
-def _done_of(cycle: CoachingCycle, pairs: Sequence[Pair], steps: Sequence[bool], *, on: date) -> Done:
+def _done_of(cycle: CoachingCycle, pairs: Sequence[Pair], steps: Sequence[Step], *, on: date) -> Done:
+    """Count what its own coaches did in its own time: what others ask beside it is no part of it."""
     starts, last = cycle.starts_on or on, cycle.closed_on or on
     coaches = coaches_of(cycle)
     mine = [one for one in pairs if one.observer_id in coaches and starts <= one.visited_on <= last]
+    agreed = [one for one in steps if one.coach_id in coaches and starts <= one.opened_on <= last]
     days = int(threshold(DEBRIEF_DAYS, on=on, school_id=cycle.school_id))
     calendar = calendar_of(school_id=cycle.school_id)
     weeks = weeks_of(cycle)
@@ -96,8 +114,8 @@ def _done_of(cycle: CoachingCycle, pairs: Sequence[Pair], steps: Sequence[bool],
             is_in_time(visited_on=one.visited_on, debriefed_on=one.debriefed_on, days=days, calendar=calendar)
             for one in mine
         ),
-        steps=len(steps),
-        good_steps=sum(steps),
+        steps=len(agreed),
+        good_steps=sum(one.passes for one in agreed),
         debriefs=len(mine),
         practiced=sum(one.has_practiced for one in mine),
     )
