@@ -164,7 +164,7 @@ def test_of_a_student_with_a_plan_its_keepers_say_if_services_were_given(cast: C
     here = reverse("iss_days", args=[cast.jaylen.public_id])
     ruth = sign_in(cast.ruth_ap_sped)
     assert "1 day in school apart waits for an answer." in words(ruth.get(here))
-    assert here in ruth.get(reverse("student", args=[cast.jaylen.public_id])).content.decode()
+    assert here in ruth.get(reverse("removal_counter", args=[cast.jaylen.public_id])).content.decode()
     assert ruth.post(here, {**said, "services": ""}).status_code == 422
     assert ruth.post(here, said).status_code == 303
     assert "No day in school apart waits for an answer." in words(ruth.get(here))

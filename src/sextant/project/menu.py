@@ -247,6 +247,7 @@ BELONGS_TO = {
     "removals_of_student": "removal_list",
     "removal_record": "removal_list",
     "iss_days": "removal_list",
+    "removal_counter": "removal_list",
     "removal_plan": "removal_list",
     # What is refused is shown again under the address it was sent to, with the same tabs.
     **dict.fromkeys(

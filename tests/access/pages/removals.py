@@ -15,6 +15,7 @@ PAGES: dict[str, Page] = {
     "removal_list": Page(main=PRINCIPAL, reads=(C.S3D, READ), roles=LISTS_REMOVALS, grows=True),
     "informal_removals": Page(main=PRINCIPAL, reads=(C.S3D, READ), roles=LISTS_REMOVALS, grows=True),
     "removals_of_student": Page(main=PRINCIPAL, reads=(C.S3D, READ), about=("jaylen",), kind="student"),
+    "removal_counter": Page(main=PRINCIPAL, reads=(C.S3D, READ), about=("jaylen",), kind="student"),
     "removal_record": Page(
         main="dana_ap_culture",
         reads=(C.S3D, WRITE),

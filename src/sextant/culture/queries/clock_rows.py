@@ -81,13 +81,21 @@ def clocks_coming(
         asked.append((DueProcessClock, DueProcessCase, DueProcessKind))
     if with_protections:
         asked.append((ProtectionClock, ProtectionCase, ProtectionKind))
-    found = [one for tables in asked for one in _coming(*tables, first=first, last=last)]
+    found = [one for tables in asked for one in _coming(*tables, due_on__range=(first, last))]
     return tuple(sorted(found, key=lambda one: (one.due_on, one.student, one.label)))
 
 
-def _coming(table: Any, cases: Any, kinds: Any, *, first: date, last: date) -> list[ComingClock]:
+def next_clock_of(*, student_id: int, with_protections: bool) -> ComingClock | None:
+    """Return the clock of a student that runs out next, or ran out unmet; None where none runs."""
+    found = _coming(DueProcessClock, DueProcessCase, DueProcessKind, student_id=student_id)
+    if with_protections:
+        found += _coming(ProtectionClock, ProtectionCase, ProtectionKind, student_id=student_id)
+    return min(found, key=lambda one: (one.due_on, one.label), default=None)
+
+
+def _coming(table: Any, cases: Any, kinds: Any, **narrowed: Any) -> list[ComingClock]:
     rows = list(
-        table.objects.filter(met_at=None, due_on__range=(first, last))
+        table.objects.filter(met_at=None, **narrowed)
         .select_related("student")
         .order_by("due_on", "pk")[:MOST_DUE]
     )

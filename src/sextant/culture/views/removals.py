@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
+from sextant.culture.panels.removals import status_of
 from sextant.culture.queries.clock_rows import DueClock, clocks_due
 from sextant.culture.queries.lines_of_removal import law_at
 from sextant.culture.queries.removal_lists import list_counters, list_informal, list_returns
@@ -18,7 +19,7 @@ from sextant.kernel import clock
 from sextant.network.queries.places import SchoolRow
 from sextant.web.current_school import schools_of
 from sextant.web.pages import render_page
-from sextant.web.parts import Status, Tone, due_in_words
+from sextant.web.parts import due_in_words
 
 # All of them stand on a list of their own.
 MOST_RETURNS = 8
@@ -100,16 +101,6 @@ def finding(*, n_red: int, n_late: int, n_students: int) -> str:
             n_students,
         ) % {"n": n_students}
     return _("Nobody was removed from class or school this school year.")
-
-
-def status_of(light: Light) -> Status:
-    """Return the word and mark of a counter."""
-    words = {
-        Light.QUIET: Status(label=_("Under the warning"), tone=Tone.QUIET),
-        Light.AMBER: Status(label=_("Amber"), tone=Tone.WATCH),
-        Light.RED: Status(label=_("Red"), tone=Tone.CONCERN),
-    }
-    return words[light]
 
 
 def _address(one: DueClock) -> str:

@@ -17,6 +17,7 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions import removals as actions
 from sextant.culture.forms.removals import DayForm, KeptForm, OverturnForm, PlanForm, RecordForm
+from sextant.culture.panels.removals import status_of
 from sextant.culture.queries import removals_of_student as queries
 from sextant.culture.queries.desk import plans_of
 from sextant.culture.queries.lines_of_removal import law_at
@@ -24,7 +25,6 @@ from sextant.culture.queries.reentry import WayBack, returns_of_removals
 from sextant.culture.rules.removal_words import days_in_words, what_it_opens
 from sextant.culture.terms import RemovalKind
 from sextant.culture.views.days_shown import asks_for_days, days_shown
-from sextant.culture.views.removals import status_of
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.jurisdictions.discipline import FEDERAL
@@ -52,11 +52,7 @@ def removal_record(request: HttpRequest, public_id: UUID) -> HttpResponse:
     student = _student(public_id, policies.KEEP_REMOVALS)
     form = RecordForm(request.POST or None)
     kept = _answers(request, student)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and (kept is None or not kept.is_bound or kept.is_valid())
-    ):
+    if request.method == "POST" and form.is_valid() and _is_answered(kept):
         said = form.cleaned_data
         try:
             actions.record_removal(
@@ -98,8 +94,7 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = PlanForm(request.POST or None, parts=parts, may_hear_later=may_hear_later)
     kept = _answers(request, student)
     looks = asks_for_days(request)
-    is_answered = kept is None or not kept.is_bound or kept.is_valid()
-    if request.method == "POST" and not looks and form.is_valid() and is_answered:
+    if request.method == "POST" and not looks and form.is_valid() and _is_answered(kept):
         said = form.cleaned_data
         try:
             actions.plan_removal(
