@@ -10,7 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from cast_for_tests import TODAY, Cast
 from culture.removals_of_cast import OCTOBER, SEPTEMBER, days, give_part, planned, recorded
 from sextant.culture.actions.removal_days import Kept, NoDays
-from sextant.culture.actions.removals import NoReason, answer_iss_day, overturn_removal, record_removal
+from sextant.culture.actions.removals import answer_iss_day, record_removal
+from sextant.culture.actions.removals_ended import NoReason, overturn_removal
 from sextant.culture.models import Removal, RemovalDay
 from sextant.culture.queries.removal_counts import counters_of_school, days_this_year
 from sextant.culture.rules.removal_counter import CountedDay, Light, light_of, longest_run, total
@@ -95,10 +96,10 @@ def test_an_overturned_removal_counts_no_more_and_says_why(cast: Cast) -> None:
 
     with cast.as_(cast.lucia_principal):
         with pytest.raises(NoReason):
-            overturn_removal(removal_id=removal.pk, because=" ", on=TODAY)
-        overturn_removal(removal_id=removal.pk, because="It was another student.", on=TODAY)
+            overturn_removal(removal_id=removal.pk, because=" ", was_away=False, on=TODAY)
+        overturn_removal(removal_id=removal.pk, because="It was another student.", was_away=False, on=TODAY)
         with pytest.raises(AlreadyDone):
-            overturn_removal(removal_id=removal.pk, because="Again.", on=TODAY)
+            overturn_removal(removal_id=removal.pk, because="Again.", was_away=False, on=TODAY)
     assert counter(cast) == 0
     assert {row.counts_because for row in rows_of(removal)} == {"The removal was overturned."}
 

@@ -30,7 +30,7 @@ from sextant.culture.actions.due_process import (
 )
 from sextant.culture.actions.protections import record_consultation, write_services
 from sextant.culture.actions.removal_checks import TooLong
-from sextant.culture.actions.removals import overturn_removal
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.models import DueProcessCase, DueProcessClock, Removal
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -209,6 +209,6 @@ def test_overturned_its_case_is_void_and_its_items_close(cast: Cast) -> None:
     give_plan(cast)
     removal = recorded(cast, date(2026, 9, 14), 11)
     with cast.as_(cast.lucia_principal):
-        overturn_removal(removal_id=removal.pk, because="Another student.", on=TODAY)
+        overturn_removal(removal_id=removal.pk, because="Another student.", was_away=False, on=TODAY)
     assert case_of(removal).state == "void"
     assert {item.state for item in work_of("I-10")} == {"superseded"}

@@ -130,10 +130,12 @@ def test_a_removal_is_taken_back_on_the_record_with_a_reason(cast: Cast, sign_in
     removal = recorded(cast, SEPTEMBER, 2)
     client = sign_in(cast.lucia_principal)
     here = reverse("removal_overturn", args=[removal.public_id])
-    refused = client.post(here, {"because": ""})
+    refused = client.post(here, {"because": "", "was_away": "no"})
     assert refused.status_code == 422
     assert "Say in one sentence why" in words(refused)
-    assert client.post(here, {"because": "It was another student."}).status_code == 303
+    unsaid = client.post(here, {"because": "It was another student."})
+    assert "Say if the student was away until today" in words(unsaid)
+    assert client.post(here, {"because": "It was another student.", "was_away": "no"}).status_code == 303
     assert "No day of removal counts" in page(
         sign_in, cast.lucia_principal, "removals_of_student", cast.jaylen.public_id
     )

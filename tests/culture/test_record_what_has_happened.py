@@ -25,7 +25,7 @@ from culture.test_open_pages_of_removals import page, words
 from sextant.cli import daily_round
 from sextant.culture.actions.removal_checks import NotOpenYet
 from sextant.culture.actions.removal_days_checked import DecidedAbove, NotThisDay
-from sextant.culture.actions.removals import overturn_removal
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.models import Removal
 from sextant.kernel.guard import unguarded
 from sextant.network.actions import attendance
@@ -119,7 +119,7 @@ def test_the_letter_of_a_removal_that_was_overturned_says_so(cast: Cast, sign_in
     removal = suspended(cast)
     assert "This was taken back" not in letter(sign_in, cast.denise_guardian, removal, "suspension")
     with cast.as_(cast.lucia_principal):
-        overturn_removal(removal_id=removal.pk, because="It was another student.", on=TODAY)
+        overturn_removal(removal_id=removal.pk, because="It was another student.", was_away=False, on=TODAY)
     assert "the days away count for nothing" in letter(sign_in, cast.denise_guardian, removal, "suspension")
 
 

@@ -15,7 +15,7 @@ from culture.test_open_pages_of_removals import page
 from sextant.access.models import User
 from sextant.culture.actions.case_clocks import meet_clock
 from sextant.culture.actions.determinations import open_determination
-from sextant.culture.actions.removals import overturn_removal
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.models import DueProcessClock
 from sextant.culture.terms.removals import ClockEvent
 from sextant.kernel import guard
@@ -64,7 +64,7 @@ def test_a_clock_leaves_the_list_once_it_is_met_or_void(cast: Cast, sign_in: Sig
     assert "Parents told" in left
     assert "Superintendent told" not in left
     with cast.as_(cast.lucia_principal):
-        overturn_removal(removal_id=removal.pk, because="Another student.", on=TODAY)
+        overturn_removal(removal_id=removal.pk, because="Another student.", was_away=False, on=TODAY)
     assert part_of(page(sign_in, cast.dana_ap_culture, "work_list")) == ""
 
 

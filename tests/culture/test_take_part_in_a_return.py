@@ -12,7 +12,7 @@ from culture.test_open_pages_of_removals import page
 from culture.test_return_after_a_suspension import plan_of
 from sextant.culture.actions.case_people import answer_invitation
 from sextant.culture.actions.reentry import plan_reentry
-from sextant.culture.actions.removals import overturn_removal
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.actions.restorative import CaseDraft, hold_case, open_case, screen_case
 from sextant.culture.models import ReentryPlan, Removal, RestorativeCase
 from sextant.culture.terms import Part
@@ -95,7 +95,7 @@ def test_nobody_is_asked_for_a_return_that_was_overturned(cast: Cast) -> None:
     removal = planned(cast, give_part(cast), DECEMBER, 4)
     name_adult(cast, plan_of(removal), cast.ines_counselor.staff_id)
     with cast.as_(cast.lucia_principal):
-        overturn_removal(removal_id=removal.pk, because="Another student.", on=TODAY)
+        overturn_removal(removal_id=removal.pk, because="Another student.", was_away=False, on=TODAY)
 
     assert own_items(cast.ines_counselor.staff_id) == [(WorkState.SUPERSEDED, BACK)]
 

@@ -8,7 +8,7 @@ from cast_for_tests import TODAY, Cast
 from culture.removals_of_cast import DECEMBER, give_part, planned, recorded, work_of
 from culture.test_return_after_a_suspension import plan_of
 from sextant.culture.actions.reentry import hold_circle
-from sextant.culture.actions.removals import overturn_removal
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.interlocks.into_removals import CIRCLE, WORK
 from sextant.kernel.errors import AlreadyDone
 from sextant.network.terms import Seat
@@ -53,7 +53,7 @@ def test_i09_closes_when_the_circle_is_held(cast: Cast) -> None:
 def test_i09_is_withdrawn_when_the_removal_is_overturned(cast: Cast) -> None:
     removal = planned(cast, give_part(cast), DECEMBER, 4)
     with cast.as_(cast.lucia_principal):
-        overturn_removal(removal_id=removal.pk, because="Another student.", on=TODAY)
+        overturn_removal(removal_id=removal.pk, because="Another student.", was_away=False, on=TODAY)
     assert {item.state for item in work_of("I-09")} == {WorkState.SUPERSEDED}
     assert plan_of(removal).is_void
 

@@ -24,7 +24,7 @@ from sextant.culture.actions.protections import (
     sign_pattern,
     write_services,
 )
-from sextant.culture.actions.removals import overturn_removal
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.queries.removal_counts import days_this_year
 from sextant.interlocks import into_removals
 from sextant.interlocks.models import InterlockFailure
@@ -58,7 +58,9 @@ def test_i10_is_silent_under_eight_days_and_about_who_is_not_protected(cast: Cas
     assert work_of("I-10") == []
     give_plan(cast)
     with cast.as_(cast.lucia_principal):
-        overturn_removal(removal_id=recorded(cast, OCTOBER, 1).pk, because="Another student.", on=TODAY)
+        overturn_removal(
+            removal_id=recorded(cast, OCTOBER, 1).pk, because="Another student.", was_away=False, on=TODAY
+        )
     assert {item.state for item in work_of("I-10")} == {WorkState.SUPERSEDED}
 
 

@@ -87,12 +87,16 @@ class PulseClosed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RemovalOverturned(Event):
-    """A removal was taken back: nobody waits for its return, and its days no longer count."""
+    """A removal was taken back: nobody waits for its return, and only days that were served count on.
+
+    ``has_served`` says if there are such days: then what they ask for by law stands.
+    """
 
     removal_id: int
     student_id: int
     school_id: int
     on: date
+    has_served: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

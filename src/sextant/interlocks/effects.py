@@ -204,6 +204,11 @@ EFFECTS: tuple[Effect, ...] = (
         because="Nobody waits for a return that does not take place.",
     ),
     Effect(
+        when=RemovalOverturned,
+        does=removals.drop_lines_no_longer_crossed,
+        because="Days that were served count on, and those alone say what the law asks for.",
+    ),
+    Effect(
         when=ReteachPlanned,
         does=finish_what_was_planned,
         because="Who has made the plan should not be asked for it again.",

@@ -8,6 +8,7 @@ from sextant.culture.events import (
     RemovalShortened,
     ReturnPlanned,
 )
+from sextant.culture.queries.removal_news import lines_of_removal
 from sextant.culture.rules.removal_counter import Line
 from sextant.interlocks.into_removals import (
     CHECK_IN,
@@ -76,6 +77,24 @@ def ask_who_takes_part(event: ReturnPlanned) -> None:
 def let_off_who_was_named(event: RemovalOverturned) -> None:
     """Let nobody wait for a return that does not take place (I-09)."""
     let_off(event.removal_id, None)
+
+
+def drop_lines_no_longer_crossed(event: RemovalOverturned) -> None:
+    """Let go of lines that the days served before a removal was overturned do not cross (I-10)."""
+    if not event.has_served:
+        return
+    crossed = lines_of_removal(event.removal_id)
+    for line in [one for one in Line if one not in crossed]:
+        is_change = line is Line.CHANGE
+        complete_about(
+            interlock=COUNTER,
+            subject_label=STUDENT,
+            subject_id=event.student_id,
+            topic=change_topic(event.removal_id) if is_change else line,
+            part=MEETING if is_change else SAME_DAY,
+            at=clock.now(),
+            state=WorkState.SUPERSEDED,
+        )
 
 
 def let_off(removal_id: int, topic: str | None) -> None:

@@ -59,6 +59,11 @@ def name_removal(event: RemovalOverturned | ReentryCircleHeld) -> Sequence[str]:
     return (reference_of(event.removal_id),)
 
 
+def name_what_counts_no_more(event: RemovalOverturned) -> Sequence[str]:
+    """Return the reference of a removal none of whose days was served: its lines are asked about no more."""
+    return () if event.has_served else (reference_of(event.removal_id),)
+
+
 def welcome_back(event: SuspensionAssigned, on: date) -> Sequence[Proposal]:
     """Propose the circle on the morning of return, and work for the days away from each teacher."""
     away = who_is_away(event.removal_id)

@@ -152,7 +152,7 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.DEAN, Clock("the return day"), STANDARD, "circle held", "")),
         because="A student who comes back to nobody leaves again."),
     Interlock(code="I-10", version=1, when=RemovalCounted, decide=into_removals.answer_the_lines,
-        until=RemovalOverturned, withdraws=into_removals.name_removal, may_stop=False,
+        until=RemovalOverturned, withdraws=into_removals.name_what_counts_no_more, may_stop=False,
         provided="8 days; more than 10; a pattern; more than 15; any day for a student with an "
             "intellectual disability",
         asks="consultation, services, manifestation case, notices; a planned removal waits until these "

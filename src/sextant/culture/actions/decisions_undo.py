@@ -8,7 +8,7 @@ from django.db import transaction
 from sextant.audit import actions as audit
 from sextant.culture.actions.decisions import decider_of
 from sextant.culture.actions.decisions_kept import take_apart
-from sextant.culture.actions.removals import take_away
+from sextant.culture.actions.removals_ended import take_away
 from sextant.culture.actions.sign_offs import lapse_sign_offs
 from sextant.culture.models import Decision, IncidentStudent, Removal, Response
 from sextant.culture.terms import RemovalState, ResponseState
@@ -65,7 +65,7 @@ def end_what_followed(incident_student_id: int, *, because: str, on: date) -> No
         changes = change(response, state=ResponseState.WAIVED)
         audit.record("culture.waive_response", on=response, changes=changes)
     for removal in _standing(incident_student_id).order_by("pk"):
-        take_away(removal, because=because, on=on)
+        take_away(removal, because=because, on=on, away_until=on)
 
 
 def _standing(incident_student_id: int) -> Any:

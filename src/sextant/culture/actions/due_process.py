@@ -8,8 +8,7 @@ from django.db import transaction
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_clocks import Case, meet_clock_of, start_clocks
-from sextant.culture.actions.removals import take_away
-from sextant.culture.actions.removals_ended import shorten
+from sextant.culture.actions.removals_ended import shorten, take_away
 from sextant.culture.models import (
     DueProcessCase,
     DueProcessClock,
@@ -204,7 +203,7 @@ def _follow(case: DueProcessCase, *, last_day: date | None, on: date) -> None:
     if case.decision == Decision.SHORTENED:
         shorten(removal, last_day=last_day, on=on)
     if case.decision == Decision.WITHDRAWN and removal.state != RemovalState.OVERTURNED:
-        take_away(removal, because=f"Withdrawn: {case.decision_words}", on=on)
+        take_away(removal, because=f"Withdrawn: {case.decision_words}", on=on, away_until=on)
 
 
 def _refuse_without_reason(case: Case, letter: str) -> None:

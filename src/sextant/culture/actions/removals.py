@@ -29,7 +29,7 @@ from sextant.culture.models import IncidentStudent, Removal, RemovalDay
 from sextant.culture.queries.lines_of_removal import Crossing, crossing_of
 from sextant.culture.rules.removal_counter import CountedDay
 from sextant.culture.terms import RemovalKind, RemovalState
-from sextant.kernel import clock, guard
+from sextant.kernel import clock
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.models import Student
@@ -38,10 +38,6 @@ from sextant.network.queries.calendar import calendar_of
 
 class NotOurStudent(CannotDo):
     """The student is enrolled at no school within reach."""
-
-
-class NoReason(CannotDo):
-    """What is taken back says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,34 +186,6 @@ def record_removal(
 
 
 @transaction.atomic
-def overturn_removal(*, removal_id: int, because: str, on: date, version: int | None = None) -> Removal:
-    """Take a removal back: its days no longer count, its case is void, and nobody waits for the return.
-
-    Raises:
-        NoSuchRemoval: there is none within reach.
-        NoReason: no reason.
-        AlreadyDone: it is overturned.
-        OutOfReach: the actor does not decide on removals here.
-    """
-    removal = _find(removal_id)
-    if not because.strip():
-        raise NoReason("Say in one sentence why this removal is taken back.")
-    if removal.state == RemovalState.OVERTURNED:
-        raise AlreadyDone("This removal is overturned already.")
-    take_away(removal, because=because.strip(), on=on, version=version)
-    return removal
-
-
-def take_away(removal: Removal, *, because: str, on: date, version: int | None = None) -> None:
-    """Take a removal back that may be taken back, with all that followed it, in the caller's transaction."""
-    changes = change(
-        removal, version=version, state=RemovalState.OVERTURNED, overturned_because=because[:300]
-    )
-    audit.record("culture.overturn_removal", on=removal, changes=changes)
-    following.undo(removal, on=on)
-
-
-@transaction.atomic
 def answer_iss_day(*, day_id: int, kept: Kept, on: date | None = None) -> RemovalDay:
     """Answer the three questions about one day of in-school suspension; it counts unless all three are yes.
 
@@ -230,7 +198,7 @@ def answer_iss_day(*, day_id: int, kept: Kept, on: date | None = None) -> Remova
     if day is None or removal is None or removal.kind != RemovalKind.ISS:
         raise NoSuchRemoval("Choose a day of in-school suspension within your reach.")
     if removal.state == RemovalState.OVERTURNED:
-        raise AlreadyDone("This removal is overturned; its days do not count.")
+        raise AlreadyDone("This removal is overturned; nothing about its days is answered any more.")
     counted_before = day.counts
     counts, because = does_count(removal.kind, fraction=day.fraction, kept=kept)
     changes = change(
@@ -286,14 +254,6 @@ def _new(
         },
     )
     insert_days(removal, away, kept=kept)
-    return removal
-
-
-def _find(removal_id: int) -> Removal:
-    removal: Removal | None = Removal.objects.filter(pk=removal_id).first()
-    if removal is None:
-        raise NoSuchRemoval("Choose a removal within your reach.")
-    guard.require(Removal, guard.Verb.WRITE, [removal.pk])
     return removal
 
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from sextant.audit import actions as audit
 from sextant.culture.actions.case_clocks import AnyClock
 from sextant.culture.actions.removal_days_checked import twice
-from sextant.culture.actions.removals import overturn_removal, record_removal
+from sextant.culture.actions.removals import record_removal
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.models import DueProcessClock, ProtectionClock, Removal
 from sextant.culture.terms import RemovalKind, RemovalState
 from sextant.culture.terms.removals import CaseState, ClockEvent
@@ -118,7 +119,7 @@ def count_sent_home(*, on: date) -> int:
     changed = {(mark.student_id, mark.on) for mark in corrected.order_by("pk")}
     gone = [removal for key, removal in standing.items() if key in changed and key not in marked]
     for removal in gone:
-        overturn_removal(removal_id=removal.pk, because=NOT_SENT_HOME, on=on)
+        overturn_removal(removal_id=removal.pk, because=NOT_SENT_HOME, was_away=False, on=on)
     return new + len(gone)
 
 

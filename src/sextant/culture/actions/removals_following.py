@@ -41,6 +41,7 @@ from sextant.network.actions.changes import change
 from sextant.network.queries.calendar import calendar_of
 
 OVERTURNED = "The removal was overturned."
+SERVED = "Served before the removal was overturned."
 
 
 def count_again(removal: Removal, *, n_days: Decimal, on: date) -> None:
@@ -91,24 +92,54 @@ def open_protection(
     return case
 
 
-def undo(removal: Removal, *, on: date) -> None:
-    """Take back what followed a removal that is overturned."""
-    days = list(RemovalDay.objects.filter(removal=removal).order_by("pk"))
-    for day in days:
-        changes = change(day, counts=False, counts_because=OVERTURNED)
-        audit.record("culture.uncount_day", on=day, changes=changes)
+def undo(removal: Removal, *, on: date, away_until: date | None) -> None:
+    """Take back what followed a removal that is overturned; what its served days bring stands."""
+    for day in RemovalDay.objects.filter(removal=removal).order_by("pk"):
+        was_served = away_until is not None and day.on <= away_until
+        because = _once_overturned(day.counts_because) if was_served else OVERTURNED
+        changes = change(day, counts=day.counts and was_served, counts_because=because)
+        verb = "culture.count_day_on" if was_served else "culture.uncount_day"
+        audit.record(verb, on=day, changes=changes)
     _void(DueProcessCase.objects.filter(removal=removal, state=CaseState.OPEN).first())
+    crossing = crossing_of_removal(removal.pk) if has_counted(removal) else None
+    stands = _still_asked(crossing)
     with as_the_desk():
         plan = ReentryPlan.objects.filter(removal_id=removal.pk).first()
         if plan is not None:
             audit.record("culture.void_reentry", on=plan, changes=change(plan, is_void=True))
         for case in ProtectionCase.objects.filter(removal_id=removal.pk, state=CaseState.OPEN).order_by("pk"):
-            _void(case)
+            if case.kind not in stands:
+                _void(case)
     publish(
         RemovalOverturned(
-            removal_id=removal.pk, student_id=removal.student_id, school_id=removal.school_id, on=on
+            removal_id=removal.pk,
+            student_id=removal.student_id,
+            school_id=removal.school_id,
+            on=on,
+            has_served=crossing is not None,
         )
     )
+
+
+def has_counted(removal: Removal) -> bool:
+    """Tell if days of a removal count."""
+    return bool(RemovalDay.objects.filter(removal=removal, counts=True).exists())
+
+
+def _once_overturned(because: str) -> str:
+    return because if because.endswith(SERVED) else f"{because} {SERVED}".strip()
+
+
+def _still_asked(crossing: Crossing | None) -> frozenset[str]:
+    """Return the protections that the served days of an overturned removal still ask for."""
+    if crossing is None or crossing.protected is None:
+        return frozenset()
+    found = {ProtectionKind.REMOVAL_NOTICE.value}
+    if Line.SERVICES in crossing.lines:
+        found.add(ProtectionKind.SERVICES.value)
+    if Line.CHANGE in crossing.lines:
+        found |= {str(kind) for kind in DETERMINATIONS}
+    return frozenset(found)
 
 
 def _open_case(removal: Removal, *, n_days: Decimal, on: date) -> None:

@@ -103,14 +103,32 @@ class PlanForm(RecordForm):
 
 
 class OverturnForm(forms.Form):
-    """Why a removal is taken back."""
+    """Why a removal is taken back, and whether the student was away until now."""
 
+    # Asked only about a removal that has begun: what is to come was served by nobody.
+    was_away = forms.ChoiceField(
+        label=_("Was the student away on the days until today?"),
+        choices=(
+            ("yes", _("Yes. Those days stay counted.")),
+            ("no", _("No, the student was in class. They count no more.")),
+        ),
+        required=False,
+        widget=forms.RadioSelect,
+    )
     because = forms.CharField(
         label=_("Why is it taken back?"),
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Say in one sentence why this removal is taken back.")},
     )
+
+    def __init__(self, *args: Any, has_begun: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_begun:
+            self.fields["was_away"].required = True
+            self.fields["was_away"].error_messages["required"] = _(
+                "Say if the student was away until today: days that were served stay counted."
+            )
 
 
 class ReturnForm(forms.Form):

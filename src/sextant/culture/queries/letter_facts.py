@@ -36,6 +36,7 @@ class LetterFacts:
 
     Attributes:
         decided_on: the day of the school's decision, from which the law counts.
+        has_served: days of it that was overturned were served, and count on.
         kind: how the student was removed, to be translated.
         reason: the code's name and the day, in the school's own words; empty without an incident.
         n_days: how many school days.
@@ -54,6 +55,7 @@ class LetterFacts:
     school: str
     decided_on: date
     is_overturned: bool
+    has_served: bool
     kind: str
     reason: str
     reason_on: date | None
@@ -119,7 +121,8 @@ def _facts(case: Any) -> LetterFacts | None:
         school_id=case.school_id,
         school=School.objects.values_list("name", flat=True).get(pk=case.school_id),
         decided_on=removal.counts_from if removal else case.opened_on,
-        is_overturned=removal is not None and removal.state == RemovalState.OVERTURNED,
+        is_overturned=(is_overturned := removal is not None and removal.state == RemovalState.OVERTURNED),
+        has_served=is_overturned and _has_served(removal),
         kind=str(RemovalKind(removal.kind).label) if removal else "",
         reason=code.name if code else "",
         reason_on=part.occurred_on if part else None,
@@ -162,6 +165,13 @@ def _heard_on(case: Any, part: IncidentStudent | None) -> tuple[date | None, dat
     first = min((one for one in moments if one is not None), default=None)
     due_on = hearing.due_on if hearing and hearing.met_at is None else None
     return (first.astimezone(zone_of(case.school_id)).date() if first else None), due_on
+
+
+def _has_served(removal: Removal | None) -> bool:
+    if removal is None:
+        return False
+    with as_the_desk():
+        return bool(removal.days.filter(counts=True).exists())
 
 
 def _days(removal: Removal | None) -> Decimal:

@@ -75,6 +75,12 @@ def news_of_removal(removal_id: int) -> RemovalNews | None:
     )
 
 
+def lines_of_removal(removal_id: int) -> tuple[Line, ...]:
+    """Return the lines beyond which the student stands with the days of a removal that count."""
+    crossing = crossing_of_removal(removal_id)
+    return crossing.lines if crossing is not None else ()
+
+
 def who_is_away(removal_id: int) -> Away | None:
     """Return who is away by a removal, or None where there is none within reach."""
     removal = Removal.objects.filter(pk=removal_id).first()

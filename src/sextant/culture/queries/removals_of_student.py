@@ -57,6 +57,7 @@ class RemovalRow:
     state: str
     is_overturned: bool
     overturned_because: str
+    has_begun: bool
     was_planned: bool
     decided_on: date
     starts_on: date
@@ -144,7 +145,7 @@ def removals_of(*, student_id: int, school_id: int | None, on: date) -> StudentR
     return StudentRemovals(
         n_days=n_days,
         light=light_of(n_days, amber_from=amber, red_from=red),
-        rows=tuple(_row(one, days.get(one.pk, []), cases.get(one.pk)) for one in removals),
+        rows=tuple(_row(one, days.get(one.pk, []), cases.get(one.pk), on=on) for one in removals),
     )
 
 
@@ -257,7 +258,7 @@ def _basis(row: DisciplineProtection, names: Mapping[int, Staff]) -> BasisRow:
     )
 
 
-def _row(removal: Removal, days: list[RemovalDay], case: DueProcessCase | None) -> RemovalRow:
+def _row(removal: Removal, days: list[RemovalDay], case: DueProcessCase | None, *, on: date) -> RemovalRow:
     return RemovalRow(
         id=removal.pk,
         public_id=removal.public_id,
@@ -266,6 +267,7 @@ def _row(removal: Removal, days: list[RemovalDay], case: DueProcessCase | None) 
         state=str(RemovalState(removal.state).label),
         is_overturned=removal.state == RemovalState.OVERTURNED,
         overturned_because=removal.overturned_because,
+        has_begun=removal.starts_on <= on,
         was_planned=removal.was_planned,
         decided_on=removal.counts_from,
         starts_on=removal.starts_on,

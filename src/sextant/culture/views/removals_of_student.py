@@ -16,6 +16,7 @@ from sextant.access.policy import Policy
 from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions import removals as actions
+from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.forms.removals import DayForm, KeptForm, OverturnForm, PlanForm, RecordForm
 from sextant.culture.panels.removals import status_of
 from sextant.culture.queries import removals_of_student as queries
@@ -132,16 +133,25 @@ def removal_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def removal_overturn(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a removal back."""
     removal, student = _removal(public_id)
-    form = OverturnForm(request.POST)
+    form = OverturnForm(request.POST, has_begun=removal.starts_on <= clock.today())
     if not form.is_valid():
         return _record(request, student, problem=str(next(iter(form.errors.values()))[0]))
+    was_away = form.cleaned_data["was_away"] == "yes"
     try:
-        actions.overturn_removal(
-            removal_id=removal.pk, because=form.cleaned_data["because"], on=clock.today()
+        overturn_removal(
+            removal_id=removal.pk,
+            because=form.cleaned_data["because"],
+            was_away=was_away,
+            on=clock.today(),
         )
     except CannotDo as refusal:
         return _record(request, student, problem=str(refusal))
-    messages.success(request, _("Taken back. Its days count no more, and its case is void."))
+    messages.success(
+        request,
+        _("Taken back, and its case is void. The days already away stay counted.")
+        if was_away
+        else _("Taken back. Its days count no more, and its case is void."),
+    )
     return go_to(request, reverse("removals_of_student", args=[student.public_id]))
 
 
