@@ -31,6 +31,22 @@ def give_site_groups(cast: Cast) -> dict[str, Any]:
         target=cast.math_6c, need=64, why="need", reason="Nearer to the other class.",
     )  # fmt: skip
     move.save()
+    decided = GroupProposal(
+        school=cast.harbor, course=cast.math_7, report_period=cast.periods[0], outcome="optimal",
+        n_students=15, proposed_on=TODAY - timedelta(days=7), starts_on=TODAY, state="decided",
+        decided_on=TODAY - timedelta(days=5),
+    )  # fmt: skip
+    decided.save()
+    ProposedGroup(
+        proposal=decided, school=cast.harbor, section=cast.math_7b, label="Math 7B", center=60, seats=28,
+        n_before=14, n_after=15,
+    ).save()  # fmt: skip
+    moved = ProposedMove(
+        proposal=decided, student=cast.jaylen, school=cast.harbor, section=cast.math_7b,
+        target=cast.math_6c, need=64, why="need", reason="Nearer to the other class.", decision="approved",
+        family_told_on=TODAY,
+    )  # fmt: skip
+    moved.save()
     group = InstructionalGroup(
         school=cast.harbor, section=cast.math_7b, report_period=cast.periods[1], scope="within_class",
         origin="teacher", title="Group A", valid_from=TODAY, valid_until=TODAY + timedelta(days=30),
@@ -49,4 +65,7 @@ def give_site_groups(cast: Cast) -> dict[str, Any]:
         school=cast.harbor, student=cast.jaylen, other=cast.tobias, reason="safety", valid_from=TODAY
     )
     apart.save()
-    return {"apart": apart, "groups": proposal, "groups_move": move, "pathway": pathway}
+    return {
+        "apart": apart, "groups": proposal, "groups_move": move, "groups_decided": decided,
+        "class_moved": moved, "pathway": pathway,
+    }  # fmt: skip

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from sextant.instruction.views import (
     calibrations,
     class_groups,
+    class_letters,
     coach_links,
     conferences,
     content_meetings,
@@ -210,6 +211,10 @@ urlpatterns: list[URLPattern] = [
     path("groups/<uuid:public_id>/", groups.group_proposal, name="group_proposal"),
     path("groups/<uuid:public_id>/decide/", groups.group_decide, name="group_decide"),
     path("groups/<uuid:public_id>/families/", groups_after.group_families, name="group_families"),
+    path("groups/<uuid:public_id>/letters/", class_letters.class_letters, name="class_letters"),
+    path("moves/<uuid:public_id>/letter/", class_letters.class_letter, name="class_letter"),
+    path("moves/<uuid:public_id>/letter.pdf", class_letters.class_letter_pdf, name="class_letter_pdf"),
+    path("moves/<uuid:public_id>/told/", class_letters.class_letter_told, name="class_letter_told"),
     path("groups/<uuid:public_id>/anew/", groups.group_anew, name="group_anew"),
     path("groups/<uuid:public_id>/moves/<uuid:move_id>/", groups.group_move, name="group_move"),
     path("classes/<uuid:public_id>/groups/", class_groups.class_groups, name="class_groups"),

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.instruction.policies import (
     APPROVE_EVALUATION,
+    APPROVE_GROUPS,
     DECIDE_COACHING,
     READ_COACHING,
     WATCH_COACHING,
 )
+from sextant.instruction.queries.class_letters import public_id_of_proposal
 from sextant.instruction.queries.cycles_proposed import cycle_of_id
 from sextant.instruction.queries.visits_books import BOOKS
 from sextant.instruction.queries.visits_resolving import visit_of_reference
@@ -19,7 +21,7 @@ from sextant.work.queries import places
 from sextant.work.queries.places import AskedItem, Place
 
 NO_ROW = ""
-CYCLE = "instruction.CoachingCycle"
+CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 
 
 def register_own() -> None:
@@ -35,6 +37,8 @@ def _of_own(item: AskedItem) -> Place | None:
         return None
     if label == CYCLE:
         return _of_cycle(int(key))
+    if label == GROUPS:
+        return _of_families(int(key))
     return _of_visit(label, int(key))
 
 
@@ -47,6 +51,13 @@ def _of_board() -> Place | None:
 def _of_cycle(key: int) -> Place | None:
     cycle = cycle_of_id(key) if READ_COACHING.holds(current_rights()) else None
     return None if cycle is None else Place(label=_("Open the cycle"), url=reverse("cycle", args=[cycle]))
+
+
+def _of_families(key: int) -> Place | None:
+    proposal = public_id_of_proposal(key) if APPROVE_GROUPS.holds(current_rights()) else None
+    if proposal is None:
+        return None
+    return Place(label=_("Tell the families"), url=reverse("group_families", args=[proposal]))
 
 
 def _of_visit(label: str, key: int) -> Place | None:

@@ -350,6 +350,8 @@ BELONGS_TO = {
     "standard_schools": "standards_report",
     "group_proposal": "group_list",
     "group_families": "group_list",
+    "class_letter": "group_list",
+    "class_letters": "group_list",
     "group_move": "group_list",
     "kept_apart_add": "kept_apart_list",
     "class_groups": "section_list",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
+from sextant.instruction.actions.work_of_groups import ask_to_tell
 from sextant.instruction.events import GroupsDecided, GroupsLapsed, GroupsProposed
 from sextant.instruction.models import GroupProposal, ProposedGroup, ProposedMove
 from sextant.instruction.queries.cohorts import CourseCohort, seats_of
@@ -186,6 +187,7 @@ def decide_moves(
         changes = change(move, decision=decision, because=said[move.pk])
         audit.record("instruction.decide_move", on=move, changes=changes)
     _carry_out(proposal, taken, starts_on, on=on, staff_id=staff_id)
+    ask_to_tell(proposal, n=len(taken))
     n_refused = len(moves) - len(taken)
     publish(
         GroupsDecided(

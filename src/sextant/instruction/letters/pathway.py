@@ -5,6 +5,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sextant.instruction.letters.languages import DRAFTS
 from sextant.instruction.queries.pathway_letters import PathwayLetter
 from sextant.network.queries.places import network_name
 from sextant.web.pdf import as_pdf
@@ -12,15 +13,6 @@ from sextant.web.pdf import as_pdf
 PART = "instruction/parts/pathway_letter.html"
 WHOLE = "instruction/pathway_letter_pdf.html"
 SHEETS = ("instruction/css/pathway_letter_pdf.css",)
-# In which languages it is written; the first is the one in which its words are kept.
-LANGUAGES = {"en": "English", "es": "Español"}
-# Translations that no speaker has reviewed yet, and that therefore say so in the letter.
-DRAFTS = frozenset({"es"})
-
-
-def language_of(asked: str, *, first: str) -> str:
-    """Return the language asked for if letters are written in it, else the family's own, else English."""
-    return next((code for code in (asked, first) if code in LANGUAGES), next(iter(LANGUAGES)))
 
 
 def write_letter(letter: PathwayLetter, *, language: str, request: HttpRequest | None = None) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.instruction.policies import KEEP_PATHWAYS, READ_GROUPS, READ_PACING, READ_SESSIONS
+from sextant.instruction.queries.class_letters import class_letters_of
 from sextant.instruction.queries.pathway_letters import letters_of
 from sextant.instruction.queries.pd_sessions import hours_led
 from sextant.kernel import guard
@@ -64,11 +65,15 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
         Tab(label=_("Letter: %(subject)s") % {"subject": subject}, url=reverse("pathway_letter", args=[key]))
         for key, subject in letters_of(student_id=student_id)
     ]
+    ways += [
+        Tab(label=_("Letter: new class, %(name)s") % {"name": name}, url=reverse("class_letter", args=[key]))
+        for key, name in class_letters_of(student_id=student_id)
+    ]
     if keeps:
         ways.insert(
             0, Tab(label=_("Start or look at a pathway"), url=reverse("pathway_start", args=[public_id]))
         )
-    return (_panel(_("Pathways"), ways),) if ways else ()
+    return (_panel(_("Pathways and classes"), ways),) if ways else ()
 
 
 def _panel(heading: str, ways: list[Tab]) -> Panel:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from sextant.instruction.models import ProposedMove
 from sextant.instruction.queries.cohorts import seats_of
@@ -42,6 +43,7 @@ class ClassChange:
 class FamilyNotice:
     """A family whose child changes class, and whether it was told."""
 
+    public_id: UUID
     student: str
     origin: str
     target: str
@@ -101,6 +103,7 @@ def family_notices(page: ProposalPage) -> tuple[FamilyNotice, ...]:
     )
     return tuple(
         FamilyNotice(
+            public_id=row.public_id,
             student=row.student.name,
             origin=row.section.title,
             target=row.target.title,

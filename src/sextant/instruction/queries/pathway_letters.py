@@ -7,11 +7,10 @@ from uuid import UUID
 from sextant.instruction.models import PathwayMembership, PathwayReview
 from sextant.instruction.terms import PathwayOutcome
 from sextant.instruction.thresholds import PATHWAY_NOTICE_DAYS
-from sextant.network.models import Guardian, School, StudentGuardian
+from sextant.network.models import School
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Pathway, Subject
 
-CODES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 MOST_LETTERS = 6
 
 
@@ -90,11 +89,3 @@ def letters_of(*, student_id: int) -> tuple[tuple[UUID, str], ...]:
         (key, str(Subject(subject).label))
         for key, subject in rows.values_list("public_id", "subject")[:MOST_LETTERS]
     )
-
-
-def home_language(*, student_id: int, on: date) -> str:
-    """Return the code of the language of the guardian with whom the student lives, as far as within reach."""
-    links = StudentGuardian.objects.on(on).filter(student_id=student_id, lives_with=True).order_by("pk")
-    key = links.values_list("guardian_id", flat=True).first()
-    words = Guardian.objects.filter(pk=key).values_list("language", flat=True).first() or ""
-    return CODES.get(words.strip().lower(), "en")

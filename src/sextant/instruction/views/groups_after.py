@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -55,11 +54,5 @@ def group_families(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "row": page.row,
         "notices": notices,
         "n_waiting": sum(one.told_on is None for one in notices),
-        "letter": _(
-            "From %(day)s on your child learns %(course)s in another class. We group by what each student "
-            "needs for the next unit, the course stays the same, and we look again at the end of the report "
-            "period. Call the school if you want to talk about it before."
-        )
-        % {"day": f"{page.row.starts_on:%-d %B}", "course": page.row.course},
     }
     return render_page(request, "instruction/group_families.html", context)

@@ -15,7 +15,9 @@ from sextant.access.reach import current_rights
 from sextant.instruction import policies
 from sextant.instruction.actions.pathways import tell_family
 from sextant.instruction.letters import pathway as writing
-from sextant.instruction.queries.pathway_letters import PathwayLetter, find_letter, home_language
+from sextant.instruction.letters.languages import LANGUAGES, language_of
+from sextant.instruction.queries.home_languages import home_language
+from sextant.instruction.queries.pathway_letters import PathwayLetter, find_letter
 from sextant.kernel import clock
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
@@ -35,7 +37,7 @@ def pathway_letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "written": writing.write_letter(letter, language=language, request=request),
         "languages": tuple(
             Tab(label=name, url=_address("pathway_letter", letter, code), is_current=code == language)
-            for code, name in writing.LANGUAGES.items()
+            for code, name in LANGUAGES.items()
         ),
         "pdf_url": _address("pathway_letter_pdf", letter, language),
         "may_tell": letter.told_on is None
@@ -82,7 +84,7 @@ def _letter(public_id: UUID) -> PathwayLetter:
 
 def _language(request: HttpRequest, letter: PathwayLetter) -> str:
     asked = request.GET.get(LANGUAGE, "")
-    return writing.language_of(asked, first=home_language(student_id=letter.student_id, on=clock.today()))
+    return language_of(asked, first=home_language(student_id=letter.student_id, on=clock.today()))
 
 
 def _address(name: str, letter: PathwayLetter, language: str) -> str:
