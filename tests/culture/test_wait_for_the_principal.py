@@ -256,7 +256,8 @@ def test_what_a_dean_proposes_waits_for_the_assistant_principal_or_the_principal
         is_last = signer == "lucia_principal"
         answered(cast, asked, by=signer, agrees=is_last, words="Talk with him first.")
         assert unguarded(Response).exists() == is_last
-    assert (Seat.DEAN, "open") in items_about_sign_offs()
+    # He decided anew, so that his work of doing so is done.
+    assert items_about_sign_offs() == {(Seat.DEAN, "done"), (Seat.AP_CULTURE, "done")}
 
 
 def test_what_is_outside_the_range_stands_meanwhile_and_sent_back_is_undone(cast: Cast) -> None:
@@ -271,7 +272,9 @@ def test_what_is_outside_the_range_stands_meanwhile_and_sent_back_is_undone(cast
     assert unguarded(Incident).get().state == IncidentState.INVESTIGATING
 
 
-def test_the_region_ends_what_it_sends_back_and_the_principal_decides_anew(cast: Cast) -> None:
+def test_the_region_ends_what_it_sends_back_and_the_principal_decides_anew(
+    cast: Cast, sign_in: SignIn
+) -> None:
     unguarded(Student).filter(pk=cast.jaylen.pk).update(grade=2)
     incident = heard(cast, key="fighting")
     unguarded(IncidentStudent).filter(pk=part_of(incident, cast).pk).update(grade=2)
@@ -280,7 +283,21 @@ def test_the_region_ends_what_it_sends_back_and_the_principal_decides_anew(cast:
     assert asked.seat == Seat.REGIONAL_SUPERINTENDENT
     answered(cast, asked, by="walter_regional", agrees=False, words="Not at seven.")
     assert unguarded(Removal).get().state == RemovalState.OVERTURNED
-    assert (Seat.PRINCIPAL, "open") in items_about_sign_offs()
-    with cast.as_(cast.lucia_principal):
-        undo_decision(incident_student_id=part_of(incident, cast).pk, at=NOW, on=TODAY)
-    assert part_of(incident, cast).decided_on is None
+    # The case is open again by that alone, and its item leads to the decision.
+    part = part_of(incident, cast)
+    assert (part.decided_on, part.was_excluded) == (None, False)
+    assert unguarded(Incident).get().state == IncidentState.INVESTIGATING
+    item = unguarded(WorkItem).get(seat=Seat.PRINCIPAL, state="open", subject_label=SignOff._meta.label)
+    client = sign_in(cast.lucia_principal)
+    decide = reverse("incident_decide", args=[part.public_id])
+    assert decide in text_of(client.get(reverse("work_item", args=[item.public_id])))
+    shown = text_of(client.get(decide))
+    assert "Sent back: Regional superintendent" in shown
+    assert "Not at seven." in shown
+    with cast.as_(cast.lucia_principal), pytest.raises(AlreadyDone):
+        undo_decision(incident_student_id=part.pk, at=NOW, on=TODAY)
+    decided(cast, incident, ruling(K.CONFERENCE), by="lucia_principal")
+    assert unguarded(WorkItem).get(pk=item.pk).state == "done"
+    assert unguarded(Decision).filter(undone_at=None).count() == 1
+    assert part_of(incident, cast).decided_on == TODAY
+    assert "Not at seven." not in text_of(client.get(reverse("incident", args=[incident.public_id])))

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
+from sextant.culture.policies import HEAR_STUDENTS, SIGN_OFF_DECISIONS
+from sextant.culture.queries.sign_offs import case_sent_back
 from sextant.instruction.policies import (
     APPROVE_EVALUATION,
     APPROVE_GROUPS,
@@ -22,10 +24,11 @@ from sextant.work.queries.places import AskedItem, Place
 
 NO_ROW = ""
 CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
+SIGN_OFF = "culture.SignOff"
 
 
 def register_own() -> None:
-    """Tell work where what Instruction asks of its own seats is done."""
+    """Tell work where what Instruction and School Culture ask of their own seats is done."""
     places.register(NO_ROW, _of_own)
 
 
@@ -35,6 +38,8 @@ def _of_own(item: AskedItem) -> Place | None:
     label, _sign, key = item.reference.partition("#")
     if not key.isdigit():
         return None
+    if label == SIGN_OFF:
+        return _of_sign_off(int(key))
     if label == CYCLE:
         return _of_cycle(int(key))
     if label == GROUPS:
@@ -58,6 +63,17 @@ def _of_families(key: int) -> Place | None:
     if proposal is None:
         return None
     return Place(label=_("Tell the families"), url=reverse("group_families", args=[proposal]))
+
+
+def _of_sign_off(key: int) -> Place | None:
+    """Return the case to decide anew where it was sent back, and the list of what waits where it was not."""
+    rights = current_rights()
+    case = case_sent_back(key) if HEAR_STUDENTS.holds(rights) else None
+    if case is not None:
+        return Place(label=_("Decide anew"), url=reverse("incident_decide", args=[case]))
+    if not SIGN_OFF_DECISIONS.holds(rights):
+        return None
+    return Place(label=_("Sign it, or send it back"), url=reverse("sign_off_list"))
 
 
 def _of_visit(label: str, key: int) -> Place | None:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 
@@ -15,7 +16,7 @@ from sextant.culture.actions.decisions_kept import (
 )
 from sextant.culture.actions.leading import refuse_unless_leading, seat_at, whoever_acts
 from sextant.culture.actions.rulings import WITH_DAYS, Ruling
-from sextant.culture.actions.sign_offs import ask_for_sign_off
+from sextant.culture.actions.sign_offs import ask_for_sign_off, finish_deciding_anew
 from sextant.culture.models import Decision, Incident, IncidentStudent
 from sextant.culture.queries.deciders import reported_it
 from sextant.culture.queries.decision_facts import Facts, facts_of, other_names
@@ -25,6 +26,7 @@ from sextant.culture.rules.other_names import named_in
 from sextant.culture.terms import Finding, IncidentState, Part
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.network.actions.changes import change
 from sextant.network.terms import Seat
 
 MAY_BE_DECIDED = frozenset({IncidentState.TRIAGED, IncidentState.INVESTIGATING, IncidentState.DECIDED})
@@ -97,6 +99,7 @@ def decide(*, incident_student_id: int, ruling: Ruling, at: datetime, on: date) 
     _refuse_words(part, ruling, verdict)
     waits = verdict.decider is not None and ruling.finding == Finding.SUBSTANTIATED
     refuse_false_emergency(part, ruling, waits=waits, on=on)
+    _end_what_the_region_sent_back(part, at=at)
     decision = _keep(part, ruling, facts, verdict, at=at, is_proposed=waits and not ruling.is_danger)
     if decision.is_proposed:
         check_choices(part, ruling, on=on)
@@ -124,7 +127,7 @@ def case_of(key: int, *, is_decided: bool = False) -> IncidentStudent:
         raise AlreadyDone("Nothing is decided here, so there is nothing to take back.")
     if not is_decided and part.decided_on is not None:
         raise AlreadyDone("This case is decided. Take the decision back first, if nothing of it has begun.")
-    if not is_decided and Decision.objects.filter(incident_student_id=key, undone_at=None).exists():
+    if not is_decided and _standing(key, is_proposed=True).exists():
         raise AlreadyDone("A proposal waits for its signature here. Take it back first, then decide anew.")
     return part
 
@@ -139,6 +142,17 @@ def decider_of(part: IncidentStudent) -> Seat:
     refuse_unless_leading(part.school_id)
     refuse_family(incident_id=part.incident_id, school_id=part.school_id)
     return seat_at(part.school_id) or Seat.PRINCIPAL
+
+
+def _end_what_the_region_sent_back(part: IncidentStudent, *, at: datetime) -> None:
+    """End the decision of a case that was opened again: whoever sent it back could not read it."""
+    for row in _standing(part.pk, is_proposed=False).order_by("pk"):
+        audit.record("culture.undo_decision", on=row, changes=change(row, undone_at=at))
+    finish_deciding_anew(part.pk)
+
+
+def _standing(part_id: int, *, is_proposed: bool) -> Any:
+    return Decision.objects.filter(incident_student_id=part_id, undone_at=None, is_proposed=is_proposed)
 
 
 def _refuse_ruling(part: IncidentStudent, ruling: Ruling, seat: Seat) -> None:

@@ -34,7 +34,10 @@ def undo_decision(*, incident_student_id: int, at: datetime, on: date) -> None:
     """
     part: IncidentStudent = IncidentStudent.objects.get(pk=incident_student_id)
     guard.require(IncidentStudent, guard.Verb.WRITE, [part.pk])
-    if not Decision.objects.filter(incident_student_id=part.pk, undone_at=None).exists():
+    standing = Decision.objects.filter(incident_student_id=part.pk, undone_at=None)
+    if part.decided_on is None:
+        standing = standing.filter(is_proposed=True)
+    if not standing.exists():
         raise AlreadyDone("Nothing is decided here, so there is nothing to take back.")
     decider_of(part)
     responses = Response.objects.filter(incident_student_id=part.pk)

@@ -10,7 +10,7 @@ from django.db import transaction
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.culture.actions.decisions import MAY_BE_DECIDED, decider_of
-from sextant.culture.actions.decisions_kept import carry_out
+from sextant.culture.actions.decisions_kept import carry_out, take_apart
 from sextant.culture.actions.decisions_undo import end_what_followed, withdraw
 from sextant.culture.actions.rulings import Ruling
 from sextant.culture.actions.sign_offs import OPENER, ask_for_sign_off, ask_to_decide_anew
@@ -148,11 +148,14 @@ def _ask_further(
 def _send_back(row: SignOff, *, because: str, at: datetime, on: date) -> None:
     """End what was sent back, and open the work of deciding anew."""
     if row.seat == Seat.REGIONAL_SUPERINTENDENT:
-        # The region reads no case: it ends the days away, and the principal opens the case again.
+        # The region reads no case: the desk opens it again. What the principal decided stays on file as hers,
+        # sealed from the desk; her next decision ends it.
         with as_desk():
-            end_what_followed(row.incident_student_id, because=because, on=on)
+            part: IncidentStudent = IncidentStudent.objects.get(pk=row.incident_student_id)
+            end_what_followed(part.pk, because=because, on=on)
+            take_apart(part, on=on)
     else:
-        part: IncidentStudent = IncidentStudent.objects.get(pk=row.incident_student_id)
+        part = IncidentStudent.objects.get(pk=row.incident_student_id)
         withdraw(part, because=because, at=at, on=on)
     ask_to_decide_anew(row, seat=below(Seat(row.seat)), on=on)
 

@@ -61,7 +61,15 @@ def ask_for_sign_off(
 
 def ask_to_decide_anew(row: SignOff, *, seat: Seat, on: date) -> None:
     """Open the work of whoever decides anew what was sent back."""
-    open_work(row, seat, "A decision was sent back and is to be decided anew", "the page says why", on=on)
+    open_work(row, seat, "A decision was sent back: decide anew", "the page of the case says why", on=on)
+
+
+def finish_deciding_anew(incident_student_id: int) -> None:
+    """Close the work of deciding anew: it was done."""
+    refused = SignOff.objects.filter(incident_student_id=incident_student_id, state=SignOffState.REFUSED)
+    references = [str(to(row)) for row in refused.order_by("pk")]
+    with guard.acting_as(process(OPENER, on_behalf_of=guard.actor().user_id)):
+        complete(interlock="", references=references, at=clock.now())
 
 
 def lapse_sign_offs(incident_student_id: int, *, on: date) -> None:

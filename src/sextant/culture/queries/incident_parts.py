@@ -69,6 +69,9 @@ class PartRow:
     # The seat that decides on what is proposed; empty where no proposal waits.
     waits_for: str = ""
     proposed: tuple[str, ...] = ()
+    # What was said when the last decision was sent back, and by which seat, until it is decided anew.
+    sent_back: str = ""
+    sent_back_by: str = ""
     is_whole: bool = True
     returns_on: date | None = None
 
@@ -128,6 +131,8 @@ def as_reported(parts: Sequence[PartRow]) -> tuple[PartRow, ...]:
             sign_off=None,
             waits_for="",
             proposed=(),
+            sent_back="",
+            sent_back_by="",
             is_whole=False,
             returns_on=back.get(one.id),
         )
@@ -147,6 +152,7 @@ def part_row(
     is_proposal = (
         asked is not None and asked.kind == SignOffKind.DECIDER and asked.state == SignOffState.ASKED
     )
+    was_sent_back = asked is not None and asked.state == SignOffState.REFUSED and row.decided_on is None
     return PartRow(
         id=row.pk,
         public_id=row.public_id,
@@ -168,6 +174,8 @@ def part_row(
         sign_off=SignOffState(asked.state) if asked else None,
         waits_for=str(Seat(asked.seat).label) if asked and is_proposal else "",
         proposed=tuple(chosen_in_words(asked.chosen)) if asked and is_proposal else (),
+        sent_back=asked.answer if asked and was_sent_back else "",
+        sent_back_by=str(Seat(asked.seat).label) if asked and was_sent_back else "",
     )
 
 

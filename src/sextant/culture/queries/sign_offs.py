@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sextant.access.reach import current_rights
-from sextant.culture.models import Decision, SignOff
+from sextant.culture.models import Decision, IncidentStudent, SignOff
 from sextant.culture.rules.ladder import signs_for
 from sextant.culture.terms import ResponseKind
 from sextant.culture.terms.incidents import SignOffKind, SignOffState
@@ -63,6 +63,15 @@ def list_answered(*, on: date) -> tuple[SignOffRow, ...]:
 def find_sign_off(public_id: UUID) -> SignOffRow | None:
     """Return one sign-off within reach."""
     return next(iter(_shaped(SignOff.objects.filter(public_id=public_id).order_by("pk"))), None)
+
+
+def case_sent_back(key: int) -> UUID | None:
+    """Return the case that a sign-off sent back, as far as the reader reaches it; None where it stands."""
+    row = SignOff.objects.filter(pk=key, state=SignOffState.REFUSED).first()
+    if row is None:
+        return None
+    part = IncidentStudent.objects.filter(pk=row.incident_student_id).first()
+    return part.public_id if part is not None else None
 
 
 def _shaped(rows: Any) -> tuple[SignOffRow, ...]:
