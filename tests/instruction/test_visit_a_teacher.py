@@ -6,10 +6,12 @@ from uuid import uuid4
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
+from instruction.conftest import SignIn
 from instruction.visits_of_cast import draft_of, publish, scored, scored_lines, shared, step_of
-from sextant.audit.models import AuditEntry
+from sextant.audit.models import AccessEntry, AuditEntry
 from sextant.instruction.actions import visits_words as words
 from sextant.instruction.actions.debriefs import Debrief, DebriefIncomplete, NotReady, hold_debrief
 from sextant.instruction.actions.steps import (
@@ -43,6 +45,7 @@ from sextant.instruction.queries.visits_books import COACHING_BOOK, EVALUATION_B
 from sextant.instruction.queries.visits_pages import find_visit
 from sextant.instruction.rules.steps import Checklist
 from sextant.instruction.terms import StepState, VisitKind, VisitState
+from sextant.kernel import guard
 from sextant.kernel.guard import OutOfReach, unguarded
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
@@ -155,6 +158,20 @@ def test_who_looks_after_data_reads_no_evaluation_and_those_of_the_matrix_do(
     for who in ("lucia_principal", "patrick_hr", "walter_regional", "simone_cao", "amara_teacher"):
         with cast.as_(cast.named[who]):
             assert find_visit(EVALUATION_BOOK, visit.public_id, on=TODAY) is not None
+
+
+def test_the_chief_academic_officer_reads_evaluations_writes_none_and_leaves_a_row(
+    cast: Cast, sign_in: SignIn, standards: dict[str, Any]
+) -> None:
+    visit = scored(cast, 3, standard=standards["IS8"], by="lucia_principal", book=EVALUATION_BOOK)
+    page = reverse(EVALUATION_BOOK.page, args=[visit.public_id])
+    assert sign_in(cast.simone_cao).get(page).status_code == 200
+    read = AccessEntry.objects.order_by("sequence").last()
+    assert read is not None
+    assert (read.body["class"], read.user_id) == ("A2e", cast.simone_cao.pk)
+    for verb in (guard.Verb.WRITE, guard.Verb.APPROVE):
+        with cast.as_(cast.simone_cao), pytest.raises(OutOfReach):
+            guard.require(EVALUATION_BOOK.visits, verb, [visit.pk])
 
 
 def test_a_principal_cannot_write_what_a_coach_keeps(cast: Cast, standards: dict[str, Any]) -> None:

@@ -42,6 +42,14 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "and said. So the data director stands in the row of A2 and not in that of A2e.",
         ),
         (
+            "The chief academic officer reads evaluations (A2e) of the whole network, and neither writes nor "
+            "approves one",
+            "The cell “R net, appeals (CAO only)” names both for this one seat: she answers for how the "
+            "network evaluates, and an appeal that comes to her rests on the visits. Each read is logged "
+            "with her name and the teacher’s; network directors read none. An appeal itself ends with the "
+            "regional superintendent (A).",
+        ),
+        (
             "Learning about culture is L2c, private reflections are A1p",
             "Leaders count who has finished a module. What somebody thought about it is read by its author "
             "alone: no leader, no process and no auditor stands in that row.",
