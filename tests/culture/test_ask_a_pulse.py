@@ -10,6 +10,7 @@ from culture.community_of_cast import (
     BELONGING,
     announced,
     answered,
+    answered_on_paper,
     classmates,
     closed,
     opened,
@@ -34,8 +35,14 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import OutOfReach, unguarded
+from sextant.network.models import Student
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
+
+
+def in_grade(grade: int, students: list[Student]) -> list[Student]:
+    unguarded(Student).filter(pk__in=[one.pk for one in students]).update(grade=grade)
+    return students
 
 
 def test_no_row_joins_an_answer_with_a_person(cast: Cast) -> None:
@@ -50,7 +57,7 @@ def test_no_row_joins_an_answer_with_a_person(cast: Cast) -> None:
     assert columns == {"id", "pulse", "school", "dimension", "group", "position", "n", "n_agree"}
     assert {field.name for field in PulseTurn._meta.fields} == {
         "id", "pulse", "school", "pupil", "adult", "relative", "code_digest", "has_answered",
-        "is_by_code",
+        "is_by_code", "paper_band",
     }  # fmt: skip
     # Nothing was added that stands in the order of answers: the counters were there before the first.
     assert list(unguarded(PulseTally).order_by("pk").values_list("pk", flat=True)) == counters
@@ -212,6 +219,38 @@ def test_a_few_papers_do_not_follow_from_everybody_minus_the_groups(on_paper: in
     shown = shown_cells(counts, left_out=frozenset())
     assert shown["all", "", 1] == (40 + on_paper, 30)
     assert (shown["gender", "f", 1] is not None, shown["gender", "m", 1] is not None) == (is_shown, is_shown)
+
+
+def test_a_paper_counts_for_the_grades_of_its_room_and_for_no_smaller_group(cast: Cast) -> None:
+    seventh, pulse = classmates(cast, ("black", 12)), opened(cast)
+    answered_on_paper(pulse, seventh)
+    counted = unguarded(PulseTally).filter(pulse=pulse, position=1, n__gt=0)
+    assert {(one.dimension, one.group): one.n for one in counted} == {
+        ("all", ""): 12, ("band", "6_8"): 12,
+    }  # fmt: skip
+    closed(cast, pulse)
+    shown = unguarded(PulseResult).filter(pulse=pulse, position=1, n__isnull=False)
+    assert {(one.dimension, one.group) for one in shown} == {("all", ""), ("band", "6_8")}
+
+
+def test_nine_papers_of_a_room_are_hidden_like_any_nine(cast: Cast) -> None:
+    room = classmates(cast, ("black", 9))
+    others = in_grade(4, classmates(cast, ("white", 12)))
+    pulse = opened(cast)
+    answered_on_paper(pulse, room)
+    answered_on_paper(pulse, others)
+    closed(cast, pulse)
+    shown = unguarded(PulseResult).filter(pulse=pulse, position=1, n__isnull=False)
+    # What twelve others said would give the nine away beside everybody's twenty-one.
+    assert {(one.dimension, one.group) for one in shown} == {("all", "")}
+
+
+def test_papers_of_a_room_that_mixes_grades_count_for_the_whole_school_alone(cast: Cast) -> None:
+    room = [*classmates(cast, ("black", 6)), *in_grade(5, classmates(cast, ("white", 6)))]
+    pulse = opened(cast)
+    answered_on_paper(pulse, room)
+    counted = unguarded(PulseTally).filter(pulse=pulse, position=1, n__gt=0)
+    assert {(one.dimension, one.group) for one in counted} == {("all", "")}
 
 
 def test_only_one_pulse_asks_at_a_time_and_none_before_its_day(cast: Cast) -> None:

@@ -36,7 +36,7 @@ REFLECTION = ("student_id", "school_id", "period_id", "word_id", "text", "said_o
 COMMENT = ("student_id", "school_id", "period_id", "adviser_id", "text", "said_on")
 TURN = (
     "pulse_id", "school_id", "pupil_id", "adult_id", "relative_id", "code_digest", "has_answered",
-    "is_by_code",
+    "is_by_code", "paper_band",
 )  # fmt: skip
 TALLY = ("pulse_id", "school_id", "dimension", "group", "position", "n", "n_agree")
 
@@ -179,7 +179,7 @@ def insert_pulses(pulses: Sequence[PastPulse]) -> list[int]:
         if one.is_open:
             tallies += [(row.pk, one.school_id, *key, *found) for key, found in one.counts.items()]
             turns += [
-                (row.pk, one.school_id, student, None, None, "", has, False)
+                (row.pk, one.school_id, student, None, None, "", has, False, "")
                 for student, has in (one.answered or {}).items()
             ]
             continue

@@ -53,7 +53,8 @@ def answer_pulse(*, pulse_id: int, answers: Mapping[int, int], on: date) -> None
 def answer_by_code(*, code: str, answers: Mapping[int, int], on: date) -> None:
     """Count the answers of a student who has no account, by the code on her paper; it works once.
 
-    Papers bear no names, so nobody knows whose answer it is: it counts for everybody together alone.
+    Papers bear no names, so nobody knows whose answer it is: it counts for everybody together, and for the
+    grades of the room where all of it are in them.
 
     Raises:
         NotAsked: no open pulse knows the code.
@@ -115,7 +116,7 @@ def _count(
     if not taken:
         raise AlreadyDone("You have answered already; your answer counts once.")
     of_groups = Q()
-    groups = {Dimension.ALL.value: ""} if by_code else _groups_of(turn, pulse, on=on)
+    groups = _groups_of_paper(turn) if by_code else _groups_of(turn, pulse, on=on)
     for way, group in groups.items():
         of_groups |= Q(dimension=way, group=group)
     tallies = PulseTally.objects.filter(of_groups, pulse=pulse)
@@ -124,6 +125,11 @@ def _count(
         tallies.filter(position__in=places).update(n=F("n") + 1, n_agree=F("n_agree") + int(agrees))
     # One line for each answer, without who and what: the count of lines is the count of answers.
     audit.record("culture.count_answer", on=pulse)
+
+
+def _groups_of_paper(turn: PulseTurn) -> dict[str, str]:
+    band = {Dimension.BAND.value: turn.paper_band} if turn.paper_band else {}
+    return {Dimension.ALL.value: ""} | band
 
 
 def _groups_of(turn: PulseTurn, pulse: Pulse, *, on: date) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Make the papers of a room for a pulse: each alike, without a name, once.
 
 Whoever prints learns nothing from them: every student of the room has one, whether she has answered or not,
-and none says whose it is. Papers of those who are not asked open nothing; they are told apart, so that
-nobody is asked whose family said no, and nobody sits there without a paper.
+and none says whose it is. All that a paper carries is the grades of its room, where all of it are in them.
+Papers of those who are not asked open nothing; they are told apart, so that nobody is asked whose family
+said no, and nobody sits there without a paper.
 """
 
 import secrets
@@ -19,9 +20,11 @@ from sextant.culture.actions.pulses import NotOpen
 from sextant.culture.models import Pulse, PulseTurn
 from sextant.culture.queries.asked import asked_of
 from sextant.culture.queries.community_desk import at_the_desk
+from sextant.culture.queries.student_groups import band_of
 from sextant.culture.rules.turn_codes import digest_of, new_code
 from sextant.culture.terms.community import PulseState
 from sextant.kernel.errors import AlreadyDone
+from sextant.network.models import Student
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +69,10 @@ def print_papers(*, pulse_id: int, student_ids: Sequence[int], on: date, anew: b
             raise AlreadyDone(
                 _("The papers of this room are printed. If none was handed out, end them and print anew.")
             )
-        codes = [new_code() for _turn in lacking]
+        codes, band = [new_code() for _turn in lacking], _band_of_room(asked)
         for turn, code in zip(lacking, codes, strict=True):
-            turn.code_digest = digest_of(code)
-        PulseTurn.objects.bulk_update(lacking, ["code_digest"])
+            turn.code_digest, turn.paper_band = digest_of(code), band
+        PulseTurn.objects.bulk_update(lacking, ["code_digest", "paper_band"])
         audit.record_batch(
             "culture.print_papers",
             table=PulseTurn,
@@ -80,6 +83,16 @@ def print_papers(*, pulse_id: int, student_ids: Sequence[int], on: date, anew: b
     secrets.SystemRandom().shuffle(codes)
     idle = [new_code() for _one in range(len(student_ids) - len(asked))]
     return Papers(codes=tuple(codes), idle=tuple(idle))
+
+
+def _band_of_room(asked: frozenset[int]) -> str:
+    """Return the grades in which all of a room are; empty where it mixes them.
+
+    Papers are handed out in any order, so that only what holds of everybody in the room holds of a paper.
+    """
+    grades = Student.objects.filter(pk__in=asked).values_list("grade", flat=True)
+    bands = {band_of(grade) for grade in grades}
+    return bands.pop() if len(bands) == 1 else ""
 
 
 def _turns(pulse: Pulse, asked: frozenset[int]) -> list[PulseTurn]:

@@ -167,7 +167,7 @@ def shown_cells(
         if len(cells) > 1:
             # A group that nobody answered in is no group; one that a single person did is hidden.
             cells = {group: found for group, found in cells.items() if found[0]}
-        # Answers on papers stand in no group: a few of them must not follow from everybody minus the groups.
+        # Answers on papers stand in few groups; they must not follow from everybody minus the groups.
         rest = whole.get(place, 0) - sum(found[0] for found in cells.values())
         is_told_apart = 0 < rest < SMALLEST_SHOWN
         kept = suppress({group: found[0] for group, found in cells.items()})

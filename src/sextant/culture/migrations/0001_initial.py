@@ -2290,6 +2290,7 @@ class Migration(FirstTables):
                 ("code_digest", models.CharField(blank=True, max_length=64)),
                 ("has_answered", models.BooleanField(default=False)),
                 ("is_by_code", models.BooleanField(default=False)),
+                ("paper_band", models.CharField(blank=True, max_length=8)),
                 (
                     "adult",
                     models.ForeignKey(

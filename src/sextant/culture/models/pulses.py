@@ -98,8 +98,10 @@ class PulseTurn(GuardedModel):
     )
     code_digest = models.CharField(max_length=64, blank=True)
     has_answered = models.BooleanField(default=False)
-    # By a paper without a name: such an answer counts for everybody together and in no group.
+    # By a paper without a name: such an answer counts for everybody together, and for the grades of the
+    # paper's room where all of the room are in them; in no other group.
     is_by_code = models.BooleanField(default=False)
+    paper_band = models.CharField(max_length=8, blank=True)
 
     class Meta:
         constraints = [
