@@ -174,7 +174,7 @@ def test_a_section_is_held_against_its_same_students_elsewhere() -> None:
     rosters = {1: [10, 11], 2: [10, 11], 3: [10, 12]}
     events = [(1, 10)] * 5 + [(1, 11)] * 3 + [(2, 10)] + [(3, 12)] * 9
 
-    found = {one.section_id: one for one in densities(rosters, events)}
+    found = {one.section_id: one for one in densities(rosters, incidents=events, corrections=())}
 
     # 8 events of 2 students here; elsewhere 1 event in 3 places (student 10 twice, student 11 once).
     assert (found[1].here, found[1].elsewhere) == (4.0, pytest.approx(1 / 3))
@@ -185,21 +185,44 @@ def test_a_section_is_held_against_its_same_students_elsewhere() -> None:
 
 
 def test_exactly_twice_is_not_more_than_twice() -> None:
-    (dense, _other) = densities({1: [10], 2: [10]}, [(1, 10)] * 6 + [(2, 10)] * 3)
+    events = [(1, 10)] * 60 + [(2, 10)] * 30
+    (dense, _other) = densities({1: [10], 2: [10]}, incidents=events, corrections=())
 
     assert dense.times == 2.0
     assert not dense.is_dense(times=2, least_events=6)
 
 
+def test_what_chance_alone_brings_is_not_dense() -> None:
+    # 7 against 3 is more than twice; 70 against 30 is, too, and no chance.
+    for n, is_dense in ((1, False), (10, True)):
+        events = [(1, 10)] * 7 * n + [(2, 10)] * 3 * n
+        dense = densities({1: [10], 2: [10]}, incidents=events, corrections=())[0]
+        assert dense.times == pytest.approx(7 / 3)
+        assert dense.is_dense(times=2, least_events=5) is is_dense
+    # By hand: log(70/30.5) less 1.96 of its standard error.
+    assert dense.at_least_times == pytest.approx(70 / 30.5 * np.exp(-1.959964 * np.sqrt(1 / 70 + 1 / 30.5)))
+
+
+def test_a_class_where_nobody_writes_down_says_nothing_of_corrections() -> None:
+    rosters = {1: [10], 2: [10], 3: [10]}
+    taps = [(1, 10)] * 12
+    assert densities(rosters, incidents=(), corrections=taps) == ()
+
+    # Math 2 writes down one: it is compared with, and the class that writes nothing is not.
+    found = densities(rosters, incidents=(), corrections=[*taps, (2, 10)])
+    assert (found[0].section_id, found[0].elsewhere, found[0].n_corrections) == (1, 1.0, 12)
+    assert found[0].is_dense(times=2, least_events=6)
+
+
 def test_without_another_class_nothing_is_compared() -> None:
-    (alone,) = densities({1: [10]}, [(1, 10)] * 9)
+    (alone,) = densities({1: [10]}, incidents=[(1, 10)] * 9, corrections=())
 
     assert alone.times is None
     assert not alone.is_dense(times=2, least_events=1)
 
 
 def test_students_who_are_calm_next_door_make_a_section_dense() -> None:
-    (one,) = densities({1: [10], 2: [10]}, [(1, 10)] * 6)
+    (one,) = densities({1: [10], 2: [10]}, incidents=[(1, 10)] * 10, corrections=())
 
     assert one.times == float("inf")
-    assert one.is_dense(times=2, least_events=6)
+    assert one.is_dense(times=2, least_events=10)

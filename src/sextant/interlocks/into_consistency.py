@@ -93,9 +93,9 @@ def _offer(dense: DenseSection, period_id: int) -> Proposal:
         if times == float("inf")
         else f"{times:.1f} times what the same students have in their other classes"
     )
-    small = f" ({dense.n_corrections} of them corrections)" if dense.n_corrections else ""
+    small = f" ({found.n_corrections} of them corrections)" if found.n_corrections else ""
     told = f"{dense.title}: {found.n_events} events since {dense.since:%-d %B}{small}, {against}"
-    habit = HABIT if dense.n_corrections else ""
+    habit = HABIT if found.n_corrections else ""
     return Proposal(
         school_id=dense.school_id,
         subject_label=SECTION,

@@ -242,7 +242,7 @@ INTERLOCKS: tuple[Interlock, ...] = (
                 "ratio in the next period")),
         because="Consistent consequences are a promise that can be measured."),
     Interlock(code="I-22", version=1, when=CorrectionsCounted, decide=into_consistency.offer_help,
-        provided="more than twice the same students’ rate elsewhere",
+        provided="more than twice the same students’ rate elsewhere, on ten events, and not by chance",
         asks="offer support with classroom management; coaching, not evaluation",
         opens=(Opens(Seat.COACH, SchoolDays(5), ADVISORY, "visit and step", "density 4 weeks later"),),
         because="When the same children are calm next door, the room needs help."),

@@ -3,8 +3,7 @@
 Whoever writes down more has more: the sentence of the item says how many of the events are corrections.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +30,6 @@ class DenseSection:
     coach_id: int | None
     since: date
     density: Density
-    n_corrections: int
 
 
 def dense_sections(*, on: date) -> tuple[DenseSection, ...]:
@@ -41,13 +39,12 @@ def dense_sections(*, on: date) -> tuple[DenseSection, ...]:
         incidents, corrections = events_in_sections(first=since, last=on)
         found = [
             one
-            for one in densities(_rosters(on), [*incidents, *corrections])
+            for one in densities(_rosters(on), incidents=incidents, corrections=corrections)
             if one.is_dense(
                 times=threshold(DENSE_TIMES, on=on), least_events=int(threshold(DENSE_EVENTS, on=on))
             )
         ]
-        small = Counter(section for section, _student in corrections)
-        return _with_people(found, small, since=since, on=on)
+        return _with_people(found, since=since, on=on)
 
 
 def events_in_sections(*, first: date, last: date) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
@@ -72,9 +69,7 @@ def _rosters(on: date) -> dict[int, list[int]]:
     return found
 
 
-def _with_people(
-    found: list[Density], small: Mapping[int, int], *, since: date, on: date
-) -> tuple[DenseSection, ...]:
+def _with_people(found: list[Density], *, since: date, on: date) -> tuple[DenseSection, ...]:
     keys = [one.section_id for one in found]
     sections = {one.pk: one for one in Section.objects.filter(pk__in=keys)}
     leads = SectionStaff.objects.on(on).filter(section_id__in=keys, role=SectionRole.TEACHER_OF_RECORD)
@@ -90,7 +85,6 @@ def _with_people(
             coach_id=coach_of.get(teacher_of.get(one.section_id, 0)),
             since=since,
             density=one,
-            n_corrections=small.get(one.section_id, 0),
         )
         for one in found
     )

@@ -85,7 +85,7 @@ DENSE_TIMES = Threshold(
 )
 DENSE_EVENTS = Threshold(
     key="culture.dense_events",
-    default=6,
+    default=10,
     unit="events",
     lowest=3,
     highest=50,
