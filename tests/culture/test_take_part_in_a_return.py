@@ -10,6 +10,7 @@ from culture.removals_of_cast import DECEMBER, give_part, planned, recorded, wor
 from culture.repair_of_cast import SAFE, as_builder, train
 from culture.test_open_pages_of_removals import page
 from culture.test_return_after_a_suspension import plan_of
+from sextant.audit.models import AccessEntry
 from sextant.culture.actions.case_people import answer_invitation
 from sextant.culture.actions.reentry import plan_reentry
 from sextant.culture.actions.removals_ended import overturn_removal
@@ -77,6 +78,44 @@ def test_the_adult_who_checks_in_has_it_on_her_own_list(cast: Cast, sign_in: Sig
     shown = page(sign_in, cast.ines_counselor, "work_list")
     assert "Circle and check-in on the day of return" in shown
     page(sign_in, cast.ines_counselor, "reentry", plan.public_id)
+
+
+def test_an_adult_without_reach_to_the_student_reads_what_teachers_read_and_no_more(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    removal = planned(cast, give_part(cast), DECEMBER, 4)
+    plan = plan_of(removal)
+    with cast.as_(cast.dana_ap_culture):
+        plan_reentry(
+            plan_id=plan.pk, check_in_adult_id=cast.bernice_nurse.staff_id,
+            word_to_teachers="He likes to be greeted at the door.", version=plan.version,
+        )  # fmt: skip
+    page(sign_in, cast.bernice_nurse, "reentry", plan.public_id, status=403)
+    (item,) = [one for one in work_of("I-09") if one.owner_id == cast.bernice_nurse.staff_id]
+    assert reverse("returns_mine") in page(sign_in, cast.bernice_nurse, "work_item", item.public_id)
+
+    shown = page(sign_in, cast.bernice_nurse, "returns_mine")
+    assert "1 student comes back to you" in shown
+    assert cast.jaylen.name in shown
+    assert "Back on Fri 11 Dec, with a circle that morning" in shown
+    assert "He likes to be greeted at the door." in shown
+    for secret in ("Out-of-school", "suspen", "Fighting", "Away since", "days of removal"):
+        assert secret.lower() not in shown[shown.index("<main") : shown.index("</main>")].lower()
+    row = AccessEntry.objects.order_by("sequence").last()
+    assert row is not None
+    assert (row.body["class"], row.user_id) == ("S3a", cast.bernice_nurse.pk)
+
+
+def test_whoever_was_not_named_finds_no_return_and_an_overturned_one_is_nobodys(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    removal = planned(cast, give_part(cast), DECEMBER, 4)
+    name_adult(cast, plan_of(removal), cast.bernice_nurse.staff_id)
+    for who in ("joon_coach", "gloria_registrar", "katrin_teacher"):
+        assert "Nobody comes back to you now" in page(sign_in, cast.named[who], "returns_mine")
+    with cast.as_(cast.dana_ap_culture):
+        overturn_removal(removal_id=removal.pk, because="Another student.", was_away=False, on=TODAY)
+    assert "Nobody comes back to you now" in page(sign_in, cast.bernice_nurse, "returns_mine")
 
 
 def test_another_adult_takes_it_over(cast: Cast) -> None:

@@ -125,6 +125,12 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "Wider than the specification": (
         (
+            "Whoever was named to check in at a return reads its day and the word to the teachers (S3a)",
+            "A nurse or a coach may be the adult whom a student comes back to, and reaches no record of "
+            "hers. The desk of removals shows her the returns in which she is named, with nothing of why "
+            "the student was away, and each read is logged.",
+        ),
+        (
             "Interventionists report incidents; every reporter reads her own report and her own words (S3c)",
             "“W own reports” of section 9 means little where nobody can read back what she wrote. Students’ "
             "own words and decisions stand in tables that a reporter does not reach.",

@@ -47,6 +47,8 @@ ANSWER_SERVICES = desk(Verb.WRITE, RecordClass.S2B, {Role.AP_SPED, Role.SPED_TEA
 # Teachers of a student read how she comes back (S3a), and nothing of why she was away.
 READ_RETURNS = StaffPolicy(verb=Verb.READ, on=RecordClass.S3A)
 KEEP_RETURNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S3A)
+# Whoever was named to check in finds her own returns, as she finds her own work; the desk shows no others.
+READ_OWN_RETURNS = StaffPolicy(verb=Verb.READ, on=RecordClass.W1)
 # The family reads the letters about its own child.
 READ_LETTERS_OF_DISCIPLINE = Policy(verb=Verb.READ, on=RecordClass.S3D)
 READ_LETTERS_OF_PROTECTION = Policy(verb=Verb.READ, on=RecordClass.S2B)

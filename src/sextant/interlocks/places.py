@@ -40,7 +40,7 @@ from sextant.interlocks.into_instruction import RETEACH
 from sextant.interlocks.into_observing import OBSERVER, WEAK
 from sextant.interlocks.into_pathways import PATHWAYS
 from sextant.interlocks.into_preparation import PREPARATION
-from sextant.interlocks.into_removals import COUNTER, WAY_BACK
+from sextant.interlocks.into_removals import CHECK_IN, COUNTER, WAY_BACK
 from sextant.interlocks.into_repair import PROMISES, REPEATED
 from sextant.interlocks.into_sessions import LOOK_FOR
 from sextant.interlocks.places_of_own import register_own
@@ -160,8 +160,10 @@ def _of_counter(item: AskedItem) -> Place | None:
 
 
 def _of_return(item: AskedItem) -> Place | None:
-    """Return the page of the return: who checks in, and the word to the teachers."""
+    """Return the page of the return; to whoever checks in without reach to the student, her own returns."""
     plan = return_of_removal(item.subject_id) if READ_RETURNS.holds(current_rights()) else None
+    if plan is None and item.part == CHECK_IN:
+        return Place(label=_("See whom you welcome"), url=reverse("returns_mine"))
     return None if plan is None else Place(label=_("See the return"), url=reverse("reentry", args=[plan]))
 
 

@@ -259,6 +259,7 @@ BELONGS_TO = {
     "discipline_letter": "removal_list",
     "protection_letter": "removal_list",
     "reentry": "reentry_list",
+    "returns_mine": "reentry_list",
     "growth_run": "growth_home",
     "administration": "administration_list",
     "administration_window": "administration_list",

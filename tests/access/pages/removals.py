@@ -136,6 +136,7 @@ PAGES: dict[str, Page] = {
         shown=frozenset({200, 303}),
     ),
     "reentry_list": Page(main="dana_ap_culture", reads=(C.S3A, READ), grows=True),
+    "returns_mine": Page(main="bernice_nurse", reads=(C.W1, READ)),
     "reentry": Page(
         main="dana_ap_culture",
         reads=(C.S3A, READ),

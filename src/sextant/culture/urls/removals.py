@@ -64,6 +64,7 @@ urlpatterns: list[URLPattern] = [
         name="protection_letter_pdf",
     ),
     path("culture/removals/returns/", reentry.reentry_list, name="reentry_list"),
+    path("culture/removals/returns/mine/", reentry.returns_mine, name="returns_mine"),
     path("culture/removals/returns/<uuid:public_id>/", reentry.reentry, name="reentry"),
     path("culture/removals/returns/<uuid:public_id>/held/", reentry.reentry_held, name="reentry_held"),
 ]

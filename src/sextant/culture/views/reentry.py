@@ -16,6 +16,7 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions.reentry import hold_circle, plan_reentry
 from sextant.culture.forms.removals import ReturnForm
+from sextant.culture.queries.own_returns import own_returns
 from sextant.culture.queries.reentry import ReturnPage, adults_of_school, circle_of, find_return
 from sextant.culture.queries.removal_lists import list_returns
 from sextant.culture.terms.restorative import RepairKind
@@ -41,6 +42,23 @@ def reentry_list(request: HttpRequest) -> HttpResponse:
         "finding": _list_finding(n_late=n_late, n_today=sum(row.returns_on == on for row in rows)),
     }
     return render_page(request, "culture/reentry_list.html", context)
+
+
+@requires(policies.READ_OWN_RETURNS)
+@require_GET
+def returns_mine(request: HttpRequest) -> HttpResponse:
+    """List the returns in which the reader checks in, whoever the student is."""
+    on = clock.today()
+    found = own_returns(on=on)
+    n = sum(row.circle_held_on is None for row in found)
+    context = {
+        "rows": [(row, due_in_words(row.returns_on, on=on)) for row in found],
+        "finding": ngettext("%(n)s student comes back to you", "%(n)s students come back to you", n)
+        % {"n": n}
+        if n
+        else _("Nobody comes back to you now"),
+    }
+    return render_page(request, "culture/own_returns.html", context)
 
 
 @requires(policies.READ_RETURNS)
