@@ -229,7 +229,11 @@ _REACHES = {
     Reach.COACHEES: _of_coachees,
     Reach.CASELOAD: lambda who, _hat, row: _is_about(who, row, who.caseload),
     Reach.CASELOAD_OR_OWN: lambda who, hat, row: _is_about(who, row, who.caseload) or _is_own(who, hat, row),
-    Reach.SCREENING: lambda who, _hat, row: _is_about(who, row, who.caseload | who.to_be_screened),
+    Reach.SCREENING: lambda who, hat, row: (
+        _is_about(who, row, who.caseload | who.to_be_screened)
+        if row.columns & {"student_id", "guardian_id"}
+        else _is_own(who, hat, row)
+    ),
     Reach.SUPERVISED: _of_supervised,
     Reach.CHILD: _of_child,
     Reach.OWN: _is_own,

@@ -332,6 +332,13 @@ def _caseload_and_screenings_of(rights: Rights) -> QuerySet[Caseload, Any]:
     return unguarded(Caseload).filter(care | lately, staff_id=rights.staff_id or 0).values("student_id")
 
 
+def _of_screening(paths: Guarded, rights: Rights) -> Scope:
+    """Return what is about one's caseload and screenings; a group, which names nobody, where it is hers."""
+    if paths.student is None and paths.guardian is None:
+        return _own(paths, rights)
+    return _about_students(paths, Q(pk__in=_caseload_and_screenings_of(rights)))
+
+
 def _teachers_coached_by(rights: Rights) -> QuerySet[CoachAssignment, Any]:
     return (
         unguarded(CoachAssignment)
@@ -361,9 +368,7 @@ _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.SUPERVISED: lambda paths, rights, _held: _of_supervised(paths, rights),
     Reach.CASELOAD: lambda paths, rights, _held: _about_students(paths, Q(pk__in=_caseload_of(rights))),
     Reach.CASELOAD_OR_OWN: _of_caseload_or_own,
-    Reach.SCREENING: lambda paths, rights, _held: _about_students(
-        paths, Q(pk__in=_caseload_and_screenings_of(rights))
-    ),
+    Reach.SCREENING: lambda paths, rights, _held: _of_screening(paths, rights),
     Reach.PANEL: lambda _paths, _rights, _held: False,
     Reach.CHILD: lambda paths, rights, _held: _of_child(paths, rights),
     Reach.OWN: _own_or_of_seat,

@@ -49,7 +49,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GROUP_DESK: NET,
         R.CULTURE_DESK: NET,
         R.REMOVAL_DESK: NET,
-        **every((R.GROUP_DESK, R.COMMUNITY_DESK), NET),
+        **every((R.GROUP_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
     },
     (C.S0, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1a: enrollment, class lists, attendance
@@ -141,14 +141,15 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK), NET),
+        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK, R.SUPPORT_DESK), NET),
     },
     (C.S1D, Verb.WRITE): {
         R.PRINCIPAL: SCH,
         R.AP_INSTRUCTION: SCH,
         R.AP_SPED: SCH,
         R.REGISTRAR: SCH,
-        **every((*BUILDERS, R.CLOCK_WATCH), NET),
+        # The support desk gives whoever leads a group its students, once the group is approved.
+        **every((*BUILDERS, R.CLOCK_WATCH, R.SUPPORT_DESK), NET),
     },
     # S1e: what families have said about a report card or a survey: a guardian writes her own word, no other
     (C.S1E, Verb.READ): {

@@ -85,6 +85,51 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="PlacementProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("proposed_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("proposed", "Proposed"), ("approved", "Approved"), ("refused", "Refused")],
+                        default="proposed",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("because", models.CharField(blank=True, max_length=200)),
+                ("groups", models.JSONField(default=list)),
+                ("unplaced", models.JSONField(default=list)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["proposed", "approved", "refused"])),
+                        name="placement_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")),
+                        fields=("school",),
+                        name="placement_open_once_a_school",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Referral",
             fields=[
                 (
@@ -1033,6 +1078,56 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="GroupCover",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.interventiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="group_cover_ends_after_it_starts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SessionAttendance",
             fields=[
                 (
@@ -1057,6 +1152,7 @@ class Migration(FirstTables):
                         max_length=16,
                     ),
                 ),
+                ("counts", models.BooleanField(default=True)),
                 (
                     "school",
                     models.ForeignKey(

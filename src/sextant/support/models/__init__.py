@@ -9,6 +9,7 @@ from sextant.support.models.delivery import (
     Session,
     SessionAttendance,
 )
+from sextant.support.models.placement import GroupCover, PlacementProposal
 from sextant.support.models.plans import Goal, InterventionProgram, SupportPlan
 from sextant.support.models.referrals import Referral, Screening
 from sextant.support.models.tiers import TierDecision, TierStatus
@@ -16,10 +17,12 @@ from sextant.support.models.tiers import TierDecision, TierStatus
 __all__ = [
     "DecisionReview",
     "Goal",
+    "GroupCover",
     "GroupMeeting",
     "GroupMember",
     "InterventionGroup",
     "InterventionProgram",
+    "PlacementProposal",
     "Probe",
     "Referral",
     "Screening",

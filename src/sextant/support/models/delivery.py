@@ -144,6 +144,8 @@ class SessionAttendance(GuardedModel):
     minutes_planned = models.PositiveSmallIntegerField()
     minutes = models.PositiveSmallIntegerField()
     missed_because = models.CharField(max_length=16, choices=MissedBecause, blank=True)
+    # A session that was taken back keeps its rows; they count for nothing.
+    counts = models.BooleanField(default=True)
 
     class Meta:
         constraints = [

@@ -85,14 +85,15 @@ def _of_gain(said: Spoken) -> str:
     if said.proposes == ReviewDecision.FADE:
         return (
             _(
-                "The last %(n)d probes are all above the aim line and at the goal, at %(slope)s a week: fade out."
+                "The last %(n)d probes are all above the aim line and at the goal, at %(slope)s a week: "
+                "fade out."
             )
             % rates
         )
     return (
         _(
-            "The last %(n)d probes are all above the aim line, and %(slope)s a week is more than the %(needed)s "
-            "needed: raise the goal."
+            "The last %(n)d probes are all above the aim line, and %(slope)s a week is more than the "
+            "%(needed)s needed: raise the goal."
         )
         % rates
     )

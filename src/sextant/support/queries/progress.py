@@ -1,0 +1,255 @@
+"""How plans progress: goal, probes, delivery, the rule that speaks; for one plan or a school's."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sextant.network.queries.settings import threshold
+from sextant.support.models import DecisionReview, Goal, Probe, SupportPlan
+from sextant.support.queries.delivery_counts import Asked, delivered_of
+from sextant.support.queries.desk import as_desk
+from sextant.support.rules.decision_words import evaluation_words, sentence
+from sextant.support.rules.decisions import Case, Numbers, Spoken, speak
+from sextant.support.rules.delivered import Delivered
+from sextant.support.rules.progress import Aim, Point
+from sextant.support.terms.care import ReviewDecision
+from sextant.support.thresholds import delivery as numbers
+
+# After one of these another help begins, which its own probes and minutes speak for.
+BEGINS_ANEW = (
+    ReviewDecision.FIX_DOSAGE,
+    ReviewDecision.CHANGE,
+    ReviewDecision.INTENSIFY,
+    ReviewDecision.RAISE_GOAL,
+)
+MOST_PLANS = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProbeRow:
+    """One probe, valid or not."""
+
+    on: date
+    score: float
+    is_valid: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRow:
+    """What a plan aims at."""
+
+    id: int
+    measure: str
+    unit: str
+    aim: Aim
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A day on which the help was changed, and how."""
+
+    on: date
+    decision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanProgress:
+    """Everything that is known of one plan's progress.
+
+    Attributes:
+        since: the day from which probes and minutes count: the help's begin or its last change.
+        goal: None where none was set.
+        said: the rule that speaks; None without a goal.
+        says: its sentence.
+        offers: why an evaluation is offered; empty where it is not.
+    """
+
+    plan_id: int
+    public_id: UUID
+    student_id: int
+    school_id: int
+    staff_id: int
+    domain: str
+    tier: int
+    state: str
+    kind: str
+    program: str
+    minutes: int
+    per_week: int
+    starts_on: date
+    review_on: date
+    n_failed: int
+    since: date
+    goal: GoalRow | None
+    probes: tuple[ProbeRow, ...]
+    changes: tuple[Change, ...]
+    delivered: Delivered
+    said: Spoken | None
+    says: str
+    offers: str
+    last_reviewed_on: date | None = None
+
+    @property
+    def last_probe_on(self) -> date | None:
+        return max((one.on for one in self.probes if one.is_valid), default=None)
+
+
+def numbers_on(on: date, *, school_id: int) -> Numbers:
+    """Return the thresholds of the decision rules as they stand at a school on a day."""
+
+    def value(of: Any) -> float:
+        return threshold(of, on=on, school_id=school_id)
+
+    return Numbers(
+        delivered=value(numbers.DELIVERED),
+        fidelity=value(numbers.FIDELITY),
+        points=int(value(numbers.POINTS)),
+        last=int(value(numbers.LAST_POINTS)),
+        errors=value(numbers.ERRORS_BELOW),
+        share=value(numbers.SLOPE_SHARE),
+        failed=int(value(numbers.FAILED_CYCLES)),
+    )
+
+
+def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress, ...]:
+    """Return the progress of plans that the guard let through; eight questions whatever their number."""
+    keys = [one.pk for one in plans]
+    if not keys:
+        return ()
+    with as_desk():
+        goals = _goals(keys)
+        probes = _probes(keys)
+        changes = _changes(keys)
+    since = {one.pk: _since(one, goals.get(one.pk), changes.get(one.pk, ())) for one in plans}
+    delivered = delivered_of(
+        [
+            Asked(
+                plan_id=one.pk, school_id=one.school_id, since=since[one.pk], minutes=one.minutes,
+                per_week=one.per_week, kind=one.kind,
+            )
+            for one in plans
+        ],
+        on=on,
+    )  # fmt: skip
+    at_school = {school: numbers_on(on, school_id=school) for school in {one.school_id for one in plans}}
+    return tuple(
+        _row(
+            one,
+            goal=goals.get(one.pk),
+            probes=probes.get(one.pk, ()),
+            reviews=changes.get(one.pk, ()),
+            since=since[one.pk],
+            delivered=delivered[one.pk],
+            limits=at_school[one.school_id],
+        )
+        for one in plans
+    )
+
+
+def progress_of_plans(plan_ids: Collection[int], *, on: date) -> tuple[PlanProgress, ...]:
+    """Return the progress of plans within reach, in the order of their keys."""
+    plans = SupportPlan.objects.filter(pk__in=list(plan_ids)).select_related("program").order_by("pk")
+    return progress_of(list(plans[:MOST_PLANS]), on=on)
+
+
+def progress_of_plan(plan_id: int, *, on: date) -> PlanProgress | None:
+    """Return the progress of one plan within reach, or None."""
+    found = progress_of_plans([plan_id], on=on)
+    return found[0] if found else None
+
+
+def _row(
+    plan: SupportPlan,
+    *,
+    goal: GoalRow | None,
+    probes: Sequence[tuple[int, ProbeRow]],
+    reviews: Sequence[Change],
+    since: date,
+    delivered: Delivered,
+    limits: Numbers,
+) -> PlanProgress:
+    own = [row for goal_id, row in probes if goal is not None and goal_id == goal.id]
+    said = None
+    if goal is not None:
+        points = [Point(on=one.on, score=one.score) for one in own if one.is_valid and one.on >= since]
+        case = Case(
+            aim=goal.aim,
+            points=points,
+            since=since,
+            delivered=delivered,
+            tier=plan.tier,
+            n_failed=plan.n_failed,
+        )
+        said = speak(case, limits)
+    return PlanProgress(
+        plan_id=plan.pk,
+        public_id=plan.public_id,
+        student_id=plan.student_id,
+        school_id=plan.school_id,
+        staff_id=plan.staff_id,
+        domain=plan.domain,
+        tier=plan.tier,
+        state=plan.state,
+        kind=plan.kind,
+        program=plan.program.name if plan.program else "",
+        minutes=plan.minutes,
+        per_week=plan.per_week,
+        starts_on=plan.starts_on,
+        review_on=plan.review_on,
+        n_failed=plan.n_failed,
+        since=since,
+        goal=goal,
+        probes=tuple(own),
+        changes=tuple(one for one in reviews if one.decision in BEGINS_ANEW),
+        delivered=delivered,
+        said=said,
+        says=sentence(said, limits) if said else "",
+        offers=evaluation_words(said) if said else "",
+        last_reviewed_on=max((one.on for one in reviews), default=None),
+    )
+
+
+def _since(plan: SupportPlan, goal: GoalRow | None, reviews: Sequence[Change]) -> date:
+    begun = max(plan.starts_on, goal.aim.baseline_on) if goal else plan.starts_on
+    return max([begun, *(one.on for one in reviews if one.decision in BEGINS_ANEW)])
+
+
+def _goals(keys: Sequence[int]) -> Mapping[int, GoalRow]:
+    rows = Goal.objects.filter(plan_id__in=keys, replaced_on=None).order_by("-pk")
+    return {
+        one.plan_id: GoalRow(
+            id=one.pk,
+            measure=one.measure,
+            unit=one.unit,
+            aim=Aim(
+                baseline=one.baseline,
+                baseline_on=one.baseline_on,
+                target=one.target,
+                target_on=one.target_on,
+                error=one.probe_error,
+            ),
+        )
+        for one in rows
+    }
+
+
+def _probes(keys: Sequence[int]) -> Mapping[int, Sequence[tuple[int, ProbeRow]]]:
+    found: dict[int, list[tuple[int, ProbeRow]]] = defaultdict(list)
+    rows = Probe.objects.filter(plan_id__in=keys).order_by("on", "pk")
+    for plan_id, goal_id, on, score, is_valid, note in rows.values_list(
+        "plan_id", "goal_id", "on", "score", "is_valid", "note"
+    ):
+        found[plan_id].append((goal_id, ProbeRow(on=on, score=score, is_valid=is_valid, note=note)))
+    return found
+
+
+def _changes(keys: Sequence[int]) -> Mapping[int, Sequence[Change]]:
+    found: dict[int, list[Change]] = defaultdict(list)
+    rows = DecisionReview.objects.filter(plan_id__in=keys).order_by("reviewed_on", "pk")
+    for plan_id, on, decision in rows.values_list("plan_id", "reviewed_on", "decision"):
+        found[plan_id].append(Change(on=on, decision=decision))
+    return found
