@@ -17,6 +17,23 @@ class TierChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationAsked(Event):
+    """Somebody asked that a student be evaluated for special education: the law's ten calendar days run.
+
+    ``on`` is the day of the request. Support in tiers never delays it (34 CFR 300.301(b); OSEP 11-07).
+    ``staff_id`` is whoever asked for the school, ``guardian_id`` whoever asked for the family;
+    ``screening_id`` names the screening that found it, if one did.
+    """
+
+    student_id: int
+    school_id: int
+    on: date
+    staff_id: int | None = None
+    guardian_id: int | None = None
+    screening_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeSaved(Event):
     """A progress probe of a plan was saved."""
 
@@ -64,3 +81,23 @@ class SafetyConcernRaised(Event):
 
     concern_id: int
     school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupsPlaced(Event):
+    """Students have a place in a group from a day on, each in a domain."""
+
+    school_id: int
+    placed: tuple[tuple[int, str], ...]
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanReviewed(Event):
+    """A team decided about a plan."""
+
+    plan_id: int
+    student_id: int
+    school_id: int
+    domain: str
+    decision: str

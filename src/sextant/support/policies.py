@@ -1,12 +1,24 @@
 """Which rows of the matrix the pages of Student Support stand behind, by area."""
 
-from sextant.access.policy import StaffPolicy
+from sextant.access.groups import LEADERS_OF_LEARNING, SCREENERS, TEACHERS
+from sextant.access.policy import Policy, StaffPolicy, desk
+from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 
 # Referrals, tiers, plans
 READ_SUPPORT = StaffPolicy(verb=Verb.READ, on=RecordClass.S1S)
 
 # Groups, sessions, probes, reviews
+LEADS_GROUPS = frozenset({*TEACHERS, *SCREENERS, *LEADERS_OF_LEARNING})
+LEADS_LEARNING = frozenset(LEADERS_OF_LEARNING)
+# Whoever leads a group, stands in, or oversees it; the action asks which.
+LEAD_GROUPS = desk(Verb.WRITE, RecordClass.S1S, LEADS_GROUPS)
+PLACE_GROUPS = desk(Verb.WRITE, RecordClass.S1S, {Role.PRINCIPAL, Role.AP_INSTRUCTION})
+OVERSEE_GROUPS = desk(Verb.WRITE, RecordClass.S1S, LEADS_LEARNING)
+# Why, and what was decided: whoever screens, manages a plan or leads the school.
+REVIEW_PLANS = desk(Verb.WRITE, RecordClass.S1R, {*SCREENERS, *LEADERS_OF_LEARNING})
+# The family reads how its own child gets on.
+READ_PROGRESS = Policy(verb=Verb.READ, on=RecordClass.S1S)
 
 # Special education
 

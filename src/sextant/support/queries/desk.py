@@ -1,20 +1,14 @@
-"""What follows from one's own work reaches further than one's own records: the support desk does it."""
+"""The process that answers and writes beyond the reader's reach, on behalf of whoever acts."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from sextant.kernel import guard
-from sextant.kernel.actor import process
+from sextant.kernel.actor import Actor, process
 
 DESK = "support_desk"
 
 
-@contextmanager
-def as_desk() -> Iterator[None]:
-    """Let what follows be read and written by the support desk, on behalf of whoever acts.
-
-    Whoever calls this has asked the guard for the group or the plan first.
-    """
+def as_desk() -> AbstractContextManager[Actor]:
+    """Act as the desk of support, on behalf of whoever acts."""
     acting = guard.actor()
-    with guard.acting_as(process(DESK, on_behalf_of=acting.user_id or acting.on_behalf_of)):
-        yield
+    return guard.acting_as(process(DESK, on_behalf_of=acting.user_id or acting.on_behalf_of))

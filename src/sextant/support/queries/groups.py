@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from sextant.network.models import StaffAssignment
+from sextant.network.terms import Seat
 from sextant.support.models import (
     GroupCover,
     GroupMeeting,
@@ -16,7 +18,12 @@ from sextant.support.models import (
 from sextant.support.queries.desk import as_desk
 from sextant.support.terms.care import PlanState
 
-MOST_GROUPS, MOST_MEMBERS = 200, 40
+MOST_GROUPS, MOST_MEMBERS, MOST_ADULTS = 200, 40, 300
+# Tutoring works with trained staff (domain 6.b): no paraprofessional and no substitute leads a group alone.
+LEADING_SEATS = (
+    Seat.INTERVENTIONIST, Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER, Seat.COUNSELOR,
+    Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST,
+)  # fmt: skip
 RUNNING = (PlanState.ACTIVE, PlanState.FADING)
 
 
@@ -64,6 +71,16 @@ class MemberRow:
     plan_id: int
     minutes: int
     member_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverRow:
+    """Who stands in, from which day up to and on which."""
+
+    id: int
+    name: str
+    first: date
+    last: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,3 +272,33 @@ def _row(
         covered_by_id=cover.staff_id if cover else None,
         covered_until=cover.valid_until if cover else None,
     )
+
+
+def adults_who_lead(*, school_id: int, on: date) -> tuple[tuple[str, str], ...]:
+    """Return whoever at a school may be asked to lead a group: key and name, by family name."""
+    rows = (
+        StaffAssignment.objects.on(on)
+        .filter(school_id=school_id, seat__in=LEADING_SEATS)
+        .select_related("staff")
+        .order_by("staff__family_name", "staff__given_name", "pk")
+    )
+    return tuple({str(row.staff_id): row.staff.name for row in rows[:MOST_ADULTS]}.items())
+
+
+def covers_of(group_id: int, *, on: date) -> tuple[CoverRow, ...]:
+    """Return who stands in for a group's leader now or later; the caller has found the group within reach."""
+    with as_desk():
+        rows = (
+            GroupCover.objects.filter(group_id=group_id, valid_until__gt=on)
+            .select_related("staff")
+            .order_by("valid_from", "pk")
+        )
+        return tuple(
+            CoverRow(
+                id=one.pk,
+                name=one.staff.name,
+                first=one.valid_from,
+                last=one.valid_until - timedelta(days=1),
+            )
+            for one in rows[:MOST_MEMBERS]
+        )
