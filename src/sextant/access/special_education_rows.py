@@ -3,6 +3,7 @@
 from sextant.access.groups import (
     BUILDERS,
     CAS,
+    CAO,
     CHI,
     GRD,
     NET,
@@ -18,6 +19,9 @@ from sextant.access.groups import (
     every,
 )
 from sextant.kernel.guard import RecordClass, Verb
+
+# Who gives services that a plan names.
+PROVIDERS = (R.SPED_TEACHER, R.INTERVENTIONIST, R.COUNSELOR, R.SOCIAL_WORKER, R.PSYCHOLOGIST)
 
 SPECIAL_EDUCATION_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     # S2a: accommodations at a glance
@@ -36,7 +40,7 @@ SPECIAL_EDUCATION_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DEAN: GRD,
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
-        **every((*BUILDERS, R.TEST_DESK), NET),
+        **every((*BUILDERS, R.TEST_DESK, R.SUPPORT_DESK), NET),
     },
     # What students had at a test comes in with their answers.
     (C.S2A, Verb.WRITE): {
@@ -60,14 +64,37 @@ SPECIAL_EDUCATION_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((R.GROWTH_RUN, R.GROUP_DESK, R.CULTURE_DESK), NET),
         # Counts by group, of ten or more.
         **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
-        # The counter of removals opens the law's clocks, whoever records the day.
-        R.REMOVAL_DESK: NET,
+        # The counter of removals opens the law's clocks, whoever records the day; so does the desk of support
+        # for whoever heard a parent ask.
+        **every((R.REMOVAL_DESK, R.SUPPORT_DESK), NET),
     },
     (C.S2B, Verb.WRITE): {
         R.AP_SPED: SCH,
         R.SPED_TEACHER: CAS,
         R.PSYCHOLOGIST: CAS,
-        **every((*BUILDERS, R.REMOVAL_DESK), NET),
+        **every((*BUILDERS, R.REMOVAL_DESK, R.SUPPORT_DESK), NET),
+    },
+    # S2s: service minutes: whoever gives a service reads and logs her own; the principal counts of the desk
+    (C.S2S, Verb.READ): {
+        **every(PROVIDERS, CAO),
+        R.AP_SPED: SCH,
+        R.GUARDIAN: CHI,
+        **every((R.DEMO_BUILDER, R.DECIDER, R.SUPPORT_DESK), NET),
+    },
+    (C.S2S, Verb.WRITE): {
+        **every(PROVIDERS, CAO),
+        R.AP_SPED: SCH,
+        **every((R.DEMO_BUILDER, R.SUPPORT_DESK), NET),
+    },
+    # S2k: who has read that accommodations changed: each teacher says it of herself alone
+    (C.S2K, Verb.READ): {
+        **every(TEACHERS, OWN),
+        R.AP_SPED: SCH,
+        **every((R.DEMO_BUILDER, R.DECIDER, R.SUPPORT_DESK), NET),
+    },
+    (C.S2K, Verb.WRITE): {
+        **every(TEACHERS, OWN),
+        **every((R.DEMO_BUILDER, R.SUPPORT_DESK), NET),
     },
     # S2c: restricted programs: for counts, by processes; the registrar and AP keep them
     (C.S2C, Verb.READ): {

@@ -73,7 +73,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GROUP_DESK: NET,
         R.CULTURE_DESK: NET,
         R.REMOVAL_DESK: NET,
-        **every((R.GROUP_DESK, R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
+        **every((R.GROUP_DESK, R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
     },
     (C.S1A, Verb.WRITE): {
         **every(TEACHERS, SEC),

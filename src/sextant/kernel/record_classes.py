@@ -54,6 +54,8 @@ class RecordClass(StrEnum):
     P1 = "P1"  # the menu of interventions, and what works here
     S2A = "S2a"  # accommodations at a glance
     S2B = "S2b"  # full special education, 504, English learners
+    S2S = "S2s"  # service minutes: entitled, delivered, given back
+    S2K = "S2k"  # who has read that accommodations changed
     S2C = "S2c"  # restricted programs: low income, homeless, foster
     S3A = "S3a"  # discipline level and re-entry plan
     S3B = "S3b"  # incident facts

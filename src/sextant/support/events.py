@@ -101,3 +101,37 @@ class PlanReviewed(Event):
     school_id: int
     domain: str
     decision: str
+# Special education
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluationAsked(Event):
+    """Somebody asked that a student be evaluated for special education; the law's clock runs from that day."""
+
+    student_id: int
+    school_id: int
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRead(Event):
+    """A teacher acknowledged accommodations; the ids are of the students whose all teachers now have."""
+
+    staff_id: int
+    school_id: int
+    is_all_of_teacher: bool
+    complete_student_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MinutesGivenBack(Event):
+    """The minutes that a service owed were given back."""
+
+    entitlement_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceEnded(Event):
+    """A service of a plan ended, and with it what was owed of it."""
+
+    entitlement_id: int
+    school_id: int

@@ -48,6 +48,8 @@ CLASS_WORDS = {
     RecordClass.P1: "The menu of interventions, and what works here",
     RecordClass.S2A: "Accommodations at a glance",
     RecordClass.S2B: "Special education, 504 and English-learner records",
+    RecordClass.S2S: "Service minutes of special education",
+    RecordClass.S2K: "Who has read changed accommodations",
     RecordClass.S2C: "Low income, homeless, foster care",
     RecordClass.S3A: "Discipline level and re-entry plan",
     RecordClass.S3B: "Incident facts",

@@ -1,12 +1,14 @@
 """New Jersey: what is researched of its law: suspensions are, attendance is not, and pages say so."""
 
 from sextant.network.jurisdictions.discipline import Clock, DisciplineLaw
+from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.jurisdictions.truancy import TruancyLaw
 
 NAME = "New Jersey"
 
 # Domain 0.1, rule 9: only the rules on suspension are researched; the rest of the law needs counsel.
 TRUANCY: TruancyLaw | None = None
+SPECIAL_EDUCATION: EvaluationLaw | None = None
 
 # An informal hearing comes before every suspension: it is due on the first day away at the latest.
 DISCIPLINE = DisciplineLaw(

@@ -1,6 +1,7 @@
-"""Pennsylvania: the numbers of its law on attendance and discipline, each with its paragraph. No advice."""
+"""Pennsylvania: the numbers of its law on attendance, discipline and special education, each with its paragraph. No advice."""
 
 from sextant.network.jurisdictions.discipline import Clock, DisciplineLaw
+from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.jurisdictions.truancy import TruancyLaw
 
 NAME = "Pennsylvania"
@@ -45,4 +46,31 @@ DISCIPLINE = DisciplineLaw(
     any_day_source="22 Pa. Code § 14.143 (§ 711.61): any day, for a student with an intellectual disability",
     interim_setting=Clock(n=45, in_school_days=True, source="34 CFR 300.530(g)"),
     tells_case_manager=None,
+)
+
+# Charter schools follow chapter 711, not 14; § 711.3 adopts the federal paragraphs that stand here.
+SPECIAL_EDUCATION = EvaluationLaw(
+    state=NAME,
+    permission=Clock(
+        n=10, in_school_days=False, source="22 Pa. Code § 711.24(c): ten calendar days from the oral request"
+    ),
+    evaluation=Clock(
+        n=60,
+        in_school_days=False,
+        source="22 Pa. Code § 711.24(b): sixty calendar days from consent, the summer not counted",
+    ),
+    summer_counts=False,
+    report_before_meeting=Clock(
+        n=10, in_school_days=True, source="22 Pa. Code § 711.24(d): ten school days before the meeting"
+    ),
+    meeting=Clock(
+        n=30, in_school_days=False, source="34 CFR 300.323(c)(1): a meeting within thirty days of the report"
+    ),
+    start=Clock(
+        n=10, in_school_days=True, source="34 CFR 300.323(c)(2): as soon as possible; ten school days at most"
+    ),
+    reevaluation_years=3,
+    reevaluation_source="22 Pa. Code § 711.22(b): at least once every three years",
+    reevaluation_years_intellectual=2,
+    reevaluation_intellectual_source="22 Pa. Code § 711.22(c): every two years, intellectual disability",
 )

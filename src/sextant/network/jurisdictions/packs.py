@@ -4,6 +4,7 @@ from types import ModuleType
 
 from sextant.network.jurisdictions import nj, pa
 from sextant.network.jurisdictions.discipline import DisciplineLaw
+from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.jurisdictions.truancy import TruancyLaw
 from sextant.network.terms import Jurisdiction
 
@@ -27,4 +28,14 @@ def discipline_law(jurisdiction: str) -> DisciplineLaw:
         KeyError: no pack has this code.
     """
     law: DisciplineLaw = PACKS[Jurisdiction(jurisdiction)].DISCIPLINE
+    return law
+
+
+def evaluation_law(jurisdiction: str) -> EvaluationLaw | None:
+    """Return a state's clocks of special education, or None where they are not configured.
+
+    Raises:
+        KeyError: no pack has this code.
+    """
+    law: EvaluationLaw | None = PACKS[Jurisdiction(jurisdiction)].SPECIAL_EDUCATION
     return law

@@ -13,6 +13,202 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
+            name="AnchorClassroom",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=60)),
+                ("places", models.PositiveSmallIntegerField()),
+                ("periods", models.PositiveSmallIntegerField(default=6)),
+                ("points", models.PositiveSmallIntegerField(default=3)),
+                ("is_open", models.BooleanField(default=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_open", True)),
+                        fields=("school", "name"),
+                        name="anchor_room_name_is_unique",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("periods__gte", 1), ("places__gte", 1), ("points__gte", 1)),
+                        name="anchor_room_has_places",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnchorStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("placement_id", models.BigIntegerField()),
+                ("share_in_class", models.PositiveSmallIntegerField()),
+                ("times", models.CharField(blank=True, max_length=160)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="anchor_step_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share_in_class__lte", 100)), name="anchor_step_is_a_share"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("placement_id",),
+                        name="anchor_step_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evaluation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("initial", "First evaluation"), ("again", "Re-evaluation")],
+                        default="initial",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Under way"),
+                            ("started", "The plan has begun"),
+                            ("not_eligible", "Found not eligible"),
+                            ("declined", "The parents declined"),
+                            ("left", "The student left"),
+                        ],
+                        default="open",
+                        max_length=14,
+                    ),
+                ),
+                ("asked_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "state"], name="evaluation_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["initial", "again"])),
+                        name="evaluation_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "started", "not_eligible", "declined", "left"])
+                        ),
+                        name="evaluation_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "open"), ("closed_on__isnull", False), _connector="OR"),
+                        name="evaluation_closed_has_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("student",),
+                        name="evaluation_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="InterventionProgram",
             fields=[
                 (
@@ -85,7 +281,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="PlacementProposal",
+            name="PlanReading",
             fields=[
                 (
                     "id",
@@ -95,36 +291,50 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("proposed_on", models.DateField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("proposed", "Proposed"), ("approved", "Approved"), ("refused", "Refused")],
-                        default="proposed",
-                        max_length=8,
-                    ),
-                ),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("because", models.CharField(blank=True, max_length=200)),
-                ("groups", models.JSONField(default=list)),
-                ("unplaced", models.JSONField(default=list)),
+                ("changed_on", models.DateField()),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("read_on", models.DateField(blank=True, null=True)),
+                ("let_go_on", models.DateField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
                     ),
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["school", "read_on", "due_on"], name="plan_reading_by_school"),
+                    models.Index(fields=["staff", "read_on"], name="plan_reading_by_teacher"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["proposed", "approved", "refused"])),
-                        name="placement_state_is_known",
+                        condition=models.Q(("due_on__gte", models.F("asked_on"))),
+                        name="plan_reading_in_order",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("state", "proposed")),
-                        fields=("school",),
-                        name="placement_open_once_a_school",
+                        condition=models.Q(("let_go_on", None), ("read_on", None)),
+                        fields=("student", "staff"),
+                        name="plan_reading_open_once",
                     ),
                 ],
             },
@@ -260,6 +470,127 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="ServiceEntitlement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Specially designed instruction, reading"),
+                            ("math", "Specially designed instruction, math"),
+                            ("behavior", "Specially designed instruction, behavior"),
+                            ("speech", "Speech and language"),
+                            ("occupational", "Occupational therapy"),
+                            ("physical", "Physical therapy"),
+                            ("counseling", "Counseling named in the plan"),
+                            ("other", "Another related service"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[("week", "a week"), ("month", "a month")], default="week", max_length=5
+                    ),
+                ),
+                ("weekdays", models.CharField(max_length=5)),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[("general", "In the class"), ("separate", "In a separate room")],
+                        default="separate",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "valid_until"], name="service_by_school"),
+                    models.Index(fields=["staff", "valid_until"], name="service_by_provider"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="service_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "service__in",
+                                [
+                                    "reading",
+                                    "math",
+                                    "behavior",
+                                    "speech",
+                                    "occupational",
+                                    "physical",
+                                    "counseling",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="service_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("per__in", ["week", "month"])), name="service_per_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("setting__in", ["general", "separate"])),
+                        name="service_setting_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1)), name="service_has_minutes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekdays", ""), _negated=True), name="service_has_a_weekday"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student", "service"),
+                        name="service_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="TierDecision",
             fields=[
                 (
@@ -335,6 +666,107 @@ class Migration(FirstTables):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("to_tier__range", (1, 3))), name="tier_decision_is_a_tier"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnchorPlacement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("active", "In the room"),
+                            ("returned", "Back in class all day"),
+                            ("ended", "Ended otherwise"),
+                        ],
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                ("criteria", models.JSONField(default=list)),
+                ("because", models.CharField(max_length=300)),
+                ("team_met_on", models.DateField(blank=True, null=True)),
+                ("reviewed_on", models.DateField()),
+                ("review_on", models.DateField()),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.anchorclassroom",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["room", "valid_until"], name="anchor_placement_by_room")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="anchor_placement_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["active", "returned", "ended"])),
+                        name="anchor_placement_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_on__gte", models.F("reviewed_on"))),
+                        name="anchor_placement_review_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student",),
+                        name="anchor_placement_open_once",
                     ),
                 ],
             },
@@ -495,6 +927,201 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("teacher_says", ""), _negated=True),
                         name="screening_asks_the_teacher",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MakeUpPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("minutes_owed", models.PositiveSmallIntegerField()),
+                ("minutes_back", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("student_absent", "The student was absent"),
+                            ("provider_absent", "The adult was absent"),
+                            ("schedule", "The timetable"),
+                            ("testing", "Testing"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("begun_on", models.DateField()),
+                ("by", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Under way"),
+                            ("given_back", "Given back"),
+                            ("void", "No longer owed"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "entitlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.serviceentitlement",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "state", "by"], name="make_up_by_due")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cause__in", ["student_absent", "provider_absent", "schedule", "testing"])
+                        ),
+                        name="make_up_cause_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "given_back", "void"])),
+                        name="make_up_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes_owed__gte", 1)), name="make_up_owes_minutes"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("entitlement",),
+                        name="make_up_open_once_a_service",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SpEdEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("permission_issued", "Permission form given to the parents"),
+                            ("permission_received", "Consent received"),
+                            ("evaluation_report", "Evaluation report given to the parents"),
+                            ("iep_meeting", "Team met, the plan is written"),
+                            ("norep", "Notice of placement (NOREP) issued"),
+                            ("services_started", "Services began"),
+                            ("annual_review", "Annual review held"),
+                            ("reevaluation", "Re-evaluation report given"),
+                            ("report_waived", "Parents waived ten school days with the report, in writing"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.evaluation",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "kind", "on"], name="sped_event_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "permission_issued",
+                                    "permission_received",
+                                    "evaluation_report",
+                                    "iep_meeting",
+                                    "norep",
+                                    "services_started",
+                                    "annual_review",
+                                    "reevaluation",
+                                    "report_waived",
+                                ],
+                            )
+                        ),
+                        name="sped_event_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("evaluation__isnull", False)),
+                        fields=("evaluation", "kind"),
+                        name="sped_event_once_an_evaluation",
                     ),
                 ],
             },
@@ -702,6 +1329,79 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="AnchorPoints",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("period", models.PositiveSmallIntegerField()),
+                ("earned", models.PositiveSmallIntegerField()),
+                ("possible", models.PositiveSmallIntegerField()),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.anchorplacement",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["placement", "on"], name="anchor_points_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("placement", "on", "period"), name="anchor_points_once_a_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("earned__lte", models.F("possible"))),
+                        name="anchor_points_in_range",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Goal",
             fields=[
                 (
@@ -765,6 +1465,155 @@ class Migration(FirstTables):
                         condition=models.Q(("replaced_on", None)),
                         fields=("plan", "measure"),
                         name="goal_open_once_a_measure",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GroupMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "bell_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.bellperiod"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="support.interventiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (1, 5))), name="group_meeting_is_a_weekday"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("staff", "weekday", "bell_period"),
+                        name="group_meeting_once_a_leader",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceLog",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("minutes_planned", models.PositiveSmallIntegerField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "missed_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("student_absent", "The student was absent"),
+                            ("provider_absent", "The adult was absent"),
+                            ("schedule", "The timetable"),
+                            ("testing", "Testing"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "entitlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.serviceentitlement",
+                    ),
+                ),
+                (
+                    "makes_up",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.makeupplan",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["entitlement", "on"], name="service_log_by_service"),
+                    models.Index(fields=["school", "on"], name="service_log_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__gt", 0),
+                            models.Q(("missed_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="service_log_missed_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("makes_up", None)),
+                        fields=("entitlement", "on"),
+                        name="service_log_once_a_day",
                     ),
                 ],
             },
@@ -1023,111 +1872,6 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="GroupMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "bell_period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.bellperiod"
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="support.interventiongroup",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("weekday__range", (1, 5))), name="group_meeting_is_a_weekday"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("staff", "weekday", "bell_period"),
-                        name="group_meeting_once_a_leader",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GroupCover",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.interventiongroup",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="group_cover_ends_after_it_starts",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="SessionAttendance",
             fields=[
                 (
@@ -1152,7 +1896,6 @@ class Migration(FirstTables):
                         max_length=16,
                     ),
                 ),
-                ("counts", models.BooleanField(default=True)),
                 (
                     "school",
                     models.ForeignKey(

@@ -4,3 +4,7 @@
 from sextant.support.thresholds import delivery
 
 __all__ = ["delivery"]
+# Special education
+from sextant.support.thresholds import anchor, special_education
+
+__all__ = ["anchor", "special_education"]

@@ -1,0 +1,155 @@
+"""Which clocks of special education run for a student, and when each ends; pure (domain 6.b, W-S4).
+
+Nothing is stored: a day that is closed moves what the law counts in school days, and nothing else.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sextant.network.jurisdictions.discipline import Clock
+from sextant.network.jurisdictions.special_education import FEDERAL_PLANS, EvaluationLaw
+from sextant.network.school_days import SchoolCalendar
+from sextant.support.terms.special_education import ClockName, SpEdEventKind
+
+type Terms = Sequence[tuple[date, date]]
+
+ONE_DAY = timedelta(days=1)
+# Where each step of an evaluation stands: what starts the clock, what it waits for.
+STEPS: tuple[tuple[ClockName, SpEdEventKind | None, SpEdEventKind, str], ...] = (
+    (ClockName.PERMISSION, None, SpEdEventKind.PERMISSION_ISSUED, "permission"),
+    (
+        ClockName.EVALUATION,
+        SpEdEventKind.PERMISSION_RECEIVED,
+        SpEdEventKind.EVALUATION_REPORT,
+        "evaluation",
+    ),
+    (ClockName.MEETING, SpEdEventKind.EVALUATION_REPORT, SpEdEventKind.IEP_MEETING, "meeting"),
+    (ClockName.START, SpEdEventKind.IEP_MEETING, SpEdEventKind.SERVICES_STARTED, "start"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunningClock:
+    """One clock that runs: what is due when, in which unit, by which paragraph."""
+
+    name: ClockName
+    due_on: date
+    started_on: date
+    in_school_days: bool
+    source: str
+
+
+def clocks_of_evaluation(
+    *,
+    asked_on: date,
+    events: Mapping[SpEdEventKind, date],
+    law: EvaluationLaw,
+    calendar: SchoolCalendar,
+    years: Terms,
+) -> tuple[RunningClock, ...]:
+    """Return what is due of an open evaluation, the next first.
+
+    Args:
+        asked_on: when the parents, or anybody, asked.
+        events: when each step happened that did.
+        law: of the state.
+        calendar: the school's days.
+        years: first and last day of each school year, in order; between them is the summer.
+    """
+    found = []
+    for name, start, end, key in STEPS:
+        started_on = asked_on if start is None else events.get(start)
+        # Consent that came without our form needs no form.
+        is_over = end in events or (name is ClockName.PERMISSION and _has_consent(events))
+        if started_on is None or is_over:
+            continue
+        clock: Clock = getattr(law, key)
+        due_on = (
+            add_without_summer(started_on, clock.n, years)
+            if name is ClockName.EVALUATION and not law.summer_counts
+            else clock.due(started_on, calendar)
+        )
+        found.append(
+            RunningClock(
+                name=name,
+                due_on=due_on,
+                started_on=started_on,
+                in_school_days=clock.in_school_days,
+                source=clock.source,
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.due_on))
+
+
+def earliest_meeting(
+    *, report_on: date, is_waived: bool, law: EvaluationLaw, calendar: SchoolCalendar
+) -> date:
+    """Return the first day on which the team may meet: the parents have had the report so long."""
+    return report_on if is_waived else law.report_before_meeting.due(report_on, calendar)
+
+
+def clocks_of_plan(
+    *,
+    annual_review_on: date | None,
+    reevaluation_on: date | None,
+    since: date,
+    is_intellectual: bool,
+    law: EvaluationLaw | None,
+) -> tuple[RunningClock, ...]:
+    """Return the annual review and the re-evaluation of a plan; federal law asks for both everywhere."""
+    found = []
+    if annual_review_on is not None:
+        found.append(_plan_clock(ClockName.ANNUAL, annual_review_on, since, FEDERAL_PLANS.annual_source))
+    if reevaluation_on is not None:
+        source = FEDERAL_PLANS.reevaluation_source
+        if law is not None:
+            source = (
+                law.reevaluation_intellectual_source if is_intellectual else law.reevaluation_source
+            )
+        found.append(_plan_clock(ClockName.REEVALUATION, reevaluation_on, since, source))
+    return tuple(sorted(found, key=lambda one: one.due_on))
+
+
+def next_reevaluation(*, done_on: date, is_intellectual: bool, law: EvaluationLaw | None) -> date:
+    """Return the day by which a student is evaluated again."""
+    if law is None:
+        return years_later(done_on, FEDERAL_PLANS.reevaluation_years)
+    return years_later(
+        done_on, law.reevaluation_years_intellectual if is_intellectual else law.reevaluation_years
+    )
+
+
+def years_later(day: date, n: int) -> date:
+    """Return the same day so many years later; the 28th for a 29 February."""
+    try:
+        return day.replace(year=day.year + n)
+    except ValueError:
+        return day.replace(year=day.year + n, day=28)
+
+
+def add_without_summer(start: date, n: int, years: Terms) -> date:
+    """Return the ``n``-th calendar day after ``start``, days between two school years not counted.
+
+    The last day of the spring term counts itself. Outside the years that are known every day counts, so
+    that a clock never ends later than the law says.
+    """
+    due = start
+    gaps = [
+        (ends + ONE_DAY, starts - ONE_DAY)
+        for (_first, ends), (starts, _last) in zip(years, years[1:], strict=False)
+    ]
+    for _ in range(n):
+        due += ONE_DAY
+        for first, last in gaps:
+            if first <= due <= last:
+                due = last + ONE_DAY
+    return due
+
+
+def _plan_clock(name: ClockName, due_on: date, since: date, source: str) -> RunningClock:
+    return RunningClock(name=name, due_on=due_on, started_on=since, in_school_days=False, source=source)
+
+
+def _has_consent(events: Mapping[SpEdEventKind, date]) -> bool:
+    return SpEdEventKind.PERMISSION_RECEIVED in events
