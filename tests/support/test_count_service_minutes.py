@@ -18,8 +18,9 @@ def test_four_weeks_of_120_minutes_with_410_delivered_are_amber() -> None:
 
 
 @pytest.mark.parametrize(
-    ("delivered", "light"), [(480, Light.GOOD), (432, Light.GOOD), (431, Light.AMBER), (384, Light.AMBER), (383, Light.RED)]
-)  # fmt: skip
+    ("delivered", "light"),
+    [(480, Light.GOOD), (432, Light.GOOD), (431, Light.AMBER), (384, Light.AMBER), (383, Light.RED)],
+)
 def test_a_share_on_the_line_still_stands_on_its_better_side(delivered: int, light: Light) -> None:
     assert Delivered(entitled=480, delivered=delivered).light(amber=90, red=80) is light
 
@@ -44,8 +45,9 @@ def test_a_session_is_the_week_shared_among_its_days() -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "n_plans", "is_over"), [(1275, 20, False), (1276, 20, True), (900, 21, True), (900, 12, False)]
-)  # fmt: skip
+    ("minutes", "n_plans", "is_over"),
+    [(1275, 20, False), (1276, 20, True), (900, 21, True), (900, 12, False)],
+)
 def test_eighty_five_percent_and_twenty_plans_are_still_carried(
     minutes: int, n_plans: int, is_over: bool
 ) -> None:

@@ -2,8 +2,8 @@
 
 from sextant.access.groups import (
     BUILDERS,
-    CAS,
     CAO,
+    CAS,
     CHI,
     GRD,
     NET,

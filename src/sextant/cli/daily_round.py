@@ -32,6 +32,8 @@ def steps() -> tuple[Step, ...]:
     from sextant.interlocks.engine import retry_failures
     from sextant.kernel import clock
     from sextant.network.actions.files import sweep_files
+    from sextant.support.actions.accommodations import ask_teachers
+    from sextant.support.actions.services_counted import count_service_minutes
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()
@@ -50,6 +52,9 @@ def steps() -> tuple[Step, ...]:
         Step(name="preparation", process=watch, does=lambda: report_missing(on=on)),
         Step(name="consistency", process="consistency_desk", does=lambda: compute_weekly(on=on)),
         Step(name="densities", process="consistency_desk", does=lambda: tell_of_densities(on=on)),
+        # Special education
+        Step(name="plans read", process="support_desk", does=lambda: ask_teachers(student_ids=None, on=on)),
+        Step(name="service minutes", process="support_desk", does=lambda: count_service_minutes(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
     )
 

@@ -31,6 +31,7 @@ from sextant.instruction.events import (
 )
 from sextant.instruction.terms import CycleDecision
 from sextant.interlocks import effects_on_removals as removals
+from sextant.interlocks import effects_on_support as support
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
 from sextant.interlocks.into_coaching import (
     COACHING,
@@ -51,6 +52,7 @@ from sextant.interlocks.table import BY_CODE
 from sextant.kernel import clock
 from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
+from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
 
@@ -282,5 +284,26 @@ EFFECTS: tuple[Effect, ...] = (
         when=CommunityPlanRun,
         does=finish_what_was_planned_for_community,
         because="Who has run the plan should not be asked for it again.",
+    ),
+    # Special education
+    Effect(
+        when=EvaluationAsked,
+        does=support.start_the_clock_of_evaluation,
+        because="Help that is being tried never delays an evaluation.",
+    ),
+    Effect(
+        when=MinutesGivenBack,
+        does=support.finish_what_was_given_back,
+        because="Who has given the minutes back owes none.",
+    ),
+    Effect(
+        when=ServiceEnded,
+        does=support.let_off_ended_service,
+        because="Nobody gives back minutes of a service that has ended.",
+    ),
+    Effect(
+        when=PlanRead,
+        does=support.finish_what_was_read,
+        because="Who has read should not be asked again.",
     ),
 )

@@ -51,6 +51,8 @@ from sextant.interlocks import (
     into_sessions,
     into_support,
     into_support_of_families,
+    into_support_plans,
+    into_support_services,
 )
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
@@ -252,14 +254,15 @@ INTERLOCKS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.DEAN, SchoolDays(2), STANDARD, "kept or waived", "share kept"),
             Opens(Seat.COUNSELOR, SchoolDays(2), STANDARD, "kept or waived", "share kept")),
         because="A promise nobody asks about teaches that promises do not count."),
-    Interlock(code="I-24", version=1, when=PlanChanged, waits_for=SUPPORT,
+    Interlock(code="I-24", version=1, when=PlanChanged, decide=into_support_plans.ask_to_read,
         provided="any change of an IEP, 504 or English-learner plan",
         asks="every teacher acknowledges the accommodations; tests and groups are checked again",
         opens=(Opens(Seat.AP_SPED, SchoolDays(3), HARD, "100% acknowledged",
             "accommodations used at the benchmark"),
             Opens(Seat.TEACHER, SchoolDays(3), HARD, "acknowledged", "accommodations used at the benchmark")),
         because="A right that the teacher has not read is not given."),
-    Interlock(code="I-25", version=1, when=ServiceMinutesCounted, waits_for=SUPPORT,
+    Interlock(code="I-25", version=1, when=ServiceMinutesCounted,
+        decide=into_support_services.give_minutes_back,
         provided="less than 90% of the minutes in 4 weeks",
         asks="make-up plan with a cause",
         opens=(Opens(Seat.AP_SPED, SchoolDays(10), STANDARD, "minutes given back", "share delivered"),),

@@ -104,7 +104,7 @@ class PlanReviewed(Event):
 # Special education
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvaluationAsked(Event):
-    """Somebody asked that a student be evaluated for special education; the law's clock runs from that day."""
+    """Somebody asked that a student be evaluated for special education; a clock runs from that day."""
 
     student_id: int
     school_id: int

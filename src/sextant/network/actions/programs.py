@@ -91,6 +91,22 @@ def add_accommodation(*, student_id: int, text: str, valid_from: date) -> Accomm
 
 
 @transaction.atomic
+def end_accommodation(*, accommodation_id: int, on: date) -> Accommodation:
+    """End an accommodation; ``on`` is the first day without.
+
+    Raises:
+        NoSuchProgram: there is no such open accommodation within reach.
+    """
+    row = Accommodation.objects.filter(pk=accommodation_id, valid_until=None).first()
+    if row is None:
+        raise NoSuchProgram("Choose an accommodation that still holds.")
+    changes = change(row, valid_until=max(on, row.valid_from))
+    audit.record("network.end_accommodation", on=row, changes=changes)
+    ended: Accommodation = row
+    return ended
+
+
+@transaction.atomic
 def end_program(*, program_id: int, on: date) -> StudentProgram:
     """End a program; ``on`` is the first day without it.
 

@@ -1,4 +1,4 @@
-"""Pennsylvania: the numbers of its law on attendance, discipline and special education, each with its paragraph. No advice."""
+"""Pennsylvania: numbers of its law on attendance, discipline and special education. No advice."""
 
 from sextant.network.jurisdictions.discipline import Clock, DisciplineLaw
 from sextant.network.jurisdictions.special_education import EvaluationLaw

@@ -25,9 +25,7 @@ OF_ROOM = Guarded(
 class AnchorClassroom(Record):
     """A room with a teacher and a second adult, and so many places."""
 
-    guard = Guarded(
-        record_class=RecordClass.S1S, school="school_id", staff="staff_id", deputy="second_id"
-    )
+    guard = Guarded(record_class=RecordClass.S1S, school="school_id", staff="staff_id", deputy="second_id")
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=60)

@@ -46,9 +46,7 @@ class WayBack:
     meets: bool
 
 
-def way_back(
-    *, days: Sequence[DayPoints], level_4: Sequence[date], line: ExitLine, on: date
-) -> WayBack:
+def way_back(*, days: Sequence[DayPoints], level_4: Sequence[date], line: ExitLine, on: date) -> WayBack:
     """Return how far a student is: whole weeks before the one of ``on``, the newest first.
 
     A week in which no day has points breaks the row: nobody knows how it was. In a week of fewer days than

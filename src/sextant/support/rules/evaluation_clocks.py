@@ -6,6 +6,7 @@ Nothing is stored: a day that is closed moves what the law counts in school days
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from sextant.network.jurisdictions.discipline import Clock
 from sextant.network.jurisdictions.special_education import FEDERAL_PLANS, EvaluationLaw
@@ -104,9 +105,7 @@ def clocks_of_plan(
     if reevaluation_on is not None:
         source = FEDERAL_PLANS.reevaluation_source
         if law is not None:
-            source = (
-                law.reevaluation_intellectual_source if is_intellectual else law.reevaluation_source
-            )
+            source = law.reevaluation_intellectual_source if is_intellectual else law.reevaluation_source
         found.append(_plan_clock(ClockName.REEVALUATION, reevaluation_on, since, source))
     return tuple(sorted(found, key=lambda one: one.due_on))
 
@@ -135,10 +134,7 @@ def add_without_summer(start: date, n: int, years: Terms) -> date:
     that a clock never ends later than the law says.
     """
     due = start
-    gaps = [
-        (ends + ONE_DAY, starts - ONE_DAY)
-        for (_first, ends), (starts, _last) in zip(years, years[1:], strict=False)
-    ]
+    gaps = [(ends + ONE_DAY, starts - ONE_DAY) for (_first, ends), (starts, _last) in pairwise(years)]
     for _ in range(n):
         due += ONE_DAY
         for first, last in gaps:

@@ -1,0 +1,52 @@
+"""What news of Student Support does to work that is open: minutes given back, plans read, services ended."""
+
+from sextant.interlocks.into_support_plans import (
+    FOR_THE_AP,
+    FOR_THE_TEACHER,
+    PLANS,
+    STAFF,
+    STUDENT,
+)
+from sextant.interlocks.into_support_services import MINUTES, SERVICE
+from sextant.kernel import clock
+from sextant.support.actions.evaluations import open_evaluation
+from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
+from sextant.work.actions.closing import complete_about
+from sextant.work.terms import WorkState
+
+
+def finish_what_was_given_back(event: MinutesGivenBack) -> None:
+    """Close the item that asked to give minutes back: they are (I-25)."""
+    complete_about(interlock=MINUTES, subject_label=SERVICE, subject_id=event.entitlement_id, at=clock.now())
+
+
+def let_off_ended_service(event: ServiceEnded) -> None:
+    """Let nobody give back minutes of a service that is given no longer (I-25)."""
+    complete_about(
+        interlock=MINUTES,
+        subject_label=SERVICE,
+        subject_id=event.entitlement_id,
+        at=clock.now(),
+        state=WorkState.SUPERSEDED,
+    )
+
+
+def start_the_clock_of_evaluation(event: EvaluationAsked) -> None:
+    """Open an evaluation on the day on which somebody asked; help that is being tried delays nothing."""
+    open_evaluation(student_id=event.student_id, asked_on=event.asked_on, noted_by_id=None)
+
+
+def finish_what_was_read(event: PlanRead) -> None:
+    """Close the teacher's item once she has read all, and that of each student whom all have read (I-24)."""
+    if event.is_all_of_teacher:
+        complete_about(
+            interlock=PLANS,
+            subject_label=STAFF,
+            subject_id=event.staff_id,
+            part=FOR_THE_TEACHER,
+            at=clock.now(),
+        )
+    for student in event.complete_student_ids:
+        complete_about(
+            interlock=PLANS, subject_label=STUDENT, subject_id=student, part=FOR_THE_AP, at=clock.now()
+        )

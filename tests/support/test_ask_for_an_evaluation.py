@@ -1,0 +1,124 @@
+"""Anybody's word opens an evaluation; its steps come in the order of the law, and its clocks follow."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cast_for_tests import TODAY, Cast
+from sextant.kernel.errors import AlreadyDone
+from sextant.kernel.events import publish
+from sextant.network.models import StudentProgram
+from sextant.support.actions.evaluations import (
+    NoSuchEvaluation,
+    OutOfOrder,
+    TooSoon,
+    ask_for_evaluation,
+    end_evaluation,
+    note_review,
+    note_step,
+)
+from sextant.support.events import EvaluationAsked
+from sextant.support.models import Evaluation
+from sextant.support.terms.special_education import SpEdEventKind as Kind
+from support.services_of_cast import as_builder, give_plan
+
+
+def open_one(cast: Cast, asked_on: date = TODAY) -> Evaluation:
+    with cast.as_(cast.amara_teacher):
+        ask_for_evaluation(student_id=cast.jaylen.pk, asked_on=asked_on, today=TODAY)
+    with as_builder():
+        found: Evaluation = Evaluation.objects.get()
+    return found
+
+
+def test_a_teacher_notes_what_a_parent_asked_and_reads_nothing_of_it(cast: Cast) -> None:
+    case = open_one(cast)
+
+    assert (case.state, case.asked_on, case.noted_by_id) == ("open", TODAY, cast.amara_teacher.staff_id)
+    with cast.as_(cast.amara_teacher):
+        assert not Evaluation.objects.exists()
+    with cast.as_(cast.ruth_ap_sped):
+        assert Evaluation.objects.get() == case
+
+
+def test_a_second_word_starts_no_second_clock_and_an_earlier_one_counts(cast: Cast) -> None:
+    open_one(cast)
+    earlier = open_one(cast, TODAY - timedelta(days=5))
+
+    assert earlier.asked_on == TODAY - timedelta(days=5)
+    assert open_one(cast, TODAY - timedelta(days=1)).asked_on == earlier.asked_on
+
+
+@pytest.mark.django_db
+def test_a_review_that_offers_an_evaluation_opens_it_by_its_news(cast: Cast) -> None:
+    with cast.as_(cast.samir_interventionist):
+        publish(EvaluationAsked(student_id=cast.jaylen.pk, school_id=cast.harbor.pk, asked_on=TODAY))
+    with as_builder():
+        assert Evaluation.objects.get().student_id == cast.jaylen.pk
+
+
+def test_nobody_asks_ahead_or_for_whom_she_does_not_know(cast: Cast) -> None:
+    with cast.as_(cast.amara_teacher):
+        with pytest.raises(OutOfOrder):
+            ask_for_evaluation(student_id=cast.jaylen.pk, asked_on=TODAY + timedelta(days=1), today=TODAY)
+        with pytest.raises(NoSuchEvaluation):
+            ask_for_evaluation(student_id=cast.wren_elsewhere.pk, asked_on=TODAY, today=TODAY)
+
+
+def test_steps_come_in_order_and_the_team_waits_ten_school_days_with_the_report(cast: Cast) -> None:
+    case = open_one(cast, date(2026, 9, 14))
+    with cast.as_(cast.ruth_ap_sped):
+
+        def note(kind: Kind, on: date) -> None:
+            note_step(evaluation_id=case.pk, kind=kind, on=on, today=TODAY)
+
+        with pytest.raises(OutOfOrder, match="Consent"):
+            note(Kind.EVALUATION_REPORT, date(2026, 10, 20))
+        note(Kind.PERMISSION_ISSUED, date(2026, 9, 18))
+        note(Kind.PERMISSION_RECEIVED, date(2026, 9, 25))
+        with pytest.raises(OutOfOrder):
+            note(Kind.EVALUATION_REPORT, date(2026, 9, 24))
+        note(Kind.EVALUATION_REPORT, date(2026, 11, 9))
+        with pytest.raises(AlreadyDone):
+            note(Kind.EVALUATION_REPORT, date(2026, 11, 10))
+        with pytest.raises(TooSoon, match="ten school days"):
+            note(Kind.IEP_MEETING, date(2026, 11, 16))
+        note(Kind.REPORT_WAIVED, date(2026, 11, 10))
+        note(Kind.IEP_MEETING, date(2026, 11, 16))
+        note(Kind.NOREP, date(2026, 11, 17))
+        note(Kind.SERVICES_STARTED, date(2026, 11, 23))
+
+        plan = StudentProgram.objects.get(student=cast.jaylen, kind="iep")
+    assert (plan.annual_review_on, plan.reevaluation_on) == (date(2027, 11, 16), date(2029, 11, 9))
+    with as_builder():
+        assert Evaluation.objects.get().state == "started"
+
+
+def test_who_is_not_eligible_is_so_by_a_report(cast: Cast) -> None:
+    case = open_one(cast)
+    with cast.as_(cast.ruth_ap_sped):
+        with pytest.raises(OutOfOrder, match="report"):
+            end_evaluation(evaluation_id=case.pk, state="not_eligible", on=TODAY)
+        end_evaluation(evaluation_id=case.pk, state="declined", on=TODAY)
+        with pytest.raises(NoSuchEvaluation):
+            end_evaluation(evaluation_id=case.pk, state="declined", on=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("subtype", "kind", "field", "due"),
+    [
+        ("autism", Kind.ANNUAL_REVIEW, "annual_review_on", date(2027, 11, 20)),
+        ("autism", Kind.REEVALUATION, "reevaluation_on", date(2029, 11, 20)),
+        ("intellectual disability", Kind.REEVALUATION, "reevaluation_on", date(2028, 11, 20)),
+    ],
+)
+def test_a_review_sets_the_next_day_by_the_law(
+    cast: Cast, subtype: str, kind: Kind, field: str, due: date
+) -> None:
+    give_plan(cast)
+    with as_builder():
+        StudentProgram.objects.filter(student=cast.zuri).update(subtype=subtype)
+    with cast.as_(cast.ruth_ap_sped):
+        note_review(student_id=cast.zuri.pk, kind=kind, on=date(2026, 11, 20), today=TODAY)
+
+        assert getattr(StudentProgram.objects.get(student=cast.zuri), field) == due
