@@ -9,7 +9,7 @@ from sextant.support.rules.anchor import (
     ExitLine,
     next_step,
     step_before,
-    time_in_anchor,
+    time_in_room,
     way_back,
 )
 
@@ -76,7 +76,5 @@ def test_steps_go_by_twenties_and_end_at_the_whole_day() -> None:
 
 
 def test_time_in_the_room_is_what_is_not_in_class() -> None:
-    shares = {MONDAY: 20, MONDAY + timedelta(days=1): 40}
-
-    assert time_in_anchor(shares) == 70
-    assert time_in_anchor({}) is None
+    assert time_in_room([(0, 10), (40, 10)]) == 80
+    assert time_in_room([(0, 0)]) is None

@@ -16,21 +16,16 @@ from sextant.network.queries.calendar import calendar_of, jurisdiction_of
 from sextant.network.terms import ProgramKind
 from sextant.support.models import Evaluation, SpEdEvent
 from sextant.support.queries.sped_desk import as_sped_desk
-from sextant.support.rules.evaluation_clocks import earliest_meeting, next_reevaluation, years_later
+from sextant.support.rules.evaluation_clocks import (
+    AFTER,
+    INTELLECTUAL,
+    earliest_meeting,
+    next_reevaluation,
+    years_later,
+)
 from sextant.support.terms.special_education import EvaluationKind, EvaluationState, SpEdEventKind
 
-# What each step waits for: nobody notes a report without a consent.
-AFTER: dict[SpEdEventKind, SpEdEventKind | None] = {
-    SpEdEventKind.PERMISSION_ISSUED: None,
-    SpEdEventKind.PERMISSION_RECEIVED: None,
-    SpEdEventKind.EVALUATION_REPORT: SpEdEventKind.PERMISSION_RECEIVED,
-    SpEdEventKind.REPORT_WAIVED: SpEdEventKind.EVALUATION_REPORT,
-    SpEdEventKind.IEP_MEETING: SpEdEventKind.EVALUATION_REPORT,
-    SpEdEventKind.NOREP: SpEdEventKind.IEP_MEETING,
-    SpEdEventKind.SERVICES_STARTED: SpEdEventKind.IEP_MEETING,
-}
 ENDINGS = (EvaluationState.NOT_ELIGIBLE, EvaluationState.DECLINED)
-INTELLECTUAL = "intellectual disability"
 
 
 class NoSuchEvaluation(CannotDo):

@@ -1,6 +1,6 @@
 """When a student goes back from an anchor classroom: points, weeks, steps; pure (domain 6.c)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -77,9 +77,10 @@ def step_before(share: int) -> int | None:
     return next((step for step in reversed(STEPS) if step < share), None)
 
 
-def time_in_anchor(shares: Mapping[date, int]) -> float | None:
-    """Return the mean share of the day that was spent in the room; None without a day."""
-    return sum(100 - share for share in shares.values()) / len(shares) if shares else None
+def time_in_room(spans: Sequence[tuple[int, int]]) -> float | None:
+    """Return the mean share of the day in the room of (share in class, days) spans; None without a day."""
+    n_days = sum(days for _share, days in spans)
+    return sum((100 - share) * days for share, days in spans) / n_days if n_days else None
 
 
 def _is_good(days: Sequence[DayPoints], line: ExitLine) -> bool:

@@ -16,6 +16,17 @@ from sextant.support.terms.special_education import ClockName, SpEdEventKind
 type Terms = Sequence[tuple[date, date]]
 
 ONE_DAY = timedelta(days=1)
+INTELLECTUAL = "intellectual disability"
+# What each step waits for: nobody notes a report without a consent.
+AFTER: dict[SpEdEventKind, SpEdEventKind | None] = {
+    SpEdEventKind.PERMISSION_ISSUED: None,
+    SpEdEventKind.PERMISSION_RECEIVED: None,
+    SpEdEventKind.EVALUATION_REPORT: SpEdEventKind.PERMISSION_RECEIVED,
+    SpEdEventKind.REPORT_WAIVED: SpEdEventKind.EVALUATION_REPORT,
+    SpEdEventKind.IEP_MEETING: SpEdEventKind.EVALUATION_REPORT,
+    SpEdEventKind.NOREP: SpEdEventKind.IEP_MEETING,
+    SpEdEventKind.SERVICES_STARTED: SpEdEventKind.IEP_MEETING,
+}
 # Where each step of an evaluation stands: what starts the clock, what it waits for.
 STEPS: tuple[tuple[ClockName, SpEdEventKind | None, SpEdEventKind, str], ...] = (
     (ClockName.PERMISSION, None, SpEdEventKind.PERMISSION_ISSUED, "permission"),

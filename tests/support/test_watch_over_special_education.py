@@ -1,0 +1,102 @@
+"""The clock list of a school, caseloads of special education teachers, and who may read the records."""
+
+from datetime import date, timedelta
+
+from cast_for_tests import TODAY, Cast
+from sextant.network.actions.calendar import close_day
+from sextant.network.models import School, StudentProgram
+from sextant.support.actions.evaluations import ask_for_evaluation, note_step
+from sextant.support.models import Evaluation
+from sextant.support.queries.evaluation_clocks import clocks_of_school, count_by_kind
+from sextant.support.queries.record_access import employees_with_access
+from sextant.support.queries.sped_caseloads import sped_caseloads
+from sextant.support.terms.special_education import SpEdEventKind as Kind
+from support.services_of_cast import as_builder, give_plan, give_service
+
+
+def evaluate(cast: Cast) -> None:
+    """Let Jaylen's parents have asked on 2 November."""
+    with cast.as_(cast.amara_teacher):
+        ask_for_evaluation(student_id=cast.jaylen.pk, asked_on=date(2026, 11, 2), today=TODAY)
+
+
+def test_overdue_clocks_come_first_with_the_days_left_and_the_paragraph(cast: Cast) -> None:
+    give_plan(cast)
+    evaluate(cast)
+    with cast.as_(cast.ruth_ap_sped):
+        found = clocks_of_school(school_id=cast.harbor.pk, on=TODAY)
+
+    assert [(row.student, row.days_left, row.unit) for row in found.rows] == [
+        ("Jaylen Okonkwo-Reed", -11, "cd"), ("Zuri Hightower", 20, "cd"),
+    ]  # fmt: skip
+    assert "711.24(c)" in found.rows[0].source
+    assert found.n_overdue == 1
+    assert [(one.n, one.n_overdue) for one in count_by_kind(found.rows)] == [(1, 1), (1, 0)]
+
+
+def test_a_closed_day_moves_the_clock_in_school_days_and_no_other(cast: Cast) -> None:
+    evaluate(cast)
+    with as_builder():
+        case = Evaluation.objects.get()
+        steps = (
+            (Kind.PERMISSION_RECEIVED, date(2026, 11, 3)),
+            (Kind.EVALUATION_REPORT, date(2026, 11, 4)),
+            (Kind.REPORT_WAIVED, date(2026, 11, 4)),
+            (Kind.IEP_MEETING, date(2026, 11, 20)),
+        )
+        for kind, on in steps:
+            note_step(evaluation_id=case.pk, kind=kind, on=on, today=TODAY)
+
+    def due() -> date:
+        with cast.as_(cast.ruth_ap_sped):
+            (row,) = clocks_of_school(school_id=cast.harbor.pk, on=TODAY).rows
+        return row.due_on
+
+    before = due()
+    with as_builder():
+        close_day(school_id=cast.harbor.pk, on=TODAY + timedelta(days=1), note="Snow")
+    assert due() > before
+
+
+def test_in_new_jersey_the_federal_days_stand_and_the_state_says_nothing(cast: Cast) -> None:
+    give_plan(cast)
+    evaluate(cast)
+    with as_builder():
+        School.objects.filter(pk=cast.harbor.pk).update(jurisdiction="nj")
+    with cast.as_(cast.ruth_ap_sped):
+        found = clocks_of_school(school_id=cast.harbor.pk, on=TODAY)
+
+    assert (found.is_configured, found.n_unclocked) == (False, 1)
+    assert ["300.324" in row.source for row in found.rows] == [True]
+
+
+def test_what_is_far_off_stands_on_no_list(cast: Cast) -> None:
+    give_plan(cast)
+    with as_builder():
+        StudentProgram.objects.update(annual_review_on=TODAY + timedelta(days=61))
+    with cast.as_(cast.ruth_ap_sped):
+        assert clocks_of_school(school_id=cast.harbor.pk, on=TODAY).rows == ()
+
+
+def test_priya_carries_her_minutes_and_plans_and_the_principal_reads_their_sums(cast: Cast) -> None:
+    give_plan(cast)
+    give_plan(cast, who=cast.jaylen)
+    give_service(cast, minutes=900)
+    give_service(cast, who=cast.jaylen, minutes=450)
+    with cast.as_(cast.lucia_principal):
+        (row,) = sped_caseloads(school_id=cast.harbor.pk, on=TODAY)
+
+    assert (row.staff, row.load.direct_minutes, row.load.n_plans) == ("Priya Raman", 1350, 2)
+    assert (row.load.share, row.is_over) == (90, True)
+
+
+def test_the_public_list_names_those_whom_the_matrix_lets_read(cast: Cast) -> None:
+    with cast.as_(cast.ruth_ap_sped):
+        rows = employees_with_access(school_id=cast.harbor.pk, on=TODAY)
+
+    names = {row.name: (row.positions, row.how_far) for row in rows}
+    assert names["Ruth Feldman"] == (
+        "Assistant principal, special education", "every student of the school",
+    )  # fmt: skip
+    assert names["Ines Castellanos"][1] == "students of the own caseload"
+    assert {"Amara Okafor", "Marcus Bell"}.isdisjoint(names)
