@@ -8,7 +8,7 @@ from sextant.kernel.guard import RecordClass
 type Row = dict[Role, Reach]
 
 R, C = Role, RecordClass
-NET, REG, SCH, GRD, SEC, SEO, TOD, COA, CAS, CAO, SCR, SUP, CHI, OWN = (
+NET, REG, SCH, GRD, SEC, SEO, TOD, COA, CAS, CAO, SCR, SUP, REL, CHI, OWN = (
     Reach.NETWORK,
     Reach.REGION,
     Reach.SCHOOL,
@@ -21,6 +21,7 @@ NET, REG, SCH, GRD, SEC, SEO, TOD, COA, CAS, CAO, SCR, SUP, CHI, OWN = (
     Reach.CASELOAD_OR_OWN,
     Reach.SCREENING,
     Reach.SUPERVISED,
+    Reach.RELEASED,
     Reach.CHILD,
     Reach.OWN,
 )

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 from django.utils.crypto import salted_hmac
 
 from sextant.kernel.guard import Guarded, GuardedModel, JoinGuardedQuerySet, RecordClass
-from sextant.kernel.tables import Record
+from sextant.kernel.tables import Dated, Record, ends_after_it_starts
 from sextant.network.models import Guardian, School, Staff, Student
 
 
@@ -124,6 +124,35 @@ class Grant(GuardedModel):
 
     def __str__(self) -> str:
         return f"{self.kind} until {self.ends_at:%Y-%m-%d %H:%M}"
+
+
+class Release(Dated, Record):
+    """A release of information: whom outside it lets know of which student, from day to day.
+
+    It makes its holder a provider, for the rows that name this release and for no others. What may be
+    known stands there, sealed: the release opens no record of the school.
+    """
+
+    guard = Guarded(
+        record_class=RecordClass.S4P,
+        school="school_id",
+        student="student_id",
+        staff="staff_id",
+        release="id",
+    )
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Whoever gave it, with the consent of whom it is about or of her guardian.
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [ends_after_it_starts("release_ends_after_it_starts")]
+        indexes = [models.Index(fields=["user", "valid_until"], name="release_by_user")]
+
+    def __str__(self) -> str:
+        return f"Release {self.pk}"
 
 
 class ExportFile(Record):

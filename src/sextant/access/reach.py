@@ -11,6 +11,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from sextant.access.matrix import MATRIX
+from sextant.access.models import Release
 from sextant.access.rights import Held, Rights, held_lately, rights_of, section_roles_of
 from sextant.access.terms import Reach, Role
 from sextant.access.widening import MAKE_RELATIONS, except_her_own
@@ -53,6 +54,7 @@ _BY_RELATION = frozenset(
         Reach.CASELOAD_OR_OWN,
         Reach.SCREENING,
         Reach.SUPERVISED,
+        Reach.RELEASED,
         Reach.COACHEES,
         Reach.CHILD,
         Reach.OWN,
@@ -224,6 +226,14 @@ def _of_supervised(paths: Guarded, rights: Rights) -> Scope:
     return _about_students(paths, Q(pk__in=cases.values("student_id")))
 
 
+def _of_released(paths: Guarded, rights: Rights) -> Scope:
+    """Return the rows of releases that name whoever acts and hold today; the day it ends is past it."""
+    if paths.release is None or rights.user_id is None:
+        return False
+    held = unguarded(Release).filter(_open_on(rights.on), user_id=rights.user_id)
+    return Q(**{f"{paths.release}__in": held.values("pk")})
+
+
 def _of_staff(paths: Guarded, staff: QuerySet[Any, Any]) -> Scope:
     return Q(**{f"{paths.staff}__in": staff}) if paths.staff else False
 
@@ -366,6 +376,7 @@ _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.TODAY: _of_today,
     Reach.COACHEES: lambda paths, rights, _held: _of_coachees(paths, rights),
     Reach.SUPERVISED: lambda paths, rights, _held: _of_supervised(paths, rights),
+    Reach.RELEASED: lambda paths, rights, _held: _of_released(paths, rights),
     Reach.CASELOAD: lambda paths, rights, _held: _about_students(paths, Q(pk__in=_caseload_of(rights))),
     Reach.CASELOAD_OR_OWN: _of_caseload_or_own,
     Reach.SCREENING: lambda paths, rights, _held: _of_screening(paths, rights),

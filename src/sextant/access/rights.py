@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from django.db.models import F, Q
 
-from sextant.access.models import Grant, User
+from sextant.access.models import Grant, Release, User
 from sextant.access.terms import GrantKind, Role
 from sextant.kernel.actor import Actor, Capacity
 from sextant.kernel.guard import unguarded
@@ -127,7 +127,9 @@ def _staff_rights(user: User, *, on: date, at: datetime) -> Rights:
         return who
     granted = tuple(_granted(user, at=at))
     if user.staff is None:
-        return replace(who, held=granted, school_ids=_schools_of(granted))
+        # Whoever is nobody's staff may be an outside provider, for as long as a release names her.
+        held = (*granted, *_released(user, on=on))
+        return replace(who, held=held, school_ids=_schools_of(held))
     known = replace(who, staff_id=user.staff.pk, has_afterglow=user.staff.status != StaffStatus.SEPARATED)
     held = (*_assigned(user.staff.pk, on=on), *_teaching(known), *granted)
     return replace(known, held=held, school_ids=_schools_of(held))
@@ -183,6 +185,15 @@ def _teaching(rights: Rights) -> Iterable[Held]:
     )
     for role, school_id in rows:
         yield Held(role=_TEACHES[SectionRole(role)], school_ids=frozenset([school_id]))
+
+
+def _released(user: User, *, on: date) -> Iterable[Held]:
+    """Yield the provider's role while a release of information holds; it ends with the last one's day."""
+    rows = unguarded(Release).filter(
+        Q(valid_until=None) | Q(valid_until__gt=on), user_id=user.pk, valid_from__lte=on
+    )
+    if rows.exists():
+        yield Held(role=Role.PROVIDER)
 
 
 def _granted(user: User, *, at: datetime) -> Iterable[Held]:

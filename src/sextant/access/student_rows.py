@@ -50,6 +50,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CULTURE_DESK: NET,
         R.REMOVAL_DESK: NET,
         **every((R.GROUP_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
+        **every((R.GROUP_DESK, R.COMMUNITY_DESK), NET),
+        R.WELLNESS_DESK: NET,
     },
     (C.S0, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1a: enrollment, class lists, attendance
@@ -127,6 +129,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.BREAK_GLASS: SCH,
         # Counts by group need who belongs to which; no guardian decides on an incident of her own child.
         **every((*BUILDERS, R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.CULTURE_DESK), NET),
+        # Whether she is of age to consent herself.
+        R.WELLNESS_DESK: NET,
     },
     (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1d: caseloads and groups: who looks after whom beyond a class
@@ -142,6 +146,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
         **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK, R.SUPPORT_DESK), NET),
+        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK, R.WELLNESS_DESK), NET),
     },
     (C.S1D, Verb.WRITE): {
         R.PRINCIPAL: SCH,

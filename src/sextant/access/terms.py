@@ -127,6 +127,7 @@ class Reach(StrEnum):
     CASELOAD_OR_OWN = "caseload_or_own"
     SCREENING = "screening"
     SUPERVISED = "supervised"
+    RELEASED = "released"
     PANEL = "panel"
     CHILD = "child"
     OWN = "own"

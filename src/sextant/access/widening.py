@@ -9,7 +9,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from sextant.access.models import Grant
+from sextant.access.models import Grant, Release
 from sextant.access.rights import Rights, held_lately
 from sextant.kernel.guard import GuardedModel, Scope, unguarded
 from sextant.network.models import (
@@ -50,7 +50,7 @@ def except_her_own(scope: Scope, rights: Rights, model: type[GuardedModel]) -> S
 
 
 def _widens_own_reach(rights: Rights, model: type[GuardedModel]) -> Q | None:
-    if model is Grant:
+    if model in {Grant, Release}:
         return Q(user_id=rights.user_id)
     if model is StudentGuardian:
         # Her child is hers in another capacity; as staff she may not make somebody else's so.

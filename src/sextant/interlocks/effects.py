@@ -33,6 +33,7 @@ from sextant.instruction.terms import CycleDecision
 from sextant.interlocks import effects_on_removals as removals
 from sextant.interlocks import effects_on_support as support
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
+from sextant.interlocks.held_back import look_again
 from sextant.interlocks.into_coaching import (
     COACHING,
     FOR_THE_DATA_DIRECTOR,
@@ -53,6 +54,7 @@ from sextant.kernel import clock
 from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
 from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
+from sextant.support.events import SafetyConcernClosed
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
 
@@ -160,6 +162,12 @@ def finish_what_was_planned_for_community(event: CommunityPlanRun) -> None:
 
 
 EFFECTS: tuple[Effect, ...] = (
+    # Wellness and safety
+    Effect(
+        when=SafetyConcernClosed,
+        does=look_again,
+        because="Nobody goes without help because somebody worried about her.",
+    ),
     Effect(
         when=ConsistencyReviewed,
         does=finish_what_was_inconsistent,

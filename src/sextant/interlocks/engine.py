@@ -17,6 +17,7 @@ from django.tasks import task
 
 from sextant.audit import actions as audit
 from sextant.interlocks.effects import EFFECTS
+from sextant.interlocks.held_back import hold_back, of_those_in_view
 from sextant.interlocks.models import InterlockFailure, InterlockRun
 from sextant.interlocks.modes import mode_of
 from sextant.interlocks.rows import Interlock, event_name
@@ -87,7 +88,11 @@ def work_through(row: Interlock, event: Event) -> InterlockRun | None:
         return None
     count = _Count()
     if isinstance(event, row.when):
-        _open(row, row.decide(event, today), mode=mode, on=today, count=count)
+        proposals = row.decide(event, today)
+        seen = of_those_in_view(row, proposals)
+        if len(seen) < len(proposals) and mode == Mode.ON:
+            hold_back(row, event, at=clock.now())
+        _open(row, seen, mode=mode, on=today, count=count)
     elif row.withdraws is not None and mode == Mode.ON:
         count.closed = supersede(
             interlock=row.code, references=row.withdraws(event), note=NO_LONGER_HOLDS, at=clock.now()

@@ -76,3 +76,24 @@ class InterlockFailure(GuardedModel):
 
     def __str__(self) -> str:
         return f"{self.code} failed on {self.event}"
+
+
+class HeldBack(GuardedModel):
+    """News about a student who is left in peace, kept to be looked at when her concern is closed.
+
+    It tells whom a safety concern is about, and so it is in that class, of no school: for processes alone.
+    """
+
+    guard = Guarded(record_class=RecordClass.S5)
+
+    code = models.CharField(max_length=8)
+    event = models.CharField(max_length=80)
+    values = models.JSONField(default=dict)
+    held_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["settled_at", "held_at"], name="held_back_open")]
+
+    def __str__(self) -> str:
+        return f"{self.code} held back on {self.event}"

@@ -53,6 +53,7 @@ from sextant.interlocks import (
     into_support_of_families,
     into_support_plans,
     into_support_services,
+    into_support_safety,
 )
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
@@ -63,6 +64,7 @@ from sextant.support.events import (
     EarlyWarningComputed,
     PlanChanged,
     ProbeSaved,
+    SafetyConcernAcknowledged,
     SafetyConcernRaised,
     ServiceMinutesCounted,
     TierChanged,
@@ -346,7 +348,9 @@ INTERLOCKS: tuple[Interlock, ...] = (
         asks="check effort, accommodations and scoring",
         opens=(Opens(Seat.TEACHER, SchoolDays(5), STANDARD, "reason", ""),),
         because="Two measures that disagree are not averaged; one of them is wrong."),
-    Interlock(code="I-39", version=1, when=SafetyConcernRaised, waits_for=SUPPORT,
+    Interlock(code="I-39", version=1, when=SafetyConcernRaised,
+        decide=into_support_safety.ask_to_acknowledge,
+        until=SafetyConcernAcknowledged, withdraws=into_support_safety.name_acknowledged, may_stop=False,
         provided="always",
         asks="acknowledge; automatic messages to the family stop, and no other rule sees the student",
         opens=(Opens(Seat.SAFETY_LEAD, Clock("the same day"), HARD, "acknowledged", "time to acknowledge"),),

@@ -68,6 +68,7 @@ class Guarded:
 
     ``follows_student``: a school reaches the row also when the student has come to it since.
     ``deputy``: a second member of staff who reaches the row as her own.
+    ``release``: the release of information by which an outside provider reaches the row.
     ``seat``: while ``staff`` is empty, whoever holds this seat at the row's school reaches it as her own.
     """
 
@@ -79,6 +80,7 @@ class Guarded:
     section: str | None = None
     guardian: str | None = None
     deputy: str | None = None
+    release: str | None = None
     seat: str | None = None
     follows_student: bool = False
 

@@ -51,6 +51,8 @@ class RecordClass(StrEnum):
     S1P = "S1p"  # recognition: what was seen well
     S1S = "S1s"  # support: tiers, plans, groups, sessions, goals, probes
     S1R = "S1r"  # why support: referrals, screenings, decisions and their reasons
+    # Wellness: as teachers see it
+    S1T = "S1t"  # how to help, times of appointments, the support adult: no source, and no family's
     P1 = "P1"  # the menu of interventions, and what works here
     S2A = "S2a"  # accommodations at a glance
     S2B = "S2b"  # full special education, 504, English learners
@@ -63,6 +65,10 @@ class RecordClass(StrEnum):
     S3D = "S3d"  # removal decisions
     S3K = "S3k"  # corrections of level 1 and check-ins: a class's working notes, no family's
     S4 = "S4"  # counselling
+    # Wellness
+    S4I = "S4i"  # that a wellness referral exists, its state and dates
+    S4P = "S4p"  # what a release lets an outside provider know, and the dates that come back
+    S4C = "S4c"  # wellness in counts by school: no student stands behind a row
     S5 = "S5"  # safety
     A0 = "A0"  # staff directory, who teaches what
     A0S = "A0s"  # seats, and who coaches whom: the rows that rights are derived from

@@ -126,6 +126,12 @@ class MinutesGivenBack(Event):
     """The minutes that a service owed were given back."""
 
     entitlement_id: int
+# Wellness and safety
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SafetyConcernAcknowledged(Event):
+    """The safety lead has seen a concern."""
+
+    concern_id: int
     school_id: int
 
 
@@ -134,4 +140,8 @@ class ServiceEnded(Event):
     """A service of a plan ended, and with it what was owed of it."""
 
     entitlement_id: int
+class SafetyConcernClosed(Event):
+    """A concern for a student’s safety was closed."""
+
+    concern_id: int
     school_id: int

@@ -23,5 +23,16 @@ READ_PROGRESS = Policy(verb=Verb.READ, on=RecordClass.S1S)
 # Special education
 
 # Wellness and safety
+# Anybody refers; whoever does reads no more than that it came.
+REFER_WELLNESS = Policy(verb=Verb.WRITE, on=RecordClass.S4I)
+TRIAGE_WELLNESS = StaffPolicy(verb=Verb.READ, on=RecordClass.S4I)
+READ_WELLNESS = StaffPolicy(verb=Verb.READ, on=RecordClass.S4)
+KEEP_WELLNESS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S4)
+COUNT_WELLNESS = StaffPolicy(verb=Verb.READ, on=RecordClass.S4C)
+READ_HELP = StaffPolicy(verb=Verb.READ, on=RecordClass.S1T)
+KEEP_HELP = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1T)
+PROVIDE = desk(Verb.WRITE, RecordClass.S4P, {Role.PROVIDER})
+RAISE_CONCERNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S5)
+LEAD_SAFETY = StaffPolicy(verb=Verb.READ, on=RecordClass.S5)
 
 # Attendance, early warning, what works here

@@ -10,6 +10,25 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
+            name="HeldBack",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=8)),
+                ("event", models.CharField(max_length=80)),
+                ("values", models.JSONField(default=dict)),
+                ("held_at", models.DateTimeField()),
+                ("settled_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "indexes": [models.Index(fields=["settled_at", "held_at"], name="held_back_open")],
+            },
+        ),
+        migrations.CreateModel(
             name="InterlockFailure",
             fields=[
                 (

@@ -3,12 +3,26 @@
 from sextant.network.jurisdictions.discipline import Clock, DisciplineLaw
 from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.jurisdictions.truancy import TruancyLaw
+from sextant.network.jurisdictions.wellness import WellnessLaw
 
 NAME = "New Jersey"
 
 # Domain 0.1, rule 9: only the rules on suspension are researched; the rest of the law needs counsel.
 TRUANCY: TruancyLaw | None = None
 SPECIAL_EDUCATION: EvaluationLaw | None = None
+
+# Not researched: a guardian consents until counsel says more.
+WELLNESS = WellnessLaw(
+    state=NAME,
+    minor_consents_from=None,
+    minor_source="",
+    of_age_from=18,
+    team_source="",
+    line_name="",
+    line_number="",
+    report_source="",
+    written_within_hours=None,
+)
 
 # An informal hearing comes before every suspension: it is due on the first day away at the latest.
 DISCIPLINE = DisciplineLaw(

@@ -3,6 +3,7 @@
 from sextant.network.jurisdictions.discipline import Clock, DisciplineLaw
 from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.jurisdictions.truancy import TruancyLaw
+from sextant.network.jurisdictions.wellness import WellnessLaw
 
 NAME = "Pennsylvania"
 
@@ -15,6 +16,20 @@ TRUANCY = TruancyLaw(
     notice_source="24 P.S. § 13-1333(a)(1): written notice within ten school days of the third absence",
     conference_source="24 P.S. § 13-1333(b): attendance improvement conference, held even without the family",
     never="24 P.S. § 13-1333(c): no suspension, expulsion or transfer to discipline for truancy",
+)
+
+WELLNESS = WellnessLaw(
+    state=NAME,
+    minor_consents_from=14,
+    minor_source="Act 65 of 2020: from 14 on a minor may consent to outpatient mental-health care, and so "
+    "may a parent; neither takes back what the other gave, and whoever consented controls what is released",
+    of_age_from=18,
+    team_source="22 Pa. Code § 12.42: a student assistance program; no work with a student without consent",
+    line_name="ChildLine",
+    # The network enters it, from the state's own page, and not from anybody's memory.
+    line_number="",
+    report_source="personally and immediately to ChildLine, then whoever is in charge; nobody approves it",
+    written_within_hours=48,
 )
 
 # The first day away is day 1, so that the fifth day lies four school days after it.

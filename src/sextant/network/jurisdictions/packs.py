@@ -6,6 +6,7 @@ from sextant.network.jurisdictions import nj, pa
 from sextant.network.jurisdictions.discipline import DisciplineLaw
 from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.jurisdictions.truancy import TruancyLaw
+from sextant.network.jurisdictions.wellness import WellnessLaw
 from sextant.network.terms import Jurisdiction
 
 PACKS: dict[str, ModuleType] = {Jurisdiction.PA: pa, Jurisdiction.NJ: nj}
@@ -38,4 +39,14 @@ def evaluation_law(jurisdiction: str) -> EvaluationLaw | None:
         KeyError: no pack has this code.
     """
     law: EvaluationLaw | None = PACKS[Jurisdiction(jurisdiction)].SPECIAL_EDUCATION
+    return law
+
+
+def wellness_law(jurisdiction: str) -> WellnessLaw:
+    """Return what a state's law says of wellness and of reports of harm; what is not known stays empty.
+
+    Raises:
+        KeyError: no pack has this code.
+    """
+    law: WellnessLaw = PACKS[Jurisdiction(jurisdiction)].WELLNESS
     return law

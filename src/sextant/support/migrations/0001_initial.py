@@ -8,206 +8,11 @@ class Migration(FirstTables):
     initial = True
 
     dependencies = [
+        ("access", "0001_initial"),
         ("network", "0001_initial"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="AnchorClassroom",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("name", models.CharField(max_length=60)),
-                ("places", models.PositiveSmallIntegerField()),
-                ("periods", models.PositiveSmallIntegerField(default=6)),
-                ("points", models.PositiveSmallIntegerField(default=3)),
-                ("is_open", models.BooleanField(default=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "second",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("is_open", True)),
-                        fields=("school", "name"),
-                        name="anchor_room_name_is_unique",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("periods__gte", 1), ("places__gte", 1), ("points__gte", 1)),
-                        name="anchor_room_has_places",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="AnchorStep",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                ("placement_id", models.BigIntegerField()),
-                ("share_in_class", models.PositiveSmallIntegerField()),
-                ("times", models.CharField(blank=True, max_length=160)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="anchor_step_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("share_in_class__lte", 100)), name="anchor_step_is_a_share"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("placement_id",),
-                        name="anchor_step_open_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Evaluation",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[("initial", "First evaluation"), ("again", "Re-evaluation")],
-                        default="initial",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Under way"),
-                            ("started", "The plan has begun"),
-                            ("not_eligible", "Found not eligible"),
-                            ("declined", "The parents declined"),
-                            ("left", "The student left"),
-                        ],
-                        default="open",
-                        max_length=14,
-                    ),
-                ),
-                ("asked_on", models.DateField()),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "noted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "state"], name="evaluation_by_school")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["initial", "again"])),
-                        name="evaluation_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state__in", ["open", "started", "not_eligible", "declined", "left"])
-                        ),
-                        name="evaluation_state_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state", "open"), ("closed_on__isnull", False), _connector="OR"),
-                        name="evaluation_closed_has_a_day",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "open")),
-                        fields=("student",),
-                        name="evaluation_open_once",
-                    ),
-                ],
-            },
-        ),
         migrations.CreateModel(
             name="InterventionProgram",
             fields=[
@@ -281,7 +86,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="PlanReading",
+            name="OutsideCase",
             fields=[
                 (
                     "id",
@@ -291,11 +96,31 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("changed_on", models.DateField()),
-                ("asked_on", models.DateField()),
-                ("due_on", models.DateField()),
-                ("read_on", models.DateField(blank=True, null=True)),
-                ("let_go_on", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Sent"),
+                            ("intake", "First appointment held"),
+                            ("active", "Under way"),
+                            ("discharged", "Ended"),
+                        ],
+                        default="sent",
+                        max_length=10,
+                    ),
+                ),
+                ("sent_on", models.DateField()),
+                ("intake_on", models.DateField(blank=True, null=True)),
+                ("active_on", models.DateField(blank=True, null=True)),
+                ("discharged_on", models.DateField(blank=True, null=True)),
+                ("facts", models.TextField(blank=True)),
+                ("suggests", models.TextField(blank=True)),
+                (
+                    "release",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.release"
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -322,20 +147,11 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["school", "read_on", "due_on"], name="plan_reading_by_school"),
-                    models.Index(fields=["staff", "read_on"], name="plan_reading_by_teacher"),
-                ],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("due_on__gte", models.F("asked_on"))),
-                        name="plan_reading_in_order",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("let_go_on", None), ("read_on", None)),
-                        fields=("student", "staff"),
-                        name="plan_reading_open_once",
-                    ),
+                        condition=models.Q(("state__in", ["sent", "intake", "active", "discharged"])),
+                        name="outside_state_is_known",
+                    )
                 ],
             },
         ),
@@ -470,7 +286,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="ServiceEntitlement",
+            name="SafetyConcern",
             fields=[
                 (
                     "id",
@@ -480,51 +296,47 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
                 (
-                    "service",
+                    "kind",
                     models.CharField(
                         choices=[
-                            ("reading", "Specially designed instruction, reading"),
-                            ("math", "Specially designed instruction, math"),
-                            ("behavior", "Specially designed instruction, behavior"),
-                            ("speech", "Speech and language"),
-                            ("occupational", "Occupational therapy"),
-                            ("physical", "Physical therapy"),
-                            ("counseling", "Counseling named in the plan"),
-                            ("other", "Another related service"),
+                            ("child_protection", "A child may be hurt or neglected"),
+                            ("suicide_risk", "A student may hurt herself"),
+                            ("threat", "A threat to somebody"),
                         ],
-                        max_length=14,
+                        max_length=16,
                     ),
                 ),
-                ("minutes", models.PositiveSmallIntegerField()),
+                ("raised_at", models.DateTimeField()),
+                ("person_in_charge_told_at", models.DateTimeField(blank=True, null=True)),
+                ("report_made", models.BooleanField(default=False)),
+                ("reported_at", models.DateTimeField(blank=True, null=True)),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "per",
-                    models.CharField(
-                        choices=[("week", "a week"), ("month", "a month")], default="week", max_length=5
-                    ),
-                ),
-                ("weekdays", models.CharField(max_length=5)),
-                (
-                    "setting",
-                    models.CharField(
-                        choices=[("general", "In the class"), ("separate", "In a separate room")],
-                        default="separate",
-                        max_length=8,
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
                 (
                     "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
                 (
                     "staff",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="network.staff",
@@ -539,54 +351,124 @@ class Migration(FirstTables):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["school", "valid_until"], name="service_by_school"),
-                    models.Index(fields=["staff", "valid_until"], name="service_by_provider"),
+                    models.Index(fields=["school", "closed_at"], name="concern_by_school"),
+                    models.Index(fields=["student", "closed_at"], name="concern_by_student"),
+                    models.Index(fields=["acknowledged_at", "raised_at"], name="concern_waiting"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["child_protection", "suicide_risk", "threat"])),
+                        name="concern_kind_is_known",
+                    ),
+                    models.CheckConstraint(
                         condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
+                            models.Q(("report_made", False), ("reported_at", None)),
+                            models.Q(("report_made", True), ("reported_at__isnull", False)),
                             _connector="OR",
                         ),
-                        name="service_ends_after_it_starts",
+                        name="concern_report_has_a_time",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            (
-                                "service__in",
-                                [
-                                    "reading",
-                                    "math",
-                                    "behavior",
-                                    "speech",
-                                    "occupational",
-                                    "physical",
-                                    "counseling",
-                                    "other",
-                                ],
-                            )
+                            models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
+                            models.Q(
+                                ("acknowledged_at__gte", models.F("raised_at")),
+                                ("acknowledged_by__isnull", False),
+                            ),
+                            _connector="OR",
                         ),
-                        name="service_is_known",
+                        name="concern_acknowledged_by_somebody",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("per__in", ["week", "month"])), name="service_per_is_known"
+                        condition=models.Q(
+                            ("closed_at", None), ("acknowledged_at__isnull", False), _connector="OR"
+                        ),
+                        name="concern_closed_after_it_was_seen",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Strategy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("words", models.CharField(max_length=160)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("setting__in", ["general", "separate"])),
-                        name="service_setting_is_known",
+                        condition=models.Q(("words", ""), _negated=True), name="strategy_says_something"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportAdult",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("minutes__gte", 1)), name="service_has_minutes"
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("agreed_on", models.DateField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(("weekdays", ""), _negated=True), name="service_has_a_weekday"
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("valid_until", None)),
-                        fields=("student", "service"),
-                        name="service_open_once",
-                    ),
+                        fields=("student",),
+                        name="support_adult_one_at_a_time",
+                    )
                 ],
             },
         ),
@@ -671,7 +553,71 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="AnchorPlacement",
+            name="WellnessCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "counted",
+                    models.CharField(
+                        choices=[
+                            ("referred", "Referred"),
+                            ("checked_same_day", "Safety checked on the same day"),
+                            ("consented", "Consent given"),
+                            ("declined", "Declined"),
+                            ("planned_in_time", "Planned within the time set"),
+                            ("supported", "Supported so far"),
+                            ("outside", "With an outside provider"),
+                            ("waiting", "Waiting for a plan today"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                ("n", models.PositiveIntegerField()),
+                ("counted_on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "counted__in",
+                                [
+                                    "referred",
+                                    "checked_same_day",
+                                    "consented",
+                                    "declined",
+                                    "planned_in_time",
+                                    "supported",
+                                    "outside",
+                                    "waiting",
+                                ],
+                            )
+                        ),
+                        name="wellness_counted_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("school", "since", "counted"), name="wellness_count_is_one"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WellnessGroup",
             fields=[
                 (
                     "id",
@@ -681,33 +627,36 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
                 (
-                    "state",
+                    "kind",
                     models.CharField(
                         choices=[
-                            ("active", "In the room"),
-                            ("returned", "Back in class all day"),
-                            ("ended", "Ended otherwise"),
+                            ("clinical", "Small-group therapy, led by a clinician"),
+                            ("support", "Support group"),
                         ],
-                        default="active",
                         max_length=8,
                     ),
                 ),
-                ("criteria", models.JSONField(default=list)),
-                ("because", models.CharField(max_length=300)),
-                ("team_met_on", models.DateField(blank=True, null=True)),
-                ("reviewed_on", models.DateField()),
-                ("review_on", models.DateField()),
                 (
-                    "room",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.anchorclassroom",
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("grief", "Grief"),
+                            ("social", "Social skills"),
+                            ("anger", "Anger"),
+                            ("worry", "Worry"),
+                            ("change", "Changes at home"),
+                            ("newcomers", "New here"),
+                        ],
+                        max_length=10,
                     ),
                 ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("starts_at", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("most_students", models.PositiveSmallIntegerField(default=8)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -718,14 +667,120 @@ class Migration(FirstTables):
                     ),
                 ),
                 (
-                    "second",
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["clinical", "support"])),
+                        name="wellness_group_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("theme__in", ["grief", "social", "anger", "worry", "change", "newcomers"])
+                        ),
+                        name="wellness_group_theme_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="wellness_group_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (1, 5))), name="wellness_group_weekday"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WellnessReferral",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("staff", "A member of staff"),
+                            ("family", "The family"),
+                            ("self", "The student herself"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "how_soon",
+                    models.CharField(
+                        choices=[("week", "Within the week"), ("today", "Today")],
+                        default="week",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("safety_check", "Safety checked"),
+                            ("consent_requested", "Consent asked for"),
+                            ("consented", "Consent given"),
+                            ("planning", "Being planned"),
+                            ("active", "Supported"),
+                            ("follow_up", "Being followed up"),
+                            ("declined", "Declined"),
+                            ("closed", "Closed"),
+                        ],
+                        default="received",
+                        max_length=20,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("received_on", models.DateField()),
+                ("safety_checked_at", models.DateTimeField(blank=True, null=True)),
+                ("consent_asked_on", models.DateField(blank=True, null=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("plan_by", models.DateField(blank=True, null=True)),
+                ("planned_on", models.DateField(blank=True, null=True)),
+                ("active_on", models.DateField(blank=True, null=True)),
+                ("n_followed_up", models.PositiveSmallIntegerField(default=0)),
+                ("follow_up_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "asked_by",
                     models.ForeignKey(
                         blank=True,
-                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="network.staff",
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
                 (
@@ -745,7 +800,93 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["room", "valid_until"], name="anchor_placement_by_room")],
+                "indexes": [
+                    models.Index(fields=["school", "state"], name="wellness_by_school"),
+                    models.Index(fields=["staff", "state"], name="wellness_by_carer"),
+                    models.Index(fields=["school", "received_on"], name="wellness_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["staff", "family", "self"])),
+                        name="wellness_source_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "safety_check",
+                                    "consent_requested",
+                                    "consented",
+                                    "planning",
+                                    "active",
+                                    "follow_up",
+                                    "declined",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="wellness_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("how_soon__in", ["week", "today"])),
+                        name="wellness_how_soon_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["consented", "planning", "active", "follow_up"]), _negated=True
+                            ),
+                            ("decided_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="wellness_works_with_consent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["declined", "closed"]), _negated=True),
+                            ("closed_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="wellness_ended_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Appointment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("starts_at", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -753,20 +894,10 @@ class Migration(FirstTables):
                             ("valid_until__gte", models.F("valid_from")),
                             _connector="OR",
                         ),
-                        name="anchor_placement_ends_after_it_starts",
+                        name="appointment_ends_after_it_starts",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["active", "returned", "ended"])),
-                        name="anchor_placement_state_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("review_on__gte", models.F("reviewed_on"))),
-                        name="anchor_placement_review_in_order",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("student",),
-                        name="anchor_placement_open_once",
+                        condition=models.Q(("weekday__range", (1, 5))), name="appointment_weekday"
                     ),
                 ],
             },
@@ -841,6 +972,57 @@ class Migration(FirstTables):
                         ),
                         name="intervention_group_domain_is_known",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SafetyCall",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        choices=[
+                            ("lead", "The safety lead, at once"),
+                            ("clinicians", "The clinicians of the school"),
+                            ("principal", "The principal"),
+                            ("region", "The superintendent of the region"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("called_at", models.DateTimeField()),
+                ("n_called", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.safetyconcern",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("step__in", ["lead", "clinicians", "principal", "region"])),
+                        name="safety_call_step_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("concern", "step"), name="safety_call_once_a_step"),
                 ],
             },
         ),
@@ -927,201 +1109,6 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("teacher_says", ""), _negated=True),
                         name="screening_asks_the_teacher",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="MakeUpPlan",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("minutes_owed", models.PositiveSmallIntegerField()),
-                ("minutes_back", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "cause",
-                    models.CharField(
-                        choices=[
-                            ("student_absent", "The student was absent"),
-                            ("provider_absent", "The adult was absent"),
-                            ("schedule", "The timetable"),
-                            ("testing", "Testing"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("begun_on", models.DateField()),
-                ("by", models.DateField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("open", "Under way"),
-                            ("given_back", "Given back"),
-                            ("void", "No longer owed"),
-                        ],
-                        default="open",
-                        max_length=10,
-                    ),
-                ),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-                (
-                    "entitlement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.serviceentitlement",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "state", "by"], name="make_up_by_due")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("cause__in", ["student_absent", "provider_absent", "schedule", "testing"])
-                        ),
-                        name="make_up_cause_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "given_back", "void"])),
-                        name="make_up_state_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("minutes_owed__gte", 1)), name="make_up_owes_minutes"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "open")),
-                        fields=("entitlement",),
-                        name="make_up_open_once_a_service",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SpEdEvent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("permission_issued", "Permission form given to the parents"),
-                            ("permission_received", "Consent received"),
-                            ("evaluation_report", "Evaluation report given to the parents"),
-                            ("iep_meeting", "Team met, the plan is written"),
-                            ("norep", "Notice of placement (NOREP) issued"),
-                            ("services_started", "Services began"),
-                            ("annual_review", "Annual review held"),
-                            ("reevaluation", "Re-evaluation report given"),
-                            ("report_waived", "Parents waived ten school days with the report, in writing"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("on", models.DateField()),
-                (
-                    "evaluation",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.evaluation",
-                    ),
-                ),
-                (
-                    "noted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "kind", "on"], name="sped_event_by_school")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "kind__in",
-                                [
-                                    "permission_issued",
-                                    "permission_received",
-                                    "evaluation_report",
-                                    "iep_meeting",
-                                    "norep",
-                                    "services_started",
-                                    "annual_review",
-                                    "reevaluation",
-                                    "report_waived",
-                                ],
-                            )
-                        ),
-                        name="sped_event_kind_is_known",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("evaluation__isnull", False)),
-                        fields=("evaluation", "kind"),
-                        name="sped_event_once_an_evaluation",
                     ),
                 ],
             },
@@ -1329,7 +1316,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="AnchorPoints",
+            name="WellnessConsent",
             fields=[
                 (
                     "id",
@@ -1337,18 +1324,42 @@ class Migration(FirstTables):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("on", models.DateField()),
-                ("period", models.PositiveSmallIntegerField()),
-                ("earned", models.PositiveSmallIntegerField()),
-                ("possible", models.PositiveSmallIntegerField()),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
-                    "placement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.anchorplacement",
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("guardian", "A guardian"),
+                            ("student_14_plus", "The student, 14 or older"),
+                            ("adult_student", "The student, of age"),
+                        ],
+                        max_length=16,
                     ),
                 ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("given", "Given"), ("declined", "Declined"), ("revoked", "Taken back")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "authenticated",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "Signed in person"),
+                            ("paper", "Signed on paper and brought in"),
+                            ("portal", "Signed in with an account of their own"),
+                            ("called_back", "Called back at the number on file, with a witness"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                ("revoked_on", models.DateField(blank=True, null=True)),
+                ("document", models.TextField()),
                 (
                     "school",
                     models.ForeignKey(
@@ -1359,14 +1370,98 @@ class Migration(FirstTables):
                     ),
                 ),
                 (
-                    "second",
+                    "staff",
                     models.ForeignKey(
-                        blank=True,
                         db_index=False,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["guardian", "student_14_plus", "adult_student"])),
+                        name="consent_basis_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["given", "declined", "revoked"])),
+                        name="consent_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("authenticated__in", ["in_person", "paper", "portal", "called_back"])
+                        ),
+                        name="consent_authenticated_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_on__gte", models.F("on"))),
+                        name="consent_expires_after_it_is_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_on__gte", models.F("on")), ("state", "revoked")),
+                            models.Q(("state", "revoked"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consent_revoked_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WellnessWords",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("asked", "What was written with the referral"),
+                            ("plan", "What was agreed"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField()),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
                 (
@@ -1389,15 +1484,12 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["placement", "on"], name="anchor_points_by_day")],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("placement", "on", "period"), name="anchor_points_once_a_period"
-                    ),
                     models.CheckConstraint(
-                        condition=models.Q(("earned__lte", models.F("possible"))),
-                        name="anchor_points_in_range",
+                        condition=models.Q(("kind__in", ["asked", "plan"])),
+                        name="wellness_words_kind_is_known",
                     ),
+                    models.UniqueConstraint(fields=("referral", "kind"), name="wellness_words_once_a_kind"),
                 ],
             },
         ),
@@ -1465,155 +1557,6 @@ class Migration(FirstTables):
                         condition=models.Q(("replaced_on", None)),
                         fields=("plan", "measure"),
                         name="goal_open_once_a_measure",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GroupMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "bell_period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.bellperiod"
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="support.interventiongroup",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("weekday__range", (1, 5))), name="group_meeting_is_a_weekday"
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("staff", "weekday", "bell_period"),
-                        name="group_meeting_once_a_leader",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="ServiceLog",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("minutes_planned", models.PositiveSmallIntegerField()),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "missed_because",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("student_absent", "The student was absent"),
-                            ("provider_absent", "The adult was absent"),
-                            ("schedule", "The timetable"),
-                            ("testing", "Testing"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "entitlement",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.serviceentitlement",
-                    ),
-                ),
-                (
-                    "makes_up",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.makeupplan",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.student",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["entitlement", "on"], name="service_log_by_service"),
-                    models.Index(fields=["school", "on"], name="service_log_by_day"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("minutes__gt", 0),
-                            models.Q(("missed_because", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="service_log_missed_says_why",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("makes_up", None)),
-                        fields=("entitlement", "on"),
-                        name="service_log_once_a_day",
                     ),
                 ],
             },
@@ -1872,6 +1815,239 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="ExternalReferral",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sent_on", models.DateField()),
+                ("agency", models.TextField()),
+                ("clinician", models.TextField(blank=True)),
+                (
+                    "release",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.release",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessconsent",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CounselingEpisode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("individual", "Individual"),
+                            ("group", "Group"),
+                            ("crisis", "Crisis"),
+                            ("consult", "Consultation"),
+                            ("outsourced", "With an outside provider"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=[
+                            ("feelings", "Naming and managing feelings"),
+                            ("friends", "Getting along with others"),
+                            ("school", "Being at school"),
+                            ("loss", "A loss or a change"),
+                            ("habits", "Habits and routines"),
+                            ("connection", "Finding help outside"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessconsent",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessgroup",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "ends_on"], name="episode_by_carer")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["individual", "group", "crisis", "consult", "outsourced"])
+                        ),
+                        name="episode_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
+                        ),
+                        name="episode_goal_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="episode_in_order"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GroupMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "bell_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.bellperiod"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="support.interventiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (1, 5))), name="group_meeting_is_a_weekday"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("staff", "weekday", "bell_period"),
+                        name="group_meeting_once_a_leader",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="SessionAttendance",
             fields=[
                 (
@@ -2018,6 +2194,89 @@ class Migration(FirstTables):
             options={
                 "indexes": [models.Index(fields=["plan", "on"], name="probe_by_plan")],
                 "constraints": [models.UniqueConstraint(fields=("goal", "on"), name="probe_once_a_day")],
+            },
+        ),
+        migrations.CreateModel(
+            name="CounselingSession",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=[
+                            ("feelings", "Naming and managing feelings"),
+                            ("friends", "Getting along with others"),
+                            ("school", "Being at school"),
+                            ("loss", "A loss or a change"),
+                            ("habits", "Habits and routines"),
+                            ("connection", "Finding help outside"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("progress", models.PositiveSmallIntegerField()),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.counselingepisode",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "on"], name="counseling_by_carer")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
+                        ),
+                        name="counseling_goal_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__range", (0, 10))), name="counseling_progress"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__range", (1, 240))), name="counseling_minutes"
+                    ),
+                    models.UniqueConstraint(fields=("episode", "on"), name="counseling_session_once_a_day"),
+                ],
             },
         ),
     ]

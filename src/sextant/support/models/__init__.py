@@ -3,6 +3,15 @@
 # Special education, anchor classrooms
 from sextant.support.models.anchor import AnchorClassroom, AnchorPlacement, AnchorPoints, AnchorStep
 from sextant.support.models.clocks import Evaluation, PlanReading, SpEdEvent
+# Wellness and safety
+from sextant.support.models.counseling import (
+    Appointment,
+    CounselingEpisode,
+    CounselingSession,
+    ExternalReferral,
+    OutsideCase,
+    WellnessGroup,
+)
 from sextant.support.models.delivery import (
     DecisionReview,
     GroupMeeting,
@@ -16,7 +25,16 @@ from sextant.support.models.placement import GroupCover, PlacementProposal
 from sextant.support.models.plans import Goal, InterventionProgram, SupportPlan
 from sextant.support.models.referrals import Referral, Screening
 from sextant.support.models.services import MakeUpPlan, ServiceEntitlement, ServiceLog
+from sextant.support.models.safety import SafetyCall, SafetyConcern
 from sextant.support.models.tiers import TierDecision, TierStatus
+from sextant.support.models.wellness import (
+    Strategy,
+    SupportAdult,
+    WellnessConsent,
+    WellnessCount,
+    WellnessReferral,
+    WellnessWords,
+)
 
 __all__ = [
     "AnchorClassroom",
@@ -25,6 +43,11 @@ __all__ = [
     "AnchorStep",
     "DecisionReview",
     "Evaluation",
+    "Appointment",
+    "CounselingEpisode",
+    "CounselingSession",
+    "DecisionReview",
+    "ExternalReferral",
     "Goal",
     "GroupCover",
     "GroupMeeting",
@@ -34,15 +57,25 @@ __all__ = [
     "PlacementProposal",
     "MakeUpPlan",
     "PlanReading",
+    "OutsideCase",
     "Probe",
     "Referral",
+    "SafetyCall",
+    "SafetyConcern",
     "Screening",
     "ServiceEntitlement",
     "ServiceLog",
     "Session",
     "SessionAttendance",
     "SpEdEvent",
+    "Strategy",
+    "SupportAdult",
     "SupportPlan",
     "TierDecision",
     "TierStatus",
+    "WellnessConsent",
+    "WellnessCount",
+    "WellnessGroup",
+    "WellnessReferral",
+    "WellnessWords",
 ]

@@ -8,3 +8,7 @@ __all__ = ["delivery"]
 from sextant.support.thresholds import anchor, special_education
 
 __all__ = ["anchor", "special_education"]
+# Wellness and safety
+from sextant.support.thresholds import wellness
+
+__all__ = ["wellness"]

@@ -1,0 +1,80 @@
+"""While a safety concern about a student is open, no rule but of law and safety opens work about her (I-39).
+
+What a rule would have opened is not lost: the news is kept and worked through again when the concern is
+closed, so that nobody goes without help because somebody worried about her. Hard rows go on: clocks of the
+law that protect a student do not stop.
+"""
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from datetime import datetime
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.interlocks.models import HeldBack
+from sextant.interlocks.rows import Interlock, event_name
+from sextant.interlocks.spelling import spell
+from sextant.kernel import clock, guard
+from sextant.kernel.actor import Actor, process
+from sextant.kernel.events import Event
+from sextant.support.events import SafetyConcernClosed
+from sextant.support.queries.safety import left_in_peace
+from sextant.work.actions.opening import Proposal
+from sextant.work.terms import Weight
+
+KEEPER = "wellness_desk"
+
+
+def of_those_in_view(row: Interlock, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
+    """Return the proposals without those about students who are left in peace; hard work stays."""
+    asked = {
+        one.student_id
+        for one in proposals
+        if one.student_id is not None and row.opens[one.part].weight is not Weight.HARD
+    }
+    hidden = left_in_peace(asked) if asked else frozenset[int]()
+    if not hidden:
+        return proposals
+    return [
+        one for one in proposals if one.student_id not in hidden or row.opens[one.part].weight is Weight.HARD
+    ]
+
+
+@transaction.atomic
+def hold_back(row: Interlock, event: Event, *, at: datetime) -> None:
+    """Keep news that a row may not work through whole as yet; once, however often it is told."""
+    name, values = event_name(type(event)), spell(event)
+    with _as_keeper():
+        waiting = HeldBack.objects.filter(code=row.code, event=name, settled_at=None)
+        if any(one.values == values for one in waiting):
+            return
+        kept = HeldBack(code=row.code, event=name, values=values, held_at=at)
+        kept.save()
+        audit.record("interlocks.hold_back", on=kept)
+
+
+def look_again(event: SafetyConcernClosed) -> None:
+    """Ask the rules anew about what was held back; who is still left in peace is held back once more."""
+    del event
+    # The engine imports the effects, of which this is one.
+    from sextant.interlocks.engine import work_through_later  # noqa: PLC0415
+
+    with _as_keeper():
+        waiting = list(HeldBack.objects.filter(settled_at=None).order_by("pk"))
+        for one in waiting:
+            one.settled_at = clock.now()
+        if not waiting:
+            return
+        HeldBack.objects.bulk_update(waiting, ["settled_at"])
+        keys = [one.pk for one in waiting]
+        audit.record_batch(
+            "interlocks.look_again", table=HeldBack, keys=keys, rows=[(key, "settled") for key in keys]
+        )
+    for one in waiting:
+        work_through_later.enqueue(one.code, one.event, one.values)
+
+
+def _as_keeper() -> AbstractContextManager[Actor]:
+    acting = guard.actor()
+    return guard.acting_as(process(KEEPER, on_behalf_of=acting.user_id or acting.on_behalf_of))
