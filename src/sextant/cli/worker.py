@@ -104,6 +104,18 @@ def sweep() -> int:
         return exports.sweep(at=clock.now())
 
 
+def watch_over_safety() -> int:
+    """Call whoever is next about safety concerns that nobody has acknowledged; return how many mails went."""
+    from sextant.interlocks.engine import work_through_held_back
+    from sextant.kernel import clock, guard
+    from sextant.kernel.actor import process
+    from sextant.support.actions.safety_calls import call_about_concerns
+
+    with guard.acting_as(process("clock_watch")):
+        work_through_held_back()
+        return call_about_concerns(at=clock.now())
+
+
 def _keep_reaping(worker_id: str) -> None:
     from django.db import close_old_connections
 
@@ -116,6 +128,7 @@ def _keep_reaping(worker_id: str) -> None:
             reap(worker_id=worker_id)
             sweep()
             nightly()
+            watch_over_safety()
             if done_on != clock.today() and daily_round.walk():
                 done_on = clock.today()
         except Exception as problem:

@@ -17,7 +17,7 @@ from django.tasks import task
 
 from sextant.audit import actions as audit
 from sextant.interlocks.effects import EFFECTS
-from sextant.interlocks.held_back import hold_back, of_those_in_view
+from sextant.interlocks.held_back import hold_back, of_those_in_view, take_what_is_due
 from sextant.interlocks.models import InterlockFailure, InterlockRun
 from sextant.interlocks.modes import mode_of
 from sextant.interlocks.rows import Interlock, event_name
@@ -112,6 +112,14 @@ def retry_failures() -> Retried:
             else:
                 failed += 1
     return Retried(n_settled=settled, n_failed=failed)
+
+
+def work_through_held_back() -> int:
+    """Queue the news that was held back while a student was left in peace; return how many rows were told."""
+    found = take_what_is_due()
+    for one in found:
+        work_through_later.enqueue(one.code, one.event, one.values)
+    return len(found)
 
 
 @task()

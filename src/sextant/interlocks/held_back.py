@@ -7,7 +7,9 @@ law that protect a student do not stop.
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -24,6 +26,16 @@ from sextant.work.actions.opening import Proposal
 from sextant.work.terms import Weight
 
 KEEPER = "wellness_desk"
+A_ROUND = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """Which row was told of which event, as it is queued."""
+
+    code: str
+    event: str
+    values: dict[str, Any]
 
 
 def of_those_in_view(row: Interlock, proposals: Sequence[Proposal]) -> Sequence[Proposal]:
@@ -55,24 +67,33 @@ def hold_back(row: Interlock, event: Event, *, at: datetime) -> None:
 
 
 def look_again(event: SafetyConcernClosed) -> None:
-    """Ask the rules anew about what was held back; who is still left in peace is held back once more."""
+    """Let the rules be asked anew, within the minute, about what was held back."""
     del event
-    # The engine imports the effects, of which this is one.
-    from sextant.interlocks.engine import work_through_later  # noqa: PLC0415
-
     with _as_keeper():
-        waiting = list(HeldBack.objects.filter(settled_at=None).order_by("pk"))
-        for one in waiting:
-            one.settled_at = clock.now()
-        if not waiting:
-            return
-        HeldBack.objects.bulk_update(waiting, ["settled_at"])
-        keys = [one.pk for one in waiting]
-        audit.record_batch(
-            "interlocks.look_again", table=HeldBack, keys=keys, rows=[(key, "settled") for key in keys]
-        )
-    for one in waiting:
-        work_through_later.enqueue(one.code, one.event, one.values)
+        waiting = HeldBack.objects.filter(settled_at=None, due_at=None)
+        keys = list(waiting.order_by("pk").values_list("pk", flat=True))
+        if keys:
+            HeldBack.objects.filter(pk__in=keys).update(due_at=clock.now())
+            audit.record_batch(
+                "interlocks.look_again", table=HeldBack, keys=keys, rows=[(key, "due") for key in keys]
+            )
+
+
+@transaction.atomic
+def take_what_is_due() -> tuple[News, ...]:
+    """Return the news that may be worked through again, and keep it no longer.
+
+    Of a student whose other concern is open, a rule holds it back once more.
+    """
+    with _as_keeper():
+        rows = list(HeldBack.objects.filter(settled_at=None, due_at__isnull=False).order_by("pk")[:A_ROUND])
+        if rows:
+            keys = [one.pk for one in rows]
+            HeldBack.objects.filter(pk__in=keys).update(settled_at=clock.now())
+            audit.record_batch(
+                "interlocks.let_go", table=HeldBack, keys=keys, rows=[(key, "settled") for key in keys]
+            )
+    return tuple(News(code=one.code, event=one.event, values=one.values) for one in rows)
 
 
 def _as_keeper() -> AbstractContextManager[Actor]:

@@ -90,6 +90,8 @@ class HeldBack(GuardedModel):
     event = models.CharField(max_length=80)
     values = models.JSONField(default=dict)
     held_at = models.DateTimeField()
+    # Set when a concern is closed: the worker looks at it within the minute.
+    due_at = models.DateTimeField(null=True, blank=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -22,6 +22,7 @@ class Migration(FirstTables):
                 ("event", models.CharField(max_length=80)),
                 ("values", models.JSONField(default=dict)),
                 ("held_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(blank=True, null=True)),
                 ("settled_at", models.DateTimeField(blank=True, null=True)),
             ],
             options={

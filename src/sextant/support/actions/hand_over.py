@@ -1,4 +1,4 @@
-"""Hand a referral over within the team, with whatever is sealed about it: who comes after reads, who was, not."""
+"""Hand a referral over within the team, with whatever is sealed about it: it is read by one at a time."""
 
 from django.db import transaction
 

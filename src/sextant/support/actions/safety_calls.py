@@ -87,9 +87,9 @@ def _send(addresses: Sequence[str]) -> None:
             send_mail(
                 subject=_("Sextant: something waits for an answer"),
                 message=_(
-                    "Something at your school waits for the safety lead, and nobody has acknowledged it yet.\n\n"
-                    "If you are the safety lead, sign in now. If you are not, find the safety lead in person. "
-                    "If somebody is in danger, call 911."
+                    "Something at your school waits for the safety lead; nobody has acknowledged it yet.\n\n"
+                    "If you are the safety lead, sign in now. If you are not, find the safety lead in "
+                    "person. If somebody is in danger, call 911."
                 ),
                 from_email=None,
                 recipient_list=[address],

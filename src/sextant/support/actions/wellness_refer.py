@@ -47,7 +47,7 @@ def refer(*, student_public_id: UUID, words: str, how_soon: HowSoon, at: datetim
     carer = find_carer(student, on=on)
     if carer is None:
         raise NobodyLooks(
-            "Your school has no counselor, social worker or psychologist on file. Go to the principal in person."
+            "No counselor, social worker or psychologist of the school is on file. Go to the principal."
         )
     row = WellnessReferral(
         school_id=student.school_id,

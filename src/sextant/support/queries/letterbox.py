@@ -67,7 +67,7 @@ def find_carer(student: Student, *, on: date) -> int | None:
 
 
 def own_acknowledgements() -> tuple[Acknowledged, ...]:
-    """Return when whoever acts referred somebody, the newest first: no name, and nothing of what came of it."""
+    """Return when whoever acts referred somebody, the newest first: no name, nor what came of it."""
     rights = current_rights()
     own = Q(pk__in=[])
     if rights.staff_id is not None:

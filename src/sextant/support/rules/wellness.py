@@ -83,7 +83,7 @@ def refuse_unless_may_consent(
     if law.minor_consents_from is None:
         raise MayNotConsent(f"{law.state}: state rule not configured, so a guardian consents.")
     raise MayNotConsent(
-        f"In {law.state} a student consents alone from {law.minor_consents_from} on; until then a guardian does."
+        f"In {law.state} a student consents alone from {law.minor_consents_from} on, a guardian before."
     )
 
 
