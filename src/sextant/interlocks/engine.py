@@ -114,6 +114,7 @@ def retry_failures() -> Retried:
     return Retried(n_settled=settled, n_failed=failed)
 
 
+@transaction.atomic
 def work_through_held_back() -> int:
     """Queue the news that was held back while a student was left in peace; return how many rows were told."""
     found = take_what_is_due()
