@@ -1,0 +1,161 @@
+"""W-S3: a marker and a clock, never a channel: no word is taken, nobody approves, the lead answers."""
+
+from datetime import timedelta
+
+import pytest
+from django.core import mail
+from django.db import models
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from cast_for_tests import NOW, Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.kernel.errors import AlreadyDone
+from sextant.kernel.guard import OutOfReach
+from sextant.support.actions import safety
+from sextant.support.actions.safety_calls import call_about_concerns
+from sextant.support.models import SafetyCall, SafetyConcern
+from sextant.support.queries.safety import left_in_peace, list_concerns, usual_minutes
+from sextant.support.rules.safety import calls_due
+from sextant.support.terms.wellness import CallStep, ConcernKind
+from support.wellness_of_cast import appoint_lead, as_letterbox
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
+
+
+def concern(cast: Cast, *, who: str = "erik_teacher") -> SafetyConcern:
+    with cast.as_(cast.named[who]):
+        safety.raise_concern(
+            student_public_id=cast.jaylen.public_id, kind=ConcernKind.CHILD_PROTECTION, at=NOW,
+            told_at=NOW, reported_at=NOW,
+        )  # fmt: skip
+    with as_letterbox():
+        row: SafetyConcern = SafetyConcern.objects.latest("pk")
+    return row
+
+
+def call(*, after: int) -> list[tuple[str, int]]:
+    with guard.acting_as(process("clock_watch")):
+        call_about_concerns(at=NOW + timedelta(minutes=after))
+        rows = SafetyCall.objects.order_by("pk")
+        return [(row.step, row.n_called) for row in rows]
+
+
+def test_no_table_of_safety_has_a_place_for_words() -> None:
+    for table in (SafetyConcern, SafetyCall):
+        assert not [
+            field.name
+            for field in table._meta.concrete_fields
+            if isinstance(field, models.TextField | models.JSONField)
+            or (isinstance(field, models.CharField) and not field.choices)
+        ]
+
+
+def test_the_lead_alone_reads_it(cast: Cast) -> None:
+    gabe = appoint_lead(cast)
+    concern(cast)
+
+    with cast.as_(gabe):
+        (row,) = list_concerns(school_ids=[cast.harbor.pk], at=NOW)
+        assert (row.student, row.raised_by, row.report_made) == (
+            "Jaylen Okonkwo-Reed",
+            "Erik Lindqvist",
+            True,
+        )
+    for who in ("lucia_principal", "erik_teacher", "ines_counselor", "denise_guardian", "leila_privacy"):
+        with cast.as_(cast.named[who]):
+            assert not SafetyConcern.objects.exists(), who
+
+
+def test_the_time_until_the_lead_answers_is_measured(cast: Cast) -> None:
+    gabe = appoint_lead(cast)
+    for minutes in (10, 20, 40):
+        row = concern(cast)
+        with cast.as_(gabe):
+            safety.acknowledge(concern_id=row.pk, at=NOW + timedelta(minutes=minutes))
+
+    with cast.as_(gabe):
+        assert usual_minutes(list_concerns(school_ids=[cast.harbor.pk], at=NOW)) == 20
+        with pytest.raises(AlreadyDone):
+            safety.acknowledge(concern_id=row.pk, at=NOW)
+
+
+def test_nobody_else_acknowledges(cast: Cast) -> None:
+    row = concern(cast)
+
+    with cast.as_(cast.lucia_principal), pytest.raises(SafetyConcern.DoesNotExist):
+        safety.acknowledge(concern_id=row.pk, at=NOW)
+
+
+def test_families_and_other_schools_raise_none(cast: Cast) -> None:
+    for who in (cast.denise_guardian, cast.oliver_teacher_elsewhere):
+        with cast.as_(who), pytest.raises(OutOfReach):
+            safety.raise_concern(student_public_id=cast.jaylen.public_id, kind=ConcernKind.THREAT, at=NOW)
+
+
+def test_a_time_to_come_is_not_noted(cast: Cast) -> None:
+    with cast.as_(cast.erik_teacher), pytest.raises(safety.NotYet):
+        safety.raise_concern(
+            student_public_id=cast.jaylen.public_id, kind=ConcernKind.THREAT, at=NOW,
+            reported_at=NOW + timedelta(minutes=1),
+        )  # fmt: skip
+
+
+def test_it_is_closed_after_it_was_seen(cast: Cast) -> None:
+    gabe, row = appoint_lead(cast), concern(cast)
+
+    with cast.as_(gabe):
+        with pytest.raises(safety.SeenFirst):
+            safety.close_concern(concern_id=row.pk, at=NOW)
+        safety.acknowledge(concern_id=row.pk, at=NOW)
+        safety.close_concern(concern_id=row.pk, at=NOW)
+
+
+def test_a_student_is_left_in_peace_while_it_is_open(cast: Cast) -> None:
+    gabe, row = appoint_lead(cast), concern(cast)
+    with cast.as_(cast.erik_teacher):
+        assert left_in_peace([cast.jaylen.pk, cast.zuri.pk]) == {cast.jaylen.pk}
+    with cast.as_(gabe):
+        safety.acknowledge(concern_id=row.pk, at=NOW)
+        assert left_in_peace([cast.jaylen.pk]) == {cast.jaylen.pk}
+        safety.close_concern(concern_id=row.pk, at=NOW)
+        assert left_in_peace([cast.jaylen.pk]) == frozenset()
+
+
+def test_calls_go_up_the_tree_by_the_minute() -> None:
+    minutes = (30, 60, 120)
+
+    def due(after: int, *called: CallStep) -> list[CallStep]:
+        at = NOW + timedelta(minutes=after)
+        return list(calls_due(raised_at=NOW, at=at, minutes=minutes, called=called))
+
+    assert due(0) == [CallStep.LEAD]
+    assert due(29, CallStep.LEAD) == []
+    assert due(30, CallStep.LEAD) == [CallStep.CLINICIANS]
+    assert due(60, CallStep.LEAD) == [CallStep.CLINICIANS, CallStep.PRINCIPAL]
+    assert due(120, CallStep.LEAD, CallStep.CLINICIANS, CallStep.PRINCIPAL) == [CallStep.REGION]
+
+
+def test_mails_name_nobody_and_stop_when_the_lead_answers(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    gabe, row = appoint_lead(cast), concern(cast)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert call(after=0) == [("lead", 1)]
+        assert call(after=1) == [("lead", 1)]
+        assert call(after=31) == [("lead", 1), ("clinicians", 1)]
+    with cast.as_(gabe):
+        safety.acknowledge(concern_id=row.pk, at=NOW + timedelta(minutes=32))
+    assert len(call(after=200)) == 2
+
+    assert [one.to for one in mail.outbox] == [["gabe_lead@site.example"], [cast.ines_counselor.email]]
+    for one in mail.outbox:
+        said = f"{one.subject} {one.body}".lower()
+        assert not any(word in said for word in ("jaylen", "okonkwo", "protection", "child", "lindqvist"))
+
+
+def test_a_step_without_anybody_calls_the_next_at_once(cast: Cast) -> None:
+    concern(cast)
+
+    assert call(after=0) == [("lead", 0), ("clinicians", 1)]

@@ -1,0 +1,139 @@
+"""A provider sees what a release names, until the day it names, and nothing else of the site."""
+
+import json
+from contextlib import AbstractContextManager
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from cast_for_tests import NOW, TODAY, Cast
+from sextant.access.matrix import MATRIX
+from sextant.access.models import Release, User
+from sextant.access.terms import Role
+from sextant.kernel import guard
+from sextant.kernel.actor import Actor, Capacity, person
+from sextant.kernel.guard import GuardedModel, OutOfReach, RecordClass
+from sextant.kernel.reference import to
+from sextant.network.models import Student
+from sextant.network.queries.sealing import open_for
+from sextant.support.actions import outside
+from sextant.support.actions.outside import ReleaseDraft
+from sextant.support.models import ExternalReferral, OutsideCase
+from sextant.support.terms.wellness import OutsideState, Released
+from support.wellness_of_cast import consented
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
+
+UNTIL = TODAY + timedelta(days=60)
+
+
+def send(cast: Cast, *, email: str = "river@agency.example", **more: object) -> ExternalReferral:
+    row = consented(cast)
+    said: dict[str, object] = {
+        "agency": "River Street Family Center", "clinician": "Dr. Salome Winter", "email": email,
+        "scope": {Released.NAME, Released.PURPOSE}, "purpose": "Help with sleep.", "until": UNTIL,
+    }  # fmt: skip
+    with cast.as_(cast.ines_counselor):
+        return outside.refer_outside(
+            referral_id=row.pk,
+            draft=ReleaseDraft(**(said | more)),
+            on=TODAY,  # type: ignore[arg-type]
+        )
+
+
+def provider() -> User:
+    user: User = User.objects.get(email="river@agency.example")
+    return user
+
+
+def as_provider() -> AbstractContextManager[Actor]:
+    return guard.acting_as(person(provider().pk, capacity=Capacity.STAFF))
+
+
+def told() -> dict[str, str]:
+    row = OutsideCase.objects.get()
+    student = Student(pk=row.student_id)
+    opened = open_for(to(student), {"facts": row.facts}, table=row._meta.label, row=row.public_id)
+    found: dict[str, str] = json.loads(opened["facts"])
+    return found
+
+
+def test_the_provider_is_told_what_the_release_names(cast: Cast) -> None:
+    send(cast)
+
+    with as_provider():
+        assert told() == {"name": "Jaylen Okonkwo-Reed", "purpose": "Help with sleep."}
+
+
+def test_who_it_is_stands_nowhere_in_clear(cast: Cast) -> None:
+    row = send(cast)
+
+    assert "River" not in row.agency
+    assert provider().display_name == "Outside provider"
+    for who in (cast.lucia_principal, cast.denise_guardian, cast.erik_teacher):
+        with cast.as_(who):
+            assert not ExternalReferral.objects.exists()
+            assert not OutsideCase.objects.exists()
+            assert not Release.objects.exists()
+
+
+def test_the_provider_stands_in_no_other_row_of_the_matrix() -> None:
+    rows = {record_class for (record_class, _verb), row in MATRIX.items() if Role.PROVIDER in row}
+
+    assert rows == {RecordClass.S4P}
+
+
+def test_one_provider_knows_nothing_of_another(cast: Cast) -> None:
+    send(cast)
+    send(cast, email="hill@agency.example")
+
+    with as_provider():
+        assert OutsideCase.objects.count() == 1
+        assert not Student.objects.exists()
+
+
+def test_the_release_ends_on_its_day(cast: Cast) -> None:
+    send(cast)
+    for days, n in ((60, 1), (61, 0)):
+        with time_machine.travel(NOW + timedelta(days=days), tick=False), as_provider():
+            assert OutsideCase.objects.count() == n
+
+
+def test_who_gave_a_release_ends_it_at_once(cast: Cast) -> None:
+    send(cast)
+    with cast.as_(cast.ines_counselor):
+        outside.end_release(release_id=Release.objects.get().pk, on=TODAY)
+
+    with as_provider():
+        assert not OutsideCase.objects.exists()
+
+
+def test_dates_come_back_in_their_order(cast: Cast) -> None:
+    send(cast)
+    with as_provider():
+        row = OutsideCase.objects.get()
+        outside.mark_outside(case_id=row.pk, version=row.version, state=OutsideState.INTAKE, on=TODAY)
+        with pytest.raises(outside.WrongOrder):
+            outside.mark_outside(case_id=row.pk, version=row.version + 1, state=OutsideState.INTAKE, on=TODAY)
+        outside.suggest_from_outside(case_id=row.pk, version=row.version + 1, words="A seat by the door.")
+
+    with cast.as_(cast.ines_counselor):
+        row = OutsideCase.objects.get()
+        assert (row.state, row.intake_on) == ("intake", TODAY)
+
+
+def test_a_provider_lengthens_no_release_of_his_own(cast: Cast) -> None:
+    send(cast)
+    with as_provider():
+        row: GuardedModel = Release.objects.get()
+        row.valid_until = TODAY + timedelta(days=365)  # type: ignore[attr-defined]
+        with pytest.raises(OutOfReach):
+            row.save()
+
+
+def test_a_release_has_an_end_and_goes_to_nobody_of_the_school(cast: Cast) -> None:
+    with pytest.raises(outside.ReleaseEnds):
+        send(cast, until=None)
+    with pytest.raises(outside.NotAProvider):
+        send(cast, email=cast.denise_guardian.email)
