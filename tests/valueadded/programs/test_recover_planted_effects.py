@@ -1,7 +1,10 @@
 """A planted effect lies in its interval, none is seen where none was planted; what nobody recorded stays."""
 
+from contextlib import suppress
+
 import pytest
 
+from sextant.valueadded.errors import NotEstimable
 from sextant.valueadded.programs import ProgramEffect, estimate_program
 from valueadded.programs.program_networks import draw
 
@@ -56,7 +59,12 @@ def test_a_hundred_networks_without_one() -> None:
 @pytest.mark.nightly
 @pytest.mark.parametrize(("low", "high", "truth"), BANDS)
 def test_a_hundred_networks_by_the_minutes_that_were_delivered(low: float, high: float, truth: float) -> None:
-    found = [estimate_program(draw(seed, effect=BY_DOSAGE).only(low, high)) for seed in range(NIGHTLY_SEEDS)]
+    found = []
+    for seed in range(NIGHTLY_SEEDS):
+        # A handful of seeds has too few like them in a band, and says so.
+        with suppress(NotEstimable):
+            found.append(estimate_program(draw(seed, effect=BY_DOSAGE).only(low, high)))
+    assert len(found) >= 95
     assert n_holding(found, truth) >= 90
 
 

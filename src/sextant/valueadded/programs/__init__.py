@@ -4,7 +4,7 @@
    two tests, the same band of grades): nobody is compared across them.
 2. A logistic regression says from the recorded facts how likely each was to be served (`propensity`).
 3. Within a stratum each served student is paired with the nearest waiting ones on that scale, nobody
-   twice, the sum of the distances as small as can be, and none farther than a caliper (`match_sets`).
+   twice, the sum of the squared distances as small as can be, none farther than a caliper (`match_sets`).
 4. In the matched sets a regression of the outcome on being served, and on the facts themselves, takes
    out what the pairs leave (`estimate_program`); errors are clustered by set.
 5. How alike the two sides are stands with every estimate; above 0.25 SD there is none.

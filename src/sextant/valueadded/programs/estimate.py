@@ -1,6 +1,7 @@
 """The effect of a program on those it served, from matched sets and a regression within them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -191,7 +192,7 @@ def _adjusted(rows: ProgramRows, facts: Floats, sets: MatchedSets) -> tuple[floa
     left = outcome - weighted @ slopes
     moved = np.zeros((sets.n_sets, table.shape[1]))
     edges = np.flatnonzero(np.diff(sets.of_set, prepend=-1, append=sets.n_sets))
-    for number, (first, last) in enumerate(zip(edges[:-1], edges[1:], strict=True)):
+    for number, (first, last) in enumerate(pairwise(edges)):
         ours = weighted[first:last]
         without = np.linalg.pinv(np.eye(last - first) - ours @ bread @ ours.T) @ left[first:last]
         moved[number] = bread @ ours.T @ without

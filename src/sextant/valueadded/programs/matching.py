@@ -37,8 +37,9 @@ def match_sets(
 ) -> MatchedSets:
     """Return matched sets: optimal pairs without replacement in each stratum, then a second round.
 
-    The first round gives each served student one waiting student, as close in sum as can be; each
-    further round gives one more of those left to whoever has a partner. A pair farther apart than
+    The first round gives each served student one waiting student, the sum of squared distances as small
+    as can be; each further round gives one more of those left to whoever has a partner. A pair farther
+    apart than
     ``caliper`` standard deviations of the log-odds is none.
 
     Args:
@@ -77,7 +78,8 @@ def _pairs(logit: Floats, given: Integers, free: Integers, reach: float) -> list
     if not len(given) or not len(free):
         return []
     apart = np.abs(logit[given][:, None] - logit[free][None, :])
-    cost = np.where(apart <= reach, apart, OUT_OF_REACH)
+    # Squared: on a line, plain distances tie wherever two pairs may swap partners.
+    cost = np.where(apart <= reach, apart**2, OUT_OF_REACH)
     left, right = linear_sum_assignment(cost)
     return [(int(given[i]), int(free[j])) for i, j in zip(left, right, strict=True) if apart[i, j] <= reach]
 
