@@ -41,6 +41,7 @@ _OPEN_TO_STAFF = frozenset(
         RecordClass.L3,
         RecordClass.C1,
         RecordClass.C5,
+        RecordClass.P1,
         RecordClass.A0,
         RecordClass.A0S,
     }

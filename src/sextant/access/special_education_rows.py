@@ -67,6 +67,10 @@ SPECIAL_EDUCATION_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         # The counter of removals opens the law's clocks, whoever records the day; so does the desk of support
         # for whoever heard a parent ask.
         **every((R.REMOVAL_DESK, R.SUPPORT_DESK), NET),
+        # Counts by group, and effects, of ten or more.
+        **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
+        # The counter of removals opens the law's clocks, whoever records the day.
+        R.REMOVAL_DESK: NET,
     },
     (C.S2B, Verb.WRITE): {
         R.AP_SPED: SCH,

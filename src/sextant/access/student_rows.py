@@ -104,6 +104,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
         **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.TEST_DESK, R.GROUP_DESK, R.EXTRACTOR), NET),
+        # What works here holds programs against scores; no row of it names a student.
+        R.SUPPORT_DESK: NET,
     },
     (C.S1B, Verb.WRITE): {
         **every(TEACHERS, SEC),

@@ -12,9 +12,13 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.coached import lend_growth
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.support.queries import level_4_lent
+        from sextant.interlocks.readings.incidents import lend_incidents
+        from sextant.interlocks.readings.served import lend_scores
+        from sextant.support.queries import scores_lent
 
         connect_all()
         register_all()
         effects_growth.register(lend_growth)
         incidents_lent.register(lend_incidents)
         level_4_lent.register(lend_level_4)
+        scores_lent.register(lend_scores)

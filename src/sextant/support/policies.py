@@ -36,3 +36,4 @@ RAISE_CONCERNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S5)
 LEAD_SAFETY = StaffPolicy(verb=Verb.READ, on=RecordClass.S5)
 
 # Attendance, early warning, what works here
+READ_MENU = StaffPolicy(verb=Verb.READ, on=RecordClass.P1)

@@ -8,11 +8,32 @@ class Migration(FirstTables):
     initial = True
 
     dependencies = [
-        ("access", "0001_initial"),
         ("network", "0001_initial"),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="EffectRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("computed_on", models.DateField(unique=True)),
+                ("first_on", models.DateField(blank=True, null=True)),
+                ("last_on", models.DateField(blank=True, null=True)),
+                ("n_served", models.PositiveIntegerField(default=0)),
+                ("n_waiting", models.PositiveIntegerField(default=0)),
+                ("model_version", models.CharField(max_length=40)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
         migrations.CreateModel(
             name="InterventionProgram",
             fields=[
@@ -86,7 +107,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="OutsideCase",
+            name="Outreach",
             fields=[
                 (
                     "id",
@@ -97,37 +118,45 @@ class Migration(FirstTables):
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
-                    "state",
+                    "why",
                     models.CharField(
                         choices=[
-                            ("sent", "Sent"),
-                            ("intake", "First appointment held"),
-                            ("active", "Under way"),
-                            ("discharged", "Ended"),
+                            ("worsened", "From at risk to chronic"),
+                            ("early", "Two absences early in the year, after a chronic year"),
+                            ("asked", "Somebody asked"),
                         ],
-                        default="sent",
-                        max_length=10,
+                        max_length=8,
                     ),
                 ),
-                ("sent_on", models.DateField()),
-                ("intake_on", models.DateField(blank=True, null=True)),
-                ("active_on", models.DateField(blank=True, null=True)),
-                ("discharged_on", models.DateField(blank=True, null=True)),
-                ("facts", models.TextField(blank=True)),
-                ("suggests", models.TextField(blank=True)),
                 (
-                    "release",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.release"
+                    "state",
+                    models.CharField(
+                        choices=[("open", "To call"), ("closed", "Contact and plan")],
+                        default="open",
+                        max_length=6,
+                    ),
+                ),
+                ("began_on", models.DateField()),
+                ("n_tries", models.PositiveSmallIntegerField(default=1)),
+                ("barriers", models.JSONField(default=list)),
+                ("plan", models.CharField(blank=True, max_length=400)),
+                ("look_again_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.familycontact",
                     ),
                 ),
                 (
                     "school",
                     models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
                     ),
                 ),
                 (
@@ -147,10 +176,64 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["school", "state"], name="outreach_by_school")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("state__in", ["sent", "intake", "active", "discharged"])),
-                        name="outside_state_is_known",
+                        condition=models.Q(("why__in", ["worsened", "early", "asked"])),
+                        name="outreach_why_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "closed"])), name="outreach_state_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "open"),
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("contact__isnull", False),
+                                models.Q(("plan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outreach_closes_with_contact_and_plan",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("student",), name="outreach_open_once"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RedSince",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "until"], name="red_since_by_school")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("student",), name="red_since_open_once"
                     )
                 ],
             },
@@ -286,193 +369,6 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="SafetyConcern",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("child_protection", "A child may be hurt or neglected"),
-                            ("suicide_risk", "A student may hurt herself"),
-                            ("threat", "A threat to somebody"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("raised_at", models.DateTimeField()),
-                ("person_in_charge_told_at", models.DateTimeField(blank=True, null=True)),
-                ("report_made", models.BooleanField(default=False)),
-                ("reported_at", models.DateTimeField(blank=True, null=True)),
-                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "acknowledged_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [
-                    models.Index(fields=["school", "closed_at"], name="concern_by_school"),
-                    models.Index(fields=["student", "closed_at"], name="concern_by_student"),
-                    models.Index(fields=["acknowledged_at", "raised_at"], name="concern_waiting"),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["child_protection", "suicide_risk", "threat"])),
-                        name="concern_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("report_made", False), ("reported_at", None)),
-                            models.Q(("report_made", True), ("reported_at__isnull", False)),
-                            _connector="OR",
-                        ),
-                        name="concern_report_has_a_time",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
-                            models.Q(
-                                ("acknowledged_at__gte", models.F("raised_at")),
-                                ("acknowledged_by__isnull", False),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="concern_acknowledged_by_somebody",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("closed_at", None), ("acknowledged_at__isnull", False), _connector="OR"
-                        ),
-                        name="concern_closed_after_it_was_seen",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Strategy",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("words", models.CharField(max_length=160)),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("words", ""), _negated=True), name="strategy_says_something"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="SupportAdult",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("agreed_on", models.DateField()),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "adult",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("student",),
-                        name="support_adult_one_at_a_time",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="TierDecision",
             fields=[
                 (
@@ -553,71 +449,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="WellnessCount",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("since", models.DateField()),
-                (
-                    "counted",
-                    models.CharField(
-                        choices=[
-                            ("referred", "Referred"),
-                            ("checked_same_day", "Safety checked on the same day"),
-                            ("consented", "Consent given"),
-                            ("declined", "Declined"),
-                            ("planned_in_time", "Planned within the time set"),
-                            ("supported", "Supported so far"),
-                            ("outside", "With an outside provider"),
-                            ("waiting", "Waiting for a plan today"),
-                        ],
-                        max_length=18,
-                    ),
-                ),
-                ("n", models.PositiveIntegerField()),
-                ("counted_on", models.DateField()),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "counted__in",
-                                [
-                                    "referred",
-                                    "checked_same_day",
-                                    "consented",
-                                    "declined",
-                                    "planned_in_time",
-                                    "supported",
-                                    "outside",
-                                    "waiting",
-                                ],
-                            )
-                        ),
-                        name="wellness_counted_is_known",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("school", "since", "counted"), name="wellness_count_is_one"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WellnessGroup",
+            name="TruancyStep",
             fields=[
                 (
                     "id",
@@ -628,168 +460,58 @@ class Migration(FirstTables):
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
-                    "kind",
+                    "paper",
                     models.CharField(
                         choices=[
-                            ("clinical", "Small-group therapy, led by a clinician"),
-                            ("support", "Support group"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "theme",
-                    models.CharField(
-                        choices=[
-                            ("grief", "Grief"),
-                            ("social", "Social skills"),
-                            ("anger", "Anger"),
-                            ("worry", "Worry"),
-                            ("change", "Changes at home"),
-                            ("newcomers", "New here"),
+                            ("notice", "Written notice after the third unexcused day"),
+                            ("conference", "Attendance improvement conference"),
                         ],
                         max_length=10,
                     ),
                 ),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("starts_at", models.TimeField()),
-                ("minutes", models.PositiveSmallIntegerField()),
-                ("most_students", models.PositiveSmallIntegerField(default=8)),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(blank=True, null=True)),
+                ("done_on", models.DateField()),
+                ("unexcused", models.JSONField(default=list)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(blank=True, max_length=2)),
                 (
-                    "school",
+                    "sent_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("certified", "Certified mail"),
+                            ("first_class", "First-class mail"),
+                            ("by_hand", "Handed over, signed for"),
+                            ("email", "E-mail, with the family's consent"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("proof", models.CharField(blank=True, max_length=80)),
+                ("family_came", models.BooleanField(blank=True, null=True)),
+                ("plan", models.CharField(blank=True, max_length=600)),
+                ("look_again_on", models.DateField(blank=True, null=True)),
+                (
+                    "done_by",
                     models.ForeignKey(
                         db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["clinical", "support"])),
-                        name="wellness_group_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("theme__in", ["grief", "social", "anger", "worry", "change", "newcomers"])
-                        ),
-                        name="wellness_group_theme_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
-                        name="wellness_group_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("weekday__range", (1, 5))), name="wellness_group_weekday"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WellnessReferral",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "source",
-                    models.CharField(
-                        choices=[
-                            ("staff", "A member of staff"),
-                            ("family", "The family"),
-                            ("self", "The student herself"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "how_soon",
-                    models.CharField(
-                        choices=[("week", "Within the week"), ("today", "Today")],
-                        default="week",
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("received", "Received"),
-                            ("safety_check", "Safety checked"),
-                            ("consent_requested", "Consent asked for"),
-                            ("consented", "Consent given"),
-                            ("planning", "Being planned"),
-                            ("active", "Supported"),
-                            ("follow_up", "Being followed up"),
-                            ("declined", "Declined"),
-                            ("closed", "Closed"),
-                        ],
-                        default="received",
-                        max_length=20,
-                    ),
-                ),
-                ("received_at", models.DateTimeField()),
-                ("received_on", models.DateField()),
-                ("safety_checked_at", models.DateTimeField(blank=True, null=True)),
-                ("consent_asked_on", models.DateField(blank=True, null=True)),
-                ("decided_on", models.DateField(blank=True, null=True)),
-                ("plan_by", models.DateField(blank=True, null=True)),
-                ("planned_on", models.DateField(blank=True, null=True)),
-                ("active_on", models.DateField(blank=True, null=True)),
-                ("n_followed_up", models.PositiveSmallIntegerField(default=0)),
-                ("follow_up_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="network.staff",
                     ),
                 ),
                 (
-                    "guardian",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.guardian",
-                    ),
-                ),
-                (
                     "school",
                     models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
                     ),
                 ),
                 (
-                    "staff",
+                    "school_year",
                     models.ForeignKey(
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="network.staff",
+                        to="network.schoolyear",
                     ),
                 ),
                 (
@@ -800,62 +522,41 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["school", "state"], name="wellness_by_school"),
-                    models.Index(fields=["staff", "state"], name="wellness_by_carer"),
-                    models.Index(fields=["school", "received_on"], name="wellness_by_day"),
-                ],
+                "indexes": [models.Index(fields=["school", "school_year"], name="truancy_step_by_school")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("source__in", ["staff", "family", "self"])),
-                        name="wellness_source_is_known",
+                        condition=models.Q(("paper__in", ["notice", "conference"])),
+                        name="truancy_paper_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("paper", "notice")),
+                        fields=("student", "school_year"),
+                        name="truancy_notice_once_a_year",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            (
-                                "state__in",
-                                [
-                                    "received",
-                                    "safety_check",
-                                    "consent_requested",
-                                    "consented",
-                                    "planning",
-                                    "active",
-                                    "follow_up",
-                                    "declined",
-                                    "closed",
-                                ],
-                            )
-                        ),
-                        name="wellness_state_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("how_soon__in", ["week", "today"])),
-                        name="wellness_how_soon_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
+                            models.Q(("paper", "notice"), _negated=True),
                             models.Q(
-                                ("state__in", ["consented", "planning", "active", "follow_up"]), _negated=True
+                                models.Q(("sent_by", ""), _negated=True),
+                                models.Q(("proof", ""), _negated=True),
                             ),
-                            ("decided_on__isnull", False),
                             _connector="OR",
                         ),
-                        name="wellness_works_with_consent",
+                        name="truancy_notice_has_a_proof",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("state__in", ["declined", "closed"]), _negated=True),
-                            ("closed_on__isnull", False),
+                            models.Q(("paper", "conference"), _negated=True),
+                            models.Q(("family_came__isnull", False), models.Q(("plan", ""), _negated=True)),
                             _connector="OR",
                         ),
-                        name="wellness_ended_on_a_day",
+                        name="truancy_conference_has_a_plan",
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="Appointment",
+            name="WarningReview",
             fields=[
                 (
                     "id",
@@ -865,18 +566,34 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("starts_at", models.TimeField()),
-                ("minutes", models.PositiveSmallIntegerField()),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
+                ("n_red", models.PositiveSmallIntegerField()),
+                ("reviewed_on", models.DateField()),
+                ("plan", models.CharField(max_length=400)),
+                ("family_met_on", models.DateField(blank=True, null=True)),
+                ("look_again_on", models.DateField()),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
                 (
                     "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
                     models.ForeignKey(
                         db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="network.school",
+                        to="network.staff",
                     ),
                 ),
                 (
@@ -887,18 +604,51 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["school", "reviewed_on"], name="warning_review_by_school")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="appointment_ends_after_it_starts",
+                        condition=models.Q(("plan", ""), _negated=True), name="warning_review_has_a_plan"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseloadDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("decided_on", models.DateField()),
+                ("decision", models.CharField(max_length=400)),
+                ("asks_for_position", models.BooleanField(default=False)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "decided_on"], name="caseload_decision_by_day")],
+                "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("weekday__range", (1, 5))), name="appointment_weekday"
-                    ),
+                        condition=models.Q(("decision", ""), _negated=True),
+                        name="caseload_decision_says_what",
+                    )
                 ],
             },
         ),
@@ -976,7 +726,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="SafetyCall",
+            name="ProgramEffect",
             fields=[
                 (
                     "id",
@@ -985,44 +735,98 @@ class Migration(FirstTables):
                     ),
                 ),
                 (
-                    "step",
+                    "delivered",
                     models.CharField(
                         choices=[
-                            ("lead", "The safety lead, at once"),
-                            ("clinicians", "The clinicians of the school"),
-                            ("principal", "The principal"),
-                            ("region", "The superintendent of the region"),
+                            ("all", "All who were served"),
+                            ("full", "Had 80% of the minutes or more"),
+                            ("some", "Had 60 to 80%"),
+                            ("little", "Had less than 60%"),
                         ],
-                        max_length=12,
-                    ),
-                ),
-                ("called_at", models.DateTimeField()),
-                ("n_called", models.PositiveSmallIntegerField(default=0)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
+                        max_length=6,
                     ),
                 ),
                 (
-                    "concern",
+                    "grades",
+                    models.CharField(
+                        choices=[
+                            ("all", "All grades"),
+                            ("k2", "K–2"),
+                            ("g35", "3–5"),
+                            ("g68", "6–8"),
+                            ("g912", "9–12"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("effect", models.FloatField(blank=True, null=True)),
+                ("standard_error", models.FloatField(blank=True, null=True)),
+                ("lower", models.FloatField(blank=True, null=True)),
+                ("upper", models.FloatField(blank=True, null=True)),
+                ("n_served", models.PositiveIntegerField(blank=True, null=True)),
+                ("n_beside", models.PositiveIntegerField(blank=True, null=True)),
+                ("n_unmatched", models.PositiveIntegerField(blank=True, null=True)),
+                ("difference_before", models.FloatField(blank=True, null=True)),
+                ("difference_after", models.FloatField(blank=True, null=True)),
+                (
+                    "why_none",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("few", "Too few students with anybody like them"),
+                            ("apart", "The served and the waiting are too different"),
+                            ("none", "Nobody is left to compare with"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "program",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="support.safetyconcern",
+                        to="support.interventionprogram",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="support.effectrun",
                     ),
                 ),
             ],
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("step__in", ["lead", "clinicians", "principal", "region"])),
-                        name="safety_call_step_is_known",
+                        condition=models.Q(("delivered__in", ["all", "full", "some", "little"])),
+                        name="program_effect_delivered_is_known",
                     ),
-                    models.UniqueConstraint(fields=("concern", "step"), name="safety_call_once_a_step"),
+                    models.CheckConstraint(
+                        condition=models.Q(("grades__in", ["all", "k2", "g35", "g68", "g912"])),
+                        name="program_effect_grades_are_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("run", "program", "delivered", "grades"), name="program_effect_once_a_run"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("effect", None),
+                                ("n_served", None),
+                                models.Q(("why_none", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("effect__isnull", False),
+                                ("n_beside__gte", 10),
+                                ("n_served__gte", 10),
+                                ("why_none", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="program_effect_of_ten_or_none",
+                    ),
                 ],
             },
         ),
@@ -1312,184 +1116,6 @@ class Migration(FirstTables):
                         fields=("student", "domain"),
                         name="tier_status_open_once",
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WellnessConsent",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "basis",
-                    models.CharField(
-                        choices=[
-                            ("guardian", "A guardian"),
-                            ("student_14_plus", "The student, 14 or older"),
-                            ("adult_student", "The student, of age"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("given", "Given"), ("declined", "Declined"), ("revoked", "Taken back")],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "authenticated",
-                    models.CharField(
-                        choices=[
-                            ("in_person", "Signed in person"),
-                            ("paper", "Signed on paper and brought in"),
-                            ("portal", "Signed in with an account of their own"),
-                            ("called_back", "Called back at the number on file, with a witness"),
-                        ],
-                        max_length=12,
-                    ),
-                ),
-                ("on", models.DateField()),
-                ("expires_on", models.DateField(blank=True, null=True)),
-                ("revoked_on", models.DateField(blank=True, null=True)),
-                ("document", models.TextField()),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.student",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessreferral",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("basis__in", ["guardian", "student_14_plus", "adult_student"])),
-                        name="consent_basis_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["given", "declined", "revoked"])),
-                        name="consent_state_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("authenticated__in", ["in_person", "paper", "portal", "called_back"])
-                        ),
-                        name="consent_authenticated_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("expires_on__gte", models.F("on"))),
-                        name="consent_expires_after_it_is_given",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("revoked_on__gte", models.F("on")), ("state", "revoked")),
-                            models.Q(("state", "revoked"), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="consent_revoked_on_a_day",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WellnessWords",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("asked", "What was written with the referral"),
-                            ("plan", "What was agreed"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                ("words", models.TextField()),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessreferral",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.student",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["asked", "plan"])),
-                        name="wellness_words_kind_is_known",
-                    ),
-                    models.UniqueConstraint(fields=("referral", "kind"), name="wellness_words_once_a_kind"),
                 ],
             },
         ),
@@ -1815,184 +1441,6 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="ExternalReferral",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("sent_on", models.DateField()),
-                ("agency", models.TextField()),
-                ("clinician", models.TextField(blank=True)),
-                (
-                    "release",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="access.release",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-                (
-                    "consent",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessconsent",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessreferral",
-                    ),
-                ),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="CounselingEpisode",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("individual", "Individual"),
-                            ("group", "Group"),
-                            ("crisis", "Crisis"),
-                            ("consult", "Consultation"),
-                            ("outsourced", "With an outside provider"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "goal",
-                    models.CharField(
-                        choices=[
-                            ("feelings", "Naming and managing feelings"),
-                            ("friends", "Getting along with others"),
-                            ("school", "Being at school"),
-                            ("loss", "A loss or a change"),
-                            ("habits", "Habits and routines"),
-                            ("connection", "Finding help outside"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-                (
-                    "consent",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessconsent",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessgroup",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessreferral",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["staff", "ends_on"], name="episode_by_carer")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["individual", "group", "crisis", "consult", "outsourced"])
-                        ),
-                        name="episode_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
-                        ),
-                        name="episode_goal_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="episode_in_order"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="GroupMeeting",
             fields=[
                 (
@@ -2194,89 +1642,6 @@ class Migration(FirstTables):
             options={
                 "indexes": [models.Index(fields=["plan", "on"], name="probe_by_plan")],
                 "constraints": [models.UniqueConstraint(fields=("goal", "on"), name="probe_once_a_day")],
-            },
-        ),
-        migrations.CreateModel(
-            name="CounselingSession",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("on", models.DateField()),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "goal",
-                    models.CharField(
-                        choices=[
-                            ("feelings", "Naming and managing feelings"),
-                            ("friends", "Getting along with others"),
-                            ("school", "Being at school"),
-                            ("loss", "A loss or a change"),
-                            ("habits", "Habits and routines"),
-                            ("connection", "Finding help outside"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("progress", models.PositiveSmallIntegerField()),
-                (
-                    "episode",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.counselingepisode",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.student",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["staff", "on"], name="counseling_by_carer")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
-                        ),
-                        name="counseling_goal_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("progress__range", (0, 10))), name="counseling_progress"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("minutes__range", (1, 240))), name="counseling_minutes"
-                    ),
-                    models.UniqueConstraint(fields=("episode", "on"), name="counseling_session_once_a_day"),
-                ],
             },
         ),
     ]

@@ -22,6 +22,14 @@ from sextant.support.models.delivery import (
     SessionAttendance,
 )
 from sextant.support.models.placement import GroupCover, PlacementProposal
+from sextant.support.models.effects import EffectRun, ProgramEffect
+from sextant.support.models.following import (
+    CaseloadDecision,
+    Outreach,
+    RedSince,
+    TruancyStep,
+    WarningReview,
+)
 from sextant.support.models.plans import Goal, InterventionProgram, SupportPlan
 from sextant.support.models.referrals import Referral, Screening
 from sextant.support.models.services import MakeUpPlan, ServiceEntitlement, ServiceLog
@@ -48,6 +56,9 @@ __all__ = [
     "CounselingSession",
     "DecisionReview",
     "ExternalReferral",
+    "CaseloadDecision",
+    "DecisionReview",
+    "EffectRun",
     "Goal",
     "GroupCover",
     "GroupMeeting",
@@ -58,7 +69,10 @@ __all__ = [
     "MakeUpPlan",
     "PlanReading",
     "OutsideCase",
+    "Outreach",
     "Probe",
+    "ProgramEffect",
+    "RedSince",
     "Referral",
     "SafetyCall",
     "SafetyConcern",
@@ -78,4 +92,6 @@ __all__ = [
     "WellnessGroup",
     "WellnessReferral",
     "WellnessWords",
+    "TruancyStep",
+    "WarningReview",
 ]

@@ -12,3 +12,7 @@ __all__ = ["anchor", "special_education"]
 from sextant.support.thresholds import wellness
 
 __all__ = ["wellness"]
+# Attendance, early warning, what works here
+from sextant.support.thresholds import following
+
+__all__ = ["following"]

@@ -1,5 +1,9 @@
 """Addresses of attendance, early warning, caseloads, what works here."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from sextant.support.views import what_works
+
+urlpatterns: list[URLPattern] = [
+    path("support/what-works/", what_works.what_works, name="what_works"),
+]

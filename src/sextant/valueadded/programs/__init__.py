@@ -16,6 +16,7 @@ from sextant.valueadded.programs.estimate import (
     LARGEST_DIFFERENCE,
     ProgramEffect,
     ProgramRows,
+    TooFarApart,
     estimate_program,
     rows_of,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "MatchedSets",
     "ProgramEffect",
     "ProgramRows",
+    "TooFarApart",
     "estimate_program",
     "logits_of_serving",
     "match_sets",

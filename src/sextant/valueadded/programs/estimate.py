@@ -27,6 +27,10 @@ SETS_FOR_A_FACT = 5
 LEAST_SETS = 10
 
 
+class TooFarApart(NotEstimable):
+    """Even the matched differ in what was on record: no fair comparison exists."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgramRows:
     """One row for each student who needed the help; made by ``rows_of``.
@@ -119,7 +123,8 @@ def estimate_program(
         least_sets: fewer say nothing.
 
     Raises:
-        NotEstimable: too few matched sets, or the two sides stay farther apart than 0.25 SD.
+        NotEstimable: too few matched sets.
+        TooFarApart: the two sides differ by more than 0.25 SD in a fact even when matched.
 
     Source:
         Abadie and Spiess (2022), "Robust Post-Matching Inference", JASA 117, 983-995.
@@ -139,7 +144,7 @@ def estimate_program(
     is_served = rows.served[sets.row]
     after = _largest_difference(facts[sets.row], is_served, sets.weight)
     if after > LARGEST_DIFFERENCE:
-        raise NotEstimable(
+        raise TooFarApart(
             f"The served and those beside them differ by {after:.2f} SD in a recorded fact.",
             cure="No fair comparison exists here; more waiting students may bring one.",
         )
