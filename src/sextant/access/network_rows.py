@@ -180,6 +180,8 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GROWTH_RUN: NET,
         R.DEMO_BUILDER: NET,
         R.CLOCK_WATCH: NET,
+        # The wait-list names what is owed and not yet screened.
+        R.SUPPORT_DESK: NET,
     },
     (C.W1, Verb.WRITE): {
         **every((*AT_SCHOOL, *CENTRAL), OWN),
@@ -188,6 +190,7 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DECIDER: NET,
         R.DEMO_BUILDER: NET,
         R.CLOCK_WATCH: NET,
+        R.SUPPORT_DESK: NET,
     },
     # X1: lists taken out: whoever made them; the privacy officer reads who took what, and why
     (C.X1, Verb.READ): {

@@ -133,6 +133,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((*BUILDERS, R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.CULTURE_DESK), NET),
         # Whether she is of age to consent herself.
         R.WELLNESS_DESK: NET,
+        # A plan is printed in the language of the home.
+        R.SUPPORT_DESK: NET,
     },
     (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1d: caseloads and groups: who looks after whom beyond a class
@@ -156,6 +158,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_SPED: SCH,
         R.REGISTRAR: SCH,
         # The support desk gives whoever leads a group its students, once the group is approved.
+        # Whoever manages a plan has the student on her caseload for as long as it runs.
         **every((*BUILDERS, R.CLOCK_WATCH, R.SUPPORT_DESK), NET),
     },
     # S1e: what families have said about a report card or a survey: a guardian writes her own word, no other

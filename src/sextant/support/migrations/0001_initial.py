@@ -13,28 +13,6 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
-            name="EffectRun",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("computed_on", models.DateField(unique=True)),
-                ("first_on", models.DateField(blank=True, null=True)),
-                ("last_on", models.DateField(blank=True, null=True)),
-                ("n_served", models.PositiveIntegerField(default=0)),
-                ("n_waiting", models.PositiveIntegerField(default=0)),
-                ("model_version", models.CharField(max_length=40)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
             name="InterventionProgram",
             fields=[
                 (
@@ -107,138 +85,6 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="Outreach",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "why",
-                    models.CharField(
-                        choices=[
-                            ("worsened", "From at risk to chronic"),
-                            ("early", "Two absences early in the year, after a chronic year"),
-                            ("asked", "Somebody asked"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[("open", "To call"), ("closed", "Contact and plan")],
-                        default="open",
-                        max_length=6,
-                    ),
-                ),
-                ("began_on", models.DateField()),
-                ("n_tries", models.PositiveSmallIntegerField(default=1)),
-                ("barriers", models.JSONField(default=list)),
-                ("plan", models.CharField(blank=True, max_length=400)),
-                ("look_again_on", models.DateField(blank=True, null=True)),
-                ("closed_on", models.DateField(blank=True, null=True)),
-                (
-                    "contact",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.familycontact",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "state"], name="outreach_by_school")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("why__in", ["worsened", "early", "asked"])),
-                        name="outreach_why_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("state__in", ["open", "closed"])), name="outreach_state_is_known"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("state", "open"),
-                            models.Q(
-                                ("closed_on__isnull", False),
-                                ("contact__isnull", False),
-                                models.Q(("plan", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="outreach_closes_with_contact_and_plan",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("state", "open")), fields=("student",), name="outreach_open_once"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="RedSince",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "until"], name="red_since_by_school")],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("until", None)), fields=("student",), name="red_since_open_once"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Referral",
             fields=[
                 (
@@ -306,6 +152,16 @@ class Migration(FirstTables):
                 ("screen_by", models.DateField()),
                 ("closed_on", models.DateField(blank=True, null=True)),
                 (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
+                (
                     "school",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
@@ -339,7 +195,10 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["school", "state", "screen_by"], name="referral_by_due")],
+                "indexes": [
+                    models.Index(fields=["school", "state", "screen_by"], name="referral_by_due"),
+                    models.Index(fields=["reference"], name="referral_by_reference"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -449,7 +308,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="TruancyStep",
+            name="EntryStep",
             fields=[
                 (
                     "id",
@@ -460,121 +319,66 @@ class Migration(FirstTables):
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
-                    "paper",
+                    "kind",
                     models.CharField(
                         choices=[
-                            ("notice", "Written notice after the third unexcused day"),
-                            ("conference", "Attendance improvement conference"),
+                            ("services", "Services of her plan begin"),
+                            ("probe", "A short placement probe in reading and math"),
+                            ("buddy", "A buddy for the first week"),
+                            ("groups", "A place in her groups"),
                         ],
                         max_length=10,
                     ),
                 ),
-                ("done_on", models.DateField()),
-                ("unexcused", models.JSONField(default=list)),
-                ("due_on", models.DateField(blank=True, null=True)),
-                ("language", models.CharField(blank=True, max_length=2)),
                 (
-                    "sent_by",
+                    "seat",
                     models.CharField(
-                        blank=True,
                         choices=[
-                            ("certified", "Certified mail"),
-                            ("first_class", "First-class mail"),
-                            ("by_hand", "Handed over, signed for"),
-                            ("email", "E-mail, with the family's consent"),
+                            ("teacher", "Teacher"),
+                            ("sped_teacher", "Special education teacher"),
+                            ("el_teacher", "English learner teacher"),
+                            ("para", "Paraprofessional"),
+                            ("substitute", "Substitute"),
+                            ("interventionist", "Interventionist"),
+                            ("coach", "Instructional coach"),
+                            ("counselor", "Counselor"),
+                            ("social_worker", "Social worker"),
+                            ("psychologist", "School psychologist"),
+                            ("clinical_supervisor", "Clinical supervisor"),
+                            ("nurse", "Nurse"),
+                            ("safety_lead", "Safety lead"),
+                            ("dean", "Grade dean"),
+                            ("ap_instruction", "Assistant principal, instruction"),
+                            ("ap_culture", "Assistant principal, culture"),
+                            ("ap_sped", "Assistant principal, special education"),
+                            ("ap_operations", "Assistant principal, operations"),
+                            ("principal", "Principal"),
+                            ("registrar", "Registrar"),
+                            ("recruiter", "Recruiter"),
+                            ("hr", "Human resources and compensation"),
+                            ("content_expert", "Content expert"),
+                            ("data_director", "Data director"),
+                            ("data_analyst", "Data analyst"),
+                            ("culture_director", "Network director of culture"),
+                            ("support_director", "Network director of support"),
+                            ("regional_superintendent", "Regional superintendent"),
+                            ("chief_academic_officer", "Chief academic officer"),
+                            ("privacy_officer", "Privacy officer"),
+                            ("records_officer", "Records officer"),
+                            ("finance", "Finance"),
+                            ("system_administrator", "System administrator"),
                         ],
-                        max_length=12,
+                        max_length=30,
                     ),
                 ),
-                ("proof", models.CharField(blank=True, max_length=80)),
-                ("family_came", models.BooleanField(blank=True, null=True)),
-                ("plan", models.CharField(blank=True, max_length=600)),
-                ("look_again_on", models.DateField(blank=True, null=True)),
+                ("entered_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
                 (
                     "done_by",
                     models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "school_year",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.schoolyear",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "school_year"], name="truancy_step_by_school")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("paper__in", ["notice", "conference"])),
-                        name="truancy_paper_is_known",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("paper", "notice")),
-                        fields=("student", "school_year"),
-                        name="truancy_notice_once_a_year",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("paper", "notice"), _negated=True),
-                            models.Q(
-                                models.Q(("sent_by", ""), _negated=True),
-                                models.Q(("proof", ""), _negated=True),
-                            ),
-                            _connector="OR",
-                        ),
-                        name="truancy_notice_has_a_proof",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("paper", "conference"), _negated=True),
-                            models.Q(("family_came__isnull", False), models.Q(("plan", ""), _negated=True)),
-                            _connector="OR",
-                        ),
-                        name="truancy_conference_has_a_plan",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="WarningReview",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("n_red", models.PositiveSmallIntegerField()),
-                ("reviewed_on", models.DateField()),
-                ("plan", models.CharField(max_length=400)),
-                ("family_met_on", models.DateField(blank=True, null=True)),
-                ("look_again_on", models.DateField()),
-                (
-                    "manager",
-                    models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -585,6 +389,114 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["services", "probe", "buddy", "groups"])),
+                        name="entry_step_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "seat__in",
+                                [
+                                    "teacher",
+                                    "sped_teacher",
+                                    "el_teacher",
+                                    "para",
+                                    "substitute",
+                                    "interventionist",
+                                    "coach",
+                                    "counselor",
+                                    "social_worker",
+                                    "psychologist",
+                                    "clinical_supervisor",
+                                    "nurse",
+                                    "safety_lead",
+                                    "dean",
+                                    "ap_instruction",
+                                    "ap_culture",
+                                    "ap_sped",
+                                    "ap_operations",
+                                    "principal",
+                                    "registrar",
+                                    "recruiter",
+                                    "hr",
+                                    "content_expert",
+                                    "data_director",
+                                    "data_analyst",
+                                    "culture_director",
+                                    "support_director",
+                                    "regional_superintendent",
+                                    "chief_academic_officer",
+                                    "privacy_officer",
+                                    "records_officer",
+                                    "finance",
+                                    "system_administrator",
+                                ],
+                            )
+                        ),
+                        name="entry_step_seat_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("student", "entered_on", "kind"), name="entry_step_once_an_entry"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExtensionReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("subject", models.CharField(blank=True, max_length=16)),
+                ("sources", models.CharField(max_length=500)),
+                (
+                    "stretch",
+                    models.CharField(
+                        choices=[
+                            ("extension", "Extension in class"),
+                            ("accelerated", "Accelerated pathway"),
+                            ("mentor", "A mentor and a project of her own"),
+                            ("not_now", "Nothing more now"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("because", models.CharField(max_length=400)),
+                ("decided_on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
                 (
@@ -604,50 +516,12 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["school", "reviewed_on"], name="warning_review_by_school")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("plan", ""), _negated=True), name="warning_review_has_a_plan"
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="CaseloadDecision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("decided_on", models.DateField()),
-                ("decision", models.CharField(max_length=400)),
-                ("asks_for_position", models.BooleanField(default=False)),
-                (
-                    "decided_by",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["school", "decided_on"], name="caseload_decision_by_day")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("decision", ""), _negated=True),
-                        name="caseload_decision_says_what",
+                        condition=models.Q(
+                            ("stretch__in", ["extension", "accelerated", "mentor", "not_now"])
+                        ),
+                        name="extension_review_stretch_is_known",
                     )
                 ],
             },
@@ -726,7 +600,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="ProgramEffect",
+            name="ReferralVoice",
             fields=[
                 (
                     "id",
@@ -734,99 +608,85 @@ class Migration(FirstTables):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
                 (
-                    "delivered",
+                    "source",
                     models.CharField(
                         choices=[
-                            ("all", "All who were served"),
-                            ("full", "Had 80% of the minutes or more"),
-                            ("some", "Had 60 to 80%"),
-                            ("little", "Had less than 60%"),
+                            ("flag", "A growth flag"),
+                            ("teacher", "A teacher"),
+                            ("family", "The family"),
+                            ("self", "The student"),
+                            ("peer", "A friend"),
+                            ("culture", "School culture"),
+                            ("outside", "Somebody outside"),
                         ],
-                        max_length=6,
+                        max_length=8,
                     ),
                 ),
+                ("facts", models.CharField(max_length=600)),
+                ("strengths", models.CharField(blank=True, max_length=300)),
+                ("tried", models.CharField(blank=True, max_length=300)),
+                ("said_on", models.DateField()),
                 (
-                    "grades",
-                    models.CharField(
-                        choices=[
-                            ("all", "All grades"),
-                            ("k2", "K–2"),
-                            ("g35", "3–5"),
-                            ("g68", "6–8"),
-                            ("g912", "9–12"),
-                        ],
-                        max_length=4,
-                    ),
-                ),
-                ("effect", models.FloatField(blank=True, null=True)),
-                ("standard_error", models.FloatField(blank=True, null=True)),
-                ("lower", models.FloatField(blank=True, null=True)),
-                ("upper", models.FloatField(blank=True, null=True)),
-                ("n_served", models.PositiveIntegerField(blank=True, null=True)),
-                ("n_beside", models.PositiveIntegerField(blank=True, null=True)),
-                ("n_unmatched", models.PositiveIntegerField(blank=True, null=True)),
-                ("difference_before", models.FloatField(blank=True, null=True)),
-                ("difference_after", models.FloatField(blank=True, null=True)),
-                (
-                    "why_none",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("few", "Too few students with anybody like them"),
-                            ("apart", "The served and the waiting are too different"),
-                            ("none", "Nobody is left to compare with"),
-                        ],
-                        max_length=5,
-                    ),
-                ),
-                (
-                    "program",
+                    "guardian",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="support.interventionprogram",
+                        to="network.guardian",
                     ),
                 ),
                 (
-                    "run",
+                    "referral",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="effects",
-                        to="support.effectrun",
+                        related_name="voices",
+                        to="support.referral",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
                     ),
                 ),
             ],
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("delivered__in", ["all", "full", "some", "little"])),
-                        name="program_effect_delivered_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("grades__in", ["all", "k2", "g35", "g68", "g912"])),
-                        name="program_effect_grades_are_known",
-                    ),
-                    models.UniqueConstraint(
-                        fields=("run", "program", "delivered", "grades"), name="program_effect_once_a_run"
-                    ),
-                    models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("effect", None),
-                                ("n_served", None),
-                                models.Q(("why_none", ""), _negated=True),
-                            ),
-                            models.Q(
-                                ("effect__isnull", False),
-                                ("n_beside__gte", 10),
-                                ("n_served__gte", 10),
-                                ("why_none", ""),
-                            ),
-                            _connector="OR",
+                            (
+                                "source__in",
+                                ["flag", "teacher", "family", "self", "peer", "culture", "outside"],
+                            )
                         ),
-                        name="program_effect_of_ten_or_none",
-                    ),
+                        name="referral_voice_source_is_known",
+                    )
                 ],
             },
         ),

@@ -12,6 +12,7 @@ from sextant.support.models.counseling import (
     OutsideCase,
     WellnessGroup,
 )
+from sextant.support.models.beginnings import EntryStep, ExtensionReview
 from sextant.support.models.delivery import (
     DecisionReview,
     GroupMeeting,
@@ -34,6 +35,7 @@ from sextant.support.models.plans import Goal, InterventionProgram, SupportPlan
 from sextant.support.models.referrals import Referral, Screening
 from sextant.support.models.services import MakeUpPlan, ServiceEntitlement, ServiceLog
 from sextant.support.models.safety import SafetyCall, SafetyConcern
+from sextant.support.models.referrals import Referral, ReferralVoice, Screening
 from sextant.support.models.tiers import TierDecision, TierStatus
 from sextant.support.models.wellness import (
     Strategy,
@@ -59,6 +61,8 @@ __all__ = [
     "CaseloadDecision",
     "DecisionReview",
     "EffectRun",
+    "EntryStep",
+    "ExtensionReview",
     "Goal",
     "GroupCover",
     "GroupMeeting",
@@ -76,6 +80,7 @@ __all__ = [
     "Referral",
     "SafetyCall",
     "SafetyConcern",
+    "ReferralVoice",
     "Screening",
     "ServiceEntitlement",
     "ServiceLog",

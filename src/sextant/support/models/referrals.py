@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Record, one_of
-from sextant.network.models import School, Staff, Student
+from sextant.network.models import Guardian, School, Staff, Student
 from sextant.support.terms.care import Domain, Finding, ReferralState, Source, Urgency
 
 # Whoever asked reads her own on; whoever screens reads what she has to decide on.
@@ -30,13 +30,15 @@ class Referral(Record):
     source = models.CharField(max_length=8, choices=Source)
     state = models.CharField(max_length=10, choices=ReferralState, default=ReferralState.RECEIVED)
     urgency = models.CharField(max_length=8, choices=Urgency, default=Urgency.ROUTINE)
+    # The guardian who asked; her own words alone come back to her.
+    guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     # Empty where a flag, a family or a student asked.
     staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     screener = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     facts = models.CharField(max_length=600)
     strengths = models.CharField(max_length=300, blank=True)
     tried = models.CharField(max_length=300, blank=True)
-    # The work item that asks for the screening, where an interlock opened one.
+    # The work item that asks for the screening: "work.WorkItem#7".
     reference = models.CharField(max_length=80, blank=True)
     received_on = models.DateField()
     screen_by = models.DateField()
@@ -53,10 +55,42 @@ class Referral(Record):
                 name="referral_open_once_a_domain",
             ),
         ]
-        indexes = [models.Index(fields=["school", "state", "screen_by"], name="referral_by_due")]
+        indexes = [
+            models.Index(fields=["school", "state", "screen_by"], name="referral_by_due"),
+            models.Index(fields=["reference"], name="referral_by_reference"),
+        ]
 
     def __str__(self) -> str:
         return f"Referral {self.pk}"
+
+
+class ReferralVoice(Record):
+    """What somebody added to a referral that was open already: one a domain, however many ask."""
+
+    guard = Guarded(
+        record_class=RecordClass.S1R,
+        school="school_id",
+        student="student_id",
+        staff="staff_id",
+        follows_student=True,
+    )
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="voices")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    source = models.CharField(max_length=8, choices=Source)
+    facts = models.CharField(max_length=600)
+    strengths = models.CharField(max_length=300, blank=True)
+    tried = models.CharField(max_length=300, blank=True)
+    said_on = models.DateField()
+
+    class Meta:
+        constraints = [one_of("source", Source, name="referral_voice_source_is_known")]
+
+    def __str__(self) -> str:
+        return f"Voice {self.pk}"
 
 
 class Screening(Record):
