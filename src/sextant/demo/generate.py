@@ -36,6 +36,7 @@ from sextant.demo.seasons import (
     rosters,
     sessions,
     staffing,
+    support_care,
     test_content,
     this_week,
     visits_season,
@@ -121,7 +122,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(16 + ground.size.years + windows + 5 + 6 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 5 + 6 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -261,6 +262,9 @@ def _care(plan: Plan, step: _Steps) -> int | None:
             students_of.setdefault(spell.school, []).append(spell.student)
     accounts.give_caseloads(plan.ground, plan.staffing.adults, students_of)
     step("Caseloads")
+    # Support, intake: before growth is released, so that no flag asks anew who is helped already.
+    support_care.give_care(plan.ground)
+    step("Referrals, tiers and plans")
     accounts.pair_coaches(plan.ground, plan.staffing.adults)
     step("Coaches and their teachers")
     visits_season.observe_and_coach(plan.ground, plan.staffing.adults)

@@ -63,7 +63,9 @@ class EntryStep(Record):
         constraints = [
             one_of("kind", EntryStepKind, name="entry_step_kind_is_known"),
             one_of("seat", Seat, name="entry_step_seat_is_known"),
-            models.UniqueConstraint(fields=["student", "entered_on", "kind"], name="entry_step_once_an_entry"),
+            models.UniqueConstraint(
+                fields=["student", "entered_on", "kind"], name="entry_step_once_an_entry"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -16,3 +16,6 @@ __all__ = ["wellness"]
 from sextant.support.thresholds import following
 
 __all__ = ["following"]
+from sextant.support.thresholds import care
+
+__all__ = ["care"]

@@ -1,0 +1,154 @@
+"""The plans of a demo’s care, with goals and dosage: those of past years closed, this year’s running."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from sextant.demo.ground import Ground
+from sextant.demo.seasons.support_care_draw import Stay
+from sextant.demo.seasons.support_care_pen import Pen
+from sextant.demo.seasons.support_care_rows import Book
+from sextant.demo.seasons.support_care_words import FAMILY_SAYS, HOW_TO_HELP
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.models import Caseload
+from sextant.network.terms import CaseKind
+from sextant.support.models import InterventionProgram
+from sextant.support.terms.care import Domain, PlanKind, PlanState
+
+# Of tier 2 so many are helped in class, by their teacher.
+IN_CLASS_SHARE = 0.35
+WITHOUT_A_PLAN, STILL_DRAFT, FADING, DONE_EARLY = 0.04, 0.03, 0.06, 0.07
+GOAL_MET, FAILED_ONCE = 0.46, 0.22
+BASELINE_ON = timedelta(days=3)
+# By the measure's unit: where a student of a grade begins, and what she must gain a week.
+BASELINES = {
+    "words a minute": (14.0, 13.0, 1.45),
+    "sounds a minute": (12.0, 4.0, 1.6),
+    "correct choices": (4.0, 1.1, 0.3),
+    "digits": (6.0, 3.2, 0.9),
+    "problems": (5.0, 0.6, 0.35),
+    "percent": (52.0, 0.4, 1.3),
+    "days": (6.4, 0.02, 0.12),
+    "points": (7.0, 0.2, 0.25),
+}
+WEEKS_TO_TARGET = 30
+
+
+def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) -> None:
+    """Write the plan of one year, if the student has one: a few with a tier have none."""
+    ground = pen.ground
+    starts = pen.school_day(
+        stay.school_id, max(since, ground.years[stay.year].starts_on + timedelta(days=18)), more=3
+    )
+    ends = None if stay.year == ground.newest else _end_of_past(pen, stay, starts)
+    if pen.draw() < WITHOUT_A_PLAN or starts > ground.today or (ends is not None and ends < starts):
+        return
+    program = _program(pen, domain, tier, stay.grade)
+    teacher = pen.people.teacher_of(stay, domain)
+    in_class = tier == 2 and domain is not Domain.ATTENDANCE and pen.draw() < IN_CLASS_SHARE
+    kind = PlanKind.EXTENSION if domain is Domain.ADVANCED else PlanKind.SCHOOL
+    if in_class and kind is PlanKind.SCHOOL:
+        kind = PlanKind.IN_CLASS
+    manager = pen.people.screener_of(stay.school_id, domain, stay.person)
+    if kind is not PlanKind.SCHOOL and teacher is not None:
+        manager = teacher
+    if manager is None:
+        return
+    values = _state(pen, starts, ends)
+    place = len(pen.book.plans)
+    pen.book.plans.append(
+        {
+            "school_id": stay.school_id,
+            "student_id": stay.student_id,
+            "domain": domain.value,
+            "kind": kind.value,
+            "tier": tier,
+            "staff_id": manager,
+            "program_id": None if program is None else program.pk,
+            "how_to_help": pen.pick(HOW_TO_HELP[domain]),
+            "family_says": pen.pick(FAMILY_SAYS),
+            "starts_on": starts,
+            "review_on": pen.school_day(stay.school_id, starts + timedelta(weeks=6 + int(pen.draw() * 3))),
+            "minutes": program.minutes if program else 30,
+            "per_week": program.per_week if program else 3,
+            **values,
+        }
+    )
+    if program is not None:
+        pen.book.goals.append((place, _goal(pen, stay, manager, program, starts)))
+
+
+def give_managers_their_students(ground: Ground, book: Book) -> None:
+    """Put whom somebody manages a plan of on her caseload: whoever helps reads what she needs for it."""
+    since: dict[tuple[int, int], tuple[date, int]] = {}
+    for plan in book.plans:
+        if plan["state"] != PlanState.CLOSED and plan["kind"] == PlanKind.SCHOOL:
+            since[plan["staff_id"], plan["student_id"]] = plan["starts_on"], plan["school_id"]
+    held = set(
+        Caseload.objects.on(ground.today)
+        .filter(kind=CaseKind.INTERVENTION)
+        .values_list("staff_id", "student_id")
+    )
+    insert_rows(
+        action="demo.give_caseloads",
+        rows=[
+            Caseload(
+                staff_id=staff,
+                student_id=student,
+                school_id=school,
+                kind=CaseKind.INTERVENTION,
+                valid_from=first,
+            )
+            for (staff, student), (first, school) in sorted(since.items())
+            if (staff, student) not in held
+        ],
+    )
+
+
+def _end_of_past(pen: Pen, stay: Stay, starts: date) -> date:
+    """Return the last day of a plan of a year past: after one or two rounds, or when the student left."""
+    year = pen.ground.years[stay.year]
+    weeks = 9 if pen.draw() < 0.4 else 20
+    ends = min(starts + timedelta(weeks=weeks), year.ends_on)
+    return min(ends, stay.until) if stay.until is not None else ends
+
+
+def _state(pen: Pen, starts: date, ends: date | None) -> dict[str, Any]:
+    today = pen.ground.today
+    failed = 1 if pen.draw() < FAILED_ONCE else 0
+    if ends is not None:
+        met = pen.draw() < GOAL_MET
+        return {"state": PlanState.CLOSED.value, "ends_on": ends, "n_failed": failed, "goal_met": met}
+    draw, age = pen.draw(), (today - starts).days
+    open_plan = {"ends_on": None, "n_failed": 0, "goal_met": None}
+    if draw < STILL_DRAFT or age < 1:
+        return {"state": PlanState.DRAFT.value, **open_plan}
+    if age > 49 and draw < STILL_DRAFT + DONE_EARLY:
+        ended = today - timedelta(days=1 + int(pen.draw() * 6))
+        return {"state": PlanState.CLOSED.value, "ends_on": ended, "n_failed": 0, "goal_met": True}
+    state = PlanState.FADING if age > 42 and draw > 1 - FADING else PlanState.ACTIVE
+    return {"state": state.value, **open_plan}
+
+
+def _program(pen: Pen, domain: Domain, tier: int, grade: int) -> InterventionProgram | None:
+    offered: Sequence[InterventionProgram] = pen.programs.get((domain, tier), ())
+    fit = [one for one in offered if one.grade_low <= grade <= one.grade_high]
+    return pen.pick(fit or offered) if offered else None
+
+
+def _goal(pen: Pen, stay: Stay, manager: int, program: InterventionProgram, starts: date) -> dict[str, Any]:
+    first, a_grade, a_week = BASELINES[program.unit]
+    baseline = round((first + a_grade * max(0, stay.grade)) * (0.85 + 0.3 * pen.draw()), 0)
+    return {
+        "school_id": stay.school_id,
+        "student_id": stay.student_id,
+        "staff_id": manager,
+        "measure": program.measure,
+        "unit": program.unit,
+        "baseline": baseline,
+        "baseline_on": starts - BASELINE_ON,
+        "target": round(baseline + a_week * WEEKS_TO_TARGET, 0),
+        "target_on": starts + timedelta(weeks=WEEKS_TO_TARGET),
+        "probe_error": program.probe_error,
+        "replaced_on": None,
+    }
