@@ -36,7 +36,7 @@ PAGES = [
     (DIRECTOR, "/calendar/years/"),
     (DIRECTOR, "/calendar/years/new/"),
     (DIRECTOR, "/rosters/"),
-    (DIRECTOR, "/search?q=oko"),
+    (DIRECTOR, "/search"),
     (PRINCIPAL, "/work/?show=school"),
     ("gloria_registrar", "/"),
     ("leila_privacy", "/"),

@@ -33,6 +33,7 @@ from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
 from sextant.network.actions import programs
 from sextant.network.terms import ProgramKind
+from typed_for_tests import narrow
 
 K = ResponseKind
 NEW = "incident_new"
@@ -227,7 +228,8 @@ def test_a_student_is_added_when_it_is_known_who_it_was(cast: Cast, sign_in: Sig
     incident = triaged(cast, students=[("zuri", Part.HARMED)], is_responsible_unknown=True)
     client = sign_in(cast.dana_ap_culture)
     where = reverse("incident_who", args=[incident.public_id])
-    assert str(cast.mateo.public_id) in client.get(where, {"q": cast.mateo.family_name}).content.decode()
+    found = narrow(client, where, "incident_who", cast.mateo.family_name).content.decode()
+    assert str(cast.mateo.public_id) in found
     assert client.post(where, {}).status_code == 422
     client.post(where, {"student": str(cast.mateo.public_id), "part": "responsible"})
     assert part_of(incident, cast, "mateo").part == Part.RESPONSIBLE

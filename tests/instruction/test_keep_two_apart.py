@@ -21,6 +21,7 @@ from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import OutOfReach
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import SectionEnrollment, Student
+from typed_for_tests import narrow
 
 pytestmark = pytest.mark.usefixtures("monday")
 LIST, ADD = "kept_apart_list", "kept_apart_add"
@@ -38,8 +39,8 @@ def test_a_pair_is_found_by_name_written_and_ended(cast: Cast, sign_in: SignIn) 
     assert "No pair is kept apart" in text_of(client.get(reverse(LIST)))
 
     first = f"{reverse(ADD)}?first={cast.jaylen.public_id}"
-    assert f"first={cast.jaylen.public_id}" in client.get(reverse(ADD), {"q": "okonkwo"}).content.decode()
-    second = client.get(f"{first}&q=hightower").content.decode()
+    assert f"first={cast.jaylen.public_id}" in narrow(client, reverse(ADD), ADD, "okonkwo").content.decode()
+    second = narrow(client, reverse(ADD), ADD, "hightower", first=cast.jaylen.public_id).content.decode()
     assert f"first={cast.jaylen.public_id}&amp;other={cast.zuri.public_id}" in second
     page = text_of(client.post(f"{first}&other={cast.zuri.public_id}", {"reason": "safety"}, follow=True))
     assert "One pair is kept apart at" in page

@@ -8,6 +8,7 @@ from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
 from cast_for_tests import Cast
 from sextant.kernel import guard
@@ -16,6 +17,7 @@ from sextant.network.actions import people, rosters
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import Section, SectionEnrollment, SectionStaff, Staff, Student
 from sextant.network.terms import Seat, SectionKind, SectionRole
+from typed_for_tests import narrow
 
 
 def add_students(cast: Cast, n: int, *, section: Section | None = None) -> list[Student]:
@@ -31,6 +33,20 @@ def add_students(cast: Cast, n: int, *, section: Section | None = None) -> list[
         if section is not None:
             _place(cast, [(section, student) for student in made])
     return made
+
+
+def narrowed(client: Client, address: str, words: str) -> HttpResponse:
+    """Narrow a list by a name as its form does, and follow where that leads."""
+    page = resolve(address).url_name
+    return narrow(client, address, page, words)
+
+
+def cost_of_search(client: Client, words: str) -> int:
+    """Return how many queries it costs to search for words, when asked for the second time."""
+    client.post("/search", {"q": words})
+    with CaptureQueriesContext(connections["default"]) as captured:
+        assert client.post("/search", {"q": words}).status_code == 200
+    return len(captured.captured_queries)
 
 
 def add_rooms(cast: Cast, n: int, *, kind: str = SectionKind.HOMEROOM) -> list[Section]:

@@ -4,12 +4,13 @@ from django.test import Client
 from django.urls import reverse
 
 from cast_for_tests import Cast
-from office.more_rows import add_students, queries_of, text_of
+from office.more_rows import add_students, narrowed, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import programs
 from sextant.network.models import Student
 from sextant.network.terms import ProgramKind
+from typed_for_tests import narrow
 
 LIST = "/students/"
 MOST_QUERIES = 25
@@ -74,7 +75,7 @@ def test_a_name_is_found_by_the_beginnings_of_its_parts(cast, sign_in):
     client = sign_in(cast.lucia_principal)
 
     found = [
-        (asked, [row.name for row in client.get(LIST, {"q": asked}).context["page"].rows])
+        (asked, [row.name for row in narrowed(client, LIST, asked).context["page"].rows])
         for asked, _names in FOUND_BY
     ]
 
@@ -82,7 +83,7 @@ def test_a_name_is_found_by_the_beginnings_of_its_parts(cast, sign_in):
 
 
 def test_nothing_found_says_what_to_do(cast, sign_in):
-    page = sign_in(cast.lucia_principal).get(LIST, {"q": "zzzz"})
+    page = narrowed(sign_in(cast.lucia_principal), LIST, "zzzz")
 
     assert "No student matches" in text_of(page)
     assert "Show all" in text_of(page)
@@ -143,7 +144,8 @@ def test_students_without_a_homeroom_are_listed_for_whoever_keeps_the_lists(cast
 
 
 def test_htmx_gets_the_rows_with_the_sentence_above_them(cast, sign_in):
-    part = sign_in(cast.lucia_principal).get(LIST, {"q": "reed"}, headers={"HX-Request": "true"})
+    client = sign_in(cast.lucia_principal)
+    part = narrow(client, LIST, "student_list", "reed", headers={"HX-Request": "true"})
 
     assert "<html" not in text_of(part)
     assert 'id="list-head" hx-swap-oob="true"' in text_of(part)
@@ -151,7 +153,7 @@ def test_htmx_gets_the_rows_with_the_sentence_above_them(cast, sign_in):
 
 
 def test_markup_in_a_search_stays_text(cast, sign_in):
-    page = sign_in(cast.lucia_principal).get(LIST, {"q": "<script>alert(1)</script>"})
+    page = narrowed(sign_in(cast.lucia_principal), LIST, "<script>alert(1)</script>")
 
     assert "<script>alert" not in text_of(page)
 

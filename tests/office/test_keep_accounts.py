@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cast_for_tests import NOW, Cast
-from office.more_rows import text_of
+from office.more_rows import narrowed, text_of
 from sextant.access.models import User
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -171,7 +171,10 @@ def test_whoever_has_no_address_or_shares_one_is_passed_by_and_named(cast, sign_
 def test_all_of_a_list_are_opened_together_and_no_others(cast, sign_in):
     ada, zoe = hire(), hire("Zoe")
 
-    sign_in(cast.anneke_data_director).post(f"{OPEN}?q=zoe", {"whom": "all"})
+    client = sign_in(cast.anneke_data_director)
+    page = narrowed(client, LIST, "zoe").content.decode()
+    assert f'action="{OPEN}?typed=account_list&amp;"' in page
+    client.post(f"{OPEN}?typed=account_list", {"whom": "all"})
 
     assert account(ada) is None
     assert account(zoe) is not None
@@ -187,7 +190,7 @@ def test_a_closed_account_is_signed_out_at_once_and_its_owner_stays_on_file(cast
     assert answer.status_code == 303
     assert last_action() == "access.close_account"
     assert erik.get("/calendar/").status_code == 302
-    assert "Closed" in text_of(sign_in(cast.anneke_data_director).get(LIST, {"q": "lindqvist"}))
+    assert "Closed" in text_of(narrowed(sign_in(cast.anneke_data_director), LIST, "lindqvist"))
 
 
 def test_nobody_closes_the_account_in_use(cast, sign_in):

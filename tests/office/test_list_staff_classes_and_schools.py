@@ -1,7 +1,7 @@
 """The staff directory, the classes with one's own first, and the schools with their turnaround year."""
 
 from cast_for_tests import TODAY, Cast
-from office.more_rows import add_rooms, queries_of, text_of
+from office.more_rows import add_rooms, narrowed, queries_of, text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions import roster_corrections
@@ -42,7 +42,7 @@ def test_the_directory_opens_with_the_readers_own_school(cast, sign_in):
 def test_staff_are_found_by_name_and_by_seat(cast, sign_in):
     client = sign_in(cast.lucia_principal)
 
-    by_name = client.get("/staff/", {"q": "tomas"}).context["page"].rows
+    by_name = narrowed(client, "/staff/", "tomas").context["page"].rows
     by_seat = client.get("/staff/", {"seat": "nurse"}).context["page"].rows
 
     assert [(row.name, row.seats) for row in by_name] == [("Tomás Ortiz", "Paraprofessional")]
@@ -65,7 +65,7 @@ def test_a_teachers_own_classes_stand_first(cast, sign_in):
 
 def test_a_class_names_its_teachers_and_its_size_only_to_those_who_reach_its_list(cast, sign_in):
     def math_7b(who):
-        rows = sign_in(cast.named[who]).get("/classes/", {"q": "math7"}).context["page"].rows
+        rows = narrowed(sign_in(cast.named[who]), "/classes/", "math7").context["page"].rows
         return next(row for row in rows if row.title == "Math 7B")
 
     assert math_7b("amara_teacher").teachers == ("Amara Okafor", "Priya Raman")

@@ -23,6 +23,7 @@ from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
 from sextant.web.device import owner_of
 from sextant.web.parts import Tab
 from sextant.web.shell import MenuItem, PeriodChoice, SchoolChoice, Shell
+from sextant.web.typed_words import said_in_address
 from sextant.work.queries.counts import count_open
 
 
@@ -177,7 +178,7 @@ def _choices(request: HttpRequest, schools: Schools) -> tuple[SchoolChoice, ...]
 
 def _with_school(request: HttpRequest, choice: str) -> str:
     """Return the address of this page at another school; what else it says stays, but not which page."""
-    kept = {name: value for name, value in request.GET.items() if name not in {CHOSEN, "page"}}
+    kept = {name: value for name, value in said_in_address(request).items() if name not in {CHOSEN, "page"}}
     return f"{request.path}?{urlencode(kept | {CHOSEN: choice})}"
 
 
@@ -212,7 +213,7 @@ def _periods(request: HttpRequest, match: ResolverMatch | None) -> tuple[PeriodC
 
 def _with(request: HttpRequest, **changes: str) -> str:
     """Return the address of this page with another day; what else it says stays."""
-    kept = {name: value for name, value in request.GET.items() if name != AS_OF}
+    kept = {name: value for name, value in said_in_address(request).items() if name != AS_OF}
     return f"{request.path}?{urlencode(kept | changes)}"
 
 

@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "sextant.access.doors.ActorMiddleware",
     "sextant.access.doors.PolicyMiddleware",
     "sextant.access.second_factor.SecondFactorMiddleware",
+    "sextant.web.typed_words.TypedWordsMiddleware",
     "sextant.web.errors.NoLogNoDataMiddleware",
 ]
 

@@ -24,6 +24,7 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.web.exports import LIST, OF, Declared, Exportable, find_exportable, read_parcel, read_sheet
 from sextant.web.pages import go_to, render_page
+from sextant.web.typed_words import said_in_address
 
 NOTHING_TO_PROVE_WITH = _("Your account has no password or second factor yet; set one up first.")
 
@@ -151,7 +152,7 @@ def _prove_again(request: HttpRequest) -> HttpResponse:
 def _back(request: HttpRequest, page: str, of: list[str], declared: Declared) -> str:
     if not isinstance(declared, Exportable):
         return reverse(declared.stands_on, args=of[: declared.n_named])
-    kept = request.GET.copy()
+    kept = said_in_address(request)
     for name in (LIST, OF):
         kept.pop(name, None)
     query = kept.urlencode()

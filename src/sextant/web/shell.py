@@ -87,7 +87,7 @@ class Shell:
         periods: what the period switch offers.
         open_work_count: open items of this person.
         demo_day: the demo's day in words, None outside a demo.
-        search_url: answers ``?q=`` with a fragment for htmx and with a page otherwise.
+        search_url: answers the posted ``q`` with a fragment for htmx and with a page otherwise.
         home_url: where the brand leads.
         work_url: the To do page, reached from the bell; empty hides the bell.
         account: links under the person's name.

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
+from sextant.web.typed_words import WORDS
+
 MOST_ROWS = 50
 SORT, PAGE = "sort", "page"
 _at_once: ContextVar[int] = ContextVar("_at_once", default=0)
@@ -62,7 +64,7 @@ class Window:
         key: the column sorted by; always one of the listing's.
         is_descending: from large to small.
         number: page from 1, as asked; ``page_of`` moves it back where the list is shorter.
-        kept: other parameters of the query string, kept in every link.
+        kept: other parameters of the query string, kept in every link; never the words that were typed.
     """
 
     listing: "Listing"
@@ -246,7 +248,7 @@ def _kept(query: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (str(key), str(value))
         for key, values in lists
-        if key not in {SORT, PAGE}
+        if key not in {SORT, PAGE, WORDS}
         for value in values
         if value
     )

@@ -33,7 +33,7 @@ PAGES: dict[str, Page] = {
     "staff_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
     "section_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
     "school_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
-    "search": Page(main=PRINCIPAL, reads=(C.A0, READ), query={"q": "ja"}, grows=True),
+    "search": Page(main=PRINCIPAL, reads=(C.A0, READ), methods=BOTH, data={"q": "ja"}),
     "calendar": Page(main=PRINCIPAL, reads=(C.N0, READ), query={"school": HARBOR}),
     "calendar_close": Page(
         main=OPERATIONS,

@@ -25,7 +25,7 @@ from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 MOST_AT_ONCE = 200
-KEPT = ("q", "state", "school")
+KEPT = ("typed", "state", "school")
 
 
 ACCOUNTS = Exportable(

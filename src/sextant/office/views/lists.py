@@ -11,6 +11,7 @@ from sextant.access.policy import Policy
 from sextant.office.queries.schools import ListScope, SchoolPlace, find_place, list_places
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, schools_of
 from sextant.web.pages import render_page, wants_fragment
+from sextant.web.typed_words import said_in_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +67,7 @@ def named_school(request: HttpRequest, policy: Policy) -> SchoolPlace:
 
 def ask_school(request: HttpRequest, policy: Policy, *, title: str) -> HttpResponse:
     """Ask which school the page is to be about; the choice leads to the same page, about that school."""
-    kept = {name: value for name, value in request.GET.items() if name != CHOSEN}
+    kept = {name: value for name, value in said_in_address(request).items() if name != CHOSEN}
     choices = [
         SchoolLink(name=place.name, url=f"?{urlencode({CHOSEN: place.public_id, **kept})}")
         for place in list_places(policy)

@@ -12,6 +12,7 @@ from sextant.access.reach import current_rights
 from sextant.web import formats
 from sextant.web.icons import draw_icon
 from sextant.web.shell import display_of
+from sextant.web.typed_words import said_in_address
 
 register = template.Library()
 
@@ -114,7 +115,7 @@ def export_link(context: template.Context, page: str, *of: object) -> dict[str, 
     """
     request = context["request"]
     may = MAKE_EXPORTS.holds(current_rights())
-    kept = request.GET.copy()
+    kept = said_in_address(request)
     for name in ("page", "list"):
         kept.pop(name, None)
     kept["list"] = page
