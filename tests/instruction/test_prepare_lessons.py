@@ -95,6 +95,25 @@ def test_a_photograph_is_enough_and_comes_back_as_a_file(cast: Cast, sign_in) ->
     assert teacher.get(HOME).context["finding"] == "1 preparation is late: Ratios, day 29"
 
 
+def test_a_phone_s_own_picture_is_refused_by_name_with_the_cure_and_nothing_is_lost(
+    cast: Cast, sign_in
+) -> None:
+    teacher = sign_in(cast.amara_teacher)
+    first = teacher.get(HOME).context["first"].due
+    heic = SimpleUploadedFile("IMG_2042.HEIC", b"\0\0\0\x18ftypheic\0\0\0\0" + b"\0" * 40)
+
+    answer = teacher.post(
+        f"{HOME}units/{first.public_id}/", {"uploads": [photo(), heic], "words": "Where I stop and look."}
+    )
+
+    text = text_of(answer)
+    assert answer.status_code == 422
+    assert "IMG_2042.HEIC: This picture is HEIC, which few computers open." in text
+    assert "Settings, Camera, Formats, Most Compatible" in text
+    assert "Where I stop and look." in text
+    assert teacher.get(HOME).context["first"].due.public_id == first.public_id
+
+
 def test_nothing_at_all_is_asked_for_again(cast: Cast, sign_in) -> None:
     first = due_of(cast)[0]
 

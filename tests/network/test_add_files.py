@@ -79,6 +79,8 @@ def test_a_file_is_what_its_bytes_say(content: bytes, kind: FileKind) -> None:
         (b"", "Choose another"),
         (b"MZ\x90\0" + b"\0" * 60, "Save it as PDF"),
         (HEIC, "Most Compatible"),
+        (b"\0\0\0\x1cftypmif2\0\0\0\0mif2heic" + b"\0\xff" * 40, "high efficiency pictures"),
+        (b"\0\0\0\x1cftypavif\0\0\0\0avifmif1" + b"\0\xff" * 40, "Save it as PDF"),
         (b"\xef\xbb\xbf  <!DOCTYPE html><script>", "Print it to PDF"),
         (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Print it to PDF"),
         (package("notes.txt"), "Send what is in it"),

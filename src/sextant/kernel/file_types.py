@@ -19,6 +19,10 @@ MACROS = "The document has macros. Save it without them, or as PDF."
 MOST_TYPES_BYTES = 2_000_000
 # What a browser might run if it were ever shown.
 ACTIVE = ("<!doctype", "<html", "<svg", "<?xml", "<script", "<head", "<body")
+HEIC_BRANDS = frozenset(
+    {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
+)
+MOST_BRAND_BYTES = 256
 PLAIN_CONTROLS = frozenset("\t\n\r\f")
 
 
@@ -159,10 +163,21 @@ def _text_kind(content: bytes) -> FileKind:
     return FileKind.TEXT
 
 
+def _is_heic(content: bytes) -> bool:
+    """Tell if a picture is one of a phone's high efficiency format, whichever brand stands first in it."""
+    if content[4:8] != b"ftyp":
+        return False
+    n_bytes = min(int.from_bytes(content[:4]), MOST_BRAND_BYTES)
+    brands = {content[8:12], *(content[at : at + 4] for at in range(16, n_bytes, 4))}
+    return bool(brands & HEIC_BRANDS) and b"avif" not in brands
+
+
 def _unknown(content: bytes) -> FileRefused:
-    if content[4:8] == b"ftyp" and content[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"hevc"}:
+    if _is_heic(content):
         return FileRefused(
-            "This picture is HEIC, which few computers open. On an iPhone choose Settings, Camera, Formats, "
-            "Most Compatible; or take the picture from this page, which sends a JPEG."
+            "This picture is HEIC, which few computers open. Take the picture from this page, or make a "
+            "screenshot of it and send that. For all pictures: on an iPhone choose Settings, Camera, "
+            "Formats, Most Compatible; on Android switch “high efficiency pictures” off in the camera’s "
+            "settings."
         )
     return FileRefused(f"This kind of file is not taken. Save it as {ALLOWED_WORDS}.")
