@@ -15,7 +15,7 @@ TEST_PAGES = {
 # What opens without a connection has nobody in it: a worker, an empty page, an icon.
 OFFLINE_PAGES = {
     "visit_worker", "visit_shell", "visit_manifest", "incident_worker", "incident_shell", "tap_worker",
-    "tap_shell",
+    "tap_shell", "home_worker", "home_shell",
 }  # fmt: skip
 # A calendar program asks without signing in: the secret in its address says whose days it may read.
 # A student without an account answers a survey by the code on her paper.

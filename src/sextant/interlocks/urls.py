@@ -2,10 +2,20 @@
 
 from django.urls import path
 
-from sextant.interlocks import monday, monday_coaching, monday_culture, monday_reteach, pages, where_to_look
+from sextant.interlocks import (
+    monday,
+    monday_coaching,
+    monday_culture,
+    monday_reteach,
+    pages,
+    where_to_look,
+    without_connection,
+)
 
 urlpatterns = [
     path("", monday.monday, name="monday"),
+    path("worker.js", without_connection.home_worker, name="home_worker"),
+    path("without-connection/", without_connection.home_shell, name="home_shell"),
     path("culture/today/", monday_culture.culture_page, name="culture_today"),
     path("teaching/today/", monday_coaching.teaching_page, name="teaching_today"),
     path("growth/restated/today/", monday_reteach.restated_page, name="restated_today"),

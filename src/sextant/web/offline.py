@@ -6,6 +6,7 @@ Worker and files say nothing about anybody and are open; whom a page is about li
 import hashlib
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
@@ -14,6 +15,7 @@ from django.templatetags.static import static
 WORKER = "web/js/worker.js"
 STYLES = ("tokens", "ground", "frame", "components", "tables", "forms", "overlays", "charts", "print")
 SCRIPTS = ("theme", "kept", "losses", "sealed", "queue")
+PATIENCE = 8_000
 FONT = "fonts/PublicSans[wght].ttf"
 COMMON = (
     *(f"web/css/{name}.css" for name in STYLES),
@@ -22,7 +24,15 @@ COMMON = (
 )
 
 
-def worker_of(name: str, *, root: str, shell: str, files: Sequence[str]) -> HttpResponse:
+def worker_of(
+    name: str,
+    *,
+    root: str,
+    shell: str,
+    files: Sequence[str],
+    pages: Sequence[str] = (),
+    patience: int = PATIENCE,
+) -> HttpResponse:
     """Return the worker of the pages under ``root``: without a connection it answers them with ``shell``.
 
     Args:
@@ -30,10 +40,13 @@ def worker_of(name: str, *, root: str, shell: str, files: Sequence[str]) -> Http
         root: the address under which its pages lie.
         shell: the address of the page that stands for all of them.
         files: styles and scripts that the shell needs beside the common ones.
+        pages: addresses of single pages for which it stands, too.
+        patience: after how many milliseconds a connection that hangs is none.
     """
     with open(str(finders.find(WORKER)), encoding="utf-8") as file:
         script = file.read()
-    kept = {"name": name, "shell": shell, "root": root, "files": _addresses((*COMMON, *files))}
+    kept: dict[str, Any] = {"name": name, "shell": shell, "root": root, "pages": list(pages)}
+    kept |= {"patience": patience, "files": _addresses((*COMMON, *files))}
     kept["version"] = hashlib.sha256(json.dumps(kept).encode()).hexdigest()[:12]
     response = HttpResponse(
         f"const KEPT = {json.dumps(kept)};\n{script}", content_type="text/javascript; charset=utf-8"

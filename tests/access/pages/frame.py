@@ -32,6 +32,8 @@ PAGES: dict[str, Page] = {
     # The frame
     "health": Page(main=PRINCIPAL, is_public=True),
     "monday": Page(main=PRINCIPAL, for_families=True, grows=True),
+    "home_worker": Page(main=PRINCIPAL, is_public=True),
+    "home_shell": Page(main=PRINCIPAL, is_public=True),
     "restated_today": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "teaching_today": Page(main="amara_teacher", reads=(C.A1, READ), roles=COACHED),
     "culture_today": Page(main=AP_CULTURE, reads=(C.S3B, WRITE), roles=LEADS_CULTURE),

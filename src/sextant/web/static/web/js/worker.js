@@ -1,10 +1,9 @@
-// The worker of the pages under KEPT.root: it answers them where there is no connection. What it keeps are files
+// The worker of the pages under KEPT.root and of KEPT.pages: it answers them where there is no connection. What it keeps are files
 // without anybody in them; whom they are about and what is written lies sealed, and this script has no key.
 // The server writes the list KEPT before these lines; another list is another version.
 
 const NAME = `${KEPT.name}-${KEPT.version}`;
 const FILES = new Set(KEPT.files.map(decodeURI));
-const PATIENCE = 8000;
 const GATEWAY = [502, 503, 504];
 
 async function fill() {
@@ -27,8 +26,12 @@ async function dropOlder() {
 
 // A connection that hangs is none: a room waits for nobody.
 function fetchSoon(request) {
-  const tooLong = new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("no answer")));
+  const tooLong = new Promise((_, reject) => setTimeout(reject, KEPT.patience, new Error("no answer")));
   return Promise.race([fetch(request), tooLong]);
+}
+
+function isOurs(pathname) {
+  return pathname.startsWith(KEPT.root) || KEPT.pages.includes(pathname);
 }
 
 async function page(request) {
@@ -59,6 +62,6 @@ self.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== self.location.origin) return;
-  if (request.mode === "navigate" && pathname.startsWith(KEPT.root)) event.respondWith(page(request));
+  if (request.mode === "navigate" && isOurs(pathname)) event.respondWith(page(request));
   else if (FILES.has(decodeURI(pathname))) event.respondWith(file(request));
 });
