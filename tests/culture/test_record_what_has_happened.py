@@ -106,13 +106,13 @@ def test_the_day_of_the_decision_is_one_that_can_be(cast: Cast, sign_in: SignIn)
 
 def test_the_letter_names_the_day_of_the_decision(cast: Cast, sign_in: SignIn) -> None:
     shown = letter(sign_in, cast.denise_guardian, suspended(cast), "suspension")
-    assert "on Nov. 23, 2026 the school decided:" in shown
+    assert "On Nov. 23, 2026 the school decided:" in shown
     give_plan(cast)
     recorded(cast, OCTOBER, 11)
     case = next(one for one in protections(cast) if one.kind == "mdr")
     client = sign_in(cast.denise_guardian)
     shown = words(client.get(reverse("protection_letter", args=[case.public_id, "mdr"])))
-    assert "on Oct. 5, 2026 the school decided on days away" in shown
+    assert "On Oct. 5, 2026 the school decided on days away" in shown
 
 
 def test_the_letter_of_a_removal_that_was_overturned_says_so(cast: Cast, sign_in: SignIn) -> None:

@@ -11,7 +11,7 @@ from sextant.web.pdf import as_pdf
 
 PART = "culture/parts/agreement.html"
 WHOLE = "culture/agreement_pdf.html"
-SHEETS = ("culture/css/agreement_pdf.css",)
+SHEETS = ("culture/css/letter_pdf.css",)
 
 
 def write_agreement(found: OwnAgreement, *, language: str, request: HttpRequest | None = None) -> str:

@@ -21,7 +21,7 @@ from sextant.web.pdf import as_pdf
 HALF = Decimal("0.5")
 PART = "culture/parts/discipline_letter.html"
 WHOLE = "culture/discipline_letter_pdf.html"
-SHEETS = ("culture/css/discipline_letter_pdf.css",)
+SHEETS = ("culture/css/letter_pdf.css",)
 
 
 def letters_of(page: CasePage) -> tuple[tuple[str, Any], ...]:

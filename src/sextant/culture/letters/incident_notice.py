@@ -10,7 +10,7 @@ from sextant.web.pdf import as_pdf
 
 PARTS = {"en": "culture/parts/incident_notice_en.html", "es": "culture/parts/incident_notice_es.html"}
 WHOLE = "culture/incident_notice_pdf.html"
-SHEETS = ("culture/css/notice_pdf.css",)
+SHEETS = ("culture/css/letter_pdf.css",)
 K = ResponseKind
 # A draft that no speaker has reviewed; the letter says so.
 IN_SPANISH = {
