@@ -230,6 +230,32 @@ def test_what_is_wrong_is_said_on_the_page_and_nothing_is_lost(cast: Cast, open_
     assert unguarded(Incident).get().is_responsible_unknown
 
 
+def test_what_is_empty_is_named_with_a_way_to_its_field_and_nothing_is_lost(
+    cast: Cast, open_phone: Any
+) -> None:
+    page = open_phone(cast.erik_teacher)
+    ready(page)
+    page.get_by_label("Where").select_option(label="Hallway or stairs")
+    page.get_by_role("searchbox").fill("oko")
+    page.get_by_role("checkbox", name="Jaylen").check()
+    cut(page)
+    page.get_by_role("button", name="Report", exact=True).tap()
+    box = page.locator("#problems")
+    expect(box).to_be_focused()
+    expect(box.get_by_role("listitem")).to_have_text(
+        ["What happened: Choose what happened.", "In one line: Write one line about what you saw or heard."]
+    )
+    expect(page.get_by_role("checkbox", name="Jaylen")).to_be_checked()
+    expect(page.get_by_label("Where")).to_have_value("hallway")
+    box.get_by_role("link", name="In one line").tap()
+    expect(page.get_by_label("In one line")).to_be_focused()
+    write(page)
+    whole(page)
+    page.get_by_role("button", name="Report", exact=True).tap()
+    page.get_by_text("waits for triage").wait_for()
+    assert unguarded(IncidentStudent).get().student_id == cast.jaylen.pk
+
+
 def test_pages_fit_a_phone_and_axe_finds_nothing(cast: Cast, open_phone: Any) -> None:
     waiting = reported(cast)
     incident = heard(cast)

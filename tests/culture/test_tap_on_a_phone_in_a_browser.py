@@ -11,11 +11,13 @@ from playwright.sync_api import Browser, Page, expect
 
 from cast_for_tests import Cast
 from chromium import wait_until
+from interlocks.pages.grown_cast import seat
 from office.test_tap_names_in_a_browser import PHONE, SITE, answers_of
 from sextant.culture.models import ClassroomCorrection, NetworkValue, PositiveEvent
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
+from sextant.network.actions import rosters
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 CUT = "internetdisconnected"
@@ -55,6 +57,24 @@ def test_two_taps_save_and_one_more_takes_them_back(cast: Cast, phone: Page) -> 
     expect(phone.locator("[data-tap-status]")).to_have_text("Saved")
     assert unguarded(PositiveEvent).get().student_id == cast.jaylen.pk
 
+    phone.get_by_role("button", name="Undo").tap()
+    expect(last(phone)).to_contain_text("Taken back.")
+    expect(phone.locator("[data-tap-status]")).to_have_text("")
+    assert unguarded(PositiveEvent).get().undone_at is not None
+
+
+def test_below_a_long_list_of_names_the_last_tap_and_its_undo_stay_in_sight(cast: Cast, phone: Page) -> None:
+    with guard.acting_as(process("demo_builder")):
+        for one in seat(cast, 24):
+            rosters.place_student(
+                section_id=cast.reading_7b.pk, student_id=one.pk, valid_from=cast.year.starts_on
+            )
+    opened(phone, cast)
+    tap(phone, "Mate23", "Kindness")
+    expect(last(phone)).to_contain_text("Kindness: Mate23")
+    assert phone.evaluate("window.scrollY") > 200
+    expect(last(phone)).to_be_in_viewport(ratio=1)
+    expect(phone.locator("[data-tap-status]")).to_have_text("Saved")
     phone.get_by_role("button", name="Undo").tap()
     expect(last(phone)).to_contain_text("Taken back.")
     expect(phone.locator("[data-tap-status]")).to_have_text("")

@@ -51,9 +51,10 @@ class ReportForm(forms.Form):
         choices=[("", _("Choose a place")), *Place.choices],
         error_messages={"required": _("Choose the place.")},
     )
-    on = forms.DateField(label=_("Day"), widget=DayInput)
+    on = forms.DateField(label=_("Day"), widget=DayInput, error_messages={"required": _("Say on which day.")})
     at = forms.TimeField(
         label=_("Time"),
+        error_messages={"required": _("Say about when.")},
         widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         help_text=_("About will do."),
     )
@@ -74,6 +75,10 @@ class ReportForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["code"].choices = [("", _("Choose what it was")), *by_level(codes)]  # type: ignore[attr-defined]
         self.fields["section"].choices = [("", _("Not in class")), *sections]  # type: ignore[attr-defined]
+        for field in self.fields.values():
+            # Scripts say it without a connection, in the same words.
+            if field.required and not field.widget.is_hidden:
+                field.widget.attrs["data-missing"] = field.error_messages["required"]
 
     def moment(self, zone: ZoneInfo) -> datetime:
         """Return when it happened, by the school's clock."""

@@ -19,13 +19,29 @@ function element(name, values = {}, ...children) {
   return made;
 }
 
-function refuse(problem) {
+function refuse(problem, places = []) {
   const box = document.getElementById("problems");
-  if (!box || !problem) return;
+  if (!box || (!problem && !places.length)) return;
   box.querySelector("p").textContent = problem;
+  const rows = places.map(([id, label, told]) => element("li", {}, element("a", { href: `#${id}`, textContent: label }), told ? `: ${told}` : ""));
+  box.querySelector("ul").replaceChildren(...rows);
   box.hidden = false;
   box.focus();
 }
+
+// What is asked for and empty is said before anything is kept: a device should not carry a report that is refused.
+function lacking(form) {
+  const wrong = [];
+  for (const box of form.elements) {
+    const isWrong = Boolean(box.dataset.missing) && !box.validity.valid;
+    if (isWrong) wrong.push([box.id, box.labels[0]?.textContent ?? "", box.dataset.missing]);
+    if (box.dataset.missing) box.ariaInvalid = isWrong ? "true" : null;
+  }
+  return wrong;
+}
+
+// Nobody named is the one thing wrong that no field says.
+const whom = (form) => (chosen(form).length ? [] : [["q", words.whom, ""]]);
 
 function entry(form) {
   const fields = [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "q"].includes(name));
@@ -39,6 +55,8 @@ async function submit(event) {
   const form = event.target;
   if (isPlain || event.submitter?.value === "find") return;
   event.preventDefault();
+  const wrong = lacking(form);
+  if (wrong.length) return refuse("", wrong);
   const draft = entry(form);
   const isKept = await queue.keep(draft).catch(() => false);
   if (!isKept) {
@@ -50,7 +68,7 @@ async function submit(event) {
   // A send that was under way already may have left without it.
   await queue.send();
   const left = await queue.find(draft.id);
-  if (left?.state === queue.REFUSED || left?.state === queue.CONFLICT) refuse(left.problem);
+  if (left?.state === queue.REFUSED || left?.state === queue.CONFLICT) refuse(left.problem, whom(form));
   else if (left) section.focus();
 }
 
