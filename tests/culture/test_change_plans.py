@@ -13,13 +13,13 @@ from culture.conftest import SignIn
 from culture.counted_queries import counted_queries
 from culture.incidents_of_cast import publish
 from sextant.culture.actions.codes import (
+    DraftPart,
     NotADraft,
     add_routine,
     begin_draft,
-    edit_routine,
+    edit_part,
     publish_draft,
-    take_out_code,
-    take_out_routine,
+    take_out,
 )
 from sextant.culture.actions.ritual_plans import SaidAlready, change_ritual, end_ritual
 from sextant.culture.actions.rituals import DayMissing, RitualDraft, begin_ritual, say_of_ritual
@@ -149,8 +149,10 @@ def test_a_class_taught_a_routine_knows_it_when_the_next_version_is_in_force(cas
         mark_taught(section_id=cast.homeroom_7b.pk, routine_ids=keys, on=TODAY)
     with cast.as_(cast.simone_cao):
         first, second, *_more = ClassroomRoutine.objects.filter(ladder=draft, age_band="6_8")
-        edit_routine(routine_id=first.pk, version=first.version, name="Greeting", looks_like="Eyes up.")
-        take_out_routine(routine_id=second.pk)
+        edit_part(
+            DraftPart.ROUTINE, key=first.pk, version=first.version, name="Greeting", looks_like="Eyes up."
+        )
+        take_out(DraftPart.ROUTINE, key=second.pk)
         add_routine(ladder_id=draft.pk, age_band="6_8", name="Leaving", looks_like="Chairs up.")
         publish_draft(ladder_id=draft.pk, version=draft.version, on=TODAY)
     with cast.as_(cast.erik_teacher):
@@ -166,11 +168,11 @@ def test_only_a_draft_lets_a_code_go_and_its_key_is_free_again(cast: Cast) -> No
     with cast.as_(cast.simone_cao):
         in_force = InfractionCode.objects.exclude(ladder=draft).get(code="phone")
         with pytest.raises(NotADraft):
-            take_out_code(code_id=in_force.pk)
+            take_out(DraftPart.CODE, key=in_force.pk)
         drafted = InfractionCode.objects.get(ladder=draft, code="phone")
-        take_out_code(code_id=drafted.pk)
+        take_out(DraftPart.CODE, key=drafted.pk)
         with pytest.raises(NotADraft):
-            take_out_code(code_id=drafted.pk)
+            take_out(DraftPart.CODE, key=drafted.pk)
         assert "phone" not in {row.code for row in list_codes(ladder_id=draft.pk)}
     with cast.as_(cast.erik_teacher):
         found = find_behavior("phone")

@@ -7,7 +7,14 @@ from cast_for_tests import TODAY, Cast
 from culture.conftest import SignIn
 from culture.incidents_of_cast import publish
 from interlocks.pages.conftest import text_of
-from sextant.culture.actions.codes import NotADraft, NotWhole, begin_draft, edit_code, publish_draft
+from sextant.culture.actions.codes import (
+    DraftPart,
+    NotADraft,
+    NotWhole,
+    begin_draft,
+    edit_part,
+    publish_draft,
+)
 from sextant.culture.models import Expectation, InfractionCode, LadderVersion
 from sextant.culture.queries.codes import steps_of
 from sextant.culture.rules.ladder import Choice, band_of, judge, offered
@@ -135,7 +142,7 @@ def test_what_is_in_force_is_never_edited(director: Cast) -> None:
     row = unguarded(InfractionCode).get(ladder=version, code="horseplay")
     with director.as_(director.imani_culture_director):
         with pytest.raises(NotADraft, match="Begin a draft"):
-            edit_code(code_id=row.pk, version=row.version, name="Other")
+            edit_part(DraftPart.CODE, key=row.pk, version=row.version, name="Other")
         with pytest.raises(NotADraft):
             publish_draft(ladder_id=version.pk, version=version.version, on=TODAY)
 

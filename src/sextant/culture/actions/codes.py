@@ -1,6 +1,7 @@
 """Publish the code: what is in force is never edited; a draft is, and takes its place on a day."""
 
 from datetime import date
+from enum import StrEnum
 from importlib import resources
 from typing import Any
 
@@ -22,7 +23,23 @@ from sextant.network.actions.changes import change
 
 DEFAULT_NAME = "Code of conduct"
 FOLDER = "packs"
-PARTS = (InfractionCode, LadderStep, Expectation, ClassroomRoutine)
+
+
+class DraftPart(StrEnum):
+    """What a draft is made of, as the trail calls it."""
+
+    CODE = "code"
+    STEP = "step"
+    EXPECTATION = "expectation"
+    ROUTINE = "routine"
+
+
+TABLES: dict[DraftPart, Any] = {
+    DraftPart.CODE: InfractionCode,
+    DraftPart.STEP: LadderStep,
+    DraftPart.EXPECTATION: Expectation,
+    DraftPart.ROUTINE: ClassroomRoutine,
+}
 # What a copy gets of its own.
 OWN_COLUMNS = frozenset({"id", "public_id", "version", "ladder"})
 
@@ -64,23 +81,11 @@ def begin_draft() -> LadderVersion:
     draft.save()
     audit.record("culture.begin_draft", on=draft, changes={"number": (None, draft.number)})
     if current is not None:
-        for table in PARTS:
+        for table in TABLES.values():
             rows = table.objects.filter(ladder_id=current.pk).order_by("pk")
             columns = [one.name for one in table._meta.concrete_fields if one.name not in OWN_COLUMNS]
             _insert(table, draft, list(rows.values(*columns)))
     return draft
-
-
-@transaction.atomic
-def edit_code(*, code_id: int, version: int, **values: Any) -> InfractionCode:
-    """Change an infraction code of the draft.
-
-    Raises:
-        NotADraft: it stands in a version that is or was in force.
-        ChangedMeanwhile: somebody else has changed it.
-    """
-    row: InfractionCode = InfractionCode.objects.select_related("ladder").get(pk=code_id)
-    return _edit(row, "culture.edit_code", version=version, **values)
 
 
 @transaction.atomic
@@ -99,29 +104,6 @@ def add_code(*, ladder_id: int, **values: Any) -> InfractionCode:
     row.save()
     audit.record("culture.add_code", on=row, changes={"code": (None, row.code)})
     return row
-
-
-@transaction.atomic
-def edit_expectation(*, expectation_id: int, version: int, **values: Any) -> Expectation:
-    """Change an expectation of the draft.
-
-    Raises:
-        NotADraft: it stands in a version that is or was in force.
-        ChangedMeanwhile: somebody else has changed it.
-    """
-    row: Expectation = Expectation.objects.select_related("ladder").get(pk=expectation_id)
-    return _edit(row, "culture.edit_expectation", version=version, **values)
-
-
-@transaction.atomic
-def edit_step(*, step_id: int, **values: Any) -> LadderStep:
-    """Change a step of the draft's ladder.
-
-    Raises:
-        NotADraft: it stands in a version that is or was in force.
-    """
-    row: LadderStep = LadderStep.objects.select_related("ladder").get(pk=step_id)
-    return _edit(row, "culture.edit_step", version=None, **values)
 
 
 @transaction.atomic
@@ -167,47 +149,29 @@ def add_routine(*, ladder_id: int, **values: Any) -> ClassroomRoutine:
 
 
 @transaction.atomic
-def edit_routine(*, routine_id: int, version: int, **values: Any) -> ClassroomRoutine:
-    """Change a routine of the draft; a class that was taught it knows it still.
+def edit_part(part: DraftPart, *, key: int, version: int | None = None, **values: Any) -> Any:
+    """Change a code, an expectation, a step or a routine of the draft; a class taught before knows it still.
 
     Raises:
         NotADraft: it stands in a version that is or was in force.
         ChangedMeanwhile: somebody else has changed it.
     """
-    row: ClassroomRoutine = ClassroomRoutine.objects.select_related("ladder").get(pk=routine_id)
-    return _edit(row, "culture.edit_routine", version=version, **values)
-
-
-@transaction.atomic
-def take_out_code(*, code_id: int) -> InfractionCode:
-    """Take an infraction code out of the draft; versions that were in force keep theirs.
-
-    Raises:
-        NotADraft: it stands in a version that is or was in force.
-    """
-    row: InfractionCode = InfractionCode.objects.select_related("ladder").get(pk=code_id)
-    return _edit(row, "culture.take_out_code", version=None, ladder_id=None)
-
-
-@transaction.atomic
-def take_out_routine(*, routine_id: int) -> ClassroomRoutine:
-    """Take a routine out of the draft: it is no part of the plan once that is in force.
-
-    Raises:
-        NotADraft: it stands in a version that is or was in force.
-    """
-    row: ClassroomRoutine = ClassroomRoutine.objects.select_related("ladder").get(pk=routine_id)
-    return _edit(row, "culture.take_out_routine", version=None, ladder_id=None)
-
-
-def _edit[M: (InfractionCode, Expectation, LadderStep, ClassroomRoutine)](
-    row: M, action: str, *, version: int | None, **values: Any
-) -> M:
+    row: Any = TABLES[part].objects.select_related("ladder").get(pk=key)
     _refuse_published(row.ladder)
     changes = change(row, version=version, **values)
     if changes:
-        audit.record(action, on=row, changes=changes)
+        verb = "take_out" if "ladder_id" in values else "edit"
+        audit.record(f"culture.{verb}_{part}", on=row, changes=changes)
     return row
+
+
+def take_out(part: DraftPart, *, key: int) -> Any:
+    """Take a code or a routine out of the draft; versions that were in force keep theirs.
+
+    Raises:
+        NotADraft: it stands in a version that is or was in force.
+    """
+    return edit_part(part, key=key, ladder_id=None)
 
 
 def _refuse_published(ladder: LadderVersion | None) -> None:

@@ -43,7 +43,7 @@ def publish_value(*, name: str, meaning: str = "", position: int = 1) -> Network
 
 
 @transaction.atomic
-def edit_value(*, value_id: int, version: int, name: str, meaning: str, position: int) -> NetworkValue:
+def edit_value(value_id: int, *, version: int, name: str, meaning: str, position: int) -> NetworkValue:
     """Change a value's words; what was seen under its former name keeps that name.
 
     Raises:
@@ -59,7 +59,7 @@ def edit_value(*, value_id: int, version: int, name: str, meaning: str, position
 
 
 @transaction.atomic
-def retire_value(*, value_id: int, is_retired: bool = True) -> NetworkValue:
+def retire_value(value_id: int, *, is_retired: bool = True) -> NetworkValue:
     """Take a value out of use, or bring it back; what was seen stays on file.
 
     Raises:
@@ -72,7 +72,7 @@ def retire_value(*, value_id: int, is_retired: bool = True) -> NetworkValue:
 
 
 @transaction.atomic
-def edit_module(*, module_id: int, version: int, **words: Any) -> CulturalModule:
+def edit_module(module_id: int, *, version: int, **words: Any) -> CulturalModule:
     """Change a module's words; whoever is in the midst of it reads the new ones.
 
     Raises:
@@ -86,7 +86,7 @@ def edit_module(*, module_id: int, version: int, **words: Any) -> CulturalModule
 
 
 @transaction.atomic
-def retire_module(*, module_id: int, is_retired: bool = True) -> CulturalModule:
+def retire_module(module_id: int, *, is_retired: bool = True) -> CulturalModule:
     """Offer a module to nobody new, or again; whoever has begun it keeps it and her reflection."""
     row: CulturalModule = CulturalModule.objects.get(pk=module_id)
     return _retire(row, "culture.retire_module", is_retired=is_retired)

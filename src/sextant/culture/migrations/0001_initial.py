@@ -1929,11 +1929,12 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "abstract": False,
                 "indexes": [
-                    models.Index(fields=["school", "met_at", "due_on"], name="protection_clock_by_school")
+                    models.Index(fields=["school", "met_at", "due_on"], name="protectionclock_by_school")
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("case", "event"), name="protection_clock_is_unique"),
+                    models.UniqueConstraint(fields=("case", "event"), name="protectionclock_is_unique"),
                     models.CheckConstraint(
                         condition=models.Q(
                             (
@@ -1957,10 +1958,10 @@ class Migration(FirstTables):
                                 ],
                             )
                         ),
-                        name="protection_clock_event_is_known",
+                        name="protectionclock_event_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("unit__in", ["sd", "cd"])), name="protection_clock_unit_is_known"
+                        condition=models.Q(("unit__in", ["sd", "cd"])), name="protectionclock_unit_is_known"
                     ),
                 ],
             },
@@ -2043,16 +2044,17 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "abstract": False,
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
                             ("letter__in", ["suspension", "informal_hearing", "charges", "mdr", "reentry"])
                         ),
-                        name="protection_letter_is_known",
+                        name="protectionnotice_letter_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("sent_how__in", ["certified_mail", "mail", "by_hand", "email"])),
-                        name="protection_sent_how_is_known",
+                        name="protectionnotice_sent_how_is_known",
                     ),
                 ],
             },
@@ -4562,11 +4564,12 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "abstract": False,
                 "indexes": [
-                    models.Index(fields=["school", "met_at", "due_on"], name="due_process_clock_by_school")
+                    models.Index(fields=["school", "met_at", "due_on"], name="dueprocessclock_by_school")
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("case", "event"), name="due_process_clock_is_unique"),
+                    models.UniqueConstraint(fields=("case", "event"), name="dueprocessclock_is_unique"),
                     models.CheckConstraint(
                         condition=models.Q(
                             (
@@ -4590,10 +4593,10 @@ class Migration(FirstTables):
                                 ],
                             )
                         ),
-                        name="due_process_clock_event_is_known",
+                        name="dueprocessclock_event_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("unit__in", ["sd", "cd"])), name="due_process_clock_unit_is_known"
+                        condition=models.Q(("unit__in", ["sd", "cd"])), name="dueprocessclock_unit_is_known"
                     ),
                 ],
             },
@@ -4676,16 +4679,17 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "abstract": False,
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
                             ("letter__in", ["suspension", "informal_hearing", "charges", "mdr", "reentry"])
                         ),
-                        name="due_process_letter_is_known",
+                        name="dueprocessnotice_letter_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("sent_how__in", ["certified_mail", "mail", "by_hand", "email"])),
-                        name="due_process_sent_how_is_known",
+                        name="dueprocessnotice_sent_how_is_known",
                     ),
                 ],
             },

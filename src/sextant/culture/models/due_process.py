@@ -50,6 +50,13 @@ class ClockOfCase(GuardedModel):
 
     class Meta:
         abstract = True
+        # Each kind of case names its own: ``case`` is a column of the table itself.
+        constraints = [
+            models.UniqueConstraint(fields=["case", "event"], name="%(class)s_is_unique"),
+            one_of("event", ClockEvent, name="%(class)s_event_is_known"),
+            one_of("unit", ClockUnit, name="%(class)s_unit_is_known"),
+        ]
+        indexes = [models.Index(fields=["school", "met_at", "due_on"], name="%(class)s_by_school")]
 
     def __str__(self) -> str:
         return f"{self.event} due {self.due_on}"
@@ -71,6 +78,10 @@ class NoticeOfCase(Record):
 
     class Meta:
         abstract = True
+        constraints = [
+            one_of("letter", LetterKind, name="%(class)s_letter_is_known"),
+            one_of("sent_how", SentHow, name="%(class)s_sent_how_is_known"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.letter} sent on {self.sent_on}"
@@ -110,14 +121,6 @@ class DueProcessClock(ClockOfCase):
 
     case = models.ForeignKey(DueProcessCase, on_delete=models.PROTECT, related_name="clocks")
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["case", "event"], name="due_process_clock_is_unique"),
-            one_of("event", ClockEvent, name="due_process_clock_event_is_known"),
-            one_of("unit", ClockUnit, name="due_process_clock_unit_is_known"),
-        ]
-        indexes = [models.Index(fields=["school", "met_at", "due_on"], name="due_process_clock_by_school")]
-
 
 class DueProcessNotice(NoticeOfCase):
     """A letter of a case of discipline, with the proof of sending."""
@@ -125,9 +128,3 @@ class DueProcessNotice(NoticeOfCase):
     guard = REMOVALS
 
     case = models.ForeignKey(DueProcessCase, on_delete=models.PROTECT, related_name="notices")
-
-    class Meta:
-        constraints = [
-            one_of("letter", LetterKind, name="due_process_letter_is_known"),
-            one_of("sent_how", SentHow, name="due_process_sent_how_is_known"),
-        ]

@@ -9,13 +9,9 @@ from django.db.models import Q
 from sextant.culture.models.due_process import CaseOfStudent, ClockOfCase, NoticeOfCase
 from sextant.culture.terms.removals import (
     CaseState,
-    ClockEvent,
-    ClockUnit,
-    LetterKind,
     ProtectionBasis,
     ProtectionKind,
     SafeguardKind,
-    SentHow,
 )
 from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Dated, Record, ends_after_it_starts, one_of
@@ -157,14 +153,6 @@ class ProtectionClock(ClockOfCase):
 
     case = models.ForeignKey(ProtectionCase, on_delete=models.PROTECT, related_name="clocks")
 
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["case", "event"], name="protection_clock_is_unique"),
-            one_of("event", ClockEvent, name="protection_clock_event_is_known"),
-            one_of("unit", ClockUnit, name="protection_clock_unit_is_known"),
-        ]
-        indexes = [models.Index(fields=["school", "met_at", "due_on"], name="protection_clock_by_school")]
-
 
 class ProtectionNotice(NoticeOfCase):
     """A letter of a protection, with the proof of sending."""
@@ -172,9 +160,3 @@ class ProtectionNotice(NoticeOfCase):
     guard = PROTECTIONS
 
     case = models.ForeignKey(ProtectionCase, on_delete=models.PROTECT, related_name="notices")
-
-    class Meta:
-        constraints = [
-            one_of("letter", LetterKind, name="protection_letter_is_known"),
-            one_of("sent_how", SentHow, name="protection_sent_how_is_known"),
-        ]

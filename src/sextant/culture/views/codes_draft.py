@@ -98,7 +98,9 @@ def code_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         request,
         form,
         title=row.name,
-        save=lambda: actions.edit_code(code_id=row.id, version=row.version, **form.values()),
+        save=lambda: actions.edit_part(
+            actions.DraftPart.CODE, key=row.id, version=row.version, **form.values()
+        ),
         take_out_url=reverse("code_take_out", args=[public_id]),
     )
 
@@ -116,8 +118,8 @@ def expectation_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         request,
         form,
         title=row.name,
-        save=lambda: actions.edit_expectation(
-            expectation_id=row.id, version=row.version, **form.cleaned_data
+        save=lambda: actions.edit_part(
+            actions.DraftPart.EXPECTATION, key=row.id, version=row.version, **form.cleaned_data
         ),
     )
 
@@ -138,7 +140,7 @@ def ladder_step_edit(request: HttpRequest, key: int) -> HttpResponse:
         request,
         form,
         title=_("%(kind)s at level %(level)d") % {"kind": row.kind.label, "level": row.level},
-        save=lambda: actions.edit_step(step_id=row.id, **form.cleaned_data),
+        save=lambda: actions.edit_part(actions.DraftPart.STEP, key=row.id, **form.cleaned_data),
     )
 
 
@@ -149,7 +151,7 @@ def code_take_out(request: HttpRequest, public_id: UUID) -> HttpResponse:
     row = queries.find_code(public_id)
     if row is None:
         raise Http404
-    return take_out(request, lambda: actions.take_out_code(code_id=row.id))
+    return take_out(request, lambda: actions.take_out(actions.DraftPart.CODE, key=row.id))
 
 
 def take_out(request: HttpRequest, does: Callable[[], object]) -> HttpResponse:

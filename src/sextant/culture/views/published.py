@@ -1,6 +1,7 @@
 """What the center publishes for all schools (shape: list): values and modules, each written on a form."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -8,8 +9,9 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sextant.access.doors import requires
@@ -24,6 +26,42 @@ from sextant.web.parts import Tab
 
 METHODS = ["GET", "POST"]
 BACK = "back"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """One kind of what is published: how a row is found, changed and retired, and what is said of it."""
+
+    form: type[forms.Form]
+    named: str
+    find: Callable[[UUID], Any]
+    edit: Callable[..., object]
+    retire: Callable[..., object]
+    says: Promise
+    is_back: Promise
+    is_retired: Promise
+
+
+VALUE = Kind(
+    form=ValueForm,
+    named="name",
+    find=queries.find_published_value,
+    edit=actions.edit_value,
+    retire=actions.retire_value,
+    says=gettext_lazy("What was seen under its former name keeps that name."),
+    is_back=gettext_lazy("In use again in all schools."),
+    is_retired=gettext_lazy("Out of use. What was seen stays on file."),
+)
+MODULE = Kind(
+    form=ModuleForm,
+    named="title",
+    find=queries.find_published_module,
+    edit=actions.edit_module,
+    retire=actions.retire_module,
+    says=gettext_lazy("Whoever is in the midst of it reads the new words; what she wrote stays hers."),
+    is_back=gettext_lazy("Offered again."),
+    is_retired=gettext_lazy("Nobody new begins it. Whoever has begun keeps it."),
+)
 
 
 @requires(policies.KEEP_VALUES)
@@ -58,33 +96,14 @@ def value_add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def value_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a value's words."""
-    row = queries.find_published_value(public_id)
-    if row is None:
-        raise Http404
-    initial = {"name": row.name, "meaning": row.meaning, "position": row.position}
-    return _write(
-        request,
-        ValueForm(request.POST or None, initial=initial),
-        title=row.name,
-        lede=_("What was seen under its former name keeps that name."),
-        save=lambda said: actions.edit_value(value_id=row.id, version=_version(request, row), **said),
-        version=row.version,
-    )
+    return _edit(request, VALUE, public_id)
 
 
 @requires(policies.KEEP_VALUES)
 @require_POST
 def value_retire(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Take a value out of use, or bring it back."""
-    row = queries.find_published_value(public_id)
-    if row is None:
-        raise Http404
-    is_back = request.POST.get("do") == BACK
-    return _retire(
-        request,
-        lambda: actions.retire_value(value_id=row.id, is_retired=not is_back),
-        _("In use again in all schools.") if is_back else _("Out of use. What was seen stays on file."),
-    )
+    return _retire(request, VALUE, public_id)
 
 
 @requires(policies.KEEP_MODULES)
@@ -104,36 +123,45 @@ def module_add(request: HttpRequest) -> HttpResponse:
 @require_http_methods(METHODS)
 def module_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Change a module's words."""
-    row = queries.find_published_module(public_id)
-    if row is None:
-        raise Http404
-    initial = {
-        "title": row.title, "about": row.about, "practice": row.practice, "questions": row.questions,
-        "position": row.position,
-    }  # fmt: skip
-    return _write(
-        request,
-        ModuleForm(request.POST or None, initial=initial),
-        title=row.title,
-        lede=_("Whoever is in the midst of it reads the new words; what she wrote stays hers."),
-        save=lambda said: actions.edit_module(module_id=row.id, version=_version(request, row), **said),
-        version=row.version,
-    )
+    return _edit(request, MODULE, public_id)
 
 
 @requires(policies.KEEP_MODULES)
 @require_POST
 def module_retire(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Offer a module to nobody new, or again."""
-    row = queries.find_published_module(public_id)
+    return _retire(request, MODULE, public_id)
+
+
+def _edit(request: HttpRequest, kind: Kind, public_id: UUID) -> HttpResponse:
+    row = _found(kind, public_id)
+    initial = {name: getattr(row, name) for name in kind.form.base_fields}
+    return _write(
+        request,
+        kind.form(request.POST or None, initial=initial),
+        title=str(initial[kind.named]),
+        lede=str(kind.says),
+        save=lambda said: kind.edit(row.id, version=_version(request, row), **said),
+        version=row.version,
+    )
+
+
+def _retire(request: HttpRequest, kind: Kind, public_id: UUID) -> HttpResponse:
+    row, is_back = _found(kind, public_id), request.POST.get("do") == BACK
+    try:
+        kind.retire(row.id, is_retired=not is_back)
+    except CannotDo as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, str(kind.is_back if is_back else kind.is_retired))
+    return go_to(request, reverse("published_list"))
+
+
+def _found(kind: Kind, public_id: UUID) -> Any:
+    row = kind.find(public_id)
     if row is None:
         raise Http404
-    is_back = request.POST.get("do") == BACK
-    return _retire(
-        request,
-        lambda: actions.retire_module(module_id=row.id, is_retired=not is_back),
-        _("Offered again.") if is_back else _("Nobody new begins it. Whoever has begun keeps it."),
-    )
+    return row
 
 
 def _version(request: HttpRequest, row: Any) -> int:
@@ -168,13 +196,3 @@ def _write(
     }
     status = 422 if form.errors else 200
     return render_page(request, "culture/people/published_form.html", context, status=status)
-
-
-def _retire(request: HttpRequest, does: Callable[[], object], words: str) -> HttpResponse:
-    try:
-        does()
-    except CannotDo as refused:
-        messages.error(request, str(refused))
-    else:
-        messages.success(request, words)
-    return go_to(request, reverse("published_list"))

@@ -44,7 +44,9 @@ def routine_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         request,
         form,
         title=row.name,
-        save=lambda: actions.edit_routine(routine_id=row.id, version=row.version, **form.cleaned_data),
+        save=lambda: actions.edit_part(
+            actions.DraftPart.ROUTINE, key=row.id, version=row.version, **form.cleaned_data
+        ),
         take_out_url=reverse("routine_take_out", args=[public_id]),
     )
 
@@ -56,4 +58,4 @@ def routine_take_out(request: HttpRequest, public_id: UUID) -> HttpResponse:
     row = queries.find_routine(public_id)
     if row is None:
         raise Http404
-    return take_out(request, lambda: actions.take_out_routine(routine_id=row.id))
+    return take_out(request, lambda: actions.take_out(actions.DraftPart.ROUTINE, key=row.id))
