@@ -67,3 +67,25 @@ def test_without_a_day_away_the_page_says_none(cast: Cast, sign_in: SignIn) -> N
     shown = shown_to(cast, sign_in, "lucia_principal")
     assert "0 of 10 days this school year" in shown
     assert "Next clock:" not in shown
+
+
+@pytest.mark.parametrize(
+    ("n", "light", "next_line"),
+    [
+        (5, "Amber", "day 8: the assistant principal for special education is consulted"),
+        (8, "Red", "day 11: services go on"),
+        (10, "Red", "day 11: services go on"),
+        (11, "Red", "day 16: the placement changes"),
+        (15, "Red", "day 16: the placement changes"),
+        (16, "Red", ""),
+    ],
+)
+def test_the_counter_of_a_protected_student_at_5_8_10_11_15_and_16(
+    cast: Cast, sign_in: SignIn, n: int, light: str, next_line: str
+) -> None:
+    give_plan(cast)
+    recorded(cast, SEPTEMBER, n)
+    shown = shown_to(cast, sign_in, "ruth_ap_sped")
+    assert f"{n} of 10 days this school year" in shown
+    assert light in shown
+    assert f"The next line is {next_line}" in shown if next_line else "The next line" not in shown
