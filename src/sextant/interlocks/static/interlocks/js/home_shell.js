@@ -2,6 +2,7 @@
 
 import * as sealed from "../../web/js/sealed.js";
 
+const PAUSE = 10000;
 const place = document.querySelector("[data-home-shell]");
 const words = place.dataset;
 const find = (part) => place.querySelector(`[data-${part}]`);
@@ -63,6 +64,13 @@ async function open() {
   find("nothing").hidden = Boolean(kept);
 }
 
+// A device says that it is online before anything answers: the server itself is asked.
+async function back() {
+  const answer = await fetch("/health", { cache: "no-store" }).catch(() => null);
+  if (answer?.ok) location.reload();
+}
+
 find("again").addEventListener("click", () => location.reload());
-window.addEventListener("online", () => location.reload());
+window.addEventListener("online", back);
+setInterval(back, PAUSE);
 open();
