@@ -41,6 +41,7 @@ def test_my_monday_says_what_it_needs_and_comes_back_with_the_connection(
     sign_in("amara_teacher")
     page.goto(f"{demo_address}/")
     until(page, lambda: page.evaluate(IS_ACTIVE))
+    until(page, lambda: page.evaluate("Boolean(localStorage.getItem('device.owner'))"))
     until(page, lambda: "taps" in kept_ids(page))
     headline = page.locator("h1").inner_text()
 

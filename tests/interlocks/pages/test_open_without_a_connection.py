@@ -10,6 +10,7 @@ from django.urls import reverse
 from playwright.sync_api import Browser, Page, expect
 
 from cast_for_tests import Cast
+from chromium import wait_until
 from device_for_tests import HALF_AN_HOUR, kept_ids, leave_alone
 from interlocks.pages.conftest import text_of
 from office.test_tap_names_in_a_browser import PHONE, SITE, answers_of
@@ -52,12 +53,17 @@ def phone(browser: Browser, cast: Cast) -> Iterator[Page]:
     """Open Amara's phone; here the worker is played by asking for the page that it keeps."""
     context = browser.new_context(viewport=PHONE, is_mobile=True, has_touch=True)
     context.route("**/*", answers_of(cast.sign_in(Client(), cast.amara_teacher)))
+    # As without a connection: the page that stands in the way is not given back while it is looked at.
+    context.route("**/health", lambda route: route.abort("internetdisconnected"))
     yield context.new_page()
     context.close()
 
 
 def keep_lists(phone: Page) -> None:
-    phone.goto(f"{SITE}/")
+    """Open My Monday and wait until the device keeps the lists; looking before it has begun disturbs it."""
+    with phone.expect_response("**/culture/people/taps/offline/pack/"):
+        phone.goto(f"{SITE}/")
+    wait_until(phone, "Boolean(localStorage.getItem('device.owner'))")
     for _tenth in range(100):
         if "taps" in kept_ids(phone):
             return
