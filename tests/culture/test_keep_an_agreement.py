@@ -242,10 +242,12 @@ def test_a_broken_agreement_is_the_assistant_principals_decision_and_no_infracti
     assert again(response).state == ResponseState.ASSIGNED
     board = client.get(HOME)
     assert [one.id for one in board.context["board"].broken] == [case.pk]
+    assert "1 broken agreement waits for your decision." in text_of(board)
     assert sign_in(cast.desmond_dean).post(f"{HOME}{case.public_id}/decide/").status_code == 403
     client.post(f"{HOME}{case.public_id}/decide/", {"follow_up": "again"})
     with as_builder():
         assert Agreement.objects.get().follow_up == FollowUp.AGAIN
+    assert client.get(HOME).context["board"].broken == ()
     with cast.as_(cast.dana_ap_culture), pytest.raises(NotReady):
         decide_follow_up(case_id=case.pk, follow_up=FollowUp.REST)
 

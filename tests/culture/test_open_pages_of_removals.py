@@ -261,7 +261,7 @@ def test_empty_pages_say_what_comes_there(cast: Cast, sign_in: SignIn) -> None:
         sign_in, cast.lucia_principal, "removal_list"
     )
     assert "Nobody was sent home informally" in page(sign_in, cast.lucia_principal, "informal_removals")
-    assert "Nobody comes back today." in page(sign_in, cast.erik_teacher, "reentry_list")
+    assert "None of your students comes back today." in page(sign_in, cast.erik_teacher, "reentry_list")
     assert "No incident to follow" in page(
         sign_in, cast.lucia_principal, "removal_plan", cast.jaylen.public_id
     )

@@ -191,7 +191,7 @@ SYSTEMS = (
                     Entry("You said, we did", "voice_board"),
                     Entry("Personal skills", "skill_list"),
                     Entry("Pulses", "pulse_list"),
-                    Entry("Surveys of me", "pulse_mine"),
+                    Entry("My surveys", "pulse_mine"),
                 ),
             ),
             Entry(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from sextant.culture.models import IncidentStudent, InfractionCode, Response, RestorativeCase
+from sextant.culture.models import Agreement, IncidentStudent, InfractionCode, Response, RestorativeCase
 from sextant.culture.queries.agreements import ItemRow, due_items
 from sextant.culture.queries.case_reach import cases_within
 from sextant.culture.queries.detentions import count_today
@@ -58,8 +58,8 @@ class Board:
     today: RepairToday
 
 
-def board_of(*, school_id: int | None, on: date, reads_decisions: bool) -> Board:
-    """Return what waits for repair within reach, at one school or all."""
+def board_of(*, school_id: int | None, on: date, reads_decisions: bool, may_decide: bool) -> Board:
+    """Return what waits for repair within reach, at one school or all; the broken to whoever decides."""
     cases = cases_within(RestorativeCase.objects.exclude(state__in=ENDED_CASES))
     if school_id is not None:
         cases = cases.filter(school_id=school_id)
@@ -67,11 +67,12 @@ def board_of(*, school_id: int | None, on: date, reads_decisions: bool) -> Board
     to_hold = tuple(one for one in found if one.state in BEFORE_MEETING)
     promises = due_items(school_id=school_id, on=on, until=on + LOOK_AHEAD)
     to_begin = decided_responses(school_id=school_id) if reads_decisions else ()
+    broken = _broken(school_id=school_id, on=on) if may_decide else ()
     return Board(
         to_begin=to_begin,
         to_hold=to_hold,
         running=tuple(one for one in found if one.state not in BEFORE_MEETING),
-        broken=_broken(school_id=school_id, on=on),
+        broken=broken,
         promises=promises,
         today=RepairToday(
             n_conferences=sum(one.meets_on == on for one in to_hold),
@@ -80,6 +81,7 @@ def board_of(*, school_id: int | None, on: date, reads_decisions: bool) -> Board
             n_late=sum(one.state is ItemState.LATE for one in promises),
             n_detentions=count_today(school_id=school_id, on=on),
             n_waiting=len(to_begin),
+            n_broken=len(broken),
         ),
     )
 
@@ -113,12 +115,12 @@ def others_in(incident_id: int, *, but: int) -> tuple[tuple[int, str], ...]:
 
 
 def _broken(*, school_id: int | None, on: date) -> tuple[CaseRow, ...]:
-    """Return the cases of the last month whose agreement was broken."""
-    rows = cases_within(
-        RestorativeCase.objects.filter(
-            state=RepairState.CLOSED, outcome=RepairOutcome.BROKEN, closed_on__gte=on - timedelta(days=28)
-        )
+    """Return the cases of the last month whose agreement was broken and that nobody has decided on since."""
+    closed = RestorativeCase.objects.filter(
+        state=RepairState.CLOSED, outcome=RepairOutcome.BROKEN, closed_on__gte=on - timedelta(days=28)
     )
+    decided = Agreement.objects.exclude(follow_up="").values("case_id")
+    rows = cases_within(closed.exclude(pk__in=decided))
     if school_id is not None:
         rows = rows.filter(school_id=school_id)
     return shape_cases(rows.select_related("staff").order_by("-closed_on", "-pk")[:MOST_WAITING], on=on)

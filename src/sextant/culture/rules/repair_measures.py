@@ -54,6 +54,7 @@ class RepairToday:
     n_late: int
     n_detentions: int
     n_waiting: int
+    n_broken: int = 0
 
 
 def measures_of(
@@ -68,7 +69,7 @@ def measures_of(
     )
 
 
-def say_today(today: RepairToday) -> str:
+def say_today(today: RepairToday, *, reads_all: bool) -> str:
     """Return the sentence on top of the page: what is pressing first, then what today holds."""
     if today.n_overdue:
         first = ngettext(
@@ -84,6 +85,12 @@ def say_today(today: RepairToday) -> str:
         first = ngettext(
             "%(n)d decision waits to be begun.", "%(n)d decisions wait to be begun.", today.n_waiting
         ) % {"n": today.n_waiting}
+    elif today.n_broken:
+        first = ngettext(
+            "%(n)d broken agreement waits for your decision.",
+            "%(n)d broken agreements wait for your decision.",
+            today.n_broken,
+        ) % {"n": today.n_broken}
     else:
         first = ""
     held = (
@@ -98,7 +105,8 @@ def say_today(today: RepairToday) -> str:
         if today.n_detentions
         else ""
     )
-    return " ".join(filter(None, (first, held, sat))) or _("Nothing waits for repair today.")
+    nothing = _("Nothing waits for repair today.") if reads_all else _("Nothing of yours waits for repair.")
+    return " ".join(filter(None, (first, held, sat))) or nothing
 
 
 def say_measures(found: RepairMeasures) -> str:

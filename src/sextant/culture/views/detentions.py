@@ -135,7 +135,9 @@ def _list(request: HttpRequest, form: SessionForm | None) -> HttpResponse:
         "is_planned": len(begun) < len(rows),
         "may_keep": may_keep,
         "form": (form or _form(request, school)) if may_keep else None,
-        "finding": _say(len(waiting), n_open, sum(row.on == on for row in rows)),
+        "finding": _say(len(waiting), n_open, sum(row.on == on for row in rows))
+        if may_keep
+        else _say_own(n_open, len(rows)),
     }
     return render_page(request, "culture/detention_list.html", context, status=422 if form else 200)
 
@@ -149,6 +151,15 @@ def _say(n_waiting: int, n_open: int, n_today: int) -> str:
             "n": n_open
         }
     return _("Nobody waits for a seat.") if not n_today else _("Everybody has a seat today.")
+
+
+def _say_own(n_open: int, n_rows: int) -> str:
+    """Return the sentence for whoever supervises: who waits for a seat is not hers to know."""
+    if n_open:
+        return ngettext("%(n)d seat is not marked yet.", "%(n)d seats are not marked yet.", n_open) % {
+            "n": n_open
+        }
+    return _("Every seat of yours is marked.") if n_rows else _("You supervise no detention now.")
 
 
 def _finding(rows: tuple[SeatRow, ...]) -> str:

@@ -47,7 +47,11 @@ def privilege_list(request: HttpRequest) -> HttpResponse:
         )
         % {"n": n}
         if n
-        else _("Nobody goes without a privilege."),
+        else (
+            _("Nobody goes without a privilege.")
+            if may_keep
+            else _("None of your students goes without a privilege.")
+        ),
     }
     return render_page(request, "culture/privilege_list.html", context)
 

@@ -39,7 +39,11 @@ def reentry_list(request: HttpRequest) -> HttpResponse:
     context = {
         "late": shown[:n_late],
         "coming": shown[n_late:],
-        "finding": _list_finding(n_late=n_late, n_today=sum(row.returns_on == on for row in rows)),
+        "finding": _list_finding(
+            n_late=n_late,
+            n_today=sum(row.returns_on == on for row in rows),
+            reads_all=policies.LIST_REMOVALS.holds(current_rights()),
+        ),
     }
     return render_page(request, "culture/reentry_list.html", context)
 
@@ -128,12 +132,13 @@ def _circle(page: ReturnPage) -> dict[str, Any]:
     }
 
 
-def _list_finding(*, n_late: int, n_today: int) -> str:
+def _list_finding(*, n_late: int, n_today: int, reads_all: bool) -> str:
+    nobody = _("Nobody comes back today.") if reads_all else _("None of your students comes back today.")
     today = (
         ngettext("%(n)s student comes back today.", "%(n)s students come back today.", n_today)
         % {"n": n_today}
         if n_today
-        else _("Nobody comes back today.")
+        else nobody
     )
     if not n_late:
         return today

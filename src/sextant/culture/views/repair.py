@@ -56,17 +56,18 @@ def repair(request: HttpRequest) -> HttpResponse:
     on, school, rights = clock.today(), schools_of(request).current, current_rights()
     school_id = school.id if school else None
     is_leading = policies.LEAD_REPAIR.holds(rights)
-    board = board_of(school_id=school_id, on=on, reads_decisions=is_leading)
+    may_decide = policies.DECIDE_REPAIR.holds(rights)
+    board = board_of(school_id=school_id, on=on, reads_decisions=is_leading, may_decide=may_decide)
     measures = _measures(school_id, on) if is_leading and school_id is not None else None
     context = {
         "board": board,
-        "finding": say_today(board.today),
+        "finding": say_today(board.today, reads_all=is_leading),
         "promises": [(one, promise_status(one), due_in_words(one.due_on, on=on)) for one in board.promises],
         "measures": measure_rows(measures) if measures else (),
         "measured": say_measures(measures) if measures else "",
         "today": on,
         "is_leading": is_leading,
-        "may_decide": policies.DECIDE_REPAIR.holds(rights),
+        "may_decide": may_decide,
     }
     return render_page(request, "culture/repair.html", context)
 

@@ -100,6 +100,7 @@ def removals_of(
                 returns_on=date.fromordinal(returns) if returns else None,
                 was_planned=True,
                 decided_by_id=one.part.decided_by_id,
+                decided_on=one.part.decided_on,
                 days=[date.fromordinal(int(day)) for day in days[(days >= first) & (days <= last)]],
                 fraction=fraction,
                 counts=counts,
