@@ -95,7 +95,9 @@ def test_no_page_asks_more_than_twenty_five_queries(cast: Cast, sign_in: SignIn,
 
 def test_the_community_page_tells_joy_beside_order(cast: Cast, sign_in: SignIn, lively: Pulse) -> None:
     page = sign_in(cast.dana_ap_culture).get(reverse("community"))
-    assert page.context["finding"] == "0% of rituals were held, and 75% of students belong here"
+    assert (
+        page.context["finding"] == "0% of rituals were held, and 75% of the students who answered belong here"
+    )
     rows = {row.label: row for row in page.context["rows"]}
     assert rows["Belonging"].now == "75%"
     assert rows["Belonging"].change == "−15"

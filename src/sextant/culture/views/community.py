@@ -121,8 +121,8 @@ def _finding(found: Community) -> str:
     if share is None:
         return _("%(held)d%% of what was planned was held") % {"held": round(held or 0)}
     if held is None:
-        return _("%(n)d%% of students belong here") % {"n": round(share.percent)}
-    return _("%(held)d%% of rituals were held, and %(n)d%% of students belong here") % {
+        return _("%(n)d%% of the students who answered belong here") % {"n": round(share.percent)}
+    return _("%(held)d%% of rituals were held, and %(n)d%% of the students who answered belong here") % {
         "held": round(held),
         "n": round(share.percent),
     }
