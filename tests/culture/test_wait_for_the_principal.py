@@ -272,6 +272,16 @@ def test_what_is_outside_the_range_stands_meanwhile_and_sent_back_is_undone(cast
     assert unguarded(Incident).get().state == IncidentState.INVESTIGATING
 
 
+def test_a_proposal_that_the_region_sends_back_is_decided_anew_without_a_step_between(cast: Cast) -> None:
+    incident, asked = proposed(cast)
+    unguarded(SignOff).filter(pk=asked.pk).update(seat=Seat.REGIONAL_SUPERINTENDENT)
+    answered(cast, asked, by="walter_regional", agrees=False, words="A conference first.")
+    decided(cast, incident, ruling(K.CONFERENCE), by="lucia_principal")
+    assert unguarded(Decision).get(undone_at=None).decided_by_id == cast.lucia_principal.staff_id
+    assert part_of(incident, cast).decided_on == TODAY
+    assert not unguarded(Removal).exists()
+
+
 def test_the_region_ends_what_it_sends_back_and_the_principal_decides_anew(
     cast: Cast, sign_in: SignIn
 ) -> None:

@@ -2,7 +2,6 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +15,7 @@ from sextant.culture.actions.decisions_kept import (
 )
 from sextant.culture.actions.leading import refuse_unless_leading, seat_at, whoever_acts
 from sextant.culture.actions.rulings import WITH_DAYS, Ruling
-from sextant.culture.actions.sign_offs import ask_for_sign_off, finish_deciding_anew
+from sextant.culture.actions.sign_offs import ask_for_sign_off, finish_deciding_anew, is_signature_asked
 from sextant.culture.models import Decision, Incident, IncidentStudent
 from sextant.culture.queries.deciders import reported_it
 from sextant.culture.queries.decision_facts import Facts, facts_of, other_names
@@ -127,7 +126,7 @@ def case_of(key: int, *, is_decided: bool = False) -> IncidentStudent:
         raise AlreadyDone("Nothing is decided here, so there is nothing to take back.")
     if not is_decided and part.decided_on is not None:
         raise AlreadyDone("This case is decided. Take the decision back first, if nothing of it has begun.")
-    if not is_decided and _standing(key, is_proposed=True).exists():
+    if not is_decided and is_signature_asked(key):
         raise AlreadyDone("A proposal waits for its signature here. Take it back first, then decide anew.")
     return part
 
@@ -146,13 +145,10 @@ def decider_of(part: IncidentStudent) -> Seat:
 
 def _end_what_the_region_sent_back(part: IncidentStudent, *, at: datetime) -> None:
     """End the decision of a case that was opened again: whoever sent it back could not read it."""
-    for row in _standing(part.pk, is_proposed=False).order_by("pk"):
+    standing = Decision.objects.filter(incident_student_id=part.pk, undone_at=None)
+    for row in standing.order_by("pk"):
         audit.record("culture.undo_decision", on=row, changes=change(row, undone_at=at))
     finish_deciding_anew(part.pk)
-
-
-def _standing(part_id: int, *, is_proposed: bool) -> Any:
-    return Decision.objects.filter(incident_student_id=part_id, undone_at=None, is_proposed=is_proposed)
 
 
 def _refuse_ruling(part: IncidentStudent, ruling: Ruling, seat: Seat) -> None:

@@ -64,6 +64,14 @@ def ask_to_decide_anew(row: SignOff, *, seat: Seat, on: date) -> None:
     open_work(row, seat, "A decision was sent back: decide anew", "the page of the case says why", on=on)
 
 
+def is_signature_asked(incident_student_id: int) -> bool:
+    """Tell if a proposal waits for the seat that decides."""
+    asked = SignOff.objects.filter(
+        incident_student_id=incident_student_id, kind=SignOffKind.DECIDER, state=SignOffState.ASKED
+    )
+    return bool(asked.exists())
+
+
 def finish_deciding_anew(incident_student_id: int) -> None:
     """Close the work of deciding anew: it was done."""
     refused = SignOff.objects.filter(incident_student_id=incident_student_id, state=SignOffState.REFUSED)
