@@ -29,3 +29,9 @@ def test_a_teacher_is_told_of_her_own_and_a_principal_of_the_school(
     assert of_hers in teachers
     assert of_the_school not in teachers
     assert of_the_school in principals
+
+
+def test_a_deans_board_says_that_it_is_of_the_grade(cast: Cast, sign_in: SignIn) -> None:
+    here = reverse("incident_list")
+    assert "Harbor Point Middle, your grade" in text_of(sign_in(cast.desmond_dean).get(here))
+    assert "your grade" not in text_of(sign_in(cast.dana_ap_culture).get(here))

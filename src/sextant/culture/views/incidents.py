@@ -17,6 +17,7 @@ from sextant.culture.forms.incidents import MoreWordsForm, by_level
 from sextant.culture.queries import incidents_board as boards
 from sextant.culture.queries.codes import list_codes
 from sextant.culture.queries.incident_page import IncidentPage, find_incident
+from sextant.culture.queries.incident_reach import reads_all_at
 from sextant.culture.terms import IncidentState, Place
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -63,6 +64,7 @@ def incident_list(request: HttpRequest) -> HttpResponse:
         "narrowed": narrowed,
         "tabs": _tabs(counts, narrowed.queue),
         "finding": _board_finding(counts),
+        "reads_all": reads_all_at(school.id),
         "levels": LEVELS,
         "places": Place.choices,
         "is_narrow": bool(narrowed.level or narrowed.place),
