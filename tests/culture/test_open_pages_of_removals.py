@@ -24,6 +24,7 @@ from sextant.audit.models import AuditEntry
 from sextant.culture.models import DueProcessCase, Removal, RemovalDay
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.network.models import Student
 
 MOST_QUESTIONS = 25
 
@@ -291,3 +292,20 @@ def test_students_under_the_warning_are_folded_away(cast: Cast, sign_in: SignIn)
     recorded(cast, OCTOBER, 4)
     shown = page(sign_in, cast.dana_ap_culture, "removal_list")
     assert "under the warning</summary>" not in shown
+
+
+def test_the_case_of_a_student_who_has_left_is_not_found_and_breaks_nothing(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    give_plan(cast)
+    case = case_of(recorded(cast, SEPTEMBER, 11))
+    (protection, *_more) = protections(cast)
+    with guard.acting_as(process("demo_builder")):
+        Student.objects.filter(pk=cast.jaylen.pk).update(school=None)
+    for name, about in (
+        ("due_process_case", (case.public_id,)),
+        ("discipline_letter", (case.public_id, "suspension")),
+        ("protection_case", (protection.public_id,)),
+        ("protection_letter", (protection.public_id, "mdr")),
+    ):
+        page(sign_in, cast.lucia_principal, name, *about, status=404)

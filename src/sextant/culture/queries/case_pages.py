@@ -104,8 +104,11 @@ def find_protection(public_id: UUID) -> CasePage | None:
     return _page(case, ProtectionNotice, kind=str(ProtectionKind(case.kind).label), decision="")
 
 
-def _page(case: Any, notices: Any, *, kind: str, decision: str) -> CasePage:
-    student = Student.objects.get(pk=case.student_id)
+def _page(case: Any, notices: Any, *, kind: str, decision: str) -> CasePage | None:
+    student = Student.objects.filter(pk=case.student_id).first()
+    if student is None:
+        # She has left, and who reads the case no longer reads who she is.
+        return None
     removal = Removal.objects.filter(pk=case.removal_id).first() if case.removal_id else None
     return CasePage(
         id=case.pk,

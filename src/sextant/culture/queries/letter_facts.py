@@ -107,10 +107,13 @@ def facts_of_protection(public_id: UUID) -> LetterFacts | None:
 def _facts(case: Any) -> LetterFacts | None:
     if case is None:
         return None
+    student = Student.objects.filter(pk=case.student_id).first()
+    if student is None:
+        # She has left: her new school writes to her family.
+        return None
     removal = Removal.objects.filter(pk=case.removal_id).first() if case.removal_id else None
     part = _part(removal)
     code = InfractionCode.objects.filter(pk=part.code_id).first() if part else None
-    student = Student.objects.get(pk=case.student_id)
     heard_on, hearing_due_on = _heard_on(case, part)
     starts_on, returns_on = (removal.starts_on, removal.returns_on) if removal else (None, None)
     return LetterFacts(
