@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from sextant.kernel import clock
 from sextant.network.queries.settings import threshold
 from sextant.support.models import DecisionReview, Goal, Probe, SupportPlan
 from sextant.support.queries.delivery_counts import Asked, delivered_of
@@ -156,10 +157,39 @@ def progress_of_plans(plan_ids: Collection[int], *, on: date) -> tuple[PlanProgr
     return progress_of(list(plans[:MOST_PLANS]), on=on)
 
 
-def progress_of_plan(plan_id: int, *, on: date) -> PlanProgress | None:
-    """Return the progress of one plan within reach, or None."""
-    found = progress_of_plans([plan_id], on=on)
+def progress_of_plan(plan_id: int, *, on: date | None = None) -> PlanProgress | None:
+    """Return the progress of one plan within reach as of a day, today unless another is given, or None."""
+    found = progress_of_plans([plan_id], on=on or clock.today())
     return found[0] if found else None
+
+
+def seen_of(progress: PlanProgress, *, attendance: float | None) -> dict[str, Any]:
+    """Return what a team has on the screen, to be kept as it was and never computed again."""
+    said, goal = progress.said, progress.goal
+    return {
+        "since": progress.since.isoformat(),
+        "tier": progress.tier,
+        "delivered": _rounded(progress.delivered.percent),
+        "fidelity": _rounded(progress.delivered.fidelity),
+        "attendance": _rounded(attendance),
+        "goal": None
+        if goal is None
+        else {
+            "measure": goal.measure,
+            "baseline": goal.aim.baseline,
+            "target": goal.aim.target,
+            "target_on": goal.aim.target_on.isoformat(),
+            "needed": _rounded(goal.aim.needed, 3),
+        },
+        "probes": [[one.on.isoformat(), one.score, one.is_valid] for one in progress.probes],
+        "slope": _rounded(said.line.slope, 3) if said and said.line else None,
+        "rule": said.rule if said else None,
+        "says": progress.says,
+    }
+
+
+def _rounded(value: float | None, decimals: int = 1) -> float | None:
+    return None if value is None else round(value, decimals)
 
 
 def _row(
