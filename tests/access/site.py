@@ -27,6 +27,8 @@ from access.repair_of_site import give_repair, row_of_repair
 from access.set_up_again import Rows, put_back, remember
 from access.slow_oracle import Oracle
 from access.slow_reaches import Row
+from access.support_delivery_of_site import TABLES as OF_DELIVERY
+from access.support_delivery_of_site import give_support_delivery, row_of_support_delivery
 from access.visits_of_site import TABLES, give_visits, row_of_visits
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import draft_of
@@ -103,6 +105,7 @@ ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], .
     (REPAIR, row_of_repair),
     ({COMMUNITY}, lambda cast, _kind: row_of_community(cast)),
     (TABLES, row_of_visits),
+    (OF_DELIVERY, row_of_support_delivery),
 )
 
 
@@ -264,6 +267,7 @@ def build_site(cast: Cast) -> Site:
     site.named |= give_consistency(cast)
     site.named |= give_site_community(cast)
     site.named |= give_people(cast)
+    site.named |= give_support_delivery(cast)
     with cast.as_(cast.lucia_principal):
         site.named["export"] = make_export(
             sheet=Sheet(kind="staff_list", title="Staff", record_class=RecordClass.A0, heads=[], rows=[]),

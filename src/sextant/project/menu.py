@@ -204,7 +204,25 @@ SYSTEMS = (
             ),
         ),
     ),
-    Entry("Student support", icon="life-buoy", parts=(Entry("Students", "student_list"),)),
+    Entry(
+        "Student support",
+        icon="life-buoy",
+        parts=(
+            Entry("Students", "student_list"),
+            # Groups, sessions, probes, reviews
+            Entry(
+                "Help in groups",
+                parts=(
+                    Entry("My groups today", "session_today"),
+                    Entry("Groups", "support_group_list"),
+                    Entry("Probes", "probe_list"),
+                    Entry("Timetable", "placement"),
+                    Entry("Team meeting", "team_meeting"),
+                    Entry("Fading out", "fade_list"),
+                ),
+            ),
+        ),
+    ),
     Entry(
         "Leadership",
         icon="layers",
@@ -218,6 +236,11 @@ SYSTEMS = (
 )
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
+    # Support: groups, sessions, probes, reviews
+    "session_log": "session_today",
+    **dict.fromkeys(("support_group", "group_cover"), "support_group_list"),
+    **dict.fromkeys(("probe_group", "probe_mine"), "probe_list"),
+    "team_review": "team_meeting",
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

@@ -163,6 +163,12 @@ def progress_of_plan(plan_id: int, *, on: date | None = None) -> PlanProgress | 
     return found[0] if found else None
 
 
+def find_progress(public_id: UUID | str, *, on: date) -> tuple[PlanProgress, str] | None:
+    """Return the progress of one plan within reach, by its public id, with the student's name."""
+    plan = SupportPlan.objects.filter(public_id=public_id).select_related("program", "student").first()
+    return None if plan is None else (progress_of([plan], on=on)[0], plan.student.name)
+
+
 def seen_of(progress: PlanProgress, *, attendance: float | None) -> dict[str, Any]:
     """Return what a team has on the screen, to be kept as it was and never computed again."""
     said, goal = progress.said, progress.goal

@@ -92,12 +92,3 @@ NEXT_REVIEW_WEEKS = Threshold(
     source="domain 6.b, W-S1",
     says="A review proposes the next one after so many weeks.",
 )
-FADING_WEEKS = Threshold(
-    key="support.fading_weeks",
-    default=4,
-    unit="weeks",
-    lowest=2,
-    highest=12,
-    source="domain 6.b, W-S1",
-    says="A plan that fades out is looked at again after so many weeks.",
-)
