@@ -30,6 +30,7 @@ from sextant.instruction.events import (
     SessionAttended,
 )
 from sextant.instruction.terms import CycleDecision
+from sextant.interlocks import effects_on_delivery as delivery
 from sextant.interlocks import effects_on_removals as removals
 from sextant.interlocks import effects_on_support as support
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
@@ -55,6 +56,7 @@ from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
 from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
 from sextant.support.events import SafetyConcernClosed
+from sextant.support.events import GroupsPlaced, PlanReviewed, TierChanged
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
 
@@ -313,5 +315,20 @@ EFFECTS: tuple[Effect, ...] = (
         when=PlanRead,
         does=support.finish_what_was_read,
         because="Who has read should not be asked again.",
+    # Support: groups, sessions, probes, reviews
+    Effect(
+        when=GroupsPlaced,
+        does=delivery.finish_what_was_placed,
+        because="Who has placed the student should not be asked again.",
+    ),
+    Effect(
+        when=TierChanged,
+        does=delivery.withdraw_what_is_not_needed,
+        because="Nobody places a student who needs no group any more.",
+    ),
+    Effect(
+        when=PlanReviewed,
+        does=delivery.finish_what_was_decided,
+        because="Who has decided should not be asked again.",
     ),
 )

@@ -17,6 +17,7 @@ from sextant.assessment.panels.restated import restated_panels
 from sextant.culture.panels import community, people, removals, repair
 from sextant.instruction.panels import teaching
 from sextant.office import panels as office
+from sextant.support.panels import sections as support_of_sections
 from sextant.web.panels import Panel
 from sextant.work import panels as work
 
@@ -96,6 +97,7 @@ def section_panels(
             else ()
         ),
         *(() if is_past else people.section_panels()),
+        *(() if is_past else support_of_sections.section_panels(section_id=section_id, on=on)),
         *restated_panels(on=on, section_id=section_id),
         *office.section_panels(section_id=section_id, on=on, is_past=is_past),
     )

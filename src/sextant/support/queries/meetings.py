@@ -202,3 +202,11 @@ def _programs(plan: SupportPlan) -> tuple[tuple[str, str], ...]:
         domain=plan.domain, is_offered=True, grade_low__lte=grade, grade_high__gte=grade
     ).order_by("tier", "name")
     return tuple((str(one.pk), f"{one.name} ({one.tier})") for one in offered[:MOST_IN_QUEUE])
+
+
+def public_id_of_plan(plan_id: int) -> UUID | None:
+    """Return how a plan within reach that still runs stands in addresses."""
+    found: UUID | None = (
+        SupportPlan.objects.filter(pk=plan_id, state__in=RUNNING).values_list("public_id", flat=True).first()
+    )
+    return found

@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from sextant.network.models import BellPeriod, SectionEnrollment, SectionStaff, Staff, StaffAssignment
 from sextant.network.terms import BellKind, Seat, Subject
 from sextant.support.models import (
@@ -80,12 +82,13 @@ class ProposalRow:
 
 def plans_without_group(*, school_id: int, on: date) -> list[SupportPlan]:
     """Return the running plans of a school that have a program and meet in no group, tier 3 first."""
-    seated = GroupMember.objects.on(on).filter(school_id=school_id).values("plan_id")
+    # Who begins tomorrow has a place today.
+    seated = GroupMember.objects.filter(Q(valid_until=None) | Q(valid_until__gt=on), school_id=school_id)
     plans = (
         SupportPlan.objects.filter(
             school_id=school_id, state__in=RUNNING, kind=PlanKind.SCHOOL, program__isnull=False
         )
-        .exclude(pk__in=seated)
+        .exclude(pk__in=seated.values("plan_id"))
         .select_related("student", "program")
         .order_by("-tier", "starts_on", "pk")
     )
