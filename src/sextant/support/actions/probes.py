@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isfinite
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -85,7 +86,7 @@ def require_plans(plan_ids: Sequence[int]) -> None:
 
 def _keep(plan: SupportPlan, goal: Goal, row: Probe | None, one: ProbeDraft, *, on: date) -> bool:
     """Keep one probe; tell if anything changed."""
-    values = {"score": one.score, "is_valid": one.is_valid, "note": one.note.strip()}
+    values: dict[str, Any] = {"score": one.score, "is_valid": one.is_valid, "note": one.note.strip()}
     if row is not None:
         changes = change(row, **values)
         if changes:

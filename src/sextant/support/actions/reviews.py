@@ -208,8 +208,8 @@ def _raise_goal(
         unit=old.unit,
         baseline=median_of(newest) if newest else old.baseline,
         baseline_on=on,
-        target=decided.target,
-        target_on=decided.target_on,
+        target=old.target if decided.target is None else decided.target,
+        target_on=decided.target_on or old.target_on,
         probe_error=old.probe_error,
     )
     goal.save()

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -130,7 +131,7 @@ def _keep(
 ) -> tuple[Session, Changes]:
     n_steps = len(group.program.steps)
     counted = log.is_held and log.steps_done is not None and n_steps > 0
-    values = {
+    values: dict[str, Any] = {
         "staff_id": holder,
         "state": SessionState.HELD if log.is_held else SessionState.MISSED,
         "minutes": log.minutes if log.is_held else 0,
@@ -153,7 +154,7 @@ def _attend(session: Session, members: Collection[MemberRow], log: SessionLog) -
     new: list[SessionAttendance] = []
     for one in members:
         minutes, because = _minutes_of(one, log)
-        values = {
+        values: dict[str, Any] = {
             "minutes_planned": one.minutes,
             "minutes": minutes,
             "missed_because": because,

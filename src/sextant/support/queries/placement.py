@@ -100,7 +100,7 @@ def timetable_of(*, school_id: int, on: date) -> Timetable:
     plans = plans_without_group(school_id=school_id, on=on)
     periods = _periods(school_id)
     busy = _busy_students([one.student_id for one in plans], on)
-    programs = {one.program_id: one.program for one in plans if one.program is not None}
+    programs = {one.program.pk: one.program for one in plans if one.program is not None}
     return Timetable(
         seekers=tuple(
             Seeker(
@@ -119,7 +119,7 @@ def timetable_of(*, school_id: int, on: date) -> Timetable:
             Offering(program=key, per_week=one.per_week, minutes=one.minutes, seats=max(one.most_students, 1))
             for key, one in sorted(programs.items())
         ),
-        standing=_standing(school_id, on, {one.pk: one for one in programs.values()}),
+        standing=_standing(school_id, on, programs),
     )
 
 
