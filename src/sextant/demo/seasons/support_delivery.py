@@ -23,9 +23,11 @@ from sextant.support.actions.delivery_history import (
     keep_past_sessions,
 )
 from sextant.support.queries.delivery_history import absences_between, plans_between
-from sextant.support.terms.care import ReviewDecision
+from sextant.support.terms.care import Domain, ReviewDecision
 
 YEARS_BACK = 1
+# Of years past those that effects are counted of; a check-in of each morning would be a million rows.
+COUNTED = (Domain.READING, Domain.MATH)
 FAILED = (ReviewDecision.CHANGE, ReviewDecision.INTENSIFY)
 
 
@@ -42,7 +44,11 @@ def live_year(ground: Ground, year: int) -> None:
     dates, is_newest = ground.years[year], year == ground.newest
     before = ground.today if is_newest else dates.ends_on
     told = story.plans_of_story(ground)
-    plans = [one for one in plans_between(dates.starts_on, before) if one.id not in told]
+    plans = [
+        one
+        for one in plans_between(dates.starts_on, before)
+        if one.id not in told and (is_newest or one.domain in COUNTED)
+    ]
     if not plans:
         return
     rng = ground.rng(f"support_delivery_{year}")

@@ -28,12 +28,10 @@ from sextant.support.models import (
 from sextant.support.models.tiers import HIGHEST_TIER
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.groups import RUNNING
-from sextant.support.queries.progress import GoalRow, PlanProgress, progress_of, seen_of
+from sextant.support.queries.progress import OF_BASELINE, GoalRow, PlanProgress, progress_of, seen_of
 from sextant.support.rules.progress import median_of
 from sextant.support.terms.care import Basis, PlanState, ReviewDecision
 
-# What a baseline is the median of (domain 6.a).
-OF_BASELINE = 3
 MOST_A_WEEK = 5
 # After these the help did not bring enough.
 FAILED = (ReviewDecision.CHANGE, ReviewDecision.INTENSIFY)

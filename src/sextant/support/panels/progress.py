@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sextant.support.queries.progress import PlanProgress
+from sextant.support.rules.progress import Aim
 from sextant.support.terms.care import ReviewDecision
 from sextant.web.charts.aim_lines import AimLine, Probed, aim_chart
 from sextant.web.charts.figure import Chart
@@ -24,24 +25,24 @@ class FamilyProgress:
 
 def progress_chart(progress: PlanProgress, *, finding: str) -> Chart | None:
     """Return the graph of a plan; None without a goal."""
-    goal = progress.goal
-    if goal is None:
+    goal, aim = progress.goal, progress.aim
+    if goal is None or aim is None:
         return None
-    aim = goal.aim
     return aim_chart(
         title=_("%(measure)s, held against the aim") % {"measure": goal.measure},
         finding=finding,
         probes=[
-            Probed(on=one.on, score=one.score, aim=aim.at(one.on), is_valid=one.is_valid, note=one.note)
+            Probed(
+                on=one.on,
+                score=one.score,
+                aim=(aim if one.on >= aim.baseline_on else goal.aim).at(one.on),
+                is_valid=one.is_valid,
+                note=one.note,
+            )
             for one in progress.probes
         ],
-        aim=AimLine(
-            baseline_on=aim.baseline_on,
-            baseline=aim.baseline,
-            target_on=aim.target_on,
-            target=aim.target,
-            error=aim.error,
-        ),
+        aim=_line_of(aim),
+        earlier=_line_of(goal.aim) if aim != goal.aim else None,
         unit=Unit(one=goal.unit, many=goal.unit, decimals=0),
         trend=_trend(progress),
         changes=[(one.on, str(ReviewDecision(one.decision).label)) for one in progress.changes],
@@ -55,12 +56,22 @@ def family_progress(progress: PlanProgress) -> FamilyProgress:
     )
 
 
+def _line_of(aim: Aim) -> AimLine:
+    return AimLine(
+        baseline_on=aim.baseline_on,
+        baseline=aim.baseline,
+        target_on=aim.target_on,
+        target=aim.target,
+        error=aim.error,
+    )
+
+
 def _trend(progress: PlanProgress) -> Sequence[tuple[date, float]]:
-    said, goal = progress.said, progress.goal
-    if said is None or said.line is None or goal is None or said.lands_at is None:
+    said, aim = progress.said, progress.aim
+    if said is None or said.line is None or aim is None or said.lands_at is None:
         return ()
-    weeks = (progress.since - goal.aim.baseline_on).days / 7
-    return ((progress.since, said.line.start + said.line.slope * weeks), (goal.aim.target_on, said.lands_at))
+    weeks = max((progress.since - aim.baseline_on).days / 7, 0)
+    return ((progress.since, said.line.start + said.line.slope * weeks), (aim.target_on, said.lands_at))
 
 
 def _plain(progress: PlanProgress) -> str:

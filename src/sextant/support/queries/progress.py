@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,7 @@ from sextant.support.queries.desk import as_desk
 from sextant.support.rules.decision_words import evaluation_words, sentence
 from sextant.support.rules.decisions import Case, Numbers, Spoken, speak
 from sextant.support.rules.delivered import Delivered
-from sextant.support.rules.progress import Aim, Point
+from sextant.support.rules.progress import Aim, Point, median_of
 from sextant.support.terms.care import ReviewDecision
 from sextant.support.thresholds import delivery as numbers
 
@@ -27,6 +27,8 @@ BEGINS_ANEW = (
     ReviewDecision.RAISE_GOAL,
 )
 MOST_PLANS = 2_000
+# What a baseline is the median of (domain 6.a).
+OF_BASELINE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +66,7 @@ class PlanProgress:
     Attributes:
         since: the day from which probes and minutes count: the help's begin or its last change.
         goal: None where none was set.
+        aim: the line that counts: the goal's, or after a change the one from where the student stood then.
         said: the rule that speaks; None without a goal.
         says: its sentence.
         offers: why an evaluation is offered; empty where it is not.
@@ -86,6 +89,7 @@ class PlanProgress:
     n_failed: int
     since: date
     goal: GoalRow | None
+    aim: Aim | None
     probes: tuple[ProbeRow, ...]
     changes: tuple[Change, ...]
     delivered: Delivered
@@ -185,7 +189,7 @@ def seen_of(progress: PlanProgress, *, attendance: float | None) -> dict[str, An
             "baseline": goal.aim.baseline,
             "target": goal.aim.target,
             "target_on": goal.aim.target_on.isoformat(),
-            "needed": _rounded(goal.aim.needed, 3),
+            "needed": _rounded((progress.aim or goal.aim).needed, 3),
         },
         "probes": [[one.on.isoformat(), one.score, one.is_valid] for one in progress.probes],
         "slope": _rounded(said.line.slope, 3) if said and said.line else None,
@@ -209,11 +213,12 @@ def _row(
     limits: Numbers,
 ) -> PlanProgress:
     own = [row for goal_id, row in probes if goal is not None and goal_id == goal.id]
-    said = None
+    said, aim = None, None
     if goal is not None:
+        aim = _aim(goal.aim, own, since, [one for one in reviews if one.decision in BEGINS_ANEW])
         points = [Point(on=one.on, score=one.score) for one in own if one.is_valid and one.on >= since]
         case = Case(
-            aim=goal.aim,
+            aim=aim,
             points=points,
             since=since,
             delivered=delivered,
@@ -239,6 +244,7 @@ def _row(
         n_failed=plan.n_failed,
         since=since,
         goal=goal,
+        aim=aim,
         probes=tuple(own),
         changes=tuple(one for one in reviews if one.decision in BEGINS_ANEW),
         delivered=delivered,
@@ -252,6 +258,20 @@ def _row(
 def _since(plan: SupportPlan, goal: GoalRow | None, reviews: Sequence[Change]) -> date:
     begun = max(plan.starts_on, goal.aim.baseline_on) if goal else plan.starts_on
     return max([begun, *(one.on for one in reviews if one.decision in BEGINS_ANEW)])
+
+
+def _aim(of_goal: Aim, probes: Sequence[ProbeRow], since: date, changes: Sequence[Change]) -> Aim:
+    """Return the line that probes are held against now.
+
+    After a change it begins anew, from the median of the newest three probes up to that day to the same
+    goal: nobody is held against weeks in which help did not come.
+    """
+    if not changes or since <= of_goal.baseline_on or since >= of_goal.target_on:
+        return of_goal
+    before = [one.score for one in probes if one.is_valid and one.on <= since][-OF_BASELINE:]
+    if not before:
+        return of_goal
+    return replace(of_goal, baseline=median_of(before), baseline_on=since)
 
 
 def _goals(keys: Sequence[int]) -> Mapping[int, GoalRow]:

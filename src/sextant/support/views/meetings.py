@@ -155,7 +155,7 @@ def _facts(screen: Screen) -> list[tuple[str, str]]:
     plan = screen.plan
     said, goal = plan.said, plan.goal
     slope = number(said.line.slope, decimals=2) if said and said.line else "–"
-    needed = number(goal.aim.needed, decimals=2) if goal else "–"
+    needed = number(plan.aim.needed, decimals=2) if plan.aim else "–"
     lands = number(said.lands_at) if said and said.lands_at is not None else "–"
     return [
         (_("A week: gained, needed"), f"{slope} / {needed}"),

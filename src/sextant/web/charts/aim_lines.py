@@ -51,6 +51,11 @@ class AimLine:
     target: float
     error: float = 0.0
 
+    def at(self, on: date) -> float:
+        """Return where the line stands on a day within it."""
+        share = (on - self.baseline_on).days / max((self.target_on - self.baseline_on).days, 1)
+        return self.baseline + (self.target - self.baseline) * share
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Frame:
@@ -77,6 +82,7 @@ def aim_chart(
     unit: Unit,
     trend: Sequence[tuple[date, float]] = (),
     changes: Sequence[tuple[date, str]] = (),
+    earlier: AimLine | None = None,
 ) -> Chart:
     """Draw probes with their error, the aim line, the line through them, and the days of a change.
 
@@ -88,10 +94,11 @@ def aim_chart(
         unit: how values are written.
         trend: the fitted line from where it begins to where it leads.
         changes: days on which the help was changed, each with a word.
+        earlier: the line that counted up to the day on which ``aim`` begins.
     """
     given = sorted(probes, key=lambda one: one.on)
     pictures = [
-        _draw(given, aim, frame, unit, trend, changes, title=title, description=finding)
+        _draw(given, (aim, earlier), frame, unit, trend, changes, title=title, description=finding)
         for frame in (WIDE, NARROW)
     ]
     return Chart(
@@ -105,7 +112,7 @@ def aim_chart(
 
 def _draw(
     probes: Sequence[Probed],
-    aim: AimLine,
+    aims: tuple[AimLine, AimLine | None],
     frame: _Frame,
     unit: Unit,
     trend: Sequence[tuple[date, float]],
@@ -114,16 +121,16 @@ def _draw(
     title: str,
     description: str,
 ) -> SafeString:
-    ends = _ends(probes, aim, trend)
-    low, high = spread(ends)
-    days = [aim.baseline_on, aim.target_on, *(one.on for one in probes)]
+    aim, earlier = aims
+    low, high = spread([*_ends(probes, aim, trend), *([earlier.baseline] if earlier else [])])
+    days = [(earlier or aim).baseline_on, aim.target_on, *(one.on for one in probes)]
     first, last = min(days), max(days)
     x = Scale(low=first.toordinal() - 1, high=last.toordinal() + 1, start=frame.left + 2, stop=frame.right)
     y = Scale(low=low, high=high, start=frame.bottom, stop=14)
     return draw_picture(
         *_grid(y, unit),
         *_changes(changes, x, frame),
-        draw_curves(*_lines(aim, trend, x, y), height=frame.height),
+        draw_curves(*_lines(aim, earlier, trend, x, y), height=frame.height),
         *_errors(probes, aim, x, y),
         *_dots(probes, x, y, unit),
         _target(aim, x, y, unit),
@@ -161,9 +168,16 @@ def _changes(changes: Sequence[tuple[date, str]], x: Scale, frame: _Frame) -> li
     return marks
 
 
-def _lines(aim: AimLine, trend: Sequence[tuple[date, float]], x: Scale, y: Scale) -> list[SafeString]:
-    ends = ((aim.baseline_on, aim.baseline), (aim.target_on, aim.target))
-    paths = [draw_path("c-goal", path_through([(x.at(day.toordinal()), y.at(value)) for day, value in ends]))]
+def _lines(
+    aim: AimLine, earlier: AimLine | None, trend: Sequence[tuple[date, float]], x: Scale, y: Scale
+) -> list[SafeString]:
+    ends = [((aim.baseline_on, aim.baseline), (aim.target_on, aim.target))]
+    if earlier is not None:
+        ends.append(((earlier.baseline_on, earlier.baseline), (aim.baseline_on, earlier.at(aim.baseline_on))))
+    paths = [
+        draw_path("c-goal", path_through([(x.at(day.toordinal()), y.at(value)) for day, value in line]))
+        for line in ends
+    ]
     if len(trend) > 1:
         points = [(x.at(day.toordinal()), y.at(value)) for day, value in trend]
         paths.append(draw_path("c-pred", path_through(points)))
