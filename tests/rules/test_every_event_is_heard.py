@@ -6,6 +6,8 @@ from sextant.kernel.events import Event
 
 HEARD_BY_NOBODY_YET = {
     "AttendanceCorrected",
+    # Special education hears it: the law's clock.
+    "EvaluationAsked",
     "RosterConfirmed",
     "RosterQuestioned",
     "RostersApproved",

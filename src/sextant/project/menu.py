@@ -1,20 +1,7 @@
 """The lines of the menu, and which pages stand inside another page's line."""
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the menu: words, page, icon, and the parts of a system.
-
-    A part with parts of its own is one line for pages that belong together; each shows them as tabs.
-    """
-
-    label: str
-    page: str = ""
-    icon: str = ""
-    parts: tuple["Entry", ...] = ()
-
+from sextant.project.menu_entry import Entry
+from sextant.project.menu_of_delivery import DELIVERY_BELONGS, HELP_IN_GROUPS
 
 # A list whose form was refused is shown again under the address of the form: the tabs stay.
 SHOWN_AGAIN = {"detention_plan": "detention_list"}
@@ -210,17 +197,7 @@ SYSTEMS = (
         parts=(
             Entry("Students", "student_list"),
             # Groups, sessions, probes, reviews
-            Entry(
-                "Help in groups",
-                parts=(
-                    Entry("My groups today", "session_today"),
-                    Entry("Groups", "support_group_list"),
-                    Entry("Probes", "probe_list"),
-                    Entry("Timetable", "placement"),
-                    Entry("Team meeting", "team_meeting"),
-                    Entry("Fading out", "fade_list"),
-                ),
-            ),
+            HELP_IN_GROUPS,
         ),
     ),
     Entry(
@@ -236,11 +213,7 @@ SYSTEMS = (
 )
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
-    # Support: groups, sessions, probes, reviews
-    "session_log": "session_today",
-    **dict.fromkeys(("support_group", "group_cover"), "support_group_list"),
-    **dict.fromkeys(("probe_group", "probe_mine"), "probe_list"),
-    "team_review": "team_meeting",
+    **DELIVERY_BELONGS,
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

@@ -17,7 +17,8 @@ from sextant.kernel import clock
 from sextant.kernel.actor import Capacity
 from sextant.network.queries.calendar import place_among
 from sextant.network.queries.places import network_name
-from sextant.project.menu import BELONGS_TO, HOME, SHOWN_AGAIN, SYSTEMS, Entry
+from sextant.project.menu import BELONGS_TO, HOME, SHOWN_AGAIN, SYSTEMS
+from sextant.project.menu_entry import Entry
 from sextant.web.current_period import AS_OF, as_of, period_words, recent_periods
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
 from sextant.web.device import owner_of
