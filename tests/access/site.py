@@ -29,6 +29,8 @@ from access.slow_oracle import Oracle
 from access.slow_reaches import Row
 from access.support_delivery_of_site import TABLES as OF_DELIVERY
 from access.support_delivery_of_site import give_support_delivery, row_of_support_delivery
+from access.support_special_education_of_site import TABLES as SPECIAL_EDUCATION
+from access.support_special_education_of_site import give_special_education, row_of_special_education
 from access.visits_of_site import TABLES, give_visits, row_of_visits
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import draft_of
@@ -106,6 +108,7 @@ ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], .
     ({COMMUNITY}, lambda cast, _kind: row_of_community(cast)),
     (TABLES, row_of_visits),
     (OF_DELIVERY, row_of_support_delivery),
+    (SPECIAL_EDUCATION, row_of_special_education),
 )
 
 
@@ -251,6 +254,8 @@ def build_site(cast: Cast) -> Site:
         site.named |= give_site_groups(cast)
         # Removals and due process
         site.named |= give_removals(cast)
+        # Special education
+        site.named |= give_special_education(cast)
     _benchmark(site)
     site.named |= give_site_benchmark(cast)
     site.named |= give_site_test(cast)

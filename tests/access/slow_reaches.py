@@ -32,6 +32,11 @@ OWNERS = {
     "instruction.DemoVisit": ("staff_id", "host_id"),
     # Who facilitates, and who looks at a promise.
     "culture.AgreementItem": ("staff_id", "verifier_id"),
+    # The two adults of an anchor room.
+    **dict.fromkeys(
+        ("support.AnchorClassroom", "support.AnchorPlacement", "support.AnchorPoints"),
+        ("staff_id", "second_id"),
+    ),
     "instruction.PdSession": ("leader_id",),
     **dict.fromkeys(("instruction.LessonTaught", "instruction.LessonAdjustment"), ("staff_id", "second_id")),
     **dict.fromkeys(

@@ -37,6 +37,12 @@ def give_plan(cast: Cast, *, who: Student | None = None, texts: tuple[str, ...] 
             annual_review_on=TODAY + timedelta(days=20),
             reevaluation_on=TODAY + timedelta(days=400),
         )
+    give_accommodations(cast, student, texts=texts)
+
+
+def give_accommodations(cast: Cast, student: Student, *, texts: tuple[str, ...] = ("Extra time",)) -> None:
+    """Put a student on Priya Raman's caseload, with accommodations."""
+    with as_builder():
         add_to_caseload(
             staff_id=cast.priya_coteacher.staff_id,
             student_id=student.pk,

@@ -25,7 +25,7 @@ from sextant.support.actions.anchor import (
     review_placement,
 )
 from sextant.support.models import AnchorClassroom, AnchorPlacement, AnchorPoints
-from sextant.support.queries.anchor import find_placement, find_room, list_rooms, seats_of, times_of
+from sextant.support.queries.anchor import find_placement, list_rooms, seats_of, times_of
 from sextant.support.terms.anchor import EntryCriterion
 from support.services_of_cast import as_builder, give_plan
 
@@ -118,7 +118,7 @@ def test_his_math_teacher_sees_the_times_and_neither_points_nor_reason(cast: Cas
             give_points(placement_id=place.pk, on=TODAY, period=1, earned=1, today=TODAY)
     with cast.as_(cast.katrin_teacher):
         assert times_of(student_id=cast.jaylen.pk, on=TODAY) is None
-        assert find_room(AnchorClassroom.objects.none().first() or place.public_id) is None
+        assert list_rooms(school_id=cast.harbor.pk) == ()
 
 
 def test_steps_lead_back_to_the_whole_day_which_ends_the_place(cast: Cast) -> None:

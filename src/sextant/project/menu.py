@@ -198,6 +198,20 @@ SYSTEMS = (
             Entry("Students", "student_list"),
             # Groups, sessions, probes, reviews
             HELP_IN_GROUPS,
+            # Special education
+            Entry(
+                "Special education",
+                parts=(
+                    Entry("My services today", "service_today"),
+                    Entry("Accommodations in my classes", "accommodation_mine"),
+                    Entry("Service minutes", "service_list"),
+                    Entry("Clocks", "sped_compliance"),
+                    Entry("Accommodations read", "accommodation_school"),
+                    Entry("Caseloads", "sped_caseload_list"),
+                    Entry("Who may read records", "sped_access"),
+                ),
+            ),
+            Entry("Anchor rooms", "anchor_list"),
         ),
     ),
     Entry(
@@ -214,6 +228,12 @@ SYSTEMS = (
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
     **DELIVERY_BELONGS,
+    # Special education, anchor rooms
+    **dict.fromkeys(("make_up", "student_services", "service_add"), "service_list"),
+    **dict.fromkeys(("evaluation_case", "evaluation_step"), "sped_compliance"),
+    "accommodation_change": "accommodation_school",
+    "evaluation_ask": "student_list",
+    **dict.fromkeys(("anchor_open", "anchor_room", "anchor_place", "anchor_placement"), "anchor_list"),
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

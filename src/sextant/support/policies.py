@@ -1,6 +1,7 @@
 """Which rows of the matrix the pages of Student Support stand behind, by area."""
 
 from sextant.access.groups import LEADERS_OF_LEARNING, SCREENERS, TEACHERS
+from sextant.access.groups import TEACHERS
 from sextant.access.policy import Policy, StaffPolicy, desk
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
@@ -21,6 +22,30 @@ REVIEW_PLANS = desk(Verb.WRITE, RecordClass.S1R, {*SCREENERS, *LEADERS_OF_LEARNI
 READ_PROGRESS = Policy(verb=Verb.READ, on=RecordClass.S1S)
 
 # Special education
+# Who keeps plans: the assistant principal for the school, teachers of special education for their caseload.
+KEEPERS_OF_PLANS = frozenset({Role.AP_SPED, Role.SPED_TEACHER})
+# Whoever gives a service logs it where she gives it; families read their own child's minutes.
+LOG_SERVICES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S2S)
+READ_SERVICES = Policy(verb=Verb.READ, on=RecordClass.S2S)
+LIST_SERVICES = desk(Verb.READ, RecordClass.S2S, KEEPERS_OF_PLANS)
+KEEP_SERVICES = desk(Verb.WRITE, RecordClass.S2S, KEEPERS_OF_PLANS)
+# The list of clocks: the principal reads how many, the assistant principal whose.
+WATCH_CLOCKS = desk(Verb.READ, RecordClass.S2B, {Role.PRINCIPAL, Role.AP_SPED})
+NAME_CLOCKS = desk(Verb.READ, RecordClass.S2B, {Role.AP_SPED})
+KEEP_EVALUATIONS = desk(Verb.WRITE, RecordClass.S2B, KEEPERS_OF_PLANS, {Role.PSYCHOLOGIST})
+# Whoever may ask that a student be looked at may note that a parent asked for an evaluation.
+ASK_FOR_EVALUATION = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1R)
+READ_ACCOMMODATIONS = desk(Verb.READ, RecordClass.S2A, TEACHERS)
+ACKNOWLEDGE_PLANS = desk(Verb.WRITE, RecordClass.S2K, TEACHERS)
+WATCH_READINGS = desk(Verb.READ, RecordClass.S2K, {Role.AP_SPED})
+KEEP_ACCOMMODATIONS = desk(Verb.WRITE, RecordClass.S2A, KEEPERS_OF_PLANS)
+# Anchor rooms: the two adults of a room, and those who lead support; a place is given by the latter.
+LEADS_ROOMS = frozenset({Role.PRINCIPAL, Role.AP_SPED, Role.AP_CULTURE})
+READ_ROOMS = desk(Verb.READ, RecordClass.S1S, TEACHERS, {Role.PARA}, LEADS_ROOMS)
+OPEN_ROOMS = desk(Verb.WRITE, RecordClass.S1S, LEADS_ROOMS)
+READ_PLACEMENTS = desk(Verb.READ, RecordClass.S1R, TEACHERS, {Role.PARA}, LEADS_ROOMS)
+KEEP_POINTS = desk(Verb.WRITE, RecordClass.S1R, TEACHERS, {Role.PARA}, LEADS_ROOMS)
+KEEP_PLACEMENTS = desk(Verb.WRITE, RecordClass.S1R, LEADS_ROOMS)
 
 # Wellness and safety
 # Anybody refers; whoever does reads no more than that it came.

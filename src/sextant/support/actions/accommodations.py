@@ -7,7 +7,6 @@ from django.db import transaction
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
-from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
 from sextant.network.actions.bulk import insert_rows
@@ -194,13 +193,3 @@ def _tell(made: Sequence[PlanReading], over: Sequence[tuple[int, int]]) -> None:
                 complete_student_ids=complete_among(students),
             )
         )
-
-
-def require_keeper(student_id: int) -> None:
-    """Do nothing if the actor keeps the plan of this student.
-
-    Raises:
-        OutOfReach: she does not.
-    """
-    rows = StudentProgram.objects.filter(student_id=student_id).values_list("pk", flat=True)
-    guard.require(StudentProgram, guard.Verb.WRITE, list(rows))

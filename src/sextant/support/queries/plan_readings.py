@@ -135,9 +135,8 @@ def own_readings(*, staff_id: int, on: date) -> tuple[OwnRow, ...]:
     return tuple(sorted(rows, key=lambda one: (one.reading is None, one.due_on or on)))
 
 
-def readings_of_school(*, school_id: int, on: date) -> Readings:
+def readings_of_school(*, school_id: int) -> Readings:
     """Return how far a school's teachers have read, and of which students it is not all."""
-    del on  # What is asked of whom is settled each night, and with each change.
     rows = PlanReading.objects.filter(school_id=school_id, let_go_on=None)
     newest: dict[Pair, PlanReading] = {}
     for one in rows.order_by("pk"):

@@ -111,6 +111,16 @@ def find_service(public_id: UUID, *, on: date) -> ServiceRow | None:
     return next(iter(found), None)
 
 
+def find_plan(public_id: UUID) -> int | None:
+    """Return the key of a plan to give minutes back, within reach and under way."""
+    key: int | None = (
+        MakeUpPlan.objects.filter(public_id=public_id, state=PlanStateOfMinutes.OPEN)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return key
+
+
 def shape(rows: Any, *, on: date, school_id: int) -> list[ServiceRow]:
     """Return services of one school with what was delivered of them."""
     window = window_on(on, school_id=school_id)

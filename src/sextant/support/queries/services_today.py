@@ -4,11 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sextant.network.queries.calendar import calendar_of
+from sextant.network.queries.settings import threshold
 from sextant.support.models import MakeUpPlan, ServiceEntitlement, ServiceLog
 from sextant.support.queries.services import PlanRow, plans_of
 from sextant.support.rules.service_minutes import minutes_of_session
 from sextant.support.terms.care import MissedBecause
 from sextant.support.terms.special_education import Per, PlanStateOfMinutes, ServiceKind, Setting
+from sextant.support.thresholds.special_education import MAKE_UP_DAYS
 
 MOST_TODAY, MOST_OWED = 60, 30
 
@@ -30,7 +33,7 @@ class SessionRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwedRow:
-    """Minutes that somebody gives back, with the address of their service."""
+    """Minutes that somebody gives back; the address is that of the plan."""
 
     public_id: UUID
     student: str
@@ -88,6 +91,12 @@ def minutes_owed_by(*, staff_id: int) -> tuple[OwedRow, ...]:
         for one in found
         if one.entitlement_id in services
     )
+
+
+def last_day_to_give_back(*, school_id: int, on: date) -> date:
+    """Return the last day on which a plan that begins now may end."""
+    n_days = int(threshold(MAKE_UP_DAYS, on=on, school_id=school_id))
+    return calendar_of(school_id=school_id).add(on, n_days)
 
 
 def planned_minutes(row: ServiceEntitlement) -> int:
