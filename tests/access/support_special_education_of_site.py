@@ -56,7 +56,7 @@ def give_special_education(cast: Cast) -> dict[str, Any]:
         "service": service,
         "make_up": plan,
         "plan_reading": reading,
-        "evaluation": case,
+        "sped_evaluation": case,
         "anchor_room": room,
         "anchor_placement": place,
     }

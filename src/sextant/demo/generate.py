@@ -38,6 +38,7 @@ from sextant.demo.seasons import (
     staffing,
     support_care,
     support_delivery,
+    support_special_education,
     test_content,
     this_week,
     visits_season,
@@ -124,6 +125,7 @@ def build(
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
     step = _Steps(17 + ground.size.years + windows + 5 + 6 + 2 * with_growth, on_progress)
+    step = _Steps(16 + ground.size.years + windows + 5 + 6 + 1 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -199,6 +201,9 @@ def _work_together(
     sessions.ask_to_look(last_session, run_queue=run_queue)
     culture_community.tell_of_last_pulse(culture_community.live_together(ground), run_queue=run_queue)
     step("Rituals, pulses and voice")
+    # Special education
+    support_special_education.live_with_special_education(ground, run_queue=run_queue)
+    step("Services, evaluations and anchor rooms")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

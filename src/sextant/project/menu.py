@@ -2,6 +2,13 @@
 
 from sextant.project.menu_entry import Entry
 from sextant.project.menu_of_delivery import DELIVERY_BELONGS, HELP_IN_GROUPS
+from sextant.project.menu_special_education import (
+    ANCHOR_ROOMS,
+    IN_SPECIAL_EDUCATION,
+    SPECIAL_EDUCATION,
+)
+
+__all__ = ["BELONGS_TO", "HOME", "SHOWN_AGAIN", "SYSTEMS", "Entry"]
 
 # A list whose form was refused is shown again under the address of the form: the tabs stay.
 SHOWN_AGAIN = {"detention_plan": "detention_list"}
@@ -213,6 +220,7 @@ SYSTEMS = (
             ),
             Entry("Anchor rooms", "anchor_list"),
         ),
+        parts=(Entry("Students", "student_list"), SPECIAL_EDUCATION, ANCHOR_ROOMS),
     ),
     Entry(
         "Leadership",
@@ -234,6 +242,7 @@ BELONGS_TO = {
     "accommodation_change": "accommodation_school",
     "evaluation_ask": "student_list",
     **dict.fromkeys(("anchor_open", "anchor_room", "anchor_place", "anchor_placement"), "anchor_list"),
+    **IN_SPECIAL_EDUCATION,
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

@@ -2,6 +2,7 @@
 
 from access.pages.page import BOTH, POST, PRINCIPAL, READ, WRITE, Page
 from access.support_special_education_of_site import PLACEMENT, READING, ROOM, SERVICE
+from sextant.access.matrix import MATRIX
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass as C
 
@@ -11,6 +12,8 @@ EVALUATES = KEEPERS | {Role.PSYCHOLOGIST}
 WATCHES = frozenset({Role.AP_SPED, Role.PRINCIPAL})
 TEACHERS = frozenset({Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER})
 LEADS_ROOMS = frozenset({Role.PRINCIPAL, Role.AP_SPED, Role.AP_CULTURE})
+# Whoever may refer a student notes that a parent asked; any student of the school, for a word is enough.
+ASKS = frozenset(MATRIX[C.S1R, WRITE])
 IN_ROOMS = TEACHERS | LEADS_ROOMS | {Role.PARA}
 
 PAGES: dict[str, Page] = {
@@ -47,12 +50,12 @@ PAGES: dict[str, Page] = {
     ),
     "sped_compliance": Page(main=AP, reads=(C.S2B, READ), roles=WATCHES, grows=True),
     "evaluation_case": Page(
-        main=AP, reads=(C.S2B, WRITE), about=("evaluation",), kind="student", roles=EVALUATES
+        main=AP, reads=(C.S2B, WRITE), about=("sped_evaluation",), kind="student", roles=EVALUATES
     ),
     "evaluation_step": Page(
         main=AP,
         reads=(C.S2B, WRITE),
-        about=("evaluation",),
+        about=("sped_evaluation",),
         kind="student",
         roles=EVALUATES,
         methods=POST,
@@ -70,7 +73,7 @@ PAGES: dict[str, Page] = {
     "evaluation_ask": Page(
         main=MATH,
         reads=(C.S0, READ),
-        writes=(C.S1R, WRITE),
+        roles=ASKS,
         about=("jaylen",),
         kind="student",
         methods=BOTH,

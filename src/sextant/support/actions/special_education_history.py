@@ -1,0 +1,297 @@
+"""Write what was delivered, read and decided before today: a demo's past, and records brought along."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.kernel.events import publish
+from sextant.network.actions.bulk import insert_rows, insert_tuples
+from sextant.network.actions.changes import change
+from sextant.network.models import StudentProgram
+from sextant.support.events import PlanRead
+from sextant.support.models import (
+    AnchorClassroom,
+    AnchorPlacement,
+    AnchorPoints,
+    AnchorStep,
+    Evaluation,
+    MakeUpPlan,
+    PlanReading,
+    ServiceEntitlement,
+    ServiceLog,
+    SpEdEvent,
+)
+from sextant.support.queries.plan_readings import complete_among, has_open
+from sextant.support.terms.anchor import EntryCriterion
+from sextant.support.terms.care import MissedBecause
+from sextant.support.terms.special_education import (
+    EvaluationKind,
+    EvaluationState,
+    Per,
+    ServiceKind,
+    Setting,
+    SpEdEventKind,
+)
+
+LOG_COLUMNS = (
+    "entitlement_id", "school_id", "student_id", "staff_id", "on", "minutes_planned", "minutes",
+    "missed_because", "makes_up_id",
+)  # fmt: skip
+READING_COLUMNS = (
+    "school_id", "student_id", "staff_id", "changed_on", "asked_on", "due_on", "read_on", "let_go_on",
+)  # fmt: skip
+POINT_COLUMNS = (
+    "placement_id", "school_id", "student_id", "staff_id", "second_id", "on", "period", "earned", "possible",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastService:
+    """A service since a day."""
+
+    school_id: int
+    student_id: int
+    staff_id: int | None
+    service: ServiceKind
+    minutes: int
+    weekdays: str
+    setting: Setting
+    since: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastEvaluation:
+    """An evaluation with the days of its steps."""
+
+    school_id: int
+    student_id: int
+    asked_on: date
+    steps: tuple[tuple[SpEdEventKind, date], ...]
+    state: EvaluationState = EvaluationState.OPEN
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastPlace:
+    """A place in an anchor room, its steps, and the points of its days by period."""
+
+    student_id: int
+    since: date
+    because: str
+    team_met_on: date | None
+    reviewed_on: date
+    review_on: date
+    steps: tuple[tuple[date, int, str], ...]
+    points: tuple[tuple[date, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastRoom:
+    """An anchor room with those who have a place in it."""
+
+    school_id: int
+    name: str
+    staff_id: int
+    second_id: int | None
+    places: int
+    periods: int
+    points: int
+    seats: tuple[PastPlace, ...]
+
+
+def insert_past_services(*, action: str, services: Sequence[PastService]) -> list[int]:
+    """Insert services and return their keys, in the same order."""
+    rows = [
+        ServiceEntitlement(
+            school_id=one.school_id,
+            student_id=one.student_id,
+            staff_id=one.staff_id,
+            service=one.service,
+            minutes=one.minutes,
+            per=Per.WEEK,
+            weekdays=one.weekdays,
+            setting=one.setting,
+            valid_from=one.since,
+        )
+        for one in services
+    ]
+    return [row.pk for row in insert_rows(action=action, rows=rows)]
+
+
+def insert_past_logs(*, action: str, rows: Iterable[Sequence[object]]) -> int:
+    """Insert logs of services as tuples of ``LOG_COLUMNS``; return how many."""
+    return len(insert_tuples(action=action, table=ServiceLog, columns=LOG_COLUMNS, rows=rows))
+
+
+def insert_past_make_ups(
+    *, action: str, plans: Sequence[tuple[int, int, int, int | None, int, int, MissedBecause, date, date]]
+) -> int:
+    """Insert plans that give minutes back: service, school, student, staff, owed, back, cause, from, by."""
+    rows = [
+        MakeUpPlan(
+            entitlement_id=service,
+            school_id=school,
+            student_id=student,
+            staff_id=staff,
+            minutes_owed=owed,
+            minutes_back=back,
+            cause=cause,
+            begun_on=begun_on,
+            by=by,
+        )
+        for service, school, student, staff, owed, back, cause, begun_on, by in plans
+    ]
+    return len(insert_rows(action=action, rows=rows))
+
+
+def insert_past_evaluations(*, action: str, evaluations: Sequence[PastEvaluation]) -> int:
+    """Insert evaluations with their steps; return how many."""
+    made = insert_rows(
+        action=action,
+        rows=[
+            Evaluation(
+                school_id=one.school_id,
+                student_id=one.student_id,
+                kind=EvaluationKind.INITIAL,
+                state=one.state,
+                asked_on=one.asked_on,
+                closed_on=one.closed_on,
+            )
+            for one in evaluations
+        ],
+    )
+    insert_rows(
+        action=action,
+        rows=[
+            SpEdEvent(
+                school_id=one.school_id,
+                student_id=one.student_id,
+                evaluation_id=row.pk,
+                kind=kind,
+                on=on,
+            )
+            for one, row in zip(evaluations, made, strict=True)
+            for kind, on in one.steps
+        ],
+    )
+    return len(made)
+
+
+def insert_past_readings(*, action: str, rows: Iterable[Sequence[object]]) -> int:
+    """Insert what teachers have read, as tuples of ``READING_COLUMNS``; return how many."""
+    return len(insert_tuples(action=action, table=PlanReading, columns=READING_COLUMNS, rows=rows))
+
+
+@transaction.atomic
+def read_some(*, every: int, on: date) -> int:
+    """Let the teachers of all but each so-manieth open reading have read, and tell of it; return how many."""
+    keys = list(
+        PlanReading.objects.filter(read_on=None, let_go_on=None).order_by("pk").values_list("pk", flat=True)
+    )
+    rows = list(PlanReading.objects.filter(pk__in=[key for n, key in enumerate(keys) if n % every]))
+    for row in rows:
+        audit.record("support.acknowledge_plan", on=row, changes=change(row, read_on=max(on, row.asked_on)))
+    for staff in sorted({row.staff_id for row in rows}):
+        own = [row for row in rows if row.staff_id == staff]
+        publish(
+            PlanRead(
+                staff_id=staff,
+                school_id=own[0].school_id,
+                is_all_of_teacher=not has_open(staff_id=staff),
+                complete_student_ids=complete_among(row.student_id for row in own),
+            )
+        )
+    return len(rows)
+
+
+def move_reviews(*, due: Sequence[tuple[int, date]]) -> int:
+    """Set the annual review of these students' plans to these days; return how many."""
+    days = dict(due)
+    for plan in StudentProgram.objects.filter(student_id__in=list(days), kind="iep", valid_until=None):
+        audit.record(
+            "support.move_review", on=plan, changes=change(plan, annual_review_on=days[plan.student_id])
+        )
+    return len(days)
+
+
+def insert_past_rooms(*, action: str, rooms: Sequence[PastRoom]) -> int:
+    """Insert anchor rooms with places, steps and points; return how many places there are."""
+    made = insert_rows(
+        action=action,
+        rows=[
+            AnchorClassroom(
+                school_id=one.school_id,
+                name=one.name,
+                staff_id=one.staff_id,
+                second_id=one.second_id,
+                places=one.places,
+                periods=one.periods,
+                points=one.points,
+            )
+            for one in rooms
+        ],
+    )
+    seats = [(one, room, seat) for one, room in zip(rooms, made, strict=True) for seat in one.seats]
+    places = insert_rows(
+        action=action,
+        rows=[
+            AnchorPlacement(
+                room_id=room.pk,
+                school_id=one.school_id,
+                student_id=seat.student_id,
+                staff_id=one.staff_id,
+                second_id=one.second_id,
+                criteria=sorted(EntryCriterion.values),
+                because=seat.because,
+                team_met_on=seat.team_met_on,
+                reviewed_on=seat.reviewed_on,
+                review_on=seat.review_on,
+                valid_from=seat.since,
+            )
+            for one, room, seat in seats
+        ],
+    )
+    insert_rows(
+        action=action,
+        rows=[
+            step
+            for (one, _room, seat), place in zip(seats, places, strict=True)
+            for step in _steps(one, seat, place.pk)
+        ],
+    )
+    insert_tuples(
+        action=action,
+        table=AnchorPoints,
+        columns=POINT_COLUMNS,
+        rows=(
+            (*_of_place(one, seat, place.pk), on, period, earned, one.points)
+            for (one, _room, seat), place in zip(seats, places, strict=True)
+            for on, period, earned in seat.points
+        ),
+    )
+    return len(places)
+
+
+def _of_place(room: PastRoom, seat: PastPlace, key: int) -> tuple[object, ...]:
+    return key, room.school_id, seat.student_id, room.staff_id, room.second_id
+
+
+def _steps(room: PastRoom, seat: PastPlace, placement_id: int) -> list[AnchorStep]:
+    """Return the steps of a place; each ends where the next one begins."""
+    ends = [since for since, _share, _times in seat.steps[1:]]
+    return [
+        AnchorStep(
+            school_id=room.school_id,
+            student_id=seat.student_id,
+            staff_id=room.staff_id,
+            placement_id=placement_id,
+            share_in_class=share,
+            times=times,
+            valid_from=since,
+            valid_until=ends[n] if n < len(ends) else None,
+        )
+        for n, (since, share, times) in enumerate(seat.steps)
+    ]
