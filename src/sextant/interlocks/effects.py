@@ -297,6 +297,11 @@ EFFECTS: tuple[Effect, ...] = (
     ),
     # Special education
     Effect(
+        when=StudentWithdrawn,
+        does=support.end_what_was_given,
+        because="What a school gives ends with the last day there.",
+    ),
+    Effect(
         when=EvaluationAsked,
         does=support.start_the_clock_of_evaluation,
         because="Help that is being tried never delays an evaluation.",

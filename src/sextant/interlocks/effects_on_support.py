@@ -9,7 +9,9 @@ from sextant.interlocks.into_support_plans import (
 )
 from sextant.interlocks.into_support_services import MINUTES, SERVICE
 from sextant.kernel import clock
+from sextant.network.events import StudentWithdrawn
 from sextant.support.actions.evaluations import open_evaluation
+from sextant.support.actions.students_left import end_special_education
 from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
 from sextant.work.actions.closing import complete_about
 from sextant.work.terms import WorkState
@@ -29,6 +31,11 @@ def let_off_ended_service(event: ServiceEnded) -> None:
         at=clock.now(),
         state=WorkState.SUPERSEDED,
     )
+
+
+def end_what_was_given(event: StudentWithdrawn) -> None:
+    """End services, an evaluation and a place in an anchor room of a student who has left (domain 1.b)."""
+    end_special_education(student_id=event.student_id, school_id=event.school_id, on=event.on)
 
 
 def start_the_clock_of_evaluation(event: EvaluationAsked) -> None:

@@ -18,6 +18,7 @@ from sextant.culture.panels import community, people, removals, repair
 from sextant.instruction.panels import teaching
 from sextant.office import panels as office
 from sextant.support.panels import sections as support_of_sections
+from sextant.support.panels import special_education
 from sextant.web.panels import Panel
 from sextant.work import panels as work
 
@@ -61,6 +62,12 @@ def student_panels(
         *(() if is_past else community.student_panels(public_id=public_id)),
         *(() if is_past else people.student_panels(public_id=public_id)),
         *(() if is_past else removals.student_panels(public_id=public_id)),
+        # Special education
+        *(
+            ()
+            if is_past
+            else special_education.student_panels(student_id=student_id, public_id=public_id, on=on)
+        ),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
 

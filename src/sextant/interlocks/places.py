@@ -45,6 +45,7 @@ from sextant.interlocks.into_repair import PROMISES, REPEATED
 from sextant.interlocks.into_sessions import LOOK_FOR
 from sextant.interlocks.places_of_delivery import register_delivery
 from sextant.interlocks.places_of_own import register_own
+from sextant.interlocks.places_of_support import register_support
 from sextant.network.queries.people import student_of_id
 from sextant.network.queries.places import school_of_id
 from sextant.work.queries import places
@@ -57,6 +58,7 @@ def register_all() -> None:
     """Tell work where re-teach plans are written, and where held items are decided."""
     register_own()
     register_delivery()
+    register_support()
     places.register(RETEACH, _of_gap)
     places.register(HELD_ITEMS, _of_benchmark)
     places.register(GROUPS, _of_groups)

@@ -111,6 +111,12 @@ def find_service(public_id: UUID, *, on: date) -> ServiceRow | None:
     return next(iter(found), None)
 
 
+def address_of_service(key: int) -> UUID | None:
+    """Return the address of a service within reach, or None."""
+    found: UUID | None = ServiceEntitlement.objects.filter(pk=key).values_list("public_id", flat=True).first()
+    return found
+
+
 def find_plan(public_id: UUID) -> int | None:
     """Return the key of a plan to give minutes back, within reach and under way."""
     key: int | None = (
