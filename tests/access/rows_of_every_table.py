@@ -22,6 +22,7 @@ from sextant.instruction.models import Calibration, PathwayMembership
 from sextant.kernel.guard import GuardedModel, RecordClass
 from sextant.kernel.sealed import new_key, seal
 from sextant.network.models import School, Section, Staff, Student, StudentGuardian
+from sextant.support.models import AnchorPlacement, ServiceEntitlement
 
 # Tables that the cast and the town have filled already, with rows that mean something.
 FILLED = frozenset(
@@ -106,6 +107,12 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "culture.DueProcessClock": {"case": lambda about: _of_student(DueProcessCase, about)},
     "culture.Safeguard": {"kind": "services"},
     "culture.ProtectionClock": {"case": lambda about: _of_student(ProtectionCase, about)},
+    # Special education
+    "support.ServiceEntitlement": {"weekdays": "1"},
+    "support.MakeUpPlan": {"entitlement": lambda about: _of_student(ServiceEntitlement, about)},
+    "support.ServiceLog": {"entitlement": lambda about: _of_student(ServiceEntitlement, about)},
+    "support.AnchorClassroom": {"name": lambda _about: f"Room {next(_numbers)}"},
+    "support.AnchorPoints": {"placement": lambda about: _of_student(AnchorPlacement, about)},
 }
 _numbers = itertools.count(1)
 _accounts = itertools.count()
