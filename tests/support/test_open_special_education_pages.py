@@ -220,3 +220,15 @@ def a_place_of(cast: Cast) -> None:
 def _address_of_room(place: AnchorPlacement) -> object:
     with as_builder():
         return AnchorPlacement.objects.select_related("room").get(pk=place.pk).room.public_id
+
+
+def test_a_family_reads_minutes_in_spanish_and_that_it_is_a_draft(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast, who=cast.jaylen)
+    give_service(cast, who=cast.jaylen)
+    page = reverse("student_services", args=[cast.jaylen.public_id])
+
+    words = text_of(sign_in(cast.denise_guardian).get(page, {"language": "es"}))
+
+    assert "Enseñanza especialmente diseñada, lectura" in words
+    assert "120 minutos por semana" in words
+    assert "es un borrador" in words

@@ -19,6 +19,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.support import policies
 from sextant.support.actions.services import give_back, log_service, plan_make_up
 from sextant.support.forms.special_education import LogForm, MakeUpForm
+from sextant.support.letters.services import status_of
 from sextant.support.queries.services import ServiceRow, find_plan, find_service, list_services
 from sextant.support.queries.services_today import (
     SessionRow,
@@ -31,9 +32,8 @@ from sextant.support.terms.care import MissedBecause
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
-from sextant.web.parts import Status, Tab, Tone, due_in_words
+from sextant.web.parts import Tab, due_in_words
 
-TONES = {Light.GOOD: Tone.GOOD, Light.AMBER: Tone.WATCH, Light.RED: Tone.CONCERN}
 MINUTES = Exportable(
     title=_lazy("Service minutes"),
     record_class=RecordClass.S2S,
@@ -181,14 +181,6 @@ def make_up_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
             ngettext("Logged. %(n)d minute is left.", "Logged. %(n)d minutes are left.", left) % {"n": left},
         )
     return go_to(request, reverse("service_today"))
-
-
-def status_of(row: ServiceRow) -> Status:
-    """Return how the delivered share of a service stands, in a word."""
-    if row.share is None:
-        return Status(label=_("Begins now"), tone=Tone.QUIET)
-    words = {Light.GOOD: _("Given"), Light.AMBER: _("Behind"), Light.RED: _("Far behind")}
-    return Status(label=words[row.light], tone=TONES[row.light])
 
 
 def _plan_due(row: ServiceRow, on: date) -> object:

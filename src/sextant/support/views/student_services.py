@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import requires
@@ -18,11 +17,11 @@ from sextant.network.queries.people import find_student, list_staff
 from sextant.support import policies
 from sextant.support.actions.services import ServiceDraft, add_service, end_service
 from sextant.support.forms.special_education import ServiceForm
-from sextant.support.queries.services import ServiceRow, find_service, services_of_student
-from sextant.support.rules.service_minutes import Light
+from sextant.support.letters.services import LANGUAGES, language_asked, write_services
+from sextant.support.queries.services import find_service
 from sextant.support.terms.special_education import Per, ServiceKind, Setting
-from sextant.support.views.services import status_of
 from sextant.web.pages import go_to, render_page
+from sextant.web.parts import Tab
 
 MOST_COLLEAGUES = 300
 
@@ -81,25 +80,27 @@ def service_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, student: Any, form: ServiceForm | None, *, status: int = 200) -> HttpResponse:
-    on = clock.today()
-    rows = services_of_student(student_id=student.pk, school_id=student.school_id or 0, on=on)
+    language = language_asked(request.GET.get("language", ""))
+    written, rows = write_services(
+        student_id=student.pk,
+        name=student.name,
+        school_id=student.school_id or 0,
+        on=clock.today(),
+        language=language,
+        request=request,
+    )
+    here = reverse("student_services", args=[student.public_id])
     context = {
         "student": student,
-        "rows": [(row, status_of(row)) for row in rows],
-        "finding": _finding(rows),
+        "written": written,
+        "rows": rows,
         "form": form,
+        "languages": tuple(
+            Tab(label=name, url=f"{here}?language={code}", is_current=code == language)
+            for code, name in LANGUAGES.items()
+        ),
     }
     return render_page(request, "support/special_education/student_services.html", context, status=status)
-
-
-def _finding(rows: tuple[ServiceRow, ...]) -> str:
-    behind = sum(row.light is not Light.GOOD for row in rows)
-    if not rows:
-        return _("No service is entered.")
-    if not behind:
-        return _("All services were given in the last four weeks.")
-    words = ngettext("%(n)d service was not given in full.", "%(n)d services were not given in full.", behind)
-    return words % {"n": behind}
 
 
 def _student(public_id: UUID) -> Any:

@@ -1,0 +1,1 @@
+"""What Student Support writes to families, in the language of the home."""
