@@ -23,6 +23,7 @@ from sextant.kernel.guard import GuardedModel, RecordClass
 from sextant.kernel.sealed import new_key, seal
 from sextant.network.models import School, Section, Staff, Student, StudentGuardian
 from sextant.support.models import AnchorPlacement, ServiceEntitlement
+from sextant.support.models import CounselingEpisode, Referral, SafetyConcern, Session, WellnessReferral
 
 # Tables that the cast and the town have filled already, with rows that mean something.
 FILLED = frozenset(
@@ -31,7 +32,7 @@ FILLED = frozenset(
         "network.Student", "network.StudentDemographics", "network.Guardian", "network.StudentGuardian",
         "network.SchoolYear", "network.ReportPeriod", "network.CalendarDay", "network.Course",
         "network.Section", "network.SectionStaff", "network.SectionEnrollment", "network.Caseload",
-        "network.CoachAssignment", "access.Grant",
+        "network.CoachAssignment", "access.Grant", "access.Release",
     }
 )  # fmt: skip
 SEALED = seal("Words.", key=new_key(), place="")
@@ -101,6 +102,27 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
         "seat": "principal",
         "incident_student": lambda about: _of_student(IncidentStudent, about),
     },
+    # Referrals, groups, sessions, probes
+    "support.GroupMeeting": {"weekday": 1},
+    "support.Session": {"on": lambda _about: TODAY - timedelta(days=next(_numbers) % 900)},
+    "support.Probe": {"on": lambda _about: TODAY - timedelta(days=next(_numbers) % 900)},
+    "support.SessionAttendance": {"minutes": 10, "session": lambda _about: _last(Session)},
+    "support.Screening": {"referral": lambda about: _of_student(Referral, about)},
+    # Wellness and safety
+    "support.WellnessGroup": {"weekday": 1},
+    "support.Appointment": {"weekday": 1},
+    "support.WellnessWords": {
+        "words": SEALED,
+        "referral": lambda about: _of_student(WellnessReferral, about),
+    },
+    "support.WellnessConsent": {"document": SEALED},
+    "support.ExternalReferral": {"agency": SEALED},
+    "support.CounselingSession": {
+        "progress": 5,
+        "minutes": 20,
+        "episode": lambda about: _of_student(CounselingEpisode, about),
+    },
+    "support.SafetyCall": {"concern": lambda _about: _next_of(SafetyConcern)},
     # Removals and due process
     "culture.RemovalDay": {"removal": lambda about: _of_student(Removal, about)},
     "culture.DueProcessCase": {"removal": lambda about: _of_student(Removal, about)},
@@ -132,8 +154,10 @@ def fill_every_table(cast: Cast) -> None:
 def _abouts(model: type[GuardedModel]) -> Iterator[dict[str, Any]]:
     """Yield whom or what each row is about: work, a person, a class, a school, or nothing at all."""
     columns = {field.attname for field in model._meta.concrete_fields}
+    # A screening names a teacher beside the student whom it is about.
+    of_student = model._meta.label == "support.Screening"
     for column, about in _ABOUT.items():
-        if column in columns:
+        if column in columns and not (of_student and column == "teacher_id"):
             yield from about()
             break
     else:
@@ -311,6 +335,11 @@ def _pathway_of(student_id: int) -> int:
 
 def _of_student(model: type[models.Model], about: dict[str, Any]) -> int:
     return int(model._base_manager.get(student_id=about["student_id"]).pk)
+
+
+def _next_of(model: type[models.Model]) -> int:
+    place = next(_numbers) % model._base_manager.count()
+    return int(model._base_manager.order_by("pk").values_list("pk", flat=True)[place])
 
 
 def _next_incident() -> int:

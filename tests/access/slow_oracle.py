@@ -171,7 +171,17 @@ class Somebody:
             return [Hat(role=Role.STUDENT)]
         if self.user is None or self.actor.capacity is not Capacity.STAFF or self.has_left:
             return []
-        return [*self._seats(), *self._parts(), *self._grants()]
+        outside = [Hat(role=Role.PROVIDER)] if self.staff is None and self.releases else []
+        return [*self._seats(), *self._parts(), *self._grants(), *outside]
+
+    @cached_property
+    def releases(self) -> set[int]:
+        """Releases of information that name this account and hold today."""
+        return {
+            row.pk
+            for row in self.oracle.rows["access.Release"]
+            if row["user_id"] == self.actor.user_id and self.oracle.holds(row, self.oracle.on)
+        }
 
     def _seats(self) -> Iterator[Hat]:
         for row in self.oracle.table("StaffAssignment"):

@@ -38,6 +38,8 @@ OWNERS = {
         ("staff_id", "second_id"),
     ),
     "instruction.PdSession": ("leader_id",),
+    # Wellness: whoever looks, and whoever asked her to.
+    "support.WellnessReferral": ("staff_id", "asked_by_id"),
     **dict.fromkeys(("instruction.LessonTaught", "instruction.LessonAdjustment"), ("staff_id", "second_id")),
     **dict.fromkeys(
         ("instruction.CoachingCycle", "instruction.CycleWeek", "instruction.ActionStep"),
@@ -52,7 +54,17 @@ REPAIRED_AT_SCHOOL = frozenset(
         "Invitation", "Participant", "CircleWords", "AgreementItem", "DetentionSeat", "PrivilegeLoss",
     )
 )  # fmt: skip
-STAYS_AT_SCHOOL = frozenset({"network.PeriodMark", "work.WorkItem", "access.Grant", *REPAIRED_AT_SCHOOL})
+# What a school's team wrote, and what was raised there, a new school asks for and does not simply have.
+WELLNESS_AT_SCHOOL = frozenset({"access.Release"}) | {
+    f"support.{name}"
+    for name in (
+        "WellnessWords", "WellnessConsent", "CounselingEpisode", "CounselingSession", "ExternalReferral",
+        "OutsideCase", "SafetyConcern",
+    )
+}  # fmt: skip
+STAYS_AT_SCHOOL = frozenset(
+    {"network.PeriodMark", "work.WorkItem", "access.Grant", *REPAIRED_AT_SCHOOL, *WELLNESS_AT_SCHOOL}
+)
 # Who sits where, who is on whose list and whose parent: written by a school's office, never by the relation.
 MAKES_RELATIONS = frozenset(
     {"network.Enrollment", "network.SectionEnrollment", "network.Caseload", "network.StudentGuardian"}
@@ -107,7 +119,7 @@ def _gains_by(who: "Somebody", row: Row) -> bool:
     user = None if who.actor.process else who.user
     if user is None:
         return False
-    if row.label == "access.Grant":
+    if row.label in {"access.Grant", "access.Release"}:
         return bool(row["user_id"] == user.pk)
     if row.label == "network.StudentGuardian" and who.staff is not None:
         return user.guardian_id is not None and bool(row["guardian_id"] == user.guardian_id)
@@ -223,6 +235,12 @@ def _is_own(who: "Somebody", hat: Hat, row: Row) -> bool:
     return waits_for_the_seat and row["seat"] == hat.role and is_here
 
 
+def _is_released(who: "Somebody", _hat: Hat, row: Row) -> bool:
+    if row.label == "access.Release":
+        return row.pk in who.releases
+    return row["release_id"] is not None and row["release_id"] in who.releases
+
+
 _REACHES = {
     Reach.NETWORK: lambda _who, _hat, _row: True,
     Reach.REGION: _at_school,
@@ -240,6 +258,7 @@ _REACHES = {
         else _is_own(who, hat, row)
     ),
     Reach.SUPERVISED: _of_supervised,
+    Reach.RELEASED: _is_released,
     Reach.CHILD: _of_child,
     Reach.OWN: _is_own,
 }

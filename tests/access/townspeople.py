@@ -19,7 +19,7 @@ from access.town_plan import (
     staff_section,
 )
 from cast_for_tests import NOW, TODAY
-from sextant.access.models import User
+from sextant.access.models import Release, User
 from sextant.access.terms import GrantKind
 from sextant.kernel.actor import Capacity, person
 from sextant.network.models import (
@@ -50,6 +50,7 @@ def settle(town: Town) -> None:
     _carers(town)
     _families(town)
     _grants(town)
+    _providers(town)
 
 
 def _places(town: Town) -> None:
@@ -247,3 +248,21 @@ def _grants(town: Town) -> None:
         appoint(town, f"counselor_{name}", Seat.COUNSELOR, school=harbor)
         grant(town, name, GrantKind.BREAK_GLASS, *window[when], school=harbor, student=jaylen)
         grant(town, f"counselor_{name}", GrantKind.BREAK_GLASS, *window[when], school=harbor, student=jaylen)
+
+
+def _providers(town: Town) -> None:
+    """Outside providers: one whose release holds, one whose release is over, one whose release begins."""
+    for name, first, until in (
+        ("provider_now", START, None),
+        ("provider_until_yesterday", START, TODAY),
+        ("provider_from_tomorrow", TODAY + DAY, None),
+    ):
+        row = Release(
+            user=account(town, name),
+            student=town.named["jaylen"],
+            school=town.cast.harbor,
+            staff=town.named["seat_counselor"],
+            valid_from=first,
+            valid_until=until,
+        )
+        save(row)

@@ -8,6 +8,7 @@ class Migration(FirstTables):
     initial = True
 
     dependencies = [
+        ("access", "0001_initial"),
         ("network", "0001_initial"),
     ]
 
@@ -85,6 +86,76 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="OutsideCase",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "Sent"),
+                            ("intake", "First appointment held"),
+                            ("active", "Under way"),
+                            ("discharged", "Ended"),
+                        ],
+                        default="sent",
+                        max_length=10,
+                    ),
+                ),
+                ("sent_on", models.DateField()),
+                ("intake_on", models.DateField(blank=True, null=True)),
+                ("active_on", models.DateField(blank=True, null=True)),
+                ("discharged_on", models.DateField(blank=True, null=True)),
+                ("facts", models.TextField(blank=True)),
+                ("suggests", models.TextField(blank=True)),
+                (
+                    "release",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="access.release"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["sent", "intake", "active", "discharged"])),
+                        name="outside_state_is_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Referral",
             fields=[
                 (
@@ -152,16 +223,6 @@ class Migration(FirstTables):
                 ("screen_by", models.DateField()),
                 ("closed_on", models.DateField(blank=True, null=True)),
                 (
-                    "guardian",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.guardian",
-                    ),
-                ),
-                (
                     "school",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
@@ -195,10 +256,7 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["school", "state", "screen_by"], name="referral_by_due"),
-                    models.Index(fields=["reference"], name="referral_by_reference"),
-                ],
+                "indexes": [models.Index(fields=["school", "state", "screen_by"], name="referral_by_due")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -224,6 +282,193 @@ class Migration(FirstTables):
                         fields=("student", "domain"),
                         name="referral_open_once_a_domain",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SafetyConcern",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("child_protection", "A child may be hurt or neglected"),
+                            ("suicide_risk", "A student may hurt herself"),
+                            ("threat", "A threat to somebody"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("raised_at", models.DateTimeField()),
+                ("person_in_charge_told_at", models.DateTimeField(blank=True, null=True)),
+                ("report_made", models.BooleanField(default=False)),
+                ("reported_at", models.DateTimeField(blank=True, null=True)),
+                ("acknowledged_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "acknowledged_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "closed_at"], name="concern_by_school"),
+                    models.Index(fields=["student", "closed_at"], name="concern_by_student"),
+                    models.Index(fields=["acknowledged_at", "raised_at"], name="concern_waiting"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["child_protection", "suicide_risk", "threat"])),
+                        name="concern_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("report_made", False), ("reported_at", None)),
+                            models.Q(("report_made", True), ("reported_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="concern_report_has_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("acknowledged_at", None), ("acknowledged_by", None)),
+                            models.Q(
+                                ("acknowledged_at__gte", models.F("raised_at")),
+                                ("acknowledged_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="concern_acknowledged_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at", None), ("acknowledged_at__isnull", False), _connector="OR"
+                        ),
+                        name="concern_closed_after_it_was_seen",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Strategy",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("words", models.CharField(max_length=160)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("words", ""), _negated=True), name="strategy_says_something"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SupportAdult",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("agreed_on", models.DateField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student",),
+                        name="support_adult_one_at_a_time",
+                    )
                 ],
             },
         ),
@@ -308,7 +553,71 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="EntryStep",
+            name="WellnessCount",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                (
+                    "counted",
+                    models.CharField(
+                        choices=[
+                            ("referred", "Referred"),
+                            ("checked_same_day", "Safety checked on the same day"),
+                            ("consented", "Consent given"),
+                            ("declined", "Declined"),
+                            ("planned_in_time", "Planned within the time set"),
+                            ("supported", "Supported so far"),
+                            ("outside", "With an outside provider"),
+                            ("waiting", "Waiting for a plan today"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                ("n", models.PositiveIntegerField()),
+                ("counted_on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "counted__in",
+                                [
+                                    "referred",
+                                    "checked_same_day",
+                                    "consented",
+                                    "declined",
+                                    "planned_in_time",
+                                    "supported",
+                                    "outside",
+                                    "waiting",
+                                ],
+                            )
+                        ),
+                        name="wellness_counted_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("school", "since", "counted"), name="wellness_count_is_one"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WellnessGroup",
             fields=[
                 (
                     "id",
@@ -322,149 +631,72 @@ class Migration(FirstTables):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("services", "Services of her plan begin"),
-                            ("probe", "A short placement probe in reading and math"),
-                            ("buddy", "A buddy for the first week"),
-                            ("groups", "A place in her groups"),
+                            ("clinical", "Small-group therapy, led by a clinician"),
+                            ("support", "Support group"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "theme",
+                    models.CharField(
+                        choices=[
+                            ("grief", "Grief"),
+                            ("social", "Social skills"),
+                            ("anger", "Anger"),
+                            ("worry", "Worry"),
+                            ("change", "Changes at home"),
+                            ("newcomers", "New here"),
                         ],
                         max_length=10,
                     ),
                 ),
-                (
-                    "seat",
-                    models.CharField(
-                        choices=[
-                            ("teacher", "Teacher"),
-                            ("sped_teacher", "Special education teacher"),
-                            ("el_teacher", "English learner teacher"),
-                            ("para", "Paraprofessional"),
-                            ("substitute", "Substitute"),
-                            ("interventionist", "Interventionist"),
-                            ("coach", "Instructional coach"),
-                            ("counselor", "Counselor"),
-                            ("social_worker", "Social worker"),
-                            ("psychologist", "School psychologist"),
-                            ("clinical_supervisor", "Clinical supervisor"),
-                            ("nurse", "Nurse"),
-                            ("safety_lead", "Safety lead"),
-                            ("dean", "Grade dean"),
-                            ("ap_instruction", "Assistant principal, instruction"),
-                            ("ap_culture", "Assistant principal, culture"),
-                            ("ap_sped", "Assistant principal, special education"),
-                            ("ap_operations", "Assistant principal, operations"),
-                            ("principal", "Principal"),
-                            ("registrar", "Registrar"),
-                            ("recruiter", "Recruiter"),
-                            ("hr", "Human resources and compensation"),
-                            ("content_expert", "Content expert"),
-                            ("data_director", "Data director"),
-                            ("data_analyst", "Data analyst"),
-                            ("culture_director", "Network director of culture"),
-                            ("support_director", "Network director of support"),
-                            ("regional_superintendent", "Regional superintendent"),
-                            ("chief_academic_officer", "Chief academic officer"),
-                            ("privacy_officer", "Privacy officer"),
-                            ("records_officer", "Records officer"),
-                            ("finance", "Finance"),
-                            ("system_administrator", "System administrator"),
-                        ],
-                        max_length=30,
-                    ),
-                ),
-                ("entered_on", models.DateField()),
-                ("due_on", models.DateField()),
-                ("done_on", models.DateField(blank=True, null=True)),
-                (
-                    "done_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_index=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("starts_at", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("most_students", models.PositiveSmallIntegerField(default=8)),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
                 (
                     "staff",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
                     ),
                 ),
             ],
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["services", "probe", "buddy", "groups"])),
-                        name="entry_step_kind_is_known",
+                        condition=models.Q(("kind__in", ["clinical", "support"])),
+                        name="wellness_group_kind_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            (
-                                "seat__in",
-                                [
-                                    "teacher",
-                                    "sped_teacher",
-                                    "el_teacher",
-                                    "para",
-                                    "substitute",
-                                    "interventionist",
-                                    "coach",
-                                    "counselor",
-                                    "social_worker",
-                                    "psychologist",
-                                    "clinical_supervisor",
-                                    "nurse",
-                                    "safety_lead",
-                                    "dean",
-                                    "ap_instruction",
-                                    "ap_culture",
-                                    "ap_sped",
-                                    "ap_operations",
-                                    "principal",
-                                    "registrar",
-                                    "recruiter",
-                                    "hr",
-                                    "content_expert",
-                                    "data_director",
-                                    "data_analyst",
-                                    "culture_director",
-                                    "support_director",
-                                    "regional_superintendent",
-                                    "chief_academic_officer",
-                                    "privacy_officer",
-                                    "records_officer",
-                                    "finance",
-                                    "system_administrator",
-                                ],
-                            )
+                            ("theme__in", ["grief", "social", "anger", "worry", "change", "newcomers"])
                         ),
-                        name="entry_step_seat_is_known",
+                        name="wellness_group_theme_is_known",
                     ),
-                    models.UniqueConstraint(
-                        fields=("student", "entered_on", "kind"), name="entry_step_once_an_entry"
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                        name="wellness_group_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (1, 5))), name="wellness_group_weekday"
                     ),
                 ],
             },
         ),
         migrations.CreateModel(
-            name="ExtensionReview",
+            name="WellnessReferral",
             fields=[
                 (
                     "id",
@@ -474,22 +706,74 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("subject", models.CharField(blank=True, max_length=16)),
-                ("sources", models.CharField(max_length=500)),
                 (
-                    "stretch",
+                    "source",
                     models.CharField(
                         choices=[
-                            ("extension", "Extension in class"),
-                            ("accelerated", "Accelerated pathway"),
-                            ("mentor", "A mentor and a project of her own"),
-                            ("not_now", "Nothing more now"),
+                            ("staff", "A member of staff"),
+                            ("family", "The family"),
+                            ("self", "The student herself"),
                         ],
-                        max_length=12,
+                        max_length=8,
                     ),
                 ),
-                ("because", models.CharField(max_length=400)),
-                ("decided_on", models.DateField()),
+                (
+                    "how_soon",
+                    models.CharField(
+                        choices=[("week", "Within the week"), ("today", "Today")],
+                        default="week",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("safety_check", "Safety checked"),
+                            ("consent_requested", "Consent asked for"),
+                            ("consented", "Consent given"),
+                            ("planning", "Being planned"),
+                            ("active", "Supported"),
+                            ("follow_up", "Being followed up"),
+                            ("declined", "Declined"),
+                            ("closed", "Closed"),
+                        ],
+                        default="received",
+                        max_length=20,
+                    ),
+                ),
+                ("received_at", models.DateTimeField()),
+                ("received_on", models.DateField()),
+                ("safety_checked_at", models.DateTimeField(blank=True, null=True)),
+                ("consent_asked_on", models.DateField(blank=True, null=True)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("plan_by", models.DateField(blank=True, null=True)),
+                ("planned_on", models.DateField(blank=True, null=True)),
+                ("active_on", models.DateField(blank=True, null=True)),
+                ("n_followed_up", models.PositiveSmallIntegerField(default=0)),
+                ("follow_up_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -516,13 +800,105 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["school", "state"], name="wellness_by_school"),
+                    models.Index(fields=["staff", "state"], name="wellness_by_carer"),
+                    models.Index(fields=["school", "received_on"], name="wellness_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("source__in", ["staff", "family", "self"])),
+                        name="wellness_source_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "received",
+                                    "safety_check",
+                                    "consent_requested",
+                                    "consented",
+                                    "planning",
+                                    "active",
+                                    "follow_up",
+                                    "declined",
+                                    "closed",
+                                ],
+                            )
+                        ),
+                        name="wellness_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("how_soon__in", ["week", "today"])),
+                        name="wellness_how_soon_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("state__in", ["consented", "planning", "active", "follow_up"]), _negated=True
+                            ),
+                            ("decided_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="wellness_works_with_consent",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["declined", "closed"]), _negated=True),
+                            ("closed_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="wellness_ended_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Appointment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("starts_at", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("stretch__in", ["extension", "accelerated", "mentor", "not_now"])
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
                         ),
-                        name="extension_review_stretch_is_known",
-                    )
+                        name="appointment_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (1, 5))), name="appointment_weekday"
+                    ),
                 ],
             },
         ),
@@ -600,7 +976,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="ReferralVoice",
+            name="SafetyCall",
             fields=[
                 (
                     "id",
@@ -608,45 +984,20 @@ class Migration(FirstTables):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
                 (
-                    "source",
+                    "step",
                     models.CharField(
                         choices=[
-                            ("flag", "A growth flag"),
-                            ("teacher", "A teacher"),
-                            ("family", "The family"),
-                            ("self", "The student"),
-                            ("peer", "A friend"),
-                            ("culture", "School culture"),
-                            ("outside", "Somebody outside"),
+                            ("lead", "The safety lead, at once"),
+                            ("clinicians", "The clinicians of the school"),
+                            ("principal", "The principal"),
+                            ("region", "The superintendent of the region"),
                         ],
-                        max_length=8,
+                        max_length=12,
                     ),
                 ),
-                ("facts", models.CharField(max_length=600)),
-                ("strengths", models.CharField(blank=True, max_length=300)),
-                ("tried", models.CharField(blank=True, max_length=300)),
-                ("said_on", models.DateField()),
-                (
-                    "guardian",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.guardian",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="voices",
-                        to="support.referral",
-                    ),
-                ),
+                ("called_at", models.DateTimeField()),
+                ("n_called", models.PositiveSmallIntegerField(default=0)),
                 (
                     "school",
                     models.ForeignKey(
@@ -657,36 +1008,21 @@ class Migration(FirstTables):
                     ),
                 ),
                 (
-                    "staff",
+                    "concern",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.student",
+                        to="support.safetyconcern",
                     ),
                 ),
             ],
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "source__in",
-                                ["flag", "teacher", "family", "self", "peer", "culture", "outside"],
-                            )
-                        ),
-                        name="referral_voice_source_is_known",
-                    )
+                        condition=models.Q(("step__in", ["lead", "clinicians", "principal", "region"])),
+                        name="safety_call_step_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("concern", "step"), name="safety_call_once_a_step"),
                 ],
             },
         ),
@@ -976,6 +1312,184 @@ class Migration(FirstTables):
                         fields=("student", "domain"),
                         name="tier_status_open_once",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WellnessConsent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[
+                            ("guardian", "A guardian"),
+                            ("student_14_plus", "The student, 14 or older"),
+                            ("adult_student", "The student, of age"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("given", "Given"), ("declined", "Declined"), ("revoked", "Taken back")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "authenticated",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "Signed in person"),
+                            ("paper", "Signed on paper and brought in"),
+                            ("portal", "Signed in with an account of their own"),
+                            ("called_back", "Called back at the number on file, with a witness"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("expires_on", models.DateField(blank=True, null=True)),
+                ("revoked_on", models.DateField(blank=True, null=True)),
+                ("document", models.TextField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("basis__in", ["guardian", "student_14_plus", "adult_student"])),
+                        name="consent_basis_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["given", "declined", "revoked"])),
+                        name="consent_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("authenticated__in", ["in_person", "paper", "portal", "called_back"])
+                        ),
+                        name="consent_authenticated_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("expires_on__gte", models.F("on"))),
+                        name="consent_expires_after_it_is_given",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_on__gte", models.F("on")), ("state", "revoked")),
+                            models.Q(("state", "revoked"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="consent_revoked_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WellnessWords",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("asked", "What was written with the referral"),
+                            ("plan", "What was agreed"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("words", models.TextField()),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["asked", "plan"])),
+                        name="wellness_words_kind_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("referral", "kind"), name="wellness_words_once_a_kind"),
                 ],
             },
         ),
@@ -1301,6 +1815,184 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="ExternalReferral",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sent_on", models.DateField()),
+                ("agency", models.TextField()),
+                ("clinician", models.TextField(blank=True)),
+                (
+                    "release",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.release",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessconsent",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="CounselingEpisode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("individual", "Individual"),
+                            ("group", "Group"),
+                            ("crisis", "Crisis"),
+                            ("consult", "Consultation"),
+                            ("outsourced", "With an outside provider"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=[
+                            ("feelings", "Naming and managing feelings"),
+                            ("friends", "Getting along with others"),
+                            ("school", "Being at school"),
+                            ("loss", "A loss or a change"),
+                            ("habits", "Habits and routines"),
+                            ("connection", "Finding help outside"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessconsent",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessgroup",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "ends_on"], name="episode_by_carer")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["individual", "group", "crisis", "consult", "outsourced"])
+                        ),
+                        name="episode_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
+                        ),
+                        name="episode_goal_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="episode_in_order"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="GroupMeeting",
             fields=[
                 (
@@ -1502,6 +2194,89 @@ class Migration(FirstTables):
             options={
                 "indexes": [models.Index(fields=["plan", "on"], name="probe_by_plan")],
                 "constraints": [models.UniqueConstraint(fields=("goal", "on"), name="probe_once_a_day")],
+            },
+        ),
+        migrations.CreateModel(
+            name="CounselingSession",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=[
+                            ("feelings", "Naming and managing feelings"),
+                            ("friends", "Getting along with others"),
+                            ("school", "Being at school"),
+                            ("loss", "A loss or a change"),
+                            ("habits", "Habits and routines"),
+                            ("connection", "Finding help outside"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("progress", models.PositiveSmallIntegerField()),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.counselingepisode",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "on"], name="counseling_by_carer")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
+                        ),
+                        name="counseling_goal_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("progress__range", (0, 10))), name="counseling_progress"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__range", (1, 240))), name="counseling_minutes"
+                    ),
+                    models.UniqueConstraint(fields=("episode", "on"), name="counseling_session_once_a_day"),
+                ],
             },
         ),
     ]
