@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.db.models import Count
@@ -75,6 +76,17 @@ def find_key(subject: Reference) -> bytes | None:
     with as_keeper():
         row = SealingKey.objects.filter(subject_label=subject.label, subject_id=subject.pk).first()
     return None if row is None else unwrapped(row)
+
+
+def erased_on(subject: Reference) -> date | None:
+    """Return on which day a subject's key was destroyed; None where it was not."""
+    with as_keeper():
+        found: date | None = (
+            SealingKey.objects.filter(subject_label=subject.label, subject_id=subject.pk)
+            .values_list("destroyed_on", flat=True)
+            .first()
+        )
+    return found
 
 
 def open_column_for(

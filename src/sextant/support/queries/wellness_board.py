@@ -1,0 +1,82 @@
+"""The SAP team's board: every open referral of a school with what it waits for, and no word of it."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from sextant.network.models import Staff, Student
+from sextant.support.models import WellnessReferral
+from sextant.support.terms.wellness import ENDED, HowSoon, WellnessState
+
+S = WellnessState
+MOST_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """One referral: whom it is about, who answers for it, where it stands, what is due when."""
+
+    id: int
+    public_id: UUID
+    student: str
+    student_public_id: UUID | None
+    carer: str
+    is_mine: bool
+    state: WellnessState
+    how_soon: HowSoon
+    received_on: date
+    due_on: date | None
+
+
+def list_board(*, school_ids: Collection[int], me: int | None, on: date) -> tuple[BoardRow, ...]:
+    """Return what is open, what is due first; a referral that nobody has checked stands above all."""
+    rows = list(
+        WellnessReferral.objects.filter(~Q(state__in=ENDED), school_id__in=school_ids).order_by(
+            "received_at"
+        )[: 2 * MOST_SHOWN]
+    )
+    students = {one.pk: one for one in Student.objects.filter(pk__in={row.student_id for row in rows})}
+    carers = {one.pk: one.name for one in Staff.objects.filter(pk__in={row.staff_id for row in rows})}
+    found = [_row(row, students.get(row.student_id), carers.get(row.staff_id, ""), me) for row in rows]
+    return tuple(
+        sorted(found, key=lambda one: (one.state is not S.RECEIVED, one.due_on or date.max, one.id))[
+            :MOST_SHOWN
+        ]
+    )
+
+
+def count_waiting(*, me: int) -> tuple[int, int]:
+    """Return how many referrals wait for one's own safety check, and for an answer about consent."""
+    own = WellnessReferral.objects.filter(staff_id=me)
+    states = list(
+        own.filter(state__in=[S.RECEIVED, S.CONSENT_REQUESTED]).values_list("state", flat=True)[:MOST_SHOWN]
+    )
+    return states.count(S.RECEIVED), states.count(S.CONSENT_REQUESTED)
+
+
+def due_on(row: WellnessReferral) -> date | None:
+    """Return when the next step of a referral is due; None where it waits for an answer."""
+    state = WellnessState(row.state)
+    if state in {S.RECEIVED, S.SAFETY_CHECKED}:
+        return row.received_on
+    if state in {S.CONSENTED, S.PLANNING}:
+        return row.plan_by
+    return row.follow_up_on
+
+
+def _row(row: WellnessReferral, student: Student | None, carer: str, me: int | None) -> BoardRow:
+    return BoardRow(
+        id=row.pk,
+        public_id=row.public_id,
+        student=student.name if student else "",
+        student_public_id=student.public_id if student else None,
+        carer=carer,
+        is_mine=row.staff_id == me,
+        state=WellnessState(row.state),
+        how_soon=HowSoon(row.how_soon),
+        received_on=row.received_on,
+        due_on=due_on(row),
+    )
