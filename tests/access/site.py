@@ -31,6 +31,8 @@ from access.support_delivery_of_site import TABLES as OF_DELIVERY
 from access.support_delivery_of_site import give_support_delivery, row_of_support_delivery
 from access.support_special_education_of_site import TABLES as SPECIAL_EDUCATION
 from access.support_special_education_of_site import give_special_education, row_of_special_education
+from access.support_wellness_of_site import TABLES as WELLNESS
+from access.support_wellness_of_site import give_wellness, row_of_wellness
 from access.visits_of_site import TABLES, give_visits, row_of_visits
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import draft_of
@@ -93,6 +95,7 @@ PRINCIPALS = {
     "zuris_guardian": "a classmate's mother",
     "jaylen_student": "himself",
     "nobody": "staff without a seat",
+    "provider_now": "an outside provider whom a release of his names",
     "closed": "a principal's closed account",
     "": "nobody signed in",
 }
@@ -109,6 +112,8 @@ ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], .
     (TABLES, row_of_visits),
     (OF_DELIVERY, row_of_support_delivery),
     (SPECIAL_EDUCATION, row_of_special_education),
+    # Wellness and safety
+    (WELLNESS, row_of_wellness),
 )
 
 
@@ -273,6 +278,8 @@ def build_site(cast: Cast) -> Site:
     site.named |= give_site_community(cast)
     site.named |= give_people(cast)
     site.named |= give_support_delivery(cast)
+    # Wellness and safety
+    site.named |= give_wellness(cast)
     with cast.as_(cast.lucia_principal):
         site.named["export"] = make_export(
             sheet=Sheet(kind="staff_list", title="Staff", record_class=RecordClass.A0, heads=[], rows=[]),

@@ -34,6 +34,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.network.actions.files import sweep_files
     from sextant.support.actions.accommodations import ask_teachers
     from sextant.support.actions.services_counted import count_service_minutes
+    from sextant.support.actions.wellness_counts import count_wellness
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()
@@ -55,6 +56,8 @@ def steps() -> tuple[Step, ...]:
         # Special education
         Step(name="plans read", process="support_desk", does=lambda: ask_teachers(student_ids=None, on=on)),
         Step(name="service minutes", process="support_desk", does=lambda: count_service_minutes(on=on)),
+        # Wellness and safety
+        Step(name="wellness counts", process="wellness_desk", does=lambda: count_wellness(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
     )
 

@@ -20,6 +20,7 @@ from sextant.kernel.tables import new_public_id
 from sextant.network.actions.changes import change
 from sextant.network.actions.sealing import seal_for
 from sextant.network.models import Staff, Student
+from sextant.support.actions.wellness_counts import count_one_outside
 from sextant.support.actions.wellness_steps import NoConsent, consent_on, own_referral
 from sextant.support.models import ExternalReferral, OutsideCase, WellnessConsent
 from sextant.support.queries.letterbox import birthday_of
@@ -103,6 +104,7 @@ def refer_outside(*, referral_id: int, draft: ReleaseDraft, on: date) -> Externa
     audit.record("support.refer_outside", on=row, changes={"sent_on": (None, on.isoformat())})
     if release is not None:
         _let_know(release, draft, on=on)
+    count_one_outside(school_id=referral.school_id)
     return row
 
 

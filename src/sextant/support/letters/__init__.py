@@ -1,1 +1,2 @@
 """What Student Support writes to families, in the language of the home."""
+"""Letters of Student Support."""

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from sextant.access.reach import current_rights
 from sextant.network.models import Staff, Student
+from sextant.support import policies
 from sextant.support.models import (
     Appointment,
     CounselingEpisode,
@@ -58,6 +60,14 @@ class HelpLine:
     id: int
     public_id: UUID
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StrategyKey:
+    """Which strategy, and on whose page it stands."""
+
+    id: int
+    student_public_id: UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -153,7 +163,9 @@ def help_for(*, student_id: int, on: date) -> Help:
     )
 
 
-def strategy_id_of(public_id: UUID) -> int | None:
-    """Return the key of a strategy within reach."""
-    found: int | None = Strategy.objects.filter(public_id=public_id).values_list("pk", flat=True).first()
-    return found
+def find_strategy(public_id: UUID) -> StrategyKey | None:
+    """Return a strategy within reach, for whoever of the team keeps it; a teacher reads it and keeps none."""
+    row = Strategy.objects.select_related("student").filter(public_id=public_id).first()
+    if row is None or not policies.KEEP_HELP.reaches(current_rights(), row.student):
+        return None
+    return StrategyKey(id=row.pk, student_public_id=row.student.public_id)

@@ -112,11 +112,8 @@ def _forms(page: ReferralPage, *, asked: str = "", data: HttpRequest | None = No
     sent = {name: data.POST if data is not None and name == asked else None for name in FORMS}
     found: dict[str, Form] = {}
     if S.CONSENTED in page.next:
-        initial = {
-            "on": on,
-            "basis": page.bases[0],
-            "expires_on": date(on.year + 1, on.month, min(on.day, 28)),
-        }
+        in_a_year = date(on.year + 1, on.month, min(on.day, LAST_SAFE_DAY))
+        initial = {"on": on, "basis": page.bases[0], "expires_on": in_a_year}
         bases = [(str(one), str(one.label)) for one in page.bases]
         found["answer"] = ConsentForm(sent["answer"], bases=bases, initial=initial)
     if S.PLANNING in page.next:
