@@ -1,4 +1,4 @@
-"""Jaylen's wellness referral, which Ines Castellanos keeps, with all that can hang on one, for the page tests."""
+"""Jaylen's wellness referral, with all that can hang on one, for the page tests."""
 
 from datetime import time, timedelta
 from typing import Any

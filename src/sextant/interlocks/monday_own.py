@@ -17,6 +17,7 @@ from sextant.interlocks.monday_people import people_lines
 from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
 from sextant.interlocks.monday_visits import visits_to_make
+from sextant.interlocks.monday_wellness import sits_in_team
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
 from sextant.interlocks.readings.attendance import read_absent_lately
 from sextant.interlocks.readings.people import Child, list_coached
@@ -69,6 +70,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
         **_work(mine, lines, on=on),
         **_students(missed, on=on, reads_results=reads_results),
         "leads_culture": leads_culture(),
+        "sits_in_team": sits_in_team(),
         "may_report": may_report(),
         "visits": visits_to_make(on=on),
         "coached": list_coached(on=on) if Role.COACH in roles else (),

@@ -19,6 +19,7 @@ from sextant.instruction.panels import teaching
 from sextant.office import panels as office
 from sextant.support.panels import sections as support_of_sections
 from sextant.support.panels import special_education
+from sextant.support.panels import wellness
 from sextant.web.panels import Panel
 from sextant.work import panels as work
 
@@ -68,6 +69,8 @@ def student_panels(
             if is_past
             else special_education.student_panels(student_id=student_id, public_id=public_id, on=on)
         ),
+        # Wellness and safety
+        *(() if is_past else wellness.student_panels(public_id=public_id)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
 

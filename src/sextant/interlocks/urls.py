@@ -10,6 +10,9 @@ from sextant.interlocks import (
     pages,
     where_to_look,
     without_connection,
+    monday_wellness,
+    pages,
+    where_to_look,
 )
 
 urlpatterns = [
@@ -17,6 +20,7 @@ urlpatterns = [
     path("worker.js", without_connection.home_worker, name="home_worker"),
     path("without-connection/", without_connection.home_shell, name="home_shell"),
     path("culture/today/", monday_culture.culture_page, name="culture_today"),
+    path("support/wellness/today/", monday_wellness.wellness_page, name="wellness_today"),
     path("teaching/today/", monday_coaching.teaching_page, name="teaching_today"),
     path("growth/restated/today/", monday_reteach.restated_page, name="restated_today"),
     path("interlocks/", monday.interlock_list, name="interlock_list"),

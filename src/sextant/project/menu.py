@@ -221,6 +221,20 @@ SYSTEMS = (
             Entry("Anchor rooms", "anchor_list"),
         ),
         parts=(Entry("Students", "student_list"), SPECIAL_EDUCATION, ANCHOR_ROOMS),
+            # Wellness and safety
+            Entry(
+                "Wellness",
+                parts=(
+                    Entry("Ask for help", "wellness_ask"),
+                    Entry("Referrals", "wellness_board"),
+                    Entry("Sessions", "counseling_list"),
+                    Entry("Groups", "wellness_group_list"),
+                    Entry("Counts", "wellness_counts"),
+                    Entry("Safety", "safety_log"),
+                    Entry("Sent to you", "provider_home"),
+                ),
+            ),
+        ),
     ),
     Entry(
         "Leadership",
@@ -243,6 +257,16 @@ BELONGS_TO = {
     "evaluation_ask": "student_list",
     **dict.fromkeys(("anchor_open", "anchor_room", "anchor_place", "anchor_placement"), "anchor_list"),
     **IN_SPECIAL_EDUCATION,
+    # Wellness and safety
+    "wellness_refer": "wellness_ask",
+    **dict.fromkeys(
+        ("wellness_referral", "wellness_letter", "outside_new", "wellness_step", "help_keep"),
+        "wellness_board",
+    ),
+    "counseling_log": "counseling_list",
+    "provider_case": "provider_home",
+    "student_help": "student_list",
+    "safety_raise": "student_list",
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

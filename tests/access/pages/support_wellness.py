@@ -49,6 +49,8 @@ PAGES: dict[str, Page] = {
         main=COUNSELOR, reads=(C.S4, WRITE), about=("wellness",), kind="wellness sealed", methods=BOTH,
         data={"agency": "River Street"},
     ),
+    "student_help": Page(main="amara_teacher", reads=(C.S1T, READ), about=("jaylen",), kind="student"),
+    "wellness_today": Page(main=COUNSELOR, reads=(C.S4I, READ)),
     "help_keep": Page(
         main=COUNSELOR, reads=(C.S1T, WRITE), about=("jaylen",), kind="student", methods=BOTH,
         data={"do": "strategy", "words": "Ask him first."},

@@ -31,6 +31,16 @@ class BoardRow:
     due_on: date | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnWork:
+    """How much waits for one member of the team, by kind."""
+
+    n_unseen: int
+    n_unanswered: int
+    n_to_plan: int
+    n_to_follow: int
+
+
 def list_board(*, school_ids: Collection[int], me: int | None, on: date) -> tuple[BoardRow, ...]:
     """Return what is open, what is due first; a referral that nobody has checked stands above all."""
     rows = list(
@@ -48,13 +58,16 @@ def list_board(*, school_ids: Collection[int], me: int | None, on: date) -> tupl
     )
 
 
-def count_waiting(*, me: int) -> tuple[int, int]:
-    """Return how many referrals wait for one's own safety check, and for an answer about consent."""
-    own = WellnessReferral.objects.filter(staff_id=me)
-    states = list(
-        own.filter(state__in=[S.RECEIVED, S.CONSENT_REQUESTED]).values_list("state", flat=True)[:MOST_SHOWN]
+def own_work(*, me: int, on: date) -> OwnWork:
+    """Return what waits for the reader herself, in one question."""
+    rows = list(WellnessReferral.objects.filter(~Q(state__in=ENDED), staff_id=me)[: 2 * MOST_SHOWN])
+    states = [one.state for one in rows]
+    return OwnWork(
+        n_unseen=states.count(S.RECEIVED),
+        n_unanswered=states.count(S.CONSENT_REQUESTED),
+        n_to_plan=states.count(S.CONSENTED),
+        n_to_follow=sum(one.follow_up_on is not None and one.follow_up_on <= on for one in rows),
     )
-    return states.count(S.RECEIVED), states.count(S.CONSENT_REQUESTED)
 
 
 def due_on(row: WellnessReferral) -> date | None:

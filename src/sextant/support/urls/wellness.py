@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{REFERRAL}/letter/", wellness_letters.wellness_letter, name="wellness_letter"),
     path(f"{REFERRAL}/letter/pdf/", wellness_letters.wellness_letter_pdf, name="wellness_letter_pdf"),
     path(f"{REFERRAL}/outside/", outside.outside_new, name="outside_new"),
+    path("students/<uuid:public_id>/help/", how_to_help.student_help, name="student_help"),
     path("support/help/<uuid:public_id>/", how_to_help.help_keep, name="help_keep"),
     path("support/help/<uuid:public_id>/end/", how_to_help.help_end, name="help_end"),
     path("support/sent/", outside.provider_home, name="provider_home"),

@@ -26,6 +26,28 @@ from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 
+@requires(policies.READ_HELP)
+@require_GET
+def student_help(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show what whoever teaches a student may know: what helps, when she is away, who her adult is."""
+    student, on, rights = find_student(public_id), clock.today(), current_rights()
+    if student is None or not policies.READ_HELP.reaches(rights, student):
+        raise Http404
+    found = help_for(student_id=student.pk, on=on)
+    days = {int(key): label for key, label in WEEKDAYS}
+    context = {
+        "student": student,
+        "help": found,
+        "appointments": [(days[day], at, minutes) for day, at, minutes in found.appointments],
+        "keep_url": reverse("help_keep", args=[public_id]) if policies.KEEP_HELP.holds(rights) else "",
+        "crumbs": (
+            Tab(label=student.name, url=reverse("student", args=[public_id])),
+            Tab(label=_("How to help")),
+        ),
+    }
+    return render_page(request, "support/wellness/student_help.html", context, fragment="help")
+
+
 @requires(policies.KEEP_HELP)
 @require_http_methods(["GET", "POST"])
 def help_keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
@@ -52,7 +74,6 @@ def help_keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "student": student,
         "help": help_for(student_id=student.pk, on=on),
-        "weekdays": {int(key): label for key, label in WEEKDAYS},
         "words": words,
         "adult": adult,
         "crumbs": (

@@ -1,0 +1,35 @@
+"""What the page of a student lends room to: how to help her, and the ways to ask and to call."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.support import policies
+from sextant.web.panels import Panel
+from sextant.web.parts import Tab
+
+
+def student_panels(*, public_id: UUID) -> tuple[Panel, ...]:
+    """Return the place of what helps a student, asked for once the page stands, and ways to ask for help."""
+    rights = current_rights()
+    reads, refers = policies.READ_HELP.holds(rights), policies.REFER_WELLNESS.holds(rights)
+    ways = [Tab(label=_("Ask somebody to look"), url=reverse("wellness_refer", args=[public_id]))]
+    if policies.RAISE_CONCERNS.holds(rights):
+        ways.append(Tab(label=_("Safety"), url=reverse("safety_raise", args=[public_id])))
+    if not reads and not refers:
+        return ()
+    context = {
+        "url": reverse("student_help", args=[public_id]) if reads else "",
+        "ways": ways if refers else (),
+    }
+    return (
+        Panel(
+            heading=_("How to help"),
+            template="support/panels/student_help.html",
+            context=context,
+            place="side",
+            order=30,
+        ),
+    )
