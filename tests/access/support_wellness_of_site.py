@@ -8,6 +8,7 @@ from cast_for_tests import NOW, TODAY, Cast
 from sextant.access.models import Release, User
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.network.models import ErasureOrder
 from sextant.support.actions import counseling as deeds
 from sextant.support.actions import how_to_help as helping
 from sextant.support.actions import safety
@@ -74,6 +75,7 @@ def give_wellness(cast: Cast) -> dict[str, Any]:
         "strategy": strategy,
         "outside_case": case,
         "concern": concern,
+        "erasure": _erasure(cast),
         "release": Release._base_manager.get(pk=case.release_id),
         "provider_now": User.objects.get(email="provider_now@site.example"),
     }
@@ -93,3 +95,14 @@ def row_of_wellness(cast: Cast, kind: str) -> Row:
     if kind == OUTSIDE:
         facts["release_id"] = Release._base_manager.values_list("pk", flat=True).get()
     return Row(pk=0, label=TABLES[kind], columns=frozenset(facts), facts=facts)
+
+
+def _erasure(cast: Cast) -> ErasureOrder:
+    """Return an order of somebody else's, about Mateo, for the privacy officer to decide on."""
+    with guard.acting_as(process("demo_builder")):
+        row: ErasureOrder = ErasureOrder(
+            student=cast.mateo, reason="He has left.", told_on=TODAY, no_hold=True,
+            asked_by_id=cast.lucia_principal.staff_id, asked_on=TODAY,
+        )  # fmt: skip
+        row.save()
+    return row

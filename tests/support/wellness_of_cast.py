@@ -28,16 +28,15 @@ def as_letterbox() -> Any:
     return guard.acting_as(process("wellness_desk"))
 
 
-def appoint(cast: Cast, key: str, name: str, seat: Seat) -> User:
-    """Give Harbor Point one more member of staff, with an account."""
+def appoint(cast: Cast, key: str, name: str, seat: Seat, *, is_central: bool = False) -> User:
+    """Give Harbor Point, or the central office, one more member of staff, with an account."""
     given, family = name.split(" ", maxsplit=1)
+    school_id = None if is_central else cast.harbor.pk
     with as_builder():
         row = people.add_staff(
-            given_name=given, family_name=family, email=f"{key}@site.example", school_id=cast.harbor.pk
+            given_name=given, family_name=family, email=f"{key}@site.example", school_id=school_id
         )
-        people.assign_seat(
-            staff_id=row.pk, seat=seat, valid_from=cast.year.starts_on, school_id=cast.harbor.pk
-        )
+        people.assign_seat(staff_id=row.pk, seat=seat, valid_from=cast.year.starts_on, school_id=school_id)
         account = open_account(email=f"{key}@site.example", display_name=name, at=OPENED, staff_id=row.pk)
     cast.named[key] = account
     return account

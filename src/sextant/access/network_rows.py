@@ -125,6 +125,10 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     # K1: wrapped keys of sealed words: the process that opens and seals, and nobody else
     (C.K1, Verb.READ): {R.KEY_KEEPER: NET},
     (C.K1, Verb.WRITE): every((R.KEY_KEEPER, R.DEMO_BUILDER), NET),
+    # K2: orders to destroy a key: who keeps privacy and who keeps records, one asks and another approves
+    (C.K2, Verb.READ): every((R.PRIVACY_OFFICER, R.RECORDS_OFFICER), NET),
+    (C.K2, Verb.WRITE): every((R.PRIVACY_OFFICER, R.RECORDS_OFFICER, R.DEMO_BUILDER), NET),
+    (C.K2, Verb.APPROVE): every((R.PRIVACY_OFFICER, R.RECORDS_OFFICER), NET),
     # C1: the code of conduct as published: everybody reads what is expected, families and students too
     (C.C1, Verb.READ): every((*EVERYBODY, *PROCESSES_BUT_THE_EXTRACT), NET),
     (C.C1, Verb.WRITE): every((R.CULTURE_DIRECTOR, R.CHIEF_ACADEMIC_OFFICER, *BUILDERS, R.INSTALLER), NET),

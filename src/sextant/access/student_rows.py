@@ -52,6 +52,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((R.GROUP_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
         **every((R.GROUP_DESK, R.COMMUNITY_DESK), NET),
         R.WELLNESS_DESK: NET,
+        # Whose key an order destroys.
+        R.KEY_KEEPER: NET,
     },
     (C.S0, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1a: enrollment, class lists, attendance

@@ -27,6 +27,7 @@ class RecordClass(StrEnum):
     L3 = "L3"  # sessions and demonstration rooms: what all staff may come to
     L4 = "L4"  # how instructional standards stand in a school: means and walkthroughs, nobody named
     K1 = "K1"  # wrapped keys of sealed words
+    K2 = "K2"  # orders to destroy a student's key, and with it her sealed words
     C1 = "C1"  # the code of conduct as published: expectations, codes, the ladder
     # Consistency
     C2 = "C2"  # how consequences stand in a school: rates and ratios between groups, nobody named

@@ -83,3 +83,13 @@ LEAST_SHARE = Threshold(
     source="domain 1.a",
     says="A student enrolled for less of a report period counts for no teacher's results.",
 )
+# Erasure
+ERASURE_NOTICE_DAYS = Threshold(
+    key="network.erasure_notice_days",
+    default=30,
+    unit="calendar days",
+    lowest=10,
+    highest=120,
+    source="security 1.4: written notice before records are disposed of",
+    says="Sealed words are erased so many days after the family was told in writing, at the earliest.",
+)

@@ -23,3 +23,6 @@ KEEP_ACCOUNTS = DeskPolicy(
     on=RecordClass.A0,
     whose=frozenset({Role.DATA_DIRECTOR, Role.HR, Role.SYSTEM_ADMINISTRATOR}),
 )
+# Erasure: one asks, another decides.
+KEEP_ERASURES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.K2)
+DECIDE_ERASURES = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.K2)

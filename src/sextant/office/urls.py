@@ -6,6 +6,7 @@ from sextant.office.views import (
     accounts,
     attendance,
     calendar,
+    erasure,
     health,
     rooms,
     rosters,
@@ -47,4 +48,6 @@ urlpatterns = [
     path("rosters/<uuid:public_id>/", rosters.roster_confirm, name="roster_confirm"),
     path("health-of-records/", health.data_health, name="data_health"),
     path("search", search.search, name="search"),
+    path("erasures/", erasure.erasure_list, name="erasure_list"),
+    path("erasures/<uuid:public_id>/", erasure.erasure_decide, name="erasure_decide"),
 ]

@@ -244,6 +244,7 @@ SYSTEMS = (
             Entry("School years", "school_years"),
             Entry("Accounts", "account_list"),
             Entry("Interlocks", "interlock_list"),
+            Entry("Erasures", "erasure_list"),
         ),
     ),
 )

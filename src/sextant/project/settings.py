@@ -18,6 +18,8 @@ AUDIT_KEY = environment.secret("audit_key", folder=DATA)
 # Wraps the keys of sealed words; while it is being changed, the one before it still opens what it wrapped.
 SEALING_KEY = environment.secret("sealing_key", folder=DATA)
 SEALING_KEY_BEFORE = environment.secret_before("sealing_key", folder=DATA)
+# Whose sealed words were erased: kept with the keys, so that an old backup does not bring them back.
+ERASED_LIST = DATA / "keys" / "erased"
 AUDIT_ANCHOR = DATA / "audit-anchor.log"
 # A second place for the heads of the chains, best on another machine; whoever owns this one owns both else.
 AUDIT_ANCHOR_ELSEWHERE = Path(elsewhere) if (elsewhere := os.environ.get("SEXTANT_AUDIT_ANCHOR")) else None

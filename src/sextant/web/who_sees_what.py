@@ -23,6 +23,7 @@ CLASS_WORDS = {
     RecordClass.L4: "How instructional standards stand in a school",
     RecordClass.C1: "The code of conduct",
     RecordClass.K1: "Wrapped keys of sealed words",
+    RecordClass.K2: "Orders to erase a student’s sealed words",
     RecordClass.C5: "The school community: rituals, team, answers to students",
     RecordClass.C6: "How the community stands: surveys in groups, plans",
     RecordClass.C7: "Answers to surveys as they are counted",

@@ -1,6 +1,6 @@
 """Wellness and safety."""
 
-from access.pages.page import BOTH, POST, READ, TEACHER, WRITE, Page
+from access.pages.page import APPROVE, BOTH, POST, READ, TEACHER, WRITE, Page
 from sextant.access.groups import AT_SCHOOL
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass as C
@@ -57,6 +57,14 @@ PAGES: dict[str, Page] = {
     ),
     "help_end": Page(
         main=COUNSELOR, reads=(C.S1T, WRITE), about=("strategy",), kind="student", methods=POST
+    ),
+    "erasure_list": Page(
+        main="leila_privacy", reads=(C.K2, WRITE), methods=BOTH,
+        data={"state_id": "9000000017", "reason": "Asked.", "told_on": "{day}", "no_hold": "on"},
+    ),
+    "erasure_decide": Page(
+        main="leila_privacy", reads=(C.K2, APPROVE), about=("erasure",), kind="of the network", methods=POST,
+        data={"do": "refuse"},
     ),
     "provider_home": Page(main=PROVIDER, reads=(C.S4P, WRITE), roles=frozenset({Role.PROVIDER})),
     "provider_case": Page(

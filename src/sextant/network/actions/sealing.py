@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
+from django.conf import settings
 from django.db import transaction
 
 from sextant.audit import actions as audit
 from sextant.kernel import sealed
+from sextant.kernel.erased_list import note_erased
 from sextant.kernel.reference import Reference
 from sextant.kernel.sealed_fields import declared
 from sextant.network.actions.bulk import insert_tuples
@@ -99,6 +101,8 @@ def destroy_key(subject: Reference, *, on: date) -> bool:
             return False
         change(row, wrapped="", destroyed_on=on)
         audit.record("network.destroy_key", on=row, changes={"destroyed_on": (None, on.isoformat())})
+    path = settings.ERASED_LIST
+    transaction.on_commit(lambda: note_erased(spelled(subject), on=on, path=path))
     return True
 
 

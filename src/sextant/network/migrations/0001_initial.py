@@ -1287,6 +1287,71 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="ErasureOrder",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("reason", models.CharField(max_length=400)),
+                ("told_on", models.DateField()),
+                ("no_hold", models.BooleanField(default=False)),
+                ("asked_on", models.DateField()),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("is_erased", models.BooleanField(default=False)),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="erasure_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                        name="erasure_by_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("is_erased", False), ("no_hold", True), _connector="OR"),
+                        name="erasure_without_a_hold",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decided_on", None)),
+                        fields=("student",),
+                        name="erasure_asked_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Enrollment",
             fields=[
                 (

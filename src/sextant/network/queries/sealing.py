@@ -10,6 +10,7 @@ from django.db.models import Count
 
 from sextant.kernel import guard, sealed
 from sextant.kernel.actor import Actor, process
+from sextant.kernel.erased_list import is_erased
 from sextant.kernel.reference import Reference
 from sextant.kernel.sealed import CannotOpen, Erased
 from sextant.network.models import SealingKey
@@ -115,7 +116,10 @@ def unwrapped(row: SealingKey) -> bytes:
         Erased: it was destroyed.
         CannotOpen: it was wrapped by a key that this network does not have.
     """
-    if not row.wrapped:
+    # A key that an old backup brought back opens nothing either.
+    if not row.wrapped or is_erased(
+        spelled(Reference(row.subject_label, row.subject_id)), path=settings.ERASED_LIST
+    ):
         raise Erased("These words were erased for good when their key was destroyed.")
     by = wrapping_keys().get(row.wrapped_by)
     if by is None:
