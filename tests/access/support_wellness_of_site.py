@@ -12,7 +12,7 @@ from sextant.network.models import ErasureOrder
 from sextant.support.actions import counseling as deeds
 from sextant.support.actions import how_to_help as helping
 from sextant.support.actions import safety
-from sextant.support.actions.outside import ReleaseDraft, refer_outside
+from sextant.support.actions.outside import ReleaseDraft, refer_outside, suggest_from_outside
 from sextant.support.models import OutsideCase, SafetyConcern, Strategy
 from sextant.support.terms.wellness import (
     ConcernKind,
@@ -24,6 +24,10 @@ from sextant.support.terms.wellness import (
 )
 from support.wellness_of_cast import planned
 
+# Stands in every sealed column of wellness, and is read by the author, her supervisor and nobody else.
+CANARY = "CANARY-S4"
+# The provider reads again what he suggested himself.
+READS_CANARIES = {"ines_counselor": ("",), "provider_now": (f"{CANARY}-suggests",)}
 REFERRAL, SEALED, OUTSIDE, CONCERN = "wellness", "wellness sealed", "released", "concern"
 TABLES = {
     REFERRAL: "support.WellnessReferral",
@@ -35,7 +39,7 @@ TABLES = {
 
 def give_wellness(cast: Cast) -> dict[str, Any]:
     """Let Jaylen be referred, consented for, counseled, sent outside, helped in class and worried about."""
-    row = planned(cast)
+    row = planned(cast, asked=f"{CANARY}-asked", words=f"{CANARY}-plan", signed_by=f"{CANARY}-signed")
     with cast.as_(cast.ines_counselor):
         group = deeds.open_group(
             draft=deeds.GroupDraft(
@@ -56,12 +60,14 @@ def give_wellness(cast: Cast) -> dict[str, Any]:
         refer_outside(
             referral_id=row.pk,
             draft=ReleaseDraft(
-                agency="River Street", clinician="Dr. Winter", email="provider_now@site.example",
-                scope=frozenset({Released.NAME, Released.GRADE}), purpose="Sleep.",
+                agency=f"{CANARY}-agency", clinician=f"{CANARY}-clinician", email="provider_now@site.example",
+                scope=frozenset({Released.NAME, Released.GRADE}), purpose=f"{CANARY}-purpose",
                 until=TODAY + timedelta(days=30),
             ),
             on=TODAY,
         )  # fmt: skip
+        case = OutsideCase.objects.get()
+        suggest_from_outside(case_id=case.pk, version=case.version, words=f"{CANARY}-suggests")
         case = OutsideCase.objects.get()
         assert Strategy.objects.count() == 1
     with cast.as_(cast.erik_teacher):

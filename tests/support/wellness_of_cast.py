@@ -107,9 +107,11 @@ def answer(
     return newest()
 
 
-def consented(cast: Cast, *, basis: ConsentBasis = ConsentBasis.GUARDIAN, **more: Any) -> WellnessReferral:
+def consented(
+    cast: Cast, *, basis: ConsentBasis = ConsentBasis.GUARDIAN, asked: str = WORDS, **more: Any
+) -> WellnessReferral:
     """Return a referral of Jaylen's to which somebody said yes."""
-    return answer(cast, ask(cast, refer_jaylen(cast)), basis=basis, **more)
+    return answer(cast, ask(cast, refer_jaylen(cast, words=asked)), basis=basis, **more)
 
 
 def planned(cast: Cast, *, words: str = "Breakfast club on Tuesdays.", **more: Any) -> WellnessReferral:

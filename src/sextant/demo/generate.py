@@ -39,6 +39,7 @@ from sextant.demo.seasons import (
     support_care,
     support_delivery,
     support_special_education,
+    support_wellness,
     test_content,
     this_week,
     visits_season,
@@ -126,6 +127,7 @@ def build(
     windows += len(map_season.windows_over(ground))
     step = _Steps(17 + ground.size.years + windows + 5 + 6 + 2 * with_growth, on_progress)
     step = _Steps(16 + ground.size.years + windows + 5 + 6 + 1 + 2 * with_growth, on_progress)
+    step = _Steps(16 + ground.size.years + windows + 5 + 7 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -198,6 +200,9 @@ def _work_together(
     step("Circles and agreements")
     culture_returns.follow_removals(ground, run_queue=run_queue)
     step("Due process and returns")
+    # Wellness and safety
+    support_wellness.live_with_wellness(ground)
+    step("Wellness")
     sessions.ask_to_look(last_session, run_queue=run_queue)
     culture_community.tell_of_last_pulse(culture_community.live_together(ground), run_queue=run_queue)
     step("Rituals, pulses and voice")

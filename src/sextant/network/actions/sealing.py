@@ -1,6 +1,6 @@
 """Seal texts for a subject, destroy its key, and wrap all keys anew when the network's key is changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from datetime import date
 
 from django.conf import settings
@@ -71,6 +71,52 @@ def seal_for_new(
         }
         for (subject, values), key in zip(items, keys, strict=True)
     ]
+
+
+@transaction.atomic
+def seal_many(
+    items: Sequence[tuple[Reference, object, Mapping[str, str]]], *, action: str, table: str
+) -> list[dict[str, str]]:
+    """Return the texts of many rows, each at its own place; keys that are missing are made at once.
+
+    Args:
+        items: the subject, the row's place, and the texts of its columns.
+        action: what is done, for the trail.
+        table: whose rows.
+
+    Raises:
+        CannotOpen: one of the keys was destroyed, or is wrapped by a key that is not at hand.
+        NotDeclared: one of the columns does not hold sealed words.
+    """
+    for columns in {tuple(values) for _subject, _row, values in items}:
+        _refuse_undeclared(table, columns)
+    keys = _keys_of({subject for subject, _row, _values in items}, action=action)
+    return [
+        {
+            column: sealed.seal(text, key=keys[subject], place=sealed.place_of(table, row, column))
+            for column, text in values.items()
+        }
+        for subject, row, values in items
+    ]
+
+
+def _keys_of(subjects: Set[Reference], *, action: str) -> dict[Reference, bytes]:
+    mark, by = next(iter(wrapping_keys().items()))
+    with as_keeper():
+        known = SealingKey.objects.filter(subject_label__in={one.label for one in subjects})
+        keys = {
+            subject: unwrapped(row)
+            for row in known.iterator(chunk_size=A_BATCH)
+            if (subject := Reference(row.subject_label, row.subject_id)) in subjects
+        }
+        made = {one: sealed.new_key() for one in sorted(subjects - keys.keys(), key=str)}
+        if made:
+            rows = [
+                (one.label, one.pk, sealed.wrap(key, by=by, of=spelled(one)), mark, None)
+                for one, key in made.items()
+            ]
+            insert_tuples(action=f"{action}.keys", table=SealingKey, columns=KEY_COLUMNS, rows=rows)
+    return keys | made
 
 
 def seal_column_for(

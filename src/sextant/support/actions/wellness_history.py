@@ -1,0 +1,199 @@
+"""Insert wellness of the past at once: a demo's years. Nothing follows from it, and every word is sealed."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.kernel.reference import Reference
+from sextant.kernel.tables import new_public_id
+from sextant.network.actions.bulk import insert_rows, insert_tuples
+from sextant.network.actions.sealing import seal_many
+from sextant.network.models import Student
+from sextant.support.actions.wellness_counts import count_wellness
+from sextant.support.models import (
+    CounselingEpisode,
+    CounselingSession,
+    ExternalReferral,
+    SafetyConcern,
+    WellnessConsent,
+    WellnessCount,
+    WellnessReferral,
+    WellnessWords,
+)
+from sextant.support.terms.wellness import WellnessCounted, WordsKind
+
+SESSION_COLUMNS = (
+    "episode_id", "school_id", "student_id", "staff_id", "on", "minutes", "goal", "progress",
+)  # fmt: skip
+CONCERN_COLUMNS = (
+    "school_id", "student_id", "staff_id", "kind", "raised_at", "person_in_charge_told_at", "report_made",
+    "reported_at", "acknowledged_at", "acknowledged_by_id", "closed_at",
+)  # fmt: skip
+
+
+@dataclass(slots=True, kw_only=True)
+class PastConsent:
+    basis: str
+    state: str
+    authenticated: str
+    on: date
+    expires_on: date | None
+    document: str
+
+
+@dataclass(slots=True, kw_only=True)
+class PastWellness:
+    """One referral of the past with whatever hung on it."""
+
+    values: dict[str, object]
+    asked: str
+    agreed: str = ""
+    consent: PastConsent | None = None
+    goal: str = ""
+    starts_on: date | None = None
+    ends_on: date | None = None
+    sessions: list[tuple[date, int, int]] = field(default_factory=list)
+    agency: str = ""
+    sent_on: date | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class PastConcern:
+    """A concern of the past, which somebody acknowledged."""
+
+    school_id: int
+    student_id: int
+    staff_id: int
+    acknowledged_by_id: int
+    kind: str
+    raised_at: datetime
+    acknowledged_at: datetime
+    closed_at: datetime
+
+
+@transaction.atomic
+def insert_past_wellness(*, action: str, referrals: Sequence[PastWellness], on: date, since: date) -> None:
+    """Insert referrals with all that hung on them; then count the school year."""
+    rows = [WellnessReferral(**one.values) for one in referrals]
+    made = insert_rows(action=f"{action}.wellness", rows=rows)
+    pairs = list(zip(made, referrals, strict=True))
+    _words(action, pairs)
+    consents = _consents(action, [pair for pair in pairs if pair[1].consent is not None])
+    _episodes(action, [pair for pair in pairs if pair[1].starts_on is not None], consents)
+    _outside(action, [pair for pair in pairs if pair[1].sent_on is not None], consents, since=since, on=on)
+    count_wellness(on=on)
+
+
+@transaction.atomic
+def insert_past_concerns(*, action: str, concerns: Sequence[PastConcern]) -> None:
+    """Insert concerns that were acknowledged, reported and closed."""
+    insert_tuples(
+        action=f"{action}.concerns",
+        table=SafetyConcern,
+        columns=CONCERN_COLUMNS,
+        rows=[
+            (
+                one.school_id, one.student_id, one.staff_id, one.kind, one.raised_at, one.raised_at, True,
+                one.raised_at, one.acknowledged_at, one.acknowledged_by_id, one.closed_at,
+            )
+            for one in concerns
+        ],
+    )  # fmt: skip
+
+
+type Pair = tuple[WellnessReferral, PastWellness]
+
+
+def _of(row: WellnessReferral) -> Reference:
+    return Reference(Student._meta.label, row.student_id)
+
+
+def _words(action: str, pairs: Sequence[Pair]) -> None:
+    said = [(row, WordsKind.ASKED, one.asked) for row, one in pairs]
+    said += [(row, WordsKind.PLAN, one.agreed) for row, one in pairs if one.agreed]
+    table = WellnessWords._meta.label
+    items = [(_of(row), f"{row.pk}|{kind}", {"words": words}) for row, kind, words in said]
+    sealed = seal_many(items, action=action, table=table)
+    rows = [
+        WellnessWords(
+            referral_id=row.pk, kind=kind, school_id=row.school_id, student_id=row.student_id,
+            staff_id=row.staff_id, **own,
+        )
+        for (row, kind, _words), own in zip(said, sealed, strict=True)
+    ]  # fmt: skip
+    insert_rows(action=f"{action}.words", rows=rows)
+
+
+def _consents(action: str, pairs: Sequence[Pair]) -> dict[int, int]:
+    keys = [new_public_id() for _pair in pairs]
+    items = [
+        (_of(row), key, {"document": one.consent.document if one.consent else ""})
+        for key, (row, one) in zip(keys, pairs, strict=True)
+    ]
+    sealed = seal_many(items, action=action, table=WellnessConsent._meta.label)
+    rows = [
+        WellnessConsent(
+            public_id=key, referral_id=row.pk, school_id=row.school_id, student_id=row.student_id,
+            staff_id=row.staff_id, basis=one.consent.basis, state=one.consent.state,
+            authenticated=one.consent.authenticated, on=one.consent.on, expires_on=one.consent.expires_on,
+            **own,
+        )
+        for key, (row, one), own in zip(keys, pairs, sealed, strict=True)
+        if one.consent is not None
+    ]  # fmt: skip
+    made = insert_rows(action=f"{action}.consents", rows=rows)
+    return {row.referral_id: row.pk for row in made}
+
+
+def _episodes(action: str, pairs: Sequence[Pair], consents: dict[int, int]) -> None:
+    rows = [
+        CounselingEpisode(
+            school_id=row.school_id, student_id=row.student_id, staff_id=row.staff_id, referral_id=row.pk,
+            consent_id=consents[row.pk], kind="individual", goal=one.goal, starts_on=one.starts_on,
+            ends_on=one.ends_on,
+        )
+        for row, one in pairs
+    ]  # fmt: skip
+    made = insert_rows(action=f"{action}.episodes", rows=rows)
+    sessions = [
+        (episode.pk, row.school_id, row.student_id, row.staff_id, day, minutes, one.goal, progress)
+        for episode, (row, one) in zip(made, pairs, strict=True)
+        for day, minutes, progress in one.sessions
+    ]
+    insert_tuples(
+        action=f"{action}.sessions", table=CounselingSession, columns=SESSION_COLUMNS, rows=sessions
+    )
+
+
+def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, since: date, on: date) -> None:
+    keys = [new_public_id() for _pair in pairs]
+    items = [
+        (_of(row), key, {"agency": one.agency, "clinician": ""})
+        for key, (row, one) in zip(keys, pairs, strict=True)
+    ]
+    sealed = seal_many(items, action=action, table=ExternalReferral._meta.label)
+    rows = [
+        ExternalReferral(
+            public_id=key, referral_id=row.pk, consent_id=consents[row.pk], school_id=row.school_id,
+            student_id=row.student_id, staff_id=row.staff_id, sent_on=one.sent_on, **own,
+        )
+        for key, (row, one), own in zip(keys, pairs, sealed, strict=True)
+    ]  # fmt: skip
+    insert_rows(action=f"{action}.outside", rows=rows)
+    counted = Counter(row.school_id for row, one in pairs if one.sent_on is not None and one.sent_on >= since)
+    counts = [
+        WellnessCount(school_id=school, since=since, counted=WellnessCounted.OUTSIDE, n=n, counted_on=on)
+        for school, n in sorted(counted.items())
+    ]
+    if counts:
+        WellnessCount.objects.bulk_create(counts)
+        audit.record_batch(
+            f"{action}.outside_counts",
+            table=WellnessCount,
+            keys=[row.pk for row in counts],
+            rows=[(row.school_id, row.n) for row in counts],
+        )
