@@ -54,6 +54,30 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "Leaders count who has finished a module. What somebody thought about it is read by its author "
             "alone: no leader, no process and no auditor stands in that row.",
         ),
+        # Wellness and safety
+        (
+            "Wellness is S4 (sealed words, codes, sessions), S4i (that a referral exists), S4p (what a release "
+            "lets a provider know), S4c (counts) and S1t (what teachers may know)",
+            "“S4” named one thing for people with different needs. The team of a school must know that "
+            "somebody waits, and no more (S4i). Whoever refers writes that row and reads none. Leaders read "
+            "counts in groups of ten (S4c), of which no row knows a student. Teachers read what helps, when "
+            "and who (S1t); families do not, since it would tell of an episode to which a student of 14 "
+            "consented alone. A provider reads S4p, of releases that hold today, and no other row of all.",
+        ),
+        (
+            "Two processes write S4 and none reads it",
+            "The letterbox of wellness and the demo lay sealed words in; neither stands in a row to read them.",
+        ),
+        (
+            "Orders to destroy a key are K2",
+            "Who keeps privacy and who keeps records ask and approve, never the same person. They read the "
+            "name on the order and nothing that is sealed.",
+        ),
+        (
+            "S5 is read by the clock and the letterbox, too",
+            "It has no column for words. The clock calls whoever is next; rules ask yes or no: is she to be "
+            "left in peace?",
+        ),
         (
             "The nightly extract is X2",
             "It is off until the privacy officer names a recipient and a key, and she alone does. The "
