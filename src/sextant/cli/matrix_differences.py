@@ -56,8 +56,8 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         # Wellness and safety
         (
-            "Wellness is S4 (sealed words, codes, sessions), S4i (that a referral exists), S4p (what a release "
-            "lets a provider know), S4c (counts) and S1t (what teachers may know)",
+            "Wellness is S4 (sealed words, codes, sessions), S4i (that a referral exists), S4p (what a "
+            "release lets a provider know), S4c (counts) and S1t (what teachers may know)",
             "“S4” named one thing for people with different needs. The team of a school must know that "
             "somebody waits, and no more (S4i). Whoever refers writes that row and reads none. Leaders read "
             "counts in groups of ten (S4c), of which no row knows a student. Teachers read what helps, when "
@@ -66,7 +66,7 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "Two processes write S4 and none reads it",
-            "The letterbox of wellness and the demo lay sealed words in; neither stands in a row to read them.",
+            "The letterbox of wellness and the demo lay sealed words in; neither stands in a row to read.",
         ),
         (
             "Orders to destroy a key are K2",
