@@ -8,6 +8,7 @@ HEARD_BY_NOBODY_YET = {
     "AttendanceCorrected",
     # Special education hears it: the law's clock.
     "EvaluationAsked",
+    "AttendanceTaken",
     "RosterConfirmed",
     "RosterQuestioned",
     "RostersApproved",

@@ -136,6 +136,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         # Whether she is of age to consent herself.
         R.WELLNESS_DESK: NET,
         # A plan is printed in the language of the home.
+        # A letter is written in the language of the home by an office that reads no contacts.
         R.SUPPORT_DESK: NET,
     },
     (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every(BUILDERS, NET)},
@@ -161,6 +162,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.REGISTRAR: SCH,
         # The support desk gives whoever leads a group its students, once the group is approved.
         # Whoever manages a plan has the student on her caseload for as long as it runs.
+        # A counselor names who manages a case; the desk writes it.
         **every((*BUILDERS, R.CLOCK_WATCH, R.SUPPORT_DESK), NET),
     },
     # S1e: what families have said about a report card or a survey: a guardian writes her own word, no other
@@ -217,6 +219,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         # The clock marks promises that are late, and tells their facilitators.
         **every((R.DEMO_BUILDER, R.DECIDER, R.CULTURE_DESK, R.CLOCK_WATCH, R.CONSISTENCY_DESK), NET),
+        # Early warning counts how many, never which; since when a student has a red indicator is kept.
+        R.SUPPORT_DESK: NET,
     },
     (C.S3B, Verb.WRITE): {
         **every(IN_CLASSROOMS, OWN),

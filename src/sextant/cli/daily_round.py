@@ -35,6 +35,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.support.actions.accommodations import ask_teachers
     from sextant.support.actions.services_counted import count_service_minutes
     from sextant.support.actions.wellness_counts import count_wellness
+    from sextant.support.actions import counted_daily, effects_run
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()
@@ -58,6 +59,15 @@ def steps() -> tuple[Step, ...]:
         Step(name="service minutes", process="support_desk", does=lambda: count_service_minutes(on=on)),
         # Wellness and safety
         Step(name="wellness counts", process="wellness_desk", does=lambda: count_wellness(on=on)),
+        # Student support: absences, early warning, caseloads, what works here
+        Step(name="absences", process="support_desk", does=lambda: counted_daily.count_attendance(on=on)),
+        Step(
+            name="early warning",
+            process="support_desk",
+            does=lambda: counted_daily.compute_early_warning(on=on),
+        ),
+        Step(name="caseloads", process="support_desk", does=lambda: counted_daily.count_caseloads(on=on)),
+        Step(name="what works", process="support_desk", does=lambda: effects_run.compute_weekly(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
     )
 

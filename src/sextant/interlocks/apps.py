@@ -13,8 +13,9 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.support.queries import level_4_lent
         from sextant.interlocks.readings.incidents import lend_incidents
+        from sextant.interlocks.readings.indicators import lend_indicators
         from sextant.interlocks.readings.served import lend_scores
-        from sextant.support.queries import scores_lent
+        from sextant.support.queries import indicators_lent, scores_lent
 
         connect_all()
         register_all()
@@ -22,3 +23,4 @@ class InterlocksConfig(AppConfig):
         incidents_lent.register(lend_incidents)
         level_4_lent.register(lend_level_4)
         scores_lent.register(lend_scores)
+        indicators_lent.register(lend_indicators)

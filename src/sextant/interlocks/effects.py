@@ -31,6 +31,7 @@ from sextant.instruction.events import (
 )
 from sextant.instruction.terms import CycleDecision
 from sextant.interlocks import effects_on_delivery as delivery
+from sextant.interlocks import effects_on_following as following
 from sextant.interlocks import effects_on_removals as removals
 from sextant.interlocks import effects_on_support as support
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
@@ -57,6 +58,7 @@ from sextant.network.events import DayClosed, StudentWithdrawn
 from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
 from sextant.support.events import SafetyConcernClosed
 from sextant.support.events import GroupsPlaced, PlanReviewed, TierChanged
+from sextant.support.events import CaseloadsDecided, FamilyCalled, TruancyStepDone, WarningAnswered
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
 
@@ -169,6 +171,26 @@ EFFECTS: tuple[Effect, ...] = (
         when=SafetyConcernClosed,
         does=look_again,
         because="Nobody goes without help because somebody worried about her.",
+    ),
+    Effect(
+        when=FamilyCalled,
+        does=following.finish_what_was_called,
+        because="Who has called should not be asked to call.",
+    ),
+    Effect(
+        when=TruancyStepDone,
+        does=following.finish_what_was_sent,
+        because="A letter that went out is not owed.",
+    ),
+    Effect(
+        when=WarningAnswered,
+        does=following.finish_what_is_managed,
+        because="A case that somebody manages waits for nobody.",
+    ),
+    Effect(
+        when=CaseloadsDecided,
+        does=following.finish_what_was_balanced,
+        because="Who has decided should not be asked again.",
     ),
     Effect(
         when=ConsistencyReviewed,

@@ -40,6 +40,7 @@ from sextant.interlocks import (
     into_coaching,
     into_community,
     into_consistency,
+    into_following,
     into_groups,
     into_held_items,
     into_instruction,
@@ -58,9 +59,10 @@ from sextant.interlocks import (
 )
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
-from sextant.network.events import AttendanceTaken, SectionUncovered, StaffSeparated, StudentEnrolled
+from sextant.network.events import AttendanceCorrected, SectionUncovered, StaffSeparated, StudentEnrolled
 from sextant.network.terms import Seat
 from sextant.support.events import (
+    AttendanceCounted,
     CaseloadsCounted,
     EarlyWarningComputed,
     PlanChanged,
@@ -182,16 +184,17 @@ INTERLOCKS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.INTERVENTIONIST, SchoolDays(10), STANDARD, "decision",
             "slope in the next 6 weeks"),),
         because="Help that does not work is changed, not repeated."),
-    Interlock(code="I-13", version=1, when=AttendanceTaken, waits_for=SUPPORT,
+    Interlock(code="I-13", version=1, when=AttendanceCounted, decide=into_following.follow_absences,
+        until=AttendanceCorrected, withdraws=into_following.name_excused, may_stop=False,
         provided="the band worsens from at risk to chronic, or 2 absences in the first 10 school days "
-            "after a chronic year",
+            "after a chronic year; counted each school day",
         asks="outreach call and barrier form; truancy letters by law",
         opens=(Opens(Seat.COUNSELOR, SchoolDays(3), STANDARD, "contact and plan",
             "attendance in the next 20 school days"),
             Opens(Seat.AP_OPERATIONS, SchoolDays(10), HARD, "letter sent",
                 "attendance in the next 20 school days")),
         because="An empty chair is cheapest to fill in its first week."),
-    Interlock(code="I-14", version=1, when=EarlyWarningComputed, waits_for=SUPPORT,
+    Interlock(code="I-14", version=1, when=EarlyWarningComputed, decide=into_following.manage_cases,
         provided="2 red indicators or more, and no case manager",
         asks="name a case manager; meet the family",
         opens=(Opens(Seat.COUNSELOR, SchoolDays(10), STANDARD, "plan", "red indicators in the next period"),),
@@ -271,7 +274,7 @@ INTERLOCKS: tuple[Interlock, ...] = (
         asks="make-up plan with a cause",
         opens=(Opens(Seat.AP_SPED, SchoolDays(10), STANDARD, "minutes given back", "share delivered"),),
         because="Minutes in a plan are owed."),
-    Interlock(code="I-26", version=1, when=CaseloadsCounted, waits_for=SUPPORT,
+    Interlock(code="I-26", version=1, when=CaseloadsCounted, decide=into_following.balance_caseloads,
         provided="a caseload over 100%, or a wait over 10 school days",
         asks="balance the caseloads, or ask for a position",
         opens=(Opens(Seat.PRINCIPAL, SchoolDays(10), STANDARD, "decision", "days of waiting"),),

@@ -43,6 +43,14 @@ class ProbeSaved(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AttendanceCounted(Event):
+    """The absences of a school were counted up to a day."""
+
+    school_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EarlyWarningComputed(Event):
     """The early-warning indicators of a school were computed."""
 
@@ -144,4 +152,35 @@ class SafetyConcernClosed(Event):
     """A concern for a student’s safety was closed."""
 
     concern_id: int
+# Attendance, early warning, caseloads
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyCalled(Event):
+    """A family was reached about absences, and a plan was made."""
+
+    student_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TruancyStepDone(Event):
+    """A truancy paper went out, or its conference was held."""
+
+    student_id: int
+    school_id: int
+    paper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningAnswered(Event):
+    """Somebody reviewed a student’s red indicators; ``is_managed`` tells if a case manager was named."""
+
+    student_id: int
+    school_id: int
+    is_managed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseloadsDecided(Event):
+    """A principal decided what follows from caseloads or waits."""
+
     school_id: int

@@ -1,0 +1,74 @@
+"""What the desk counts for each school: absences each school day, early warning and caseloads on Mondays."""
+
+from datetime import date
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.kernel.events import publish
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.models import School
+from sextant.network.queries.calendar import calendar_of
+from sextant.support.events import AttendanceCounted, CaseloadsCounted, EarlyWarningComputed
+from sextant.support.models import RedSince
+from sextant.support.queries.indicators_lent import lights_of_school
+
+MONDAY = 0
+
+
+def count_attendance(*, on: date) -> int:
+    """Tell of each school's absences on each of its school days; return how many schools were counted.
+
+    What was told once is not asked for again: the interlock knows its student and year.
+    """
+    n = 0
+    for school in _open_schools():
+        if not calendar_of(school_id=school).is_school_day(on):
+            continue
+        with transaction.atomic():
+            publish(AttendanceCounted(school_id=school, on=on))
+        n += 1
+    return n
+
+
+def compute_early_warning(*, on: date) -> int:
+    """Note since when students have a red indicator, and tell of it, on Mondays; return how many schools."""
+    if on.weekday() != MONDAY:
+        return 0
+    schools = _open_schools()
+    for school in schools:
+        warn_of_school(school_id=school, on=on)
+    return len(schools)
+
+
+@transaction.atomic
+def warn_of_school(*, school_id: int, on: date) -> int:
+    """Note who has a red indicator from a day on and who has none any more; return how many have one."""
+    lights = lights_of_school(school_id, on)
+    red = {student for student, one in lights.items() if one.n_red}
+    open_rows = RedSince.objects.filter(school_id=school_id, until=None)
+    known = set(open_rows.values_list("student_id", flat=True))
+    over = known - red
+    if over:
+        open_rows.filter(student_id__in=over).update(until=on)
+    rows = [RedSince(school_id=school_id, student_id=student, since=on) for student in sorted(red - known)]
+    insert_rows(action="support.note_red", rows=rows)
+    school = School.objects.get(pk=school_id)
+    audit.record("support.compute_early_warning", on=school, changes={"red": (len(known), len(red))})
+    publish(EarlyWarningComputed(school_id=school_id, on=on))
+    return len(red)
+
+
+def count_caseloads(*, on: date) -> int:
+    """Tell of each school's caseloads and waits on Mondays; return how many schools were counted."""
+    if on.weekday() != MONDAY:
+        return 0
+    schools = _open_schools()
+    for school in schools:
+        with transaction.atomic():
+            publish(CaseloadsCounted(school_id=school, on=on))
+    return len(schools)
+
+
+def _open_schools() -> list[int]:
+    return list(School.objects.filter(is_open=True).order_by("pk").values_list("pk", flat=True))
