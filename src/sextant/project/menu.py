@@ -232,6 +232,15 @@ SYSTEMS = (
                     Entry("Counts", "wellness_counts"),
                     Entry("Safety", "safety_log"),
                     Entry("Sent to you", "provider_home"),
+            # Attendance, early warning, caseloads, what works here
+            Entry(
+                "Following up",
+                parts=(
+                    Entry("Calls home", "outreach_list"),
+                    Entry("Truancy letters", "truancy_list"),
+                    Entry("Early warning", "early_warning"),
+                    Entry("Caseloads", "caseload_units"),
+                    Entry("What works here", "what_works"),
                 ),
             ),
         ),
@@ -268,6 +277,10 @@ BELONGS_TO = {
     "provider_case": "provider_home",
     "student_help": "student_list",
     "safety_raise": "student_list",
+    # Attendance, early warning
+    "outreach": "outreach_list",
+    **dict.fromkeys(("truancy_case", "truancy_notice"), "truancy_list"),
+    "early_warning_review": "early_warning",
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

@@ -3,6 +3,7 @@
 from sextant.access.groups import LEADERS_OF_LEARNING, SCREENERS, TEACHERS
 from sextant.access.groups import TEACHERS
 from sextant.access.policy import Policy, StaffPolicy, desk
+from sextant.access.policy import StaffPolicy, desk
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 
@@ -62,3 +63,17 @@ LEAD_SAFETY = StaffPolicy(verb=Verb.READ, on=RecordClass.S5)
 
 # Attendance, early warning, what works here
 READ_MENU = StaffPolicy(verb=Verb.READ, on=RecordClass.P1)
+# Calls home are made by whoever carries the student; the reasons stand beside the other reasons of support.
+CALL_HOME = desk(
+    Verb.WRITE, RecordClass.S1R, {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PRINCIPAL, Role.AP_CULTURE}
+)
+# Letters are the office's: it reads attendance, and no reason of support.
+KEEP_TRUANCY = desk(Verb.WRITE, RecordClass.S1A, {Role.AP_OPERATIONS, Role.PRINCIPAL})
+# Red indicators count what was decided about behavior: only whoever may know that answers them.
+ANSWER_WARNINGS = desk(
+    Verb.WRITE, RecordClass.S1R, {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PRINCIPAL, Role.AP_CULTURE}
+)
+READ_CASELOADS = desk(
+    Verb.READ, RecordClass.S1D, {Role.PRINCIPAL, Role.AP_SPED, Role.COUNSELOR, Role.SOCIAL_WORKER}
+)
+DECIDE_CASELOADS = desk(Verb.WRITE, RecordClass.S1D, {Role.PRINCIPAL})

@@ -1,5 +1,40 @@
 """Attendance, early warning, caseloads, what works here."""
 
-from access.pages.page import Page
+from access.pages.page import BOTH, OPERATIONS, PRINCIPAL, READ, WRITE, Page
+from sextant.access.terms import Role
+from sextant.kernel.guard import RecordClass as C
 
-PAGES: dict[str, Page] = {}
+COUNSELOR, HELPER = "ines_counselor", "samir_interventionist"
+CALLS = frozenset({Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PRINCIPAL, Role.AP_CULTURE})
+LETTERS = frozenset({Role.AP_OPERATIONS, Role.PRINCIPAL})
+LOADS = frozenset({Role.PRINCIPAL, Role.AP_SPED, Role.COUNSELOR, Role.SOCIAL_WORKER})
+
+
+PAGES: dict[str, Page] = {
+    "outreach_list": Page(main=COUNSELOR, reads=(C.S1R, WRITE), roles=CALLS, grows=True),
+    "outreach": Page(
+        main=COUNSELOR, reads=(C.S1R, WRITE), roles=CALLS, about=("jaylen",), kind="student", methods=BOTH
+    ),
+    "truancy_list": Page(main=OPERATIONS, reads=(C.S1A, WRITE), roles=LETTERS, grows=True),
+    "truancy_case": Page(
+        main=OPERATIONS, reads=(C.S1A, WRITE), roles=LETTERS, about=("jaylen",), kind="student", methods=BOTH
+    ),
+    "truancy_notice": Page(
+        main=OPERATIONS, reads=(C.S1A, WRITE), roles=LETTERS, about=("jaylen",), kind="student"
+    ),
+    "truancy_notice_pdf": Page(
+        main=OPERATIONS, reads=(C.S1A, WRITE), roles=LETTERS, about=("jaylen",), kind="student"
+    ),
+    "early_warning": Page(main=COUNSELOR, reads=(C.S1R, WRITE), roles=CALLS, grows=True),
+    "early_warning_review": Page(
+        main=COUNSELOR,
+        reads=(C.S1R, WRITE),
+        roles=CALLS,
+        about=("jaylen",),
+        kind="student",
+        methods=BOTH,
+        shown=frozenset({200, 303}),
+    ),
+    "caseload_units": Page(main=PRINCIPAL, reads=(C.S1D, READ), writes=(C.S1D, WRITE), roles=LOADS),
+    "what_works": Page(main=HELPER, reads=(C.P1, READ)),
+}

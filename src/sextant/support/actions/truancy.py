@@ -67,7 +67,7 @@ def record_notice(*, sent: Sent, on: date) -> TruancyStep:
         NotYet: the day lies in the future.
         OutOfReach: the actor sends no letters here.
     """
-    student, school_year_id, truant = _find(sent.student_id, on)
+    student, school_id, school_year_id, truant = _find(sent.student_id, on)
     if truant.noticed_on is not None:
         raise AlreadyDone(f"The notice went out on {truant.noticed_on:%-d %b %Y}.")
     if not sent.proof.strip():
@@ -75,7 +75,7 @@ def record_notice(*, sent: Sent, on: date) -> TruancyStep:
     if sent.sent_on > on:
         raise NotYet("This day lies in the future. Record the letter when it has gone out.")
     row = TruancyStep(
-        school_id=student.school_id,
+        school_id=school_id,
         student_id=student.pk,
         school_year_id=school_year_id,
         paper=TruancyPaper.NOTICE,
@@ -101,15 +101,15 @@ def record_conference(*, held: Held, on: date) -> TruancyStep:
         CannotDo: the plan names another student.
         OutOfReach: the actor holds no conferences here.
     """
-    student, school_year_id, truant = _find(held.student_id, on)
+    student, school_id, school_year_id, truant = _find(held.student_id, on)
     plan = held.plan.strip()
     if not plan or held.look_again_on <= held.held_on:
         raise NoPlan("Write the plan: what the school does, what the family does; and when you look again.")
     if held.held_on > on:
         raise NotYet("This day lies in the future. Record the conference when it was held.")
-    refuse_names(plan, school_id=student.school_id or 0, own=[student.pk])
+    refuse_names(plan, school_id=school_id, own=[student.pk])
     row = TruancyStep(
-        school_id=student.school_id,
+        school_id=school_id,
         student_id=student.pk,
         school_year_id=school_year_id,
         paper=TruancyPaper.CONFERENCE,
@@ -123,7 +123,7 @@ def record_conference(*, held: Held, on: date) -> TruancyStep:
     return _keep(row)
 
 
-def _find(student_id: int, on: date) -> tuple[Student, int, Truant]:
+def _find(student_id: int, on: date) -> tuple[Student, int, int, Truant]:
     student = Student.objects.filter(pk=student_id, school__isnull=False).first()
     if student is None or student.school_id is None:
         raise NotTruant("This student is at no school within your reach.")
@@ -132,7 +132,7 @@ def _find(student_id: int, on: date) -> tuple[Student, int, Truant]:
         raise NotTruant("The truancy rule of this school’s state is not configured: ask counsel.")
     if not book.rows:
         raise NotTruant(f"Fewer than {book.law.truant_from} days without excuse: the law asks for no paper.")
-    return student, book.school_year_id, book.rows[0]
+    return student, student.school_id, book.school_year_id, book.rows[0]
 
 
 def _keep(row: TruancyStep) -> TruancyStep:

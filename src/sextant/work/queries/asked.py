@@ -19,3 +19,13 @@ def asked_until(*, interlock: str, subject_label: str, subject_id: int, part: in
     )
     due_on: date | None = items.values_list("due_on", flat=True).first()
     return due_on
+
+
+def subjects_asked(
+    *, interlock: str, subject_label: str, school_id: int, part: int = 0, most: int = 500
+) -> tuple[int, ...]:
+    """Return about whom a rule asks at a school, as far as the reader reaches the items."""
+    items = WorkItem.objects.filter(
+        OPEN, interlock=interlock, part=part, subject_label=subject_label, school_id=school_id
+    )
+    return tuple(items.order_by("-severity", "pk").values_list("subject_id", flat=True)[:most])

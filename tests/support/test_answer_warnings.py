@@ -1,0 +1,196 @@
+"""Red indicators are reviewed, two of them get a case manager; caseloads are units, and waits are told."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cast_for_tests import TODAY, Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import OutOfReach
+from sextant.network.models import Caseload
+from sextant.network.terms import CaseKind
+from sextant.support.actions.caseloads import decide_on_caseloads
+from sextant.support.actions.counted_daily import count_caseloads, warn_of_school
+from sextant.support.actions.warnings import NotAtThisSchool, NotMetYet, Review, keep_review
+from sextant.support.models import RedSince, Referral
+from sextant.support.queries import indicators_lent, wellness_lent
+from sextant.support.queries.caseloads import counselors_of, waits_of
+from sextant.support.queries.indicators_lent import Lights
+from sextant.support.queries.warnings import warned_at
+from sextant.support.rules.caseloads import Wellness, load_of
+from sextant.support.terms.care import Domain, Source
+from sextant.work.models import WorkItem
+from sextant.work.terms import WorkState
+
+LATER = TODAY + timedelta(days=42)
+RED, CLEAR = "red", "clear"
+
+
+def test_the_worked_example_of_a_counselor_is_forty_three_point_two_of_sixty() -> None:
+    load = load_of(
+        n_students=260, wellness=Wellness(n_tier_2=14, n_tier_3=9, n_crisis=2), students_a_unit=50, most=60
+    )
+    assert load.units == pytest.approx(43.2)
+    assert round(load.percent) == 72
+    assert not load.is_over
+
+
+def light_up(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, n_red: int = 2) -> None:
+    """Let Jaylen have so many red indicators, and nobody else any."""
+    lights = {
+        cast.jaylen.pk: Lights(
+            attendance=RED if n_red > 0 else CLEAR,
+            behavior=RED if n_red > 1 else CLEAR,
+            courses=RED if n_red > 2 else CLEAR,
+        ),
+        cast.zuri.pk: Lights(attendance=CLEAR, behavior=CLEAR, courses=CLEAR),
+    }
+    monkeypatch.setattr(
+        indicators_lent,
+        "_lenders",
+        [lambda school_id, on: lights if school_id == cast.harbor.pk else {}],
+    )
+
+
+def warn(cast: Cast, on: date = TODAY) -> None:
+    with guard.acting_as(process("support_desk")):
+        warn_of_school(school_id=cast.harbor.pk, on=on)
+
+
+def asked(code: str) -> list[WorkItem]:
+    with guard.acting_as(process("decider")):
+        return list(WorkItem.objects.filter(interlock=code).order_by("pk"))
+
+
+def review(cast: Cast, **more: object) -> None:
+    values = {
+        "student_id": cast.jaylen.pk, "staff_id": cast.ines_counselor.staff_id, "n_red": 2,
+        "plan": "He checks in with the dean each morning.", "look_again_on": LATER,
+        "manager_id": cast.samir_interventionist.staff_id, "family_met_on": TODAY,
+    } | more  # fmt: skip
+    with cast.as_(cast.ines_counselor):
+        keep_review(review=Review(**values), on=TODAY)  # type: ignore[arg-type]
+
+
+def test_i14_asks_for_a_case_manager_at_two_reds_and_names_no_behavior(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch)
+    warn(cast)
+    warn(cast)
+    (item,) = asked("I-14")
+    assert item.owner_id == cast.ines_counselor.staff_id
+    assert "2 of three" in item.reason
+    assert "Jaylen" not in item.reason
+    assert "ehavior" not in item.reason
+
+
+def test_i14_is_silent_at_one_red_and_where_somebody_manages_the_case(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch, n_red=1)
+    warn(cast)
+    assert asked("I-14") == []
+    with guard.acting_as(process("demo_builder")):
+        Caseload(
+            staff_id=cast.samir_interventionist.staff_id, student=cast.jaylen, school=cast.harbor,
+            kind=CaseKind.CASE_MANAGER, valid_from=TODAY - timedelta(days=3),
+        ).save()  # fmt: skip
+    light_up(cast, monkeypatch)
+    warn(cast)
+    assert asked("I-14") == []
+
+
+def test_a_case_manager_and_a_meeting_close_it_and_a_plan_alone_does_not(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch)
+    warn(cast)
+    review(cast, manager_id=None, family_met_on=None)
+    assert [one.state for one in asked("I-14")] == [WorkState.OPEN]
+    review(cast)
+    assert [one.state for one in asked("I-14")] == [WorkState.DONE]
+    with guard.acting_as(process("decider")):
+        held = Caseload.objects.on(TODAY).get(student=cast.jaylen, kind=CaseKind.CASE_MANAGER)
+    assert held.staff_id == cast.samir_interventionist.staff_id
+
+
+def test_a_case_begins_at_the_school_and_with_a_meeting(cast: Cast) -> None:
+    with pytest.raises(NotAtThisSchool):
+        review(cast, manager_id=cast.oliver_teacher_elsewhere.staff_id)
+    with pytest.raises(NotMetYet):
+        review(cast, family_met_on=None)
+    with pytest.raises(NotMetYet):
+        review(cast, family_met_on=TODAY + timedelta(days=1))
+
+
+def test_a_teacher_answers_no_indicators(cast: Cast) -> None:
+    values = Review(
+        student_id=cast.zuri.pk, staff_id=cast.katrin_teacher.staff_id, n_red=1, plan="x", look_again_on=LATER
+    )
+    with cast.as_(cast.oliver_teacher_elsewhere), pytest.raises((OutOfReach, CannotDo)):
+        keep_review(review=values, on=TODAY)
+
+
+def test_since_when_somebody_is_red_is_kept_and_ends(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    light_up(cast, monkeypatch, n_red=1)
+    warn(cast, TODAY - timedelta(days=7))
+    warn(cast)
+    with cast.as_(cast.lucia_principal):
+        (row,) = warned_at(school_id=cast.harbor.pk, on=TODAY).rows
+    assert row.since == TODAY - timedelta(days=7)
+    assert not row.is_reviewed
+    light_up(cast, monkeypatch, n_red=0)
+    warn(cast)
+    with guard.acting_as(process("support_desk")):
+        assert RedSince.objects.get().until == TODAY
+
+
+def wait(cast: Cast, days: int) -> None:
+    with guard.acting_as(process("demo_builder")):
+        Referral(
+            school=cast.harbor, student=cast.jaylen, domain=Domain.MATH, source=Source.TEACHER,
+            facts="Behind.",
+            received_on=TODAY - timedelta(days=days), screen_by=TODAY,
+        ).save()  # fmt: skip
+
+
+def count() -> None:
+    with guard.acting_as(process("support_desk")):
+        count_caseloads(on=TODAY)
+
+
+def test_i26_tells_the_principal_of_waits_over_ten_school_days_and_closes_with_a_decision(cast: Cast) -> None:
+    wait(cast, 30)
+    count()
+    count()
+    (item,) = [one for one in asked("I-26") if one.school_id == cast.harbor.pk]
+    assert "1 of 1 referrals wait longer than 10 school days" in item.reason
+    with cast.as_(cast.lucia_principal):
+        decide_on_caseloads(
+            school_id=cast.harbor.pk, staff_id=cast.lucia_principal.staff_id,
+            decision="Samir screens two a day.",
+            asks_for_position=False, on=TODAY,
+        )  # fmt: skip
+    assert [one.state for one in asked("I-26") if one.school_id == cast.harbor.pk] == [WorkState.DONE]
+
+
+def test_i26_is_silent_while_nobody_waits_long_and_no_caseload_is_over(cast: Cast) -> None:
+    wait(cast, 7)
+    count()
+    assert asked("I-26") == []
+
+
+def test_i26_counts_wellness_that_its_desk_lends(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    key = cast.ines_counselor.staff_id
+    monkeypatch.setattr(
+        wellness_lent, "_lenders", [lambda school, on: {key: Wellness(n_tier_2=31, n_tier_3=15)}]
+    )
+    with guard.acting_as(process("decider")):
+        row = next(one for one in counselors_of(school_id=cast.harbor.pk, on=TODAY) if one.staff_id == key)
+        assert row.load.is_over
+        assert waits_of(school_id=cast.harbor.pk, on=TODAY).n == 0
+    count()
+    assert "over the cap" in next(one for one in asked("I-26") if one.school_id == cast.harbor.pk).reason
