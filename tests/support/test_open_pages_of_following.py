@@ -4,15 +4,18 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.network.models import FamilyContact, School
+from sextant.network.models import DayMark, FamilyContact, School
 from sextant.network.terms import DayCode, Jurisdiction
 from sextant.support.models import CaseloadDecision, Outreach, TruancyStep, WarningReview
+from sextant.work.queries.places import AskedItem, place_of
 from sextant.work.terms import WorkState
-from support.test_answer_warnings import LATER, asked, light_up, warn
+from support.test_answer_warnings import LATER, asked, light_up, wait, warn
+from support.test_answer_warnings import count as count_loads
 from support.test_call_home import count, live
 
 
@@ -85,7 +88,7 @@ def test_in_new_jersey_the_page_says_that_the_rule_is_not_configured(cast: Cast,
         School.objects.filter(pk=cast.harbor.pk).update(jurisdiction=Jurisdiction.NJ)
     browser = cast.sign_in(client, cast.marcus_ap_operations)
     assert "State rule not configured" in browser.get("/support/truancy/").content.decode()
-    assert browser.get(f"/support/truancy/{cast.jaylen.public_id}/notice/").status_code == 404
+    assert browser.get(f"/support/truancy/{cast.jaylen.public_id}/notice/").status_code == 303
 
 
 def test_a_counselor_answers_red_indicators(
@@ -123,3 +126,59 @@ def test_the_principal_decides_and_a_counselor_sees_her_own_load(cast: Cast, cli
     own = cast.sign_in(Client(), cast.ines_counselor)
     assert "Keep the decision" not in own.get("/support/caseloads/").content.decode()
     assert own.post("/support/caseloads/", sent).status_code == 404
+
+
+def test_items_lead_to_their_pages(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    live(cast, 4)
+    count()
+    light_up(cast, monkeypatch)
+    warn(cast)
+    wait(cast, 30)
+    count_loads()
+    found = {}
+    for code, who in (
+        ("I-13", cast.lucia_principal),
+        ("I-14", cast.ines_counselor),
+        ("I-26", cast.lucia_principal),
+    ):
+        for item in asked(code):
+            with cast.as_(who):
+                place = place_of(
+                    AskedItem(
+                        interlock=item.interlock, part=item.part, subject_id=item.subject_id,
+                        topic=item.topic,
+                        reference=item.reference,
+                    )
+                )  # fmt: skip
+            assert place is not None
+            found[code, item.part] = place.url.split("/")[2]
+    assert found == {
+        ("I-13", 0): "calls",
+        ("I-13", 1): "truancy",
+        ("I-14", 0): "early-warning",
+        ("I-26", 0): "caseloads",
+    }
+
+
+PAGES = ("calls", "early-warning", "caseloads", "truancy")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_costs_no_more_for_more_students(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch, page: str,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    live(cast, 4)
+    with guard.acting_as(process("demo_builder")):
+        for mark in list(DayMark.objects.filter(student=cast.jaylen)):
+            for other in (cast.zuri, cast.mateo):
+                DayMark(
+                    student=other, school=mark.school, section=mark.section, on=mark.on, code=mark.code
+                ).save()
+    count()
+    light_up(cast, monkeypatch)
+    warn(cast)
+    browser = cast.sign_in(client, cast.lucia_principal)
+    browser.get(f"/support/{page}/")
+    with django_assert_max_num_queries(25):
+        assert browser.get(f"/support/{page}/").status_code == 200

@@ -44,6 +44,7 @@ from sextant.interlocks.into_removals import CHECK_IN, COUNTER, WAY_BACK
 from sextant.interlocks.into_repair import PROMISES, REPEATED
 from sextant.interlocks.into_sessions import LOOK_FOR
 from sextant.interlocks.places_of_delivery import register_delivery
+from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_own import register_own
 from sextant.interlocks.places_of_support import register_support
 from sextant.network.queries.people import student_of_id
@@ -59,6 +60,7 @@ def register_all() -> None:
     register_own()
     register_delivery()
     register_support()
+    register_following()
     places.register(RETEACH, _of_gap)
     places.register(HELD_ITEMS, _of_benchmark)
     places.register(GROUPS, _of_groups)

@@ -19,11 +19,22 @@ PAGES: dict[str, Page] = {
     "truancy_case": Page(
         main=OPERATIONS, reads=(C.S1A, WRITE), roles=LETTERS, about=("jaylen",), kind="student", methods=BOTH
     ),
+    # He is not truant on this site: both lead back to his page.
     "truancy_notice": Page(
-        main=OPERATIONS, reads=(C.S1A, WRITE), roles=LETTERS, about=("jaylen",), kind="student"
+        main=OPERATIONS,
+        reads=(C.S1A, WRITE),
+        roles=LETTERS,
+        about=("jaylen",),
+        kind="student",
+        shown=frozenset({303}),
     ),
     "truancy_notice_pdf": Page(
-        main=OPERATIONS, reads=(C.S1A, WRITE), roles=LETTERS, about=("jaylen",), kind="student"
+        main=OPERATIONS,
+        reads=(C.S1A, WRITE),
+        roles=LETTERS,
+        about=("jaylen",),
+        kind="student",
+        shown=frozenset({303}),
     ),
     "early_warning": Page(main=COUNSELOR, reads=(C.S1R, WRITE), roles=CALLS, grows=True),
     "early_warning_review": Page(

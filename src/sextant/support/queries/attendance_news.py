@@ -64,20 +64,22 @@ class TruancyBook:
     rows: tuple[Truant, ...]
 
 
-def absences_of(
-    *, school_id: int, on: date, n_recent: int, student_ids: Collection[int] | None = None
-) -> tuple[Absences, ...]:
+def absences_of(*, school_id: int, on: date) -> tuple[Absences, ...]:
     """Return each student's year so far with its newest school days apart, as far as within reach."""
     year = latest_school_year(on)
     if year is None:
         return ()
-    calendar = calendar_of(school_id=school_id)
-    days = calendar.between(year.starts_on, on)
+    days = calendar_of(school_id=school_id).between(year.starts_on, on)
     if not days:
         return ()
-    newest = days[-n_recent:]
-    held = rates(first=year.starts_on, last=on, school_id=school_id, student_ids=student_ids)
-    recent = Counter(absences(newest[0], on, school_id, student_ids).values_list("student_id", flat=True))
+    held = rates(first=year.starts_on, last=on, school_id=school_id)
+    newest, latest = days[-CHANGE_DAYS:], days[-NEWEST_DAYS:]
+    recent: Counter[int] = Counter()
+    lately: Counter[int] = Counter()
+    marks = absences(newest[0], on, school_id, None)
+    for student, day in marks.values_list("student_id", "on"):
+        lately[student] += 1
+        recent[student] += day >= latest[0]
     is_early = len(days) <= threshold(EARLY_DAYS, on=on, school_id=school_id)
     before = _chronic_before(year, [row.student_id for row in held]) if is_early else frozenset()
     return tuple(
@@ -86,7 +88,9 @@ def absences_of(
             days_enrolled=row.days_enrolled,
             days_absent=row.days_absent,
             recent=min(recent[row.student_id], row.days_absent),
-            n_recent=min(len(newest), row.days_enrolled),
+            n_recent=min(len(latest), row.days_enrolled),
+            lately=min(lately[row.student_id], row.days_absent),
+            n_lately=min(len(newest), row.days_enrolled),
             day_of_year=len(days),
             was_chronic=row.student_id in before,
         )
@@ -96,11 +100,16 @@ def absences_of(
 
 def news_of_school(*, school_id: int, on: date) -> tuple[News, ...]:
     """Return whom somebody should call about: the band worsened to chronic, or it begins again."""
+    return news_among(absences_of(school_id=school_id, on=on), school_id=school_id, on=on)
+
+
+def news_among(rows: Sequence[Absences], *, school_id: int, on: date) -> tuple[News, ...]:
+    """Return the same of students whose absences were read already."""
     limits = band_limits(on=on, school_id=school_id)
     days = int(threshold(EARLY_DAYS, on=on, school_id=school_id))
     n = int(threshold(EARLY_ABSENCES, on=on, school_id=school_id))
     found = []
-    for one in absences_of(school_id=school_id, on=on, n_recent=NEWEST_DAYS):
+    for one in rows:
         why = why_call(one, limits=limits, early_days=days, early_absences=n)
         if why is not None:
             found.append(

@@ -10,7 +10,7 @@ from sextant.network.queries.attendance import band_limits
 from sextant.network.rules import AbsenceBand, absence_band
 from sextant.network.terms import ContactPurpose
 from sextant.support.models import Outreach
-from sextant.support.queries.attendance_news import CHANGE_DAYS, absences_of, news_of_school
+from sextant.support.queries.attendance_news import absences_of, news_among
 from sextant.support.rules.attendance_news import change_in_points
 from sextant.support.terms.following import Barrier, OutreachState, OutreachWhy
 
@@ -65,7 +65,9 @@ def to_call(*, school_id: int, on: date, asked: Sequence[int]) -> tuple[ToCall, 
         on: the day.
         asked: students about whom an item asks for a call.
     """
-    news = {one.student_id: one.why for one in news_of_school(school_id=school_id, on=on)}
+    known = {one.student_id: one for one in absences_of(school_id=school_id, on=on)}
+    held = tuple(known.values())
+    news = {one.student_id: one.why for one in news_among(held, school_id=school_id, on=on)}
     open_rows = Outreach.objects.filter(school_id=school_id, state=OutreachState.OPEN)
     tries = dict(open_rows.values_list("student_id", "n_tries"))
     done = set(
@@ -77,12 +79,8 @@ def to_call(*, school_id: int, on: date, asked: Sequence[int]) -> tuple[ToCall, 
     if not wanted:
         return ()
     limits = band_limits(on=on, school_id=school_id)
-    known = {
-        one.student_id: one
-        for one in absences_of(school_id=school_id, on=on, n_recent=CHANGE_DAYS, student_ids=wanted)
-    }
     rows = []
-    for student in Student.objects.filter(pk__in=known):
+    for student in Student.objects.filter(pk__in=wanted & set(known)):
         one = known[student.pk]
         rows.append(
             ToCall(

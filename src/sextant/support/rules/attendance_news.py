@@ -15,8 +15,8 @@ BEFORE = frozenset({AbsenceBand.SATISFACTORY, AbsenceBand.AT_RISK, AbsenceBand.T
 class Absences:
     """One student's year so far, and its newest days apart.
 
-    ``recent`` holds her absences in the newest ``n_recent`` school days; ``day_of_year`` counts the
-    school's days since the year began.
+    ``recent`` holds her absences in the newest ``n_recent`` school days, ``lately`` those in the
+    newest ``n_lately``; ``day_of_year`` counts the school's days since the year began.
     """
 
     student_id: int
@@ -24,6 +24,8 @@ class Absences:
     days_absent: int
     recent: int
     n_recent: int
+    lately: int
+    n_lately: int
     day_of_year: int
     was_chronic: bool
 
@@ -49,11 +51,11 @@ def why_call(
 
 def change_in_points(one: Absences) -> float | None:
     """Return how the share of days present changed: newest days minus those before, in points."""
-    earlier = one.days_enrolled - one.n_recent
-    if earlier <= 0 or one.n_recent <= 0:
+    earlier = one.days_enrolled - one.n_lately
+    if earlier <= 0 or one.n_lately <= 0:
         return None
-    before = 1 - (one.days_absent - one.recent) / earlier
-    return 100 * (1 - one.recent / one.n_recent - before)
+    before = 1 - (one.days_absent - one.lately) / earlier
+    return 100 * (1 - one.lately / one.n_lately - before)
 
 
 def goes_on_after(unexcused: Sequence[date], sent_on: date | None) -> bool:

@@ -89,7 +89,9 @@ def truancy_case(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 def truancy_notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the written notice in the language of the home; it prints as it stands."""
-    case = _written(public_id)
+    case = _case(public_id)
+    if not _is_written(case):
+        return _back(request, case)
     language, on = _language(request, case), clock.today()
     context = {
         "case": case,
@@ -112,7 +114,9 @@ def truancy_notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 def truancy_notice_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Answer it as a PDF, or lead to the page, which prints as completely."""
-    case = _written(public_id)
+    case = _case(public_id)
+    if not _is_written(case):
+        return _back(request, case)
     language = _language(request, case)
     try:
         pdf = writing.print_notice(case, language=language, on=clock.today())
@@ -134,12 +138,14 @@ def _case(public_id: UUID) -> TruancyCase:
     return found
 
 
-def _written(public_id: UUID) -> TruancyCase:
-    """Return a case about which a notice can be written: the law is known, and she is truant under it."""
-    case = _case(public_id)
-    if case.law is None or not case.unexcused:
-        raise Http404
-    return case
+def _is_written(case: TruancyCase) -> bool:
+    """Tell if a notice can be written: the law is known, and the student is truant under it."""
+    return case.law is not None and bool(case.unexcused)
+
+
+def _back(request: HttpRequest, case: TruancyCase) -> HttpResponse:
+    messages.info(request, _("The law asks for no notice about this student now."))
+    return go_to(request, reverse("truancy_case", args=[case.public_id]))
 
 
 def _kept(deed: str, notice: NoticeForm, conference: ConferenceForm, case: TruancyCase) -> bool:
