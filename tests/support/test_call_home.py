@@ -39,10 +39,16 @@ def absences(
     days_absent: int, recent: int, *, enrolled: int = 50, day: int = 50, chronic: bool = False
 ) -> Absences:
     return Absences(
-        student_id=1, days_enrolled=enrolled, days_absent=days_absent, recent=recent, n_recent=5, lately=recent,
+        student_id=1,
+        days_enrolled=enrolled,
+        days_absent=days_absent,
+        recent=recent,
+        n_recent=5,
+        lately=recent,
         n_lately=5,
-        day_of_year=day, was_chronic=chronic,
-    )  # fmt: skip
+        day_of_year=day,
+        was_chronic=chronic,
+    )
 
 
 def why(one: Absences) -> OutreachWhy | None:

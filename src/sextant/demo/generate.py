@@ -40,6 +40,7 @@ from sextant.demo.seasons import (
     support_delivery,
     support_special_education,
     support_wellness,
+    support_following,
     test_content,
     this_week,
     visits_season,
@@ -128,6 +129,7 @@ def build(
     step = _Steps(17 + ground.size.years + windows + 5 + 6 + 2 * with_growth, on_progress)
     step = _Steps(16 + ground.size.years + windows + 5 + 6 + 1 + 2 * with_growth, on_progress)
     step = _Steps(16 + ground.size.years + windows + 5 + 7 + 2 * with_growth, on_progress)
+    step = _Steps(16 + ground.size.years + windows + 6 + 6 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -209,6 +211,9 @@ def _work_together(
     # Special education
     support_special_education.live_with_special_education(ground, run_queue=run_queue)
     step("Services, evaluations and anchor rooms")
+    # Support, following: last, for it counts what all others left.
+    support_following.follow_students(ground, run_queue=run_queue)
+    step("Calls home, letters and case managers")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

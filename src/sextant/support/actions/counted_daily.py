@@ -1,5 +1,6 @@
 """What the desk counts for each school: absences each school day, early warning and caseloads on Mondays."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from sextant.network.models import School
 from sextant.network.queries.calendar import calendar_of
 from sextant.support.events import AttendanceCounted, CaseloadsCounted, EarlyWarningComputed
 from sextant.support.models import RedSince
-from sextant.support.queries.indicators_lent import lights_of_school
+from sextant.support.queries.indicators_lent import Lights, lights_of_school
 
 MONDAY = 0
 
@@ -42,10 +43,20 @@ def compute_early_warning(*, on: date) -> int:
 
 
 @transaction.atomic
-def warn_of_school(*, school_id: int, on: date) -> int:
-    """Note who has a red indicator from a day on and who has none any more; return how many have one."""
-    lights = lights_of_school(school_id, on)
-    red = {student for student, one in lights.items() if one.n_red}
+def count_school(*, school_id: int, on: date) -> None:
+    """Tell of one school's absences, caseloads and waits, whatever the day of the week."""
+    publish(AttendanceCounted(school_id=school_id, on=on))
+    publish(CaseloadsCounted(school_id=school_id, on=on))
+
+
+@transaction.atomic
+def warn_of_school(*, school_id: int, on: date, lights: Mapping[int, Lights] | None = None) -> int:
+    """Note who has a red indicator from a day on and who has none any more; return how many have one.
+
+    ``lights`` are the school's indicators, where whoever asks has read them already.
+    """
+    known_lights = lights_of_school(school_id, on) if lights is None else lights
+    red = {student for student, one in known_lights.items() if one.n_red}
     open_rows = RedSince.objects.filter(school_id=school_id, until=None)
     known = set(open_rows.values_list("student_id", flat=True))
     over = known - red
