@@ -7,6 +7,10 @@ from sextant.project.menu_special_education import (
     IN_SPECIAL_EDUCATION,
     SPECIAL_EDUCATION,
 )
+from sextant.project.menu_entries import Entry
+from sextant.project.menu_support import SUPPORT, SUPPORT_BELONGS_TO
+
+__all__ = ["BELONGS_TO", "HOME", "SHOWN_AGAIN", "SYSTEMS", "Entry"]
 
 __all__ = ["BELONGS_TO", "HOME", "SHOWN_AGAIN", "SYSTEMS", "Entry"]
 
@@ -245,6 +249,7 @@ SYSTEMS = (
             ),
         ),
     ),
+    SUPPORT,
     Entry(
         "Leadership",
         icon="layers",
@@ -281,6 +286,7 @@ BELONGS_TO = {
     "outreach": "outreach_list",
     **dict.fromkeys(("truancy_case", "truancy_notice"), "truancy_list"),
     "early_warning_review": "early_warning",
+    **SUPPORT_BELONGS_TO,
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),
