@@ -17,7 +17,7 @@ from sextant.network.actions.settings import set_threshold
 from sextant.network.models import Caseload, Enrollment, StaffAssignment
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.terms import ExitReason, Seat
-from sextant.work.actions.moves import finish
+from sextant.work.actions.moves import finish_screening
 from sextant.work.terms import Closing, Outcome, WorkState
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
@@ -100,7 +100,7 @@ def test_a_screening_closes_with_its_outcome_and_does_not_come_back_for_the_same
     run = release(cast, IN_MATH)
     (item,) = items()
     with cast.as_(cast.samir_interventionist):
-        finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.CORE_FIX)
+        finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.CORE_FIX)
 
     with guard.acting_as(process("decider")):
         again = screen_lagging_students(GrowthRunReleased(run_id=run.pk, is_final=True), TODAY)

@@ -17,7 +17,7 @@ from sextant.kernel.actor import process
 from sextant.network.models import SectionStaff
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.terms import Seat, SectionRole
-from sextant.work.actions.moves import finish
+from sextant.work.actions.moves import finish, finish_screening
 from sextant.work.terms import Closing, Outcome, WorkState
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
@@ -77,7 +77,7 @@ def test_both_works_close_by_what_the_row_asks_for(cast: Cast) -> None:
     with cast.as_(cast.amara_teacher):
         finish(item_id=found[0].pk, version=found[0].version, at=NOW, note="Met his mother.")
     with cast.as_(cast.ines_counselor):
-        finish(item_id=found[1].pk, version=found[1].version, at=NOW, outcome=Outcome.TIER_2)
+        finish_screening(item_id=found[1].pk, version=found[1].version, at=NOW, outcome=Outcome.TIER_2)
 
     assert {item.state for item in of_i40().values()} == {WorkState.DONE}
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from work_cases import hard, one_item, open_for, proposal, read
+from work_cases import PLAIN, hard, one_item, open_for, proposal, read
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.audit.models import AuditEntry
@@ -21,11 +21,9 @@ def test_an_item_is_accepted_begun_and_closed_with_its_outcome(cast: Cast) -> No
     with cast.as_(cast.samir_interventionist):
         item = moves.accept(item_id=item.pk, version=item.version)
         item = moves.start(item_id=item.pk, version=item.version)
-        item = moves.finish(
-            item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.TIER_2, note=" Fractions. "
-        )
+        item = moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.TIER_2)
 
-    assert (item.state, item.outcome, item.note) == (WorkState.DONE, Outcome.TIER_2, "Fractions.")
+    assert (item.state, item.outcome) == (WorkState.DONE, Outcome.TIER_2)
     assert (item.closed_at, item.closed_by_id) == (NOW, cast.samir_interventionist.staff_id)
     actions = AuditEntry.objects.filter(target_label="work.WorkItem").order_by("sequence")
     assert [entry.action for entry in actions][-3:] == ["work.accept", "work.start", "work.finish"]
@@ -44,7 +42,7 @@ def test_a_screening_cannot_be_closed_without_what_it_found(cast: Cast) -> None:
     item = one_item(cast)
 
     with cast.as_(cast.samir_interventionist), pytest.raises(moves.OutcomeNeeded):
-        moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome="hearsay")
+        moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome="hearsay")
 
     assert read(item).state == WorkState.OPEN
 
@@ -68,7 +66,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_written_over(cast: Cast) ->
     with cast.as_(cast.samir_interventionist):
         moves.accept(item_id=item.pk, version=item.version)
         with pytest.raises(ChangedMeanwhile):
-            moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+            moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
 
     assert read(item).state == WorkState.ACCEPTED
 
@@ -78,7 +76,7 @@ def test_what_has_ended_is_not_begun_again(cast: Cast, verb: str) -> None:
     item = one_item(cast)
 
     with cast.as_(cast.samir_interventionist):
-        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+        item = moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
         with pytest.raises(AlreadyDone, match="done"):
             getattr(moves, verb)(item_id=item.pk, version=item.version)
 
@@ -156,34 +154,45 @@ def test_work_is_given_back_to_the_seat(cast: Cast) -> None:
 
 
 def test_an_ending_is_taken_back_within_a_minute_by_whoever_made_it(cast: Cast) -> None:
-    item = one_item(cast)
+    item = one_item(cast, terms=PLAIN)
 
     with cast.as_(cast.samir_interventionist):
         item = moves.accept(item_id=item.pk, version=item.version)
-        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.TIER_3)
+        item = moves.finish(item_id=item.pk, version=item.version, at=NOW)
         item = moves.undo(item_id=item.pk, version=item.version, at=NOW + timedelta(seconds=59), on=TODAY)
 
-    assert (item.state, item.outcome, item.closed_at) == (WorkState.ACCEPTED, "", None)
+    assert (item.state, item.closed_at) == (WorkState.ACCEPTED, None)
 
 
 @pytest.mark.parametrize(("who", "later"), [("samir_interventionist", 61), ("lucia_principal", 1)])
 def test_too_late_or_by_somebody_else_it_stays_closed(cast: Cast, who: str, later: int) -> None:
-    item = one_item(cast)
+    item = one_item(cast, terms=PLAIN)
     with cast.as_(cast.samir_interventionist):
-        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.TIER_3)
+        item = moves.finish(item_id=item.pk, version=item.version, at=NOW)
 
     with cast.as_(cast.named[who]), pytest.raises(moves.TooLate):
         moves.undo(item_id=item.pk, version=item.version, at=NOW + timedelta(seconds=later), on=TODAY)
 
 
 def test_an_ending_is_not_taken_back_where_new_work_is_open(cast: Cast) -> None:
-    item = one_item(cast)
+    item = one_item(cast, terms=PLAIN)
     with cast.as_(cast.samir_interventionist):
-        item = moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+        item = moves.finish(item_id=item.pk, version=item.version, at=NOW)
     new = proposal(
         cast, reference="assessment.GrowthFlag#new", owner_staff_id=cast.samir_interventionist.staff_id
     )
-    open_for(cast, new)
+    open_for(cast, new, terms=PLAIN)
 
     with cast.as_(cast.samir_interventionist), pytest.raises(moves.TooLate, match="New work"):
         moves.undo(item_id=item.pk, version=item.version, at=NOW, on=TODAY)
+
+
+def test_a_screening_ends_with_its_record_alone_and_stays_ended(cast: Cast) -> None:
+    item = one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        with pytest.raises(moves.ScreenedElsewhere):
+            moves.finish(item_id=item.pk, version=item.version, at=NOW)
+        item = moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+        with pytest.raises(moves.TooLate, match="on file"):
+            moves.undo(item_id=item.pk, version=item.version, at=NOW, on=TODAY)

@@ -12,7 +12,7 @@ from sextant.kernel.actor import process
 from sextant.network.actions.settings import set_threshold
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.terms import Seat
-from sextant.work.actions.moves import finish
+from sextant.work.actions.moves import finish_screening
 from sextant.work.actions.opening import NoMoment, Terms, preview_items
 from sextant.work.models import WorkItem
 from sextant.work.terms import Clock, Outcome, Weight, WorkState
@@ -60,7 +60,7 @@ def test_the_same_news_told_twice_changes_nothing(cast: Cast) -> None:
 def test_news_that_was_worked_through_opens_nothing_when_a_job_runs_again(cast: Cast, monday: object) -> None:
     item = one_item(cast)
     with cast.as_(cast.samir_interventionist):
-        finish(item_id=item.pk, version=item.version, at=monday, outcome=Outcome.TIER_2)
+        finish_screening(item_id=item.pk, version=item.version, at=monday, outcome=Outcome.TIER_2)
 
     assert open_for(cast).n_opened == 0
     assert open_for(cast, proposal(cast, reference="assessment.GrowthFlag#new")).n_opened == 1

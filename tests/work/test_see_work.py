@@ -122,7 +122,7 @@ def test_the_next_step_about_a_subject_is_the_item_in_that_subject_and_no_other(
 def test_a_screening_that_is_done_says_for_four_weeks_what_it_found(cast: Cast) -> None:
     item = one_item(cast)
     with cast.as_(cast.samir_interventionist):
-        moves.finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.CORE_FIX)
+        moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.CORE_FIX)
 
     with cast.as_(cast.lucia_principal):
         found = next_steps(student_ids=[cast.jaylen.pk], on=TODAY + timedelta(days=28))

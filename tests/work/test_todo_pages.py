@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
-from work_cases import SCREENING, one_item, open_for, proposal, read
+from work_cases import PLAIN, SCREENING, one_item, open_for, proposal, read
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.audit.models import AuditEntry
@@ -65,13 +65,13 @@ def test_the_item_page_shows_reason_evidence_and_history(cast: Cast, client: Cli
     assert "by the rule I-01" in page
 
 
-def test_a_screening_is_closed_on_its_page_and_can_be_taken_back(cast: Cast, client: Client) -> None:
-    item = one_item(cast)
+def test_an_item_is_closed_on_its_page_and_can_be_taken_back(cast: Cast, client: Client) -> None:
+    item = one_item(cast, terms=PLAIN)
     cast.sign_in(client, cast.samir_interventionist)
 
     answer = client.post(
         reverse("work_finish", args=[item.public_id]),
-        {"version": item.version, "finish-outcome": Outcome.TIER_2, "finish-note": "Two groups."},
+        {"version": item.version, "finish-note": "Two groups."},
         follow=True,
     )
 
@@ -83,14 +83,16 @@ def test_a_screening_is_closed_on_its_page_and_can_be_taken_back(cast: Cast, cli
     assert read(item).state == WorkState.OPEN
 
 
-def test_a_screening_without_an_outcome_is_asked_again(cast: Cast, client: Client) -> None:
+def test_closing_a_screening_alone_leads_to_its_own_page(cast: Cast, client: Client) -> None:
     item = one_item(cast)
     cast.sign_in(client, cast.samir_interventionist)
 
+    page = client.get(reverse("work_item", args=[item.public_id])).content.decode()
     answer = client.post(reverse("work_finish", args=[item.public_id]), {"version": item.version})
 
-    assert answer.status_code == 422
-    assert "Please look at this again" in answer.content.decode()
+    assert "Close as done" not in page
+    assert reverse("screening", args=[item.public_id]) in page
+    assert answer.headers["Location"] == reverse("screening", args=[item.public_id])
     assert read(item).state == WorkState.OPEN
 
 
@@ -186,11 +188,11 @@ def test_a_principal_filters_the_schools_work(cast: Cast, client: Client) -> Non
 
 
 def test_what_ended_is_shown_for_four_weeks(cast: Cast, client: Client) -> None:
-    from sextant.work.actions.moves import finish
+    from sextant.work.actions.moves import finish_screening
 
     item = one_item(cast)
     with cast.as_(cast.samir_interventionist):
-        finish(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
+        finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
     cast.sign_in(client, cast.samir_interventionist)
 
     page = client.get(f"{reverse('work_list')}?show=ended").content.decode()

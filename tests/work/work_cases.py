@@ -1,5 +1,6 @@
 """Work as tests propose it: a screening of Jaylen in math, unless a test says otherwise."""
 
+from dataclasses import replace
 from typing import Any
 
 from cast_for_tests import TODAY, Cast
@@ -17,6 +18,10 @@ SCREENING = Terms(
     due=SchoolDays(10),
     closing=Closing.SCREENING,
 )
+
+
+# The same work, ended by a note.
+PLAIN = replace(SCREENING, interlock="I-12", closing=Closing.PLAIN)
 
 
 def proposal(cast: Cast, student: str = "jaylen", **more: Any) -> Proposal:

@@ -56,7 +56,7 @@ SUPPORT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     },
     # S1r: why: whoever asked reads her own; whoever screens, manages the case or leads the school reads all
     (C.S1R, Verb.READ): {
-        **every((*TEACHERS, R.PARA, R.SUBSTITUTE, R.COACH, R.NURSE), OWN),
+        **every(AT_SCHOOL, OWN),
         **every(SCREENERS, SCR),
         R.CLINICAL_SUPERVISOR: SUP,
         **every(LEADERS_OF_LEARNING, SCH),
@@ -65,8 +65,9 @@ SUPPORT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.RECORDS_OFFICER: NET,
         **every((R.DEMO_BUILDER, R.DECIDER, R.CLOCK_WATCH, R.SUPPORT_DESK), NET),
     },
+    # Anybody at school may refer (22 Pa. Code 12.42).
     (C.S1R, Verb.WRITE): {
-        **every((*TEACHERS, R.PARA, R.SUBSTITUTE, R.COACH, R.NURSE), OWN),
+        **every(AT_SCHOOL, OWN),
         **every(SCREENERS, SCR),
         **every(LEADERS_OF_LEARNING, SCH),
         R.DEAN: GRD,

@@ -41,6 +41,7 @@ from sextant.demo.seasons import (
     support_special_education,
     support_wellness,
     support_following,
+    support_care_growth,
     test_content,
     this_week,
     visits_season,
@@ -170,6 +171,7 @@ def build(
         # Before the weeks are lived day by day: what was done in time is not brought up as late.
         reteach_weeks.teach_most_again(ground)
         growth.release_growth(ground, run_queue=run_queue)
+        support_care_growth.begin_plans(ground)
         step("Growth")
         count_what_was_loaded()
         reteaching.teach_again(ground, run_queue=run_queue)

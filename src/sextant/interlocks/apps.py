@@ -16,6 +16,8 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.indicators import lend_indicators
         from sextant.interlocks.readings.served import lend_scores
         from sextant.support.queries import indicators_lent, scores_lent
+        from sextant.interlocks.readings.screenings import lend_facts
+        from sextant.support.queries import screening_page
 
         connect_all()
         register_all()
@@ -24,3 +26,4 @@ class InterlocksConfig(AppConfig):
         level_4_lent.register(lend_level_4)
         scores_lent.register(lend_scores)
         indicators_lent.register(lend_indicators)
+        screening_page.register(lend_facts)

@@ -59,8 +59,10 @@ from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, 
 from sextant.support.events import SafetyConcernClosed
 from sextant.support.events import GroupsPlaced, PlanReviewed, TierChanged
 from sextant.support.events import CaseloadsDecided, FamilyCalled, TruancyStepDone, WarningAnswered
+from sextant.support.events import EntryStepDone, ExtensionDecided
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
+from sextant.work.events import ScreeningsDropped
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +193,21 @@ EFFECTS: tuple[Effect, ...] = (
         when=CaseloadsDecided,
         does=following.finish_what_was_balanced,
         because="Who has decided should not be asked again.",
+    # Support, intake
+    Effect(
+        when=ScreeningsDropped,
+        does=support.close_what_nobody_screens,
+        because="Whoever referred is told that nobody looks any more.",
+    ),
+    Effect(
+        when=ExtensionDecided,
+        does=support.finish_what_was_stretched,
+        because="One decision answers the teacher and the assistant principal.",
+    ),
+    Effect(
+        when=EntryStepDone,
+        does=support.finish_what_was_welcomed_mid_year,
+        because="Who has done all should not be asked for it again.",
     ),
     Effect(
         when=ConsistencyReviewed,

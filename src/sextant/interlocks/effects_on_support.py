@@ -57,3 +57,44 @@ def finish_what_was_read(event: PlanRead) -> None:
         complete_about(
             interlock=PLANS, subject_label=STUDENT, subject_id=student, part=FOR_THE_AP, at=clock.now()
         )
+"""News that changes referrals and work of support that stand already, in the transaction of the news."""
+
+from sextant.kernel import clock
+from sextant.support.actions.referrals import withdraw_referrals
+from sextant.support.events import EntryStepDone, ExtensionDecided
+from sextant.work.actions.closing import complete_about
+from sextant.work.events import ScreeningsDropped
+
+EXTENSION, ENTRY = "I-27", "I-37"
+STUDENT = "network.Student"
+# The parts of the row of mid-year entries, by seat.
+PARTS = {"ap_sped": 0, "counselor": 1}
+
+
+def close_what_nobody_screens(event: ScreeningsDropped) -> None:
+    """Close the referrals whose screening is no longer owed: whoever asked gets that answer."""
+    withdraw_referrals(item_ids=event.item_ids, on=clock.today())
+
+
+def finish_what_was_stretched(event: ExtensionDecided) -> None:
+    """Close both works that asked what a student ahead of her class gets: one decision answers both."""
+    for part in (0, 1):
+        complete_about(
+            interlock=EXTENSION,
+            subject_label=STUDENT,
+            subject_id=event.student_id,
+            at=clock.now(),
+            topic=None,
+            part=part,
+        )
+
+
+def finish_what_was_welcomed_mid_year(event: EntryStepDone) -> None:
+    """Close a seat’s work for a student who came mid-year, once all that it owes is done."""
+    complete_about(
+        interlock=ENTRY,
+        subject_label=STUDENT,
+        subject_id=event.student_id,
+        at=clock.now(),
+        part=PARTS[event.seat],
+    )

@@ -20,6 +20,7 @@ from sextant.office import panels as office
 from sextant.support.panels import sections as support_of_sections
 from sextant.support.panels import special_education
 from sextant.support.panels import wellness
+from sextant.support.panels import care as support_care
 from sextant.web.panels import Panel
 from sextant.work import panels as work
 
@@ -71,6 +72,8 @@ def student_panels(
         ),
         # Wellness and safety
         *(() if is_past else wellness.student_panels(public_id=public_id)),
+        # Support, intake
+        *(() if is_past else support_care.student_panels(public_id=public_id)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
 

@@ -51,6 +51,7 @@ from sextant.network.queries.people import student_of_id
 from sextant.network.queries.places import school_of_id
 from sextant.work.queries import places
 from sextant.work.queries.places import AskedItem, Place
+from sextant.work.terms import Closing
 
 HELD_ITEMS = "I-17"
 
@@ -61,6 +62,7 @@ def register_all() -> None:
     register_delivery()
     register_support()
     register_following()
+    places.register_ending(Closing.SCREENING, _of_screening)
     places.register(RETEACH, _of_gap)
     places.register(HELD_ITEMS, _of_benchmark)
     places.register(GROUPS, _of_groups)
@@ -78,6 +80,13 @@ def register_all() -> None:
     places.register(COMMUNITY, _of_pulse)
     places.register(CONSISTENCY, _of_consistency)
     places.register(DENSITY, _of_density)
+
+
+def _of_screening(item: AskedItem) -> Place | None:
+    """Return the page on which a screening is written, whatever asked for it."""
+    if item.public_id is None:
+        return None
+    return Place(label=_("Say what you found"), url=reverse("screening", args=[item.public_id]))
 
 
 def _of_gap(item: AskedItem) -> Place | None:

@@ -19,12 +19,16 @@ from sextant.instruction.queries.class_letters import public_id_of_proposal
 from sextant.instruction.queries.cycles_proposed import cycle_of_id
 from sextant.instruction.queries.visits_books import BOOKS
 from sextant.instruction.queries.visits_resolving import visit_of_reference
+from sextant.support.policies import SIGN_SCREENING
+from sextant.support.queries.screening_page import screening_of_id
 from sextant.work.queries import places
 from sextant.work.queries.places import AskedItem, Place
 
 NO_ROW = ""
 CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 SIGN_OFF = "culture.SignOff"
+CYCLE = "instruction.CoachingCycle"
+SCREENING = "support.Screening"
 
 
 def register_own() -> None:
@@ -40,11 +44,20 @@ def _of_own(item: AskedItem) -> Place | None:
         return None
     if label == SIGN_OFF:
         return _of_sign_off(int(key))
+    if label == SCREENING:
+        return _of_quoted(int(key))
     if label == CYCLE:
         return _of_cycle(int(key))
     if label == GROUPS:
         return _of_families(int(key))
     return _of_visit(label, int(key))
+
+
+def _of_quoted(key: int) -> Place | None:
+    screening = screening_of_id(key) if SIGN_SCREENING.holds(current_rights()) else None
+    if screening is None:
+        return None
+    return Place(label=_("Read it and confirm"), url=reverse("screening_sign", args=[screening]))
 
 
 def _of_board() -> Place | None:

@@ -245,6 +245,15 @@ SYSTEMS = (
                     Entry("Early warning", "early_warning"),
                     Entry("Caseloads", "caseload_units"),
                     Entry("What works here", "what_works"),
+            # Referrals, screenings, tiers, plans
+            Entry(
+                "Tiers and plans",
+                parts=(
+                    Entry("Support board", "support_board"),
+                    Entry("Screenings", "screening_list"),
+                    Entry("My referrals", "referral_list"),
+                    Entry("By school", "support_schools"),
+                    Entry("Menu of programs", "program_list"),
                 ),
             ),
         ),
@@ -292,6 +301,12 @@ BELONGS_TO = {
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),
     **dict.fromkeys(("practice_module", "practice_counts"), "practice_list"),
     **dict.fromkeys(("value_add", "value_edit", "module_add", "module_edit"), "published_list"),
+    # Referrals, screenings, tiers, plans
+    "refer_student": "referral_list",
+    **dict.fromkeys(("screening", "screening_sign"), "screening_list"),
+    **dict.fromkeys(("support_of", "support_card"), "support_board"),
+    **dict.fromkeys(("plan", "plan_edit", "plan_move", "plan_print"), "support_board"),
+    **dict.fromkeys(("program_add", "program_edit"), "program_list"),
     # Community
     **dict.fromkeys(("culture_team", "ritual_new", "ritual_edit", "ritual_day"), "ritual_week"),
     "leader_offer": "leader_list",

@@ -34,6 +34,23 @@ class EvaluationAsked(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtensionDecided(Event):
+    """Somebody decided what a student gets who is ahead of her class."""
+
+    student_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryStepDone(Event):
+    """The last of what a seat owed to a student who came mid-year was done."""
+
+    student_id: int
+    school_id: int
+    seat: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeSaved(Event):
     """A progress probe of a plan was saved."""
 

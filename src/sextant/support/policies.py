@@ -5,10 +5,40 @@ from sextant.access.groups import TEACHERS
 from sextant.access.policy import Policy, StaffPolicy, desk
 from sextant.access.policy import StaffPolicy, desk
 from sextant.access.terms import Role
+from sextant.access import policy
+from sextant.access.groups import AT_SCHOOL, LEADERS_OF_LEARNING, OVERSEERS, SCREENERS
+from sextant.access.policy import StaffPolicy
+from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.kernel.guard import RecordClass, Verb
 
 # Referrals, tiers, plans
 READ_SUPPORT = StaffPolicy(verb=Verb.READ, on=RecordClass.S1S)
+KEEP_SUPPORT = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1S)
+READ_WHY = StaffPolicy(verb=Verb.READ, on=RecordClass.S1R)
+# Anyone at school may refer whomever she knows by name; what she wrote she reads on.
+REFER = policy.desk(Verb.READ, RecordClass.S0, AT_SCHOOL)
+OWN_REFERRALS = policy.desk(Verb.READ, RecordClass.S1R, AT_SCHOOL)
+FAMILY_REFERS = policy.desk(Verb.READ, RecordClass.S0, FAMILY_ROLES)
+FAMILY_READS = policy.desk(Verb.READ, RecordClass.S1S, FAMILY_ROLES)
+READ_PLAN = policy.read(RecordClass.S1S)
+# A screening is whoever owes it; the queue is for those whose work it is, and whoever leads them.
+SCREEN = StaffPolicy(verb=Verb.WRITE, on=RecordClass.W1)
+SCREENING_DESK = policy.desk(Verb.READ, RecordClass.S1R, SCREENERS, LEADERS_OF_LEARNING)
+SIGN_SCREENING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1R)
+READ_BOARD = policy.desk(
+    Verb.READ,
+    RecordClass.S1S,
+    SCREENERS,
+    LEADERS_OF_LEARNING,
+    OVERSEERS,
+    (Role.REGIONAL_SUPERINTENDENT,),
+)
+READ_MENU = StaffPolicy(verb=Verb.READ, on=RecordClass.P1)
+KEEP_MENU = StaffPolicy(verb=Verb.WRITE, on=RecordClass.P1)
+STRETCH = policy.desk(
+    Verb.WRITE, RecordClass.S1R, LEADERS_OF_LEARNING, (Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER)
+)
+ENTRY = StaffPolicy(verb=Verb.WRITE, on=RecordClass.W1)
 
 # Groups, sessions, probes, reviews
 LEADS_GROUPS = frozenset({*TEACHERS, *SCREENERS, *LEADERS_OF_LEARNING})

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sextant.web.widgets import DayInput
 from sextant.work.queries.one_item import Taker
-from sextant.work.terms import DismissReason, Outcome
+from sextant.work.terms import DismissReason
 
 LONGEST_NOTE = 1000
 
@@ -26,15 +26,6 @@ class FinishForm(forms.Form):
         required=False,
         help_text=_("What was done. No diagnosis, no story about another child."),
     )
-
-
-class ScreeningForm(FinishForm):
-    """Close a screening: what it found."""
-
-    outcome = forms.ChoiceField(
-        label=_("What did the screening find?"), choices=Outcome.choices, widget=forms.RadioSelect
-    )
-    field_order = ("outcome", "note")
 
 
 class DismissForm(forms.Form):

@@ -28,7 +28,6 @@ from sextant.work.forms import (
     FinishForm,
     HandOverForm,
     SchoolFilterForm,
-    ScreeningForm,
     SnoozeForm,
 )
 from sextant.work.panels import decisions_of, lent_groups
@@ -104,9 +103,12 @@ def work_start(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.DO_WORK)
 @require_POST
 def work_finish(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Close the item as done, with its outcome."""
+    """Close the item as done; a screening is finished where it is written."""
     page = _found(public_id)
-    form = _finish_form(page.row, request.POST)
+    if page.row.closing == Closing.SCREENING and page.place is not None:
+        messages.info(request, _("Say here what the screening found; that closes the work, too."))
+        return go_to(request, page.place.url)
+    form = FinishForm(request.POST, prefix="finish")
     said = _("Closed. It can be taken back for a minute.")
     return _act_on_form(request, page, form, moves.finish, said, at=clock.now())
 
@@ -218,11 +220,6 @@ def _do(
     return go_to(request, reverse("work_list") if leave else here)
 
 
-def _finish_form(row: WorkRow, values: Any = None) -> FinishForm:
-    kind = ScreeningForm if row.closing == Closing.SCREENING else FinishForm
-    return kind(values, prefix="finish")
-
-
 def _item_page(request: HttpRequest, page: ItemPage, **bound: forms.Form) -> HttpResponse:
     today = clock.today()
     context: dict[str, Any] = {
@@ -234,7 +231,7 @@ def _item_page(request: HttpRequest, page: ItemPage, **bound: forms.Form) -> Htt
     if page.row.is_open:
         takers = one_item.list_takers(public_id=page.row.public_id, on=today)
         context |= {
-            "finish": bound.get("finish") or _finish_form(page.row),
+            "finish": bound.get("finish") or FinishForm(prefix="finish"),
             "dismiss": bound.get("dismiss") or DismissForm(prefix="dismiss"),
             "snooze": bound.get("snooze") or SnoozeForm(prefix="snooze"),
             "hand_over": bound.get("hand_over") or HandOverForm(prefix="hand", takers=takers),

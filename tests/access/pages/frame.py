@@ -66,7 +66,7 @@ PAGES: dict[str, Page] = {
     "work_item": Page(main=HELPER, reads=(C.W1, READ), about=("work",), kind="work"),
     "work_accept": _work(),
     "work_start": _work(),
-    "work_finish": _work(**{"finish-outcome": "no_need"}),
+    "work_finish": _work(),
     "work_dismiss": _work(**{"dismiss-reason": "known_cause", "dismiss-text": "She was ill that day."}),
     "work_snooze": _work(**{"snooze-until": "2026-11-25"}),
     "work_reassign": _work(**{"hand-to": "{principal}"}),

@@ -83,17 +83,18 @@ def _bring_up_what_is_late(day: date) -> None:
 @transaction.atomic
 def _do_screenings(day: date) -> None:
     """Close the screenings whose turn it is with what they found, and let one in nine be accepted."""
+    from sextant.demo.seasons.support_care_growth import keep_found  # noqa: PLC0415
     from sextant.work.actions import moves  # noqa: PLC0415
     from sextant.work.queries.items import list_shown_items  # noqa: PLC0415
     from sextant.work.terms import Closing, WorkState  # noqa: PLC0415
 
+    found: dict[int, str] = {}
     for row in list_shown_items(on=day, limit=MOST_ITEMS):
         turn = row.id % TURNS
         age = day - (row.held_until or row.opened_on)
         if turn and row.closing == Closing.SCREENING and age.days >= turn * DAYS_A_TURN:
-            outcome = FOUND[turn]
-            moves.finish(
-                item_id=row.id, version=row.version, at=clock.now(), outcome=outcome, note=NOTES[outcome]
-            )
+            found[row.id] = FOUND[turn]
+            moves.finish_screening(item_id=row.id, version=row.version, at=clock.now(), outcome=FOUND[turn])
         elif turn == TURNS - 1 and row.state == WorkState.OPEN:
             moves.accept(item_id=row.id, version=row.version)
+    keep_found(found, notes=NOTES, on=day)

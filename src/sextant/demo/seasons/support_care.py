@@ -13,6 +13,7 @@ from sextant.demo.seasons.support_care_pen import Pen, menu
 from sextant.demo.seasons.support_care_people import find_people
 from sextant.demo.seasons.support_care_plans import give_managers_their_students
 from sextant.demo.seasons.support_care_waiting import leave_waiting
+from sextant.support.actions.care_history import insert_care
 from sextant.support.actions.programs import offer_default_menu
 
 
@@ -24,6 +25,6 @@ def give_care(ground: Ground) -> None:
     season = Season(pen=pen)
     for need in draw_needs(ground, pen.rng):
         season.live(need)
-    pen.book.insert()
-    give_managers_their_students(ground, pen.book)
+    insert_care(action="demo.support", book=pen.book)
+    give_managers_their_students(ground, pen.book.plans)
     leave_waiting(pen)

@@ -8,12 +8,12 @@ from datetime import date
 
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.support_care_people import People
-from sextant.demo.seasons.support_care_rows import Book
 from sextant.network.queries.calendar import calendar_of
-from sextant.support.models import InterventionProgram
+from sextant.support.actions.care_history import CareBook
+from sextant.support.queries.programs import ProgramRow, list_programs
 from sextant.support.terms.care import Domain
 
-type Menu = Mapping[tuple[Domain, int], Sequence[InterventionProgram]]
+type Menu = Mapping[tuple[Domain, int], Sequence[ProgramRow]]
 
 
 @dataclass(kw_only=True)
@@ -23,7 +23,7 @@ class Pen:
     ground: Ground
     people: People
     programs: Menu
-    book: Book = field(default_factory=Book)
+    book: CareBook = field(default_factory=CareBook)
 
     def __post_init__(self) -> None:
         self.rng = self.ground.rng("support_care")
@@ -49,7 +49,7 @@ class Pen:
 
 def menu() -> Menu:
     """Return the programs on the menu by domain and tier."""
-    found: dict[tuple[Domain, int], list[InterventionProgram]] = defaultdict(list)
-    for row in InterventionProgram.objects.order_by("pk"):
-        found[Domain(row.domain), row.tier].append(row)
+    found: dict[tuple[Domain, int], list[ProgramRow]] = defaultdict(list)
+    for row in list_programs(offered_only=True):
+        found[row.domain, row.tier].append(row)
     return found

@@ -1,18 +1,17 @@
 """The plans of a demo’s care, with goals and dosage: those of past years closed, this year’s running."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.support_care_draw import Stay
 from sextant.demo.seasons.support_care_pen import Pen
-from sextant.demo.seasons.support_care_rows import Book
 from sextant.demo.seasons.support_care_words import FAMILY_SAYS, HOW_TO_HELP
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import Caseload
 from sextant.network.terms import CaseKind
-from sextant.support.models import InterventionProgram
+from sextant.support.queries.programs import ProgramRow
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 
 # Of tier 2 so many are helped in class, by their teacher.
@@ -43,7 +42,7 @@ def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) 
     ends = None if stay.year == ground.newest else _end_of_past(pen, stay, starts)
     if pen.draw() < WITHOUT_A_PLAN or starts > ground.today or (ends is not None and ends < starts):
         return
-    program = _program(pen, domain, tier, stay.grade)
+    program = choose_program(pen, domain, tier, stay.grade)
     teacher = pen.people.teacher_of(stay, domain)
     in_class = tier == 2 and domain is not Domain.ATTENDANCE and pen.draw() < IN_CLASS_SHARE
     kind = PlanKind.EXTENSION if domain is Domain.ADVANCED else PlanKind.SCHOOL
@@ -64,7 +63,7 @@ def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) 
             "kind": kind.value,
             "tier": tier,
             "staff_id": manager,
-            "program_id": None if program is None else program.pk,
+            "program_id": None if program is None else program.id,
             "how_to_help": pen.pick(HOW_TO_HELP[domain]),
             "family_says": pen.pick(FAMILY_SAYS),
             "starts_on": starts,
@@ -75,13 +74,13 @@ def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) 
         }
     )
     if program is not None:
-        pen.book.goals.append((place, _goal(pen, stay, manager, program, starts)))
+        pen.book.goals.append((place, a_goal(pen, pen.book.plans[place], stay.grade, program)))
 
 
-def give_managers_their_students(ground: Ground, book: Book) -> None:
+def give_managers_their_students(ground: Ground, plans: Sequence[Mapping[str, Any]]) -> None:
     """Put whom somebody manages a plan of on her caseload: whoever helps reads what she needs for it."""
     since: dict[tuple[int, int], tuple[date, int]] = {}
-    for plan in book.plans:
+    for plan in plans:
         if plan["state"] != PlanState.CLOSED and plan["kind"] == PlanKind.SCHOOL:
             since[plan["staff_id"], plan["student_id"]] = plan["starts_on"], plan["school_id"]
     held = set(
@@ -130,25 +129,27 @@ def _state(pen: Pen, starts: date, ends: date | None) -> dict[str, Any]:
     return {"state": state.value, **open_plan}
 
 
-def _program(pen: Pen, domain: Domain, tier: int, grade: int) -> InterventionProgram | None:
-    offered: Sequence[InterventionProgram] = pen.programs.get((domain, tier), ())
+def choose_program(pen: Pen, domain: Domain, tier: int, grade: int) -> ProgramRow | None:
+    """Return a program of the menu that fits the grade, or one of the domain and tier if none does."""
+    offered: Sequence[ProgramRow] = pen.programs.get((domain, tier), ())
     fit = [one for one in offered if one.grade_low <= grade <= one.grade_high]
     return pen.pick(fit or offered) if offered else None
 
 
-def _goal(pen: Pen, stay: Stay, manager: int, program: InterventionProgram, starts: date) -> dict[str, Any]:
+def a_goal(pen: Pen, plan: Mapping[str, Any], grade: int, program: ProgramRow) -> dict[str, Any]:
+    """Return a goal: where a student of the grade begins, and thirty weeks of what she must gain."""
     first, a_grade, a_week = BASELINES[program.unit]
-    baseline = round((first + a_grade * max(0, stay.grade)) * (0.85 + 0.3 * pen.draw()), 0)
+    baseline = round((first + a_grade * max(0, grade)) * (0.85 + 0.3 * pen.draw()), 0)
     return {
-        "school_id": stay.school_id,
-        "student_id": stay.student_id,
-        "staff_id": manager,
+        "school_id": plan["school_id"],
+        "student_id": plan["student_id"],
+        "staff_id": plan["staff_id"],
         "measure": program.measure,
         "unit": program.unit,
         "baseline": baseline,
-        "baseline_on": starts - BASELINE_ON,
+        "baseline_on": plan["starts_on"] - BASELINE_ON,
         "target": round(baseline + a_week * WEEKS_TO_TARGET, 0),
-        "target_on": starts + timedelta(weeks=WEEKS_TO_TARGET),
+        "target_on": plan["starts_on"] + timedelta(weeks=WEEKS_TO_TARGET),
         "probe_error": program.probe_error,
         "replaced_on": None,
     }

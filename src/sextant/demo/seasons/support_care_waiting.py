@@ -11,7 +11,7 @@ from sextant.network.models import Student, StudentGuardian
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import Subject
 from sextant.support.actions.referrals import ReferralDraft, refer
-from sextant.support.models import TierStatus
+from sextant.support.queries.care import helped_at
 from sextant.support.rules.domains import SUBJECT_OF
 from sextant.support.terms.care import Domain, Source, Urgency
 
@@ -36,10 +36,9 @@ def leave_waiting(pen: Pen) -> None:
 def _students(pen: Pen, school_id: int) -> list[int]:
     """Choose students without a tier; the cast's stories are told elsewhere."""
     cast = [key for key in pen.ground.keys.students[: len(STUDENTS)] if key > 0]
-    helped = TierStatus.objects.filter(school_id=school_id, valid_until=None)
-    rows = Student.objects.filter(school_id=school_id).exclude(pk__in=cast)
-    rows = rows.exclude(pk__in=helped.values("student_id")).order_by("pk")
-    keys = list(rows.values_list("pk", flat=True))
+    helped = helped_at(school_id=school_id)
+    rows = Student.objects.filter(school_id=school_id).exclude(pk__in=cast).order_by("pk")
+    keys = [key for key in rows.values_list("pk", flat=True) if key not in helped]
     if not keys:
         return []
     step = max(1, len(keys) // WAITING_A_SCHOOL)

@@ -12,11 +12,13 @@ from django.db import transaction
 
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.events import publish
 from sextant.kernel.reference import to
 from sextant.network.actions.changes import change
 from sextant.network.models import Student
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
+from sextant.support.events import EvaluationAsked
 from sextant.support.models import Referral, ReferralVoice
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.owed import open_item_in
@@ -49,6 +51,7 @@ class ReferralDraft:
     urgency: Urgency = Urgency.ROUTINE
     staff_id: int | None = None
     guardian_id: int | None = None
+    asks_evaluation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +75,17 @@ def refer(*, draft: ReferralDraft, on: date) -> Referred:
         student = Student.objects.get(pk=draft.student_id)
         if student.school_id is None:
             raise NotAtSchool("This student is at no school of the network today; nobody could look.")
+        if draft.asks_evaluation:
+            # Help in tiers never delays what the law gives: the ten calendar days begin today.
+            publish(
+                EvaluationAsked(
+                    student_id=student.pk,
+                    school_id=student.school_id,
+                    on=on,
+                    staff_id=draft.staff_id,
+                    guardian_id=draft.guardian_id,
+                )
+            )
         standing = Referral.objects.filter(
             student_id=draft.student_id, domain=draft.domain, state__in=OPEN_REFERRALS
         ).first()

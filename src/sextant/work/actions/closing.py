@@ -9,10 +9,12 @@ from django.db.models import F
 
 from sextant.audit import actions as audit
 from sextant.kernel import clock
+from sextant.kernel.events import publish
 from sextant.network.queries.calendar import calendar_of
 from sextant.work.actions import screenings
+from sextant.work.events import ScreeningsDropped
 from sextant.work.models import OPEN, WorkItem
-from sextant.work.terms import DueUnit, WorkState
+from sextant.work.terms import Closing, DueUnit, WorkState
 
 MOST_NAMED = 500
 STUDENT_LEFT = "Student left the school."
@@ -151,6 +153,10 @@ def _close(
         school_id=school_id,
         note={"why": note} if note else None,
     )
-    students = WorkItem.objects.filter(pk__in=keys).values_list("student_id", flat=True)
-    screenings.follow(student_ids=list(students), on=clock.today())
+    rows = WorkItem.objects.filter(pk__in=keys)
+    screenings.follow(student_ids=list(rows.values_list("student_id", flat=True)), on=clock.today())
+    if state is WorkState.SUPERSEDED:
+        dropped = rows.filter(closing=Closing.SCREENING).order_by("pk").values_list("pk", flat=True)
+        if dropped:
+            publish(ScreeningsDropped(item_ids=tuple(dropped)))
     return keys

@@ -11,12 +11,14 @@ from sextant.audit import actions as audit
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone, CannotDo, ChangedMeanwhile
+from sextant.kernel.events import publish
 from sextant.network.models import Caseload, SectionEnrollment, SectionStaff, StaffAssignment
 from sextant.network.queries.calendar import calendar_of, central_calendar
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind, Seat
 from sextant.work import rules, thresholds
 from sextant.work.actions import screenings
+from sextant.work.events import ScreeningsDropped
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import (
     CLASSROOM_SEATS,
@@ -33,6 +35,10 @@ from sextant.work.terms import (
 MOVES_WHO_OWES = frozenset({"owner_id", "closed_at"})
 # Handing an item over moves it out of the giver's reach; this process carries it across.
 CARRIER = "clock_watch"
+
+
+class ScreenedElsewhere(CannotDo):
+    """A screening ends with its record, not with a note."""
 
 
 class OutcomeNeeded(CannotDo):
@@ -79,17 +85,29 @@ def start(*, item_id: int, version: int) -> WorkItem:
 
 
 @transaction.atomic
-def finish(*, item_id: int, version: int, at: datetime, outcome: str = "", note: str = "") -> WorkItem:
-    """Close an item as done, with the outcome that it asks for.
+def finish(*, item_id: int, version: int, at: datetime, note: str = "") -> WorkItem:
+    """Close an item as done.
 
     Raises:
-        OutcomeNeeded: it is a screening and no outcome was given, or one that is not known.
+        ScreenedElsewhere: it asks for a screening, which closes it with what was found.
     """
     item = _find(item_id)
-    if item.closing == Closing.SCREENING and outcome not in Outcome.values:
+    if item.closing == Closing.SCREENING:
+        raise ScreenedElsewhere("A screening ends with what was found. Open its page and save it there.")
+    return _end(item, "finish", WorkState.DONE, version=version, at=at, note=note.strip())
+
+
+@transaction.atomic
+def finish_screening(*, item_id: int, version: int, at: datetime, outcome: str) -> WorkItem:
+    """Close the item that asked for a screening with its outcome; whoever writes the screening calls it.
+
+    Raises:
+        OutcomeNeeded: it asks for no screening, or the outcome is not known.
+    """
+    item = _find(item_id)
+    if item.closing != Closing.SCREENING or outcome not in Outcome.values:
         raise OutcomeNeeded("Choose what the screening found; that is what closes this item.")
-    values = {"outcome": outcome if item.closing == Closing.SCREENING else "", "note": note.strip()}
-    return _end(item, "finish", WorkState.DONE, version=version, at=at, **values)
+    return _end(item, "finish", WorkState.DONE, version=version, at=at, outcome=outcome)
 
 
 @transaction.atomic
@@ -103,7 +121,10 @@ def dismiss(*, item_id: int, version: int, at: datetime, reason: str, text: str)
     if reason not in DismissReason.values or not text.strip():
         raise ReasonNeeded("Choose a reason and say in a sentence why this should not be done.")
     values = {"dismiss_reason": reason, "note": text.strip()}
-    return _end(item, "dismiss", WorkState.DISMISSED, version=version, at=at, **values)
+    ended = _end(item, "dismiss", WorkState.DISMISSED, version=version, at=at, **values)
+    if item.closing == Closing.SCREENING:
+        publish(ScreeningsDropped(item_ids=(item.pk,)))
+    return ended
 
 
 @transaction.atomic
@@ -170,6 +191,8 @@ def undo(*, item_id: int, version: int, at: datetime, on: date) -> WorkItem:
         TooLate: somebody else closed it, too much time has passed, or new work on it is open.
     """
     item = _find(item_id)
+    if item.closing == Closing.SCREENING:
+        raise TooLate("A screening is on file, or its referral is closed. Refer the student anew instead.")
     seconds = threshold(thresholds.UNDO_SECONDS, on=on)
     mine = item.closed_by_id is not None and item.closed_by_id == current_rights().staff_id
     if not mine or not rules.can_undo(item.closed_at, at=at, seconds=seconds):

@@ -14,7 +14,7 @@ from sextant.work import rules, thresholds
 from sextant.work.models import WorkItem
 from sextant.work.queries.items import WorkRow, row_of, rows_with_names
 from sextant.work.queries.places import AskedItem, Place, place_of
-from sextant.work.terms import CLASSROOM_SEATS, DismissReason, Outcome, Step, Weight
+from sextant.work.terms import CLASSROOM_SEATS, Closing, DismissReason, Outcome, Step, Weight
 
 MOST_TAKERS = 200
 
@@ -75,6 +75,7 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
         may_be_put_off=item.is_open and item.snoozed_until is None and item.weight != Weight.HARD,
         may_be_given_back=item.is_open and item.owner_id is not None and item.seat not in CLASSROOM_SEATS,
         may_be_undone=me is not None
+        and item.closing != Closing.SCREENING
         and item.closed_by_id == me
         and rules.can_undo(item.closed_at, at=at, seconds=undo_seconds),
         evidence=tuple(
@@ -93,6 +94,8 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
                 subject_id=item.subject_id,
                 topic=item.topic,
                 reference=item.reference,
+                public_id=item.public_id,
+                closing=item.closing,
             )
         )
         if item.is_open

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +22,14 @@ class AskedItem:
     subject_id: int
     topic: str
     reference: str
+    public_id: UUID | None = None
+    closing: str = ""
 
 
 type Finder = Callable[[AskedItem], Place | None]
 
 _finders: dict[str, Finder] = {}
+_finders_of_endings: dict[str, Finder] = {}
 
 
 def register(interlock: str, finder: Finder) -> None:
@@ -33,7 +37,12 @@ def register(interlock: str, finder: Finder) -> None:
     _finders[interlock] = finder
 
 
+def register_ending(closing: str, finder: Finder) -> None:
+    """Let a function name the page on which items that end in one way are done, whatever opened them."""
+    _finders_of_endings[closing] = finder
+
+
 def place_of(item: AskedItem) -> Place | None:
     """Return where an item is done; None where no page does it, or the reader does not reach it."""
-    finder = _finders.get(item.interlock)
+    finder = _finders_of_endings.get(item.closing) or _finders.get(item.interlock)
     return finder(item) if finder else None

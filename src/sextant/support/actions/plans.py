@@ -1,0 +1,258 @@
+"""Write a plan, give it a goal, let it begin, fade and end; its manager keeps the student in reach."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from sextant.audit import actions as audit
+from sextant.kernel.errors import CannotDo
+from sextant.network.actions.changes import change
+from sextant.network.models import Caseload
+from sextant.network.queries.settings import threshold
+from sextant.network.terms import CaseKind
+from sextant.support.models import Goal, InterventionProgram, SupportPlan
+from sextant.support.queries.desk import as_desk
+from sextant.support.rules.plan_dates import DOSAGE, baseline_of, can_go, next_monday, review_span
+from sextant.support.terms.care import Domain, PlanKind, PlanState
+from sextant.support.thresholds.care import REVIEW_WEEKS_FIRST, REVIEW_WEEKS_LAST
+
+ONE_DAY = timedelta(days=1)
+OPEN_PLANS = (PlanState.DRAFT.value, PlanState.ACTIVE.value, PlanState.FADING.value)
+
+
+class CannotGo(CannotDo):
+    """A plan does not go there from here."""
+
+
+class NotReady(CannotDo):
+    """A plan that begins says how to help, and has a goal where its program measures one."""
+
+
+class ReviewTooFar(CannotDo):
+    """A plan is reviewed six to eight weeks after it begins."""
+
+
+class TargetTooLow(CannotDo):
+    """A goal lies above where the student is now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanDraft:
+    """What a plan says of itself."""
+
+    kind: PlanKind
+    staff_id: int
+    starts_on: date
+    review_on: date
+    minutes: int
+    per_week: int
+    program_id: int | None = None
+    how_to_help: str = ""
+    family_says: str = ""
+
+    def values(self) -> dict[str, Any]:
+        """Return the columns."""
+        return {
+            "kind": self.kind,
+            "staff_id": self.staff_id,
+            "starts_on": self.starts_on,
+            "review_on": self.review_on,
+            "minutes": self.minutes,
+            "per_week": self.per_week,
+            "program_id": self.program_id,
+            "how_to_help": self.how_to_help,
+            "family_says": self.family_says,
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalDraft:
+    """Three scores, and what is aimed at by when."""
+
+    scores: tuple[float, ...]
+    target: float
+    target_on: date
+
+
+def blank_plan(
+    *, tier: int, domain: Domain, staff_id: int, on: date, kind: PlanKind | None = None
+) -> PlanDraft:
+    """Return what a new plan begins with: next Monday, seven weeks, the tier's usual dosage."""
+    starts_on = next_monday(on)
+    minutes, per_week = DOSAGE[tier]
+    usual = PlanKind.EXTENSION if domain is Domain.ADVANCED else PlanKind.SCHOOL
+    return PlanDraft(
+        kind=usual,
+        staff_id=staff_id,
+        starts_on=starts_on,
+        review_on=starts_on + timedelta(weeks=7),
+        minutes=minutes,
+        per_week=per_week,
+    )
+
+
+@transaction.atomic
+def draft_plan(
+    *, student_id: int, school_id: int, domain: Domain, tier: int, draft: PlanDraft
+) -> SupportPlan:
+    """Write a plan that is not under way yet; one that is being written already is returned as it is."""
+    with as_desk():
+        standing = SupportPlan.objects.filter(
+            student_id=student_id, domain=domain, tier=tier, state=PlanState.DRAFT
+        ).first()
+        if standing is not None:
+            return standing
+        row = SupportPlan(
+            school_id=school_id, student_id=student_id, domain=domain, tier=tier, **draft.values()
+        )
+        row.save()
+        audit.record("support.draft_plan", on=row, changes={"tier": (None, tier)})
+    return row
+
+
+@transaction.atomic
+def write_plan(
+    *, plan_id: int, version: int, draft: PlanDraft, goal: GoalDraft | None, on: date
+) -> SupportPlan:
+    """Change what a plan says; a new goal takes the place of the one before, which stays readable.
+
+    Raises:
+        CannotGo: it is closed.
+        ReviewTooFar: its review lies outside six to eight weeks.
+        TargetTooLow: its target is not above the baseline.
+        ChangedMeanwhile: somebody else has changed it.
+        OutOfReach: the actor does not keep it.
+    """
+    row: SupportPlan = SupportPlan.objects.get(pk=plan_id)
+    if row.state == PlanState.CLOSED:
+        raise CannotGo("This plan has ended; write a new one.")
+    _check_review(draft, row.school_id, on=on)
+    changes = change(row, version=version, **draft.values())
+    audit.record("support.write_plan", on=row, changes=changes)
+    with as_desk():
+        Goal.objects.filter(plan_id=row.pk, replaced_on=None).exclude(staff_id=row.staff_id).update(
+            staff_id=row.staff_id
+        )
+        if goal is not None:
+            set_goal(plan=row, goal=goal, on=on)
+        if row.state != PlanState.DRAFT:
+            _keep_in_reach(row, on)
+    return row
+
+
+def set_goal(*, plan: SupportPlan, goal: GoalDraft, on: date) -> Goal:
+    """Write a goal on the measure of the plan's program, in the caller's transaction and right.
+
+    Raises:
+        NotReady: the plan has no program, so that there is nothing to measure.
+        TargetTooLow: the target is not above the baseline.
+    """
+    program = InterventionProgram.objects.filter(pk=plan.program_id).first()
+    if program is None:
+        raise NotReady("Choose a program first: it says what is measured.")
+    baseline = baseline_of(goal.scores)
+    if goal.target <= baseline or goal.target_on <= on:
+        raise TargetTooLow(f"The target lies above the baseline of {baseline:g}, on a day to come.")
+    for old in Goal.objects.filter(plan_id=plan.pk, replaced_on=None).order_by("pk"):
+        audit.record("support.replace_goal", on=old, changes=change(old, replaced_on=on))
+    row = Goal(
+        plan_id=plan.pk,
+        school_id=plan.school_id,
+        student_id=plan.student_id,
+        staff_id=plan.staff_id,
+        measure=program.measure,
+        unit=program.unit,
+        baseline=baseline,
+        baseline_on=on,
+        target=goal.target,
+        target_on=goal.target_on,
+        probe_error=program.probe_error,
+    )
+    row.save()
+    audit.record("support.set_goal", on=row, changes={"target": (None, row.target)})
+    return row
+
+
+@transaction.atomic
+def move_plan(
+    *, plan_id: int, version: int, to: PlanState, on: date, goal_met: bool | None = None
+) -> SupportPlan:
+    """Let a plan begin, fade, go back to its full dosage, or end.
+
+    Raises:
+        CannotGo: it does not go there from here.
+        NotReady: it begins without words for teachers, or without the goal that its program measures.
+        ChangedMeanwhile: somebody else has changed it.
+        OutOfReach: the actor does not keep it.
+    """
+    row: SupportPlan = SupportPlan.objects.get(pk=plan_id)
+    if not can_go(PlanState(row.state), to):
+        raise CannotGo("This plan is not there any more; look at it again.")
+    if to is PlanState.ACTIVE:
+        _check_ready(row)
+    values: dict[str, Any] = {"state": to}
+    if to is PlanState.CLOSED:
+        values |= {"ends_on": max(on, row.starts_on), "goal_met": goal_met}
+    audit.record("support.move_plan", on=row, changes=change(row, version=version, **values))
+    with as_desk():
+        if to is PlanState.CLOSED:
+            _let_go(row, on)
+        else:
+            _keep_in_reach(row, on)
+    return row
+
+
+def _check_ready(row: SupportPlan) -> None:
+    if not row.how_to_help.strip():
+        raise NotReady("Say in a sentence how every teacher can help; then it can begin.")
+    if row.program_id is not None and not Goal.objects.filter(plan_id=row.pk, replaced_on=None).exists():
+        raise NotReady("Give it a goal: three scores, a target and a day; then it can begin.")
+
+
+def _check_review(draft: PlanDraft, school_id: int, *, on: date) -> None:
+    first, last = review_span(
+        draft.starts_on,
+        first=int(threshold(REVIEW_WEEKS_FIRST, on=on, school_id=school_id)),
+        last=int(threshold(REVIEW_WEEKS_LAST, on=on, school_id=school_id)),
+    )
+    if not first <= draft.review_on <= last:
+        raise ReviewTooFar(f"Review it between {first:%-d %B} and {last:%-d %B}, six to eight weeks on.")
+
+
+def _keep_in_reach(row: SupportPlan, on: date) -> None:
+    """Put the student on the manager's caseload for as long as the plan runs."""
+    held = Caseload.objects.on(on).filter(
+        staff_id=row.staff_id, student_id=row.student_id, kind=CaseKind.INTERVENTION
+    )
+    if held.exists():
+        return
+    case = Caseload(
+        staff_id=row.staff_id,
+        student_id=row.student_id,
+        school_id=row.school_id,
+        kind=CaseKind.INTERVENTION,
+        valid_from=on,
+    )
+    case.save()
+    audit.record("support.give_case", on=case, changes={"staff": (None, row.staff_id)})
+
+
+def _let_go(row: SupportPlan, on: date) -> None:
+    """Take the student off the manager's caseload, unless another plan of hers is that manager's, too."""
+    others = SupportPlan.objects.filter(
+        staff_id=row.staff_id, student_id=row.student_id, state__in=OPEN_PLANS
+    ).exclude(pk=row.pk)
+    if others.exists():
+        return
+    cases = Caseload.objects.filter(
+        Q(valid_until=None),
+        staff_id=row.staff_id,
+        student_id=row.student_id,
+        kind=CaseKind.INTERVENTION,
+        valid_from__lte=on,
+    )
+    for case in cases.order_by("pk"):
+        audit.record("support.end_case", on=case, changes=change(case, valid_until=on + ONE_DAY))

@@ -1,0 +1,42 @@
+"""What support lends to a student’s page: a card that the browser asks for once the page stands."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.access.terms import FAMILY_ROLES
+from sextant.support import policies
+from sextant.web.panels import Panel
+from sextant.web.parts import Tab
+
+
+def student_panels(*, public_id: UUID) -> tuple[Panel, ...]:
+    """Return the place of tiers, group times, the adult and how to help; a family gets its own way.
+
+    It costs the page no question. Whoever does not reach the support may still refer.
+    """
+    rights = current_rights()
+    card, ways = "", []
+    if rights.roles & FAMILY_ROLES:
+        ways = [
+            Tab(label=_("Plans at school"), url=reverse("family_support", args=[public_id])),
+            Tab(label=_("Ask for help"), url=reverse("family_refer", args=[public_id])),
+        ]
+    else:
+        if policies.READ_SUPPORT.holds(rights):
+            card = reverse("support_card", args=[public_id])
+        if policies.REFER.holds(rights):
+            ways = [Tab(label=_("Refer"), url=reverse("refer_student", args=[public_id]))]
+    if not card and not ways:
+        return ()
+    return (
+        Panel(
+            heading=_("Support"),
+            template="support/panels/care.html",
+            context={"url": card, "ways": ways},
+            place="side",
+            order=30,
+        ),
+    )

@@ -1,0 +1,223 @@
+"""The support board of a school: domain by tier, who is without a plan, and how what runs is going."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db.models import Sum
+
+from sextant.kernel.guard import GuardedQuerySet
+from sextant.support.models import Goal, Probe, SessionAttendance, SupportPlan, TierStatus
+from sextant.support.rules.slopes import slope_a_week
+from sextant.support.terms.care import Domain, PlanState
+from sextant.web.tables import Column, Listing, Page, Window, page_of
+
+WEEKS_OF_DELIVERY = timedelta(weeks=4)
+MOST_STATUSES = 20_000
+RUNNING = (PlanState.ACTIVE.value, PlanState.FADING.value)
+
+type Whose = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DomainCount:
+    """How many students of a school are in which tier of a domain, and of how many no plan runs."""
+
+    domain: Domain
+    tier_2: int
+    tier_3: int
+    without_plan: int
+    delivered: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """The counts of a school within reach."""
+
+    domains: tuple[DomainCount, ...]
+    without_plan: int
+    n: int
+    delivered: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardRow:
+    """One student in tier 2 or 3 of a domain."""
+
+    student_public_id: UUID
+    student: str
+    grade: int | None
+    domain: Domain
+    tier: int
+    since: date
+    days: int
+    review_on: date | None
+    plan_public_id: UUID | None
+    manager: str
+    delivered: float | None
+    slope: float | None
+    needed: float | None
+    probes: tuple[float, ...]
+
+    @property
+    def domain_label(self) -> str:
+        return str(self.domain.label)
+
+    @property
+    def has_plan(self) -> bool:
+        return self.plan_public_id is not None
+
+
+BOARD = Listing(
+    columns=(
+        Column(key="student", label="Student", order_by=("student__family_name", "student__given_name")),
+        Column(key="domain", label="Domain", order_by=("domain",)),
+        Column(key="tier", label="Tier", order_by=("tier",), is_number=True, starts_descending=True),
+        Column(key="since", label="Days since decision", order_by=("-valid_from",), is_number=True),
+        Column(key="plan", label="Plan"),
+        Column(key="delivered", label="Delivered", is_number=True),
+        Column(key="slope", label="A week, and needed"),
+    ),
+    opens_with="tier",
+    size=25,
+)
+
+
+def board_of(*, school_id: int | None, on: date) -> Board:
+    """Return the counts of one school, or of all within reach."""
+    standing = _standing(school_id).order_by("pk")
+    rows = list(standing.values_list("student_id", "domain", "tier")[:MOST_STATUSES])
+    plans = running_plans(school_id=school_id)
+    without = [(student, domain) for student, domain, _tier in rows if (student, domain) not in plans]
+    minutes = _minutes(school_id, on)
+    by_plan = {key: domain for (_student, domain), key in plans.items()}
+    of_domain: dict[str, list[tuple[int, int]]] = {}
+    for key, pair in minutes.items():
+        if key in by_plan:
+            of_domain.setdefault(by_plan[key], []).append(pair)
+    tiers = Counter((domain, tier) for _student, domain, tier in rows)
+    lacking = Counter(domain for _student, domain in without)
+    return Board(
+        domains=tuple(
+            DomainCount(
+                domain=domain,
+                tier_2=tiers[domain.value, 2],
+                tier_3=tiers[domain.value, 3],
+                without_plan=lacking[domain.value],
+                delivered=_share(of_domain.get(domain.value, ())),
+            )
+            for domain in Domain
+        ),
+        without_plan=len(without),
+        n=len(rows),
+        delivered=_share(list(minutes.values())),
+    )
+
+
+def board_rows(
+    window: Window, *, school_id: int | None, on: date, without_plan: bool = False, domain: str = ""
+) -> Page[BoardRow]:
+    """Return one page of the students in tier 2 or 3, those without a plan first where that is asked."""
+    rows = _standing(school_id).select_related("student")
+    if domain in Domain.values:
+        rows = rows.filter(domain=domain)
+    if without_plan:
+        held = set(running_plans(school_id=school_id))
+        keys = [
+            key
+            for key, student, of in rows.values_list("pk", "student_id", "domain")[:MOST_STATUSES]
+            if (student, of) not in held
+        ]
+        rows = rows.filter(pk__in=keys)
+    page = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
+    return _with_plans(page, on)
+
+
+def running_plans(*, school_id: int | None) -> Mapping[Whose, int]:
+    """Return the plan that runs for each student and domain."""
+    rows = SupportPlan.objects.filter(state__in=RUNNING)
+    if school_id is not None:
+        rows = rows.filter(student__school_id=school_id)
+    return {
+        (student, domain): key
+        for key, student, domain in rows.order_by("pk").values_list("pk", "student_id", "domain")
+    }
+
+
+def _standing(school_id: int | None) -> GuardedQuerySet[TierStatus]:
+    rows = TierStatus.objects.filter(valid_until=None, tier__gte=2)
+    return rows if school_id is None else rows.filter(student__school_id=school_id)
+
+
+def _minutes(
+    school_id: int | None, on: date, plan_ids: Sequence[int] | None = None
+) -> dict[int, tuple[int, int]]:
+    """Return the minutes delivered and planned of each plan in the last four weeks."""
+    rows = SessionAttendance.objects.filter(on__gt=on - WEEKS_OF_DELIVERY, on__lte=on)
+    if school_id is not None:
+        rows = rows.filter(school_id=school_id)
+    if plan_ids is not None:
+        rows = rows.filter(plan_id__in=plan_ids)
+    summed = rows.order_by("plan_id").values_list("plan_id").annotate(Sum("minutes"), Sum("minutes_planned"))
+    return {plan: (had, planned) for plan, had, planned in summed}
+
+
+def _share(pairs: Sequence[tuple[int, int]]) -> float | None:
+    planned = sum(pair[1] for pair in pairs)
+    return 100 * sum(pair[0] for pair in pairs) / planned if planned else None
+
+
+def _with_plans(page: Page[TierStatus], on: date) -> Page[BoardRow]:
+    statuses = list(page.rows)
+    students = {row.student_id for row in statuses}
+    plans = {
+        (row.student_id, row.domain): row
+        for row in SupportPlan.objects.filter(student_id__in=students, state__in=RUNNING)
+        .select_related("staff")
+        .order_by("pk")
+    }
+    keys = [row.pk for row in plans.values()]
+    minutes = _minutes(None, on, keys) if keys else {}
+    goals = (
+        {row.plan_id: row for row in Goal.objects.filter(plan_id__in=keys, replaced_on=None)} if keys else {}
+    )
+    probes: dict[int, list[tuple[date, float]]] = {}
+    if goals:
+        measured = Probe.objects.filter(goal_id__in=[row.pk for row in goals.values()], is_valid=True)
+        for plan, day, score in measured.order_by("on", "pk").values_list("plan_id", "on", "score"):
+            probes.setdefault(plan, []).append((day, score))
+    made = tuple(
+        _row(row, plans.get((row.student_id, row.domain)), minutes, goals, probes, on) for row in statuses
+    )
+    return replace(page, rows=made)  # type: ignore[arg-type,return-value]
+
+
+def _row(
+    row: TierStatus,
+    plan: SupportPlan | None,
+    minutes: Mapping[int, tuple[int, int]],
+    goals: Mapping[int, Goal],
+    probes: Mapping[int, list[tuple[date, float]]],
+    on: date,
+) -> BoardRow:
+    key = plan.pk if plan else 0
+    goal = goals.get(key)
+    weeks = (goal.target_on - goal.baseline_on).days / 7 if goal else 0
+    return BoardRow(
+        student_public_id=row.student.public_id,
+        student=row.student.name,
+        grade=row.student.grade,
+        domain=Domain(row.domain),
+        tier=row.tier,
+        since=row.valid_from,
+        days=(on - row.valid_from).days,
+        review_on=plan.review_on if plan else row.review_on,
+        plan_public_id=plan.public_id if plan else None,
+        manager=plan.staff.name if plan else "",
+        delivered=_share([minutes[key]]) if key in minutes else None,
+        slope=slope_a_week(probes.get(key, ())),
+        needed=(goal.target - goal.baseline) / weeks if goal and weeks else None,
+        probes=tuple(score for _day, score in probes.get(key, ())[-10:]),
+    )

@@ -1,0 +1,130 @@
+"""The support board (shape: Monday of a team), and the network’s schools side by side."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from sextant.access.doors import requires
+from sextant.kernel import clock
+from sextant.kernel.guard import RecordClass
+from sextant.support import policies
+from sextant.support.queries.board import BOARD, Board, BoardRow, board_of, board_rows
+from sextant.support.queries.network_board import count_schools
+from sextant.support.terms.care import Domain
+from sextant.web.charts.sparklines import sparkline
+from sextant.web.current_school import schools_of
+from sextant.web.exports import Exportable, exportable
+from sextant.web.formats import number, percent
+from sextant.web.pages import render_page
+from sextant.web.parts import NO_PICTURE, Tab
+
+ROWS = Exportable(
+    title=_lazy("Students in tier 2 and 3"),
+    record_class=RecordClass.S1S,
+    cells={
+        "student": "student",
+        "domain": "domain_label",
+        "tier": "tier",
+        "since": "days",
+        "plan": "manager",
+        "delivered": "delivered",
+        "slope": "slope",
+    },
+    student="student_public_id",
+    row=lambda pair: pair[0],
+)
+WITHOUT = "without_plan"
+
+
+@requires(policies.READ_BOARD)
+@require_GET
+@exportable(ROWS)
+def support_board(request: HttpRequest) -> HttpResponse:
+    """Show a school’s tiers by domain, whoever has no plan first, and how each plan goes."""
+    on, school = clock.today(), schools_of(request).current
+    school_id = school.id if school else None
+    shown, domain = request.GET.get("show", ""), request.GET.get("domain", "")
+    found = board_of(school_id=school_id, on=on)
+    page = board_rows(
+        BOARD.window(request.GET),
+        school_id=school_id,
+        on=on,
+        without_plan=shown == WITHOUT,
+        domain=domain,
+    )
+    context = {
+        "board": found,
+        "finding": say_board(found),
+        "domains": [(one, _share(one.delivered)) for one in found.domains],
+        "page": page,
+        "lines": [(row, _share(row.delivered), _slope(row), _spark(row)) for row in page.rows],
+        "tabs": _tabs(shown, domain),
+        "has_many": school is None,
+    }
+    return render_page(request, "support/support_board.html", context, fragment="rows")
+
+
+@requires(policies.READ_BOARD)
+@require_GET
+def support_schools(request: HttpRequest) -> HttpResponse:
+    """Show schools side by side: tiers, plans that are missing, screenings that wait and are late."""
+    schools = schools_of(request).offered
+    rows = count_schools(schools, on=clock.today())
+    context = {
+        "rows": rows,
+        "finding": ngettext("Support at one school", "Support at %(n)d schools", len(rows))
+        % {"n": len(rows)},
+    }
+    return render_page(request, "support/support_schools.html", context)
+
+
+def say_board(found: Board) -> str:
+    """Return the sentence on top of the board: what has no plan first."""
+    if not found.n:
+        return _("Nobody within your reach is in tier 2 or 3")
+    helped = ngettext("One placement in tier 2 or 3", "%(n)d placements in tier 2 or 3", found.n) % {
+        "n": found.n
+    }
+    if found.without_plan:
+        return ngettext(
+            "One is in tier 2 or 3 with no plan that runs, of %(all)d",
+            "%(n)d are in tier 2 or 3 with no plan that runs, of %(all)d",
+            found.without_plan,
+        ) % {"n": found.without_plan, "all": found.n}
+    return _("%(helped)s, each with a plan that runs") % {"helped": helped}
+
+
+def _tabs(shown: str, domain: str) -> tuple[Tab, ...]:
+    return (
+        Tab(label=_("All"), url="?", is_current=not shown and not domain),
+        Tab(label=_("No plan"), url=f"?show={WITHOUT}", is_current=shown == WITHOUT),
+        *(
+            Tab(label=str(one.label), url=f"?domain={one.value}", is_current=domain == one.value)
+            for one in Domain
+        ),
+    )
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else percent(value, decimals=0)
+
+
+def _slope(row: BoardRow) -> str:
+    if row.needed is None:
+        return "–"
+    needed = number(row.needed, decimals=2)
+    if row.slope is None:
+        return _("needs %(needed)s") % {"needed": needed}
+    return _("%(slope)s of %(needed)s") % {"slope": number(row.slope, decimals=2), "needed": needed}
+
+
+def _spark(row: BoardRow) -> object:
+    if len(row.probes) < 2:
+        return NO_PICTURE
+    tone = (
+        "quiet" if row.slope is None or row.needed is None else "good" if row.slope >= row.needed else "watch"
+    )
+    label = _("Last probes, from %(first)g to %(last)g") % {"first": row.probes[0], "last": row.probes[-1]}
+    return sparkline(row.probes, label=label, tone=tone)

@@ -1,0 +1,282 @@
+"""One plan (shape: record), writing it (form), where it goes, and how the family reads it (report)."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sextant.access.doors import requires
+from sextant.access.reach import current_rights
+from sextant.access.terms import FAMILY_ROLES
+from sextant.kernel import clock
+from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import OutOfReach
+from sextant.network.queries.people import list_staff
+from sextant.support import policies
+from sextant.support.actions.plans import (
+    GoalDraft,
+    PlanDraft,
+    blank_plan,
+    draft_plan,
+    move_plan,
+    write_plan,
+)
+from sextant.support.forms.plans import PlanForm
+from sextant.support.panels.plan_chart import progress_chart
+from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tiers_of
+from sextant.support.queries.home_languages import home_language
+from sextant.support.queries.programs import programs_for
+from sextant.support.terms.care import Domain, PlanKind, PlanState
+from sextant.support.views.care import reached_student, time_lines
+from sextant.web.pages import go_to, render_page
+from sextant.web.parts import Tab
+
+MOST_COLLEAGUES = 300
+LANGUAGES = {"en": "English", "es": "Español"}
+GOES = {
+    "begin": (PlanState.ACTIVE, None),
+    "fade": (PlanState.FADING, None),
+    "back": (PlanState.ACTIVE, None),
+    "end_met": (PlanState.CLOSED, True),
+    "end": (PlanState.CLOSED, False),
+}
+
+
+@requires(policies.READ_SUPPORT)
+@require_GET
+def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show a plan with its goal, its group times and what was measured."""
+    found = _asked(public_id)
+    context = {
+        "plan": found,
+        "finding": plan_finding(found),
+        "chart": progress_chart(found),
+        "times": time_lines(
+            tuple(one for one in group_times(found.student_id, on=clock.today()) if one.plan_id == found.id)
+        ),
+        "may_keep": policies.KEEP_SUPPORT.holds(current_rights()) and found.is_open,
+        "crumbs": _crumbs(found),
+    }
+    return render_page(request, "support/plan.html", context)
+
+
+@requires(policies.KEEP_SUPPORT)
+@require_POST
+def plan_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Begin a plan for a student in a domain, by the tier in which she is there."""
+    student, on = reached_student(public_id), clock.today()
+    me = current_rights().staff_id
+    asked = request.POST.get("domain", "")
+    if asked not in Domain.values or me is None or student.school_id is None:
+        messages.error(request, _("Choose what the plan is about."))
+        return go_to(request, reverse("support_of", args=[public_id]))
+    if not policies.KEEP_SUPPORT.reaches(current_rights(), student):
+        raise Http404
+    domain = Domain(asked)
+    standing = next((one.tier for one in tiers_of(student.pk, on=on) if one.domain is domain), 1)
+    tier = max(2, standing)
+    row = draft_plan(
+        student_id=student.pk,
+        school_id=student.school_id,
+        domain=domain,
+        tier=tier,
+        draft=blank_plan(tier=tier, domain=domain, staff_id=me, on=on),
+    )
+    return go_to(request, reverse("plan_edit", args=[row.public_id]))
+
+
+@requires(policies.KEEP_SUPPORT)
+@require_http_methods(["GET", "POST"])
+def plan_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Write a plan: kind, program, dosage, goal, who manages it, how to help."""
+    found = _asked(public_id)
+    form = PlanForm(
+        request.POST or None,
+        programs=programs_for(domain=found.domain, tier=found.tier, but=found.program_id),
+        staff=_colleagues(found),
+        initial=_initial(found),
+    )
+    problem = ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            write_plan(
+                plan_id=found.id,
+                version=_version(request),
+                draft=_draft(form.cleaned_data),
+                goal=_goal(form),
+                on=clock.today(),
+            )
+        except OutOfReach:
+            problem = _("This plan is not yours to change. Ask whoever manages it.")
+        except CannotDo as refused:
+            problem = str(refused)
+        else:
+            messages.success(request, _("Kept."))
+            return go_to(request, reverse("plan", args=[public_id]))
+    context = {"plan": found, "form": form, "problem": problem, "crumbs": _crumbs(found, _("Write"))}
+    return render_page(
+        request, "support/plan_edit.html", context, status=422 if problem or form.errors else 200
+    )
+
+
+@requires(policies.KEEP_SUPPORT)
+@require_POST
+def plan_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Let a plan begin, fade, go back, or end."""
+    found = _asked(public_id)
+    to, is_met = GOES.get(request.POST.get("do", ""), (None, None))
+    if to is not None:
+        try:
+            move_plan(plan_id=found.id, version=_version(request), to=to, on=clock.today(), goal_met=is_met)
+        except OutOfReach:
+            messages.error(request, _("This plan is not yours to change. Ask whoever manages it."))
+        except CannotDo as refused:
+            messages.error(request, str(refused))
+        else:
+            messages.success(request, str(to.label))
+    return go_to(request, reverse("plan", args=[public_id]))
+
+
+@requires(policies.READ_PLAN)
+@require_GET
+def plan_print(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show a plan as the family reads it, in the language of the home; it prints as it stands."""
+    found = find_plan(public_id)
+    is_family = bool(current_rights().roles & FAMILY_ROLES)
+    if found is None or (is_family and found.state is PlanState.DRAFT):
+        raise Http404
+    asked = request.GET.get("language", "")
+    on = clock.today()
+    language = asked if asked in LANGUAGES else home_language(student_id=found.student_id, on=on)
+    with translation.override(language):
+        values = {
+            "plan": found,
+            "chart": progress_chart(found),
+            "language": language,
+            "times": time_lines(
+                tuple(one for one in group_times(found.student_id, on=on) if one.plan_id == found.id)
+            ),
+        }
+        written = render_to_string("support/parts/plan_for_family.html", values)
+    here = reverse("plan_print", args=[public_id])
+    context = {
+        "plan": found,
+        "written": written,
+        "is_family": is_family,
+        "languages": tuple(
+            Tab(label=name, url=f"{here}?{urlencode({'language': code})}", is_current=code == language)
+            for code, name in LANGUAGES.items()
+        ),
+    }
+    return render_page(request, "support/plan_print.html", context)
+
+
+@requires(policies.FAMILY_READS)
+@require_GET
+def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show a guardian or the student which plans run, and which have ended; never a reason."""
+    student = reached_student(public_id)
+    plans = plans_of(student.pk, with_drafts=False)
+    running = tuple(one for one in plans if one.is_running)
+    context = {
+        "student": student,
+        "is_own": current_rights().student_id is not None,
+        "running": running,
+        "ended": tuple(one for one in plans if not one.is_running),
+        "times": time_lines(group_times(student.pk, on=clock.today())) if running else [],
+    }
+    return render_page(request, "support/family_support.html", context)
+
+
+def plan_finding(found: PlanRow) -> str:
+    """Return the sentence on top of a plan."""
+    if found.state is PlanState.DRAFT:
+        return _("This plan is being written; nothing has begun")
+    if found.state is PlanState.CLOSED:
+        return _("The goal was met") if found.goal_met else _("This plan has ended")
+    if found.goal is None:
+        return _("This plan runs; it measures nothing yet")
+    if not found.goal.probes:
+        return _("This plan runs; no progress is measured yet")
+    newest = found.goal.probes[-1][1]
+    return _("Now %(now)g, goal %(goal)g %(unit)s") % {
+        "now": newest,
+        "goal": found.goal.target,
+        "unit": found.goal.unit,
+    }
+
+
+def _asked(public_id: UUID) -> PlanRow:
+    found = find_plan(public_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def _version(request: HttpRequest) -> int:
+    asked = request.POST.get("version", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+
+
+def _colleagues(found: PlanRow) -> list[tuple[str, str]]:
+    rows = list_staff(on=clock.today(), school_id=found.school_id)[:MOST_COLLEAGUES]
+    held = [(str(one.id), one.name) for one in rows]
+    if str(found.staff_id) not in {key for key, _name in held}:
+        held.insert(0, (str(found.staff_id), found.manager))
+    return held
+
+
+def _initial(found: PlanRow) -> dict[str, Any]:
+    return {
+        "kind": found.kind.value,
+        "program": str(found.program_id or ""),
+        "staff": str(found.staff_id),
+        "minutes": found.minutes,
+        "per_week": found.per_week,
+        "starts_on": found.starts_on,
+        "review_on": found.review_on,
+        "how_to_help": found.how_to_help,
+        "family_says": found.family_says,
+    }
+
+
+def _draft(said: dict[str, Any]) -> PlanDraft:
+    return PlanDraft(
+        kind=PlanKind(said["kind"]),
+        staff_id=int(said["staff"]),
+        starts_on=said["starts_on"],
+        review_on=said["review_on"],
+        minutes=said["minutes"],
+        per_week=said["per_week"],
+        program_id=int(said["program"]) if said["program"] else None,
+        how_to_help=said["how_to_help"],
+        family_says=said["family_says"],
+    )
+
+
+def _goal(form: PlanForm) -> GoalDraft | None:
+    if not form.has_goal:
+        return None
+    said = form.cleaned_data
+    return GoalDraft(
+        scores=(said["score_1"], said["score_2"], said["score_3"]),
+        target=said["target"],
+        target_on=said["target_on"],
+    )
+
+
+def _crumbs(found: PlanRow, more: str = "") -> tuple[Tab, ...]:
+    here = reverse("plan", args=[found.public_id])
+    tabs = [
+        Tab(label=found.student, url=reverse("student", args=[found.student_public_id])),
+        Tab(label=_("Support"), url=reverse("support_of", args=[found.student_public_id])),
+        Tab(label=_("Plan"), url=here if more else ""),
+    ]
+    return (*tabs, Tab(label=more)) if more else tuple(tabs)
