@@ -123,6 +123,11 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
         "episode": lambda about: _of_student(CounselingEpisode, about),
     },
     "support.SafetyCall": {"concern": lambda _about: _next_of(SafetyConcern)},
+    # Support, intake
+    "support.EntryStep": {"seat": "counselor"},
+    "support.TierDecision": {"to_tier": 2},
+    "support.TierStatus": {"tier": 2},
+    "support.GroupMeeting": {"weekday": 1},
     # Removals and due process
     "culture.RemovalDay": {"removal": lambda about: _of_student(Removal, about)},
     "culture.DueProcessCase": {"removal": lambda about: _of_student(Removal, about)},

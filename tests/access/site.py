@@ -33,6 +33,8 @@ from access.support_special_education_of_site import TABLES as SPECIAL_EDUCATION
 from access.support_special_education_of_site import give_special_education, row_of_special_education
 from access.support_wellness_of_site import TABLES as WELLNESS
 from access.support_wellness_of_site import give_wellness, row_of_wellness
+from access.support_care_of_site import TABLES as OF_CARE
+from access.support_care_of_site import give_support_care, row_of_support_care
 from access.visits_of_site import TABLES, give_visits, row_of_visits
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import draft_of
@@ -114,6 +116,7 @@ ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], .
     (SPECIAL_EDUCATION, row_of_special_education),
     # Wellness and safety
     (WELLNESS, row_of_wellness),
+    (OF_CARE, row_of_support_care),
 )
 
 
@@ -268,6 +271,8 @@ def build_site(cast: Cast) -> Site:
     site.named |= give_site_preparation(cast)
     site.named |= give_site_rooms(cast)
     site.named |= give_site_meeting(cast)
+    # Before the work: a referral would answer it, too.
+    site.named |= give_support_care(cast)
     site.named["work"] = one_item(cast, topic="reading")
     site.named["extract"] = give_extract(cast)
     site.named |= give_visits(cast)
@@ -425,6 +430,9 @@ def _more_people(site: Site) -> None:
         site.named[name] = _account(name, staff_id=staff.pk)
     site.named["closed"].is_active = False
     site.named["closed"].save()
+    director = people.add_staff(given_name="Support", family_name="Director")
+    people.assign_seat(staff_id=director.pk, seat="support_director", valid_from=cast.year.starts_on)
+    site.named["support_director"] = _account("support-director", staff_id=director.pk)
     guardian = people.add_guardian(given_name="Ruby", family_name="Hightower", school_id=cast.harbor.pk)
     people.link_guardian(
         student_id=cast.zuri.pk,

@@ -40,6 +40,10 @@ OWNERS = {
     "instruction.PdSession": ("leader_id",),
     # Wellness: whoever looks, and whoever asked her to.
     "support.WellnessReferral": ("staff_id", "asked_by_id"),
+    # Who asked, and who screens; who screened, and who is quoted.
+    "support.Referral": ("staff_id", "screener_id"),
+    "support.Screening": ("screener_id", "teacher_id"),
+    "support.TierDecision": ("decided_by_id",),
     **dict.fromkeys(("instruction.LessonTaught", "instruction.LessonAdjustment"), ("staff_id", "second_id")),
     **dict.fromkeys(
         ("instruction.CoachingCycle", "instruction.CycleWeek", "instruction.ActionStep"),
@@ -64,6 +68,8 @@ WELLNESS_AT_SCHOOL = frozenset({"access.Release"}) | {
 }  # fmt: skip
 STAYS_AT_SCHOOL = frozenset(
     {"network.PeriodMark", "work.WorkItem", "access.Grant", *REPAIRED_AT_SCHOOL, *WELLNESS_AT_SCHOOL}
+STAYS_AT_SCHOOL = frozenset(
+    {"network.PeriodMark", "work.WorkItem", "access.Grant", "support.EntryStep", *REPAIRED_AT_SCHOOL}
 )
 # Who sits where, who is on whose list and whose parent: written by a school's office, never by the relation.
 MAKES_RELATIONS = frozenset(
@@ -230,7 +236,8 @@ def _is_own(who: "Somebody", hat: Hat, row: Row) -> bool:
         return False
     if any(row[name] == who.staff for name in OWNERS.get(row.label, ("staff_id",))):
         return True
-    waits_for_the_seat = row.label == "work.WorkItem" and row["owner_id"] is None
+    owner = {"work.WorkItem": "owner_id", "support.EntryStep": "staff_id"}.get(row.label)
+    waits_for_the_seat = owner is not None and row[owner] is None
     is_here = hat.schools is None or row["school_id"] in hat.schools
     return waits_for_the_seat and row["seat"] == hat.role and is_here
 

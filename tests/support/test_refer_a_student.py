@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel.guard import unguarded
 from sextant.network.models import Caseload
 from sextant.support.models import Referral, ReferralVoice
@@ -49,7 +49,9 @@ def test_a_flag_that_asked_before_answers_the_teacher_too(cast: Cast) -> None:
     assert unguarded(WorkItem).filter(closing="screening").count() == 1
 
 
-def test_behavior_goes_to_his_counselor_and_what_nobody_screens_to_the_assistant_principal(cast: Cast) -> None:
+def test_behavior_goes_to_his_counselor_and_what_nobody_screens_to_the_assistant_principal(
+    cast: Cast,
+) -> None:
     behavior = item_of(ask(cast, domain=Domain.BEHAVIOR).referral)
     advanced = item_of(ask(cast, domain=Domain.ADVANCED).referral)
 
@@ -73,18 +75,12 @@ def test_a_screening_that_is_dismissed_tells_whoever_asked(cast: Cast) -> None:
     item = item_of(referral)
 
     with cast.as_(cast.samir_interventionist):
-        moves.dismiss(item_id=item.pk, version=item.version, at=item.due_at or _now(), reason="not_mine", text="No.")
+        moves.dismiss(item_id=item.pk, version=item.version, at=NOW, reason="not_mine", text="Gone.")
 
     assert read(referral).state == ReferralState.WITHDRAWN
     with cast.as_(cast.erik_teacher):
         (mine,) = referrals_of_staff(cast.erik_teacher.staff_id or 0)
     assert "Closed without a screening" in mine.answer
-
-
-def _now() -> object:
-    from cast_for_tests import NOW
-
-    return NOW
 
 
 def test_whoever_owes_the_screening_reaches_the_student_meanwhile(cast: Cast) -> None:

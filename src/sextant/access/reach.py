@@ -44,6 +44,8 @@ _OPEN_TO_STAFF = frozenset(
         RecordClass.P1,
         RecordClass.A0,
         RecordClass.A0S,
+        # The menu of interventions names nobody.
+        RecordClass.P1,
     }
 )
 _BY_RELATION = frozenset(

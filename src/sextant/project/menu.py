@@ -305,7 +305,9 @@ BELONGS_TO = {
     "refer_student": "referral_list",
     **dict.fromkeys(("screening", "screening_sign"), "screening_list"),
     **dict.fromkeys(("support_of", "support_card"), "support_board"),
-    **dict.fromkeys(("plan", "plan_edit", "plan_move", "plan_print"), "support_board"),
+    **dict.fromkeys(
+        ("support_plan", "support_plan_edit", "support_plan_move", "support_plan_print"), "support_board"
+    ),
     **dict.fromkeys(("program_add", "program_edit"), "program_list"),
     # Community
     **dict.fromkeys(("culture_team", "ritual_new", "ritual_edit", "ritual_day"), "ritual_week"),

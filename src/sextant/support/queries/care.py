@@ -17,6 +17,7 @@ from sextant.support.models import (
     TierDecision,
     TierStatus,
 )
+from sextant.support.queries.desk import as_desk
 from sextant.support.terms.care import Basis, Domain, PlanKind, PlanState
 
 MOST_TIERS, MOST_PLANS, MOST_PROBES, MOST_TIMES = 60, 40, 60, 12
@@ -145,11 +146,10 @@ def find_plan(public_id: UUID) -> PlanRow | None:
 def shape_plans(rows: Sequence[SupportPlan] | object, *, with_probes: bool = False) -> tuple[PlanRow, ...]:
     """Return plans as pages show them; names and goals in one question each."""
     found = list(rows.select_related("student", "staff"))  # type: ignore[attr-defined]
-    programs = dict(
-        InterventionProgram.objects.filter(
-            pk__in={row.program_id for row in found if row.program_id}
-        ).values_list("pk", "name")
-    )
+    named = {row.program_id for row in found if row.program_id}
+    # A family reads no menu, and may know what its own child's plan is called.
+    with as_desk():
+        programs = dict(InterventionProgram.objects.filter(pk__in=named).values_list("pk", "name"))
     goals = goals_of([row.pk for row in found], with_probes=with_probes)
     return tuple(_plan(row, programs, goals) for row in found)
 

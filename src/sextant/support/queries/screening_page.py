@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sextant.access.reach import current_rights
 from sextant.network.models import SectionEnrollment, SectionStaff, Student
 from sextant.network.terms import SectionRole
 from sextant.support.models import Referral, Screening
+from sextant.support.policies import SCREEN
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.owed import ITEM, source_of
 from sextant.support.queries.referrals import Voice, voices_in
@@ -92,7 +94,7 @@ def find_screening_page(public_id: UUID) -> ScreeningPage | None:
         public_id=public_id, closing=Closing.SCREENING, student__isnull=False, school__isnull=False
     )
     item = rows.select_related("student").first()
-    if item is None or item.student is None:
+    if item is None or item.student is None or not SCREEN.reaches(current_rights(), item):
         return None
     with as_desk():
         named = Referral.objects.filter(reference=f"{ITEM}#{item.pk}").select_related("staff")

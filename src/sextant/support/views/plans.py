@@ -89,7 +89,7 @@ def plan_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
         tier=tier,
         draft=blank_plan(tier=tier, domain=domain, staff_id=me, on=on),
     )
-    return go_to(request, reverse("plan_edit", args=[row.public_id]))
+    return go_to(request, reverse("support_plan_edit", args=[row.public_id]))
 
 
 @requires(policies.KEEP_SUPPORT)
@@ -119,7 +119,7 @@ def plan_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
             problem = str(refused)
         else:
             messages.success(request, _("Kept."))
-            return go_to(request, reverse("plan", args=[public_id]))
+            return go_to(request, reverse("support_plan", args=[public_id]))
     context = {"plan": found, "form": form, "problem": problem, "crumbs": _crumbs(found, _("Write"))}
     return render_page(
         request, "support/plan_edit.html", context, status=422 if problem or form.errors else 200
@@ -141,7 +141,7 @@ def plan_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
             messages.error(request, str(refused))
         else:
             messages.success(request, str(to.label))
-    return go_to(request, reverse("plan", args=[public_id]))
+    return go_to(request, reverse("support_plan", args=[public_id]))
 
 
 @requires(policies.READ_PLAN)
@@ -165,7 +165,7 @@ def plan_print(request: HttpRequest, public_id: UUID) -> HttpResponse:
             ),
         }
         written = render_to_string("support/parts/plan_for_family.html", values)
-    here = reverse("plan_print", args=[public_id])
+    here = reverse("support_plan_print", args=[public_id])
     context = {
         "plan": found,
         "written": written,
@@ -273,7 +273,7 @@ def _goal(form: PlanForm) -> GoalDraft | None:
 
 
 def _crumbs(found: PlanRow, more: str = "") -> tuple[Tab, ...]:
-    here = reverse("plan", args=[found.public_id])
+    here = reverse("support_plan", args=[found.public_id])
     tabs = [
         Tab(label=found.student, url=reverse("student", args=[found.student_public_id])),
         Tab(label=_("Support"), url=reverse("support_of", args=[found.student_public_id])),
