@@ -24,6 +24,7 @@ from sextant.kernel.sealed import new_key, seal
 from sextant.network.models import School, Section, Staff, Student, StudentGuardian
 from sextant.support.models import AnchorPlacement, ServiceEntitlement
 from sextant.support.models import CounselingEpisode, Referral, SafetyConcern, Session, WellnessReferral
+from sextant.support.models import Referral
 
 # Tables that the cast and the town have filled already, with rows that mean something.
 FILLED = frozenset(
@@ -127,7 +128,10 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.EntryStep": {"seat": "counselor"},
     "support.TierDecision": {"to_tier": 2},
     "support.TierStatus": {"tier": 2},
+    "support.Screening": {"referral": lambda _about: _decided_referral()},
     "support.GroupMeeting": {"weekday": 1},
+    "support.Session": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
+    "support.Probe": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     # Removals and due process
     "culture.RemovalDay": {"removal": lambda about: _of_student(Removal, about)},
     "culture.DueProcessCase": {"removal": lambda about: _of_student(Removal, about)},
@@ -205,6 +209,23 @@ def _adults() -> Iterator[dict[str, Any]]:
 
 def _schools() -> Iterator[dict[str, Any]]:
     yield from ({"school_id": school.pk} for school in School.objects.all())
+
+
+def _decided_referral() -> int:
+    """Return another referral like the first: a screening stands behind each once."""
+    row: Referral = Referral.objects.order_by("pk")[0]
+    again = Referral(
+        school_id=row.school_id,
+        student_id=row.student_id,
+        domain=row.domain,
+        source=row.source,
+        state="decided",
+        facts=row.facts,
+        received_on=row.received_on,
+        screen_by=row.screen_by,
+    )
+    again.save()
+    return int(again.pk)
 
 
 def _another_adult(staff_id: int) -> int:
