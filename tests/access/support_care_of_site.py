@@ -3,14 +3,25 @@
 from typing import Any
 
 from access.slow_reaches import Row
-from cast_for_tests import Cast
+from cast_for_tests import TODAY, Cast
 from sextant.kernel.guard import unguarded
+from sextant.network.terms import Seat
+from sextant.support.actions.entries import owe_entry
 from sextant.support.models import InterventionProgram
 from sextant.support.terms.care import Domain
-from support.care_of_cast import ask, item_of, plan_of, screen
+from sextant.work.actions.opening import Terms, open_item
+from sextant.work.terms import SchoolDays
+from support.care_of_cast import as_builder, ask, item_of, plan_of, screen
+from work.work_cases import proposal
 
 OWED, QUOTED, PLAN = "owed screening", "screening that quotes", "support plan"
-TABLES = {OWED: "work.WorkItem", QUOTED: "support.Screening", PLAN: "support.SupportPlan"}
+ENTRY = "owed entry"
+TABLES = {
+    OWED: "work.WorkItem",
+    ENTRY: "support.EntryStep",
+    QUOTED: "support.Screening",
+    PLAN: "support.SupportPlan",
+}
 
 
 def give_support_care(cast: Cast) -> dict[str, Any]:
@@ -23,7 +34,17 @@ def give_support_care(cast: Cast) -> dict[str, Any]:
         teacher="amara_teacher",
         domain=Domain.ATTENDANCE,
     )
+    with as_builder():
+        owe_entry(student_id=cast.jaylen.pk, school_id=cast.harbor.pk, entered_on=TODAY)
+        asked = open_item(
+            proposal=proposal(
+                cast, title="Extension", owner_staff_id=cast.samir_interventionist.staff_id, reference=""
+            ),
+            terms=Terms(interlock="I-27", version=1, seat=Seat.INTERVENTIONIST, due=SchoolDays(10)),
+            on=TODAY,
+        )
     return {
+        "asked_extension": asked,
         "support_plan": plan,
         "quoted": quoted,
         "owed_screening": item_of(ask(cast, domain=Domain.MATH).referral),
@@ -42,6 +63,8 @@ def row_of_support_care(cast: Cast, kind: str) -> Row:
             "screener_id": cast.ines_counselor.staff_id,
             "teacher_id": cast.amara_teacher.staff_id,
         }
+    elif kind == ENTRY:
+        facts |= {"staff_id": None, "seat": "counselor"}
     else:
         facts |= {"staff_id": samir}
     return Row(pk=0, label=TABLES[kind], columns=frozenset(facts), facts=facts)

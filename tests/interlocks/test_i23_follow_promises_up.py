@@ -24,8 +24,10 @@ from sextant.interlocks.table import BY_CODE
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.terms import Seat
+from sextant.support.terms.care import Domain, Finding
 from sextant.work.models import WorkItem
 from sextant.work.terms import WorkState
+from support.care_of_cast import screen
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 LATER = TODAY + timedelta(days=14)
@@ -128,8 +130,10 @@ def test_the_third_incident_in_thirty_school_days_asks_for_a_conference(cast: Ca
 
     decided(cast, give_incident(cast, code=give_code(code="disrespect", level=2)))
 
-    (item,) = of("I-08")
+    item, referral = sorted(of("I-08"), key=lambda one: one.part)
     assert (item.seat, item.part) == (Seat.AP_CULTURE, 0)
+    assert (referral.owner_id, referral.closing) == (cast.ines_counselor.staff_id, "screening")
+    assert "Nobody has said yet what it may be for." in referral.reason
     assert item.reason.startswith("3 incidents of level 2 or more were decided in the last 30 school days.")
 
 
@@ -142,7 +146,7 @@ def test_the_second_of_the_same_code_asks_too_and_an_old_one_does_not_count(cast
 
     decided(cast, give_incident(cast, code=code))
 
-    (item,) = of("I-08")
+    item = min(of("I-08"), key=lambda one: one.part)
     assert "Skipping, came 2 times" in item.reason
 
 
@@ -164,13 +168,25 @@ def test_the_conference_closes_what_asked_for_it(cast: Cast) -> None:
     with cast.as_(cast.dana_ap_culture):
         close_case(case_id=case.pk, on=TODAY)
 
-    assert [one.state for one in of("I-08")] == [WorkState.DONE]
+    found = {one.part: one.state for one in of("I-08")}
+    assert found == {0: WorkState.DONE, 1: WorkState.OPEN}
 
 
-def test_the_row_says_that_the_counselors_half_waits() -> None:
+def test_the_screening_closes_the_counselors_half_and_who_is_helped_is_not_referred_again(cast: Cast) -> None:
+    code = give_code(code="skipping", level=2)
+    give_incident(cast, code=code, on=TODAY - timedelta(days=3))
+    decided(cast, give_incident(cast, code=code))
+    referral = max(of("I-08"), key=lambda one: one.part)
+
+    screen(cast, referral, Finding.TIER_2, who="ines_counselor", domain=Domain.BEHAVIOR)
+    decided(cast, give_incident(cast, code=code))
+
+    assert [one.state for one in of("I-08") if one.part == 1] == [WorkState.DONE]
+
+
+def test_both_halves_of_the_row_are_live() -> None:
     row = BY_CODE["I-08"]
 
     assert row.is_live
-    assert [work.waits_for for work in row.opens] == ["", "Student Support (6 of 8)"]
-    assert row.half_waits_for == "Student Support"
-    assert BY_CODE["I-23"].half_waits_for == ""
+    assert [work.waits_for for work in row.opens] == ["", ""]
+    assert row.half_waits_for == ""

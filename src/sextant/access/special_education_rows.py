@@ -71,6 +71,8 @@ SPECIAL_EDUCATION_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
         # The counter of removals opens the law's clocks, whoever records the day.
         R.REMOVAL_DESK: NET,
+        # Who comes mid-year with a plan is served from the first day; that she has one goes no further.
+        R.SUPPORT_DESK: NET,
     },
     (C.S2B, Verb.WRITE): {
         R.AP_SPED: SCH,

@@ -59,6 +59,7 @@ from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, 
 from sextant.support.events import SafetyConcernClosed
 from sextant.support.events import GroupsPlaced, PlanReviewed, TierChanged
 from sextant.support.events import CaseloadsDecided, FamilyCalled, TruancyStepDone, WarningAnswered
+from sextant.network.events import DayClosed, StudentEnrolled, StudentWithdrawn
 from sextant.support.events import EntryStepDone, ExtensionDecided
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
@@ -194,6 +195,11 @@ EFFECTS: tuple[Effect, ...] = (
         does=following.finish_what_was_balanced,
         because="Who has decided should not be asked again.",
     # Support, intake
+    Effect(
+        when=StudentEnrolled,
+        does=support.owe_what_a_newcomer_needs,
+        because="What is owed stands before anybody is asked for it.",
+    ),
     Effect(
         when=ScreeningsDropped,
         does=support.close_what_nobody_screens,

@@ -5,12 +5,16 @@ from datetime import date
 
 from sextant.culture.events import AgreementItemLate, IncidentDecided
 from sextant.culture.queries.promises import LatePromise, late_promise
-from sextant.culture.queries.repeated_incidents import Repeated, repeated_incidents
+from sextant.culture.queries.repeated_incidents import Repeated, likely_function, repeated_incidents
+from sextant.culture.terms.incidents import Function
+from sextant.interlocks.into_support_of_families import counselors_of
 from sextant.network.terms import Seat
+from sextant.support.queries.helped import helped_among
+from sextant.support.terms.care import Domain
 from sextant.work.actions.opening import Proposal
 
 REPEATED, PROMISES = "I-08", "I-23"
-CONFERENCE, FACILITATOR, COUNSELOR = 0, 0, 1
+CONFERENCE, SCREENING, FACILITATOR, COUNSELOR = 0, 1, 0, 1
 STUDENT, ITEM, INCIDENT = "network.Student", "culture.AgreementItem", "culture.Incident"
 # The second promise that is not kept is more than a facilitator's matter.
 COUNSELOR_FROM = 2
@@ -19,7 +23,8 @@ COUNSELOR_FROM = 2
 def hold_a_conference(event: IncidentDecided, on: date) -> Sequence[Proposal]:
     """Propose a restorative conference where an incident repeats others, never after a sexual one.
 
-    The second half of the row, the support referral, waits for Student Support: its work is not opened.
+    The second half is the support referral: a screening by the counselor, with a hypothesis of function,
+    for whoever is not helped with behavior already.
     """
     found = repeated_incidents(
         student_id=event.student_id, school_id=event.school_id, incident_id=event.incident_id, on=on
@@ -27,7 +32,10 @@ def hold_a_conference(event: IncidentDecided, on: date) -> Sequence[Proposal]:
     if found is None or found.is_sexual:
         return ()
     sentence = _repeats(found)
+    helped = helped_among([event.student_id])
+    referral = [] if (event.student_id, Domain.BEHAVIOR) in helped else [_referral(event, sentence, on)]
     return [
+        *referral,
         Proposal(
             school_id=event.school_id,
             subject_label=STUDENT,
@@ -39,8 +47,32 @@ def hold_a_conference(event: IncidentDecided, on: date) -> Sequence[Proposal]:
             reference=f"{INCIDENT}#{event.incident_id}@{event.student_id}",
             severity=float(found.n_incidents),
             part=CONFERENCE,
-        )
+        ),
     ]
+
+
+def _referral(event: IncidentDecided, sentence: str, on: date) -> Proposal:
+    guess = likely_function([event.student_id])
+    why = (
+        f"What reports say it is for: {Function(guess).label.lower()}; a guess to be looked at."
+        if guess in Function.values
+        else "Nobody has said yet what it may be for."
+    )
+    return Proposal(
+        school_id=event.school_id,
+        subject_label=STUDENT,
+        subject_id=event.student_id,
+        student_id=event.student_id,
+        topic=Domain.BEHAVIOR,
+        title="Support screening, behavior",
+        reason=f"{sentence} {why}",
+        evidence=f"{sentence} {why}",
+        reference=f"{INCIDENT}#{event.incident_id}@{event.student_id}",
+        owner_staff_id=counselors_of([event.student_id], on).get(event.student_id),
+        seat=Seat.COUNSELOR,
+        severity=1.0,
+        part=SCREENING,
+    )
 
 
 def follow_up_promise(event: AgreementItemLate, on: date) -> Sequence[Proposal]:

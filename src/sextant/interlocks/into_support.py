@@ -9,12 +9,16 @@ from sextant.assessment.events import GrowthFlagsWithdrawn, GrowthRunReleased
 from sextant.assessment.queries.flags import LaggingRow, list_lagging
 from sextant.network.models import Caseload, SectionEnrollment, SectionStaff, StaffAssignment
 from sextant.network.terms import CaseKind, Seat, SectionRole, Subject
+from sextant.support.queries.helped import helped_among
+from sextant.support.terms.care import Domain
 from sextant.work.actions.opening import Proposal
 
 FLAG = "assessment.GrowthFlag"
 STUDENT = "network.Student"
 # SQLite and PostgreSQL both take this many values in one question.
 MOST_NAMED = 5_000
+# The domains that are a subject; help in reading does not screen a flag in science.
+EXACTLY = {Subject.ELA.value: Domain.READING, Subject.MATH.value: Domain.MATH}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,12 +32,19 @@ class _Screener:
 def screen_lagging_students(event: GrowthRunReleased, on: date) -> Sequence[Proposal]:
     """Propose a screening for each student who lags in a final run, to whoever can do it.
 
+    Whoever is in tier 2 or 3 of the subject is helped already.
+
     The interventionist who has the student on her caseload; else the one at the school, the least
     burdened first; else the teacher of record in the subject; else whoever leads instruction there.
     """
     if not event.is_final:
         return ()
-    lagging = sorted(list_lagging(run_id=event.run_id), key=lambda row: (-row.severity, row.flag_id))
+    found = list_lagging(run_id=event.run_id)
+    helped = helped_among([row.student_id for row in found])
+    lagging = sorted(
+        (row for row in found if (row.student_id, EXACTLY.get(row.subject)) not in helped),
+        key=lambda row: (-row.severity, row.flag_id),
+    )
     screeners = _find_screeners(lagging, on)
     return [_screening(row, screeners[row.flag_id]) for row in lagging]
 
@@ -69,7 +80,7 @@ def _find_screeners(lagging: Sequence[LaggingRow], on: date) -> Mapping[int, _Sc
     """Return the screener of each flag, in four questions whatever the number of flags."""
     on_caseload = _caseloads([row.student_id for row in lagging], on)
     at_school = _interventionists({row.school_id for row in lagging}, on)
-    teachers = _teachers([row.student_id for row in lagging], on)
+    teachers = teachers_by_subject([row.student_id for row in lagging], on)
     given: Counter[int] = Counter()
     found: dict[int, _Screener] = {}
     for row in lagging:
@@ -104,7 +115,7 @@ def _interventionists(school_ids: set[int], on: date) -> Mapping[int, Sequence[i
     return found
 
 
-def _teachers(student_ids: Sequence[int], on: date) -> Mapping[tuple[int, str], int]:
+def teachers_by_subject(student_ids: Sequence[int], on: date) -> Mapping[tuple[int, str], int]:
     """Return, by student and subject, the teacher of record of the section she sits in."""
     seats: list[tuple[int, int, str]] = []
     for start in range(0, len(student_ids), MOST_NAMED):

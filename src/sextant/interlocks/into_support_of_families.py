@@ -11,8 +11,10 @@ from sextant.assessment.queries.failing_cards import (
     passed_editions,
 )
 from sextant.assessment.rules.card_words import grade_text
+from sextant.interlocks.into_support import EXACTLY
 from sextant.network.models import Caseload, SectionStaff
 from sextant.network.terms import CaseKind, Seat, SectionRole
+from sextant.support.queries.helped import helped_among
 from sextant.work.actions.opening import Proposal
 
 CARD = "assessment.ReportCard"
@@ -26,17 +28,22 @@ def meet_families_of_failing(event: ReportCardsReleased, on: date) -> Sequence[P
 
     The conference belongs to the teacher of record of the lowest grade; the look to the counselor who
     has the student on her caseload, else to whoever holds that seat at the school. A student flagged for
-    growth in each failing subject is screened for that already (I-01).
+    growth in each failing subject is screened for that already (I-01), and one in tier 2 or 3 is helped.
     """
     cards = list_failing(school_id=event.school_id, period_id=event.report_period_id)
     teachers = _teachers([card.worst.section_id for card in cards], on)
-    counselors = _counselors([card.student_id for card in cards], on)
+    counselors = counselors_of([card.student_id for card in cards], on)
     flagged = flagged_subjects([card.student_id for card in cards])
     conferences = [_conference(card, teachers.get(card.worst.section_id)) for card in cards]
+    helped = helped_among([card.student_id for card in cards])
     looks = [
         _look(card, counselors.get(card.student_id))
         for card in cards
-        if any((card.student_id, line.subject) not in flagged for line in card.lines)
+        if any(
+            (card.student_id, line.subject) not in flagged
+            and (card.student_id, EXACTLY.get(line.subject)) not in helped
+            for line in card.lines
+        )
     ]
     return [*conferences, *looks]
 
@@ -87,7 +94,7 @@ def _teachers(section_ids: Sequence[int], on: date) -> Mapping[int, int]:
     return dict(links.order_by("-pk").values_list("section_id", "staff_id"))
 
 
-def _counselors(student_ids: Sequence[int], on: date) -> Mapping[int, int]:
+def counselors_of(student_ids: Sequence[int], on: date) -> Mapping[int, int]:
     found: dict[int, int] = {}
     held = Caseload.objects.on(on).filter(kind=CaseKind.COUNSELOR).order_by("-pk")
     for start in range(0, len(student_ids), MOST_NAMED):

@@ -45,6 +45,8 @@ from sextant.interlocks.into_repair import PROMISES, REPEATED
 from sextant.interlocks.into_sessions import LOOK_FOR
 from sextant.interlocks.places_of_delivery import register_delivery
 from sextant.interlocks.places_of_following import register_following
+from sextant.interlocks.into_support_ahead import AHEAD
+from sextant.interlocks.into_support_entries import ENTRY
 from sextant.interlocks.places_of_own import register_own
 from sextant.interlocks.places_of_support import register_support
 from sextant.network.queries.people import student_of_id
@@ -62,7 +64,10 @@ def register_all() -> None:
     register_delivery()
     register_support()
     register_following()
+    # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
+    places.register(AHEAD, _of_extension)
+    places.register(ENTRY, _of_entry)
     places.register(RETEACH, _of_gap)
     places.register(HELD_ITEMS, _of_benchmark)
     places.register(GROUPS, _of_groups)
@@ -87,6 +92,21 @@ def _of_screening(item: AskedItem) -> Place | None:
     if item.public_id is None:
         return None
     return Place(label=_("Say what you found"), url=reverse("screening", args=[item.public_id]))
+
+
+def _of_extension(item: AskedItem) -> Place | None:
+    """Return the page on which somebody decides what a student gets who is ahead."""
+    if item.public_id is None:
+        return None
+    return Place(label=_("Decide what she or he gets"), url=reverse("extension", args=[item.public_id]))
+
+
+def _of_entry(item: AskedItem) -> Place | None:
+    """Return the checklist of a student who came mid-year."""
+    student = student_of_id(item.subject_id)
+    if student is None:
+        return None
+    return Place(label=_("See the checklist"), url=reverse("entry_steps", args=[student.public_id]))
 
 
 def _of_gap(item: AskedItem) -> Place | None:

@@ -35,9 +35,6 @@ READ_BOARD = policy.desk(
 )
 READ_MENU = StaffPolicy(verb=Verb.READ, on=RecordClass.P1)
 KEEP_MENU = StaffPolicy(verb=Verb.WRITE, on=RecordClass.P1)
-STRETCH = policy.desk(
-    Verb.WRITE, RecordClass.S1R, LEADERS_OF_LEARNING, (Role.TEACHER, Role.SPED_TEACHER, Role.EL_TEACHER)
-)
 ENTRY = StaffPolicy(verb=Verb.WRITE, on=RecordClass.W1)
 
 # Groups, sessions, probes, reviews

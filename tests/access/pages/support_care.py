@@ -59,6 +59,22 @@ PAGES: dict[str, Page] = {
         methods=BOTH,
         data={"says": "Comes late on Mondays."},
     ),
+    "extension": Page(
+        main=HELPER,
+        reads=(C.W1, WRITE),
+        about=("asked_extension",),
+        kind="owed screening",
+        methods=BOTH,
+        data={"stretch": "not_now", "because": "Has a mentor."},
+    ),
+    "entry_steps": Page(
+        main="ines_counselor",
+        reads=(C.W1, WRITE),
+        about=("jaylen",),
+        kind="owed entry",
+        methods=BOTH,
+        data={"step": ""},
+    ),
     "support_of": Page(main=PRINCIPAL, reads=(C.S1S, READ), about=("jaylen",), kind="student"),
     "support_card": Page(
         main=PRINCIPAL, reads=(C.S1S, READ), about=("jaylen",), kind="student", for_families=True

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sextant.support.views import board, care, plans, programs, referrals, screenings
+from sextant.support.views import beginnings, board, care, plans, programs, referrals, screenings
 
 urlpatterns: list[URLPattern] = [
     path("support/", board.support_board, name="support_board"),
@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern] = [
     path("support/plans/<uuid:public_id>/edit/", plans.plan_edit, name="support_plan_edit"),
     path("support/plans/<uuid:public_id>/move/", plans.plan_move, name="support_plan_move"),
     path("support/plans/<uuid:public_id>/print/", plans.plan_print, name="support_plan_print"),
+    path("support/ahead/<uuid:public_id>/", beginnings.extension, name="extension"),
+    path("support/newcomers/<uuid:public_id>/", beginnings.entry_steps, name="entry_steps"),
     path("support/menu/", programs.program_list, name="program_list"),
     path("support/menu/default/", programs.program_default, name="program_default"),
     path("support/menu/add/", programs.program_add, name="program_add"),
