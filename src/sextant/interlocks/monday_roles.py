@@ -15,6 +15,7 @@ from sextant.access.reach import current_rights
 from sextant.access.terms import Role
 from sextant.instruction.queries.content_meetings import list_meetings
 from sextant.instruction.queries.preparation import count_to_read
+from sextant.interlocks.monday_support import support_lines
 from sextant.interlocks.readings.people import count_staff
 from sextant.interlocks.readings.reads import count_reads
 from sextant.network.terms import SectionKind
@@ -198,4 +199,7 @@ LINES_OF: dict[Role, Callable[[date], Lines]] = {
     Role.HR: _staff,
     Role.PRIVACY_OFFICER: _reads,
     Role.CONTENT_EXPERT: _content,
+    # Support, intake
+    Role.INTERVENTIONIST: support_lines,
+    Role.COUNSELOR: support_lines,
 }
