@@ -164,7 +164,7 @@ def test_a_family_reads_what_runs_and_prints_it_without_a_reason(
     client = sign_in(cast.named[who])
 
     plans = client.get(reverse("family_support", args=[cast.jaylen.public_id])).content.decode()
-    printed = client.get(f"{reverse('plan_print', args=[row.public_id])}?language=es").content.decode()
+    printed = client.get(f"{reverse('support_plan_print', args=[row.public_id])}?language=es").content.decode()
 
     assert "Repeated reading in pairs" in plans
     assert 'lang="es"' in printed

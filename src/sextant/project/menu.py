@@ -303,7 +303,7 @@ BELONGS_TO = {
     **dict.fromkeys(("value_add", "value_edit", "module_add", "module_edit"), "published_list"),
     # Referrals, screenings, tiers, plans
     "refer_student": "referral_list",
-    **dict.fromkeys(("screening", "screening_sign"), "screening_list"),
+    **dict.fromkeys(("screening", "screening_sign", "support_facts"), "screening_list"),
     **dict.fromkeys(("support_of", "support_card"), "support_board"),
     **dict.fromkeys(
         ("support_plan", "support_plan_edit", "support_plan_move", "support_plan_print"), "support_board"

@@ -36,6 +36,7 @@ READ_BOARD = policy.desk(
 READ_MENU = StaffPolicy(verb=Verb.READ, on=RecordClass.P1)
 KEEP_MENU = StaffPolicy(verb=Verb.WRITE, on=RecordClass.P1)
 ENTRY = StaffPolicy(verb=Verb.WRITE, on=RecordClass.W1)
+READ_FACTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1B)
 
 # Groups, sessions, probes, reviews
 LEADS_GROUPS = frozenset({*TEACHERS, *SCREENERS, *LEADERS_OF_LEARNING})

@@ -75,6 +75,7 @@ PAGES: dict[str, Page] = {
         methods=BOTH,
         data={"step": ""},
     ),
+    "support_facts": Page(main=PRINCIPAL, reads=(C.S1B, READ), about=("jaylen",), kind="student"),
     "support_of": Page(main=PRINCIPAL, reads=(C.S1S, READ), about=("jaylen",), kind="student"),
     "support_card": Page(
         main=PRINCIPAL, reads=(C.S1S, READ), about=("jaylen",), kind="student", for_families=True

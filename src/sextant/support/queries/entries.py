@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sextant.access.reach import current_rights
 from sextant.network.terms import Seat
 from sextant.support.models import EntryStep
+from sextant.support.policies import ENTRY
 from sextant.support.terms.beginnings import EntryStepKind
 
 MOST_STEPS = 40
@@ -32,8 +34,13 @@ def seats_that_owe(*, student_id: int, entered_on: date) -> frozenset[Seat]:
 
 
 def steps_of(student_id: int) -> tuple[StepRow, ...]:
-    """Return what is or was owed to a student, the newest entry first, within reach."""
+    """Return what is or was owed to a student by whoever asks, the newest entry first."""
+    scope = ENTRY.scope(current_rights(), EntryStep)
+    if scope is False:
+        return ()
     rows = EntryStep.objects.filter(student_id=student_id).select_related("done_by")
+    if scope is not True:
+        rows = rows.filter(scope)
     return tuple(
         StepRow(
             id=row.pk,

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("support/screenings/<uuid:public_id>/sign/", screenings.screening_sign, name="screening_sign"),
     path("support/students/<uuid:public_id>/", care.support_of, name="support_of"),
     path("support/students/<uuid:public_id>/card/", care.support_card, name="support_card"),
+    path("support/students/<uuid:public_id>/facts/", screenings.support_facts, name="support_facts"),
     path("support/students/<uuid:public_id>/plan/", plans.plan_new, name="support_plan_new"),
     path("support/plans/<uuid:public_id>/", plans.plan, name="support_plan"),
     path("support/plans/<uuid:public_id>/edit/", plans.plan_edit, name="support_plan_edit"),

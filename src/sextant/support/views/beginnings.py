@@ -20,7 +20,6 @@ from sextant.support.actions.extensions import ExtensionDraft, decide_extension
 from sextant.support.forms.beginnings import StretchForm
 from sextant.support.queries.entries import StepRow, steps_of
 from sextant.support.queries.extensions import find_extension
-from sextant.support.queries.screening_page import facts_of
 from sextant.support.terms.beginnings import Stretch
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab, due_in_words
@@ -53,7 +52,6 @@ def extension(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "form": form if page.is_open else None,
         "problem": problem,
-        "facts": facts_of(page.student, on) if page.is_open else (),
         "due": due_in_words(page.due_on, on=on),
         "crumbs": (Tab(label=_("To do"), url=reverse("work_list")), Tab(label=page.student.name)),
     }

@@ -17,6 +17,7 @@ from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
+from sextant.network.queries.people import find_student
 from sextant.support import policies
 from sextant.support.actions.screenings import ScreeningDraft, co_sign, save_screening
 from sextant.support.forms.care import CoSignForm, ScreeningForm
@@ -106,13 +107,30 @@ def screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "form": form,
         "problem": problem,
-        "facts": facts_of(page.student, on),
         "due": due_in_words(page.due_on, on=on),
         "crumbs": _crumbs(page),
     }
     return render_page(
         request, "support/screening.html", context, status=422 if problem or form.errors else 200
     )
+
+
+@requires(policies.READ_FACTS)
+@require_GET
+def support_facts(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show what results, report cards and attendance say of a student: where a decision begins."""
+    student = find_student(public_id)
+    if student is None or not policies.READ_FACTS.reaches(current_rights(), student):
+        raise Http404
+    context = {
+        "student": student,
+        "facts": facts_of(student, clock.today()),
+        "crumbs": (
+            Tab(label=student.name, url=reverse("student", args=[public_id])),
+            Tab(label=_("From the records")),
+        ),
+    }
+    return render_page(request, "support/facts.html", context, fragment="facts")
 
 
 @requires(policies.SIGN_SCREENING)
