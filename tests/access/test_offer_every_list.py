@@ -53,6 +53,10 @@ LISTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "release_detail": ("anneke_data_director", ("benchmark", "release_number"), ""),
     "curriculum_list": ("nadia_content_math", (), ""),
     "pacing_list": ("lucia_principal", (), ""),
+    # Support, intake
+    "support_board": ("lucia_principal", (), ""),
+    "screening_list": ("lucia_principal", (), ""),
+    "program_list": ("lucia_principal", (), ""),
 }
 
 

@@ -164,7 +164,9 @@ def test_a_family_reads_what_runs_and_prints_it_without_a_reason(
     client = sign_in(cast.named[who])
 
     plans = client.get(reverse("family_support", args=[cast.jaylen.public_id])).content.decode()
-    printed = client.get(f"{reverse('support_plan_print', args=[row.public_id])}?language=es").content.decode()
+    printed = client.get(
+        f"{reverse('support_plan_print', args=[row.public_id])}?language=es"
+    ).content.decode()
 
     assert "Repeated reading in pairs" in plans
     assert 'lang="es"' in printed
@@ -239,3 +241,16 @@ def test_history_is_shown_as_of_a_day(cast: Cast, sign_in: SignIn) -> None:
         "Tier 1 in every domain" in client.get(f"{address}?on={TODAY - timedelta(days=1)}").content.decode()
     )
     assert "a plan runs for each" in client.get(address).content.decode()
+
+
+def test_a_family_that_reads_spanish_reads_the_plan_in_spanish(cast: Cast, sign_in: SignIn) -> None:
+    row = plan_of(cast)
+    client = sign_in(cast.denise_guardian)
+
+    printed = client.get(
+        f"{reverse('support_plan_print', args=[row.public_id])}?language=es"
+    ).content.decode()
+
+    assert "El plan de" in printed
+    assert "La meta" in printed
+    assert "de 40 a 80" in printed

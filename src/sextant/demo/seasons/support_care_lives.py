@@ -173,7 +173,7 @@ class Season:
         if tier == 1:
             return
         self._open_since = on
-        self._status: dict[str, Any] = {
+        self._status = {
             "valid_from": on,
             "valid_until": None,
             "student_id": stay.student_id,

@@ -33,7 +33,9 @@ def owe_entry(*, student_id: int, school_id: int, entered_on: date) -> list[Entr
         calendar = calendar_of(school_id=school_id)
         days = int(threshold(ENTRY_DAYS, on=entered_on, school_id=school_id))
         soon, later = calendar.add(entered_on, FIRST_DAY), calendar.add(entered_on, days)
-        owed = [(kind, Seat.COUNSELOR, later) for kind in EntryStepKind if kind != EntryStepKind.SERVICES]
+        owed: list[tuple[EntryStepKind, Seat, date]] = [
+            (kind, Seat.COUNSELOR, later) for kind in EntryStepKind if kind != EntryStepKind.SERVICES
+        ]
         # That a plan came along goes no further than to the seat that serves it.
         if StudentProgram.objects.on(entered_on).filter(student_id=student_id, kind__in=SERVED).exists():
             owed.insert(0, (EntryStepKind.SERVICES, Seat.AP_SPED, soon))

@@ -100,7 +100,7 @@ def draft_plan(
 ) -> SupportPlan:
     """Write a plan that is not under way yet; one that is being written already is returned as it is."""
     with as_desk():
-        standing = SupportPlan.objects.filter(
+        standing: SupportPlan | None = SupportPlan.objects.filter(
             student_id=student_id, domain=domain, tier=tier, state=PlanState.DRAFT
         ).first()
         if standing is not None:

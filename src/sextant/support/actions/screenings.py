@@ -120,14 +120,14 @@ def co_sign(*, screening_id: int, says: str, on: date, at: datetime) -> Screenin
 def _decided(item: WorkItem, draft: ScreeningDraft, screener: int, on: date) -> Referral:
     """Return the referral behind the work, decided; work that a rule opened gets its referral now."""
     reference = str(to(item))
-    row = Referral.objects.filter(reference=reference, state__in=OPEN_REFERRALS).first()
-    if row is not None:
-        values = {"state": ReferralState.DECIDED, "closed_on": on, "screener_id": screener}
-        audit.record("support.decide_referral", on=row, changes=change(row, **values))
-        return row
+    asked: Referral | None = Referral.objects.filter(reference=reference, state__in=OPEN_REFERRALS).first()
+    if asked is not None:
+        changes = change(asked, state=ReferralState.DECIDED, closed_on=on, screener_id=screener)
+        audit.record("support.decide_referral", on=asked, changes=changes)
+        return asked
     row = Referral(
-        school_id=item.school_id,
-        student_id=item.student_id,
+        school_id=item.school_id or 0,
+        student_id=item.student_id or 0,
         domain=draft.domain,
         source=source_of(item.interlock),
         state=ReferralState.DECIDED,

@@ -131,7 +131,7 @@ def board_rows(
             if (student, of) not in held
         ]
         rows = rows.filter(pk__in=keys)
-    page = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
+    page: Page[TierStatus] = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
     return _with_plans(page, on)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sextant.support.models import (
     Goal,
@@ -143,9 +143,9 @@ def find_plan(public_id: UUID) -> PlanRow | None:
     return rows[0] if rows else None
 
 
-def shape_plans(rows: Sequence[SupportPlan] | object, *, with_probes: bool = False) -> tuple[PlanRow, ...]:
+def shape_plans(rows: QuerySet[SupportPlan], *, with_probes: bool = False) -> tuple[PlanRow, ...]:
     """Return plans as pages show them; names and goals in one question each."""
-    found = list(rows.select_related("student", "staff"))  # type: ignore[attr-defined]
+    found = list(rows.select_related("student", "staff"))
     named = {row.program_id for row in found if row.program_id}
     # A family reads no menu, and may know what its own child's plan is called.
     with as_desk():

@@ -33,7 +33,6 @@ ROWS = Exportable(
         "slope": "slope",
     },
     student="student_public_id",
-    row=lambda pair: pair[0],
 )
 WITHOUT = "without_plan"
 
