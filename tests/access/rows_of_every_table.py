@@ -22,9 +22,15 @@ from sextant.instruction.models import Calibration, PathwayMembership
 from sextant.kernel.guard import GuardedModel, RecordClass
 from sextant.kernel.sealed import new_key, seal
 from sextant.network.models import School, Section, Staff, Student, StudentGuardian
-from sextant.support.models import AnchorPlacement, ServiceEntitlement
-from sextant.support.models import CounselingEpisode, Referral, SafetyConcern, Session, WellnessReferral
-from sextant.support.models import Referral
+from sextant.support.models import (
+    AnchorPlacement,
+    CounselingEpisode,
+    Referral,
+    SafetyConcern,
+    ServiceEntitlement,
+    Session,
+    WellnessReferral,
+)
 
 # Tables that the cast and the town have filled already, with rows that mean something.
 FILLED = frozenset(
@@ -103,12 +109,6 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
         "seat": "principal",
         "incident_student": lambda about: _of_student(IncidentStudent, about),
     },
-    # Referrals, groups, sessions, probes
-    "support.GroupMeeting": {"weekday": 1},
-    "support.Session": {"on": lambda _about: TODAY - timedelta(days=next(_numbers) % 900)},
-    "support.Probe": {"on": lambda _about: TODAY - timedelta(days=next(_numbers) % 900)},
-    "support.SessionAttendance": {"minutes": 10, "session": lambda _about: _last(Session)},
-    "support.Screening": {"referral": lambda about: _of_student(Referral, about)},
     # Wellness and safety
     "support.WellnessGroup": {"weekday": 1},
     "support.Appointment": {"weekday": 1},
@@ -124,7 +124,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
         "episode": lambda about: _of_student(CounselingEpisode, about),
     },
     "support.SafetyCall": {"concern": lambda _about: _next_of(SafetyConcern)},
-    # Support, intake
+    # Referrals, groups, sessions, probes
     "support.EntryStep": {"seat": "counselor"},
     "support.TierDecision": {"to_tier": 2},
     "support.TierStatus": {"tier": 2},
@@ -132,6 +132,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.GroupMeeting": {"weekday": 1},
     "support.Session": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     "support.Probe": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
+    "support.SessionAttendance": {"minutes": 10, "session": lambda _about: _last(Session)},
     # Removals and due process
     "culture.RemovalDay": {"removal": lambda about: _of_student(Removal, about)},
     "culture.DueProcessCase": {"removal": lambda about: _of_student(Removal, about)},

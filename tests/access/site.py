@@ -27,14 +27,14 @@ from access.repair_of_site import give_repair, row_of_repair
 from access.set_up_again import Rows, put_back, remember
 from access.slow_oracle import Oracle
 from access.slow_reaches import Row
+from access.support_care_of_site import TABLES as OF_CARE
+from access.support_care_of_site import give_support_care, row_of_support_care
 from access.support_delivery_of_site import TABLES as OF_DELIVERY
 from access.support_delivery_of_site import give_support_delivery, row_of_support_delivery
 from access.support_special_education_of_site import TABLES as SPECIAL_EDUCATION
 from access.support_special_education_of_site import give_special_education, row_of_special_education
 from access.support_wellness_of_site import TABLES as WELLNESS
 from access.support_wellness_of_site import give_wellness, row_of_wellness
-from access.support_care_of_site import TABLES as OF_CARE
-from access.support_care_of_site import give_support_care, row_of_support_care
 from access.visits_of_site import TABLES, give_visits, row_of_visits
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import draft_of

@@ -67,9 +67,14 @@ WELLNESS_AT_SCHOOL = frozenset({"access.Release"}) | {
     )
 }  # fmt: skip
 STAYS_AT_SCHOOL = frozenset(
-    {"network.PeriodMark", "work.WorkItem", "access.Grant", *REPAIRED_AT_SCHOOL, *WELLNESS_AT_SCHOOL}
-STAYS_AT_SCHOOL = frozenset(
-    {"network.PeriodMark", "work.WorkItem", "access.Grant", "support.EntryStep", *REPAIRED_AT_SCHOOL}
+    {
+        "network.PeriodMark",
+        "work.WorkItem",
+        "access.Grant",
+        "support.EntryStep",
+        *REPAIRED_AT_SCHOOL,
+        *WELLNESS_AT_SCHOOL,
+    }
 )
 # Who sits where, who is on whose list and whose parent: written by a school's office, never by the relation.
 MAKES_RELATIONS = frozenset(

@@ -10,8 +10,9 @@ from sextant.interlocks.table import INTERLOCKS, as_markdown
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference" / "interlocks.md"
 LIVE = {
-    "I-01", "I-02", "I-04", "I-05", "I-08", "I-09", "I-10", "I-11", "I-12", "I-15", "I-16", "I-17", "I-19",
-    "I-20", "I-21", "I-22", "I-23", "I-33", "I-36", "I-38", "I-40", "I-41", "I-42",
+    "I-01", "I-02", "I-04", "I-05", "I-08", "I-09", "I-10", "I-11", "I-12", "I-13", "I-14", "I-15", "I-16",
+    "I-17", "I-19", "I-20", "I-21", "I-22", "I-23", "I-24", "I-25", "I-26", "I-27", "I-33", "I-36", "I-37",
+    "I-38", "I-39", "I-40", "I-41", "I-42",
 }  # fmt: skip
 
 

@@ -21,3 +21,8 @@ def monday() -> Iterator[None]:
 @pytest.fixture
 def sign_in(cast: Cast) -> SignIn:
     return lambda user: cast.sign_in(Client(), user)
+
+
+@pytest.fixture
+def monday_morning(monday: None) -> None:
+    """Name the clock of every test here, for those that ask for it."""

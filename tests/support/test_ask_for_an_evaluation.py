@@ -52,7 +52,7 @@ def test_a_second_word_starts_no_second_clock_and_an_earlier_one_counts(cast: Ca
 @pytest.mark.django_db
 def test_a_review_that_offers_an_evaluation_opens_it_by_its_news(cast: Cast) -> None:
     with cast.as_(cast.samir_interventionist):
-        publish(EvaluationAsked(student_id=cast.jaylen.pk, school_id=cast.harbor.pk, asked_on=TODAY))
+        publish(EvaluationAsked(student_id=cast.jaylen.pk, school_id=cast.harbor.pk, on=TODAY))
     with as_builder():
         assert Evaluation.objects.get().student_id == cast.jaylen.pk
 

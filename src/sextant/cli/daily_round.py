@@ -32,10 +32,10 @@ def steps() -> tuple[Step, ...]:
     from sextant.interlocks.engine import retry_failures
     from sextant.kernel import clock
     from sextant.network.actions.files import sweep_files
+    from sextant.support.actions import counted_daily, effects_run
     from sextant.support.actions.accommodations import ask_teachers
     from sextant.support.actions.services_counted import count_service_minutes
     from sextant.support.actions.wellness_counts import count_wellness
-    from sextant.support.actions import counted_daily, effects_run
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()

@@ -37,11 +37,11 @@ from sextant.demo.seasons import (
     sessions,
     staffing,
     support_care,
+    support_care_growth,
     support_delivery,
+    support_following,
     support_special_education,
     support_wellness,
-    support_following,
-    support_care_growth,
     test_content,
     this_week,
     visits_season,
@@ -127,10 +127,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 5 + 6 + 2 * with_growth, on_progress)
-    step = _Steps(16 + ground.size.years + windows + 5 + 6 + 1 + 2 * with_growth, on_progress)
-    step = _Steps(16 + ground.size.years + windows + 5 + 7 + 2 * with_growth, on_progress)
-    step = _Steps(16 + ground.size.years + windows + 6 + 6 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 6 + 9 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")

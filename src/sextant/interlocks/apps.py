@@ -11,13 +11,10 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.places import register_all
         from sextant.interlocks.readings.coached import lend_growth
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
-        from sextant.support.queries import level_4_lent
-        from sextant.interlocks.readings.incidents import lend_incidents
         from sextant.interlocks.readings.indicators import lend_indicators
-        from sextant.interlocks.readings.served import lend_scores
-        from sextant.support.queries import indicators_lent, scores_lent
         from sextant.interlocks.readings.screenings import lend_facts
-        from sextant.support.queries import screening_page
+        from sextant.interlocks.readings.served import lend_scores
+        from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
 
         connect_all()
         register_all()

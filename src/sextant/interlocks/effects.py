@@ -1,7 +1,5 @@
 """The few pieces of news that change work that is open already, in the transaction of the news itself."""
 
-from dataclasses import dataclass
-
 from sextant.assessment.events import (
     GrowthRunReleased,
     ResultsReleased,
@@ -30,12 +28,10 @@ from sextant.instruction.events import (
     SessionAttended,
 )
 from sextant.instruction.terms import CycleDecision
-from sextant.interlocks import effects_on_delivery as delivery
-from sextant.interlocks import effects_on_following as following
 from sextant.interlocks import effects_on_removals as removals
-from sextant.interlocks import effects_on_support as support
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
-from sextant.interlocks.held_back import look_again
+from sextant.interlocks.effect import Effect
+from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
 from sextant.interlocks.into_coaching import (
     COACHING,
     FOR_THE_DATA_DIRECTOR,
@@ -53,26 +49,9 @@ from sextant.interlocks.into_sessions import LOOK_FOR, settled_references
 from sextant.interlocks.regrouping import propose_new_groups, propose_what_no_longer_fits
 from sextant.interlocks.table import BY_CODE
 from sextant.kernel import clock
-from sextant.kernel.events import Event, Listener
 from sextant.network.events import DayClosed, StudentWithdrawn
-from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
-from sextant.support.events import SafetyConcernClosed
-from sextant.support.events import GroupsPlaced, PlanReviewed, TierChanged
-from sextant.support.events import CaseloadsDecided, FamilyCalled, TruancyStepDone, WarningAnswered
-from sextant.network.events import DayClosed, StudentEnrolled, StudentWithdrawn
-from sextant.support.events import EntryStepDone, ExtensionDecided
 from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
-from sextant.work.events import ScreeningsDropped
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Effect:
-    """WHEN this happens, that IS DONE with one action of the receiving floor, BECAUSE of this."""
-
-    when: type[Event]
-    does: Listener
-    because: str
 
 
 def close_what_was_owed(event: StudentWithdrawn) -> None:
@@ -169,52 +148,6 @@ def finish_what_was_planned_for_community(event: CommunityPlanRun) -> None:
 
 
 EFFECTS: tuple[Effect, ...] = (
-    # Wellness and safety
-    Effect(
-        when=SafetyConcernClosed,
-        does=look_again,
-        because="Nobody goes without help because somebody worried about her.",
-    ),
-    Effect(
-        when=FamilyCalled,
-        does=following.finish_what_was_called,
-        because="Who has called should not be asked to call.",
-    ),
-    Effect(
-        when=TruancyStepDone,
-        does=following.finish_what_was_sent,
-        because="A letter that went out is not owed.",
-    ),
-    Effect(
-        when=WarningAnswered,
-        does=following.finish_what_is_managed,
-        because="A case that somebody manages waits for nobody.",
-    ),
-    Effect(
-        when=CaseloadsDecided,
-        does=following.finish_what_was_balanced,
-        because="Who has decided should not be asked again.",
-    # Support, intake
-    Effect(
-        when=StudentEnrolled,
-        does=support.owe_what_a_newcomer_needs,
-        because="What is owed stands before anybody is asked for it.",
-    ),
-    Effect(
-        when=ScreeningsDropped,
-        does=support.close_what_nobody_screens,
-        because="Whoever referred is told that nobody looks any more.",
-    ),
-    Effect(
-        when=ExtensionDecided,
-        does=support.finish_what_was_stretched,
-        because="One decision answers the teacher and the assistant principal.",
-    ),
-    Effect(
-        when=EntryStepDone,
-        does=support.finish_what_was_welcomed_mid_year,
-        because="Who has done all should not be asked for it again.",
-    ),
     Effect(
         when=ConsistencyReviewed,
         does=finish_what_was_inconsistent,
@@ -340,45 +273,5 @@ EFFECTS: tuple[Effect, ...] = (
         does=finish_what_was_planned_for_community,
         because="Who has run the plan should not be asked for it again.",
     ),
-    # Special education
-    Effect(
-        when=StudentWithdrawn,
-        does=support.end_what_was_given,
-        because="What a school gives ends with the last day there.",
-    ),
-    Effect(
-        when=EvaluationAsked,
-        does=support.start_the_clock_of_evaluation,
-        because="Help that is being tried never delays an evaluation.",
-    ),
-    Effect(
-        when=MinutesGivenBack,
-        does=support.finish_what_was_given_back,
-        because="Who has given the minutes back owes none.",
-    ),
-    Effect(
-        when=ServiceEnded,
-        does=support.let_off_ended_service,
-        because="Nobody gives back minutes of a service that has ended.",
-    ),
-    Effect(
-        when=PlanRead,
-        does=support.finish_what_was_read,
-        because="Who has read should not be asked again.",
-    # Support: groups, sessions, probes, reviews
-    Effect(
-        when=GroupsPlaced,
-        does=delivery.finish_what_was_placed,
-        because="Who has placed the student should not be asked again.",
-    ),
-    Effect(
-        when=TierChanged,
-        does=delivery.withdraw_what_is_not_needed,
-        because="Nobody places a student who needs no group any more.",
-    ),
-    Effect(
-        when=PlanReviewed,
-        does=delivery.finish_what_was_decided,
-        because="Who has decided should not be asked again.",
-    ),
+    *EFFECTS_IN_SUPPORT,
 )

@@ -17,10 +17,9 @@ from sextant.assessment.panels.restated import restated_panels
 from sextant.culture.panels import community, people, removals, repair
 from sextant.instruction.panels import teaching
 from sextant.office import panels as office
-from sextant.support.panels import sections as support_of_sections
-from sextant.support.panels import special_education
-from sextant.support.panels import wellness
 from sextant.support.panels import care as support_care
+from sextant.support.panels import sections as support_of_sections
+from sextant.support.panels import special_education, wellness
 from sextant.web.panels import Panel
 from sextant.work import panels as work
 

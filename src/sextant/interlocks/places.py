@@ -43,10 +43,10 @@ from sextant.interlocks.into_preparation import PREPARATION
 from sextant.interlocks.into_removals import CHECK_IN, COUNTER, WAY_BACK
 from sextant.interlocks.into_repair import PROMISES, REPEATED
 from sextant.interlocks.into_sessions import LOOK_FOR
-from sextant.interlocks.places_of_delivery import register_delivery
-from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.into_support_ahead import AHEAD
 from sextant.interlocks.into_support_entries import ENTRY
+from sextant.interlocks.places_of_delivery import register_delivery
+from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_own import register_own
 from sextant.interlocks.places_of_support import register_support
 from sextant.network.queries.people import student_of_id

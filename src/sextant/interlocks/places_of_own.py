@@ -1,5 +1,6 @@
 """The pages of work that a system asks of its own seats: no row opens it, its reference names it."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.urls import reverse
@@ -27,12 +28,11 @@ from sextant.work.queries.places import AskedItem, Place
 NO_ROW = ""
 CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 SIGN_OFF = "culture.SignOff"
-CYCLE = "instruction.CoachingCycle"
 SCREENING = "support.Screening"
 
 
 def register_own() -> None:
-    """Tell work where what Instruction and School Culture ask of their own seats is done."""
+    """Tell work where what Instruction, School Culture and Student Support ask of their own seats is done."""
     places.register(NO_ROW, _of_own)
 
 
@@ -42,15 +42,8 @@ def _of_own(item: AskedItem) -> Place | None:
     label, _sign, key = item.reference.partition("#")
     if not key.isdigit():
         return None
-    if label == SIGN_OFF:
-        return _of_sign_off(int(key))
-    if label == SCREENING:
-        return _of_quoted(int(key))
-    if label == CYCLE:
-        return _of_cycle(int(key))
-    if label == GROUPS:
-        return _of_families(int(key))
-    return _of_visit(label, int(key))
+    place_of = _PLACES.get(label)
+    return place_of(int(key)) if place_of else _of_visit(label, int(key))
 
 
 def _of_quoted(key: int) -> Place | None:
@@ -98,3 +91,11 @@ def _of_visit(label: str, key: int) -> Place | None:
     if visit is None:
         return None
     return Place(label=_("Decide on it"), url=reverse(f"{book.page}_contested", args=[visit]))
+
+
+_PLACES: dict[str, Callable[[int], Place | None]] = {
+    SIGN_OFF: _of_sign_off,
+    SCREENING: _of_quoted,
+    CYCLE: _of_cycle,
+    GROUPS: _of_families,
+}

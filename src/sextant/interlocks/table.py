@@ -51,13 +51,13 @@ from sextant.interlocks import (
     into_repair,
     into_sessions,
     into_support,
-    into_support_groups,
     into_support_ahead,
     into_support_entries,
+    into_support_groups,
     into_support_of_families,
     into_support_plans,
-    into_support_services,
     into_support_safety,
+    into_support_services,
 )
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed

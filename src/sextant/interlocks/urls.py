@@ -7,12 +7,10 @@ from sextant.interlocks import (
     monday_coaching,
     monday_culture,
     monday_reteach,
-    pages,
-    where_to_look,
-    without_connection,
     monday_wellness,
     pages,
     where_to_look,
+    without_connection,
 )
 
 urlpatterns = [

@@ -1,16 +1,7 @@
 """The lines of the menu, and which pages stand inside another page's line."""
 
 from sextant.project.menu_entry import Entry
-from sextant.project.menu_of_delivery import DELIVERY_BELONGS, HELP_IN_GROUPS
-from sextant.project.menu_special_education import (
-    ANCHOR_ROOMS,
-    IN_SPECIAL_EDUCATION,
-    SPECIAL_EDUCATION,
-)
-from sextant.project.menu_entries import Entry
-from sextant.project.menu_support import SUPPORT, SUPPORT_BELONGS_TO
-
-__all__ = ["BELONGS_TO", "HOME", "SHOWN_AGAIN", "SYSTEMS", "Entry"]
+from sextant.project.menu_support import IN_SUPPORT, SUPPORT
 
 __all__ = ["BELONGS_TO", "HOME", "SHOWN_AGAIN", "SYSTEMS", "Entry"]
 
@@ -202,62 +193,6 @@ SYSTEMS = (
             ),
         ),
     ),
-    Entry(
-        "Student support",
-        icon="life-buoy",
-        parts=(
-            Entry("Students", "student_list"),
-            # Groups, sessions, probes, reviews
-            HELP_IN_GROUPS,
-            # Special education
-            Entry(
-                "Special education",
-                parts=(
-                    Entry("My services today", "service_today"),
-                    Entry("Accommodations in my classes", "accommodation_mine"),
-                    Entry("Service minutes", "service_list"),
-                    Entry("Clocks", "sped_compliance"),
-                    Entry("Accommodations read", "accommodation_school"),
-                    Entry("Caseloads", "sped_caseload_list"),
-                    Entry("Who may read records", "sped_access"),
-                ),
-            ),
-            Entry("Anchor rooms", "anchor_list"),
-        ),
-        parts=(Entry("Students", "student_list"), SPECIAL_EDUCATION, ANCHOR_ROOMS),
-            # Wellness and safety
-            Entry(
-                "Wellness",
-                parts=(
-                    Entry("Ask for help", "wellness_ask"),
-                    Entry("Referrals", "wellness_board"),
-                    Entry("Sessions", "counseling_list"),
-                    Entry("Groups", "wellness_group_list"),
-                    Entry("Counts", "wellness_counts"),
-                    Entry("Safety", "safety_log"),
-                    Entry("Sent to you", "provider_home"),
-            # Attendance, early warning, caseloads, what works here
-            Entry(
-                "Following up",
-                parts=(
-                    Entry("Calls home", "outreach_list"),
-                    Entry("Truancy letters", "truancy_list"),
-                    Entry("Early warning", "early_warning"),
-                    Entry("Caseloads", "caseload_units"),
-                    Entry("What works here", "what_works"),
-            # Referrals, screenings, tiers, plans
-            Entry(
-                "Tiers and plans",
-                parts=(
-                    Entry("Support board", "support_board"),
-                    Entry("Screenings", "screening_list"),
-                    Entry("My referrals", "referral_list"),
-                    Entry("By school", "support_schools"),
-                    Entry("Menu of programs", "program_list"),
-                ),
-            ),
-        ),
-    ),
     SUPPORT,
     Entry(
         "Leadership",
@@ -273,42 +208,12 @@ SYSTEMS = (
 )
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
-    **DELIVERY_BELONGS,
-    # Special education, anchor rooms
-    **dict.fromkeys(("make_up", "student_services", "service_add"), "service_list"),
-    **dict.fromkeys(("evaluation_case", "evaluation_step"), "sped_compliance"),
-    "accommodation_change": "accommodation_school",
-    "evaluation_ask": "student_list",
-    **dict.fromkeys(("anchor_open", "anchor_room", "anchor_place", "anchor_placement"), "anchor_list"),
-    **IN_SPECIAL_EDUCATION,
-    # Wellness and safety
-    "wellness_refer": "wellness_ask",
-    **dict.fromkeys(
-        ("wellness_referral", "wellness_letter", "outside_new", "wellness_step", "help_keep"),
-        "wellness_board",
-    ),
-    "counseling_log": "counseling_list",
-    "provider_case": "provider_home",
-    "student_help": "student_list",
-    "safety_raise": "student_list",
-    # Attendance, early warning
-    "outreach": "outreach_list",
-    **dict.fromkeys(("truancy_case", "truancy_notice"), "truancy_list"),
-    "early_warning_review": "early_warning",
-    **SUPPORT_BELONGS_TO,
+    **IN_SUPPORT,
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),
     **dict.fromkeys(("practice_module", "practice_counts"), "practice_list"),
     **dict.fromkeys(("value_add", "value_edit", "module_add", "module_edit"), "published_list"),
-    # Referrals, screenings, tiers, plans
-    "refer_student": "referral_list",
-    **dict.fromkeys(("screening", "screening_sign", "support_facts"), "screening_list"),
-    **dict.fromkeys(("support_of", "support_card"), "support_board"),
-    **dict.fromkeys(
-        ("support_plan", "support_plan_edit", "support_plan_move", "support_plan_print"), "support_board"
-    ),
-    **dict.fromkeys(("program_add", "program_edit"), "program_list"),
     # Community
     **dict.fromkeys(("culture_team", "ritual_new", "ritual_edit", "ritual_day"), "ritual_week"),
     "leader_offer": "leader_list",

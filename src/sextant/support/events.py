@@ -126,16 +126,9 @@ class PlanReviewed(Event):
     school_id: int
     domain: str
     decision: str
+
+
 # Special education
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvaluationAsked(Event):
-    """Somebody asked that a student be evaluated for special education; a clock runs from that day."""
-
-    student_id: int
-    school_id: int
-    asked_on: date
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanRead(Event):
     """A teacher acknowledged accommodations; the ids are of the students whose all teachers now have."""
@@ -151,7 +144,9 @@ class MinutesGivenBack(Event):
     """The minutes that a service owed were given back."""
 
     entitlement_id: int
-# Wellness and safety
+    school_id: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyConcernAcknowledged(Event):
     """The safety lead has seen a concern."""
@@ -165,10 +160,17 @@ class ServiceEnded(Event):
     """A service of a plan ended, and with it what was owed of it."""
 
     entitlement_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SafetyConcernClosed(Event):
     """A concern for a student’s safety was closed."""
 
     concern_id: int
+    school_id: int
+
+
 # Attendance, early warning, caseloads
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FamilyCalled(Event):

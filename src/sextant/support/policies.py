@@ -1,13 +1,8 @@
 """Which rows of the matrix the pages of Student Support stand behind, by area."""
 
-from sextant.access.groups import LEADERS_OF_LEARNING, SCREENERS, TEACHERS
-from sextant.access.groups import TEACHERS
-from sextant.access.policy import Policy, StaffPolicy, desk
-from sextant.access.policy import StaffPolicy, desk
-from sextant.access.terms import Role
 from sextant.access import policy
-from sextant.access.groups import AT_SCHOOL, LEADERS_OF_LEARNING, OVERSEERS, SCREENERS
-from sextant.access.policy import StaffPolicy
+from sextant.access.groups import AT_SCHOOL, LEADERS_OF_LEARNING, OVERSEERS, SCREENERS, TEACHERS
+from sextant.access.policy import Policy, StaffPolicy, desk
 from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.kernel.guard import RecordClass, Verb
 

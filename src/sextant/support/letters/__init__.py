@@ -1,2 +1,3 @@
 """What Student Support writes to families, in the language of the home."""
+
 """Letters of Student Support."""

@@ -14,6 +14,531 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
+            name="EffectRun",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("computed_on", models.DateField(unique=True)),
+                ("first_on", models.DateField(blank=True, null=True)),
+                ("last_on", models.DateField(blank=True, null=True)),
+                ("n_served", models.PositiveIntegerField(default=0)),
+                ("n_waiting", models.PositiveIntegerField(default=0)),
+                ("model_version", models.CharField(max_length=40)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="AnchorClassroom",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=60)),
+                ("places", models.PositiveSmallIntegerField()),
+                ("periods", models.PositiveSmallIntegerField(default=6)),
+                ("points", models.PositiveSmallIntegerField(default=3)),
+                ("is_open", models.BooleanField(default=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_open", True)),
+                        fields=("school", "name"),
+                        name="anchor_room_name_is_unique",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("periods__gte", 1), ("places__gte", 1), ("points__gte", 1)),
+                        name="anchor_room_has_places",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnchorStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                ("placement_id", models.BigIntegerField()),
+                ("share_in_class", models.PositiveSmallIntegerField()),
+                ("times", models.CharField(blank=True, max_length=160)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="anchor_step_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("share_in_class__lte", 100)), name="anchor_step_is_a_share"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("placement_id",),
+                        name="anchor_step_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Appointment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("starts_at", models.TimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="appointment_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (1, 5))), name="appointment_weekday"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CaseloadDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("decided_on", models.DateField()),
+                ("decision", models.CharField(max_length=400)),
+                ("asks_for_position", models.BooleanField(default=False)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "decided_on"], name="caseload_decision_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision", ""), _negated=True),
+                        name="caseload_decision_says_what",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="EntryStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("services", "Services of her plan begin"),
+                            ("probe", "A short placement probe in reading and math"),
+                            ("buddy", "A buddy for the first week"),
+                            ("groups", "A place in her groups"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "seat",
+                    models.CharField(
+                        choices=[
+                            ("teacher", "Teacher"),
+                            ("sped_teacher", "Special education teacher"),
+                            ("el_teacher", "English learner teacher"),
+                            ("para", "Paraprofessional"),
+                            ("substitute", "Substitute"),
+                            ("interventionist", "Interventionist"),
+                            ("coach", "Instructional coach"),
+                            ("counselor", "Counselor"),
+                            ("social_worker", "Social worker"),
+                            ("psychologist", "School psychologist"),
+                            ("clinical_supervisor", "Clinical supervisor"),
+                            ("nurse", "Nurse"),
+                            ("safety_lead", "Safety lead"),
+                            ("dean", "Grade dean"),
+                            ("ap_instruction", "Assistant principal, instruction"),
+                            ("ap_culture", "Assistant principal, culture"),
+                            ("ap_sped", "Assistant principal, special education"),
+                            ("ap_operations", "Assistant principal, operations"),
+                            ("principal", "Principal"),
+                            ("registrar", "Registrar"),
+                            ("recruiter", "Recruiter"),
+                            ("hr", "Human resources and compensation"),
+                            ("content_expert", "Content expert"),
+                            ("data_director", "Data director"),
+                            ("data_analyst", "Data analyst"),
+                            ("culture_director", "Network director of culture"),
+                            ("support_director", "Network director of support"),
+                            ("regional_superintendent", "Regional superintendent"),
+                            ("chief_academic_officer", "Chief academic officer"),
+                            ("privacy_officer", "Privacy officer"),
+                            ("records_officer", "Records officer"),
+                            ("finance", "Finance"),
+                            ("system_administrator", "System administrator"),
+                        ],
+                        max_length=30,
+                    ),
+                ),
+                ("entered_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["services", "probe", "buddy", "groups"])),
+                        name="entry_step_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "seat__in",
+                                [
+                                    "teacher",
+                                    "sped_teacher",
+                                    "el_teacher",
+                                    "para",
+                                    "substitute",
+                                    "interventionist",
+                                    "coach",
+                                    "counselor",
+                                    "social_worker",
+                                    "psychologist",
+                                    "clinical_supervisor",
+                                    "nurse",
+                                    "safety_lead",
+                                    "dean",
+                                    "ap_instruction",
+                                    "ap_culture",
+                                    "ap_sped",
+                                    "ap_operations",
+                                    "principal",
+                                    "registrar",
+                                    "recruiter",
+                                    "hr",
+                                    "content_expert",
+                                    "data_director",
+                                    "data_analyst",
+                                    "culture_director",
+                                    "support_director",
+                                    "regional_superintendent",
+                                    "chief_academic_officer",
+                                    "privacy_officer",
+                                    "records_officer",
+                                    "finance",
+                                    "system_administrator",
+                                ],
+                            )
+                        ),
+                        name="entry_step_seat_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("student", "entered_on", "kind"), name="entry_step_once_an_entry"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Evaluation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("initial", "First evaluation"), ("again", "Re-evaluation")],
+                        default="initial",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Under way"),
+                            ("started", "The plan has begun"),
+                            ("not_eligible", "Found not eligible"),
+                            ("declined", "The parents declined"),
+                            ("left", "The student left"),
+                        ],
+                        default="open",
+                        max_length=14,
+                    ),
+                ),
+                ("asked_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "state"], name="evaluation_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["initial", "again"])),
+                        name="evaluation_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["open", "started", "not_eligible", "declined", "left"])
+                        ),
+                        name="evaluation_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state", "open"), ("closed_on__isnull", False), _connector="OR"),
+                        name="evaluation_closed_has_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("student",),
+                        name="evaluation_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ExtensionReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("subject", models.CharField(blank=True, max_length=16)),
+                ("sources", models.CharField(max_length=500)),
+                (
+                    "stretch",
+                    models.CharField(
+                        choices=[
+                            ("extension", "Extension in class"),
+                            ("accelerated", "Accelerated pathway"),
+                            ("mentor", "A mentor and a project of her own"),
+                            ("not_now", "Nothing more now"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("because", models.CharField(max_length=400)),
+                ("decided_on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("stretch__in", ["extension", "accelerated", "mentor", "not_now"])
+                        ),
+                        name="extension_review_stretch_is_known",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="InterventionProgram",
             fields=[
                 (
@@ -81,6 +606,103 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("grade_high__gte", models.F("grade_low"))),
                         name="program_grades_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Outreach",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "why",
+                    models.CharField(
+                        choices=[
+                            ("worsened", "From at risk to chronic"),
+                            ("early", "Two absences early in the year, after a chronic year"),
+                            ("asked", "Somebody asked"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("open", "To call"), ("closed", "Contact and plan")],
+                        default="open",
+                        max_length=6,
+                    ),
+                ),
+                ("began_on", models.DateField()),
+                ("n_tries", models.PositiveSmallIntegerField(default=1)),
+                ("barriers", models.JSONField(default=list)),
+                ("plan", models.CharField(blank=True, max_length=400)),
+                ("look_again_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.familycontact",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "state"], name="outreach_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why__in", ["worsened", "early", "asked"])),
+                        name="outreach_why_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "closed"])), name="outreach_state_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "open"),
+                            models.Q(
+                                ("closed_on__isnull", False),
+                                ("contact__isnull", False),
+                                models.Q(("plan", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="outreach_closes_with_contact_and_plan",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")), fields=("student",), name="outreach_open_once"
                     ),
                 ],
             },
@@ -156,6 +778,145 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="PlacementProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("proposed_on", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("proposed", "Proposed"), ("approved", "Approved"), ("refused", "Refused")],
+                        default="proposed",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("because", models.CharField(blank=True, max_length=200)),
+                ("groups", models.JSONField(default=list)),
+                ("unplaced", models.JSONField(default=list)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["proposed", "approved", "refused"])),
+                        name="placement_state_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "proposed")),
+                        fields=("school",),
+                        name="placement_open_once_a_school",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="PlanReading",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("changed_on", models.DateField()),
+                ("asked_on", models.DateField()),
+                ("due_on", models.DateField()),
+                ("read_on", models.DateField(blank=True, null=True)),
+                ("let_go_on", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "read_on", "due_on"], name="plan_reading_by_school"),
+                    models.Index(fields=["staff", "read_on"], name="plan_reading_by_teacher"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("due_on__gte", models.F("asked_on"))),
+                        name="plan_reading_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("let_go_on", None), ("read_on", None)),
+                        fields=("student", "staff"),
+                        name="plan_reading_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="RedSince",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "until"], name="red_since_by_school")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until", None)), fields=("student",), name="red_since_open_once"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Referral",
             fields=[
                 (
@@ -223,6 +984,16 @@ class Migration(FirstTables):
                 ("screen_by", models.DateField()),
                 ("closed_on", models.DateField(blank=True, null=True)),
                 (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
+                (
                     "school",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
@@ -256,7 +1027,10 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["school", "state", "screen_by"], name="referral_by_due")],
+                "indexes": [
+                    models.Index(fields=["school", "state", "screen_by"], name="referral_by_due"),
+                    models.Index(fields=["reference"], name="referral_by_reference"),
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -384,6 +1158,127 @@ class Migration(FirstTables):
                             ("closed_at", None), ("acknowledged_at__isnull", False), _connector="OR"
                         ),
                         name="concern_closed_after_it_was_seen",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceEntitlement",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "service",
+                    models.CharField(
+                        choices=[
+                            ("reading", "Specially designed instruction, reading"),
+                            ("math", "Specially designed instruction, math"),
+                            ("behavior", "Specially designed instruction, behavior"),
+                            ("speech", "Speech and language"),
+                            ("occupational", "Occupational therapy"),
+                            ("physical", "Physical therapy"),
+                            ("counseling", "Counseling named in the plan"),
+                            ("other", "Another related service"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "per",
+                    models.CharField(
+                        choices=[("week", "a week"), ("month", "a month")], default="week", max_length=5
+                    ),
+                ),
+                ("weekdays", models.CharField(max_length=5)),
+                (
+                    "setting",
+                    models.CharField(
+                        choices=[("general", "In the class"), ("separate", "In a separate room")],
+                        default="separate",
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["school", "valid_until"], name="service_by_school"),
+                    models.Index(fields=["staff", "valid_until"], name="service_by_provider"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="service_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "service__in",
+                                [
+                                    "reading",
+                                    "math",
+                                    "behavior",
+                                    "speech",
+                                    "occupational",
+                                    "physical",
+                                    "counseling",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="service_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("per__in", ["week", "month"])), name="service_per_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("setting__in", ["general", "separate"])),
+                        name="service_setting_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1)), name="service_has_minutes"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("weekdays", ""), _negated=True), name="service_has_a_weekday"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student", "service"),
+                        name="service_open_once",
                     ),
                 ],
             },
@@ -549,6 +1444,170 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("to_tier__range", (1, 3))), name="tier_decision_is_a_tier"
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TruancyStep",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "paper",
+                    models.CharField(
+                        choices=[
+                            ("notice", "Written notice after the third unexcused day"),
+                            ("conference", "Attendance improvement conference"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("done_on", models.DateField()),
+                ("unexcused", models.JSONField(default=list)),
+                ("due_on", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(blank=True, max_length=2)),
+                (
+                    "sent_by",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("certified", "Certified mail"),
+                            ("first_class", "First-class mail"),
+                            ("by_hand", "Handed over, signed for"),
+                            ("email", "E-mail, with the family's consent"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("proof", models.CharField(blank=True, max_length=80)),
+                ("family_came", models.BooleanField(blank=True, null=True)),
+                ("plan", models.CharField(blank=True, max_length=600)),
+                ("look_again_on", models.DateField(blank=True, null=True)),
+                (
+                    "done_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.schoolyear",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "school_year"], name="truancy_step_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("paper__in", ["notice", "conference"])),
+                        name="truancy_paper_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("paper", "notice")),
+                        fields=("student", "school_year"),
+                        name="truancy_notice_once_a_year",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paper", "notice"), _negated=True),
+                            models.Q(
+                                models.Q(("sent_by", ""), _negated=True),
+                                models.Q(("proof", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="truancy_notice_has_a_proof",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("paper", "conference"), _negated=True),
+                            models.Q(("family_came__isnull", False), models.Q(("plan", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="truancy_conference_has_a_plan",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="WarningReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("n_red", models.PositiveSmallIntegerField()),
+                ("reviewed_on", models.DateField()),
+                ("plan", models.CharField(max_length=400)),
+                ("family_met_on", models.DateField(blank=True, null=True)),
+                ("look_again_on", models.DateField()),
+                (
+                    "manager",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "reviewed_on"], name="warning_review_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("plan", ""), _negated=True), name="warning_review_has_a_plan"
+                    )
                 ],
             },
         ),
@@ -855,7 +1914,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="Appointment",
+            name="AnchorPlacement",
             fields=[
                 (
                     "id",
@@ -865,11 +1924,33 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("starts_at", models.TimeField()),
-                ("minutes", models.PositiveSmallIntegerField()),
                 ("valid_from", models.DateField()),
                 ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("active", "In the room"),
+                            ("returned", "Back in class all day"),
+                            ("ended", "Ended otherwise"),
+                        ],
+                        default="active",
+                        max_length=8,
+                    ),
+                ),
+                ("criteria", models.JSONField(default=list)),
+                ("because", models.CharField(max_length=300)),
+                ("team_met_on", models.DateField(blank=True, null=True)),
+                ("reviewed_on", models.DateField()),
+                ("review_on", models.DateField()),
+                (
+                    "room",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.anchorclassroom",
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -880,6 +1961,26 @@ class Migration(FirstTables):
                     ),
                 ),
                 (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
                     "student",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
@@ -887,6 +1988,7 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["room", "valid_until"], name="anchor_placement_by_room")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
@@ -894,10 +1996,20 @@ class Migration(FirstTables):
                             ("valid_until__gte", models.F("valid_from")),
                             _connector="OR",
                         ),
-                        name="appointment_ends_after_it_starts",
+                        name="anchor_placement_ends_after_it_starts",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("weekday__range", (1, 5))), name="appointment_weekday"
+                        condition=models.Q(("state__in", ["active", "returned", "ended"])),
+                        name="anchor_placement_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("review_on__gte", models.F("reviewed_on"))),
+                        name="anchor_placement_review_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student",),
+                        name="anchor_placement_open_once",
                     ),
                 ],
             },
@@ -972,6 +2084,202 @@ class Migration(FirstTables):
                         ),
                         name="intervention_group_domain_is_known",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ProgramEffect",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "delivered",
+                    models.CharField(
+                        choices=[
+                            ("all", "All who were served"),
+                            ("full", "Had 80% of the minutes or more"),
+                            ("some", "Had 60 to 80%"),
+                            ("little", "Had less than 60%"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "grades",
+                    models.CharField(
+                        choices=[
+                            ("all", "All grades"),
+                            ("k2", "K–2"),
+                            ("g35", "3–5"),
+                            ("g68", "6–8"),
+                            ("g912", "9–12"),
+                        ],
+                        max_length=4,
+                    ),
+                ),
+                ("effect", models.FloatField(blank=True, null=True)),
+                ("standard_error", models.FloatField(blank=True, null=True)),
+                ("lower", models.FloatField(blank=True, null=True)),
+                ("upper", models.FloatField(blank=True, null=True)),
+                ("n_served", models.PositiveIntegerField(blank=True, null=True)),
+                ("n_beside", models.PositiveIntegerField(blank=True, null=True)),
+                ("n_unmatched", models.PositiveIntegerField(blank=True, null=True)),
+                ("difference_before", models.FloatField(blank=True, null=True)),
+                ("difference_after", models.FloatField(blank=True, null=True)),
+                (
+                    "why_none",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("few", "Too few students with anybody like them"),
+                            ("apart", "The served and the waiting are too different"),
+                            ("none", "Nobody is left to compare with"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.interventionprogram",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="effects",
+                        to="support.effectrun",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("delivered__in", ["all", "full", "some", "little"])),
+                        name="program_effect_delivered_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("grades__in", ["all", "k2", "g35", "g68", "g912"])),
+                        name="program_effect_grades_are_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("run", "program", "delivered", "grades"), name="program_effect_once_a_run"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("effect", None),
+                                ("n_served", None),
+                                models.Q(("why_none", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("effect__isnull", False),
+                                ("n_beside__gte", 10),
+                                ("n_served__gte", 10),
+                                ("why_none", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="program_effect_of_ten_or_none",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ReferralVoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("flag", "A growth flag"),
+                            ("teacher", "A teacher"),
+                            ("family", "The family"),
+                            ("self", "The student"),
+                            ("peer", "A friend"),
+                            ("culture", "School culture"),
+                            ("outside", "Somebody outside"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("facts", models.CharField(max_length=600)),
+                ("strengths", models.CharField(blank=True, max_length=300)),
+                ("tried", models.CharField(blank=True, max_length=300)),
+                ("said_on", models.DateField()),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="voices",
+                        to="support.referral",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "source__in",
+                                ["flag", "teacher", "family", "self", "peer", "culture", "outside"],
+                            )
+                        ),
+                        name="referral_voice_source_is_known",
+                    )
                 ],
             },
         ),
@@ -1109,6 +2417,201 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("teacher_says", ""), _negated=True),
                         name="screening_asks_the_teacher",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="MakeUpPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("minutes_owed", models.PositiveSmallIntegerField()),
+                ("minutes_back", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "cause",
+                    models.CharField(
+                        choices=[
+                            ("student_absent", "The student was absent"),
+                            ("provider_absent", "The adult was absent"),
+                            ("schedule", "The timetable"),
+                            ("testing", "Testing"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("begun_on", models.DateField()),
+                ("by", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Under way"),
+                            ("given_back", "Given back"),
+                            ("void", "No longer owed"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "entitlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.serviceentitlement",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "state", "by"], name="make_up_by_due")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cause__in", ["student_absent", "provider_absent", "schedule", "testing"])
+                        ),
+                        name="make_up_cause_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["open", "given_back", "void"])),
+                        name="make_up_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes_owed__gte", 1)), name="make_up_owes_minutes"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("entitlement",),
+                        name="make_up_open_once_a_service",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SpEdEvent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("permission_issued", "Permission form given to the parents"),
+                            ("permission_received", "Consent received"),
+                            ("evaluation_report", "Evaluation report given to the parents"),
+                            ("iep_meeting", "Team met, the plan is written"),
+                            ("norep", "Notice of placement (NOREP) issued"),
+                            ("services_started", "Services began"),
+                            ("annual_review", "Annual review held"),
+                            ("reevaluation", "Re-evaluation report given"),
+                            ("report_waived", "Parents waived ten school days with the report, in writing"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("on", models.DateField()),
+                (
+                    "evaluation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.evaluation",
+                    ),
+                ),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "kind", "on"], name="sped_event_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "permission_issued",
+                                    "permission_received",
+                                    "evaluation_report",
+                                    "iep_meeting",
+                                    "norep",
+                                    "services_started",
+                                    "annual_review",
+                                    "reevaluation",
+                                    "report_waived",
+                                ],
+                            )
+                        ),
+                        name="sped_event_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("evaluation__isnull", False)),
+                        fields=("evaluation", "kind"),
+                        name="sped_event_once_an_evaluation",
                     ),
                 ],
             },
@@ -1494,6 +2997,191 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="AnchorPoints",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("period", models.PositiveSmallIntegerField()),
+                ("earned", models.PositiveSmallIntegerField()),
+                ("possible", models.PositiveSmallIntegerField()),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.anchorplacement",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["placement", "on"], name="anchor_points_by_day")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("placement", "on", "period"), name="anchor_points_once_a_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("earned__lte", models.F("possible"))),
+                        name="anchor_points_in_range",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CounselingEpisode",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("individual", "Individual"),
+                            ("group", "Group"),
+                            ("crisis", "Crisis"),
+                            ("consult", "Consultation"),
+                            ("outsourced", "With an outside provider"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "goal",
+                    models.CharField(
+                        choices=[
+                            ("feelings", "Naming and managing feelings"),
+                            ("friends", "Getting along with others"),
+                            ("school", "Being at school"),
+                            ("loss", "A loss or a change"),
+                            ("habits", "Habits and routines"),
+                            ("connection", "Finding help outside"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessconsent",
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessgroup",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "ends_on"], name="episode_by_carer")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind__in", ["individual", "group", "crisis", "consult", "outsourced"])
+                        ),
+                        name="episode_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
+                        ),
+                        name="episode_goal_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="episode_in_order"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Goal",
             fields=[
                 (
@@ -1557,6 +3245,205 @@ class Migration(FirstTables):
                         condition=models.Q(("replaced_on", None)),
                         fields=("plan", "measure"),
                         name="goal_open_once_a_measure",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GroupMeeting",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("weekday", models.PositiveSmallIntegerField()),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "bell_period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.bellperiod"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="meetings",
+                        to="support.interventiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weekday__range", (1, 5))), name="group_meeting_is_a_weekday"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("staff", "weekday", "bell_period"),
+                        name="group_meeting_once_a_leader",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="GroupCover",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "group",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.interventiongroup",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="group_cover_ends_after_it_starts",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ServiceLog",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("minutes_planned", models.PositiveSmallIntegerField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "missed_because",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("student_absent", "The student was absent"),
+                            ("provider_absent", "The adult was absent"),
+                            ("schedule", "The timetable"),
+                            ("testing", "Testing"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "entitlement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.serviceentitlement",
+                    ),
+                ),
+                (
+                    "makes_up",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.makeupplan",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["entitlement", "on"], name="service_log_by_service"),
+                    models.Index(fields=["school", "on"], name="service_log_by_day"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("minutes__gt", 0),
+                            models.Q(("missed_because", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="service_log_missed_says_why",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("makes_up", None)),
+                        fields=("entitlement", "on"),
+                        name="service_log_once_a_day",
                     ),
                 ],
             },
@@ -1881,7 +3768,7 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="CounselingEpisode",
+            name="CounselingSession",
             fields=[
                 (
                     "id",
@@ -1891,19 +3778,8 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("individual", "Individual"),
-                            ("group", "Group"),
-                            ("crisis", "Crisis"),
-                            ("consult", "Consultation"),
-                            ("outsourced", "With an outside provider"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
+                ("on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField()),
                 (
                     "goal",
                     models.CharField(
@@ -1918,8 +3794,15 @@ class Migration(FirstTables):
                         max_length=10,
                     ),
                 ),
-                ("starts_on", models.DateField()),
-                ("ends_on", models.DateField(blank=True, null=True)),
+                ("progress", models.PositiveSmallIntegerField()),
+                (
+                    "episode",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.counselingepisode",
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -1941,109 +3824,29 @@ class Migration(FirstTables):
                 (
                     "student",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-                (
-                    "consent",
-                    models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
-                        to="support.wellnessconsent",
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessgroup",
-                    ),
-                ),
-                (
-                    "referral",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.wellnessreferral",
+                        to="network.student",
                     ),
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["staff", "ends_on"], name="episode_by_carer")],
+                "indexes": [models.Index(fields=["staff", "on"], name="counseling_by_carer")],
                 "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("kind__in", ["individual", "group", "crisis", "consult", "outsourced"])
-                        ),
-                        name="episode_kind_is_known",
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
                         ),
-                        name="episode_goal_is_known",
+                        name="counseling_goal_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("ends_on__gte", models.F("starts_on"))), name="episode_in_order"
+                        condition=models.Q(("progress__range", (0, 10))), name="counseling_progress"
                     ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="GroupMeeting",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("weekday", models.PositiveSmallIntegerField()),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "bell_period",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.bellperiod"
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
-                    ),
-                ),
-                (
-                    "group",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="meetings",
-                        to="support.interventiongroup",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("weekday__range", (1, 5))), name="group_meeting_is_a_weekday"
+                        condition=models.Q(("minutes__range", (1, 240))), name="counseling_minutes"
                     ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("staff", "weekday", "bell_period"),
-                        name="group_meeting_once_a_leader",
-                    ),
+                    models.UniqueConstraint(fields=("episode", "on"), name="counseling_session_once_a_day"),
                 ],
             },
         ),
@@ -2072,6 +3875,7 @@ class Migration(FirstTables):
                         max_length=16,
                     ),
                 ),
+                ("counts", models.BooleanField(default=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -2194,89 +3998,6 @@ class Migration(FirstTables):
             options={
                 "indexes": [models.Index(fields=["plan", "on"], name="probe_by_plan")],
                 "constraints": [models.UniqueConstraint(fields=("goal", "on"), name="probe_once_a_day")],
-            },
-        ),
-        migrations.CreateModel(
-            name="CounselingSession",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("on", models.DateField()),
-                ("minutes", models.PositiveSmallIntegerField()),
-                (
-                    "goal",
-                    models.CharField(
-                        choices=[
-                            ("feelings", "Naming and managing feelings"),
-                            ("friends", "Getting along with others"),
-                            ("school", "Being at school"),
-                            ("loss", "A loss or a change"),
-                            ("habits", "Habits and routines"),
-                            ("connection", "Finding help outside"),
-                        ],
-                        max_length=10,
-                    ),
-                ),
-                ("progress", models.PositiveSmallIntegerField()),
-                (
-                    "episode",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="support.counselingepisode",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-                (
-                    "staff",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.staff",
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        db_index=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.student",
-                    ),
-                ),
-            ],
-            options={
-                "indexes": [models.Index(fields=["staff", "on"], name="counseling_by_carer")],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
-                        ),
-                        name="counseling_goal_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("progress__range", (0, 10))), name="counseling_progress"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("minutes__range", (1, 240))), name="counseling_minutes"
-                    ),
-                    models.UniqueConstraint(fields=("episode", "on"), name="counseling_session_once_a_day"),
-                ],
             },
         ),
     ]

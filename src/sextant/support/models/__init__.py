@@ -2,7 +2,9 @@
 
 # Special education, anchor classrooms
 from sextant.support.models.anchor import AnchorClassroom, AnchorPlacement, AnchorPoints, AnchorStep
+from sextant.support.models.beginnings import EntryStep, ExtensionReview
 from sextant.support.models.clocks import Evaluation, PlanReading, SpEdEvent
+
 # Wellness and safety
 from sextant.support.models.counseling import (
     Appointment,
@@ -12,7 +14,6 @@ from sextant.support.models.counseling import (
     OutsideCase,
     WellnessGroup,
 )
-from sextant.support.models.beginnings import EntryStep, ExtensionReview
 from sextant.support.models.delivery import (
     DecisionReview,
     GroupMeeting,
@@ -22,7 +23,6 @@ from sextant.support.models.delivery import (
     Session,
     SessionAttendance,
 )
-from sextant.support.models.placement import GroupCover, PlacementProposal
 from sextant.support.models.effects import EffectRun, ProgramEffect
 from sextant.support.models.following import (
     CaseloadDecision,
@@ -31,11 +31,11 @@ from sextant.support.models.following import (
     TruancyStep,
     WarningReview,
 )
+from sextant.support.models.placement import GroupCover, PlacementProposal
 from sextant.support.models.plans import Goal, InterventionProgram, SupportPlan
-from sextant.support.models.referrals import Referral, Screening
-from sextant.support.models.services import MakeUpPlan, ServiceEntitlement, ServiceLog
-from sextant.support.models.safety import SafetyCall, SafetyConcern
 from sextant.support.models.referrals import Referral, ReferralVoice, Screening
+from sextant.support.models.safety import SafetyCall, SafetyConcern
+from sextant.support.models.services import MakeUpPlan, ServiceEntitlement, ServiceLog
 from sextant.support.models.tiers import TierDecision, TierStatus
 from sextant.support.models.wellness import (
     Strategy,
@@ -51,36 +51,34 @@ __all__ = [
     "AnchorPlacement",
     "AnchorPoints",
     "AnchorStep",
-    "DecisionReview",
-    "Evaluation",
     "Appointment",
+    "CaseloadDecision",
     "CounselingEpisode",
     "CounselingSession",
     "DecisionReview",
-    "ExternalReferral",
-    "CaseloadDecision",
-    "DecisionReview",
     "EffectRun",
     "EntryStep",
+    "Evaluation",
     "ExtensionReview",
+    "ExternalReferral",
     "Goal",
     "GroupCover",
     "GroupMeeting",
     "GroupMember",
     "InterventionGroup",
     "InterventionProgram",
-    "PlacementProposal",
     "MakeUpPlan",
-    "PlanReading",
-    "OutsideCase",
     "Outreach",
+    "OutsideCase",
+    "PlacementProposal",
+    "PlanReading",
     "Probe",
     "ProgramEffect",
     "RedSince",
     "Referral",
+    "ReferralVoice",
     "SafetyCall",
     "SafetyConcern",
-    "ReferralVoice",
     "Screening",
     "ServiceEntitlement",
     "ServiceLog",
@@ -92,11 +90,11 @@ __all__ = [
     "SupportPlan",
     "TierDecision",
     "TierStatus",
+    "TruancyStep",
+    "WarningReview",
     "WellnessConsent",
     "WellnessCount",
     "WellnessGroup",
     "WellnessReferral",
     "WellnessWords",
-    "TruancyStep",
-    "WarningReview",
 ]

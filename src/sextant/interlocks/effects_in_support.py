@@ -1,0 +1,114 @@
+"""The news that changes open work of Student Support, in the transaction of the news itself."""
+
+from sextant.interlocks import effects_on_delivery as delivery
+from sextant.interlocks import effects_on_following as following
+from sextant.interlocks import effects_on_intake as intake
+from sextant.interlocks import effects_on_special_education as special_education
+from sextant.interlocks.effect import Effect
+from sextant.interlocks.held_back import look_again
+from sextant.network.events import StudentEnrolled, StudentWithdrawn
+from sextant.support.events import (
+    CaseloadsDecided,
+    EntryStepDone,
+    EvaluationAsked,
+    ExtensionDecided,
+    FamilyCalled,
+    GroupsPlaced,
+    MinutesGivenBack,
+    PlanRead,
+    PlanReviewed,
+    SafetyConcernClosed,
+    ServiceEnded,
+    TierChanged,
+    TruancyStepDone,
+    WarningAnswered,
+)
+from sextant.work.events import ScreeningsDropped
+
+EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
+    Effect(
+        when=StudentEnrolled,
+        does=intake.owe_what_a_newcomer_needs,
+        because="What is owed stands before anybody is asked for it.",
+    ),
+    Effect(
+        when=ScreeningsDropped,
+        does=intake.close_what_nobody_screens,
+        because="Whoever referred is told that nobody looks any more.",
+    ),
+    Effect(
+        when=ExtensionDecided,
+        does=intake.finish_what_was_stretched,
+        because="One decision answers the teacher and the assistant principal.",
+    ),
+    Effect(
+        when=EntryStepDone,
+        does=intake.finish_what_was_welcomed_mid_year,
+        because="Who has done all should not be asked for it again.",
+    ),
+    Effect(
+        when=GroupsPlaced,
+        does=delivery.finish_what_was_placed,
+        because="Who has placed the student should not be asked again.",
+    ),
+    Effect(
+        when=TierChanged,
+        does=delivery.withdraw_what_is_not_needed,
+        because="Nobody places a student who needs no group any more.",
+    ),
+    Effect(
+        when=PlanReviewed,
+        does=delivery.finish_what_was_decided,
+        because="Who has decided should not be asked again.",
+    ),
+    Effect(
+        when=StudentWithdrawn,
+        does=special_education.end_what_was_given,
+        because="What a school gives ends with the last day there.",
+    ),
+    Effect(
+        when=EvaluationAsked,
+        does=special_education.start_the_clock_of_evaluation,
+        because="Help that is being tried never delays an evaluation.",
+    ),
+    Effect(
+        when=MinutesGivenBack,
+        does=special_education.finish_what_was_given_back,
+        because="Who has given the minutes back owes none.",
+    ),
+    Effect(
+        when=ServiceEnded,
+        does=special_education.let_off_ended_service,
+        because="Nobody gives back minutes of a service that has ended.",
+    ),
+    Effect(
+        when=PlanRead,
+        does=special_education.finish_what_was_read,
+        because="Who has read should not be asked again.",
+    ),
+    Effect(
+        when=SafetyConcernClosed,
+        does=look_again,
+        because="Nobody goes without help because somebody worried about her.",
+    ),
+    Effect(
+        when=FamilyCalled,
+        does=following.finish_what_was_called,
+        because="Who has called should not be asked to call.",
+    ),
+    Effect(
+        when=TruancyStepDone,
+        does=following.finish_what_was_sent,
+        because="A letter that went out is not owed.",
+    ),
+    Effect(
+        when=WarningAnswered,
+        does=following.finish_what_is_managed,
+        because="A case that somebody manages waits for nobody.",
+    ),
+    Effect(
+        when=CaseloadsDecided,
+        does=following.finish_what_was_balanced,
+        because="Who has decided should not be asked again.",
+    ),
+)
