@@ -1,5 +1,6 @@
 """A quick visit on a phone, from the home page to Ms. Okafor's own page, counted in taps."""
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,7 +17,7 @@ from sextant.instruction.terms import VisitState
 from sextant.kernel.guard import unguarded
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
-MOST_TAPS = 12
+MOST_TAPS, MOST_SECONDS = 12, 60
 
 
 @pytest.fixture
@@ -33,7 +34,7 @@ def phone(browser: Browser, cast: Cast) -> Iterator[Page]:
     page.close()
 
 
-def test_a_quick_visit_takes_at_most_twelve_taps_from_home(
+def test_a_quick_visit_takes_at_most_twelve_taps_and_a_minute_from_home(
     cast: Cast, standards: dict[str, Any], phone: Page
 ) -> None:
     taps = 0
@@ -43,6 +44,7 @@ def test_a_quick_visit_takes_at_most_twelve_taps_from_home(
         what.tap()
         taps += 1
 
+    began = time.perf_counter()
     phone.goto(SITE + "/")
     tap(phone.get_by_role("link", name="Visit: Amara Okafor"))
     tap(phone.get_by_label("Every student answers."))
@@ -53,6 +55,8 @@ def test_a_quick_visit_takes_at_most_twelve_taps_from_home(
     phone.get_by_text("Amara Okafor can read it now.").wait_for()
 
     assert taps <= MOST_TAPS
+    # What pages and server take of the minute; the rest is the observer's.
+    assert time.perf_counter() - began < MOST_SECONDS
     visit = unguarded(Observation).get()
     assert visit.state == VisitState.SHARED
     assert visit.praise.startswith("Every student answers.")

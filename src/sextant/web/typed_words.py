@@ -70,7 +70,7 @@ def _narrow(request: HttpRequest, page: str) -> HttpResponseBase | None:
     if request.headers.get("HX-Request") != "true":
         return HttpResponseRedirect(address, status=SEE_OTHER)
     request.method = "GET"
-    request.POST = QueryDict()  # type: ignore[assignment]
+    request.POST = QueryDict()
     request.GET = _with_words(request, asked)  # type: ignore[assignment]
     setattr(request, _ADDRESS, address)
     return None

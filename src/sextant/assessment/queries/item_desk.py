@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.db.models import Q
-from django.utils.translation import gettext_lazy as _
 
 from sextant.assessment.models import Administration, AdministrationForm, FormItem, Standard
 from sextant.assessment.queries.judged_benchmarks import JUDGED, BenchmarkRow, list_benchmarks
@@ -14,25 +13,25 @@ from sextant.web.tables import Column, Listing, Page, Window, page_of
 MOST_COURSES = 200
 LISTING = Listing(
     columns=(
-        Column(key="title", label=_("Benchmark"), order_by=("title",)),
-        Column(key="waits", label=_("Waits for"), order_by=("waiting_words",), starts_descending=True),
-        Column(key="closed", label=_("Window closed"), order_by=("closes_on",), starts_descending=True),
+        Column(key="title", label="Benchmark", order_by=("title",)),
+        Column(key="waits", label="Waits for", order_by=("waiting_words",), starts_descending=True),
+        Column(key="closed", label="Window closed", order_by=("closes_on",), starts_descending=True),
         Column(
             key="held",
-            label=_("Items that wait"),
+            label="Items that wait",
             order_by=("n_held",),
             is_number=True,
             starts_descending=True,
         ),
         Column(
             key="pending",
-            label=_("Keys changed since"),
+            label="Keys changed since",
             order_by=("n_pending",),
             is_number=True,
             starts_descending=True,
         ),
-        Column(key="state", label=_("State"), order_by=("state_words",)),
-        Column(key="release", label=_("Release")),
+        Column(key="state", label="State", order_by=("state_words",)),
+        Column(key="release", label="Release"),
     ),
     opens_with="held",
     size=25,
