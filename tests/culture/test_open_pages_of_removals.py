@@ -24,6 +24,7 @@ from sextant.audit.models import AuditEntry
 from sextant.culture.models import DueProcessCase, Removal, RemovalDay
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.network.actions.settings import set_threshold
 from sextant.network.models import Student
 
 MOST_QUESTIONS = 25
@@ -59,6 +60,16 @@ def test_the_list_tells_counters_clocks_and_returns(cast: Cast, sign_in: SignIn)
     assert "Protected" in shown
     assert "Parents told in writing" in shown
     assert "Circle for" in shown
+
+
+def test_the_list_says_from_which_day_this_network_warns(cast: Cast, sign_in: SignIn) -> None:
+    recorded(cast, SEPTEMBER, 6, kind="informal")
+    assert "6 days or more" not in page(sign_in, cast.lucia_principal, "removal_list")
+    with guard.acting_as(process("demo_builder")):
+        set_threshold(key="culture.removals_red", value=6, valid_from=TODAY, because="A test.")
+    shown = page(sign_in, cast.lucia_principal, "removal_list")
+    assert "1 student stands at 6 days or more." in shown
+    assert "From 5 days on the counter is amber, from 6 days on red." in shown
 
 
 def test_whoever_reads_no_plans_is_told_of_none(cast: Cast, sign_in: SignIn) -> None:

@@ -12,6 +12,7 @@ from sextant.culture import policies
 from sextant.culture.panels.removals import status_of
 from sextant.culture.queries.clock_rows import DueClock, clocks_due
 from sextant.culture.queries.lines_of_removal import law_at
+from sextant.culture.queries.removal_counts import warns_from
 from sextant.culture.queries.removal_lists import list_counters, list_informal, list_returns
 from sextant.culture.rules.removal_counter import Light
 from sextant.culture.rules.removal_words import days_in_words
@@ -35,6 +36,7 @@ def removal_list(request: HttpRequest) -> HttpResponse:
         rights, school_id=school.id
     )
     counters = list_counters(school_id=school.id, on=on, with_protection=reads_plans)
+    amber_from, red_from = map(days_in_words, warns_from(on=on, school_id=school.id))
     clocks = clocks_due(school_id=school.id, with_protections=reads_plans)
     n_late = sum(one.due_on < on for one in clocks)
     returns = [
@@ -45,7 +47,11 @@ def removal_list(request: HttpRequest) -> HttpResponse:
     rows = [(row, status_of(row.light), days_in_words(row.n_days)) for row in counters.rows]
     context = {
         "school": school,
-        "finding": finding(n_red=counters.n_red, n_late=n_late, n_students=counters.n_students),
+        "finding": finding(
+            n_red=counters.n_red, red_from=red_from, n_late=n_late, n_students=counters.n_students
+        ),
+        "amber_from": amber_from,
+        "red_from": red_from,
         "rows": rows,
         "rows_warned": [one for one in rows if one[0].light is not Light.QUIET],
         "rows_quiet": [one for one in rows if one[0].light is Light.QUIET],
@@ -82,7 +88,7 @@ def informal_removals(request: HttpRequest) -> HttpResponse:
     return render_page(request, "culture/informal_removals.html", context)
 
 
-def finding(*, n_red: int, n_late: int, n_students: int) -> str:
+def finding(*, n_red: int, red_from: str, n_late: int, n_students: int) -> str:
     """Return the sentence on top of the list."""
     if n_late:
         return ngettext(
@@ -90,10 +96,10 @@ def finding(*, n_red: int, n_late: int, n_students: int) -> str:
         ) % {"n": n_late}
     if n_red:
         return ngettext(
-            "%(n)s student stands at eight days or more.",
-            "%(n)s students stand at eight days or more.",
+            "%(n)s student stands at %(days)s days or more.",
+            "%(n)s students stand at %(days)s days or more.",
             n_red,
-        ) % {"n": n_red}  # fmt: skip
+        ) % {"n": n_red, "days": red_from}
     if n_students:
         return ngettext(
             "%(n)s student was removed this school year; nothing is late.",
