@@ -84,8 +84,8 @@ def _counted(today: CultureToday) -> tuple[Counted, ...]:
         ),
         (
             today.n_returns,
-            _("student is back without a circle"),
-            _("students are back without a circle"),
+            _("student to welcome back in a circle"),
+            _("students to welcome back in a circle"),
             reverse("reentry_list"),
             "undo-2",
             _("Welcome"),
