@@ -31,6 +31,7 @@ from sextant.support.models import (
     Session,
     WellnessReferral,
 )
+from sextant.support.models import Referral
 
 # Tables that the cast and the town have filled already, with rows that mean something.
 FILLED = frozenset(
@@ -126,6 +127,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.SafetyCall": {"concern": lambda _about: _next_of(SafetyConcern)},
     # Referrals, groups, sessions, probes
     "support.EntryStep": {"seat": "counselor"},
+    # Support, intake
     "support.TierDecision": {"to_tier": 2},
     "support.TierStatus": {"tier": 2},
     "support.Screening": {"referral": lambda _about: _decided_referral()},
@@ -133,6 +135,9 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.Session": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     "support.Probe": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     "support.SessionAttendance": {"minutes": 10, "session": lambda _about: _last(Session)},
+    "support.PlacementProposal": {"state": "approved"},
+    "support.Session": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
+    "support.Probe": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     # Removals and due process
     "culture.RemovalDay": {"removal": lambda about: _of_student(Removal, about)},
     "culture.DueProcessCase": {"removal": lambda about: _of_student(Removal, about)},

@@ -202,7 +202,8 @@ def test_a_family_reads_progress_in_plain_words_and_no_reason(cast: Cast, sign_i
 
 def test_teachers_see_when_their_students_are_away_and_not_why(cast: Cast, sign_in: SignIn) -> None:
     group(cast, plan(cast))
-    page = text(sign_in(cast.erik_teacher).get(reverse("section", args=[cast.homeroom_7b.public_id])))
+    page = text(sign_in(cast.erik_teacher).get(reverse("section_groups", args=[cast.homeroom_7b.public_id])))
+    assert "Help in groups: 7B" in page
     assert "Jaylen Okonkwo-Reed Reading, Mon, Tue, Wed, Thu 8:00, room 12 · Samir Haddad" in page
 
 

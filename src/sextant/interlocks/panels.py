@@ -109,7 +109,7 @@ def section_panels(
             else ()
         ),
         *(() if is_past else people.section_panels()),
-        *(() if is_past else support_of_sections.section_panels(section_id=section_id, on=on)),
+        *(() if is_past else support_of_sections.section_panels(public_id=public_id)),
         *restated_panels(on=on, section_id=section_id),
         *office.section_panels(section_id=section_id, on=on, is_past=is_past),
     )

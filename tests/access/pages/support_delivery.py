@@ -1,6 +1,6 @@
 """Groups, sessions, probes, reviews."""
 
-from access.pages.page import BOTH, HELPER, POST, PRINCIPAL, READ, WRITE, Page
+from access.pages.page import BOTH, HELPER, POST, PRINCIPAL, READ, TEACHER, WRITE, Page
 from sextant.access.groups import LEADERS_OF_LEARNING, SCREENERS, TEACHERS
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass as C
@@ -94,6 +94,8 @@ PAGES: dict[str, Page] = {
         data={"decision": "continue", "because": "It helps.", "next_on": "2027-01-11"},
     ),
     "fade_list": Page(main=PRINCIPAL, reads=(C.S1R, WRITE), roles=REVIEWS, grows=True),
+    # A class is structure, which all staff may read; of its students each reads hers.
+    "section_groups": Page(main=TEACHER, reads=(C.S1S, READ), about=("homeroom_7b",)),
     "plan_progress": Page(
         main=HELPER,
         reads=(C.S1S, READ),

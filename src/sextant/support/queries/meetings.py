@@ -1,12 +1,12 @@
 """The queue of a team meeting: plans that are due for a look, or of which a rule has spoken."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 from sextant.network.models import Student
-from sextant.network.queries.attendance import rates
+from sextant.network.queries.attendance import read_days
 from sextant.support.models import DecisionReview, InterventionProgram, SupportPlan, TierStatus
 from sextant.support.queries.groups import RUNNING
 from sextant.support.queries.progress import PlanProgress, progress_of
@@ -15,6 +15,8 @@ from sextant.support.terms.care import Domain, ReviewDecision
 # A meeting looks at whatever is due until the next one.
 AHEAD = timedelta(days=6)
 ATTENDANCE_DAYS = timedelta(weeks=8)
+# What a day is called that nobody took.
+MISSING = "missing"
 MOST_IN_QUEUE, MOST_RUNNING = 200, 1_000
 
 
@@ -111,9 +113,7 @@ def find_screen(public_id: UUID | str, *, on: date) -> Screen | None:
         return None
     (progress,) = progress_of([plan], on=on)
     status = TierStatus.objects.on(on).filter(student_id=plan.student_id, domain=plan.domain).first()
-    attended = rates(first=on - ATTENDANCE_DAYS, last=on, student_ids=[plan.student_id])
     last = DecisionReview.objects.filter(plan=plan).order_by("-reviewed_on", "-pk").first()
-    rate = attended[0].rate if attended else None
     return Screen(
         plan=progress,
         version=plan.version,
@@ -124,7 +124,7 @@ def find_screen(public_id: UUID | str, *, on: date) -> Screen | None:
         manager=plan.staff.name,
         tier_now=status.tier if status else 1,
         tier_since=status.valid_from if status else None,
-        attendance=None if rate is None else 100 * rate,
+        attendance=_attendance(plan.student_id, on),
         programs=_programs(plan),
         last=None
         if last is None
@@ -148,12 +148,6 @@ def still_waiting(public_ids: Sequence[str], *, on: date) -> tuple[str, ...]:
     )
     left = {str(public_id) for key, public_id in plans.items() if key not in done}
     return tuple(one for one in public_ids if one in left)
-
-
-def names_of(public_ids: Collection[str]) -> Mapping[str, str]:
-    """Return the students of plans within reach, by the plan's public id."""
-    rows = SupportPlan.objects.filter(public_id__in=list(public_ids)).select_related("student")
-    return {str(one.public_id): one.student.name for one in rows}
 
 
 def fading_and_ended(*, school_id: int, on: date, days: int = 90) -> tuple[EndedRow, ...]:
@@ -194,6 +188,13 @@ def _waiting(progress: PlanProgress, plan: SupportPlan, on: date) -> Waiting:
         is_due=is_due(progress, on),
         review_on=plan.review_on,
     )
+
+
+def _attendance(student_id: int, on: date) -> float | None:
+    """Return the share of eight weeks' days that a student was present, in percent; None if none is known."""
+    read = read_days(student_id=student_id, first=on - ATTENDANCE_DAYS, last=on)
+    n_taken = sum(day.code != MISSING for day in read.days)
+    return None if not n_taken else 100 * (1 - min(read.n_absences, n_taken) / n_taken)
 
 
 def _programs(plan: SupportPlan) -> tuple[tuple[str, str], ...]:

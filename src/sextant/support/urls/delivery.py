@@ -22,4 +22,5 @@ urlpatterns: list[URLPattern] = [
     path("support/meeting/<uuid:public_id>/", meetings.team_review, name="team_review"),
     path("support/fading/", meetings.fade_list, name="fade_list"),
     path("support/plans/<uuid:public_id>/progress/", progress.plan_progress, name="plan_progress"),
+    path("support/classes/<uuid:public_id>/groups/", progress.section_groups, name="section_groups"),
 ]

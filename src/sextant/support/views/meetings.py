@@ -23,7 +23,6 @@ from sextant.support.queries.meetings import (
     Waiting,
     fading_and_ended,
     find_screen,
-    names_of,
     queue_of,
     still_waiting,
 )
@@ -103,7 +102,7 @@ def team_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "place": None if place is None else place + 1,
         "total": len(keys),
         "skip": reverse("team_review", args=[later[0]]) if later else reverse("team_meeting"),
-        "next_name": names_of(later[:1]).get(later[0], "") if later else "",
+        "has_next": bool(later),
         "status": _status(screen.plan),
         "finding": _screen_finding(screen),
         "crumbs": [Tab(label=_("Team meeting"), url=reverse("team_meeting")), Tab(label=screen.student)],
