@@ -105,7 +105,7 @@ def evaluation_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
     page, today = _page(public_id), clock.today()
     form = DayForm(request.POST)
     if not form.is_valid():
-        return _show(request, page, form.errors["day"][0])
+        return _show(request, page, str(form.errors["day"][0]))
     kind, on = request.POST.get("kind", ""), form.cleaned_data["day"]
     try:
         if kind in SpEdEventKind:
@@ -127,7 +127,7 @@ def plan_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     form = DayForm(request.POST)
     if not form.is_valid():
-        messages.error(request, form.errors["day"][0])
+        messages.error(request, str(form.errors["day"][0]))
     else:
         try:
             note_review(

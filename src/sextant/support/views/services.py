@@ -84,7 +84,7 @@ def service_log(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     form = LogForm(request.POST)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return go_to(request, reverse("service_today"))
     said = form.cleaned_data
     try:
@@ -168,7 +168,7 @@ def make_up_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     form = LogForm(request.POST)
     if not form.is_valid():
-        messages.error(request, next(iter(form.errors.values()))[0])
+        messages.error(request, str(next(iter(form.errors.values()))[0]))
         return go_to(request, reverse("service_today"))
     try:
         kept = give_back(plan_id=plan, on=on, minutes=form.cleaned_data["minutes"])
