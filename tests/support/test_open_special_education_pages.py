@@ -232,3 +232,14 @@ def test_a_family_reads_minutes_in_spanish_and_that_it_is_a_draft(cast: Cast, si
     assert "Enseñanza especialmente diseñada, lectura" in words
     assert "120 minutos por semana" in words
     assert "es un borrador" in words
+
+
+def test_a_place_ends_only_after_the_page_has_asked(cast: Cast, ruth: Client) -> None:
+    place = a_place(cast)
+    page = reverse("anchor_placement", args=[place.public_id])
+    assert "End this place?" in text_of(ruth.get(page))
+
+    ended = ruth.post(f"{reverse('anchor_step', args=[place.public_id])}?do=end", follow=True)
+
+    assert "Ended otherwise" in text_of(ended)
+    assert "Forward to" not in text_of(ended)

@@ -1,5 +1,6 @@
 """Anchor rooms: the rooms of a school, the day of one with its points, a place given, and the way back."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -41,9 +42,9 @@ from sextant.support.rules.anchor import WayBack
 from sextant.support.terms.anchor import EntryCriterion
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
-from sextant.web.parts import Status, Tab, Tone, due_in_words
+from sextant.web.parts import Due, Status, Tab, Tone, due_in_words
 
-MOST_COLLEAGUES, MOST_FOUND, WHOLE_DAY = 300, 20, 100
+MOST_COLLEAGUES, MOST_FOUND, WHOLE_DAY, REVIEW_NEAR_DAYS = 300, 20, 100, 5
 
 
 @requires(policies.READ_ROOMS)
@@ -93,7 +94,7 @@ def anchor_room(request: HttpRequest, public_id: UUID) -> HttpResponse:
     rows = seats_of(room, on=on)
     context = {
         "room": room,
-        "rows": [(row, _points(row, room), way_status(row.way)) for row in rows],
+        "rows": [(row, _points(row, room), way_status(row.way), _review(row.review_on, on)) for row in rows],
         "points": range(room.points + 1),
         "may_place": policies.KEEP_PLACEMENTS.holds(current_rights()),
         "finding": _room_finding(rows),
@@ -202,7 +203,8 @@ def anchor_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     key, _room = found
-    wish = request.POST.get("do", "")
+    # The dialog that asks before a place ends says so in its address.
+    wish = request.POST.get("do", "") or request.GET.get("do", "")
     try:
         if wish == "review":
             review_placement(placement_id=key, team_met_on=None, on=on)
@@ -232,6 +234,11 @@ def _points(row: SeatRow, room: RoomRow) -> list[tuple[int, list[tuple[str, int,
         (tap.period, [(f"{tap.period}:{n}", n, tap.earned == n) for n in range(room.points + 1)])
         for tap in row.taps
     ]
+
+
+def _review(review_on: date, on: date) -> Due | None:
+    """Return until when a placement is reviewed, once that is near."""
+    return due_in_words(review_on, on=on) if (review_on - on).days <= REVIEW_NEAR_DAYS else None
 
 
 def _chosen(request: HttpRequest) -> Any:
