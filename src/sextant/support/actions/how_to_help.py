@@ -36,7 +36,7 @@ def agree_strategy(*, student_id: int, words: str, on: date) -> Strategy:
         raise SayWhatHelps(f"Write one thing to do, in {LONGEST_STRATEGY} letters at most.")
     if Strategy.objects.filter(student_id=student_id, valid_until=None).count() >= MOST_STRATEGIES:
         raise SayWhatHelps(f"Nobody keeps more than {MOST_STRATEGIES} in mind. End one first.")
-    row = Strategy(school_id=student.school_id, student_id=student_id, words=said, valid_from=on)
+    row = Strategy(school_id=_school_of(student), student_id=student_id, words=said, valid_from=on)
     row.save()
     # Who wrote it stands in the trail alone: on the page it has no source.
     audit.record("support.agree_strategy", on=row)
@@ -72,8 +72,14 @@ def name_support_adult(*, student_id: int, adult_id: int, she_agreed: bool, on: 
         changes = change(before, valid_until=on)
         audit.record("support.end_support_adult", on=before, changes=changes)
     row = SupportAdult(
-        school_id=student.school_id, student_id=student_id, adult_id=adult_id, agreed_on=on, valid_from=on
+        school_id=_school_of(student), student_id=student_id, adult_id=adult_id, agreed_on=on, valid_from=on
     )
     row.save()
     audit.record("support.name_support_adult", on=row)
     return row
+
+
+def _school_of(student: Student) -> int:
+    if student.school_id is None:
+        raise SayWhatHelps("She has left: nobody here teaches her.")
+    return student.school_id

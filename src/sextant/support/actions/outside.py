@@ -161,7 +161,7 @@ def _release(student: Student, consent: WellnessConsent, draft: ReleaseDraft, *,
     row = Release(
         user=user,
         student=student,
-        school_id=student.school_id,
+        school_id=consent.school_id,
         staff_id=consent.staff_id,
         valid_from=on,
         # The day after the last one.

@@ -157,6 +157,7 @@ def _episodes(action: str, pairs: Sequence[Pair], consents: dict[int, int]) -> N
             ends_on=one.ends_on,
         )
         for row, one in pairs
+        if one.starts_on is not None
     ]  # fmt: skip
     made = insert_rows(action=f"{action}.episodes", rows=rows)
     sessions = [
@@ -182,6 +183,7 @@ def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, si
             student_id=row.student_id, staff_id=row.staff_id, sent_on=one.sent_on, **own,
         )
         for key, (row, one), own in zip(keys, pairs, sealed, strict=True)
+        if one.sent_on is not None
     ]  # fmt: skip
     insert_rows(action=f"{action}.outside", rows=rows)
     counted = Counter(row.school_id for row, one in pairs if one.sent_on is not None and one.sent_on >= since)

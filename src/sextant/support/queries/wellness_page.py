@@ -168,7 +168,7 @@ def _sealed_parts(row: WellnessReferral, opener: Opener, *, on: date) -> dict[st
             for one in WellnessConsent.objects.filter(referral_id=row.pk).order_by("on", "pk")
         ),
         "episodes": _episodes(
-            CounselingEpisode.objects.filter(referral_id=row.pk).order_by("starts_on", "pk")
+            list(CounselingEpisode.objects.filter(referral_id=row.pk).order_by("starts_on", "pk"))
         ),
         "outside": _outside(list(ExternalReferral.objects.filter(referral_id=row.pk).order_by("pk")), opener),
         "colleagues": tuple((str(one.public_id), one.name) for one in others.order_by("family_name", "pk")),
