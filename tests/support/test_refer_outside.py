@@ -6,6 +6,8 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
+from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.access.matrix import MATRIX
@@ -137,3 +139,17 @@ def test_a_release_has_an_end_and_goes_to_nobody_of_the_school(cast: Cast) -> No
         send(cast, until=None)
     with pytest.raises(outside.NotAProvider):
         send(cast, email=cast.denise_guardian.email)
+
+
+def test_a_provider_begins_the_day_with_whom_she_was_sent(cast: Cast) -> None:
+    send(cast)
+    client = cast.sign_in(Client(), provider())
+
+    page = client.get("/", follow=True).content.decode()
+    assert "1 student is sent to you." in page
+    assert "Jaylen" in page
+    assert "Harbor Point" not in page
+    # Neither the directory nor any list of the school is hers.
+    for name in ("student_list", "staff_list", "wellness_board", "safety_log", "school_list"):
+        assert client.get(reverse(name)).status_code == 403
+    assert client.get(reverse("student", args=[cast.jaylen.public_id])).status_code in {403, 404}

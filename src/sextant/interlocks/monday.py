@@ -52,6 +52,9 @@ def monday(request: HttpRequest) -> HttpResponse:
     rights = current_rights()
     if rights.guardian_id is not None or rights.student_id is not None:
         return _family(request)
+    if rights.roles == {Role.PROVIDER}:
+        # Nothing of a school is a provider's but what was sent to her.
+        return go_to(request, reverse("provider_home"))
     name, values = _page(rights, schools_of(request), on=clock.today())
     return render_page(request, f"interlocks/monday_{name}.html", values)
 

@@ -31,7 +31,8 @@ def _work(**data: str) -> Page:
 PAGES: dict[str, Page] = {
     # The frame
     "health": Page(main=PRINCIPAL, is_public=True),
-    "monday": Page(main=PRINCIPAL, for_families=True, grows=True),
+    # A provider is led to what was sent to her.
+    "monday": Page(main=PRINCIPAL, for_families=True, grows=True, shown=frozenset({200, 303})),
     "home_worker": Page(main=PRINCIPAL, is_public=True),
     "home_shell": Page(main=PRINCIPAL, is_public=True),
     "restated_today": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
