@@ -31,6 +31,7 @@ from sextant.support.models import (
     Session,
     WellnessReferral,
 )
+from sextant.network.models import FamilyContact, School, Section, Staff, Student, StudentGuardian
 from sextant.support.models import Referral
 
 # Tables that the cast and the town have filled already, with rows that mean something.
@@ -127,6 +128,17 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.SafetyCall": {"concern": lambda _about: _next_of(SafetyConcern)},
     # Referrals, groups, sessions, probes
     "support.EntryStep": {"seat": "counselor"},
+    # Support, following
+    "support.ProgramEffect": {"why_none": "few"},
+    "support.EffectRun": {"computed_on": lambda _about: TODAY - timedelta(days=next(_numbers) % 900)},
+    "support.TruancyStep": {"paper": "conference", "family_came": True, "plan": "A plan."},
+    "support.RedSince": {"until": TODAY},
+    "support.Outreach": {
+        "state": "closed",
+        "plan": "A plan.",
+        "closed_on": TODAY,
+        "contact": lambda _about: _last(FamilyContact),
+    },
     # Support, intake
     "support.TierDecision": {"to_tier": 2},
     "support.TierStatus": {"tier": 2},

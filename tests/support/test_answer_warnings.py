@@ -13,10 +13,10 @@ from sextant.network.models import Caseload
 from sextant.network.terms import CaseKind
 from sextant.support.actions.caseloads import decide_on_caseloads
 from sextant.support.actions.counted_daily import count_caseloads, warn_of_school
-from sextant.support.actions.warnings import NotAtThisSchool, NotMetYet, Review, keep_review
+from sextant.support.actions.warnings import NotAtThisSchool, NotMetYet, NotOneself, Review, keep_review
 from sextant.support.models import RedSince, Referral
-from sextant.support.queries import indicators_lent, wellness_lent
-from sextant.support.queries.caseloads import counselors_of, waits_of
+from sextant.support.queries import caseloads, indicators_lent, wellness_lent
+from sextant.support.queries.caseloads import SpedRow, counselors_of, waits_of
 from sextant.support.queries.indicators_lent import Lights
 from sextant.support.queries.warnings import warned_at
 from sextant.support.rules.caseloads import Wellness, load_of
@@ -126,6 +126,16 @@ def test_a_case_begins_at_the_school_and_with_a_meeting(cast: Cast) -> None:
         review(cast, family_met_on=TODAY + timedelta(days=1))
 
 
+def test_who_only_screens_a_student_does_not_give_her_to_herself(cast: Cast) -> None:
+    with guard.acting_as(process("demo_builder")):
+        Caseload.objects.filter(staff_id=cast.ines_counselor.staff_id, student=cast.jaylen).update(
+            kind=CaseKind.SCREENING
+        )
+    with pytest.raises(NotOneself):
+        review(cast, manager_id=cast.ines_counselor.staff_id)
+    review(cast)
+
+
 def test_a_teacher_answers_no_indicators(cast: Cast) -> None:
     values = Review(
         student_id=cast.zuri.pk, staff_id=cast.katrin_teacher.staff_id, n_red=1, plan="x", look_again_on=LATER
@@ -181,6 +191,16 @@ def test_i26_is_silent_while_nobody_waits_long_and_no_caseload_is_over(cast: Cas
     wait(cast, 7)
     count()
     assert asked("I-26") == []
+
+
+def test_i26_counts_special_education_that_its_area_lends(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = [SpedRow(name="Priya Rao", about="22 plans", percent=110.0)]
+    monkeypatch.setattr(caseloads, "_sped", [lambda school, on: rows if school == cast.harbor.pk else ()])
+    count()
+    (item,) = asked("I-26")
+    assert "1 of 2 caseloads are over the cap, the fullest at 110%" in item.reason
 
 
 def test_i26_counts_wellness_that_its_desk_lends(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -147,6 +147,7 @@ def test_a_contact_and_a_plan_close_the_call_and_stand_in_the_log_of_all_systems
     count()
     row = called(cast)
     assert (row.state, row.barriers) == (OutreachState.CLOSED, ["transport"])
+    assert row.why == OutreachWhy.WORSENED
     assert [one.state for one in asked()] == [WorkState.DONE]
     with cast.as_(cast.amara_teacher):
         assert FamilyContact.objects.filter(purpose=ContactPurpose.ATTENDANCE).count() == 1

@@ -12,7 +12,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind, DayCode
 from sextant.support.events import AttendanceCounted, CaseloadsCounted, EarlyWarningComputed
 from sextant.support.queries.attendance_news import News, Truant, news_of_school, truants_of
-from sextant.support.queries.caseloads import counselors_of, waits_of
+from sextant.support.queries.caseloads import counselors_of, sped_rows, waits_of
 from sextant.support.queries.indicators_lent import RED, Lights, lights_of_school
 from sextant.support.terms.following import OutreachWhy
 from sextant.support.thresholds.following import REDS_FOR_A_MANAGER
@@ -23,6 +23,7 @@ CALL, PAPER = 0, 1
 STUDENT, SCHOOL = "network.Student", "network.School"
 NOTICE, CONFERENCE = "notice", "conference"
 MOST_NAMED = 2_000
+WHOLE = 100
 
 
 def follow_absences(event: AttendanceCounted, on: date) -> Sequence[Proposal]:
@@ -63,14 +64,17 @@ def manage_cases(event: EarlyWarningComputed, on: date) -> Sequence[Proposal]:
 
 def balance_caseloads(event: CaseloadsCounted, on: date) -> Sequence[Proposal]:
     """Propose to the principal to balance caseloads over the cap, or waits beyond ten school days."""
-    over = [row for row in counselors_of(school_id=event.school_id, on=event.on) if row.load.is_over]
+    loads = [row.load.percent for row in counselors_of(school_id=event.school_id, on=event.on)]
+    loads += [row.percent for row in sped_rows(school_id=event.school_id, on=event.on)]
+    over = [percent for percent in loads if percent > WHOLE]
     waits = waits_of(school_id=event.school_id, on=event.on)
     if not over and not waits.n_late:
         return ()
     said = []
     if over:
-        most = max(row.load.percent for row in over)
-        said.append(f"{len(over)} of the counselors’ caseloads are over the cap, the fullest at {most:.0f}%.")
+        said.append(
+            f"{len(over)} of {len(loads)} caseloads are over the cap, the fullest at {max(over):.0f}%."
+        )
     if waits.n_late:
         said.append(
             f"{waits.n_late} of {waits.n} referrals wait longer than {waits.most} school days, "

@@ -16,6 +16,7 @@ from sextant.network.queries.other_names import refuse_names
 from sextant.network.terms import ContactPurpose
 from sextant.support.events import FamilyCalled
 from sextant.support.models import Outreach
+from sextant.support.queries.attendance_news import news_of_school
 from sextant.support.terms.following import Barrier, OutreachState, OutreachWhy
 
 
@@ -114,11 +115,12 @@ def _open(call: Call, school_id: int, on: date) -> Outreach:
         changes = change(row, n_tries=row.n_tries + 1)
         audit.record("support.try_outreach", on=row, changes=changes)
         return row
+    news = news_of_school(school_id=school_id, on=on)
     row = Outreach(
         school_id=school_id,
         student_id=call.student_id,
         staff_id=call.staff_id,
-        why=OutreachWhy.ASKED,
+        why=next((one.why for one in news if one.student_id == call.student_id), OutreachWhy.ASKED),
         began_on=on,
     )
     row.save()

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
+from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.events import publish
@@ -14,6 +15,7 @@ from sextant.network.queries.other_names import refuse_names
 from sextant.network.terms import CaseKind
 from sextant.support.events import WarningAnswered
 from sextant.support.models import WarningReview
+from sextant.support.policies import ANSWER_WARNINGS
 from sextant.support.queries.support_desk import as_the_desk
 
 
@@ -27,6 +29,10 @@ class NoPlan(CannotDo):
 
 class NotAtThisSchool(CannotDo):
     """The case manager works at another school."""
+
+
+class NotOneself(CannotDo):
+    """Who only screens a student does not put her on the own caseload: it would widen what she reads."""
 
 
 class NotMetYet(CannotDo):
@@ -54,6 +60,7 @@ def keep_review(*, review: Review, on: date) -> WarningReview:
         NoSuchStudent: she is at no school within reach.
         NoPlan: nothing was written, or the next look is not later.
         NotAtThisSchool: the case manager holds no seat at the student's school.
+        NotOneself: the actor names herself, and does not look after the student yet.
         NotMetYet: a case manager without a meeting, or one that lies in the future.
         CannotDo: the plan names another student.
         OutOfReach: the actor reviews no indicators of hers.
@@ -94,6 +101,11 @@ def _check_manager(review: Review, school_id: int, on: date) -> None:
     seats = StaffAssignment.objects.on(on).filter(staff_id=review.manager_id, school_id=school_id)
     if not seats.exists():
         raise NotAtThisSchool("A case manager works at the student’s school. Choose somebody there.")
+    rights = current_rights()
+    if review.manager_id == rights.staff_id and not ANSWER_WARNINGS.covers(rights, school_id=school_id):
+        held = Caseload.objects.on(on).filter(staff_id=rights.staff_id, student_id=review.student_id)
+        if not held.exclude(kind=CaseKind.SCREENING).exists():
+            raise NotOneself("Ask the principal to put this student on your caseload first.")
     if review.family_met_on is None or review.family_met_on > on:
         raise NotMetYet("Meet the family first, and write down the day: then the case begins.")
 
