@@ -9,6 +9,8 @@ HEARD_BY_NOBODY_YET = {
     # Special education hears it: the law's clock.
     "EvaluationAsked",
     "AttendanceTaken",
+    # Heard by the clocks of special education.
+    "EvaluationAsked",
     "RosterConfirmed",
     "RosterQuestioned",
     "RostersApproved",

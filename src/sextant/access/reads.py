@@ -5,8 +5,8 @@ log, in a short transaction of the log's own, for reads of these by members of s
 
 - special education, discipline with its corrections, counseling and safety (S2 to S5);
 - estimates, evaluation, category and pay of somebody else (A2, A3);
-- results, contacts, caseloads, family contacts, recognition, what she leads and says, and what her family
-  has said, of one student by somebody who reads beyond a school;
+- results, contacts, caseloads, family contacts, recognition, support and why, what she leads and says, and
+  what her family has said, of one student by somebody who reads beyond a school;
 - anything about a student for whom the glass was broken.
 
 A family that reads its own child's record, and a process, leave no row: the law keeps no account of the
@@ -32,7 +32,9 @@ from sextant.kernel.reference import Reference
 C = RecordClass
 OF_STUDENTS = frozenset({C.S2A, C.S2B, C.S2C, C.S3A, C.S3B, C.S3C, C.S3D, C.S3K, C.S4, C.S4I, C.S4P, C.S5})
 OF_STAFF = frozenset({C.A2, C.A2E, C.A3A, C.A3B})
-FROM_AFAR = frozenset({C.S1B, C.S1C, C.S1D, C.S1E, C.S1K, C.S1L, C.S1N, C.S1P, C.S1T, C.S1V})
+FROM_AFAR = frozenset(
+    {C.S1B, C.S1C, C.S1D, C.S1E, C.S1K, C.S1L, C.S1N, C.S1P, C.S1R, C.S1S, C.S1T, C.S1V}
+)
 BY_BROKEN_GLASS = frozenset({C.S0, C.S1A, *FROM_AFAR})
 # Classes about students whose reads leave no row whoever reads them, each with its reason.
 UNWATCHED: Mapping[RecordClass, str] = {
