@@ -21,7 +21,7 @@ from sextant.culture.models import (
 from sextant.instruction.models import Calibration, PathwayMembership
 from sextant.kernel.guard import GuardedModel, RecordClass
 from sextant.kernel.sealed import new_key, seal
-from sextant.network.models import School, Section, Staff, Student, StudentGuardian
+from sextant.network.models import FamilyContact, School, Section, Staff, Student, StudentGuardian
 from sextant.support.models import (
     AnchorPlacement,
     CounselingEpisode,
@@ -31,8 +31,6 @@ from sextant.support.models import (
     Session,
     WellnessReferral,
 )
-from sextant.network.models import FamilyContact, School, Section, Staff, Student, StudentGuardian
-from sextant.support.models import Referral
 
 # Tables that the cast and the town have filled already, with rows that mean something.
 FILLED = frozenset(
@@ -148,8 +146,6 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.Probe": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     "support.SessionAttendance": {"minutes": 10, "session": lambda _about: _last(Session)},
     "support.PlacementProposal": {"state": "approved"},
-    "support.Session": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
-    "support.Probe": {"on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     # Removals and due process
     "culture.RemovalDay": {"removal": lambda about: _of_student(Removal, about)},
     "culture.DueProcessCase": {"removal": lambda about: _of_student(Removal, about)},

@@ -5,12 +5,7 @@ from sextant.interlocks.table import INTERLOCKS
 from sextant.kernel.events import Event
 
 HEARD_BY_NOBODY_YET = {
-    "AttendanceCorrected",
-    # Special education hears it: the law's clock.
-    "EvaluationAsked",
     "AttendanceTaken",
-    # Heard by the clocks of special education.
-    "EvaluationAsked",
     "RosterConfirmed",
     "RosterQuestioned",
     "RostersApproved",

@@ -84,10 +84,6 @@ from sextant.talent.events import (
 from sextant.work.terms import Clock, Closing, SchoolDays, Weight
 
 HARD, STANDARD, ADVISORY = Weight.HARD, Weight.STANDARD, Weight.ADVISORY
-DATA = "Data & Assessment (3 of 8)"
-INSTRUCTION = "Instructional Effectiveness (4 of 8)"
-CULTURE = "School Culture (5 of 8)"
-SUPPORT = "Student Support (6 of 8)"
 TALENT = "Talent Management (7 of 8)"
 LEADERSHIP = "Active Leadership and the interlocks (8 of 8)"
 
@@ -271,8 +267,7 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.TEACHER, SchoolDays(3), HARD, "acknowledged", "accommodations used at the benchmark")),
         because="A right that the teacher has not read is not given."),
     Interlock(code="I-25", version=1, when=ServiceMinutesCounted,
-        decide=into_support_services.give_minutes_back,
-        provided="less than 90% of the minutes in 4 weeks",
+        decide=into_support_services.give_minutes_back, provided="less than 90% of the minutes in 4 weeks",
         asks="make-up plan with a cause",
         opens=(Opens(Seat.AP_SPED, SchoolDays(10), STANDARD, "minutes given back", "share delivered"),),
         because="Minutes in a plan are owed."),
@@ -342,8 +337,7 @@ INTERLOCKS: tuple[Interlock, ...] = (
         asks="plan a ritual or community step; invite student leaders",
         opens=(Opens(Seat.AP_CULTURE, SchoolDays(10), STANDARD, "plan run", "next pulse"),),
         because="A survey that is not answered is not asked again in earnest."),
-    Interlock(code="I-37", version=1, when=StudentEnrolled,
-        decide=into_support_entries.welcome_mid_year,
+    Interlock(code="I-37", version=1, when=StudentEnrolled, decide=into_support_entries.welcome_mid_year,
         provided="a student enters in mid-year with an IEP, English-learner or tier-3 history, or with none",
         asks="services on day 1; placement probe, buddy and groups by day 5",
         opens=(Opens(Seat.AP_SPED, SchoolDays(1), HARD, "checklist",
