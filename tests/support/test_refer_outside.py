@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.access.matrix import MATRIX
@@ -153,3 +155,24 @@ def test_a_provider_begins_the_day_with_whom_she_was_sent(cast: Cast) -> None:
     for name in ("student_list", "staff_list", "wellness_board", "safety_log", "school_list"):
         assert client.get(reverse(name)).status_code == 403
     assert client.get(reverse("student", args=[cast.jaylen.public_id])).status_code in {403, 404}
+
+
+def test_a_provider_is_invited_by_mail_that_names_nobody(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    row = consented(cast)
+    client = cast.sign_in(Client(), cast.ines_counselor)
+    with django_capture_on_commit_callbacks(execute=True):
+        client.post(
+            reverse("outside_new", args=[row.public_id]),
+            {
+                "agency": "River Street", "email": "river@agency.example", "scope": ["name"],
+                "until": UNTIL.isoformat(),
+            },
+        )  # fmt: skip
+
+    (letter,) = mail.outbox
+    assert letter.to == ["river@agency.example"]
+    assert "/account/" in letter.body
+    said = f"{letter.subject} {letter.body}"
+    assert not any(word in said for word in ("Jaylen", "River", "Harbor", "Castellanos"))

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from sextant.access.actions import open_account
+from sextant.access.invitations import invite_outsider
 from sextant.access.models import Release, User
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
@@ -70,8 +71,14 @@ class ReleaseDraft:
 
 
 @transaction.atomic
-def refer_outside(*, referral_id: int, draft: ReleaseDraft, on: date) -> ExternalReferral:
+def refer_outside(*, referral_id: int, draft: ReleaseDraft, on: date, site: str = "") -> ExternalReferral:
     """Send a student to a provider by a consent that holds; let him know what the release names, and no more.
+
+    Args:
+        referral_id: the referral.
+        draft: to whom, and what may be known.
+        on: today.
+        site: where the network answers; a provider without a password is invited there by mail.
 
     Raises:
         NoConsent: no consent holds.
@@ -104,6 +111,8 @@ def refer_outside(*, referral_id: int, draft: ReleaseDraft, on: date) -> Externa
     audit.record("support.refer_outside", on=row, changes={"sent_on": (None, on.isoformat())})
     if release is not None:
         _let_know(release, draft, on=on)
+        if site and not release.user.has_usable_password():
+            invite_outsider(user=release.user, site=site)
     count_one_outside(school_id=referral.school_id)
     return row
 

@@ -49,7 +49,8 @@ def outside_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
             until=said["until"],
         )
         try:
-            refer_outside(referral_id=page.id, draft=draft, on=clock.today())
+            site = request.build_absolute_uri("/")
+            refer_outside(referral_id=page.id, draft=draft, on=clock.today(), site=site)
         except (CannotDo, OutOfReach) as refused:
             form.add_error(None, str(refused))
         else:
