@@ -112,8 +112,17 @@ def watch_over_safety() -> int:
     from sextant.support.actions.safety_calls import call_about_concerns
 
     with guard.acting_as(process("clock_watch")):
+        n_sent = call_about_concerns(at=clock.now())
         work_through_held_back()
-        return call_about_concerns(at=clock.now())
+    return n_sent
+
+
+def _watch_over_safety() -> None:
+    """Call about concerns whatever else fails, and let nothing else wait where this fails."""
+    try:
+        watch_over_safety()
+    except Exception as problem:
+        log.warning("Calls about safety failed (%s); trying again.", type(problem).__name__)
 
 
 def _keep_reaping(worker_id: str) -> None:
@@ -124,11 +133,11 @@ def _keep_reaping(worker_id: str) -> None:
 
     done_on = None
     while True:
+        _watch_over_safety()
         try:
             reap(worker_id=worker_id)
             sweep()
             nightly()
-            watch_over_safety()
             if done_on != clock.today() and daily_round.walk():
                 done_on = clock.today()
         except Exception as problem:
