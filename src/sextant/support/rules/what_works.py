@@ -60,6 +60,8 @@ class Book:
         plans: by student and subject.
         absent: by student and day: days absent in the ninety before.
         programs: students with an IEP, a 504 plan or English-learner services.
+        flagged: by student and subject, the days of growth flags.
+        around: by pair of tests and school, how unhelped students moved; filled as it is asked for.
     """
 
     z: Mapping[tuple[int, str, int], float]
@@ -70,6 +72,7 @@ class Book:
     absent: Callable[[int, date], int]
     programs: frozenset[int]
     flagged: Mapping[tuple[int, str], Sequence[date]] = field(default_factory=dict)
+    around: dict[Pair, Mapping[int, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,9 +109,10 @@ def rows_of_program(book: Book, program_id: int, *, weeks: int) -> tuple[Row, ..
     """Return the served of a program, and those beside them who waited, each student once on a side."""
     served = _served(book, program_id, weeks)
     pairs = {row.pair for row in served}
-    around = {pair: _around(book, pair) for pair in pairs}
+    for pair in pairs - book.around.keys():
+        book.around[pair] = _around(book, pair)
     waiting = _waiting(book, sorted(pairs))
-    return tuple(_with_school(row, around[row.pair]) for row in (*served, *waiting))
+    return tuple(_with_school(row, book.around[row.pair]) for row in (*served, *waiting))
 
 
 def _served(book: Book, program_id: int, weeks: int) -> list[Row]:

@@ -132,6 +132,8 @@ def estimate_program(
         Ho, Imai, King and Stuart (2007), Political Analysis 15, 199-236, for adjusting after matching.
         What Works Clearinghouse (2022), Procedures and Standards Handbook 5.0, baseline equivalence.
     """
+    n_all = int(rows.served.sum())
+    rows = _with_both_sides(rows)
     facts = _standardized(rows.facts)
     strata = (rows.stratum[:, None] == np.unique(rows.stratum)[None, 1:]).astype(np.float64)
     logit = logits_of_serving(np.column_stack([facts, strata]), rows.served)
@@ -158,10 +160,26 @@ def estimate_program(
         upper=effect + reach,
         n_served=sets.n_sets,
         n_beside=int((~is_served).sum()),
-        n_unmatched=int(rows.served.sum()) - sets.n_sets,
+        n_unmatched=n_all - sets.n_sets,
         difference_before=_largest_difference(facts, rows.served, np.ones(len(facts))),
         difference_after=after,
         n_adjusted=n_adjusted,
+    )
+
+
+def _with_both_sides(rows: ProgramRows) -> ProgramRows:
+    """Return the rows of strata in which some were served and some waited: the others compare nobody."""
+    shared = np.intersect1d(rows.stratum[rows.served], rows.stratum[~rows.served])
+    kept = np.isin(rows.stratum, shared)
+    if not kept.any():
+        raise NotEstimable(
+            "Nobody is left to compare with.", cure="Ask again when some wait and some are served."
+        )
+    return ProgramRows(
+        outcome=rows.outcome[kept],
+        served=rows.served[kept],
+        facts=rows.facts[kept],
+        stratum=rows.stratum[kept],
     )
 
 
