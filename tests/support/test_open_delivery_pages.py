@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.urls import reverse
+from django.utils import translation
 
 from cast_for_tests import TODAY, Cast
 from culture.counted_queries import counted_queries
@@ -22,6 +23,8 @@ from sextant.support.models import (
     SessionAttendance,
     SupportPlan,
 )
+from sextant.support.panels.progress import family_progress
+from sextant.support.queries.progress import progress_of_plan
 from support.conftest import SignIn
 from support.delivery_of_cast import GRADE_3, as_builder, group, plan, probe, program, ring
 
@@ -235,3 +238,13 @@ def cost(browser: object, where: str) -> int:
     with counted_queries() as asked:
         assert browser.get(where).status_code == 200, where  # type: ignore[attr-defined]
     return len(asked)
+
+
+def test_a_family_may_read_it_in_spanish(cast: Cast) -> None:
+    one = plan(cast, kind="in_class")
+    probe(one, *GRADE_3)
+    with translation.override("es"), cast.as_(cast.denise_guardian):
+        found = progress_of_plan(one.pk)
+        assert found is not None
+        words = family_progress(found).sentence
+    assert words.startswith("46 words a minute ahora, 38 al comienzo. A este ritmo se llega a 71 para el")

@@ -5,6 +5,7 @@ five weeks, so that hardly a session took place; the minutes turned red, the tea
 Priya Raman stands in until the winter break. Since then the slope has recovered.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -30,11 +31,24 @@ from sextant.support.terms.care import Domain, MissedBecause, ReviewDecision, Se
 ZURI = "zuri"
 GRADE = 7
 COVERS = "priya_coteacher"
-BASELINE, TARGET = 92.0, 122.0
 WEEKS_OF_VACANCY, MINUTES_SHORT = 5, 5
-# Words a minute by week: flat while nobody came, then more than she needs.
-FLAT = (92.0, 93.0, 91.0, 93.0, 92.0)
-RISING = (94.0, 97.0, 99.0, 101.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scores:
+    """Her probes week by week: flat while nobody came, then more than she needs."""
+
+    baseline: float
+    target: float
+    flat: tuple[float, ...]
+    rising: tuple[float, ...]
+
+
+# By the unit of the program that fits her grade.
+SCORES = {
+    "words a minute": Scores(baseline=92, target=122, flat=(92, 93, 91, 93, 92), rising=(94, 97, 99, 101)),
+    "correct choices": Scores(baseline=12, target=21, flat=(12, 11, 12, 13, 12), rising=(13, 14, 15, 16)),
+}
 FACTS = (
     "Reading, report period 4 of last year: scored 0.62 SD below her own path (expected −0.31, got −0.93); "
     "final growth run of June."
@@ -50,9 +64,11 @@ FIX_BECAUSE = "The post was vacant since September. Ms. Raman leads the group un
 def tell_of_zuri(ground: Ground) -> None:
     """Write her help from the flag to this week; nothing where her school is not in the demo."""
     student = _zuri(ground)
-    program_id = program_for(domain=Domain.READING, tier=2, grade=GRADE, unit="words a minute")
-    if student is None or program_id is None or student.school_id is None:
+    found = program_for(domain=Domain.READING, tier=2, grade=GRADE, units=tuple(SCORES))
+    if student is None or found is None or student.school_id is None:
         return
+    program_id, unit = found
+    scores = SCORES[unit]
     if is_helped(student_id=student.pk, domain=Domain.READING):
         return
     screener = _interventionist(ground, student.school_id)
@@ -74,7 +90,7 @@ def tell_of_zuri(ground: Ground) -> None:
             tried="Reading with a partner in class since August.",
             tool="Timed reading of three passages",
             teacher_says=SAYS_OF_FLAG,
-            rationale="92 words a minute, the median of three passages: a small group four times a week.",
+            rationale="Far below her grade on three timed passages: a small group, several times a week.",
             how_to_help="Let her read a passage quietly before she reads it aloud.",
             family_says="Her grandmother reads with her on Sundays.",
             received_on=calendar.back(begins, 12),
@@ -82,8 +98,8 @@ def tell_of_zuri(ground: Ground) -> None:
             screened_on=calendar.back(begins, 4),
             starts_on=begins,
             review_on=fixed_on,
-            baseline=BASELINE,
-            target=TARGET,
+            baseline=scores.baseline,
+            target=scores.target,
         ),
         program_id=program_id,
     )
@@ -97,8 +113,10 @@ def tell_of_zuri(ground: Ground) -> None:
         action="demo.arrange_cover", group_id=key, school_id=group.school_id, staff_id=cover,
         first=fixed_on, until=winter,
     )  # fmt: skip
-    keep_past_probes(action="demo.probe", probes=_probes(ground, group, goal, begins, fixed_on))
-    keep_past_reviews(action="demo.review_plans", reviews=[_review(group, fixed_on, ground.today)], failed={})
+    keep_past_probes(action="demo.probe", probes=_probes(ground, group, goal, scores, begins, fixed_on))
+    keep_past_reviews(
+        action="demo.review_plans", reviews=[_review(group, scores, fixed_on, ground.today)], failed={}
+    )
 
 
 def plans_of_story(ground: Ground) -> frozenset[int]:
@@ -148,11 +166,11 @@ def _hold(
 
 
 def _probes(
-    ground: Ground, group: PastGroup, goal: int, begins: date, fixed_on: date
+    ground: Ground, group: PastGroup, goal: int, her: Scores, begins: date, fixed_on: date
 ) -> list[tuple[Any, ...]]:
     plan, student, _since, _until = group.members[0]
-    scores = [(begins + timedelta(weeks=nth), score) for nth, score in enumerate(FLAT, start=0)]
-    scores += [(fixed_on + timedelta(days=4 + 7 * nth), score) for nth, score in enumerate(RISING)]
+    scores = [(begins + timedelta(weeks=nth), score) for nth, score in enumerate(her.flat)]
+    scores += [(fixed_on + timedelta(days=4 + 7 * nth), score) for nth, score in enumerate(her.rising)]
     return [
         (goal, plan, group.school_id, student, group.staff_id, day, score, True, "")
         for day, score in scores
@@ -160,7 +178,7 @@ def _probes(
     ]
 
 
-def _review(group: PastGroup, on: date, today: date) -> PastReview:
+def _review(group: PastGroup, her: Scores, on: date, today: date) -> PastReview:
     plan, student, since, _until = group.members[0]
     return PastReview(
         plan_id=plan,
@@ -170,9 +188,14 @@ def _review(group: PastGroup, on: date, today: date) -> PastReview:
         reviewed_on=on,
         seen={
             "since": since.isoformat(), "tier": 2, "delivered": 20.0, "fidelity": None, "attendance": None,
-            "goal": {"baseline": BASELINE, "target": TARGET, "needed": round((TARGET - BASELINE) / 30, 3)},
+            "goal": {
+                "baseline": her.baseline,
+                "target": her.target,
+                "needed": round((her.target - her.baseline) / 30, 3),
+            },
             "probes": [
-                [(since + timedelta(weeks=nth)).isoformat(), score, True] for nth, score in enumerate(FLAT)
+                [(since + timedelta(weeks=nth)).isoformat(), score, True]
+                for nth, score in enumerate(her.flat)
             ],
             "slope": 0.0, "rule": 1, "says": FIX_SAYS,
         },

@@ -1,5 +1,6 @@
 """One student's help from the flag to the plan, written at once for a demo; only its builder does."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -134,10 +135,8 @@ def begin_story(beginning: Beginning, *, program_id: int) -> tuple[int, int]:
     return plan.pk, goal.pk
 
 
-def program_for(*, domain: str, tier: int, grade: int, unit: str) -> int | None:
-    """Return an offered program that fits, one measured in the unit before others."""
-    rows = InterventionProgram.objects.filter(domain=domain, tier=tier, is_offered=True)
-    found = sorted(
-        rows, key=lambda one: (one.unit != unit, not one.grade_low <= grade <= one.grade_high, one.pk)
-    )
-    return found[0].pk if found else None
+def program_for(*, domain: str, tier: int, grade: int, units: Sequence[str]) -> tuple[int, str] | None:
+    """Return an offered program in one of the units, one for the grade before others, and its unit."""
+    rows = InterventionProgram.objects.filter(domain=domain, tier=tier, is_offered=True, unit__in=list(units))
+    found = sorted(rows, key=lambda one: (not one.grade_low <= grade <= one.grade_high, one.pk))
+    return (found[0].pk, found[0].unit) if found else None
