@@ -136,6 +136,7 @@ def test_a_process_is_named_only_where_it_works() -> None:
         Role.CONSISTENCY_DESK,
         Role.CULTURE_DESK,
         Role.COMMUNITY_DESK,
+        Role.SUPPORT_DESK,
     }
     assert Role.CLOCK_WATCH not in MATRIX[RecordClass.S1B, Verb.READ]
 

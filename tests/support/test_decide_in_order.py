@@ -7,7 +7,7 @@ import pytest
 from sextant.support.rules.decision_words import evaluation_words, sentence
 from sextant.support.rules.decisions import Case, Numbers, speak
 from sextant.support.rules.delivered import Delivered, together
-from sextant.support.rules.progress import Aim, Point, fit, median_of, projected, share_of_needed
+from sextant.support.rules.improvement import Aim, Point, fit, median_of, projected, share_of_needed
 
 START = date(2026, 9, 7)
 AIM = Aim(baseline=38, baseline_on=START, target=80, target_on=START + timedelta(weeks=30), error=5)

@@ -23,7 +23,7 @@ from sextant.support.models import (
     SessionAttendance,
     SupportPlan,
 )
-from sextant.support.panels.progress import family_progress
+from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.progress import progress_of_plan
 from support.conftest import SignIn
 from support.delivery_of_cast import GRADE_3, as_builder, group, plan, probe, program, ring

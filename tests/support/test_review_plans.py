@@ -20,7 +20,7 @@ from sextant.support.models import (
     SupportPlan,
     TierStatus,
 )
-from sextant.support.panels.progress import family_progress
+from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.groups import groups_of
 from sextant.support.queries.meetings import fading_and_ended, find_screen, queue_of, still_waiting
 from sextant.support.queries.probes import due_by_group, lines_of_group, lines_of_manager

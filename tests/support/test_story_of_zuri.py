@@ -20,7 +20,7 @@ from sextant.support.actions.reviews import Decided, review_plan
 from sextant.support.actions.sessions import SessionLog, log_session
 from sextant.support.actions.tiers import change_tier
 from sextant.support.models import InterventionGroup, SupportPlan
-from sextant.support.panels.progress import family_progress
+from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.groups import find_group
 from sextant.support.queries.meetings import queue_of
 from sextant.support.queries.progress import PlanProgress, progress_of_plan

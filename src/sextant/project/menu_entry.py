@@ -1,4 +1,4 @@
-"""What one line of the menu says of itself."""
+"""One line of the menu."""
 
 from dataclasses import dataclass
 

@@ -12,7 +12,7 @@ from sextant.support.queries.delivery_history import PlanOfSeason
 from sextant.support.rules.decision_words import sentence
 from sextant.support.rules.decisions import Case, Numbers, Spoken, speak
 from sextant.support.rules.delivered import Delivered
-from sextant.support.rules.progress import Aim, Point
+from sextant.support.rules.improvement import Aim, Point
 from sextant.support.terms.care import PlanState, ReviewDecision
 
 REVIEWED, FOLLOWED = 0.72, 0.86

@@ -29,7 +29,7 @@ from sextant.support.models.tiers import HIGHEST_TIER
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.groups import RUNNING
 from sextant.support.queries.progress import OF_BASELINE, GoalRow, PlanProgress, progress_of, seen_of
-from sextant.support.rules.progress import median_of
+from sextant.support.rules.improvement import median_of
 from sextant.support.terms.care import Basis, PlanState, ReviewDecision
 
 MOST_A_WEEK = 5

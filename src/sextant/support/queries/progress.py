@@ -15,7 +15,7 @@ from sextant.support.queries.desk import as_desk
 from sextant.support.rules.decision_words import evaluation_words, sentence
 from sextant.support.rules.decisions import Case, Numbers, Spoken, speak
 from sextant.support.rules.delivered import Delivered
-from sextant.support.rules.progress import Aim, Point, median_of
+from sextant.support.rules.improvement import Aim, Point, median_of
 from sextant.support.terms.care import ReviewDecision
 from sextant.support.thresholds import delivery as numbers
 

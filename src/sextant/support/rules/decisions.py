@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sextant.support.rules.delivered import Delivered
-from sextant.support.rules.progress import Aim, Fit, Point, fit, projected, share_of_needed
+from sextant.support.rules.improvement import Aim, Fit, Point, fit, projected, share_of_needed
 from sextant.support.terms.care import ReviewDecision
 
 FIX, WAIT, CHANGE, UP, GO_ON = 1, 2, 3, 4, 5

@@ -17,7 +17,7 @@ from sextant.network.queries.settings import threshold
 from sextant.support import policies
 from sextant.support.actions.reviews import review_plan
 from sextant.support.forms.reviews import ReviewForm, opening
-from sextant.support.panels.progress import progress_chart
+from sextant.support.panels.plan_progress import progress_chart
 from sextant.support.queries.meetings import (
     Screen,
     Waiting,

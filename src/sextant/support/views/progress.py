@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from sextant.access.doors import requires
 from sextant.kernel import clock
 from sextant.support import policies
-from sextant.support.panels.progress import family_progress
+from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.groups_of_section import groups_of_section
 from sextant.support.queries.progress import find_progress
 from sextant.support.terms.care import Domain

@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sextant.support.queries.progress import PlanProgress
-from sextant.support.rules.progress import Aim
+from sextant.support.rules.improvement import Aim
 from sextant.support.terms.care import ReviewDecision
 from sextant.web.charts.aim_lines import AimLine, Probed, aim_chart
 from sextant.web.charts.figure import Chart
