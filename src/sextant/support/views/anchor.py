@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sextant.access.doors import requires
@@ -29,7 +28,6 @@ from sextant.support.actions.anchor import (
 )
 from sextant.support.forms.special_education import PlaceForm, RoomForm
 from sextant.support.queries.anchor import (
-    PlacementPage,
     RoomRow,
     SeatRow,
     find_placement,
@@ -38,11 +36,11 @@ from sextant.support.queries.anchor import (
     placement_of_id,
     seats_of,
 )
-from sextant.support.rules.anchor import WayBack
 from sextant.support.terms.anchor import EntryCriterion
+from sextant.support.views.anchor_words import list_finding, room_finding, way_finding, way_status
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
-from sextant.web.parts import Due, Status, Tab, Tone, due_in_words
+from sextant.web.parts import Due, Tab, due_in_words
 
 MOST_COLLEAGUES, MOST_FOUND, WHOLE_DAY, REVIEW_NEAR_DAYS = 300, 20, 100, 5
 
@@ -97,7 +95,7 @@ def anchor_room(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "rows": [(row, _points(row, room), way_status(row.way), _review(row.review_on, on)) for row in rows],
         "points": range(room.points + 1),
         "may_place": policies.KEEP_PLACEMENTS.holds(current_rights()),
-        "finding": _room_finding(rows),
+        "finding": room_finding(rows),
         "today": on,
         "crumbs": (Tab(label=_("Anchor rooms"), url=reverse("anchor_list")), Tab(label=room.name)),
     }
@@ -182,7 +180,7 @@ def anchor_placement(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     context = {
         "page": page,
-        "finding": _way_finding(page),
+        "finding": way_finding(page),
         "status": way_status(page.way),
         "review": due_in_words(page.review_on, on=on),
         "may_keep": policies.KEEP_PLACEMENTS.holds(current_rights()) and page.is_open,
@@ -220,14 +218,6 @@ def anchor_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return go_to(request, reverse("anchor_placement", args=[public_id]))
 
 
-def way_status(way: WayBack) -> Status:
-    """Return how far a student is, in a word."""
-    if way.meets:
-        return Status(label=_("The rule asks for the next step"), tone=Tone.GOOD)
-    words = _("%(n)d of %(all)d good weeks") % {"n": way.good_weeks, "all": way.weeks}
-    return Status(label=words, tone=Tone.WATCH if way.good_weeks else Tone.QUIET)
-
-
 def _points(row: SeatRow, room: RoomRow) -> list[tuple[int, list[tuple[str, int, bool]]]]:
     """Return each period with its buttons: what a tap sends, its points, whether it is the one that holds."""
     return [
@@ -253,7 +243,7 @@ def _chosen(request: HttpRequest) -> Any:
 def _list(request: HttpRequest, form: RoomForm | None) -> HttpResponse:
     school = schools_of(request).current
     rows = list_rooms(school_id=school.id if school else None)
-    context = {"rows": rows, "form": form, "finding": _list_finding(rows)}
+    context = {"rows": rows, "form": form, "finding": list_finding(rows)}
     status = 422 if form is not None and form.errors else 200
     return render_page(request, "support/special_education/anchor_list.html", context, status=status)
 
@@ -263,40 +253,3 @@ def _room_form(request: HttpRequest, school_id: int) -> RoomForm:
     return RoomForm(
         request.POST if request.method == "POST" else None, adults=[(str(one.id), one.name) for one in staff]
     )
-
-
-def _list_finding(rows: tuple[RoomRow, ...]) -> str:
-    taken, places = sum(row.n_taken for row in rows), sum(row.places for row in rows)
-    if not rows:
-        return _("No anchor room is open.")
-    return _("%(n)d of %(all)d places are taken.") % {"n": taken, "all": places}
-
-
-def _room_finding(rows: tuple[SeatRow, ...]) -> str:
-    n_open = sum(1 for row in rows for tap in row.taps if tap.earned is None)
-    n_ready = sum(row.way.meets and row.share_in_class < WHOLE_DAY for row in rows)
-    if not rows:
-        return _("Nobody has a place here.")
-    if n_ready:
-        words = ngettext(
-            "%(n)d student is ready for the next step back.",
-            "%(n)d students are ready for the next step back.",
-            n_ready,
-        )
-        return words % {"n": n_ready}
-    if n_open:
-        words = ngettext("%(n)d period has no points yet.", "%(n)d periods have no points yet.", n_open)
-        return words % {"n": n_open}
-    return _("Every period of today has its points.")
-
-
-def _way_finding(page: PlacementPage) -> str:
-    if not page.is_open:
-        return page.state
-    if page.way.meets:
-        return _("The rule of the way back is met: decide on the next step.")
-    return _("%(n)d of %(all)d good weeks in a row; %(share)d%% of the day in class.") % {
-        "n": page.way.good_weeks,
-        "all": page.way.weeks,
-        "share": page.share_in_class,
-    }
