@@ -21,8 +21,9 @@ from sextant.support.actions.plans import (
 from sextant.support.actions.programs import NameTaken, add_program, offer_default_menu, retire_program
 from sextant.support.models import Goal, InterventionProgram, SupportPlan
 from sextant.support.rules.plan_dates import baseline_of, can_go, next_monday
+from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.rules.slopes import aim_on, slope_a_week
-from sextant.support.terms.care import PlanState
+from sextant.support.terms.care import PlanKind, PlanState
 from support.care_of_cast import FACTS, RATIONALE, as_builder, ask, draft_of, item_of, plan_of, read, screen
 from support.conftest import SignIn
 
@@ -254,3 +255,21 @@ def test_a_family_that_reads_spanish_reads_the_plan_in_spanish(cast: Cast, sign_
     assert "El plan de" in printed
     assert "La meta" in printed
     assert "de 40 a 80" in printed
+
+
+def test_each_kind_has_its_template_and_an_anchor_room_asks_for_its_way_back(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    assert set(TEMPLATES) == set(PlanKind)
+    client = sign_in(cast.samir_interventionist)
+
+    answer = client.post(
+        reverse("support_plan_new", args=[cast.jaylen.public_id]),
+        {"domain": "behavior", "kind": "anchor"},
+        follow=True,
+    )
+
+    page = answer.content.decode()
+    assert "by which steps back to class" in page
+    row = unguarded(SupportPlan).get()
+    assert (row.kind, row.minutes, row.per_week) == ("anchor", 60, 5)

@@ -18,7 +18,9 @@ FAMILY_READS = policy.desk(Verb.READ, RecordClass.S1S, FAMILY_ROLES)
 READ_PLAN = policy.read(RecordClass.S1S)
 # A screening is whoever owes it; the queue is for those whose work it is, and whoever leads them.
 SCREEN = StaffPolicy(verb=Verb.WRITE, on=RecordClass.W1)
-SCREENING_DESK = policy.desk(Verb.READ, RecordClass.S1R, SCREENERS, LEADERS_OF_LEARNING)
+SCREENING_DESK = policy.desk(
+    Verb.READ, RecordClass.S1R, SCREENERS, LEADERS_OF_LEARNING, (Role.SUPPORT_DIRECTOR,)
+)
 SIGN_SCREENING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1R)
 READ_BOARD = policy.desk(
     Verb.READ,

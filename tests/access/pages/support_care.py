@@ -6,7 +6,7 @@ from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.kernel.guard import RecordClass as C
 
 AT_SCHOOLS = frozenset(AT_SCHOOL)
-SCREENS = frozenset((*SCREENERS, *LEADERS_OF_LEARNING))
+SCREENS = frozenset((*SCREENERS, *LEADERS_OF_LEARNING, Role.SUPPORT_DIRECTOR))
 WATCHES = frozenset((*SCREENERS, *LEADERS_OF_LEARNING, *OVERSEERS, Role.REGIONAL_SUPERINTENDENT))
 DIRECTOR_OF_SUPPORT = frozenset({Role.SUPPORT_DIRECTOR})
 A_PLAN = {"kind": "school", "minutes": "30"}

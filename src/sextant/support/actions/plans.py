@@ -15,11 +15,12 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind
 from sextant.support.models import Goal, InterventionProgram, SupportPlan
 from sextant.support.queries.desk import as_desk
-from sextant.support.rules.plan_dates import DOSAGE, baseline_of, can_go, next_monday, review_span
+from sextant.support.rules.plan_dates import baseline_of, can_go, next_monday, review_span
+from sextant.support.rules.plan_templates import dosage_of, usual_kind
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.thresholds.care import REVIEW_WEEKS_FIRST, REVIEW_WEEKS_LAST
 
-ONE_DAY = timedelta(days=1)
+ONE_DAY, A_REVIEW = timedelta(days=1), timedelta(weeks=7)
 OPEN_PLANS = (PlanState.DRAFT.value, PlanState.ACTIVE.value, PlanState.FADING.value)
 
 
@@ -80,15 +81,14 @@ class GoalDraft:
 def blank_plan(
     *, tier: int, domain: Domain, staff_id: int, on: date, kind: PlanKind | None = None
 ) -> PlanDraft:
-    """Return what a new plan begins with: next Monday, seven weeks, the tier's usual dosage."""
-    starts_on = next_monday(on)
-    minutes, per_week = DOSAGE[tier]
-    usual = PlanKind.EXTENSION if domain is Domain.ADVANCED else PlanKind.SCHOOL
+    """Return what a new plan begins with: next Monday, seven weeks, the dosage of its kind and tier."""
+    starts_on, kind = next_monday(on), kind or usual_kind(domain)
+    minutes, per_week = dosage_of(kind, tier)
     return PlanDraft(
-        kind=usual,
+        kind=kind,
         staff_id=staff_id,
         starts_on=starts_on,
-        review_on=starts_on + timedelta(weeks=7),
+        review_on=starts_on + A_REVIEW,
         minutes=minutes,
         per_week=per_week,
     )

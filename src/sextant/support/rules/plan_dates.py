@@ -15,8 +15,6 @@ MAY_GO: Mapping[PlanState, frozenset[PlanState]] = {
     PlanState.FADING: frozenset({PlanState.ACTIVE, PlanState.CLOSED}),
     PlanState.CLOSED: frozenset(),
 }
-# What a plan begins with where no program is chosen yet: minutes, times a week (domain 6.b, W-S1).
-DOSAGE: Mapping[int, tuple[int, int]] = {1: (20, 2), 2: (30, 3), 3: (40, 4)}
 
 
 def can_go(before: PlanState, after: PlanState) -> bool:

@@ -17,7 +17,7 @@ from sextant.kernel import clock
 from sextant.network.queries.people import find_student
 from sextant.support import policies
 from sextant.support.queries.care import GroupTime, PlanRow, TierLine, group_times, plans_of, tiers_of
-from sextant.support.terms.care import Domain
+from sextant.support.terms.care import Domain, PlanKind
 from sextant.web.pages import render_page
 from sextant.web.parts import Status, Tab, Tone
 
@@ -47,6 +47,7 @@ def support_of(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "may_keep": policies.KEEP_SUPPORT.holds(rights) and on == today,
         "may_refer": policies.REFER.holds(rights),
         "domains": [(one.value, str(one.label)) for one in Domain],
+        "kinds": [(one.value, str(one.label)) for one in PlanKind],
         "crumbs": (
             Tab(label=student.name, url=reverse("student", args=[public_id])),
             Tab(label=_("Support")),

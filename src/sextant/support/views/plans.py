@@ -33,6 +33,7 @@ from sextant.support.panels.plan_chart import progress_chart
 from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tiers_of
 from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.programs import programs_for
+from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
 from sextant.web.pages import go_to, render_page
@@ -87,7 +88,7 @@ def plan_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
         school_id=student.school_id,
         domain=domain,
         tier=tier,
-        draft=blank_plan(tier=tier, domain=domain, staff_id=me, on=on),
+        draft=blank_plan(tier=tier, domain=domain, staff_id=me, on=on, kind=_kind(request)),
     )
     return go_to(request, reverse("support_plan_edit", args=[row.public_id]))
 
@@ -120,7 +121,13 @@ def plan_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept."))
             return go_to(request, reverse("support_plan", args=[public_id]))
-    context = {"plan": found, "form": form, "problem": problem, "crumbs": _crumbs(found, _("Write"))}
+    context = {
+        "plan": found,
+        "form": form,
+        "settles": TEMPLATES[found.kind].settles,
+        "problem": problem,
+        "crumbs": _crumbs(found, _("Write")),
+    }
     return render_page(
         request, "support/plan_edit.html", context, status=422 if problem or form.errors else 200
     )
@@ -211,6 +218,11 @@ def plan_finding(found: PlanRow) -> str:
         "goal": found.goal.target,
         "unit": found.goal.unit,
     }
+
+
+def _kind(request: HttpRequest) -> PlanKind | None:
+    asked = request.POST.get("kind", "")
+    return PlanKind(asked) if asked in PlanKind.values else None
 
 
 def _asked(public_id: UUID) -> PlanRow:
