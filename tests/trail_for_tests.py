@@ -17,6 +17,13 @@ def last_user() -> int | None:
     return entry.user_id
 
 
+def user_of(action: str) -> int | None:
+    """Return the account that the newest entry of an action names."""
+    entry = AuditEntry.objects.filter(action=action).order_by("-sequence").first()
+    assert entry is not None
+    return entry.user_id
+
+
 def last_changes() -> dict[str, list[object]]:
     """Return what the newest entry says has changed."""
     entry = AuditEntry.objects.order_by("-sequence").first()
