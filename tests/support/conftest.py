@@ -26,3 +26,20 @@ def sign_in(cast: Cast) -> SignIn:
 @pytest.fixture
 def monday_morning(monday: None) -> None:
     """Name the clock of every test here, for those that ask for it."""
+
+
+@pytest.fixture
+def events_heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Return the news that referrals, screenings and tiers publish, as it comes."""
+    from sextant.kernel import events
+    from sextant.support.actions import referrals, screenings, tier_decisions
+
+    heard: list[object] = []
+
+    def publish(event: events.Event) -> None:
+        heard.append(event)
+        events.publish(event)
+
+    for module in (referrals, screenings, tier_decisions):
+        monkeypatch.setattr(module, "publish", publish)
+    return heard
