@@ -160,6 +160,19 @@ def test_items_lead_to_their_pages(cast: Cast, monkeypatch: pytest.MonkeyPatch) 
     }
 
 
+def test_a_review_costs_no_more_than_a_page_may(
+    cast: Cast, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    """With the real indicators, which are read from attendance, incidents and results."""
+    live(cast, 12)
+    warn(cast)
+    browser = cast.sign_in(client, cast.ines_counselor)
+    for page in ("/support/early-warning/", f"/support/early-warning/{cast.jaylen.public_id}/"):
+        browser.get(page)
+        with django_assert_max_num_queries(25):
+            assert browser.get(page).status_code == 200
+
+
 PAGES = ("calls", "early-warning", "caseloads", "truancy")
 
 

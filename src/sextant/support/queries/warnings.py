@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sextant.network.models import Caseload, Student
+from sextant.network.models import Caseload, Staff, StaffAssignment, Student
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind
@@ -14,6 +14,7 @@ from sextant.support.queries.indicators_lent import Lights, lights_of_school
 from sextant.support.thresholds.following import REDS_FOR_A_MANAGER, REVIEW_REDS_IN
 
 MOST_ROWS = 80
+MOST_ADULTS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +92,36 @@ def warned_at(*, school_id: int, on: date) -> WarnedSchool:
         n_more=len(order) - len(shown),
         reds_for_a_manager=int(threshold(REDS_FOR_A_MANAGER, on=on, school_id=school_id)),
     )
+
+
+def warned_one(student: Student, *, on: date) -> WarnedRow | None:
+    """Return one student's red indicators with the last review, or None where none is red."""
+    if student.school_id is None:
+        return None
+    lights = lights_of_school(student.school_id, on).get(student.pk)
+    if lights is None or not lights.n_red:
+        return None
+    review = _reviews(student.school_id, [student.pk]).get(student.pk)
+    return WarnedRow(
+        student_id=student.pk,
+        public_id=student.public_id,
+        name=student.name,
+        grade=student.grade,
+        lights=lights,
+        since=None,
+        due_on=None,
+        reviewed_on=review.reviewed_on if review else None,
+        plan=review.plan if review else "",
+        look_again_on=review.look_again_on if review else None,
+        manager=_managers([student.pk], on).get(student.pk, ""),
+    )
+
+
+def adults_at(school_id: int, *, on: date) -> tuple[tuple[int, str], ...]:
+    """Return who has a seat at a school and might manage a case: key and name, by name."""
+    seats = StaffAssignment.objects.on(on).filter(school_id=school_id).values("staff_id")
+    people = Staff.objects.filter(pk__in=seats).order_by("family_name", "given_name", "pk")
+    return tuple((one.pk, one.name) for one in people[:MOST_ADULTS])
 
 
 def _reviews(school_id: int, students: list[int]) -> dict[int, WarningReview]:

@@ -15,12 +15,12 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.network.queries.people import find_student, list_staff
+from sextant.network.queries.people import find_student
 from sextant.support import policies
 from sextant.support.actions.warnings import Review, keep_review
 from sextant.support.forms.following import ReviewForm
 from sextant.support.queries.indicators_lent import Lights
-from sextant.support.queries.warnings import WarnedRow, WarnedSchool, warned_at
+from sextant.support.queries.warnings import WarnedRow, WarnedSchool, adults_at, warned_at, warned_one
 from sextant.web.current_school import schools_of
 from sextant.web.formats import dated, number, opened
 from sextant.web.pages import go_to, render_page
@@ -28,7 +28,6 @@ from sextant.web.parts import Due, Status, Tab, Tone, due_in_words
 
 TONES = {"red": Tone.CONCERN, "amber": Tone.WATCH, "clear": Tone.GOOD, "unknown": Tone.QUIET}
 NEXT_LOOK = timedelta(days=42)
-MOST_STAFF = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +70,11 @@ def early_warning_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     if not policies.ANSWER_WARNINGS.reaches(current_rights(), student):
         raise Http404
-    found = warned_at(school_id=student.school.pk, on=on)
-    row = next((one for one in found.rows if one.student_id == student.pk), None)
+    row = warned_one(student, on=on)
     if row is None:
         messages.info(request, _("No indicator of this student is red now."))
         return go_to(request, reverse("early_warning"))
-    staff = [(str(one.id), one.name) for one in list_staff(on=on, school_id=student.school.pk)[:MOST_STAFF]]
+    staff = [(str(key), name) for key, name in adults_at(student.school.pk, on=on)]
     form = ReviewForm(request.POST or None, staff=staff, initial={"look_again_on": on + NEXT_LOOK})
     if request.method == "POST" and form.is_valid() and _kept(form, row, on):
         messages.success(request, _("Kept. Whoever asked for it is answered."))
