@@ -1,7 +1,9 @@
 """School years have four report periods; each school has its own days and bells; days can be closed."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 
@@ -120,3 +122,29 @@ def test_bells_do_not_overlap(cast: Cast) -> None:
             calendar.set_bells(school_id=cast.harbor.pk, name="Late", bells=[second, late])
         with pytest.raises(AlreadyDone):
             calendar.set_bells(school_id=cast.harbor.pk, name="Regular", bells=[first])
+
+
+def test_a_request_reads_years_once_and_anew_after_they_change(
+    cast: Cast, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    with cast.as_(cast.anneke_data_director):
+        asking.latest_school_year(date(2027, 10, 1))
+        with django_assert_num_queries(0):
+            before = asking.latest_school_year(date(2027, 10, 1))
+        create()
+
+        assert before is not None
+        assert asking.latest_school_year(date(2027, 10, 1)) != before
+
+
+def test_the_days_of_several_schools_are_read_at_once(
+    cast: Cast, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    with cast.as_(cast.walter_regional):
+        alone = [asking.school_calendar(school_id=one.pk) for one in (cast.harbor, cast.cedar)]
+        asking.forget_calendars()
+        with django_assert_num_queries(1):
+            together = asking.calendars_of(school_ids=[cast.harbor.pk, cast.cedar.pk])
+            assert asking.calendar_of(school_id=cast.harbor.pk) is together[cast.harbor.pk]
+
+        assert [together[one.pk] for one in (cast.harbor, cast.cedar)] == alone

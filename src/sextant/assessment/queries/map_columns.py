@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
 
 import numpy as np
@@ -17,7 +18,7 @@ from sextant.assessment.rules.map_columns import MapAsked, MapColumns, MapTold, 
 from sextant.assessment.rules.map_targets import PAIRS
 from sextant.assessment.rules.norms import Norms
 from sextant.assessment.terms import Season
-from sextant.network.models import SchoolYear
+from sextant.network.queries.calendar import list_school_years
 from sextant.valueadded.arrays import Booleans, Floats, Integers
 
 MOST_ROWS = 100_000
@@ -103,16 +104,19 @@ def results_of(test: MapTest, year_id: int, season: str) -> Any:
 
 def year_before(year_id: int) -> int | None:
     """Return the key of the school year before one."""
-    year = SchoolYear.objects.filter(pk=year_id).first()
-    earlier = SchoolYear.objects.filter(starts_on__lt=year.starts_on) if year else SchoolYear.objects.none()
-    before = earlier.order_by("-starts_on").first()
-    return before.pk if before else None
+    years = [one.pk for one in list_school_years()]
+    earlier = years[years.index(year_id) + 1 :] if year_id in years else []
+    return earlier[0] if earlier else None
 
 
 def _tuples(results: Any, *more: Any) -> Rows:
-    """Return student, grade, RIT, error, percentile, norms, and more where asked, by student."""
+    """Return student, grade, RIT, error, percentile, norms, and more where asked, by student.
+
+    They are read in the order of their index and sorted here: a database that sorts them carries all that
+    the rows hold along.
+    """
     columns = ("student_id", "grade", "rit", "standard_error", "percentile", "norms", *more)
-    return list(results.order_by("student_id").values_list(*columns)[:MOST_ROWS])
+    return sorted(results.order_by("school_id").values_list(*columns)[:MOST_ROWS], key=itemgetter(0))
 
 
 def _starts(taken: Taken, ends: Rows, pairs: Pairs) -> tuple[str, Rows]:

@@ -1,7 +1,7 @@
 """A school's attendance as its Monday page reads it: ten weeks, bands, and the rooms that were not taken."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -9,6 +9,7 @@ from statistics import stdev
 
 from sextant.network.queries.attendance import band_limits
 from sextant.network.queries.attendance_rows import Place, TakenRooms, absences, places_in_homerooms
+from sextant.network.queries.days_as_text import day_of, text_of
 from sextant.network.rules import AbsenceBand, BandLimits, absence_band
 from sextant.web.findings import Finding
 from sextant.web.formats import PERCENT, short_day
@@ -146,8 +147,9 @@ def read_last_weeks(*, on: date) -> Mapping[int, tuple[WeekRate, ...]]:
     """Return the last two complete weeks of every school within reach, in four questions."""
     first = on - timedelta(days=on.weekday()) - 2 * WEEK
     places = places_in_homerooms(first, on, None, None)
-    rooms = TakenRooms(first, on, {place.section_id for place in places})
-    absent = _absences(first, on, None)
+    schools = {place.school_id for place in places}
+    rooms = TakenRooms(first, on, {place.section_id for place in places}, school_ids=schools)
+    absent = _absences(first, on, None, school_ids=schools)
     by_school: dict[int, list[Place]] = defaultdict(list)
     for place in places:
         by_school[place.school_id].append(place)
@@ -161,7 +163,8 @@ def read_absent_lately(*, on: date) -> Mapping[int, int]:
     """Return, by student within reach, days absent of the school's last six before a day; four questions."""
     first = on - LOOK_BACK
     places = places_in_homerooms(first, on, None, None)
-    rooms = TakenRooms(first, on, {place.section_id for place in places})
+    schools = {place.school_id for place in places}
+    rooms = TakenRooms(first, on, {place.section_id for place in places}, school_ids=schools)
     absent = _absences(first, on, None) if places else {}
     by_school: dict[int, list[Place]] = defaultdict(list)
     for place in places:
@@ -174,10 +177,13 @@ def read_absent_lately(*, on: date) -> Mapping[int, int]:
     return missed
 
 
-def _absences(first: date, last: date, school_id: int | None) -> Mapping[date, set[int]]:
+def _absences(
+    first: date, last: date, school_id: int | None, *, school_ids: Collection[int] = ()
+) -> Mapping[date, set[int]]:
     absent: dict[date, set[int]] = defaultdict(set)
-    for student, day in absences(first, last, school_id, None).values_list("student_id", "on"):
-        absent[day].add(student)
+    rows = absences(first, last, school_id, None, school_ids=school_ids)
+    for student, day in rows.values_list("student_id", text_of("on")):
+        absent[day_of(day)].add(student)
     return absent
 
 

@@ -134,6 +134,7 @@ def _set_periods(year: SchoolYear, periods: Sequence[PeriodDates]) -> int:
         elif changes := change(row, **values):
             audit.record("network.set_report_period", on=row, changes=changes)
             n_changed += 1
+    forget_calendars()
     return n_changed
 
 

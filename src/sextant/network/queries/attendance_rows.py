@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
 from django.db.models.expressions import Combinable
 
 from sextant.network.models import CalendarDay, DayMark, DayTaken, Section, SectionEnrollment
 from sextant.network.queries.calendar import calendar_of
+from sextant.network.queries.days_as_text import day_of, text_of
 from sextant.network.queries.settings import threshold
 from sextant.network.rules import PARTLY_ABSENT
 from sextant.network.standing_in import as_reader_of_structure
@@ -32,9 +33,8 @@ class StudentMark:
     is_absence: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """One student in one homeroom for a while."""
+class Place(NamedTuple):
+    """One student in one homeroom for a while; a network has fourteen thousand of them."""
 
     student_id: int
     section_id: int
@@ -60,15 +60,25 @@ class TakenRooms:
     """Which homerooms were taken on which school days; a room's own days are those of its school."""
 
     def __init__(
-        self, first: date, last: date, section_ids: Collection[int], *, school_id: int | None = None
+        self,
+        first: date,
+        last: date,
+        section_ids: Collection[int],
+        *,
+        school_id: int | None = None,
+        school_ids: Collection[int] = (),
     ) -> None:
+        """Read what was taken in these rooms; with ``school_ids``, the schools in which they are."""
         with as_reader_of_structure():
             taken = DayTaken.objects.filter(on__range=(first, last))
             if len(section_ids) <= MOST_ROOMS_BY_KEY:
                 taken = taken.filter(section_id__in=list(section_ids))
+            elif school_ids:
+                # The index begins with the school: without it, every day ever taken would be read.
+                taken = taken.filter(school_id__in=sorted(school_ids))
             self._taken: dict[int, list[date]] = {}
-            for section, on in taken.order_by("section_id", "on").values_list("section_id", "on"):
-                self._taken.setdefault(section, []).append(on)
+            for section, on in taken.order_by("section_id", "on").values_list("section_id", text_of("on")):
+                self._taken.setdefault(section, []).append(day_of(on))
         self._days: dict[int, list[date]] = {}
         if school_id is not None:
             self._days[school_id] = list(calendar_of(school_id=school_id).between(first, last))
@@ -103,17 +113,29 @@ def places_in_homerooms(
         rooms, links = rooms.filter(school_id=school_id), links.filter(school_id=school_id)
     if student_ids is not None:
         links = links.filter(student_id__in=list(student_ids))
-    columns = ("student_id", "section_id", "school_id", "valid_from", "valid_until")
+    columns = ("student_id", "section_id", "school_id", text_of("valid_from"), text_of("valid_until"))
     rows = links.filter(section_id__in=rooms.values("pk")).order_by("pk").values_list(*columns)
     return [
-        Place(student_id=student, section_id=section, school_id=school, valid_from=start, valid_until=end)
+        Place(student, section, school, day_of(start), day_of(end) if end else None)
         for student, section, school, start, end in rows
     ]
 
 
-def absences(first: date, last: date, school_id: int | None, student_ids: Collection[int] | None) -> Any:
-    """Return the marks of these days that count as absences (domain 1.c), within reach."""
+def absences(
+    first: date,
+    last: date,
+    school_id: int | None,
+    student_ids: Collection[int] | None,
+    *,
+    school_ids: Collection[int] = (),
+) -> Any:
+    """Return the marks of these days that count as absences (domain 1.c), within reach.
+
+    With ``school_ids``, only marks made there: the index of marks begins with the school.
+    """
     marks = _marks(first, last, school_id, student_ids)
+    if school_ids:
+        marks = marks.filter(school_id__in=sorted(school_ids))
     return marks.filter(_is_absence(last, school_id))
 
 

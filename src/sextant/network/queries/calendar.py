@@ -1,17 +1,19 @@
 """Which days are school days, and in which year, report period and week a day lies."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sextant.kernel import guard
 from sextant.network.models import BellPeriod, CalendarDay, ReportPeriod, School, SchoolYear
+from sextant.network.queries.days_as_text import day_of, text_of
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import SCHOOL_DAY_KINDS
 
 _CALENDARS = "network.calendars"
 _PERIODS = "network.periods"
+_YEARS = "network.years"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,15 +58,26 @@ def school_calendar(*, school_id: int, first: date | None = None, last: date | N
 
 def calendar_of(*, school_id: int) -> SchoolCalendar:
     """Return all of a school's instructional days, read once for as long as this actor acts."""
+    return calendars_of(school_ids=[school_id])[school_id]
+
+
+def calendars_of(*, school_ids: Iterable[int]) -> Mapping[int, SchoolCalendar]:
+    """Return all instructional days of schools, read at once and once for as long as this actor acts."""
     known: dict[int, SchoolCalendar] = guard.memory().setdefault(_CALENDARS, {})
-    if school_id not in known:
-        known[school_id] = school_calendar(school_id=school_id)
-    return known[school_id]
+    missing = {school_id for school_id in school_ids if school_id not in known}
+    if missing:
+        days: dict[int, list[date]] = {school_id: [] for school_id in sorted(missing)}
+        entered = CalendarDay.objects.filter(school_id__in=days, kind__in=SCHOOL_DAY_KINDS)
+        for school_id, on in entered.order_by("school_id", "on").values_list("school_id", text_of("on")):
+            days[school_id].append(day_of(on))
+        known.update({key: SchoolCalendar(days=tuple(own)) for key, own in days.items()})
+    return known
 
 
 def forget_calendars() -> None:
-    """Make the next question read the days again; actions that change days call it."""
-    guard.memory().pop(_CALENDARS, None)
+    """Make the next question read years, periods and days again; actions that change them call it."""
+    for key in (_CALENDARS, _PERIODS, _YEARS):
+        guard.memory().pop(key, None)
 
 
 def central_calendar(*, first: date | None = None, last: date | None = None) -> SchoolCalendar:
@@ -87,19 +100,17 @@ def list_days(*, school_id: int, first: date, last: date) -> tuple[CalendarRow, 
 
 def school_year_on(day: date) -> SchoolYear | None:
     """Return the school year in which a day lies, or None in the summer."""
-    year: SchoolYear | None = SchoolYear.objects.filter(starts_on__lte=day, ends_on__gte=day).first()
-    return year
+    return next((one for one in list_school_years() if one.starts_on <= day <= one.ends_on), None)
 
 
 def latest_school_year(day: date) -> SchoolYear | None:
     """Return the school year of a day, or in the summer the one before it."""
-    year: SchoolYear | None = SchoolYear.objects.filter(starts_on__lte=day).order_by("-starts_on").first()
-    return year
+    return next((one for one in list_school_years() if one.starts_on <= day), None)
 
 
 def list_school_years() -> tuple[SchoolYear, ...]:
-    """Return all school years, the newest first."""
-    return tuple(SchoolYear.objects.order_by("-starts_on"))
+    """Return all school years, the newest first; read once a request, as the periods are."""
+    return _once(_YEARS, lambda: tuple(SchoolYear.objects.order_by("-starts_on")))
 
 
 def report_period_on(day: date) -> ReportPeriod | None:
@@ -132,15 +143,23 @@ def list_report_periods(
 
 
 def _periods() -> tuple[ReportPeriod, ...]:
-    """Return every report period in order, read once a request; a process that makes them reads them anew."""
+    """Return every report period in order, read once a request."""
+    return _once(
+        _PERIODS,
+        lambda: tuple(ReportPeriod.objects.select_related("school_year").order_by("starts_on", "pk")),
+    )
+
+
+def _once[Rows](key: str, read: Callable[[], Rows]) -> Rows:
+    """Return what is read once a request; a process that makes years and periods reads them anew."""
     memory, is_request = guard.memory(), guard.actor().user_id is not None
-    if is_request and _PERIODS in memory:
-        known: tuple[ReportPeriod, ...] = memory[_PERIODS]
+    if is_request and key in memory:
+        known: Rows = memory[key]
         return known
-    periods = tuple(ReportPeriod.objects.select_related("school_year").order_by("starts_on", "pk"))
+    rows = read()
     if is_request:
-        memory[_PERIODS] = periods
-    return periods
+        memory[key] = rows
+    return rows
 
 
 def place_in_year(day: date) -> PlaceInYear | None:

@@ -21,6 +21,9 @@ MIDDLE = 50
 CELL, SMALLEST_RADIUS, LARGEST_RADIUS = 3, 3.0, 7.0
 TICKS = (1, 25, 50, 75, 99)
 
+# How many students stand at both percentiles.
+type Points = Counter[tuple[int, int]]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quadrants:
@@ -48,19 +51,19 @@ def quadrant_chart(*, title: str, finding: str, points: Sequence[tuple[int, int]
     """
     if len(points) < SMALLEST_GROUP:
         raise ValueError("a picture of fewer than ten people is not shown")
-    base = TOP + HEIGHT
+    base, counted = TOP + HEIGHT, Counter(points)
     across = Scale(low=0, high=100, start=LEFT, stop=RIGHT)
     upward = Scale(low=0, high=100, start=base, stop=TOP)
     picture = draw_picture(
         *_frame(across, upward, base),
-        *_dots(points, across, upward),
+        *_dots(counted, across, upward),
         *_names(words, across, base),
         title=title,
         description=finding,
         height=base + FOOT,
     )
     return Chart(
-        title=title, finding=finding, svg=picture, keys=_key(points), table=_table(points, title, words)
+        title=title, finding=finding, svg=picture, keys=_key(len(points)), table=_table(counted, title, words)
     )
 
 
@@ -99,8 +102,10 @@ def _lines(words: str, *, x: float, y: float, anchor: str) -> list[SafeString]:
     ]
 
 
-def _dots(points: Sequence[tuple[int, int]], across: Scale, upward: Scale) -> list[SafeString]:
-    cells = Counter((status // CELL, growth // CELL) for status, growth in points)
+def _dots(points: Points, across: Scale, upward: Scale) -> list[SafeString]:
+    cells = Counter[tuple[int, int]]()
+    for (status, growth), n in points.items():
+        cells[status // CELL, growth // CELL] += n
     most = max(cells.values())
     grow = (LARGEST_RADIUS - SMALLEST_RADIUS) / max(1.0, most**0.5 - 1)
     return [
@@ -114,17 +119,19 @@ def _dots(points: Sequence[tuple[int, int]], across: Scale, upward: Scale) -> li
     ]
 
 
-def _key(points: Sequence[tuple[int, int]]) -> SafeString:
+def _key(n: int) -> SafeString:
     words = ngettext(
         "Upward: percentile of growth. %(n)d student; larger dots stand for more.",
         "Upward: percentile of growth. %(n)d students; larger dots stand for more.",
-        len(points),
-    ) % {"n": len(points)}
+        n,
+    ) % {"n": n}
     return element("p", words, class_="axis")
 
 
-def _table(points: Sequence[tuple[int, int]], title: str, words: Quadrants) -> SafeString:
-    counts = Counter((status >= MIDDLE, growth >= MIDDLE) for status, growth in points)
+def _table(points: Points, title: str, words: Quadrants) -> SafeString:
+    counts = Counter[tuple[bool, bool]]()
+    for (status, growth), n in points.items():
+        counts[status >= MIDDLE, growth >= MIDDLE] += n
     rows = [
         [name, group_size(counts[key])]
         for name, key in (
