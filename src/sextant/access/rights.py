@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, CharField, F, Q, QuerySet, SmallIntegerField, Value
+from django.db.models.functions import Cast
 
 from sextant.access.models import Grant, Release, User
 from sextant.access.terms import GrantKind, Role
@@ -30,6 +32,26 @@ _GRANTED = {
     GrantKind.API_CLIENT: Role.API_CLIENT,
     GrantKind.PRIVACY_OFFICER: Role.PRIVACY_OFFICER,
 }
+
+
+# Of which table a row is from which rights follow.
+_ASSIGNED, _TAUGHT, _GRANTED_ROW = range(3)
+
+
+class _Row(NamedTuple):
+    """One dated row from which rights follow; ``word`` is a seat, a part in a section or a kind of grant."""
+
+    table: int
+    key: int | None
+    word: str
+    school_id: int | None
+    region_id: int | None
+    grade: int | None
+    student_id: int | None
+
+    def place(self) -> tuple[int, int, str, int]:
+        """Return what sorts rows: by table and key; those of sections by part and school."""
+        return (self.table, self.key or 0, self.word, self.school_id or 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,13 +147,14 @@ def _staff_rights(user: User, *, on: date, at: datetime) -> Rights:
     who = Rights(user_id=user.pk, own_guardian_id=user.guardian_id, on=on)
     if user.has_left(on=on):
         return who
-    granted = tuple(_granted(user, at=at))
-    if user.staff is None:
-        # Whoever is nobody's staff may be an outside provider, for as long as a release names her.
-        held = (*granted, *_released(user, on=on))
-        return replace(who, held=held, school_ids=_schools_of(held))
-    known = replace(who, staff_id=user.staff.pk, has_afterglow=user.staff.status != StaffStatus.SEPARATED)
-    held = (*_assigned(user.staff.pk, on=on), *_teaching(known), *granted)
+    known = who
+    if user.staff is not None:
+        is_here = user.staff.status != StaffStatus.SEPARATED
+        known = replace(who, staff_id=user.staff.pk, has_afterglow=is_here)
+    rows = _rows_of(user, known, at=at)
+    # Whoever is nobody's staff may be an outside provider, for as long as a release names her.
+    released = _released(user, on=on) if user.staff is None else ()
+    held = (*_assigned(rows), *_teaching(rows), *_granted(rows), *released)
     return replace(known, held=held, school_ids=_schools_of(held))
 
 
@@ -151,40 +174,83 @@ def _student_rights(user: User, *, on: date) -> Rights:
     return Rights(held=(Held(role=Role.STUDENT),), student_id=user.student_id, on=on)
 
 
-def _assigned(staff_id: int, *, on: date) -> Iterable[Held]:
-    rows = (
-        unguarded(StaffAssignment)
-        .filter(Q(valid_until=None) | Q(valid_until__gt=on), staff_id=staff_id, valid_from__lte=on)
-        .order_by("id")
-        .values_list("seat", "school_id", "region_id", "grade")
+def _rows_of(user: User, rights: Rights, *, at: datetime) -> list[_Row]:
+    """Return the dated rows from which rights follow, read at once: every page asks for them.
+
+    Each says which table it is of (in the order of the roles that follow), its word, and where it holds.
+    """
+    assigned = unguarded(StaffAssignment).filter(
+        Q(valid_until=None) | Q(valid_until__gt=rights.on),
+        staff_id=rights.staff_id or 0,
+        valid_from__lte=rights.on,
     )
-    for seat, school_id, region_id, grade in rows:
-        if region_id is not None:
-            schools = unguarded(School).filter(region_id=region_id).values_list("pk", flat=True)
-            yield Held(role=Role(seat), school_ids=frozenset(schools), region_ids=frozenset([region_id]))
+    taught = unguarded(SectionStaff).filter(
+        held_lately(rights),
+        staff_id=rights.staff_id or 0,
+        section_id__in=unguarded(Section).filter(ends_on__gte=rights.since).values("pk"),
+    )
+    granted = unguarded(Grant).filter(user_id=user.pk, starts_at__lte=at, ends_at__gt=at)
+    parts = (
+        _columns(assigned, _ASSIGNED, key=F("pk"), word=F("seat"), region=F("region_id"), grade=F("grade")),
+        _columns(taught, _TAUGHT, word=F("role")).distinct(),
+        _columns(granted, _GRANTED_ROW, key=F("pk"), word=F("kind"), student=F("student_id")),
+    )
+    return sorted((_Row(*row) for row in parts[0].union(*parts[1:], all=True)), key=_Row.place)
+
+
+def _columns(
+    rows: QuerySet[Any],
+    table: int,
+    *,
+    word: F,
+    key: F | None = None,
+    region: F | None = None,
+    grade: F | None = None,
+    student: F | None = None,
+) -> QuerySet[Any, tuple[Any, ...]]:
+    """Return a table's rows in the columns that all three share; what a table has not is nothing there."""
+
+    def number(column: F | None) -> Cast:
+        return Cast(column or Value(None), BigIntegerField())
+
+    return rows.order_by().values_list(
+        Value(table, output_field=SmallIntegerField()),
+        number(key),
+        Cast(word, CharField()),
+        number(F("school_id")),
+        number(region),
+        number(grade),
+        number(student),
+    )
+
+
+def _assigned(rows: Iterable[_Row]) -> Iterable[Held]:
+    for row in rows:
+        if row.table != _ASSIGNED:
+            continue
+        if row.region_id is not None:
+            schools = unguarded(School).filter(region_id=row.region_id).values_list("pk", flat=True)
+            regions = frozenset([row.region_id])
+            yield Held(role=Role(row.word), school_ids=frozenset(schools), region_ids=regions)
         else:
-            yield Held(
-                role=Role(seat),
-                school_ids=frozenset([school_id]) if school_id is not None else None,
-                grade=grade,
-            )
+            yield Held(role=Role(row.word), school_ids=_only(row.school_id), grade=row.grade)
 
 
-def _teaching(rights: Rights) -> Iterable[Held]:
+def _teaching(rows: Iterable[_Row]) -> Iterable[Held]:
     """Yield what section rows give: whoever teaches a section today is its teacher, whatever the title."""
-    rows = (
-        unguarded(SectionStaff)
-        .filter(
-            held_lately(rights),
-            staff_id=rights.staff_id or 0,
-            section_id__in=unguarded(Section).filter(ends_on__gte=rights.since).values("pk"),
-        )
-        .values_list("role", "school_id")
-        .distinct()
-        .order_by("role", "school_id")
-    )
-    for role, school_id in rows:
-        yield Held(role=_TEACHES[SectionRole(role)], school_ids=frozenset([school_id]))
+    for row in rows:
+        if row.table == _TAUGHT:
+            yield Held(role=_TEACHES[SectionRole(row.word)], school_ids=_only(row.school_id))
+
+
+def _granted(rows: Iterable[_Row]) -> Iterable[Held]:
+    for row in rows:
+        if row.table == _GRANTED_ROW:
+            yield Held(
+                role=_GRANTED[GrantKind(row.word)],
+                school_ids=_only(row.school_id),
+                student_id=row.student_id,
+            )
 
 
 def _released(user: User, *, on: date) -> Iterable[Held]:
@@ -196,16 +262,6 @@ def _released(user: User, *, on: date) -> Iterable[Held]:
         yield Held(role=Role.PROVIDER)
 
 
-def _granted(user: User, *, at: datetime) -> Iterable[Held]:
-    rows = (
-        unguarded(Grant)
-        .filter(user_id=user.pk, starts_at__lte=at, ends_at__gt=at)
-        .order_by("id")
-        .values_list("kind", "school_id", "student_id")
-    )
-    for kind, school_id, student_id in rows:
-        yield Held(
-            role=_GRANTED[GrantKind(kind)],
-            school_ids=frozenset([school_id]) if school_id is not None else None,
-            student_id=student_id,
-        )
+def _only(school_id: int | None) -> frozenset[int] | None:
+    """Return the one school where a row holds; None, everywhere, for a row of no school."""
+    return None if school_id is None else frozenset([school_id])
