@@ -1,6 +1,8 @@
 """Who sees which item: its owner, the seat while nobody has it, the supervisor brought in, the leaders."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from work_cases import hard, one_item, open_for, proposal, read
@@ -97,6 +99,18 @@ def test_a_principal_sees_the_schools_work_but_owes_only_her_own(cast: Cast) -> 
         assert count_mine(on=TODAY).shown == 0
         assert sees_others()
         assert [row.student for row in list_student_items(student_id=cast.jaylen.pk)] == [cast.jaylen.name]
+
+
+def test_whoever_has_read_her_list_counts_it_without_asking_again(
+    cast: Cast, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    one_item(cast)
+
+    with cast.as_(cast.samir_interventionist):
+        asked = count_open(on=TODAY)
+        shown = list_my_items(on=TODAY).shown
+        with django_assert_num_queries(0):
+            assert count_open(on=TODAY) == len(shown) == asked == 1
 
 
 def test_a_regional_superintendent_sees_her_region(cast: Cast) -> None:

@@ -16,7 +16,6 @@ from sextant.network.models import Section, SectionStaff
 
 MOST_PLANS = 10
 MOST_LATE = 500
-MOST_SECTIONS = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +85,7 @@ def plans_past_their_day(*, school_id: int, on: date) -> tuple[StudentPlan, ...]
 def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
     """Return what the classes of one teacher wait for: standards of the class without a plan, by class."""
     links = SectionStaff.objects.on(on).filter(staff_id=staff_id, dosage_percent__gt=0)
-    sections = list(links.order_by("pk").values_list("section_id", flat=True)[:MOST_SECTIONS])
-    if not sections:
-        return ()
+    sections = links.values("section_id")
     by_section: dict[int, list[GapRow]] = {}
     for gap in list_gaps(on=on, section_ids=sections, needs=(Need.CLASS,)).rows:
         by_section.setdefault(gap.section_id, []).append(gap)

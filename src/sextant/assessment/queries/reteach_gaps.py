@@ -3,8 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from sextant.assessment.models import Administration, ReteachPlan, SectionStandard
 from sextant.assessment.queries.released import Benchmark, newest_benchmarks
@@ -63,7 +65,7 @@ def list_gaps(
     *,
     on: date,
     school_id: int | None = None,
-    section_ids: Collection[int] | None = None,
+    section_ids: Collection[int] | QuerySet[Any, Any] | None = None,
     needs: Collection[Need] = NEEDS_A_PLAN,
     most: int = MOST_GAPS,
 ) -> Gaps:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from sextant.access.reach import current_rights
 from sextant.culture.models import CheckIn, TwoByTen
 from sextant.culture.terms.people import TwoByTenState
@@ -41,13 +43,9 @@ def own_minutes(*, on: date) -> tuple[MinutesRow, ...]:
         starts_on__lte=on,
         ends_on__gte=on,
     )
-    rows = list(mine.select_related("student", "staff").order_by("ends_on", "pk")[:MOST])
-    ticked = set(
-        CheckIn.objects.filter(assignment_id__in=[one.pk for one in rows], on=on).values_list(
-            "assignment_id", flat=True
-        )
-    )
-    found = [_row(one, on=on, is_ticked=one.pk in ticked) for one in rows]
+    ticked = Exists(CheckIn.objects.filter(assignment_id=OuterRef("pk"), on=on))
+    rows = mine.select_related("student", "staff").annotate(is_ticked=ticked).order_by("ends_on", "pk")
+    found = [_row(one, on=on, is_ticked=one.is_ticked) for one in rows[:MOST]]
     return tuple(sorted(found, key=lambda one: one.is_ticked_today))
 
 

@@ -18,8 +18,13 @@ from sextant.instruction.queries.lessons_matched import lessons_now_of
 from sextant.instruction.rules.pacing import Pace, PeriodDays, pace_of, planned_through
 from sextant.instruction.terms import Edition
 from sextant.kernel.guard import RecordClass, Verb
-from sextant.network.models import ReportPeriod, Section, SectionStaff
-from sextant.network.queries.calendar import calendar_of, school_year_on
+from sextant.network.models import Section, SectionStaff
+from sextant.network.queries.calendar import (
+    calendar_of,
+    calendars_of,
+    list_report_periods,
+    school_year_on,
+)
 from sextant.network.terms import SectionKind, SectionRole
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
@@ -129,7 +134,9 @@ def paces_of(sections: Sequence[Section], *, on: date) -> tuple[ClassPace, ...]:
     plan_of_section = {section.pk: plans[in_use[section.course_id]] for section in held}
     taught = _taught([section.pk for section in held])
     places = _places(taught, plan_of_section)
-    days = {school: days_of(school_id=school, on=on) for school in {section.school_id for section in held}}
+    schools = {section.school_id for section in held}
+    calendars_of(school_ids=schools)
+    days = {school: days_of(school_id=school, on=on) for school in schools}
     return tuple(
         ClassPace(
             section=section,
@@ -172,7 +179,7 @@ def days_of(*, school_id: int, on: date) -> Days:
     if year is None:
         return Days(on=on, periods=())
     calendar = calendar_of(school_id=school_id)
-    periods = ReportPeriod.objects.filter(school_year=year).order_by("number")
+    periods = list_report_periods(school_year_id=year.pk)
     return Days(
         on=on,
         periods=tuple(

@@ -88,6 +88,9 @@ def past_columns() -> Listing:
     )
 
 
+_TOPICS = "instruction.pd_topics"
+
+
 def list_coming(*, on: date, school_id: int | None) -> tuple[SessionRow, ...]:
     """Return the sessions from today on, the next first; drafts only to whoever may write them."""
     rows = PdSession.objects.filter(held_on__gte=on, held_on__lte=on + AHEAD)
@@ -110,10 +113,10 @@ def page_of_past(window: Window, *, on: date, school_id: int | None) -> Page[Ses
     rows = PdSession.objects.filter(held_on__lte=on, state__in=HAVE_BEEN)
     if school_id is not None:
         rows = rows.filter(Q(school=None) | Q(school_id=school_id))
-    whom, topics = reader(on=on), _topics()
+    whom = reader(on=on)
     ordered = rows.select_related("school", "leader").order_by(*window.order_by)
     page: Page[PdSession] = page_of(ordered, window, shape=lambda row: row)
-    return Page(rows=tuple(_shaped(list(page.rows), whom, topics)), total=page.total, window=page.window)
+    return Page(rows=tuple(_shaped(list(page.rows), whom)), total=page.total, window=page.window)
 
 
 def sessions_by_key(keys: Collection[int], *, on: date) -> tuple[SessionRow, ...]:
@@ -145,14 +148,20 @@ def hours_led(staff_id: int, *, first: date, last: date) -> float:
 def session_rows(rows: QuerySet[PdSession], *, on: date) -> tuple[SessionRow, ...]:
     """Return sessions as pages show them, with what they are about and what the reader may do."""
     found = list(rows.select_related("school", "leader"))
-    return tuple(_shaped(found, reader(on=on), _topics())) if found else ()
+    return tuple(_shaped(found, reader(on=on))) if found else ()
 
 
-def _topics() -> dict[int, str]:
-    return dict(PdTopic.objects.values_list("pk", "title"))
+def _topics(keys: set[int]) -> dict[int, str]:
+    """Return the titles of these topics; a page lists sessions three times over, and asks once for each."""
+    known: dict[int, str] = guard.memory().setdefault(_TOPICS, {})
+    missing = keys - known.keys()
+    if missing:
+        known.update(PdTopic.objects.filter(pk__in=missing).order_by("pk").values_list("pk", "title"))
+    return known
 
 
-def _shaped(rows: list[PdSession], whom: Colleague, topics: dict[int, str]) -> list[SessionRow]:
+def _shaped(rows: list[PdSession], whom: Colleague) -> list[SessionRow]:
+    topics = _topics({row.topic_id for row in rows if row.topic_id is not None})
     standards = names_of_standards({row.standard_id for row in rows if row.standard_id is not None})
     writable, me = _writable([row.pk for row in rows]), current_rights().staff_id
     return [

@@ -34,8 +34,12 @@ class _Sum:
 
         Otherwise the sum less the sessions that show theirs would be the rating of the few.
         """
-        for name in ("asked", "came", "sessions", "seen", "looked"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.asked += other.asked
+        self.came += other.came
+        self.sessions += other.sessions
+        # In place: a sum of a year's sessions would be copied with each of them.
+        self.seen.update(other.seen)
+        self.looked.update(other.looked)
         if other.answers >= fewest_answers:
             self.answers += other.answers
             self.points += other.points

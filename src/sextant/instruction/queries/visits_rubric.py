@@ -173,11 +173,12 @@ def with_tapped(
 
 def names_of_standards(keys: set[int]) -> dict[int, str]:
     """Return code and name of standards of any edition, by key."""
-    read: dict[int, str] = guard.memory().get(_NAMES, {})
-    if keys <= read.keys():
-        return {key: read[key] for key in keys}
-    rows = InstructionalStandard.objects.filter(pk__in=keys).values_list("pk", "code", "name")
-    return {key: f"{code} {name}" for key, code, name in rows}
+    known: dict[int, str] = guard.memory().setdefault(_NAMES, {})
+    missing = keys - known.keys()
+    if missing:
+        rows = InstructionalStandard.objects.filter(pk__in=missing).values_list("pk", "code", "name")
+        known.update({key: f"{code} {name}" for key, code, name in rows})
+    return {key: known[key] for key in keys if key in known}
 
 
 def _row(rubric: Rubric) -> RubricRow:

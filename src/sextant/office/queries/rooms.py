@@ -91,6 +91,14 @@ class RoomCounts:
         return self.n_rooms - self.n_taken
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _WhoIsIn:
+    """How many students sit in each room, and who teaches there."""
+
+    sizes: Mapping[int, int]
+    teachers: Mapping[int, tuple[str, ...]]
+
+
 def room_columns(*, has_bell: bool, has_school: bool) -> Listing:
     """Return the list's columns, in the reader's language."""
     by_room = ("school__name", *BY_ROOM) if has_school else BY_ROOM
@@ -118,7 +126,8 @@ def list_rooms(
     rooms = _rooms(school_id=school_id, kind=kind, on=on, mine=mine)
     ordered = in_order(rooms, on=on).annotate(is_taken=Exists(taken)).select_related("bell_period", "school")
     found: Page[Section] = page_of(ordered.order_by(*window.order_by), window, shape=lambda one: one)
-    return Page(rows=_described(found.rows, kind=kind, on=on), total=found.total, window=found.window)
+    rows = _described(found.rows, kind=kind, on=on, who=_who_is_in(found.rows, on=on))
+    return Page(rows=rows, total=found.total, window=found.window)
 
 
 def list_own_rooms(*, on: date) -> tuple[RoomRow, ...]:
@@ -130,9 +139,10 @@ def list_own_rooms(*, on: date) -> tuple[RoomRow, ...]:
     rooms = list(ordered[:20])
     homerooms = [room for room in rooms if room.kind == SectionKind.HOMEROOM]
     classes = [room for room in rooms if room.kind != SectionKind.HOMEROOM]
+    who = _who_is_in(rooms, on=on)
     return (
-        *_described(homerooms, kind=SectionKind.HOMEROOM, on=on),
-        *_described(classes, kind=SectionKind.SCHEDULED, on=on),
+        *_described(homerooms, kind=SectionKind.HOMEROOM, on=on, who=who),
+        *_described(classes, kind=SectionKind.SCHEDULED, on=on, who=who),
     )
 
 
@@ -196,11 +206,20 @@ def _rooms(*, school_id: int | None, kind: SectionKind, on: date, mine: bool) ->
     return rooms.filter(pk__in=own_sections(on=on)) if mine else rooms
 
 
-def _described(rooms: Sequence[Section], *, kind: SectionKind, on: date) -> tuple[RoomRow, ...]:
+def _who_is_in(rooms: Sequence[Section], *, on: date) -> _WhoIsIn:
+    """Return who is in rooms of either kind, read at once."""
+    keys = [room.pk for room in rooms]
+    if not keys:
+        return _WhoIsIn(sizes={}, teachers={})
+    return _WhoIsIn(sizes=_sizes(keys, on=on), teachers=teachers_of(keys, on=on))
+
+
+def _described(
+    rooms: Sequence[Section], *, kind: SectionKind, on: date, who: _WhoIsIn
+) -> tuple[RoomRow, ...]:
     keys = [room.pk for room in rooms]
     if not keys:
         return ()
-    sizes, teachers = _sizes(keys, on=on), teachers_of(keys, on=on)
     marked = _marked(keys, kind=kind, on=on)
     taken, now = takings(rooms, kind=kind, on=on), clock.now()
     return tuple(
@@ -217,8 +236,8 @@ def _described(rooms: Sequence[Section], *, kind: SectionKind, on: date) -> tupl
                 now=now,
                 zone=room.school.time_zone,
             ),
-            teachers=teachers.get(room.pk, ()),
-            n_students=sizes.get(room.pk, 0),
+            teachers=who.teachers.get(room.pk, ()),
+            n_students=who.sizes.get(room.pk, 0),
             n_absent=marked.get(room.pk, NOBODY)[0],
             n_late=marked.get(room.pk, NOBODY)[1],
             taking=taken.get(room.pk),

@@ -9,7 +9,7 @@ from django.db.models import Count, Q
 
 from sextant.work import rules
 from sextant.work.models import OPEN, WorkItem
-from sextant.work.queries.items import MOST_ROWS, MyWork, mine
+from sextant.work.queries.items import MOST_ROWS, MyWork, count_known, mine
 from sextant.work.terms import OPEN_STATES, WorkState
 
 
@@ -43,6 +43,9 @@ def shown_on(day: date) -> Q:
 
 def count_open(*, on: date) -> int:
     """Return how many items whoever acts owes and sees now."""
+    known = count_known(on=on)
+    if known is not None:
+        return known
     count: int = WorkItem.objects.filter(OPEN, shown_on(on)).filter(mine()).count()
     return count
 

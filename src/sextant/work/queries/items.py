@@ -26,6 +26,7 @@ from sextant.work.terms import Closing, Outcome, Weight, WorkState
 MOST_ROWS = 200
 SHOWN_AFTER_THE_END = timedelta(days=28)
 _OF_STUDENT = "work.student_items"
+_N_SHOWN = "work.n_shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,6 +119,8 @@ def list_my_items(*, on: date) -> MyWork:
     """Return what whoever acts owes, sorted by when; at most 200 rows, one query."""
     rows = _read(_open().filter(mine()).order_by("due_on", "-severity", "pk")[:MOST_ROWS])
     shown = [row for row in rows if row.hidden_until is None or row.hidden_until <= on]
+    if len(rows) < MOST_ROWS and guard.actor().user_id is not None:
+        guard.memory()[_N_SHOWN, on] = len(shown)
     hidden = [row for row in rows if row.hidden_until is not None and row.hidden_until > on]
     week_ends = rules.week_of(on) + timedelta(days=6)
     return MyWork(
@@ -127,6 +130,12 @@ def list_my_items(*, on: date) -> MyWork:
         held=tuple(row for row in hidden if row.held_until and row.held_until > on),
         put_off=tuple(row for row in hidden if not (row.held_until and row.held_until > on)),
     )
+
+
+def count_known(*, on: date) -> int | None:
+    """Return how many items whoever acts owes and sees, where this request has read them; else None."""
+    found: int | None = guard.memory().get((_N_SHOWN, on))
+    return found
 
 
 def list_my_ended_items(*, on: date) -> tuple[WorkRow, ...]:
