@@ -38,6 +38,22 @@ class ClassSums:
     shares: tuple[tuple[int, float], ...] = ()
     lines: tuple[tuple[int, float, float], ...] = ()
 
+    def sums(self) -> dict[str, int | float | str]:
+        """Return all but the students, as it is stored."""
+        return {
+            "section_id": self.section_id,
+            "period": self.period,
+            "order": self.order,
+            "n_students": self.n_students,
+            "weight": self.weight,
+            "squared_weight": self.squared_weight,
+            "weighted_change": self.weighted_change,
+        }
+
+    def students(self) -> dict[str, tuple[tuple[int | float, ...], ...]]:
+        """Return what each student weighs, as it is stored beside the sums."""
+        return {"shares": self.shares, "lines": self.lines}
+
 
 def sum_classes(exposures: Exposures, occasions: dict[int, Occasion]) -> dict[int, tuple[ClassSums, ...]]:
     """Return, by teacher, the sums of each class and period, oldest first."""

@@ -158,7 +158,9 @@ class TeacherGrowth(_Frozen):
     """A teacher's shrunken estimate; an evaluation record, read by few and logged when not one's own.
 
     The joint estimate counts network SD a school year; ``raw_mean`` and ``simple_*`` network SD a report
-    period, by the line that anybody can redo from the sums in ``derivation``.
+    period, by the line that anybody can redo from the sums in ``derivation``: one a class and period.
+    ``derivation_students`` holds, in the same order, what each student weighs in them; it is large, and only
+    the page that redoes the estimate reads it.
     ``gates_failed`` lists why no flag may be raised; with it empty ``flag`` may still be ``none``.
     """
 
@@ -187,6 +189,7 @@ class TeacherGrowth(_Frozen):
     n_final_periods = models.PositiveSmallIntegerField()
     by_year = models.JSONField(default=list, blank=True)
     derivation = models.JSONField(default=list, blank=True)
+    derivation_students = models.JSONField(default=list, blank=True)
     gates_failed = models.JSONField(default=list, blank=True)
     flag = models.CharField(max_length=12, choices=TeacherFlag, default=TeacherFlag.NONE)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -119,23 +120,20 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
     row = rows.select_related("run").order_by("-target_on", "-pk").first()
     if row is None or not row.derivation:
         return None
+    classes = _with_students(row)
     settings = _settings(row.run.settings)
     center = _center(row)
     titles = dict(
-        Section.objects.filter(pk__in={one["section_id"] for one in row.derivation}).values_list(
-            "pk", "title"
-        )
+        Section.objects.filter(pk__in={one["section_id"] for one in classes}).values_list("pk", "title")
     )
-    shares = {
-        student: (share, one["section_id"]) for one in row.derivation for student, share in one["shares"]
-    }
+    shares = {student: (share, one["section_id"]) for one in classes for student, share in one["shares"]}
     students = _students(row, shares, titles, settings, center)
     by_hand = {one.student_id: place for place, one in enumerate(students, start=1)}
-    others = {line[0] for one in row.derivation for line in one.get("lines", ())} - by_hand.keys()
+    others = {line[0] for one in classes for line in one["lines"]} - by_hand.keys()
     numbers = by_hand | {pk: place for place, pk in enumerate(sorted(others), start=len(by_hand) + 1)}
-    newest = max(one["order"] for one in row.derivation)
+    newest = max(one["order"] for one in classes)
     hand = shrink_by_hand(
-        [(one["weight"], one["squared_weight"], one["weighted_change"]) for one in row.derivation],
+        [(one["weight"], one["squared_weight"], one["weighted_change"]) for one in classes],
         n_students=row.n_students,
         n_sections=row.n_sections,
         settings=settings,
@@ -161,7 +159,7 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
                 weighted_change=one["weighted_change"],
                 lines=_class_lines(one, newest, numbers, by_hand),
             )
-            for one in row.derivation
+            for one in classes
         ),
         students=students,
         hand=hand,
@@ -169,6 +167,13 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
         center=center,
         n_hidden=len(shares) - len(students),
     )
+
+
+def _with_students(row: TeacherGrowth) -> list[dict[str, Any]]:
+    """Return the sums of each class and period with what each student weighs in them."""
+    nobody: dict[str, Any] = {"shares": (), "lines": ()}
+    pairs = zip_longest(row.derivation, row.derivation_students[: len(row.derivation)], fillvalue={})
+    return [{**nobody, **sums, **students} for sums, students in pairs]
 
 
 def _class_lines(
@@ -183,7 +188,7 @@ def _class_lines(
             change=change,
             line=by_hand.get(student) if is_newest else None,
         )
-        for student, weight, change in one.get("lines", ())
+        for student, weight, change in one["lines"]
     ]
     return tuple(sorted(lines, key=lambda line: line.number))
 

@@ -3,21 +3,20 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from sextant.assessment.models import TeacherGrowth
 from sextant.assessment.rules.periods import Occasion, short_label
 from sextant.assessment.terms import PeriodKind
 from sextant.kernel import guard
 from sextant.kernel.guard import Verb
-from sextant.network.models import ReportPeriod
+from sextant.network.queries.calendar import list_report_periods
 
 # The teachers of a network in six subjects.
 MOST_ROWS = 6_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaughtPeriod:
+class TaughtPeriod(NamedTuple):
     """One class of a teacher in one report period: sums of shares, and of shares times changes."""
 
     staff_id: int
@@ -48,17 +47,20 @@ def taught_growth(staff_ids: Collection[int]) -> Taught | None:
     """
     if guard.scope_of(TeacherGrowth, Verb.READ) is False:
         return None
-    rows = TeacherGrowth.objects.filter(staff_id__in=staff_ids, is_current=True).select_related("run")
-    newest: dict[tuple[int, str], TeacherGrowth] = {}
-    for row in rows.order_by("-target_on", "-pk")[:MOST_ROWS]:
-        newest.setdefault((row.staff_id, row.subject), row)
+    rows = TeacherGrowth.objects.filter(staff_id__in=staff_ids, is_current=True)
+    rows = rows.order_by("-target_on", "-pk")
+    # By themselves, and without the run: each row would bring the whole network's estimates along.
+    newest: dict[tuple[int, str], list[dict[str, Any]]] = {}
+    for staff_id, subject, derivation in rows.values_list("staff_id", "subject", "derivation")[:MOST_ROWS]:
+        newest.setdefault((staff_id, subject), derivation)
+    latest = rows.select_related("run").only("run__settings").first()
+    settings: dict[str, float] = latest.run.settings if latest else {}
     spans = _report_periods()
-    settings: dict[str, float] = next((row.run.settings for row in newest.values()), {})
     return Taught(
         periods=tuple(
-            _period(row, sums, spans[sums["period"]])
-            for row in newest.values()
-            for sums in row.derivation
+            _period(staff_id, subject, sums, spans[sums["period"]])
+            for (staff_id, subject), derivation in newest.items()
+            for sums in derivation
             if sums["period"] in spans
         ),
         section_variance=settings.get("assessment.section_variance", 0.0),
@@ -66,11 +68,11 @@ def taught_growth(staff_ids: Collection[int]) -> Taught | None:
     )
 
 
-def _period(row: TeacherGrowth, sums: dict[str, Any], span: tuple[date, date]) -> TaughtPeriod:
+def _period(staff_id: int, subject: str, sums: dict[str, Any], span: tuple[date, date]) -> TaughtPeriod:
     return TaughtPeriod(
-        staff_id=row.staff_id,
+        staff_id=staff_id,
         section_id=sums["section_id"],
-        subject=row.subject,
+        subject=subject,
         first=span[0],
         last=span[1],
         n_students=sums["n_students"],
@@ -82,19 +84,16 @@ def _period(row: TeacherGrowth, sums: dict[str, Any], span: tuple[date, date]) -
 
 def _report_periods() -> dict[str, tuple[date, date]]:
     """Return first and last day of each report period by the words under which sums are kept."""
-    rows = ReportPeriod.objects.order_by("pk").values_list(
-        "number", "starts_on", "ends_on", "school_year_id", "school_year__starts_on"
-    )
     return {
         short_label(
             Occasion(
-                year_start=opened.year,
+                year_start=period.school_year.starts_on.year,
                 order=0,
-                number=number,
+                number=period.number,
                 kind=PeriodKind.REPORT_PERIOD,
                 label="",
-                year_id=year,
+                year_id=period.school_year_id,
             )
-        ): (first, last)
-        for number, first, last, year, opened in rows
+        ): (period.starts_on, period.ends_on)
+        for period in list_report_periods()
     }

@@ -17,6 +17,7 @@ from sextant.instruction.rules.effects_columns import Lessons, Spans, lessons_of
 from sextant.instruction.terms import CycleState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.network.queries.days_as_text import day_of, text_of
 
 DESK = "lesson_desk"
 # The scored lessons of two years on a few standards, in a network of two thousand teachers.
@@ -62,11 +63,11 @@ def _lessons(standard_ids: set[int], first: date, last: date) -> dict[int, Lesso
         )
         .exclude(visit_id__in=Observation.objects.filter(state__in=UNSHARED).values("pk"))
         .order_by("teacher_id", "scored_on", "pk")
-        .values_list("standard_id", "teacher_id", "scored_on", "level")[:MOST_COMPARED]
+        .values_list("standard_id", "teacher_id", text_of("scored_on"), "level")[:MOST_COMPARED]
     )
     found: dict[int, list[tuple[int, date, int]]] = defaultdict(list)
     for standard, teacher, day, level in rows:
-        found[standard].append((teacher, day, level))
+        found[standard].append((teacher, day_of(day), level))
     return {standard: lessons_of(ones) for standard, ones in found.items()}
 
 

@@ -12,7 +12,7 @@ from sextant.instruction.rules.cycles import Done
 from sextant.instruction.rules.steps import Check, Checklist
 from sextant.instruction.rules.visits import is_in_time
 from sextant.instruction.thresholds import DEBRIEF_DAYS
-from sextant.network.queries.calendar import calendar_of
+from sextant.network.queries.calendar import calendar_of, calendars_of
 from sextant.network.queries.settings import threshold
 
 # The weekly visits of more cycles than any network closes in two years.
@@ -47,6 +47,7 @@ def done_in(cycles: Sequence[CoachingCycle], *, on: date) -> dict[int, Done]:
     ]
     if not begun:
         return {}
+    calendars_of(school_ids={one.school_id for one in begun})
     pairs = _pairs(begun)
     steps = _steps(begun)
     return {one.pk: _done_of(one, pairs[one.teacher_id], steps[one.pk], on=on) for one in begun}

@@ -110,11 +110,13 @@ def growth_of_cycle(row: CycleRow) -> TaughtGrowth | None:
 
 def stages_of(growth: TaughtGrowth) -> dict[Stage, Growth]:
     """Return mean growth before, during and after, each teacher's periods by her own cycles."""
-    staged = [
-        (stage_of(first=one.first, last=one.last, starts_on=span[0], closed_on=span[1]), one)
-        for span, sums in growth.taught
-        for one in sums
-    ]
+    stages: dict[tuple[Span, Span], Stage] = {}
+    for span, sums in growth.taught:
+        for period in {(one.first, one.last) for one in sums}:
+            stages[span, period] = stage_of(
+                first=period[0], last=period[1], starts_on=span[0], closed_on=span[1]
+            )
+    staged = [(stages[span, (one.first, one.last)], one) for span, sums in growth.taught for one in sums]
     return dict(
         growth_by_stage(
             staged, section_variance=growth.section_variance, residual_variance=growth.residual_variance

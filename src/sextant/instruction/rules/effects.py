@@ -8,7 +8,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from statistics import fmean, stdev, variance
+from math import fsum
+from statistics import fmean, stdev
+from typing import NamedTuple
 
 # A mean of other schools' teachers is a statistic of a group, and none of under ten is shown (0.1, rule 7).
 FEWEST_COMPARED = 10
@@ -87,8 +89,7 @@ class Stage(StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PeriodSums:
+class PeriodSums(NamedTuple):
     """One class in one report period: sums of shares w, of w squared, and of w times a student's change."""
 
     section_id: int
@@ -147,13 +148,12 @@ def effect(
     """
     changes = [last - first for first, last in uncoached if abs(first - baseline) < SAME_BASELINE]
     n = len(changes)
-    is_enough = n >= max(fewest, 2)
-    return Effect(
-        raw=exit_score - baseline,
-        compared=fmean(changes) if is_enough else None,
-        n_compared=n,
-        spread=variance(changes) if is_enough else None,
-    )
+    if n < max(fewest, 2):
+        return Effect(raw=exit_score - baseline, compared=None, n_compared=n)
+    mean = fmean(changes)
+    # By hand: the library's variance counts in fractions, and a network has hundreds of cycles.
+    spread = fsum((change - mean) ** 2 for change in changes) / (n - 1)
+    return Effect(raw=exit_score - baseline, compared=mean, n_compared=n, spread=spread)
 
 
 def change_uncoached(lessons: Sequence[Lesson], weeks: Weeks) -> tuple[float, float] | None:
