@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -46,8 +46,24 @@ class Estimates:
     notes: tuple[str, ...]
 
 
-def estimate_all(inputs: GrowthInputs, *, tell: Callable[[int], None]) -> Estimates:
-    """Estimate students, sections and teachers.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fitted:
+    """What the engine found, which takes nearly all of a run's time; the gates have no part in it."""
+
+    lines: StudentLines
+    rosters: Rosters
+    exposures: Exposures
+    effects: NetworkEffects
+
+
+class Fit(Protocol):
+    """How the engine is asked: `fit_all`, or what has asked it for the same inputs before."""
+
+    def __call__(self, inputs: GrowthInputs, *, tell: Callable[[int], None]) -> Fitted: ...
+
+
+def fit_all(inputs: GrowthInputs, *, tell: Callable[[int], None]) -> Fitted:
+    """Fit students' paths, and the effects of sections and teachers.
 
     Raises:
         NothingToEstimate: the engine can do nothing with these results.
@@ -63,9 +79,25 @@ def estimate_all(inputs: GrowthInputs, *, tell: Callable[[int], None]) -> Estima
     effects = estimate_effects(
         inputs.columns, lines, rosters, inputs.windows, inputs.settings, kept=kept.get("effects", {})
     )
+    return Fitted(lines=lines, rosters=rosters, exposures=exposures, effects=effects)
+
+
+def estimate_all(inputs: GrowthInputs, *, tell: Callable[[int], None], fit: Fit = fit_all) -> Estimates:
+    """Estimate students, sections and teachers.
+
+    Args:
+        inputs: what was read.
+        tell: told how many steps are done.
+        fit: how the engine is asked.
+
+    Raises:
+        NothingToEstimate: the engine can do nothing with these results.
+    """
+    fitted = fit(inputs, tell=tell)
+    lines, effects = fitted.lines, fitted.effects
     teachers = estimate_all_teachers(
         effects,
-        exposures,
+        fitted.exposures,
         inputs.rosters,
         inputs.windows,
         inputs.settings,
@@ -74,11 +106,11 @@ def estimate_all(inputs: GrowthInputs, *, tell: Callable[[int], None]) -> Estima
     )
     return Estimates(
         lines=lines,
-        sections=average_target_sections(lines, inputs.columns, exposures, inputs.windows),
+        sections=average_target_sections(lines, inputs.columns, fitted.exposures, inputs.windows),
         teachers=teachers,
         effects=effects,
-        rosters=rosters,
-        exposures=exposures,
+        rosters=fitted.rosters,
+        exposures=fitted.exposures,
         notes=(*inputs.columns.notes, *lines.notes, *effects.notes, *_restated_note(inputs, lines)),
     )
 

@@ -28,7 +28,7 @@ from sextant.valueadded.teachers import (
 # Up to so many students all spreads are learned at once; larger networks go in parts of a few schools.
 MOST_AT_ONCE, PART, MOST_PARTS = 4_000, 1_500, 40
 # Fewer results than this are estimated sooner than another process has started.
-WORTH_A_PROCESS = 10_000
+WORTH_A_PROCESS = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sextant.assessment.actions.growth_computing import estimate_all, gates_to_keep, hash_results
+from sextant.assessment.actions.growth_computing import (
+    Fit,
+    estimate_all,
+    fit_all,
+    gates_to_keep,
+    hash_results,
+)
 from sextant.assessment.actions.growth_flags import confirm_flags_of
 from sextant.assessment.actions.growth_reading import (
     GrowthInputs,
@@ -57,7 +63,12 @@ class RunChecked:
 
 
 def check_run(
-    *, run_id: int, checked_by: int, at: datetime, on_progress: OnProgress | None = None
+    *,
+    run_id: int,
+    checked_by: int,
+    at: datetime,
+    on_progress: OnProgress | None = None,
+    fit: Fit = fit_all,
 ) -> RunChecked:
     """Compute the run again from the inputs it names, and note who found the same.
 
@@ -69,6 +80,7 @@ def check_run(
         checked_by: key of the second member of staff.
         at: the moment.
         on_progress: told each step's name, how many are done, and of how many.
+        fit: how the engine is asked, once the inputs have been found the same.
 
     Raises:
         NothingToCheck: the run is not signed, no longer current, or checked already.
@@ -80,7 +92,7 @@ def check_run(
     run = _checkable(run_id, checked_by)
     inputs = _read_again(run, tell)
     tell(2)
-    estimates = estimate_all(inputs, tell=tell)
+    estimates = estimate_all(inputs, tell=tell, fit=fit)
     if hash_results(estimates) != run.results_hash:
         raise ResultsDiffer(
             f"Run {run.number} came out different from the same inputs. Do not use it; tell whoever keeps "

@@ -14,7 +14,9 @@ from sextant.assessment.actions.growth_challenges import close_accepted
 from sextant.assessment.actions.growth_columns import ResultColumns
 from sextant.assessment.actions.growth_computing import (
     Estimates,
+    Fit,
     estimate_all,
+    fit_all,
     gates_to_keep,
     hash_results,
     keep_evidence,
@@ -87,6 +89,7 @@ def run_growth(
     at: datetime | None = None,
     on_progress: OnProgress | None = None,
     is_anew: bool = False,
+    fit: Fit = fit_all,
 ) -> RunOutcome:
     """Compare each student's newest result with the student's own earlier ones, and release the findings.
 
@@ -101,6 +104,7 @@ def run_growth(
         at: the moment of asking; without it the end of the school day ``on``.
         on_progress: told each step's name, how many are done, and of how many.
         is_anew: keep nothing of a final run; estimate everything from the start.
+        fit: how the engine is asked.
 
     Raises:
         AlreadyDone: the same inputs were released already; nothing was changed.
@@ -116,7 +120,7 @@ def run_growth(
     inputs_hash = hash_inputs(inputs)
     _refuse_repetition(inputs, is_anew=is_anew)
     tell(2)
-    estimates = estimate_all(inputs, tell=tell)
+    estimates = estimate_all(inputs, tell=tell, fit=fit)
     described, kept = keep_evidence(inputs, estimates)
     tell(4)
     started_at = at or datetime.combine(on, END_OF_SCHOOL_DAY, get_default_timezone())
