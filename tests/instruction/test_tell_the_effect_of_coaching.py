@@ -7,7 +7,7 @@ import pytest
 
 from sextant.instruction.rules import effects
 from sextant.instruction.rules.effects import Effect, Growth, PeriodSums, Stage, Weeks
-from sextant.instruction.rules.effects_columns import lessons_of, spans_of
+from sextant.instruction.rules.effects_columns import lessons_by_standard, lessons_of, spans_of
 
 START = date(2026, 9, 28)
 WEEKS = Weeks(
@@ -163,3 +163,13 @@ def test_columns_say_of_all_what_the_rule_says_of_one() -> None:
         found = columns.changes(WEEKS, without=busy, near=near)
         assert [one for one, _end in found] == [one for one, _end in one_by_one]
         assert [end for _one, end in found] == pytest.approx([end for _one, end in one_by_one])
+
+
+def test_lessons_of_many_standards_are_those_of_each() -> None:
+    rows = [(8, 1, START, 2), (9, 1, START, 4), (8, 1, START + timedelta(weeks=1), 3), (8, 2, START, 1)]
+    together = lessons_by_standard([(key, who, day.isoformat(), level) for key, who, day, level in rows])
+
+    for key in (8, 9):
+        alone = lessons_of([(who, day, level) for own, who, day, level in rows if own == key])
+        for name in ("teacher", "key", "total"):
+            assert getattr(together[key], name).tolist() == getattr(alone, name).tolist()

@@ -4,7 +4,6 @@ The lesson desk reads them, for whoever looks at a cycle reaches her own teacher
 means without teachers, and none of fewer than ten.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,11 +12,11 @@ from typing import Any
 from sextant.instruction.models import CoachingCycle, Observation, StandardScore
 from sextant.instruction.queries.visits_seen import UNSHARED
 from sextant.instruction.rules.effects import LATE_BY, Effect, Weeks, effect
-from sextant.instruction.rules.effects_columns import Lessons, Spans, lessons_of, spans_of
+from sextant.instruction.rules.effects_columns import Lessons, Spans, lessons_by_standard, spans_of
 from sextant.instruction.terms import CycleState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.network.queries.days_as_text import day_of, text_of
+from sextant.network.queries.days_as_text import text_of
 
 DESK = "lesson_desk"
 # The scored lessons of two years on a few standards, in a network of two thousand teachers.
@@ -65,10 +64,7 @@ def _lessons(standard_ids: set[int], first: date, last: date) -> dict[int, Lesso
         .order_by("teacher_id", "scored_on", "pk")
         .values_list("standard_id", "teacher_id", text_of("scored_on"), "level")[:MOST_COMPARED]
     )
-    found: dict[int, list[tuple[int, date, int]]] = defaultdict(list)
-    for standard, teacher, day, level in rows:
-        found[standard].append((teacher, day_of(day), level))
-    return {standard: lessons_of(ones) for standard, ones in found.items()}
+    return lessons_by_standard(list(rows))
 
 
 def _coached(first: date, last: date) -> Spans:

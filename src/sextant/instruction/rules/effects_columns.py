@@ -57,6 +57,28 @@ def lessons_of(rows: Sequence[tuple[int, date, int]]) -> Lessons:
     teacher = np.array([row[0] for row in rows], dtype=np.int64)
     day = np.array([row[1].toordinal() for row in rows], dtype=np.int64)
     level = np.array([row[2] for row in rows], dtype=np.int64)
+    return _lessons(teacher, day, level)
+
+
+def lessons_by_standard(rows: Sequence[tuple[int, int, str, int]]) -> dict[int, Lessons]:
+    """Return the lessons on many standards: from standard, teacher, day as ISO text, and level.
+
+    The rows are in the order of teacher and day.
+    """
+    if not rows:
+        return {}
+    standards, teachers, days, levels = zip(*rows, strict=True)
+    standard = np.array(standards, dtype=np.int64)
+    teacher, level = np.array(teachers, dtype=np.int64), np.array(levels, dtype=np.int64)
+    day = np.array(days, dtype="datetime64[D]").astype(np.int64) + date(1970, 1, 1).toordinal()
+    return {
+        key: _lessons(teacher[own], day[own], level[own])
+        for key in np.unique(standard).tolist()
+        for own in [np.flatnonzero(standard == key)]
+    }
+
+
+def _lessons(teacher: Any, day: Any, level: Any) -> Lessons:
     return Lessons(
         teacher=np.unique(teacher),
         key=teacher * A_TEACHER + day,
