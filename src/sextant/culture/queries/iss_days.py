@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
+from sextant.access.policy import seen_as
+from sextant.access.reach import current_rights, scope_for
 from sextant.culture.models import Removal, RemovalDay
+from sextant.culture.policies import ANSWER_SERVICES
 from sextant.culture.queries.removal_counts import year_of
 from sextant.culture.queries.removal_desk import as_the_desk
 from sextant.culture.terms import RemovalKind, RemovalState
+from sextant.network.models import Student
 
 MOST_DAYS = 60
 
@@ -47,3 +52,13 @@ def iss_days_of(*, student_id: int, on: date) -> tuple[IssDay, ...]:
         for row in rows
     )
     return tuple(sorted(days, key=lambda day: day.is_answered))
+
+
+def answers_for(public_id: UUID) -> bool:
+    """Tell if the reader answers for this student's plan; of a class she teaches she may not."""
+    lens = seen_as(Student, ANSWER_SERVICES.on)
+    scope = scope_for(current_rights(), lens, ANSWER_SERVICES.verb)
+    if scope is False:
+        return False
+    students = Student.objects.filter(public_id=public_id)
+    return bool((students if scope is True else students.filter(scope)).exists())

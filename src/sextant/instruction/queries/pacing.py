@@ -25,6 +25,7 @@ from sextant.network.queries.calendar import (
     list_report_periods,
     school_year_on,
 )
+from sextant.network.queries.days_as_text import day_of, text_of
 from sextant.network.terms import SectionKind, SectionRole
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
@@ -260,8 +261,8 @@ def _pace(plan: Plan, days: Days, taught: Sequence[int]) -> Pace:
 def _taught(section_ids: Sequence[int]) -> dict[int, dict[int, date]]:
     found: dict[int, dict[int, date]] = defaultdict(dict)
     rows = LessonTaught.objects.filter(section_id__in=section_ids, undone_on=None)
-    for section, lesson, day in rows.values_list("section_id", "lesson_id", "taught_on"):
-        found[section][lesson] = day
+    for section, lesson, day in rows.values_list("section_id", "lesson_id", text_of("taught_on")):
+        found[section][lesson] = day_of(day)
     return found
 
 
