@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -172,8 +171,10 @@ def find_derivation(*, public_id: UUID, subject: str, until: date | None = None)
 def _with_students(row: TeacherGrowth) -> list[dict[str, Any]]:
     """Return the sums of each class and period with what each student weighs in them."""
     nobody: dict[str, Any] = {"shares": (), "lines": ()}
-    pairs = zip_longest(row.derivation, row.derivation_students[: len(row.derivation)], fillvalue={})
-    return [{**nobody, **sums, **students} for sums, students in pairs]
+    sums: list[dict[str, Any]] = row.derivation
+    # Estimates of before the two stood apart may have no second column.
+    students: list[dict[str, Any]] = row.derivation_students or [{}] * len(sums)
+    return [{**nobody, **one, **more} for one, more in zip(sums, students, strict=True)]
 
 
 def _class_lines(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
@@ -44,7 +45,8 @@ def own_minutes(*, on: date) -> tuple[MinutesRow, ...]:
         ends_on__gte=on,
     )
     ticked = Exists(CheckIn.objects.filter(assignment_id=OuterRef("pk"), on=on))
-    rows = mine.select_related("student", "staff").annotate(is_ticked=ticked).order_by("ends_on", "pk")
+    rows: Any = mine.select_related("student", "staff").annotate(is_ticked=ticked)
+    rows = rows.order_by("ends_on", "pk")
     found = [_row(one, on=on, is_ticked=one.is_ticked) for one in rows[:MOST]]
     return tuple(sorted(found, key=lambda one: one.is_ticked_today))
 
