@@ -205,6 +205,15 @@ def test_few_minutes_are_no_judgment_of_the_child(cast: Cast) -> None:
     assert "tier" not in words.sentence
 
 
+def test_a_plan_without_a_group_asks_for_a_place_first(cast: Cast) -> None:
+    waiting = plan(cast)
+    probe(waiting, *GRADE_3)
+    with cast.as_(cast.samir_interventionist):
+        seen = progress_of_plan(waiting.pk, on=TODAY)
+    assert seen is not None
+    assert seen.says == "The plan has no group yet, so that nothing was delivered. Find it a place first."
+
+
 def test_a_group_is_probed_on_one_screen(cast: Cast) -> None:
     first, second = plan(cast), plan(cast, "zuri", tier=3)
     sits = group(cast, first, second)

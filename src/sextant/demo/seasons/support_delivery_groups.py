@@ -19,7 +19,7 @@ from sextant.support.terms.care import PlanKind, PlanState
 
 LEADERS = (Seat.INTERVENTIONIST, Seat.SPED_TEACHER, Seat.TEACHER)
 RUNNING = (PlanState.ACTIVE, PlanState.FADING)
-MOST_MEETINGS_OF_A_TEACHER = 4
+MOST_MEETINGS_OF_A_TEACHER = 5
 
 type Slot = tuple[int, int]
 
@@ -42,8 +42,9 @@ class SchoolHours:
     taken: dict[int, set[Slot]] = field(default_factory=lambda: defaultdict(set))
 
     def adults(self, first: int) -> Iterator[tuple[int, Seat]]:
-        """Yield who may lead, whoever manages the plan first."""
-        yield from (one for one in self.leaders if one[0] == first)
+        """Yield who may lead, whoever manages the plan first: a counselor leads what she manages, too."""
+        own = [one for one in self.leaders if one[0] == first]
+        yield from own or [(first, Seat.INTERVENTIONIST)]
         yield from (one for one in self.leaders if one[0] != first)
 
     def may_lead(self, staff: int, seat: Seat, hour: Hour, slots: frozenset[Slot]) -> bool:

@@ -111,6 +111,7 @@ def _count(plan: Asked, found: _Found, days: Mapping[int, list[date]], on: date)
         minutes=sum(minutes for _day, minutes in attended),
         steps_planned=steps_planned,
         steps_done=steps_done,
+        is_placed=bool(members) or not plan.needs_group,
     )
 
 

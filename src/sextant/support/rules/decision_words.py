@@ -37,6 +37,8 @@ def evaluation_words(said: Spoken) -> str:
 
 def _of_delivery(said: Spoken, numbers: Numbers) -> str:
     percent, fidelity = said.case.delivered.percent, said.case.delivered.fidelity
+    if not said.case.delivered.is_placed:
+        return _("The plan has no group yet, so that nothing was delivered. Find it a place first.")
     if percent is not None and percent < numbers.delivered:
         return _(
             "%(percent)s%% of the planned minutes were delivered; under %(least)s%% says nothing about the "

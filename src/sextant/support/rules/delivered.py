@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivered:
-    """Minutes a student had of the minutes planned for her, and steps done of steps there were."""
+    """Minutes a student had of the minutes planned for her, and steps done of steps there were.
+
+    ``is_placed``: she has a group, where her help is given in one.
+    """
 
     planned: int = 0
     minutes: int = 0
     steps_planned: int = 0
     steps_done: int = 0
+    is_placed: bool = True
 
     @property
     def percent(self) -> float | None:
