@@ -2381,6 +2381,7 @@ class Migration(FirstTables):
                 ("n_final_periods", models.PositiveSmallIntegerField()),
                 ("by_year", models.JSONField(blank=True, default=list)),
                 ("derivation", models.JSONField(blank=True, default=list)),
+                ("derivation_students", models.JSONField(blank=True, default=list)),
                 ("gates_failed", models.JSONField(blank=True, default=list)),
                 (
                     "flag",
