@@ -203,7 +203,8 @@ def _in_the_room_today(who: "Somebody", hat: Hat, row: Row) -> bool:
 def _adult_of(row: Row) -> str | None:
     """Return the column that names the adult whom a row is about."""
     named = OWNERS.get(row.label, ("staff_id",))[0]
-    return named if named in {"staff_id", "teacher_id", "reporter_id"} and named in row.columns else None
+    adults = {"staff_id", "teacher_id", "reporter_id", "screener_id", "decided_by_id"}
+    return named if named in adults and named in row.columns else None
 
 
 def _of_supervised(who: "Somebody", _hat: Hat, row: Row) -> bool:
