@@ -26,7 +26,7 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.events import Event, publish
 from sextant.network.events import StudentEnrolled
 from sextant.network.terms import Seat
-from sextant.support.events import SafetyConcernRaised
+from sextant.talent.events import OfferAccepted
 from sextant.work.actions.opening import Proposal
 from sextant.work.terms import SchoolDays, Weight
 
@@ -218,7 +218,7 @@ def test_tuples_come_back_as_tuples() -> None:
 def test_rows_that_wait_are_connected_to_nothing() -> None:
     heard = {event for event, _ in engine.pairs(INTERLOCKS)}
 
-    assert SafetyConcernRaised not in heard
+    assert OfferAccepted not in heard
 
 
 def fail(_event: Event, _on: date) -> Sequence[Proposal]:

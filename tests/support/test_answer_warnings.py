@@ -15,7 +15,7 @@ from sextant.support.actions.caseloads import decide_on_caseloads
 from sextant.support.actions.counted_daily import count_caseloads, warn_of_school
 from sextant.support.actions.warnings import NotAtThisSchool, NotMetYet, NotOneself, Review, keep_review
 from sextant.support.models import RedSince, Referral
-from sextant.support.queries import caseloads, indicators_lent, wellness_lent
+from sextant.support.queries import caseloads, indicators_lent
 from sextant.support.queries.caseloads import SpedRow, counselors_of, waits_of
 from sextant.support.queries.indicators_lent import Lights
 from sextant.support.queries.warnings import warned_at
@@ -197,7 +197,10 @@ def test_i26_counts_special_education_that_its_area_lends(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = [SpedRow(name="Priya Rao", about="22 plans", percent=110.0)]
-    monkeypatch.setattr(caseloads, "_sped", [lambda school, on: rows if school == cast.harbor.pk else ()])
+    monkeypatch.setattr(
+        "sextant.interlocks.into_following.sped_rows",
+        lambda *, school_id, on: rows if school_id == cast.harbor.pk else (),
+    )
     count()
     (item,) = asked("I-26")
     assert "1 of 2 caseloads are over the cap, the fullest at 110%" in item.reason
@@ -206,7 +209,7 @@ def test_i26_counts_special_education_that_its_area_lends(
 def test_i26_counts_wellness_that_its_desk_lends(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     key = cast.ines_counselor.staff_id
     monkeypatch.setattr(
-        wellness_lent, "_lenders", [lambda school, on: {key: Wellness(n_tier_2=31, n_tier_3=15)}]
+        caseloads, "wellness_units", lambda school, on: {key: Wellness(n_tier_2=31, n_tier_3=15)}
     )
     with guard.acting_as(process("decider")):
         row = next(one for one in counselors_of(school_id=cast.harbor.pk, on=TODAY) if one.staff_id == key)

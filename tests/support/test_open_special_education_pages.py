@@ -17,6 +17,7 @@ from sextant.support.models import AnchorPlacement, Evaluation, PlanReading, Ser
 from support.conftest import SignIn
 from support.services_of_cast import as_builder, deliver, give_plan, give_service
 from support.test_keep_an_anchor_room import DRAFT, a_place, a_room
+from typed_for_tests import narrow
 
 
 @pytest.fixture
@@ -183,7 +184,7 @@ def test_the_room_takes_taps_on_a_phone_and_shows_the_day(cast: Cast, priya: Cli
 def test_a_place_is_found_by_name_and_given_when_all_is_said(cast: Cast, ruth: Client) -> None:
     room = a_room(cast)
     page = reverse("anchor_place", args=[room.public_id])
-    assert "Mateo Figueroa" in text_of(ruth.get(page, {"q": "mateo"}))
+    assert "Mateo Figueroa" in text_of(narrow(ruth, page, "anchor_place", "mateo"))
     said = {"student": str(cast.mateo.public_id), "because": "Calmer with few others."}
 
     missing = ruth.post(page, said)

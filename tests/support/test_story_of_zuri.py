@@ -24,7 +24,7 @@ from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.groups import find_group
 from sextant.support.queries.meetings import queue_of
 from sextant.support.queries.progress import PlanProgress, progress_of_plan
-from sextant.work.actions.moves import finish
+from sextant.work.actions.moves import finish_screening
 from sextant.work.models import WorkItem
 from sextant.work.terms import Outcome, WorkState
 from support.delivery_of_cast import plan, program, ring
@@ -78,7 +78,9 @@ def test_from_lagging_to_a_slope_that_recovered(cast: Cast) -> None:
         assert screening.seat == Seat.INTERVENTIONIST
         # Mr. Haddad screens and finds tier 2.
         with cast.as_(cast.samir_interventionist):
-            finish(item_id=screening.pk, version=screening.version, at=clock.now(), outcome=Outcome.TIER_2)
+            finish_screening(
+                item_id=screening.pk, version=screening.version, at=clock.now(), outcome=Outcome.TIER_2
+            )
     with on(BEGINS - timedelta(days=5)) as today:
         with cast.as_(cast.yolanda_ap_instruction):
             change_tier(

@@ -86,8 +86,7 @@ PROVIDE = desk(Verb.WRITE, RecordClass.S4P, {Role.PROVIDER})
 RAISE_CONCERNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S5)
 LEAD_SAFETY = StaffPolicy(verb=Verb.READ, on=RecordClass.S5)
 
-# Attendance, early warning, what works here
-READ_MENU = StaffPolicy(verb=Verb.READ, on=RecordClass.P1)
+# Attendance, early warning
 # Calls home are made by whoever carries the student; the reasons stand beside the other reasons of support.
 CALL_HOME = desk(
     Verb.WRITE, RecordClass.S1R, {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PRINCIPAL, Role.AP_CULTURE}

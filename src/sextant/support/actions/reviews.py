@@ -161,7 +161,7 @@ def _other_program(plan: SupportPlan, decided: Decided, on: date) -> dict[str, A
         raise NotDecided(_("Choose a program of this domain from the menu."))
     _leave(plan, on)
     return {
-        "program": program,
+        "program_id": program.pk,
         "minutes": program.minutes,
         "per_week": program.per_week,
         "tier": program.tier,

@@ -1,16 +1,19 @@
 """Counselors' caseloads in units, referrals that wait, and what special education adds to the same page."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from sextant.network.models import Caseload, Staff, StaffAssignment
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind, Seat
 from sextant.support.models import CaseloadDecision, Referral
-from sextant.support.queries.wellness_lent import wellness_units
+from sextant.support.queries.sped_caseloads import SpedCaseload, sped_caseloads
+from sextant.support.queries.wellness_units import wellness_units
 from sextant.support.rules.caseloads import Load, Wellness, load_of
 from sextant.support.terms.care import ReferralState
 from sextant.support.thresholds.following import LONGEST_WAIT, STUDENTS_A_UNIT, UNITS_AT_MOST
@@ -61,18 +64,24 @@ class DecisionRow:
     asks_for_position: bool
 
 
-type SpedLender = Callable[[int, date], Sequence[SpedRow]]
-_sped: list[SpedLender] = []
-
-
-def register_sped(lender: SpedLender) -> None:
-    """Let special education show its caseloads on the page; called once, at start-up."""
-    _sped[:] = [lender]
-
-
 def sped_rows(*, school_id: int, on: date) -> Sequence[SpedRow]:
-    """Return what special education lends; nothing before it does."""
-    return _sped[0](school_id, on) if _sped else ()
+    """Return what special education teachers carry, by whichever of their two lines lies nearer."""
+    return [
+        SpedRow(name=one.staff, about=_said(one), percent=_percent(one))
+        for one in sped_caseloads(school_id=school_id, on=on)
+    ]
+
+
+def _said(one: SpedCaseload) -> str:
+    return _("%(plans)d plans, %(minutes)d of %(available)d minutes a week") % {
+        "plans": one.load.n_plans,
+        "minutes": round(one.load.direct_minutes),
+        "available": round(one.load.available_minutes),
+    }
+
+
+def _percent(one: SpedCaseload) -> float:
+    return max(100 * one.load.share / one.most_share, 100 * one.load.n_plans / one.most_plans)
 
 
 def counselors_of(*, school_id: int, on: date) -> tuple[CounselorRow, ...]:

@@ -23,7 +23,6 @@ from sextant.support.queries.caseloads import (
     sped_rows,
     waits_of,
 )
-from sextant.support.queries.wellness_lent import is_counted
 from sextant.support.thresholds.following import STUDENTS_A_UNIT, UNITS_AT_MOST
 from sextant.web.current_school import schools_of
 from sextant.web.formats import number
@@ -62,7 +61,6 @@ def caseload_units(request: HttpRequest) -> HttpResponse:
     context = {
         "school": school,
         "counselors": shown,
-        "is_counted": is_counted(),
         "sped": sped_rows(school_id=school.id, on=on) if covers else (),
         "waits": _waits(waits),
         "decisions": decisions_of(school_id=school.id) if covers else (),
