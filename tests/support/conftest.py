@@ -32,7 +32,7 @@ def monday_morning(monday: None) -> None:
 def events_heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """Return the news that referrals, screenings and tiers publish, as it comes."""
     from sextant.kernel import events
-    from sextant.support.actions import referrals, screenings, tier_decisions
+    from sextant.support.actions import referrals, screenings, tiers
 
     heard: list[object] = []
 
@@ -40,6 +40,6 @@ def events_heard(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         heard.append(event)
         events.publish(event)
 
-    for module in (referrals, screenings, tier_decisions):
+    for module in (referrals, screenings, tiers):
         monkeypatch.setattr(module, "publish", publish)
     return heard

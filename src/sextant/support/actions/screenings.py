@@ -16,7 +16,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
 from sextant.support.actions.plans import blank_plan, draft_plan
 from sextant.support.actions.referrals import OPEN_REFERRALS
-from sextant.support.actions.tier_decisions import TierDraft, decide_tier
+from sextant.support.actions.tiers import TierDraft, decide_tier
 from sextant.support.events import EvaluationAsked
 from sextant.support.models import Referral, Screening, TierStatus
 from sextant.support.queries.desk import as_desk
