@@ -46,6 +46,13 @@ PAGES: dict[str, Page] = {
         methods=BOTH,
         shown=frozenset({200, 303}),
     ),
-    "caseload_units": Page(main=PRINCIPAL, reads=(C.S1D, READ), writes=(C.S1D, WRITE), roles=LOADS),
+    # How many each counselor looks after for wellness, and nobody's name.
+    "caseload_units": Page(
+        main=PRINCIPAL,
+        reads=(C.S1D, READ),
+        writes=(C.S1D, WRITE),
+        roles=LOADS,
+        counts=frozenset({C.S4I}),
+    ),
     "what_works": Page(main=HELPER, reads=(C.P1, READ)),
 }
