@@ -30,13 +30,16 @@ from sextant.kernel.guard import Read, RecordClass, Verb
 from sextant.kernel.reference import Reference
 
 C = RecordClass
-OF_STUDENTS = frozenset({C.S2A, C.S2B, C.S2C, C.S3A, C.S3B, C.S3C, C.S3D, C.S3K, C.S4, C.S4I, C.S4P, C.S5})
+OF_STUDENTS = frozenset(
+    {C.S2A, C.S2B, C.S2C, C.S2K, C.S2S, C.S3A, C.S3B, C.S3C, C.S3D, C.S3K, C.S4, C.S4I, C.S4P, C.S5}
+)
 OF_STAFF = frozenset({C.A2, C.A2E, C.A3A, C.A3B})
 FROM_AFAR = frozenset({C.S1B, C.S1C, C.S1D, C.S1E, C.S1K, C.S1L, C.S1N, C.S1P, C.S1R, C.S1S, C.S1T, C.S1V})
 BY_BROKEN_GLASS = frozenset({C.S0, C.S1A, *FROM_AFAR})
 # Classes about students whose reads leave no row whoever reads them, each with its reason.
 UNWATCHED: Mapping[RecordClass, str] = {
-    C.W1: "A work item asks for a deed and holds no words of a record; what is read to do it is logged there."
+    C.W1: "A work item asks for a deed and holds no words of a record; what is read for it is logged there.",
+    C.S4C: "Counts by school and day: no student stands behind a row.",
 }
 WATCHED = OF_STUDENTS | OF_STAFF | BY_BROKEN_GLASS
 BEYOND_A_SCHOOL = frozenset({Reach.NETWORK, Reach.REGION})

@@ -52,7 +52,7 @@ PAGES: dict[str, Page] = {
         reads=(C.S1D, READ),
         writes=(C.S1D, WRITE),
         roles=LOADS,
-        counts=frozenset({C.S4I}),
+        counts=frozenset({C.S4I, C.S2S, C.S2B}),
     ),
     "what_works": Page(main=HELPER, reads=(C.P1, READ)),
 }
