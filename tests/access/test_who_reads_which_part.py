@@ -137,6 +137,9 @@ def test_a_process_is_named_only_where_it_works() -> None:
         Role.CULTURE_DESK,
         Role.COMMUNITY_DESK,
         Role.SUPPORT_DESK,
+        Role.WELLNESS_DESK,
+        # Who is to be erased has left.
+        Role.KEY_KEEPER,
     }
     assert Role.CLOCK_WATCH not in MATRIX[RecordClass.S1B, Verb.READ]
 

@@ -62,17 +62,11 @@ SPECIAL_EDUCATION_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         # Groups keep what a plan asks for; that a student has one goes no further. The desk of culture
         # tells it to whoever reads accommodations, before a decision.
         **every((R.GROWTH_RUN, R.GROUP_DESK, R.CULTURE_DESK), NET),
-        # Counts by group, of ten or more.
-        **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
-        # The counter of removals opens the law's clocks, whoever records the day; so does the desk of support
-        # for whoever heard a parent ask.
-        **every((R.REMOVAL_DESK, R.SUPPORT_DESK), NET),
         # Counts by group, and effects, of ten or more.
-        **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
-        # The counter of removals opens the law's clocks, whoever records the day.
-        R.REMOVAL_DESK: NET,
-        # Who comes mid-year with a plan is served from the first day; that she has one goes no further.
-        R.SUPPORT_DESK: NET,
+        **every((R.CONSISTENCY_DESK, R.COMMUNITY_DESK), NET),
+        # The counter of removals opens the law's clocks, whoever records the day; the desk of support does so
+        # for whoever heard a parent ask, and serves who comes mid-year with a plan from the first day.
+        **every((R.REMOVAL_DESK, R.SUPPORT_DESK), NET),
     },
     (C.S2B, Verb.WRITE): {
         R.AP_SPED: SCH,

@@ -135,8 +135,7 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((*BUILDERS, R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.CULTURE_DESK), NET),
         # Whether she is of age to consent herself.
         R.WELLNESS_DESK: NET,
-        # A plan is printed in the language of the home.
-        # A letter is written in the language of the home by an office that reads no contacts.
+        # Plans and letters are written in the language of the home, also by an office that reads no contacts.
         R.SUPPORT_DESK: NET,
     },
     (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every(BUILDERS, NET)},
@@ -152,17 +151,14 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.GUARDIAN: CHI,
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK, R.SUPPORT_DESK), NET),
-        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK, R.WELLNESS_DESK), NET),
+        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK, R.SUPPORT_DESK, R.WELLNESS_DESK), NET),
     },
     (C.S1D, Verb.WRITE): {
         R.PRINCIPAL: SCH,
         R.AP_INSTRUCTION: SCH,
         R.AP_SPED: SCH,
         R.REGISTRAR: SCH,
-        # The support desk gives whoever leads a group its students, once the group is approved.
-        # Whoever manages a plan has the student on her caseload for as long as it runs.
-        # A counselor names who manages a case; the desk writes it.
+        # The support desk gives whoever leads an approved group, or manages a plan or case, its students.
         **every((*BUILDERS, R.CLOCK_WATCH, R.SUPPORT_DESK), NET),
     },
     # S1e: what families have said about a report card or a survey: a guardian writes her own word, no other
