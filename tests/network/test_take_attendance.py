@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity, process
 from sextant.kernel.errors import AlreadyDone
@@ -192,7 +193,9 @@ def test_an_absence_coded_as_excused_can_be_set_right(cast: Cast) -> None:
         )
 
         assert mark.code == DayCode.INFORMAL_REMOVAL
-        assert last_action() == "network.correct_day_mark"
+        newest = AuditEntry.objects.order_by("-sequence")[:2]
+        # Calls home about an absence that was no such are looked at again in the same breath.
+        assert "network.correct_day_mark" in {entry.action for entry in newest}
 
 
 def test_a_wrong_mark_is_corrected_to_present_and_kept(cast: Cast) -> None:
