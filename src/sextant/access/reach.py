@@ -230,10 +230,15 @@ def _of_supervised(paths: Guarded, rights: Rights) -> Scope:
 
 
 def _of_released(paths: Guarded, rights: Rights) -> Scope:
-    """Return the rows of releases that name whoever acts and hold today; the day it ends is past it."""
+    """Return the rows of releases that name whoever acts and hold today; the day it ends is past it.
+
+    A release about a student who has left the network gives nothing.
+    """
     if paths.release is None or rights.user_id is None:
         return False
-    held = unguarded(Release).filter(_open_on(rights.on), user_id=rights.user_id)
+    held = unguarded(Release).filter(
+        _open_on(rights.on), user_id=rights.user_id, student__school__isnull=False
+    )
     return Q(**{f"{paths.release}__in": held.values("pk")})
 
 

@@ -4,6 +4,7 @@ from sextant.interlocks import effects_on_delivery as delivery
 from sextant.interlocks import effects_on_following as following
 from sextant.interlocks import effects_on_intake as intake
 from sextant.interlocks import effects_on_special_education as special_education
+from sextant.interlocks import effects_on_wellness as wellness
 from sextant.interlocks.effect import Effect
 from sextant.interlocks.held_back import look_again
 from sextant.network.events import StudentEnrolled, StudentWithdrawn
@@ -65,6 +66,11 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
         when=StudentWithdrawn,
         does=special_education.end_what_was_given,
         because="What a school gives ends with the last day there.",
+    ),
+    Effect(
+        when=StudentWithdrawn,
+        does=wellness.end_what_was_agreed,
+        because="Nobody reads on about a student who has left.",
     ),
     Effect(
         when=EvaluationAsked,

@@ -11,6 +11,7 @@ from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.network.actions.changes import change
+from sextant.support.actions.wellness_ends import end_times_of
 from sextant.support.actions.wellness_steps import NoConsent, consent_on, own_referral
 from sextant.support.models import (
     Appointment,
@@ -136,7 +137,7 @@ def log_session(
 
 @transaction.atomic
 def end_episode(*, episode_id: int, version: int, on: date) -> None:
-    """End the work with a student.
+    """End the work with a student, and the time at which her teachers do without her.
 
     Raises:
         AlreadyDone: it has ended.
@@ -148,6 +149,7 @@ def end_episode(*, episode_id: int, version: int, on: date) -> None:
         raise AlreadyDone("This work has ended already.")
     changes = change(row, version=version, ends_on=max(on, row.starts_on))
     audit.record("support.end_episode", on=row, changes=changes)
+    end_times_of(row, on=on)
 
 
 @transaction.atomic

@@ -16,8 +16,8 @@ from sextant.network.actions.changes import change
 from sextant.network.actions.sealing import seal_for
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
+from sextant.support.actions.wellness_ends import end_what_rests_on
 from sextant.support.models import (
-    CounselingEpisode,
     WellnessConsent,
     WellnessReferral,
     WellnessWords,
@@ -121,11 +121,9 @@ def revoke_consent(*, consent_id: int, on: date) -> None:
     row = _own(consent.referral_id)
     changes = change(consent, state=ConsentState.REVOKED, revoked_on=on)
     audit.record("support.revoke_consent", on=consent, changes=changes)
-    for episode in CounselingEpisode.objects.filter(consent_id=consent.pk, ends_on=None):
-        change(episode, ends_on=on)
-        audit.record("support.end_episode", on=episode, changes={"ends_on": (None, on)})
     if consent_on(row.pk, on=on) is None and row.state not in {WellnessState.DECLINED, WellnessState.CLOSED}:
         _step(row, row.version, "decline", state=WellnessState.DECLINED, closed_on=on, follow_up_on=None)
+    end_what_rests_on(row, on=on, consent_id=consent.pk)
 
 
 @transaction.atomic
@@ -182,10 +180,8 @@ def close(*, referral_id: int, version: int, on: date) -> None:
     """Close a referral, with whatever rests on it."""
     row = _own(referral_id)
     rules.refuse_unless_next(row.state, WellnessState.CLOSED)
-    for episode in CounselingEpisode.objects.filter(referral_id=row.pk, ends_on=None):
-        change(episode, ends_on=max(on, episode.starts_on))
-        audit.record("support.end_episode", on=episode, changes={"ends_on": (None, on)})
     _step(row, version, "close", state=WellnessState.CLOSED, closed_on=on, follow_up_on=None)
+    end_what_rests_on(row, on=on)
 
 
 def consent_on(referral_id: int, *, on: date) -> WellnessConsent | None:

@@ -1,0 +1,85 @@
+"""What ends with a consent: episodes, what a provider may read, times away, the adult who was named."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from sextant.access.models import Release
+from sextant.audit import actions as audit
+from sextant.network.actions.changes import change
+from sextant.support.models import (
+    Appointment,
+    CounselingEpisode,
+    ExternalReferral,
+    SupportAdult,
+    WellnessReferral,
+)
+from sextant.support.queries.letterbox import as_letterbox
+from sextant.support.rules.wellness import WORKS_WITH_STUDENT
+
+
+def end_what_rests_on(row: WellnessReferral, *, on: date, consent_id: int | None = None) -> None:
+    """End what rests on one consent of a referral, or on all of them: from this moment nobody outside reads.
+
+    Teachers lose the times and the adult only once nobody of the team works with the student any more:
+    neither says by which referral it came, so that those of a second one cannot be told apart.
+    """
+    mine = Q(referral_id=row.pk) if consent_id is None else Q(consent_id=consent_id)
+    for episode in CounselingEpisode.objects.filter(mine, ends_on=None):
+        changes = change(episode, ends_on=max(on, episode.starts_on))
+        audit.record("support.end_episode", on=episode, changes=changes)
+    sent = ExternalReferral.objects.filter(mine, release__isnull=False)
+    releases = Release.objects.filter(
+        _lasts_beyond(on), pk__in=list(sent.values_list("release_id", flat=True))
+    )
+    for release in releases.order_by("pk"):
+        changes = change(release, valid_until=max(on, release.valid_from))
+        audit.record("support.end_release", on=release, changes=changes)
+    if not somebody_works_with(row.student_id):
+        end_what_teachers_know(student_id=row.student_id, on=on)
+
+
+def end_what_teachers_know(*, student_id: int, on: date, school_id: int | None = None) -> None:
+    """Take a student's times away and her adult from her teachers' page; ``school_id`` narrows it to one."""
+    about = Q(student_id=student_id) if school_id is None else Q(student_id=student_id, school_id=school_id)
+    with as_letterbox():
+        _end_times(Appointment.objects.filter(about, _lasts_beyond(on)).order_by("pk"), on=on)
+        for adult in SupportAdult.objects.filter(about, _lasts_beyond(on)).order_by("pk"):
+            changes = change(adult, valid_until=max(on, adult.valid_from))
+            audit.record("support.end_support_adult", on=adult, changes=changes)
+
+
+def end_times_of(episode: CounselingEpisode, *, on: date) -> None:
+    """End the times away that an episode brought: its group's, and all once no work with her is left.
+
+    The consent still holds: what a provider may read, and the adult, stay.
+    """
+    group = episode.group
+    others = CounselingEpisode.objects.filter(referral_id=episode.referral_id, ends_on=None)
+    goes_on = others.exclude(pk=episode.pk).exists()
+    goes_on = goes_on or somebody_works_with(episode.student_id, besides=episode.referral_id)
+    if goes_on and group is None:
+        return
+    with as_letterbox():
+        times = Appointment.objects.filter(_lasts_beyond(on), student_id=episode.student_id)
+        if goes_on and group is not None:
+            times = times.filter(weekday=group.weekday, starts_at=group.starts_at, minutes=group.minutes)
+        _end_times(times.order_by("pk"), on=on)
+
+
+def somebody_works_with(student_id: int, *, besides: int | None = None) -> bool:
+    """Tell if the team works with a student by any referral, whoever of it answers for that one."""
+    with as_letterbox():
+        found = WellnessReferral.objects.filter(student_id=student_id, state__in=WORKS_WITH_STUDENT)
+        return bool(found.exclude(pk=besides).exists())
+
+
+def _end_times(times: Iterable[Appointment], *, on: date) -> None:
+    for one in times:
+        changes = change(one, valid_until=max(on, one.valid_from))
+        audit.record("support.end_appointment", on=one, changes=changes)
+
+
+def _lasts_beyond(on: date) -> Q:
+    return Q(valid_until=None) | Q(valid_until__gt=on)

@@ -1,0 +1,108 @@
+"""Once a consent is taken back, or a student has left, nobody reads on: provider, times away, her adult."""
+
+from datetime import time
+
+import pytest
+from django.urls import reverse
+
+from cast_for_tests import TODAY, Cast
+from interlocks.pages.conftest import text_of
+from sextant.access.models import Release
+from sextant.network.actions.enrollment import withdraw
+from sextant.network.models import Enrollment
+from sextant.support.actions import counseling as deeds
+from sextant.support.actions import how_to_help as helping
+from sextant.support.actions import wellness_steps as steps
+from sextant.support.models import Appointment, OutsideCase, SupportAdult, WellnessConsent, WellnessReferral
+from sextant.support.queries.outside_pages import list_outside
+from sextant.support.terms.wellness import EpisodeKind, GoalCategory
+from support.conftest import SignIn
+from support.test_refer_outside import as_provider, send
+from support.wellness_of_cast import as_builder, as_letterbox, newest
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
+
+
+def told_everybody(cast: Cast) -> WellnessReferral:
+    """Send Jaylen to a provider, set his time away, and name his adult."""
+    send(cast)
+    with cast.as_(cast.ines_counselor):
+        deeds.set_appointment(referral_id=newest().pk, weekday=2, starts_at=time(9, 40), minutes=25, on=TODAY)
+        helping.name_support_adult(
+            student_id=cast.jaylen.pk, adult_id=cast.ines_counselor.staff_id, she_agreed=True, on=TODAY
+        )
+    with as_provider():
+        assert len(list_outside()) == 1
+    return newest()
+
+
+def nobody_reads_on() -> None:
+    with as_provider():
+        assert list_outside() == ()
+        assert not Release.objects.exists()
+        assert not OutsideCase.objects.exists()
+    with as_letterbox():
+        assert not Appointment.objects.on(TODAY).exists()
+        assert not SupportAdult.objects.on(TODAY).exists()
+
+
+def help_page(cast: Cast, sign_in: SignIn) -> str:
+    return text_of(sign_in(cast.amara_teacher).get(reverse("student_help", args=[cast.jaylen.public_id])))
+
+
+def test_a_consent_taken_back_leaves_nothing_to_read(cast: Cast, sign_in: SignIn) -> None:
+    told_everybody(cast)
+    before = help_page(cast, sign_in)
+    assert "9:40" in before
+    assert "Castellanos" in before
+    with cast.as_(cast.ines_counselor):
+        steps.revoke_consent(consent_id=WellnessConsent.objects.get().pk, on=TODAY)
+
+    nobody_reads_on()
+    assert "9:40" not in help_page(cast, sign_in)
+    assert "Castellanos" not in help_page(cast, sign_in)
+
+
+def test_a_closed_referral_leaves_nothing_to_read(cast: Cast) -> None:
+    row = told_everybody(cast)
+    with cast.as_(cast.ines_counselor):
+        steps.close(referral_id=row.pk, version=row.version, on=TODAY)
+
+    nobody_reads_on()
+
+
+def test_nobody_reads_on_about_a_student_who_has_left(cast: Cast) -> None:
+    told_everybody(cast)
+    with as_builder():
+        stay = Enrollment.objects.get(student=cast.jaylen, valid_until=None)
+        withdraw(enrollment_id=stay.pk, on=TODAY, reason="transfer_out")
+
+    nobody_reads_on()
+
+
+def test_a_second_referral_keeps_what_teachers_know(cast: Cast) -> None:
+    told_everybody(cast)
+    send(cast, email="hill@agency.example")
+    with cast.as_(cast.ines_counselor):
+        first = WellnessConsent.objects.order_by("pk").first()
+        assert first is not None
+        steps.revoke_consent(consent_id=first.pk, on=TODAY)
+
+    with as_provider():
+        assert list_outside() == ()
+    with as_letterbox():
+        assert Appointment.objects.on(TODAY).exists()
+
+
+def test_work_that_ends_gives_the_time_back_and_leaves_the_release(cast: Cast) -> None:
+    row = told_everybody(cast)
+    with cast.as_(cast.ines_counselor):
+        episode = deeds.begin_episode(
+            referral_id=row.pk, kind=EpisodeKind.INDIVIDUAL, goal=GoalCategory.FEELINGS, on=TODAY
+        )
+        deeds.end_episode(episode_id=episode.pk, version=episode.version, on=TODAY)
+
+    with as_letterbox():
+        assert not Appointment.objects.on(TODAY).exists()
+    with as_provider():
+        assert len(list_outside()) == 1
