@@ -44,6 +44,8 @@ class Closing(TextChoices):
 
     PLAIN = "plain", "A note"
     SCREENING = "screening", "The outcome of a screening"
+    # Takes no word, and ends with the acknowledgement alone.
+    SAFETY = "safety", "An acknowledgement on the safety page"
 
 
 class Outcome(TextChoices):

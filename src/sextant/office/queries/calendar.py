@@ -24,6 +24,7 @@ from sextant.office.rules.months import (
     weeks_of,
 )
 from sextant.work.models import OPEN, WorkItem
+from sextant.work.queries.kept_apart import not_kept_apart
 from sextant.work.terms import DueUnit
 
 A_WEEK = timedelta(days=7)
@@ -138,7 +139,7 @@ def foresee_closing(place: SchoolPlace, *, closed_on: date) -> Closing:
     rows = list_days(school_id=place.school_id, first=closed_on, last=closed_on)
     items = (
         WorkItem.objects.filter(
-            OPEN, school_id=place.school_id, opened_on__lte=closed_on, due_on__gte=closed_on
+            OPEN, not_kept_apart(), school_id=place.school_id, opened_on__lte=closed_on, due_on__gte=closed_on
         )
         .select_related("student", "owner")
         .order_by("due_on", "pk")

@@ -16,7 +16,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
 from sextant.work import rules, thresholds
 from sextant.work.models import WorkItem
-from sextant.work.terms import OPEN_STATES, WorkState
+from sextant.work.terms import OPEN_STATES, Closing, WorkState
 
 NOT_YET_ESCALATED = [str(state) for state in OPEN_STATES if state != WorkState.ESCALATED]
 
@@ -39,6 +39,8 @@ def escalate_overdue(*, on: date) -> Escalated:
     shown = Q(held_until=None) | Q(held_until__lte=on)
     shown &= Q(snoozed_until=None) | Q(snoozed_until__lte=on)
     late = WorkItem.objects.filter(shown, state__in=[str(state) for state in OPEN_STATES], due_on__lt=on)
+    # A safety concern has its own calls, in minutes; on an agenda it would be told to the whole table.
+    late = late.exclude(closing=Closing.SAFETY)
     schools: list[int | None] = list(
         late.order_by("school_id").values_list("school_id", flat=True).distinct()
     )

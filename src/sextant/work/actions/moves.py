@@ -18,6 +18,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind, Seat
 from sextant.work import rules, thresholds
 from sextant.work.actions import screenings
+from sextant.work.actions.finding import find_item, find_to_decide
 from sextant.work.events import ScreeningsDropped
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import (
@@ -64,7 +65,7 @@ class TooLate(CannotDo):
 @transaction.atomic
 def accept(*, item_id: int, version: int) -> WorkItem:
     """Take an item on: it is mine now, if it was nobody's."""
-    item = _find(item_id)
+    item = find_item(item_id)
     values: dict[str, Any] = {"state": WorkState.ACCEPTED}
     me = current_rights().staff_id
     if item.owner_id is None and me is not None:
@@ -75,7 +76,7 @@ def accept(*, item_id: int, version: int) -> WorkItem:
 @transaction.atomic
 def start(*, item_id: int, version: int) -> WorkItem:
     """Say that the work has begun."""
-    item = _find(item_id)
+    item = find_item(item_id)
     values: dict[str, Any] = {"state": WorkState.IN_PROGRESS}
     me = current_rights().staff_id
     if item.owner_id is None and me is not None:
@@ -91,7 +92,7 @@ def finish(*, item_id: int, version: int, at: datetime, note: str = "") -> WorkI
     Raises:
         ScreenedElsewhere: it asks for a screening, which closes it with what was found.
     """
-    item = _find(item_id)
+    item = find_to_decide(item_id)
     if item.closing == Closing.SCREENING:
         raise ScreenedElsewhere("A screening ends with what was found. Open its page and save it there.")
     return _end(item, "finish", WorkState.DONE, version=version, at=at, note=note.strip())
@@ -104,7 +105,7 @@ def finish_screening(*, item_id: int, version: int, at: datetime, outcome: str) 
     Raises:
         OutcomeNeeded: it asks for no screening, or the outcome is not known.
     """
-    item = _find(item_id)
+    item = find_item(item_id)
     if item.closing != Closing.SCREENING or outcome not in Outcome.values:
         raise OutcomeNeeded("Choose what the screening found; that is what closes this item.")
     return _end(item, "finish", WorkState.DONE, version=version, at=at, outcome=outcome)
@@ -117,7 +118,7 @@ def dismiss(*, item_id: int, version: int, at: datetime, reason: str, text: str)
     Raises:
         ReasonNeeded: the code is not known, or the sentence is missing.
     """
-    item = _find(item_id)
+    item = find_to_decide(item_id)
     if reason not in DismissReason.values or not text.strip():
         raise ReasonNeeded("Choose a reason and say in a sentence why this should not be done.")
     values = {"dismiss_reason": reason, "note": text.strip()}
@@ -134,7 +135,7 @@ def snooze(*, item_id: int, version: int, on: date, until: date) -> WorkItem:
     Raises:
         CannotPutOff: it was put off before, it is required work, or the day is too far or too near.
     """
-    item = _find(item_id)
+    item = find_to_decide(item_id)
     if item.weight == Weight.HARD:
         raise CannotPutOff("Required work cannot be put off.")
     if item.snoozed_until is not None:
@@ -155,7 +156,7 @@ def reassign(*, item_id: int, version: int, on: date, to_staff_id: int) -> WorkI
     Raises:
         CannotTake: that person holds no seat there, or teaches in a classroom without this student.
     """
-    item = _find(item_id)
+    item = find_to_decide(item_id)
     seat = _seat_to_take(item, to_staff_id, on)
     guard.require(WorkItem, guard.Verb.WRITE, [item.pk])
     values = {"owner_id": to_staff_id, "seat": seat, "state": WorkState.OPEN, "escalated_to_id": None}
@@ -172,7 +173,7 @@ def hand_back(*, item_id: int, version: int) -> WorkItem:
     Raises:
         CannotTake: it is a classroom's item, which always has an owner.
     """
-    item = _find(item_id)
+    item = find_to_decide(item_id)
     if item.seat in CLASSROOM_SEATS:
         raise CannotTake("A teacher's item always has an owner; hand it to somebody by name.")
     guard.require(WorkItem, guard.Verb.WRITE, [item.pk])
@@ -190,7 +191,7 @@ def undo(*, item_id: int, version: int, at: datetime, on: date) -> WorkItem:
     Raises:
         TooLate: somebody else closed it, too much time has passed, or new work on it is open.
     """
-    item = _find(item_id)
+    item = find_to_decide(item_id)
     if item.closing == Closing.SCREENING:
         raise TooLate("A screening is on file, or its referral is closed. Refer the student anew instead.")
     seconds = threshold(thresholds.UNDO_SECONDS, on=on)
@@ -237,11 +238,6 @@ def _end(
     return _move(item, verb, version=version, among=OPEN_STATES, **ending, **values)
 
 
-def _find(item_id: int) -> WorkItem:
-    item: WorkItem = WorkItem.objects.get(pk=item_id)
-    return item
-
-
 def _move(
     item: WorkItem, verb: str, *, version: int, among: tuple[WorkState, ...], **values: Any
 ) -> WorkItem:
@@ -258,7 +254,8 @@ def _write(item: WorkItem, *, version: int, among: tuple[WorkState, ...], values
         if item.version == version and item.state not in states:
             raise AlreadyDone(f"This item is {WorkState(item.state).label.lower()}; nothing was changed.")
         raise ChangedMeanwhile
-    return _find(item.pk)
+    moved: WorkItem = WorkItem.objects.get(pk=item.pk)
+    return moved
 
 
 def _record(item: WorkItem, verb: str, values: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from sextant.work import rules
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.items import MOST_ROWS, MyWork, count_known, mine
+from sextant.work.queries.kept_apart import not_kept_apart
 from sextant.work.terms import OPEN_STATES, WorkState
 
 
@@ -46,7 +47,7 @@ def count_open(*, on: date) -> int:
     known = count_known(on=on)
     if known is not None:
         return known
-    count: int = WorkItem.objects.filter(OPEN, shown_on(on)).filter(mine()).count()
+    count: int = WorkItem.objects.filter(OPEN, shown_on(on), not_kept_apart()).filter(mine()).count()
     return count
 
 
@@ -76,7 +77,7 @@ def count_school(*, on: date, school_id: int | None = None) -> rules.Load:
 def tally_interlocks(*, since: date) -> dict[str, InterlockTally]:
     """Return, by interlock, what became of the items opened from ``since`` on, within reach."""
     rows = (
-        WorkItem.objects.filter(opened_on__gte=since)
+        WorkItem.objects.filter(not_kept_apart(), opened_on__gte=since)
         .exclude(interlock="")
         .order_by("interlock", "state")
         .values_list("interlock", "state")
@@ -102,7 +103,7 @@ def _count(whose: Q, on: date) -> rules.Load:
     week_ends = rules.week_of(on) + timedelta(days=6)
     shown = shown_on(on)
     counts = (
-        WorkItem.objects.filter(OPEN)
+        WorkItem.objects.filter(OPEN, not_kept_apart())
         .filter(whose)
         .aggregate(
             late=Count("pk", filter=shown & Q(due_on__lt=on)),
@@ -118,7 +119,7 @@ def _count(whose: Q, on: date) -> rules.Load:
 def count_late_by_school(*, on: date) -> Mapping[int, int]:
     """Return, by school, how many open items within reach are late; schools without any are absent."""
     rows = (
-        WorkItem.objects.filter(OPEN, shown_on(on), due_on__lt=on, school__isnull=False)
+        WorkItem.objects.filter(OPEN, shown_on(on), not_kept_apart(), due_on__lt=on, school__isnull=False)
         .order_by("school_id")
         .values_list("school_id")
         .annotate(n=Count("pk"))

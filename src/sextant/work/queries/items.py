@@ -21,6 +21,7 @@ from sextant.web.parts import due_in_words
 from sextant.web.tables import Page, Window, page_of
 from sextant.work import rules
 from sextant.work.models import OPEN, WorkItem
+from sextant.work.queries.kept_apart import not_kept_apart
 from sextant.work.terms import Closing, Outcome, Weight, WorkState
 
 MOST_ROWS = 200
@@ -217,7 +218,8 @@ def mine() -> Q:
 
 def rows_with_names() -> QuerySet[WorkItem]:
     """Return the items within reach, with the names that every row shows."""
-    rows: QuerySet[WorkItem] = WorkItem.objects.select_related("student", "owner", "escalated_to", "school")
+    names = ("student", "owner", "escalated_to", "school")
+    rows: QuerySet[WorkItem] = WorkItem.objects.select_related(*names).filter(not_kept_apart())
     return rows
 
 

@@ -73,9 +73,12 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
         is_mine=me is not None and me in (item.owner_id, item.escalated_to_id),
         seat_is_open=item.owner_id is None,
         may_be_put_off=item.is_open and item.snoozed_until is None and item.weight != Weight.HARD,
-        may_be_given_back=item.is_open and item.owner_id is not None and item.seat not in CLASSROOM_SEATS,
+        may_be_given_back=item.is_open
+        and item.owner_id is not None
+        and item.seat not in CLASSROOM_SEATS
+        and item.closing != Closing.SAFETY,
         may_be_undone=me is not None
-        and item.closing != Closing.SCREENING
+        and item.closing == Closing.PLAIN
         and item.closed_by_id == me
         and rules.can_undo(item.closed_at, at=at, seconds=undo_seconds),
         evidence=tuple(
@@ -104,8 +107,9 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
 
 
 def list_takers(*, public_id: UUID, on: date) -> tuple[Taker, ...]:
-    """Return who else holds a seat at the item's school, by name."""
-    item = WorkItem.objects.filter(public_id=public_id).only("school_id", "owner_id").first()
+    """Return who else holds a seat at the item's school, by name; nobody where it is not handed over."""
+    rows = WorkItem.objects.filter(public_id=public_id).exclude(closing=Closing.SAFETY)
+    item = rows.only("school_id", "owner_id").first()
     if item is None:
         return ()
     held = StaffAssignment.objects.on(on).filter(school_id=item.school_id).select_related("staff")
