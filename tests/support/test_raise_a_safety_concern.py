@@ -5,19 +5,23 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import models
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cast_for_tests import NOW, Cast
+from interlocks.pages.conftest import text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import OutOfReach
+from sextant.network.jurisdictions import pa
 from sextant.support.actions import safety
 from sextant.support.actions.safety_calls import call_about_concerns
 from sextant.support.models import SafetyCall, SafetyConcern
 from sextant.support.queries.safety import left_in_peace, list_concerns, usual_minutes
 from sextant.support.rules.safety import calls_due
 from sextant.support.terms.wellness import CallStep, ConcernKind
+from support.conftest import SignIn
 from support.wellness_of_cast import appoint_lead, as_letterbox
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
@@ -159,3 +163,12 @@ def test_a_step_without_anybody_calls_the_next_at_once(cast: Cast) -> None:
     concern(cast)
 
     assert call(after=0) == [("lead", 0), ("clinicians", 1)]
+
+
+def test_a_line_nobody_entered_is_said_to_be_missing(cast: Cast, sign_in: SignIn) -> None:
+    page = sign_in(cast.erik_teacher).get(reverse("safety_raise", args=[cast.jaylen.public_id]))
+
+    words = text_of(page)
+    assert pa.WELLNESS.line_number == ""
+    assert "ChildLine: state line not configured" in words
+    assert "Look for the number on the poster in the office" in words
