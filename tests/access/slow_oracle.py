@@ -177,11 +177,13 @@ class Somebody:
 
     @cached_property
     def releases(self) -> set[int]:
-        """Releases of information that name this account and hold today."""
+        """Releases of information that name this account and hold today, about students who are here."""
         return {
             row.pk
             for row in self.oracle.rows["access.Release"]
-            if row["user_id"] == self.actor.user_id and self.oracle.holds(row, self.oracle.on)
+            if row["user_id"] == self.actor.user_id
+            and self.oracle.holds(row, self.oracle.on)
+            and self.oracle.students[row["student_id"]]["school_id"] is not None
         }
 
     def _seats(self) -> Iterator[Hat]:
