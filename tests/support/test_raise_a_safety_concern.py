@@ -172,3 +172,23 @@ def test_a_line_nobody_entered_is_said_to_be_missing(cast: Cast, sign_in: SignIn
     assert pa.WELLNESS.line_number == ""
     assert "ChildLine: state line not configured" in words
     assert "Look for the number on the poster in the office" in words
+
+
+def test_whoever_was_called_last_is_called_each_hour_until_it_is_seen(
+    cast: Cast, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    gabe, row = appoint_lead(cast), concern(cast)
+
+    def mails(after: int) -> list[list[str]]:
+        mail.outbox.clear()
+        with django_capture_on_commit_callbacks(execute=True):
+            call(after=after)
+        return [one.to for one in mail.outbox]
+
+    assert len(mails(120)) >= 3
+    (reached,) = mails(180)
+    assert mails(239) == []
+    assert mails(240) == [reached]
+    with cast.as_(gabe):
+        safety.acknowledge(concern_id=row.pk, at=NOW + timedelta(minutes=250))
+    assert mails(400) == []

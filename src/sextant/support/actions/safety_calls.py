@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.mail import send_mail
 from django.db import transaction
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from sextant.audit import actions as audit
 from sextant.kernel import clock
+from sextant.network.actions.changes import change
 from sextant.network.models import School, Staff, StaffAssignment
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
@@ -32,7 +33,8 @@ SEATS: dict[CallStep, tuple[Seat, ...]] = {
 def call_about_concerns(*, at: datetime) -> int:
     """Call whoever is due to be called about concerns that wait; return how many mails went out.
 
-    Once a minute, as the clock. A step that finds nobody does not wait for its successor's minute.
+    Once a minute, as the clock. A step that finds nobody does not wait for its successor's minute. After
+    the last step whoever was reached last is called again each hour, until the lead has seen it.
     """
     waiting = SafetyConcern.objects.filter(acknowledged_at=None, closed_at=None).order_by("raised_at")
     return sum(_call_about(concern, at=at) for concern in waiting[:MOST_AT_ONCE])
@@ -41,7 +43,10 @@ def call_about_concerns(*, at: datetime) -> int:
 @transaction.atomic
 def _call_about(concern: SafetyConcern, *, at: datetime) -> int:
     day = clock.today()
-    called = set(SafetyCall.objects.filter(concern_id=concern.pk).values_list("step", flat=True))
+    calls = list(SafetyCall.objects.filter(concern_id=concern.pk).order_by("pk"))
+    called = {one.step for one in calls}
+    if len(called) == len(CallStep):
+        return _call_again(concern, calls, at=at)
     minutes = [int(threshold(one, on=day, school_id=concern.school_id)) for one in MINUTES]
     due = list(calls_due(raised_at=concern.raised_at, at=at, minutes=minutes, called=called))
     n_sent = 0
@@ -63,6 +68,21 @@ def _call_about(concern: SafetyConcern, *, at: datetime) -> int:
             # Nobody sits there: whoever comes next is called now.
             due += [one for one in CallStep if one not in due and one not in called][:1]
     return n_sent
+
+
+def _call_again(concern: SafetyConcern, calls: Sequence[SafetyCall], *, at: datetime) -> int:
+    """Call whoever was reached last once more, an hour after: a mail that nobody saw is no answer."""
+    last = next((one for one in reversed(calls) if one.n_called), calls[-1])
+    pause = threshold(thresholds.CALL_AGAIN, on=clock.today(), school_id=concern.school_id)
+    if at - last.called_at < timedelta(minutes=pause):
+        return 0
+    addresses = _addresses(CallStep(last.step), concern.school_id)
+    # The row says when it was last; the trail keeps each time.
+    changes = change(last, called_at=at, n_called=len(addresses))
+    audit.record("support.call_about_concern", on=last, changes=changes)
+    if addresses:
+        _send_later(addresses)
+    return len(addresses)
 
 
 def _addresses(step: CallStep, school_id: int) -> list[str]:

@@ -65,3 +65,12 @@ THIRD_CALL = Threshold(
     source="domain 6.b, W-S3",
     says="A safety concern that nobody has acknowledged goes to the superintendent of the region by then.",
 )
+CALL_AGAIN = Threshold(
+    key="support.safety_call_again",
+    default=60,
+    unit="minutes",
+    lowest=15,
+    highest=240,
+    source="domain 6.b, W-S3",
+    says="Once everybody was called, whoever was called last is called again after so long, until seen.",
+)
