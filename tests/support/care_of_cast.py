@@ -9,8 +9,15 @@ from sextant.support.actions.plans import GoalDraft, PlanDraft, move_plan, write
 from sextant.support.actions.programs import offer_default_menu
 from sextant.support.actions.referrals import ReferralDraft, Referred, refer
 from sextant.support.actions.screenings import ScreeningDraft, save_screening
-from sextant.support.models import InterventionProgram, Referral, Screening, SupportPlan
-from sextant.support.terms.care import Domain, Finding, PlanKind, PlanState, Source
+from sextant.support.models import (
+    InterventionProgram,
+    Referral,
+    Screening,
+    SupportPlan,
+    TierDecision,
+    TierStatus,
+)
+from sextant.support.terms.care import Basis, Domain, Finding, PlanKind, PlanState, Source
 from sextant.work.models import WorkItem
 
 # What no page shows to whoever did not write it or screen it.
@@ -80,6 +87,16 @@ def plan_of(cast: Cast, *, student: str = "jaylen", **more: Any) -> SupportPlan:
                    goal=GoalDraft(scores=(40, 38, 43), target=80, target_on=row.starts_on.replace(year=2027)),
                    on=TODAY)  # fmt: skip
         return move_plan(plan_id=row.pk, version=read(row).version, to=PlanState.ACTIVE, on=TODAY)
+
+
+def stand_in(cast: Cast, domain: Domain, tier: int = 2) -> None:
+    """Let Jaylen stand in a tier of a domain, by a screening."""
+    with as_builder():
+        values = {"student": cast.jaylen, "school": cast.harbor, "domain": domain}
+        decision = TierDecision.objects.create(
+            **values, to_tier=tier, basis=Basis.SCREENING, because=RATIONALE, decided_on=TODAY
+        )
+        TierStatus.objects.create(**values, tier=tier, decision=decision, valid_from=TODAY)
 
 
 def draft_of(cast: Cast, row: SupportPlan, program: InterventionProgram | None, **more: Any) -> PlanDraft:

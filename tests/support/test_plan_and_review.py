@@ -9,6 +9,7 @@ from django.urls import reverse
 from cast_for_tests import TODAY, Cast
 from sextant.kernel.guard import unguarded
 from sextant.network.models import Caseload
+from sextant.support.actions.plan_spans import end_plan
 from sextant.support.actions.plans import (
     CannotGo,
     GoalDraft,
@@ -23,8 +24,19 @@ from sextant.support.models import Goal, InterventionProgram, SupportPlan
 from sextant.support.rules.plan_dates import baseline_of, can_go, next_monday
 from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.rules.slopes import aim_on, slope_a_week
-from sextant.support.terms.care import PlanKind, PlanState
-from support.care_of_cast import FACTS, RATIONALE, as_builder, ask, draft_of, item_of, plan_of, read, screen
+from sextant.support.terms.care import Domain, PlanKind, PlanState
+from support.care_of_cast import (
+    FACTS,
+    RATIONALE,
+    as_builder,
+    ask,
+    draft_of,
+    item_of,
+    plan_of,
+    read,
+    screen,
+    stand_in,
+)
 from support.conftest import SignIn
 
 
@@ -93,7 +105,7 @@ def test_whoever_manages_a_plan_has_the_student_on_her_caseload_until_it_ends(ca
     assert [one.valid_until for one in cases] == [None]
 
     with cast.as_(cast.samir_interventionist):
-        move_plan(plan_id=row.pk, version=read(row).version, to=PlanState.CLOSED, on=TODAY, goal_met=True)
+        end_plan(plan_id=row.pk, version=read(row).version, because="She reads with her class.", on=TODAY)
         with pytest.raises(CannotGo):
             move_plan(plan_id=row.pk, version=read(row).version, to=PlanState.ACTIVE, on=TODAY)
 
@@ -261,7 +273,8 @@ def test_each_kind_has_its_template_and_an_anchor_room_asks_for_its_way_back(
     cast: Cast, sign_in: SignIn
 ) -> None:
     assert set(TEMPLATES) == set(PlanKind)
-    client = sign_in(cast.samir_interventionist)
+    stand_in(cast, Domain.BEHAVIOR)
+    client = sign_in(cast.lucia_principal)
 
     answer = client.post(
         reverse("support_plan_new", args=[cast.jaylen.public_id]),

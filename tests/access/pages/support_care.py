@@ -94,6 +94,8 @@ PAGES: dict[str, Page] = {
         reads=(C.S1S, WRITE),
         about=("support_plan",),
         kind="support plan",
+        # Whoever neither manages it nor reviews plans is led back to it, and reads.
+        shown=frozenset({200, 303}),
         methods=BOTH,
         data=A_PLAN,
     ),

@@ -1,4 +1,4 @@
-"""Write a plan, give it a goal, let it begin, fade and end; its manager keeps the student in reach."""
+"""Write a plan, give it a goal, let it begin and fade; its manager keeps the student in reach."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
@@ -15,6 +16,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind
 from sextant.support.models import Goal, InterventionProgram, SupportPlan
 from sextant.support.queries.desk import as_desk
+from sextant.support.queries.plan_keepers import keeps_plan_of, leads_rooms
 from sextant.support.rules.plan_dates import baseline_of, can_go, next_monday, review_span
 from sextant.support.rules.plan_templates import dosage_of, usual_kind
 from sextant.support.terms.care import Domain, PlanKind, PlanState
@@ -38,6 +40,14 @@ class ReviewTooFar(CannotDo):
 
 class TargetTooLow(CannotDo):
     """A goal lies above where the student is now."""
+
+
+class NotYours(CannotDo):
+    """A plan is changed by whoever manages it, or by whoever reviews plans."""
+
+
+class NotAnAnchor(CannotDo):
+    """A place in an anchor room is given by those who lead support."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,12 +133,17 @@ def write_plan(
         CannotGo: it is closed.
         ReviewTooFar: its review lies outside six to eight weeks.
         TargetTooLow: its target is not above the baseline.
+        NotYours: the actor neither manages it nor reviews plans.
+        NotAnAnchor: it becomes a plan of an anchor room, and the actor gives no place there.
         ChangedMeanwhile: somebody else has changed it.
         OutOfReach: the actor does not keep it.
     """
     row: SupportPlan = SupportPlan.objects.get(pk=plan_id)
+    refuse_others(row)
     if row.state == PlanState.CLOSED:
         raise CannotGo("This plan has ended; write a new one.")
+    if row.kind != PlanKind.ANCHOR:
+        refuse_anchor(draft.kind)
     _check_review(draft, row.school_id, on=on)
     changes = change(row, version=version, **draft.values())
     audit.record("support.write_plan", on=row, changes=changes)
@@ -177,32 +192,48 @@ def set_goal(*, plan: SupportPlan, goal: GoalDraft, on: date) -> Goal:
 
 
 @transaction.atomic
-def move_plan(
-    *, plan_id: int, version: int, to: PlanState, on: date, goal_met: bool | None = None
-) -> SupportPlan:
-    """Let a plan begin, fade, go back to its full dosage, or end.
+def move_plan(*, plan_id: int, version: int, to: PlanState, on: date) -> SupportPlan:
+    """Let a plan begin, fade or go back to its full dosage; `end_plan` ends it.
 
     Raises:
         CannotGo: it does not go there from here.
         NotReady: it begins without words for teachers, or without the goal that its program measures.
+        NotYours: the actor neither manages it nor reviews plans.
         ChangedMeanwhile: somebody else has changed it.
         OutOfReach: the actor does not keep it.
     """
     row: SupportPlan = SupportPlan.objects.get(pk=plan_id)
-    if not can_go(PlanState(row.state), to):
+    refuse_others(row)
+    if to is PlanState.CLOSED or not can_go(PlanState(row.state), to):
         raise CannotGo("This plan is not there any more; look at it again.")
     if to is PlanState.ACTIVE:
         _check_ready(row)
-    values: dict[str, Any] = {"state": to}
-    if to is PlanState.CLOSED:
-        values |= {"ends_on": max(on, row.starts_on), "goal_met": goal_met}
-    audit.record("support.move_plan", on=row, changes=change(row, version=version, **values))
+    audit.record("support.move_plan", on=row, changes=change(row, version=version, state=to))
     with as_desk():
-        if to is PlanState.CLOSED:
-            _let_go(row, on)
-        else:
-            _keep_in_reach(row, on)
+        _keep_in_reach(row, on)
     return row
+
+
+def refuse_others(row: SupportPlan) -> None:
+    """Refuse whoever neither manages a plan nor reviews plans.
+
+    Raises:
+        NotYours: she reads it, and changes nothing.
+    """
+    if not keeps_plan_of(row.staff_id):
+        raise NotYours(_("This plan is not yours to change. Ask whoever manages it."))
+
+
+def refuse_anchor(kind: PlanKind) -> None:
+    """Refuse a plan of an anchor room by whoever gives no place there.
+
+    Raises:
+        NotAnAnchor: it is one, and she gives none.
+    """
+    if kind is PlanKind.ANCHOR and not leads_rooms():
+        raise NotAnAnchor(
+            _("An anchor classroom is decided by the principal or an assistant principal. Ask one of them.")
+        )
 
 
 def _check_ready(row: SupportPlan) -> None:
@@ -240,7 +271,7 @@ def _keep_in_reach(row: SupportPlan, on: date) -> None:
     audit.record("support.give_case", on=case, changes={"staff": (None, row.staff_id)})
 
 
-def _let_go(row: SupportPlan, on: date) -> None:
+def let_go(row: SupportPlan, on: date) -> None:
     """Take the student off the manager's caseload, unless another plan of hers is that manager's, too."""
     others = SupportPlan.objects.filter(
         staff_id=row.staff_id, student_id=row.student_id, state__in=OPEN_PLANS

@@ -52,6 +52,7 @@ class Decided:
         program_id: another program of the menu, for a change or for more.
         target, target_on: of a goal that is raised.
         attendance: share of days present, in percent, as the screen said it.
+        goal_met: said by whoever ends the plan; None: the newest three probes say it.
     """
 
     decision: str
@@ -61,6 +62,7 @@ class Decided:
     target: float | None = None
     target_on: date | None = None
     attendance: float | None = None
+    goal_met: bool | None = None
 
 
 @transaction.atomic
@@ -146,7 +148,8 @@ def _values(plan: SupportPlan, progress: PlanProgress, decided: Decided, *, on: 
     if decided.decision == ReviewDecision.FADE:
         values |= {"state": PlanState.FADING, "goal_met": True}
     if decided.decision == ReviewDecision.EXIT:
-        values |= {"state": PlanState.CLOSED, "ends_on": on, "goal_met": _is_met(progress)}
+        is_met = _is_met(progress) if decided.goal_met is None else decided.goal_met
+        values |= {"state": PlanState.CLOSED, "ends_on": max(on, plan.starts_on), "goal_met": is_met}
     return values
 
 

@@ -17,6 +17,7 @@ from sextant.kernel import clock
 from sextant.network.queries.people import find_student
 from sextant.support import policies
 from sextant.support.queries.care import GroupTime, PlanRow, TierLine, group_times, plans_of, tiers_of
+from sextant.support.queries.plan_keepers import leads_rooms, reviews_plans
 from sextant.support.terms.care import Domain, PlanKind
 from sextant.web.pages import render_page
 from sextant.web.parts import Status, Tab, Tone
@@ -44,10 +45,12 @@ def support_of(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "plans": plans,
         "finding": say_support(standing, plans),
         "missing": [one for one in standing if one.tier > 1 and not _has_plan(one.domain, plans)],
-        "may_keep": policies.KEEP_SUPPORT.holds(rights) and on == today,
+        "may_keep": policies.KEEP_SUPPORT.holds(rights) and reviews_plans() and on == today,
         "may_refer": policies.REFER.holds(rights),
         "domains": [(one.value, str(one.label)) for one in Domain],
-        "kinds": [(one.value, str(one.label)) for one in PlanKind],
+        "kinds": [
+            (one.value, str(one.label)) for one in PlanKind if one is not PlanKind.ANCHOR or leads_rooms()
+        ],
         "crumbs": (
             Tab(label=student.name, url=reverse("student", args=[public_id])),
             Tab(label=_("Support")),

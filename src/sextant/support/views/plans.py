@@ -1,6 +1,5 @@
 """One plan (shape: record), writing it (form), where it goes, and how the family reads it (report)."""
 
-from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -20,34 +19,26 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.network.queries.people import list_staff
 from sextant.support import policies
-from sextant.support.actions.plans import (
-    GoalDraft,
-    PlanDraft,
-    blank_plan,
-    draft_plan,
-    move_plan,
-    write_plan,
-)
+from sextant.support.actions.plan_spans import begin_plan, end_plan
+from sextant.support.actions.plans import move_plan, write_plan
 from sextant.support.forms.plans import PlanForm
 from sextant.support.panels.plan_chart import progress_chart
 from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tiers_of
 from sextant.support.queries.home_languages import home_language
+from sextant.support.queries.plan_keepers import keeps_plan_of
 from sextant.support.queries.programs import programs_for
 from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
+from sextant.support.views.plan_forms import draft_of, goal_of, initial_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 MOST_COLLEAGUES = 300
 LANGUAGES = {"en": "English", "es": "Español"}
-GOES = {
-    "begin": (PlanState.ACTIVE, None),
-    "fade": (PlanState.FADING, None),
-    "back": (PlanState.ACTIVE, None),
-    "end_met": (PlanState.CLOSED, True),
-    "end": (PlanState.CLOSED, False),
-}
+GOES = {"begin": PlanState.ACTIVE, "fade": PlanState.FADING, "back": PlanState.ACTIVE}
+# Whether the goal is said to be met; where nobody says so, the probes do.
+ENDS = {"end_met": True, "end": None}
 
 
 @requires(policies.READ_SUPPORT)
@@ -62,7 +53,8 @@ def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "times": time_lines(
             tuple(one for one in group_times(found.student_id, on=clock.today()) if one.plan_id == found.id)
         ),
-        "may_keep": policies.KEEP_SUPPORT.holds(current_rights()) and found.is_open,
+        "may_keep": _may_keep(found) and found.is_open,
+        "stands_alone": _stands_alone(found),
         "crumbs": _crumbs(found),
     }
     return render_page(request, "support/plan.html", context)
@@ -72,24 +64,24 @@ def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def plan_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Begin a plan for a student in a domain, by the tier in which she is there."""
-    student, on = reached_student(public_id), clock.today()
-    me = current_rights().staff_id
+    student = reached_student(public_id)
     asked = request.POST.get("domain", "")
-    if asked not in Domain.values or me is None or student.school_id is None:
+    if asked not in Domain.values or student.school_id is None:
         messages.error(request, _("Choose what the plan is about."))
         return go_to(request, reverse("support_of", args=[public_id]))
     if not policies.KEEP_SUPPORT.reaches(current_rights(), student):
         raise Http404
-    domain = Domain(asked)
-    standing = next((one.tier for one in tiers_of(student.pk, on=on) if one.domain is domain), 1)
-    tier = max(2, standing)
-    row = draft_plan(
-        student_id=student.pk,
-        school_id=student.school_id,
-        domain=domain,
-        tier=tier,
-        draft=blank_plan(tier=tier, domain=domain, staff_id=me, on=on, kind=_kind(request)),
-    )
+    try:
+        row = begin_plan(
+            student_id=student.pk,
+            school_id=student.school_id,
+            domain=Domain(asked),
+            kind=_kind(request),
+            on=clock.today(),
+        )
+    except CannotDo as refused:
+        messages.error(request, str(refused))
+        return go_to(request, reverse("support_of", args=[public_id]))
     return go_to(request, reverse("support_plan_edit", args=[row.public_id]))
 
 
@@ -98,11 +90,14 @@ def plan_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def plan_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write a plan: kind, program, dosage, goal, who manages it, how to help."""
     found = _asked(public_id)
+    if not keeps_plan_of(found.staff_id):
+        messages.error(request, _("This plan is not yours to change. Ask whoever manages it."))
+        return go_to(request, reverse("support_plan", args=[public_id]))
     form = PlanForm(
         request.POST or None,
         programs=programs_for(domain=found.domain, tier=found.tier, but=found.program_id),
         staff=_colleagues(found),
-        initial=_initial(found),
+        initial=initial_of(found),
     )
     problem = ""
     if request.method == "POST" and form.is_valid():
@@ -110,8 +105,8 @@ def plan_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
             write_plan(
                 plan_id=found.id,
                 version=_version(request),
-                draft=_draft(form.cleaned_data),
-                goal=_goal(form),
+                draft=draft_of(form.cleaned_data),
+                goal=goal_of(form),
                 on=clock.today(),
             )
         except OutOfReach:
@@ -138,16 +133,16 @@ def plan_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def plan_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Let a plan begin, fade, go back, or end."""
     found = _asked(public_id)
-    to, is_met = GOES.get(request.POST.get("do", ""), (None, None))
-    if to is not None:
+    asked = request.POST.get("do", "")
+    if asked in GOES or asked in ENDS:
         try:
-            move_plan(plan_id=found.id, version=_version(request), to=to, on=clock.today(), goal_met=is_met)
+            moved = _moved(request, found, asked)
         except OutOfReach:
             messages.error(request, _("This plan is not yours to change. Ask whoever manages it."))
         except CannotDo as refused:
             messages.error(request, str(refused))
         else:
-            messages.success(request, str(to.label))
+            messages.success(request, str(moved.label))
     return go_to(request, reverse("support_plan", args=[public_id]))
 
 
@@ -220,6 +215,32 @@ def plan_finding(found: PlanRow) -> str:
     }
 
 
+def _moved(request: HttpRequest, found: PlanRow, asked: str) -> PlanState:
+    version, on = _version(request), clock.today()
+    if asked in GOES:
+        move_plan(plan_id=found.id, version=version, to=GOES[asked], on=on)
+        return GOES[asked]
+    because = request.POST.get("because", "")
+    end_plan(plan_id=found.id, version=version, because=because, on=on, is_met=ENDS[asked])
+    return PlanState.CLOSED
+
+
+def _may_keep(found: PlanRow) -> bool:
+    return policies.KEEP_SUPPORT.holds(current_rights()) and keeps_plan_of(found.staff_id)
+
+
+def _stands_alone(found: PlanRow) -> int | None:
+    """Return the tier that stands in a domain in which no plan is open any more, or None."""
+    if found.is_open:
+        return None
+    tier = next(
+        (one.tier for one in tiers_of(found.student_id, on=clock.today()) if one.domain is found.domain), 1
+    )
+    others = plans_of(found.student_id) if tier > 1 else ()
+    is_alone = tier > 1 and not any(one.is_open and one.domain is found.domain for one in others)
+    return tier if is_alone else None
+
+
 def _kind(request: HttpRequest) -> PlanKind | None:
     asked = request.POST.get("kind", "")
     return PlanKind(asked) if asked in PlanKind.values else None
@@ -243,45 +264,6 @@ def _colleagues(found: PlanRow) -> list[tuple[str, str]]:
     if str(found.staff_id) not in {key for key, _name in held}:
         held.insert(0, (str(found.staff_id), found.manager))
     return held
-
-
-def _initial(found: PlanRow) -> dict[str, Any]:
-    return {
-        "kind": found.kind.value,
-        "program": str(found.program_id or ""),
-        "staff": str(found.staff_id),
-        "minutes": found.minutes,
-        "per_week": found.per_week,
-        "starts_on": found.starts_on,
-        "review_on": found.review_on,
-        "how_to_help": found.how_to_help,
-        "family_says": found.family_says,
-    }
-
-
-def _draft(said: dict[str, Any]) -> PlanDraft:
-    return PlanDraft(
-        kind=PlanKind(said["kind"]),
-        staff_id=int(said["staff"]),
-        starts_on=said["starts_on"],
-        review_on=said["review_on"],
-        minutes=said["minutes"],
-        per_week=said["per_week"],
-        program_id=int(said["program"]) if said["program"] else None,
-        how_to_help=said["how_to_help"],
-        family_says=said["family_says"],
-    )
-
-
-def _goal(form: PlanForm) -> GoalDraft | None:
-    if not form.has_goal:
-        return None
-    said = form.cleaned_data
-    return GoalDraft(
-        scores=(said["score_1"], said["score_2"], said["score_3"]),
-        target=said["target"],
-        target_on=said["target_on"],
-    )
 
 
 def _crumbs(found: PlanRow, more: str = "") -> tuple[Tab, ...]:
