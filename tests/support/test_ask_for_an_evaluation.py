@@ -19,6 +19,7 @@ from sextant.support.actions.evaluations import (
 )
 from sextant.support.events import EvaluationAsked
 from sextant.support.models import Evaluation
+from sextant.support.rules.evaluation_clocks import may_decline_since, waits_for
 from sextant.support.terms.special_education import SpEdEventKind as Kind
 from support.services_of_cast import as_builder, give_plan
 
@@ -86,6 +87,11 @@ def test_steps_come_in_order_and_the_team_waits_ten_school_days_with_the_report(
         note(Kind.REPORT_WAIVED, date(2026, 11, 10))
         note(Kind.IEP_MEETING, date(2026, 11, 16))
         note(Kind.NOREP, date(2026, 11, 17))
+        with pytest.raises(OutOfOrder, match="approved the placement"):
+            note(Kind.SERVICES_STARTED, date(2026, 11, 23))
+        note(Kind.NOREP_APPROVED, date(2026, 11, 19))
+        with pytest.raises(OutOfOrder, match="19 November"):
+            note(Kind.SERVICES_STARTED, date(2026, 11, 18))
         note(Kind.SERVICES_STARTED, date(2026, 11, 23))
 
         plan = StudentProgram.objects.get(student=cast.jaylen, kind="iep")
@@ -96,12 +102,32 @@ def test_steps_come_in_order_and_the_team_waits_ten_school_days_with_the_report(
 
 def test_who_is_not_eligible_is_so_by_a_report(cast: Cast) -> None:
     case = open_one(cast)
+    with cast.as_(cast.ruth_ap_sped), pytest.raises(OutOfOrder, match="report"):
+        end_evaluation(evaluation_id=case.pk, state="not_eligible", on=TODAY, today=TODAY)
+
+
+def test_parents_decline_what_they_were_asked_in_writing_on_the_day_of_their_answer(cast: Cast) -> None:
+    case = open_one(cast, date(2026, 9, 14))
     with cast.as_(cast.ruth_ap_sped):
-        with pytest.raises(OutOfOrder, match="report"):
-            end_evaluation(evaluation_id=case.pk, state="not_eligible", on=TODAY)
-        end_evaluation(evaluation_id=case.pk, state="declined", on=TODAY)
+
+        def decline(on: date) -> Evaluation:
+            return end_evaluation(evaluation_id=case.pk, state="declined", on=on, today=TODAY)
+
+        with pytest.raises(OutOfOrder, match="asked in writing"):
+            decline(TODAY)
+        note_step(evaluation_id=case.pk, kind=Kind.PERMISSION_ISSUED, on=date(2026, 9, 18), today=TODAY)
+        for wrong in (date(2026, 9, 17), TODAY + timedelta(days=1)):
+            with pytest.raises(OutOfOrder, match="18 September 2026 to today"):
+                decline(wrong)
+        assert decline(date(2026, 9, 22)).closed_on == date(2026, 9, 22)
         with pytest.raises(NoSuchEvaluation):
-            end_evaluation(evaluation_id=case.pk, state="declined", on=TODAY)
+            decline(TODAY)
+
+
+def test_a_plan_that_stands_goes_on_after_its_meeting() -> None:
+    assert waits_for(Kind.SERVICES_STARTED, is_first=False) is Kind.IEP_MEETING
+    assert may_decline_since({Kind.PERMISSION_RECEIVED: TODAY}) is None
+    assert may_decline_since({Kind.PERMISSION_RECEIVED: TODAY, Kind.NOREP: TODAY}) == TODAY
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ from sextant.support.rules.evaluation_clocks import (
     AFTER,
     INTELLECTUAL,
     earliest_meeting,
+    may_decline_since,
     next_reevaluation,
+    waits_for,
     years_later,
 )
 from sextant.support.terms.special_education import EvaluationKind, EvaluationState, SpEdEventKind
@@ -96,13 +98,13 @@ def note_step(*, evaluation_id: int, kind: str, on: date, today: date) -> SpEdEv
         TooSoon: the team would meet before the parents have had the report long enough.
     """
     case = _open(evaluation_id)
-    happened = dict(SpEdEvent.objects.filter(evaluation_id=case.pk).values_list("kind", "on"))
+    happened = _happened(case)
     if kind not in AFTER:
         raise OutOfOrder("Choose a step of an evaluation.")
     step = SpEdEventKind(kind)
     if kind in happened:
         raise AlreadyDone("This step is noted already.")
-    before = AFTER[step]
+    before = waits_for(step, is_first=case.kind == EvaluationKind.INITIAL)
     since = case.asked_on if before is None else happened.get(before)
     if since is None:
         raise OutOfOrder(f"Note this step first: {before.label if before else ''}.")
@@ -122,25 +124,32 @@ def note_step(*, evaluation_id: int, kind: str, on: date, today: date) -> SpEdEv
 
 
 @transaction.atomic
-def end_evaluation(*, evaluation_id: int, state: str, on: date) -> Evaluation:
-    """End an evaluation that leads to no plan: not eligible, or the parents declined.
+def end_evaluation(*, evaluation_id: int, state: str, on: date, today: date) -> Evaluation:
+    """End an evaluation that leads to no plan: not eligible by the report, or declined in writing on a day.
 
     Raises:
         NoSuchEvaluation: there is no such open evaluation within reach.
-        OutOfOrder: it ends otherwise.
+        OutOfOrder: it ends otherwise; there is no report, or the parents were not asked in writing; or the
+            day lies before that, or ahead of today.
     """
     case = _open(evaluation_id)
     if state not in ENDINGS:
         raise OutOfOrder("An evaluation ends as not eligible, or declined; or services begin.")
-    if (
-        state == EvaluationState.NOT_ELIGIBLE
-        and not SpEdEvent.objects.filter(evaluation_id=case.pk, kind=SpEdEventKind.EVALUATION_REPORT).exists()
-    ):
-        raise OutOfOrder("Nobody is found not eligible without a report; note the report first.")
+    happened = _happened(case)
+    if state == EvaluationState.NOT_ELIGIBLE:
+        since = happened.get(SpEdEventKind.EVALUATION_REPORT)
+        missing = "Nobody is found not eligible without a report; note the report first."
+    else:
+        since = may_decline_since(happened)
+        missing = "Parents decline what they were asked in writing; note that they were given the form first."
+    if since is None:
+        raise OutOfOrder(missing)
+    if not since <= on <= today:
+        raise OutOfOrder(f"Give the day of the report or of the written answer: {since:%-d %B %Y} to today.")
     audit.record(
         "support.close_evaluation",
         on=case,
-        changes=change(case, state=EvaluationState(state), closed_on=max(on, case.asked_on)),
+        changes=change(case, state=EvaluationState(state), closed_on=on),
     )
     return case
 
@@ -180,6 +189,11 @@ def note_review(*, student_id: int, kind: str, on: date, today: date) -> SpEdEve
     return row
 
 
+def _happened(case: Evaluation) -> dict[SpEdEventKind, date]:
+    rows = SpEdEvent.objects.filter(evaluation_id=case.pk).values_list("kind", "on")
+    return {SpEdEventKind(kind): on for kind, on in rows}
+
+
 def _open(evaluation_id: int) -> Evaluation:
     case: Evaluation | None = Evaluation.objects.filter(pk=evaluation_id, state=EvaluationState.OPEN).first()
     if case is None:
@@ -208,7 +222,7 @@ def _note(case: Evaluation, step: SpEdEventKind, on: date) -> SpEdEvent:
     return row
 
 
-def _refuse_early(case: Evaluation, happened: dict[str, date], on: date) -> None:
+def _refuse_early(case: Evaluation, happened: dict[SpEdEventKind, date], on: date) -> None:
     law = evaluation_law(jurisdiction_of(school_id=case.school_id))
     if law is None:
         return
@@ -225,7 +239,7 @@ def _refuse_early(case: Evaluation, happened: dict[str, date], on: date) -> None
         )
 
 
-def _keep_plan_dates(case: Evaluation, happened: dict[str, date], *, since: date) -> None:
+def _keep_plan_dates(case: Evaluation, happened: dict[SpEdEventKind, date], *, since: date) -> None:
     """Set the next review and evaluation of the plan; a first evaluation makes the program."""
     law = evaluation_law(jurisdiction_of(school_id=case.school_id))
     report, meeting = happened[SpEdEventKind.EVALUATION_REPORT], happened[SpEdEventKind.IEP_MEETING]

@@ -19,6 +19,7 @@ from sextant.support.rules.evaluation_clocks import (
     RunningClock,
     clocks_of_evaluation,
     clocks_of_plan,
+    waits_for,
 )
 from sextant.support.terms.special_education import (
     ClockName,
@@ -167,7 +168,8 @@ def find_evaluation(public_id: UUID, *, on: date) -> EvaluationPage | None:
                 on=events.get(kind),
                 may_be_noted=is_open and kind not in events and (before is None or before in events),
             )
-            for kind, before in AFTER.items()
+            for kind in AFTER
+            for before in (waits_for(kind, is_first=case.kind == EvaluationKind.INITIAL),)
         ),
         clocks=tuple(clocks),
         is_configured=law is not None,

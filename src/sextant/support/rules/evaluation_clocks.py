@@ -25,8 +25,11 @@ AFTER: dict[SpEdEventKind, SpEdEventKind | None] = {
     SpEdEventKind.REPORT_WAIVED: SpEdEventKind.EVALUATION_REPORT,
     SpEdEventKind.IEP_MEETING: SpEdEventKind.EVALUATION_REPORT,
     SpEdEventKind.NOREP: SpEdEventKind.IEP_MEETING,
+    SpEdEventKind.NOREP_APPROVED: SpEdEventKind.NOREP,
     SpEdEventKind.SERVICES_STARTED: SpEdEventKind.IEP_MEETING,
 }
+# What parents answer in writing, and so may decline: the form, and at its end the placement.
+ASKS_THE_PARENTS = (SpEdEventKind.PERMISSION_ISSUED, SpEdEventKind.NOREP)
 # Where each step of an evaluation stands: what starts the clock, what it waits for.
 STEPS: tuple[tuple[ClockName, SpEdEventKind | None, SpEdEventKind, str], ...] = (
     (ClockName.PERMISSION, None, SpEdEventKind.PERMISSION_ISSUED, "permission"),
@@ -92,6 +95,25 @@ def clocks_of_evaluation(
             )
         )
     return tuple(sorted(found, key=lambda one: one.due_on))
+
+
+def waits_for(step: SpEdEventKind, *, is_first: bool) -> SpEdEventKind | None:
+    """Return the step that another one waits for, or None.
+
+    The first services need the parents' consent in writing (34 CFR 300.300(b)); with a plan that stands
+    a meeting is enough.
+    """
+    if is_first and step is SpEdEventKind.SERVICES_STARTED:
+        return SpEdEventKind.NOREP_APPROVED
+    return AFTER[step]
+
+
+def may_decline_since(events: Mapping[SpEdEventKind, date]) -> date | None:
+    """Return the day from which parents may decline: since they were asked in writing; None before that."""
+    if not any(kind in events for kind in ASKS_THE_PARENTS):
+        return None
+    answered = (*ASKS_THE_PARENTS, SpEdEventKind.PERMISSION_RECEIVED)
+    return max(events[kind] for kind in answered if kind in events)
 
 
 def earliest_meeting(

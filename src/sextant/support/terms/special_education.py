@@ -64,6 +64,7 @@ class SpEdEventKind(TextChoices):
     EVALUATION_REPORT = "evaluation_report", _("Evaluation report given to the parents")
     IEP_MEETING = "iep_meeting", _("Team met, the plan is written")
     NOREP = "norep", _("Notice of placement (NOREP) issued")
+    NOREP_APPROVED = "norep_approved", _("Parents approved the placement on the NOREP, in writing")
     SERVICES_STARTED = "services_started", _("Services began")
     ANNUAL_REVIEW = "annual_review", _("Annual review held")
     REEVALUATION = "reevaluation", _("Re-evaluation report given")

@@ -111,7 +111,7 @@ def evaluation_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if kind in SpEdEventKind:
             note_step(evaluation_id=page.id, kind=kind, on=on, today=today)
         else:
-            end_evaluation(evaluation_id=page.id, state=kind, on=on)
+            end_evaluation(evaluation_id=page.id, state=kind, on=on, today=today)
     except CannotDo as refused:
         return _show(request, page, str(refused))
     messages.success(request, _("Noted. The next clock runs from that day."))
