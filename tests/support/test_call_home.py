@@ -1,9 +1,11 @@
 """Absences that are news open a call, letters follow the law, and what was done closes what asked for it."""
 
 import uuid
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
+from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
@@ -31,6 +33,7 @@ from sextant.support.rules.attendance_news import Absences, change_in_points, wh
 from sextant.support.terms.following import Barrier, OutreachState, OutreachWhy, SentBy
 from sextant.work.models import WorkItem
 from sextant.work.terms import WorkState
+from support.conftest import SignIn
 
 NEXT_LOOK = TODAY + timedelta(days=14)
 
@@ -215,6 +218,35 @@ def test_a_notice_needs_a_proof(cast: Cast) -> None:
     live(cast, 3)
     with pytest.raises(NoProof):
         sent(cast, proof=" ")
+
+
+def test_no_paper_is_older_than_the_third_day_nor_rests_on_later_ones(cast: Cast) -> None:
+    missed = live(cast, 5)
+    with pytest.raises(NotTruant, match="Choose that day or a later one"):
+        sent(cast, sent_on=missed[1])
+    with cast.as_(cast.marcus_ap_operations):
+        held = Held(
+            student_id=cast.jaylen.pk, staff_id=cast.marcus_ap_operations.staff_id, held_on=missed[1],
+            family_came=True, plan="His aunt drives him.", look_again_on=NEXT_LOOK,
+        )  # fmt: skip
+        with pytest.raises(NotTruant):
+            record_conference(held=held, on=TODAY)
+        kept = record_conference(held=replace(held, held_on=missed[3]), on=TODAY)
+    row = sent(cast, sent_on=missed[2])
+
+    assert row.unexcused == [day.isoformat() for day in missed[:3]]
+    assert kept.unexcused == [day.isoformat() for day in missed[:4]]
+
+
+def test_a_notice_is_late_in_school_days(cast: Cast, sign_in: SignIn) -> None:
+    missed = live(cast, 18)
+    due = school_days_after(cast, missed[2], 10)
+    with guard.acting_as(process("decider")):
+        late = len(calendar_of(school_id=cast.harbor.pk).between(due, TODAY)) - 1
+    client = sign_in(cast.marcus_ap_operations)
+    assert late < (TODAY - due).days
+    for page in (reverse("truancy_list"), reverse("truancy_case", args=[cast.jaylen.public_id])):
+        assert f"{late} school days late" in client.get(page).content.decode()
 
 
 def test_a_day_that_is_excused_takes_the_letter_back(cast: Cast) -> None:

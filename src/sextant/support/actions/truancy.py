@@ -61,7 +61,7 @@ def record_notice(*, sent: Sent, on: date) -> TruancyStep:
     """Keep that the written notice went out, with the days it rests on and its proof.
 
     Raises:
-        NotTruant: the student is not truant, or the state's rule is not configured.
+        NotTruant: the student is not truant, or was not on that day; or the state's rule is not configured.
         AlreadyDone: it went out this year.
         NoProof: there is no number of a mailing, nor who signed.
         NotYet: the day lies in the future.
@@ -74,6 +74,7 @@ def record_notice(*, sent: Sent, on: date) -> TruancyStep:
         raise NoProof("Write the number of the mailing, or who signed for the letter.")
     if sent.sent_on > on:
         raise NotYet("This day lies in the future. Record the letter when it has gone out.")
+    basis = _basis(truant, sent.sent_on)
     row = TruancyStep(
         school_id=school_id,
         student_id=student.pk,
@@ -81,7 +82,7 @@ def record_notice(*, sent: Sent, on: date) -> TruancyStep:
         paper=TruancyPaper.NOTICE,
         done_by_id=sent.staff_id,
         done_on=sent.sent_on,
-        unexcused=[day.isoformat() for day in truant.unexcused],
+        unexcused=basis,
         due_on=truant.standing.notice_due_on,
         language=sent.language,
         sent_by=SentBy(sent.sent_by),
@@ -95,7 +96,7 @@ def record_conference(*, held: Held, on: date) -> TruancyStep:
     """Keep that an attendance improvement conference was held, and its written plan.
 
     Raises:
-        NotTruant: the student is not truant, or the state's rule is not configured.
+        NotTruant: the student is not truant, or was not on that day; or the state's rule is not configured.
         NoPlan: there is no plan, or no later day on which it is looked at.
         NotYet: the day lies in the future.
         CannotDo: the plan names another student.
@@ -107,6 +108,7 @@ def record_conference(*, held: Held, on: date) -> TruancyStep:
         raise NoPlan("Write the plan: what the school does, what the family does; and when you look again.")
     if held.held_on > on:
         raise NotYet("This day lies in the future. Record the conference when it was held.")
+    basis = _basis(truant, held.held_on)
     refuse_names(plan, school_id=school_id, own=[student.pk])
     row = TruancyStep(
         school_id=school_id,
@@ -115,7 +117,7 @@ def record_conference(*, held: Held, on: date) -> TruancyStep:
         paper=TruancyPaper.CONFERENCE,
         done_by_id=held.staff_id,
         done_on=held.held_on,
-        unexcused=[day.isoformat() for day in truant.unexcused],
+        unexcused=basis,
         family_came=held.family_came,
         plan=plan[:600],
         look_again_on=held.look_again_on,
@@ -133,6 +135,17 @@ def _find(student_id: int, on: date) -> tuple[Student, int, int, Truant]:
     if not book.rows:
         raise NotTruant(f"Fewer than {book.law.truant_from} days without excuse: the law asks for no paper.")
     return student, student.school_id, book.school_year_id, book.rows[0]
+
+
+def _basis(truant: Truant, done_on: date) -> list[str]:
+    """Return the days that a paper of a day rests on: what came after it was no reason for it."""
+    since = truant.unexcused[truant.truant_from - 1]
+    if done_on < since:
+        raise NotTruant(
+            f"On that day the law asked for no paper: day {truant.truant_from} without excuse was "
+            f"{since:%-d %b %Y}. Choose that day or a later one."
+        )
+    return [day.isoformat() for day in truant.unexcused if day <= done_on]
 
 
 def _keep(row: TruancyStep) -> TruancyStep:

@@ -15,6 +15,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import DayCode
 from sextant.support.models import TruancyStep
 from sextant.support.rules.attendance_news import CHRONIC, Absences, goes_on_after, why_call
+from sextant.support.rules.law_days import days_left
 from sextant.support.terms.following import OutreachWhy, TruancyPaper
 from sextant.support.thresholds.following import EARLY_ABSENCES, EARLY_DAYS
 
@@ -49,6 +50,8 @@ class Truant:
     held_on: date | None
     needs_conference: bool
     truant_from: int
+    # School days until the notice is due, as the law counts them; negative where it is late.
+    notice_left: int
 
     @property
     def needs_notice(self) -> bool:
@@ -135,10 +138,12 @@ def truants_of(*, school_id: int, on: date, student_ids: Collection[int] | None 
     rows = []
     for student, dates in sorted(many.items()):
         noticed, held = steps.get(student, (None, None))
+        standing = truancy(law=law, unexcused=dates, calendar=calendar)
         rows.append(
             Truant(
                 student_id=student,
-                standing=truancy(law=law, unexcused=dates, calendar=calendar),
+                standing=standing,
+                notice_left=days_left(due_on=standing.notice_due_on or on, on=on, calendar=calendar),
                 unexcused=tuple(dates),
                 noticed_on=noticed,
                 held_on=held,

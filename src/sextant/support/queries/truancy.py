@@ -27,6 +27,7 @@ class TruantRow:
     n_unexcused: int
     is_habitual: bool
     notice_due_on: date | None
+    notice_left: int
     noticed_on: date | None
     held_on: date | None
     needs_notice: bool
@@ -68,6 +69,7 @@ class TruancyCase:
     law: TruancyLaw | None
     unexcused: tuple[date, ...]
     notice_due_on: date | None
+    notice_left: int
     source: str
     is_habitual: bool
     needs_notice: bool
@@ -102,6 +104,7 @@ def find_truancy(public_id: UUID, *, on: date) -> TruancyCase | None:
         law=book.law,
         unexcused=row.unexcused if row else (),
         notice_due_on=row.standing.notice_due_on if row else None,
+        notice_left=row.notice_left if row else 0,
         source=row.standing.source if row else NOT_CONFIGURED,
         is_habitual=row is not None and row.standing.standing is TruancyStanding.HABITUALLY_TRUANT,
         needs_notice=row is not None and row.needs_notice,
@@ -125,6 +128,7 @@ def _row(student: Student, one: Truant) -> TruantRow:
         n_unexcused=len(one.unexcused),
         is_habitual=one.standing.standing is TruancyStanding.HABITUALLY_TRUANT,
         notice_due_on=one.standing.notice_due_on,
+        notice_left=one.notice_left,
         noticed_on=one.noticed_on,
         held_on=one.held_on,
         needs_notice=one.needs_notice,

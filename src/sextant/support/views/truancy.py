@@ -1,6 +1,6 @@
 """The letters' queue (shape: list), one student's days and papers (record), the notice (report to print)."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -21,11 +21,12 @@ from sextant.support import policies
 from sextant.support.actions.truancy import Held, Sent, record_conference, record_notice
 from sextant.support.forms.following import ConferenceForm, NoticeForm
 from sextant.support.letters import truancy as writing
-from sextant.support.queries.truancy import TruancyCase, find_truancy, list_truants
+from sextant.support.queries.truancy import TruancyCase, TruantRow, find_truancy, list_truants
 from sextant.support.terms.following import SentBy
+from sextant.support.views.law_days import due_by_law
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
-from sextant.web.parts import Tab, due_in_words
+from sextant.web.parts import Due, Tab
 from sextant.web.pdf import NoPdf
 
 LANGUAGE, DEED = "language", "deed"
@@ -46,10 +47,7 @@ def truancy_list(request: HttpRequest) -> HttpResponse:
     context = {
         "school": school,
         "law": found.law,
-        "rows": [
-            (row, due_in_words(row.notice_due_on, on=on) if row.needs_notice and row.notice_due_on else None)
-            for row in found.rows
-        ],
+        "rows": [(row, _due(row, on)) for row in found.rows],
         "finding": _("The truancy rule of this state is not configured")
         if found.law is None
         else ngettext("%(n)d written notice to send", "%(n)d written notices to send", n) % {"n": n}
@@ -75,7 +73,7 @@ def truancy_case(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return go_to(request, reverse("truancy_case", args=[public_id]))
     context = {
         "case": case,
-        "due": due_in_words(case.notice_due_on, on=on) if case.notice_due_on and case.needs_notice else None,
+        "due": _due(case, on),
         "notice": notice if case.needs_notice else None,
         "conference": conference if case.law and case.unexcused and not case.needs_notice else None,
         "finding": _finding(case),
@@ -126,6 +124,12 @@ def truancy_notice_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
     response = HttpResponse(pdf, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="notice.pdf"'
     return response
+
+
+def _due(about: TruantRow | TruancyCase, on: date) -> Due | None:
+    if about.notice_due_on is None or not about.needs_notice:
+        return None
+    return due_by_law(about.notice_due_on, on=on, left=about.notice_left, in_school_days=True)
 
 
 def _case(public_id: UUID) -> TruancyCase:
