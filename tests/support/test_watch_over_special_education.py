@@ -2,15 +2,22 @@
 
 from datetime import date, timedelta
 
+from django.urls import reverse
+
 from cast_for_tests import TODAY, Cast
 from sextant.network.actions.calendar import close_day
 from sextant.network.models import School, StudentProgram
+from sextant.network.school_days import SchoolCalendar
 from sextant.support.actions.evaluations import ask_for_evaluation, note_step
 from sextant.support.models import Evaluation
 from sextant.support.queries.evaluation_clocks import clocks_of_school, count_by_kind
 from sextant.support.queries.record_access import employees_with_access
 from sextant.support.queries.sped_caseloads import sped_caseloads
+from sextant.support.rules.law_days import days_left
 from sextant.support.terms.special_education import SpEdEventKind as Kind
+from sextant.support.views.evaluations import CLOCKS
+from sextant.support.views.law_days import late_by_law
+from support.conftest import SignIn
 from support.services_of_cast import as_builder, give_plan, give_service
 
 
@@ -27,14 +34,14 @@ def test_overdue_clocks_come_first_with_the_days_left_and_the_paragraph(cast: Ca
         found = clocks_of_school(school_id=cast.harbor.pk, on=TODAY)
 
     assert [(row.student, row.days_left, row.unit) for row in found.rows] == [
-        ("Jaylen Okonkwo-Reed", -11, "cd"), ("Zuri Hightower", 20, "cd"),
+        ("Jaylen Okonkwo-Reed", -11, "days"), ("Zuri Hightower", 20, "days"),
     ]  # fmt: skip
     assert "711.24(c)" in found.rows[0].source
     assert found.n_overdue == 1
     assert [(one.n, one.n_overdue) for one in count_by_kind(found.rows)] == [(1, 1), (1, 0)]
 
 
-def test_a_closed_day_moves_the_clock_in_school_days_and_no_other(cast: Cast) -> None:
+def test_a_closed_day_moves_the_clock_in_school_days_and_no_other(cast: Cast, sign_in: SignIn) -> None:
     evaluate(cast)
     with as_builder():
         case = Evaluation.objects.get()
@@ -50,9 +57,14 @@ def test_a_closed_day_moves_the_clock_in_school_days_and_no_other(cast: Cast) ->
     def due() -> date:
         with cast.as_(cast.ruth_ap_sped):
             (row,) = clocks_of_school(school_id=cast.harbor.pk, on=TODAY).rows
+        assert row.unit == "school days"
+        # Ten school days from the meeting on, of which one has passed; Thanksgiving is none of them.
+        assert (row.days_left, row.is_overdue) == (9, False)
         return row.due_on
 
     before = due()
+    page = sign_in(cast.ruth_ap_sped).get(reverse("sped_compliance")).content.decode()
+    assert "9 school days" in page
     with as_builder():
         close_day(school_id=cast.harbor.pk, on=TODAY + timedelta(days=1), note="Snow")
     assert due() > before
@@ -100,3 +112,16 @@ def test_the_public_list_names_those_whom_the_matrix_lets_read(cast: Cast) -> No
     )  # fmt: skip
     assert names["Ines Castellanos"][1] == "students of the own caseload"
     assert {"Amara Okafor", "Marcus Bell"}.isdisjoint(names)
+
+
+def test_days_are_left_in_the_unit_of_the_law() -> None:
+    friday, monday, tuesday = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 24)
+    calendar = SchoolCalendar(days=())
+
+    assert days_left(due_on=tuesday, on=friday, calendar=None) == 4
+    assert days_left(due_on=tuesday, on=friday, calendar=calendar) == 2
+    assert days_left(due_on=friday, on=monday, calendar=calendar) == -1
+    # Since Friday no school day has passed on Sunday.
+    assert days_left(due_on=friday, on=date(2026, 11, 22), calendar=calendar) == 0
+    assert late_by_law(0, day=friday, in_school_days=True).startswith("Was due")
+    assert CLOCKS.cells["unit"] == "unit"

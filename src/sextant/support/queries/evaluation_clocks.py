@@ -11,6 +11,7 @@ from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.models import SchoolYear, Student, StudentProgram
 from sextant.network.queries.calendar import calendar_of, jurisdiction_of
 from sextant.network.queries.settings import threshold
+from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import ProgramKind
 from sextant.support.models import Evaluation, SpEdEvent
 from sextant.support.rules.evaluation_clocks import (
@@ -21,8 +22,10 @@ from sextant.support.rules.evaluation_clocks import (
     clocks_of_plan,
     waits_for,
 )
+from sextant.support.rules.law_days import days_left
 from sextant.support.terms.special_education import (
     ClockName,
+    DayUnit,
     EvaluationKind,
     EvaluationState,
     SpEdEventKind,
@@ -34,7 +37,10 @@ MOST_ROWS = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClockRow:
-    """One clock of one student; ``evaluation`` is None for a plan that stands."""
+    """One clock of one student; ``evaluation`` is None for a plan that stands.
+
+    ``days_left`` counts what the law counts: school days or days.
+    """
 
     name: ClockName
     label: str
@@ -45,13 +51,14 @@ class ClockRow:
     started_on: date
     due_on: date
     days_left: int
-    unit: str
+    in_school_days: bool
+    is_overdue: bool
     source: str
     evaluation: UUID | None
 
     @property
-    def is_overdue(self) -> bool:
-        return self.days_left < 0
+    def unit(self) -> str:
+        return str(DayUnit.SCHOOL.label if self.in_school_days else DayUnit.CALENDAR.label)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,7 +197,7 @@ def _of_cases(
     events = _events([case.pk for case in held])
     calendar, years = calendar_of(school_id=school_id), _years()
     return [
-        _row(one, students[case.student_id], on=on, evaluation=case.public_id)
+        _row(one, students[case.student_id], on=on, calendar=calendar, evaluation=case.public_id)
         for case in held
         if case.student_id in students
         for one in clocks_of_evaluation(
@@ -208,7 +215,7 @@ def _of_plans(
     until: date,
 ) -> list[ClockRow]:
     return [
-        _row(one, students[plan.student_id], on=on, evaluation=None)
+        _row(one, students[plan.student_id], on=on, calendar=None, evaluation=None)
         for plan in plans
         if plan.student_id in students
         for one in clocks_of_plan(
@@ -240,7 +247,14 @@ def _years() -> tuple[tuple[date, date], ...]:
     return tuple(SchoolYear.objects.order_by("starts_on").values_list("starts_on", "ends_on"))
 
 
-def _row(clock: RunningClock, student: Student, *, on: date, evaluation: UUID | None) -> ClockRow:
+def _row(
+    clock: RunningClock,
+    student: Student,
+    *,
+    on: date,
+    calendar: SchoolCalendar | None,
+    evaluation: UUID | None,
+) -> ClockRow:
     return ClockRow(
         name=clock.name,
         label=str(clock.name.label),
@@ -250,8 +264,9 @@ def _row(clock: RunningClock, student: Student, *, on: date, evaluation: UUID | 
         grade=student.grade,
         started_on=clock.started_on,
         due_on=clock.due_on,
-        days_left=(clock.due_on - on).days,
-        unit="sd" if clock.in_school_days else "cd",
+        days_left=days_left(due_on=clock.due_on, on=on, calendar=calendar if clock.in_school_days else None),
+        in_school_days=clock.in_school_days,
+        is_overdue=clock.due_on < on,
         source=clock.source,
         evaluation=evaluation,
     )

@@ -71,6 +71,13 @@ class SpEdEventKind(TextChoices):
     REPORT_WAIVED = "report_waived", _("Parents waived ten school days with the report, in writing")
 
 
+class DayUnit(TextChoices):
+    """In which days the law counts."""
+
+    SCHOOL = "school", _("school days")
+    CALENDAR = "calendar", _("days")
+
+
 class ClockName(TextChoices):
     """What is due, and by which paragraph."""
 

@@ -1,6 +1,7 @@
 """The clocks of special education (shape: list, to print), one evaluation, and the word that opens one."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,10 +37,11 @@ from sextant.support.queries.evaluation_clocks import (
 from sextant.support.queries.record_access import employees_with_access
 from sextant.support.queries.sped_caseloads import sped_caseloads
 from sextant.support.terms.special_education import ClockName, SpEdEventKind
+from sextant.support.views.law_days import due_by_law, late_by_law, left_by_law
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
-from sextant.web.parts import Status, Tab, Tone, due_in_words
+from sextant.web.parts import Due, Status, Tab, Tone
 
 CLOCKS = Exportable(
     title=_lazy("Clocks of special education"),
@@ -50,6 +52,7 @@ CLOCKS = Exportable(
         "started": "started_on",
         "due": "due_on",
         "left": "days_left",
+        "unit": "unit",
         "source": "source",
     },
     student="student_public_id",
@@ -61,6 +64,7 @@ CLOCKS = Exportable(
         "started": _lazy("Runs since"),
         "due": _lazy("Due on"),
         "left": _lazy("Days left"),
+        "unit": _lazy("Counted in"),
         "source": _lazy("By"),
     },
 )
@@ -83,7 +87,7 @@ def sped_compliance(request: HttpRequest) -> HttpResponse:
         "school": school,
         "clocks": found,
         "counts": count_by_kind(found.rows),
-        "rows": [(row, due_in_words(row.due_on, on=on), REVIEWS.get(row.name)) for row in shown],
+        "rows": [(row, *_in_words(row, on), REVIEWS.get(row.name)) for row in shown],
         "may_name": may_name,
         "finding": _finding(found),
         "today": on,
@@ -219,7 +223,7 @@ def _show(request: HttpRequest, page: EvaluationPage, problem: str = "") -> Http
         "page": page,
         "problem": problem,
         "today": on,
-        "clocks": [(row, due_in_words(row.due_on, on=on)) for row in page.clocks],
+        "clocks": [(row, *_in_words(row, on)) for row in page.clocks],
         "finding": _page_finding(page, page.clocks),
         "crumbs": (
             Tab(label=_("Clocks"), url=reverse("sped_compliance"))
@@ -230,6 +234,12 @@ def _show(request: HttpRequest, page: EvaluationPage, problem: str = "") -> Http
     }
     status = 422 if problem else 200
     return render_page(request, "support/special_education/evaluation.html", context, status=status)
+
+
+def _in_words(row: ClockRow, on: date) -> tuple[Due, str]:
+    left, in_school_days = row.days_left, row.in_school_days
+    due = due_by_law(row.due_on, on=on, left=left, in_school_days=in_school_days)
+    return due, left_by_law(left, in_school_days=in_school_days)
 
 
 def _page(public_id: UUID) -> EvaluationPage:
@@ -262,6 +272,6 @@ def _page_finding(page: EvaluationPage, clocks: Sequence[ClockRow]) -> str:
         return _("Under way: the parents have the form.")
     first = clocks[0]
     if first.is_overdue:
-        words = ngettext("%(what)s: %(n)d day late.", "%(what)s: %(n)d days late.", -first.days_left)
-        return words % {"what": first.label, "n": -first.days_left}
+        late = late_by_law(-first.days_left, day=first.due_on, in_school_days=first.in_school_days)
+        return _("%(what)s: %(late)s.") % {"what": first.label, "late": late}
     return _("%(what)s is next.") % {"what": first.label}
