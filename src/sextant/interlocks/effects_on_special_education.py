@@ -9,9 +9,10 @@ from sextant.interlocks.into_support_plans import (
 )
 from sextant.interlocks.into_support_services import MINUTES, SERVICE
 from sextant.kernel import clock
-from sextant.network.events import StudentWithdrawn
+from sextant.network.events import StudentEnrolled, StudentWithdrawn
 from sextant.support.actions.evaluations import open_evaluation
 from sextant.support.actions.students_left import end_special_education
+from sextant.support.actions.students_moved import bring_evaluation
 from sextant.support.events import EvaluationAsked, MinutesGivenBack, PlanRead, ServiceEnded
 from sextant.work.actions.closing import complete_about
 from sextant.work.terms import WorkState
@@ -36,6 +37,16 @@ def let_off_ended_service(event: ServiceEnded) -> None:
 def end_what_was_given(event: StudentWithdrawn) -> None:
     """End services, an evaluation and a place in an anchor room of a student who has left (domain 1.b)."""
     end_special_education(student_id=event.student_id, school_id=event.school_id, on=event.on)
+
+
+def bring_what_is_under_way(event: StudentEnrolled) -> None:
+    """Let an open evaluation follow a student who came from another school of the network."""
+    if event.transferred_from is not None:
+        bring_evaluation(
+            student_id=event.student_id,
+            from_school_id=event.transferred_from,
+            to_school_id=event.school_id,
+        )
 
 
 def start_the_clock_of_evaluation(event: EvaluationAsked) -> None:

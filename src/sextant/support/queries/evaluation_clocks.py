@@ -151,18 +151,19 @@ def count_by_kind(rows: Iterable[ClockRow]) -> tuple[KindCount, ...]:
 def find_evaluation(public_id: UUID, *, on: date) -> EvaluationPage | None:
     """Return one evaluation within reach, or None."""
     case = Evaluation.objects.filter(public_id=public_id).first()
-    if case is None:
+    student = Student.objects.filter(pk=case.student_id).first() if case is not None else None
+    if case is None or student is None:
         return None
     law = evaluation_law(jurisdiction_of(school_id=case.school_id))
     events = _events([case.pk])[case.pk]
-    students = {case.student_id: Student.objects.get(pk=case.student_id)}
+    students = {case.student_id: student}
     is_open = case.state == EvaluationState.OPEN
     clocks = _of_cases([case], students, law, school_id=case.school_id, on=on) if is_open else []
     return EvaluationPage(
         id=case.pk,
         public_id=case.public_id,
-        student=students[case.student_id].name,
-        student_public_id=students[case.student_id].public_id,
+        student=student.name,
+        student_public_id=student.public_id,
         kind=str(EvaluationKind(case.kind).label),
         state=str(EvaluationState(case.state).label),
         is_open=is_open,
