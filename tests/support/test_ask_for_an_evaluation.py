@@ -95,7 +95,7 @@ def test_steps_come_in_order_and_the_team_waits_ten_school_days_with_the_report(
         note(Kind.SERVICES_STARTED, date(2026, 11, 23))
 
         plan = StudentProgram.objects.get(student=cast.jaylen, kind="iep")
-    assert (plan.annual_review_on, plan.reevaluation_on) == (date(2027, 11, 16), date(2029, 11, 9))
+    assert (plan.annual_review_on, plan.reevaluation_on) == (date(2027, 11, 16), date(2028, 11, 9))
     with as_builder():
         assert Evaluation.objects.get().state == "started"
 
@@ -133,6 +133,8 @@ def test_a_plan_that_stands_goes_on_after_its_meeting() -> None:
 @pytest.mark.parametrize(
     ("subtype", "kind", "field", "due"),
     [
+        # Nobody has said yet which disability: the earlier day holds.
+        ("", Kind.REEVALUATION, "reevaluation_on", date(2028, 11, 20)),
         ("autism", Kind.ANNUAL_REVIEW, "annual_review_on", date(2027, 11, 20)),
         ("autism", Kind.REEVALUATION, "reevaluation_on", date(2029, 11, 20)),
         ("intellectual disability", Kind.REEVALUATION, "reevaluation_on", date(2028, 11, 20)),

@@ -25,9 +25,7 @@ def moved(cast: Cast) -> Evaluation:
     with cast.as_(cast.amara_teacher):
         ask_for_evaluation(student_id=cast.jaylen.pk, asked_on=ASKED, today=TODAY)
     with cast.as_(cast.gloria_registrar):
-        transfer(
-            student_id=cast.jaylen.pk, to_school_id=cast.cedar.pk, grade=5, on=TODAY, entered_on=TODAY
-        )
+        transfer(student_id=cast.jaylen.pk, to_school_id=cast.cedar.pk, grade=5, on=TODAY, entered_on=TODAY)
     return unguarded(Evaluation).get()
 
 

@@ -114,6 +114,23 @@ def test_the_public_list_names_those_whom_the_matrix_lets_read(cast: Cast) -> No
     assert {"Amara Okafor", "Marcus Bell"}.isdisjoint(names)
 
 
+def test_a_plan_without_a_category_is_said_on_the_list(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    address = reverse("sped_compliance")
+    with as_builder():
+        StudentProgram.objects.update(subtype="autism")
+    assert "Category missing" not in sign_in(cast.ruth_ap_sped).get(address).content.decode()
+
+    with as_builder():
+        StudentProgram.objects.update(subtype="")
+    page = sign_in(cast.ruth_ap_sped).get(address).content.decode()
+    assert "Category missing: 1 plan names no disability" in page
+    assert reverse("student", args=[cast.zuri.public_id]) in page
+    counted = sign_in(cast.lucia_principal).get(address).content.decode()
+    assert "Category missing: 1 plan" in counted
+    assert "Zuri" not in counted
+
+
 def test_days_are_left_in_the_unit_of_the_law() -> None:
     friday, monday, tuesday = date(2026, 11, 20), date(2026, 11, 23), date(2026, 11, 24)
     calendar = SchoolCalendar(days=())

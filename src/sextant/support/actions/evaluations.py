@@ -18,8 +18,8 @@ from sextant.support.models import Evaluation, SpEdEvent
 from sextant.support.queries.sped_desk import as_sped_desk
 from sextant.support.rules.evaluation_clocks import (
     AFTER,
-    INTELLECTUAL,
     earliest_meeting,
+    is_short_cycle,
     may_decline_since,
     next_reevaluation,
     waits_for,
@@ -173,7 +173,7 @@ def note_review(*, student_id: int, kind: str, on: date, today: date) -> SpEdEve
         law = evaluation_law(jurisdiction_of(school_id=plan.school_id))
         values = {
             "reevaluation_on": next_reevaluation(
-                done_on=on, is_intellectual=plan.subtype == INTELLECTUAL, law=law
+                done_on=on, is_intellectual=is_short_cycle(plan.subtype), law=law
             )
         }
     audit.record("support.move_review", on=plan, changes=change(plan, **values))
@@ -245,7 +245,8 @@ def _keep_plan_dates(case: Evaluation, happened: dict[SpEdEventKind, date], *, s
     report, meeting = happened[SpEdEventKind.EVALUATION_REPORT], happened[SpEdEventKind.IEP_MEETING]
     review, plan = years_later(meeting, 1), _plan(case.student_id)
     if plan is None:
-        again = next_reevaluation(done_on=report, is_intellectual=False, law=law)
+        # No category is on file yet: the clock list says so.
+        again = next_reevaluation(done_on=report, is_intellectual=is_short_cycle(""), law=law)
         add_program(
             student_id=case.student_id,
             kind=ProgramKind.IEP,
@@ -254,6 +255,6 @@ def _keep_plan_dates(case: Evaluation, happened: dict[SpEdEventKind, date], *, s
             reevaluation_on=again,
         )
         return
-    again = next_reevaluation(done_on=report, is_intellectual=plan.subtype == INTELLECTUAL, law=law)
+    again = next_reevaluation(done_on=report, is_intellectual=is_short_cycle(plan.subtype), law=law)
     changes = change(plan, annual_review_on=review, reevaluation_on=again)
     audit.record("support.move_review", on=plan, changes=changes)

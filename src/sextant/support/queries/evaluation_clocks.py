@@ -14,12 +14,13 @@ from sextant.network.queries.settings import threshold
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import ProgramKind
 from sextant.support.models import Evaluation, SpEdEvent
+from sextant.support.queries.plans_without_category import Unnamed, plans_without_category
 from sextant.support.rules.evaluation_clocks import (
     AFTER,
-    INTELLECTUAL,
     RunningClock,
     clocks_of_evaluation,
     clocks_of_plan,
+    is_short_cycle,
     waits_for,
 )
 from sextant.support.rules.law_days import days_left
@@ -63,9 +64,13 @@ class ClockRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clocks:
-    """The clocks of a school; ``is_configured`` is false where the state's numbers are not there."""
+    """The clocks of a school; ``is_configured`` is false where the state's numbers are not there.
+
+    ``without_category`` holds whose plan names no disability: when they are evaluated again is not sure.
+    """
 
     rows: tuple[ClockRow, ...]
+    without_category: tuple[Unnamed, ...]
     is_configured: bool
     state: str
     n_unclocked: int
@@ -130,6 +135,7 @@ def clocks_of_school(*, school_id: int, on: date) -> Clocks:
     ]
     return Clocks(
         rows=tuple(sorted(rows, key=lambda one: (one.due_on, one.student, one.label))),
+        without_category=plans_without_category(school_id=school_id, on=on) if law is not None else (),
         is_configured=law is not None,
         state=jurisdiction,
         n_unclocked=len(cases) if law is None else 0,
@@ -223,7 +229,7 @@ def _of_plans(
             annual_review_on=plan.annual_review_on,
             reevaluation_on=plan.reevaluation_on,
             since=plan.valid_from,
-            is_intellectual=plan.subtype == INTELLECTUAL,
+            is_intellectual=is_short_cycle(plan.subtype),
             law=law,
         )
         if one.due_on <= until

@@ -116,6 +116,14 @@ def may_decline_since(events: Mapping[SpEdEventKind, date]) -> date | None:
     return max(events[kind] for kind in answered if kind in events)
 
 
+def is_short_cycle(category: str) -> bool:
+    """Tell if a student is evaluated again as with an intellectual disability.
+
+    Where no category is on file she may have one: the earlier day holds until somebody says.
+    """
+    return not category.strip() or category == INTELLECTUAL
+
+
 def earliest_meeting(
     *, report_on: date, is_waived: bool, law: EvaluationLaw, calendar: SchoolCalendar
 ) -> date:
