@@ -10,7 +10,11 @@ COUNSELOR, PROVIDER, LEAD = "ines_counselor", "provider_now", "safety_lead"
 REFERS = frozenset({*AT_SCHOOL, Role.GUARDIAN, Role.STUDENT})
 
 PAGES: dict[str, Page] = {
-    "wellness_ask": Page(main=TEACHER, reads=(C.S4I, WRITE), for_families=True, query={"q": "Jay"}),
+    "wellness_ask": Page(
+        main=TEACHER, reads=(C.S4I, WRITE), for_families=True, query={"q": "Jay"},
+        # A family of one goes straight to the form.
+        shown=frozenset({200, 303}),
+    ),
     "wellness_refer": Page(
         main=TEACHER, reads=(C.S0, READ), about=("jaylen",), kind="student", for_families=True, roles=REFERS,
         methods=BOTH, data={"words": "He sits alone.", "how_soon": "week"},

@@ -144,6 +144,12 @@ def search_students(*, text: str, on: date, limit: int = MOST_FOUND) -> tuple[St
     return _student_rows(list(students.order_by("family_name", "given_name", "pk")[:limit]), on=on)
 
 
+def own_students(*, on: date, limit: int = MOST_FOUND) -> tuple[StudentRow, ...]:
+    """Return the enrolled students whom a guardian or a student reaches: her children, or herself."""
+    students = Student.objects.select_related("school").filter(school__isnull=False)
+    return _student_rows(list(students.order_by("given_name", "pk")[:limit]), on=on)
+
+
 def list_guardians(*, student_id: int, on: date) -> tuple[GuardianRow, ...]:
     """Return a student's guardians on a day."""
     links = StudentGuardian.objects.filter(student_id=student_id).on(on).order_by("pk")

@@ -12,7 +12,7 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.network.queries.people import find_student, search_students
+from sextant.network.queries.people import find_student, own_students, search_students
 from sextant.support import policies
 from sextant.support.actions.wellness_refer import refer
 from sextant.support.forms.wellness import ReferForm
@@ -31,12 +31,19 @@ def wellness_ask(request: HttpRequest) -> HttpResponse:
     text = request.GET.get(SEARCH, "").strip()
     is_staff = current_rights().staff_id is not None
     # A family and a student have few names; whoever works at a school looks for one.
-    found = search_students(text=text, on=clock.today(), limit=MOST_FOUND) if text or not is_staff else ()
+    if is_staff:
+        found = search_students(text=text, on=clock.today(), limit=MOST_FOUND)
+    else:
+        found = own_students(on=clock.today(), limit=MOST_FOUND)
+    acknowledged = own_acknowledgements()
+    # Who has asked before reads here that it came; whoever has not has nothing to choose among one.
+    if not is_staff and len(found) == 1 and not acknowledged:
+        return go_to(request, reverse("wellness_refer", args=[found[0].public_id]))
     context = {
         "people": found,
         "text": text,
         "is_staff": is_staff,
-        "acknowledged": own_acknowledgements(),
+        "acknowledged": acknowledged,
     }
     return render_page(request, "support/wellness/ask.html", context)
 
