@@ -6,7 +6,7 @@ from functools import cache
 from types import new_class
 from typing import Any, cast
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
 
 from sextant.access import reach
 from sextant.access.matrix import MATRIX
@@ -99,6 +99,26 @@ class DeskPolicy(StaffPolicy):
         """The roles of this desk, as far as they stand in the row."""
         # No zero-argument super() in a class with slots: the decorator makes it anew.
         return frozenset(MATRIX.get((self.on, self.verb), {})) & self.whose
+
+
+def reached(policies: Iterable[Policy], rights: Rights, about: GuardedModel) -> frozenset[Policy]:
+    """Return which of these policies hold and reach a record; one question whatever their number."""
+    table = type(about)
+    scopes = {
+        one: reach.scope_for(rights, seen_as(table, one.on), one.verb)
+        for one in policies
+        if one.holds(rights)
+    }
+    asked = {f"reach_{i}": one for i, one in enumerate(scopes) if isinstance(scopes[one], Q)}
+    found = {one for one, scope in scopes.items() if scope is True}
+    if asked:
+        marks = {
+            name: Case(When(scopes[one], then=True), default=False, output_field=BooleanField())
+            for name, one in asked.items()
+        }
+        row = unguarded(table).filter(pk=about.pk).annotate(**marks).values(*marks).first() or {}
+        found |= {one for name, one in asked.items() if row.get(name)}
+    return frozenset(found)
 
 
 @cache

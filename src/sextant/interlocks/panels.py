@@ -62,7 +62,7 @@ def student_panels(
         *(() if is_past else repair.student_panels(student_id=student_id, public_id=public_id)),
         *(() if is_past else community.student_panels(public_id=public_id)),
         *(() if is_past else people.student_panels(public_id=public_id)),
-        *(() if is_past else removals.student_panels(public_id=public_id)),
+        *(() if is_past else removals.student_panels(student_id=student_id, public_id=public_id)),
         # Special education
         *(
             ()
@@ -70,9 +70,9 @@ def student_panels(
             else special_education.student_panels(student_id=student_id, public_id=public_id, on=on)
         ),
         # Wellness and safety
-        *(() if is_past else wellness.student_panels(public_id=public_id)),
+        *(() if is_past else wellness.student_panels(student_id=student_id, public_id=public_id)),
         # Support, intake
-        *(() if is_past else support_care.student_panels(public_id=public_id)),
+        *(() if is_past else support_care.student_panels(student_id=student_id, public_id=public_id)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
     )
 

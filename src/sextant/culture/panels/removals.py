@@ -21,22 +21,22 @@ from sextant.culture.queries.letter_facts import letters_sent
 from sextant.culture.rules.removal_counter import Light
 from sextant.culture.rules.removal_words import days_in_words
 from sextant.network.jurisdictions.discipline import FEDERAL
-from sextant.network.queries.people import find_student
+from sextant.network.models import Student
 from sextant.web.panels import Panel
 from sextant.web.parts import Status, Tab, Tone, due_in_words
 
 TEMPLATE = "culture/panels/removals.html"
 
 
-def student_panels(*, public_id: UUID) -> tuple[Panel, ...]:
+def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     """Return the place of a student's counter of removals, and the way to what her case manager answers.
 
     The counter costs as much as many a page, so the browser asks for it once the page stands; without
     scripts a link leads to the record.
     """
-    counts = _reads_removals_of(public_id)
+    counts = _reads_removals_of(student_id)
     # Whoever reads the counter finds the way to the answers beside it.
-    ways = () if counts else _ways_to_answers(public_id)
+    ways = () if counts else _ways_to_answers(student_id, public_id)
     if not ways and not counts:
         return ()
     context = {"ways": ways, "public_id": public_id if counts else None}
@@ -56,7 +56,7 @@ def counter_part(student: Any, *, on: date) -> dict[str, Any]:
     )
     return {
         "counter": found,
-        "ways": _ways_to_answers(student.public_id),
+        "ways": _ways_to_answers(student.pk, student.public_id),
         "n_days": days_in_words(found.n_days),
         "of_days": FEDERAL.services_over,
         "status": status_of(found.light),
@@ -75,24 +75,24 @@ def status_of(light: Light) -> Status:
     return words[light]
 
 
-def _ways_to_answers(public_id: UUID) -> tuple[Tab, ...]:
-    if not ANSWER_SERVICES.holds(current_rights()) or not _reaches(ANSWER_SERVICES, public_id):
+def _ways_to_answers(student_id: int, public_id: UUID) -> tuple[Tab, ...]:
+    if not ANSWER_SERVICES.holds(current_rights()) or not _reaches(ANSWER_SERVICES, student_id):
         return ()
     page = reverse("iss_days", args=[public_id])
     return (Tab(label=_("In-school days: were the services given?"), url=page),)
 
 
-def _reads_removals_of(public_id: UUID) -> bool:
+def _reads_removals_of(student_id: int) -> bool:
     """Tell if the reader reads this student's removals; who reads a whole school costs no question."""
     rights = current_rights()
     if LIST_REMOVALS.holds(rights):
         return True
-    return READ_REMOVALS.holds(rights) and _reaches(READ_REMOVALS, public_id)
+    return READ_REMOVALS.holds(rights) and _reaches(READ_REMOVALS, student_id)
 
 
-def _reaches(policy: Policy, public_id: UUID) -> bool:
-    student = find_student(public_id)
-    return student is not None and policy.reaches(current_rights(), student)
+def _reaches(policy: Policy, student_id: int) -> bool:
+    # The page has found her within reach; her key is all that the question needs.
+    return policy.reaches(current_rights(), Student(pk=student_id))
 
 
 def letter_ways(*, student_id: int) -> list[Tab]:

@@ -8,14 +8,15 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.access.terms import FAMILY_ROLES
 from sextant.support import policies
+from sextant.support.panels.reached import pages_reached
 from sextant.web.panels import Panel
 from sextant.web.parts import Tab
 
 
-def student_panels(*, public_id: UUID) -> tuple[Panel, ...]:
+def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     """Return the place of tiers, group times, the adult and how to help; a family gets its own way.
 
-    It costs the page no question. Whoever does not reach the support may still refer.
+    Whoever does not reach the support may still refer.
     """
     rights = current_rights()
     card, ways = "", []
@@ -25,7 +26,7 @@ def student_panels(*, public_id: UUID) -> tuple[Panel, ...]:
             Tab(label=_("Ask for help"), url=reverse("family_refer", args=[public_id])),
         ]
     else:
-        if policies.READ_SUPPORT.holds(rights):
+        if policies.READ_SUPPORT in pages_reached(student_id):
             card = reverse("support_card", args=[public_id])
         if policies.REFER.holds(rights):
             ways = [Tab(label=_("Refer"), url=reverse("refer_student", args=[public_id]))]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.support import policies
+from sextant.support.panels.reached import pages_reached
 from sextant.support.queries.anchor import TimesRow, times_of
 from sextant.web.panels import Panel
 from sextant.web.parts import Tab
@@ -17,19 +18,16 @@ TEMPLATE = "support/panels/special_education.html"
 
 def student_panels(*, student_id: int, public_id: UUID, on: date) -> tuple[Panel, ...]:
     """Return the ways that the reader's row opens, and when a student with a place is in class."""
-    rights = current_rights()
+    rights, reached = current_rights(), pages_reached(student_id)
     asked = (
-        (policies.READ_SERVICES, _("Services and minutes"), "student_services"),
-        (policies.KEEP_ACCOMMODATIONS, _("Change accommodations"), "accommodation_change"),
-        (policies.ASK_FOR_EVALUATION, _("An evaluation was asked for"), "evaluation_ask"),
+        (policies.READ_SERVICES in reached, _("Services and minutes"), "student_services"),
+        (policies.KEEP_ACCOMMODATIONS in reached, _("Change accommodations"), "accommodation_change"),
+        # Whoever knows a student by name may note that somebody asked.
+        (policies.ASK_FOR_EVALUATION.holds(rights), _("An evaluation was asked for"), "evaluation_ask"),
     )
-    ways = [
-        Tab(label=label, url=reverse(page, args=[public_id]))
-        for policy, label, page in asked
-        if policy.holds(rights)
-    ]
+    ways = [Tab(label=label, url=reverse(page, args=[public_id])) for may, label, page in asked if may]
     times: TimesRow | None = (
-        times_of(student_id=student_id, on=on) if policies.READ_SUPPORT.holds(rights) else None
+        times_of(student_id=student_id, on=on) if policies.READ_SUPPORT in reached else None
     )
     if not ways and times is None:
         return ()

@@ -7,14 +7,15 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.support import policies
+from sextant.support.panels.reached import pages_reached
 from sextant.web.panels import Panel
 from sextant.web.parts import Tab
 
 
-def student_panels(*, public_id: UUID) -> tuple[Panel, ...]:
+def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     """Return the place of what helps a student, asked for once the page stands, and ways to ask for help."""
     rights = current_rights()
-    reads, refers = policies.READ_HELP.holds(rights), policies.REFER_WELLNESS.holds(rights)
+    reads, refers = policies.READ_HELP in pages_reached(student_id), policies.REFER_WELLNESS.holds(rights)
     ways = [Tab(label=_("Ask somebody to look"), url=reverse("wellness_refer", args=[public_id]))]
     if policies.RAISE_CONCERNS.holds(rights):
         ways.append(Tab(label=_("Safety"), url=reverse("safety_raise", args=[public_id])))
