@@ -11,6 +11,7 @@ from sextant.network.queries.settings import threshold
 from sextant.support.models import Goal, GroupMember, Probe, SupportPlan
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.groups import RUNNING, GroupRow, roster_of
+from sextant.support.rules.probe_limits import highest_score
 from sextant.support.thresholds.delivery import PROBE_DAYS_T2, PROBE_DAYS_T3
 
 MOST_PLANS = 300
@@ -18,7 +19,13 @@ MOST_PLANS = 300
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeLine:
-    """One student to probe: her goal, the last score, when the next is due, and what stands of today."""
+    """One student to probe: her goal, the last score, when the next is due, and what stands of today.
+
+    Attributes:
+        last_valid: the newest score before the day that counts.
+        highest: what the goal's unit allows.
+        error: the standard error of one probe.
+    """
 
     plan_id: int
     public_id: UUID
@@ -28,6 +35,9 @@ class ProbeLine:
     last_on: date | None
     last_score: float | None
     due_on: date
+    last_valid: float | None
+    highest: float
+    error: float
     score: float | None = None
     is_valid: bool = True
     note: str = ""
@@ -77,21 +87,34 @@ def _lines(plans: Collection[SupportPlan], names: Mapping[int, str], *, on: date
         one.plan_id: one for one in Goal.objects.filter(plan_id__in=keys, replaced_on=None).order_by("-pk")
     }
     newest: dict[int, Any] = {}
+    valid: dict[int, float] = {}
     today: dict[int, Any] = {}
     rows = Probe.objects.filter(goal_id__in=[one.pk for one in goals.values()], on__lte=on).order_by(
         "on", "pk"
     )
     for row in rows.values_list("plan_id", "on", "score", "is_valid", "note"):
         (today if row[1] == on else newest)[row[0]] = row
+        if row[1] < on and row[3]:
+            valid[row[0]] = row[2]
     lines = [
-        _line(plan, goals[plan.pk], names.get(plan.pk, ""), newest.get(plan.pk), today.get(plan.pk), on)
+        _line(
+            plan,
+            goals[plan.pk],
+            names.get(plan.pk, ""),
+            newest.get(plan.pk),
+            today.get(plan.pk),
+            last_valid=valid.get(plan.pk),
+            on=on,
+        )
         for plan in plans
         if plan.pk in goals
     ]
     return tuple(sorted(lines, key=lambda one: (one.name, one.plan_id)))
 
 
-def _line(plan: SupportPlan, goal: Goal, name: str, last: Any, today: Any, on: date) -> ProbeLine:
+def _line(
+    plan: SupportPlan, goal: Goal, name: str, last: Any, today: Any, *, last_valid: float | None, on: date
+) -> ProbeLine:
     every = timedelta(days=_days(plan, on))
     since = last[1] if last else goal.baseline_on
     return ProbeLine(
@@ -103,6 +126,9 @@ def _line(plan: SupportPlan, goal: Goal, name: str, last: Any, today: Any, on: d
         last_on=last[1] if last else None,
         last_score=last[2] if last else None,
         due_on=on + every if today else since + every,
+        last_valid=last_valid,
+        highest=highest_score(unit=goal.unit, baseline=goal.baseline, target=goal.target),
+        error=goal.probe_error,
         score=today[2] if today else None,
         is_valid=today[3] if today else True,
         note=today[4] if today else "",

@@ -82,10 +82,10 @@ def probe_mine(request: HttpRequest) -> HttpResponse:
 def _screen(
     request: HttpRequest, lines: Sequence[ProbeLine], *, day: date, title: str, here: str
 ) -> HttpResponse:
-    problem, typed = "", request.POST
+    problem, typed, asks = "", request.POST, frozenset[UUID]()
     if request.method == "POST":
         read = read_probes(request.POST, lines)
-        problem = " ".join(read.faults)
+        problem, asks = " ".join(read.faults), read.asks
         if not problem:
             try:
                 kept = save_probes(probes=read.drafts, on=day, today=clock.today())
@@ -99,20 +99,22 @@ def _screen(
         "title": title,
         "here": here,
         "day": day,
-        "rows": [_row(one, day, typed) for one in lines],
+        "rows": [_row(one, day, typed, asks) for one in lines],
         "problem": problem,
         "finding": _screen_finding(lines, day, title),
     }
     return render_page(request, "support/probe_screen.html", context, status=422 if problem else 200)
 
 
-def _row(one: ProbeLine, day: date, typed: Any) -> dict[str, Any]:
+def _row(one: ProbeLine, day: date, typed: Any, asks: frozenset[UUID]) -> dict[str, Any]:
     standing = "" if one.score is None else f"{one.score:g}"
     return {
         "line": one,
         "last": f"{number(one.last_score)} ({short_day(one.last_on)})" if one.last_on else NO_VALUE,
         "is_due": one.is_due(day),
         "score": typed.get(f"score_{one.public_id}", standing),
+        "asks": one.public_id in asks,
+        "is_sure": bool(typed.get(f"sure_{one.public_id}")),
         "is_invalid": bool(typed.get(f"invalid_{one.public_id}")) if typed else not one.is_valid,
         "note": typed.get(f"note_{one.public_id}", one.note),
     }
