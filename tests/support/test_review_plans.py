@@ -113,7 +113,7 @@ def test_a_raised_goal_begins_where_she_stands(cast: Cast, mine: SupportPlan) ->
 def test_fading_keeps_the_group_and_an_exit_ends_everything(cast: Cast, mine: SupportPlan) -> None:
     sits = group(cast, mine)
     decide(cast, mine, "fade")
-    assert (again(mine).state, again(mine).goal_met) == ("fading", True)
+    assert (again(mine).state, again(mine).goal_met) == ("fading", None)
     assert unguarded(GroupMember).get(group=sits).valid_until is None
     decide(cast, mine, "exit", next_on=None)
     row = again(mine)

@@ -28,7 +28,14 @@ from sextant.support.models import (
 from sextant.support.models.tiers import HIGHEST_TIER
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.groups import RUNNING
-from sextant.support.queries.progress import OF_BASELINE, GoalRow, PlanProgress, progress_of, seen_of
+from sextant.support.queries.progress import (
+    OF_BASELINE,
+    GoalRow,
+    PlanProgress,
+    progress_of,
+    reaches_goal,
+    seen_of,
+)
 from sextant.support.rules.improvement import median_of
 from sextant.support.terms.care import Basis, PlanState, ReviewDecision
 
@@ -146,9 +153,10 @@ def _values(plan: SupportPlan, progress: PlanProgress, decided: Decided, *, on: 
     if decided.decision == ReviewDecision.INTENSIFY:
         values |= _more(plan, values)
     if decided.decision == ReviewDecision.FADE:
-        values |= {"state": PlanState.FADING, "goal_met": True}
+        # Whether the goal was met is said once the plan ends.
+        values["state"] = PlanState.FADING
     if decided.decision == ReviewDecision.EXIT:
-        is_met = _is_met(progress) if decided.goal_met is None else decided.goal_met
+        is_met = reaches_goal(progress) if decided.goal_met is None else decided.goal_met
         values |= {"state": PlanState.CLOSED, "ends_on": max(on, plan.starts_on), "goal_met": is_met}
     return values
 
@@ -253,11 +261,3 @@ def _tier_now(plan: SupportPlan) -> int:
         .first()
     )
     return tier or 1
-
-
-def _is_met(progress: PlanProgress) -> bool | None:
-    newest = [one.score for one in progress.probes if one.is_valid][-OF_BASELINE:]
-    if progress.goal is None or not newest:
-        return None
-    aim = progress.goal.aim
-    return (median_of(newest) - aim.target) * aim.sign >= 0

@@ -198,6 +198,15 @@ def seen_of(progress: PlanProgress, *, attendance: float | None) -> dict[str, An
     }
 
 
+def reaches_goal(progress: PlanProgress) -> bool | None:
+    """Tell if the median of the newest three probes reaches the goal; None without a goal or a probe."""
+    newest = [one.score for one in progress.probes if one.is_valid][-OF_BASELINE:]
+    if progress.goal is None or not newest:
+        return None
+    aim = progress.goal.aim
+    return (median_of(newest) - aim.target) * aim.sign >= 0
+
+
 def _rounded(value: float | None, decimals: int = 1) -> float | None:
     return None if value is None else round(value, decimals)
 

@@ -109,5 +109,5 @@ class ReviewDecision(TextChoices):
     INTENSIFY = "intensify", _("Give more")
     RAISE_GOAL = "raise_goal", _("Raise the goal")
     FADE = "fade", _("Fade out")
-    EXIT = "exit", _("End: the goal is met")
+    EXIT = "exit", _("End the plan")
     EVALUATE = "evaluate", _("Offer an evaluation")

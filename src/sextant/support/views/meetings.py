@@ -26,7 +26,7 @@ from sextant.support.queries.meetings import (
     queue_of,
     still_waiting,
 )
-from sextant.support.queries.progress import PlanProgress
+from sextant.support.queries.progress import PlanProgress, reaches_goal
 from sextant.support.rules.decisions import FIX
 from sextant.support.terms.care import ReviewDecision
 from sextant.support.thresholds.delivery import NEXT_REVIEW_WEEKS
@@ -98,6 +98,7 @@ def team_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "plan": screen.plan,
         "chart": progress_chart(screen.plan, finding=""),
         "facts": _facts(screen),
+        "goal_words": _goal_words(screen.plan),
         "form": form,
         "place": None if place is None else place + 1,
         "total": len(keys),
@@ -165,6 +166,18 @@ def _facts(screen: Screen) -> list[tuple[str, str]]:
         (_("Tier"), str(screen.tier_now)),
         (_("Probes that count"), str(len(said.case.points) if said else 0)),
     ]
+
+
+def _goal_words(plan: PlanProgress) -> str:
+    """Say what a plan that ends today would say of its goal."""
+    if plan.goal is None:
+        return ""
+    is_met = reaches_goal(plan)
+    if is_met is None:
+        return _("No probe counts yet: a plan that ends today says nothing of its goal.")
+    if is_met:
+        return _("The newest probes reach the goal: a plan that ends today ends with its goal met.")
+    return _("The newest probes do not reach the goal: a plan that ends today ends with its goal not met.")
 
 
 def _status(plan: PlanProgress) -> Status:
