@@ -77,6 +77,14 @@ def test_i24_closes_each_teachers_item_and_at_the_last_one_that_of_the_leader(ca
     assert of_i24(0)[0].state == WorkState.DONE
 
 
+def test_i24_freezes_no_count_in_its_sentence(cast: Cast) -> None:
+    change(cast)
+
+    (item,) = of_i24(0)
+    assert "not all teachers have acknowledged it yet" in item.reason
+    assert "teachers have not" not in f"{item.reason} {item.evidence}"
+
+
 def test_i24_asks_again_when_the_plan_changes_again_and_only_then(cast: Cast) -> None:
     change(cast)
     for who in ("amara_teacher", "priya_coteacher", "erik_teacher"):

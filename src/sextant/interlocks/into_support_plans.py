@@ -23,7 +23,8 @@ def ask_to_read(event: PlanChanged, on: date) -> Sequence[Proposal]:
         return ()
     newest = max(one.changed_on for one in readings)
     last = max(one.due_on for one in readings)
-    told = f"Changed on {newest:%-d %B %Y}: {len(readings)} teachers have not acknowledged it"
+    # How many have not changes with every reading; an item's words stay as they were written.
+    told = f"Changed on {newest:%-d %B %Y}: not all teachers have acknowledged it yet"
     everybody = Proposal(
         school_id=event.school_id,
         subject_label=STUDENT,
