@@ -173,6 +173,11 @@ def test_the_room_takes_taps_on_a_phone_and_shows_the_day(cast: Cast, priya: Cli
     place = a_place(cast)
     room = reverse("anchor_room", args=[_address_of_room(place)])
     assert "6 periods have no points yet." in text_of(priya.get(room))
+    # Without its mark the grid would put the status into the first, narrow column; a title that covers
+    # its row would take the taps.
+    page = priya.get(room).content.decode()
+    assert page.count("decision__ic") == 1
+    assert "decision__t" not in page
 
     priya.post(reverse("anchor_points", args=[place.public_id]), {"points": "1:3"})
     assert "3 of 3 points, 100%" in text_of(priya.get(room))

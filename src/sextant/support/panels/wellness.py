@@ -27,7 +27,7 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     }
     return (
         Panel(
-            heading=_("How to help"),
+            heading=_("What helps in class"),
             template="support/panels/student_help.html",
             context=context,
             place="side",

@@ -43,7 +43,7 @@ def student_help(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "keep_url": reverse("help_keep", args=[public_id]) if policies.KEEP_HELP.holds(rights) else "",
         "crumbs": (
             Tab(label=student.name, url=reverse("student", args=[public_id])),
-            Tab(label=_("How to help")),
+            Tab(label=_("What helps in class")),
         ),
     }
     return render_page(request, "support/wellness/student_help.html", context, fragment="help")
