@@ -9,7 +9,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
-from sextant.network.models import Caseload
+from sextant.network.models import Caseload, Student
 from sextant.network.terms import CaseKind
 from sextant.support.actions.caseloads import decide_on_caseloads
 from sextant.support.actions.counted_daily import count_caseloads, warn_of_school
@@ -18,7 +18,7 @@ from sextant.support.models import RedSince, Referral
 from sextant.support.queries import caseloads, indicators_lent
 from sextant.support.queries.caseloads import SpedRow, counselors_of, waits_of
 from sextant.support.queries.indicators_lent import Lights
-from sextant.support.queries.warnings import warned_at
+from sextant.support.queries.warnings import warned_at, warned_columns
 from sextant.support.rules.caseloads import Wellness, load_of
 from sextant.support.terms.care import Domain, Source
 from sextant.work.models import WorkItem
@@ -156,6 +156,27 @@ def test_since_when_somebody_is_red_is_kept_and_ends(cast: Cast, monkeypatch: py
     warn(cast)
     with guard.acting_as(process("support_desk")):
         assert RedSince.objects.get().until == TODAY
+
+
+def test_counts_are_over_all_students_and_the_list_comes_in_pages(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    two = Lights(attendance=RED, behavior=RED, courses=CLEAR)
+    one = Lights(attendance=RED, behavior=CLEAR, courses=CLEAR)
+    with guard.acting_as(process("demo_builder")):
+        many = [
+            Student.objects.create(given_name=f"A{nth}", family_name="Of many", school=cast.harbor, grade=7)
+            for nth in range(70)
+        ]
+    lights = {student.pk: two if nth < 60 else one for nth, student in enumerate(many)}
+    monkeypatch.setattr(indicators_lent, "_lenders", [lambda school_id, on: lights])
+    warn(cast)
+    with cast.as_(cast.lucia_principal):
+        first = warned_at(school_id=cast.harbor.pk, on=TODAY)
+        second = warned_at(school_id=cast.harbor.pk, on=TODAY, window=warned_columns().window({"page": "2"}))
+    assert (len(first.rows), len(second.rows), first.page.total) == (50, 20, 70)
+    assert (first.n_waiting, first.n_alone, second.n_alone) == (70, 60, 60)
+    assert not {row.student_id for row in first.rows} & {row.student_id for row in second.rows}
 
 
 def wait(cast: Cast, days: int) -> None:

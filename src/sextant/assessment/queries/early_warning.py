@@ -1,4 +1,6 @@
-"""Early-warning indicators of students, from attendance and from the newest results of each subject.
+"""Early-warning indicators of students, from attendance and from the newest grades of each subject.
+
+Where a subject has no grade yet, its benchmarks stand in.
 
 What was decided about behavior is told by whoever gathers all systems: this one knows no incidents.
 """
@@ -8,18 +10,21 @@ from datetime import date, timedelta
 
 from django.db.models import Q
 
-from sextant.assessment.models import AssessmentResult
+from sextant.assessment import thresholds
+from sextant.assessment.models import AssessmentResult, PeriodGrade
 from sextant.assessment.queries.reteach_limits import warning_limits_on
-from sextant.assessment.rules.early_warning import Conduct, Indicators, indicators_of
+from sextant.assessment.rules.early_warning import Conduct, Course, Indicators, indicators_of
 from sextant.assessment.terms import PeriodKind
 from sextant.network.models import Student
 from sextant.network.queries.attendance import rates
+from sextant.network.queries.settings import threshold
 from sextant.network.terms import Subject
 
 CORE = frozenset({str(Subject.ELA), str(Subject.MATH)})
 NEWEST = 2
 # The year before, over the summer.
 LOOKS_BACK = timedelta(days=120)
+NEWEST_GRADE_FIRST = ("-report_period__starts_on", "percent", "pk")
 NEWEST_FIRST = ("-school_year__starts_on", "-period_order", "pk")
 MOST_RESULTS = 60_000
 MOST_STUDENTS = 5_000
@@ -76,8 +81,51 @@ def school_indicators(
 
 def _courses(
     student_ids: Collection[int], on: date, year_starts_on: date | None, school_id: int | None
-) -> Mapping[int, Mapping[str, list[float]]]:
-    """Return each student's two newest percentages by subject, the newest first."""
+) -> Mapping[int, Mapping[str, Course]]:
+    """Return each student's courses by subject: their grades, and benchmarks where there is no grade."""
+    found: dict[int, dict[str, Course]] = {}
+    for student, tested in _benchmarks(student_ids, on, year_starts_on, school_id).items():
+        found[student] = {subject: Course(percents=tuple(line)) for subject, line in tested.items()}
+    for student, graded in _grades(student_ids, on, year_starts_on, school_id).items():
+        found.setdefault(student, {}).update(graded)
+    return found
+
+
+def _grades(
+    student_ids: Collection[int], on: date, year_starts_on: date | None, school_id: int | None
+) -> dict[int, dict[str, Course]]:
+    """Return each student's two newest grades by subject; of two classes of one the lower counts."""
+    rows = PeriodGrade.objects.filter(posted_on__lte=on, percent__isnull=False)
+    if year_starts_on is not None:
+        rows = rows.filter(report_period__ends_on__gte=year_starts_on - LOOKS_BACK)
+    rows = rows.filter(student_id__in=student_ids) if school_id is None else rows.filter(school_id=school_id)
+    wanted = set(student_ids)
+    lines: dict[int, dict[str, dict[date, float]]] = {}
+    schools: dict[int, int] = {}
+    for student, school, subject, begins, percent in rows.order_by(*NEWEST_GRADE_FIRST).values_list(
+        "student_id", "school_id", "section__course__subject", "report_period__starts_on", "percent"
+    )[:MOST_RESULTS]:
+        if student in wanted:
+            schools.setdefault(student, school)
+            lines.setdefault(student, {}).setdefault(subject, {}).setdefault(begins, percent)
+    pass_lines = {
+        school: threshold(thresholds.PASS_LINE, on=on, school_id=school) for school in set(schools.values())
+    }
+    return {
+        student: {
+            subject: Course(
+                percents=tuple(by_period.values())[:NEWEST], pass_line=pass_lines[schools[student]]
+            )
+            for subject, by_period in of_student.items()
+        }
+        for student, of_student in lines.items()
+    }
+
+
+def _benchmarks(
+    student_ids: Collection[int], on: date, year_starts_on: date | None, school_id: int | None
+) -> dict[int, dict[str, list[float]]]:
+    """Return each student's two newest benchmarks by subject, the newest first."""
     rows = AssessmentResult.objects.filter(
         period_kind=PeriodKind.REPORT_PERIOD, is_excluded=False, score__isnull=False, max_score__gt=0
     )

@@ -48,8 +48,9 @@ def warning_limits_on(on: date) -> WarningLimits:
     return WarningLimits(
         absent_red=threshold(thresholds.WARNING_ABSENT_RED, on=on),
         absent_amber=threshold(thresholds.WARNING_ABSENT_AMBER, on=on),
-        course_red=threshold(thresholds.WARNING_COURSE_RED, on=on),
         course_amber=threshold(thresholds.WARNING_COURSE_AMBER, on=on),
+        benchmark_red=threshold(thresholds.DEVELOPING_PERCENT, on=on),
+        benchmark_amber=threshold(thresholds.RETEACH_BELOW, on=on),
     )
 
 

@@ -1,6 +1,10 @@
-"""Early-warning indicators of attendance, behavior, courses (domain 6.c). They point; they never decide."""
+"""Early-warning indicators of attendance, behavior, courses (domain 6.c). They point; they never decide.
 
-from collections.abc import Mapping, Sequence
+A course is told by its grades, and fails where a report card's would. A benchmark is harder than a report
+period's work: without a grade it is red in the lowest band alone ("not yet").
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,8 +24,9 @@ class WarningLimits:
 
     absent_red: float = 90
     absent_amber: float = 95
-    course_red: float = 60
     course_amber: float = 76
+    benchmark_red: float = 40
+    benchmark_amber: float = 60
     suspensions_red: int = 1
     majors_red: int = 3
     majors_amber: int = 2
@@ -33,6 +38,19 @@ class Conduct:
 
     majors: int = 0
     suspensions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """The newest percentages of one subject, the newest first.
+
+    Attributes:
+        percents: grades of report periods, or benchmarks where there is no grade yet.
+        pass_line: from where on a grade passes; None for benchmarks.
+    """
+
+    percents: tuple[float, ...]
+    pass_line: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,35 +87,36 @@ def behavior_light(conduct: Conduct | None, *, limits: WarningLimits) -> Light:
     return Light.AMBER if conduct.majors >= limits.majors_amber else Light.CLEAR
 
 
-def course_light(percents: Sequence[float], *, is_core: bool, limits: WarningLimits) -> Light:
-    """Return the indicator of one course from its newest results, the newest first.
+def course_light(course: Course, *, is_core: bool, limits: WarningLimits) -> Light:
+    """Return the indicator of one course.
 
     Args:
-        percents: of the points.
+        course: its grades or, where there are none, its benchmarks.
         is_core: English or math, which alone can be red.
         limits: of the network.
     """
-    if not percents:
+    if not course.percents:
         return Light.UNKNOWN
-    newest = percents[0]
-    if is_core and newest < limits.course_red:
+    newest = course.percents[0]
+    if is_core and newest < (limits.benchmark_red if course.pass_line is None else course.pass_line):
         return Light.RED
-    falls = len(percents) > 1 and newest < percents[1]
-    return Light.AMBER if falls and newest < limits.course_amber else Light.CLEAR
+    falls = len(course.percents) > 1 and newest < course.percents[1]
+    low = limits.benchmark_amber if course.pass_line is None else limits.course_amber
+    return Light.AMBER if falls and newest < low else Light.CLEAR
 
 
 def indicators_of(
     *,
     rate: float | None,
     conduct: Conduct | None,
-    courses: Mapping[str, Sequence[float]],
+    courses: Mapping[str, Course],
     core: frozenset[str],
     limits: WarningLimits,
 ) -> Indicators:
-    """Return a student's indicators from days present, what was decided, and the results of each subject."""
+    """Return a student's indicators from days present, what was decided, and the courses of each subject."""
     lights = {
-        subject: course_light(percents, is_core=subject in core, limits=limits)
-        for subject, percents in sorted(courses.items())
+        subject: course_light(course, is_core=subject in core, limits=limits)
+        for subject, course in sorted(courses.items())
     }
     red = tuple(subject for subject, light in lights.items() if light is Light.RED)
     amber = tuple(subject for subject, light in lights.items() if light is Light.AMBER)

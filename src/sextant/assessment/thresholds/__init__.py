@@ -68,7 +68,6 @@ from sextant.assessment.thresholds.reteaching import (
     WARNING_ABSENT_AMBER,
     WARNING_ABSENT_RED,
     WARNING_COURSE_AMBER,
-    WARNING_COURSE_RED,
 )
 
 __all__ = [
@@ -129,7 +128,6 @@ __all__ = [
     "WARNING_ABSENT_AMBER",
     "WARNING_ABSENT_RED",
     "WARNING_COURSE_AMBER",
-    "WARNING_COURSE_RED",
     "WATCH_TAIL",
     "WEAK_ITEM",
 ]

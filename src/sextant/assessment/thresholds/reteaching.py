@@ -92,23 +92,14 @@ WARNING_ABSENT_AMBER = Threshold(
     source="domain 6.c",
     says="... amber under this.",
 )
-WARNING_COURSE_RED = Threshold(
-    key="assessment.warning_course_red",
-    default=60,
-    unit="% of the points",
-    lowest=30,
-    highest=80,
-    source="J",
-    says="English or math is red when the newest benchmark lies under this, until report cards give grades.",
-)
 WARNING_COURSE_AMBER = Threshold(
     key="assessment.warning_course_amber",
     default=76,
-    unit="% of the points",
+    unit="%",
     lowest=40,
     highest=95,
     source="domain 6.c",
-    says="A falling course is amber under this.",
+    says="A falling grade is amber under this; English or math is red where a report card fails it.",
 )
 RETEACH_MOST = Threshold(
     key="assessment.reteach_most",

@@ -1,9 +1,12 @@
 """Students with red indicators at a school: how many, since when, who looked, who manages the case."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext as _
 
 from sextant.network.models import Caseload, Staff, StaffAssignment, Student
 from sextant.network.queries.calendar import calendar_of
@@ -12,8 +15,8 @@ from sextant.network.terms import CaseKind
 from sextant.support.models import RedSince, WarningReview
 from sextant.support.queries.indicators_lent import Lights, lights_of_school
 from sextant.support.thresholds.following import REDS_FOR_A_MANAGER, REVIEW_REDS_IN
+from sextant.web.tables import Column, Listing, Page, Window, page_of
 
-MOST_ROWS = 80
 MOST_ADULTS = 200
 
 
@@ -36,36 +39,85 @@ class WarnedRow:
     @property
     def is_reviewed(self) -> bool:
         """Tell if somebody looked since it turned red."""
-        return self.reviewed_on is not None and (self.since is None or self.reviewed_on >= self.since)
+        return _is_since(self.reviewed_on, self.since)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarnedSchool:
-    """A school's students with red indicators, and how many indicators of each kind are red."""
+    """One page of a school's students with red indicators, and counts over all of them.
 
-    rows: tuple[WarnedRow, ...]
+    Attributes:
+        n_red: how many students have one, two and three.
+        n_waiting: of those with any, whom nobody has looked at since.
+        n_alone: who has as many as ask for a case manager, and has none.
+    """
+
+    page: Page[WarnedRow]
     n_students: int
     n_red: Mapping[int, int]
-    n_more: int
+    n_waiting: int
+    n_alone: int
     reds_for_a_manager: int
 
+    @property
+    def rows(self) -> tuple[WarnedRow, ...]:
+        """Return the students of the page."""
+        return self.page.rows
 
-def warned_at(*, school_id: int, on: date) -> WarnedSchool:
+
+def warned_columns() -> Listing:
+    """Return the columns of the list of students with red indicators: each page in one order."""
+    return Listing(
+        columns=(
+            Column(key="name", label=_("Student")),
+            Column(key="attendance", label=_("Attendance")),
+            Column(key="behavior", label=_("Behavior")),
+            Column(key="courses", label=_("Courses")),
+            Column(key="reds", label=_("Who looked"), order_by=("reds",), starts_descending=True),
+            Column(key="next", label=_("Next")),
+        ),
+        opens_with="reds",
+    )
+
+
+def warned_at(*, school_id: int, on: date, window: Window | None = None) -> WarnedSchool:
     """Return who has red indicators at a school, within reach: the most reds first, then the longest."""
     lights = lights_of_school(school_id, on)
     red = {student: one for student, one in lights.items() if one.n_red}
     since = dict(RedSince.objects.filter(school_id=school_id, until=None).values_list("student_id", "since"))
     order = sorted(red, key=lambda one: (-red[one].n_red, since.get(one, on), one))
-    shown = order[:MOST_ROWS]
-    reviews = _reviews(school_id, shown)
-    managers = _managers(shown, on)
-    days, within = (
-        calendar_of(school_id=school_id),
-        int(threshold(REVIEW_REDS_IN, on=on, school_id=school_id)),
+    reviews, managers = _reviews(school_id), _managers_at(school_id, on)
+    least = int(threshold(REDS_FOR_A_MANAGER, on=on, school_id=school_id))
+    keys = page_of(order, window or warned_columns().window({}), shape=int)
+    return WarnedSchool(
+        page=Page(
+            rows=_rows(keys.rows, school_id, on, red, since, reviews, managers),
+            total=keys.total,
+            window=keys.window,
+        ),
+        n_students=len(lights),
+        n_red={n: sum(one.n_red == n for one in red.values()) for n in (1, 2, 3)},
+        n_waiting=sum(not _has_looked(reviews.get(key), since.get(key)) for key in red),
+        n_alone=sum(one.n_red >= least and key not in managers for key, one in red.items()),
+        reds_for_a_manager=least,
     )
-    people = {one.pk: one for one in Student.objects.filter(pk__in=shown)}
+
+
+def _rows(
+    keys: Sequence[int],
+    school_id: int,
+    on: date,
+    red: Mapping[int, Lights],
+    since: Mapping[int, date],
+    reviews: Mapping[int, WarningReview],
+    managers: Mapping[int, str],
+) -> tuple[WarnedRow, ...]:
+    """Return the rows of one page."""
+    days = calendar_of(school_id=school_id)
+    within = int(threshold(REVIEW_REDS_IN, on=on, school_id=school_id))
+    people = {one.pk: one for one in Student.objects.filter(pk__in=keys)}
     rows = []
-    for key in shown:
+    for key in keys:
         if key not in people:
             continue
         review, begun = reviews.get(key), since.get(key)
@@ -84,14 +136,7 @@ def warned_at(*, school_id: int, on: date) -> WarnedSchool:
                 manager=managers.get(key, ""),
             )
         )
-    counts = {n: sum(one.n_red == n for one in red.values()) for n in (1, 2, 3)}
-    return WarnedSchool(
-        rows=tuple(rows),
-        n_students=len(lights),
-        n_red=counts,
-        n_more=len(order) - len(shown),
-        reds_for_a_manager=int(threshold(REDS_FOR_A_MANAGER, on=on, school_id=school_id)),
-    )
+    return tuple(rows)
 
 
 def warned_one(student: Student, *, on: date) -> WarnedRow | None:
@@ -101,7 +146,7 @@ def warned_one(student: Student, *, on: date) -> WarnedRow | None:
     lights = lights_of_school(student.school_id, on).get(student.pk)
     if lights is None or not lights.n_red:
         return None
-    review = _reviews(student.school_id, [student.pk]).get(student.pk)
+    review = _reviews(student.school_id, student.pk).get(student.pk)
     return WarnedRow(
         student_id=student.pk,
         public_id=student.public_id,
@@ -113,7 +158,7 @@ def warned_one(student: Student, *, on: date) -> WarnedRow | None:
         reviewed_on=review.reviewed_on if review else None,
         plan=review.plan if review else "",
         look_again_on=review.look_again_on if review else None,
-        manager=_managers([student.pk], on).get(student.pk, ""),
+        manager=_managers(Caseload.objects.filter(student_id=student.pk), on).get(student.pk, ""),
     )
 
 
@@ -124,13 +169,25 @@ def adults_at(school_id: int, *, on: date) -> tuple[tuple[int, str], ...]:
     return tuple((one.pk, one.name) for one in people[:MOST_ADULTS])
 
 
-def _reviews(school_id: int, students: list[int]) -> dict[int, WarningReview]:
-    rows = WarningReview.objects.filter(school_id=school_id, student_id__in=students).order_by(
-        "reviewed_on", "pk"
-    )
+def _is_since(reviewed_on: date | None, since: date | None) -> bool:
+    return reviewed_on is not None and (since is None or reviewed_on >= since)
+
+
+def _has_looked(review: WarningReview | None, since: date | None) -> bool:
+    return _is_since(review.reviewed_on if review else None, since)
+
+
+def _reviews(school_id: int, student_id: int | None = None) -> dict[int, WarningReview]:
+    rows = WarningReview.objects.filter(school_id=school_id).order_by("reviewed_on", "pk")
+    if student_id is not None:
+        rows = rows.filter(student_id=student_id)
     return {one.student_id: one for one in rows}
 
 
-def _managers(students: list[int], on: date) -> dict[int, str]:
-    held = Caseload.objects.on(on).filter(kind=CaseKind.CASE_MANAGER, student_id__in=students)
+def _managers_at(school_id: int, on: date) -> dict[int, str]:
+    return _managers(Caseload.objects.filter(student__school_id=school_id), on)
+
+
+def _managers(cases: Any, on: date) -> dict[int, str]:
+    held = cases.on(on).filter(kind=CaseKind.CASE_MANAGER)
     return {one.student_id: one.staff.name for one in held.select_related("staff").order_by("-pk")}

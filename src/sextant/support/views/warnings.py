@@ -20,7 +20,14 @@ from sextant.support import policies
 from sextant.support.actions.warnings import Review, keep_review
 from sextant.support.forms.following import ReviewForm
 from sextant.support.queries.indicators_lent import Lights
-from sextant.support.queries.warnings import WarnedRow, WarnedSchool, adults_at, warned_at, warned_one
+from sextant.support.queries.warnings import (
+    WarnedRow,
+    WarnedSchool,
+    adults_at,
+    warned_at,
+    warned_columns,
+    warned_one,
+)
 from sextant.web.current_school import schools_of
 from sextant.web.formats import dated, number, opened
 from sextant.web.pages import go_to, render_page
@@ -49,16 +56,16 @@ def early_warning(request: HttpRequest) -> HttpResponse:
     school = schools.current or next(iter(schools.offered), None)
     if school is None:
         raise Http404
-    found = warned_at(school_id=school.id, on=on)
+    found = warned_at(school_id=school.id, on=on, window=warned_columns().window(request.GET))
     context = {
         "school": school,
         "rows": [_shown(row, found, on) for row in found.rows],
-        "n_more": found.n_more,
+        "page": found.page,
         "reds": found.reds_for_a_manager,
         "finding": _finding(found),
         "counts": _counts(found),
     }
-    return render_page(request, "support/following/early_warning.html", context)
+    return render_page(request, "support/following/early_warning.html", context, fragment="rows")
 
 
 @requires(policies.ANSWER_WARNINGS)
@@ -141,8 +148,7 @@ def _lights(lights: Lights) -> tuple[tuple[str, Status, str], ...]:
 
 
 def _finding(found: WarnedSchool) -> str:
-    n = sum(not row.is_reviewed for row in found.rows)
-    alone = sum(row.lights.n_red >= found.reds_for_a_manager and not row.manager for row in found.rows)
+    n, alone = found.n_waiting, found.n_alone
     if alone:
         return ngettext(
             "%(n)d student with two red indicators has no case manager",
