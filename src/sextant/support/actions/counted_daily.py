@@ -50,10 +50,17 @@ def count_school(*, school_id: int, on: date) -> None:
 
 
 @transaction.atomic
-def warn_of_school(*, school_id: int, on: date, lights: Mapping[int, Lights] | None = None) -> int:
+def warn_of_school(
+    *,
+    school_id: int,
+    on: date,
+    lights: Mapping[int, Lights] | None = None,
+    since: Mapping[int, date] | None = None,
+) -> int:
     """Note who has a red indicator from a day on and who has none any more; return how many have one.
 
-    ``lights`` are the school's indicators, where whoever asks has read them already.
+    ``lights`` are the school's indicators, where whoever asks has read them already; ``since`` tells when
+    some turned red, where another record knows it.
     """
     known_lights = lights_of_school(school_id, on) if lights is None else lights
     red = {student for student, one in known_lights.items() if one.n_red}
@@ -62,7 +69,11 @@ def warn_of_school(*, school_id: int, on: date, lights: Mapping[int, Lights] | N
     over = known - red
     if over:
         open_rows.filter(student_id__in=over).update(until=on)
-    rows = [RedSince(school_id=school_id, student_id=student, since=on) for student in sorted(red - known)]
+    begun = since or {}
+    rows = [
+        RedSince(school_id=school_id, student_id=student, since=begun.get(student, on))
+        for student in sorted(red - known)
+    ]
     insert_rows(action="support.note_red", rows=rows)
     school = School.objects.get(pk=school_id)
     audit.record("support.compute_early_warning", on=school, changes={"red": (len(known), len(red))})

@@ -48,12 +48,12 @@ class PastStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastReview:
-    """One review of red indicators after which somebody manages the case."""
+    """One review of red indicators; after some of them somebody manages the case."""
 
     school_id: int
     student_id: int
     staff_id: int
-    manager_id: int
+    manager_id: int | None
     n_red: int
     on: date
     plan: str
@@ -114,7 +114,7 @@ def insert_steps(steps: Sequence[PastStep]) -> int:
 
 @transaction.atomic
 def insert_reviews(reviews: Sequence[PastReview]) -> int:
-    """Insert reviews and put each student on the caseload of who manages the case; return how many."""
+    """Insert reviews and put students on the caseload of who manages the case; return how many."""
     rows = [
         WarningReview(
             school_id=one.school_id,
@@ -124,13 +124,13 @@ def insert_reviews(reviews: Sequence[PastReview]) -> int:
             n_red=one.n_red,
             reviewed_on=one.on,
             plan=one.plan,
-            family_met_on=one.on,
+            family_met_on=one.on if one.manager_id else None,
             look_again_on=one.look_again_on,
         )
         for one in reviews
     ]
     insert_rows(action="support.load_reviews", rows=rows)
-    held = {(one.manager_id, one.student_id) for one in reviews} - _managed()
+    managed = _managed()
     cases = [
         Caseload(
             staff_id=one.manager_id,
@@ -140,7 +140,7 @@ def insert_reviews(reviews: Sequence[PastReview]) -> int:
             valid_from=one.on,
         )
         for one in reviews
-        if (one.manager_id, one.student_id) in held
+        if one.manager_id is not None and (one.manager_id, one.student_id) not in managed
     ]
     insert_rows(action="support.load_case_managers", rows=cases)
     return len(rows)
