@@ -23,6 +23,8 @@ from sextant.demo.seasons import (
     staffing,
     support_care,
 )
+from sextant.demo.seasons.support_care_plans import CEILINGS
+from sextant.demo.seasons.support_care_words import rationale
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
@@ -36,6 +38,7 @@ from sextant.support.models import (
     TierDecision,
     TierStatus,
 )
+from sextant.support.terms.care import Domain, Finding
 from sextant.work.models import WorkItem
 
 OPENING = date(2026, 11, 23)
@@ -128,6 +131,28 @@ def test_each_plan_with_a_program_has_a_goal_above_its_baseline(ground: Ground) 
     assert set(plans.values_list("pk", flat=True)) == set(goals)
     assert all(row.target > row.baseline and row.target_on > row.baseline_on for row in goals.values())
     assert unguarded(InterventionProgram).count() >= 18
+
+
+def test_no_goal_lies_beyond_what_can_be(ground: Ground) -> None:
+    del ground
+    for unit, most in CEILINGS.items():
+        targets = unguarded(Goal).filter(unit=unit).values_list("target", flat=True)
+        assert all(target <= most for target in targets), unit
+
+
+def test_a_goal_that_was_met_was_one_for_the_weeks_of_its_plan(ground: Ground) -> None:
+    del ground
+    met = unguarded(Goal).filter(plan__goal_met=True).select_related("plan")
+    assert met
+    assert all(one.target_on <= one.plan.ends_on for one in met)
+
+
+def test_a_screening_gives_a_reason_of_its_own_domain(ground: Ground) -> None:
+    del ground
+    rows = unguarded(Screening).filter(finding__startswith="tier").select_related("referral")
+    for row in rows.exclude(referral__domain__in=["reading"]):
+        assert "passages" not in row.rationale
+        assert row.rationale == rationale(Domain(row.referral.domain), Finding(row.finding))
 
 
 def test_whoever_manages_a_plan_at_school_has_the_student_on_her_caseload(ground: Ground) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, timedelta
 from itertools import pairwise
-from statistics import fmean
+from statistics import fmean, median
 from typing import Any
 
 import pytest
@@ -94,6 +94,7 @@ def make_plans(ground: Ground) -> None:
                 state="closed" if is_past else "active", staff_id=manager[student.school_id], program=program,
                 starts_on=starts, review_on=starts + timedelta(weeks=7), minutes=program.minutes,
                 per_week=program.per_week, ends_on=starts + timedelta(weeks=12) if is_past else None,
+                goal_met=nth % 2 == 0 if is_past else None,
             )  # fmt: skip
             Goal.objects.create(
                 plan=made, school_id=student.school_id, student=student, staff_id=made.staff_id,
@@ -150,12 +151,23 @@ def test_help_works_where_it_is_delivered(ground: Ground) -> None:
     assert (dose(0.5), dose(0.6), dose(0.7), dose(0.8), dose(1.0)) == pytest.approx((0, 0, 0.5, 1, 1))
 
 
+def test_a_goal_said_to_be_met_was_reached_by_the_last_probes(ground: Ground) -> None:
+    del ground
+    last: dict[int, list[float]] = defaultdict(list)
+    for plan, score in unguarded(Probe).filter(is_valid=True).order_by("on").values_list("plan_id", "score"):
+        last[plan].append(score)
+    closed = unguarded(SupportPlan).filter(state="closed", pk__in=last).values_list("pk", "goal_met")
+    assert {met for _plan, met in closed} == {True, False}
+    for plan, met in closed:
+        assert (median(last[plan][-3:]) >= 100) is met
+
+
 def test_probes_scatter_by_their_error(ground: Ground) -> None:
     rows = defaultdict(list)
     zuri = ground.keys.students[next(nth for nth, one in enumerate(STUDENTS) if one.key == "zuri")]
     for plan, score in (
         unguarded(Probe)
-        .filter(is_valid=True)
+        .filter(is_valid=True, plan__ends_on=None)
         .exclude(student_id=zuri)
         .order_by("on")
         .values_list("plan_id", "score")

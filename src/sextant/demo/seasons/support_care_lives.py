@@ -10,11 +10,11 @@ from sextant.demo.seasons.support_care_plans import write_plan
 from sextant.demo.seasons.support_care_words import (
     DECIDED,
     FACTS,
-    RATIONALE,
     STRENGTHS,
     TEACHER_SAYS,
     TOOLS,
     TRIED,
+    rationale,
 )
 from sextant.support.terms.care import Basis, Domain, Finding, ReferralState, Source, Urgency
 
@@ -65,7 +65,7 @@ class Season:
         screened = self._screen(domain, stay, received, TIERS[tier])
         if screened is None:
             return False
-        self._decide(domain, stay, 1, tier, Basis.SCREENING, RATIONALE[TIERS[tier]], screened)
+        self._decide(domain, stay, 1, tier, Basis.SCREENING, rationale(domain, TIERS[tier]), screened)
         return True
 
     def _screen(self, domain: Domain, stay: Stay, received: date, finding: Finding) -> date | None:
@@ -120,7 +120,7 @@ class Season:
             "teacher_says": self.pen.pick(TEACHER_SAYS),
             "co_signed_on": None if teacher is None else min(on + 2 * ONE_DAY, self.pen.ground.today),
             "finding": finding.value,
-            "rationale": RATIONALE[finding.value],
+            "rationale": rationale(domain, finding),
         }
 
     def _source(self, domain: Domain) -> Source:

@@ -30,7 +30,9 @@ BASELINES = {
     "days": (6.4, 0.02, 0.12),
     "points": (7.0, 0.2, 0.25),
 }
-WEEKS_TO_TARGET = 30
+# No measure goes beyond this: two school weeks have ten days, and nobody reads aloud faster.
+CEILINGS = {"days": 10.0, "percent": 100.0, "words a minute": 200.0, "points": 16.0}
+WEEKS_TO_TARGET, LEAST_WEEKS = 30, 6
 
 
 def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) -> None:
@@ -116,7 +118,8 @@ def _state(pen: Pen, starts: date, ends: date | None) -> dict[str, Any]:
     today = pen.ground.today
     failed = 1 if pen.draw() < FAILED_ONCE else 0
     if ends is not None:
-        met = pen.draw() < GOAL_MET
+        # A goal that was met had weeks to be met in; the season of delivery draws its probes accordingly.
+        met = pen.draw() < GOAL_MET and ends - starts >= timedelta(weeks=LEAST_WEEKS)
         return {"state": PlanState.CLOSED.value, "ends_on": ends, "n_failed": failed, "goal_met": met}
     draw, age = pen.draw(), (today - starts).days
     open_plan = {"ends_on": None, "n_failed": 0, "goal_met": None}
@@ -137,9 +140,17 @@ def choose_program(pen: Pen, domain: Domain, tier: int, grade: int) -> ProgramRo
 
 
 def a_goal(pen: Pen, plan: Mapping[str, Any], grade: int, program: ProgramRow) -> dict[str, Any]:
-    """Return a goal: where a student of the grade begins, and thirty weeks of what she must gain."""
+    """Return a goal: where a student of the grade begins, and the weeks of what she must gain.
+
+    Thirty weeks; a goal that was met was set for the weeks of its plan.
+    """
     first, a_grade, a_week = BASELINES[program.unit]
+    weeks = _weeks(plan)
+    ceiling = CEILINGS.get(program.unit)
     baseline = round((first + a_grade * max(0, grade)) * (0.85 + 0.3 * pen.draw()), 0)
+    target = round(baseline + max(a_week * weeks, 1), 0)
+    if ceiling is not None and target > ceiling:
+        target, baseline = ceiling, min(baseline, round(ceiling - max(a_week * LEAST_WEEKS, 1), 0))
     return {
         "school_id": plan["school_id"],
         "student_id": plan["student_id"],
@@ -148,8 +159,15 @@ def a_goal(pen: Pen, plan: Mapping[str, Any], grade: int, program: ProgramRow) -
         "unit": program.unit,
         "baseline": baseline,
         "baseline_on": plan["starts_on"] - BASELINE_ON,
-        "target": round(baseline + a_week * WEEKS_TO_TARGET, 0),
-        "target_on": plan["starts_on"] + timedelta(weeks=WEEKS_TO_TARGET),
+        "target": target,
+        "target_on": plan["starts_on"] + timedelta(weeks=weeks),
         "probe_error": program.probe_error,
         "replaced_on": None,
     }
+
+
+def _weeks(plan: Mapping[str, Any]) -> int:
+    if not plan.get("goal_met"):
+        return WEEKS_TO_TARGET
+    ran: timedelta = plan["ends_on"] - plan["starts_on"]
+    return max(ran.days // 7, LEAST_WEEKS)

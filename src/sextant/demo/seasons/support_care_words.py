@@ -1,6 +1,6 @@
 """What people in the demo write about help: what they saw, what teachers can do, what families say."""
 
-from sextant.support.terms.care import Domain
+from sextant.support.terms.care import Domain, Finding
 
 FACTS = {
     Domain.READING: (
@@ -54,13 +54,35 @@ TOOLS = {
     Domain.ADVANCED: "Check of the next unit",
 }
 RATIONALE = {
-    "no_need": "Scores lie within the class; the flag came from one bad day.",
-    "core_fix": "Half of the class misses the same thing: taught again in class first.",
-    "tier_2": "Below the 25th percentile on all three passages; a small group is enough to begin with.",
-    "tier_3": "Below the 10th percentile, and last year’s group did not close the gap.",
-    "evaluate": "Two rounds of intensive help brought little; the family agrees to be asked.",
-    "refer_out": "Vision and hearing are to be checked first.",
+    Finding.NO_NEED: "What was looked at lies within the class; the referral came from one bad week.",
+    Finding.CORE_FIX: "Half of the class shows the same: taught again in class first.",
+    Finding.EVALUATE: "Two rounds of intensive help brought little; the family agrees to be asked.",
 }
+TIER_2, TIER_3 = Finding.TIER_2, Finding.TIER_3
+RATIONALE_OF_TIER = {
+    (Domain.READING, TIER_2): "Below the 25th percentile on all three passages; a small group is enough.",
+    (Domain.READING, TIER_3): "Below the 10th percentile, and last year’s group did not close the gap.",
+    (Domain.MATH, TIER_2): "Below the 25th percentile on two of three sheets; a small group is enough.",
+    (
+        Domain.MATH,
+        TIER_3,
+    ): "Below the 10th percentile on all three sheets; facts are missing.",
+    (Domain.BEHAVIOR, TIER_2): "Six of ten days below four fifths of the points; a check each morning fits.",
+    (Domain.BEHAVIOR, TIER_3): "Below half of the points on most days; a plan built on the reason is needed.",
+    (
+        Domain.ATTENDANCE,
+        TIER_2,
+    ): "Away on five of forty days; somebody to check in with is enough.",
+    (Domain.ATTENDANCE, TIER_3): "Away on more than eight of forty days, and a call home changed nothing.",
+    (Domain.ADVANCED, TIER_2): "Nine of ten right in the check of the next unit.",
+}
+
+
+def rationale(domain: Domain, finding: Finding) -> str:
+    """Return the reason that a screening gives for what it found."""
+    return RATIONALE_OF_TIER.get((domain, finding)) or RATIONALE[finding]
+
+
 DECIDED = {
     "review": "The team looked at the graph: this is the tier that fits now.",
     "history": "Records of the school before show this tier; it goes on here until we know better.",

@@ -4,6 +4,7 @@ Delivered mean 82%, school 60 to 95; a true effect of .20 SD a year in tier 2 an
 80% is delivered, none below 60%; probes with their error (domain 11, Support).
 """
 
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from sextant.demo.seasons.support_care_plans import CEILINGS
 from sextant.support.actions.delivery_history import PastGroup
 from sextant.support.queries.delivery_history import PlanOfSeason
 from sextant.support.terms.care import MissedBecause, SessionState
@@ -31,10 +33,12 @@ DEVIATIONS = {
     "problems": 6.0, "percent": 15.0, "days": 1.5, "points": 3.0,
 }  # fmt: skip
 # A student who is helped gains most of what she needs without it: typical growth, and how it differs.
-TYPICAL, TYPICAL_SPREAD = 0.72, 0.30
+TYPICAL, TYPICAL_OF_MET, TYPICAL_SPREAD = 0.72, 1.05, 0.30
 NOT_VALID = 0.02
 NOTES = ("A drill went off.", "She was ill.", "Read the wrong passage.", "The timer stopped.")
 PROBE_DAYS = {2: 14, 3: 7}
+# By these a plan that ends met its goal or not.
+LAST_PROBES = 3
 
 
 @dataclass(kw_only=True)
@@ -180,14 +184,25 @@ def draw_probes(
         slope = _slope(one, held.share(one.id), rng)
         noise = rng.normal(0, one.error, size=len(met)).tolist()
         valid = (rng.random(len(met)) >= NOT_VALID).tolist()
+        most = CEILINGS.get(one.unit, math.inf)
+        last = [place for place in range(len(met)) if valid[place]][-LAST_PROBES:]
         for place, day in enumerate(met):
             weeks = (day - one.baseline_on).days / 7
-            score = max(0.0, round(one.baseline + slope * weeks + noise[place], 0))
+            score = min(max(0.0, round(one.baseline + slope * weeks + noise[place], 0)), most)
+            if place in last:
+                score = _as_it_ended(one, score)
             note = "" if valid[place] else NOTES[place % len(NOTES)]
             yield (
                 one.goal_id, one.id, one.school_id, one.student_id, one.staff_id, day,
                 score if valid[place] else round(score / 2), valid[place], note,
             )  # fmt: skip
+
+
+def _as_it_ended(one: PlanOfSeason, score: float) -> float:
+    """Return one of the last probes of a plan: at the goal where it was met, short of it where not."""
+    if one.goal_met is None:
+        return score
+    return max(score, one.target) if one.goal_met else min(score, one.target - 1)
 
 
 def dose(share: float) -> float:
@@ -199,7 +214,7 @@ def _slope(one: PlanOfSeason, share: float | None, rng: np.random.Generator) -> 
     if one.baseline_on is None or one.target_on is None:
         return 0.0
     needed = (one.target - one.baseline) / max((one.target_on - one.baseline_on).days / 7, 1)
-    typical = needed * float(rng.normal(TYPICAL, TYPICAL_SPREAD))
+    typical = needed * float(rng.normal(TYPICAL_OF_MET if one.goal_met else TYPICAL, TYPICAL_SPREAD))
     had = share if share is not None else float(np.clip(rng.normal(0.85, 0.08), 0, 1))
     full = EFFECT.get(min(max(one.tier, 2), 3), 0.0) * DEVIATIONS.get(one.unit, 5.0) / WEEKS_A_YEAR
     return typical + full * dose(had)

@@ -19,7 +19,7 @@ from sextant.support.terms.care import PlanState
 
 PLAN_COLUMNS = (
     "pk", "school_id", "student_id", "student__grade", "domain", "kind", "tier", "state", "staff_id",
-    "program_id", "minutes", "starts_on", "review_on", "ends_on", "n_failed",
+    "program_id", "minutes", "starts_on", "review_on", "ends_on", "n_failed", "goal_met",
 )  # fmt: skip
 ABSENCES = (DayCode.ABSENT_EXCUSED, DayCode.ABSENT_UNEXCUSED)
 
@@ -55,6 +55,7 @@ class PlanOfSeason:
     review_on: date
     ends_on: date | None
     n_failed: int
+    goal_met: bool | None = None
     goal_id: int | None = None
     baseline: float = 0.0
     baseline_on: date | None = None
@@ -141,6 +142,7 @@ def _plan(row: tuple[Any, ...], program: OfferedProgram | None, goal: tuple[Any,
         review_on=row[12],
         ends_on=row[13],
         n_failed=row[14],
+        goal_met=row[15],
         goal_id=goal[0] if goal else None,
         baseline=goal[2] if goal else 0.0,
         baseline_on=goal[3] if goal else None,
