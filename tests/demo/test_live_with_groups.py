@@ -147,6 +147,18 @@ def test_most_plans_have_a_group_and_four_fifths_of_the_minutes_come(ground: Gro
     assert not unguarded(Session).filter(on__gte=OPENING).exists()
 
 
+def test_most_groups_deliver_enough_for_the_rules_to_speak_of_progress(ground: Ground) -> None:
+    del ground
+    rules = Counter()
+    plans = unguarded(SupportPlan).filter(state="active", kind="school").order_by("pk")
+    for plan in plans.values_list("pk", flat=True)[:120]:
+        progress = progress_of_plan(plan, on=OPENING)
+        if progress is not None and progress.said is not None:
+            rules[progress.said.rule] += 1
+    assert set(rules) >= {1, 2, 3, 5}
+    assert rules[1] < 0.5 * rules.total()
+
+
 def test_help_works_where_it_is_delivered(ground: Ground) -> None:
     assert (dose(0.5), dose(0.6), dose(0.7), dose(0.8), dose(1.0)) == pytest.approx((0, 0, 0.5, 1, 1))
 

@@ -32,6 +32,7 @@ from sextant.support.queries.anchor import find_room, seats_of
 from sextant.support.queries.evaluation_clocks import clocks_of_school
 from sextant.support.queries.plan_readings import readings_of_school
 from sextant.support.queries.services import list_services
+from sextant.support.queries.sped_caseloads import sped_caseloads
 from sextant.support.rules.service_minutes import Light
 from sextant.work.models import WorkItem
 
@@ -115,3 +116,14 @@ def test_one_room_of_ten_places_with_weeks_of_points_and_somebody_ready(
     assert AnchorPoints.objects.count() > 100
     assert len({seat.share_in_class for seat in seats}) > 2
     assert any(seat.way.meets for seat in seats)
+
+
+def test_a_special_education_teacher_of_twenty_plans_would_have_the_minutes_for_them(
+    season: tuple[Told, list[int]],
+) -> None:
+    _told, schools = season
+    rows = [row for school in schools for row in sped_caseloads(school_id=school, on=OPENING)]
+    assert rows
+    minutes, n = sum(row.load.direct_minutes for row in rows), sum(row.load.n_plans for row in rows)
+    available = rows[0].load.available_minutes * rows[0].most_share / 100
+    assert 0.5 * available < 20 * minutes / n < 1.05 * available

@@ -1,8 +1,11 @@
 """Red indicators are reviewed, two of them get a case manager; caseloads are units, and waits are told."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
+from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
@@ -18,11 +21,14 @@ from sextant.support.models import RedSince, Referral
 from sextant.support.queries import caseloads, indicators_lent
 from sextant.support.queries.caseloads import SpedRow, counselors_of, waits_of
 from sextant.support.queries.indicators_lent import Lights
+from sextant.support.queries.sped_caseloads import SpedCaseload
 from sextant.support.queries.warnings import warned_at, warned_columns
+from sextant.support.rules.caseload_share import SpedLoad
 from sextant.support.rules.caseloads import Wellness, load_of
 from sextant.support.terms.care import Domain, Source
 from sextant.work.models import WorkItem
 from sextant.work.terms import WorkState
+from support.conftest import SignIn
 
 LATER = TODAY + timedelta(days=42)
 RED, CLEAR = "red", "clear"
@@ -238,3 +244,28 @@ def test_i26_counts_wellness_that_its_desk_lends(cast: Cast, monkeypatch: pytest
         assert waits_of(school_id=cast.harbor.pk, on=TODAY).n == 0
     count()
     assert "over the cap" in next(one for one in asked("I-26") if one.school_id == cast.harbor.pk).reason
+
+
+def test_the_headline_counts_special_education_and_says_yours_to_a_counselor(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    rows = [SpedRow(name="Priya Rao", about="22 plans", percent=110.0, is_over=True)]
+    monkeypatch.setattr("sextant.support.views.caseloads.sped_rows", lambda *, school_id, on: rows)
+    page = sign_in(cast.lucia_principal).get(reverse("caseload_units")).content.decode()
+    assert "<h1>1 caseload is over the cap</h1>" in page
+    assert "110%" in page
+    wait(cast, 30)
+    own = sign_in(cast.ines_counselor).get(reverse("caseload_units")).content.decode()
+    assert "<h1>1 of your referrals waits too long</h1>" in own
+    assert "110%" not in own
+
+
+def test_both_pages_give_a_special_education_teacher_one_percentage() -> None:
+    one = SpedCaseload(
+        staff_id=1, public_id=UUID(int=1), staff="Priya Rao",
+        load=SpedLoad(direct_minutes=1020, available_minutes=1500, n_plans=17),
+        is_over=False, most_share=85, most_plans=20,
+    )  # fmt: skip
+    assert one.percent == pytest.approx(85)
+    heavier = replace(one, load=SpedLoad(direct_minutes=1275, available_minutes=1500, n_plans=17))
+    assert heavier.percent == pytest.approx(100)

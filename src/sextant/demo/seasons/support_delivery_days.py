@@ -21,6 +21,7 @@ from sextant.support.terms.care import MissedBecause, SessionState
 
 MEAN_DELIVERED, SPREAD, LOWEST, HIGHEST = 0.82, 0.08, 0.60, 0.95
 PRESENT = 0.92
+LOSES_ITS_ADULT, LOST_SHARE = 0.15, 0.55
 REASONS = (MissedBecause.PROVIDER_ABSENT, MissedBecause.SCHEDULE, MissedBecause.TESTING)
 REASON_SHARES = (0.55, 0.28, 0.17)
 STEP_DONE, SAID_STEPS = 0.88, 0.9
@@ -109,8 +110,10 @@ def _hold_group(
     n = len(met)
     if not n:
         return
-    # Groups of one school differ: one loses its adult for weeks, another none of its sessions.
-    own = float(np.clip(rate / PRESENT + rng.normal(0, 0.07), 0.35, 0.995))
+    # Groups of one school differ: a few lose half of their sessions with their adult, most hardly any.
+    kept = LOST_SHARE if rng.random() < LOSES_ITS_ADULT else 1.0
+    usual = rate / PRESENT / (1 - LOSES_ITS_ADULT * (1 - LOST_SHARE))
+    own = float(np.clip(kept * (usual + rng.normal(0, 0.04)), 0.35, 0.995))
     is_held = (rng.random(n) < own).tolist()
     why = rng.choice(len(REASONS), size=n, p=REASON_SHARES).tolist()
     steps = rng.binomial(n_steps, STEP_DONE, size=n).tolist() if n_steps else [0] * n

@@ -33,6 +33,10 @@ class Hour:
     is_block: bool
 
 
+# Who leads, in which period, on which weekdays.
+type Place = tuple[int, Hour, tuple[int, ...]]
+
+
 @dataclass(kw_only=True)
 class SchoolHours:
     """Whose hours of a school are taken."""
@@ -67,10 +71,7 @@ def place_plans(ground: Ground, plans: Sequence[PlanOfSeason], *, year: int) -> 
     busy: dict[int, set[Slot]] = defaultdict(set)
     named: dict[tuple[int, int], int] = defaultdict(int)
     groups: list[PastGroup] = []
-    for sitting in _chunks(seekers, core):
-        found = _find_place(schools.get(sitting[0].school_id), sitting, core, busy)
-        if found is None:
-            continue
+    for sitting, found in _seated(seekers, schools, core, busy):
         staff, hour, weekdays = found
         program = sitting[0].program
         if program is None:
@@ -81,21 +82,39 @@ def place_plans(ground: Ground, plans: Sequence[PlanOfSeason], *, year: int) -> 
     return groups
 
 
+def _seated(
+    seekers: Sequence[PlanOfSeason],
+    schools: Mapping[int, SchoolHours],
+    core: Mapping[int, frozenset[int]],
+    busy: dict[int, set[Slot]],
+) -> Iterator[tuple[Sequence[PlanOfSeason], Place]]:
+    """Yield who sits together and where; a group that fits nowhere is halved until it does, or waits."""
+    for together in _chunks(seekers, core):
+        waiting: list[list[PlanOfSeason]] = [together]
+        while waiting:
+            sitting = waiting.pop()
+            found = _find_place(schools.get(sitting[0].school_id), sitting, core, busy)
+            if found is not None:
+                yield sitting, found
+            elif len(sitting) > 1:
+                half = len(sitting) // 2
+                waiting += [sitting[half:], sitting[:half]]
+
+
 def _chunks(
     seekers: Sequence[PlanOfSeason], core: Mapping[int, frozenset[int]]
 ) -> Iterator[list[PlanOfSeason]]:
-    """Yield who sits together: near grades, the same program, the same hours of reading and math."""
-    alike: dict[tuple[int, int, int, int, tuple[int, ...]], list[PlanOfSeason]] = defaultdict(list)
+    """Yield who sits together: near grades, the same program, as far as it goes the same hours of core."""
+    alike: dict[tuple[int, int, int, int], list[PlanOfSeason]] = defaultdict(list)
     for one in seekers:
         if one.program is not None:
-            hours = tuple(sorted(core.get(one.student_id, ())))
-            alike[-one.tier, one.school_id, one.program.id, _band(one.grade), hours].append(one)
+            alike[-one.tier, one.school_id, one.program.id, _band(one.grade)].append(one)
     for key in sorted(alike):
-        rows = alike[key]
+        rows = sorted(alike[key], key=lambda one: (sorted(core.get(one.student_id, ())), one.id))
         seats = rows[0].program.seats if rows[0].program else 1
         n_groups = -(-len(rows) // seats)
-        for nth in range(n_groups):
-            yield rows[nth::n_groups]
+        size = -(-len(rows) // n_groups)
+        yield from (rows[start : start + size] for start in range(0, len(rows), size))
 
 
 def _band(grade: int) -> int:
@@ -107,7 +126,7 @@ def _find_place(
     sitting: Sequence[PlanOfSeason],
     core: Mapping[int, frozenset[int]],
     busy: dict[int, set[Slot]],
-) -> tuple[int, Hour, tuple[int, ...]] | None:
+) -> Place | None:
     """Return the first adult, period and weekdays that are free for all of them, and take these."""
     program = sitting[0].program
     if school is None or program is None:

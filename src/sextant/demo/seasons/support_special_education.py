@@ -44,7 +44,8 @@ SCHOOL_MEAN, SCHOOL_SPREAD, SCHOOL_RANGE = 0.92, 0.06, (0.75, 0.99)
 AMBER = 0.9
 FIRST_SERVICES = (ServiceKind.READING, ServiceKind.MATH, ServiceKind.READING, ServiceKind.SPEECH)
 SECOND_SERVICES = (ServiceKind.BEHAVIOR, ServiceKind.SPEECH, ServiceKind.OCCUPATIONAL, ServiceKind.COUNSELING)
-DOSES = ((60, "24"), (90, "135"), (120, "1245"), (150, "12345"), (90, "234"))
+# Minutes a week and weekdays: a teacher of twenty plans stands near, not far over, what a week holds.
+DOSES = ((30, "3"), (40, "24"), (60, "24"), (60, "135"), (30, "4"))
 REASONS = (
     (MissedBecause.STUDENT_ABSENT, 0.45),
     (MissedBecause.PROVIDER_ABSENT, 0.25),

@@ -52,6 +52,7 @@ class SpedRow:
     name: str
     about: str
     percent: float
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +68,7 @@ class DecisionRow:
 def sped_rows(*, school_id: int, on: date) -> Sequence[SpedRow]:
     """Return what special education teachers carry, by whichever of their two lines lies nearer."""
     return [
-        SpedRow(name=one.staff, about=_said(one), percent=_percent(one))
+        SpedRow(name=one.staff, about=_said(one), percent=one.percent, is_over=one.is_over)
         for one in sped_caseloads(school_id=school_id, on=on)
     ]
 
@@ -78,10 +79,6 @@ def _said(one: SpedCaseload) -> str:
         "minutes": round(one.load.direct_minutes),
         "available": round(one.load.available_minutes),
     }
-
-
-def _percent(one: SpedCaseload) -> float:
-    return max(100 * one.load.share / one.most_share, 100 * one.load.n_plans / one.most_plans)
 
 
 def counselors_of(*, school_id: int, on: date) -> tuple[CounselorRow, ...]:

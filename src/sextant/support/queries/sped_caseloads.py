@@ -33,6 +33,11 @@ class SpedCaseload:
     most_share: float
     most_plans: int
 
+    @property
+    def percent(self) -> float:
+        """Return what she carries in percent of the cap, by whichever of the two lines lies nearer."""
+        return max(100 * self.load.share / self.most_share, 100 * self.load.n_plans / self.most_plans)
+
 
 def sped_caseloads(*, school_id: int, on: date) -> tuple[SpedCaseload, ...]:
     """Return the special education teachers of a school, those over a line first; nobody else is named.

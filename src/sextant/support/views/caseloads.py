@@ -16,7 +16,6 @@ from sextant.support import policies
 from sextant.support.actions.caseloads import decide_on_caseloads
 from sextant.support.forms.following import CaseloadForm
 from sextant.support.queries.caseloads import (
-    CounselorRow,
     Waiting,
     counselors_of,
     decisions_of,
@@ -57,15 +56,17 @@ def caseload_units(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refused))
     counselors = counselors_of(school_id=school.id, on=on)
     shown = counselors if covers else tuple(row for row in counselors if row.staff_id == rights.staff_id)
+    sped = sped_rows(school_id=school.id, on=on) if covers else ()
     waits = waits_of(school_id=school.id, on=on)
+    over = sum(row.load.is_over for row in shown) + sum(row.is_over for row in sped)
     context = {
         "school": school,
         "counselors": shown,
-        "sped": sped_rows(school_id=school.id, on=on) if covers else (),
-        "waits": _waits(waits),
+        "sped": sped,
+        "waits": _waits(waits, is_own=not covers),
         "decisions": decisions_of(school_id=school.id) if covers else (),
         "form": form,
-        "finding": _finding(shown, waits),
+        "finding": _finding(over, waits) if covers else _own_finding(over, waits),
         "students_a_unit": number(threshold(STUDENTS_A_UNIT, on=on, school_id=school.id)),
         "most": number(threshold(UNITS_AT_MOST, on=on, school_id=school.id)),
     }
@@ -73,8 +74,7 @@ def caseload_units(request: HttpRequest) -> HttpResponse:
     return render_page(request, "support/following/caseload_units.html", context, status=status)
 
 
-def _finding(rows: tuple[CounselorRow, ...], waits: Waiting) -> str:
-    over = sum(row.load.is_over for row in rows)
+def _finding(over: int, waits: Waiting) -> str:
     if over:
         return ngettext("%(n)d caseload is over the cap", "%(n)d caseloads are over the cap", over) % {
             "n": over
@@ -86,10 +86,26 @@ def _finding(rows: tuple[CounselorRow, ...], waits: Waiting) -> str:
     return _("No caseload is over the cap, and nobody waits too long")
 
 
-def _waits(waits: Waiting) -> str:
+def _own_finding(over: int, waits: Waiting) -> str:
+    """Say to a counselor how she stands: she sees her own load and the referrals of her students."""
+    if over:
+        return _("Your caseload is over the cap")
+    if waits.n_late:
+        return ngettext(
+            "%(n)d of your referrals waits too long", "%(n)d of your referrals wait too long", waits.n_late
+        ) % {"n": waits.n_late}
+    return _("Your caseload is within the cap, and none of your referrals waits too long")
+
+
+def _waits(waits: Waiting, *, is_own: bool) -> str:
     if not waits.n:
-        return _("No referral waits.")
-    said = ngettext("%(n)d referral waits", "%(n)d referrals wait", waits.n) % {"n": waits.n}
+        return _("None of your referrals waits.") if is_own else _("No referral waits.")
+    words = (
+        ngettext("%(n)d of your referrals waits", "%(n)d of your referrals wait", waits.n)
+        if is_own
+        else ngettext("%(n)d referral waits", "%(n)d referrals wait", waits.n)
+    )
+    said = words % {"n": waits.n}
     return _("%(said)s; %(late)s longer than %(most)d school days, the longest %(longest)d.") % {
         "said": said,
         "late": number(waits.n_late),
