@@ -71,6 +71,8 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
         when=StudentWithdrawn,
         does=wellness.end_what_was_agreed,
         because="Nobody reads on about a student who has left.",
+    ),
+    Effect(
         when=StudentEnrolled,
         does=special_education.bring_what_is_under_way,
         because="The days of an evaluation run on at the new school.",

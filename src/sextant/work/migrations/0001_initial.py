@@ -86,7 +86,11 @@ class Migration(FirstTables):
                 (
                     "closing",
                     models.CharField(
-                        choices=[("plain", "A note"), ("screening", "The outcome of a screening")],
+                        choices=[
+                            ("plain", "A note"),
+                            ("screening", "The outcome of a screening"),
+                            ("safety", "An acknowledgement on the safety page"),
+                        ],
                         default="plain",
                         max_length=10,
                     ),
@@ -284,7 +288,7 @@ class Migration(FirstTables):
                         name="work_seat_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("closing__in", ["plain", "screening"])),
+                        condition=models.Q(("closing__in", ["plain", "screening", "safety"])),
                         name="work_closing_is_known",
                     ),
                     models.CheckConstraint(
