@@ -21,7 +21,7 @@ from sextant.culture.queries.letter_facts import letters_sent
 from sextant.culture.rules.removal_counter import Light
 from sextant.culture.rules.removal_words import days_in_words
 from sextant.network.jurisdictions.discipline import FEDERAL
-from sextant.network.models import Student
+from sextant.network.queries.people import keyed_student
 from sextant.web.panels import Panel
 from sextant.web.parts import Status, Tab, Tone, due_in_words
 
@@ -92,7 +92,7 @@ def _reads_removals_of(student_id: int) -> bool:
 
 def _reaches(policy: Policy, student_id: int) -> bool:
     # The page has found her within reach; her key is all that the question needs.
-    return policy.reaches(current_rights(), Student(pk=student_id))
+    return policy.reaches(current_rights(), keyed_student(student_id))
 
 
 def letter_ways(*, student_id: int) -> list[Tab]:
