@@ -88,7 +88,7 @@ def student_of_id(student_id: int) -> Student | None:
 
 
 def keyed_student(student_id: int) -> Student:
-    """Return a student of whom nothing but her key is known: enough to ask who reaches her, and no question."""
+    """Return a student of whom only her key is known: enough to ask who reaches her."""
     return Student(pk=student_id)
 
 
