@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -19,9 +20,11 @@ from sextant.support.actions.delivery_history import PastGroup
 from sextant.support.queries.delivery_history import PlanOfSeason
 from sextant.support.terms.care import MissedBecause, SessionState
 
-MEAN_DELIVERED, SPREAD, LOWEST, HIGHEST = 0.82, 0.08, 0.60, 0.95
+MEAN_DELIVERED, SPREAD, LOWEST, HIGHEST = 0.82, 0.07, 0.60, 0.95
 PRESENT = 0.92
-LOSES_ITS_ADULT, LOST_SHARE = 0.15, 0.55
+LOSES_ITS_ADULT, LOST_SHARE = 0.1, 0.55
+# Some sessions begin late or end early.
+SHORTER, OF_THE_MINUTES = 0.15, 0.975
 REASONS = (MissedBecause.PROVIDER_ABSENT, MissedBecause.SCHEDULE, MissedBecause.TESTING)
 REASON_SHARES = (0.55, 0.28, 0.17)
 STEP_DONE, SAID_STEPS = 0.88, 0.9
@@ -58,9 +61,11 @@ class Held:
 
 
 def rates_of_schools(schools: Sequence[int], rng: np.random.Generator) -> Mapping[int, float]:
-    """Return what share each school delivers."""
-    drawn = np.clip(rng.normal(MEAN_DELIVERED, SPREAD, size=len(schools)), LOWEST, HIGHEST)
-    return dict(zip(schools, drawn.tolist(), strict=True))
+    """Return what share each school delivers: spread evenly, so that three schools have the mean, too."""
+    n = len(schools)
+    usual = NormalDist(MEAN_DELIVERED, SPREAD)
+    drawn = np.clip([usual.inv_cdf((place + 0.5) / n) for place in range(n)], LOWEST, HIGHEST)
+    return dict(zip(schools, rng.permutation(drawn).tolist(), strict=True))
 
 
 def hold_sessions(
@@ -112,13 +117,13 @@ def _hold_group(
         return
     # Groups of one school differ: a few lose half of their sessions with their adult, most hardly any.
     kept = LOST_SHARE if rng.random() < LOSES_ITS_ADULT else 1.0
-    usual = rate / PRESENT / (1 - LOSES_ITS_ADULT * (1 - LOST_SHARE))
+    usual = rate / PRESENT / OF_THE_MINUTES / (1 - LOSES_ITS_ADULT * (1 - LOST_SHARE))
     own = float(np.clip(kept * (usual + rng.normal(0, 0.04)), 0.35, 0.995))
     is_held = (rng.random(n) < own).tolist()
     why = rng.choice(len(REASONS), size=n, p=REASON_SHARES).tolist()
     steps = rng.binomial(n_steps, STEP_DONE, size=n).tolist() if n_steps else [0] * n
     said = (rng.random(n) < SAID_STEPS).tolist()
-    shorter = (rng.random(n) < 0.15).tolist()
+    shorter = (rng.random(n) < SHORTER).tolist()
     for place, day in enumerate(met):
         number = len(held.sessions)
         minutes = program_minutes - (5 if shorter[place] else 0) if is_held[place] else 0
