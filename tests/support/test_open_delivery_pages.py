@@ -30,7 +30,7 @@ from support.delivery_of_cast import GRADE_3, as_builder, group, plan, probe, pr
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 MOST_QUERIES = 25
-# Issue 7: the next student is on screen in 200 ms.
+# The next student is on screen in 200 ms.
 NEXT_STUDENT = 0.2
 
 
