@@ -57,6 +57,7 @@ LISTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "support_board": ("lucia_principal", (), ""),
     "screening_list": ("lucia_principal", (), ""),
     "program_list": ("lucia_principal", (), ""),
+    "early_warning": ("ines_counselor", (), ""),
     # Special education
     "service_list": ("ruth_ap_sped", (), ""),
     "sped_compliance": ("ruth_ap_sped", (), ""),

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -15,6 +16,7 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
 from sextant.network.queries.people import find_student
 from sextant.support import policies
 from sextant.support.actions.warnings import Review, keep_review
@@ -29,12 +31,26 @@ from sextant.support.queries.warnings import (
     warned_one,
 )
 from sextant.web.current_school import schools_of
+from sextant.web.exports import Exportable, exportable
 from sextant.web.formats import dated, number, opened
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Due, Status, Tab, Tone, due_in_words
 
 TONES = {"red": Tone.CONCERN, "amber": Tone.WATCH, "clear": Tone.GOOD, "unknown": Tone.QUIET}
 NEXT_LOOK = timedelta(days=42)
+# What was decided about behavior stays on the page.
+WARNED = Exportable(
+    title=_lazy("Students with red indicators"),
+    record_class=RecordClass.S1R,
+    cells={
+        "name": "name",
+        "attendance": "lights.attendance",
+        "courses": "lights.courses",
+        "reds": "reviewed_on",
+        "next": "look_again_on",
+    },
+    student="public_id",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +66,7 @@ class Shown:
 
 @requires(policies.ANSWER_WARNINGS)
 @require_GET
+@exportable(WARNED)
 def early_warning(request: HttpRequest) -> HttpResponse:
     """Show the students of a school with red indicators, the most first, and who looked at each."""
     on, schools = clock.today(), schools_of(request)
