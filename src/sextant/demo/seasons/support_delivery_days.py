@@ -22,6 +22,8 @@ from sextant.support.terms.care import MissedBecause, SessionState
 
 MEAN_DELIVERED, SPREAD, LOWEST, HIGHEST = 0.82, 0.07, 0.60, 0.95
 PRESENT = 0.92
+# Whoever is helped is away more often than others, by the marks of this year.
+PRESENT_IF_HELPED = 0.88
 LOSES_ITS_ADULT, LOST_SHARE = 0.1, 0.55
 # Some sessions begin late or end early.
 SHORTER, OF_THE_MINUTES = 0.15, 0.975
@@ -117,7 +119,7 @@ def _hold_group(
         return
     # Groups of one school differ: a few lose half of their sessions with their adult, most hardly any.
     kept = LOST_SHARE if rng.random() < LOSES_ITS_ADULT else 1.0
-    usual = rate / PRESENT / OF_THE_MINUTES / (1 - LOSES_ITS_ADULT * (1 - LOST_SHARE))
+    usual = rate / PRESENT_IF_HELPED / OF_THE_MINUTES / (1 - LOSES_ITS_ADULT * (1 - LOST_SHARE))
     own = float(np.clip(kept * (usual + rng.normal(0, 0.04)), 0.35, 0.995))
     is_held = (rng.random(n) < own).tolist()
     why = rng.choice(len(REASONS), size=n, p=REASON_SHARES).tolist()
