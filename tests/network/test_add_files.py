@@ -41,12 +41,15 @@ def relations(kind: str, *, external: bool = False) -> str:
 
 def package(*names: str, types: str = WORD_TYPE, bomb: int = 0, rels: str = "") -> bytes:
     out = io.BytesIO()
+    parts = {"[Content_Types].xml": types + " " * bomb, **dict.fromkeys(names, "<w/>")}
+    if rels:
+        parts["word/_rels/document.xml.rels"] = rels
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("[Content_Types].xml", types + " " * bomb)
-        for name in names:
-            file.writestr(name, "<w/>")
-        if rels:
-            file.writestr("word/_rels/document.xml.rels", rels)
+        for name, text in parts.items():
+            # At one moment: the bytes name a test, and a clock in them would name it anew each time.
+            part = zipfile.ZipInfo(name, date_time=(2026, 11, 23, 7, 0, 0))
+            part.compress_type = zipfile.ZIP_DEFLATED
+            file.writestr(part, text)
     return out.getvalue()
 
 
