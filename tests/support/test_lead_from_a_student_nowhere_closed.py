@@ -3,12 +3,11 @@
 import re
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cast_for_tests import Cast
+from culture.counted_queries import counted_queries
 from support.care_of_cast import ask
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
@@ -68,7 +67,7 @@ def test_the_page_of_a_student_stays_within_its_budget(cast: Cast, who: str) -> 
     here = reverse("student", args=[cast.jaylen.public_id])
     client.get(here)
 
-    with CaptureQueriesContext(connection) as captured:
+    with counted_queries() as captured:
         assert client.get(here).status_code == 200
 
     assert len(captured) <= MOST_QUERIES
