@@ -209,7 +209,8 @@ def anchor_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
         elif wish == "end":
             end_placement(placement_id=key, on=on)
         else:
-            share = int(wish) if wish.isdecimal() else -1
+            # A share of a day has three digits at most; a longer number is none.
+            share = int(wish) if wish.isdecimal() and len(wish) <= 3 else -1
             move_step(placement_id=key, share=share, times=request.POST.get("times", "")[:160], on=on)
     except CannotDo as refused:
         messages.error(request, str(refused))
