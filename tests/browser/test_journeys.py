@@ -33,17 +33,6 @@ def test_ctrl_k_finds_a_student_without_a_mouse(
     expect(page.locator("h1")).to_have_text("Jaylen Okonkwo-Reed")
 
 
-def test_a_lagging_student_becomes_a_screening_that_is_closed_with_an_outcome(
-    page: Page, demo_address: str, sign_in: Callable[[str], None]
-) -> None:
-    sign_in("samir_interventionist")
-    page.goto(f"{demo_address}/work/")
-
-    page.locator('main a[href*="/work/"]').first.click()
-
-    expect(page.locator("main")).to_contain_text("earlier results led to expect about")
-
-
 def test_another_schools_student_is_not_there(
     page: Page, demo_address: str, sign_in: Callable[[str], None]
 ) -> None:
