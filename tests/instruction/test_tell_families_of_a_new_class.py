@@ -177,7 +177,7 @@ def test_all_letters_stand_on_one_page_each_in_the_language_of_its_home(
 
 
 def spanish_homes(cast: Cast) -> int:
-    from sextant.instruction.queries.home_languages import home_languages
+    from sextant.network.queries.home_languages import home_languages
 
     with cast.as_(cast.yolanda_ap_instruction):
         found = home_languages([move.student_id for move in the_moves()], on=TODAY)

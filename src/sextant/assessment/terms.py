@@ -353,10 +353,6 @@ class AcknowledgedBy(TextChoices):
     TALK = "talk", _("In a conversation")
 
 
-# Languages in which a report card is written; the first is the one in which its words are kept.
-CARD_LANGUAGES = {"en": "English", "es": "Español"}
-# What a record calls a language, and the code under which it is written.
-LANGUAGE_CODES = {"english": "en", "en": "en", "spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 PRIMARY_SUBJECTS = frozenset({Subject.ELA, Subject.MATH, Subject.SCIENCE, Subject.SOCIAL_STUDIES})
 
 

@@ -12,15 +12,14 @@ from sextant.assessment.queries.report_cards import CardPage
 from sextant.assessment.rules.card_lines import CardLine
 from sextant.assessment.rules.card_words import card_finding, grade_text
 from sextant.assessment.rules.grades_of_period import PERIODS
-from sextant.assessment.terms import CARD_LANGUAGES, Effort
+from sextant.assessment.terms import Effort
 from sextant.network.queries.places import network_name
+from sextant.web.languages import DRAFTS
 from sextant.web.pdf import as_pdf
 
 PART = "assessment/parts/report_card.html"
 WHOLE = "assessment/report_card_pdf.html"
 SHEETS = ("assessment/css/report_card_pdf.css",)
-# Translations that no speaker has reviewed yet, and that therefore say so on the card.
-DRAFTS = frozenset({"es"})
 LAST_PERIOD = PERIODS[-1]
 
 
@@ -35,11 +34,6 @@ class WrittenLine:
     is_failing: bool
     effort: str
     comment: str
-
-
-def language_of(asked: str, *, first: str) -> str:
-    """Return the language asked for if cards are written in it, else the family's own."""
-    return asked if asked in CARD_LANGUAGES else first
 
 
 def write_card(

@@ -12,10 +12,8 @@ from sextant.assessment.queries.map_outcomes import Outcome, Outcomes, read_outc
 from sextant.assessment.queries.map_terms import Taken
 from sextant.assessment.queries.report_cards import CardPage, Contact, contacts_of, shape_card
 from sextant.assessment.queries.test_seats import students_of
-from sextant.assessment.terms import LANGUAGE_CODES
 from sextant.network.models import Section
-
-ENGLISH = "en"
+from sextant.network.queries.home_languages import code_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +107,7 @@ def may_print(*, section_id: int, policy: Policy) -> bool:
 
 def _language(homes: Sequence[Contact]) -> str:
     words = homes[0].language if homes else ""
-    return LANGUAGE_CODES.get(words.strip().lower(), ENGLISH)
+    return code_of(words)
 
 
 def _met(line: MapLine) -> bool | None:

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.assessment.models import CardAcknowledgement, PeriodGrade, ReportCard
 from sextant.assessment.rules.card_lines import CardLine, from_stored
-from sextant.assessment.terms import LANGUAGE_CODES, AcknowledgedBy
+from sextant.assessment.terms import AcknowledgedBy
 from sextant.kernel import guard
 from sextant.network.models import Guardian, StudentGuardian
+from sextant.network.queries.home_languages import code_of
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
-ENGLISH = "en"
 _PERIODS = "assessment.card_periods"
 MOST_EDITIONS = 60
 
@@ -289,7 +289,7 @@ def language_for(*, student_id: int) -> str:
         words = Guardian.objects.filter(pk=own).values_list("language", flat=True).first() or ""
     else:
         words = next((one.language for one in contacts_of([student_id]).get(student_id, ())), "")
-    return LANGUAGE_CODES.get(words.strip().lower(), ENGLISH)
+    return code_of(words)
 
 
 def _guardian_names(keys: Sequence[int]) -> dict[int, str]:

@@ -20,10 +20,10 @@ from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries import report_cards as queries
 from sextant.assessment.queries.report_cards import CardPage
 from sextant.assessment.rules.card_words import grade_text
-from sextant.assessment.terms import CARD_LANGUAGES
 from sextant.kernel import clock
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.queries.people import find_student
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
@@ -210,13 +210,13 @@ def _note(request: HttpRequest, found: CardPage) -> None:
 
 def _language(request: HttpRequest, found: CardPage) -> str:
     first = queries.language_for(student_id=found.student_id)
-    return letter.language_of(request.GET.get(LANGUAGE, ""), first=first)
+    return language_of(request.GET.get(LANGUAGE, ""), first=first)
 
 
 def _tabs(found: CardPage, language: str) -> tuple[Tab, ...]:
     return tuple(
         Tab(label=name, url=_address("card", found, code), is_current=code == language)
-        for code, name in CARD_LANGUAGES.items()
+        for code, name in LANGUAGES.items()
     )
 
 

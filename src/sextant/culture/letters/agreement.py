@@ -4,9 +4,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from sextant.culture.letters.languages import DRAFTS
 from sextant.culture.queries.agreements import OwnAgreement
 from sextant.network.queries.places import network_name
+from sextant.web.languages import DRAFTS
 from sextant.web.pdf import as_pdf
 
 PART = "culture/parts/agreement.html"

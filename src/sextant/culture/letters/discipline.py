@@ -10,12 +10,12 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sextant.culture.letters.languages import DRAFTS
 from sextant.culture.queries.case_pages import CasePage
 from sextant.culture.queries.letter_facts import LetterFacts
 from sextant.culture.rules.removal_words import days_in_words
 from sextant.culture.terms.removals import ClockEvent, DueProcessKind, LetterKind
 from sextant.network.queries.places import network_name, zone_of
+from sextant.web.languages import DRAFTS
 from sextant.web.pdf import as_pdf
 
 HALF = Decimal("0.5")

@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from sextant.culture.letters.languages import DRAFTS
 from sextant.culture.queries.pulses import ItemRow, PulseRow
 from sextant.culture.terms.community import Audience
 from sextant.culture.terms.pulse_questions import question
 from sextant.network.queries.places import network_name
+from sextant.web.languages import DRAFTS
 
 PART = "culture/parts/pulse_notice.html"
 

@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
+from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.letters import agreement as writing
-from sextant.culture.letters.languages import LANGUAGES, language_of
 from sextant.culture.queries.agreements import OwnAgreement, find_own_agreement
-from sextant.culture.queries.home_languages import home_language
 from sextant.kernel import clock
+from sextant.network.queries.home_languages import home_language
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
@@ -64,7 +65,9 @@ def _asked(public_id: UUID) -> OwnAgreement:
 
 
 def _language(request: HttpRequest, found: OwnAgreement) -> str:
-    first = home_language(student_id=found.student_id, on=clock.today())
+    first = home_language(
+        student_id=found.student_id, on=clock.today(), guardian_id=current_rights().guardian_id
+    )
     return language_of(request.GET.get(LANGUAGE, ""), first=first)
 
 

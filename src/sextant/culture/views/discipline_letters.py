@@ -15,11 +15,11 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions.due_process import WITHOUT_REASON
 from sextant.culture.letters import discipline as writing
-from sextant.culture.letters.languages import LANGUAGES, language_of
-from sextant.culture.queries.home_languages import home_language
 from sextant.culture.queries.letter_facts import LetterFacts, facts_of_case, facts_of_protection
 from sextant.culture.terms.removals import LetterKind
 from sextant.kernel import clock
+from sextant.network.queries.home_languages import home_language
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
@@ -107,7 +107,12 @@ def _facts(
 
 def _language(request: HttpRequest, facts: LetterFacts) -> str:
     asked = request.GET.get(LANGUAGE, "")
-    return language_of(asked, first=home_language(student_id=facts.student_id, on=clock.today()))
+    return language_of(
+        asked,
+        first=home_language(
+            student_id=facts.student_id, on=clock.today(), guardian_id=current_rights().guardian_id
+        ),
+    )
 
 
 def _address(page: str, facts: LetterFacts, kind: str, language: str) -> str:

@@ -16,15 +16,15 @@ from sextant.culture import policies
 from sextant.culture.actions.sign_off_answers import Word, answer_sign_off
 from sextant.culture.forms.incidents import FirstDayForm
 from sextant.culture.letters import incident_notice as letters
-from sextant.culture.letters.languages import LANGUAGES, language_of
 from sextant.culture.queries import own_incidents as queries
 from sextant.culture.queries import sign_offs
-from sextant.culture.queries.home_languages import home_language
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
+from sextant.network.queries.home_languages import home_language
 from sextant.network.queries.people import find_student
 from sextant.web.exports import Exportable, exportable
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
@@ -154,7 +154,9 @@ def _sign_offs(request: HttpRequest, *, problem: str = "") -> HttpResponse:
 
 
 def _language(request: HttpRequest, row: queries.OwnIncident) -> str:
-    first = home_language(student_id=row.student_id, on=clock.today())
+    first = home_language(
+        student_id=row.student_id, on=clock.today(), guardian_id=current_rights().guardian_id
+    )
     return language_of(request.GET.get(LANGUAGE, ""), first=first)
 
 

@@ -14,11 +14,9 @@ from sextant.culture import policies
 from sextant.culture.actions import community_plans, pulses
 from sextant.culture.actions.pulses import PulseDraft
 from sextant.culture.forms.community import PulseForm, StepForm
-from sextant.culture.letters.languages import LANGUAGES, language_of
 from sextant.culture.letters.pulse_notice import write_notice
 from sextant.culture.queries import pulses as queries
 from sextant.culture.queries.community_plans import find_plan, list_plans
-from sextant.culture.queries.home_languages import language_of_reader
 from sextant.culture.queries.pulse_warnings import warned
 from sextant.culture.queries.pulses import PulsePage, PulseRow
 from sextant.culture.queries.student_groups import group_words
@@ -27,8 +25,10 @@ from sextant.culture.views.community_schools import keeps, school_of_reader
 from sextant.culture.views.pulse_words import group_rows, item_rows, result_finding
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.network.queries.home_languages import language_of_guardian
 from sextant.network.queries.rosters import list_sections
 from sextant.network.terms import SectionKind
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -86,7 +86,9 @@ def pulse_notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
     items = queries.list_items(pulse_id=pulse.id)
     is_keeper = keeps(policies.KEEP_PULSES, school_id=pulse.school_id)
     is_open = (pulse.state, pulse.audience) == (PulseState.OPEN, Audience.STUDENTS)
-    language = language_of(request.GET.get("language", ""), first=language_of_reader())
+    language = language_of(
+        request.GET.get("language", ""), first=language_of_guardian(current_rights().guardian_id)
+    )
     here = reverse("pulse_notice", args=[public_id])
     context = {
         "pulse": pulse,

@@ -6,9 +6,9 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from sextant.instruction.letters.languages import DRAFTS
 from sextant.instruction.queries.class_letters import ClassLetter
 from sextant.network.queries.places import network_name
+from sextant.web.languages import DRAFTS
 from sextant.web.pdf import as_pdf
 
 PART = "instruction/parts/class_letter.html"

@@ -5,9 +5,9 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from sextant.instruction.letters.languages import DRAFTS
 from sextant.instruction.queries.pathway_letters import PathwayLetter
 from sextant.network.queries.places import network_name
+from sextant.web.languages import DRAFTS
 from sextant.web.pdf import as_pdf
 
 PART = "instruction/parts/pathway_letter.html"

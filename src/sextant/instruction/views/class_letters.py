@@ -15,13 +15,13 @@ from sextant.access.reach import current_rights
 from sextant.instruction import policies
 from sextant.instruction.actions.groups_told import tell_family
 from sextant.instruction.letters import class_change as writing
-from sextant.instruction.letters.languages import LANGUAGES, language_of
 from sextant.instruction.queries.class_letters import ClassLetter, find_class_letter, list_class_letters
 from sextant.instruction.queries.group_proposals import find_proposal
-from sextant.instruction.queries.home_languages import ENGLISH, home_language, home_languages
 from sextant.instruction.terms import ProposalState
 from sextant.kernel import clock
+from sextant.network.queries.home_languages import ENGLISH, home_language, home_languages
 from sextant.network.queries.places import network_name
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf

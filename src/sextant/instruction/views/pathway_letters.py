@@ -15,10 +15,10 @@ from sextant.access.reach import current_rights
 from sextant.instruction import policies
 from sextant.instruction.actions.pathways import tell_family
 from sextant.instruction.letters import pathway as writing
-from sextant.instruction.letters.languages import LANGUAGES, language_of
-from sextant.instruction.queries.home_languages import home_language
 from sextant.instruction.queries.pathway_letters import PathwayLetter, find_letter
 from sextant.kernel import clock
+from sextant.network.queries.home_languages import home_language
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf

@@ -18,13 +18,13 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import ProgramKind
 from sextant.support.events import PlanChanged, PlanRead
 from sextant.support.models import PlanReading
+from sextant.support.queries.desk import as_desk
 from sextant.support.queries.plan_readings import (
     complete_among,
     has_open,
     latest_changes,
     pairs_taught,
 )
-from sextant.support.queries.sped_desk import as_sped_desk
 from sextant.support.thresholds.special_education import ACKNOWLEDGE_DAYS
 
 WITH_ACCOMMODATIONS = (ProgramKind.IEP, ProgramKind.PLAN_504, ProgramKind.EL)
@@ -70,7 +70,7 @@ def ask_teachers(*, student_ids: Collection[int] | None, on: date) -> int:
     Returns:
         How many teachers are newly asked.
     """
-    with as_sped_desk():
+    with as_desk():
         changed = latest_changes(on=on, student_ids=student_ids)
         taught = pairs_taught(on=on, student_ids=student_ids)
         rows = PlanReading.objects.filter(let_go_on=None)
@@ -119,7 +119,7 @@ def acknowledge(*, reading_ids: Collection[int], on: date) -> int:
         raise AlreadyDone("You have acknowledged these accommodations already.")
     for row in waiting:
         audit.record("support.acknowledge_plan", on=row, changes=change(row, read_on=on))
-    with as_sped_desk():
+    with as_desk():
         complete = complete_among(row.student_id for row in waiting)
     publish(
         PlanRead(

@@ -14,7 +14,7 @@ from sextant.network.models import StudentProgram
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import ProgramKind
 from sextant.support.models import AnchorClassroom, AnchorPlacement, AnchorPoints, AnchorStep
-from sextant.support.queries.sped_desk import as_sped_desk
+from sextant.support.queries.desk import as_desk
 from sextant.support.rules.anchor import STEPS
 from sextant.support.terms.anchor import EntryCriterion, PlacementState
 from sextant.support.thresholds.anchor import ANCHOR_PLACES, ANCHOR_REVIEW_WEEKS
@@ -227,7 +227,7 @@ def end_placement(*, placement_id: int, on: date) -> AnchorPlacement:
         on=row,
         changes=change(row, state=PlacementState.ENDED, valid_until=last),
     )
-    with as_sped_desk():
+    with as_desk():
         for step in AnchorStep.objects.filter(placement_id=row.pk, valid_until=None):
             changes = change(step, valid_until=max(last, step.valid_from))
             audit.record("support.end_step", on=step, changes=changes)
@@ -236,7 +236,7 @@ def end_placement(*, placement_id: int, on: date) -> AnchorPlacement:
 
 def _step(row: AnchorPlacement, *, share: int, times: str, on: date) -> AnchorStep:
     """Write the step that teachers see; the desk does, for who leads a room may teach no class of hers."""
-    with as_sped_desk():
+    with as_desk():
         standing = AnchorStep.objects.filter(placement_id=row.pk, valid_until=None).first()
         if standing is not None:
             changes = change(standing, valid_until=max(on, standing.valid_from))
@@ -265,6 +265,6 @@ def _placement(placement_id: int) -> AnchorPlacement:
 
 def _has_program(student_id: int) -> bool:
     """Tell if the student has an individualized program; the desk looks, whoever gives the place."""
-    with as_sped_desk():
+    with as_desk():
         rows = StudentProgram.objects.filter(student_id=student_id, kind=ProgramKind.IEP, valid_until=None)
         return bool(rows.exists())

@@ -15,7 +15,7 @@ from sextant.network.models import Student, StudentProgram
 from sextant.network.queries.calendar import calendar_of, jurisdiction_of
 from sextant.network.terms import ProgramKind
 from sextant.support.models import Evaluation, SpEdEvent
-from sextant.support.queries.sped_desk import as_sped_desk
+from sextant.support.queries.desk import as_desk
 from sextant.support.rules.evaluation_clocks import (
     AFTER,
     earliest_meeting,
@@ -63,7 +63,7 @@ def ask_for_evaluation(*, student_id: int, asked_on: date, today: date) -> None:
 @transaction.atomic
 def open_evaluation(*, student_id: int, asked_on: date, noted_by_id: int | None) -> Evaluation:
     """Open an evaluation as the desk, or return the one that is open; an earlier word counts."""
-    with as_sped_desk():
+    with as_desk():
         student = Student.objects.get(pk=student_id)
         standing: Evaluation | None = Evaluation.objects.filter(
             student_id=student_id, state=EvaluationState.OPEN

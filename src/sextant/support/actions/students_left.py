@@ -9,7 +9,7 @@ from sextant.network.actions.changes import change
 from sextant.support.actions.anchor import end_placement
 from sextant.support.actions.services import end_service
 from sextant.support.models import AnchorPlacement, Evaluation, ServiceEntitlement
-from sextant.support.queries.sped_desk import as_sped_desk
+from sextant.support.queries.desk import as_desk
 from sextant.support.terms.special_education import EvaluationState
 
 
@@ -20,7 +20,7 @@ def end_special_education(*, student_id: int, school_id: int, on: date) -> int:
     Returns:
         How many services, evaluations and places ended.
     """
-    with as_sped_desk():
+    with as_desk():
         here = {"student_id": student_id, "school_id": school_id}
         services = list(
             ServiceEntitlement.objects.filter(**here, valid_until=None).values_list("pk", flat=True)

@@ -5,7 +5,7 @@ from django.db import transaction
 from sextant.audit import actions as audit
 from sextant.network.actions.changes import change
 from sextant.support.models import Evaluation
-from sextant.support.queries.sped_desk import as_sped_desk
+from sextant.support.queries.desk import as_desk
 from sextant.support.terms.special_education import EvaluationState
 
 
@@ -19,7 +19,7 @@ def bring_evaluation(*, student_id: int, from_school_id: int, to_school_id: int)
     Returns:
         How many came along.
     """
-    with as_sped_desk():
+    with as_desk():
         cases = list(
             Evaluation.objects.filter(
                 student_id=student_id, school_id=from_school_id, state=EvaluationState.OPEN

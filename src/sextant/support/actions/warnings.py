@@ -16,7 +16,7 @@ from sextant.network.terms import CaseKind
 from sextant.support.events import WarningAnswered
 from sextant.support.models import WarningReview
 from sextant.support.policies import ANSWER_WARNINGS
-from sextant.support.queries.support_desk import as_the_desk
+from sextant.support.queries.desk import as_desk
 
 
 class NoSuchStudent(CannotDo):
@@ -112,7 +112,7 @@ def _check_manager(review: Review, school_id: int, on: date) -> None:
 
 def _put_on_caseload(staff_id: int, student_id: int, on: date) -> None:
     """Give the student to the case manager; the desk does it, for a counselor keeps no caseloads."""
-    with as_the_desk():
+    with as_desk():
         standing = Caseload.objects.on(on).filter(student_id=student_id, kind=CaseKind.CASE_MANAGER)
         if not standing.filter(staff_id=staff_id).exists():
             add_to_caseload(

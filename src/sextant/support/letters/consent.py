@@ -8,12 +8,9 @@ from django.utils import translation
 
 from sextant.network.jurisdictions.wellness import WellnessLaw
 from sextant.network.queries.places import network_name
+from sextant.web.languages import DRAFTS
 from sextant.web.pdf import as_pdf
 
-# The first is the one in which its words are kept; what no speaker has reviewed says so in the letter.
-LANGUAGES = {"en": "English", "es": "Español"}
-DRAFTS = frozenset({"es"})
-CODES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 PART = "support/wellness/parts/consent_letter.html"
 WHOLE = "support/wellness/consent_pdf.html"
 
@@ -26,13 +23,6 @@ class ConsentLetter:
     school: str
     carer: str
     law: WellnessLaw
-
-
-def language_of(asked: str, *, home: str) -> str:
-    """Return the language asked for if the letter is written in it, else the family's, else English."""
-    if asked in LANGUAGES:
-        return asked
-    return CODES.get(home.strip().lower(), "en")
 
 
 def write_consent(found: ConsentLetter, *, language: str, request: HttpRequest | None = None) -> str:

@@ -8,29 +8,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sextant.access.reach import current_rights
-from sextant.network.models import Guardian
 from sextant.support.queries.services import ServiceRow, services_of_student
 from sextant.support.rules.service_minutes import Light
+from sextant.web.languages import DRAFTS
 from sextant.web.parts import Status, Tone
 
 PART = "support/special_education/parts/services.html"
-# The first is the one in which its words are kept; the others are drafts that no speaker has reviewed.
-LANGUAGES = {"en": "English", "es": "Español"}
-DRAFTS = frozenset({"es"})
-CODES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 TONES = {Light.GOOD: Tone.GOOD, Light.AMBER: Tone.WATCH, Light.RED: Tone.CONCERN}
-
-
-def language_asked(asked: str) -> str:
-    """Return the language asked for, else that of the guardian who reads, else English."""
-    if asked in LANGUAGES:
-        return asked
-    key = current_rights().guardian_id
-    words = (
-        None if key is None else Guardian.objects.filter(pk=key).values_list("language", flat=True).first()
-    )
-    return CODES.get((words or "").strip().lower(), "en")
 
 
 def write_services(

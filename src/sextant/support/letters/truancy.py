@@ -10,19 +10,13 @@ from sextant.network.queries.places import network_name
 from sextant.support.queries.truancy import TruancyCase
 from sextant.web.pdf import as_pdf
 
-# The first is the one in which the law is quoted; the others are drafts that no speaker has reviewed yet.
-LANGUAGES = {"en": "English", "es": "Español"}
+# The law is quoted in English; the other is a draft that no speaker has reviewed yet.
 PARTS = {
     "en": "support/following/parts/truancy_notice_en.html",
     "es": "support/following/parts/truancy_notice_es.html",
 }
 WHOLE = "support/following/truancy_notice_pdf.html"
 SHEETS = ("support/css/truancy_notice_pdf.css",)
-
-
-def language_of(asked: str, *, first: str) -> str:
-    """Return the language asked for if the notice is written in it, else the family's own, else English."""
-    return next((code for code in (asked, first) if code in LANGUAGES), "en")
 
 
 def write_notice(case: TruancyCase, *, language: str, on: date, request: HttpRequest | None = None) -> str:

@@ -10,8 +10,8 @@ from uuid import UUID
 from sextant.network.models import Staff
 from sextant.network.queries.settings import threshold
 from sextant.support.models import AnchorClassroom, AnchorPlacement, AnchorPoints, AnchorStep
+from sextant.support.queries.desk import as_desk
 from sextant.support.queries.level_4_lent import level_4_days
-from sextant.support.queries.sped_desk import as_sped_desk
 from sextant.support.rules.anchor import (
     DayPoints,
     ExitLine,
@@ -179,7 +179,7 @@ def find_placement(public_id: UUID, *, on: date) -> PlacementPage | None:
     line = exit_line(on=on, school_id=row.school_id)
     days, _today = _points([row.pk], on=on, line=line)
     serious = level_4_days([row.student_id], since=on - timedelta(weeks=line.weeks), until=on)
-    with as_sped_desk():
+    with as_desk():
         own = AnchorStep.objects.filter(placement_id=row.pk)
         steps = list(own.order_by("valid_from", "pk")[:MOST_PLACES])
     share = steps[-1].share_in_class if steps else 0
@@ -245,7 +245,7 @@ def _points(
 
 def _open_steps(keys: Iterable[int]) -> dict[int, AnchorStep]:
     """Return the step of each placement; the desk reads, for who leads a room may teach no class of hers."""
-    with as_sped_desk():
+    with as_desk():
         rows = AnchorStep.objects.filter(placement_id__in=list(keys), valid_until=None)
         return {row.placement_id: row for row in rows.order_by("pk")}
 

@@ -12,7 +12,7 @@ from sextant.network.models import Caseload, Staff, StaffAssignment, StudentProg
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind, ProgramKind, Seat
 from sextant.support.models import ServiceEntitlement
-from sextant.support.queries.sped_desk import as_sped_desk
+from sextant.support.queries.desk import as_desk
 from sextant.support.rules.caseload_share import SpedLoad
 from sextant.support.rules.service_minutes import entitled_minutes
 from sextant.support.terms.special_education import Per
@@ -44,7 +44,7 @@ def sped_caseloads(*, school_id: int, on: date) -> tuple[SpedCaseload, ...]:
 
     Read by the desk: minutes and plans of students go no further than their sums.
     """
-    with as_sped_desk():
+    with as_desk():
         seats = StaffAssignment.objects.on(on).filter(school_id=school_id, seat=Seat.SPED_TEACHER)
         people = {one.pk: one for one in Staff.objects.filter(pk__in=seats.values("staff_id")).order_by("pk")}
         minutes, plans = _minutes(school_id, on), _plans(school_id, on)

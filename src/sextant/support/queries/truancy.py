@@ -5,16 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from sextant.network.jurisdictions.truancy import NOT_CONFIGURED, TruancyLaw, TruancyStanding
-from sextant.network.models import Guardian, Student, StudentGuardian
+from sextant.network.models import Student
 from sextant.network.queries.people import find_student
 from sextant.support.models import TruancyStep
 from sextant.support.queries.attendance_news import Truant, truants_of
-from sextant.support.queries.support_desk import as_the_desk
+from sextant.support.queries.home_languages import home_language
 from sextant.support.terms.following import SentBy, TruancyPaper
 
 MOST_ROWS = 100
 MOST_STEPS = 20
-CODES = {"spanish": "es", "español": "es", "espanol": "es", "es": "es"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +108,7 @@ def find_truancy(public_id: UUID, *, on: date) -> TruancyCase | None:
         is_habitual=row is not None and row.standing.standing is TruancyStanding.HABITUALLY_TRUANT,
         needs_notice=row is not None and row.needs_notice,
         needs_conference=row is not None and row.needs_conference,
-        language=_home_language(student.pk, on),
+        language=home_language(student_id=student.pk, on=on),
         steps=_steps(student.pk, book.school_year_id),
     )
 
@@ -151,12 +150,3 @@ def _steps(student_id: int, school_year_id: int | None) -> tuple[StepRow, ...]:
         )
         for one in rows.select_related("done_by").order_by("-done_on", "-pk")[:MOST_STEPS]
     )
-
-
-def _home_language(student_id: int, on: date) -> str:
-    """Return the code of the language of the home; the desk reads it, for the office reads no contacts."""
-    with as_the_desk():
-        links = StudentGuardian.objects.on(on).filter(student_id=student_id, lives_with=True).order_by("pk")
-        key = links.values_list("guardian_id", flat=True).first()
-        words = Guardian.objects.filter(pk=key).values_list("language", flat=True).first() if key else ""
-    return CODES.get((words or "").strip().lower(), "en")

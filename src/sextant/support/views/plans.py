@@ -31,11 +31,11 @@ from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
 from sextant.support.views.plan_forms import draft_of, goal_of, initial_of
+from sextant.web.languages import LANGUAGES
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 MOST_COLLEAGUES = 300
-LANGUAGES = {"en": "English", "es": "Español"}
 GOES = {"begin": PlanState.ACTIVE, "fade": PlanState.FADING, "back": PlanState.ACTIVE}
 # Whether the goal is said to be met; where nobody says so, the probes do.
 ENDS = {"end_met": True, "end": None}

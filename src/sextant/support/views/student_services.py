@@ -13,13 +13,15 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.network.queries.home_languages import language_of_guardian
 from sextant.network.queries.people import find_student, list_staff
 from sextant.support import policies
 from sextant.support.actions.services import ServiceDraft, add_service, end_service
 from sextant.support.forms.special_education import ServiceForm
-from sextant.support.letters.services import LANGUAGES, language_asked, write_services
+from sextant.support.letters.services import write_services
 from sextant.support.queries.services import find_service
 from sextant.support.terms.special_education import Per, ServiceKind, Setting
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -80,7 +82,9 @@ def service_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _page(request: HttpRequest, student: Any, form: ServiceForm | None, *, status: int = 200) -> HttpResponse:
-    language = language_asked(request.GET.get("language", ""))
+    language = language_of(
+        request.GET.get("language", ""), first=language_of_guardian(current_rights().guardian_id)
+    )
     written, rows = write_services(
         student_id=student.pk,
         name=student.name,

@@ -25,6 +25,7 @@ from sextant.support.queries.truancy import TruancyCase, TruantRow, find_truancy
 from sextant.support.terms.following import SentBy
 from sextant.support.views.law_days import due_by_law
 from sextant.web.current_school import schools_of
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Due, Tab
 from sextant.web.pdf import NoPdf
@@ -96,7 +97,7 @@ def truancy_notice(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "written": writing.write_notice(case, language=language, on=on, request=request),
         "languages": tuple(
             Tab(label=name, url=_address("truancy_notice", case, code), is_current=code == language)
-            for code, name in writing.LANGUAGES.items()
+            for code, name in LANGUAGES.items()
         ),
         "pdf_url": _address("truancy_notice_pdf", case, language),
         "crumbs": (
@@ -195,7 +196,7 @@ def _finding(case: TruancyCase) -> str:
 
 
 def _language(request: HttpRequest, case: TruancyCase) -> str:
-    return writing.language_of(request.GET.get(LANGUAGE, ""), first=case.language)
+    return language_of(request.GET.get(LANGUAGE, ""), first=case.language)
 
 
 def _address(page: str, case: TruancyCase, language: str) -> str:

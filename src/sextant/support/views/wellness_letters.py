@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
+from sextant.network.queries.home_languages import code_of
 from sextant.network.queries.people import list_guardians
 from sextant.network.queries.places import list_schools
 from sextant.support import policies
 from sextant.support.letters import consent as writing
 from sextant.support.queries.wellness_page import ReferralPage, find_referral
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
@@ -33,7 +35,7 @@ def wellness_letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "written": writing.write_consent(_letter(page), language=language, request=request),
         "languages": tuple(
             Tab(label=name, url=_address("wellness_letter", public_id, code), is_current=code == language)
-            for code, name in writing.LANGUAGES.items()
+            for code, name in LANGUAGES.items()
         ),
         "pdf_url": _address("wellness_letter_pdf", public_id, language),
         "crumbs": (
@@ -75,7 +77,7 @@ def _letter(page: ReferralPage) -> writing.ConsentLetter:
 def _language(request: HttpRequest, page: ReferralPage) -> str:
     guardians = list_guardians(student_id=page.student_id, on=clock.today())
     home = next((one.language for one in guardians if one.lives_with), "")
-    return writing.language_of(request.GET.get(LANGUAGE, ""), home=home)
+    return language_of(request.GET.get(LANGUAGE, ""), first=code_of(home))
 
 
 def _address(name: str, public_id: UUID, language: str) -> str:

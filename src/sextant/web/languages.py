@@ -1,6 +1,6 @@
-"""In which languages Instructional Effectiveness writes to families, and which one a letter is written in."""
+"""In which languages families are written to, and which one a letter is written in."""
 
-# The first is the one in which its words are kept.
+# The first is the one in which words are kept.
 LANGUAGES = {"en": "English", "es": "Español"}
 # Translations that no speaker has reviewed yet, and that therefore say so in the letter.
 DRAFTS = frozenset({"es"})
