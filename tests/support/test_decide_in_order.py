@@ -111,6 +111,13 @@ def test_fewer_is_better_where_the_goal_lies_below() -> None:
     assert (speak(down, Numbers()).rule, speak(up, Numbers()).rule) == (4, 3)
 
 
+def test_a_line_that_runs_away_from_the_goal_is_no_share_of_what_is_needed() -> None:
+    said = speak(case(46, 45, 44, 43, 42, 41, 40, 39), Numbers())
+    assert sentence(said, Numbers()) == (
+        "The line runs 1.00 a week away from the goal: change the help, or give more."
+    )
+
+
 def test_two_cycles_of_tier_three_offer_an_evaluation_whatever_rule_speaks() -> None:
     assert not speak(case(*GRADE_3, tier=3, n_failed=1), Numbers()).offers_evaluation
     assert not speak(case(*GRADE_3, tier=2, n_failed=2), Numbers()).offers_evaluation

@@ -23,7 +23,6 @@ from sextant.support.actions.programs import NameTaken, add_program, offer_defau
 from sextant.support.models import Goal, InterventionProgram, SupportPlan
 from sextant.support.rules.plan_dates import baseline_of, can_go, next_monday
 from sextant.support.rules.plan_templates import TEMPLATES
-from sextant.support.rules.slopes import aim_on, slope_a_week
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from support.care_of_cast import (
     FACTS,
@@ -61,16 +60,6 @@ def test_help_begins_with_a_week_and_closed_plans_are_history() -> None:
     assert next_monday(TODAY) == TODAY + timedelta(days=7)
     assert can_go(PlanState.FADING, PlanState.ACTIVE)
     assert not can_go(PlanState.CLOSED, PlanState.ACTIVE)
-
-
-def test_the_aim_line_and_the_slope_of_the_specification() -> None:
-    scores = (38, 40, 39, 42, 43, 42, 45, 46)
-    probes = [(TODAY + timedelta(weeks=week), float(score)) for week, score in enumerate(scores)]
-
-    assert slope_a_week(probes) == pytest.approx(1.08, abs=0.005)
-    first, last = (TODAY, 38.0), (TODAY + timedelta(weeks=30), 80.0)
-    aims = [round(aim_on(TODAY + timedelta(weeks=week), first=first, last=last), 1) for week in range(4, 8)]
-    assert aims == [43.6, 45.0, 46.4, 47.8]
 
 
 def test_a_plan_begins_when_it_says_how_to_help_and_has_a_goal(cast: Cast) -> None:

@@ -9,13 +9,14 @@ from uuid import UUID
 from django.db.models import Sum
 
 from sextant.kernel.guard import GuardedQuerySet
-from sextant.support.models import Goal, Probe, SessionAttendance, SupportPlan, TierStatus
-from sextant.support.rules.slopes import slope_a_week
+from sextant.support.models import SessionAttendance, SupportPlan, TierStatus
+from sextant.support.queries.progress import PlanProgress, progress_of
 from sextant.support.terms.care import Domain, PlanState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 WEEKS_OF_DELIVERY = timedelta(weeks=4)
 MOST_STATUSES = 20_000
+LAST_PROBES = 10
 RUNNING = (PlanState.ACTIVE.value, PlanState.FADING.value)
 
 type Whose = tuple[int, str]
@@ -59,6 +60,8 @@ class BoardRow:
     delivered: float | None
     slope: float | None
     needed: float | None
+    # The slope in percent of the needed one: a goal may lie below its baseline.
+    share: float | None
     probes: tuple[float, ...]
 
     @property
@@ -151,15 +154,11 @@ def _standing(school_id: int | None) -> GuardedQuerySet[TierStatus]:
     return rows if school_id is None else rows.filter(student__school_id=school_id)
 
 
-def _minutes(
-    school_id: int | None, on: date, plan_ids: Sequence[int] | None = None
-) -> dict[int, tuple[int, int]]:
+def _minutes(school_id: int | None, on: date) -> dict[int, tuple[int, int]]:
     """Return the minutes delivered and planned of each plan in the last four weeks."""
     rows = SessionAttendance.objects.filter(on__gt=on - WEEKS_OF_DELIVERY, on__lte=on)
     if school_id is not None:
         rows = rows.filter(school_id=school_id)
-    if plan_ids is not None:
-        rows = rows.filter(plan_id__in=plan_ids)
     summed = rows.order_by("plan_id").values_list("plan_id").annotate(Sum("minutes"), Sum("minutes_planned"))
     return {plan: (had, planned) for plan, had, planned in summed}
 
@@ -175,36 +174,21 @@ def _with_plans(page: Page[TierStatus], on: date) -> Page[BoardRow]:
     plans = {
         (row.student_id, row.domain): row
         for row in SupportPlan.objects.filter(student_id__in=students, state__in=RUNNING)
-        .select_related("staff")
+        .select_related("staff", "program")
         .order_by("pk")
     }
-    keys = [row.pk for row in plans.values()]
-    minutes = _minutes(None, on, keys) if keys else {}
-    goals = (
-        {row.plan_id: row for row in Goal.objects.filter(plan_id__in=keys, replaced_on=None)} if keys else {}
-    )
-    probes: dict[int, list[tuple[date, float]]] = {}
-    if goals:
-        measured = Probe.objects.filter(goal_id__in=[row.pk for row in goals.values()], is_valid=True)
-        for plan, day, score in measured.order_by("on", "pk").values_list("plan_id", "on", "score"):
-            probes.setdefault(plan, []).append((day, score))
+    progress = {one.plan_id: one for one in progress_of(list(plans.values()), on=on)}
     made = tuple(
-        _row(row, plans.get((row.student_id, row.domain)), minutes, goals, probes, on) for row in statuses
+        _row(row, plan, progress.get(plan.pk) if plan else None, on)
+        for row in statuses
+        for plan in [plans.get((row.student_id, row.domain))]
     )
     return replace(page, rows=made)  # type: ignore[arg-type,return-value]
 
 
-def _row(
-    row: TierStatus,
-    plan: SupportPlan | None,
-    minutes: Mapping[int, tuple[int, int]],
-    goals: Mapping[int, Goal],
-    probes: Mapping[int, list[tuple[date, float]]],
-    on: date,
-) -> BoardRow:
-    key = plan.pk if plan else 0
-    goal = goals.get(key)
-    weeks = (goal.target_on - goal.baseline_on).days / 7 if goal else 0
+def _row(row: TierStatus, plan: SupportPlan | None, progress: PlanProgress | None, on: date) -> BoardRow:
+    """Return a line; what it says of a plan is what the team meeting says: since its help last changed."""
+    said = progress.said if progress else None
     return BoardRow(
         student_public_id=row.student.public_id,
         student=row.student.name,
@@ -216,8 +200,9 @@ def _row(
         review_on=plan.review_on if plan else row.review_on,
         plan_public_id=plan.public_id if plan else None,
         manager=plan.staff.name if plan else "",
-        delivered=_share([minutes[key]]) if key in minutes else None,
-        slope=slope_a_week(probes.get(key, ())),
-        needed=(goal.target - goal.baseline) / weeks if goal and weeks else None,
-        probes=tuple(score for _day, score in probes.get(key, ())[-10:]),
+        delivered=progress.delivered.percent if progress else None,
+        slope=said.line.slope if said and said.line else None,
+        needed=progress.aim.needed if progress and progress.aim else None,
+        share=said.share if said else None,
+        probes=tuple(one.score for one in progress.probes if one.is_valid)[-LAST_PROBES:] if progress else (),
     )

@@ -67,6 +67,8 @@ def _of_waiting(said: Spoken, numbers: Numbers) -> str:
 
 def _of_change(said: Spoken, numbers: Numbers) -> str:
     rates = _rates(said)
+    if said.share is not None and said.share < 0:
+        return _("The line runs %(away)s a week away from the goal: change the help, or give more.") % rates
     if said.n_below and said.share is not None and said.share < numbers.share:
         return _(
             "The last %(n)d probes are all below the aim line, and %(slope)s a week is %(share)s%% of the "
@@ -105,6 +107,7 @@ def _rates(said: Spoken) -> dict[str, str]:
     slope = said.line.slope if said.line else 0.0
     return {
         "slope": number(slope, decimals=2),
+        "away": number(abs(slope), decimals=2),
         "needed": number(said.case.aim.needed, decimals=2),
         "share": number(said.share),
     }

@@ -35,6 +35,8 @@ ROWS = Exportable(
     student="student_public_id",
 )
 WITHOUT = "without_plan"
+# In percent of what is needed.
+ALL_OF_IT = 100
 
 
 @requires(policies.READ_BOARD)
@@ -123,7 +125,7 @@ def _spark(row: BoardRow) -> object:
     if len(row.probes) < 2:
         return NO_PICTURE
     tone = (
-        "quiet" if row.slope is None or row.needed is None else "good" if row.slope >= row.needed else "watch"
+        "quiet" if row.slope is None or row.share is None else "good" if row.share >= ALL_OF_IT else "watch"
     )
     label = _("Last probes, from %(first)g to %(last)g") % {"first": row.probes[0], "last": row.probes[-1]}
     return sparkline(row.probes, label=label, tone=tone)

@@ -22,15 +22,17 @@ from sextant.support import policies
 from sextant.support.actions.plan_spans import begin_plan, end_plan
 from sextant.support.actions.plans import move_plan, write_plan
 from sextant.support.forms.plans import PlanForm
-from sextant.support.panels.plan_chart import progress_chart
+from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tiers_of
 from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.plan_keepers import keeps_plan_of
 from sextant.support.queries.programs import programs_for
+from sextant.support.queries.progress import progress_of_plan
 from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
 from sextant.support.views.plan_forms import draft_of, goal_of, initial_of
+from sextant.web.charts.figure import Chart
 from sextant.web.languages import LANGUAGES
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
@@ -49,7 +51,7 @@ def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "plan": found,
         "finding": plan_finding(found),
-        "chart": progress_chart(found),
+        "chart": _chart(found),
         "times": time_lines(
             tuple(one for one in group_times(found.student_id, on=clock.today()) if one.plan_id == found.id)
         ),
@@ -160,7 +162,7 @@ def plan_print(request: HttpRequest, public_id: UUID) -> HttpResponse:
     with translation.override(language):
         values = {
             "plan": found,
-            "chart": progress_chart(found),
+            "chart": _chart(found),
             "language": language,
             "times": time_lines(
                 tuple(one for one in group_times(found.student_id, on=on) if one.plan_id == found.id)
@@ -195,6 +197,12 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "times": time_lines(group_times(student.pk, on=clock.today())) if running else [],
     }
     return render_page(request, "support/family_support.html", context)
+
+
+def _chart(found: PlanRow) -> Chart | None:
+    """Return the graph, as the team meeting draws it; None while nothing is measured."""
+    progress = progress_of_plan(found.id)
+    return family_progress(progress).chart if progress is not None and progress.probes else None
 
 
 def plan_finding(found: PlanRow) -> str:
