@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 
 from access.set_up_again import guarded_tables
+from access.talent_in_every_table import ASKED_OF_TALENT
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.culture.models import (
     CulturalPracticeCycle,
@@ -158,6 +159,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.ServiceLog": {"entitlement": lambda about: _of_student(ServiceEntitlement, about)},
     "support.AnchorClassroom": {"name": lambda _about: f"Room {next(_numbers)}"},
     "support.AnchorPoints": {"placement": lambda about: _of_student(AnchorPlacement, about)},
+    **ASKED_OF_TALENT,
 }
 _numbers = itertools.count(1)
 _accounts = itertools.count()

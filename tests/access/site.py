@@ -35,6 +35,8 @@ from access.support_special_education_of_site import TABLES as SPECIAL_EDUCATION
 from access.support_special_education_of_site import give_special_education, row_of_special_education
 from access.support_wellness_of_site import TABLES as WELLNESS
 from access.support_wellness_of_site import give_wellness, row_of_wellness
+from access.talent_of_site import ROWS as OF_TALENT
+from access.talent_of_site import give_talent
 from access.visits_of_site import TABLES, give_visits, row_of_visits
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import draft_of
@@ -91,6 +93,8 @@ PRINCIPALS = {
     "anneke_data_director": "the network's data director",
     "walter_regional": "the superintendent of his region",
     "patrick_hr": "human resources",
+    "rosa_recruiter": "the network's recruiter",
+    "felix_finance": "the network's finance",
     "leila_privacy": "the network's privacy officer",
     "support_now": "support for his school, this hour",
     "denise_guardian": "his mother",
@@ -117,6 +121,7 @@ ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], .
     # Wellness and safety
     (WELLNESS, row_of_wellness),
     (OF_CARE, row_of_support_care),
+    *OF_TALENT,
 )
 
 
@@ -285,6 +290,7 @@ def build_site(cast: Cast) -> Site:
     site.named |= give_support_delivery(cast)
     # Wellness and safety
     site.named |= give_wellness(cast)
+    site.named |= give_talent(cast)
     with cast.as_(cast.lucia_principal):
         site.named["export"] = make_export(
             sheet=Sheet(kind="staff_list", title="Staff", record_class=RecordClass.A0, heads=[], rows=[]),

@@ -104,8 +104,7 @@ class Oracle:
 def _reaches(who: "Somebody", record_class: RecordClass, verb: Verb) -> Iterator[tuple[Hat, Reach]]:
     """Yield how far each role goes: a seat at a school stays there, but for who is who and where."""
     row_of_matrix = MATRIX.get((record_class, verb), {})
-    directory = {"N0", "N3", "T2", "L1", "L3", "C1", "C5", "P1", "A0", "A0s"}
-    directory = {"N0", "N3", "T2", "L1", "L3", "C1", "C5", "A0", "A0s", "P1"}
+    directory = {"N0", "N3", "T2", "L1", "L3", "C1", "C5", "P1", "A0", "A0s", "A3p", "O3"}
     is_directory = verb is Verb.READ and record_class in directory
     for hat in who.hats:
         reach = row_of_matrix.get(hat.role)
@@ -185,6 +184,23 @@ class Somebody:
             and self.oracle.holds(row, self.oracle.on)
             and self.oracle.students[row["student_id"]]["school_id"] is not None
         }
+
+    @cached_property
+    def panel_seats(self) -> list[Row]:
+        seats = self.oracle.rows["access.PanelSeat"]
+        return [
+            row for row in seats if row["staff_id"] == self.staff and self.oracle.holds(row, self.oracle.on)
+        ]
+
+    @cached_property
+    def panels(self) -> set[Any]:
+        """What she says something about, with others."""
+        return {row["panel"] for row in self.panel_seats}
+
+    @cached_property
+    def waiting_panels(self) -> set[Any]:
+        """Of these, where her own word is not locked yet."""
+        return {row["panel"] for row in self.panel_seats if row["locked_at"] is None}
 
     def _seats(self) -> Iterator[Hat]:
         for row in self.oracle.table("StaffAssignment"):

@@ -49,6 +49,19 @@ OWNERS = {
         ("instruction.CoachingCycle", "instruction.CycleWeek", "instruction.ActionStep"),
         ("teacher_id", "coach_id"),
     ),
+    # Talent
+    **dict.fromkeys(("talent.RaterScore", "talent.DemoScore"), ("rater_id",)),
+    "talent.PanelVote": ("voter_id",),
+    "talent.RaterPair": ("rater_id", "other_id"),
+    "talent.MentorDuty": ("staff_id", "mentor_id"),
+}
+# What a panel says something about is the row itself; the others name it.
+PANELS = dict.fromkeys(("talent.Application", "talent.AdvancementCase"), "public_id")
+# What the members of a panel say, hidden from each other until one's own word is locked.
+BLIND = {
+    "talent.RaterScore": "rater_id",
+    "talent.DemoScore": "rater_id",
+    "talent.PanelVote": "voter_id",
 }
 # A mark of one class stays with the school of that class; work stays with the school that owes it.
 # So does what was repaired, served or taken away at a school: another one begins anew.
@@ -86,6 +99,7 @@ GAINS = {
     "network.Caseload": ("staff_id",),
     "network.CoachAssignment": ("coach_id",),
     "network.StaffAssignment": ("staff_id", "supervisor_id"),
+    "access.PanelSeat": ("staff_id",),
 }
 
 
@@ -115,9 +129,17 @@ class Row:
 def may(who: "Somebody", hat: Hat, reach: Reach, row: Row, verb: Verb) -> bool:
     if verb is not Verb.READ and (_is_written_by_others(reach, row) or _gains_by(who, row)):
         return False
+    if _waits_for_her_word(who, row):
+        return False
     if hat.student is not None:
         return _is_about(who, row, {hat.student})
     return _REACHES[reach](who, hat, row)
+
+
+def _waits_for_her_word(who: "Somebody", row: Row) -> bool:
+    """Tell if a row is another's word on a panel where whoever acts has not locked her own."""
+    author = BLIND.get(row.label)
+    return author is not None and row["panel"] in who.waiting_panels and row[author] != who.staff
 
 
 def _is_written_by_others(reach: Reach, row: Row) -> bool:
@@ -254,6 +276,11 @@ def _is_released(who: "Somebody", _hat: Hat, row: Row) -> bool:
     return row["release_id"] is not None and row["release_id"] in who.releases
 
 
+def _is_on_panel(who: "Somebody", _hat: Hat, row: Row) -> bool:
+    name = PANELS.get(row.label, "panel")
+    return name in row.columns and row[name] in who.panels
+
+
 _REACHES = {
     Reach.NETWORK: lambda _who, _hat, _row: True,
     Reach.REGION: _at_school,
@@ -272,6 +299,8 @@ _REACHES = {
     ),
     Reach.SUPERVISED: _of_supervised,
     Reach.RELEASED: _is_released,
+    Reach.PANEL: _is_on_panel,
+    Reach.SCHOOL_OR_PANEL: lambda who, hat, row: _at_school(who, hat, row) or _is_on_panel(who, hat, row),
     Reach.CHILD: _of_child,
     Reach.OWN: _is_own,
 }

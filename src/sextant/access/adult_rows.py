@@ -1,4 +1,4 @@
-"""Rows of the matrix about adults and money: directory, coaching, evaluation, pay, candidates, budget."""
+"""Rows of the matrix about adults at work: directory, coaching, evaluation; and the budget."""
 
 from sextant.access.groups import (
     ALL_PROCESSES,
@@ -95,7 +95,7 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CHIEF_ACADEMIC_OFFICER: NET,
         R.HR: NET,
         R.DATA_DIRECTOR: NET,
-        **every((R.GROWTH_RUN, R.DEMO_BUILDER, R.DECIDER), NET),
+        **every((R.GROWTH_RUN, R.DEMO_BUILDER, R.DECIDER, R.TALENT_DESK), NET),
     },
     (C.A2, Verb.WRITE): every((R.GROWTH_RUN, R.DEMO_BUILDER), NET),
     # A2e: evaluation: what was seen, scored and said; no coach, no peer, and nobody who looks after data
@@ -105,30 +105,11 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.REGIONAL_SUPERINTENDENT: REG,
         R.CHIEF_ACADEMIC_OFFICER: NET,
         R.HR: NET,
-        **every((R.DEMO_BUILDER, R.DECIDER, R.LESSON_DESK), NET),
+        **every((R.DEMO_BUILDER, R.DECIDER, R.LESSON_DESK, R.TALENT_DESK), NET),
     },
     # The lesson desk writes a teacher's word and an appeal's end, for whoever may say them.
     (C.A2E, Verb.WRITE): {R.PRINCIPAL: SCH, **every((R.DEMO_BUILDER, R.LESSON_DESK), NET)},
     (C.A2E, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG},
-    # A3a: instructor category, salary band
-    (C.A3A, Verb.READ): {
-        **every(TEACHERS, OWN),
-        R.PRINCIPAL: SCH,
-        R.CHIEF_ACADEMIC_OFFICER: NET,
-        R.HR: NET,
-        R.DEMO_BUILDER: NET,
-    },
-    (C.A3A, Verb.WRITE): {R.HR: NET, R.DEMO_BUILDER: NET},
-    # A3b: pay and personnel, credentials
-    (C.A3B, Verb.READ): {**every((*AT_SCHOOL, R.CONTENT_EXPERT), OWN), R.HR: NET, **every(BUILDERS, NET)},
-    (C.A3B, Verb.WRITE): {R.HR: NET, **every(BUILDERS, NET)},
-    (C.A3B, Verb.APPROVE): {R.HR: NET},
-    # A4: candidate scoring; A5, equal-opportunity facts
-    (C.A4, Verb.READ): {R.RECRUITER: NET, R.HR: NET, R.PRINCIPAL: SCH, R.DEMO_BUILDER: NET},
-    (C.A4, Verb.WRITE): {R.RECRUITER: NET, R.HR: NET, R.DEMO_BUILDER: NET},
-    (C.A4, Verb.APPROVE): {R.PRINCIPAL: SCH, R.HR: NET},
-    (C.A5, Verb.READ): {R.HR: NET, R.DEMO_BUILDER: NET},
-    (C.A5, Verb.WRITE): {R.DEMO_BUILDER: NET},
     # O1: budget and positions; O2, salary pools of five people or more
     (C.O1, Verb.READ): {
         R.PRINCIPAL: SCH,
@@ -140,10 +121,13 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.HR: NET,
         R.DATA_DIRECTOR: NET,
         R.RECRUITER: NET,
-        R.DEMO_BUILDER: NET,
+        **every((R.DEMO_BUILDER, R.TALENT_DESK, R.CAREERS_DESK, R.DECIDER), NET),
     },
-    (C.O1, Verb.WRITE): {R.PRINCIPAL: SCH, R.AP_OPERATIONS: SCH, R.FINANCE: NET, R.DEMO_BUILDER: NET},
+    (C.O1, Verb.WRITE): {
+        R.PRINCIPAL: SCH,
+        R.AP_OPERATIONS: SCH,
+        R.FINANCE: NET,
+        **every((R.DEMO_BUILDER, R.TALENT_DESK), NET),
+    },
     (C.O1, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG, R.FINANCE: NET},
-    (C.O2, Verb.READ): {R.FINANCE: NET, R.HR: NET, R.REGIONAL_SUPERINTENDENT: REG, R.DEMO_BUILDER: NET},
-    (C.O2, Verb.WRITE): {R.FINANCE: NET, R.DEMO_BUILDER: NET},
 }

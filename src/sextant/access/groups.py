@@ -8,7 +8,7 @@ from sextant.kernel.guard import RecordClass
 type Row = dict[Role, Reach]
 
 R, C = Role, RecordClass
-NET, REG, SCH, GRD, SEC, SEO, TOD, COA, CAS, CAO, SCR, SUP, REL, CHI, OWN = (
+NET, REG, SCH, GRD, SEC, SEO, TOD, COA, CAS, CAO, SCR, SUP, REL, PAN, SCP, CHI, OWN = (
     Reach.NETWORK,
     Reach.REGION,
     Reach.SCHOOL,
@@ -22,6 +22,8 @@ NET, REG, SCH, GRD, SEC, SEO, TOD, COA, CAS, CAO, SCR, SUP, REL, CHI, OWN = (
     Reach.SCREENING,
     Reach.SUPERVISED,
     Reach.RELEASED,
+    Reach.PANEL,
+    Reach.SCHOOL_OR_PANEL,
     Reach.CHILD,
     Reach.OWN,
 )

@@ -12,6 +12,7 @@ from sextant.access.network_rows import NETWORK_ROWS
 from sextant.access.special_education_rows import SPECIAL_EDUCATION_ROWS
 from sextant.access.student_rows import STUDENT_ROWS
 from sextant.access.support_rows import SUPPORT_ROWS
+from sextant.access.talent_rows import TALENT_ROWS
 from sextant.access.wellness_rows import WELLNESS_ROWS
 from sextant.kernel.guard import RecordClass, Verb
 
@@ -24,4 +25,5 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
     **SUPPORT_ROWS,
     **SPECIAL_EDUCATION_ROWS,
     **WELLNESS_ROWS,
+    **TALENT_ROWS,
 }

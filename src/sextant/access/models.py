@@ -155,6 +155,34 @@ class Release(Dated, Record):
         return f"Release {self.pk}"
 
 
+class PanelSeat(Dated, Record):
+    """Somebody sits on a panel, which says something together about one person or one lesson.
+
+    ``panel`` is the public id of what the panel is about. Whoever sits there reaches it, and reads what
+    the others say once her own word is locked.
+    """
+
+    guard = Guarded(record_class=RecordClass.A4N, school="school_id", staff="staff_id")
+
+    panel = models.UUIDField()
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    # Whose vacancy or case it is; empty for the central office.
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    locked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            ends_after_it_starts("panel_seat_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["panel", "staff"], condition=Q(valid_until=None), name="panel_seat_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["staff", "valid_until"], name="panel_seat_by_staff")]
+
+    def __str__(self) -> str:
+        return f"Seat {self.pk} on a panel"
+
+
 class ExportFile(Record):
     """A list that somebody took out: why, how much of it, and until when the file can be fetched.
 

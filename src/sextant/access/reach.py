@@ -10,8 +10,8 @@ from typing import Any
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from sextant.access.given_reach import but_blind, either, of_panel, of_released
 from sextant.access.matrix import MATRIX
-from sextant.access.models import Release
 from sextant.access.rights import Held, Rights, held_lately, rights_of, section_roles_of
 from sextant.access.terms import Reach, Role
 from sextant.access.widening import MAKE_RELATIONS, except_her_own
@@ -44,8 +44,8 @@ _OPEN_TO_STAFF = frozenset(
         RecordClass.P1,
         RecordClass.A0,
         RecordClass.A0S,
-        # The menu of interventions names nobody.
-        RecordClass.P1,
+        RecordClass.A3P,
+        RecordClass.O3,
     }
 )
 _BY_RELATION = frozenset(
@@ -58,6 +58,7 @@ _BY_RELATION = frozenset(
         Reach.SCREENING,
         Reach.SUPERVISED,
         Reach.RELEASED,
+        Reach.PANEL,
         Reach.COACHEES,
         Reach.CHILD,
         Reach.OWN,
@@ -93,6 +94,10 @@ def resolve(model: type[GuardedModel], verb: Verb) -> Scope:
 
 def scope_for(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:
     """Return the scope that these rights give; roles add up, absence means no."""
+    return but_blind(_sum_of_roles(rights, model, verb), rights, model.guard)
+
+
+def _sum_of_roles(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:
     row = MATRIX.get((model.guard.record_class, verb), {})
     conditions: list[Q] = []
     for held in rights.held:
@@ -229,19 +234,6 @@ def _of_supervised(paths: Guarded, rights: Rights) -> Scope:
     return _about_students(paths, Q(pk__in=cases.values("student_id")))
 
 
-def _of_released(paths: Guarded, rights: Rights) -> Scope:
-    """Return the rows of releases that name whoever acts and hold today; the day it ends is past it.
-
-    A release about a student who has left the network gives nothing.
-    """
-    if paths.release is None or rights.user_id is None:
-        return False
-    held = unguarded(Release).filter(
-        _open_on(rights.on), user_id=rights.user_id, student__school__isnull=False
-    )
-    return Q(**{f"{paths.release}__in": held.values("pk")})
-
-
 def _of_staff(paths: Guarded, staff: QuerySet[Any, Any]) -> Scope:
     return Q(**{f"{paths.staff}__in": staff}) if paths.staff else False
 
@@ -274,10 +266,9 @@ def _own_or_of_seat(paths: Guarded, rights: Rights, held: Held) -> Scope:
 def _own(paths: Guarded, rights: Rights) -> Scope:
     if rights.staff_id is not None:
         return _of_person(paths, rights.staff_id)
-    if rights.student_id is not None:
-        return Q(**{paths.student: rights.student_id}) if paths.student else False
-    if rights.guardian_id is not None:
-        return Q(**{paths.guardian: rights.guardian_id}) if paths.guardian else False
+    for column, key in ((paths.student, rights.student_id), (paths.guardian, rights.guardian_id)):
+        if key is not None:
+            return Q(**{column: key}) if column else False
     return False
 
 
@@ -373,7 +364,7 @@ def _staff_supervised_by(rights: Rights) -> QuerySet[StaffAssignment, Any]:
     )
 
 
-# A role at no school reaches no school, and a panel is asked by the hiring pages themselves: fail closed.
+# A role at no school reaches no school: fail closed.
 _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.NETWORK: lambda _paths, _rights, _held: True,
     Reach.REGION: lambda paths, _rights, held: _at_schools(paths, held),
@@ -384,11 +375,14 @@ _CONDITIONS: dict[Reach, Callable[[Guarded, Rights, Held], Scope]] = {
     Reach.TODAY: _of_today,
     Reach.COACHEES: lambda paths, rights, _held: _of_coachees(paths, rights),
     Reach.SUPERVISED: lambda paths, rights, _held: _of_supervised(paths, rights),
-    Reach.RELEASED: lambda paths, rights, _held: _of_released(paths, rights),
+    Reach.RELEASED: lambda paths, rights, _held: of_released(paths, rights),
     Reach.CASELOAD: lambda paths, rights, _held: _about_students(paths, Q(pk__in=_caseload_of(rights))),
     Reach.CASELOAD_OR_OWN: _of_caseload_or_own,
     Reach.SCREENING: lambda paths, rights, _held: _of_screening(paths, rights),
-    Reach.PANEL: lambda _paths, _rights, _held: False,
+    Reach.PANEL: lambda paths, rights, _held: of_panel(paths, rights),
+    Reach.SCHOOL_OR_PANEL: lambda paths, rights, held: either(
+        _at_schools(paths, held), of_panel(paths, rights)
+    ),
     Reach.CHILD: lambda paths, rights, _held: _of_child(paths, rights),
     Reach.OWN: _own_or_of_seat,
 }

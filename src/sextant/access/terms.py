@@ -65,6 +65,8 @@ class Role(StrEnum):
     COMMUNITY_DESK = "community_desk"
     SUPPORT_DESK = "support_desk"
     WELLNESS_DESK = "wellness_desk"
+    TALENT_DESK = "talent_desk"
+    CAREERS_DESK = "careers_desk"
 
     @property
     def words(self) -> str:
@@ -107,6 +109,8 @@ PROCESSES = frozenset(
         Role.COMMUNITY_DESK,
         Role.SUPPORT_DESK,
         Role.WELLNESS_DESK,
+        Role.TALENT_DESK,
+        Role.CAREERS_DESK,
     }
 )
 FAMILY_ROLES = frozenset({Role.GUARDIAN, Role.STUDENT})
@@ -129,6 +133,7 @@ class Reach(StrEnum):
     SUPERVISED = "supervised"
     RELEASED = "released"
     PANEL = "panel"
+    SCHOOL_OR_PANEL = "school_or_panel"
     CHILD = "child"
     OWN = "own"
 

@@ -9,7 +9,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from sextant.access.models import Grant, Release
+from sextant.access.models import Grant, PanelSeat, Release
 from sextant.access.rights import Rights, held_lately
 from sextant.kernel.guard import GuardedModel, Scope, unguarded
 from sextant.network.models import (
@@ -36,6 +36,7 @@ MAKE_RELATIONS = (
 _NAMES_STAFF: dict[type[GuardedModel], tuple[str, ...]] = {
     Caseload: ("staff_id",),
     CoachAssignment: ("coach_id",),
+    PanelSeat: ("staff_id",),
     SectionStaff: ("staff_id",),
     StaffAssignment: ("staff_id", "supervisor_id"),
 }

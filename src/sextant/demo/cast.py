@@ -192,6 +192,22 @@ STAFF: tuple[CastStaff, ...] = (
         school=CENTRAL,
     ),
     _at(
+        "rosa_recruiter",
+        "Rosa Delgado",
+        Seat.RECRUITER,
+        "Recruiter of the network",
+        "Candidates, stage by stage",
+        school=CENTRAL,
+    ),
+    _at(
+        "felix_finance",
+        "Felix Adeyemi",
+        Seat.FINANCE,
+        "Finance of the network",
+        "Positions beside the budget",
+        school=CENTRAL,
+    ),
+    _at(
         "leila_privacy",
         "Leila Farouk",
         Seat.PRIVACY_OFFICER,

@@ -69,6 +69,9 @@ class Guarded:
     ``follows_student``: a school reaches the row also when the student has come to it since.
     ``deputy``: a second member of staff who reaches the row as her own.
     ``release``: the release of information by which an outside provider reaches the row.
+    ``panel``: the panel whose members reach the row.
+    ``is_blind``: a member of that panel reaches the rows of others once her own word is locked, not before,
+    whatever else she may read.
     ``seat``: while ``staff`` is empty, whoever holds this seat at the row's school reaches it as her own.
     """
 
@@ -82,6 +85,8 @@ class Guarded:
     deputy: str | None = None
     release: str | None = None
     seat: str | None = None
+    panel: str | None = None
+    is_blind: bool = False
     follows_student: bool = False
 
 

@@ -78,12 +78,28 @@ class RecordClass(StrEnum):
     A1C = "A1c"  # how observers score: calibration and certification
     A2 = "A2"  # a teacher's growth estimate, and what she questions of it
     A2E = "A2e"  # evaluation: visits that count, their evidence and scores, conferences
+    # Growth plans, advancement, leaders, staying
+    A2G = "A2g"  # growth plans: goals, reviews
+    A2C = "A2c"  # advancement cases: target, portfolio, gates met or not, votes, decision
+    A2V = "A2v"  # the frozen numbers of an advancement case, with the growth estimate
+    A2L = "A2l"  # evaluation of school leaders
+    A2R = "A2r"  # risk of leaving, stay interviews, separations
+    A2S = "A2s"  # who could follow whom in a seat
     A3A = "A3a"  # category and band
     A3B = "A3b"  # pay, personnel, credentials
+    # Pay
+    A3P = "A3p"  # the rules of pay as published: bands, merit, gates
+    A3M = "A3m"  # what others pay, and what a change would cost
+    # Hiring
+    A3O = "A3o"  # offers
     A4 = "A4"  # candidate scoring
+    A4C = "A4c"  # candidates: who applied, with what, where it stands
+    A4N = "A4n"  # how raters score beside each other
+    A4R = "A4r"  # references and clearances
     A5 = "A5"  # equal-opportunity facts of candidates
     O1 = "O1"  # budget, positions
     O2 = "O2"  # salary pools
+    O3 = "O3"  # openings as published, and the tasks of hiring
 
 
 MAY_BE_JOINED = frozenset({RecordClass.N0, RecordClass.S0, RecordClass.A0})

@@ -2,6 +2,7 @@
 
 from sextant.project.menu_entry import Entry
 from sextant.project.menu_support import IN_SUPPORT, SUPPORT
+from sextant.project.menu_talent import IN_TALENT, TALENT
 
 __all__ = ["BELONGS_TO", "HOME", "SHOWN_AGAIN", "SYSTEMS", "Entry"]
 
@@ -14,7 +15,7 @@ HOME = (
     Entry("To do", "work_list", "circle-check"),
 )
 SYSTEMS = (
-    Entry("Talent", icon="users", parts=(Entry("Staff", "staff_list"),)),
+    TALENT,
     Entry(
         "Instruction",
         icon="book-open",
@@ -209,6 +210,7 @@ SYSTEMS = (
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
     **IN_SUPPORT,
+    **IN_TALENT,
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

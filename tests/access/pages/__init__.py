@@ -27,6 +27,12 @@ from access.pages import (
     support_following,
     support_special_education,
     support_wellness,
+    talent_advancing,
+    talent_joining,
+    talent_openings,
+    talent_pay,
+    talent_screening,
+    talent_staying,
     visits,
 )
 from access.pages.page import Page
@@ -57,6 +63,12 @@ AREAS = (
     support_special_education,
     support_wellness,
     support_following,
+    talent_openings,
+    talent_screening,
+    talent_joining,
+    talent_advancing,
+    talent_pay,
+    talent_staying,
 )
 # A name that stands in two areas would hide a page from the tests.
 PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}

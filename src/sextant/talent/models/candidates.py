@@ -1,0 +1,166 @@
+"""Who applied for which opening, with what, and what she was told. What she says of herself stands apart."""
+
+from django.db import models
+from django.db.models import Q
+
+from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
+from sextant.kernel.tables import Record, one_of
+from sextant.network.models import School, Staff
+from sextant.network.models.files import StoredFile
+from sextant.network.terms import Gender, Race
+from sextant.talent.models.positions import Posting
+from sextant.talent.terms.hiring import Certification, Channel, Stage
+
+# Whoever hires there, and whoever sits on the panel of this application (its public id).
+MET = Guarded(record_class=RecordClass.A4C, school="school_id", panel="panel")
+
+
+class Application(Record):
+    """Somebody applied for an opening: a candidate. ``staff`` once she works here, or does already."""
+
+    guard = Guarded(record_class=RecordClass.A4C, school="school_id", panel="public_id")
+
+    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="applications")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    given_name = models.CharField(max_length=80)
+    family_name = models.CharField(max_length=80)
+    email = models.EmailField()
+    phone = models.CharField(max_length=30, blank=True)
+    channel = models.CharField(max_length=14, choices=Channel)
+    certification = models.CharField(max_length=10, choices=Certification)
+    certificate_areas = models.CharField(max_length=160, blank=True)
+    degree = models.CharField(max_length=12, blank=True)
+    years_experience = models.PositiveSmallIntegerField(default=0)
+    prior_employer = models.CharField(max_length=120, blank=True)
+    why_here = models.TextField(max_length=2000, blank=True)
+    stage = models.CharField(max_length=16, choices=Stage, default=Stage.APPLIED)
+    stage_since = models.DateTimeField()
+    applied_at = models.DateTimeField()
+    decided_on = models.DateField(null=True, blank=True)
+    ended_because = models.CharField(max_length=300, blank=True)
+    # The composite of the screening once it is locked, in hundredths; it stays what it was.
+    composite_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
+    screening_locked_at = models.DateTimeField(null=True, blank=True)
+    staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # Of the secret by which she looks at her application again; the secret itself is mailed, not kept.
+    key_digest = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        constraints = [
+            one_of("channel", Channel, name="application_channel_is_known"),
+            one_of("certification", Certification, name="application_certification_is_known"),
+            one_of("stage", Stage, name="application_stage_is_known"),
+            models.UniqueConstraint(fields=["posting", "email"], name="application_once_a_posting"),
+            models.UniqueConstraint(
+                fields=["key_digest"], condition=~Q(key_digest=""), name="application_key_is_unique"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["school", "stage", "stage_since"], name="application_by_stage"),
+            models.Index(fields=["stage", "applied_at"], name="application_by_time"),
+            models.Index(fields=["email"], name="application_by_email"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Application {self.pk}"
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}"
+
+
+class CandidateFile(StoredFile):
+    """A résumé or another paper that a candidate sent; a stranger sent it, so it is scanned like one."""
+
+    guard = MET
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="files")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    panel = models.UUIDField()
+
+    class Meta(StoredFile.Meta):
+        pass
+
+
+class StageMove(Record):
+    """An application came to a stage, by whom and why: the funnel is counted from these."""
+
+    guard = MET
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="moves")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    panel = models.UUIDField()
+    stage = models.CharField(max_length=16, choices=Stage)
+    at = models.DateTimeField()
+    by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    because = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [one_of("stage", Stage, name="stage_move_stage_is_known")]
+        indexes = [models.Index(fields=["stage", "at"], name="stage_move_by_time")]
+
+    def __str__(self) -> str:
+        return f"Move {self.pk}"
+
+
+class MessageTemplate(Record):
+    """What a candidate is told when she comes to a stage; editable, with names filled in."""
+
+    guard = Guarded(record_class=RecordClass.O3)
+
+    stage = models.CharField(max_length=16, choices=Stage, unique=True)
+    subject = models.CharField(max_length=120)
+    body = models.TextField(max_length=3000)
+    is_on = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [one_of("stage", Stage, name="message_template_stage_is_known")]
+
+    def __str__(self) -> str:
+        return f"Message at {self.stage}"
+
+
+class CandidateMessage(Record):
+    """A candidate was told something: what, and when it left."""
+
+    guard = MET
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="messages")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    panel = models.UUIDField()
+    stage = models.CharField(max_length=16, choices=Stage)
+    subject = models.CharField(max_length=120)
+    body = models.TextField(max_length=3000)
+    written_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [one_of("stage", Stage, name="candidate_message_stage_is_known")]
+
+    def __str__(self) -> str:
+        return f"Message {self.pk}"
+
+
+class EqualOpportunity(GuardedModel):
+    """What an applicant chose to say of herself, without her name: no key leads from here to anybody.
+
+    ``posting`` and the furthest ``stage`` that the same person came to make a rate by group; the row is
+    written without a key to the application, and its stage is moved by a digest that the application alone
+    can make.
+    """
+
+    guard = Guarded(record_class=RecordClass.A5)
+
+    digest = models.CharField(max_length=64, unique=True)
+    posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=16, choices=Stage)
+    gender = models.CharField(max_length=8, choices=Gender, default=Gender.UNKNOWN)
+    race = models.CharField(max_length=20, choices=Race, blank=True)
+    is_hispanic = models.BooleanField(null=True, blank=True)
+    applied_on = models.DateField()
+
+    class Meta:
+        constraints = [one_of("stage", Stage, name="equal_opportunity_stage_is_known")]
+
+    def __str__(self) -> str:
+        return f"Facts {self.pk}"

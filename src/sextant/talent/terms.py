@@ -1,1 +1,0 @@
-"""The words of Talent Management, as the database spells them."""

@@ -1,0 +1,1 @@
+"""The words of Talent Management, by area."""

@@ -1,1 +1,0 @@
-"""The numbers of Talent Management that a network may set."""

@@ -1,0 +1,1 @@
+"""The numbers of Talent Management that a network may set, by area."""

@@ -1,0 +1,5 @@
+"""Addresses of advancement."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of bands, pay, market, scenarios."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Pages of advancement."""
+
+from access.pages.page import Page
+
+PAGES: dict[str, Page] = {}

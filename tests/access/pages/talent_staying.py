@@ -1,0 +1,5 @@
+"""Pages of retention, separations, hiring validity, leaders."""
+
+from access.pages.page import Page
+
+PAGES: dict[str, Page] = {}
