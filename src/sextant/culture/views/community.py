@@ -114,6 +114,24 @@ def _pulse_row(found: Community, topic: Topic, url: str) -> MeasureRow:
 
 
 def _finding(found: Community) -> str:
+    """Say what fell, if something clearly did; else what is held and who belongs."""
+    return _fallen(found) or _standing(found)
+
+
+def _fallen(found: Community) -> str:
+    for topic in (Topic.BELONGING, Topic.JOY):
+        change = found.pulse.change_of(topic) if found.pulse else None
+        share = found.pulse.share_of(topic) if found.pulse else None
+        if change is not None and share is not None and change.high < 0:
+            return _("%(what)s fell %(points)d points, to %(n)d%% of the students who answered") % {
+                "what": topic.label,
+                "points": round(-change.points),
+                "n": round(share.percent),
+            }
+    return ""
+
+
+def _standing(found: Community) -> str:
     share = found.pulse.share_of(Topic.BELONGING) if found.pulse else None
     held = found.held.share
     if held is None and share is None:
