@@ -8,7 +8,7 @@ from django.db import models
 from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
-from cast_for_tests import NOW, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from interlocks.pages.conftest import text_of
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -192,3 +192,39 @@ def test_whoever_was_called_last_is_called_each_hour_until_it_is_seen(
     with cast.as_(gabe):
         safety.acknowledge(concern_id=row.pk, at=NOW + timedelta(minutes=250))
     assert mails(400) == []
+
+
+def test_whoever_was_called_acknowledges_and_reads_neither_who_nor_what(cast: Cast, sign_in: SignIn) -> None:
+    appoint_lead(cast)
+    row = concern(cast)
+    browser, answer = sign_in(cast.ines_counselor), reverse("safety_answer", args=[row.public_id])
+    call(after=29)
+    assert browser.post(answer).status_code == 404
+    call(after=30)
+
+    page = browser.get(reverse("safety_calls"))
+    assert "1 call waits for your answer." in text_of(page)
+    assert not any(word in page.content.decode() for word in ("Jaylen", "hurt", "Lindqvist"))
+    assert browser.post(answer).status_code == 303
+    assert "No call waits for you." in text_of(browser.get(reverse("safety_calls")))
+    with as_letterbox():
+        row.refresh_from_db()
+    assert row.acknowledged_by_id == cast.ines_counselor.staff_id
+    with cast.as_(cast.ines_counselor):
+        assert not SafetyConcern.objects.exists()
+    assert call(after=200) == [("lead", 1), ("clinicians", 1)]
+
+
+def test_a_step_that_was_not_called_acknowledges_nothing(cast: Cast) -> None:
+    appoint_lead(cast)
+    row = concern(cast)
+    call(after=30)
+
+    for who in ("lucia_principal", "walter_regional", "erik_teacher", "thandiwe_principal_elsewhere"):
+        with cast.as_(cast.named[who]), pytest.raises(OutOfReach):
+            safety.acknowledge_called(public_id=row.public_id, at=NOW, on=TODAY)
+    call(after=120)
+    with cast.as_(cast.walter_regional):
+        safety.acknowledge_called(public_id=row.public_id, at=NOW + timedelta(minutes=121), on=TODAY)
+    with cast.as_(cast.lucia_principal), pytest.raises(AlreadyDone):
+        safety.acknowledge_called(public_id=row.public_id, at=NOW + timedelta(minutes=122), on=TODAY)

@@ -75,10 +75,12 @@ WELLNESS_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     },
     (C.S4C, Verb.WRITE): every(LETTERBOX, NET),
     # S5: a marker without a word of what happened: the named lead reads, everybody at school may raise. The
-    # clock reads the time since, and rules ask whether a student is to be left in peace.
+    # clock reads the time since, and rules ask whether a student is to be left in peace. The superintendent
+    # of a region, who is called last, acknowledges; the region's log stays with the leads.
     (C.S5, Verb.READ): {R.SAFETY_LEAD: SCH, **every((R.CLOCK_WATCH, R.WELLNESS_DESK), NET)},
     (C.S5, Verb.WRITE): {
         **every(AT_SCHOOL, OWN),
+        R.REGIONAL_SUPERINTENDENT: OWN,
         R.SAFETY_LEAD: SCH,
         **every((R.CLOCK_WATCH, *LETTERBOX), NET),
     },

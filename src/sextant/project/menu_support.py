@@ -51,6 +51,7 @@ SUPPORT = Entry(
                 Entry("Groups", "wellness_group_list"),
                 Entry("Counts", "wellness_counts"),
                 Entry("Safety", "safety_log"),
+                Entry("Safety calls", "safety_calls"),
                 Entry("Sent to you", "provider_home"),
             ),
         ),

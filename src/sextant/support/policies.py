@@ -85,6 +85,13 @@ KEEP_HELP = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1T)
 PROVIDE = desk(Verb.WRITE, RecordClass.S4P, {Role.PROVIDER})
 RAISE_CONCERNS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S5)
 LEAD_SAFETY = StaffPolicy(verb=Verb.READ, on=RecordClass.S5)
+# Whoever is called when nobody answers: the time and the school, and no record of the lead's log.
+ANSWER_CALLS = desk(
+    Verb.WRITE,
+    RecordClass.S5,
+    {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.CLINICAL_SUPERVISOR},
+    {Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT},
+)
 
 # Attendance, early warning
 # Calls home are made by whoever carries the student; the reasons stand beside the other reasons of support.

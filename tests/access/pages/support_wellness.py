@@ -8,6 +8,10 @@ from sextant.kernel.guard import RecordClass as C
 COUNSELOR, PROVIDER, LEAD = "ines_counselor", "provider_now", "safety_lead"
 # Anybody at a school, the family and the student herself refer; whom, their reach of the directory says.
 REFERS = frozenset({*AT_SCHOOL, Role.GUARDIAN, Role.STUDENT})
+CALLED = frozenset(
+    {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PSYCHOLOGIST, Role.CLINICAL_SUPERVISOR, Role.PRINCIPAL,
+     Role.REGIONAL_SUPERINTENDENT}
+)  # fmt: skip
 
 PAGES: dict[str, Page] = {
     "wellness_ask": Page(
@@ -76,8 +80,14 @@ PAGES: dict[str, Page] = {
         kind="released", methods=BOTH, data={"do": "mark", "state": "intake", "on": "{day}"},
     ),
     "safety_raise": Page(
-        main=TEACHER, reads=(C.S0, READ), about=("jaylen",), kind="student", roles=frozenset(AT_SCHOOL),
-        methods=BOTH, data={"kind": "threat"},
+        main=TEACHER, reads=(C.S0, READ), about=("jaylen",), kind="student", methods=BOTH,
+        roles=frozenset({*AT_SCHOOL, Role.REGIONAL_SUPERINTENDENT}), data={"kind": "threat"},
+    ),
+    "safety_calls": Page(main=COUNSELOR, reads=(C.S5, WRITE), roles=CALLED),
+    # Only whom a call reached answers it; nobody was called here.
+    "safety_answer": Page(
+        main=COUNSELOR, reads=(C.S5, WRITE), about=("concern",), roles=CALLED, methods=POST,
+        shown=frozenset({404}),
     ),
     "safety_log": Page(main=LEAD, reads=(C.S5, READ)),
     "safety_mark": Page(

@@ -3,7 +3,7 @@
 No action here takes a word of what happened, asks for anybody's approval, or hinders a report.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +19,8 @@ from sextant.network.actions.changes import change
 from sextant.network.queries.people import find_student
 from sextant.support.events import SafetyConcernAcknowledged, SafetyConcernClosed, SafetyConcernRaised
 from sextant.support.models import SafetyConcern
+from sextant.support.queries.letterbox import as_letterbox
+from sextant.support.queries.safety_calls import concern_called_about
 from sextant.support.terms.wellness import ConcernKind
 
 
@@ -83,6 +85,33 @@ def acknowledge(*, concern_id: int, at: datetime) -> None:
         raise AlreadyDone(_("This concern is acknowledged already."))
     changes = change(row, acknowledged_at=at, acknowledged_by_id=current_rights().staff_id)
     audit.record("support.acknowledge_concern", on=row, changes=changes)
+    publish(SafetyConcernAcknowledged(concern_id=row.pk, school_id=row.school_id))
+
+
+@transaction.atomic
+def acknowledge_called(*, public_id: UUID, at: datetime, on: date) -> None:
+    """Acknowledge a concern that whoever acts was called about, without reading what it is.
+
+    The calls stop; noting what was done, and closing, stay with the lead.
+
+    Args:
+        public_id: of the concern.
+        at: now.
+        on: today, on which the seat that was called is held.
+
+    Raises:
+        AlreadyDone: somebody has.
+        OutOfReach: no call about it reached whoever acts.
+    """
+    concern_id, me = concern_called_about(public_id, on=on), current_rights().staff_id
+    if concern_id is None:
+        raise OutOfReach("Whoever was called acknowledges, and the safety lead of the school.")
+    with as_letterbox():
+        row = SafetyConcern.objects.select_for_update().get(pk=concern_id)
+        if row.acknowledged_at is not None:
+            raise AlreadyDone(_("This concern is acknowledged already."))
+        changes = change(row, acknowledged_at=at, acknowledged_by_id=me)
+        audit.record("support.acknowledge_concern", on=row, changes=changes)
     publish(SafetyConcernAcknowledged(concern_id=row.pk, school_id=row.school_id))
 
 

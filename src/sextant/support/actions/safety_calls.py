@@ -13,21 +13,14 @@ from sextant.kernel import clock
 from sextant.network.actions.changes import change
 from sextant.network.models import School, Staff, StaffAssignment
 from sextant.network.queries.settings import threshold
-from sextant.network.terms import Seat
 from sextant.support.models import SafetyCall, SafetyConcern
-from sextant.support.rules.safety import calls_due
+from sextant.support.rules.safety import SEATS, calls_due
 from sextant.support.terms.wellness import CallStep
 from sextant.support.thresholds import wellness as thresholds
 
 log = logging.getLogger(__name__)
 MOST_AT_ONCE = 500
 MINUTES = (thresholds.FIRST_CALL, thresholds.SECOND_CALL, thresholds.THIRD_CALL)
-SEATS: dict[CallStep, tuple[Seat, ...]] = {
-    CallStep.LEAD: (Seat.SAFETY_LEAD,),
-    CallStep.CLINICIANS: (Seat.CLINICAL_SUPERVISOR, Seat.PSYCHOLOGIST, Seat.SOCIAL_WORKER, Seat.COUNSELOR),
-    CallStep.PRINCIPAL: (Seat.PRINCIPAL,),
-    CallStep.REGION: (Seat.REGIONAL_SUPERINTENDENT,),
-}
 
 
 def call_about_concerns(*, at: datetime) -> int:
@@ -108,8 +101,9 @@ def _send(addresses: Sequence[str]) -> None:
                 subject=_("Sextant: something waits for an answer"),
                 message=_(
                     "Something at your school waits for the safety lead; nobody has acknowledged it yet.\n\n"
-                    "If you are the safety lead, sign in now. If you are not, find the safety lead in "
-                    "person. If somebody is in danger, call 911."
+                    "Sign in now and acknowledge it: the safety lead under Safety, everybody else who is "
+                    "called under Safety calls. Then find the safety lead in person. If somebody is in "
+                    "danger, call 911."
                 ),
                 from_email=None,
                 recipient_list=[address],

@@ -1,6 +1,6 @@
 """The lead's log of safety concerns, and the one question that other rules may ask: is she left in peace?"""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from statistics import median
@@ -34,6 +34,7 @@ class ConcernRow:
     report_made: bool
     reported_at: datetime | None
     acknowledged_at: datetime | None
+    acknowledged_by: str
     closed_at: datetime | None
     is_long_open: bool
 
@@ -48,8 +49,9 @@ def list_concerns(*, school_ids: Collection[int], at: datetime) -> tuple[Concern
     """Return the concerns of schools that the reader leads, those that wait first, then the newest."""
     rows = list(SafetyConcern.objects.filter(school_id__in=school_ids).order_by("-raised_at")[:MOST_SHOWN])
     students = {one.pk: one for one in Student.objects.filter(pk__in={row.student_id for row in rows})}
-    staff = {one.pk: one.name for one in Staff.objects.filter(pk__in={row.staff_id for row in rows})}
-    found = [_row(row, students.get(row.student_id), staff.get(row.staff_id, ""), at=at) for row in rows]
+    named = {key for row in rows for key in (row.staff_id, row.acknowledged_by_id) if key is not None}
+    staff = {one.pk: one.name for one in Staff.objects.filter(pk__in=named)}
+    found = [_row(row, students.get(row.student_id), staff, at=at) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.closed_at is not None, one.acknowledged_at is not None)))
 
 
@@ -80,20 +82,23 @@ def left_in_peace(student_ids: Collection[int]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _row(row: SafetyConcern, student: Student | None, raised_by: str, *, at: datetime) -> ConcernRow:
+def _row(
+    row: SafetyConcern, student: Student | None, staff: Mapping[int, str], *, at: datetime
+) -> ConcernRow:
     return ConcernRow(
         id=row.pk,
         public_id=row.public_id,
         version=row.version,
         student=student.name if student else "",
         student_public_id=student.public_id if student else None,
-        raised_by=raised_by,
+        raised_by=staff.get(row.staff_id, ""),
         kind=ConcernKind(row.kind),
         raised_at=row.raised_at,
         told_at=row.person_in_charge_told_at,
         report_made=row.report_made,
         reported_at=row.reported_at,
         acknowledged_at=row.acknowledged_at,
+        acknowledged_by=staff.get(row.acknowledged_by_id or 0, ""),
         closed_at=row.closed_at,
         is_long_open=row.closed_at is None and at - row.raised_at > LONG_OPEN,
     )

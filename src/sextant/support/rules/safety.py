@@ -1,9 +1,17 @@
 """Whom a safety concern that nobody has acknowledged is brought to, and when; pure."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from sextant.network.terms import Seat
 from sextant.support.terms.wellness import CallStep
+
+SEATS: Mapping[CallStep, tuple[Seat, ...]] = {
+    CallStep.LEAD: (Seat.SAFETY_LEAD,),
+    CallStep.CLINICIANS: (Seat.CLINICAL_SUPERVISOR, Seat.PSYCHOLOGIST, Seat.SOCIAL_WORKER, Seat.COUNSELOR),
+    CallStep.PRINCIPAL: (Seat.PRINCIPAL,),
+    CallStep.REGION: (Seat.REGIONAL_SUPERINTENDENT,),
+}
 
 
 def calls_due(

@@ -40,5 +40,7 @@ urlpatterns: list[URLPattern] = [
     path("support/sent/<uuid:public_id>/", outside.provider_case, name="provider_case"),
     path("safety/", safety.safety_log, name="safety_log"),
     path("safety/students/<uuid:public_id>/", safety.safety_raise, name="safety_raise"),
+    path("safety/calls/", safety.safety_calls, name="safety_calls"),
+    path("safety/calls/<uuid:public_id>/", safety.safety_answer, name="safety_answer"),
     path("safety/<uuid:public_id>/mark/", safety.safety_mark, name="safety_mark"),
 ]

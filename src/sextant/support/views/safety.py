@@ -16,6 +16,7 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import OutOfReach
 from sextant.network.jurisdictions.wellness import LINE_NOT_CONFIGURED
 from sextant.network.queries.people import find_student
 from sextant.support import policies
@@ -23,6 +24,7 @@ from sextant.support.actions import safety as deeds
 from sextant.support.forms.wellness import ConcernForm
 from sextant.support.queries.letterbox import law_at
 from sextant.support.queries.safety import concern_of, list_concerns, usual_minutes
+from sextant.support.queries.safety_calls import calls_to_answer
 from sextant.support.terms.wellness import ConcernKind
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
@@ -91,6 +93,35 @@ def safety_mark(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         messages.success(request, _("Noted."))
     return go_to(request, reverse("safety_log"))
+
+
+@requires(policies.ANSWER_CALLS)
+@require_GET
+def safety_calls(request: HttpRequest) -> HttpResponse:
+    """List what one was called about and nobody has acknowledged: the school and the time, and no name."""
+    rows = calls_to_answer(on=clock.today())
+    n = len(rows)
+    finding = (
+        ngettext("%(n)s call waits for your answer.", "%(n)s calls wait for your answer.", n) % {"n": n}
+        if n
+        else _("No call waits for you.")
+    )
+    return render_page(request, "support/wellness/safety_calls.html", {"rows": rows, "finding": finding})
+
+
+@requires(policies.ANSWER_CALLS)
+@require_POST
+def safety_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Acknowledge what one was called about; the calls stop."""
+    try:
+        deeds.acknowledge_called(public_id=public_id, at=clock.now(), on=clock.today())
+    except OutOfReach as refused:
+        raise Http404 from refused
+    except CannotDo as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Acknowledged; nobody else is called. Find the safety lead now."))
+    return go_to(request, reverse("safety_calls"))
 
 
 def _raised(public_id: UUID, form: ConcernForm) -> bool:
