@@ -12,7 +12,7 @@ from sextant.kernel.errors import AlreadyDone
 from sextant.network.terms import Seat
 from sextant.support.actions import counseling as deeds
 from sextant.support.actions import how_to_help as helping
-from sextant.support.actions import wellness_steps as steps
+from sextant.support.actions import wellness_consents as consents
 from sextant.support.actions.wellness_steps import NoConsent
 from sextant.support.models import (
     Appointment,
@@ -93,7 +93,7 @@ def test_nobody_begins_without_a_yes(cast: Cast) -> None:
 def test_a_session_after_the_consent_is_refused(cast: Cast) -> None:
     episode = begin(cast)
     with cast.as_(cast.ines_counselor):
-        steps.revoke_consent(consent_id=episode.consent_id, on=TODAY)
+        consents.revoke_consent(consent_id=episode.consent_id, on=TODAY)
 
     with pytest.raises(NoConsent):
         log(cast, episode)

@@ -12,6 +12,7 @@ from sextant.network.actions.enrollment import withdraw
 from sextant.network.models import Enrollment
 from sextant.support.actions import counseling as deeds
 from sextant.support.actions import how_to_help as helping
+from sextant.support.actions import wellness_consents as consents
 from sextant.support.actions import wellness_steps as steps
 from sextant.support.models import Appointment, OutsideCase, SupportAdult, WellnessConsent, WellnessReferral
 from sextant.support.queries.outside_pages import list_outside
@@ -56,7 +57,7 @@ def test_a_consent_taken_back_leaves_nothing_to_read(cast: Cast, sign_in: SignIn
     assert "9:40" in before
     assert "Castellanos" in before
     with cast.as_(cast.ines_counselor):
-        steps.revoke_consent(consent_id=WellnessConsent.objects.get().pk, on=TODAY)
+        consents.revoke_consent(consent_id=WellnessConsent.objects.get().pk, on=TODAY)
 
     nobody_reads_on()
     assert "9:40" not in help_page(cast, sign_in)
@@ -86,7 +87,7 @@ def test_a_second_referral_keeps_what_teachers_know(cast: Cast) -> None:
     with cast.as_(cast.ines_counselor):
         first = WellnessConsent.objects.order_by("pk").first()
         assert first is not None
-        steps.revoke_consent(consent_id=first.pk, on=TODAY)
+        consents.revoke_consent(consent_id=first.pk, on=TODAY)
 
     with as_provider():
         assert list_outside() == ()

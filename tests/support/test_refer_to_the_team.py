@@ -10,6 +10,7 @@ from sextant.kernel.reference import to
 from sextant.network.jurisdictions import nj, pa
 from sextant.network.queries.sealing import open_for
 from sextant.network.terms import Seat
+from sextant.support.actions import wellness_consents as consents
 from sextant.support.actions import wellness_steps as steps
 from sextant.support.actions.hand_over import NotOfTheTeam, hand_over
 from sextant.support.actions.wellness_refer import NobodyLooks, SaySomething, refer
@@ -167,7 +168,7 @@ def test_a_no_ends_it(cast: Cast) -> None:
 def test_a_consent_taken_back_ends_the_work(cast: Cast) -> None:
     row = planned(cast)
     with cast.as_(cast.ines_counselor):
-        steps.revoke_consent(consent_id=WellnessConsent.objects.get().pk, on=TODAY)
+        consents.revoke_consent(consent_id=WellnessConsent.objects.get().pk, on=TODAY)
 
     assert newest().state == WellnessState.DECLINED
     with cast.as_(cast.ines_counselor), pytest.raises(NotNext):

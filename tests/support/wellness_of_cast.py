@@ -11,6 +11,7 @@ from sextant.kernel.actor import process
 from sextant.network.actions import people
 from sextant.network.models import StaffAssignment, StudentDemographics
 from sextant.network.terms import Seat
+from sextant.support.actions import wellness_consents as consents
 from sextant.support.actions import wellness_steps as steps
 from sextant.support.actions.wellness_refer import refer
 from sextant.support.models import WellnessReferral
@@ -94,7 +95,7 @@ def answer(
     signed_by: str = "Denise Okonkwo-Reed, mother",
 ) -> WellnessReferral:
     """Let somebody answer the question."""
-    draft = steps.ConsentDraft(
+    draft = consents.ConsentDraft(
         basis=basis,
         is_given=is_given,
         authenticated=Authenticated.SIGNED_IN_PERSON,
@@ -103,7 +104,7 @@ def answer(
         expires_on=expires_on,
     )
     with cast.as_(cast.ines_counselor):
-        steps.record_consent(referral_id=row.pk, version=row.version, draft=draft)
+        consents.record_consent(referral_id=row.pk, version=row.version, draft=draft)
     return newest()
 
 

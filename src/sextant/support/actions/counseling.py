@@ -12,15 +12,15 @@ from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.network.actions.changes import change
 from sextant.support.actions.wellness_ends import end_times_of
-from sextant.support.actions.wellness_steps import NoConsent, consent_on, own_referral
+from sextant.support.actions.wellness_steps import NoConsent, own_referral
 from sextant.support.models import (
     Appointment,
     CounselingEpisode,
     CounselingSession,
-    WellnessConsent,
     WellnessGroup,
 )
-from sextant.support.rules.wellness import WORKS_WITH_STUDENT, holds_on
+from sextant.support.queries.wellness_consents import consent_on
+from sextant.support.rules.wellness import WORKS_WITH_STUDENT
 from sextant.support.terms.wellness import EpisodeKind, GoalCategory, GroupKind, GroupTheme
 
 # Therapy is a clinician's; a counselor leads support groups (domain 6: small-group therapy, support group).
@@ -115,8 +115,7 @@ def log_session(
         raise OutOfReach("Whoever holds the sessions logs them.")
     if on > today or on < episode.starts_on or (episode.ends_on is not None and on > episode.ends_on):
         raise WrongDay("Name a day between the beginning of this work and today.")
-    consent: WellnessConsent = WellnessConsent.objects.get(pk=episode.consent_id)
-    if not holds_on(state=consent.state, given_on=consent.on, expires_on=consent.expires_on, day=on):
+    if consent_on(episode.referral_id, on=on) is None:
         raise NoConsent("The consent did not hold on that day. Ask for it again before the next session.")
     if CounselingSession.objects.filter(episode_id=episode.pk, on=on).exists():
         raise AlreadyDone("That day’s session is logged already.")

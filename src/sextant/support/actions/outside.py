@@ -22,9 +22,10 @@ from sextant.network.actions.changes import change
 from sextant.network.actions.sealing import seal_for
 from sextant.network.models import Staff, Student
 from sextant.support.actions.wellness_counts import count_one_outside
-from sextant.support.actions.wellness_steps import NoConsent, consent_on, own_referral
+from sextant.support.actions.wellness_steps import NoConsent, own_referral
 from sextant.support.models import ExternalReferral, OutsideCase, WellnessConsent
 from sextant.support.queries.letterbox import birthday_of
+from sextant.support.queries.wellness_consents import consent_on
 from sextant.support.rules.wellness import WORKS_WITH_STUDENT
 from sextant.support.terms.wellness import LONGEST_WORDS, OutsideState, Released
 

@@ -20,6 +20,7 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.network.queries.people import find_staff
 from sextant.support import policies
+from sextant.support.actions import wellness_consents as consents
 from sextant.support.actions import wellness_steps as steps
 from sextant.support.actions.counseling import begin_episode
 from sextant.support.actions.hand_over import hand_over
@@ -27,6 +28,7 @@ from sextant.support.actions.outside import end_release
 from sextant.support.forms.wellness import ConsentForm, EpisodeForm, PlanForm
 from sextant.support.queries.wellness_board import BoardRow, list_board
 from sextant.support.queries.wellness_page import ReferralPage, consent_id_of, find_referral
+from sextant.support.rules.wellness import WORKS_WITH_STUDENT
 from sextant.support.terms.wellness import (
     Authenticated,
     ConsentBasis,
@@ -111,14 +113,18 @@ def _forms(page: ReferralPage, *, asked: str = "", data: HttpRequest | None = No
     on = clock.today()
     sent = {name: data.POST if data is not None and name == asked else None for name in FORMS}
     found: dict[str, Form] = {}
-    if S.CONSENTED in page.next:
+    works = page.is_mine and page.state in WORKS_WITH_STUDENT
+    if S.CONSENTED in page.next or works:
         in_a_year = date(on.year + 1, on.month, min(on.day, LAST_SAFE_DAY))
-        initial = {"on": on, "basis": page.bases[0], "expires_on": in_a_year}
+        # Whose answer is not in yet stands first.
+        given = {one.basis for one in page.consents}
+        open_first = sorted(page.bases, key=lambda one: one in given)
+        initial = {"on": on, "basis": open_first[0], "expires_on": in_a_year}
         bases = [(str(one), str(one.label)) for one in page.bases]
         found["answer"] = ConsentForm(sent["answer"], bases=bases, initial=initial)
     if S.PLANNING in page.next:
         found["plan"] = PlanForm(sent["plan"])
-    if page.is_mine and page.state in {S.CONSENTED, S.PLANNING, S.ACTIVE, S.FOLLOW_UP}:
+    if works:
         found["episode"] = EpisodeForm(sent["episode"])
     return found
 
@@ -137,7 +143,8 @@ def _render(
         "may_begin": S.ACTIVE in page.next,
         "may_follow": S.FOLLOW_UP in page.next,
         "may_close": S.CLOSED in page.next,
-        "works": page.is_mine and page.state in {S.CONSENTED, S.PLANNING, S.ACTIVE, S.FOLLOW_UP},
+        "works": page.is_mine and page.state in WORKS_WITH_STUDENT,
+        "asks_first": S.CONSENTED in page.next,
         "crumbs": (
             Tab(label=_("Wellness"), url=reverse("wellness_board")),
             Tab(label=_("Referral")),
@@ -147,7 +154,7 @@ def _render(
 
 
 def _answer(page: ReferralPage, said: dict[str, Any]) -> None:
-    draft = steps.ConsentDraft(
+    draft = consents.ConsentDraft(
         basis=ConsentBasis(said["basis"]),
         is_given=said["is_given"] == "yes",
         authenticated=Authenticated(said["authenticated"]),
@@ -155,7 +162,7 @@ def _answer(page: ReferralPage, said: dict[str, Any]) -> None:
         on=said["on"],
         expires_on=said["expires_on"],
     )
-    steps.record_consent(referral_id=page.id, version=page.version, draft=draft)
+    consents.record_consent(referral_id=page.id, version=page.version, draft=draft)
 
 
 def _plan(page: ReferralPage, said: dict[str, Any]) -> None:
@@ -185,7 +192,7 @@ def _revoke(request: HttpRequest, page: ReferralPage) -> None:
     consent = consent_id_of(key) if key is not None else None
     if consent is None:
         raise Http404
-    steps.revoke_consent(consent_id=consent, on=clock.today())
+    consents.revoke_consent(consent_id=consent, on=clock.today())
 
 
 def _end_release(request: HttpRequest, page: ReferralPage) -> None:
