@@ -101,7 +101,9 @@ def test_two_wait_this_morning_and_numbers_stand_by_school(cast: Cast, ground: G
     assert list(new.values_list("received_on", flat=True)) == [TODAY, TODAY]
     with cast.as_(cast.lucia_principal):
         referred = WellnessCount.objects.get(counted="referred")
-    since = unguarded(WellnessReferral).filter(received_on__gte=year_dates(2026).starts_on)
+    since = unguarded(WellnessReferral).filter(
+        received_on__gte=year_dates(2026).starts_on, received_on__lte=date(2026, 10, 31)
+    )
     assert referred.n == since.count()
 
 

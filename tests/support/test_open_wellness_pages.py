@@ -8,13 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
-from sextant.kernel import guard
-from sextant.kernel.actor import process
 from sextant.network.models import Guardian
-from sextant.support.actions.wellness_counts import count_wellness
-from sextant.support.models import CounselingSession, SafetyConcern, WellnessCount, WellnessReferral
-from sextant.support.queries.wellness_counts import COLUMNS, count_by_school
-from sextant.support.terms.wellness import WellnessCounted, WellnessState
+from sextant.support.models import CounselingSession, SafetyConcern
+from sextant.support.terms.wellness import WellnessState
 from support.wellness_of_cast import (
     appoint_lead,
     appoint_supervisor,
@@ -157,33 +153,3 @@ def test_the_team_reads_on_monday_who_waits(cast: Cast) -> None:
 
     assert reverse("wellness_today") in said(ines.get(reverse("monday")))
     assert "student waits for a look today" in said(ines.get(reverse("wellness_today")))
-
-
-def test_counts_under_ten_are_hidden(cast: Cast) -> None:
-    refer_jaylen(cast)
-    with guard.acting_as(process("wellness_desk")):
-        assert count_wellness(on=TODAY) > 0
-        assert count_wellness(on=TODAY) == 0
-    page = said(browser(cast, cast.lucia_principal).get(reverse("wellness_counts")))
-
-    assert "n&lt;10" in page
-    assert "0 schools have numbers of ten or more." in page
-
-
-def test_a_count_whose_rest_is_small_is_hidden_too(cast: Cast) -> None:
-    numbers = dict.fromkeys(WellnessCounted, 0) | {
-        WellnessCounted.REFERRED: 40, WellnessCounted.CONSENTED: 35, WellnessCounted.SUPPORTED: 20,
-    }  # fmt: skip
-    with as_letterbox():
-        WellnessCount.objects.bulk_create(
-            WellnessCount(school=cast.harbor, since=TODAY, counted=one, n=n, counted_on=TODAY)
-            for one, n in numbers.items()
-        )
-    with cast.as_(cast.lucia_principal):
-        (row,) = count_by_school(school_ids=[cast.harbor.pk], since=TODAY)
-
-    shown = dict(zip(COLUMNS, row.numbers, strict=True))
-    assert shown[WellnessCounted.REFERRED] == 40
-    assert shown[WellnessCounted.SUPPORTED] == 20
-    assert shown[WellnessCounted.CONSENTED] is None
-    assert not WellnessReferral._base_manager.exists()

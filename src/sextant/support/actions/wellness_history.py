@@ -13,7 +13,7 @@ from sextant.kernel.tables import new_public_id
 from sextant.network.actions.bulk import insert_rows, insert_tuples
 from sextant.network.actions.sealing import seal_many
 from sextant.network.models import Student
-from sextant.support.actions.wellness_counts import count_wellness
+from sextant.support.actions.wellness_counts import count_later_outside, count_wellness
 from sextant.support.models import (
     CounselingEpisode,
     CounselingSession,
@@ -24,6 +24,7 @@ from sextant.support.models import (
     WellnessReferral,
     WellnessWords,
 )
+from sextant.support.rules.wellness_counts import last_closed_month
 from sextant.support.terms.wellness import WellnessCounted, WordsKind
 
 SESSION_COLUMNS = (
@@ -86,6 +87,10 @@ def insert_past_wellness(*, action: str, referrals: Sequence[PastWellness], on: 
     _episodes(action, [pair for pair in pairs if pair[1].starts_on is not None], consents)
     _outside(action, [pair for pair in pairs if pair[1].sent_on is not None], consents, since=since, on=on)
     count_wellness(on=on)
+    later = Counter(
+        row.school_id for row, one in pairs if one.sent_on is not None and one.sent_on > last_closed_month(on)
+    )
+    count_later_outside(since=since, n_by_school=later)
 
 
 @transaction.atomic
@@ -186,16 +191,21 @@ def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, si
         if one.sent_on is not None
     ]  # fmt: skip
     insert_rows(action=f"{action}.outside", rows=rows)
-    counted = Counter(row.school_id for row, one in pairs if one.sent_on is not None and one.sent_on >= since)
+    until = last_closed_month(on)
+    sent = [(row.school_id, one.sent_on) for row, one in pairs if one.sent_on is not None]
+    counted = Counter(school for school, day in sent if since <= day <= until)
     counts = [
-        WellnessCount(school_id=school, since=since, counted=WellnessCounted.OUTSIDE, n=n, counted_on=on)
+        WellnessCount(
+            school_id=school, since=since, counted=WellnessCounted.OUTSIDE, n=0, n_so_far=n, as_of=until,
+            counted_on=until,
+        )
         for school, n in sorted(counted.items())
-    ]
+    ]  # fmt: skip
     if counts:
         WellnessCount.objects.bulk_create(counts)
         audit.record_batch(
             f"{action}.outside_counts",
             table=WellnessCount,
             keys=[row.pk for row in counts],
-            rows=[(row.school_id, row.n) for row in counts],
+            rows=[(row.school_id, row.n_so_far) for row in counts],
         )

@@ -141,7 +141,10 @@ class WellnessConsent(Record):
 
 
 class WellnessCount(GuardedModel):
-    """How many, at one school in one school year; no row of a student stands behind it."""
+    """How many, at one school in one school year, as of a closed month; no row of a student stands behind.
+
+    ``n`` is told; it does not move at a deed. What is counted at the deed waits in ``n_so_far``.
+    """
 
     guard = Guarded(record_class=RecordClass.S4C, school="school_id")
 
@@ -149,6 +152,9 @@ class WellnessCount(GuardedModel):
     since = models.DateField()
     counted = models.CharField(max_length=18, choices=WellnessCounted)
     n = models.PositiveIntegerField()
+    n_so_far = models.PositiveIntegerField(default=0)
+    # The last day that n tells of, and the last closed month that was counted.
+    as_of = models.DateField()
     counted_on = models.DateField()
 
     class Meta:

@@ -149,4 +149,4 @@ class WellnessCounted(TextChoices):
     PLANNED_IN_TIME = "planned_in_time", _("Planned within the time set")
     SUPPORTED = "supported", _("Supported so far")
     OUTSIDE = "outside", _("With an outside provider")
-    WAITING = "waiting", _("Waiting for a plan today")
+    WAITING = "waiting", _("Waiting for a plan")

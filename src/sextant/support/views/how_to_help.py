@@ -115,7 +115,7 @@ def wellness_counts(request: HttpRequest) -> HttpResponse:
     n = sum(bool(any(row.numbers)) for row in rows)
     context = {
         "columns": [one.label for one in COLUMNS],
-        "rows": [(names[row.school_id], row.numbers) for row in rows],
+        "rows": [(names[row.school_id], row.as_of, row.numbers) for row in rows],
         "finding": ngettext(
             "%(n)s school has numbers of ten or more.", "%(n)s schools have numbers of ten or more.", n
         )
