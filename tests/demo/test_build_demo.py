@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Count
+from django.test import Client
+from django.urls import reverse
 
 from demo.sealed_words import look_at_sealed_words
 from sextant.access.models import User
@@ -18,8 +21,11 @@ from sextant.assessment.queries.strands import areas_of_need
 from sextant.assessment.terms import GrowthState, Need, PlanResult, PlanState, RunState
 from sextant.audit.models import AuditEntry
 from sextant.demo import places
+from sextant.demo.carers import CARE_SIGN_INS
 from sextant.demo.cast import HARBOR_POINT, SIGN_INS
 from sextant.demo.generate import Built, build
+from sextant.demo.persons import DemoPerson
+from sextant.demo.sign_in import EVERYBODY
 from sextant.instruction.models import (
     ActionStep,
     CoachingCycle,
@@ -264,8 +270,20 @@ def test_growth_finds_jaylens_reading(as_builder: Built) -> None:
 def test_everybody_on_the_sign_in_page_has_an_account(as_builder: Built) -> None:
     accounts = {user.email: user for user in User.objects.all()}
 
-    assert {one.email for one in SIGN_INS} == set(accounts)
-    assert all(accounts[one.email].display_name == one.name for one in SIGN_INS)
+    assert {one.email for one in EVERYBODY} == set(accounts)
+    assert all(accounts[one.email].display_name == one.name for one in EVERYBODY)
+
+
+@pytest.mark.urls("demo.urls_of_a_demo")
+@pytest.mark.parametrize("one", CARE_SIGN_INS, ids=lambda one: one.key)
+def test_who_cares_for_students_lands_on_data(built: Built, client: Client, one: DemoPerson) -> None:
+    with time_machine.travel(datetime(2026, 11, 23, 12, tzinfo=UTC), tick=False):
+        landed = client.post(f"/demo/sign-in/{one.key}", HTTP_HOST="localhost:8000")
+        page = client.get(landed["Location"], HTTP_HOST="localhost:8000")
+
+    assert (landed["Location"], page.status_code) == (reverse(one.page), 200)
+    assert 'class="empty"' not in page.content.decode()
+    assert 'class="decision' in page.content.decode() or "<tbody" in page.content.decode()
 
 
 def test_the_cast_reaches_what_it_should(built: Built) -> None:

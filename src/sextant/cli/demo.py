@@ -181,10 +181,10 @@ def _bar() -> Progress:
 
 
 def _show_people(port: int) -> None:
-    from sextant.demo.cast import SIGN_INS
+    from sextant.demo.sign_in import EVERYBODY
 
     table = Table("Sign in as", "Who", "Look first at", box=None)
-    for person in SIGN_INS:
+    for person in EVERYBODY:
         table.add_row(person.name, person.title, person.look)
     out.print(table)
     out.print(f"\nOpen http://localhost:{port} and choose a person; no password is needed.", highlight=False)

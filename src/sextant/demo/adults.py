@@ -8,6 +8,7 @@ import numpy as np
 
 from sextant.demo import names
 from sextant.demo.calendars import YearDates
+from sextant.demo.carers import CARERS, SUPERVISOR, Carer
 from sextant.demo.cast import CENTRAL, STAFF
 from sextant.demo.persons import CastStaff, mail_of
 from sextant.demo.places import SOUTH, Place, Size
@@ -52,11 +53,13 @@ class Adult:
     experience: int = 0
     effect: tuple[float, ...] = (0.0,) * SUBJECTS
     is_cast: bool = False
+    # Somebody of care as whom a visitor may sign in.
+    is_carer: bool = False
 
     @property
     def email(self) -> str:
         """The address at work; a number keeps two people of one name apart."""
-        if self.is_cast:
+        if self.is_cast or self.is_carer:
             return mail_of(self.given, self.family)
         return mail_of(self.given, f"{self.family}{self.key.rsplit('-', maxsplit=1)[-1]}")
 
@@ -119,7 +122,7 @@ class Staffing:
             for seat, grade in self._seats_of(place):
                 held = self._held_by_cast(place.name, seat, grade)
                 if not held:
-                    self.hire(seat, school=school, year=0, grade=grade)
+                    self._call(self.hire(seat, school=school, year=0, grade=grade), place.name)
         for region in sorted({place.region for place in self._size.places} - {SOUTH}):
             self.hire(Seat.REGIONAL_SUPERINTENDENT, school=None, year=0, region=region)
         filled = len([one for one in STAFF if one.school == CENTRAL])
@@ -155,6 +158,30 @@ class Staffing:
                 return True
         return False
 
+    def appoint_supervisor(self) -> None:
+        """Appoint the clinical supervisor of the cast's school, last: nobody else's place moves by it."""
+        for school, place in enumerate(self._size.places):
+            if place.name != SUPERVISOR.school:
+                continue
+            adult = Adult(
+                key=f"staff-{len(self.adults)}",
+                given="",
+                family="",
+                seat=SUPERVISOR.seat,
+                school=school,
+                hired_on=date(self._years[0].starts_on.year - 3, 8, 3),
+                experience=12,
+            )
+            _name(adult, SUPERVISOR)
+            self.adults.append(adult)
+
+    def _call(self, adult: Adult, school: str) -> None:
+        """Let the first in a seat of care at the cast's school bear a name that visitors know."""
+        for one in CARERS:
+            if (one.school, one.seat) == (school, adult.seat) and one.key not in self._seated:
+                self._seated.add(one.key)
+                _name(adult, one)
+
     def _cast_member(self, one: CastStaff) -> Adult:
         schools = [place for place, school in enumerate(self._size.places) if school.name == one.school]
         adult = Adult(
@@ -177,6 +204,10 @@ class Staffing:
         shared = self._rng.normal() * np.sqrt(SHARED_BETWEEN_SUBJECTS)
         own = self._rng.normal(size=SUBJECTS) * np.sqrt(1 - SHARED_BETWEEN_SUBJECTS)
         return tuple(float(value) for value in TEACHER_SD * (shared + own))
+
+
+def _name(adult: Adult, carer: Carer) -> None:
+    adult.given, adult.family, adult.is_carer = carer.given_name, carer.family_name, True
 
 
 def chunks(count: int, largest: int) -> list[range]:

@@ -230,6 +230,7 @@ def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:
     people = Staffing(size=size, years=years, rng=source([seed, 4]))
     people.fill_offices()
     teachers = Timetable(size=size, staffing=people).plan(rooms)
+    people.appoint_supervisor()
     return Plan(ground=ground, spells=spells, rooms=rooms, teachers=teachers, staffing=people)
 
 

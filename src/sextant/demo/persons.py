@@ -73,13 +73,18 @@ class CastGuardian:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DemoPerson:
-    """Somebody as whom a visitor of the demo may sign in, and what to look at first."""
+    """Somebody as whom a visitor of the demo may sign in, and what to look at first.
+
+    Attributes:
+        page: the name of the page that opens first; empty for the one that opens everybody's day.
+    """
 
     key: str
     name: str
     title: str
     email: str
     look: str
+    page: str = ""
 
 
 def mail_of(given_name: str, family_name: str) -> str:

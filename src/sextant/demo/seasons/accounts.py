@@ -6,12 +6,13 @@ from django.db import transaction
 
 from sextant.access.actions import open_account
 from sextant.demo.adults import Adult
+from sextant.demo.carers import OF_CARE, PROVIDER
 from sextant.demo.cast import GUARDIANS, STAFF, STUDENT_ACCOUNT, STUDENT_WITH_ACCOUNT, STUDENTS
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.network.actions import programs, staff
 from sextant.network.actions.bulk import insert_rows
-from sextant.network.models import Caseload, Guardian, StudentProgram
+from sextant.network.models import Caseload, Guardian, Staff, StudentProgram
 from sextant.network.terms import CaseKind, ProgramKind, Seat
 
 CASES_OF_A_COUNSELOR, CASES_OF_AN_INTERVENTIONIST = 120, 45
@@ -20,7 +21,7 @@ COACHED = 12
 
 @transaction.atomic
 def open_accounts(ground: Ground) -> int:
-    """Open an account for everybody of the cast; nobody else needs one."""
+    """Open an account for everybody whom a visitor may be; nobody else needs one."""
     at = datetime.combine(ground.years[0].starts_on, time(9), LOCAL)
     for one in STAFF:
         open_account(
@@ -40,7 +41,13 @@ def open_accounts(ground: Ground) -> int:
         at=at,
         student_id=ground.keys.students[number],
     )
-    return len(STAFF) + len(GUARDIANS) + len([STUDENT_ACCOUNT])
+    hired = dict(Staff.objects.filter(email__in=[one.email for one in OF_CARE]).values_list("email", "pk"))
+    for carer in OF_CARE:
+        if carer.email in hired:
+            name = f"{carer.given_name} {carer.family_name}"
+            open_account(email=carer.email, display_name=name, at=at, staff_id=hired[carer.email])
+    open_account(email=PROVIDER.email, display_name=PROVIDER.name, at=at)
+    return len(STAFF) + len(GUARDIANS) + len([STUDENT_ACCOUNT]) + len(hired) + len([PROVIDER])
 
 
 @transaction.atomic

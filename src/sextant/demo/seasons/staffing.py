@@ -18,8 +18,10 @@ HEADS = {
     **dict.fromkeys((*LEADERS, Seat.COUNSELOR, Seat.NURSE), Seat.PRINCIPAL),
     **dict.fromkeys((Seat.SPED_TEACHER, Seat.PARA), Seat.AP_SPED),
     **dict.fromkeys((Seat.REGISTRAR, Seat.SUBSTITUTE, Seat.SAFETY_LEAD), Seat.AP_OPERATIONS),
-    Seat.DEAN: Seat.AP_CULTURE,
+    **dict.fromkeys((Seat.DEAN, Seat.CLINICAL_SUPERVISOR), Seat.AP_CULTURE),
 }
+# Whose sealed words a clinical supervisor reads, where there is one.
+SUPERVISED = frozenset({Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST})
 
 
 @transaction.atomic
@@ -55,6 +57,9 @@ class _Heads:
             return self._by_seat.get((Seat.CHIEF_ACADEMIC_OFFICER, None))
         if adult.seat == Seat.PRINCIPAL:
             return self._regional.get(self._ground.place(adult.school).region)
+        clinical = self._by_seat.get((Seat.CLINICAL_SUPERVISOR, adult.school))
+        if clinical is not None and adult.seat in SUPERVISED:
+            return clinical
         return self._by_seat.get((HEADS.get(adult.seat, Seat.AP_INSTRUCTION), adult.school))
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from sextant.access.models import User
+from sextant.demo.carers import PROVIDER
 from sextant.demo.cast import STUDENTS
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
@@ -31,6 +33,8 @@ SAME_DAY, BY_STUDENT = 0.96, 0.25
 SESSIONS = (6, 11)
 FOURTEEN_YEARS = timedelta(days=round(14 * 365.25))
 FOLLOWED_FOR = timedelta(days=90)
+SENT_TO_PROVIDER, RELEASED_FOR = 2, 60
+WITH_STUDENT = frozenset({"consented", "active", "follow_up"})
 TEAM = (Seat.COUNSELOR, Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST)
 SOURCES = (("staff", 0.7), ("family", 0.2), ("self", 0.1))
 GOALS = ("feelings", "friends", "school", "loss", "habits", "connection")
@@ -57,6 +61,7 @@ def live_with_wellness(ground: Ground) -> None:
     cast = {ground.keys.students[place] for place in range(min(len(STUDENTS), len(ground.keys.students)))}
     referrals: list[PastWellness] = []
     concerns: list[PastConcern] = []
+    newest: list[tuple[int, int]] = []
     for year, dates in enumerate(ground.years):
         last = min(dates.ends_on, ground.today - timedelta(days=1))
         people = [one for one in _enrolled(dates.starts_on, last) if one[0] not in cast]
@@ -64,12 +69,62 @@ def live_with_wellness(ground: Ground) -> None:
         referrals += _of_year(ground, people, dates.starts_on, last, share, schools, born, rng)
         concerns += _concerns(people, dates.starts_on, last, share, schools, rng)
         if year == ground.newest:
+            newest = people
             referrals += _of_this_morning(ground, people, schools, rng)
+    _send_to_provider(ground, referrals, schools, newest)
     insert_past_wellness(
         action="demo.support", referrals=referrals, on=ground.today,
         since=ground.years[ground.newest].starts_on,
     )  # fmt: skip
     insert_past_concerns(action="demo.support", concerns=concerns)
+
+
+def _send_to_provider(
+    ground: Ground, referrals: list[PastWellness], schools: _Schools, people: Sequence[tuple[int, int]]
+) -> None:
+    """Let the provider whom a visitor may be know of a few students of the cast's school."""
+    user = User.objects.filter(email=PROVIDER.email).first()
+    if user is None:
+        return
+    here = [
+        one
+        for one in referrals
+        if one.values["school_id"] == ground.keys.schools[0]
+        and one.values.get("state") in WITH_STUDENT
+        and one.consent is not None
+    ]
+    here.sort(key=lambda one: one.sent_on is None)
+    if len(here) < SENT_TO_PROVIDER:
+        here = _consented_lately(ground, schools, people)
+        referrals += here
+    for one in here[:SENT_TO_PROVIDER]:
+        one.agency = one.agency or AGENCIES[0]
+        one.sent_on = one.sent_on or one.values["decided_on"]
+        one.provider_id, one.provider_until = user.pk, ground.today + timedelta(days=RELEASED_FOR)
+
+
+def _consented_lately(
+    ground: Ground, schools: _Schools, people: Sequence[tuple[int, int]]
+) -> list[PastWellness]:
+    """Return referrals of three weeks ago, for a school too small to have drawn any that goes on."""
+    school, on = ground.keys.schools[0], _weekday(ground.today - timedelta(days=21))
+    at, carers = datetime.combine(on, time(9), tzinfo=LOCAL), schools.carers.get(school, ())
+    here = [student for student, place in people if place == school][:SENT_TO_PROVIDER] if carers else []
+    return [
+        PastWellness(
+            values={
+                "school_id": school, "student_id": student, "staff_id": carers[0], "source": "family",
+                "received_at": at, "received_on": on, "safety_checked_at": at, "consent_asked_on": on,
+                "decided_on": on, "plan_by": _busdays(on, 10), "state": "consented",
+            },
+            asked=ASKED[1],
+            consent=PastConsent(
+                basis="guardian", state="given", authenticated="in_person", on=on,
+                expires_on=on + timedelta(days=365), document="Signed by hand; the paper is in the binder.",
+            ),
+        )
+        for student in here
+    ]  # fmt: skip
 
 
 def _read_schools(ground: Ground) -> _Schools:

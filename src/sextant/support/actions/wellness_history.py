@@ -1,5 +1,6 @@
 """Insert wellness of the past at once: a demo's years. Nothing follows from it, and every word is sealed."""
 
+import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from sextant.access.models import Release
 from sextant.audit import actions as audit
 from sextant.kernel.reference import Reference
 from sextant.kernel.tables import new_public_id
@@ -18,6 +20,7 @@ from sextant.support.models import (
     CounselingEpisode,
     CounselingSession,
     ExternalReferral,
+    OutsideCase,
     SafetyConcern,
     WellnessConsent,
     WellnessCount,
@@ -25,7 +28,7 @@ from sextant.support.models import (
     WellnessWords,
 )
 from sextant.support.rules.wellness_counts import last_closed_month
-from sextant.support.terms.wellness import WellnessCounted, WordsKind
+from sextant.support.terms.wellness import Released, WellnessCounted, WordsKind
 
 SESSION_COLUMNS = (
     "episode_id", "school_id", "student_id", "staff_id", "on", "minutes", "goal", "progress",
@@ -60,6 +63,9 @@ class PastWellness:
     sessions: list[tuple[date, int, int]] = field(default_factory=list)
     agency: str = ""
     sent_on: date | None = None
+    # The account of the provider who is let know of her until a day; none for most.
+    provider_id: int | None = None
+    provider_until: date | None = None
 
 
 @dataclass(slots=True, kw_only=True)
@@ -182,10 +188,12 @@ def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, si
         for key, (row, one) in zip(keys, pairs, strict=True)
     ]
     sealed = seal_many(items, action=action, table=ExternalReferral._meta.label)
+    releases = _releases(action, [pair for pair in pairs if pair[1].provider_id is not None])
     rows = [
         ExternalReferral(
             public_id=key, referral_id=row.pk, consent_id=consents[row.pk], school_id=row.school_id,
-            student_id=row.student_id, staff_id=row.staff_id, sent_on=one.sent_on, **own,
+            student_id=row.student_id, staff_id=row.staff_id, sent_on=one.sent_on,
+            release_id=releases.get(row.pk), **own,
         )
         for key, (row, one), own in zip(keys, pairs, sealed, strict=True)
         if one.sent_on is not None
@@ -209,3 +217,41 @@ def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, si
             keys=[row.pk for row in counts],
             rows=[(row.school_id, row.n_so_far) for row in counts],
         )
+
+
+def _releases(action: str, pairs: Sequence[Pair]) -> dict[int, int]:
+    """Let providers know of students until a day; return the release of each referral."""
+    given = insert_rows(
+        action=f"{action}.releases",
+        rows=[
+            Release(
+                user_id=one.provider_id, student_id=row.student_id, school_id=row.school_id,
+                staff_id=row.staff_id, valid_from=one.sent_on, valid_until=one.provider_until,
+            )
+            for row, one in pairs
+        ],
+    )  # fmt: skip
+    students = {one.pk: one for one in Student.objects.filter(pk__in=[row.student_id for row, _one in pairs])}
+    keys = [new_public_id() for _pair in pairs]
+    items = [
+        (_of(row), key, {"facts": json.dumps(_facts(students[row.student_id]), ensure_ascii=False)})
+        for key, (row, _one) in zip(keys, pairs, strict=True)
+    ]
+    sealed = seal_many(items, action=action, table=OutsideCase._meta.label)
+    cases = [
+        OutsideCase(
+            public_id=key, release=release, school_id=row.school_id, student_id=row.student_id,
+            staff_id=row.staff_id, sent_on=one.sent_on, **own,
+        )
+        for key, release, (row, one), own in zip(keys, given, pairs, sealed, strict=True)
+    ]  # fmt: skip
+    insert_rows(action=f"{action}.cases", rows=cases)
+    return {row.pk: release.pk for (row, _one), release in zip(pairs, given, strict=True)}
+
+
+def _facts(student: Student) -> dict[str, str]:
+    return {
+        Released.NAME: student.name,
+        Released.GRADE: str(student.grade),
+        Released.PURPOSE: "Somebody to talk to each week.",
+    }
