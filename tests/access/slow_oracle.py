@@ -176,13 +176,13 @@ class Somebody:
 
     @cached_property
     def releases(self) -> set[int]:
-        """Releases of information that name this account and hold today, about students who are here."""
+        """Releases of information that name this account and hold today, about students whom its school has."""
         return {
             row.pk
             for row in self.oracle.rows["access.Release"]
             if row["user_id"] == self.actor.user_id
             and self.oracle.holds(row, self.oracle.on)
-            and self.oracle.students[row["student_id"]]["school_id"] is not None
+            and self.oracle.students[row["student_id"]]["school_id"] == row["school_id"]
         }
 
     @cached_property

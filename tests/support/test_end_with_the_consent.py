@@ -1,6 +1,6 @@
 """Once a consent is taken back, or a student has left, nobody reads on: provider, times away, her adult."""
 
-from datetime import time
+from datetime import date, time, timedelta
 
 import pytest
 from django.urls import reverse
@@ -8,19 +8,21 @@ from django.urls import reverse
 from cast_for_tests import TODAY, Cast
 from interlocks.pages.conftest import text_of
 from sextant.access.models import Release
-from sextant.network.actions.enrollment import withdraw
+from sextant.network.actions.enrollment import enroll, promote, transfer, withdraw
 from sextant.network.models import Enrollment
 from sextant.support.actions import counseling as deeds
 from sextant.support.actions import how_to_help as helping
 from sextant.support.actions import wellness_consents as consents
 from sextant.support.actions import wellness_steps as steps
+from sextant.support.actions.wellness_steps import NoConsent
 from sextant.support.models import Appointment, OutsideCase, SupportAdult, WellnessConsent, WellnessReferral
 from sextant.support.queries.outside_pages import list_outside
 from sextant.support.terms.wellness import EpisodeKind, GoalCategory
 from support.conftest import SignIn
 from support.test_refer_outside import as_provider, send
-from support.wellness_of_cast import as_builder, as_letterbox, newest
+from support.wellness_of_cast import answer, as_builder, as_letterbox, consented, newest
 
+LAST = TODAY + timedelta(days=30)
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
 
@@ -79,6 +81,75 @@ def test_nobody_reads_on_about_a_student_who_has_left(cast: Cast) -> None:
         withdraw(enrollment_id=stay.pk, on=TODAY, reason="transfer_out")
 
     nobody_reads_on()
+
+
+def test_nobody_reads_on_about_a_student_who_moved_to_another_school(cast: Cast) -> None:
+    told_everybody(cast)
+    with cast.as_(cast.gloria_registrar):
+        transfer(student_id=cast.jaylen.pk, to_school_id=cast.cedar.pk, grade=5, on=TODAY, entered_on=TODAY)
+
+    nobody_reads_on()
+
+
+def test_a_release_is_not_alive_again_when_a_student_comes_back(cast: Cast) -> None:
+    told_everybody(cast)
+    with as_builder():
+        stay = Enrollment.objects.get(student=cast.jaylen, valid_until=None)
+        withdraw(enrollment_id=stay.pk, on=TODAY, reason="transfer_out")
+        enroll(student_id=cast.jaylen.pk, school_id=cast.harbor.pk, grade=7, on=TODAY)
+
+    nobody_reads_on()
+
+
+def test_a_student_who_stays_and_moves_up_keeps_what_was_released(cast: Cast) -> None:
+    told_everybody(cast)
+    with as_builder():
+        promote(student_id=cast.jaylen.pk, grade=8, on=TODAY)
+
+    with as_provider():
+        assert len(list_outside()) == 1
+
+
+def times_away(cast: Cast, **more: date | None) -> tuple[WellnessReferral, Appointment]:
+    row = consented(cast, **more)
+    with cast.as_(cast.ines_counselor):
+        kept = deeds.set_appointment(
+            referral_id=row.pk, weekday=2, starts_at=time(9, 40), minutes=25, on=TODAY
+        )
+    return row, kept
+
+
+def ends_on(kept: Appointment) -> date | None:
+    with as_letterbox():
+        kept.refresh_from_db()
+    return kept.valid_until
+
+
+def test_times_away_end_after_the_last_day_of_the_consent(cast: Cast) -> None:
+    _row, kept = times_away(cast, expires_on=LAST)
+
+    with as_letterbox():
+        assert Appointment.objects.on(LAST).exists()
+        assert not Appointment.objects.on(LAST + timedelta(days=1)).exists()
+    assert ends_on(kept) == LAST + timedelta(days=1)
+
+
+def test_a_yes_that_is_renewed_carries_the_times_on_and_taken_back_cuts_them(cast: Cast) -> None:
+    row, kept = times_away(cast, expires_on=LAST)
+    later = LAST + timedelta(days=100)
+    answer(cast, row, expires_on=later)
+    assert ends_on(kept) == later + timedelta(days=1)
+    with cast.as_(cast.ines_counselor):
+        renewed = WellnessConsent.objects.get(expires_on=later)
+        consents.revoke_consent(consent_id=renewed.pk, on=TODAY)
+
+    assert ends_on(kept) == LAST + timedelta(days=1)
+
+
+def test_no_time_away_without_a_consent(cast: Cast) -> None:
+    row = consented(cast, expires_on=TODAY)
+    with cast.as_(cast.ines_counselor), pytest.raises(NoConsent):
+        deeds.set_appointment(referral_id=row.pk, weekday=2, starts_at=time(9), minutes=25, on=LAST)
 
 
 def test_a_second_referral_keeps_what_teachers_know(cast: Cast) -> None:

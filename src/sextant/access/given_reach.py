@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from sextant.access.models import PanelSeat, Release
 from sextant.access.rights import Rights
@@ -40,11 +40,13 @@ def but_blind(scope: Scope, rights: Rights, paths: Guarded) -> Scope:
 def of_released(paths: Guarded, rights: Rights) -> Scope:
     """Return the rows of releases that name whoever acts and hold today; the day it ends is past it.
 
-    A release about a student who has left the network gives nothing.
+    A release about a student who has left the school that gave it gives nothing.
     """
     if paths.release is None or rights.user_id is None:
         return False
-    held = unguarded(Release).filter(_holds(rights), user_id=rights.user_id, student__school__isnull=False)
+    held = unguarded(Release).filter(
+        _holds(rights), user_id=rights.user_id, student__school_id=F("school_id")
+    )
     return Q(**{f"{paths.release}__in": held.values("pk")})
 
 

@@ -256,13 +256,13 @@ def _granted(rows: Iterable[_Row]) -> Iterable[Held]:
 def _released(user: User, *, on: date) -> Iterable[Held]:
     """Yield the provider's role while a release of information holds; it ends with the last one's day.
 
-    A student who has left the network takes what was released with her: whoever gave it may be gone, too.
+    A student who has left the school takes what was released with her: whoever gave it stays behind.
     """
     rows = unguarded(Release).filter(
         Q(valid_until=None) | Q(valid_until__gt=on),
         user_id=user.pk,
         valid_from__lte=on,
-        student__school__isnull=False,
+        student__school_id=F("school_id"),
     )
     if rows.exists():
         yield Held(role=Role.PROVIDER)

@@ -58,11 +58,13 @@ WELLNESS_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         **every(LETTERBOX, NET),
     },
-    # S4p: what a release that holds today names: the provider whom it names, and whoever gave it
+    # S4p: what a release that holds today names: the provider whom it names, and whoever gave it. The
+    # letterbox ends the releases of who has left the school; what they name is sealed for it, too.
     (C.S4P, Verb.READ): {
         R.PROVIDER: REL,
         **every(SAP_TEAM, OWN),
         R.CLINICAL_SUPERVISOR: SUP,
+        R.WELLNESS_DESK: NET,
     },
     (C.S4P, Verb.WRITE): {R.PROVIDER: REL, **every(SAP_TEAM, OWN), **every(LETTERBOX, NET)},
     # S4c: counts by school, in groups of ten or more where they are shown

@@ -74,6 +74,11 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
     ),
     Effect(
         when=StudentEnrolled,
+        does=wellness.end_at_the_school_left,
+        because="Nobody reads on at the school that a student has left for another.",
+    ),
+    Effect(
+        when=StudentEnrolled,
         does=special_education.bring_what_is_under_way,
         because="The days of an evaluation run on at the new school.",
     ),

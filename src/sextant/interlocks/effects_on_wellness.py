@@ -1,13 +1,26 @@
-"""What news does to wellness: with a student who has left, teachers keep neither her times nor her adult."""
+"""What news does to wellness: of a student who has left, neither teachers nor providers read on."""
 
-from sextant.network.events import StudentWithdrawn
-from sextant.support.actions.wellness_ends import end_what_teachers_know
+from datetime import date
+
+from sextant.network.events import StudentEnrolled, StudentWithdrawn
+from sextant.support.actions.wellness_ends import end_releases, end_what_teachers_know
 
 
 def end_what_was_agreed(event: StudentWithdrawn) -> None:
-    """End the times away and the adult of a student who has left.
+    """End the times away, the adult and the releases of a student who has left the network.
 
-    What a provider may read ends by itself: a release about a student of no school gives nothing. Episodes
-    and the referral are sealed for whoever answers for them, who closes them once she has handed over.
+    Episodes and the referral are sealed for whoever answers for them, who closes them once she has handed
+    over.
     """
-    end_what_teachers_know(student_id=event.student_id, school_id=event.school_id, on=event.on)
+    _end(student_id=event.student_id, school_id=event.school_id, on=event.on)
+
+
+def end_at_the_school_left(event: StudentEnrolled) -> None:
+    """End the same at the school that a student left for another of this network; there one asks anew."""
+    if event.transferred_from is not None:
+        _end(student_id=event.student_id, school_id=event.transferred_from, on=event.on)
+
+
+def _end(*, student_id: int, school_id: int, on: date) -> None:
+    end_what_teachers_know(student_id=student_id, school_id=school_id, on=on)
+    end_releases(student_id=student_id, school_id=school_id, on=on)

@@ -11,7 +11,7 @@ from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.network.actions.changes import change
-from sextant.support.actions.wellness_ends import end_times_of
+from sextant.support.actions.wellness_ends import day_after, end_times_of
 from sextant.support.actions.wellness_steps import NoConsent, own_referral
 from sextant.support.models import (
     Appointment,
@@ -19,7 +19,7 @@ from sextant.support.models import (
     CounselingSession,
     WellnessGroup,
 )
-from sextant.support.queries.wellness_consents import consent_on
+from sextant.support.queries.wellness_consents import consent_on, consented_until
 from sextant.support.rules.wellness import WORKS_WITH_STUDENT
 from sextant.support.terms.wellness import EpisodeKind, GoalCategory, GroupKind, GroupTheme
 
@@ -186,8 +186,16 @@ def open_group(*, draft: GroupDraft) -> WellnessGroup:
 def set_appointment(
     *, referral_id: int, weekday: int, starts_at: time, minutes: int, on: date
 ) -> Appointment:
-    """Tell her teachers when a student is away each week: the time, and neither where nor why."""
+    """Tell her teachers when a student is away each week: the time, and neither where nor why.
+
+    It ends by itself after the last day of the consent.
+
+    Raises:
+        NoConsent: none holds.
+    """
     referral = own_referral(referral_id)
+    if consent_on(referral_id, on=on) is None:
+        raise NoConsent("No consent holds today. Ask for it before you work with the student.")
     row = Appointment(
         school_id=referral.school_id,
         student_id=referral.student_id,
@@ -195,6 +203,7 @@ def set_appointment(
         starts_at=starts_at,
         minutes=minutes,
         valid_from=on,
+        valid_until=day_after(consented_until(referral_id, on=on)),
     )
     row.save()
     audit.record("support.set_appointment", on=row)

@@ -17,11 +17,11 @@ from sextant.network.actions.changes import change
 from sextant.network.actions.sealing import seal_for
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
-from sextant.support.actions.wellness_ends import end_what_rests_on
+from sextant.support.actions.wellness_ends import end_what_rests_on, move_times
 from sextant.support.actions.wellness_steps import own_referral, take_step
 from sextant.support.models import CounselingEpisode, WellnessConsent, WellnessReferral
 from sextant.support.queries.letterbox import birthday_of, law_at
-from sextant.support.queries.wellness_consents import consent_on, consents_on
+from sextant.support.queries.wellness_consents import consent_on, consented_until, consents_on
 from sextant.support.rules import wellness as rules
 from sextant.support.terms.wellness import (
     LONGEST_WORDS,
@@ -75,8 +75,10 @@ def record_consent(*, referral_id: int, version: int, draft: ConsentDraft) -> We
         _refuse_again(row, draft)
         # Nothing of the referral differs: it is asked alone if somebody else changed it meanwhile.
         change(row, version=version)
+    lasted_until = consented_until(row.pk, on=draft.on)
     consent = _keep_consent(row, draft)
     if not is_first:
+        _move_times(row, lasted_until, on=draft.on)
         return consent
     if draft.is_given:
         days = int(threshold(thresholds.PLANNING_DAYS, on=draft.on, school_id=row.school_id))
@@ -101,11 +103,13 @@ def revoke_consent(*, consent_id: int, on: date) -> None:
     if consent.state != ConsentState.GIVEN:
         raise AlreadyDone("This consent does not hold any more.")
     row = own_referral(consent.referral_id)
+    lasted_until = consented_until(row.pk, on=on)
     changes = change(consent, state=ConsentState.REVOKED, revoked_on=on)
     audit.record("support.revoke_consent", on=consent, changes=changes)
     other = consent_on(row.pk, on=on)
     if other is not None:
         _go_on_by(other, instead_of=consent)
+        _move_times(row, lasted_until, on=on)
     elif row.state not in {WellnessState.DECLINED, WellnessState.CLOSED}:
         take_step(row, row.version, "decline", state=WellnessState.DECLINED, closed_on=on, follow_up_on=None)
     end_what_rests_on(row, on=on, consent_id=consent.pk)
@@ -115,6 +119,13 @@ def _go_on_by(other: WellnessConsent, *, instead_of: WellnessConsent) -> None:
     for episode in CounselingEpisode.objects.filter(consent_id=instead_of.pk, ends_on=None):
         changes = change(episode, consent_id=other.pk)
         audit.record("support.go_on_by_consent", on=episode, changes=changes)
+
+
+def _move_times(row: WellnessReferral, from_day: date | None, *, on: date) -> None:
+    """Let times away end with the consent that holds longest now."""
+    until = consented_until(row.pk, on=on)
+    if until != from_day:
+        move_times(student_id=row.student_id, school_id=row.school_id, from_day=from_day, to_day=until)
 
 
 def _refuse_again(row: WellnessReferral, draft: ConsentDraft) -> None:

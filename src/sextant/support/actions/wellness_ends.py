@@ -1,7 +1,7 @@
 """What ends with a consent: episodes, what a provider may read, times away, the adult who was named."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -48,6 +48,36 @@ def end_what_teachers_know(*, student_id: int, on: date, school_id: int | None =
         for adult in SupportAdult.objects.filter(about, _lasts_beyond(on)).order_by("pk"):
             changes = change(adult, valid_until=max(on, adult.valid_from))
             audit.record("support.end_support_adult", on=adult, changes=changes)
+
+
+def end_releases(*, student_id: int, school_id: int, on: date) -> int:
+    """End what a school let providers know of a student who has left it, for good; return how many.
+
+    Whoever comes back is asked anew. What the releases name stays sealed for the letterbox, which ends them.
+    """
+    with as_letterbox():
+        held = Release.objects.filter(_lasts_beyond(on), student_id=student_id, school_id=school_id)
+        rows = list(held.order_by("pk"))
+        for row in rows:
+            changes = change(row, valid_until=max(on, row.valid_from))
+            audit.record("support.end_release", on=row, changes=changes)
+    return len(rows)
+
+
+def move_times(*, student_id: int, school_id: int, from_day: date | None, to_day: date | None) -> None:
+    """Let times away that end with one consent end with another: after the last day of the longest."""
+    with as_letterbox():
+        rows = Appointment.objects.filter(
+            student_id=student_id, school_id=school_id, valid_until=day_after(from_day)
+        )
+        for one in rows.order_by("pk"):
+            changes = change(one, valid_until=day_after(to_day))
+            audit.record("support.move_appointment", on=one, changes=changes)
+
+
+def day_after(last: date | None) -> date | None:
+    """Return the first day without what lasts until a day; None where it has no end."""
+    return None if last is None else last + timedelta(days=1)
 
 
 def end_times_of(episode: CounselingEpisode, *, on: date) -> None:

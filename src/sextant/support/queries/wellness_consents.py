@@ -22,3 +22,9 @@ def consent_on(referral_id: int, *, on: date) -> WellnessConsent | None:
     """Return the consent by which one works today; one is enough, and the student's own comes first."""
     held = consents_on(referral_id, on=on)
     return held[0] if held else None
+
+
+def consented_until(referral_id: int, *, on: date) -> date | None:
+    """Return the last day of the longest consent that holds today; None: without an end, or none."""
+    ends = [one.expires_on for one in consents_on(referral_id, on=on)]
+    return None if None in ends else max((day for day in ends if day is not None), default=None)
