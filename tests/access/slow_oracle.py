@@ -176,7 +176,7 @@ class Somebody:
 
     @cached_property
     def releases(self) -> set[int]:
-        """Releases of information that name this account and hold today, about students whom its school has."""
+        """Releases of information that name this account and hold today, of students still there."""
         return {
             row.pk
             for row in self.oracle.rows["access.Release"]

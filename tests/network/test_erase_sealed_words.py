@@ -1,27 +1,40 @@
 """Erasure: two persons, a reason, notice, no hold; then the key is gone, here and in what a backup brings."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.conf import LazySettings
+from django.test import Client
+from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.access.models import Release, User
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
+from sextant.kernel.guard import unguarded
 from sextant.kernel.reference import to
 from sextant.kernel.sealed import Erased
 from sextant.network.actions import erasure
-from sextant.network.models import ErasureOrder, SealingKey
+from sextant.network.models import ErasureOrder, SealingKey, Student
 from sextant.network.queries.sealing import open_for
 from sextant.network.terms import Seat
-from sextant.support.models import WellnessWords
+from sextant.support.actions import counseling
+from sextant.support.models import (
+    CounselingEpisode,
+    CounselingSession,
+    WellnessConsent,
+    WellnessReferral,
+    WellnessWords,
+)
 from sextant.support.queries.sealed_reading import opener_of
-from support.wellness_of_cast import appoint, as_builder, refer_jaylen
+from sextant.support.terms.wellness import EpisodeKind, GoalCategory, GroupKind, GroupTheme
+from support.test_refer_outside import send
+from support.wellness_of_cast import appoint, as_builder, newest, refer_jaylen
 
 LATER = TODAY + timedelta(days=30)
 
@@ -108,3 +121,104 @@ def test_sealed_words_say_on_which_day_they_were_erased(
         SealingKey.objects.filter(pk=before.pk).update(wrapped=before.wrapped, destroyed_on=None)
     with cast.as_(cast.ines_counselor):
         assert "Erased" in opener_of(cast.jaylen.pk).open(WellnessWords.objects.get(), "words")
+
+
+CODES = {"feelings", "individual", "group", "friends", "guardian", "in_person", "river@agency.example"}
+
+
+def counseled(cast: Cast) -> None:
+    """Let Jaylen be consented for, counseled alone and in a group, and sent outside."""
+    send(cast)
+    row = newest()
+    with cast.as_(cast.ines_counselor):
+        group = counseling.open_group(
+            draft=counseling.GroupDraft(
+                school_id=cast.harbor.pk, kind=GroupKind.SUPPORT, theme=GroupTheme.GRIEF, weekday=2,
+                starts_at=time(11), minutes=30, starts_on=TODAY,
+            )
+        )  # fmt: skip
+        for group_id in (None, group.pk):
+            episode = counseling.begin_episode(
+                referral_id=row.pk, kind=EpisodeKind.INDIVIDUAL, goal=GoalCategory.FEELINGS, on=TODAY,
+                group_id=group_id,
+            )  # fmt: skip
+        counseling.log_session(
+            episode_id=episode.pk, on=TODAY, minutes=20, goal=GoalCategory.FRIENDS, progress=7, today=TODAY
+        )
+
+
+def told_of_jaylen(cast: Cast) -> set[str]:
+    """Return what codes rows of counseling say about him, whoever asks, with the addresses they lead to."""
+    found: set[object] = set()
+    for table in (CounselingEpisode, CounselingSession, WellnessConsent, Release):
+        for row in unguarded(table).filter(student_id=cast.jaylen.pk):
+            found |= {getattr(row, field.attname) for field in row._meta.concrete_fields}
+            if table is Release and row.user_id is not None:
+                found.add(User.objects.get(pk=row.user_id).email)
+    return {str(one) for one in found} & CODES
+
+
+def erase(cast: Cast) -> None:
+    leave(cast)
+    row, other = ask(cast), keeper_of_records(cast)
+    with cast.as_(cast.rosa_records):
+        erasure.erase(order_id=row.pk, decided_by=other, on=LATER)
+
+
+def test_no_code_and_no_address_says_on_what_was_erased(cast: Cast, ledger: Path) -> None:
+    counseled(cast)
+    assert told_of_jaylen(cast) == CODES
+    erase(cast)
+
+    assert told_of_jaylen(cast) == set()
+    assert not User.objects.filter(email="river@agency.example").exists()
+    assert not unguarded(CounselingEpisode).exclude(group=None).exists()
+    assert {row.progress for row in unguarded(CounselingSession).all()} == {0}
+    # Whoever answered for him reads the page on, which says that it is gone.
+    page = cast.sign_in(Client(), cast.ines_counselor).get(
+        reverse("wellness_referral", args=[unguarded(WellnessReferral).get().public_id])
+    )
+    assert page.status_code == 404 or "Erased" in page.content.decode()
+
+
+def test_an_account_that_serves_another_student_keeps_its_address(cast: Cast, ledger: Path) -> None:
+    counseled(cast)
+    with as_builder():
+        provider = User.objects.get(email="river@agency.example")
+        Release(
+            user=provider, student=cast.zuri, school=cast.harbor, staff_id=cast.ines_counselor.staff_id,
+            valid_from=TODAY,
+        ).save()  # fmt: skip
+    erase(cast)
+
+    assert told_of_jaylen(cast) == set()
+    provider.refresh_from_db()
+    assert (provider.email, provider.is_active) == ("river@agency.example", True)
+
+
+def test_an_erasure_that_fails_blanks_nothing(
+    cast: Cast, ledger: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counseled(cast)
+    leave(cast)
+    row, other = ask(cast), keeper_of_records(cast)
+
+    def fall(**_more: object) -> None:
+        raise RuntimeError("It fell.")
+
+    monkeypatch.setattr("sextant.support.actions.erased.forget_outsider", fall)
+    with cast.as_(cast.rosa_records), pytest.raises(RuntimeError):
+        erasure.erase(order_id=row.pk, decided_by=other, on=LATER)
+    assert told_of_jaylen(cast) == CODES
+    with guard.acting_as(process("key_keeper")):
+        key = SealingKey.objects.get(subject_label="network.Student", subject_id=cast.jaylen.pk)
+    assert key.destroyed_on is None
+
+
+def test_the_eraser_holds_no_key(cast: Cast) -> None:
+    counseled(cast)
+
+    with guard.acting_as(process("eraser")):
+        assert CounselingSession.objects.exists()
+        assert not SealingKey.objects.exists()
+        assert not Student.objects.exists()

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from sextant.access.models import Grant, User
@@ -11,6 +12,7 @@ from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import OutOfReach
 from sextant.network.models import Staff
 
 LONGEST_SUPPORT = timedelta(hours=4)
@@ -63,6 +65,23 @@ def open_account(
     )
     audit.record("access.open_account", on=user)
     return user
+
+
+@transaction.atomic
+def forget_outsider(*, user: User) -> None:
+    """Close the account of somebody outside for good, and forget the address that tells who it is.
+
+    Raises:
+        OutOfReach: the account is one of staff, of a family or of a student.
+    """
+    if user.staff_id or user.guardian_id or user.student_id:
+        raise OutOfReach("Only an account of somebody outside is forgotten.")
+    EmailAddress.objects.filter(user_id=user.pk).delete()
+    user.email = f"forgotten-{user.pk}@erased.invalid"
+    user.is_active, user.session_round = False, user.session_round + 1
+    user.set_unusable_password()
+    user.save(update_fields=["email", "is_active", "session_round", "password"])
+    audit.record("access.forget_outsider", on=user)
 
 
 @transaction.atomic

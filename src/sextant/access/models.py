@@ -141,7 +141,8 @@ class Release(Dated, Record):
         release="id",
     )
 
-    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    # Nobody, once the student's words were erased: an address tells which agency it was.
+    user = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     # Whoever gave it, with the consent of whom it is about or of her guardian.

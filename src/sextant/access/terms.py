@@ -67,6 +67,7 @@ class Role(StrEnum):
     WELLNESS_DESK = "wellness_desk"
     TALENT_DESK = "talent_desk"
     CAREERS_DESK = "careers_desk"
+    ERASER = "eraser"
 
     @property
     def words(self) -> str:
@@ -111,6 +112,7 @@ PROCESSES = frozenset(
         Role.WELLNESS_DESK,
         Role.TALENT_DESK,
         Role.CAREERS_DESK,
+        Role.ERASER,
     }
 )
 FAMILY_ROLES = frozenset({Role.GUARDIAN, Role.STUDENT})

@@ -41,9 +41,10 @@ WELLNESS_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((R.DEMO_BUILDER, R.WELLNESS_DESK), NET),
     },
     (C.S1T, Verb.WRITE): {**every(SAP_TEAM, SCH), **every((R.DEMO_BUILDER, R.WELLNESS_DESK), NET)},
-    # S4: what was said, agreed and done: the author and her clinical supervisor, nobody else, no process
-    (C.S4, Verb.READ): {**every(SAP_TEAM, OWN), R.CLINICAL_SUPERVISOR: SUP},
-    (C.S4, Verb.WRITE): {**every(SAP_TEAM, OWN), **every(LETTERBOX, NET)},
+    # S4: what was said, agreed and done: the author and her clinical supervisor, and nobody else. The eraser
+    # finds the rows of a student whose words are erased, to blank their codes; it has no key to open any.
+    (C.S4, Verb.READ): {**every(SAP_TEAM, OWN), R.CLINICAL_SUPERVISOR: SUP, R.ERASER: NET},
+    (C.S4, Verb.WRITE): {**every(SAP_TEAM, OWN), **every((*LETTERBOX, R.ERASER), NET)},
     # S4i: that somebody was referred, and where it stands: the SAP team. Whoever refers writes, and reads
     # nothing: an acknowledgement is all that comes back.
     (C.S4I, Verb.READ): {
@@ -64,9 +65,13 @@ WELLNESS_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.PROVIDER: REL,
         **every(SAP_TEAM, OWN),
         R.CLINICAL_SUPERVISOR: SUP,
-        R.WELLNESS_DESK: NET,
+        **every((R.WELLNESS_DESK, R.ERASER), NET),
     },
-    (C.S4P, Verb.WRITE): {R.PROVIDER: REL, **every(SAP_TEAM, OWN), **every(LETTERBOX, NET)},
+    (C.S4P, Verb.WRITE): {
+        R.PROVIDER: REL,
+        **every(SAP_TEAM, OWN),
+        **every((*LETTERBOX, R.ERASER), NET),
+    },
     # S4c: counts by school, in groups of ten or more where they are shown
     (C.S4C, Verb.READ): {
         **every(SAP_TEAM, SCH),

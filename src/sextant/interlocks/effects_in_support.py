@@ -7,7 +7,7 @@ from sextant.interlocks import effects_on_special_education as special_education
 from sextant.interlocks import effects_on_wellness as wellness
 from sextant.interlocks.effect import Effect
 from sextant.interlocks.held_back import look_again
-from sextant.network.events import StudentEnrolled, StudentWithdrawn
+from sextant.network.events import StudentEnrolled, StudentErased, StudentWithdrawn
 from sextant.support.events import (
     CaseloadsDecided,
     EntryStepDone,
@@ -71,6 +71,11 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
         when=StudentWithdrawn,
         does=wellness.end_what_was_agreed,
         because="Nobody reads on about a student who has left.",
+    ),
+    Effect(
+        when=StudentErased,
+        does=wellness.forget_with_the_key,
+        because="Nothing says on that somebody was counseled whose words are gone.",
     ),
     Effect(
         when=StudentEnrolled,

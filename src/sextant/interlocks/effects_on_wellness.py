@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sextant.network.events import StudentEnrolled, StudentWithdrawn
+from sextant.network.events import StudentEnrolled, StudentErased, StudentWithdrawn
+from sextant.support.actions.erased import forget_codes
 from sextant.support.actions.wellness_ends import end_releases, end_what_teachers_know
 
 
@@ -19,6 +20,11 @@ def end_at_the_school_left(event: StudentEnrolled) -> None:
     """End the same at the school that a student left for another of this network; there one asks anew."""
     if event.transferred_from is not None:
         _end(student_id=event.student_id, school_id=event.transferred_from, on=event.on)
+
+
+def forget_with_the_key(event: StudentErased) -> None:
+    """Blank the codes about a student whose words were erased, in the same transaction."""
+    forget_codes(student_id=event.student_id, on=event.on)
 
 
 def _end(*, student_id: int, school_id: int, on: date) -> None:

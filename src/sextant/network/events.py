@@ -37,6 +37,14 @@ class StudentWithdrawn(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StudentErased(Event):
+    """A student's key was destroyed: what was sealed opens nowhere, and what stands in clear goes with it."""
+
+    student_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AttendanceTaken(Event):
     """A homeroom's attendance of one day was taken; the ids are of those marked absent."""
 

@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.kernel.events import publish
 from sextant.kernel.guard import OutOfReach
 from sextant.kernel.reference import to
 from sextant.network.actions.changes import change
 from sextant.network.actions.sealing import destroy_key
+from sextant.network.events import StudentErased
 from sextant.network.models import ErasureOrder, Student
 from sextant.network.queries.sealing import as_keeper
 from sextant.network.queries.settings import threshold
@@ -75,6 +77,8 @@ def ask_erasure(
 def erase(*, order_id: int, decided_by: int, on: date) -> bool:
     """Destroy the key of an order's student; tell if there was one. It cannot be undone.
 
+    In the same transaction, codes that stand in clear about what was sealed are blanked.
+
     Raises:
         SomebodyElse: it is whoever asked.
         HeldOrUntold: the days of notice are not over.
@@ -87,6 +91,7 @@ def erase(*, order_id: int, decided_by: int, on: date) -> bool:
     had_one = destroy_key(to(Student(pk=row.student_id)), on=on)
     changes = change(row, decided_by_id=decided_by, decided_on=on, is_erased=True)
     audit.record("network.erase", on=row, changes=changes)
+    publish(StudentErased(student_id=row.student_id, on=on))
     return had_one
 
 

@@ -16,6 +16,7 @@ from sextant.support.terms.wellness import (
     GroupTheme,
     HowSoon,
     Released,
+    offered,
 )
 from sextant.web.widgets import DayInput, Segments
 
@@ -66,7 +67,7 @@ class ConsentForm(forms.Form):
         max_length=160,
         error_messages={"required": _("Say who answered.")},
     )
-    authenticated = forms.ChoiceField(label=_("How it was made sure"), choices=Authenticated.choices)
+    authenticated = forms.ChoiceField(label=_("How it was made sure"), choices=offered(Authenticated))
     on = forms.DateField(label=_("On"), widget=DayInput, error_messages={"required": CHOOSE_DAY})
     expires_on = forms.DateField(
         label=_("Holds until"), widget=DayInput, error_messages={"required": _("A consent ends on a day.")}
@@ -93,9 +94,9 @@ class EpisodeForm(forms.Form):
     """How one works with a student, and toward what."""
 
     kind = forms.ChoiceField(
-        label=_("How"), choices=[one for one in EpisodeKind.choices if one[0] != EpisodeKind.GROUP]
+        label=_("How"), choices=[one for one in offered(EpisodeKind) if one[0] != EpisodeKind.GROUP]
     )
-    goal = forms.ChoiceField(label=_("Toward"), choices=GoalCategory.choices)
+    goal = forms.ChoiceField(label=_("Toward"), choices=offered(GoalCategory))
 
 
 class SessionForm(forms.Form):
@@ -106,7 +107,7 @@ class SessionForm(forms.Form):
         label=_("Minutes"), choices=MINUTES, coerce=int, widget=Segments,
         error_messages={"required": _("Choose how many minutes.")},
     )  # fmt: skip
-    goal = forms.ChoiceField(label=_("Toward"), choices=GoalCategory.choices)
+    goal = forms.ChoiceField(label=_("Toward"), choices=offered(GoalCategory))
     progress = forms.TypedChoiceField(
         label=_("How far, from 0 to 10"), choices=PROGRESS, coerce=int,
         widget=Segments(attrs={"class": "segments--s"}),

@@ -2840,6 +2840,7 @@ class Migration(FirstTables):
                             ("guardian", "A guardian"),
                             ("student_14_plus", "The student, 14 or older"),
                             ("adult_student", "The student, of age"),
+                            ("erased", "Erased"),
                         ],
                         max_length=16,
                     ),
@@ -2859,6 +2860,7 @@ class Migration(FirstTables):
                             ("paper", "Signed on paper and brought in"),
                             ("portal", "Signed in with an account of their own"),
                             ("called_back", "Called back at the number on file, with a witness"),
+                            ("erased", "Erased"),
                         ],
                         max_length=12,
                     ),
@@ -2906,7 +2908,9 @@ class Migration(FirstTables):
             options={
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("basis__in", ["guardian", "student_14_plus", "adult_student"])),
+                        condition=models.Q(
+                            ("basis__in", ["guardian", "student_14_plus", "adult_student", "erased"])
+                        ),
                         name="consent_basis_is_known",
                     ),
                     models.CheckConstraint(
@@ -2915,7 +2919,7 @@ class Migration(FirstTables):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("authenticated__in", ["in_person", "paper", "portal", "called_back"])
+                            ("authenticated__in", ["in_person", "paper", "portal", "called_back", "erased"])
                         ),
                         name="consent_authenticated_is_known",
                     ),
@@ -3093,6 +3097,7 @@ class Migration(FirstTables):
                             ("crisis", "Crisis"),
                             ("consult", "Consultation"),
                             ("outsourced", "With an outside provider"),
+                            ("erased", "Erased"),
                         ],
                         max_length=10,
                     ),
@@ -3107,6 +3112,7 @@ class Migration(FirstTables):
                             ("loss", "A loss or a change"),
                             ("habits", "Habits and routines"),
                             ("connection", "Finding help outside"),
+                            ("erased", "Erased"),
                         ],
                         max_length=10,
                     ),
@@ -3169,13 +3175,16 @@ class Migration(FirstTables):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind__in", ["individual", "group", "crisis", "consult", "outsourced"])
+                            ("kind__in", ["individual", "group", "crisis", "consult", "outsourced", "erased"])
                         ),
                         name="episode_kind_is_known",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
+                            (
+                                "goal__in",
+                                ["feelings", "friends", "school", "loss", "habits", "connection", "erased"],
+                            )
                         ),
                         name="episode_goal_is_known",
                     ),
@@ -3794,6 +3803,7 @@ class Migration(FirstTables):
                             ("loss", "A loss or a change"),
                             ("habits", "Habits and routines"),
                             ("connection", "Finding help outside"),
+                            ("erased", "Erased"),
                         ],
                         max_length=10,
                     ),
@@ -3840,7 +3850,10 @@ class Migration(FirstTables):
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("goal__in", ["feelings", "friends", "school", "loss", "habits", "connection"])
+                            (
+                                "goal__in",
+                                ["feelings", "friends", "school", "loss", "habits", "connection", "erased"],
+                            )
                         ),
                         name="counseling_goal_is_known",
                     ),

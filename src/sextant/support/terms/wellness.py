@@ -4,6 +4,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
 LONGEST_WORDS = 2_000
+# What a code says once the student's words were erased: that it is gone, and not what it was.
+GONE = "erased"
 
 
 class WellnessState(TextChoices):
@@ -51,6 +53,7 @@ class ConsentBasis(TextChoices):
     GUARDIAN = "guardian", _("A guardian")
     STUDENT_14_PLUS = "student_14_plus", _("The student, 14 or older")
     ADULT_STUDENT = "adult_student", _("The student, of age")
+    ERASED = GONE, _("Erased")
 
 
 class ConsentState(TextChoices):
@@ -66,6 +69,7 @@ class Authenticated(TextChoices):
     PAPER = "paper", _("Signed on paper and brought in")
     PORTAL = "portal", _("Signed in with an account of their own")
     CALLED_BACK = "called_back", _("Called back at the number on file, with a witness")
+    ERASED = GONE, _("Erased")
 
 
 class EpisodeKind(TextChoices):
@@ -74,6 +78,7 @@ class EpisodeKind(TextChoices):
     CRISIS = "crisis", _("Crisis")
     CONSULT = "consult", _("Consultation")
     OUTSOURCED = "outsourced", _("With an outside provider")
+    ERASED = GONE, _("Erased")
 
 
 class GoalCategory(TextChoices):
@@ -85,6 +90,7 @@ class GoalCategory(TextChoices):
     LOSS = "loss", _("A loss or a change")
     HABITS = "habits", _("Habits and routines")
     CONNECTION = "connection", _("Finding help outside")
+    ERASED = GONE, _("Erased")
 
 
 class GroupKind(TextChoices):
@@ -150,3 +156,8 @@ class WellnessCounted(TextChoices):
     SUPPORTED = "supported", _("Supported so far")
     OUTSIDE = "outside", _("With an outside provider")
     WAITING = "waiting", _("Waiting for a plan")
+
+
+def offered(codes: type[TextChoices]) -> list[tuple[str, str]]:
+    """Return what a form offers of these codes: nobody chooses that a code is gone."""
+    return [(str(key), label) for key, label in codes.choices if key != GONE]
