@@ -114,8 +114,8 @@ def place_student(*, room_id: int, student_id: int, draft: PlaceDraft, on: date)
         )
     if draft.team_met_on is None and _has_program(student_id):
         raise TeamNotMet(
-            "She has an individualized program: a place changes how much of her day is in class, so her team "
-            "meets first. Enter the day on which it met."
+            "This student has an individualized program: a place changes how much of the day is in class, so "
+            "the team meets first. Enter the day on which it met."
         )
     weeks = int(threshold(ANCHOR_REVIEW_WEEKS, on=on, school_id=room.school_id))
     row = AnchorPlacement(

@@ -71,7 +71,7 @@ def begin_episode(
     if group is not None:
         members = CounselingEpisode.objects.filter(group_id=group.pk, ends_on=None)
         if members.filter(student_id=referral.student_id).exists():
-            raise AlreadyDone("She is in this group already.")
+            raise AlreadyDone("This student is in the group already.")
         if members.count() >= group.most_students:
             raise GroupIsFull(f"{group.most_students} students sit in this group. Begin another one.")
     row = CounselingEpisode(

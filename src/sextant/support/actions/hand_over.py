@@ -47,7 +47,7 @@ def hand_over(*, referral_id: int, to_staff_id: int, version: int) -> None:
         raise NotOfTheTeam("Choose a counselor, social worker or psychologist of this school.")
     held = _sealed_rows(row)
     if not any(isinstance(one, WellnessWords) for one in held):
-        raise OutOfReach("Whoever answers for a referral hands it over, or her clinical supervisor.")
+        raise OutOfReach("Whoever answers for a referral hands it over, or the clinical supervisor.")
     # What she gives away is hers no longer while she writes it; the letterbox carries it across.
     with as_letterbox():
         for one in held:

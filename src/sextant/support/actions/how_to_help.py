@@ -66,7 +66,7 @@ def name_support_adult(*, student_id: int, adult_id: int, she_agreed: bool, on: 
         SheAgrees: she was not asked, or said no.
     """
     if not she_agreed:
-        raise SheAgrees("Ask her first; tick that she agrees that her teachers know it.")
+        raise SheAgrees("Ask the student first; tick the agreement that the teachers know it.")
     student: Student = Student.objects.get(pk=student_id)
     for before in SupportAdult.objects.filter(student_id=student_id, valid_until=None):
         changes = change(before, valid_until=on)
@@ -81,5 +81,5 @@ def name_support_adult(*, student_id: int, adult_id: int, she_agreed: bool, on: 
 
 def _school_of(student: Student) -> int:
     if student.school_id is None:
-        raise SayWhatHelps("She has left: nobody here teaches her.")
+        raise SayWhatHelps("This student has left: nobody teaches here who could know.")
     return student.school_id

@@ -81,14 +81,14 @@ def arrange_cover(*, group_id: int, staff_id: int, first: date, last: date) -> G
     if last < first or last - first > LONGEST_COVER:
         raise NoCover(_("Choose a last day after the first, half a year at most."))
     if staff_id == group.staff_id:
-        raise NoCover(_("She leads this group already. Choose somebody else."))
+        raise NoCover(_("That is whoever leads the group. Choose somebody else."))
     if not StaffAssignment.objects.on(first).filter(staff_id=staff_id, school_id=group.school_id).exists():
         raise NoCover(_("Choose an adult of this school."))
     until = last + timedelta(days=1)
     with as_desk():
         standing = GroupCover.objects.between(first, last).filter(group_id=group_id)
         if standing.filter(staff_id=staff_id).exists():
-            raise AlreadyDone(_("She stands in for these days already."))
+            raise AlreadyDone(_("Somebody stands in for these days already."))
         for one in standing:
             audit.record(
                 "support.end_cover", on=one, changes=change(one, valid_until=max(first, one.valid_from))

@@ -66,7 +66,7 @@ def save_probes(*, probes: Sequence[ProbeDraft], on: date, today: date) -> int:
         for one in probes:
             plan, goal = plans.get(one.plan_id), goals.get(one.plan_id)
             if plan is None or goal is None:
-                raise BadProbe(_("One of these students has no goal to probe. Set it in her plan first."))
+                raise BadProbe(_("One of these students has no goal to probe. Set it in the plan first."))
             if _keep(plan, goal, standing.get(goal.pk), one, on=on):
                 kept.append(plan)
     for plan in kept:

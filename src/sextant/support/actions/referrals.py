@@ -140,7 +140,7 @@ def asked_by(source: Source) -> str:
         Source.FLAG: "A growth flag",
         Source.TEACHER: "A member of staff",
         Source.FAMILY: "The family",
-        Source.SELF: "The student herself or himself",
+        Source.SELF: "The student or himself",
         Source.PEER: "A friend",
         Source.CULTURE: "School culture",
         Source.OUTSIDE: "Somebody outside school",

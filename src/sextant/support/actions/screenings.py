@@ -79,7 +79,7 @@ def save_screening(*, draft: ScreeningDraft, on: date, at: datetime) -> Screenin
     if item.closing != Closing.SCREENING or not item.is_open:
         raise NoScreening("This screening is done, or is no longer owed. Look at the student's page.")
     if not draft.teacher_says.strip():
-        raise TeacherNotAsked("Ask the teacher, and write what she or he says; it is needed to decide.")
+        raise TeacherNotAsked("Ask the teacher, and write the answer; it is needed to decide.")
     guard.require(WorkItem, guard.Verb.WRITE, [item.pk])
     screener = current_rights().staff_id or item.owner_id
     if screener is None or item.student_id is None or item.school_id is None:

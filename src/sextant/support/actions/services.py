@@ -61,7 +61,7 @@ def add_service(*, student_id: int, draft: ServiceDraft, valid_from: date) -> Se
     """
     school_id = Student.objects.filter(pk=student_id).values_list("school_id", flat=True).first()
     if school_id is None:
-        raise NoSuchService("This student is enrolled at no school; enroll her first.")
+        raise NoSuchService("This student is enrolled at no school. The registrar enrolls students first.")
     days = "".join(str(day) for day in sorted(set(draft.weekdays)))
     if draft.minutes < 1 or not days:
         raise WrongMinutes("A service has minutes, and at least one weekday on which it is given.")
@@ -69,7 +69,7 @@ def add_service(*, student_id: int, draft: ServiceDraft, valid_from: date) -> Se
         student_id=student_id, service=draft.service, valid_until=None
     )
     if standing.exists():
-        raise AlreadyDone("She has this service already; end it first, then enter the new minutes.")
+        raise AlreadyDone("This student has the service already; end it first, then enter the new minutes.")
     row = ServiceEntitlement(
         school_id=school_id,
         student_id=student_id,

@@ -70,7 +70,7 @@ def record_consent(*, referral_id: int, version: int, draft: ConsentDraft) -> We
         draft.basis, born_on=birthday_of(row.student_id), on=draft.on, law=law_at(row.school_id)
     )
     if not draft.signed_by.strip():
-        raise SayWho("Say who answered: a name, and how she is related to the student.")
+        raise SayWho("Say who answered: a name, and how related to the student.")
     if not is_first:
         _refuse_again(row, draft)
         # Nothing of the referral differs: it is asked alone if somebody else changed it meanwhile.

@@ -125,7 +125,9 @@ def follow_up_days(on: date, school_id: int) -> Sequence[int]:
 def _own(referral_id: int) -> WellnessReferral:
     row: WellnessReferral = WellnessReferral.objects.select_related("student").get(pk=referral_id)
     if row.staff_id != current_rights().staff_id:
-        raise OutOfReach("Somebody else of the team answers for this referral. Let her hand it over first.")
+        raise OutOfReach(
+            "Somebody else of the team answers for this referral, and has to hand it over first."
+        )
     return row
 
 

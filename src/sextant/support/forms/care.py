@@ -74,7 +74,7 @@ class ScreeningForm(forms.Form):
     teacher = forms.ChoiceField(label=_("Which teacher did you ask?"))
     teacher_says = Lines(
         label=_("What does the teacher say?"),
-        help_text=_("In the teacher’s words; she or he reads and confirms it."),
+        help_text=_("In the teacher’s words; the teacher reads and confirms it."),
         max_length=400,
         error_messages={"required": _("Ask the teacher and write it here; nothing is decided without it.")},
     )

@@ -29,7 +29,7 @@ class PlanForm(forms.Form):
     )
     how_to_help = Lines(
         label=_("How every teacher can help"),
-        help_text=_("Read by all her teachers and the family: what to do, never why."),
+        help_text=_("Read by all teachers of the student and the family: what to do, never why."),
         max_length=300,
         required=False,
     )

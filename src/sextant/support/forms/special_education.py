@@ -124,13 +124,13 @@ class PlaceForm(forms.Form):
         label=_("The team met on"),
         widget=DayInput,
         required=False,
-        help_text=_("Needed for a student with an individualized program, before the place changes her day."),
+        help_text=_("Needed for a student with an individualized program, before the place changes the day."),
     )
     times = forms.CharField(
-        label=_("When is she in class?"),
+        label=_("When is the student in class?"),
         max_length=160,
         required=False,
-        help_text=_("Her teachers read this, and nothing else of the place."),
+        help_text=_("The teachers read this, and nothing else of the place."),
     )
 
     def __init__(self, *args: Any, criteria: Choices, **kwargs: Any) -> None:

@@ -187,8 +187,8 @@ class AdultForm(forms.Form):
     """Whether a student's teachers may know who her adult is."""
 
     she_agreed = forms.BooleanField(
-        label=_("She agrees that her teachers know that I am her adult"),
-        error_messages={"required": _("Ask her first, then tick this.")},
+        label=_("The student agrees that the teachers know me as the adult at school"),
+        error_messages={"required": _("Ask the student first, then tick this.")},
     )
 
 

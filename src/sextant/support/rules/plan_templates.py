@@ -57,7 +57,7 @@ TEMPLATES: Mapping[PlanKind, PlanTemplate] = {
         dosage={2: (45, 3), 3: (40, 4)},
         needs_program=True,
         settles=(
-            _("What is she excused from, because it is known?"),
+            _("What need not be done again, because it is known?"),
             _("Which product, for which audience?"),
             _("Who is the mentor?"),
         ),

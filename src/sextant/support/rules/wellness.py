@@ -77,7 +77,7 @@ def refuse_unless_may_consent(
     if basis in bases_for(born_on=born_on, on=on, law=law):
         return
     if basis is ConsentBasis.GUARDIAN:
-        raise MayNotConsent("The student is of age: the consent is her own.")
+        raise MayNotConsent("The student is of age, and consents alone.")
     if born_on is None:
         raise MayNotConsent("No day of birth is on file, so a guardian consents. Ask the registrar for it.")
     if law.minor_consents_from is None:

@@ -9,14 +9,14 @@ class Stretch(TextChoices):
 
     EXTENSION = "extension", _("Extension in class")
     ACCELERATED = "accelerated", _("Accelerated pathway")
-    MENTOR = "mentor", _("A mentor and a project of her own")
+    MENTOR = "mentor", _("A mentor and a project of one’s own")
     NOT_NOW = "not_now", _("Nothing more now")
 
 
 class EntryStepKind(TextChoices):
     """What is owed to a student who comes in the middle of a year (interlock I-37)."""
 
-    SERVICES = "services", _("Services of her plan begin")
+    SERVICES = "services", _("Services of the plan begin")
     PROBE = "probe", _("A short placement probe in reading and math")
     BUDDY = "buddy", _("A buddy for the first week")
-    GROUPS = "groups", _("A place in her groups")
+    GROUPS = "groups", _("A place in groups")

@@ -30,7 +30,7 @@ class WellnessSource(TextChoices):
 
     STAFF = "staff", _("A member of staff")
     FAMILY = "family", _("The family")
-    SELF = "self", _("The student herself")
+    SELF = "self", _("The student")
 
 
 class HowSoon(TextChoices):
@@ -121,10 +121,10 @@ class OutsideState(TextChoices):
 class Released(TextChoices):
     """What a release of information may name; nothing else is ever told to the provider."""
 
-    NAME = "name", _("Her name")
-    BORN_ON = "born_on", _("Her day of birth")
-    GRADE = "grade", _("Her grade")
-    SCHOOL = "school", _("Her school, and whom to call there")
+    NAME = "name", _("Name")
+    BORN_ON = "born_on", _("Day of birth")
+    GRADE = "grade", _("Grade")
+    SCHOOL = "school", _("School, and whom to call there")
     PURPOSE = "purpose", _("What the referral is for, in the words written for the provider")
 
 
@@ -132,7 +132,7 @@ class ConcernKind(TextChoices):
     """What kind of concern: no more is ever written down here."""
 
     CHILD_PROTECTION = "child_protection", _("A child may be hurt or neglected")
-    SUICIDE_RISK = "suicide_risk", _("A student may hurt herself")
+    SUICIDE_RISK = "suicide_risk", _("A student may hurt themselves")
     THREAT = "threat", _("A threat to somebody")
 
 

@@ -88,7 +88,8 @@ def accommodation_change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     form = AccommodationForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _change(form, student, request):
         messages.success(
-            request, _("Changed. Each of her teachers has three school days to read and acknowledge it.")
+            request,
+            _("Changed. Each of the student’s teachers has three school days to read and acknowledge it."),
         )
         return go_to(request, reverse("accommodation_change", args=[public_id]))
     context = {
@@ -133,7 +134,7 @@ def _school_finding(found: Readings) -> str:
     if found.share is None:
         return _("Nothing is asked of anybody.")
     if not found.rows:
-        return _("Every teacher has read the accommodations of her students.")
+        return _("Every teacher has read the accommodations in their classes.")
     n = len(found.rows)
     words = ngettext(
         "%(n)d student’s accommodations are not read by all.",

@@ -152,7 +152,7 @@ def anchor_place(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except CannotDo as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("The place is given. Her teachers read when she is in class."))
+            messages.success(request, _("The place is given. The teachers read the times in class."))
             return go_to(request, reverse("anchor_room", args=[public_id]))
     text = request.GET.get("q", "").strip()
     context = {
@@ -215,7 +215,7 @@ def anchor_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except CannotDo as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Kept. Her teachers read the new times."))
+        messages.success(request, _("Kept. The teachers read the new times."))
     return go_to(request, reverse("anchor_placement", args=[public_id]))
 
 

@@ -156,7 +156,7 @@ def wellness_group_join(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except (CannotDo, OutOfReach) as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("She is in the group. Her teachers see the time, and no more."))
+        messages.success(request, _("Kept: a member of the group. The teachers see the time, and no more."))
     return go_to(request, reverse("wellness_group_list"))
 
 

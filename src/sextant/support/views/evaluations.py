@@ -189,7 +189,7 @@ def sped_caseload_list(request: HttpRequest) -> HttpResponse:
         "%(n)d special education teachers carry too much.",
         n_over,
     )
-    finding = words % {"n": n_over} if n_over else _("Every special education teacher can carry her load.")
+    finding = words % {"n": n_over} if n_over else _("Every special education teacher can carry the load.")
     over, within = (
         Status(label=_("Too much"), tone=Tone.CONCERN),
         Status(label=_("Within"), tone=Tone.GOOD),

@@ -88,7 +88,9 @@ def group_cover(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except CannotDo as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Arranged. The group stands on her list of these days."))
+            messages.success(
+                request, _("Arranged. The group stands on the list of whoever stands in, on these days.")
+            )
             return go_to(request, reverse("support_group", args=[public_id]))
     return _show(request, public_id, form)
 

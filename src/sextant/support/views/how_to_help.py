@@ -70,7 +70,7 @@ def help_keep(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except (CannotDo, OutOfReach) as refused:
             form.add_error(None, str(refused))
         else:
-            messages.success(request, _("Kept. Her teachers read it on her page."))
+            messages.success(request, _("Kept. The teachers read it on the student’s page."))
             return go_to(request, reverse("help_keep", args=[public_id]))
     context = {
         "student": student,
@@ -98,7 +98,7 @@ def help_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except (CannotDo, OutOfReach) as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Taken from her teachers’ page."))
+        messages.success(request, _("Taken from the teachers’ page."))
     return go_to(request, reverse("help_keep", args=[found.student_public_id]))
 
 

@@ -252,7 +252,7 @@ def _finding_of(page: ReferralPage) -> str:
     if page.state is S.RECEIVED:
         return _("Look at this student today, before anything else.")
     if page.state is S.SAFETY_CHECKED:
-        return _("Ask for consent: nobody works with her before.")
+        return _("Ask for consent: nobody works with the student before.")
     if page.state is S.CONSENT_REQUESTED:
         return _("The answer is not in yet.")
     if page.state is S.CONSENTED:
