@@ -19,6 +19,7 @@ from sextant.support.actions.evaluations import (
 )
 from sextant.support.events import EvaluationAsked
 from sextant.support.models import Evaluation
+from sextant.support.queries.evaluation_clocks import find_evaluation
 from sextant.support.rules.evaluation_clocks import may_decline_since, waits_for
 from sextant.support.terms.special_education import SpEdEventKind as Kind
 from support.services_of_cast import as_builder, give_plan
@@ -150,3 +151,34 @@ def test_a_review_sets_the_next_day_by_the_law(
         note_review(student_id=cast.zuri.pk, kind=kind, on=date(2026, 11, 20), today=TODAY)
 
         assert getattr(StudentProgram.objects.get(student=cast.zuri), field) == due
+
+
+def offered(cast: Cast, case: Evaluation) -> tuple[list[Kind], list[Kind]]:
+    """Return the steps that the page offers as the next ones, and those that may come by themselves."""
+    with cast.as_(cast.ruth_ap_sped):
+        page = find_evaluation(case.public_id, on=TODAY)
+    assert page is not None
+    return (
+        [one.kind for one in page.steps if one.may_be_noted],
+        [one.kind for one in page.steps if one.comes_by_itself],
+    )
+
+
+def test_the_page_offers_consent_after_the_form_was_given(cast: Cast) -> None:
+    case = open_one(cast)
+    assert offered(cast, case) == ([Kind.PERMISSION_ISSUED], [Kind.PERMISSION_RECEIVED])
+    with cast.as_(cast.ruth_ap_sped):
+        note_step(evaluation_id=case.pk, kind=Kind.PERMISSION_ISSUED, on=TODAY, today=TODAY)
+    assert offered(cast, case) == ([Kind.PERMISSION_RECEIVED], [])
+    with cast.as_(cast.ruth_ap_sped):
+        note_step(evaluation_id=case.pk, kind=Kind.PERMISSION_RECEIVED, on=TODAY, today=TODAY)
+
+    assert offered(cast, case) == ([Kind.EVALUATION_REPORT], [])
+
+
+def test_consent_that_came_without_the_form_needs_none(cast: Cast) -> None:
+    case = open_one(cast)
+    with cast.as_(cast.ruth_ap_sped):
+        note_step(evaluation_id=case.pk, kind=Kind.PERMISSION_RECEIVED, on=TODAY, today=TODAY)
+
+    assert offered(cast, case) == ([Kind.EVALUATION_REPORT], [])

@@ -20,8 +20,9 @@ from sextant.support.rules.evaluation_clocks import (
     RunningClock,
     clocks_of_evaluation,
     clocks_of_plan,
+    comes_by_itself,
+    is_offered,
     is_short_cycle,
-    waits_for,
 )
 from sextant.support.rules.law_days import days_left
 from sextant.support.terms.special_education import (
@@ -91,12 +92,13 @@ class KindCount:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRow:
-    """One step of an evaluation: when it happened, or that it may be noted now."""
+    """One step of an evaluation: when it happened, that it is next, or that it may come by itself."""
 
     kind: SpEdEventKind
     label: str
     on: date | None
     may_be_noted: bool
+    comes_by_itself: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,10 +182,11 @@ def find_evaluation(public_id: UUID, *, on: date) -> EvaluationPage | None:
                 kind=kind,
                 label=str(kind.label),
                 on=events.get(kind),
-                may_be_noted=is_open and kind not in events and (before is None or before in events),
+                may_be_noted=is_open
+                and is_offered(kind, happened=events, is_first=case.kind == EvaluationKind.INITIAL),
+                comes_by_itself=is_open and comes_by_itself(kind, happened=events),
             )
             for kind in AFTER
-            for before in (waits_for(kind, is_first=case.kind == EvaluationKind.INITIAL),)
         ),
         clocks=tuple(clocks),
         is_configured=law is not None,

@@ -3,7 +3,7 @@
 Nothing is stored: a day that is closed moves what the law counts in school days, and nothing else.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -27,6 +27,10 @@ AFTER: dict[SpEdEventKind, SpEdEventKind | None] = {
     SpEdEventKind.NOREP: SpEdEventKind.IEP_MEETING,
     SpEdEventKind.NOREP_APPROVED: SpEdEventKind.NOREP,
     SpEdEventKind.SERVICES_STARTED: SpEdEventKind.IEP_MEETING,
+}
+# What is offered after another step alone, although it may come by itself: consent without our form.
+OFFERED_AFTER: dict[SpEdEventKind, SpEdEventKind] = {
+    SpEdEventKind.PERMISSION_RECEIVED: SpEdEventKind.PERMISSION_ISSUED,
 }
 # What parents answer in writing, and so may decline: the form, and at its end the placement.
 ASKS_THE_PARENTS = (SpEdEventKind.PERMISSION_ISSUED, SpEdEventKind.NOREP)
@@ -106,6 +110,21 @@ def waits_for(step: SpEdEventKind, *, is_first: bool) -> SpEdEventKind | None:
     if is_first and step is SpEdEventKind.SERVICES_STARTED:
         return SpEdEventKind.NOREP_APPROVED
     return AFTER[step]
+
+
+def is_offered(step: SpEdEventKind, *, happened: Collection[SpEdEventKind], is_first: bool) -> bool:
+    """Tell if a step is the next of its way: it did not happen, and what it follows on did."""
+    before = (waits_for(step, is_first=is_first), OFFERED_AFTER.get(step))
+    # Whoever consented without the form needs none any more.
+    is_passed = any(earlier is step and later in happened for later, earlier in OFFERED_AFTER.items())
+    is_due = all(one is None or one in happened for one in before)
+    return step not in happened and not is_passed and is_due
+
+
+def comes_by_itself(step: SpEdEventKind, *, happened: Collection[SpEdEventKind]) -> bool:
+    """Tell if a step that is not offered yet may be noted all the same: parents wrote without our form."""
+    before = OFFERED_AFTER.get(step)
+    return before is not None and not {step, before} & set(happened)
 
 
 def may_decline_since(events: Mapping[SpEdEventKind, date]) -> date | None:
