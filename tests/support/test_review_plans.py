@@ -1,14 +1,17 @@
 """A team decides with what it saw, and what follows from a decision happens at once."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
+from interlocks.pages.conftest import text_of
 from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
 from sextant.kernel.guard import OutOfReach, unguarded
+from sextant.network.actions.settings import set_threshold
 from sextant.support.actions.probes import BadProbe, ProbeDraft, save_probes
 from sextant.support.actions.reviews import Decided, NotDecided, review_plan
 from sextant.support.actions.sessions import SessionLog, log_session
@@ -25,6 +28,8 @@ from sextant.support.queries.groups import groups_of
 from sextant.support.queries.meetings import fading_and_ended, find_screen, queue_of, still_waiting
 from sextant.support.queries.probes import due_by_group, lines_of_group, lines_of_manager
 from sextant.support.queries.progress import progress_of_plan
+from sextant.support.thresholds.delivery import MEETING_AHEAD
+from support.conftest import SignIn
 from support.delivery_of_cast import BEGUN, GRADE_3, as_builder, group, plan, probe, program
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
@@ -179,13 +184,48 @@ def test_the_queue_holds_what_is_due_or_has_spoken_and_lets_go_of_what_was_decid
         ]
 
 
-def test_a_review_goes_on_until_a_new_probe_speaks(cast: Cast, mine: SupportPlan) -> None:
+def waiting(cast: Cast, *, after: int = 0, is_all: bool = False) -> list[str]:
+    with cast.as_(cast.yolanda_ap_instruction):
+        rows = queue_of(school_id=cast.harbor.pk, on=TODAY + timedelta(days=after), is_all=is_all)
+    return [one.student for one in rows]
+
+
+def test_a_meeting_looks_five_school_days_ahead_and_no_further(cast: Cast) -> None:
+    """Thanksgiving's Thursday and Friday are no school days: the fifth is a Wednesday."""
+    plan(cast, "mateo", kind="in_class", review_on=date(2026, 12, 2))
+    plan(cast, "zuri", kind="in_class", review_on=date(2026, 12, 3))
+
+    assert waiting(cast) == ["Mateo Figueroa"]
+    assert waiting(cast, is_all=True) == ["Mateo Figueroa", "Zuri Hightower"]
+    with cast.as_(cast.anneke_data_director):
+        set_threshold(key=MEETING_AHEAD.key, value=6, valid_from=TODAY, because="Meetings every other week")
+    assert waiting(cast) == ["Mateo Figueroa", "Zuri Hightower"]
+
+
+def test_a_rule_that_spoke_waits_for_the_review_unless_it_asks_at_once(cast: Cast, mine: SupportPlan) -> None:
     decide(cast, mine, "continue")
-    with cast.as_(cast.yolanda_ap_instruction):
-        assert queue_of(school_id=cast.harbor.pk, on=TODAY + timedelta(days=1)) == ()
     probe(mine, 44, first=TODAY + timedelta(days=2))
-    with cast.as_(cast.yolanda_ap_instruction):
-        assert len(queue_of(school_id=cast.harbor.pk, on=TODAY + timedelta(days=3))) == 1
+    assert waiting(cast, after=3) == []
+    assert waiting(cast, after=3, is_all=True) == ["Jaylen Okonkwo-Reed"]
+    # Few probes, and yet far below: nobody waits six weeks for the look.
+    early = plan(cast, "zuri", kind="in_class", review_on=SOON)
+    probe(early, 38, 21, 20, 19, 18, first=BEGUN)
+
+    assert waiting(cast) == ["Zuri Hightower"]
+
+
+def test_the_meeting_leads_to_all_plans(cast: Cast, sign_in: SignIn) -> None:
+    plan(cast, "zuri", kind="in_class", review_on=SOON)
+    browser = sign_in(cast.yolanda_ap_instruction)
+    due = text_of(browser.get(reverse("team_meeting")))
+    every = text_of(browser.get(reverse("team_meeting"), {"all": "yes"}))
+
+    assert ("No plan needs the team now" in due, "All plans" in due) == (True, True)
+    assert ("1 plan runs" in every, "Zuri Hightower" in every, "Only what is due" in every) == (
+        True,
+        True,
+        True,
+    )
 
 
 def test_few_minutes_are_no_judgment_of_the_child(cast: Cast) -> None:

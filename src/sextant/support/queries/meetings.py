@@ -1,4 +1,4 @@
-"""The queue of a team meeting: plans that are due for a look, or of which a rule has spoken."""
+"""The queue of a team meeting: plans that are due for a review; on demand, all that run."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,13 +7,14 @@ from uuid import UUID
 
 from sextant.network.models import Student
 from sextant.network.queries.attendance import read_days
+from sextant.network.queries.calendar import calendar_of
+from sextant.network.queries.settings import threshold
 from sextant.support.models import DecisionReview, InterventionProgram, SupportPlan, TierStatus
 from sextant.support.queries.groups import RUNNING
 from sextant.support.queries.progress import PlanProgress, progress_of
 from sextant.support.terms.care import Domain, ReviewDecision
+from sextant.support.thresholds.delivery import MEETING_AHEAD
 
-# A meeting looks at whatever is due until the next one.
-AHEAD = timedelta(days=6)
 ATTENDANCE_DAYS = timedelta(weeks=8)
 # What a day is called that nobody took.
 MISSING = "missing"
@@ -30,7 +31,6 @@ class Waiting:
     domain: str
     tier: int
     says: str
-    is_due: bool
     review_on: date
 
 
@@ -76,24 +76,45 @@ class EndedRow:
     goal_met: bool | None
 
 
-def queue_of(*, school_id: int, on: date) -> tuple[Waiting, ...]:
-    """Return the plans of a school that a team should look at, the most pressing first."""
+def queue_of(*, school_id: int, on: date, is_all: bool = False) -> tuple[Waiting, ...]:
+    """Return the plans of a school that a team should look at, the most pressing first.
+
+    Args:
+        school_id: the school.
+        on: the day of the meeting.
+        is_all: with every plan that runs, whenever it is due.
+    """
     plans = list(
         SupportPlan.objects.filter(school_id=school_id, state__in=RUNNING)
         .select_related("program", "student")
         .order_by("pk")[:MOST_RUNNING]
     )
     known = {one.pk: one for one in plans}
+    until = last_day_ahead(school_id=school_id, on=on)
     waiting = [
-        (one, known[one.plan_id]) for one in progress_of(plans, on=on) if is_due(one, on) or has_news(one)
+        (one, known[one.plan_id])
+        for one in progress_of(plans, on=on)
+        if is_all or is_due(one, on=on, until=until) or asks_early(one)
     ]
     waiting.sort(key=lambda each: (not each[0].offers, -each[0].tier, each[0].review_on, each[0].plan_id))
-    return tuple(_waiting(one, plan, on) for one, plan in waiting[:MOST_IN_QUEUE])
+    return tuple(_waiting(one, plan) for one, plan in waiting[:MOST_IN_QUEUE])
 
 
-def is_due(progress: PlanProgress, on: date) -> bool:
-    """Tell if the day of a plan's next look has come, or comes this week."""
-    return progress.review_on <= on + AHEAD and progress.last_reviewed_on != on
+def last_day_ahead(*, school_id: int, on: date) -> date:
+    """Return the last day whose reviews a meeting of today holds."""
+    n_days = int(threshold(MEETING_AHEAD, on=on, school_id=school_id))
+    return calendar_of(school_id=school_id).add(on, n_days)
+
+
+def is_due(progress: PlanProgress, *, on: date, until: date) -> bool:
+    """Tell if the day of a plan's next review has come, or comes by then."""
+    return progress.review_on <= until and progress.last_reviewed_on != on
+
+
+def asks_early(progress: PlanProgress) -> bool:
+    """Tell if a rule asks for a review before its day: far below already, or an evaluation is offered."""
+    is_early = progress.said is not None and progress.said.is_early
+    return has_news(progress) and (is_early or bool(progress.offers))
 
 
 def has_news(progress: PlanProgress) -> bool:
@@ -176,7 +197,7 @@ def fading_and_ended(*, school_id: int, on: date, days: int = 90) -> tuple[Ended
     )
 
 
-def _waiting(progress: PlanProgress, plan: SupportPlan, on: date) -> Waiting:
+def _waiting(progress: PlanProgress, plan: SupportPlan) -> Waiting:
     student: Student = plan.student
     return Waiting(
         public_id=plan.public_id,
@@ -185,7 +206,6 @@ def _waiting(progress: PlanProgress, plan: SupportPlan, on: date) -> Waiting:
         domain=str(Domain(plan.domain).label),
         tier=plan.tier,
         says=progress.offers or progress.says,
-        is_due=is_due(progress, on),
         review_on=plan.review_on,
     )
 

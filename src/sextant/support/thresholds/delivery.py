@@ -92,3 +92,12 @@ NEXT_REVIEW_WEEKS = Threshold(
     source="domain 6.b, W-S1",
     says="A review proposes the next one after so many weeks.",
 )
+MEETING_AHEAD = Threshold(
+    key="support.meeting_ahead_days",
+    default=5,
+    unit="school days",
+    lowest=0,
+    highest=15,
+    source="domain 6.b, W-S1",
+    says="A team meeting looks at the plans whose review is due within so many school days.",
+)

@@ -23,6 +23,7 @@ from sextant.support.queries.meetings import (
     Waiting,
     fading_and_ended,
     find_screen,
+    last_day_ahead,
     queue_of,
     still_waiting,
 )
@@ -46,14 +47,17 @@ def team_meeting(request: HttpRequest) -> HttpResponse:
     on, school = clock.today(), school_of_reader(request)
     if school is None:
         return render_page(request, "support/team_meeting.html", {"finding": _("Choose a school first")})
-    waiting = queue_of(school_id=school.id, on=on)
+    is_all = request.GET.get("all") == "yes"
+    waiting = queue_of(school_id=school.id, on=on, is_all=is_all)
     keys = [str(one.public_id) for one in waiting]
     request.session[QUEUE] = keys
     context = {
         "school": school,
         "rows": waiting,
         "first": waiting[0] if waiting else None,
-        "finding": _queue_finding(waiting),
+        "until": last_day_ahead(school_id=school.id, on=on),
+        "is_all": is_all,
+        "finding": _all_finding(waiting) if is_all else _queue_finding(waiting),
     }
     return render_page(request, "support/team_meeting.html", context)
 
@@ -205,3 +209,8 @@ def _queue_finding(rows: Sequence[Waiting]) -> str:
         return _("No plan needs the team now")
     n = len(rows)
     return ngettext("%(n)d plan to look at", "%(n)d plans to look at", n) % {"n": n}
+
+
+def _all_finding(rows: Sequence[Waiting]) -> str:
+    n = len(rows)
+    return ngettext("%(n)d plan runs", "%(n)d plans run", n) % {"n": n} if n else _("No plan runs here")
