@@ -44,7 +44,7 @@ OWN_ADULTS = Threshold(
     unit="adults",
     lowest=1,
     highest=6,
-    source="issue: who has no named adult",
+    source="domain 5.c [J]",
     says="A student names so many adults herself at a time.",
 )
 TWO_BY_TEN_DAYS = Threshold(
@@ -53,7 +53,7 @@ TWO_BY_TEN_DAYS = Threshold(
     unit="school days",
     lowest=5,
     highest=20,
-    source="issue: the 2×10 assignment",
+    source="domain 5.c [J]",
     says="An adult gives a student two minutes on so many school days.",
 )
 TWO_BY_TEN_SPARE = Threshold(
@@ -62,7 +62,7 @@ TWO_BY_TEN_SPARE = Threshold(
     unit="school days",
     lowest=0,
     highest=20,
-    source="issue: the 2×10 assignment",
+    source="domain 5.c [J]",
     says="So many school days may be missed before a 2×10 assignment lapses.",
 )
 RATIO_GOAL = Threshold(

@@ -29,7 +29,7 @@ from sextant.network.models import (
 )
 from sextant.network.terms import EnrollmentKind, ExitReason, StaffStatus
 
-# Decision of the issue: 5 % of students, 10 % of anything else.
+# A file that lacks more than these is taken for broken: 5 % of students, 10 % of anything else.
 MOST_STUDENTS_MISSING = 0.05
 
 
