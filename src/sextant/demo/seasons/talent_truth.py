@@ -23,7 +23,7 @@ def candidate_quality(number: int, seed: int = SEED) -> Qualities:
         number: of the application, in the order in which the season wrote them.
         seed: where chance begins.
     """
-    chance = Random(seed * _STEP + number)  # noqa: S311  # A demo's truth, no secret.
+    chance = Random(seed * _STEP + number)  # A demo's truth, no secret.
     shared = chance.gauss(MEAN, SHARED_SD)
     drawn = (shared + chance.gauss(0, OWN_SD) for _ in range(4))
     relationships, authority, feedback, smarts = (min(max(one, LOWEST), HIGHEST) for one in drawn)
