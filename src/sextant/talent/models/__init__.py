@@ -29,7 +29,7 @@ from sextant.talent.models.pay import (
     SalaryRecord,
     Stipend,
 )
-from sextant.talent.models.positions import Position, PostedPosition, Posting, Requisition
+from sextant.talent.models.positions import BudgetLine, Position, PostedPosition, Posting, Requisition
 from sextant.talent.models.screening import (
     DemoScore,
     Kit,
@@ -47,6 +47,7 @@ __all__ = [
     "AdvancementWindow",
     "Application",
     "BenefitRate",
+    "BudgetLine",
     "CandidateFile",
     "CandidateMessage",
     "CaseEvidence",

@@ -9,7 +9,7 @@ from sextant.network.models import School, Staff
 from sextant.network.models.files import StoredFile
 from sextant.network.terms import Gender, Race
 from sextant.talent.models.positions import Posting
-from sextant.talent.terms.hiring import Certification, Channel, Stage
+from sextant.talent.terms.hiring import Certification, Channel, EndReason, Stage
 
 # Whoever hires there, and whoever sits on the panel of this application (its public id).
 MET = Guarded(record_class=RecordClass.A4C, school="school_id", panel="panel")
@@ -37,6 +37,7 @@ class Application(Record):
     stage_since = models.DateTimeField()
     applied_at = models.DateTimeField()
     decided_on = models.DateField(null=True, blank=True)
+    ended_reason = models.CharField(max_length=16, choices=EndReason, blank=True)
     ended_because = models.CharField(max_length=300, blank=True)
     # The composite of the screening once it is locked, in hundredths; it stays what it was.
     composite_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -94,6 +95,8 @@ class StageMove(Record):
     at = models.DateTimeField()
     by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     because = models.CharField(max_length=300, blank=True)
+    # A slip that was taken back the same day: it stays on file and counts in no funnel.
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [one_of("stage", Stage, name="stage_move_stage_is_known")]
@@ -144,9 +147,9 @@ class CandidateMessage(Record):
 class EqualOpportunity(GuardedModel):
     """What an applicant chose to say of herself, without her name: no key leads from here to anybody.
 
-    ``posting`` and the furthest ``stage`` that the same person came to make a rate by group; the row is
-    written without a key to the application, and its stage is moved by a digest that the application alone
-    can make.
+    ``posting`` and the furthest ``stage`` that the same person came to make a rate by group, and ``ending``
+    whether she is out; the row is written without a key to the application, and its stage is moved by a
+    digest that the application alone can make.
     """
 
     guard = Guarded(record_class=RecordClass.A5)
@@ -154,6 +157,7 @@ class EqualOpportunity(GuardedModel):
     digest = models.CharField(max_length=64, unique=True)
     posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=16, choices=Stage)
+    ending = models.CharField(max_length=16, choices=Stage, blank=True)
     gender = models.CharField(max_length=8, choices=Gender, default=Gender.UNKNOWN)
     race = models.CharField(max_length=20, choices=Race, blank=True)
     is_hispanic = models.BooleanField(null=True, blank=True)

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Record, in_order, one_of
-from sextant.network.models import School, Staff
+from sextant.network.models import School, SchoolYear, Staff
 from sextant.network.terms import Seat
 from sextant.talent.terms.hiring import PositionState, PostingState, RequisitionState, Track
 
@@ -44,6 +44,29 @@ class Position(Record):
 
     def __str__(self) -> str:
         return f"Position {self.pk}"
+
+
+class BudgetLine(Record):
+    """How much staff a school may pay from one source in one year; a position names the line it is paid from."""
+
+    guard = Guarded(record_class=RecordClass.O1, school="school_id")
+
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(max_length=60)
+    # Full-time positions in hundredths, as positions count them.
+    allowed_hundredths = models.PositiveIntegerField()
+    set_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "school_year", "name"], nulls_distinct=False, name="budget_line_once_a_year"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Budget line {self.pk}"
 
 
 class Requisition(Record):

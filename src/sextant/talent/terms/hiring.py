@@ -79,6 +79,18 @@ ENDED = frozenset({Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.LAPSED
 HIRED = frozenset({Stage.ACCEPTED, Stage.CLEARED, Stage.ONBOARDED})
 
 
+class EndReason(TextChoices):
+    """Why somebody is not hired, for the record; a candidate reads no reason in a mail."""
+
+    NOT_QUALIFIED = "not_qualified", _("Lacks what the opening must have")
+    QUALITIES = "qualities", _("Below the line on a quality")
+    STRONGER = "stronger", _("Another candidate was stronger")
+    NO_ANSWER = "no_answer", _("Did not answer")
+    NOT_CLEARED = "not_cleared", _("A clearance did not come")
+    NO_POSITION = "no_position", _("The position is gone")
+    OTHER = "other", _("Another reason")
+
+
 class EventKind(TextChoices):
     RESUME = "resume", _("Résumé")
     PHONE = "phone", _("Phone screen")

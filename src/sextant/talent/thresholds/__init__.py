@@ -1,1 +1,6 @@
 """The numbers of Talent Management that a network may set, by area."""
+
+# Openings
+from sextant.talent.thresholds import openings
+
+__all__ = ["openings"]

@@ -1,0 +1,106 @@
+"""Selection-rate ratios by group at each stage, and which of them human resources looks into.
+
+29 CFR 1607.4(D): a rate below four fifths of the highest group's is taken as evidence of adverse impact. It
+raises a question, never a score. Groups of fewer than twenty applicants are not compared.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sextant.access.small_numbers import suppress
+from sextant.talent.rules.pipeline import ORDER
+from sextant.talent.terms.hiring import Stage
+
+SMALLEST, LINE = 20, 80
+# Up to the offer the network decides; after it the candidate does.
+STEPS: tuple[tuple[Stage, Stage], ...] = tuple(
+    (here, onward)
+    for here, onward in zip(ORDER, ORDER[1:], strict=False)
+    if ORDER.index(onward) <= ORDER.index(Stage.OFFER)
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Applicants who say the same of themselves and came equally far; ``ending`` is empty while open."""
+
+    group: str
+    furthest: Stage
+    ending: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupRate:
+    """How many of a group that a stage decided about went on; hidden numbers are None."""
+
+    group: str
+    n: int | None
+    rate_thousandths: int | None
+    ratio_thousandths: int | None
+    is_below: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageImpact:
+    """One stage: from where to where, and the groups."""
+
+    stage: Stage
+    groups: tuple[GroupRate, ...]
+
+    @property
+    def below(self) -> tuple[GroupRate, ...]:
+        return tuple(one for one in self.groups if one.is_below)
+
+
+def impact_of(told: Sequence[Told], *, smallest: int = SMALLEST, line: int = LINE) -> tuple[StageImpact, ...]:
+    """Return the selection rates of each stage, by group.
+
+    Who still waits at a stage, or left of her own will, was not decided about there and does not count. A group
+    once hidden stays hidden at later stages, and one alone hides its smallest neighbor with it: of a known
+    total it could be subtracted.
+    """
+    found, hidden = [], set[str]()
+    for here, onward in STEPS:
+        counts = {group: _counts(told, group, here, onward) for group in sorted({one.group for one in told})}
+        shown = suppress({group: n for group, (n, _k) in counts.items()}, smallest=smallest)
+        hidden |= {group for group, n in shown.items() if n is None}
+        found.append(StageImpact(stage=here, groups=_rates(counts, hidden, line)))
+    return tuple(found)
+
+
+def _counts(told: Sequence[Told], group: str, here: Stage, onward: Stage) -> tuple[int, int]:
+    """Return how many of a group a stage decided about, and how many of these went on."""
+    n_on = sum(
+        one.n for one in told if one.group == group and ORDER.index(one.furthest) >= ORDER.index(onward)
+    )
+    n_out = sum(
+        one.n
+        for one in told
+        if one.group == group and one.furthest is here and one.ending == Stage.REJECTED.value
+    )
+    return n_on + n_out, n_on
+
+
+def _rates(counts: Mapping[str, tuple[int, int]], hidden: set[str], line: int) -> tuple[GroupRate, ...]:
+    rates = {group: (k, n) for group, (n, k) in counts.items() if group not in hidden and n}
+    best = max(rates.values(), key=lambda one: one[0] / one[1], default=(0, 1))
+    found = []
+    for group, (n, k) in counts.items():
+        if group not in rates:
+            found.append(
+                GroupRate(group=group, n=None, rate_thousandths=None, ratio_thousandths=None, is_below=False)
+            )
+            continue
+        # k/n ÷ best: compared in whole numbers, so that four fifths is four fifths.
+        top, bottom = k * best[1], n * best[0]
+        found.append(
+            GroupRate(
+                group=group,
+                n=n,
+                rate_thousandths=round(1000 * k / n),
+                ratio_thousandths=round(1000 * top / bottom) if bottom else None,
+                is_below=bool(bottom) and 100 * top < line * bottom,
+            )
+        )
+    return tuple(found)

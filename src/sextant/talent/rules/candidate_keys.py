@@ -1,0 +1,23 @@
+"""The secrets of whoever applies: her own link, and the digest of what she says of herself."""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+from uuid import UUID
+
+
+def link_key(secret: str, public_id: UUID) -> str:
+    """Return the secret in a candidate's own link; it is derived anew for each mail and never stored."""
+    made = hmac.new(secret.encode(), f"talent.candidate:{public_id}".encode(), hashlib.sha256).digest()
+    return urlsafe_b64encode(made).rstrip(b"=").decode()
+
+
+def digest_of(key: str) -> str:
+    """Return what is stored of a link's secret."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def facts_digest(secret: str, *, posting_id: int, email: str) -> str:
+    """Return by what the facts of whoever applied are found again; nobody without the secret makes it."""
+    about = f"talent.facts:{posting_id}:{email.strip().lower()}"
+    return hmac.new(secret.encode(), about.encode(), hashlib.sha256).hexdigest()
