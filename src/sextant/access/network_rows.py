@@ -186,6 +186,8 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CLOCK_WATCH: NET,
         # The wait-list names what is owed and not yet screened.
         R.SUPPORT_DESK: NET,
+        # Openings: rates of selection that human resources looks into are open work.
+        R.TALENT_DESK: NET,
     },
     (C.W1, Verb.WRITE): {
         **every((*AT_SCHOOL, *CENTRAL), OWN),
@@ -195,6 +197,7 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.DEMO_BUILDER: NET,
         R.CLOCK_WATCH: NET,
         R.SUPPORT_DESK: NET,
+        R.TALENT_DESK: NET,
     },
     # X1: lists taken out: whoever made them; the privacy officer reads who took what, and why
     (C.X1, Verb.READ): {

@@ -168,7 +168,8 @@ TALENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     (C.A4R, Verb.WRITE): {R.HR: NET, **every(DESKS, NET)},
     # A5: whoever applied says it; nobody who rates reads it
     (C.A5, Verb.READ): {R.HR: NET, **every(DESKS, NET)},
-    (C.A5, Verb.WRITE): {R.CAREERS_DESK: NET, R.DEMO_BUILDER: NET},
+    # The talent desk moves the stage of a row that it finds by its digest; it writes no answer.
+    (C.A5, Verb.WRITE): {R.CAREERS_DESK: NET, **every(DESKS, NET)},
     # O2: salary pools of five people or more
     (C.O2, Verb.READ): {
         R.PRINCIPAL: SCH,

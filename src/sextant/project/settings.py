@@ -40,6 +40,8 @@ ALLOWED_HOSTS = [
     "127.0.0.1",
     "[::1]",
 ]
+# Where mails to people outside lead: the first name under which the network answers.
+SITE_ADDRESS = f"https://{ALLOWED_HOSTS[0]}" if BEHIND_TLS else "http://localhost:8000"
 CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS if BEHIND_TLS]
 
 INSTALLED_APPS = [
@@ -195,6 +197,8 @@ ACCOUNT_RATE_LIMITS = {
     "seat_code_failed": "300/10m/ip", "seat_code_failed_device": "20/10m/key",
     # Calendar feeds: a wrong secret counts by address, a right one by feed; clients ask once an hour.
     "calendar_unknown": "60/10m/ip", "calendar_feed": "60/h/key",
+    # Careers pages: a library or a career fair has one address for many; a mailbox gets few mails an hour.
+    "career_apply": "60/h/ip", "career_mailbox": "5/h/key", "career_unknown": "60/10m/ip",
 }  # fmt: skip
 # How many proxies of ours stand in front: the client's address is that many places from the right in
 # X-Forwarded-For, and what a visitor writes there herself lies further left. Without a proxy it is not read.

@@ -74,6 +74,47 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="BudgetLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=60)),
+                ("allowed_hundredths", models.PositiveIntegerField()),
+                ("set_on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("school", "school_year", "name"),
+                        name="budget_line_once_a_year",
+                        nulls_distinct=False,
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CategoryPlacement",
             fields=[
                 (
@@ -1877,6 +1918,22 @@ class Migration(FirstTables):
                 ("stage_since", models.DateTimeField()),
                 ("applied_at", models.DateTimeField()),
                 ("decided_on", models.DateField(blank=True, null=True)),
+                (
+                    "ended_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_qualified", "Lacks what the opening must have"),
+                            ("qualities", "Below the line on a quality"),
+                            ("stronger", "Another candidate was stronger"),
+                            ("no_answer", "Did not answer"),
+                            ("not_cleared", "A clearance did not come"),
+                            ("no_position", "The position is gone"),
+                            ("other", "Another reason"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
                 ("ended_because", models.CharField(blank=True, max_length=300)),
                 ("composite_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("screening_locked_at", models.DateTimeField(blank=True, null=True)),
@@ -2355,6 +2412,31 @@ class Migration(FirstTables):
                 (
                     "stage",
                     models.CharField(
+                        choices=[
+                            ("applied", "Applied"),
+                            ("resume_screened", "Résumé screened"),
+                            ("phone", "Phone screen"),
+                            ("structured", "Structured interview"),
+                            ("demo", "Demo lesson"),
+                            ("reteach", "Feedback and re-teach"),
+                            ("principal", "Principal interview"),
+                            ("reference", "References"),
+                            ("offer", "Offer"),
+                            ("accepted", "Accepted"),
+                            ("cleared", "Cleared"),
+                            ("onboarded", "Onboarded"),
+                            ("rejected", "Not hired"),
+                            ("withdrawn", "Withdrawn"),
+                            ("declined", "Offer declined"),
+                            ("lapsed", "Opening closed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
                         choices=[
                             ("applied", "Applied"),
                             ("resume_screened", "Résumé screened"),
@@ -3443,6 +3525,7 @@ class Migration(FirstTables):
                 ),
                 ("at", models.DateTimeField()),
                 ("because", models.CharField(blank=True, max_length=300)),
+                ("undone_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "application",
                     models.ForeignKey(

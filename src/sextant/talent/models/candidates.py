@@ -136,6 +136,8 @@ class CandidateMessage(Record):
     body = models.TextField(max_length=3000)
     written_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
+    # Taken back before it left: the move that it told of was a slip.
+    held_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [one_of("stage", Stage, name="candidate_message_stage_is_known")]

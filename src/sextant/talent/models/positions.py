@@ -47,7 +47,7 @@ class Position(Record):
 
 
 class BudgetLine(Record):
-    """How much staff a school may pay from one source in one year; a position names the line it is paid from."""
+    """How much staff a school may pay from one source in a year; a position names its line."""
 
     guard = Guarded(record_class=RecordClass.O1, school="school_id")
 

@@ -6,6 +6,7 @@ raises a question, never a score. Groups of fewer than twenty applicants are not
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sextant.access.small_numbers import suppress
 from sextant.talent.rules.pipeline import ORDER
@@ -14,9 +15,7 @@ from sextant.talent.terms.hiring import Stage
 SMALLEST, LINE = 20, 80
 # Up to the offer the network decides; after it the candidate does.
 STEPS: tuple[tuple[Stage, Stage], ...] = tuple(
-    (here, onward)
-    for here, onward in zip(ORDER, ORDER[1:], strict=False)
-    if ORDER.index(onward) <= ORDER.index(Stage.OFFER)
+    (here, onward) for here, onward in pairwise(ORDER) if ORDER.index(onward) <= ORDER.index(Stage.OFFER)
 )
 
 
@@ -56,9 +55,9 @@ class StageImpact:
 def impact_of(told: Sequence[Told], *, smallest: int = SMALLEST, line: int = LINE) -> tuple[StageImpact, ...]:
     """Return the selection rates of each stage, by group.
 
-    Who still waits at a stage, or left of her own will, was not decided about there and does not count. A group
-    once hidden stays hidden at later stages, and one alone hides its smallest neighbor with it: of a known
-    total it could be subtracted.
+    Who still waits at a stage, or left of her own will, was not decided about there and does not count. A
+    group once hidden stays hidden at later stages, and one alone hides its smallest neighbor with it: of a
+    known total it could be subtracted.
     """
     found, hidden = [], set[str]()
     for here, onward in STEPS:

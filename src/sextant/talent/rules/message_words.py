@@ -27,62 +27,73 @@ DEFAULTS: Mapping[Stage, Words] = {
     Stage.APPLIED: Words(
         subject="We have your application: {opening}",
         body=_HELLO
-        + "thank you. Your application for {opening} at {school} has arrived. A recruiter reads it within three "
-        "days and writes to you then, whatever the answer is.\n\nKeep this mail: the link below is yours alone. "
+        + "thank you. Your application for {opening} at {school} has arrived. A recruiter reads it within "
+        "three "
+        "days and writes to you then, whatever the answer is.\n\nKeep this mail: the link below is yours "
+        "alone. "
         "There you see where you stand, may add a paper, or withdraw." + _LINK,
     ),
     Stage.RESUME_SCREENED: Words(
         subject="Your application goes on: {opening}",
         body=_HELLO
-        + "we have read your application for {opening} and would like to talk with you. A recruiter calls you to "
+        + "we have read your application for {opening} and would like to talk with you. A recruiter calls "
+        "you to "
         "agree on a time; the call takes about twenty minutes." + _LINK,
     ),
     Stage.PHONE: Words(
         subject="A first talk: {opening}",
         body=_HELLO
-        + "next is a talk on the phone: what you look for, what we look for, and your questions. Nothing needs to be "
+        + "next is a talk on the phone: what you look for, what we look for, and your questions. Nothing "
+        "needs to be "
         "prepared." + _LINK,
     ),
     Stage.STRUCTURED: Words(
         subject="An interview: {opening}",
         body=_HELLO
-        + "thank you for the talk. We invite you to an interview with two of us. Everybody who applies is asked the "
+        + "thank you for the talk. We invite you to an interview with two of us. Everybody who applies is "
+        "asked the "
         "same questions; we tell you beforehand what they are about." + _LINK,
     ),
     Stage.DEMO: Words(
         subject="A lesson with our students: {opening}",
         body=_HELLO
-        + "we would like to see you teach. You get the class, the objective and the materials some days before; the "
+        + "we would like to see you teach. You get the class, the objective and the materials some days "
+        "before; the "
         "lesson takes twenty to thirty minutes." + _LINK,
     ),
     Stage.RETEACH: Words(
         subject="Feedback and five minutes more: {opening}",
         body=_HELLO
-        + "after your lesson a leader gives you one suggestion, and you teach five minutes again. This is how we work "
+        + "after your lesson a leader gives you one suggestion, and you teach five minutes again. This is "
+        "how we work "
         "with one another all year." + _LINK,
     ),
     Stage.PRINCIPAL: Words(
         subject="Meet the principal: {opening}",
         body=_HELLO
-        + "we invite you to talk with the principal of {school}. Bring your questions about the school; they matter as "
+        + "we invite you to talk with the principal of {school}. Bring your questions about the school; "
+        "they matter as "
         "much as ours." + _LINK,
     ),
     Stage.REFERENCE: Words(
         subject="Your references: {opening}",
         body=_HELLO
-        + "we would like to hear from people who have worked with you, and write to those whom you named. Please tell "
+        + "we would like to hear from people who have worked with you, and write to those whom you named. "
+        "Please tell "
         "them that we do." + _LINK,
     ),
     Stage.OFFER: Words(
         subject="We would like you to join us: {opening}",
         body=_HELLO
-        + "we would like you to join {school}. Human resources sends you the offer in writing and answers what you "
+        + "we would like you to join {school}. Human resources sends you the offer in writing and answers "
+        "what you "
         "want to know about it." + _LINK,
     ),
     Stage.ACCEPTED: Words(
         subject="Welcome: {opening}",
         body=_HELLO
-        + "you have accepted; we are glad. Human resources now asks for the clearances that the law wants before "
+        + "you have accepted; we are glad. Human resources now asks for the clearances that the law wants "
+        "before "
         "your first day, and says what comes when." + _LINK,
     ),
     Stage.CLEARED: Words(
@@ -96,25 +107,29 @@ DEFAULTS: Mapping[Stage, Words] = {
     Stage.REJECTED: Words(
         subject="Your application: {opening}",
         body=_HELLO
-        + "thank you for the time that you gave us. We have decided to go on with other candidates for {opening}. "
+        + "thank you for the time that you gave us. We have decided to go on with other candidates for "
+        "{opening}. "
         "You are welcome to apply for another opening.\n\n{network}",
     ),
     Stage.WITHDRAWN: Words(
         subject="You have withdrawn: {opening}",
         body=_HELLO
-        + "we have noted that you withdrew your application for {opening}. Thank you for telling us; you are welcome "
+        + "we have noted that you withdrew your application for {opening}. Thank you for telling us; you "
+        "are welcome "
         "to apply again.\n\n{network}",
     ),
     Stage.DECLINED: Words(
         subject="Thank you for your answer: {opening}",
         body=_HELLO
-        + "we have noted that you do not take the offer. We wish you well, and would be glad to hear from you again."
+        + "we have noted that you do not take the offer. We wish you well, and would be glad to hear from "
+        "you again."
         "\n\n{network}",
     ),
     Stage.LAPSED: Words(
         subject="The opening is closed: {opening}",
         body=_HELLO
-        + "{opening} at {school} is no longer open, so we decide about no application for it any more. This says "
+        + "{opening} at {school} is no longer open, so we decide about no application for it any more. "
+        "This says "
         "nothing about yours. You are welcome to apply for another opening.\n\n{network}",
     ),
 }

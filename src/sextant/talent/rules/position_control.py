@@ -75,5 +75,5 @@ def standing_of(
 
 
 def fits(*, allowed: int | None, authorized: int, more: int) -> bool:
-    """Tell if a line carries more: Σ authorized ≤ budget line; a school without a budget is not held to one."""
+    """Tell if a line carries more: Σ authorized ≤ budget line; without a budget nothing is held to one."""
     return allowed is None or authorized + more <= allowed

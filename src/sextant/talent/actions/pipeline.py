@@ -1,0 +1,168 @@
+"""Move an application from stage to stage, by hand or by what screening and offers decide; take a slip back.
+
+Everything that moves a candidate comes through `move_stage`: it holds to the order of the workflow, leaves
+the trail that the funnel is counted from, tells the candidate, and lets her facts without a name follow.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localtime
+
+from sextant.audit import actions as audit
+from sextant.kernel.errors import CannotDo
+from sextant.network.actions.changes import change
+from sextant.talent.actions.candidate_messages import tell_stage
+from sextant.talent.models import Application, CandidateMessage, EqualOpportunity, StageMove
+from sextant.talent.queries.desk import as_desk
+from sextant.talent.rules.candidate_keys import facts_digest
+from sextant.talent.rules.pipeline import NEEDS_REASON, furthest, may_move, may_undo
+from sextant.talent.terms.hiring import ENDED, EndReason, Stage, Track
+
+LONGEST_BECAUSE = 300
+
+
+class NotNext(CannotDo):
+    """The workflow does not lead from the one stage to the other."""
+
+
+class ReasonMissing(CannotDo):
+    """Somebody is not hired, and nobody says why."""
+
+
+class NothingToUndo(CannotDo):
+    """The last move may not be taken back."""
+
+
+@transaction.atomic
+def move_stage(
+    *,
+    application_id: int,
+    to: Stage,
+    at: datetime,
+    by_id: int | None = None,
+    reason: EndReason | str = "",
+    because: str = "",
+    tells: bool = True,
+    version: int | None = None,
+) -> StageMove:
+    """Move an application on, or end it; the caller has asked who may.
+
+    Args:
+        application_id: whose.
+        to: the stage.
+        at: when.
+        by_id: the member of staff who decides; None for the candidate herself, or a process.
+        reason: why somebody is not hired, from the list.
+        because: the same in words; a candidate never reads it.
+        tells: whether the candidate is told by the message of that stage.
+        version: of the application as the page showed it.
+
+    Raises:
+        NotNext: the workflow does not lead there.
+        ReasonMissing: somebody is not hired without a reason.
+        ChangedMeanwhile: somebody else has moved her since.
+    """
+    with as_desk():
+        row = Application.objects.select_related("posting").get(pk=application_id)
+        here = Stage(row.stage)
+        if not may_move(here, to, Track(row.posting.track)):
+            raise NotNext(
+                f"From “{here.label}” an application does not go to “{to.label}”. Reload the page: it may "
+                f"have "
+                "moved meanwhile."
+            )
+        if to in NEEDS_REASON and not reason:
+            raise ReasonMissing("Say why: choose a reason from the list.")
+        ends = {
+            "decided_on": localtime(at).date(),
+            "ended_reason": str(reason),
+            "ended_because": because[:LONGEST_BECAUSE],
+        }
+        changes = change(row, version=version, stage=to, stage_since=at, **(ends if to in ENDED else {}))
+        move = _keep_move(row, to, at, by_id, because if not reason else _said(reason, because))
+        audit.record("talent.move_candidate", on=row, changes=changes)
+        _let_facts_follow(row, _stages(row))
+        if tells:
+            tell_stage(row, stage=to, at=at)
+    return move
+
+
+@transaction.atomic
+def undo_last_move(*, application_id: int, on: date, at: datetime, by_id: int | None) -> Application:
+    """Take the last move back on the day on which it was made; what was not sent yet is not sent.
+
+    Raises:
+        NothingToUndo: it was made before today, or there is none.
+    """
+    with as_desk():
+        row = Application.objects.select_related("posting").get(pk=application_id)
+        moves = list(
+            StageMove.objects.filter(application_id=row.pk, undone_at=None).order_by("-at", "-pk")[:2]
+        )
+        if len(moves) < 2 or not may_undo(
+            moved_on=localtime(moves[0].at).date(), on=on, stage=Stage(moves[0].stage), n_moves=len(moves)
+        ):
+            raise NothingToUndo("Only a move of today can be taken back, and none after an acceptance.")
+        last, before = moves
+        audit.record("talent.undo_move", on=last, changes=change(last, undone_at=at))
+        changes = change(
+            row, stage=before.stage, stage_since=before.at, decided_on=None, ended_reason="", ended_because=""
+        )
+        audit.record("talent.undo_move", on=row, changes=changes | {"by": (None, by_id)})
+        unsent = CandidateMessage.objects.filter(
+            application_id=row.pk, stage=last.stage, sent_at=None, held_at=None
+        )
+        for message in unsent:
+            audit.record("talent.hold_message_back", on=message, changes=change(message, held_at=at))
+        _let_facts_follow(row, _stages(row))
+    return row
+
+
+def lapse_all(*, application_ids: Sequence[int], at: datetime, by_id: int | None) -> int:
+    """End the open applications of an opening that is closed; return how many."""
+    for key in application_ids:
+        move_stage(application_id=key, to=Stage.LAPSED, at=at, by_id=by_id)
+    return len(application_ids)
+
+
+def digest_for(row: Application) -> str:
+    """Return by what the facts of this application are found, should she have given any."""
+    return facts_digest(settings.SECRET_KEY, posting_id=row.posting_id, email=row.email)
+
+
+def _keep_move(row: Application, to: Stage, at: datetime, by_id: int | None, because: str) -> StageMove:
+    move = StageMove(
+        application=row,
+        school_id=row.school_id,
+        panel=row.public_id,
+        stage=to,
+        at=at,
+        by_id=by_id,
+        because=because[:LONGEST_BECAUSE],
+    )
+    move.save()
+    audit.record("talent.keep_move", on=move, changes={"stage": (None, to.value)})
+    return move
+
+
+def _stages(row: Application) -> list[Stage]:
+    held = StageMove.objects.filter(application_id=row.pk, undone_at=None).values_list("stage", flat=True)
+    return [Stage(one) for one in held]
+
+
+def _said(reason: EndReason | str, because: str) -> str:
+    label = str(EndReason(reason).label)
+    return f"{label}: {because}" if because else label
+
+
+def _let_facts_follow(row: Application, stages: Sequence[Stage]) -> None:
+    """Move the row without a name to where she is; the trail names neither her nor the row’s answers."""
+    facts = EqualOpportunity.objects.filter(digest=digest_for(row)).first()
+    if facts is None:
+        return
+    ending = row.stage if row.stage in ENDED else ""
+    facts.stage, facts.ending = furthest(stages), ending
+    facts.save(update_fields=["stage", "ending"])

@@ -1,0 +1,90 @@
+"""Ask to fill a position; approve or refuse it with a note."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from sextant.audit import actions as audit
+from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.network.actions.changes import change
+from sextant.talent.models import Position, Requisition
+from sextant.talent.queries.desk import as_desk
+from sextant.talent.terms.hiring import PositionState, RequisitionState
+
+OPEN = (RequisitionState.ASKED.value, RequisitionState.APPROVED.value)
+
+
+class NotVacant(CannotDo):
+    """The position is not one that somebody can be sought for."""
+
+
+class OwnRequest(CannotDo):
+    """Nobody approves what she has asked for herself."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a leader says when she asks to fill a position."""
+
+    because: str
+    must_have: str
+    target_fill_on: date
+
+
+@transaction.atomic
+def ask_to_fill(*, position_id: int, asked: Asked, staff_id: int | None, on: date) -> Requisition:
+    """Ask finance or the region to let a vacant position be filled.
+
+    Raises:
+        NotVacant: it is filled, frozen or ended.
+        AlreadyDone: somebody has asked for it already.
+    """
+    position = Position.objects.get(pk=position_id)
+    if position.state != PositionState.AUTHORIZED or position.ended_on is not None:
+        raise NotVacant("Only a vacant position that is not frozen can be filled. Reload the page.")
+    if Requisition.objects.filter(position_id=position_id, state__in=OPEN).exists():
+        raise AlreadyDone("Somebody has asked to fill this position already.")
+    row = Requisition(
+        position=position,
+        school_id=position.school_id,
+        staff_id=staff_id,
+        because=asked.because,
+        must_have=asked.must_have,
+        target_fill_on=asked.target_fill_on,
+        asked_on=on,
+    )
+    row.save()
+    audit.record("talent.ask_to_fill", on=row, changes={"position": (None, position.pk)})
+    return row
+
+
+@transaction.atomic
+def decide_requisition(
+    *, requisition_id: int, approves: bool, note: str, staff_id: int | None, version: int, on: date
+) -> Requisition:
+    """Approve or refuse a requisition; the caller has asked whether she may, and acts beyond her own rows.
+
+    Raises:
+        AlreadyDone: it is decided.
+        OwnRequest: she has asked for it herself.
+        CannotDo: a refusal without a note.
+    """
+    with as_desk():
+        row = Requisition.objects.get(pk=requisition_id)
+        if row.state != RequisitionState.ASKED:
+            raise AlreadyDone("This request has been decided already. Reload the page.")
+        if staff_id is not None and row.staff_id == staff_id:
+            raise OwnRequest("You have asked for this yourself; somebody else decides.")
+        if not approves and not note.strip():
+            raise CannotDo("Say in a sentence why not: whoever asked reads it.")
+        changes = change(
+            row,
+            version=version,
+            state=RequisitionState.APPROVED if approves else RequisitionState.REFUSED,
+            decided_by_id=staff_id,
+            decided_on=on,
+            decision_note=note.strip(),
+        )
+        audit.record("talent.decide_requisition", on=row, changes=changes)
+    return row

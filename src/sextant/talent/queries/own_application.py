@@ -1,0 +1,74 @@
+"""What a candidate sees of her own application by the link in her mail: no score, no reason, nobody else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localtime
+
+from sextant.network.queries.files import lines_of
+from sextant.talent.models import Application, CandidateFile
+from sextant.talent.queries.desk import as_careers
+from sextant.talent.queries.openings_named import place_name
+from sextant.talent.rules.candidate_keys import digest_of
+from sextant.talent.rules.pipeline import ORDER, stages_of
+from sextant.talent.terms.hiring import ENDED, Stage, Track
+
+LONGEST_KEY = 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnStep:
+    """One stage on her way."""
+
+    label: str
+    is_past: bool
+    is_now: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnApplication:
+    """Her application as she may see it."""
+
+    id: int
+    given_name: str
+    opening: str
+    school: str
+    stage: str
+    since: date
+    is_over: bool
+    may_withdraw: bool
+    steps: tuple[OwnStep, ...]
+    papers: tuple[str, ...]
+
+
+def own_application(key: str) -> OwnApplication | None:
+    """Return the application whose secret this is, or None."""
+    if not key or len(key) > LONGEST_KEY:
+        return None
+    with as_careers():
+        row = Application.objects.select_related("posting").filter(key_digest=digest_of(key)).first()
+        if row is None:
+            return None
+        stage = Stage(row.stage)
+        return OwnApplication(
+            id=row.pk,
+            given_name=row.given_name,
+            opening=row.posting.title,
+            school=place_name(row.school_id),
+            stage=str(stage.label),
+            since=localtime(row.stage_since).date(),
+            is_over=stage in ENDED,
+            may_withdraw=stage not in ENDED and stage is not Stage.ONBOARDED,
+            steps=_steps(stage, Track(row.posting.track)),
+            papers=tuple(one.name for one in lines_of(CandidateFile.objects.filter(application_id=row.pk))),
+        )
+
+
+def _steps(stage: Stage, track: Track) -> tuple[OwnStep, ...]:
+    if stage in ENDED:
+        return ()
+    here = ORDER.index(stage)
+    return tuple(
+        OwnStep(label=str(one.label), is_past=ORDER.index(one) < here, is_now=one is stage)
+        for one in stages_of(track)
+    )
