@@ -2730,6 +2730,7 @@ class Migration(FirstTables):
                 ("body", models.TextField(max_length=3000)),
                 ("written_at", models.DateTimeField()),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "application",
                     models.ForeignKey(

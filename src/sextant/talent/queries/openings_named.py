@@ -15,3 +15,8 @@ def place_name(school_id: int | None) -> str:
 def place_names() -> dict[int, str]:
     """Return the names of all schools by key."""
     return {row.id: row.name for row in list_schools(open_only=False)}
+
+
+def place_keys() -> dict[int, str]:
+    """Return by what addresses name each school."""
+    return {row.id: str(row.public_id) for row in list_schools(open_only=False)}

@@ -11,12 +11,13 @@ from django.db.models import Count, Q
 from sextant.network.terms import Seat, Subject
 from sextant.talent.models import Application, Posting
 from sextant.talent.queries.desk import as_careers
-from sextant.talent.queries.openings_named import place_names
+from sextant.talent.queries.openings_named import place_keys, place_names
 from sextant.talent.rules.pipeline import DECIDED
 from sextant.talent.terms.hiring import PostingState, Track
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 MOST_PUBLIC = 200
+CENTRAL = "central"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,7 @@ class PostingRow:
     n_seats: int
     n_open: int = 0
     n_all: int = 0
+    school_key: str = ""
 
     @property
     def state_label(self) -> str:
@@ -88,17 +90,12 @@ def find_posting(public_id: UUID | str) -> PostingRow | None:
     return None if row is None else _row(row, place_names(), _counts([row.pk]).get(row.pk, (0, 0)))
 
 
-def public_postings(*, on: date, school: str = "", subject: str = "") -> tuple[PostingRow, ...]:
+def public_postings(*, on: date) -> tuple[PostingRow, ...]:
     """Return the openings that anybody may read today, by school and title."""
     with as_careers():
-        names = place_names()
+        names, keys = place_names(), place_keys()
         rows = Posting.objects.filter(_is_public(on)).order_by("title", "pk")[:MOST_PUBLIC]
-        shaped = [_row(row, names) for row in rows]
-    found = [
-        row
-        for row in shaped
-        if (not school or str(row.school_id or 0) == school) and (not subject or row.subject_key == subject)
-    ]
+        found = [_row(row, names, school_key=keys.get(row.school_id or 0, CENTRAL)) for row in rows]
     return tuple(sorted(found, key=lambda row: (row.school, row.title, row.id)))
 
 
@@ -121,7 +118,9 @@ def _counts(keys: list[int]) -> dict[int, tuple[int, int]]:
     return {one["posting_id"]: (one["waiting"], one["n"]) for one in counted}
 
 
-def _row(row: Posting, names: Mapping[int, str], counts: tuple[int, int] = (0, 0)) -> PostingRow:
+def _row(
+    row: Posting, names: Mapping[int, str], counts: tuple[int, int] = (0, 0), *, school_key: str = ""
+) -> PostingRow:
     return PostingRow(
         id=row.pk,
         public_id=row.public_id,
@@ -142,4 +141,5 @@ def _row(row: Posting, names: Mapping[int, str], counts: tuple[int, int] = (0, 0
         n_seats=row.n_seats,
         n_open=counts[0],
         n_all=counts[1],
+        school_key=school_key,
     )
