@@ -59,6 +59,7 @@ ASKED_OF_TALENT: dict[str, dict[str, Any]] = {
     "talent.Position": {"seat": "teacher", "fte_percent": 100},
     "talent.Requisition": {"state": "closed"},
     "talent.PostedPosition": {"ended_on": TODAY},
+    "talent.BudgetLine": {"name": lambda _about: f"Line {next(_numbers)}"},
     "talent.Application": {
         "public_id": lambda _about: next(_of_applications),
         "email": lambda _about: f"candidate{next(_numbers)}@home.example",

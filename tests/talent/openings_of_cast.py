@@ -40,11 +40,11 @@ def position_of(cast: Cast, *, title: str = "Math teacher, grade 7", **more: Any
 def asked_of(cast: Cast, position: Position | None = None) -> Requisition:
     """Let Lucia ask to fill a position."""
     held = position or position_of(cast)
-    asked = Asked(because="Two sections have a substitute.", must_have="Math 7-12", target_fill_on=date(2027, 5, 1))
+    asked = Asked(
+        because="Two sections have a substitute.", must_have="Math 7-12", target_fill_on=date(2027, 5, 1)
+    )
     with cast.as_(cast.lucia_principal):
-        return ask_to_fill(
-            position_id=held.pk, asked=asked, staff_id=cast.lucia_principal.staff_id, on=TODAY
-        )
+        return ask_to_fill(position_id=held.pk, asked=asked, staff_id=cast.lucia_principal.staff_id, on=TODAY)
 
 
 def approved_of(cast: Cast, position: Position | None = None) -> Requisition:

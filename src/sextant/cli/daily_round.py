@@ -36,6 +36,8 @@ def steps() -> tuple[Step, ...]:
     from sextant.support.actions.accommodations import ask_teachers
     from sextant.support.actions.services_counted import count_service_minutes
     from sextant.support.actions.wellness_counts import count_wellness
+    from sextant.talent.actions.candidate_messages import send_waiting
+    from sextant.talent.actions.impact_daily import look_at_impact
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()
@@ -68,6 +70,9 @@ def steps() -> tuple[Step, ...]:
         ),
         Step(name="caseloads", process="support_desk", does=lambda: counted_daily.count_caseloads(on=on)),
         Step(name="what works", process="support_desk", does=lambda: effects_run.compute_weekly(on=on)),
+        # Openings
+        Step(name="messages to candidates", process="talent_desk", does=send_waiting),
+        Step(name="fair hiring", process="talent_desk", does=lambda: look_at_impact(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
     )
 

@@ -8,6 +8,20 @@ TALENT = Entry(
     parts=(
         Entry("Staff", "staff_list"),
         # Openings
+        Entry(
+            "Hiring",
+            parts=(
+                Entry("Funnel", "funnel_board"),
+                Entry("Résumés", "resume_queue"),
+                Entry("Candidates", "candidate_list"),
+                Entry("Openings", "posting_list"),
+                Entry("Requests", "requisition_list"),
+                Entry("Positions", "position_list"),
+                Entry("Budget lines", "budget_line_list"),
+                Entry("Messages", "message_template_list"),
+                Entry("Fair at every stage", "adverse_impact"),
+            ),
+        ),
         # Screening
         # Joining and growing
         # Advancing
@@ -17,6 +31,18 @@ TALENT = Entry(
 )
 IN_TALENT: dict[str, str] = {
     # Openings
+    "position": "position_list",
+    "position_new": "position_list",
+    "position_edit": "position_list",
+    "requisition_new": "position_list",
+    "budget_line_set": "budget_line_list",
+    "requisition": "requisition_list",
+    "requisition_decide": "requisition_list",
+    "posting_new": "posting_list",
+    "posting_edit": "posting_list",
+    "candidate": "candidate_list",
+    "candidate_move": "candidate_list",
+    "message_template": "message_template_list",
     # Screening
     # Joining and growing
     # Advancing

@@ -1,10 +1,22 @@
 """Which rows of the matrix the pages of Talent Management stand behind, by area."""
 
-from sextant.access.policy import StaffPolicy
+from sextant.access.policy import StaffPolicy, desk
+from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 
 # Openings
 READ_POSITIONS = StaffPolicy(verb=Verb.READ, on=RecordClass.O1)
+# Who asks for positions and to fill them; finance sets what the budget allows, and decides with the region.
+KEEP_POSITIONS = desk(Verb.WRITE, RecordClass.O1, {Role.PRINCIPAL, Role.AP_OPERATIONS, Role.FINANCE})
+SET_BUDGET = desk(Verb.WRITE, RecordClass.O1, {Role.FINANCE})
+DECIDE_REQUISITIONS = desk(Verb.APPROVE, RecordClass.O1, {Role.FINANCE, Role.REGIONAL_SUPERINTENDENT})
+KEEP_POSTINGS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O3)
+READ_CANDIDATE = StaffPolicy(verb=Verb.READ, on=RecordClass.A4C)
+# Lists and the funnel are for those who hire; whoever sits on a panel opens her own candidates.
+READ_FUNNEL = desk(Verb.READ, RecordClass.A4C, {Role.RECRUITER, Role.HR, Role.PRINCIPAL})
+KEEP_CANDIDATES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4C)
+READ_IMPACT = StaffPolicy(verb=Verb.READ, on=RecordClass.A5)
+
 # Screening
 
 # Joining and growing

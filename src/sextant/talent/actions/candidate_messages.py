@@ -137,7 +137,7 @@ def write_template(*, stage: Stage, words: Words, is_on: bool, version: int | No
         raise UnknownPlace(f"{{{unknown[0]}}} is not filled in. Use one of {known}, or take the braces away.")
     if stage is Stage.APPLIED and (not is_on or "{link}" not in words.body):
         raise LinkMissing("The first message holds {link}: without it nobody sees where she stands.")
-    row = MessageTemplate.objects.filter(stage=stage).first()
+    row: MessageTemplate | None = MessageTemplate.objects.filter(stage=stage).first()
     if row is None:
         row = MessageTemplate(stage=stage, subject=words.subject, body=words.body, is_on=is_on)
         row.save()

@@ -98,7 +98,7 @@ def undo_last_move(*, application_id: int, on: date, at: datetime, by_id: int | 
         NothingToUndo: it was made before today, or there is none.
     """
     with as_desk():
-        row = Application.objects.select_related("posting").get(pk=application_id)
+        row: Application = Application.objects.select_related("posting").get(pk=application_id)
         moves = list(
             StageMove.objects.filter(application_id=row.pk, undone_at=None).order_by("-at", "-pk")[:2]
         )

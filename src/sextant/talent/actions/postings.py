@@ -92,7 +92,7 @@ def edit_posting(*, posting_id: int, draft: PostingDraft, version: int) -> Posti
     Raises:
         ChangedMeanwhile: somebody else has changed it since.
     """
-    row = Posting.objects.get(pk=posting_id)
+    row: Posting = Posting.objects.get(pk=posting_id)
     changes = change(
         row,
         version=version,
@@ -114,7 +114,7 @@ def publish_posting(*, posting_id: int) -> Posting:
     Raises:
         AlreadyDone: it is open.
     """
-    row = Posting.objects.get(pk=posting_id)
+    row: Posting = Posting.objects.get(pk=posting_id)
     if row.state == PostingState.OPEN:
         raise AlreadyDone("This opening is on the careers pages already.")
     audit.record("talent.publish_posting", on=row, changes=change(row, state=PostingState.OPEN))

@@ -71,7 +71,7 @@ def decide_requisition(
         CannotDo: a refusal without a note.
     """
     with as_desk():
-        row = Requisition.objects.get(pk=requisition_id)
+        row: Requisition = Requisition.objects.get(pk=requisition_id)
         if row.state != RequisitionState.ASKED:
             raise AlreadyDone("This request has been decided already. Reload the page.")
         if staff_id is not None and row.staff_id == staff_id:

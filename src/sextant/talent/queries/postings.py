@@ -75,7 +75,7 @@ def list_postings(*, school_id: int | None, state: str, window: Window) -> Page[
     if state in PostingState:
         rows = rows.filter(state=state)
     names = place_names()
-    page = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
+    page: Page[Any] = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
     counts = _counts([row.pk for row in page.rows])
     return Page(
         rows=tuple(_row(row, names, counts.get(row.pk, (0, 0))) for row in page.rows),
