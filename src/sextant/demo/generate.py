@@ -42,6 +42,7 @@ from sextant.demo.seasons import (
     support_following,
     support_special_education,
     support_wellness,
+    talent_openings,
     test_content,
     this_week,
     visits_season,
@@ -288,6 +289,8 @@ def _care(plan: Plan, step: _Steps) -> int | None:
     step("Coaches and their teachers")
     visits_season.observe_and_coach(plan.ground, plan.staffing.adults)
     step("Visits and coaching")
+    # Talent, openings
+    talent_openings.hire_people(plan.ground, plan.staffing.adults, plan.teachers)
     last_session = sessions.learn_together(plan.ground)
     step("Sessions and weekly blocks")
     return last_session

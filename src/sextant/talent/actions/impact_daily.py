@@ -39,9 +39,9 @@ def look_at_impact(*, on: date) -> Opened:
             topic=f"{way}, {stage.stage.value}",
             title=f"Selection rates by {way}: from {stage.stage.label}",
             reason=(
-                f"Of the applicants since {since:%-d %b %Y} a group passed “{stage.stage.label}” less than four "
-                f"fifths as often as the group that passed most often. Look at the questions and the raters of "
-                f"this stage; no score is changed."
+                f"Of the applicants since {since:%-d %b %Y} a group passed “{stage.stage.label}” less than "
+                "four fifths as often as the group that passed most often. Look at the questions and the "
+                "raters of this stage; no score is changed."
             ),
             evidence=f"Still so on {on:%-d %b}.",
             seat=Seat.HR,
