@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 TEACHING = (Seat.TEACHER, Seat.SPED_TEACHER)
 SMALL_APPLICATIONS, SMALL_SCHOOLS = 180, 5
-OPEN_SHARE = 0.05
+OPEN_SHARE, LEAST_OPEN = 0.05, 20
 ACTION = "demo.hire"
 
 type Kind = tuple[int, str, str]
@@ -73,7 +73,7 @@ def hire_people(ground: Ground, adults: Sequence[Adult], teachers: Sequence[Room
     opened = pen.write_current_postings(season, vacancies)
     number, newest = 0, ground.today.year
     for year in (newest - 1, newest):
-        n_open = round(OPEN_SHARE * APPLICATIONS * share) if year == newest else 0
+        n_open = max(LEAST_OPEN, round(OPEN_SHARE * APPLICATIONS * share)) if year == newest else 0
         n_decided = round(APPLICATIONS * share / 2) - n_open
         reach = {stage: max(1, round(n / 2)) for stage, n in scaled(share).items()}
         paths = decided_paths(
