@@ -49,7 +49,7 @@ class ApplyForm(forms.Form):
     certification = forms.ChoiceField(
         label=_("Teaching certificate"),
         help_text=_("Not every opening needs one; the opening says so."),
-        choices=Certification.choices,
+        choices=(("", _("Choose")), *Certification.choices),
     )
     certificate_areas = _line(_("In which areas"), longest=160, required=False)
     degree = forms.ChoiceField(label=_("Highest degree"), choices=DEGREES, required=False)
