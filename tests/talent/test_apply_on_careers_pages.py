@@ -103,7 +103,7 @@ def test_her_link_shows_her_stage_takes_a_paper_and_lets_her_withdraw(cast: Cast
     browser.post(link, {"do": "withdraw"})
 
     row = unguarded(Application).get()
-    assert (row.stage, row.ended_because) == (Stage.WITHDRAWN, "She withdrew herself.")
+    assert (row.stage, row.ended_because) == (Stage.WITHDRAWN, "Withdrawn by the candidate.")
     assert "Withdrawn" in browser.get(link).content.decode()
     assert browser.post(link, {"paper": resume()}).status_code == 422
 

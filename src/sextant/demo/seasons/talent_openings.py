@@ -47,6 +47,15 @@ class Season:
     def school_key(self, school: int | None) -> int | None:
         return None if school is None else self.ground.keys.schools[school]
 
+    @property
+    def principals(self) -> dict[int | None, int]:
+        """Return who leads each school today, by the school’s key."""
+        return {
+            self.school_key(one.school): self.ground.keys.staff[one.key]
+            for one in self.adults
+            if one.seat is Seat.PRINCIPAL and one.left_on is None
+        }
+
     def title_of(self, adult: Adult) -> tuple[str, str]:
         """Return the title of somebody's position and its subject."""
         if adult.seat is not Seat.TEACHER:

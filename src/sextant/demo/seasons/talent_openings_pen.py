@@ -242,6 +242,7 @@ def _requisition(season: Season, position: Position, waits: str, number: int) ->
     return Requisition(
         position=position,
         school_id=position.school_id,
+        staff_id=season.principals.get(position.school_id),
         because=words.BECAUSE[number % len(words.BECAUSE)],
         must_have=words.MUST_HAVE[Subject(position.subject)],
         target_fill_on=default_target(today),

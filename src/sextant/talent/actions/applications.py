@@ -153,7 +153,9 @@ def withdraw(*, application_id: int, at: datetime) -> None:
     Raises:
         NotNext: it has ended already.
     """
-    move_stage(application_id=application_id, to=Stage.WITHDRAWN, at=at, because="She withdrew herself.")
+    move_stage(
+        application_id=application_id, to=Stage.WITHDRAWN, at=at, because="Withdrawn by the candidate."
+    )
 
 
 @transaction.atomic

@@ -48,6 +48,11 @@ class StageImpact:
     groups: tuple[GroupRate, ...]
 
     @property
+    def can_be_compared(self) -> bool:
+        """Tell if at least two groups may be shown."""
+        return sum(one.n is not None for one in self.groups) > 1
+
+    @property
     def below(self) -> tuple[GroupRate, ...]:
         return tuple(one for one in self.groups if one.is_below)
 

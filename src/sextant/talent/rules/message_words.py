@@ -9,7 +9,7 @@ from sextant.talent.terms.hiring import Stage
 _PLACE = re.compile(r"\{([^{}]*)\}")
 PLACEHOLDERS = ("given_name", "opening", "school", "network", "link")
 # What stands in a message on file where the mail had the secret link.
-KEPT_LINK = "[her own link]"
+KEPT_LINK = "[the candidate’s own link]"
 LONGEST_SUBJECT, LONGEST_BODY = 120, 3000
 
 

@@ -71,7 +71,7 @@ def _show(request: HttpRequest, row: TemplateRow, form: MessageForm, words: Word
         "opening": _("Math teacher, grade 7"),
         "school": _("a school of ours"),
         "network": network_name(),
-        "link": _("(her own link)"),
+        "link": _("(a link of one’s own)"),
     }
     context = {
         "row": row,

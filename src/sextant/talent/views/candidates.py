@@ -104,7 +104,9 @@ def candidate_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
         if request.POST.get("from") == QUEUE:
             return _queue(request, found, form)
         return _show(request, found, form)
-    messages.success(request, _("Moved to “%(stage)s”; she is told by mail.") % {"stage": Stage(to).label})
+    messages.success(
+        request, _("Moved to “%(stage)s”; the candidate is told by mail.") % {"stage": Stage(to).label}
+    )
     if request.POST.get("from") == QUEUE:
         return go_to(request, reverse("resume_queue"))
     return go_to(request, reverse("candidate", args=[public_id]))
@@ -125,7 +127,7 @@ def candidate_undo(request: HttpRequest, public_id: UUID) -> HttpResponse:
     except CannotDo as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, _("Taken back. If the mail had left already, write to her."))
+        messages.success(request, _("Taken back. If the mail had left already, write to the candidate."))
     return go_to(request, reverse("candidate", args=[public_id]))
 
 

@@ -24,7 +24,7 @@ from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 
 MOST_VACANCIES = 12
-THOUSAND = 1000
+TEN = 10
 
 
 @requires(policies.READ_FUNNEL)
@@ -78,9 +78,10 @@ def adverse_impact(request: HttpRequest) -> HttpResponse:
                 ],
             )
             for stage in stages
-            if stage.groups
+            if stage.can_be_compared
         ],
         "tabs": tuple(Tab(label=labels[one], url=f"?by={one}", is_current=one == way) for one in impact.WAYS),
+        "few": [stage.stage for stage in stages if stage.groups and not stage.can_be_compared],
         "smallest": int(threshold(IMPACT_SMALLEST, on=on)),
         "line": int(threshold(IMPACT_LINE, on=on)),
         "since": since,
@@ -96,11 +97,11 @@ def adverse_impact(request: HttpRequest) -> HttpResponse:
 
 def _shares(rows: tuple[queries.StageCount, ...]) -> list[tuple[queries.StageCount, str]]:
     first = rows[0].n if rows else 0
-    return [(row, percent(row.n / first, decimals=0) if first else "–") for row in rows]
+    return [(row, percent(100 * row.n / first, decimals=0) if first else "–") for row in rows]
 
 
 def _percent(thousandths: int | None) -> str:
-    return "–" if thousandths is None else percent(thousandths / THOUSAND, decimals=0)
+    return "–" if thousandths is None else percent(thousandths / TEN, decimals=0)
 
 
 def _seasons(back: int, on: date) -> tuple[Tab, ...]:
