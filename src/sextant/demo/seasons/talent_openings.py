@@ -1,17 +1,16 @@
 """A demo's hiring: a position for every seat, some that stand empty, two hiring years, and who waits now."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import Any
 
 import numpy as np
 from django.db import transaction
-from django.utils.timezone import make_aware
 
 from sextant.demo.adults import Adult
 from sextant.demo.ground import Ground
-from sextant.demo.seasons import talent_openings_words as words
+from sextant.demo.seasons import talent_openings_pen as pen
+from sextant.demo.seasons.talent_openings_stage import Kind, Season, kind_of, subjects_of
 from sextant.demo.seasons.talent_openings_truth import (
     APPLICATIONS,
     Path,
@@ -21,49 +20,12 @@ from sextant.demo.seasons.talent_openings_truth import (
     scaled,
 )
 from sextant.demo.seasons.talent_truth import candidate_quality, worth
-from sextant.demo.teaching import TESTED, RoomTeachers
-from sextant.network.terms import Seat, Subject
-
-if TYPE_CHECKING:
-    from sextant.talent.models import Posting
+from sextant.demo.teaching import RoomTeachers
+from sextant.network.terms import Seat
 
 TEACHING = (Seat.TEACHER, Seat.SPED_TEACHER)
 SMALL_APPLICATIONS, SMALL_SCHOOLS = 180, 5
 OPEN_SHARE, LEAST_OPEN = 0.05, 20
-ACTION = "demo.hire"
-
-type Kind = tuple[int, str, str]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Season:
-    """What the parts of the season share."""
-
-    ground: Ground
-    adults: Sequence[Adult]
-    subjects: Mapping[str, Subject | None]
-    rng: np.random.Generator
-
-    def school_key(self, school: int | None) -> int | None:
-        return None if school is None else self.ground.keys.schools[school]
-
-    @property
-    def principals(self) -> dict[int | None, int]:
-        """Return who leads each school today, by the school’s key."""
-        return {
-            self.school_key(one.school): self.ground.keys.staff[one.key]
-            for one in self.adults
-            if one.seat is Seat.PRINCIPAL and one.left_on is None
-        }
-
-    def title_of(self, adult: Adult) -> tuple[str, str]:
-        """Return the title of somebody's position and its subject."""
-        if adult.seat is not Seat.TEACHER:
-            return words.TITLES.get(adult.seat, str(adult.seat.label)), ""
-        subject = self.subjects.get(adult.key)
-        if subject is None:
-            return words.ELEMENTARY, ""
-        return words.SUBJECT_TITLES[subject], subject.value
 
 
 @transaction.atomic
@@ -72,11 +34,9 @@ def hire_people(ground: Ground, adults: Sequence[Adult], teachers: Sequence[Room
     season = Season(
         ground=ground,
         adults=[one for one in adults if one.key in ground.keys.staff],
-        subjects=_subjects(teachers),
+        subjects=subjects_of(teachers),
         rng=ground.rng("talent_openings"),
     )
-    from sextant.demo.seasons import talent_openings_pen as pen  # noqa: PLC0415 - tables need settings
-
     share = _share(ground)
     vacancies = pen.write_positions(season)
     opened = pen.write_current_postings(season, vacancies)
@@ -89,7 +49,7 @@ def hire_people(ground: Ground, adults: Sequence[Adult], teachers: Sequence[Room
             first=number, count=n_decided, reach=reach, year=year, today=ground.today, rng=season.rng
         )
         number += n_decided
-        pen.write_paths(season, *_placed(season, paths, year, pen))
+        pen.write_paths(season, *_placed(season, paths, year))
         if n_open:
             waiting = open_paths(first=number, count=n_open, today=ground.today, rng=season.rng)
             number += n_open
@@ -98,8 +58,8 @@ def hire_people(ground: Ground, adults: Sequence[Adult], teachers: Sequence[Room
 
 
 def _placed(
-    season: Season, paths: Sequence[Path], year: int, pen: Any
-) -> tuple[Sequence[Path], list["Posting"], dict[int, Adult]]:
+    season: Season, paths: Sequence[Path], year: int
+) -> tuple[Sequence[Path], list[Any], dict[int, Adult]]:
     """Return each application's opening, and who each hired one is."""
     hired = [at for at, path in enumerate(paths) if path.is_hired]
     people = [one for one in season.adults if one.seat in TEACHING and one.hired_on == date(year, 8, 3)]
@@ -110,7 +70,7 @@ def _placed(
     effects = [float(np.mean(one.effect)) for one in people]
     pairing = matched([worth(candidate_quality(paths[at].number)) for at in hired], effects, season.rng)
     adult_of = {at: people[place] for at, place in zip(hired, pairing, strict=True)}
-    postings: Mapping[Kind, Posting] = pen.write_past_postings(season, people, year)
+    postings: Mapping[Kind, Any] = pen.write_past_postings(season, people, year)
     kinds = list(postings)
     weights = np.array([float(postings[kind].n_seats) for kind in kinds])
     drawn = season.rng.choice(len(kinds), size=len(paths), p=weights / weights.sum())
@@ -121,25 +81,6 @@ def _placed(
     return paths, where, adult_of
 
 
-def kind_of(season: Season, adult: Adult) -> Kind:
-    """Return which opening somebody was hired by: her school's for her kind of post."""
-    return adult.school or 0, adult.seat.value, season.title_of(adult)[1]
-
-
-def at_noon(day: date, number: int) -> datetime:
-    """Return a moment of a day, so that no two applications look typed by one hand."""
-    return make_aware(datetime.combine(day, datetime.min.time())) + timedelta(minutes=480 + number % 540)
-
-
 def _share(ground: Ground) -> float:
     small = len(ground.size.places) <= SMALL_SCHOOLS
     return SMALL_APPLICATIONS / APPLICATIONS if small else 1.0
-
-
-def _subjects(teachers: Sequence[RoomTeachers]) -> dict[str, Subject | None]:
-    """Return which subject each teacher teaches; None for whoever teaches several."""
-    found: dict[str, set[Subject]] = {}
-    for room in teachers:
-        for subject, adult in zip(TESTED, room.subjects, strict=False):
-            found.setdefault(adult.key, set()).add(subject)
-    return {key: next(iter(held)) if len(held) == 1 else None for key, held in found.items()}

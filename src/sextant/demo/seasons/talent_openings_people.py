@@ -4,10 +4,10 @@ from random import Random
 from typing import Any
 
 from sextant.demo.seasons import talent_openings_words as words
+from sextant.demo.seasons.talent_openings_stage import at_noon
 from sextant.demo.seasons.talent_openings_truth import ANSWERS_FACTS, Path
 from sextant.network.terms import Gender, Race
 from sextant.talent.actions.openings_history import facts_digest_of
-from sextant.talent.models import Application, Posting
 from sextant.talent.terms.hiring import Certification, Channel, EndReason, Stage
 
 RACES = (Race.BLACK, Race.WHITE, Race.ASIAN, Race.TWO_OR_MORE)
@@ -40,38 +40,36 @@ _ABOUT_HER, _SAID = 5_000_011, 7_000_003
 
 
 def application_of(
-    path: Path, *, posting: Posting, name: tuple[str, str], staff_id: int | None, experience: int | None
-) -> Application:
-    """Return an application as it stands today, unsaved."""
-    from sextant.demo.seasons.talent_openings import at_noon  # noqa: PLC0415 - one of the two comes first
-
+    path: Path, *, posting: Any, name: tuple[str, str], staff_id: int | None, experience: int | None
+) -> dict[str, Any]:
+    """Return the values of an application as it stands today."""
     chance = Random(_ABOUT_HER + path.number)
     stage = path.ending or path.furthest
     since = path.ended_on or path.stages[-1][1]
     reason, because = reason_of(path)
-    return Application(
-        posting=posting,
-        school_id=posting.school_id,
-        given_name=name[0],
-        family_name=name[1],
-        email=f"{name[0]}.{name[1]}{path.number}@mail.example".lower().replace(" ", "").replace("’", ""),
-        channel=chance.choices(CHANNELS, CHANNEL_WEIGHTS)[0],
-        certification=Certification.FULL
+    return {
+        "posting_id": posting.pk,
+        "school_id": posting.school_id,
+        "given_name": name[0],
+        "family_name": name[1],
+        "email": f"{name[0]}.{name[1]}{path.number}@mail.example".lower().replace(" ", "").replace("’", ""),
+        "channel": chance.choices(CHANNELS, CHANNEL_WEIGHTS)[0],
+        "certification": Certification.FULL
         if staff_id is not None
         else chance.choices(CERTIFICATES, CERTIFICATE_WEIGHTS)[0],
-        certificate_areas=posting.must_have,
-        degree=chance.choice(DEGREES),
-        years_experience=experience if experience is not None else chance.randint(0, 14),
-        prior_employer=chance.choice(words.EMPLOYERS),
-        why_here=chance.choice(words.WHY),
-        stage=stage,
-        stage_since=at_noon(since, path.number),
-        applied_at=at_noon(path.applied_on, path.number),
-        decided_on=path.ended_on,
-        ended_reason=reason,
-        ended_because=because,
-        staff_id=staff_id,
-    )
+        "certificate_areas": posting.must_have,
+        "degree": chance.choice(DEGREES),
+        "years_experience": experience if experience is not None else chance.randint(0, 14),
+        "prior_employer": chance.choice(words.EMPLOYERS),
+        "why_here": chance.choice(words.WHY),
+        "stage": stage,
+        "stage_since": at_noon(since, path.number),
+        "applied_at": at_noon(path.applied_on, path.number),
+        "decided_on": path.ended_on,
+        "ended_reason": reason,
+        "ended_because": because,
+        "staff_id": staff_id,
+    }
 
 
 def reason_of(path: Path) -> tuple[str, str]:
@@ -82,7 +80,7 @@ def reason_of(path: Path) -> tuple[str, str]:
     return reason.value, str(reason.label)
 
 
-def facts_of(path: Path, row: Application) -> dict[str, Any] | None:
+def facts_of(path: Path, row: Any) -> dict[str, Any] | None:
     """Return what an applicant said of herself, or None; it has no part in how far she came."""
     chance = Random(_SAID + path.number)
     if chance.random() > ANSWERS_FACTS:

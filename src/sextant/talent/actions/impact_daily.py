@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from sextant.network.models import Network
+from sextant.network.queries.people import staff_in_seat
 from sextant.network.terms import Seat
 from sextant.talent.queries.impact import WAYS, impact
 from sextant.talent.rules.adverse_impact import StageImpact
@@ -29,6 +30,8 @@ def look_at_impact(*, on: date) -> Opened:
     label = Network._meta.label
     known = WorkItem.objects.filter(OPEN | Q(opened_on=on), subject_label=label)
     topics = set(known.values_list("topic", flat=True))
+    held = staff_in_seat(seat=Seat.HR, on=on)
+    owner = held[0].pk if held else None
     network = Network.objects.order_by("pk").first()
     since, until = hiring_season(on)
     found = [
@@ -50,6 +53,7 @@ def look_at_impact(*, on: date) -> Opened:
                 "raters of this stage; no score is changed."
             ),
             seat=Seat.HR,
+            owner_staff_id=owner,
         )
         for way, stage in found
     ]

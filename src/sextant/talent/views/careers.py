@@ -10,15 +10,14 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sextant.access.doors import public
-from sextant.access.models import User
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.files import Checked
-from sextant.network.models import Staff
 from sextant.network.queries.places import network_name
 from sextant.network.terms import Subject
 from sextant.talent.actions.applications import Applicant, apply, check_paper, facts_key
 from sextant.talent.forms.careers import ApplyForm
+from sextant.talent.queries.colleagues import Colleague, colleague_who_asks
 from sextant.talent.queries.postings import PostingRow, find_public_posting, public_postings
 from sextant.talent.terms.hiring import Certification, Channel
 from sextant.talent.views import careers_guarding as guarding
@@ -68,7 +67,7 @@ def career_apply(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @csrf_protect
 def _apply(request: HttpRequest, public_id: UUID, quota: Quota) -> HttpResponse:
-    posting, staff = _posting(public_id), _colleague(request)
+    posting, staff = _posting(public_id), colleague_who_asks()
     if request.method != "POST":
         return _ask(request, posting, ApplyForm(initial=_begins_with(staff)), staff)
     if not guarding.may_send(request):
@@ -81,7 +80,9 @@ def _apply(request: HttpRequest, public_id: UUID, quota: Quota) -> HttpResponse:
     return _read(request, posting, form, staff)
 
 
-def _read(request: HttpRequest, posting: PostingRow, form: ApplyForm, staff: Staff | None) -> HttpResponse:
+def _read(
+    request: HttpRequest, posting: PostingRow, form: ApplyForm, staff: Colleague | None
+) -> HttpResponse:
     """Answer a form that somebody has sent: what is wrong with it, or thanks."""
     if form.is_valid() and not guarding.took_its_time(form.cleaned_data["opened"]):
         form.add_error(
@@ -98,7 +99,7 @@ def _read(request: HttpRequest, posting: PostingRow, form: ApplyForm, staff: Sta
 
 
 def _take_in(
-    request: HttpRequest, posting: PostingRow, form: ApplyForm, paper: Checked, staff: Staff | None
+    request: HttpRequest, posting: PostingRow, form: ApplyForm, paper: Checked, staff: Colleague | None
 ) -> HttpResponse:
     said = form.cleaned_data
     if guarding.may_mail(request, said["email"]):
@@ -112,7 +113,7 @@ def _take_in(
     return _thank(request, guarding.facts_token(digest, posting.id))
 
 
-def _ask(request: HttpRequest, posting: PostingRow, form: ApplyForm, staff: Staff | None) -> HttpResponse:
+def _ask(request: HttpRequest, posting: PostingRow, form: ApplyForm, staff: Colleague | None) -> HttpResponse:
     context = {
         "posting": posting,
         "form": form,
@@ -127,7 +128,7 @@ def _thank(request: HttpRequest, token: str) -> HttpResponse:
     return go_to(request, f"{reverse('career_thanks')}?about={token}")
 
 
-def _applicant(said: dict[str, Any], staff: Staff | None) -> Applicant:
+def _applicant(said: dict[str, Any], staff: Colleague | None) -> Applicant:
     return Applicant(
         given_name=said["given_name"],
         family_name=said["family_name"],
@@ -140,7 +141,7 @@ def _applicant(said: dict[str, Any], staff: Staff | None) -> Applicant:
         years_experience=said["years_experience"],
         prior_employer=said["prior_employer"],
         why_here=said["why_here"],
-        staff_id=staff.pk if staff is not None else None,
+        staff_id=staff.id if staff is not None else None,
     )
 
 
@@ -151,15 +152,7 @@ def _posting(public_id: UUID) -> PostingRow:
     return found
 
 
-def _colleague(request: HttpRequest) -> Staff | None:
-    """Return the member of staff who has signed in, should one apply from inside."""
-    user = request.user
-    if not isinstance(user, User) or user.staff_id is None or user.has_left(on=clock.today()):
-        return None
-    return user.staff
-
-
-def _begins_with(staff: Staff | None) -> dict[str, Any]:
+def _begins_with(staff: Colleague | None) -> dict[str, Any]:
     if staff is None:
         return {"channel": Channel.SITE}
     return {

@@ -1,0 +1,26 @@
+"""Who applies from inside: the member of staff who has signed in."""
+
+from dataclasses import dataclass
+
+from sextant.access.reach import current_rights
+from sextant.kernel import clock
+from sextant.network.queries.people import staff_of_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Colleague:
+    """A member of staff as her application begins."""
+
+    id: int
+    given_name: str
+    family_name: str
+    email: str
+
+
+def colleague_who_asks() -> Colleague | None:
+    """Return the member of staff who has signed in; None for a visitor, a family, or whoever has left."""
+    key = current_rights().staff_id
+    row = staff_of_id(key) if key is not None else None
+    if row is None or row.has_left(on=clock.today()):
+        return None
+    return Colleague(id=row.pk, given_name=row.given_name, family_name=row.family_name, email=row.email)
