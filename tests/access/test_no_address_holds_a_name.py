@@ -21,6 +21,7 @@ HTMX = {"HX-Request": "true"}
 LISTS: list[tuple[str, str, dict[str, str]]] = [
     ("lucia_principal", "student_list", {}),
     ("lucia_principal", "staff_list", {}),
+    ("rosa_recruiter", "candidate_list", {"stage": "all"}),
     ("lucia_principal", "section_list", {}),
     ("anneke_data_director", "account_list", {}),
     ("yolanda_ap_instruction", "visit_list", {}),

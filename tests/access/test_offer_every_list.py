@@ -53,6 +53,10 @@ LISTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     "release_detail": ("anneke_data_director", ("benchmark", "release_number"), ""),
     "curriculum_list": ("nadia_content_math", (), ""),
     "pacing_list": ("lucia_principal", (), ""),
+    # Talent, openings
+    "position_list": ("lucia_principal", (), ""),
+    "posting_list": ("rosa_recruiter", (), ""),
+    "candidate_list": ("rosa_recruiter", (), ""),
     # Support, intake
     "support_board": ("lucia_principal", (), ""),
     "screening_list": ("lucia_principal", (), ""),

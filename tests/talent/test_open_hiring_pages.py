@@ -1,0 +1,182 @@
+"""The pages of hiring in a browser without pictures: who opens what, what they cost, and what they say."""
+
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cast_for_tests import NOW, Cast
+from sextant.kernel.guard import unguarded
+from sextant.talent.models import Application, BudgetLine, Posting, Requisition
+from sextant.talent.terms.hiring import PostingState, Stage
+from talent.openings_of_cast import application_of, approved_of, asked_of, position_of, posting_of
+
+pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
+MOST_QUERIES = 25
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Any:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def browser(cast: Cast, who: str) -> Client:
+    return cast.sign_in(Client(), cast.named[who])
+
+
+def say(response: Any) -> str:
+    return str(response.content.decode())
+
+
+def test_lucia_asks_finance_approves_and_rosa_posts_in_the_browser(cast: Cast) -> None:
+    lucia, felix, rosa = (
+        browser(cast, who) for who in ("lucia_principal", "felix_finance", "rosa_recruiter")
+    )
+    lucia.post(
+        reverse("position_new"),
+        {
+            "title": "Math teacher",
+            "seat": "teacher",
+            "subject": "math",
+            "grade": "7",
+            "fte_percent": "100",
+            "funding_line": "Basic education",
+        },
+    )
+    position = reverse("position", args=[unguarded_position().public_id])
+    assert "Ask to fill it" in say(lucia.get(position))
+    lucia.post(
+        f"{position}ask/",
+        {"because": "A substitute teaches.", "must_have": "", "target_fill_on": "2027-05-01"},
+    )
+    row = unguarded(Requisition).get()
+
+    assert "Approve" not in say(lucia.get(reverse("requisition", args=[row.public_id])))
+    felix.post(reverse("requisition_decide", args=[row.public_id]), {"do": "approve", "note": ""})
+    made = rosa.post(
+        reverse("posting_new", args=[row.public_id]),
+        {"title": "Math teacher", "about": "You teach.", "must_have": "", "opens_on": "2026-11-23"},
+    )
+    rosa.post(f"{made.headers['Location']}move/", {"do": "publish"})
+
+    assert unguarded(Posting).get().state == PostingState.OPEN
+    assert "Math teacher" in say(Client().get(reverse("careers")))
+
+
+def unguarded_position() -> Any:
+    from sextant.talent.models import Position
+
+    return unguarded(Position).get()
+
+
+def test_a_refusal_without_a_note_is_asked_for_and_another_region_decides_nothing(cast: Cast) -> None:
+    row = asked_of(cast)
+    where = reverse("requisition_decide", args=[row.public_id])
+
+    refused = browser(cast, "walter_regional").post(where, {"do": "refuse", "note": ""})
+
+    assert refused.status_code == 422
+    assert "Say in a sentence why not" in say(refused)
+
+
+def test_rosa_reads_the_queue_moves_on_and_takes_back(cast: Cast) -> None:
+    row, rosa = application_of(cast), browser(cast, "rosa_recruiter")
+    shown = say(rosa.get(reverse("resume_queue")))
+    assert "Noor Haddad" in shown
+    move = reverse("candidate_move", args=[row.public_id])
+
+    no_reason = rosa.post(move, {"to": "rejected", "from": "queue"})
+    assert no_reason.status_code == 422
+    assert "Say why" in say(no_reason)
+    rosa.post(move, {"to": "resume_screened", "from": "queue"})
+    assert "Every résumé is read" in say(rosa.get(reverse("resume_queue")))
+    rosa.post(reverse("candidate_undo", args=[row.public_id]))
+    assert unguarded(Application).get().stage == Stage.APPLIED
+
+
+def test_a_principal_reads_her_candidates_and_moves_nobody(cast: Cast) -> None:
+    row = application_of(cast)
+    here, where = browser(cast, "lucia_principal"), reverse("candidate", args=[row.public_id])
+
+    assert "On to:" not in say(here.get(where))
+    assert here.post(f"{where}move/", {"to": "resume_screened"}).status_code == 403
+    assert browser(cast, "thandiwe_principal_elsewhere").get(where).status_code == 404
+    assert browser(cast, "amara_teacher").get(where).status_code in {403, 404}
+
+
+def test_a_recruiter_no_longer_reaches_somebody_who_works_here_but_counts_her(cast: Cast) -> None:
+    row, rosa = application_of(cast), browser(cast, "rosa_recruiter")
+    held = unguarded(Application).filter(pk=row.pk)
+    held.update(stage=Stage.ONBOARDED)
+    where = reverse("candidate", args=[row.public_id])
+
+    assert rosa.get(where).status_code == 404
+    assert browser(cast, "patrick_hr").get(where).status_code == 200
+    assert "Applied" in say(rosa.get(reverse("funnel_board")))
+
+
+def test_a_name_is_searched_by_post_and_stands_in_no_address(cast: Cast) -> None:
+    application_of(cast)
+    rosa = browser(cast, "rosa_recruiter")
+    answer = rosa.post(reverse("candidate_list"), {"q": "haddad", "typed": "candidate_list", "stage": ""})
+
+    assert "haddad" not in answer.headers["Location"].lower()
+    assert "Noor Haddad" in say(rosa.get(reverse("candidate_list") + answer.headers["Location"]))
+
+
+def test_a_message_is_looked_at_before_it_is_kept(cast: Cast) -> None:
+    rosa, where = browser(cast, "rosa_recruiter"), reverse("message_template", args=["phone"])
+    words = {"subject": "Talk: {opening}", "body": "Hello {given_name}", "is_on": "on"}
+
+    assert "Hello Noor" in say(rosa.post(where, words | {"do": "preview"}))
+    assert "Switched off" not in say(rosa.get(reverse("message_template_list")))
+    rosa.post(where, words | {"do": "keep"})
+    assert "In your own words" in say(rosa.get(reverse("message_template_list")))
+    wrong = rosa.post(where, words | {"do": "keep", "body": "{score}"})
+    assert wrong.status_code == 422
+    assert "{score} is not filled in" in say(wrong)
+
+
+def test_finance_sets_a_line_in_the_browser(cast: Cast) -> None:
+    felix = browser(cast, "felix_finance")
+    felix.get(f"{reverse('budget_line_list')}?school={cast.harbor.public_id}")
+    felix.post(reverse("budget_line_set"), {"name": "Title I", "allowed": "2.5"})
+
+    row = unguarded(BudgetLine).get()
+    assert (row.school_id, row.allowed_hundredths) == (cast.harbor.pk, 250)
+
+
+def test_no_page_of_hiring_asks_more_than_twenty_five_questions(cast: Cast) -> None:
+    posting = posting_of(cast)
+    for number in range(30):
+        application_of(cast, posting, email=f"n{number}@home.example")
+    approved_of(cast, position_of(cast, title="Second"))
+    row = unguarded(Application).order_by("pk").first()
+    assert row is not None
+    pages = {
+        "rosa_recruiter": [
+            reverse("funnel_board"),
+            reverse("candidate_list"),
+            reverse("resume_queue"),
+            reverse("candidate", args=[row.public_id]),
+            reverse("posting_list"),
+            reverse("requisition_list"),
+        ],
+        "lucia_principal": [reverse("position_list")],
+        "patrick_hr": [reverse("adverse_impact")],
+    }
+    cost = {}
+    for who, addresses in pages.items():
+        client = browser(cast, who)
+        for address in addresses:
+            client.get(address)
+            with CaptureQueriesContext(connection) as asked:
+                assert client.get(address).status_code == 200
+            cost[address] = len(asked)
+    assert max(cost.values()) <= MOST_QUERIES, cost
