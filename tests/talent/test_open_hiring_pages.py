@@ -111,6 +111,15 @@ def test_a_principal_reads_her_candidates_and_moves_nobody(cast: Cast) -> None:
     assert browser(cast, "amara_teacher").get(where).status_code in {403, 404}
 
 
+def test_nobody_is_put_past_her_scores_by_hand(cast: Cast) -> None:
+    row, rosa = application_of(cast), browser(cast, "rosa_recruiter")
+    unguarded(Application).filter(pk=row.pk).update(stage=Stage.STRUCTURED)
+
+    assert "follows from the scores" in say(rosa.get(reverse("candidate", args=[row.public_id])))
+    assert rosa.post(reverse("candidate_move", args=[row.public_id]), {"to": "demo"}).status_code == 404
+    assert unguarded(Application).get().stage == Stage.STRUCTURED
+
+
 def test_a_recruiter_no_longer_reaches_somebody_who_works_here_but_counts_her(cast: Cast) -> None:
     row, rosa = application_of(cast), browser(cast, "rosa_recruiter")
     held = unguarded(Application).filter(pk=row.pk)

@@ -18,7 +18,7 @@ from sextant.network.queries.files import FileLine, OpenFile, lines_of, open_fil
 from sextant.network.queries.settings import threshold
 from sextant.talent.models import Application, CandidateFile, CandidateMessage, Posting, StageMove
 from sextant.talent.queries.openings_named import place_names
-from sextant.talent.rules.pipeline import DECIDED, Clock, clock_of, may_undo, next_stages
+from sextant.talent.rules.pipeline import BY_HAND, DECIDED, Clock, clock_of, may_undo, next_stages
 from sextant.talent.terms.hiring import ENDED, Certification, Channel, Stage, Track
 from sextant.talent.thresholds import openings as thresholds
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -247,7 +247,7 @@ def _page(row: Application, on: date) -> CandidatePage:
         moves=tuple(_move(one) for one in moves),
         messages=_messages(row.pk),
         onward=next((one for one in after if one not in ENDED), None),
-        endings=tuple(one for one in after if one in ENDED and one is not Stage.REJECTED),
+        endings=tuple(one for one in after if one in BY_HAND & ENDED and one is not Stage.REJECTED),
         may_undo=bool(standing)
         and may_undo(moved_on=localtime(standing[0].at).date(), on=on, stage=stage, n_moves=len(standing)),
     )

@@ -27,6 +27,17 @@ WITH_LESSON = frozenset({Track.INSTRUCTOR})
 # Where somebody has decided: the clock from application to decision stops.
 DECIDED = frozenset({Stage.OFFER, Stage.ACCEPTED, Stage.CLEARED, Stage.ONBOARDED, *ENDED})
 _ENDS_EARLY = (Stage.REJECTED, Stage.WITHDRAWN, Stage.LAPSED)
+# What a recruiter decides herself; the rest follows from scores, references and offers, where it is decided.
+BY_HAND = frozenset(
+    {
+        Stage.RESUME_SCREENED,
+        Stage.PHONE,
+        Stage.STRUCTURED,
+        Stage.REJECTED,
+        Stage.WITHDRAWN,
+        Stage.LAPSED,
+    }
+)
 NEEDS_REASON = frozenset({Stage.REJECTED})
 
 

@@ -22,6 +22,7 @@ from sextant.talent.actions.pipeline import move_stage, undo_last_move
 from sextant.talent.forms.openings import RejectForm
 from sextant.talent.queries import candidates as queries
 from sextant.talent.queries.candidates import CANDIDATES, CandidatePage
+from sextant.talent.rules.pipeline import BY_HAND
 from sextant.talent.terms.hiring import Stage
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
@@ -86,7 +87,7 @@ def candidate_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Move a candidate to the next stage, or end her application with a reason."""
     found, form = _found(public_id), RejectForm(request.POST)
     to = request.POST.get("to", "")
-    if to not in Stage or not form.is_valid():
+    if to not in BY_HAND or not form.is_valid():
         raise Http404
     said = request.POST.get("version", "")
     try:
@@ -173,6 +174,7 @@ def _show(request: HttpRequest, found: CandidatePage, form: RejectForm) -> HttpR
         "found": found,
         "form": form if may_keep and found.onward is not None else None,
         "may_keep": may_keep,
+        "may_move_on": may_keep and found.onward in BY_HAND,
         "reject": Stage.REJECTED.value,
         "panels": candidate_panels(application_id=found.row.id, public_id=found.row.public_id),
         "crumbs": (
