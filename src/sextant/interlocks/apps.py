@@ -9,12 +9,14 @@ class InterlocksConfig(AppConfig):
         from sextant.instruction.queries import effects_growth, incidents_lent
         from sextant.interlocks.engine import connect_all
         from sextant.interlocks.places import register_all
+        from sextant.interlocks.readings.advancement import EVIDENCE
         from sextant.interlocks.readings.coached import lend_growth
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.interlocks.readings.indicators import lend_indicators
         from sextant.interlocks.readings.screenings import lend_facts
         from sextant.interlocks.readings.served import lend_scores
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
+        from sextant.talent.queries import evidence_lent
 
         connect_all()
         register_all()
@@ -24,3 +26,4 @@ class InterlocksConfig(AppConfig):
         scores_lent.register(lend_scores)
         indicators_lent.register(lend_indicators)
         screening_page.register(lend_facts)
+        evidence_lent.register(EVIDENCE)

@@ -25,6 +25,16 @@ TALENT = Entry(
         # Screening
         # Joining and growing
         # Advancing
+        Entry(
+            "Advancement",
+            parts=(
+                Entry("My advancement", "advancement_mine"),
+                Entry("Cases", "advancement_list"),
+                Entry("My panels", "advancement_panels"),
+                Entry("Windows", "advancement_windows"),
+                Entry("Criteria", "advancement_criteria"),
+            ),
+        ),
         # Pay
         # Staying, and leaders
     ),
@@ -46,6 +56,8 @@ IN_TALENT: dict[str, str] = {
     # Screening
     # Joining and growing
     # Advancing
+    **dict.fromkeys(("advancement_submit", "advancement_files"), "advancement_mine"),
+    **dict.fromkeys(("advancement_case", "advancement_rate", "advancement_letter"), "advancement_list"),
     # Pay
     # Staying, and leaders
 }

@@ -46,3 +46,20 @@ class MarketDataLoaded(Event):
     """Salaries of other employers were loaded."""
 
     load_id: int
+
+
+# Advancing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdvancementInvited(Event):
+    """A teacher was invited to hand in a case, or put herself forward."""
+
+    case_id: int
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdvancementAcknowledged(Event):
+    """A teacher has read the letter of her case."""
+
+    case_id: int
+    staff_id: int

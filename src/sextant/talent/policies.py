@@ -1,5 +1,6 @@
 """Which rows of the matrix the pages of Talent Management stand behind, by area."""
 
+from sextant.access.groups import TEACHERS
 from sextant.access.policy import StaffPolicy, desk
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
@@ -22,6 +23,22 @@ READ_IMPACT = StaffPolicy(verb=Verb.READ, on=RecordClass.A5)
 # Joining and growing
 
 # Advancing
+OWN_ADVANCEMENT = desk(Verb.READ, RecordClass.A2C, TEACHERS)
+READ_CRITERIA = StaffPolicy(verb=Verb.READ, on=RecordClass.A3P)
+SET_WINDOWS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3P)
+READ_CASES = desk(
+    Verb.READ,
+    RecordClass.A2C,
+    {Role.HR, Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT, Role.CHIEF_ACADEMIC_OFFICER},
+)
+# Whoever may open a case at all: its teacher, her leaders, its panel, human resources.
+READ_CASE = StaffPolicy(verb=Verb.READ, on=RecordClass.A2C)
+KEEP_CASES = desk(Verb.WRITE, RecordClass.A2C, {Role.HR})
+RATE_CONTRIBUTION = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL})
+SIT_ON_PANELS = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL, Role.CONTENT_EXPERT, Role.HR})
+DECIDE_CASES = desk(Verb.APPROVE, RecordClass.A2C, {Role.HR})
+ANSWER_APPEALS = desk(Verb.APPROVE, RecordClass.A2C, {Role.CHIEF_ACADEMIC_OFFICER})
+READ_NUMBERS = StaffPolicy(verb=Verb.READ, on=RecordClass.A2V)
 
 # Pay
 

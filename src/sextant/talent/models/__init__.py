@@ -7,6 +7,7 @@ from sextant.talent.models.advancing import (
     CaseFile,
     ContributionRating,
     PanelVote,
+    ShowConsent,
 )
 from sextant.talent.models.candidates import (
     Application,
@@ -90,6 +91,7 @@ __all__ = [
     "SalaryRecord",
     "ScreenEvent",
     "Separation",
+    "ShowConsent",
     "StageMove",
     "StayInterview",
     "Stipend",

@@ -4,9 +4,10 @@ from django.db import models
 from django.db.models import Q
 
 from sextant.kernel.guard import Guarded, RecordClass
-from sextant.kernel.tables import Record, in_order, one_of
+from sextant.kernel.tables import Dated, Record, ends_after_it_starts, in_order, one_of
 from sextant.network.models import School, SchoolYear, Staff
 from sextant.network.models.files import StoredFile
+from sextant.talent.terms.advancing import Certification
 from sextant.talent.terms.growing import CaseState, Category, Outcome, PanelPart
 
 CASE = Guarded(record_class=RecordClass.A2C, school="school_id", staff="staff_id", panel="panel")
@@ -45,21 +46,30 @@ class AdvancementCase(Record):
     target = models.PositiveSmallIntegerField(choices=Category)
     state = models.CharField(max_length=16, choices=CaseState, default=CaseState.INVITED)
     statement = models.TextField(max_length=4000, blank=True)
+    invited_on = models.DateField(null=True, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     frozen_at = models.DateTimeField(null=True, blank=True)
-    # Gates as met or not, by their keys, so that a panel can read them without a number.
+    # Targets of benchmarks and learning objectives, noted where no growth is estimated.
+    n_targets = models.PositiveSmallIntegerField(null=True, blank=True)
+    n_targets_met = models.PositiveSmallIntegerField(null=True, blank=True)
+    targets_are = models.CharField(max_length=300, blank=True)
+    panel_lesson_on = models.DateField(null=True, blank=True)
+    panel_lesson_note = models.CharField(max_length=400, blank=True)
+    # Gates as met or not, by category and key, so that a panel can read them without a number.
     gates = models.JSONField(default=dict, blank=True)
     outcome = models.CharField(max_length=8, choices=Outcome, blank=True)
     decided_on = models.DateField(null=True, blank=True)
     effective_on = models.DateField(null=True, blank=True)
     # "Not yet" names the gate and what comes next.
-    named_gate = models.CharField(max_length=120, blank=True)
+    named_gate = models.CharField(max_length=400, blank=True)
     next_step = models.CharField(max_length=400, blank=True)
     appealed_on = models.DateField(null=True, blank=True)
     appeal_because = models.TextField(max_length=2000, blank=True)
     appeal_answer = models.TextField(max_length=2000, blank=True)
     appeal_decided_on = models.DateField(null=True, blank=True)
     acknowledged_on = models.DateField(null=True, blank=True)
+    # The day on which her category became the one decided on.
+    placed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -70,6 +80,11 @@ class AdvancementCase(Record):
             models.CheckConstraint(
                 name="advancement_case_not_yet_names_a_gate",
                 condition=~Q(outcome="not_yet") | (~Q(named_gate="") & ~Q(next_step="")),
+            ),
+            models.CheckConstraint(
+                name="advancement_case_targets_in_order",
+                condition=Q(n_targets=None, n_targets_met=None)
+                | Q(n_targets__gte=models.F("n_targets_met"), n_targets__gt=0),
             ),
             models.UniqueConstraint(
                 fields=["window", "staff"],
@@ -103,9 +118,23 @@ class CaseEvidence(Record):
     growth_low_thousandths = models.IntegerField(null=True, blank=True)
     growth_high_thousandths = models.IntegerField(null=True, blank=True)
     n_periods = models.PositiveSmallIntegerField(default=0)
+    is_flagged = models.BooleanField(default=False)
+    n_years = models.PositiveSmallIntegerField(default=0)
+    n_targets = models.PositiveSmallIntegerField(null=True, blank=True)
+    n_targets_met = models.PositiveSmallIntegerField(null=True, blank=True)
+    certification = models.CharField(max_length=5, choices=Certification, default=Certification.NONE)
+    led_minutes = models.PositiveIntegerField(default=0)
+    has_demo_room = models.BooleanField(default=False)
+    # The standards with their means, in hundredths; the subjects that growth is estimated in.
+    standards = models.JSONField(default=list, blank=True)
+    subjects = models.JSONField(default=list, blank=True)
     contribution_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
     composite_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
     run_id = models.UUIDField(null=True, blank=True)
+    # Every run that an estimate comes from, where subjects come from different ones.
+    run_ids = models.JSONField(default=list, blank=True)
+    # The weights and gates of the day, so that a later setting changes no letter.
+    settings = models.JSONField(default=dict, blank=True)
     # Every step of the arithmetic, as the teacher reads it.
     lines = models.JSONField(default=list, blank=True)
     inputs_hash = models.CharField(max_length=64, blank=True)
@@ -181,3 +210,23 @@ class CaseFile(StoredFile):
 
     class Meta(StoredFile.Meta):
         pass
+
+
+class ShowConsent(Dated, Record):
+    """A teacher says that she may be asked to open her room or to lead learning."""
+
+    guard = Guarded(record_class=RecordClass.A2C, school="school_id", staff="staff_id")
+
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            ends_after_it_starts("show_consent_ends_after_it_starts"),
+            models.UniqueConstraint(
+                fields=["staff"], condition=Q(valid_until=None), name="show_consent_open_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Consent {self.pk}"

@@ -58,6 +58,7 @@ class OnboardingKind(TextChoices):
 class CaseState(TextChoices):
     """Domain 2.b, W-T4."""
 
+    ELIGIBLE = "eligible", _("Eligible")
     INVITED = "invited", _("Invited")
     SUBMITTED = "submitted", _("Submitted")
     FROZEN = "evidence_frozen", _("Evidence frozen")

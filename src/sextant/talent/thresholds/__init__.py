@@ -4,3 +4,7 @@
 from sextant.talent.thresholds import openings
 
 __all__ = ["openings"]
+# Advancing
+from sextant.talent.thresholds import advancing
+
+__all__ = ["advancing"]
