@@ -197,7 +197,12 @@ def test_means_are_rounded_once_and_half_up() -> None:
     assert mean_of_standards([]) is None
     assert contribution_of([3, 3, 3]) is None
     assert contribution_of([3, 3, 3, 4]) == 325
-    assert (two(305), growth_text(120), growth_text(-50), growth_text(98)) == ("3.05", "+0.12", "−0.05", "+0.098")
+    assert (two(305), growth_text(120), growth_text(-50), growth_text(98)) == (
+        "3.05",
+        "+0.12",
+        "−0.05",
+        "+0.098",
+    )
 
 
 def test_several_subjects_are_pooled_by_their_students_and_never_narrower() -> None:
@@ -249,7 +254,9 @@ def test_c_lies_between_1_and_4_and_is_its_parts(facts: Facts) -> None:
 @given(all_facts, st.integers(0, 300))
 def test_better_lessons_never_close_a_gate(facts: Facts, more: int) -> None:
     better = replace(
-        facts, observation=min(400, (facts.observation or 0) + more), lowest=min(400, (facts.lowest or 0) + more)
+        facts,
+        observation=min(400, (facts.observation or 0) + more),
+        lowest=min(400, (facts.lowest or 0) + more),
     )
     for limits in RULES.limits.values():
         assert set(unmet(gates(better, limits))) <= set(unmet(gates(facts, limits)))
@@ -261,7 +268,7 @@ def test_what_a_contribution_lacks_is_exactly_what_is_named(facts: Facts) -> Non
     assert least is not None
     if least <= 400:
         assert composite(replace(facts, contribution=least), SCALE).hundredths >= 295  # type: ignore[union-attr]
-    if 100 < least:
+    if least > 100:
         below = replace(facts, contribution=min(least - 1, 400))
         assert composite(below, SCALE).hundredths < 295  # type: ignore[union-attr]
 

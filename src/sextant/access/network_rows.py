@@ -76,6 +76,8 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every(LEADERS_OF_LEARNING, NET),
         **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.CLOCK_WATCH, R.EXTRACTOR), NET),
         R.CONSISTENCY_DESK: NET,
+        # Which run is final: an advancement case rests on no other (domain 2.c).
+        R.TALENT_DESK: NET,
     },
     (C.N3, Verb.WRITE): {
         R.DATA_DIRECTOR: NET,

@@ -38,6 +38,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.support.actions.wellness_counts import count_wellness
     from sextant.talent.actions.candidate_messages import send_waiting
     from sextant.talent.actions.impact_daily import look_at_impact
+    from sextant.talent.actions.advancement_after import close_what_is_over, place_who_is_due
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()
@@ -73,6 +74,9 @@ def steps() -> tuple[Step, ...]:
         # Openings
         Step(name="messages to candidates", process="talent_desk", does=send_waiting),
         Step(name="fair hiring", process="talent_desk", does=lambda: look_at_impact(on=on)),
+        # Advancing of teachers
+        Step(name="categories", process="talent_desk", does=lambda: place_who_is_due(on=on)),
+        Step(name="cases over", process="talent_desk", does=lambda: close_what_is_over(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
     )
 

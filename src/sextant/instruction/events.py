@@ -120,6 +120,14 @@ class PathwaysCounted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DemoInvitationAnswered(Event):
+    """A teacher said whether she opens her room to colleagues."""
+
+    staff_id: int
+    is_accepted: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PracticeLookedFor(Event):
     """Observers looked for a session’s practice in the rooms of some who had come: seen or not seen."""
 

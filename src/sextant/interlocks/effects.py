@@ -32,6 +32,7 @@ from sextant.interlocks import effects_on_removals as removals
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
 from sextant.interlocks.effect import Effect
 from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
+from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
 from sextant.interlocks.into_coaching import (
     COACHING,
     FOR_THE_DATA_DIRECTOR,
@@ -274,4 +275,6 @@ EFFECTS: tuple[Effect, ...] = (
         because="Who has run the plan should not be asked for it again.",
     ),
     *EFFECTS_IN_SUPPORT,
+    # Advancing of teachers
+    *EFFECTS_ON_ADVANCING,
 )

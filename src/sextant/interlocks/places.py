@@ -45,6 +45,7 @@ from sextant.interlocks.into_repair import PROMISES, REPEATED
 from sextant.interlocks.into_sessions import LOOK_FOR
 from sextant.interlocks.into_support_ahead import AHEAD
 from sextant.interlocks.into_support_entries import ENTRY
+from sextant.interlocks.places_of_advancing import register_advancing
 from sextant.interlocks.places_of_delivery import register_delivery
 from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_own import register_own
@@ -64,6 +65,8 @@ def register_all() -> None:
     register_delivery()
     register_support()
     register_following()
+    # Advancing of teachers
+    register_advancing()
     # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
     places.register(AHEAD, _of_extension)

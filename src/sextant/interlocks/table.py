@@ -58,6 +58,7 @@ from sextant.interlocks import (
     into_support_plans,
     into_support_safety,
     into_support_services,
+    into_talent_advancing,
 )
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
@@ -107,15 +108,14 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.DATA_DIRECTOR, SchoolDays(5), STANDARD, "rosters verified, when the proposal is sent "
                 "back", "")),
         because="A number alone changes no teaching; with what was seen in lessons it names where to begin."),
-    Interlock(code="I-03", version=1, when=GrowthRunReleased, waits_for=TALENT,
+    Interlock(code="I-03", version=1, when=GrowthRunReleased, decide=into_talent_advancing.ask_to_show,
         provided="a teacher is flagged as exceptional, observation is 3.0 or more, and the teacher consents",
         asks="invite as demonstration classroom or session leader; show the advancement card",
         opens=(Opens(Seat.AP_INSTRUCTION, SchoolDays(10), STANDARD, "accepted or declined",
             "visits hosted; visitors’ next score on the standard"),
             Opens(Seat.HR, SchoolDays(10), ADVISORY, "accepted or declined", "retention")),
         because="The best teaching in the network should be seen by others, and be kept."),
-    Interlock(code="I-04", version=1, when=ResultsReleased,
-        decide=into_instruction.plan_reteaching,
+    Interlock(code="I-04", version=1, when=ResultsReleased, decide=into_instruction.plan_reteaching,
         provided="a class falls under the re-teach line on a standard of a benchmark",
         asks="re-teach plan, with a slot offered in the pacing; planned in 5 school days, taught in 10",
         opens=(Opens(Seat.TEACHER, SchoolDays(5), STANDARD, "plan drafted",
@@ -284,7 +284,7 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.AP_INSTRUCTION, SchoolDays(10), STANDARD, "decision",
                 "growth stays typical or better")),
         because="Students who race ahead need work too."),
-    Interlock(code="I-28", version=1, when=AdvancementDecided, waits_for=TALENT,
+    Interlock(code="I-28", version=1, when=AdvancementDecided, decide=into_talent_advancing.carry_out,
         provided="the advancement is approved",
         asks="salary record, letter, budget line, the next category’s plan and duties",
         opens=(Opens(Seat.HR, SchoolDays(10), STANDARD, "letter acknowledged", "retention of the advanced"),),

@@ -35,6 +35,8 @@ READ_CASES = desk(
 READ_CASE = StaffPolicy(verb=Verb.READ, on=RecordClass.A2C)
 KEEP_CASES = desk(Verb.WRITE, RecordClass.A2C, {Role.HR})
 RATE_CONTRIBUTION = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL})
+# A principal reads cases of other schools, too, where she sits on the panel; she rates at her own alone.
+OWN_SCHOOL = desk(Verb.READ, RecordClass.A3A, {Role.PRINCIPAL})
 SIT_ON_PANELS = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL, Role.CONTENT_EXPERT, Role.HR})
 DECIDE_CASES = desk(Verb.APPROVE, RecordClass.A2C, {Role.HR})
 ANSWER_APPEALS = desk(Verb.APPROVE, RecordClass.A2C, {Role.CHIEF_ACADEMIC_OFFICER})

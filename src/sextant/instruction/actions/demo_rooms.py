@@ -5,11 +5,13 @@ from datetime import date
 from django.db import transaction
 
 from sextant.audit import actions as audit
+from sextant.instruction.events import DemoInvitationAnswered
 from sextant.instruction.models import DemoInvitation, DemoRoom, DemoVisit
 from sextant.instruction.terms import InvitationState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.kernel.events import publish
 from sextant.network.actions.changes import change
 from sextant.network.queries.calendar import calendar_of
 
@@ -75,6 +77,7 @@ def accept_invitation(*, invitation_id: int, shows: str, times: str, on: date) -
     audit.record("instruction.list_demo_room", on=room, changes={"shows": (None, shows)})
     changes = change(row, state=InvitationState.ACCEPTED, answered_on=on, room=room)
     audit.record("instruction.accept_invitation", on=row, changes={"state": changes["state"]})
+    publish(DemoInvitationAnswered(staff_id=row.staff_id, is_accepted=True))
     return room
 
 
@@ -88,6 +91,7 @@ def decline_invitation(*, invitation_id: int, on: date) -> DemoInvitation:
     row = _waiting(invitation_id)
     changes = change(row, state=InvitationState.DECLINED, answered_on=on)
     audit.record("instruction.decline_invitation", on=row, changes=changes)
+    publish(DemoInvitationAnswered(staff_id=row.staff_id, is_accepted=False))
     return row
 
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.db.models import Count, Q, Sum
 
-from sextant.instruction.models import DemoRoom, EvaluationScore, PdSession
+from sextant.instruction.models import DemoRoom, EvaluationScore, EvaluationVisit, PdSession
 from sextant.instruction.queries.visits_rubric import names_of_standards
 from sextant.instruction.queries.visits_seen import UNSHARED
 from sextant.instruction.terms import PdState, VisitState
@@ -33,7 +33,7 @@ def evaluated_lessons(
 ) -> dict[int, EvaluatedLessons]:
     """Return what was scored since a day, within reach; three queries whatever their number."""
     rows = EvaluationScore.objects.filter(level__isnull=False, scored_on__range=(since, on)).exclude(
-        visit__state__in=NOT_COUNTED
+        visit_id__in=EvaluationVisit.objects.filter(state__in=NOT_COUNTED).values("pk")
     )
     if teacher_ids is not None:
         rows = rows.filter(teacher_id__in=list(teacher_ids))

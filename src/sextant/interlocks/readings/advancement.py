@@ -4,8 +4,9 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 
-from sextant.assessment.queries.final_growth import final_growth
+from sextant.assessment.queries.final_growth import final_growth, final_runs
 from sextant.instruction.queries.evaluated_lessons import evaluated_lessons, led_minutes, open_rooms
+from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.evidence_lent import Asked, Lender, LentGrowth, LentLed, LentLessons, LentStandard
 
 THOUSAND = 1000
@@ -30,7 +31,10 @@ def lend_lessons(asked: Asked) -> Mapping[int, LentLessons]:
 def lend_growth(asked: Asked) -> Mapping[int, tuple[LentGrowth, ...]]:
     """Return the estimates of final runs, by teacher; bounds are rounded outward, in nobody’s favor."""
     found: dict[int, list[LentGrowth]] = defaultdict(list)
-    for one in final_growth(asked.staff_ids, since=asked.since):
+    # Which runs are final is no secret; whose estimates those are is read as the reader may.
+    with as_desk():
+        runs = final_runs(since=asked.since)
+    for one in final_growth(asked.staff_ids, runs=runs):
         found[one.staff_id].append(
             LentGrowth(
                 subject=one.subject,

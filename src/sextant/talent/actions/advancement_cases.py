@@ -67,9 +67,7 @@ def rate_contribution(
         NotReady: a part has no level, or hardly any evidence; or the targets do not add up.
     """
     case = find_case(case_id, BEFORE_IT_IS_HANDED_IN)
-    if case.school_id is None or not policies.RATE_CONTRIBUTION.covers(
-        current_rights(), school_id=case.school_id
-    ):
+    if case.school_id is None or not policies.OWN_SCHOOL.covers(current_rights(), school_id=case.school_id):
         raise NoSuchCase("Contribution is rated by the principal of the teacher’s own school.")
     for part in ContributionPart:
         if part not in ratings or len(ratings[part].evidence.strip()) < LEAST_EVIDENCE:

@@ -278,3 +278,11 @@ def _votes(case_id: int) -> tuple[VoteLine, ...]:
         )
         for one in rows
     )
+
+
+def address_of_case(case_id: int) -> UUID | None:
+    """Return the public id of a case within reach, or None."""
+    found: UUID | None = (
+        AdvancementCase.objects.filter(pk=case_id).values_list("public_id", flat=True).first()
+    )
+    return found

@@ -7,6 +7,7 @@ from sextant.talent.views import (
     advancement_letters,
     advancement_lists,
     advancement_mine,
+    advancement_rating,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -25,7 +26,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "talent/advancing/cases/<uuid:public_id>/rate/",
-        advancement_case.advancement_rate,
+        advancement_rating.advancement_rate,
         name="advancement_rate",
     ),
     path(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -22,7 +22,6 @@ from sextant.talent.actions.advancement_after import (
     appeal,
     last_day_to_appeal,
 )
-from sextant.talent.actions.advancement_cases import Rating, Targets, rate_contribution
 from sextant.talent.actions.advancement_freeze import freeze_case
 from sextant.talent.actions.advancement_panel import (
     BARS,
@@ -40,26 +39,24 @@ from sextant.talent.forms.advancing import (
     LessonForm,
     NotYetForm,
     PanelForm,
-    RateForm,
     VoteForm,
 )
-from sextant.talent.queries.advancement_cases import CasePage, find_case_page
+from sextant.talent.queries.advancement_cases import CasePage
 from sextant.talent.queries.advancement_panels import offered_for
 from sextant.talent.queries.advancement_votes import votes_come_to
-from sextant.talent.terms.advancing import ContributionPart, GateKey
+from sextant.talent.terms.advancing import GateKey
 from sextant.talent.terms.growing import CaseState, Outcome, PanelPart
+from sextant.talent.views.advancement_rating import asked_case, crumbs_of, may_rate
 from sextant.web.pages import go_to, render_page
-from sextant.web.parts import Tab
 
 DO = "do"
-BEFORE = (CaseState.ELIGIBLE, CaseState.INVITED)
 
 
 @requires(policies.READ_CASE)
 @require_http_methods(["GET", "POST"])
 def advancement_case(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show a case to whoever may read it, each with what is hers to do."""
-    page = _asked(public_id)
+    page = asked_case(public_id)
     asked = request.POST.get(DO, "")
     forms = _forms(page, request.POST if request.method == "POST" else None, asked)
     if request.method == "POST":
@@ -75,49 +72,13 @@ def advancement_case(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "forms": forms,
         "may_invite": policies.KEEP_CASES.holds(rights) and page.state is CaseState.ELIGIBLE,
         "may_freeze": policies.KEEP_CASES.holds(rights) and page.state is CaseState.SUBMITTED,
-        "may_rate": _may_rate(page),
+        "may_rate": may_rate(page),
         "may_hand_in": page.is_hers and page.state is CaseState.INVITED,
         "may_acknowledge": page.is_hers and bool(page.row.outcome) and page.row.acknowledged_on is None,
         "appeal_until": last_day_to_appeal(page.row, on=clock.today()) if "appeal" in forms else None,
-        "crumbs": _crumbs(page),
+        "crumbs": crumbs_of(page),
     }
     return render_page(request, "talent/advancing/case.html", context, status=422 if has_errors else 200)
-
-
-@requires(policies.RATE_CONTRIBUTION)
-@require_http_methods(["GET", "POST"])
-def advancement_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Rate a teacher’s contribution, part by part, each with what it was seen in (shape: form)."""
-    page = _asked(public_id)
-    if not _may_rate(page):
-        messages.info(
-            request, _("The principal of the teacher’s school rates, before the case is handed in.")
-        )
-        return go_to(request, reverse("advancement_case", args=[public_id]))
-    form = RateForm(request.POST or None, initial=_rated(page))
-    if request.method == "POST" and form.is_valid():
-        try:
-            rate_contribution(
-                case_id=page.row.pk,
-                ratings={
-                    part: Rating(
-                        level=form.cleaned_data[f"level_{part}"],
-                        evidence=form.cleaned_data[f"evidence_{part}"],
-                    )
-                    for part in ContributionPart
-                },
-                targets=_targets(form.cleaned_data),
-                on=clock.today(),
-            )
-        except CannotDo as refused:
-            form.add_error(None, str(refused))
-        else:
-            messages.success(
-                request, _("Kept. The teacher reads it, with C and every gate, before she hands in.")
-            )
-            return go_to(request, reverse("advancement_case", args=[public_id]))
-    context = {"page": page, "form": form, "crumbs": _crumbs(page, _("Contribution"))}
-    return render_page(request, "talent/advancing/rate.html", context, status=422 if form.errors else 200)
 
 
 def say_case(page: CasePage) -> str:
@@ -269,52 +230,3 @@ _WITH_WORDS: dict[str, Callable[[CasePage, dict[str, Any]], str]] = {
 def _missed(page: CasePage) -> list[GateKey]:
     held = page.row.gates.get(str(page.row.target), {})
     return [key for key in GateKey if held.get(str(key)) in BARS]
-
-
-def _may_rate(page: CasePage) -> bool:
-    rights, school = current_rights(), page.row.school_id
-    return (
-        page.state in BEFORE
-        and school is not None
-        and policies.RATE_CONTRIBUTION.holds(rights)
-        and policies.RATE_CONTRIBUTION.covers(rights, school_id=school)
-    )
-
-
-def _rated(page: CasePage) -> dict[str, object]:
-    found: dict[str, object] = {
-        "n_targets": page.row.n_targets,
-        "n_targets_met": page.row.n_targets_met,
-        "targets_are": page.row.targets_are,
-    }
-    for one in page.ratings:
-        found |= {f"level_{one.part}": str(one.level), f"evidence_{one.part}": one.evidence}
-    return found
-
-
-def _targets(said: dict[str, Any]) -> Targets | None:
-    if not said["n_targets"]:
-        return None
-    return Targets(n=said["n_targets"], n_met=said["n_targets_met"] or 0, are=said["targets_are"])
-
-
-def _asked(public_id: UUID) -> CasePage:
-    found = find_case_page(public_id)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _crumbs(page: CasePage, more: str = "") -> tuple[Tab, ...]:
-    rights = current_rights()
-    if page.is_hers:
-        first = Tab(label=_("My advancement"), url=reverse("advancement_mine"))
-    elif page.my_vote is not None and not policies.KEEP_CASES.holds(rights):
-        first = Tab(label=_("My panels"), url=reverse("advancement_panels"))
-    elif policies.READ_CASES.holds(rights):
-        first = Tab(label=_("Advancement cases"), url=reverse("advancement_list"))
-    else:
-        first = Tab(label=_("Criteria"), url=reverse("advancement_criteria"))
-    here = reverse("advancement_case", args=[page.row.public_id])
-    tabs = (first, Tab(label=page.name, url=here if more else ""))
-    return (*tabs, Tab(label=more)) if more else tabs
