@@ -215,7 +215,8 @@ def test_several_subjects_are_pooled_by_their_students_and_never_narrower() -> N
 def test_certificates_come_to_full_route_or_none() -> None:
     assert certification_of({"level_ii", "sped"}) is Certification.FULL
     assert certification_of({"intern"}) is Certification.ROUTE
-    assert certification_of({"sped"}) is Certification.NONE
+    assert certification_of({"sped"}) is Certification.FULL
+    assert certification_of({"esl"}) is Certification.NONE
 
 
 levels = st.integers(min_value=100, max_value=400)

@@ -43,6 +43,7 @@ from sextant.demo.seasons import (
     support_special_education,
     support_wellness,
     talent_openings,
+    talent_advancing,
     test_content,
     this_week,
     visits_season,
@@ -128,7 +129,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 6 + 9 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 6 + 10 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -214,6 +215,9 @@ def _work_together(
     # Support, following: last, for it counts what all others left.
     support_following.follow_students(ground, run_queue=run_queue)
     step("Calls home, letters and case managers")
+    # Advancing
+    talent_advancing.advance_teachers(ground)
+    step("Advancement")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

@@ -63,8 +63,8 @@ def _both(one: Shower, *, school_id: int, key: str) -> Sequence[Proposal]:
         subject_label=STAFF,
         subject_id=one.staff_id,
         title="Ask a teacher to show how she teaches",
-        reason="A final growth run and the scored visits agree on strong teaching, and this teacher said that "
-        "she may be asked: invite her to open her room, or to lead a session. She may say no.",
+        reason="A final growth run and the scored visits agree on strong teaching, and this teacher said "
+        "that she may be asked: invite her to open her room, or to lead a session. She may say no.",
         evidence="Growth and scored visits agree.",
         reference=f"{FLAG}#{key}",
         part=FOR_THE_AP,

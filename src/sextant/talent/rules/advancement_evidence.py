@@ -9,7 +9,8 @@ from sextant.network.terms import CredentialKind
 from sextant.talent.rules.advancement import Growth, rounded
 from sextant.talent.terms.advancing import Certification, ContributionPart
 
-FULL = frozenset({CredentialKind.LEVEL_I, CredentialKind.LEVEL_II})
+# A certificate in special education is a full one; English as a second language is added to another.
+FULL = frozenset({CredentialKind.LEVEL_I, CredentialKind.LEVEL_II, CredentialKind.SPED})
 ROUTES = frozenset({CredentialKind.EMERGENCY, CredentialKind.INTERN})
 
 
