@@ -336,8 +336,8 @@ def _awaited(people: _People, ground: Ground, school: int) -> dict[Any, Any]:
 def _see_lessons(ground: Ground, people: _People, keys: dict[str, int], schools: dict[int, int]) -> None:
     """Write the scored visits of the evaluation: some of last spring, some of this autumn, by two leaders."""
     from sextant.instruction.actions.visits_history import PastVisit, insert_past_visits  # noqa: PLC0415
-    from sextant.instruction.queries.rubrics import rubric_in_use  # noqa: PLC0415
     from sextant.instruction.queries.visits_books import EVALUATION_BOOK  # noqa: PLC0415
+    from sextant.instruction.queries.visits_rubric import rubric_in_use  # noqa: PLC0415
     from sextant.instruction.terms import VisitKind, VisitState  # noqa: PLC0415
 
     rubric, rng = rubric_in_use(), ground.rng("talent_advancing_lessons")

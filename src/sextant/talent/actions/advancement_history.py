@@ -11,7 +11,7 @@ from django.db import transaction
 
 from sextant.access.models import PanelSeat
 from sextant.network.actions.bulk import insert_rows
-from sextant.network.queries.calendar import latest_school_year
+from sextant.network.queries.calendar import latest_school_year, list_school_years
 from sextant.talent.actions.advancement_freeze import evidence_row
 from sextant.talent.models import (
     AdvancementCase,
@@ -79,10 +79,15 @@ class PastCase:
 def insert_windows(
     *, action: str, windows: Sequence[tuple[str, date, date, date]]
 ) -> list[AdvancementWindow]:
-    """Insert windows: name, opens, closes, decides by; each in the school year of its first day."""
+    """Insert windows: name, opens, closes, decides by; each in its school year, or in the oldest there is."""
+    oldest = list_school_years()[-1]
     rows = [
         AdvancementWindow(
-            school_year=latest_school_year(opens), name=name, opens_on=opens, closes_on=closes, decides_by=by
+            school_year=latest_school_year(opens) or oldest,
+            name=name,
+            opens_on=opens,
+            closes_on=closes,
+            decides_by=by,
         )
         for name, opens, closes, by in windows
     ]
@@ -206,6 +211,7 @@ def _ratings(row: AdvancementCase, one: PastCase) -> list[ContributionRating]:
             rated_on=one.begun_on + timedelta(days=4),
         )
         for part, level in zip(ContributionPart, one.levels, strict=False)
+        if one.rater_id is not None
     ]
 
 

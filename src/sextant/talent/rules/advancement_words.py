@@ -166,7 +166,7 @@ def _asked(gate: Gate, limits: Limits) -> str:
         GateKey.GROWTH: lambda: asked_of_growth(limits),
         GateKey.CERTIFICATION: lambda: asked_of_certification(limits),
         GateKey.YEARS: lambda: _("%(n)d school years") % {"n": gate.asked},
-        GateKey.LED: lambda: _("%(n)s hours, or a demonstration room") % {"n": _hours(gate.asked)},
+        GateKey.LED: lambda: _("%(n)s h, or a demonstration room") % {"n": _hours(gate.asked)},
         GateKey.LESSON: lambda: _("a lesson before the panel"),
     }
     return words[gate.key]() if gate.key in words else _("%(n)s or more") % {"n": two(gate.asked)}
@@ -202,7 +202,7 @@ def _known(gate: Gate, facts: Facts) -> str:
         GateKey.LED: lambda: (
             _("demonstration room open")
             if facts.has_demo_room
-            else _("%(n)s hours") % {"n": _hours(facts.led_minutes)}
+            else _("%(n)s h") % {"n": _hours(facts.led_minutes)}
         ),
         GateKey.LESSON: lambda: _("held") if facts.has_panel_lesson else _("not held yet"),
     }
@@ -231,7 +231,7 @@ def _distance(gate: Gate, facts: Facts, scale: Scale, limits: Limits) -> str:
             ngettext("%(n)d school year more", "%(n)d school years more", gate.distance)
             % {"n": gate.distance}
         ),
-        GateKey.LED: lambda: _("%(n)s hours more") % {"n": _hours(gate.distance)},
+        GateKey.LED: lambda: _("%(n)s h more") % {"n": _hours(gate.distance)},
     }
     return words[gate.key]() if gate.key in words else _("%(n)s more") % {"n": two(gate.distance)}
 
