@@ -1,4 +1,4 @@
-"""A case from "My advancement" to the letter, by mouse and on a phone; two votes that do not see each other."""
+"""A case from “My advancement” to the letter, by mouse and on a phone; votes that do not see each other."""
 
 from collections.abc import Callable, Iterator
 
