@@ -39,6 +39,8 @@ def steps() -> tuple[Step, ...]:
     from sextant.talent.actions.candidate_messages import send_waiting
     from sextant.talent.actions.impact_daily import look_at_impact
     from sextant.talent.actions.advancement_after import close_what_is_over, place_who_is_due
+    from sextant.talent.actions.norming import check_agreement
+    from sextant.talent.actions.rating_clocks import watch_raters
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()
@@ -71,6 +73,9 @@ def steps() -> tuple[Step, ...]:
         ),
         Step(name="caseloads", process="support_desk", does=lambda: counted_daily.count_caseloads(on=on)),
         Step(name="what works", process="support_desk", does=lambda: effects_run.compute_weekly(on=on)),
+        # Talent, screening
+        Step(name="raters", process="talent_desk", does=lambda: watch_raters(at=at)),
+        Step(name="norming", process="talent_desk", does=lambda: check_agreement(on=on)),
         # Openings
         Step(name="messages to candidates", process="talent_desk", does=send_waiting),
         Step(name="fair hiring", process="talent_desk", does=lambda: look_at_impact(on=on)),

@@ -44,6 +44,7 @@ from sextant.demo.seasons import (
     support_wellness,
     talent_openings,
     talent_advancing,
+    talent_screening,
     test_content,
     this_week,
     visits_season,
@@ -218,6 +219,9 @@ def _work_together(
     # Advancing
     talent_advancing.advance_teachers(ground)
     step("Advancement")
+    # Talent, screening: after the openings, whose candidates it meets.
+    talent_screening.screen_candidates(ground)
+    step("Candidates met")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

@@ -15,8 +15,10 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.indicators import lend_indicators
         from sextant.interlocks.readings.screenings import lend_facts
         from sextant.interlocks.readings.served import lend_scores
+        from sextant.interlocks.readings.standards import lend_standards
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
         from sextant.talent.queries import evidence_lent
+        from sextant.talent.queries import standards_lent
 
         connect_all()
         register_all()
@@ -27,3 +29,5 @@ class InterlocksConfig(AppConfig):
         indicators_lent.register(lend_indicators)
         screening_page.register(lend_facts)
         evidence_lent.register(EVIDENCE)
+        # Talent, screening
+        standards_lent.register(lend_standards)

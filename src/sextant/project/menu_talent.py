@@ -23,6 +23,15 @@ TALENT = Entry(
             ),
         ),
         # Screening
+        Entry(
+            "Screening",
+            parts=(
+                Entry("My ratings", "screening_mine"),
+                Entry("Interviews and lessons", "screen_event_list"),
+                Entry("Kits", "kit_list"),
+                Entry("Norming", "norming_list"),
+            ),
+        ),
         # Joining and growing
         # Advancing
         Entry(
@@ -54,6 +63,13 @@ IN_TALENT: dict[str, str] = {
     "candidate_move": "candidate_list",
     "message_template": "message_template_list",
     # Screening
+    **dict.fromkeys(("kit", "kit_edit"), "kit_list"),
+    **dict.fromkeys(
+        ("candidate_screening", "panel_packet", "candidate_decide", "screen_event", "screen_event_plan"),
+        "screening_mine",
+    ),
+    "screen_event_rate": "screening_mine",
+    "norming_session": "norming_list",
     # Joining and growing
     # Advancing
     **dict.fromkeys(("advancement_submit", "advancement_files"), "advancement_mine"),

@@ -157,7 +157,17 @@ CARD_PANELS = ["sextant.culture.panels.card_skills.card_panels"]
 MONDAY_LINES = ["sextant.interop.waiting.monday_lines"]
 
 # What systems lend to a person’s list of work and to a school’s Monday: what runs out soon, before it does.
-WORK_LINES = ["sextant.culture.panels.clocks.clock_lines"]
+WORK_LINES = [
+    "sextant.culture.panels.clocks.clock_lines",
+    # Talent, screening
+    "sextant.talent.panels.rating_lines.rating_lines",
+]
+
+# What the areas of talent lend to a candidate’s page.
+CANDIDATE_PANELS = [
+    # Screening
+    "sextant.talent.panels.screening.screening_panels",
+]
 
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["sextant.access.sign_in.Backend"]

@@ -2,6 +2,7 @@
 
 from sextant.access.groups import TEACHERS
 from sextant.access.policy import StaffPolicy, desk
+from sextant.access.talent_rows import PANELISTS
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 
@@ -19,6 +20,16 @@ KEEP_CANDIDATES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4C)
 READ_IMPACT = StaffPolicy(verb=Verb.READ, on=RecordClass.A5)
 
 # Screening
+HIRES = (Role.RECRUITER, Role.HR)
+READ_KITS = desk(Verb.READ, RecordClass.O3, PANELISTS, HIRES)
+KEEP_KITS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O3)
+READ_SCREENED = StaffPolicy(verb=Verb.READ, on=RecordClass.A4C)
+PLAN_SCREENING = desk(Verb.READ, RecordClass.A4C, HIRES, (Role.PRINCIPAL,))
+RATE = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4)
+READ_SCORES = StaffPolicy(verb=Verb.READ, on=RecordClass.A4)
+DECIDE_CANDIDATE = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A4)
+WATCH_NORMING = desk(Verb.READ, RecordClass.A4N, HIRES)
+KEEP_NORMING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4N)
 
 # Joining and growing
 

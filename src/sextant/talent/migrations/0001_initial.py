@@ -2145,6 +2145,7 @@ class Migration(FirstTables):
                             ("leads_by_data", "Leads by data"),
                             ("holds_culture", "Holds the culture"),
                             ("manages", "Manages people and resources"),
+                            ("goes_on", "Ready for the next step"),
                         ],
                         max_length=18,
                     ),
@@ -2153,6 +2154,7 @@ class Migration(FirstTables):
                 ("anchor_2", models.CharField(max_length=300)),
                 ("anchor_3", models.CharField(max_length=300)),
                 ("anchor_4", models.CharField(max_length=300)),
+                ("is_dropped", models.BooleanField(default=False)),
                 (
                     "kit",
                     models.ForeignKey(
@@ -2176,6 +2178,7 @@ class Migration(FirstTables):
                                     "leads_by_data",
                                     "holds_culture",
                                     "manages",
+                                    "goes_on",
                                 ],
                             )
                         ),
@@ -3489,6 +3492,79 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="ScreeningPart",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("panel", models.UUIDField()),
+                (
+                    "competency",
+                    models.CharField(
+                        choices=[
+                            ("relationships", "Builds relationships"),
+                            ("authority", "Maintains appropriate authority"),
+                            ("accepts_feedback", "Accepts feedback"),
+                            ("smarts", "Smarts"),
+                            ("develops_adults", "Develops adults"),
+                            ("leads_by_data", "Leads by data"),
+                            ("holds_culture", "Holds the culture"),
+                            ("manages", "Manages people and resources"),
+                            ("goes_on", "Ready for the next step"),
+                        ],
+                        max_length=18,
+                    ),
+                ),
+                ("mean_hundredths", models.PositiveSmallIntegerField()),
+                ("n_levels", models.PositiveSmallIntegerField()),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="talent.application"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "competency__in",
+                                [
+                                    "relationships",
+                                    "authority",
+                                    "accepts_feedback",
+                                    "smarts",
+                                    "develops_adults",
+                                    "leads_by_data",
+                                    "holds_culture",
+                                    "manages",
+                                    "goes_on",
+                                ],
+                            )
+                        ),
+                        name="screening_part_competency_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("application", "competency"), name="screening_part_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="StageMove",
             fields=[
                 (
@@ -3612,13 +3688,17 @@ class Migration(FirstTables):
                             ("leads_by_data", "Leads by data"),
                             ("holds_culture", "Holds the culture"),
                             ("manages", "Manages people and resources"),
+                            ("goes_on", "Ready for the next step"),
                         ],
                         max_length=18,
                     ),
                 ),
-                ("level", models.PositiveSmallIntegerField()),
-                ("evidence", models.TextField(max_length=2000)),
+                ("level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("evidence", models.TextField(blank=True, max_length=2000)),
                 ("submitted_at", models.DateTimeField(blank=True, null=True)),
+                ("first_level", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("changed_because", models.CharField(blank=True, max_length=300)),
+                ("reconciled_at", models.DateTimeField(blank=True, null=True)),
                 ("dropped_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "application",
@@ -3666,13 +3746,19 @@ class Migration(FirstTables):
                                     "leads_by_data",
                                     "holds_culture",
                                     "manages",
+                                    "goes_on",
                                 ],
                             )
                         ),
                         name="rater_score_competency_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("level__range", (1, 4))), name="rater_score_level"
+                        condition=models.Q(
+                            ("level__range", (1, 4)),
+                            models.Q(("level__isnull", True), ("submitted_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="rater_score_level",
                     ),
                     models.UniqueConstraint(fields=("event", "rater", "competency"), name="rater_score_once"),
                 ],

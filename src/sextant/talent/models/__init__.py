@@ -39,6 +39,7 @@ from sextant.talent.models.screening import (
     RaterPair,
     RaterScore,
     ScreenEvent,
+    ScreeningPart,
     StudentSlip,
 )
 from sextant.talent.models.staying import HiringOutcome, RetentionRisk, Separation, StayInterview
@@ -90,6 +91,7 @@ __all__ = [
     "SalaryPool",
     "SalaryRecord",
     "ScreenEvent",
+    "ScreeningPart",
     "Separation",
     "ShowConsent",
     "StageMove",

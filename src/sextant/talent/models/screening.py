@@ -54,6 +54,8 @@ class KitPart(Record):
     anchor_2 = models.CharField(max_length=300)
     anchor_3 = models.CharField(max_length=300)
     anchor_4 = models.CharField(max_length=300)
+    # Taken out while the edition was still being written; an edition in use loses nothing.
+    is_dropped = models.BooleanField(default=False)
 
     class Meta:
         constraints = [one_of("competency", Competency, name="kit_part_competency_is_known")]
@@ -112,16 +114,26 @@ class RaterScore(Record):
     panel = models.UUIDField()
     rater = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     competency = models.CharField(max_length=18, choices=Competency)
-    level = models.PositiveSmallIntegerField()
-    evidence = models.TextField(max_length=2000)
+    # Empty while it is a draft; what was handed in has both.
+    level = models.PositiveSmallIntegerField(null=True, blank=True)
+    evidence = models.TextField(max_length=2000, blank=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
+    # The level as it was handed in: how raters agree is counted from it, whatever they settle on later.
+    first_level = models.PositiveSmallIntegerField(null=True, blank=True)
+    # Where raters lay far apart: why she changed her level (the old one stands in the trail), and that she
+    # stands by the joint note.
+    changed_because = models.CharField(max_length=300, blank=True)
+    reconciled_at = models.DateTimeField(null=True, blank=True)
     # Dropped 72 hours late while two valid raters remain; it stays readable and counts no more.
     dropped_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
             one_of("competency", Competency, name="rater_score_competency_is_known"),
-            models.CheckConstraint(name="rater_score_level", condition=Q(level__range=(1, 4))),
+            models.CheckConstraint(
+                name="rater_score_level",
+                condition=Q(level__range=(1, 4)) | Q(level__isnull=True, submitted_at__isnull=True),
+            ),
             models.UniqueConstraint(fields=["event", "rater", "competency"], name="rater_score_once"),
         ]
 
@@ -181,6 +193,28 @@ class StudentSlip(Record):
 
     def __str__(self) -> str:
         return f"Slips {self.pk}"
+
+
+class ScreeningPart(Record):
+    """The mean of one competency when the screening was locked, in hundredths; it never changes."""
+
+    guard = Guarded(record_class=RecordClass.A4, school="school_id", panel="panel")
+
+    application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    panel = models.UUIDField()
+    competency = models.CharField(max_length=18, choices=Competency)
+    mean_hundredths = models.PositiveSmallIntegerField()
+    n_levels = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            one_of("competency", Competency, name="screening_part_competency_is_known"),
+            models.UniqueConstraint(fields=["application", "competency"], name="screening_part_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Part {self.pk} of a screening"
 
 
 class Norming(Dated, Record):

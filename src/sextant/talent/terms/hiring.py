@@ -122,6 +122,8 @@ class Competency(TextChoices):
     LEADS_BY_DATA = "leads_by_data", _("Leads by data")
     HOLDS_CULTURE = "holds_culture", _("Holds the culture")
     MANAGES = "manages", _("Manages people and resources")
+    # Kept beside the sum: what a phone screen and the principal’s own interview can tell
+    GOES_ON = "goes_on", _("Ready for the next step")
 
 
 INSTRUCTOR_COMPETENCIES = (

@@ -1,5 +1,9 @@
 """The numbers of Talent Management that a network may set, by area."""
 
+# Screening
+from sextant.talent.thresholds import screening
+
+__all__ = ["screening"]
 # Openings
 from sextant.talent.thresholds import openings
 

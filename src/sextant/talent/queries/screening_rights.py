@@ -1,0 +1,40 @@
+"""Who plans for a candidate, who decides about her, and who may know her sum."""
+
+from collections.abc import Collection
+
+from sextant.access.reach import current_rights
+from sextant.access.terms import Role
+from sextant.network.terms import Seat
+from sextant.talent import policies
+from sextant.talent.queries.candidate_page import CandidateRow, ScreenEventRow
+
+
+def may_plan(found: CandidateRow) -> bool:
+    """Tell if whoever acts may plan for this candidate: who recruits, and the principal of the school."""
+    rights = current_rights()
+    if rights.roles & set(policies.HIRES):
+        return True
+    return policies.PLAN_SCREENING.holds(rights) and hires_there(found)
+
+
+def may_decide(found: CandidateRow) -> bool:
+    """Tell if whoever acts decides here; nobody decides who follows her in her own seat."""
+    rights = current_rights()
+    if Role.HR in rights.roles:
+        return True
+    return policies.DECIDE_CANDIDATE.holds(rights) and hires_there(found) and found.seat != Seat.PRINCIPAL
+
+
+def reads_sum(found: CandidateRow, events: Collection[ScreenEventRow]) -> bool:
+    """Tell if the reader may know the sum: who hires there, and a rater who has handed in all of hers."""
+    rights = current_rights()
+    if rights.roles & set(policies.HIRES) or hires_there(found):
+        return True
+    mine = [seat for one in events for seat in one.seats if seat.staff_id == rights.staff_id]
+    return bool(mine) and not any(one.is_mine_to_rate for one in events)
+
+
+def hires_there(found: CandidateRow) -> bool:
+    """Tell if whoever acts decides about the candidates of this school."""
+    rights = current_rights()
+    return found.school_id is not None and policies.DECIDE_CANDIDATE.covers(rights, school_id=found.school_id)
