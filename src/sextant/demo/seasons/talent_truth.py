@@ -4,6 +4,7 @@ Whatever screens, scores, hires or follows a candidate asks here and observes wi
 so each season can ask again and hears the same.
 """
 
+import re
 from random import Random
 
 from sextant.demo.ground import SEED
@@ -34,3 +35,15 @@ def worth(qualities: Qualities) -> float:
     """Return the four as one number, by the weights of the screening composite."""
     relationships, authority, feedback, smarts = qualities
     return 0.30 * relationships + 0.25 * authority + 0.25 * feedback + 0.20 * smarts
+
+
+def number_of(email: str) -> int:
+    """Return the number of an application of the demo, which stands at the end of its address’s first part.
+
+    Raises:
+        ValueError: the address is none of the demo's candidates.
+    """
+    found = re.search(r"(\d+)@mail\.example$", email)
+    if found is None:
+        raise ValueError("No candidate of the demo has this address")
+    return int(found[1])
