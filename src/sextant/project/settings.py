@@ -153,6 +153,9 @@ HEALTH_PANELS = [
 # What other systems lend to a report card.
 CARD_PANELS = ["sextant.culture.panels.card_skills.card_panels"]
 
+# What the areas of talent lend to a candidate’s page, each called with application_id and public_id.
+CANDIDATE_PANELS: list[str] = []
+
 # What the floor beside the interlocks lends to Monday; neither may import the other.
 MONDAY_LINES = ["sextant.interop.waiting.monday_lines"]
 
