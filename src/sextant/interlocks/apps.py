@@ -17,8 +17,7 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.served import lend_scores
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
-        from sextant.talent.queries import evidence_lent
-        from sextant.talent.queries import standards_lent
+        from sextant.talent.queries import evidence_lent, standards_lent
 
         connect_all()
         register_all()

@@ -250,10 +250,10 @@ class Migration(FirstTables):
                     "kind",
                     models.CharField(
                         choices=[
-                            ("services", "Services of her plan begin"),
+                            ("services", "Services of the plan begin"),
                             ("probe", "A short placement probe in reading and math"),
                             ("buddy", "A buddy for the first week"),
-                            ("groups", "A place in her groups"),
+                            ("groups", "A place in groups"),
                         ],
                         max_length=10,
                     ),
@@ -494,7 +494,7 @@ class Migration(FirstTables):
                         choices=[
                             ("extension", "Extension in class"),
                             ("accelerated", "Accelerated pathway"),
-                            ("mentor", "A mentor and a project of her own"),
+                            ("mentor", "A mentor and a project of one’s own"),
                             ("not_now", "Nothing more now"),
                         ],
                         max_length=12,
@@ -1075,7 +1075,7 @@ class Migration(FirstTables):
                     models.CharField(
                         choices=[
                             ("child_protection", "A child may be hurt or neglected"),
-                            ("suicide_risk", "A student may hurt herself"),
+                            ("suicide_risk", "A student may hurt themselves"),
                             ("threat", "A threat to somebody"),
                         ],
                         max_length=16,
@@ -1773,7 +1773,7 @@ class Migration(FirstTables):
                         choices=[
                             ("staff", "A member of staff"),
                             ("family", "The family"),
-                            ("self", "The student herself"),
+                            ("self", "The student"),
                         ],
                         max_length=8,
                     ),

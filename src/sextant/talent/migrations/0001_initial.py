@@ -1456,6 +1456,54 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="ShowConsent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="show_consent_ends_after_it_starts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("staff",),
+                        name="show_consent_open_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="StayInterview",
             fields=[
                 (
@@ -1742,6 +1790,7 @@ class Migration(FirstTables):
                     "state",
                     models.CharField(
                         choices=[
+                            ("eligible", "Eligible"),
                             ("invited", "Invited"),
                             ("submitted", "Submitted"),
                             ("evidence_frozen", "Evidence frozen"),
@@ -1756,8 +1805,14 @@ class Migration(FirstTables):
                     ),
                 ),
                 ("statement", models.TextField(blank=True, max_length=4000)),
+                ("invited_on", models.DateField(blank=True, null=True)),
                 ("submitted_at", models.DateTimeField(blank=True, null=True)),
                 ("frozen_at", models.DateTimeField(blank=True, null=True)),
+                ("n_targets", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("n_targets_met", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("targets_are", models.CharField(blank=True, max_length=300)),
+                ("panel_lesson_on", models.DateField(blank=True, null=True)),
+                ("panel_lesson_note", models.CharField(blank=True, max_length=400)),
                 ("gates", models.JSONField(blank=True, default=dict)),
                 (
                     "outcome",
@@ -1767,13 +1822,14 @@ class Migration(FirstTables):
                 ),
                 ("decided_on", models.DateField(blank=True, null=True)),
                 ("effective_on", models.DateField(blank=True, null=True)),
-                ("named_gate", models.CharField(blank=True, max_length=120)),
+                ("named_gate", models.CharField(blank=True, max_length=400)),
                 ("next_step", models.CharField(blank=True, max_length=400)),
                 ("appealed_on", models.DateField(blank=True, null=True)),
                 ("appeal_because", models.TextField(blank=True, max_length=2000)),
                 ("appeal_answer", models.TextField(blank=True, max_length=2000)),
                 ("appeal_decided_on", models.DateField(blank=True, null=True)),
                 ("acknowledged_on", models.DateField(blank=True, null=True)),
+                ("placed_on", models.DateField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -1807,6 +1863,7 @@ class Migration(FirstTables):
                             (
                                 "state__in",
                                 [
+                                    "eligible",
                                     "invited",
                                     "submitted",
                                     "evidence_frozen",
@@ -1834,6 +1891,14 @@ class Migration(FirstTables):
                             _connector="OR",
                         ),
                         name="advancement_case_not_yet_names_a_gate",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("n_targets", None), ("n_targets_met", None)),
+                            models.Q(("n_targets__gt", 0), ("n_targets__gte", models.F("n_targets_met"))),
+                            _connector="OR",
+                        ),
+                        name="advancement_case_targets_in_order",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("state", "withdrawn"), _negated=True),
@@ -2804,9 +2869,31 @@ class Migration(FirstTables):
                 ("growth_low_thousandths", models.IntegerField(blank=True, null=True)),
                 ("growth_high_thousandths", models.IntegerField(blank=True, null=True)),
                 ("n_periods", models.PositiveSmallIntegerField(default=0)),
+                ("is_flagged", models.BooleanField(default=False)),
+                ("n_years", models.PositiveSmallIntegerField(default=0)),
+                ("n_targets", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("n_targets_met", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "certification",
+                    models.CharField(
+                        choices=[
+                            ("full", "Full certification"),
+                            ("route", "Approved route"),
+                            ("none", "No certificate that runs"),
+                        ],
+                        default="none",
+                        max_length=5,
+                    ),
+                ),
+                ("led_minutes", models.PositiveIntegerField(default=0)),
+                ("has_demo_room", models.BooleanField(default=False)),
+                ("standards", models.JSONField(blank=True, default=list)),
+                ("subjects", models.JSONField(blank=True, default=list)),
                 ("contribution_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("composite_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("run_id", models.UUIDField(blank=True, null=True)),
+                ("run_ids", models.JSONField(blank=True, default=list)),
+                ("settings", models.JSONField(blank=True, default=dict)),
                 ("lines", models.JSONField(blank=True, default=list)),
                 ("inputs_hash", models.CharField(blank=True, max_length=64)),
                 (
