@@ -33,7 +33,8 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.PRINCIPAL: SCH,
         R.AP_OPERATIONS: SCH,
         R.REGISTRAR: SCH,
-        **every(BUILDERS, NET),
+        # Whoever accepts an offer is put on file, with her seat, in the transaction of her answer.
+        **every((*BUILDERS, R.TALENT_DESK), NET),
         R.INSTALLER: NET,
     },
     # A0s: seats, and who coaches whom. Rights are derived from these rows, so only the network writes
@@ -48,7 +49,7 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     (C.A0S, Verb.WRITE): {
         R.HR: NET,
         R.DATA_DIRECTOR: NET,
-        **every((*BUILDERS, R.LESSON_DESK), NET),
+        **every((*BUILDERS, R.LESSON_DESK, R.TALENT_DESK), NET),
         R.INSTALLER: NET,
     },
     # A1: coaching, developmental; one's own are also the visits that one has made

@@ -41,6 +41,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.talent.actions.impact_daily import look_at_impact
     from sextant.talent.actions.norming import check_agreement
     from sextant.talent.actions.rating_clocks import watch_raters
+    from sextant.talent.actions.joining_daily import look_after_joining
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()
@@ -82,6 +83,8 @@ def steps() -> tuple[Step, ...]:
         # Advancing of teachers
         Step(name="categories", process="talent_desk", does=lambda: place_who_is_due(on=on)),
         Step(name="cases over", process="talent_desk", does=lambda: close_what_is_over(on=on)),
+        # Talent: offers, first days, growth plans
+        Step(name="joining", process="talent_desk", does=lambda: look_after_joining(on=on, at=at)),
         Step(name="interlocks", process="decider", does=retry_failures),
     )
 

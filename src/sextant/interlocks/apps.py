@@ -18,6 +18,9 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
         from sextant.talent.queries import evidence_lent, standards_lent
+        from sextant.interlocks.readings.staff_learning import lend_sessions, lend_standards
+        from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
+        from sextant.talent.queries import learning_lent
 
         connect_all()
         register_all()
@@ -30,3 +33,5 @@ class InterlocksConfig(AppConfig):
         evidence_lent.register(EVIDENCE)
         # Talent, screening
         standards_lent.register(lend_standards)
+        # Talent, joining
+        learning_lent.register(lend_standards, lend_sessions)

@@ -16,8 +16,9 @@ from sextant.interlocks.modes import mode_of
 from sextant.interlocks.terms import Mode
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
+from sextant.talent.actions.goal_proposals import propose_from_lessons
 
-DESK, DECIDER = "lesson_desk", "decider"
+DESK, DECIDER, TALENT = "lesson_desk", "decider", "talent_desk"
 
 
 def queue_cycles(event: GrowthRunReleased) -> None:
@@ -52,6 +53,9 @@ def propose_after(run_id: int, *, on: date) -> int:
     ]
     if not drafts:
         return 0
+    # Talent, joining: the same standard as the draft of a goal, where a plan still is one.
+    with guard.acting_as(process(TALENT)):
+        propose_from_lessons({staff: parted(one.title) for staff, one in low.items()}, on=on)
     with guard.acting_as(process(DESK)):
         return len(propose_cycles(drafts=drafts, on=on))
 
@@ -60,3 +64,9 @@ def withdraw_what_was_proposed(event: TeacherFlagsWithdrawn) -> None:
     """Withdraw the proposed cycles of teachers whose flag has fallen; begun ones go on."""
     with guard.acting_as(process(DESK)):
         withdraw_proposals(teacher_ids=event.staff_ids, on=clock.today())
+
+
+def parted(title: str) -> tuple[str, str]:
+    """Return the code and the name of a standard from its title."""
+    code, _space, name = title.partition(" ")
+    return code, name

@@ -33,6 +33,7 @@ from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
 from sextant.interlocks.effect import Effect
 from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
 from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
+from sextant.interlocks.effects_on_talent_joining import EFFECTS_ON_TALENT_JOINING
 from sextant.interlocks.into_coaching import (
     COACHING,
     FOR_THE_DATA_DIRECTOR,
@@ -277,4 +278,6 @@ EFFECTS: tuple[Effect, ...] = (
     *EFFECTS_IN_SUPPORT,
     # Advancing of teachers
     *EFFECTS_ON_ADVANCING,
+    # Talent, joining
+    *EFFECTS_ON_TALENT_JOINING,
 )

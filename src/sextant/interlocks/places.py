@@ -50,6 +50,7 @@ from sextant.interlocks.places_of_delivery import register_delivery
 from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_own import register_own
 from sextant.interlocks.places_of_support import register_support
+from sextant.interlocks.places_of_talent_joining import register_talent_joining
 from sextant.network.queries.people import student_of_id
 from sextant.network.queries.places import school_of_id
 from sextant.work.queries import places
@@ -67,6 +68,8 @@ def register_all() -> None:
     register_following()
     # Advancing of teachers
     register_advancing()
+    # Talent, joining
+    register_talent_joining()
     # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
     places.register(AHEAD, _of_extension)

@@ -59,6 +59,7 @@ from sextant.interlocks import (
     into_support_safety,
     into_support_services,
     into_talent_advancing,
+    into_talent_joining,
 )
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
@@ -128,13 +129,13 @@ INTERLOCKS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.AP_INSTRUCTION, SchoolDays(5), STANDARD, "approved rosters",
             "growth by group; share moved up"),),
         because="Groups that never change become tracks."),
-    Interlock(code="I-06", version=1, when=OfferAccepted, waits_for=TALENT,
+    Interlock(code="I-06", version=1, when=OfferAccepted, decide=into_talent_joining.coach_newcomer,
         provided="the person is new to the network",
         asks="coaching cycle from week 2, a mentor, orientation",
         opens=(Opens(Seat.AP_INSTRUCTION, Clock("10 school days after the start"), STANDARD,
             "cycle active", "first-year observation slope; retention"),),
         because="New teachers improve most in their first months, if somebody helps."),
-    Interlock(code="I-07", version=1, when=OfferAccepted, waits_for=TALENT,
+    Interlock(code="I-07", version=1, when=OfferAccepted, decide=into_talent_joining.plan_from_hiring,
         provided="the screening is locked",
         asks="growth plan from the two lowest competencies of the screening",
         opens=(Opens(Seat.PRINCIPAL, SchoolDays(20), STANDARD, "plan agreed",
@@ -226,8 +227,7 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.AP_INSTRUCTION, SchoolDays(2), STANDARD, "permanent cover",
                 "gap on the standards against a parallel section")),
         because="Weeks without a teacher are the largest loss that a school can prevent."),
-    Interlock(code="I-19", version=1, when=PreparationChecked,
-        decide=into_preparation.meet_before_the_unit,
+    Interlock(code="I-19", version=1, when=PreparationChecked, decide=into_preparation.meet_before_the_unit,
         until=PreparationReady, withdraws=into_preparation.name_ready_units,
         provided="preparation is missing or rated 2 or less twice, and the unit starts within 5 school days",
         asks="meet the content expert about the unit",

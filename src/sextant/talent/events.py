@@ -63,3 +63,11 @@ class AdvancementAcknowledged(Event):
 
     case_id: int
     staff_id: int
+# Joining and growing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GrowthPlanAgreed(Event):
+    """Somebody and her supervisor agreed on a growth plan."""
+
+    plan_id: int
+    staff_id: int
+    school_id: int | None

@@ -3,6 +3,8 @@
 from sextant.access.groups import TEACHERS
 from sextant.access.policy import StaffPolicy, desk
 from sextant.access.talent_rows import PANELISTS
+from sextant.access.groups import LEADERS, TEACHERS
+from sextant.access.policy import StaffPolicy, desk
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 
@@ -32,6 +34,36 @@ WATCH_NORMING = desk(Verb.READ, RecordClass.A4N, HIRES)
 KEEP_NORMING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4N)
 
 # Joining and growing
+# References and clearances: human resources alone.
+READ_CHECKS = StaffPolicy(verb=Verb.READ, on=RecordClass.A4R)
+KEEP_CHECKS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4R)
+# The recruiter reads an offer and notes the answer; she writes none.
+READ_OFFERS = StaffPolicy(verb=Verb.READ, on=RecordClass.A3O)
+KEEP_OFFERS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3O)
+APPROVE_OFFERS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A3O)
+# Whoever plans for herself, and whoever looks after others' plans.
+PLANS_HERSELF = frozenset({*TEACHERS, *LEADERS, Role.COACH})
+SUPERVISES = frozenset({Role.PRINCIPAL, Role.AP_INSTRUCTION, Role.REGIONAL_SUPERINTENDENT})
+OVERSEES_PLANS = frozenset({*SUPERVISES, Role.CHIEF_ACADEMIC_OFFICER, Role.HR})
+OWN_PLAN = desk(Verb.WRITE, RecordClass.A2G, PLANS_HERSELF)
+READ_PLANS = desk(Verb.READ, RecordClass.A2G, PLANS_HERSELF, OVERSEES_PLANS)
+LIST_PLANS = desk(Verb.READ, RecordClass.A2G, OVERSEES_PLANS)
+SUPERVISE_PLANS = desk(Verb.WRITE, RecordClass.A2G, SUPERVISES)
+# Who is new: leaders of learning at their school, human resources everywhere.
+ONBOARD = desk(Verb.READ, RecordClass.A2G, {Role.PRINCIPAL, Role.AP_INSTRUCTION, Role.HR})
+NAME_MENTORS = desk(Verb.READ, RecordClass.A2G, {Role.PRINCIPAL, Role.AP_INSTRUCTION})
+MENTOR = desk(Verb.READ, RecordClass.A2G, TEACHERS, {Role.COACH})
+# Certificates: one's own, and all for human resources.
+OWN_RECORD = StaffPolicy(verb=Verb.READ, on=RecordClass.A3B)
+KEEP_CREDENTIALS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3B)
+# Categories without pay.
+LIST_CATEGORIES = desk(
+    Verb.READ, RecordClass.A3A, {Role.PRINCIPAL, Role.CHIEF_ACADEMIC_OFFICER, Role.HR}
+)
+READ_CATEGORY = StaffPolicy(verb=Verb.READ, on=RecordClass.A3A)
+# What each category is advised to learn is everybody's to read.
+READ_PATHS = StaffPolicy(verb=Verb.READ, on=RecordClass.A3P)
+KEEP_PATHS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3P)
 
 # Advancing
 OWN_ADVANCEMENT = desk(Verb.READ, RecordClass.A2C, TEACHERS)

@@ -17,7 +17,7 @@ from sextant.talent.models.candidates import (
     MessageTemplate,
     StageMove,
 )
-from sextant.talent.models.growing import CategoryPlacement, GrowthGoal, GrowthPlan, MentorDuty
+from sextant.talent.models.growing import CategoryPlacement, GrowthGoal, GrowthPlan, MentorDuty, PathLine
 from sextant.talent.models.joining import Clearance, Offer, OnboardingStep, ReferenceCheck
 from sextant.talent.models.leading import LeaderEvaluation, LeaderScore, Successor
 from sextant.talent.models.market import BenefitRate, Comparator, MarketCell, MarketLoad, PayScenario
@@ -75,6 +75,7 @@ __all__ = [
     "Offer",
     "OnboardingStep",
     "PanelVote",
+    "PathLine",
     "PayCycle",
     "PayLine",
     "PayRule",

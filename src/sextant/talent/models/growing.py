@@ -6,7 +6,7 @@ from django.db.models import Q
 from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Dated, Record, ends_after_it_starts, one_of
 from sextant.network.models import School, SchoolYear, Staff
-from sextant.talent.terms.growing import Category, GoalOrigin, GoalState, PlacementBasis, PlanState
+from sextant.talent.terms.growing import Category, GoalOrigin, GoalState, PathKind, PlacementBasis, PlanState
 
 
 class CategoryPlacement(Dated, Record):
@@ -51,6 +51,8 @@ class GrowthPlan(Record):
     due_on = models.DateField()
     supervisor = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     sent_on = models.DateField(null=True, blank=True)
+    # Why the supervisor sent it back; empty once it is agreed.
+    sent_back_note = models.CharField(max_length=600, blank=True)
     agreed_on = models.DateField(null=True, blank=True)
     mid_year_on = models.DateField(null=True, blank=True)
     mid_year_note = models.CharField(max_length=600, blank=True)
@@ -118,3 +120,27 @@ class MentorDuty(Dated, Record):
 
     def __str__(self) -> str:
         return f"Mentor duty {self.pk}"
+
+
+class PathLine(Record):
+    """What a category is advised to learn, or aims at as a rule: for everybody to read."""
+
+    guard = Guarded(record_class=RecordClass.A3P)
+
+    # Empty: school leaders.
+    category = models.PositiveSmallIntegerField(choices=Category, null=True, blank=True)
+    kind = models.CharField(max_length=8, choices=PathKind)
+    title = models.CharField(max_length=300)
+    standard_code = models.CharField(max_length=12, blank=True)
+    indicator = models.CharField(max_length=200, blank=True)
+    # Of a session: how many hours a year.
+    hours = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(default=0)
+    is_retired = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [one_of("kind", PathKind, name="path_line_kind_is_known")]
+        indexes = [models.Index(fields=["category", "kind", "position"], name="path_line_by_category")]
+
+    def __str__(self) -> str:
+        return f"Path line {self.pk}"

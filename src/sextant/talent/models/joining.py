@@ -87,7 +87,16 @@ class Offer(Record):
     exception_because = models.CharField(max_length=300, blank=True)
     approved_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     approved_at = models.DateTimeField(null=True, blank=True)
+    # Whoever wrote it; an exception is approved by somebody else.
+    drafted_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # [[kind of stipend, cents a year], …]; ``stipend_cents`` is their sum.
+    stipends = models.JSONField(default=list, blank=True)
+    # Why this category, as the rule said it on that day.
+    category_because = models.CharField(max_length=300, blank=True)
+    is_provisional = models.BooleanField(default=False)
+    sent_at = models.DateTimeField(null=True, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+    answer_note = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
@@ -98,6 +107,7 @@ class Offer(Record):
                 name="offer_open_once",
             ),
         ]
+        indexes = [models.Index(fields=["state", "expires_at"], name="offer_by_state")]
 
     def __str__(self) -> str:
         return f"Offer {self.pk}"

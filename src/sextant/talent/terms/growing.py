@@ -37,6 +37,13 @@ class GoalOrigin(TextChoices):
     ADVANCEMENT = "advancement", _("From an advancement case")
 
 
+class PathKind(TextChoices):
+    """What a line of a category’s path is: a goal that plans begin with, or something to learn."""
+
+    GOAL = "goal", _("Goal to begin with")
+    LEARNING = "learning", _("Session or topic")
+
+
 class GoalState(TextChoices):
     OPEN = "open", _("Open")
     MET = "met", _("Met")

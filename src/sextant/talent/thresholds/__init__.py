@@ -12,3 +12,7 @@ __all__ = ["openings"]
 from sextant.talent.thresholds import advancing
 
 __all__ = ["advancing"]
+# Joining and growing
+from sextant.talent.thresholds import joining
+
+__all__ = ["joining"]

@@ -1,0 +1,55 @@
+"""What a candidate reads of her own offer on her secret page, which the openings area serves."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sextant.kernel.money import Money
+from sextant.talent.models import Offer
+from sextant.talent.queries.desk import as_desk
+from sextant.talent.terms.growing import Category
+from sextant.talent.terms.hiring import OfferState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferOfCandidate:
+    """An offer as its addressee reads it."""
+
+    id: int
+    title: str
+    school: str
+    category: str
+    base: Money
+    stipends: Money
+    starts_on: date
+    expires_at: datetime
+    state: OfferState
+
+    @property
+    def is_out(self) -> bool:
+        """Tell if an answer is awaited."""
+        return self.state is OfferState.SENT
+
+
+def offer_for_candidate(application_id: int) -> OfferOfCandidate | None:
+    """Return the offer that went out to whoever holds the secret of this application, or None.
+
+    The caller has proven the secret: nobody is signed in. Answer with ``actions.offers.accept_offer`` or
+    ``decline_offer``.
+    """
+    shown = (OfferState.SENT, OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED)
+    with as_desk():
+        rows = Offer.objects.filter(application_id=application_id, state__in=shown)
+        row = rows.select_related("position", "school").order_by("-pk").first()
+    if row is None:
+        return None
+    return OfferOfCandidate(
+        id=row.pk,
+        title=row.position.title,
+        school=row.school.name if row.school else "",
+        category=str(Category(row.category).label) if row.category else "",
+        base=Money(row.base_cents),
+        stipends=Money(row.stipend_cents),
+        starts_on=row.starts_on,
+        expires_at=row.expires_at,
+        state=OfferState(row.state),
+    )
