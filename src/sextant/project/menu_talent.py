@@ -33,6 +33,27 @@ TALENT = Entry(
             ),
         ),
         # Joining and growing
+        Entry(
+            "Joining",
+            parts=(
+                Entry("On their way in", "hire_list"),
+                Entry("Offers", "offer_list"),
+                Entry("New colleagues", "onboarding_list"),
+                Entry("Mentors", "mentor_list"),
+                Entry("My mentees", "mentor_mine"),
+            ),
+        ),
+        Entry(
+            "Growing",
+            parts=(
+                Entry("My growth plan", "growth_plan_mine"),
+                Entry("Growth plans", "growth_plan_list"),
+                Entry("Categories", "category_list"),
+                Entry("Paths", "growth_path_list"),
+                Entry("My certificates", "credential_mine"),
+                Entry("Certificates", "credential_list"),
+            ),
+        ),
         # Advancing
         Entry(
             "Advancement",
@@ -71,6 +92,17 @@ IN_TALENT: dict[str, str] = {
     "screen_event_rate": "screening_mine",
     "norming_session": "norming_list",
     # Joining and growing
+    **dict.fromkeys(
+        ("hire_file", "reference_add", "reference_edit", "clearance_note", "hire_clear", "offer_write"),
+        "hire_list",
+    ),
+    **dict.fromkeys(("offer", "offer_move", "offer_answer", "offer_letter"), "offer_list"),
+    **dict.fromkeys(("onboarding_hire", "mentor_name"), "onboarding_list"),
+    **dict.fromkeys(("growth_plan", "growth_plan_review", "growth_plan_move"), "growth_plan_list"),
+    **dict.fromkeys(("growth_goal_add", "growth_goal_edit"), "growth_plan_mine"),
+    "category_of": "category_list",
+    **dict.fromkeys(("growth_path_add", "growth_path_edit"), "growth_path_list"),
+    **dict.fromkeys(("credential_add", "credential_renew"), "credential_list"),
     # Advancing
     **dict.fromkeys(("advancement_submit", "advancement_files"), "advancement_mine"),
     **dict.fromkeys(("advancement_case", "advancement_rate", "advancement_letter"), "advancement_list"),

@@ -37,6 +37,11 @@ class Path:
     goals: tuple[LineRow, ...]
     learning: tuple[LineRow, ...]
 
+    @property
+    def both(self) -> tuple[tuple[LineRow, ...], tuple[LineRow, ...]]:
+        """Return goals, then what to learn."""
+        return self.goals, self.learning
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Walked:
