@@ -23,8 +23,8 @@ READERS = [
     "lucia_principal", "amara_teacher", "tomas_para", "samir_interventionist", "ines_counselor",
     "desmond_dean", "anneke_data_director", "walter_regional", "patrick_hr", "gloria_registrar",
 ]  # fmt: skip
-# An estimate, and the case that rests on it, are one's own to read without a trace.
-OWN = {"amara_teacher": {"A2", "A2e", "A2c", "A2v"}}
+# One’s own estimate, the case that rests on it, plan, category and certificates are read without a trace.
+OWN = {"amara_teacher": {"A2", "A2c", "A2e", "A2g", "A2v", "A3a", "A3b"}}
 SENSITIVE = {
     model._meta.db_table: model.guard.record_class
     for model in guarded_tables()

@@ -27,8 +27,7 @@ from sextant.talent.actions.joining_daily import look_after_joining
 from sextant.talent.actions.plan_drafts import draft_missing_plans
 from sextant.talent.models import CategoryPlacement, GrowthGoal, GrowthPlan, MentorDuty, OnboardingStep
 from sextant.talent.rules.credential_alerts import Alert, alert_of
-from sextant.talent.rules.growth_plans import due_day, in_a_sentence, what_is_missing
-from sextant.talent.rules.growth_plans import GoalWords
+from sextant.talent.rules.growth_plans import GoalWords, due_day, in_a_sentence, what_is_missing
 from sextant.talent.rules.onboarding import second_week
 from sextant.talent.rules.seeding import goals_from
 from sextant.talent.terms.hiring import Competency
@@ -88,9 +87,7 @@ def test_a_goal_without_a_measure_says_which_field() -> None:
     missing = what_is_missing([GoalWords(aim="A", indicator=" ", baseline="1", target="", due_on=TODAY)])
 
     assert [one.field for one in missing] == ["indicator", "target"]
-    assert in_a_sentence(missing) == (
-        "Goal 1 does not say by what it is measured, or where it is to stand."
-    )
+    assert in_a_sentence(missing) == ("Goal 1 does not say by what it is measured, or where it is to stand.")
 
 
 def test_coaching_begins_on_the_monday_of_the_second_week() -> None:
@@ -160,8 +157,9 @@ def test_three_goals_are_the_most_and_a_sent_plan_stays_as_it_is(cast: Cast) -> 
 def test_the_journey_of_a_plan_through_its_pages(cast: Cast) -> None:
     publish_rubric(cast)
     plan = drafted(cast)
-    amara, yolanda = cast.sign_in(Client(), cast.amara_teacher), cast.sign_in(
-        Client(), cast.yolanda_ap_instruction
+    amara, yolanda = (
+        cast.sign_in(Client(), cast.amara_teacher),
+        cast.sign_in(Client(), cast.yolanda_ap_instruction),
     )
     at = {"public_id": plan.public_id}
 
@@ -178,7 +176,9 @@ def test_the_journey_of_a_plan_through_its_pages(cast: Cast) -> None:
     refused = yolanda.post(reverse("growth_plan_move", kwargs=at), {"do": "agree"})
     assert refused.status_code == 422
     assert "by what it is measured" in refused.content.decode()
-    yolanda.post(reverse("growth_plan_move", kwargs=at), {"do": "send_back", "note": "Say how we will see it."})
+    yolanda.post(
+        reverse("growth_plan_move", kwargs=at), {"do": "send_back", "note": "Say how we will see it."}
+    )
     assert "Say how we will see it." in amara.get(reverse("growth_plan_mine")).content.decode()
 
     goal = unguarded(GrowthGoal).get(plan=plan)

@@ -57,9 +57,7 @@ MENTOR = desk(Verb.READ, RecordClass.A2G, TEACHERS, {Role.COACH})
 OWN_RECORD = StaffPolicy(verb=Verb.READ, on=RecordClass.A3B)
 KEEP_CREDENTIALS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3B)
 # Categories without pay.
-LIST_CATEGORIES = desk(
-    Verb.READ, RecordClass.A3A, {Role.PRINCIPAL, Role.CHIEF_ACADEMIC_OFFICER, Role.HR}
-)
+LIST_CATEGORIES = desk(Verb.READ, RecordClass.A3A, {Role.PRINCIPAL, Role.CHIEF_ACADEMIC_OFFICER, Role.HR})
 READ_CATEGORY = StaffPolicy(verb=Verb.READ, on=RecordClass.A3A)
 # What each category is advised to learn is everybody's to read.
 READ_PATHS = StaffPolicy(verb=Verb.READ, on=RecordClass.A3P)

@@ -138,9 +138,7 @@ def _pay(staff: Staff, offer: Offer) -> None:
 
 
 def _fill(position: Position, staff: Staff, on: date) -> None:
-    changes = change(
-        position, state=PositionState.FILLED, staff_id=staff.pk, filled_on=on
-    )
+    changes = change(position, state=PositionState.FILLED, staff_id=staff.pk, filled_on=on)
     audit.record("talent.fill_position", on=position, changes=changes)
     for row in PostedPosition.objects.filter(position=position, ended_on=None).order_by("pk"):
         audit.record("talent.end_posting_of_position", on=row, changes=change(row, ended_on=on))

@@ -16,8 +16,5 @@ def look_after_joining(*, on: date, at: datetime) -> int:
     """
     with as_desk():
         return (
-            expire_offers(at=at)
-            + postpone_uncleared(on=on)
-            + begin_work(on=on)
-            + draft_missing_plans(on=on)
+            expire_offers(at=at) + postpone_uncleared(on=on) + begin_work(on=on) + draft_missing_plans(on=on)
         )

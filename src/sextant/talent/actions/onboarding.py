@@ -92,9 +92,7 @@ def finish_step(*, staff_id: int, kind: OnboardingKind, on: date, by: int | None
         How many steps are done now.
     """
     with as_desk():
-        rows = list(
-            OnboardingStep.objects.filter(staff_id=staff_id, kind=kind, done_on=None).order_by("pk")
-        )
+        rows = list(OnboardingStep.objects.filter(staff_id=staff_id, kind=kind, done_on=None).order_by("pk"))
         for row in rows:
             audit.record("talent.finish_step", on=row, changes=change(row, done_on=on, done_by_id=by))
     return len(rows)

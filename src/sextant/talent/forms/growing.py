@@ -43,7 +43,10 @@ class GoalForm(forms.Form):
     def __init__(self, *args: Any, standards: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         field: Any = self.fields["standard_code"]
-        field.choices = [("", _("None in particular")), *((code, f"{code} {name}") for code, name in standards)]
+        field.choices = [
+            ("", _("None in particular")),
+            *((code, f"{code} {name}") for code, name in standards),
+        ]
 
 
 class ReviewForm(forms.Form):
@@ -113,4 +116,7 @@ class LineForm(forms.Form):
         field: Any = self.fields["category"]
         field.choices = [*((str(one.value), one.label) for one in Category), ("", _("School leaders"))]
         field = self.fields["standard_code"]
-        field.choices = [("", _("None in particular")), *((code, f"{code} {name}") for code, name in standards)]
+        field.choices = [
+            ("", _("None in particular")),
+            *((code, f"{code} {name}") for code, name in standards),
+        ]

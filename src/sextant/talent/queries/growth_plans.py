@@ -188,9 +188,7 @@ def _review_days(year: SchoolYear) -> tuple[date | None, date | None]:
     return ends.get(MID_YEAR_AFTER), ends.get(FINAL_AFTER)
 
 
-def _row(
-    row: GrowthPlan, on: date, reviews: tuple[date | None, date | None], n_goals: int
-) -> PlanRow:
+def _row(row: GrowthPlan, on: date, reviews: tuple[date | None, date | None], n_goals: int) -> PlanRow:
     until = waits_until(row, reviews)
     me = current_rights().staff_id
     return PlanRow(

@@ -144,9 +144,9 @@ def list_hires(*, on: date) -> tuple[HireRow, ...]:
     )
     keys = [row.pk for row in rows]
     answered: dict[int, int] = {}
-    for key in ReferenceCheck.objects.filter(
-        application_id__in=keys, answered_at__isnull=False
-    ).values_list("application_id", flat=True):
+    for key in ReferenceCheck.objects.filter(application_id__in=keys, answered_at__isnull=False).values_list(
+        "application_id", flat=True
+    ):
         answered[key] = answered.get(key, 0) + 1
     held: dict[int, dict[str, tuple[str, date | None]]] = {}
     for one in Clearance.objects.filter(application_id__in=keys):
@@ -225,9 +225,7 @@ def list_offers() -> tuple[OfferView, ...]:
     """Return the offers within reach, those that wait for an answer first."""
     order = [OfferState.TO_APPROVE, OfferState.SENT, OfferState.DRAFT, OfferState.ACCEPTED]
     rows = [_offer(row) for row in _offers().order_by("-pk")[:MOST_OFFERS]]
-    return tuple(
-        sorted(rows, key=lambda one: order.index(one.state) if one.state in order else len(order))
-    )
+    return tuple(sorted(rows, key=lambda one: order.index(one.state) if one.state in order else len(order)))
 
 
 def choices_for(application_public_id: UUID, *, on: date) -> OfferChoices:
@@ -241,7 +239,10 @@ def choices_for(application_public_id: UUID, *, on: date) -> OfferChoices:
     seats = WITH_CATEGORY if row.posting.seat in WITH_CATEGORY else frozenset()
     kinds: tuple[Category | None, ...] = tuple(Category) if seats else (None,)
     bands = [
-        (str(one.label) if one else str(row.posting.title), band_of(category=one, seat=row.posting.seat, starts_on=on))
+        (
+            str(one.label) if one else str(row.posting.title),
+            band_of(category=one, seat=row.posting.seat, starts_on=on),
+        )
         for one in kinds
     ]
     return OfferChoices(

@@ -67,9 +67,7 @@ def list_duties(*, school_id: int) -> tuple[DutyRow, ...]:
 
 def find_duty(public_id: UUID) -> DutyRow | None:
     """Return one mentor's duty within reach, or None."""
-    row = (
-        MentorDuty.objects.filter(public_id=public_id).select_related("staff", "mentor", "school").first()
-    )
+    row = MentorDuty.objects.filter(public_id=public_id).select_related("staff", "mentor", "school").first()
     return row and _duty(row)
 
 

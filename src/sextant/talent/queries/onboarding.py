@@ -76,7 +76,9 @@ def list_new(*, school_id: int | None, on: date) -> tuple[NewRow, ...]:
     seats = _seats(list(by_staff))
     made = [_new(steps, seats.get(staff_id), on) for staff_id, steps in by_staff.items()]
     return tuple(
-        sorted(made, key=lambda one: (not one.is_late, one.next_due_on is None, one.next_due_on or on, one.name))
+        sorted(
+            made, key=lambda one: (not one.is_late, one.next_due_on is None, one.next_due_on or on, one.name)
+        )
     )
 
 

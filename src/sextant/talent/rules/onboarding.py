@@ -10,9 +10,7 @@ from sextant.talent.terms.growing import OnboardingKind
 ORIENTATION = timedelta(weeks=3)
 A_WEEK = timedelta(weeks=1)
 TEACHING = frozenset({Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER, Seat.INTERVENTIONIST})
-LEADING = frozenset(
-    {Seat.PRINCIPAL, Seat.AP_INSTRUCTION, Seat.AP_CULTURE, Seat.AP_SPED, Seat.AP_OPERATIONS}
-)
+LEADING = frozenset({Seat.PRINCIPAL, Seat.AP_INSTRUCTION, Seat.AP_CULTURE, Seat.AP_SPED, Seat.AP_OPERATIONS})
 PLANNING = frozenset({Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER, Seat.COACH, *LEADING})
 OWNERS: dict[OnboardingKind, Seat] = {
     OnboardingKind.MENTOR: Seat.AP_INSTRUCTION,

@@ -40,7 +40,9 @@ DEFAULT_PATHS: tuple[DefaultLine, ...] = (
     _learn(ASSOCIATE, "August orientation: routines, relationships, our lessons", 30),
     _learn(ASSOCIATE, "Routines and clear directions", 6, "IS2"),
     _learn(ASSOCIATE, "Check for understanding while students work", 6, "IS8"),
-    _goal(SENIOR, "Checks for understanding change the lesson that runs", "Level on IS8 in scored visits", "IS8"),
+    _goal(
+        SENIOR, "Checks for understanding change the lesson that runs", "Level on IS8 in scored visits", "IS8"
+    ),
     _goal(SENIOR, "Gaps after a benchmark are closed in ten school days", "Share mastered on re-assessment"),
     _learn(SENIOR, "Questions that make students explain", 6, "IS7"),
     _learn(SENIOR, "From a benchmark to the next two weeks", 4),
@@ -48,12 +50,16 @@ DEFAULT_PATHS: tuple[DefaultLine, ...] = (
     _goal(ADVANCED, "A colleague uses a practice of mine", "Seen on two visits in the colleague’s room"),
     _learn(ADVANCED, "Lead a content meeting", 4),
     _learn(ADVANCED, "Look at lessons together: visits with a protocol", 4),
-    _goal(MASTER, "My room is open: colleagues visit and take a step along", "Visitors’ level on the standard"),
+    _goal(
+        MASTER, "My room is open: colleagues visit and take a step along", "Visitors’ level on the standard"
+    ),
     _goal(MASTER, "A new colleague whom I mentor grows in her first year", "Her level on IS2 and IS8"),
     _learn(MASTER, "Lead sessions: four hours a year or more", 4),
     _learn(MASTER, "Mentor and model: how adults learn", 6),
     _goal(None, "Every teacher whom I coach gets a step each week", "Share of weeks with a step"),
-    _goal(None, "Walkthroughs and calibration agree with the certified level", "Exact agreement when calibrated"),
+    _goal(
+        None, "Walkthroughs and calibration agree with the certified level", "Exact agreement when calibrated"
+    ),
     _learn(None, "Coach adults: one step, practiced in the meeting", 8),
     _learn(None, "Read a growth report without claiming too much", 4),
 )

@@ -47,9 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("talent/plans/<uuid:public_id>/review/", growth_plans.growth_plan_review, name="growth_plan_review"),
     path("talent/certificates/", credentials.credential_list, name="credential_list"),
     path("talent/certificates/mine/", credentials.credential_mine, name="credential_mine"),
-    path(
-        "talent/certificates/of/<uuid:public_id>/add/", credentials.credential_add, name="credential_add"
-    ),
+    path("talent/certificates/of/<uuid:public_id>/add/", credentials.credential_add, name="credential_add"),
     path(
         "talent/certificates/<uuid:public_id>/renew/", credentials.credential_renew, name="credential_renew"
     ),

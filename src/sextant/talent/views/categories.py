@@ -52,9 +52,9 @@ def category_list(request: HttpRequest) -> HttpResponse:
         return _schools(request, schools.offered)
     rows = list_categories(school_id=schools.current.id, on=on)
     without = sum(not row.number for row in rows)
-    words = ngettext(
-        "%(n)d teacher has no category yet", "%(n)d teachers have no category yet", without
-    ) % {"n": without}
+    words = ngettext("%(n)d teacher has no category yet", "%(n)d teachers have no category yet", without) % {
+        "n": without
+    }
     context = {
         "rows": rows,
         "school": schools.current,

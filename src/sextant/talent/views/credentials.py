@@ -99,9 +99,9 @@ def credential_mine(request: HttpRequest) -> HttpResponse:
     rows = own_credentials(on=clock.today())
     me = Staff.objects.filter(pk=current_rights().staff_id or 0).first()
     near = sum(row.alert >= Alert.FIRST for row in rows)
-    words = ngettext(
-        "%(n)d certificate of yours ends soon", "%(n)d certificates of yours end soon", near
-    ) % {"n": near}
+    words = ngettext("%(n)d certificate of yours ends soon", "%(n)d certificates of yours end soon", near) % {
+        "n": near
+    }
     context = {
         "rows": [(row, status_of(row.alert)) for row in rows],
         "history": history_of_staff(me).rows

@@ -177,7 +177,8 @@ def growth_plan_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Write the mid-year review of a plan, or the final one."""
     plan = _plan(public_id)
     if not plan.may_decide or plan.state not in {PlanState.AGREED, PlanState.MID_YEAR}:
-        return _show(request, plan, _("Only the supervisor reviews a plan, once it is agreed."))
+        messages.info(request, _("Only the supervisor reviews a plan, once it is agreed."))
+        return go_to(request, reverse("growth_plan", args=[public_id]))
     is_final = plan.state is PlanState.MID_YEAR or "final" in request.GET
     form = ReviewForm(request.POST or None, goals=plan.goals, is_final=is_final)
     if request.method == "POST" and form.is_valid():

@@ -79,9 +79,7 @@ def hire_list(request: HttpRequest) -> HttpResponse:
     n = sum(bool(row.missing) for row in rows)
     context = {
         "rows": rows,
-        "finding": ngettext(
-            "%(n)d person is not cleared yet", "%(n)d people are not cleared yet", n
-        )
+        "finding": ngettext("%(n)d person is not cleared yet", "%(n)d people are not cleared yet", n)
         % {"n": n}
         if n
         else _("Everybody on the way in is cleared")

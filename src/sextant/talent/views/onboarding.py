@@ -173,7 +173,9 @@ def mentor_mine(request: HttpRequest) -> HttpResponse:
     """Show whom the reader mentors, and what they still lack."""
     rows = own_mentees(on=clock.today())
     n = len(rows)
-    words = ngettext("You look after %(n)d new colleague", "You look after %(n)d new colleagues", n) % {"n": n}
+    words = ngettext("You look after %(n)d new colleague", "You look after %(n)d new colleagues", n) % {
+        "n": n
+    }
     context = {"rows": rows, "finding": words if n else _("You mentor nobody today")}
     return render_page(request, "talent/joining/mentor_mine.html", context)
 
@@ -191,7 +193,9 @@ def _show(request: HttpRequest, page: NewPage, problem: str = "") -> HttpRespons
         "finding": words % {"n": len(waits)} if waits else _("Everything is ready"),
         "crumbs": (Tab(label=_("New colleagues"), url=reverse("onboarding_list")), Tab(label=page.name)),
     }
-    return render_page(request, "talent/joining/onboarding_hire.html", context, status=422 if problem else 200)
+    return render_page(
+        request, "talent/joining/onboarding_hire.html", context, status=422 if problem else 200
+    )
 
 
 def _page(public_id: UUID) -> NewPage:
