@@ -1,4 +1,4 @@
-"""Candidates of Harbor Point between decision and first day, for these tests: an opening, a band, an offer."""
+"""Candidates of Harbor Point between decision and first day: an opening, a band, an offer."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any

@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
@@ -276,3 +278,62 @@ def test_references_and_clearances_are_for_human_resources_alone(cast: Cast) -> 
             assert not Clearance.objects.exists()
     with cast.as_(cast.rosa_recruiter), pytest.raises((OutOfReach, CannotDo)):
         keep_reference(application_id=application.pk, draft=said, at=NOW)
+
+
+def test_with_the_first_day_the_offer_closes_to_the_recruiter_and_stays_open_to_human_resources(
+    cast: Cast,
+) -> None:
+    offer = hired(cast)
+    clear(cast, offer.application)
+    page = reverse("offer", args=[offer.public_id])
+    rosa, patrick = cast.sign_in(Client(), cast.rosa_recruiter), cast.sign_in(Client(), cast.patrick_hr)
+    assert rosa.get(page).status_code == 200
+
+    with cast.as_(cast.patrick_hr):
+        clear_to_start(application_id=offer.application_id, on=TODAY)
+    with guard.acting_as(process("talent_desk")):
+        look_after_joining(on=STARTS, at=NOW)
+
+    assert rosa.get(page).status_code == 404
+    assert "Mara Sellers" not in rosa.get(reverse("offer_list")).content.decode()
+    assert patrick.get(page).status_code == 200
+
+
+def test_the_journey_of_an_offer_through_its_pages(cast: Cast) -> None:
+    load_bands(cast)
+    posting, position = opening(cast)
+    application = candidate(cast, posting)
+    patrick, rosa = cast.sign_in(Client(), cast.patrick_hr), cast.sign_in(Client(), cast.rosa_recruiter)
+    at = [application.public_id]
+
+    assert "Mara Sellers" in patrick.get(reverse("hire_list")).content.decode()
+    patrick.post(
+        reverse("reference_add", args=at),
+        {"referee": "A principal", "relation": "Led her", "relationships": "4", "would_hire_again": "yes"},
+    )
+    early = patrick.post(reverse("clearance_note", args=[*at, "fbi"]), {"state": "cleared"})
+    assert "on which day it was cleared" in early.content.decode()
+    form = patrick.get(reverse("offer_write", args=at)).content.decode()
+    assert "The rule says: Senior Associate" in form
+    words = {
+        "position": str(position.public_id), "base": "66,400", "starts_on": "2026-12-07",
+        "answer_by": "2026-11-30", "stipend_hard_to_staff": "1,500",
+    }  # fmt: skip
+    wrong = patrick.post(reverse("offer_write", args=at), {**words, "base": "a lot"})
+    assert "such as 62,500" in wrong.content.decode()
+    outside = patrick.post(reverse("offer_write", args=at), {**words, "base": "80,000"})
+    assert "over the band" in outside.content.decode()
+    patrick.post(reverse("offer_write", args=at), words)
+    offer = unguarded(Offer).get()
+    assert (offer.base_cents, offer.stipend_cents) == (6_640_000, 150_000)
+    patrick.post(reverse("offer_move", args=[offer.public_id]), {"do": "send"})
+
+    letter = rosa.get(reverse("offer_letter", args=[offer.public_id])).content.decode()
+    assert "$67,900.00" in letter
+    rosa.post(reverse("offer_answer", args=[offer.public_id]), {"do": "accept"})
+    assert read(offer).state == "accepted"
+    file = patrick.post(reverse("hire_clear", args=at))
+    assert file.status_code == 422
+    assert "Missing: State police check" in file.content.decode()
+    assert rosa.get(reverse("hire_file", args=at)).status_code == 403
+    assert cast.sign_in(Client(), cast.lucia_principal).get(reverse("offer_list")).status_code == 403

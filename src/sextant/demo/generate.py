@@ -45,6 +45,7 @@ from sextant.demo.seasons import (
     talent_advancing,
     talent_openings,
     talent_screening,
+    talent_joining,
     test_content,
     this_week,
     visits_season,
@@ -177,6 +178,9 @@ def build(
         reteaching.teach_again(ground, run_queue=run_queue)
         step("Gaps taught again")
     _work_together(ground, last_session, step, run_queue=run_queue)
+    # Talent, joining
+    talent_joining.join_and_grow(ground, plan.staffing.adults)
+    step("Categories, growth plans, newcomers")
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),

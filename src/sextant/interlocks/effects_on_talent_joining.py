@@ -1,4 +1,4 @@
-"""What follows at once from an accepted offer, a cycle that begins, a plan that is agreed, a flag with a goal."""
+"""What follows at once from an accepted offer, a cycle that begins, and a plan that is agreed."""
 
 from sextant.instruction.actions.cycles_proposed import CycleDraft, propose_cycles
 from sextant.instruction.events import CycleDecided
@@ -51,7 +51,7 @@ def propose_first_cycle(event: OfferAccepted) -> None:
 
 
 def finish_what_was_new(event: CycleDecided) -> None:
-    """Close the item that asked for a newcomer's coaching, and tick the step, once a cycle has begun (I-06)."""
+    """Close what asked for a newcomer's coaching, and tick the step, once a cycle has begun (I-06)."""
     if event.decision != CycleDecision.ACTIVE:
         return
     complete_about(interlock=NEWCOMER, subject_label=STAFF, subject_id=event.teacher_id, at=clock.now())

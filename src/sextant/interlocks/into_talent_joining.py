@@ -1,4 +1,4 @@
-"""Deciders about whoever accepted an offer: coached from the second week (I-06), a plan from hiring (I-07)."""
+"""Deciders about whoever accepted an offer: coached from week 2 (I-06), a plan from hiring (I-07)."""
 
 from collections.abc import Sequence
 from datetime import date

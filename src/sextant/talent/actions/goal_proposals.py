@@ -1,4 +1,4 @@
-"""Propose a goal on what lessons showed, into a plan that is still a draft; in words that hold no estimate."""
+"""Propose a goal on what lessons showed, into a plan that is still a draft; no estimate in its words."""
 
 from collections.abc import Mapping
 from datetime import date

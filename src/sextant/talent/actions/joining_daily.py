@@ -9,7 +9,7 @@ from sextant.talent.queries.desk import as_desk
 
 
 def look_after_joining(*, on: date, at: datetime) -> int:
-    """Let offers lapse, move first days of the uncleared, let the cleared begin, draft plans that are missing.
+    """Let offers lapse, move the uncleared's first days, let the cleared begin, draft missing plans.
 
     Returns:
         How much was done; the second time on a day nothing.

@@ -122,7 +122,7 @@ def approve_offer(*, offer_id: int, at: datetime) -> Offer:
 
 @transaction.atomic
 def send_offer(*, offer_id: int, at: datetime) -> Offer:
-    """Send an offer: the candidate is told, the position is kept for her, the principal learns that it is out.
+    """Send an offer: the candidate is told, the position is kept, the principal learns that it is out.
 
     Raises:
         NoSuchOffer: no offer within reach.

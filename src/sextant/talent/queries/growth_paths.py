@@ -79,7 +79,7 @@ def find_line(public_id: UUID) -> LineRow | None:
 
 
 def walked(category: int | None, sessions: Sequence[LentSession]) -> tuple[Walked, ...]:
-    """Return what a category is advised to learn, with the minutes of sessions on the same topic or standard."""
+    """Return what a category is advised to learn, with the minutes of sessions on it."""
     rows = PathLine.objects.filter(category=category, kind=PathKind.LEARNING, is_retired=False)
     return tuple(
         Walked(

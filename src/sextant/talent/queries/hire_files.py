@@ -10,6 +10,7 @@ from sextant.kernel.money import Money
 from sextant.network.models import StaffAssignment
 from sextant.network.queries.calendar import jurisdiction_of
 from sextant.talent.models import Application, Clearance, Offer, Position, PostedPosition, ReferenceCheck
+from sextant.talent.queries.hired_files import open_file_keys
 from sextant.talent.queries.offer_proposals import WITH_CATEGORY, propose_category
 from sextant.talent.queries.placement_lines import band_of, year_of_start
 from sextant.talent.rules.clearances import is_configured, needed_in, not_cleared
@@ -306,7 +307,8 @@ def _clearances(row: Application, state: str, *, by: date) -> tuple[ClearanceRow
 
 
 def _offers() -> QuerySet[Offer, Offer]:
-    return Offer.objects.select_related("application", "position", "school", "drafted_by", "approved_by")
+    rows = Offer.objects.filter(open_file_keys())
+    return rows.select_related("application", "position", "school", "drafted_by", "approved_by")
 
 
 def _offer(row: Offer) -> OfferView:

@@ -29,7 +29,7 @@ def year_of_start(day: date) -> SchoolYear | None:
 
 
 def band_of(*, category: Category | None, seat: str, starts_on: date) -> Band | None:
-    """Return the band of a category, or of a leader's seat, in the year of a start; None if none is loaded."""
+    """Return the band of a category, or of a leader's seat, in the year of a start; None where none is."""
     year = year_of_start(starts_on)
     if year is None:
         return None

@@ -1,4 +1,4 @@
-"""When a growth plan is due, what a goal needs before it is agreed, and where a plan goes from where (W-T3)."""
+"""When a growth plan is due, what a goal needs before it is agreed, where a plan goes next (W-T3)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

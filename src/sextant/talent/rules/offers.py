@@ -1,4 +1,4 @@
-"""What an offer may say: a base inside the band of its category, or an exception that somebody else approves."""
+"""What an offer may say: a base inside its band, or an exception that somebody else approves."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What the product proposes for each category: goals that plans begin with, and what to learn. All editable."""
+"""What the product proposes for each category: goals that plans begin with, and what to learn."""
 
 from dataclasses import dataclass
 

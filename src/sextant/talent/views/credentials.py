@@ -16,8 +16,7 @@ from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
-from sextant.network.models import Staff
-from sextant.network.queries.people import find_staff
+from sextant.network.queries.people import find_staff, staff_of_id
 from sextant.network.terms import CredentialKind
 from sextant.talent import policies
 from sextant.talent.actions.credentials import CredentialDraft, add_credential, renew_credential
@@ -97,7 +96,7 @@ def credential_list(request: HttpRequest) -> HttpResponse:
 def credential_mine(request: HttpRequest) -> HttpResponse:
     """Show the reader's own certificates, and her categories so far."""
     rows = own_credentials(on=clock.today())
-    me = Staff.objects.filter(pk=current_rights().staff_id or 0).first()
+    me = staff_of_id(current_rights().staff_id or 0)
     near = sum(row.alert >= Alert.FIRST for row in rows)
     words = ngettext("%(n)d certificate of yours ends soon", "%(n)d certificates of yours end soon", near) % {
         "n": near

@@ -108,7 +108,7 @@ def growth_plan_begin(request: HttpRequest) -> HttpResponse:
 @require_GET
 @exportable(PLANS)
 def growth_plan_list(request: HttpRequest) -> HttpResponse:
-    """List a school's plans, those that wait for the reader first; without a school, how each school stands."""
+    """List a school's plans, those that wait for the reader first; or how each school stands."""
     on, schools = clock.today(), schools_of(request)
     if schools.current is None:
         counted = count_plans([one.id for one in schools.offered], on=on)
