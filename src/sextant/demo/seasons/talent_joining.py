@@ -212,7 +212,7 @@ def _goals(
     now = 2.0 + 0.9 * level
     lines = [line for line in DEFAULT_PATHS if line.category == wanted and line.kind == PathKind.GOAL]
     ends = date(ground.years[ground.newest].starts_on.year + 1, 5, 28)
-    made = []
+    made: list[dict[str, object]] = []
     for line in lines:
         is_level = bool(line.standard_code)
         made.append(

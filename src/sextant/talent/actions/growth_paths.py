@@ -1,6 +1,7 @@
 """Keep what each category begins with and learns: the lines that plans and paths are made of."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -36,7 +37,7 @@ def keep_line(*, draft: LineDraft, line_id: int | None = None) -> PathLine:
     Raises:
         NoSuchLine: it is not on file.
     """
-    values = {
+    values: dict[str, Any] = {
         "category": draft.category,
         "kind": draft.kind,
         "title": draft.title.strip(),

@@ -208,18 +208,16 @@ def review_plan(
         raise PlanNotNow("At the end each goal is met, partly met, not met or dropped. Choose for each.")
     with as_desk():
         for one in goals:
-            goal = _goal(plan, one.goal_id)
-            words = one.note.strip()[:300]
-            changes = change(
-                goal, **({"end_note": words, "state": one.state} if is_final else {"mid_year_note": words})
+            goal, words = _goal(plan, one.goal_id), one.note.strip()[:300]
+            said: dict[str, Any] = (
+                {"end_note": words, "state": one.state} if is_final else {"mid_year_note": words}
             )
-            audit.record("talent.review_goal", on=goal, changes=changes)
+            audit.record("talent.review_goal", on=goal, changes=change(goal, **said))
         words = note.strip()[:600]
-        values = (
+        values: dict[str, Any] = (
             {"closed_on": on, "end_note": words} if is_final else {"mid_year_on": on, "mid_year_note": words}
         )
-        changes = change(plan, state=LEADS[deed][1], **values)
-        audit.record("talent.review_plan", on=plan, changes=changes)
+        audit.record("talent.review_plan", on=plan, changes=change(plan, state=LEADS[deed][1], **values))
     return plan
 
 

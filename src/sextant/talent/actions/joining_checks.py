@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -80,7 +81,7 @@ def keep_reference(
         raise NoSuchCheck("This reference is not on file any more. Open the page again.")
     if row is None:
         row = ReferenceCheck(application_id=application.pk, school_id=application.school_id, asked_at=at)
-    values = {
+    values: dict[str, Any] = {
         "referee": draft.referee.strip(),
         "relation": draft.relation.strip(),
         "relationships": draft.relationships,

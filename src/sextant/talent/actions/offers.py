@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -75,7 +76,7 @@ def draft_offer(*, draft: OfferDraft, on: date, at: datetime, offer_id: int | No
     if exception and not draft.exception_because.strip():
         raise OutsideTheBand(f"{exception} Say why; another person of Human resources then approves it.")
     row = _draft(draft, application, offer_id)
-    values = {
+    values: dict[str, Any] = {
         "position_id": position.pk,
         "category": category,
         "category_because": placed.because if placed else "",

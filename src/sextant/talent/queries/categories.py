@@ -77,7 +77,7 @@ def count_categories(*, on: date) -> dict[int, dict[int, int]]:
 def history_of(public_id: UUID) -> CategoryHistory | None:
     """Return the categories of one teacher within reach, or None where nobody is found."""
     staff = find_staff(public_id)
-    return staff and history_of_staff(staff)
+    return None if staff is None else history_of_staff(staff)
 
 
 def history_of_staff(staff: Staff) -> CategoryHistory:

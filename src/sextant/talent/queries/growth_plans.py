@@ -108,7 +108,7 @@ class SchoolPlans:
 def find_plan(public_id: UUID, *, on: date) -> PlanView | None:
     """Return a plan within reach, or None."""
     row = _plans().filter(public_id=public_id).first()
-    return row and _view(row, on)
+    return None if row is None else _view(row, on)
 
 
 def own_plan(*, on: date) -> PlanView | None:
@@ -118,7 +118,7 @@ def own_plan(*, on: date) -> PlanView | None:
         return None
     row = _plans().filter(staff_id=me, school_year__starts_on__gte=year.starts_on)
     found = row.order_by("school_year__starts_on").first()
-    return found and _view(found, on)
+    return None if found is None else _view(found, on)
 
 
 def list_plans(*, school_id: int, on: date) -> tuple[PlanRow, ...]:

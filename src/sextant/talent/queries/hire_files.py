@@ -213,13 +213,13 @@ def find_reference(application_id: int, public_id: UUID) -> ReferenceRow | None:
 def latest_offer(application_id: int) -> OfferView | None:
     """Return the newest offer to a candidate within reach, or None."""
     row = _offers().filter(application_id=application_id).order_by("-pk").first()
-    return row and _offer(row)
+    return None if row is None else _offer(row)
 
 
 def find_offer(public_id: UUID) -> OfferView | None:
     """Return one offer within reach, or None."""
     row = _offers().filter(public_id=public_id).first()
-    return row and _offer(row)
+    return None if row is None else _offer(row)
 
 
 def list_offers() -> tuple[OfferView, ...]:
