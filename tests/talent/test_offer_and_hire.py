@@ -150,6 +150,8 @@ def test_the_answer_puts_her_on_file_with_seat_category_pay_plan_and_steps(cast:
     assert seat.supervisor_id == cast.yolanda_ap_instruction.staff_id
     placed = unguarded(CategoryPlacement).get(staff=staff)
     assert (placed.category, placed.basis, placed.valid_from) == (2, "initial", STARTS)
+    # The teacher and her principal read the reason, and no score of the screening.
+    assert placed.because == "7 years of teaching and a full certificate, at hire."
     assert unguarded(SalaryRecord).get(staff=staff).base_cents == 6_640_000
     position = unguarded(Position).get()
     assert (position.state, position.staff_id, position.filled_on) == ("filled", staff.pk, TODAY)
@@ -330,6 +332,7 @@ def test_the_journey_of_an_offer_through_its_pages(cast: Cast) -> None:
 
     letter = rosa.get(reverse("offer_letter", args=[offer.public_id])).content.decode()
     assert "$67,900.00" in letter
+    assert "3.14" not in letter
     rosa.post(reverse("offer_answer", args=[offer.public_id]), {"do": "accept"})
     assert read(offer).state == "accepted"
     file = patrick.post(reverse("hire_clear", args=at))

@@ -22,9 +22,10 @@ from sextant.talent.models import (
     Stipend,
 )
 from sextant.talent.queries.supervisors import supervisor_for
+from sextant.talent.rules.initial_placement import said_openly
 from sextant.talent.rules.onboarding import PLANNING
 from sextant.talent.terms.growing import PlacementBasis
-from sextant.talent.terms.hiring import PositionState, Stage
+from sextant.talent.terms.hiring import Certification, PositionState, Stage
 
 
 def hire(offer: Offer, *, on: date) -> Staff:
@@ -38,7 +39,7 @@ def hire(offer: Offer, *, on: date) -> Staff:
     is_new = application.staff_id is None
     staff = _on_file(application, offer)
     _seat(staff, position, offer, is_new=is_new)
-    _place(staff, offer)
+    _place(staff, offer, application)
     _pay(staff, offer)
     _fill(position, staff, on)
     audit.record("talent.hire", on=application, changes=change(application, staff_id=staff.pk))
@@ -91,8 +92,11 @@ def _seat(staff: Staff, position: Position, offer: Offer, *, is_new: bool) -> No
     )
 
 
-def _place(staff: Staff, offer: Offer) -> None:
-    """Give the first category; whoever has one keeps it, for hiring decides once."""
+def _place(staff: Staff, offer: Offer, application: Application) -> None:
+    """Give the first category; whoever has one keeps it, for hiring decides once.
+
+    The reason holds no score of the screening: the teacher and her principal read it.
+    """
     if offer.category is None or CategoryPlacement.objects.filter(staff=staff, valid_until=None).exists():
         return
     row = CategoryPlacement(
@@ -101,7 +105,10 @@ def _place(staff: Staff, offer: Offer) -> None:
         category=offer.category,
         basis=PlacementBasis.INITIAL,
         is_provisional=offer.is_provisional,
-        because=offer.category_because or "At hire.",
+        because=said_openly(
+            years=application.years_experience,
+            is_certified=application.certification == Certification.FULL,
+        ),
         valid_from=offer.starts_on,
     )
     row.save()

@@ -14,10 +14,17 @@ from sextant.talent.queries.hired_files import open_file_keys
 from sextant.talent.queries.offer_proposals import WITH_CATEGORY, propose_category
 from sextant.talent.queries.placement_lines import band_of, year_of_start
 from sextant.talent.rules.clearances import is_configured, needed_in, not_cleared
-from sextant.talent.rules.initial_placement import Placed, in_points
+from sextant.talent.rules.initial_placement import Placed, in_points, said_openly
 from sextant.talent.rules.offers import Band
 from sextant.talent.terms.growing import Category
-from sextant.talent.terms.hiring import ClearanceKind, ClearanceState, OfferState, PositionState, Stage
+from sextant.talent.terms.hiring import (
+    Certification,
+    ClearanceKind,
+    ClearanceState,
+    OfferState,
+    PositionState,
+    Stage,
+)
 from sextant.talent.terms.pay import StipendKind
 
 LOOKED_AFTER = (Stage.PRINCIPAL, Stage.REFERENCE, Stage.OFFER, Stage.ACCEPTED, Stage.CLEARED)
@@ -64,6 +71,7 @@ class OfferView:
     school: str
     category: str
     category_because: str
+    said_openly: str
     is_provisional: bool
     base: Money
     stipends: tuple[tuple[str, Money], ...]
@@ -321,6 +329,10 @@ def _offer(row: Offer) -> OfferView:
         school=row.school.name if row.school else "",
         category=str(Category(row.category).label) if row.category else "",
         category_because=row.category_because,
+        said_openly=said_openly(
+            years=row.application.years_experience,
+            is_certified=row.application.certification == Certification.FULL,
+        ),
         is_provisional=row.is_provisional,
         base=Money(row.base_cents),
         stipends=tuple((str(StipendKind(kind).label), Money(cents)) for kind, cents in row.stipends),

@@ -64,6 +64,13 @@ def place(background: Background, lines: CutOffs | None = None) -> Placed:
     )
 
 
+def said_openly(*, years: int, is_certified: bool) -> str:
+    """Return what decides in words that hold no score: for the letter, and for whoever reads a category."""
+    if is_certified:
+        return f"{_years(years)} of teaching and a full certificate, at hire."
+    return f"{_years(years)} of teaching, without a full certificate, at hire."
+
+
 def in_points(hundredths: int) -> str:
     """Write a composite as it is said: 314 as 3.14."""
     return f"{hundredths // 100}.{hundredths % 100:02d}"
