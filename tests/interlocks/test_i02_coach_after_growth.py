@@ -262,3 +262,20 @@ def _standard() -> int:
 
     key: int = InstructionalStandard.objects.values_list("pk", flat=True).get(code="IS8")
     return key
+
+
+def test_the_low_standard_is_drafted_as_a_goal_where_the_plan_still_is_a_draft(
+    cast: Cast, amara: int
+) -> None:
+    from sextant.kernel.guard import unguarded
+    from sextant.talent.actions.plan_drafts import draft_missing_plans
+    from sextant.talent.models import GrowthGoal
+
+    with guard.acting_as(process("talent_desk")):
+        draft_missing_plans(on=TODAY)
+
+    release_flags(cast, amara)
+
+    [goal] = unguarded(GrowthGoal).filter(staff_id=amara)
+    assert (goal.standard_code, goal.origin) == ("IS8", "growth_and_observation")
+    assert not [word for word in ("0.18", "0.28", "lag", "ineffective") if word in goal.aim + goal.indicator]
