@@ -28,7 +28,7 @@ from sextant.talent.actions.joining_history import (
     insert_plans,
     insert_steps,
 )
-from sextant.talent.models import Application
+from sextant.talent.queries.hires_on_their_way import hires_on_their_way
 from sextant.talent.rules.initial_placement import Background, place
 from sextant.talent.rules.onboarding import LEADING, PLANNING, second_week, steps_for
 from sextant.talent.rules.path_defaults import DEFAULT_PATHS
@@ -290,8 +290,7 @@ def _let_end(ground: Ground, rng: np.random.Generator) -> None:
 
 def _check(ground: Ground, rng: np.random.Generator) -> None:
     """Ask references, and note clearances, of whoever is between a decision and a first day."""
-    stages = (Stage.REFERENCE, Stage.OFFER, Stage.ACCEPTED, Stage.CLEARED)
-    rows = list(Application.objects.filter(stage__in=stages).order_by("pk")[:400])
+    rows = hires_on_their_way()
     if not rows:
         return
     today = ground.today
@@ -300,7 +299,7 @@ def _check(ground: Ground, rng: np.random.Generator) -> None:
         answers = row.stage != Stage.REFERENCE or rng.random() < 0.5
         first, second = (int(rng.integers(2, 5)), int(rng.integers(2, 5))) if answers else (0, 0)
         referees.append((*REFEREES[number % len(REFEREES)], first, second))
-        cleared[row.pk] = [
+        cleared[row.id] = [
             _clearance(kind, row.stage, rng, today - timedelta(days=21)) for kind in ClearanceKind
         ]
     at = datetime.combine(today - timedelta(days=9), time(10, 0), LOCAL)

@@ -11,7 +11,6 @@ from sextant.audit import actions as audit
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import Credential
 from sextant.talent.models import (
-    Application,
     CategoryPlacement,
     Clearance,
     GrowthGoal,
@@ -20,6 +19,7 @@ from sextant.talent.models import (
     OnboardingStep,
     ReferenceCheck,
 )
+from sextant.talent.queries.hires_on_their_way import OnTheWay
 from sextant.talent.terms.growing import OnboardingKind
 
 
@@ -129,7 +129,7 @@ def end_certificates(ends: Mapping[date, Sequence[int]]) -> None:
 
 
 def insert_checks(
-    applications: Sequence[Application],
+    applications: Sequence[OnTheWay],
     *,
     referees: Sequence[tuple[str, str, int, int]],
     cleared: Mapping[int, Sequence[tuple[str, str, date | None, date | None]]],
@@ -147,7 +147,7 @@ def insert_checks(
         action="demo.ask_references",
         rows=[
             ReferenceCheck(
-                application_id=row.pk,
+                application_id=row.id,
                 school_id=row.school_id,
                 referee=referee,
                 relation=relation,
@@ -164,7 +164,7 @@ def insert_checks(
         action="demo.clear",
         rows=[
             Clearance(
-                application_id=row.pk,
+                application_id=row.id,
                 school_id=row.school_id,
                 kind=kind,
                 state=state,
@@ -173,6 +173,6 @@ def insert_checks(
                 expires_on=day.replace(year=day.year + 5, day=min(day.day, 28)) if day else None,
             )
             for row in applications
-            for kind, state, asked, day in cleared.get(row.pk, ())
+            for kind, state, asked, day in cleared.get(row.id, ())
         ],
     )
