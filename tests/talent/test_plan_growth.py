@@ -261,3 +261,17 @@ def test_the_round_of_a_day_does_nothing_the_second_time(cast: Cast) -> None:
         look_after_joining(on=TODAY, at=NOW)
         assert look_after_joining(on=TODAY, at=NOW) == 0
     assert unguarded(StaffAssignment).filter(valid_from__gt=TODAY).exists()
+
+
+def test_monday_tells_of_a_plan_that_waits_and_of_certificates_that_end(cast: Cast) -> None:
+    drafted(cast)
+    with as_builder():
+        Credential(
+            staff_id=cast.amara_teacher.staff_id, kind="level_i", expires_on=TODAY + timedelta(days=20)
+        ).save()
+
+    amara = cast.sign_in(Client(), cast.amara_teacher).get(reverse("monday")).content.decode()
+    assert "Write your growth plan" in amara
+    assert "Your certificate ends on 13 Dec 2026" in amara
+    patrick = cast.sign_in(Client(), cast.patrick_hr).get(reverse("monday")).content.decode()
+    assert "1 certificate has ended or ends within a month" in patrick

@@ -16,6 +16,7 @@ from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_people import people_lines
 from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
+from sextant.interlocks.monday_talent_joining import own_growth_lines
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_wellness import sits_in_team
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
@@ -95,7 +96,7 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "may_report": may_report(),
         **_work(
             mine,
-            (*people_lines(on=on), *teacher_lines(on=on, mine=mine)),
+            (*people_lines(on=on), *teacher_lines(on=on, mine=mine), *own_growth_lines(on=on)),
             on=on,
         ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),

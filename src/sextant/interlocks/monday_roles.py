@@ -16,6 +16,7 @@ from sextant.access.terms import Role
 from sextant.instruction.queries.content_meetings import list_meetings
 from sextant.instruction.queries.preparation import count_to_read
 from sextant.interlocks.monday_support import support_lines
+from sextant.interlocks.monday_talent_joining import certificate_lines
 from sextant.interlocks.readings.people import count_staff
 from sextant.interlocks.readings.reads import count_reads
 from sextant.network.terms import SectionKind
@@ -196,7 +197,8 @@ def _line(title: str, url: str, *, detail: str, icon: str, action: str | None = 
 
 LINES_OF: dict[Role, Callable[[date], Lines]] = {
     Role.REGISTRAR: _records,
-    Role.HR: _staff,
+    # Talent, joining
+    Role.HR: lambda on: (*certificate_lines(on), *_staff(on)),
     Role.PRIVACY_OFFICER: _reads,
     Role.CONTENT_EXPERT: _content,
     # Support, intake
