@@ -39,9 +39,9 @@ def steps() -> tuple[Step, ...]:
     from sextant.talent.actions.advancement_after import close_what_is_over, place_who_is_due
     from sextant.talent.actions.candidate_messages import send_waiting
     from sextant.talent.actions.impact_daily import look_at_impact
+    from sextant.talent.actions.joining_daily import look_after_joining
     from sextant.talent.actions.norming import check_agreement
     from sextant.talent.actions.rating_clocks import watch_raters
-    from sextant.talent.actions.joining_daily import look_after_joining
     from sextant.work.actions.escalation import escalate_overdue
 
     on, at = clock.today(), clock.now()

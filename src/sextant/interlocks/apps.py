@@ -15,12 +15,10 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.indicators import lend_indicators
         from sextant.interlocks.readings.screenings import lend_facts
         from sextant.interlocks.readings.served import lend_scores
+        from sextant.interlocks.readings.staff_learning import lend_names_of_standards, lend_sessions
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
-        from sextant.talent.queries import evidence_lent, standards_lent
-        from sextant.interlocks.readings.staff_learning import lend_sessions, lend_standards
-        from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
-        from sextant.talent.queries import learning_lent
+        from sextant.talent.queries import evidence_lent, learning_lent, standards_lent
 
         connect_all()
         register_all()
@@ -34,4 +32,4 @@ class InterlocksConfig(AppConfig):
         # Talent, screening
         standards_lent.register(lend_standards)
         # Talent, joining
-        learning_lent.register(lend_standards, lend_sessions)
+        learning_lent.register(lend_names_of_standards, lend_sessions)

@@ -63,6 +63,8 @@ class AdvancementAcknowledged(Event):
 
     case_id: int
     staff_id: int
+
+
 # Joining and growing
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthPlanAgreed(Event):

@@ -1,10 +1,8 @@
 """Which rows of the matrix the pages of Talent Management stand behind, by area."""
 
-from sextant.access.groups import TEACHERS
-from sextant.access.policy import StaffPolicy, desk
-from sextant.access.talent_rows import PANELISTS
 from sextant.access.groups import LEADERS, TEACHERS
 from sextant.access.policy import StaffPolicy, desk
+from sextant.access.talent_rows import PANELISTS
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 

@@ -7,7 +7,7 @@ from sextant.instruction.queries.visits_rubric import rubric_in_use
 from sextant.talent.queries.learning_lent import LentSession
 
 
-def lend_standards() -> tuple[tuple[str, str], ...]:
+def lend_names_of_standards() -> tuple[tuple[str, str], ...]:
     """Return the instructional standards in use by code and name."""
     rubric = rubric_in_use()
     return tuple((one.code, one.name) for one in rubric.standards) if rubric else ()

@@ -139,7 +139,9 @@ def send_offer(*, offer_id: int, at: datetime) -> Offer:
     audit.record("talent.send_offer", on=row, changes=change(row, state=OfferState.SENT, sent_at=at))
     with as_desk():
         _keep_position(row, PositionState.OFFER_OUT)
-        move_stage(application_id=row.application_id, to=Stage.OFFER, because="An offer is out.")
+        # A second offer, after one that lapsed, moves nobody: she stands there already.
+        if row.application.stage != Stage.OFFER:
+            move_stage(application_id=row.application_id, to=Stage.OFFER, because="An offer is out.")
     return row
 
 

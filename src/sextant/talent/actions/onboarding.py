@@ -113,7 +113,9 @@ def clear_to_start(*, application_id: int, on: date) -> Application:
         starts_on = _first_day(application.staff_id)
     refuse_uncleared(application_id=application_id, by=max(starts_on or on, on))
     with as_desk():
-        return move_stage(application_id=application_id, to=Stage.CLEARED, because="All clearances are in.")
+        move_stage(application_id=application_id, to=Stage.CLEARED, because="All clearances are in.")
+        cleared: Application = Application.objects.get(pk=application_id)
+    return cleared
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from sextant.audit import actions as audit
+from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.talent.actions.candidate_messages import tell_stage
@@ -41,7 +42,7 @@ def move_stage(
     *,
     application_id: int,
     to: Stage,
-    at: datetime,
+    at: datetime | None = None,
     by_id: int | None = None,
     reason: EndReason | str = "",
     because: str = "",
@@ -53,7 +54,7 @@ def move_stage(
     Args:
         application_id: whose.
         to: the stage.
-        at: when.
+        at: when; now, where it is not said.
         by_id: the member of staff who decides; None for the candidate herself, or a process.
         reason: why somebody is not hired, from the list.
         because: the same in words; a candidate never reads it.
@@ -65,14 +66,14 @@ def move_stage(
         ReasonMissing: somebody is not hired without a reason.
         ChangedMeanwhile: somebody else has moved her since.
     """
+    at = at or clock.now()
     with as_desk():
         row = Application.objects.select_related("posting").get(pk=application_id)
         here = Stage(row.stage)
         if not may_move(here, to, Track(row.posting.track)):
             raise NotNext(
                 f"From “{here.label}” an application does not go to “{to.label}”. Reload the page: it may "
-                f"have "
-                "moved meanwhile."
+                "have moved meanwhile."
             )
         if to in NEEDS_REASON and not reason:
             raise ReasonMissing("Say why: choose a reason from the list.")

@@ -65,7 +65,10 @@ def next_stages(stage: Stage, track: Track) -> tuple[Stage, ...]:
     onward = next(one for one in stages_of(track) if ORDER.index(one) > order)
     if stage is Stage.OFFER:
         return onward, Stage.DECLINED, Stage.WITHDRAWN, Stage.REJECTED
-    if stage in {Stage.ACCEPTED, Stage.CLEARED}:
+    if stage is Stage.CLEARED:
+        # Back again where a clearance runs out before the first day.
+        return onward, Stage.ACCEPTED, Stage.WITHDRAWN, Stage.REJECTED
+    if stage is Stage.ACCEPTED:
         return onward, Stage.WITHDRAWN, Stage.REJECTED
     return onward, *_ENDS_EARLY
 
