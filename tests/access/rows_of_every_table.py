@@ -118,6 +118,10 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
         "referral": lambda about: _of_student(WellnessReferral, about),
     },
     "support.WellnessConsent": {"document": SEALED},
+    "support.WellnessScreener": {
+        "follow_up": SEALED,
+        "given_on": lambda _about: TODAY - timedelta(days=next(_numbers) % 900),
+    },
     "support.ExternalReferral": {"agency": SEALED},
     "support.CounselingSession": {
         "progress": 5,

@@ -13,6 +13,7 @@ from sextant.support.actions import counseling as deeds
 from sextant.support.actions import how_to_help as helping
 from sextant.support.actions import safety
 from sextant.support.actions.outside import ReleaseDraft, refer_outside, suggest_from_outside
+from sextant.support.actions.wellness_screener import give_screener
 from sextant.support.models import OutsideCase, SafetyConcern, Strategy
 from sextant.support.terms.wellness import (
     ConcernKind,
@@ -50,6 +51,7 @@ def give_wellness(cast: Cast) -> dict[str, Any]:
         episode = deeds.begin_episode(
             referral_id=row.pk, kind=EpisodeKind.INDIVIDUAL, goal=GoalCategory.FEELINGS, on=TODAY
         )
+        give_screener(referral_id=row.pk, on=TODAY, asks_follow_up=True, today=TODAY)
         deeds.set_appointment(referral_id=row.pk, weekday=3, starts_at=time(10), minutes=30, on=TODAY)
         strategy = helping.agree_strategy(
             student_id=cast.jaylen.pk, words="Let him choose his seat.", on=TODAY

@@ -31,6 +31,7 @@ from sextant.support.views import wellness_board
 SEALED = {
     "support.WellnessWords.words", "support.WellnessConsent.document", "support.ExternalReferral.agency",
     "support.ExternalReferral.clinician", "support.OutsideCase.facts", "support.OutsideCase.suggests",
+    "support.WellnessScreener.follow_up",
 }  # fmt: skip
 
 

@@ -49,6 +49,7 @@ SUPPORT = Entry(
                 Entry("Referrals", "wellness_board"),
                 Entry("Sessions", "counseling_list"),
                 Entry("Groups", "wellness_group_list"),
+                Entry("Screener", "wellness_screener"),
                 Entry("Counts", "wellness_counts"),
                 Entry("Safety", "safety_log"),
                 Entry("Safety calls", "safety_calls"),

@@ -50,6 +50,10 @@ PAGES: dict[str, Page] = {
         data={"kind": "support", "theme": "grief", "weekday": "1", "starts_at": "10:00", "minutes": "30",
               "most_students": "8"},
     ),
+    "wellness_screener": Page(
+        main=COUNSELOR, reads=(C.S4, WRITE), methods=BOTH,
+        data={"referral": "", "on": "{day}", "follow_up": "no"},
+    ),
     "wellness_group_join": Page(
         main=COUNSELOR, reads=(C.S4, WRITE), about=("wellness_group",), kind="wellness sealed", methods=POST
     ),

@@ -6,6 +6,7 @@ what a session worked toward, by whose consent, in which group, or whom she was 
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -19,7 +20,7 @@ from sextant.support.queries.eraser import as_eraser
 from sextant.support.terms.wellness import GONE
 
 # A group tells its theme: who sat in it is forgotten with the codes.
-CODES: Mapping[type[GuardedModel], Mapping[str, object]] = {
+CODES: Mapping[type[GuardedModel], Mapping[str, Any]] = {
     CounselingSession: {"goal": GONE, "progress": 0},
     CounselingEpisode: {"kind": GONE, "goal": GONE, "group_id": None},
     WellnessConsent: {"basis": GONE, "authenticated": GONE},

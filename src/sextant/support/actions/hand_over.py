@@ -16,6 +16,7 @@ from sextant.support.models import (
     OutsideCase,
     WellnessConsent,
     WellnessReferral,
+    WellnessScreener,
     WellnessWords,
 )
 from sextant.support.queries.letterbox import TEAM_SEATS, as_letterbox
@@ -25,6 +26,7 @@ BY_REFERRAL: tuple[type[GuardedModel], ...] = (
     WellnessConsent,
     CounselingEpisode,
     ExternalReferral,
+    WellnessScreener,
 )
 
 

@@ -112,8 +112,9 @@ def refer_outside(*, referral_id: int, draft: ReleaseDraft, on: date, site: str 
     audit.record("support.refer_outside", on=row, changes={"sent_on": (None, on.isoformat())})
     if release is not None:
         _let_know(release, draft, on=on)
-        if site and not release.user.has_usable_password():
-            invite_outsider(user=release.user, site=site)
+        provider = release.user
+        if site and provider is not None and not provider.has_usable_password():
+            invite_outsider(user=provider, site=site)
     count_one_outside(school_id=referral.school_id)
     return row
 

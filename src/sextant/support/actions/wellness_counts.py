@@ -133,12 +133,12 @@ def counted_until(row: WellnessReferral, until: date) -> Iterable[WellnessCounte
     is_over = _is_by(row.closed_on, until)
     if _is_by(row.decided_on, until):
         yield N.DECLINED if is_over and row.state == S.DECLINED else N.CONSENTED
-    is_planned = _is_by(row.planned_on, until)
-    if is_planned and row.plan_by is not None and row.planned_on <= row.plan_by:
+    planned_on = row.planned_on if _is_by(row.planned_on, until) else None
+    if planned_on is not None and row.plan_by is not None and planned_on <= row.plan_by:
         yield N.PLANNED_IN_TIME
     if _is_by(row.active_on, until):
         yield N.SUPPORTED
-    if not is_over and not is_planned:
+    if not is_over and planned_on is None:
         yield N.WAITING
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -53,7 +54,7 @@ class PastConsent:
 class PastWellness:
     """One referral of the past with whatever hung on it."""
 
-    values: dict[str, object]
+    values: dict[str, Any]
     asked: str
     agreed: str = ""
     consent: PastConsent | None = None
@@ -188,7 +189,7 @@ def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, si
         for key, (row, one) in zip(keys, pairs, strict=True)
     ]
     sealed = seal_many(items, action=action, table=ExternalReferral._meta.label)
-    releases = _releases(action, [pair for pair in pairs if pair[1].provider_id is not None])
+    releases = _releases(action, [pair for pair in pairs if pair[1].provider_id is not None], on=on)
     rows = [
         ExternalReferral(
             public_id=key, referral_id=row.pk, consent_id=consents[row.pk], school_id=row.school_id,
@@ -219,14 +220,14 @@ def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, si
         )
 
 
-def _releases(action: str, pairs: Sequence[Pair]) -> dict[int, int]:
+def _releases(action: str, pairs: Sequence[Pair], *, on: date) -> dict[int, int]:
     """Let providers know of students until a day; return the release of each referral."""
     given = insert_rows(
         action=f"{action}.releases",
         rows=[
             Release(
                 user_id=one.provider_id, student_id=row.student_id, school_id=row.school_id,
-                staff_id=row.staff_id, valid_from=one.sent_on, valid_until=one.provider_until,
+                staff_id=row.staff_id, valid_from=one.sent_on or on, valid_until=one.provider_until,
             )
             for row, one in pairs
         ],
@@ -241,7 +242,7 @@ def _releases(action: str, pairs: Sequence[Pair]) -> dict[int, int]:
     cases = [
         OutsideCase(
             public_id=key, release=release, school_id=row.school_id, student_id=row.student_id,
-            staff_id=row.staff_id, sent_on=one.sent_on, **own,
+            staff_id=row.staff_id, sent_on=one.sent_on or on, **own,
         )
         for key, release, (row, one), own in zip(keys, given, pairs, sealed, strict=True)
     ]  # fmt: skip

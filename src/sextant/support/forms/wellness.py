@@ -144,6 +144,28 @@ class MemberForm(forms.Form):
         self.fields["referral"].choices = list(people)  # type: ignore[attr-defined]
 
 
+class ScreenerForm(forms.Form):
+    """To whom a screener was given, when, and if somebody looks after it; nothing of what was answered."""
+
+    referral = forms.ChoiceField(
+        label=_("To whom"),
+        help_text=_("Only students with a consent on file that holds today."),
+        error_messages={"required": _("Choose a student.")},
+    )
+    on = forms.DateField(label=_("Given on"), widget=DayInput, error_messages={"required": CHOOSE_DAY})
+    follow_up = forms.ChoiceField(
+        label=_("Does somebody look after it?"),
+        help_text=_("Sealed; you and your clinical supervisor read it. No score and no answer is kept."),
+        choices=(("yes", _("Yes")), ("no", _("No"))),
+        widget=Segments,
+        error_messages={"required": _("Say yes or no.")},
+    )
+
+    def __init__(self, *args: Any, people: Choices, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["referral"].choices = list(people)  # type: ignore[attr-defined]
+
+
 class OutsideForm(forms.Form):
     """To whom a student is sent, and what may be known of her there until when."""
 

@@ -13,6 +13,7 @@ from sextant.support.models.counseling import (
     ExternalReferral,
     OutsideCase,
     WellnessGroup,
+    WellnessScreener,
 )
 from sextant.support.models.delivery import (
     DecisionReview,
@@ -96,5 +97,6 @@ __all__ = [
     "WellnessCount",
     "WellnessGroup",
     "WellnessReferral",
+    "WellnessScreener",
     "WellnessWords",
 ]

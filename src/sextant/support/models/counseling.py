@@ -104,6 +104,33 @@ class CounselingSession(Record):
         return f"Session {self.pk}"
 
 
+class WellnessScreener(Record):
+    """That a screener was given, by a consent that held; whether one looks after it stands sealed.
+
+    There is no column for a score or an answer: the paper stays with whoever gave it, or is destroyed.
+    """
+
+    guard = OF_AUTHOR
+
+    referral = models.ForeignKey(WellnessReferral, on_delete=models.PROTECT, related_name="+")
+    consent = models.ForeignKey(WellnessConsent, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    given_on = models.DateField()
+    # One letter for yes and for no: a length tells neither.
+    follow_up = SealedText(of="student", at=["public_id"])
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["referral", "given_on"], name="wellness_screener_once_a_day")
+        ]
+        indexes = [models.Index(fields=["staff", "given_on"], name="wellness_screener_by_carer")]
+
+    def __str__(self) -> str:
+        return f"Screener {self.pk}"
+
+
 class Appointment(Record):
     """When a student is away from class each week, as her teachers need to know it: never where or why."""
 

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 LONGEST_WORDS = 2_000
 # What a code says once the student's words were erased: that it is gone, and not what it was.
 GONE = "erased"
+# How it lies sealed that somebody looks after a screener, or nobody: equally long.
+FOLLOW_UP = {True: "y", False: "n"}
 
 
 class WellnessState(TextChoices):

@@ -10,6 +10,7 @@ from sextant.support.views import (
     wellness_board,
     wellness_letters,
     wellness_refer,
+    wellness_screener,
 )
 
 REFERRAL = "support/wellness/<uuid:public_id>"
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
         counseling.wellness_group_join,
         name="wellness_group_join",
     ),
+    path("support/wellness/screener/", wellness_screener.wellness_screener, name="wellness_screener"),
     path(f"{REFERRAL}/", wellness_board.wellness_referral, name="wellness_referral"),
     path(f"{REFERRAL}/step/", wellness_board.wellness_step, name="wellness_step"),
     path(f"{REFERRAL}/letter/", wellness_letters.wellness_letter, name="wellness_letter"),
