@@ -110,14 +110,15 @@ TALENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((*DESKS, R.DECIDER), NET),
     },
     (C.A3A, Verb.WRITE): {R.HR: NET, **every(DESKS, NET)},
-    # A3b: pay and personnel, credentials
+    # A3b: pay and personnel, credentials; everybody reads her own, whatever her seat
     (C.A3B, Verb.READ): {
-        **every((*AT_SCHOOL, R.CONTENT_EXPERT), OWN),
+        **every(STAFF, OWN),
         R.HR: NET,
         **every((*BUILDERS, R.TALENT_DESK), NET),
     },
     (C.A3B, Verb.WRITE): {R.HR: NET, **every((*BUILDERS, R.TALENT_DESK), NET)},
-    (C.A3B, Verb.APPROVE): {R.HR: NET},
+    # A raise outside the rule waits for a second person; finance reads the one that waits, by the desk.
+    (C.A3B, Verb.APPROVE): {R.HR: NET, R.FINANCE: NET},
     # A3p: bands, merit and gates are everybody's to read before anybody is judged by them
     (C.A3P, Verb.READ): {**every(STAFF, NET), **every((*DESKS, R.DECIDER), NET)},
     (C.A3P, Verb.WRITE): {R.HR: NET, **every(DESKS, NET)},

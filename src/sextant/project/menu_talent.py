@@ -66,6 +66,19 @@ TALENT = Entry(
             ),
         ),
         # Pay
+        Entry(
+            "Pay",
+            parts=(
+                Entry("My pay", "pay_mine"),
+                Entry("How pay is made", "pay_bands"),
+                Entry("Everybody’s pay", "pay_list"),
+                Entry("Waiting raises", "pay_approvals"),
+                Entry("Market", "market_view"),
+                Entry("Proposals", "scenario_list"),
+                Entry("Yearly round", "pay_cycle"),
+                Entry("Salary pools", "salary_pools"),
+            ),
+        ),
         # Staying, and leaders
     ),
 )
@@ -107,5 +120,11 @@ IN_TALENT: dict[str, str] = {
     **dict.fromkeys(("advancement_submit", "advancement_files"), "advancement_mine"),
     **dict.fromkeys(("advancement_case", "advancement_rate", "advancement_letter"), "advancement_list"),
     # Pay
+    "pay_benefits": "pay_bands",
+    **dict.fromkeys(("pay_statement", "pay_letter"), "pay_mine"),
+    "pay_person": "pay_list",
+    **dict.fromkeys(("market_load", "market_source"), "market_view"),
+    **dict.fromkeys(("scenario_new", "scenario"), "scenario_list"),
+    "pay_letters": "pay_cycle",
     # Staying, and leaders
 }

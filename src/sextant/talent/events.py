@@ -73,3 +73,9 @@ class GrowthPlanAgreed(Event):
     plan_id: int
     staff_id: int
     school_id: int | None
+# Pay
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PayDecided(Event):
+    """The board decided on pay of a year: on a proposal, or on the yearly round."""
+
+    school_year_id: int

@@ -3,6 +3,7 @@
 from sextant.access.groups import LEADERS, TEACHERS
 from sextant.access.policy import StaffPolicy, desk
 from sextant.access.talent_rows import PANELISTS
+from sextant.access.policy import StaffPolicy, desk
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 
@@ -82,5 +83,16 @@ ANSWER_APPEALS = desk(Verb.APPROVE, RecordClass.A2C, {Role.CHIEF_ACADEMIC_OFFICE
 READ_NUMBERS = StaffPolicy(verb=Verb.READ, on=RecordClass.A2V)
 
 # Pay
+READ_RULES = StaffPolicy(verb=Verb.READ, on=RecordClass.A3P)
+KEEP_RULES = desk(Verb.WRITE, RecordClass.A3P, {Role.HR})
+# Everybody her own; human resources anybody’s.
+READ_PAY = StaffPolicy(verb=Verb.READ, on=RecordClass.A3B)
+LIST_PAY = desk(Verb.READ, RecordClass.A3B, {Role.HR})
+KEEP_PAY = desk(Verb.WRITE, RecordClass.A3B, {Role.HR})
+# A raise outside the rule waits for a second person.
+APPROVE_PAY = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A3B)
+READ_MARKET = StaffPolicy(verb=Verb.READ, on=RecordClass.A3M)
+KEEP_MARKET = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3M)
+READ_POOLS = StaffPolicy(verb=Verb.READ, on=RecordClass.O2)
 
 # Staying, and leaders

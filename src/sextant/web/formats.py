@@ -85,6 +85,15 @@ def percent(value: float | None, *, decimals: int = 1) -> str:
     return NO_VALUE if value is None else f"{number(value, decimals=decimals)}%"
 
 
+def money(cents: int | None) -> str:
+    """Write an amount: whole dollars without cents, ``$70,000``; others with them, ``$69,388.25``."""
+    if cents is None:
+        return NO_VALUE
+    sign, whole = MINUS if cents < 0 else "", abs(cents)
+    text = f"{whole // 100:,}" if whole % 100 == 0 else f"{whole // 100:,}.{whole % 100:02d}"
+    return f"{sign}${text}"
+
+
 def count_of(n: int, one: str, many: str) -> str:
     """Write a count inside a sentence: ``no students``, ``five students``, ``12 students``."""
     written = _(SMALL_COUNTS[n]) if 0 <= n < len(SMALL_COUNTS) else number(n)

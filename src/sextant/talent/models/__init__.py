@@ -20,14 +20,23 @@ from sextant.talent.models.candidates import (
 from sextant.talent.models.growing import CategoryPlacement, GrowthGoal, GrowthPlan, MentorDuty, PathLine
 from sextant.talent.models.joining import Clearance, Offer, OnboardingStep, ReferenceCheck
 from sextant.talent.models.leading import LeaderEvaluation, LeaderScore, Successor
-from sextant.talent.models.market import BenefitRate, Comparator, MarketCell, MarketLoad, PayScenario
+from sextant.talent.models.market import (
+    BenefitRate,
+    Comparator,
+    MarketCell,
+    MarketLoad,
+    NetworkCell,
+    PayScenario,
+)
 from sextant.talent.models.pay import (
     PayCycle,
     PayLine,
+    PayProposal,
     PayRule,
     SalaryBand,
     SalaryPool,
     SalaryRecord,
+    StaffDegree,
     Stipend,
 )
 from sextant.talent.models.positions import BudgetLine, Position, PostedPosition, Posting, Requisition
@@ -71,6 +80,7 @@ __all__ = [
     "MarketLoad",
     "MentorDuty",
     "MessageTemplate",
+    "NetworkCell",
     "Norming",
     "Offer",
     "OnboardingStep",
@@ -78,6 +88,7 @@ __all__ = [
     "PathLine",
     "PayCycle",
     "PayLine",
+    "PayProposal",
     "PayRule",
     "PayScenario",
     "Position",
@@ -95,6 +106,7 @@ __all__ = [
     "ScreeningPart",
     "Separation",
     "ShowConsent",
+    "StaffDegree",
     "StageMove",
     "StayInterview",
     "Stipend",

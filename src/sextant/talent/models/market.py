@@ -82,6 +82,37 @@ class MarketCell(Record):
         return f"Cell {self.pk}"
 
 
+class NetworkCell(Record):
+    """What the network itself pays in a cell, taken once a year; only cells of five people or more.
+
+    It is kept rather than counted anew, so that nobody’s pay can be had from a cell before and after she
+    came or left.
+    """
+
+    guard = MARKET
+
+    school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+")
+    experience = models.CharField(max_length=6, choices=Experience)
+    degree = models.CharField(max_length=12, choices=Degree)
+    as_of = models.DateField()
+    n = models.PositiveSmallIntegerField()
+    base_cents = models.PositiveBigIntegerField()
+    total_cents = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = [
+            one_of("experience", Experience, name="network_cell_experience_is_known"),
+            one_of("degree", Degree, name="network_cell_degree_is_known"),
+            models.CheckConstraint(name="network_cell_of_five_or_more", condition=Q(n__gte=5)),
+            models.UniqueConstraint(
+                fields=["school_year", "experience", "degree"], name="network_cell_once_a_year"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Own cell {self.pk}"
+
+
 class BenefitRate(Record):
     """What the network itself pays beside the base in a year: retirement, health, leave, tuition."""
 

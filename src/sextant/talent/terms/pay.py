@@ -42,3 +42,19 @@ class Experience(TextChoices):
     Y6 = "6-10", _("6–10 years")
     Y11 = "11-15", _("11–15 years")
     Y16 = "16+", _("16 years or more")
+
+
+class ProposalState(TextChoices):
+    WAITS = "waits", _("Waits for a second person")
+    APPROVED = "approved", _("Approved")
+    REFUSED = "refused", _("Refused")
+
+
+class PoolGroup(TextChoices):
+    """Whom a school’s salary pools sum over; the principal, who reads them, is in none."""
+
+    TEACHING = "teaching", _("Teachers")
+    CLASSROOM = "classroom", _("Help in classrooms")
+    CARE = "care", _("Care of students")
+    OFFICE = "office", _("Leaders, coaches and office")
+    ALL = "all", _("Everybody but the principal")

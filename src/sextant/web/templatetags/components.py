@@ -58,6 +58,12 @@ def display_attributes(context: template.Context) -> SafeString:
 
 
 @register.filter
+def money(cents: int | None) -> str:
+    """Write an amount of cents: ``$70,000``, ``$69,388.25``."""
+    return formats.money(cents)
+
+
+@register.filter
 def initials(name: str) -> str:
     """Return the first letters of the first and the last name: ``Jaylen Okonkwo-Reed`` is ``JO``."""
     words = [word for word in str(name).split() if word[:1].isalpha()]

@@ -1,0 +1,307 @@
+"""What somebody’s base and stipends are from a day on; a raise outside the rule waits for a second person."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from sextant.access.reach import current_rights
+from sextant.audit import actions as audit
+from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.kernel.money import Money
+from sextant.network.models import Staff
+from sextant.talent.models import PayLine, PayProposal, SalaryRecord, StaffDegree, Stipend
+from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.pay_people import categories_on, composites_of, main_seats
+from sextant.talent.queries.pay_rules import RuleRow, rule_on, year_before, year_on
+from sextant.talent.rules.pay_math import Before, NextPay, most_points, next_pay, within_rule
+from sextant.talent.rules.pay_terms import PayTerms, band_key
+from sextant.talent.terms.growing import Category
+from sextant.talent.terms.pay import Degree, ProposalState, StipendKind
+from sextant.web.formats import dated
+
+
+class NoBase(CannotDo):
+    """There is no base yet, or none that could be changed from that day on."""
+
+
+class NoRule(CannotDo):
+    """No rule of pay is published for that day."""
+
+
+class NotYours(CannotDo):
+    """A second person decides, and nobody decides about her own pay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A new base: whose, how much, from when, why."""
+
+    staff_id: int
+    base_cents: int
+    effective_on: date
+    because: str
+
+
+@transaction.atomic
+def set_base(wanted: Wanted, *, on: date) -> SalaryRecord | PayProposal:
+    """Set a base that the rule could give; what lies outside of it becomes a proposal.
+
+    Raises:
+        NoRule: no rule of pay is published.
+        NoBase: a later base stands already.
+        NotYours: it is one’s own pay.
+        AlreadyDone: a proposal waits already.
+    """
+    acting = _acting()
+    if acting == wanted.staff_id:
+        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+    if not wanted.because.strip():
+        raise CannotDo("Say why: whoever reads the record later asks first.")
+    person = _person(wanted.staff_id)
+    outside = why_outside(wanted)
+    if not outside:
+        return keep_base(wanted, approved_by=acting)
+    if PayProposal.objects.filter(staff_id=person.pk, decision=ProposalState.WAITS).exists():
+        raise AlreadyDone("A raise of hers waits for a second person already. Decide that one first.")
+    row = PayProposal(
+        staff_id=person.pk,
+        school_id=person.school_id,
+        base_cents=wanted.base_cents,
+        effective_on=wanted.effective_on,
+        because=wanted.because.strip()[:200],
+        outside_of=outside[:200],
+        proposed_by_id=acting,
+        proposed_on=on,
+    )
+    row.save()
+    audit.record("talent.propose_pay", on=row, changes={"base_cents": ("", row.base_cents)})
+    return row
+
+
+def why_outside(wanted: Wanted) -> str:
+    """Return in what a base lies outside the rule; empty where the rule could give it, as at hire."""
+    rule, now = _rule(wanted.effective_on), base_on(wanted.staff_id, wanted.effective_on)
+    category = categories_on(wanted.effective_on, staff_ids=[wanted.staff_id]).get(wanted.staff_id)
+    seat = main_seats(on=wanted.effective_on, staff_ids=[wanted.staff_id]).get(wanted.staff_id, "")
+    band = rule.terms.band(band_key(category=category, seat=seat))
+    if now is None:
+        if band is None or band.lowest <= wanted.base_cents <= band.highest:
+            return ""
+        return f"Outside the band of {Money(band.lowest)} to {Money(band.highest)}."
+    most = most_points(rule.terms)
+    if within_rule(base_cents=now, proposed=wanted.base_cents, band=band, most_points=most):
+        return ""
+    if wanted.base_cents < now:
+        return f"Lower than the base now, {Money(now)}."
+    if band is not None and not band.lowest <= wanted.base_cents <= band.highest:
+        return f"Outside the band of {Money(band.lowest)} to {Money(band.highest)}."
+    return f"More than the rule’s largest raise, {most / 100:g}%."
+
+
+@transaction.atomic
+def decide_proposal(public_id: UUID | str, *, approves: bool, answer: str, on: date) -> PayProposal:
+    """Approve or refuse a raise outside the rule, as a second person.
+
+    Raises:
+        AlreadyDone: it was decided, or is not there.
+        NotYours: who proposed it decides nothing, and nobody decides her own.
+        CannotDo: a refusal without a reason.
+    """
+    acting = _acting()
+    # Whoever may decide need not read pay: the desk hands her the one that waits.
+    with as_desk():
+        return _decide(public_id, acting, approves=approves, answer=answer.strip(), on=on)
+
+
+def _decide(public_id: UUID | str, acting: int, *, approves: bool, answer: str, on: date) -> PayProposal:
+    row: PayProposal | None = PayProposal.objects.select_for_update().filter(public_id=public_id).first()
+    if row is None or row.decision != ProposalState.WAITS:
+        raise AlreadyDone("This raise has been decided.")
+    if acting in {row.proposed_by_id, row.staff_id}:
+        raise NotYours("A second person decides: neither who proposed it nor whose pay it is.")
+    if not approves and not answer:
+        raise CannotDo("Say why not: the proposer reads it.")
+    row.decision = ProposalState.APPROVED if approves else ProposalState.REFUSED
+    row.decided_by_id, row.decided_on, row.answer = acting, on, answer[:200]
+    row.save()
+    audit.record("talent.decide_pay", on=row, changes={"decision": (ProposalState.WAITS, row.decision)})
+    if approves:
+        wanted = Wanted(
+            staff_id=row.staff_id,
+            base_cents=row.base_cents,
+            effective_on=row.effective_on,
+            because=row.because,
+        )
+        keep_base(wanted, approved_by=acting)
+    return row
+
+
+@transaction.atomic
+def raise_for_advancement(staff_id: int, category: int, effective_on: date) -> SalaryRecord:
+    """Raise somebody’s base because she advances to a category, from a day on.
+
+    In a year whose cycle has paid cost of living and merit already, the new band’s lowest base alone lifts
+    it; else the whole formula of the year is applied, and the cycle later finds the same amount.
+
+    Raises:
+        NoRule: no rule of pay is published for that day.
+        NoBase: she has no base, or a later one stands already.
+    """
+    if _acting() == staff_id:
+        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+    made = advancement_pay(staff_id, category, effective_on)
+    named = Category(category).label
+    wanted = Wanted(
+        staff_id=staff_id,
+        base_cents=made.next_base,
+        effective_on=effective_on,
+        because=f"Advancement to {named}",
+    )
+    return keep_base(wanted, approved_by=_acting())
+
+
+def advancement_pay(staff_id: int, category: int, effective_on: date) -> NextPay:
+    """Return what an advancement makes of somebody’s base, with each step; nothing is written."""
+    rule, now = _rule(effective_on), base_on(staff_id, effective_on)
+    if now is None:
+        raise NoBase("No base is on file on that day. Set her base first.")
+    year = year_on(effective_on)
+    is_paid = PayLine.objects.filter(
+        staff_id=staff_id, school_year_id=year.id if year else 0, effective_on__lte=effective_on
+    ).exists()
+    if is_paid:
+        # The year’s raise may begin on this very day.
+        same_day = SalaryRecord.objects.filter(staff_id=staff_id, valid_from=effective_on)
+        paid = same_day.values_list("base_cents", flat=True).first()
+        terms = PayTerms(cola_points=0, merit=(), bands=rule.terms.bands)
+        return next_pay(Before(base_cents=paid or now, band_key=str(int(category))), terms)
+    earlier = year_before(year) if year else None
+    held = composites_of(year.id if year else None).get(staff_id)
+    composite = held or composites_of(earlier.id if earlier else None).get(staff_id)
+    return next_pay(Before(base_cents=now, composite=composite, band_key=str(int(category))), rule.terms)
+
+
+@transaction.atomic
+def keep_base(wanted: Wanted, *, approved_by: int | None) -> SalaryRecord:
+    """End the base that holds and begin another on the day; one that begins that day is put right.
+
+    Raises:
+        NoBase: a later base stands already.
+    """
+    person = _person(wanted.staff_id)
+    rows = SalaryRecord.objects.filter(staff_id=person.pk)
+    later = rows.filter(valid_from__gt=wanted.effective_on).order_by("valid_from").first()
+    if later is not None:
+        raise NoBase(
+            f"A base from {dated(later.valid_from)} on stands already. Choose that day or a later one."
+        )
+    old: SalaryRecord | None = rows.filter(valid_until=None).first()
+    before = old.base_cents if old else 0
+    if old is not None and old.valid_from == wanted.effective_on:
+        old.base_cents, old.because = wanted.base_cents, wanted.because.strip()[:200]
+        old.approved_by_id = approved_by
+        old.save()
+        audit.record("talent.set_pay", on=old, changes={"base_cents": (before, old.base_cents)})
+        return old
+    if old is not None:
+        old.valid_until = wanted.effective_on
+        old.save()
+    row = SalaryRecord(
+        staff_id=person.pk,
+        school_id=person.school_id,
+        base_cents=wanted.base_cents,
+        because=wanted.because.strip()[:200],
+        approved_by_id=approved_by,
+        valid_from=wanted.effective_on,
+    )
+    row.save()
+    audit.record("talent.set_pay", on=row, changes={"base_cents": (before, row.base_cents)})
+    return row
+
+
+@transaction.atomic
+def give_stipend(*, staff_id: int, kind: StipendKind, yearly_cents: int, starts_on: date) -> Stipend:
+    """Pay somebody a stipend from a day on; another amount of the same kind takes its place.
+
+    Raises:
+        NotYours: it is one’s own.
+        CannotDo: the day lies before the stipend that holds began.
+    """
+    if _acting() == staff_id:
+        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+    person = _person(staff_id)
+    old = Stipend.objects.filter(staff_id=person.pk, kind=kind, valid_until=None).first()
+    if old is not None:
+        if old.valid_from >= starts_on:
+            raise CannotDo(f"This stipend began on {dated(old.valid_from)}. Choose a later day.")
+        old.valid_until = starts_on
+        old.save()
+    row = Stipend(
+        staff_id=person.pk,
+        school_id=person.school_id,
+        kind=kind,
+        yearly_cents=yearly_cents,
+        valid_from=starts_on,
+    )
+    row.save()
+    audit.record(
+        "talent.give_stipend",
+        on=row,
+        changes={"yearly_cents": (old.yearly_cents if old else 0, row.yearly_cents)},
+    )
+    return row
+
+
+@transaction.atomic
+def end_stipend(public_id: UUID | str, *, staff_id: int, ends_on: date) -> Stipend:
+    """End a stipend of somebody: ``ends_on`` is the first day on which it is not paid.
+
+    Raises:
+        AlreadyDone: it has ended, or is not there.
+    """
+    paid = Stipend.objects.filter(public_id=public_id, staff_id=staff_id, valid_until=None)
+    row: Stipend | None = paid.first()
+    if row is None:
+        raise AlreadyDone("This stipend has ended.")
+    if _acting() == staff_id:
+        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+    row.valid_until = max(ends_on, row.valid_from)
+    row.save()
+    audit.record("talent.end_stipend", on=row, changes={"valid_until": ("", row.valid_until)})
+    return row
+
+
+@transaction.atomic
+def record_degree(*, staff_id: int, degree: Degree, on: date) -> StaffDegree:
+    """Keep somebody’s highest degree, as her papers show it."""
+    person = _person(staff_id)
+    row = StaffDegree.objects.filter(staff_id=person.pk).first() or StaffDegree(staff_id=person.pk)
+    before, row.degree, row.seen_on = row.degree, degree, on
+    row.save()
+    audit.record("talent.record_degree", on=row, changes={"degree": (before, row.degree)})
+    return row
+
+
+def base_on(staff_id: int, day: date) -> int | None:
+    """Return the base that somebody has when a new one begins on a day; None before her first."""
+    rows = SalaryRecord.objects.filter(staff_id=staff_id, valid_from__lt=day).order_by("-valid_from", "-pk")
+    found: int | None = rows.values_list("base_cents", flat=True).first()
+    return found
+
+
+def _rule(day: date) -> RuleRow:
+    rule = rule_on(day)
+    if rule is None:
+        raise NoRule("No rule of pay is published for that day. Publish the bands of the year first.")
+    return rule
+
+
+def _person(staff_id: int) -> Staff:
+    found: Staff = Staff.objects.get(pk=staff_id)
+    return found
+
+
+def _acting() -> int:
+    return current_rights().staff_id or 0

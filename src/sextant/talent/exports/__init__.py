@@ -1,0 +1,1 @@
+"""Files that leave Talent Management."""
