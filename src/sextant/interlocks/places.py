@@ -51,6 +51,7 @@ from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_own import register_own
 from sextant.interlocks.places_of_support import register_support
 from sextant.interlocks.places_of_talent_joining import register_talent_joining
+from sextant.interlocks.places_of_talent_pay import register_pay
 from sextant.network.queries.people import student_of_id
 from sextant.network.queries.places import school_of_id
 from sextant.work.queries import places
@@ -70,6 +71,8 @@ def register_all() -> None:
     register_advancing()
     # Talent, joining
     register_talent_joining()
+    # Talent, pay
+    register_pay()
     # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
     places.register(AHEAD, _of_extension)

@@ -60,6 +60,7 @@ from sextant.interlocks import (
     into_support_services,
     into_talent_advancing,
     into_talent_joining,
+    into_talent_pay,
 )
 from sextant.interlocks.rows import Interlock, Opens, markdown_of
 from sextant.leadership.events import ReviewFrozen, WeekClosed
@@ -326,11 +327,10 @@ INTERLOCKS: tuple[Interlock, ...] = (
             Opens(Seat.DATA_DIRECTOR, Clock("30 June"), STANDARD, "decision",
                 "correlation of screening with teaching and growth")),
         because="A hiring rubric is a forecast, and forecasts are checked."),
-    Interlock(code="I-35", version=1, when=MarketDataLoaded, waits_for=TALENT,
+    Interlock(code="I-35", version=1, when=MarketDataLoaded, decide=into_talent_pay.propose_bands,
         provided="any cell is under 1.00",
         asks="proposal for the bands, with its cost",
-        opens=(Opens(Seat.HR, SchoolDays(20), STANDARD, "board decision",
-            "ratio of 1 or more; offers accepted"),),
+        opens=(Opens(Seat.HR, SchoolDays(20), STANDARD, "board decision", "ratio ≥ 1; offers accepted"),),
         because="The network promises to pay what others pay, or more."),
     Interlock(code="I-36", version=1, when=PulseClosed, decide=into_community.plan_for_community,
         provided="a fall of 8 points or more, or a gap in belonging of 10 or more (30 answers or more)",
