@@ -98,9 +98,7 @@ def teach_many(cast: Cast, n: int, *, base_cents: int, years: int = 1, degree: s
                 given_name="Teacher", family_name=f"Cell{years}-{number}", email="", school_id=cast.harbor.pk,
                 hired_on=TODAY,
             )  # fmt: skip
-            Staff.objects.filter(pk=row.pk).update(
-                years_experience_at_hire=years, hired_on=date(2026, 8, 1)
-            )
+            Staff.objects.filter(pk=row.pk).update(years_experience_at_hire=years, hired_on=date(2026, 8, 1))
             people.assign_seat(
                 staff_id=row.pk, seat="teacher", valid_from=date(2026, 8, 1), school_id=cast.harbor.pk
             )
@@ -112,7 +110,10 @@ def teach_many(cast: Cast, n: int, *, base_cents: int, years: int = 1, degree: s
 
 def a_file(*rows: tuple[str, str, int]) -> bytes:
     """Return a comparator’s file of experience, degree and salary."""
-    lines = [",".join(HEADS), *(f"{experience},{degree},{salary},,,,," for experience, degree, salary in rows)]
+    lines = [
+        ",".join(HEADS),
+        *(f"{experience},{degree},{salary},,,,," for experience, degree, salary in rows),
+    ]
     return "\n".join(lines).encode()
 
 
@@ -138,8 +139,6 @@ def next_year(cast: Cast) -> SchoolYear:
     with builder():
         found = school_year_on(date(2027, 9, 15))
         if found is None:
-            found = SchoolYear(
-                label="2027-28", starts_on=date(2027, 8, 30), ends_on=date(2028, 6, 14)
-            )
+            found = SchoolYear(label="2027-28", starts_on=date(2027, 8, 30), ends_on=date(2028, 6, 14))
             found.save()
     return found

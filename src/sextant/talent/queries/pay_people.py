@@ -6,7 +6,14 @@ from datetime import date
 
 from sextant.network.models import Staff, StaffAssignment
 from sextant.network.terms import Seat, StaffStatus
-from sextant.talent.models import CaseEvidence, CategoryPlacement, SalaryRecord, Stipend
+from sextant.talent.models import (
+    AdvancementCase,
+    AdvancementWindow,
+    CaseEvidence,
+    CategoryPlacement,
+    SalaryRecord,
+    Stipend,
+)
 from sextant.talent.rules.pay_math import Before
 from sextant.talent.rules.pay_terms import TEACHING_SEATS, band_key
 
@@ -119,9 +126,9 @@ def composites_of(school_year_id: int | None) -> Mapping[int, int]:
     """Return each person’s newest frozen composite of a year, in hundredths."""
     if school_year_id is None:
         return {}
-    rows = CaseEvidence.objects.filter(
-        case__window__school_year_id=school_year_id, composite_hundredths__isnull=False
-    )
+    windows = AdvancementWindow.objects.filter(school_year_id=school_year_id).values("pk")
+    cases = AdvancementCase.objects.filter(window_id__in=windows).values("pk")
+    rows = CaseEvidence.objects.filter(case_id__in=cases, composite_hundredths__isnull=False)
     return dict(rows.order_by("staff_id", "pk").values_list("staff_id", "composite_hundredths"))
 
 

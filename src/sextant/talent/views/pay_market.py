@@ -100,6 +100,7 @@ def market_load(request: HttpRequest) -> HttpResponse:
         initial={"year": str(now.public_id) if now else ""},
     )
     faults: tuple[Fault, ...] = ()
+    sent = request.FILES.get("file")
     if quota is not None and quota.is_exceeded:
         form.is_valid()
         form.add_error("file", _("The file is larger than 512 KB. Send one row for each cell alone."))
@@ -117,7 +118,7 @@ def market_load(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "faults": faults,
-        "file_name": form.cleaned_data["file"].name if faults else "",
+        "file_name": sent.name if sent is not None and faults else "",
         "crumbs": (Tab(label=_("Market"), url=reverse("market_view")), Tab(label=_("Load a file"))),
     }
     status = 422 if request.method == "POST" else 200
