@@ -65,6 +65,11 @@ LISTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     # Special education
     "service_list": ("ruth_ap_sped", (), ""),
     "sped_compliance": ("ruth_ap_sped", (), ""),
+    # Talent, pay
+    "pay_list": ("patrick_hr", (), ""),
+    "market_view": ("patrick_hr", (), ""),
+    "scenario_list": ("patrick_hr", (), ""),
+    "salary_pools": ("patrick_hr", (), ""),
 }
 
 

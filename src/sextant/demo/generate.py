@@ -46,6 +46,7 @@ from sextant.demo.seasons import (
     talent_joining,
     talent_openings,
     talent_screening,
+    talent_pay,
     test_content,
     this_week,
     visits_season,
@@ -226,6 +227,9 @@ def _work_together(
     # Talent, screening: after the openings, whose candidates it meets.
     talent_screening.screen_candidates(ground)
     step("Candidates met")
+    # Talent, pay
+    talent_pay.pay_everybody(ground, run_queue=run_queue)
+    step("Pay, its round and the market")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

@@ -12,6 +12,7 @@ from sextant.network.models import Staff
 from sextant.network.terms import StaffStatus
 from sextant.talent.models import CategoryPlacement, SalaryRecord
 from sextant.talent.queries.pay_people import main_seats, seat_label, stipends_on
+from sextant.talent.rules.pay_words import in_dollars
 from sextant.talent.terms.growing import Category
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
@@ -41,11 +42,6 @@ class PayRow:
     def stipends(self) -> int | str:
         """The stipends in dollars, as a spreadsheet takes them."""
         return in_dollars(self.stipend_cents)
-
-
-def in_dollars(cents: int) -> int | str:
-    """Return whole dollars as a number, others as digits with a point; never a binary fraction."""
-    return cents // 100 if cents % 100 == 0 else f"{cents // 100}.{cents % 100:02d}"
 
 
 def pay_columns() -> Listing:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sextant.talent.models import SalaryPool
+from sextant.talent.rules.pay_words import in_dollars
 from sextant.talent.terms.pay import PoolGroup
 
 MOST_POOLS = 400
@@ -20,6 +21,11 @@ class PoolRow:
     n: int
     total_cents: int
     computed_on: date
+
+    @property
+    def total(self) -> int | str:
+        """The sum in dollars, as a spreadsheet takes it."""
+        return in_dollars(self.total_cents)
 
 
 def list_pools(*, school_ids: Sequence[int] | None = None) -> tuple[PoolRow, ...]:

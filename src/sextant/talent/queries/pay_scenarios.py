@@ -11,6 +11,7 @@ from sextant.talent.queries.pay_people import PersonPay, composites_of, people_p
 from sextant.talent.queries.pay_rules import YearRow, year_before
 from sextant.talent.rules.pay_many import Modeled, gather, model
 from sextant.talent.rules.pay_terms import KEYS, PayTerms, key_label, read_stored
+from sextant.talent.rules.pay_words import in_dollars
 
 MOST_SCENARIOS, MOST_NAMED = 40, 50
 SMALLEST_COUNT = 5
@@ -35,6 +36,11 @@ class ScenarioRow:
     decision: str
     decided_on: date | None
     is_adopted: bool
+
+    @property
+    def cost(self) -> int | str:
+        """The cost in dollars, as a spreadsheet takes it."""
+        return in_dollars(self.cost_cents)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

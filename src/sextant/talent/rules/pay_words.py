@@ -74,3 +74,8 @@ def why_this_merit(made: NextPay) -> str:
 def percent_of(points: int) -> str:
     """Write basis points as percent: ``2.5``."""
     return f"{points / 100:g}" if points % 100 else str(points // 100)
+
+
+def in_dollars(cents: int) -> int | str:
+    """Return whole dollars as a spreadsheet takes them, others as digits; never a binary fraction."""
+    return cents // 100 if cents % 100 == 0 else f"{cents // 100}.{cents % 100:02d}"

@@ -35,10 +35,10 @@ POOLS = Exportable(
     title=_lazy("Salary pools"),
     record_class=RecordClass.O2,
     shown_as="rows",
-    cells={"school": "school", "year": "year", "group": "group", "n": "n", "total": "total_cents"},
+    cells={"school": "school", "year": "year", "group": "group", "n": "n", "total": "total"},
     columns={
         "school": _lazy("School"), "year": _lazy("School year"), "group": _lazy("Group"),
-        "n": _lazy("People"), "total": _lazy("Sum in cents"),
+        "n": _lazy("People"), "total": _lazy("Sum"),
     },
 )  # fmt: skip
 

@@ -43,12 +43,12 @@ SCENARIOS = Exportable(
     record_class=RecordClass.A3M,
     shown_as="rows",
     cells={
-        "name": "name", "year": "year", "made_on": "made_on", "cost": "cost_cents", "moved": "n_moved",
+        "name": "name", "year": "year", "made_on": "made_on", "cost": "cost", "moved": "n_moved",
         "decision": "decision",
     },
     columns={
         "name": _lazy("Proposal"), "year": _lazy("School year"), "made_on": _lazy("Made on"),
-        "cost": _lazy("Cost in cents"), "moved": _lazy("Moved by a band"), "decision": _lazy("Decision"),
+        "cost": _lazy("Cost"), "moved": _lazy("Moved by a band"), "decision": _lazy("Decision"),
     },
 )  # fmt: skip
 
