@@ -40,7 +40,7 @@ RISE_OF_BANDS = 102
 DEGREES = ("bachelor", "master", "master_plus")
 CELLS = ("0-2", "3-5", "6-10", "11-15", "16+")
 # Of a bachelor in the year under way, in hundreds of dollars; a higher degree adds so much.
-DISTRICT, STEPS = (574, 618, 706, 818, 902), (0, 36, 68)
+DISTRICT, STEPS = (574, 640, 756, 872, 962), (0, 40, 76)
 PEERS = (
     ("Brightwater Schools", (568, 612, 690, 772, 838), 30),
     ("Compass Row Academies", (582, 630, 702, 784, 850), 28),
@@ -266,9 +266,9 @@ def _propose(ground: Ground, now: "YearRow", terms: "PayTerms") -> None:
     }
     draft = Draft(
         year=now,
-        name="Lift the first two bands by $2,000",
+        name="First two bands $2,000 higher, cost of living 1.5%",
         because="Start above the district in every cell of the first five years.",
-        terms=replace(terms, cola_points=0, merit=(), bands={**terms.bands, **lifted}),
+        terms=replace(terms, cola_points=150, bands={**terms.bands, **lifted}),
     )
     save_scenario(draft, on=ground.today - timedelta(days=3))
     named = {one.key for one in STAFF}
