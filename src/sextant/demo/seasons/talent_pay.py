@@ -274,7 +274,11 @@ def _propose(ground: Ground, now: "YearRow", terms: "PayTerms") -> None:
     named = {one.key for one in STAFF}
     hr = ground.keys.staff.get("patrick_hr")
     keys = {key: staff for staff, key in ground.keys.staff.items() if staff not in named}
-    paid = [one for one in people_paid(on=ground.today) if one.category == 2 and one.staff_id in keys]
+    paid = [
+        one
+        for one in people_paid(on=ground.today)
+        if one.seat == Seat.TEACHER and one.category in {2, None} and one.staff_id in keys
+    ]
     if hr is None or not paid:
         return
     one = paid[0]

@@ -32,6 +32,7 @@ from sextant.talent.forms.pay import (
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.pay_list import NO_BASE, list_pay, pay_columns
 from sextant.talent.queries.pay_records import PayRecord, find_pay_record, proposals_waiting
+from sextant.talent.rules.pay_terms import TEACHING_SEATS
 from sextant.talent.terms.pay import Degree, StipendKind
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
@@ -105,6 +106,7 @@ def pay_person(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "forms": held,
         "is_own": record.staff_id == current_rights().staff_id,
         "finding": _finding(record),
+        "facts": _facts(record),
         "open_stipends": [one for one in record.stipends if one.until is None],
         "today": on,
         "crumbs": (Tab(label=_("Everybody’s pay"), url=reverse("pay_list")), Tab(label=record.name)),
@@ -228,3 +230,19 @@ def _finding(record: PayRecord) -> str:
     if record.base_cents is None:
         return _("No base is on file")
     return _("%(base)s a year") % {"base": money(record.base_cents)}
+
+
+def _facts(record: PayRecord) -> list[str]:
+    """Return what pay rests on: category and band; of teachers experience and degree, by which cells are."""
+    found = [record.category_label] if record.category_label else []
+    if record.band is not None:
+        span = {"lowest": money(record.band.lowest), "highest": money(record.band.highest)}
+        found.append(_("band from %(lowest)s to %(highest)s") % span)
+    if record.seat in TEACHING_SEATS:
+        if record.experience is not None:
+            found.append(
+                ngettext("%(n)d year of experience", "%(n)d years of experience", record.experience)
+                % {"n": record.experience}
+            )
+        found.append(record.degree_label or _("degree not on file"))
+    return found
