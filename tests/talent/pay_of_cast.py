@@ -8,6 +8,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import Actor, process
 from sextant.network.models import SchoolYear, Staff
 from sextant.network.queries.calendar import school_year_on
+from sextant.talent.actions.pay_cycles import approve_cycle, close_cycle, send_letters
 from sextant.talent.actions.pay_market import Sent, add_comparator, load_market
 from sextant.talent.actions.pay_publish import publish_terms, set_benefits
 from sextant.talent.models import CategoryPlacement, SalaryRecord, StaffDegree, Stipend
@@ -142,3 +143,17 @@ def next_year(cast: Cast) -> SchoolYear:
             found = SchoolYear(label="2027-28", starts_on=date(2027, 8, 30), ends_on=date(2028, 6, 14))
             found.save()
     return found
+
+
+def closed_round(cast: Cast) -> None:
+    """Go the year’s round to its end."""
+    with cast.as_(cast.patrick_hr):
+        cycle = approve_cycle(
+            year=year(),
+            note="Resolution 2026-9.",
+            approved_on=TODAY,
+            effective_on=date(2026, 11, 1),
+            on=TODAY,
+        )
+        send_letters(cycle.pk, on=TODAY)
+        close_cycle(cycle.pk, on=TODAY)

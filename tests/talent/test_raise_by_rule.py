@@ -8,6 +8,7 @@ from cast_for_tests import TODAY, Cast
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.talent.actions import pay_raises as deeds
+from sextant.talent.actions import pay_stipends
 from sextant.talent.models import PayProposal, SalaryRecord
 from sextant.talent.queries.pay_records import find_pay_record
 from sextant.talent.terms.pay import ProposalState, StipendKind
@@ -102,15 +103,17 @@ def test_without_a_base_or_a_rule_the_cure_is_named(cast: Cast) -> None:
 
 def test_stipends_follow_each_other_and_end(paid: Cast) -> None:
     with paid.as_(paid.patrick_hr):
-        deeds.give_stipend(
+        pay_stipends.give_stipend(
             staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=200_000, starts_on=date(2026, 9, 1)
         )
-        row = deeds.give_stipend(
+        row = pay_stipends.give_stipend(
             staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=250_000, starts_on=TODAY
         )
         with pytest.raises(CannotDo, match="Choose a later day"):
-            deeds.give_stipend(staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=1, starts_on=TODAY)
-        deeds.end_stipend(row.public_id, staff_id=amara(paid), ends_on=date(2027, 1, 1))
+            pay_stipends.give_stipend(
+                staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=1, starts_on=TODAY
+            )
+        pay_stipends.end_stipend(row.public_id, staff_id=amara(paid), ends_on=date(2027, 1, 1))
         record = find_pay_record(paid.staff_of(paid.amara_teacher).public_id, on=TODAY)
     assert record is not None
     assert record.statement is not None

@@ -21,6 +21,7 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.talent import policies
 from sextant.talent.actions import pay_raises as deeds
+from sextant.talent.actions import pay_stipends
 from sextant.talent.forms.pay import (
     AdvanceForm,
     BaseForm,
@@ -194,7 +195,7 @@ def _set_base(said: dict[str, Any], record: PayRecord, on: date) -> str:
 
 
 def _give_stipend(said: dict[str, Any], record: PayRecord) -> str:
-    deeds.give_stipend(
+    pay_stipends.give_stipend(
         staff_id=record.staff_id,
         kind=StipendKind(said["kind"]),
         yearly_cents=said["yearly"],
@@ -204,12 +205,12 @@ def _give_stipend(said: dict[str, Any], record: PayRecord) -> str:
 
 
 def _end_stipend(said: dict[str, Any], record: PayRecord) -> str:
-    deeds.end_stipend(said["stipend"], staff_id=record.staff_id, ends_on=said["ends_on"])
+    pay_stipends.end_stipend(said["stipend"], staff_id=record.staff_id, ends_on=said["ends_on"])
     return _("The stipend ends.")
 
 
 def _keep_degree(said: dict[str, Any], record: PayRecord, on: date) -> str:
-    deeds.record_degree(staff_id=record.staff_id, degree=Degree(said["degree"]), on=on)
+    pay_stipends.record_degree(staff_id=record.staff_id, degree=Degree(said["degree"]), on=on)
     return _("The degree is kept; the market’s cells count it from the next year on.")
 
 

@@ -1,0 +1,78 @@
+"""What is paid beside the base from day to day, and the degree by which the market is compared."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+
+from sextant.access.reach import current_rights
+from sextant.audit import actions as audit
+from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.network.models import Staff
+from sextant.talent.actions.pay_raises import NotYours
+from sextant.talent.models import StaffDegree, Stipend
+from sextant.talent.terms.pay import Degree, StipendKind
+from sextant.web.formats import dated
+
+
+@transaction.atomic
+def give_stipend(*, staff_id: int, kind: StipendKind, yearly_cents: int, starts_on: date) -> Stipend:
+    """Pay somebody a stipend from a day on; another amount of the same kind takes its place.
+
+    Raises:
+        NotYours: it is one’s own.
+        CannotDo: the day lies before the stipend that holds began.
+    """
+    if (current_rights().staff_id or 0) == staff_id:
+        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+    person = Staff.objects.get(pk=staff_id)
+    old = Stipend.objects.filter(staff_id=person.pk, kind=kind, valid_until=None).first()
+    if old is not None:
+        if old.valid_from >= starts_on:
+            raise CannotDo(f"This stipend began on {dated(old.valid_from)}. Choose a later day.")
+        old.valid_until = starts_on
+        old.save()
+    row = Stipend(
+        staff_id=person.pk,
+        school_id=person.school_id,
+        kind=kind,
+        yearly_cents=yearly_cents,
+        valid_from=starts_on,
+    )
+    row.save()
+    audit.record(
+        "talent.give_stipend",
+        on=row,
+        changes={"yearly_cents": (old.yearly_cents if old else 0, row.yearly_cents)},
+    )
+    return row
+
+
+@transaction.atomic
+def end_stipend(public_id: UUID | str, *, staff_id: int, ends_on: date) -> Stipend:
+    """End a stipend of somebody: ``ends_on`` is the first day on which it is not paid.
+
+    Raises:
+        AlreadyDone: it has ended, or is not there.
+    """
+    paid = Stipend.objects.filter(public_id=public_id, staff_id=staff_id, valid_until=None)
+    row: Stipend | None = paid.first()
+    if row is None:
+        raise AlreadyDone("This stipend has ended.")
+    if (current_rights().staff_id or 0) == staff_id:
+        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+    row.valid_until = max(ends_on, row.valid_from)
+    row.save()
+    audit.record("talent.end_stipend", on=row, changes={"valid_until": ("", row.valid_until)})
+    return row
+
+
+@transaction.atomic
+def record_degree(*, staff_id: int, degree: Degree, on: date) -> StaffDegree:
+    """Keep somebody’s highest degree, as her papers show it."""
+    person = Staff.objects.get(pk=staff_id)
+    row = StaffDegree.objects.filter(staff_id=person.pk).first() or StaffDegree(staff_id=person.pk)
+    before, row.degree, row.seen_on = row.degree, degree, on
+    row.save()
+    audit.record("talent.record_degree", on=row, changes={"degree": (before, row.degree)})
+    return row
