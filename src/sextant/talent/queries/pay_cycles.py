@@ -62,12 +62,6 @@ def cycle_of(school_year_id: int) -> CycleRow | None:
     return None if row is None else _cycle(row)
 
 
-def list_cycles() -> tuple[CycleRow, ...]:
-    """Return the rounds, the newest first."""
-    rows = PayCycle.objects.select_related("school_year").order_by("-school_year__starts_on")[:10]
-    return tuple(_cycle(one) for one in rows)
-
-
 def find_line(public_id: UUID | str) -> Line | None:
     """Return one line as far as the reader reaches it."""
     rows = PayLine.objects.select_related("staff", "school", "school_year")
