@@ -34,6 +34,7 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_OPERATIONS: SCH,
         R.REGISTRAR: SCH,
         # Whoever accepts an offer is put on file, with her seat, in the transaction of her answer.
+        # The talent desk ends what somebody held once human resources has recorded that she leaves.
         **every((*BUILDERS, R.TALENT_DESK), NET),
         R.INSTALLER: NET,
     },

@@ -42,7 +42,9 @@ def steps() -> tuple[Step, ...]:
     from sextant.talent.actions.joining_daily import look_after_joining
     from sextant.talent.actions.norming import check_agreement
     from sextant.talent.actions.rating_clocks import watch_raters
+    from sextant.talent.actions import staying_daily
     from sextant.work.actions.escalation import escalate_overdue
+    from sextant.work.actions.passing_on import pass_on_what_nobody_owes
 
     on, at = clock.today(), clock.now()
     desk, watch = "lesson_desk", "clock_watch"
@@ -55,6 +57,9 @@ def steps() -> tuple[Step, ...]:
         Step(name="removals", process="removal_desk", does=lambda: look_after_removals(on=on)),
         Step(name="late promises", process=watch, does=lambda: mark_late(on=on)),
         Step(name="privileges back", process=watch, does=lambda: end_privileges(on=on)),
+        # Before it is late: what leavers owed goes to whoever sits in their seats now.
+        Step(name="leavers", process="talent_desk", does=lambda: staying_daily.look_after_leavers(on=on)),
+        Step(name="work of leavers", process=watch, does=lambda: pass_on_what_nobody_owes(on=on)),
         Step(name="overdue work", process=watch, does=lambda: escalate_overdue(on=on)),
         Step(name="files", process=watch, does=lambda: sweep_files(at=at)),
         Step(name="preparation", process=watch, does=lambda: report_missing(on=on)),
@@ -85,6 +90,9 @@ def steps() -> tuple[Step, ...]:
         Step(name="cases over", process="talent_desk", does=lambda: close_what_is_over(on=on)),
         # Talent: offers, first days, growth plans
         Step(name="joining", process="talent_desk", does=lambda: look_after_joining(on=on, at=at)),
+        # Staying: the risk of leaving on Mondays; what became of the year’s hires in June
+        Step(name="retention risk", process="talent_desk", does=lambda: staying_daily.compute_risks(on=on)),
+        Step(name="hiring outcomes", process="talent_desk", does=lambda: staying_daily.end_year(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
     )
 

@@ -8,6 +8,9 @@ class InterlocksConfig(AppConfig):
         """Connect the table to the events, and items to the pages on which they are done."""
         from sextant.instruction.queries import effects_growth, incidents_lent
         from sextant.interlocks.engine import connect_all
+
+        # Staying, and leaders
+        from sextant.interlocks.hand_over import count_carried, give_carried
         from sextant.interlocks.places import register_all
         from sextant.interlocks.readings.advancement import EVIDENCE
         from sextant.interlocks.readings.coached import lend_growth
@@ -19,6 +22,9 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
         from sextant.talent.queries import evidence_lent, learning_lent, standards_lent
+        from sextant.interlocks.readings.taught import lend_taught
+        from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
+        from sextant.talent.queries import carried_lent, effects_lent
 
         connect_all()
         register_all()
@@ -33,3 +39,5 @@ class InterlocksConfig(AppConfig):
         standards_lent.register(lend_standards)
         # Talent, joining
         learning_lent.register(lend_names_of_standards, lend_sessions)
+        carried_lent.register(count_carried, give_carried)
+        effects_lent.register(lend_taught)

@@ -35,6 +35,7 @@ from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
 from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
 from sextant.interlocks.effects_on_talent_joining import EFFECTS_ON_TALENT_JOINING
 from sextant.interlocks.effects_on_talent_pay import EFFECTS_ON_TALENT_PAY
+from sextant.interlocks.effects_on_staying import EFFECTS_ON_STAYING
 from sextant.interlocks.into_coaching import (
     COACHING,
     FOR_THE_DATA_DIRECTOR,
@@ -283,4 +284,6 @@ EFFECTS: tuple[Effect, ...] = (
     *EFFECTS_ON_TALENT_JOINING,
     # Talent, pay
     *EFFECTS_ON_TALENT_PAY,
+    # Staying, and leaders
+    *EFFECTS_ON_STAYING,
 )

@@ -80,6 +80,20 @@ TALENT = Entry(
             ),
         ),
         # Staying, and leaders
+        Entry(
+            "Staying and leaving",
+            parts=(
+                Entry("Talent grid", "talent_grid"),
+                Entry("Who may leave", "risk_list"),
+                Entry("Who leaves", "separation_list"),
+                Entry("Retention", "retention"),
+            ),
+        ),
+        Entry("What screening foresaw", "hiring_validity"),
+        Entry(
+            "Leaders",
+            parts=(Entry("School leaders", "leader_list"), Entry("Successors", "successor_list")),
+        ),
     ),
 )
 IN_TALENT: dict[str, str] = {
@@ -127,4 +141,10 @@ IN_TALENT: dict[str, str] = {
     **dict.fromkeys(("scenario_new", "scenario"), "scenario_list"),
     "pay_letters": "pay_cycle",
     # Staying, and leaders
+    "separation": "separation_list",
+    "separation_new": "separation_list",
+    "stay_interview": "risk_list",
+    "leader_evaluate": "leader_list",
+    "leader_evaluation": "leader_list",
+    "successor_new": "successor_list",
 }

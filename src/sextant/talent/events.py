@@ -54,6 +54,19 @@ class AdvancementInvited(Event):
     """A teacher was invited to hand in a case, or put herself forward."""
 
     case_id: int
+# Staying, and leaders
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeparationTakenBack(Event):
+    """Somebody stays after all: her leaving was taken back before the last day."""
+
+    staff_id: int
+    gone_from: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandedOver(Event):
+    """All that somebody who leaves carried has another owner."""
+
     staff_id: int
 
 
@@ -77,5 +90,14 @@ class GrowthPlanAgreed(Event):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayDecided(Event):
     """The board decided on pay of a year: on a proposal, or on the yearly round."""
+class StayInterviewHeld(Event):
+    """A leader asked somebody what would make her stay, and logged the themes."""
+
+    staff_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HiringReviewed(Event):
+    """Somebody decided to keep or to change the weights of the screening."""
 
     school_year_id: int

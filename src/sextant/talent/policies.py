@@ -96,3 +96,15 @@ KEEP_MARKET = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3M)
 READ_POOLS = StaffPolicy(verb=Verb.READ, on=RecordClass.O2)
 
 # Staying, and leaders
+# Who leaves, and who may: the principal of her school, the region, the network; nobody reads her own.
+READ_STAYING = StaffPolicy(verb=Verb.READ, on=RecordClass.A2R)
+WRITE_STAYING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A2R)
+CONFIRM_SEPARATIONS = desk(Verb.WRITE, RecordClass.A2R, {Role.HR})
+HOLD_STAY_INTERVIEWS = desk(Verb.WRITE, RecordClass.A2R, {Role.PRINCIPAL})
+READ_GRID = desk(Verb.READ, RecordClass.A2R, {Role.PRINCIPAL})
+# Correlations alone, of sixty hires or more: of no row that any of the three reads.
+READ_VALIDITY = desk(Verb.READ, RecordClass.O3, {Role.HR, Role.RECRUITER, Role.DATA_DIRECTOR})
+READ_LEADERS = StaffPolicy(verb=Verb.READ, on=RecordClass.A2L)
+EVALUATE_LEADERS = desk(Verb.WRITE, RecordClass.A2L, {Role.REGIONAL_SUPERINTENDENT})
+READ_SUCCESSORS = StaffPolicy(verb=Verb.READ, on=RecordClass.A2S)
+NAME_SUCCESSORS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A2S)

@@ -135,3 +135,20 @@ def _items_are(n: int) -> str:
 
 def _more(n: int) -> str:
     return count_of(n, _("more is"), _("more are"))
+
+
+# Who answers for what nobody holds any more, from the classroom up.
+_HEIRS = (Seat.AP_INSTRUCTION, Seat.PRINCIPAL, Seat.REGIONAL_SUPERINTENDENT, Seat.CHIEF_ACADEMIC_OFFICER)
+
+
+def heirs_of(seat: Seat, *, is_central: bool) -> tuple[Seat, ...]:
+    """Return the seats that answer for a seat's work in their order, the seat itself first.
+
+    A classroom's item has an owner by name, so that without her it goes up at once.
+    """
+    if is_central:
+        return tuple(dict.fromkeys((seat, Seat.CHIEF_ACADEMIC_OFFICER)))
+    if seat in CLASSROOM_SEATS:
+        return _HEIRS
+    above = _HEIRS[_HEIRS.index(seat) + 1 :] if seat in _HEIRS else _HEIRS[1:]
+    return (seat, *above)

@@ -1,6 +1,8 @@
 """Pair coaches with teachers, and end all that somebody held when she leaves."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 
@@ -9,9 +11,16 @@ from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.events import publish
 from sextant.network.actions.changes import change
 from sextant.network.actions.people import NoSuchStaff
-from sextant.network.events import StaffSeparated
+from sextant.network.events import SectionUncovered, StaffSeparated
 from sextant.network.models import CoachAssignment, SectionStaff, Staff, StaffAssignment
-from sextant.network.terms import StaffStatus
+from sextant.network.terms import SectionRole, StaffStatus
+
+# The dated rows that end when somebody leaves, by the column that names her.
+_HELD: tuple[tuple[str, type[Any], str], ...] = (
+    ("assignments", StaffAssignment, "staff_id"),
+    ("sections", SectionStaff, "staff_id"),
+    ("coaching", CoachAssignment, "coach_id"),
+)
 
 
 @transaction.atomic
@@ -27,18 +36,66 @@ def separate_staff(*, staff_id: int, on: date) -> Staff:
         raise NoSuchStaff("Choose a member of staff.")
     if staff.status == StaffStatus.SEPARATED:
         raise AlreadyDone("This person has left already.")
-    for table, key in (
-        (StaffAssignment, "staff_id"),
-        (SectionStaff, "staff_id"),
-        (CoachAssignment, "coach_id"),
-    ):
+    led = SectionStaff.objects.filter(
+        staff_id=staff_id, valid_until=None, role=SectionRole.TEACHER_OF_RECORD, section__ends_on__gt=on
+    )
+    sections = list(led.order_by("section_id").values_list("section_id", "school_id"))
+    for _name, table, key in _HELD:
         for row in table.objects.filter(**{key: staff_id}, valid_until=None):
             change(row, valid_until=max(on, row.valid_from))
     changes = change(staff, status=StaffStatus.SEPARATED, left_on=on)
     audit.record("network.separate_staff", on=staff, changes=changes)
     publish(StaffSeparated(staff_id=staff_id, school_id=staff.school_id, on=on))
+    for section_id, school_id in sections:
+        if not _is_led(section_id, on):
+            publish(SectionUncovered(school_id=school_id, section_id=section_id, on=on))
     left: Staff = staff
     return left
+
+
+def what_ends(*, staff_id: int) -> dict[str, list[int]]:
+    """Return the keys of the open rows that end when somebody leaves, so that it can be taken back."""
+    return {
+        name: list(
+            table.objects.filter(**{key: staff_id}, valid_until=None)
+            .order_by("pk")
+            .values_list("pk", flat=True)
+        )
+        for name, table, key in _HELD
+    }
+
+
+@transaction.atomic
+def take_back_separation(*, staff_id: int, ended: Mapping[str, Sequence[int]]) -> Staff:
+    """Let somebody stay after all: the rows that ended with her leaving are open again.
+
+    What was given to somebody else meanwhile stays with whoever has it now.
+
+    Raises:
+        NoSuchStaff: the person is not on file.
+        AlreadyDone: she does not leave.
+    """
+    staff = Staff.objects.filter(pk=staff_id).first()
+    if staff is None:
+        raise NoSuchStaff("Choose a member of staff.")
+    if staff.status != StaffStatus.SEPARATED:
+        raise AlreadyDone("This person does not leave.")
+    gone_from = staff.left_on
+    for name, table, _key in _HELD:
+        for row in table.objects.filter(pk__in=list(ended.get(name, ()))).order_by("pk"):
+            given_on = name == "sections" and gone_from is not None and _is_led(row.section_id, gone_from)
+            if row.valid_until == gone_from and not given_on:
+                change(row, valid_until=None)
+    changes = change(staff, status=StaffStatus.ACTIVE, left_on=None)
+    audit.record("network.take_back_separation", on=staff, changes=changes)
+    stays: Staff = staff
+    return stays
+
+
+def _is_led(section_id: int, on: date) -> bool:
+    """Tell if a section has a teacher of record from a day on."""
+    rows = SectionStaff.objects.on(on).filter(section_id=section_id, role=SectionRole.TEACHER_OF_RECORD)
+    return bool(rows.exists())
 
 
 @transaction.atomic

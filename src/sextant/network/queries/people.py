@@ -18,7 +18,7 @@ from sextant.network.models import (
     StudentDemographics,
     StudentGuardian,
 )
-from sextant.network.terms import SectionKind
+from sextant.network.terms import SectionKind, StaffStatus
 
 MOST_FOUND = 20
 
@@ -276,3 +276,8 @@ def homerooms_of(student_ids: Collection[int], *, on: date) -> dict[int, str]:
     )
     places = SectionEnrollment.objects.filter(student_id__in=student_ids, section_id__in=list(rooms)).on(on)
     return {student: rooms[section] for student, section in places.values_list("student_id", "section_id")}
+
+
+def gone_by(on: date) -> Q:
+    """Return the condition that a member of staff is gone on a day; who leaves later is still here."""
+    return Q(status=StaffStatus.SEPARATED) & (Q(left_on=None) | Q(left_on__lte=on))

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sextant.network.models import Staff, Student
-from sextant.network.terms import StaffStatus
+from sextant.network.queries.people import gone_by
 from sextant.office.queries.names import named, nearest
 from sextant.office.queries.sections import called, running
 from sextant.office.queries.staff import seats_of
@@ -60,7 +60,7 @@ def _students(asked: str, *, on: date) -> Iterator[SearchResult]:
 
 
 def _staff(asked: str, *, on: date) -> Iterator[SearchResult]:
-    people = Staff.objects.select_related("school").exclude(status=StaffStatus.SEPARATED)
+    people = Staff.objects.select_related("school").exclude(gone_by(on))
     found = list(nearest(named(people, asked), asked)[:MOST_OF_EACH])
     seats = seats_of([person.pk for person in found], on=on)
     for person in found:

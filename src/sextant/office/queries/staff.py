@@ -9,6 +9,7 @@ from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from sextant.network.models import SectionStaff, Staff, StaffAssignment
+from sextant.network.queries.people import gone_by
 from sextant.network.terms import Seat, StaffStatus
 from sextant.office.queries.names import BY_NAME, alphabetical, named
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -72,15 +73,23 @@ def list_staff(window: Window, narrowed: StaffFilter, *, on: date) -> Page[Staff
             school=person.school.name if person.school else "",
             n_classes=classes.get(person.pk, 0),
             email=person.email,
-            state="" if person.status == StaffStatus.ACTIVE else StaffStatus(person.status).label,
+            state=_state(person, on),
         )
         for person in found.rows
     )
     return Page(rows=rows, total=found.total, window=found.window)
 
 
+def _state(person: Staff, on: date) -> str:
+    if person.status == StaffStatus.ACTIVE:
+        return ""
+    if person.status == StaffStatus.SEPARATED and not person.has_left(on=on):
+        return _("Leaves")
+    return str(StaffStatus(person.status).label)
+
+
 def _narrow(people: QuerySet[Staff], narrowed: StaffFilter, *, on: date) -> QuerySet[Staff]:
-    present = people.exclude(status=StaffStatus.SEPARATED)
+    present = people.exclude(gone_by(on))
     people = named(people, narrowed.name) if narrowed.name else present
     seats = StaffAssignment.objects.on(on)
     if narrowed.seat:

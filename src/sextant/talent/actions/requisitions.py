@@ -1,10 +1,11 @@
 """Ask to fill a position; approve or refuse it with a note."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
+from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
@@ -13,6 +14,9 @@ from sextant.talent.queries.desk import as_desk
 from sextant.talent.terms.hiring import PositionState, RequisitionState
 
 OPEN = (RequisitionState.ASKED.value, RequisitionState.APPROVED.value)
+# Domain 2.a: the network fills by 1 May; a seat that falls empty later is wanted within six weeks.
+FILL_BY_MONTH, FILL_BY_DAY = 5, 1
+SIX_WEEKS = timedelta(days=42)
 
 
 class NotVacant(CannotDo):
@@ -56,6 +60,28 @@ def ask_to_fill(*, position_id: int, asked: Asked, staff_id: int | None, on: dat
     )
     row.save()
     audit.record("talent.ask_to_fill", on=row, changes={"position": (None, position.pk)})
+    return row
+
+
+@transaction.atomic
+def ask_for_position(*, position_id: int, because: str, on: date) -> Requisition:
+    """Ask to fill a position whose holder leaves; what is asked for already is returned as it stands."""
+    standing = Requisition.objects.filter(position_id=position_id, state__in=OPEN).first()
+    if standing is not None:
+        found: Requisition = standing
+        return found
+    position = Position.objects.get(pk=position_id)
+    spring = date(on.year, FILL_BY_MONTH, FILL_BY_DAY)
+    row = Requisition(
+        position=position,
+        school_id=position.school_id,
+        staff_id=current_rights().staff_id,
+        because=because[:300],
+        target_fill_on=spring if on + SIX_WEEKS <= spring else on + SIX_WEEKS,
+        asked_on=on,
+    )
+    row.save()
+    audit.record("talent.ask_for_position", on=row, changes={"position": (None, position_id)})
     return row
 
 

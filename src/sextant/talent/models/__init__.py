@@ -51,7 +51,13 @@ from sextant.talent.models.screening import (
     ScreeningPart,
     StudentSlip,
 )
-from sextant.talent.models.staying import HiringOutcome, RetentionRisk, Separation, StayInterview
+from sextant.talent.models.staying import (
+    HiringOutcome,
+    HiringReview,
+    RetentionRisk,
+    Separation,
+    StayInterview,
+)
 
 __all__ = [
     "AdvancementCase",
@@ -72,6 +78,7 @@ __all__ = [
     "GrowthGoal",
     "GrowthPlan",
     "HiringOutcome",
+    "HiringReview",
     "Kit",
     "KitPart",
     "LeaderEvaluation",

@@ -5,7 +5,7 @@ from django.db import models
 from sextant.kernel.guard import Guarded, GuardedModel, RecordClass
 from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, SchoolYear, Staff
-from sextant.talent.terms.growing import LeavingReason, RiskBand
+from sextant.talent.terms.growing import LeavingReason, RiskBand, WeightDecision
 
 STAYS = Guarded(record_class=RecordClass.A2R, school="school_id")
 
@@ -70,10 +70,23 @@ class Separation(Record):
     recorded_on = models.DateField()
     recorded_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     undone_on = models.DateField(null=True, blank=True)
+    # What the rule proposed about being missed; None where nobody has seen her teach.
+    regret_proposed = models.BooleanField(null=True, blank=True)
+    # A principal proposes; from this day on it stands, and access ends with ``gone_from``.
+    confirmed_on = models.DateField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    gone_from = models.DateField(null=True, blank=True)
+    # The dated rows that ended with it, so that it can be taken back before the last day.
+    ended = models.JSONField(default=dict, blank=True)
+    handed_over_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             one_of("reason", LeavingReason, name="separation_reason_is_known"),
+            models.CheckConstraint(
+                name="separation_confirmed_has_a_first_day_gone",
+                condition=models.Q(confirmed_on=None) | models.Q(gone_from__isnull=False),
+            ),
             models.UniqueConstraint(
                 fields=["staff"], condition=models.Q(undone_on=None), name="separation_once"
             ),
@@ -81,6 +94,29 @@ class Separation(Record):
 
     def __str__(self) -> str:
         return f"Separation {self.pk}"
+
+
+class HiringReview(Record):
+    """What was decided about the screening’s weights at the end of a year, on which numbers, and why."""
+
+    guard = Guarded(record_class=RecordClass.O3)
+
+    school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+")
+    decision = models.CharField(max_length=6, choices=WeightDecision)
+    because = models.CharField(max_length=600)
+    # The correlations as they stood, rounded; nobody is named.
+    numbers = models.JSONField(default=dict)
+    decided_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            one_of("decision", WeightDecision, name="hiring_review_decision_is_known"),
+            models.UniqueConstraint(fields=["school_year"], name="hiring_review_once_a_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Review {self.pk}"
 
 
 class HiringOutcome(GuardedModel):

@@ -112,3 +112,24 @@ class Readiness(TextChoices):
     NOW = "now", _("Ready now")
     NEXT_YEAR = "next_year", _("Ready in a year")
     LATER = "later", _("In two years or more")
+
+
+class WeightDecision(TextChoices):
+    """What becomes of the screening’s weights once the hires’ first year is known."""
+
+    KEEP = "keep", _("Keep the weights")
+    CHANGE = "change", _("Change the weights")
+
+
+class StayTheme(TextChoices):
+    """What a stay interview was about; no transcript is kept."""
+
+    WORKLOAD = "workload", _("Workload and time")
+    GROWTH = "growth", _("Growth and advancement")
+    LEADERSHIP = "leadership", _("How the school is led")
+    COLLEAGUES = "colleagues", _("Colleagues and team")
+    STUDENTS = "students", _("Students and culture")
+    CLASSES = "classes", _("Classes and timetable")
+    PAY = "pay", _("Pay and benefits")
+    RECOGNITION = "recognition", _("Being seen and thanked")
+    LIFE = "life", _("Life outside school")

@@ -16,3 +16,7 @@ __all__ = ["advancing"]
 from sextant.talent.thresholds import joining
 
 __all__ = ["joining"]
+# Staying, and leaders
+from sextant.talent.thresholds import staying
+
+__all__ = ["staying"]
