@@ -16,7 +16,12 @@ from sextant.network.terms import Seat
 
 TEACHER_SD = 0.15
 SHARED_BETWEEN_SUBJECTS = 0.5
-LEAVES_SHARE, NEW_LEAVES_SHARE = 0.19, 0.27
+# Domain 11, retention: who teaches well leaves less often, whoever is new or in an early turnaround more so.
+LEAVES_SHARE, NEW_LEAVES_SHARE, EARLY_LEAVES_SHARE = 0.19, 0.27, 0.28
+STRONG_LEAVES_SHARE, WEAK_LEAVES_SHARE = 0.13, 0.34
+# A tenth of all teachers lies beyond this true effect, and a tenth below its opposite.
+STRONG_EFFECT = 0.152
+EARLY_YEARS = 2
 SUBJECTS = 4
 # What the stories of the cast rest on: true effects in SD, by subject (math is the second).
 CAST_EFFECTS = {"amara_teacher": (0.0, 0.30, 0.0, 0.0), "katrin_teacher": (0.0, 0.20, 0.0, 0.0)}
@@ -110,11 +115,25 @@ class Staffing:
         """Tell if somebody leaves in the summer after a year; the cast stays."""
         if adult.is_cast:
             return False
-        is_new = adult.hired_on.year >= self._years[year].starts_on.year
-        leaves = bool(self._rng.random() < (NEW_LEAVES_SHARE if is_new else LEAVES_SHARE))
+        leaves = bool(self._rng.random() < self._leaves_share(adult, year))
         if leaves:
             adult.left_on = date(self._years[year].ends_on.year, 7, 1)
         return leaves
+
+    def _leaves_share(self, adult: Adult, year: int) -> float:
+        """Return how likely somebody leaves after a year; what she truly does in class comes first."""
+        effect = sum(adult.effect) / len(adult.effect)
+        if abs(effect) >= STRONG_EFFECT:
+            return STRONG_LEAVES_SHARE if effect > 0 else WEAK_LEAVES_SHARE
+        if adult.hired_on.year >= self._years[year].starts_on.year:
+            return NEW_LEAVES_SHARE
+        return EARLY_LEAVES_SHARE if self._is_early(adult, year) else LEAVES_SHARE
+
+    def _is_early(self, adult: Adult, year: int) -> bool:
+        """Tell if her school is in the first two years of its turnaround in a year of the demo."""
+        now = 0 if adult.school is None else self._size.places[adult.school].turnaround_year
+        then = now - (len(self._years) - 1 - year)
+        return now > 0 and then <= EARLY_YEARS
 
     def fill_offices(self) -> None:
         """Appoint everybody who does not teach: at each school, over each region, and centrally."""

@@ -47,6 +47,7 @@ from sextant.demo.seasons import (
     talent_openings,
     talent_screening,
     talent_pay,
+    talent_staying,
     test_content,
     this_week,
     visits_season,
@@ -182,6 +183,9 @@ def build(
     # Talent, joining
     talent_joining.join_and_grow(ground, plan.staffing.adults)
     step("Categories, growth plans, newcomers")
+    # Staying, and leaders
+    talent_staying.stay_and_leave(ground, plan.staffing.adults, run_queue=run_queue)
+    step("Who left, who may, and who leads")
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),

@@ -72,6 +72,7 @@ def _staff(ground: Ground, adult: Adult) -> Staff:
         school_id=None if adult.school is None else ground.keys.schools[adult.school],
         hired_on=adult.hired_on,
         status=StaffStatus.SEPARATED if has_left else StaffStatus.ACTIVE,
+        left_on=adult.left_on if has_left else None,
         years_experience_at_hire=adult.experience,
     )
 
