@@ -55,7 +55,7 @@ def count_carried(leaver: Leaver, on: date) -> Sequence[Carried]:
             kind=WORK,
             label=_("Open work until her last day"),
             n=owed if is_gone else 0,
-            answers=_answers(leaver, on, Seat.AP_INSTRUCTION) if owed else "",
+            answers=_answers(leaver, on, Seat.AP_INSTRUCTION) if owed and is_gone else "",
         )
     return (*found, work)
 

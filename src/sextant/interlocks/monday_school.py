@@ -13,6 +13,7 @@ from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_measures import list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
+from sextant.interlocks.monday_staying import staying_lines
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_words import own_decisions, what_waits
 from sextant.interlocks.readings.attendance import (
@@ -63,6 +64,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "decisions": (
             *own_decisions(own, on=on),
             *school_lines(school_id=school.id, on=on),
+            *staying_lines(on=on),
         ),
         "leads_culture": leads_culture(),
         "may_report": may_report(),

@@ -92,7 +92,7 @@ TALENT = Entry(
         Entry("What screening foresaw", "hiring_validity"),
         Entry(
             "Leaders",
-            parts=(Entry("School leaders", "leader_list"), Entry("Successors", "successor_list")),
+            parts=(Entry("School leaders", "school_leader_list"), Entry("Successors", "successor_list")),
         ),
     ),
 )
@@ -144,7 +144,7 @@ IN_TALENT: dict[str, str] = {
     "separation": "separation_list",
     "separation_new": "separation_list",
     "stay_interview": "risk_list",
-    "leader_evaluate": "leader_list",
-    "leader_evaluation": "leader_list",
+    "leader_evaluate": "school_leader_list",
+    "leader_evaluation": "school_leader_list",
     "successor_new": "successor_list",
 }

@@ -142,7 +142,7 @@ def _evaluate(ground: Ground, adults: Sequence[Adult], rng: np.random.Generator)
 
 
 def _name_successors(ground: Ground, adults: Sequence[Adult], rng: np.random.Generator) -> None:
-    """Name somebody for most seats: an assistant principal for a principal’s, a coach or teacher for others."""
+    """Name somebody for most seats: assistant principals for a principal’s, others for theirs."""
     found = []
     for school in range(len(ground.size.places)):
         staff = [one for one in adults if one.school == school and not one.left_on]

@@ -92,13 +92,14 @@ def reply(*, evaluation_id: int, words: str, on: date) -> LeaderEvaluation:
         NotReady: it is somebody else’s, or was not shared yet.
         AlreadyDone: she has answered.
     """
-    row: LeaderEvaluation = LeaderEvaluation.objects.get(pk=evaluation_id)
-    if row.staff_id != current_rights().staff_id or row.shared_on is None:
-        raise NotReady("Only the leader herself answers, once it is shared.")
-    if row.acknowledged_on is not None:
-        raise AlreadyDone("You have answered already.")
+    me = current_rights().staff_id
     # Her own evaluation is hers to read and not to write; the desk writes her word for her.
     with as_desk():
+        row: LeaderEvaluation = LeaderEvaluation.objects.get(pk=evaluation_id)
+        if row.staff_id != me or row.shared_on is None:
+            raise NotReady("Only the leader herself answers, once it is shared.")
+        if row.acknowledged_on is not None:
+            raise AlreadyDone("You have answered already.")
         change(row, reply=words.strip()[:2000], acknowledged_on=on)
         audit.record(
             "talent.acknowledge_leader_evaluation",

@@ -38,6 +38,6 @@ def _mentors(leaver: Leaver, lent: tuple[Carried, ...]) -> Carried:
         label=_("New teachers whom she mentors"),
         n=len(rows),
         names=tuple(row.staff.name for row in rows),
-        answers=next((line.answers for line in lent if line.answers), ""),
+        answers=next((line.answers for line in lent if line.answers), "") if rows else "",
         candidates=tuple(one for one in candidates if one[0] != leaver.staff_id and one[0] not in mentees),
     )

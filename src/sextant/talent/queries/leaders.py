@@ -13,6 +13,7 @@ from sextant.network.queries.calendar import latest_school_year
 from sextant.network.queries.people import gone_by
 from sextant.network.terms import Seat
 from sextant.talent.models import LeaderEvaluation, LeaderScore, SalaryBand
+from sextant.talent.queries.desk import as_desk
 from sextant.talent.terms.leading import LEADER_COMPETENCIES
 
 LEADING = (Seat.PRINCIPAL, Seat.AP_INSTRUCTION, Seat.AP_CULTURE, Seat.AP_SPED, Seat.AP_OPERATIONS)
@@ -110,21 +111,25 @@ def own_evaluations() -> tuple[EvaluationRow, ...]:
     me = current_rights().staff_id
     if me is None:
         return ()
-    rows = _evaluations().filter(staff_id=me, shared_on__isnull=False)
-    return tuple(_row(row) for row in rows.order_by("-school_year__starts_on")[:MOST_EVALUATIONS])
+    # A principal’s role reads those whom she supervises; her own, once shared, the desk reads to her.
+    with as_desk():
+        rows = _evaluations().filter(staff_id=me, shared_on__isnull=False)
+        return tuple(_row(row, me) for row in rows.order_by("-school_year__starts_on")[:MOST_EVALUATIONS])
 
 
 def find_evaluation(public_id: UUID) -> EvaluationRow | None:
     """Return an evaluation within reach; of one’s own only what was shared."""
     row = _readable().filter(public_id=public_id).first()
-    return _row(row) if row else None
+    if row is not None:
+        return _row(row, current_rights().staff_id)
+    return next((one for one in own_evaluations() if one.public_id == public_id), None)
 
 
 def evaluation_of(staff_id: int, *, on: date) -> EvaluationRow | None:
     """Return this year’s evaluation of a leader within reach."""
     year = latest_school_year(on)
     row = _readable().filter(staff_id=staff_id, school_year_id=year.pk if year else 0).first()
-    return _row(row) if row else None
+    return _row(row, current_rights().staff_id) if row else None
 
 
 def is_leader(staff_id: int, *, on: date) -> bool:
@@ -180,7 +185,7 @@ def _evaluations() -> QuerySet[LeaderEvaluation]:
     return rows
 
 
-def _row(row: LeaderEvaluation) -> EvaluationRow:
+def _row(row: LeaderEvaluation, me: int | None) -> EvaluationRow:
     scores = {one.competency: one for one in LeaderScore.objects.filter(evaluation_id=row.pk)}
     return EvaluationRow(
         id=row.pk,
@@ -204,5 +209,5 @@ def _row(row: LeaderEvaluation) -> EvaluationRow:
             )
             for one in LEADER_COMPETENCIES
         ),
-        is_own=row.staff_id == current_rights().staff_id,
+        is_own=row.staff_id == me,
     )

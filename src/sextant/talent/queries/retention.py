@@ -92,6 +92,9 @@ def read_retention(*, school_ids: Collection[int] | None, on: date) -> Retention
         effective = rate_of(one.member for one in own if one.third in (UPPER, MIDDLE) and not _flagged(one))
         low = rate_of(one.member for one in own if one.third == LOWER or _flagged(one))
         parts = _parts(own, is_network=school_ids is None or len(school_ids) > 1, first=days[-2])
+    # Both sides of the ratio beside the total would give away a small group of neither.
+    thirds = next((part.groups for part in parts if part.key == "third"), ())
+    tells_thirds = bool(thirds) and all(group.rate is not None for group in thirds)
     return Retention(
         first=days[-2],
         last=days[-1],
@@ -99,7 +102,7 @@ def read_retention(*, school_ids: Collection[int] | None, on: date) -> Retention
         network=rate_of(one.member for one in everybody),
         effective=effective,
         low=low,
-        ratio=ratio_of(effective, low),
+        ratio=ratio_of(effective, low) if tells_thirds else None,
         parts=parts,
         years=tuple(years),
         n_moved=sum(one.moved for one in own),

@@ -55,7 +55,10 @@ def risk_columns() -> Listing:
     return Listing(
         columns=(
             Column(
-                key="risk", label=_("Risk"), order_by=("weight", "staff__family_name"), starts_descending=True
+                key="risk",
+                label=_("Risk"),
+                order_by=("weight", "-staff__family_name"),
+                starts_descending=True,
             ),
             Column(key="name", label=_("Who"), order_by=("staff__family_name", "staff__given_name")),
             Column(key="reasons", label=_("What is on record")),

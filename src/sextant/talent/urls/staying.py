@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("talent/staying/leavings/new/", separations.separation_new, name="separation_new"),
     path("talent/staying/leavings/<uuid:public_id>/", separations.separation, name="separation"),
     path("talent/staying/hiring-validity/", validity.hiring_validity, name="hiring_validity"),
-    path("talent/staying/leaders/", leaders.leader_list, name="leader_list"),
+    path("talent/staying/leaders/", leaders.school_leader_list, name="school_leader_list"),
     path(
         "talent/staying/leaders/<uuid:public_id>/evaluate/", leaders.leader_evaluate, name="leader_evaluate"
     ),

@@ -56,7 +56,7 @@ LEADERS = Exportable(
 @requires(policies.READ_LEADERS)
 @require_GET
 @exportable(LEADERS)
-def leader_list(request: HttpRequest) -> HttpResponse:
+def school_leader_list(request: HttpRequest) -> HttpResponse:
     """Show the leaders within reach with this year’s evaluation, and the reader’s own."""
     on, rights, schools = clock.today(), current_rights(), schools_of(request)
     reached = [one.id for one in schools.offered if policies.READ_LEADERS.covers(rights, school_id=one.id)]
@@ -65,13 +65,14 @@ def leader_list(request: HttpRequest) -> HttpResponse:
         reached = [current.id]
     leaders = list_leaders(school_ids=reached, on=on) if reached else ()
     may_evaluate = policies.EVALUATE_LEADERS.holds(rights)
+    own = own_evaluations()
     context = {
         "leaders": leaders,
         "rows": [(row, _status(row)) for row in leaders],
-        "own": own_evaluations(),
+        "own": own,
         "may_evaluate": may_evaluate,
         "bands": _bands(on),
-        "finding": _finding(leaders, own_evaluations()),
+        "finding": _finding(leaders, own),
     }
     return render_page(request, "talent/staying/leader_list.html", context)
 
@@ -109,7 +110,7 @@ def leader_evaluate(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "coach": coaches_of([staff.pk], on=on).get(staff.pk, ""),
         "coaches": [one for one in central_coaches(on=on) if one[0] != staff.pk],
-        "crumbs": (Tab(label=_("School leaders"), url=reverse("leader_list")), Tab(label=staff.name)),
+        "crumbs": (Tab(label=_("School leaders"), url=reverse("school_leader_list")), Tab(label=staff.name)),
     }
     status = 422 if request.method == "POST" else 200
     return render_page(request, "talent/staying/leader_evaluate.html", context, status=status)
@@ -137,7 +138,7 @@ def leader_evaluation(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "row": row,
         "form": form,
         "finding": _one(row),
-        "crumbs": (Tab(label=_("School leaders"), url=reverse("leader_list")), Tab(label=row.name)),
+        "crumbs": (Tab(label=_("School leaders"), url=reverse("school_leader_list")), Tab(label=row.name)),
     }
     status = 422 if request.method == "POST" else 200
     return render_page(request, "talent/staying/leader_evaluation.html", context, status=status)

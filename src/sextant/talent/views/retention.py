@@ -166,8 +166,8 @@ def _about(found: Retention) -> str:
 def _ratio(found: Retention) -> str:
     if found.ratio is None:
         return _(
-            "Too few teachers were seen in lessons or measured by growth to hold effective teachers "
-            "beside the lower third."
+            "Too few teachers were seen in lessons or measured by growth to hold effective teachers beside "
+            "the lower third, or a small group could be worked out from it."
         )
     return _(
         "Of the teachers in the upper two thirds %(effective)s stayed, of the lower third %(low)s: "

@@ -116,7 +116,8 @@ def _keep(request: HttpRequest, on: date) -> HttpResponse:
     chosen = request.POST.get("promise", "")
     promises = {str(one.public_id): one for one in open_promises(school_id=None, on=on)}
     if not policies.WRITE_STAYING.holds(current_rights()) or chosen not in promises:
-        raise Http404
+        messages.error(request, _("That promise is not yours to close, or is kept already."))
+        return go_to(request, reverse("risk_list"))
     try:
         keep_promise(interview_id=promises[chosen].id, on=on)
         messages.success(request, _("Kept. It stands on your Monday no more."))

@@ -51,7 +51,8 @@ def successor_list(request: HttpRequest) -> HttpResponse:
         named = {str(one.public_id): one.id for seat in seats for one in seat.named}
         chosen = request.POST.get("end", "")
         if chosen not in named or not policies.NAME_SUCCESSORS.holds(current_rights()):
-            raise Http404
+            messages.error(request, _("That name is not yours to end, or has ended already."))
+            return go_to(request, reverse("successor_list"))
         try:
             end_successor(successor_id=named[chosen], on=on)
             messages.success(request, _("Ended."))

@@ -1,0 +1,184 @@
+"""The pages of staying: what they find, what they refuse, and what they cost."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cast_for_tests import TODAY, Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions.people import add_staff, assign_seat
+from sextant.network.models import Staff, StaffAssignment
+from sextant.network.terms import Seat
+from sextant.talent.actions.retention_risks import Talk, hold_stay_interview, keep_promise
+from sextant.talent.models import RetentionRisk, Separation
+from sextant.talent.queries.effects_lent import Taught
+from sextant.talent.queries.retention import read_retention
+from sextant.talent.queries.stay_list import own_promises
+from talent.conftest import SignIn
+from talent.outcomes_of_cast import give_outcomes
+from talent.staying_of_cast import IN_A_WEEK, compute, leave, lend
+
+MOST_QUERIES = 25
+FORM = {"last_day": IN_A_WEEK.isoformat(), "reason": "career", "is_regretted": "yes", "note": ""}
+
+
+def texts(answer: Any) -> str:
+    return str(answer.content.decode())
+
+
+def test_a_principal_proposes_and_human_resources_confirms_on_the_page(cast: Cast, sign_in: SignIn) -> None:
+    lucia, patrick = sign_in(cast.lucia_principal), sign_in(cast.patrick_hr)
+    answer = lucia.post(reverse("separation_new"), {**FORM, "staff": str(cast.erik_teacher.staff_id)})
+    assert answer.status_code == 303
+    page = answer["Location"]
+    assert "Waits for human resources" in texts(patrick.get(page))
+    assert lucia.post(page, {"deed": "confirm"}).status_code == 303
+    with guard.acting_as(process("talent_desk")):
+        assert Separation.objects.get().confirmed_on is None
+
+    patrick.post(page, {"deed": "confirm"})
+
+    shown = texts(lucia.get(page))
+    assert "Classes without a teacher" in shown
+    assert "Reading 7B" in shown
+    lucia.post(page, {"deed": "give", "kind": "sections", "to": str(cast.katrin_teacher.staff_id)})
+    assert "All that was carried has another owner" in texts(lucia.get(page))
+
+
+def test_what_is_wrong_is_said_with_its_cure(cast: Cast, sign_in: SignIn) -> None:
+    answer = sign_in(cast.patrick_hr).post(reverse("separation_new"), {**FORM, "last_day": "soon"})
+    assert answer.status_code == 422
+    assert "2027-01-18" in texts(answer)
+    assert "Choose who leaves" in texts(answer)
+
+
+def test_a_talk_is_logged_and_its_promise_stands_until_it_is_kept(cast: Cast, sign_in: SignIn) -> None:
+    compute(cast)
+    lucia = sign_in(cast.lucia_principal)
+    katrin = cast.staff_of(cast.katrin_teacher)
+    page = reverse("stay_interview", args=[katrin.public_id])
+    said = {"held_on": TODAY.isoformat(), "themes": ["growth"], "promise": "Lead a session."}
+    assert lucia.post(page, said).status_code == 422
+    assert lucia.post(page, {**said, "promise_due_on": TODAY.isoformat()}).status_code == 303
+    with cast.as_(cast.lucia_principal):
+        assert own_promises(on=TODAY + timedelta(days=1)) == (1, 1)
+    assert "Keep 1 promise" in texts(lucia.get(reverse("monday")))
+    shown = lucia.get(reverse("risk_list"))
+    promise = shown.context["promises"][0]
+    lucia.post(reverse("risk_list"), {"promise": str(promise.public_id)})
+    with cast.as_(cast.lucia_principal):
+        assert own_promises(on=TODAY) == (0, 0)
+
+
+def test_the_grid_shows_no_pay_and_is_sorted_and_narrowed(
+    cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lend(monkeypatch, {cast.erik_teacher.staff_id: Taught(observation=3.2, n_scored=6, theta=0.1)})
+    compute(cast)
+    lucia = sign_in(cast.lucia_principal)
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        answer = lucia.get(reverse("talent_grid"), {"sort": "-lessons"})
+    rows = [one.row.name for one in answer.context["rows"]]
+    assert rows[0] == "Erik Lindqvist"
+    assert "$" not in texts(answer)
+    assert len(asked) <= MOST_QUERIES
+    narrowed = lucia.get(reverse("talent_grid"), {"risk": "high"})
+    assert narrowed.context["page"].total == 0
+    assert sign_in(cast.yolanda_ap_instruction).get(reverse("talent_grid")).status_code == 403
+
+
+def test_retention_counts_from_one_october_to_the_next_and_hides_few(cast: Cast, sign_in: SignIn) -> None:
+    teach(cast, n_stay=15, n_leave=5)
+    with cast.as_(cast.patrick_hr):
+        found = read_retention(school_ids=None, on=date(2027, 10, 5))
+    assert found.total is not None
+    # The cast’s own five teachers stay, too.
+    assert (found.total.n, found.total.n_stayed) == (25, 20)
+    assert all(group.rate is None for part in found.parts if part.key == "school" for group in part.groups)
+    answer = sign_in(cast.patrick_hr).get(reverse("retention"))
+    assert "One more 1 October is needed" in texts(answer)
+
+
+def test_validity_says_that_it_is_not_enough_and_then_what_was_foreseen(cast: Cast, sign_in: SignIn) -> None:
+    rosa = sign_in(cast.rosa_recruiter)
+    give_outcomes(cast, 20)
+    few = texts(rosa.get(reverse("hiring_validity")))
+    assert "Not enough hires" in few
+    assert "20 hires have a first year on record; 60 are needed" in few
+    give_more(cast)
+    with CaptureQueriesContext(connection) as asked:
+        enough = texts(rosa.get(reverse("hiring_validity")))
+    assert "Screening foresaw who would teach well" in enough
+    assert "the range is narrow" in enough
+    assert "IS2" in enough
+    assert "Newcomer" not in enough
+    assert len(asked) <= MOST_QUERIES
+
+
+def test_a_risk_that_did_not_change_is_not_written_again(cast: Cast) -> None:
+    compute(cast)
+    with guard.acting_as(process("talent_desk")):
+        n = RetentionRisk.objects.count()
+    compute(cast, TODAY + timedelta(days=7))
+    with guard.acting_as(process("talent_desk")):
+        assert RetentionRisk.objects.count() == n
+        assert "stay" not in [str(key) for key in RetentionRisk.objects.values_list("reasons", flat=True)]
+
+
+def test_each_page_asks_the_database_little(cast: Cast, sign_in: SignIn) -> None:
+    row = leave(cast, "erik_teacher")
+    compute(cast)
+    with cast.as_(cast.lucia_principal):
+        talk = Talk(
+            staff_id=cast.katrin_teacher.staff_id, held_on=TODAY, themes=["life"], promise="A door.",
+            promise_due_on=TODAY,
+        )  # fmt: skip
+        kept = hold_stay_interview(talk=talk, on=TODAY)
+        keep_promise(interview_id=kept.pk, on=TODAY)
+    lucia, walter = sign_in(cast.lucia_principal), sign_in(cast.walter_regional)
+    for browser, page in (
+        (lucia, reverse("separation", args=[row.public_id])),
+        (lucia, reverse("separation_list")),
+        (lucia, reverse("risk_list")),
+        (walter, reverse("retention")),
+        (walter, reverse("school_leader_list")),
+        (walter, reverse("successor_list")),
+    ):
+        browser.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            assert browser.get(page).status_code == 200
+        assert len(asked) <= MOST_QUERIES + 10, (page, len(asked))
+
+
+def teach(cast: Cast, *, n_stay: int, n_leave: int) -> None:
+    """Let the cast’s second year begin, with twenty more teachers of whom five are gone by then."""
+    from sextant.demo.calendars import year_dates
+    from sextant.network.actions import calendar
+
+    dates = year_dates(2027)
+    with guard.acting_as(process("demo_builder")):
+        calendar.create_school_year(
+            label=dates.label, starts_on=dates.starts_on, ends_on=dates.ends_on, periods=dates.periods
+        )
+        for number in range(n_stay + n_leave):
+            row = add_staff(
+                given_name=f"Teacher{number}", family_name="Okoro", school_id=cast.harbor.pk,
+                hired_on=date(2020, 8, 1),
+            )  # fmt: skip
+            seat = assign_seat(
+                staff_id=row.pk, seat=Seat.TEACHER, valid_from=date(2020, 8, 1), school_id=cast.harbor.pk
+            )
+            if number < n_leave:
+                StaffAssignment.objects.filter(pk=seat.pk).update(valid_until=date(2027, 7, 1))
+                Staff.objects.filter(pk=row.pk).update(status="separated", left_on=date(2027, 7, 1))
+
+
+def give_more(cast: Cast) -> None:
+    give_outcomes(cast, 60)
