@@ -55,7 +55,7 @@ PAGES: dict[str, Page] = {
         about=("evaluation_of_leader",),
         kind="leader evaluation",
         methods=BOTH,
-    ),  # fmt: skip
+    ),
     "successor_list": Page(main=REGION, reads=(C.A2S, READ), writes=(C.A2S, WRITE), methods=BOTH),
     "successor_new": Page(
         main=REGION,

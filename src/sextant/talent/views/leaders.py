@@ -125,8 +125,9 @@ def leader_evaluation(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     waits = row.is_own and row.acknowledged_on is None
     form = ReplyForm(request.POST or None) if waits else None
-    if request.method == "POST" and not row.is_own:
-        raise Http404
+    if request.method == "POST" and form is None:
+        messages.error(request, _("Only the leader herself answers, once."))
+        return go_to(request, reverse("leader_evaluation", args=[public_id]))
     if request.method == "POST" and form is not None and form.is_valid():
         try:
             reply(evaluation_id=row.id, words=form.cleaned_data["reply"], on=on)
