@@ -154,7 +154,7 @@ def test_each_page_asks_the_database_little(cast: Cast, sign_in: SignIn) -> None
         browser.get(page)
         with CaptureQueriesContext(connection) as asked:
             assert browser.get(page).status_code == 200
-        assert len(asked) <= MOST_QUERIES + 10, (page, len(asked))
+        assert len(asked) <= MOST_QUERIES, (page, len(asked))
 
 
 def teach(cast: Cast, *, n_stay: int, n_leave: int) -> None:
