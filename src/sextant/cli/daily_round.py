@@ -36,13 +36,13 @@ def steps() -> tuple[Step, ...]:
     from sextant.support.actions.accommodations import ask_teachers
     from sextant.support.actions.services_counted import count_service_minutes
     from sextant.support.actions.wellness_counts import count_wellness
+    from sextant.talent.actions import staying_daily
     from sextant.talent.actions.advancement_after import close_what_is_over, place_who_is_due
     from sextant.talent.actions.candidate_messages import send_waiting
     from sextant.talent.actions.impact_daily import look_at_impact
     from sextant.talent.actions.joining_daily import look_after_joining
     from sextant.talent.actions.norming import check_agreement
     from sextant.talent.actions.rating_clocks import watch_raters
-    from sextant.talent.actions import staying_daily
     from sextant.work.actions.escalation import escalate_overdue
     from sextant.work.actions.passing_on import pass_on_what_nobody_owes
 

@@ -45,8 +45,8 @@ from sextant.demo.seasons import (
     talent_advancing,
     talent_joining,
     talent_openings,
-    talent_screening,
     talent_pay,
+    talent_screening,
     talent_staying,
     test_content,
     this_week,
@@ -133,7 +133,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 6 + 10 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 6 + 14 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -180,12 +180,7 @@ def build(
         reteaching.teach_again(ground, run_queue=run_queue)
         step("Gaps taught again")
     _work_together(ground, last_session, step, run_queue=run_queue)
-    # Talent, joining
-    talent_joining.join_and_grow(ground, plan.staffing.adults)
-    step("Categories, growth plans, newcomers")
-    # Staying, and leaders
-    talent_staying.stay_and_leave(ground, plan.staffing.adults, run_queue=run_queue)
-    step("Who left, who may, and who leads")
+    _hire_and_keep(plan, step, run_queue=run_queue)
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),
@@ -225,15 +220,21 @@ def _work_together(
     # Support, following: last, for it counts what all others left.
     support_following.follow_students(ground, run_queue=run_queue)
     step("Calls home, letters and case managers")
-    # Advancing
-    talent_advancing.advance_teachers(ground)
-    step("Advancement")
-    # Talent, screening: after the openings, whose candidates it meets.
+
+
+def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | None) -> None:
+    """Meet the candidates, give everybody a category and pay, let the best advance, and some leave."""
+    ground, adults = plan.ground, plan.staffing.adults
     talent_screening.screen_candidates(ground)
     step("Candidates met")
-    # Talent, pay
+    talent_joining.join_and_grow(ground, adults)
+    step("Categories, growth plans, newcomers")
+    talent_advancing.advance_teachers(ground)
+    step("Advancement")
     talent_pay.pay_everybody(ground, run_queue=run_queue)
     step("Pay, its round and the market")
+    talent_staying.stay_and_leave(ground, adults, run_queue=run_queue)
+    step("Who left, who may, and who leads")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

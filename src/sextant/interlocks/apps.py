@@ -20,11 +20,15 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.served import lend_scores
         from sextant.interlocks.readings.staff_learning import lend_names_of_standards, lend_sessions
         from sextant.interlocks.readings.standards import lend_standards
-        from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
-        from sextant.talent.queries import evidence_lent, learning_lent, standards_lent
         from sextant.interlocks.readings.taught import lend_taught
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
-        from sextant.talent.queries import carried_lent, effects_lent
+        from sextant.talent.queries import (
+            carried_lent,
+            effects_lent,
+            evidence_lent,
+            learning_lent,
+            standards_lent,
+        )
 
         connect_all()
         register_all()

@@ -33,9 +33,9 @@ from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
 from sextant.interlocks.effect import Effect
 from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
 from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
+from sextant.interlocks.effects_on_staying import EFFECTS_ON_STAYING
 from sextant.interlocks.effects_on_talent_joining import EFFECTS_ON_TALENT_JOINING
 from sextant.interlocks.effects_on_talent_pay import EFFECTS_ON_TALENT_PAY
-from sextant.interlocks.effects_on_staying import EFFECTS_ON_STAYING
 from sextant.interlocks.into_coaching import (
     COACHING,
     FOR_THE_DATA_DIRECTOR,

@@ -89,7 +89,6 @@ from sextant.talent.events import (
 from sextant.work.terms import Clock, Closing, SchoolDays, Weight
 
 HARD, STANDARD, ADVISORY = Weight.HARD, Weight.STANDARD, Weight.ADVISORY
-TALENT = "Talent Management (7 of 8)"
 LEADERSHIP = "Active Leadership and the interlocks (8 of 8)"
 
 # fmt: off
@@ -329,13 +328,8 @@ INTERLOCKS: tuple[Interlock, ...] = (
                 "correlation of screening with teaching and growth")),
         because="A hiring rubric is a forecast, and forecasts are checked."),
     Interlock(code="I-35", version=1, when=MarketDataLoaded, decide=into_talent_pay.propose_bands,
-        provided="any cell is under 1.00",
-        asks="proposal for the bands, with its cost",
-        opens=(Opens(Seat.HR, SchoolDays(20), STANDARD, "board decision", "ratio ≥ 1; offers accepted"),),
-    Interlock(code="I-35", version=1, when=MarketDataLoaded, waits_for=TALENT,
         provided="any cell is under 1.00", asks="proposal for the bands, with its cost",
-        opens=(Opens(Seat.HR, SchoolDays(20), STANDARD, "board decision",
-            "ratio of 1 or more; offers accepted"),),
+        opens=(Opens(Seat.HR, SchoolDays(20), STANDARD, "board decision", "ratio ≥ 1; offers accepted"),),
         because="The network promises to pay what others pay, or more."),
     Interlock(code="I-36", version=1, when=PulseClosed, decide=into_community.plan_for_community,
         provided="a fall of 8 points or more, or a gap in belonging of 10 or more (30 answers or more)",

@@ -54,6 +54,9 @@ class AdvancementInvited(Event):
     """A teacher was invited to hand in a case, or put herself forward."""
 
     case_id: int
+    staff_id: int
+
+
 # Staying, and leaders
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeparationTakenBack(Event):
@@ -86,10 +89,17 @@ class GrowthPlanAgreed(Event):
     plan_id: int
     staff_id: int
     school_id: int | None
+
+
 # Pay
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayDecided(Event):
     """The board decided on pay of a year: on a proposal, or on the yearly round."""
+
+    school_year_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StayInterviewHeld(Event):
     """A leader asked somebody what would make her stay, and logged the themes."""
 

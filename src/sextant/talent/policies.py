@@ -3,7 +3,6 @@
 from sextant.access.groups import LEADERS, TEACHERS
 from sextant.access.policy import StaffPolicy, desk
 from sextant.access.talent_rows import PANELISTS
-from sextant.access.policy import StaffPolicy, desk
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass, Verb
 

@@ -3781,6 +3781,72 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="WellnessScreener",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("given_on", models.DateField()),
+                ("follow_up", models.TextField()),
+                (
+                    "consent",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessconsent",
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["staff", "given_on"], name="wellness_screener_by_carer")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("referral", "given_on"), name="wellness_screener_once_a_day"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="CounselingSession",
             fields=[
                 (

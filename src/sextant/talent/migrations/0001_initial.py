@@ -253,6 +253,7 @@ class Migration(FirstTables):
                 ),
                 ("due_on", models.DateField()),
                 ("sent_on", models.DateField(blank=True, null=True)),
+                ("sent_back_note", models.CharField(blank=True, max_length=600)),
                 ("agreed_on", models.DateField(blank=True, null=True)),
                 ("mid_year_on", models.DateField(blank=True, null=True)),
                 ("mid_year_note", models.CharField(blank=True, max_length=600)),
@@ -342,6 +343,49 @@ class Migration(FirstTables):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("school_year", "hire"), name="hiring_outcome_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HiringReview",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[("keep", "Keep the weights"), ("change", "Change the weights")], max_length=6
+                    ),
+                ),
+                ("because", models.CharField(max_length=600)),
+                ("numbers", models.JSONField(default=dict)),
+                ("decided_on", models.DateField()),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["keep", "change"])),
+                        name="hiring_review_decision_is_known",
+                    ),
+                    models.UniqueConstraint(fields=("school_year",), name="hiring_review_once_a_year"),
                 ],
             },
         ),
@@ -601,6 +645,71 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="NetworkCell",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "experience",
+                    models.CharField(
+                        choices=[
+                            ("0-2", "0–2 years"),
+                            ("3-5", "3–5 years"),
+                            ("6-10", "6–10 years"),
+                            ("11-15", "11–15 years"),
+                            ("16+", "16 years or more"),
+                        ],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "degree",
+                    models.CharField(
+                        choices=[
+                            ("bachelor", "Bachelor’s degree"),
+                            ("master", "Master’s degree"),
+                            ("master_plus", "Master’s degree plus 30 or more"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("as_of", models.DateField()),
+                ("n", models.PositiveSmallIntegerField()),
+                ("base_cents", models.PositiveBigIntegerField()),
+                ("total_cents", models.PositiveBigIntegerField()),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("experience__in", ["0-2", "3-5", "6-10", "11-15", "16+"])),
+                        name="network_cell_experience_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("degree__in", ["bachelor", "master", "master_plus"])),
+                        name="network_cell_degree_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("n__gte", 5)), name="network_cell_of_five_or_more"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("school_year", "experience", "degree"), name="network_cell_once_a_year"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Norming",
             fields=[
                 (
@@ -701,6 +810,50 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="PathLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "category",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        choices=[(1, "Associate"), (2, "Senior Associate"), (3, "Advanced"), (4, "Master")],
+                        null=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("goal", "Goal to begin with"), ("learning", "Session or topic")],
+                        max_length=8,
+                    ),
+                ),
+                ("title", models.CharField(max_length=300)),
+                ("standard_code", models.CharField(blank=True, max_length=12)),
+                ("indicator", models.CharField(blank=True, max_length=200)),
+                ("hours", models.PositiveSmallIntegerField(default=0)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("is_retired", models.BooleanField(default=False)),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["category", "kind", "position"], name="path_line_by_category")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["goal", "learning"])), name="path_line_kind_is_known"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PayCycle",
             fields=[
                 (
@@ -724,6 +877,7 @@ class Migration(FirstTables):
                         max_length=10,
                     ),
                 ),
+                ("effective_on", models.DateField(blank=True, null=True)),
                 ("approved_on", models.DateField(blank=True, null=True)),
                 ("approval_note", models.CharField(blank=True, max_length=300)),
                 ("letters_on", models.DateField(blank=True, null=True)),
@@ -745,6 +899,91 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="PayProposal",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("base_cents", models.PositiveBigIntegerField()),
+                ("effective_on", models.DateField()),
+                ("because", models.CharField(max_length=200)),
+                ("outside_of", models.CharField(max_length=200)),
+                ("proposed_on", models.DateField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("waits", "Waits for a second person"),
+                            ("approved", "Approved"),
+                            ("refused", "Refused"),
+                        ],
+                        default="waits",
+                        max_length=8,
+                    ),
+                ),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("answer", models.CharField(blank=True, max_length=200)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["waits", "approved", "refused"])),
+                        name="pay_proposal_decision_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("decided_by", None),
+                            models.Q(("decided_by", models.F("proposed_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="pay_proposal_by_two_people",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision", "waits")),
+                        fields=("staff",),
+                        name="pay_proposal_waits_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="PayRule",
             fields=[
                 (
@@ -755,18 +994,39 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("edition", models.PositiveSmallIntegerField(default=1)),
                 ("cola_points", models.PositiveSmallIntegerField()),
                 ("merit", models.JSONField(default=list)),
-                ("is_published", models.BooleanField(default=False)),
+                ("bands", models.JSONField(default=dict)),
+                ("because", models.CharField(blank=True, max_length=300)),
+                ("published_on", models.DateField()),
+                ("replaced_on", models.DateField(blank=True, null=True)),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
                 (
                     "school_year",
-                    models.OneToOneField(
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
                     ),
                 ),
             ],
             options={
-                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(fields=("school_year", "edition"), name="pay_rule_edition_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_on", None)),
+                        fields=("school_year",),
+                        name="pay_rule_in_force_once",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1277,7 +1537,19 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("group", models.CharField(max_length=60)),
+                (
+                    "group",
+                    models.CharField(
+                        choices=[
+                            ("teaching", "Teachers"),
+                            ("classroom", "Help in classrooms"),
+                            ("care", "Care of students"),
+                            ("office", "Leaders, coaches and office"),
+                            ("all", "Everybody but the principal"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 ("n", models.PositiveSmallIntegerField()),
                 ("total_cents", models.PositiveBigIntegerField()),
                 ("computed_on", models.DateField()),
@@ -1296,6 +1568,10 @@ class Migration(FirstTables):
             ],
             options={
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("group__in", ["teaching", "classroom", "care", "office", "all"])),
+                        name="salary_pool_group_is_known",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("n__gte", 5)), name="salary_pool_of_five_or_more"
                     ),
@@ -1400,6 +1676,21 @@ class Migration(FirstTables):
                 ("note", models.CharField(blank=True, max_length=300)),
                 ("recorded_on", models.DateField()),
                 ("undone_on", models.DateField(blank=True, null=True)),
+                ("regret_proposed", models.BooleanField(blank=True, null=True)),
+                ("confirmed_on", models.DateField(blank=True, null=True)),
+                ("gone_from", models.DateField(blank=True, null=True)),
+                ("ended", models.JSONField(blank=True, default=dict)),
+                ("handed_over_on", models.DateField(blank=True, null=True)),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
                 (
                     "recorded_by",
                     models.ForeignKey(
@@ -1448,6 +1739,12 @@ class Migration(FirstTables):
                             )
                         ),
                         name="separation_reason_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("confirmed_on", None), ("gone_from__isnull", False), _connector="OR"
+                        ),
+                        name="separation_confirmed_has_a_first_day_gone",
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("undone_on", None)), fields=("staff",), name="separation_once"
@@ -1500,6 +1797,45 @@ class Migration(FirstTables):
                         fields=("staff",),
                         name="show_consent_open_once",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="StaffDegree",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "degree",
+                    models.CharField(
+                        choices=[
+                            ("bachelor", "Bachelor’s degree"),
+                            ("master", "Master’s degree"),
+                            ("master_plus", "Master’s degree plus 30 or more"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("seen_on", models.DateField()),
+                (
+                    "staff",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("degree__in", ["bachelor", "master", "master_plus"])),
+                        name="staff_degree_is_known",
+                    )
                 ],
             },
         ),
@@ -2364,10 +2700,26 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
+                ("effective_on", models.DateField()),
                 ("base_cents", models.PositiveBigIntegerField()),
                 ("cola_points", models.PositiveSmallIntegerField()),
                 ("merit_points", models.PositiveSmallIntegerField()),
                 ("composite_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("seat", models.CharField(blank=True, max_length=30)),
+                (
+                    "pool",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("teaching", "Teachers"),
+                            ("classroom", "Help in classrooms"),
+                            ("care", "Care of students"),
+                            ("office", "Leaders, coaches and office"),
+                            ("all", "Everybody but the principal"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
                 (
                     "category",
                     models.PositiveSmallIntegerField(
@@ -2390,6 +2742,7 @@ class Migration(FirstTables):
                 ("next_base_cents", models.PositiveBigIntegerField()),
                 ("stipend_cents", models.PositiveBigIntegerField(default=0)),
                 ("total_cents", models.PositiveBigIntegerField()),
+                ("lettered_on", models.DateField(blank=True, null=True)),
                 ("acknowledged_on", models.DateField(blank=True, null=True)),
                 (
                     "cycle",
@@ -2410,6 +2763,12 @@ class Migration(FirstTables):
                     ),
                 ),
                 (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                    ),
+                ),
+                (
                     "staff",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
@@ -2417,6 +2776,7 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["cycle", "school"], name="pay_line_by_school")],
                 "constraints": [models.UniqueConstraint(fields=("cycle", "staff"), name="pay_line_once")],
             },
         ),
@@ -3317,7 +3677,12 @@ class Migration(FirstTables):
                 ),
                 ("exception_because", models.CharField(blank=True, max_length=300)),
                 ("approved_at", models.DateTimeField(blank=True, null=True)),
+                ("stipends", models.JSONField(blank=True, default=list)),
+                ("category_because", models.CharField(blank=True, max_length=300)),
+                ("is_provisional", models.BooleanField(default=False)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer_note", models.CharField(blank=True, max_length=300)),
                 (
                     "application",
                     models.ForeignKey(
@@ -3328,6 +3693,16 @@ class Migration(FirstTables):
                 ),
                 (
                     "approved_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "drafted_by",
                     models.ForeignKey(
                         blank=True,
                         null=True,
@@ -3364,6 +3739,7 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "indexes": [models.Index(fields=["state", "expires_at"], name="offer_by_state")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(
