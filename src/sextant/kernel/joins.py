@@ -1,10 +1,12 @@
 """The join guard: a query reaches no second guarded table by the back door, nor by SQL of its own."""
 
+from functools import cache
 from typing import Any
 
 from django.db import models
 from django.db.models.expressions import RawSQL
 from django.db.models.sql import Query
+from django.db.models.sql.compiler import SQLCompiler
 from django.db.models.sql.where import ExtraWhere, WhereNode
 
 from sextant.kernel.reads import Read, tell
@@ -32,20 +34,34 @@ class GuardedQuery(Query):
         # Setting up joins what is selected; a copy takes that, so that later questions start without.
         asked: Any = self.clone() if self.select_related else self
         compiler = super(GuardedQuery, asked).get_compiler(*args, **kwargs)
-        set_up = compiler.pre_sql_setup
+        compiler.__class__ = _checking(type(compiler))
+        compiler.asked_without_selection = self
+        return compiler
 
-        def set_up_and_check(*args: Any, **kwargs: Any) -> Any:
-            result = set_up(*args, **kwargs)
-            _refuse_own_sql(asked)
-            if refuse_unscoped_joins(asked):
+
+@cache
+def _checking(kind: type[SQLCompiler]) -> type[SQLCompiler]:
+    """Return a kind of compiler that checks what it has set up.
+
+    A class and no function put onto each compiler: that would refer to the compiler which refers to it, and
+    every question's whole tree of expressions would lie about until the collector of garbage came by.
+    """
+
+    class Checking(kind):  # type: ignore[misc, valid-type]
+        asked_without_selection: Query
+
+        def pre_sql_setup(self, *args: Any, **kwargs: Any) -> Any:
+            result = super().pre_sql_setup(*args, **kwargs)
+            _refuse_own_sql(self.query)
+            if refuse_unscoped_joins(self.query):
                 # What is left without the selection was asked by a filter, an order or a value.
-                bare = self.clone()
+                bare = self.asked_without_selection.clone()
                 bare.select_related = False
-                bare.get_compiler(using=compiler.using, connection=compiler.connection).pre_sql_setup()
+                bare.get_compiler(using=self.using, connection=self.connection).pre_sql_setup()
             return result
 
-        compiler.pre_sql_setup = set_up_and_check
-        return compiler
+    Checking.__name__ = Checking.__qualname__ = kind.__name__
+    return Checking
 
 
 def _refuse_own_sql(query: Any) -> None:
