@@ -4,14 +4,17 @@ Signs in as people of the cast, begins at every page whose address needs nothing
 from there, and opens two examples of every kind of page that a person may see, several rounds each, inside
 this one process: three rounds of a page that stays far below the goal. Prints queries, and median and 95th
 percentile of processor time and of wall time in milliseconds: the first hardly changes when other work runs
-on the machine, the second does. Pages over 25 queries or 150 ms are marked. With --app NAME (once or more)
+on the machine, the second does. Pages over 25 queries or 150 ms are marked. Says last what the collector of
+garbage took of all requests, and how much memory the process came to. With --app NAME (once or more)
 only pages of these apps are measured, with --people only some of the cast, with --path only one address.
 """
 
 import argparse
+import gc
 import logging
 import os
 import re
+import resource
 import statistics
 import sys
 import time
@@ -57,6 +60,27 @@ class Cost:
         return self.queries > MOST_QUERIES or _high(self.cpu) > MOST_MS
 
 
+class Collecting:
+    """What the collector of garbage takes, by generation; the last is a full round."""
+
+    def __init__(self) -> None:
+        self.began = 0.0
+        self.took: dict[int, list[float]] = {0: [], 1: [], 2: []}
+
+    def __call__(self, phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            self.began = time.thread_time()
+        else:
+            self.took[info["generation"]].append(1000 * (time.thread_time() - self.began))
+
+    def said(self) -> str:
+        return "\n".join(
+            f"garbage, generation {number}: {len(took)} rounds, {sum(took):.0f} ms, longest {max(took):.0f} ms"
+            for number, took in self.took.items()
+            if took
+        )
+
+
 def main() -> None:
     """Measure and print, the dearest first."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -73,6 +97,8 @@ def main() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
     # Loads every page and tells the collector so, as the server does.
     import_module("sextant.project.wsgi")
+    collecting = Collecting()
+    gc.callbacks.append(collecting)
     costs = [
         cost
         for who in arguments.people
@@ -93,6 +119,8 @@ def main() -> None:
         mark = "  OVER" if cost.is_over else ""
         print(f"{cost.who:23}{cost.name:26}{cost.queries:8}{shown}  {cost.path[:60]}{mark}")
     print(f"{len(costs)} pages, {sum(cost.is_over for cost in costs)} over; load {os.getloadavg()[0]:.1f}")
+    print(collecting.said())
+    print(f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB at most")
 
 
 def _measure(who: str, *, apps: list[str], only: str, rounds: int) -> Iterator[Cost]:
