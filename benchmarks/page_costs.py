@@ -75,7 +75,7 @@ class Collecting:
 
     def said(self) -> str:
         return "\n".join(
-            f"garbage, generation {number}: {len(took)} rounds, {sum(took):.0f} ms, longest {max(took):.0f} ms"
+            f"garbage of age {number}: {len(took)} rounds, {sum(took):.0f} ms, longest {max(took):.0f} ms"
             for number, took in self.took.items()
             if took
         )

@@ -1,4 +1,4 @@
-"""What the server loads is loaded once and left alone, and a question that was answered is gone with its answer."""
+"""What the server loads is loaded once and left alone, and an answered question is gone."""
 
 import gc
 import os
@@ -30,7 +30,7 @@ def test_every_page_and_template_is_loaded_before_the_first_is_asked_for(tmp_pat
         "SEXTANT_DATA": str(tmp_path),
         "DJANGO_SETTINGS_MODULE": "sextant.project.settings",
     }
-    subprocess.run([sys.executable, "-c", LOADED], check=True, env=surroundings)  # noqa: S603 - our own
+    subprocess.run([sys.executable, "-c", LOADED], check=True, env=surroundings)
 
 
 @pytest.mark.django_db

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from sextant.access.composed import Composed, composed_once
 from sextant.access.given_reach import but_blind, either, of_panel, of_released
 from sextant.access.matrix import MATRIX
 from sextant.access.rights import Held, Rights, held_lately, rights_of, section_roles_of
@@ -28,7 +29,8 @@ from sextant.network.models import (
 )
 from sextant.network.terms import CaseKind
 
-_RIGHTS, _TAUGHT = "access.rights", "access.students_taught"
+_RIGHTS, _STUDENTS, _TAUGHT = "access.rights", "access.students", "access.students_taught"
+_CASES, _CHILDREN, _SECTIONS = "access.cases", "access.children", "access.sections"
 # The account as this request has read it; whoever looks again reads it anew.
 SIGNED_IN = "access.signed_in"
 # Structure, methods and the staff directory are one for the whole network, whatever seat one holds where.
@@ -174,7 +176,7 @@ def _of_sections(paths: Guarded, rights: Rights, held: Held) -> Scope:
     if paths.student is not None or paths.guardian is not None:
         return _about_students(paths, Q(pk__in=_students_taught_by(rights, held.role)))
     if paths.section is not None:
-        return Q(**{f"{paths.section}__in": _sections_of(rights, held.role).values("section_id")})
+        return Q(**{f"{paths.section}__in": _keys_of_sections(rights, held.role)})
     return _own(paths, rights)
 
 
@@ -206,8 +208,9 @@ def _guardians_of(paths: Guarded, students: Q) -> Q:
     return Q(**{f"{paths.guardian}__in": links.values("guardian_id")})
 
 
-def _keys_of(students: Q) -> QuerySet[Student, Any]:
-    return unguarded(Student).filter(students).values("pk")
+def _keys_of(students: Q) -> Composed:
+    """Return the keys of students: a page asks a dozen tables about the same ones."""
+    return composed_once((_STUDENTS, students), lambda: unguarded(Student).filter(students).values("pk"))
 
 
 def _of_coachees(paths: Guarded, rights: Rights) -> Scope:
@@ -239,11 +242,10 @@ def _of_staff(paths: Guarded, staff: QuerySet[Any, Any]) -> Scope:
 
 
 def _of_child(paths: Guarded, rights: Rights) -> Scope:
-    children = (
-        unguarded(StudentGuardian)
-        .filter(_open_on(rights.on), guardian_id=rights.guardian_id or 0, may_see_records=True)
-        .values("student_id")
+    mine = unguarded(StudentGuardian).filter(
+        _open_on(rights.on), guardian_id=rights.guardian_id or 0, may_see_records=True
     )
+    children = composed_once((_CHILDREN, rights), lambda: mine.values("student_id"))
     # What stands about a guardian, such as an order of the court, is for that guardian alone.
     own = Q(**{paths.guardian: rights.guardian_id}) if paths.guardian else None
     if paths.student is None:
@@ -293,17 +295,15 @@ def _sections_of(rights: Rights, role: Role) -> QuerySet[SectionStaff]:
     )
 
 
-def _students_taught_by(rights: Rights, role: Role) -> QuerySet[SectionEnrollment, Any]:
-    """Return the students who sat there while she was there: not who came after her, nor who left before.
+def _keys_of_sections(rights: Rights, role: Role) -> Composed:
+    key = (_SECTIONS, rights.staff_id, rights.on, rights.has_afterglow, role)
+    return composed_once(key, lambda: _sections_of(rights, role).values("section_id"))
 
-    Composed once for as long as this actor acts: a page asks a dozen tables about the same students.
-    """
-    memory = guard.memory()
+
+def _students_taught_by(rights: Rights, role: Role) -> Composed:
+    """Return the students who sat there while she was there: not who came after her, nor who left before."""
     key = (_TAUGHT, rights.staff_id, rights.on, rights.has_afterglow, role)
-    if key not in memory:
-        memory[key] = _compose_taught(rights, role)
-    found: QuerySet[SectionEnrollment, Any] = memory[key]
-    return found
+    return composed_once(key, lambda: _compose_taught(rights, role))
 
 
 def _compose_taught(rights: Rights, role: Role) -> QuerySet[SectionEnrollment, Any]:
@@ -321,11 +321,9 @@ def _compose_taught(rights: Rights, role: Role) -> QuerySet[SectionEnrollment, A
     )
 
 
-def _caseload_of(rights: Rights) -> QuerySet[Caseload, Any]:
+def _caseload_of(rights: Rights) -> Composed:
     """Return who is on the caseload today; groups count on for a while, as classes do (domain 8)."""
-    groups = Q(kind=CaseKind.INTERVENTION) & held_lately(rights)
-    care = _IS_CARE & _open_on(rights.on)
-    return unguarded(Caseload).filter(care | groups, staff_id=rights.staff_id or 0).values("student_id")
+    return _cases_of(rights, CaseKind.INTERVENTION)
 
 
 def _of_caseload_or_own(paths: Guarded, rights: Rights, held: Held) -> Scope:
@@ -334,11 +332,15 @@ def _of_caseload_or_own(paths: Guarded, rights: Rights, held: Held) -> Scope:
     return about | own if isinstance(own, Q) else about
 
 
-def _caseload_and_screenings_of(rights: Rights) -> QuerySet[Caseload, Any]:
+def _caseload_and_screenings_of(rights: Rights) -> Composed:
     """Return who is on the caseload, and whom one has to screen or has screened lately."""
-    lately = Q(kind__in=(CaseKind.INTERVENTION, CaseKind.SCREENING)) & held_lately(rights)
-    care = _IS_CARE & _open_on(rights.on)
-    return unguarded(Caseload).filter(care | lately, staff_id=rights.staff_id or 0).values("student_id")
+    return _cases_of(rights, CaseKind.INTERVENTION, CaseKind.SCREENING)
+
+
+def _cases_of(rights: Rights, *lately: CaseKind) -> Composed:
+    cases = (_IS_CARE & _open_on(rights.on)) | (Q(kind__in=lately) & held_lately(rights))
+    mine = unguarded(Caseload).filter(cases, staff_id=rights.staff_id or 0)
+    return composed_once((_CASES, rights, lately), lambda: mine.values("student_id"))
 
 
 def _of_screening(paths: Guarded, rights: Rights) -> Scope:

@@ -40,14 +40,14 @@ class GuardedQuery(Query):
 
 
 @cache
-def _checking(kind: type[SQLCompiler]) -> type[SQLCompiler]:
+def _checking(kind: Any) -> type[SQLCompiler]:
     """Return a kind of compiler that checks what it has set up.
 
     A class and no function put onto each compiler: that would refer to the compiler which refers to it, and
     every question's whole tree of expressions would lie about until the collector of garbage came by.
     """
 
-    class Checking(kind):  # type: ignore[misc, valid-type]
+    class Checking(kind):  # type: ignore[misc]
         asked_without_selection: Query
 
         def pre_sql_setup(self, *args: Any, **kwargs: Any) -> Any:

@@ -3,8 +3,10 @@
 import gc
 from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
-from django.template import TemplateSyntaxError, engines
+from django.template import Engine, TemplateSyntaxError, engines
+from django.template.backends.django import DjangoTemplates
 from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
 
@@ -22,23 +24,24 @@ def warm_up() -> None:
     thousand objects that pages leave behind, so that full rounds stay frequent and cheap.
     """
     _ = get_resolver().url_patterns
-    for name in sorted(set(_template_names())):
-        _compile(name)
+    engine = cast(DjangoTemplates, engines["django"]).engine
+    for name in sorted(set(_names(engine))):
+        _compile(engine, name)
     gc.collect()
     gc.freeze()
     _, middle, full = gc.get_threshold()
     gc.set_threshold(OBJECTS_A_ROUND, middle, full)
 
 
-def _template_names() -> Iterator[str]:
+def _names(engine: Engine) -> Iterator[str]:
     """Yield the name of every template that a loader would find."""
-    for place in (*engines["django"].engine.dirs, *get_app_template_dirs("templates")):
+    for place in (*engine.dirs, *get_app_template_dirs("templates")):
         yield from (path.relative_to(place).as_posix() for path in Path(place).rglob("*") if path.is_file())
 
 
-def _compile(name: str) -> None:
+def _compile(engine: Engine, name: str) -> None:
     """Compile one template and keep it; one of a part of a library that is not installed cannot be."""
     try:
-        engines["django"].engine.get_template(name)
+        engine.get_template(name)
     except TemplateSyntaxError:
         return
