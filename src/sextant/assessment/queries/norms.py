@@ -1,8 +1,11 @@
 """Norms on file: the list of tables, and one edition's norms for rules."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from typing import Any
+
+from django.db.models import Subquery
 
 from sextant.assessment.models import NormRow, NormTable
 from sextant.assessment.rules.norms import NormEntry, Norms, collect_norms
@@ -11,6 +14,8 @@ from sextant.web.numbers import whole_number
 
 MOST_TABLES, MOST_ROWS = 50, 20_000
 COLUMNS = tuple(field.name for field in fields(NormEntry))
+_TABLE = "table__"
+OF_TABLE = (f"{_TABLE}edition", f"{_TABLE}year", f"{_TABLE}is_synthetic")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,13 +64,18 @@ def find_norms(*, subjects: Collection[str], year: str = "", level: str = NormGr
     tables = NormTable.objects.filter(is_current=True)
     if year:
         tables = tables.filter(year=whole_number(year))
-    table = tables.order_by("-year", "is_synthetic", "vendor", "pk").first()
+    first = tables.order_by("-year", "is_synthetic", "vendor", "pk")[:1]
+    rows = NormRow.objects.filter(
+        table_id__in=Subquery(first.values("pk")), level=level, subject__in=sorted(subjects)
+    )
+    # Most often the table has such rows, and says in the same question which table it is.
+    found = list(rows.order_by("pk").values(*COLUMNS, *OF_TABLE)[:MOST_ROWS])
+    table = _of_table(found[0]) if found else first.values("edition", "year", "is_synthetic").first()
     if table is None:
         return None
-    rows = NormRow.objects.filter(table_id=table.pk, level=level, subject__in=sorted(subjects))
-    return collect_norms(
-        edition=table.edition,
-        year=table.year,
-        is_synthetic=table.is_synthetic,
-        entries=(NormEntry(**values) for values in rows.order_by("pk").values(*COLUMNS)[:MOST_ROWS]),
-    )
+    entries = (NormEntry(**{name: values[name] for name in COLUMNS}) for values in found)
+    return collect_norms(**table, entries=entries)
+
+
+def _of_table(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name.removeprefix(_TABLE): values[name] for name in OF_TABLE}

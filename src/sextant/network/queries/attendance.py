@@ -194,7 +194,14 @@ def days_of_student(*, student_id: int, first: date, last: date) -> tuple[Studen
 def read_days(*, student_id: int, first: date, last: date) -> DaysRead:
     """Return a student's school days with their codes, and how many marks in between count as absences."""
     places = places_in_homerooms(first, last, None, [student_id])
-    rooms = TakenRooms(first, last, {place.section_id for place in places})
+    # The days of her own school alone, which stand in memory for whoever asks next; not those of all schools.
+    schools = {place.school_id for place in places}
+    rooms = TakenRooms(
+        first,
+        last,
+        {place.section_id for place in places},
+        school_id=schools.pop() if len(schools) == 1 else None,
+    )
     marks = marks_of_student(student_id, first, last)
     told = {mark.on: (mark.code, mark.minutes_missed) for mark in marks}
     found: dict[date, StudentDay] = {}

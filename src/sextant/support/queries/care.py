@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from sextant.support.models import (
     Goal,
@@ -127,6 +127,15 @@ def tiers_of(student_id: int, *, on: date | None = None) -> tuple[TierLine, ...]
         )
     }
     return tuple(_tier(row, whys.get(row.decision_id)) for row in found)
+
+
+def tier_without_plan(student_id: int, domain: Domain, *, on: date) -> int | None:
+    """Return the tier above the first that stands in a domain in which no plan is open, or None."""
+    plans = SupportPlan.objects.filter(student_id=student_id, domain=domain, state__in=OPEN)
+    tiers = TierStatus.objects.filter(student_id=student_id, domain=domain).on(on)
+    standing = tiers.annotate(has_plan=Exists(plans)).order_by("-valid_from", "-pk")
+    tier, has_plan = standing.values_list("tier", "has_plan").first() or (1, True)
+    return tier if tier > 1 and not has_plan else None
 
 
 def plans_of(student_id: int, *, with_drafts: bool = True) -> tuple[PlanRow, ...]:

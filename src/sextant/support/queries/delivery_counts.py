@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sextant.network.queries.calendar import calendar_of
+from sextant.network.queries.calendar import calendars_of
 from sextant.support.models import GroupMeeting, GroupMember, Session, SessionAttendance
 from sextant.support.queries.desk import as_desk
 from sextant.support.rules.delivered import Delivered
@@ -45,7 +45,7 @@ class _Found:
 
 
 def delivered_of(plans: Sequence[Asked], *, on: date) -> Mapping[int, Delivered]:
-    """Return what was delivered of each plan from its day up to and on a day; four questions for all.
+    """Return what was delivered of each plan from its day up to and on a day; five questions for all.
 
     A meeting that nobody said anything of was not held; today's counts once it was logged.
     """
@@ -54,8 +54,9 @@ def delivered_of(plans: Sequence[Asked], *, on: date) -> Mapping[int, Delivered]
     first = min(one.since for one in plans)
     with as_desk():
         found = _read([one.plan_id for one in plans], first, on)
-        days = {one.school_id: calendar_of(school_id=one.school_id).between(first, on) for one in plans}
-    by_weekday = {school: _by_weekday(of_school) for school, of_school in days.items()}
+        schools = {one.school_id for one in plans}
+        calendars = calendars_of(school_ids=schools)
+    by_weekday = {school: _by_weekday(calendars[school].between(first, on)) for school in schools}
     return {one.plan_id: _count(one, found, by_weekday[one.school_id], on) for one in plans}
 
 

@@ -23,7 +23,7 @@ from sextant.support.actions.plan_spans import begin_plan, end_plan
 from sextant.support.actions.plans import move_plan, write_plan
 from sextant.support.forms.plans import PlanForm
 from sextant.support.panels.plan_progress import family_progress
-from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tiers_of
+from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tier_without_plan
 from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.plan_keepers import keeps_plan_of
 from sextant.support.queries.programs import programs_for
@@ -239,14 +239,7 @@ def _may_keep(found: PlanRow) -> bool:
 
 def _stands_alone(found: PlanRow) -> int | None:
     """Return the tier that stands in a domain in which no plan is open any more, or None."""
-    if found.is_open:
-        return None
-    tier = next(
-        (one.tier for one in tiers_of(found.student_id, on=clock.today()) if one.domain is found.domain), 1
-    )
-    others = plans_of(found.student_id) if tier > 1 else ()
-    is_alone = tier > 1 and not any(one.is_open and one.domain is found.domain for one in others)
-    return tier if is_alone else None
+    return None if found.is_open else tier_without_plan(found.student_id, found.domain, on=clock.today())
 
 
 def _kind(request: HttpRequest) -> PlanKind | None:
