@@ -166,7 +166,7 @@ def _of_grade(paths: Guarded, rights: Rights, held: Held) -> Scope:
         return _about_students(paths, students)
     if paths.section is not None:
         seated = unguarded(SectionEnrollment).filter(
-            _open_on(rights.on), student_id__in=_keys_of(students), school_id__in=held.school_ids or ()
+            _open_on(rights.on), Q(student_id__in=_keys_of(students)), school_id__in=held.school_ids or ()
         )
         return Q(**{f"{paths.section}__in": seated.values("section_id")})
     return _at_schools(paths, held)
@@ -204,7 +204,7 @@ def _about_students(paths: Guarded, students: Q, *, direct: int | None = None) -
 def _guardians_of(paths: Guarded, students: Q) -> Q:
     if paths.guardian is None:
         return Q(pk__in=[])
-    links = unguarded(StudentGuardian).filter(student_id__in=_keys_of(students))
+    links = unguarded(StudentGuardian).filter(Q(student_id__in=_keys_of(students)))
     return Q(**{f"{paths.guardian}__in": links.values("guardian_id")})
 
 

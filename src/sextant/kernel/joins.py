@@ -34,7 +34,8 @@ class GuardedQuery(Query):
         # Setting up joins what is selected; a copy takes that, so that later questions start without.
         asked: Any = self.clone() if self.select_related else self
         compiler = super(GuardedQuery, asked).get_compiler(*args, **kwargs)
-        compiler.__class__ = _checking(type(compiler))
+        kind: Any = type(compiler)
+        compiler.__class__ = _checking(kind)
         compiler.asked_without_selection = self
         return compiler
 

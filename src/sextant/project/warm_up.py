@@ -35,8 +35,8 @@ def warm_up() -> None:
 
 def _names(engine: Engine) -> Iterator[str]:
     """Yield the name of every template that a loader would find."""
-    for place in (*engine.dirs, *get_app_template_dirs("templates")):
-        yield from (path.relative_to(place).as_posix() for path in Path(place).rglob("*") if path.is_file())
+    for place in (Path(str(one)) for one in (*engine.dirs, *get_app_template_dirs("templates"))):
+        yield from (path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file())
 
 
 def _compile(engine: Engine, name: str) -> None:

@@ -278,12 +278,12 @@ def _places(
         elsewhere[plans[section].lesson_ids] |= held.keys() - plans[section].place_of.keys()
     now = {lessons: lessons_now_of(earlier, lessons) for lessons, earlier in elsewhere.items()}
     found: dict[int, dict[int, date]] = {section: {} for section in plans}
-    for section, held in taught.items():
-        plan = plans[section]
-        for lesson, day in held.items():
-            place = plan.place_of.get(now[plan.lesson_ids].get(lesson, lesson))
-            if place:
-                found[section][place] = day
+    for section, by_lesson in taught.items():
+        place_of, moved = plans[section].place_of, now[plans[section].lesson_ids]
+        held = by_lesson
+        if not moved.keys().isdisjoint(by_lesson):
+            held = {moved.get(lesson, lesson): day for lesson, day in by_lesson.items()}
+        found[section] = {place_of[lesson]: day for lesson, day in held.items() if lesson in place_of}
     return found
 
 

@@ -58,7 +58,8 @@ def school_calendar(*, school_id: int, first: date | None = None, last: date | N
 
 def calendar_of(*, school_id: int) -> SchoolCalendar:
     """Return all of a school's instructional days, read once for as long as this actor acts."""
-    return calendars_of(school_ids=[school_id])[school_id]
+    known: Mapping[int, SchoolCalendar] = guard.memory().get(_CALENDARS, {})
+    return known.get(school_id) or calendars_of(school_ids=[school_id])[school_id]
 
 
 def calendars_of(*, school_ids: Iterable[int]) -> Mapping[int, SchoolCalendar]:
