@@ -124,7 +124,7 @@ def rates(
     A day that nobody took counts as missing: against completeness, not against the child.
     """
     places = places_in_homerooms(first, last, school_id, student_ids)
-    rooms = TakenRooms(first, last, {place.section_id for place in places})
+    rooms = TakenRooms(first, last, {place.section_id for place in places}, school_id=_one_school_of(places))
     tally = {place.student_id: [0, 0] for place in places}
     for place in places:
         taken, missing = rooms.count(place)
@@ -194,14 +194,7 @@ def days_of_student(*, student_id: int, first: date, last: date) -> tuple[Studen
 def read_days(*, student_id: int, first: date, last: date) -> DaysRead:
     """Return a student's school days with their codes, and how many marks in between count as absences."""
     places = places_in_homerooms(first, last, None, [student_id])
-    # The days of her own school alone, which stand in memory for whoever asks next; not those of all schools.
-    schools = {place.school_id for place in places}
-    rooms = TakenRooms(
-        first,
-        last,
-        {place.section_id for place in places},
-        school_id=schools.pop() if len(schools) == 1 else None,
-    )
+    rooms = TakenRooms(first, last, {place.section_id for place in places}, school_id=_one_school_of(places))
     marks = marks_of_student(student_id, first, last)
     told = {mark.on: (mark.code, mark.minutes_missed) for mark in marks}
     found: dict[date, StudentDay] = {}
@@ -216,6 +209,12 @@ def read_days(*, student_id: int, first: date, last: date) -> DaysRead:
     return DaysRead(
         days=tuple(found[on] for on in sorted(found)), n_absences=sum(mark.is_absence for mark in marks)
     )
+
+
+def _one_school_of(places: Iterable[Place]) -> int | None:
+    """Return the school of all these places: its days stand in memory, and no other's need be read."""
+    schools = {place.school_id for place in places}
+    return schools.pop() if len(schools) == 1 else None
 
 
 def unexcused_days(*, student_id: int, first: date, last: date) -> tuple[date, ...]:
