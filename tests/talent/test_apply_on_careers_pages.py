@@ -182,6 +182,16 @@ def test_one_mailbox_is_not_flooded_and_one_address_is_stopped(cast: Cast, setti
     assert len(mail.outbox) == 1
 
 
+def test_an_application_counts_though_its_mailbox_gets_no_more_mails(cast: Cast, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "career_mailbox": "1/h/key"}
+
+    for posting in (posting_of(cast), posting_of(cast)):
+        assert send(posting).status_code == 303
+
+    assert unguarded(Application).count() == 2
+    assert len(mail.outbox) == 1
+
+
 def test_an_opening_that_is_no_draft_and_not_past_alone_is_public(cast: Cast) -> None:
     draft = posting_of(cast, publishes=False)
     assert Client().get(reverse("career_apply", args=[draft.public_id])).status_code == 404

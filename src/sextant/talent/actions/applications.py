@@ -71,10 +71,18 @@ def check_paper(upload: Upload) -> Checked:
     return checked
 
 
-def apply(*, posting_id: int, applicant: Applicant, papers: Sequence[Checked], at: datetime) -> bool:
+def apply(
+    *,
+    posting_id: int,
+    applicant: Applicant,
+    papers: Sequence[Checked],
+    at: datetime,
+    tells: bool = True,
+) -> bool:
     """Take an application in and mail its own link; tell if it is the first one.
 
-    The answer is for the caller alone: what a visitor sees must not depend on it.
+    The answer is for the caller alone: what a visitor sees must not depend on it. ``tells``: whether the
+    mailbox may get one more mail now.
 
     Raises:
         OpeningClosed: the opening takes no application now.
@@ -85,14 +93,17 @@ def apply(*, posting_id: int, applicant: Applicant, papers: Sequence[Checked], a
             raise OpeningClosed("This opening has just been closed. Look at the other ones.")
         try:
             with transaction.atomic():
-                _take_in(posting, applicant, papers, at)
+                _take_in(posting, applicant, papers, at, tells=tells)
         except IntegrityError:
-            _say_again(posting, applicant.email, at)
+            if tells:
+                _say_again(posting, applicant.email, at)
             return False
     return True
 
 
-def _take_in(posting: Posting, applicant: Applicant, papers: Sequence[Checked], at: datetime) -> None:
+def _take_in(
+    posting: Posting, applicant: Applicant, papers: Sequence[Checked], at: datetime, *, tells: bool
+) -> None:
     row = Application(
         posting=posting,
         school_id=posting.school_id,
@@ -121,7 +132,8 @@ def _take_in(posting: Posting, applicant: Applicant, papers: Sequence[Checked], 
     audit.record("talent.keep_move", on=move, changes={"stage": (None, Stage.APPLIED.value)})
     for paper in papers:
         _keep_paper(row, paper, at)
-    tell_stage(row, stage=Stage.APPLIED, at=at)
+    if tells:
+        tell_stage(row, stage=Stage.APPLIED, at=at)
 
 
 @transaction.atomic

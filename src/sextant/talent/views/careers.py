@@ -102,12 +102,14 @@ def _take_in(
     request: HttpRequest, posting: PostingRow, form: ApplyForm, paper: Checked, staff: Colleague | None
 ) -> HttpResponse:
     said = form.cleaned_data
-    if guarding.may_mail(request, said["email"]):
-        try:
-            apply(posting_id=posting.id, applicant=_applicant(said, staff), papers=[paper], at=clock.now())
-        except CannotDo as refusal:
-            form.add_error(None, str(refusal))
-            return _ask(request, posting, form, staff)
+    # A mailbox that has had its mails of this hour gets no more; the application counts all the same.
+    tells = guarding.may_mail(request, said["email"])
+    applicant, at = _applicant(said, staff), clock.now()
+    try:
+        apply(posting_id=posting.id, applicant=applicant, papers=[paper], at=at, tells=tells)
+    except CannotDo as refusal:
+        form.add_error(None, str(refusal))
+        return _ask(request, posting, form, staff)
     # One answer for all: a first application, a second one, and a mailbox that had its mails.
     digest = facts_key(posting_id=posting.id, email=said["email"])
     return _thank(request, guarding.facts_token(digest, posting.id))
