@@ -149,7 +149,10 @@ def _all_rows(school_id: int, on: date) -> list[GridRow]:
                 observation=one.observation,
                 n_scored=one.n_scored,
                 flag=one.flag,
-                quality=quality_of(observation=one.observation, theta=one.theta),
+                # Growth alone is no quality of a teacher: without lessons nothing stands here.
+                quality=quality_of(observation=one.observation, theta=one.theta)
+                if one.observation is not None
+                else None,
                 plan=plan.state if plan else "",
                 plan_is_late=bool(plan and waits and plan.due_on < on),
                 coaching=_coaching(one),

@@ -212,9 +212,10 @@ def _known(gate: Gate, facts: Facts) -> str:
 def _known_of_growth(facts: Facts) -> str:
     if facts.growth is None:
         return _("no growth is estimated in these subjects")
-    return _("%(growth)s on %(n)d report periods") % {
+    n = facts.growth.n_periods
+    return ngettext("%(growth)s on %(n)d report period", "%(growth)s on %(n)d report periods", n) % {
         "growth": growth_with_interval(facts.growth),
-        "n": facts.growth.n_periods,
+        "n": n,
     }
 
 

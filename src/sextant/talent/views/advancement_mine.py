@@ -27,6 +27,7 @@ from sextant.talent.queries.advancement_gates import rules_on
 from sextant.talent.queries.advancement_mine import OwnWay, list_windows, own_way
 from sextant.talent.rules.advancement_criteria import criteria_of
 from sextant.talent.rules.advancement_words import two
+from sextant.talent.terms.advancing import GateState
 from sextant.talent.terms.contribution import ANCHORS
 from sextant.talent.terms.growing import CaseState, Category
 from sextant.web.files import MOST_BYTES_A_REQUEST, TOO_MUCH, file_response, uploads_of
@@ -143,6 +144,10 @@ def say_way(way: OwnWay) -> str:
     if open_ones and open_ones[0] is nearest:
         if way.reckoning.composite is None:
             return _("Nothing that is known bars %(category)s") % {"category": nearest.label}
+        if any(line.state is GateState.NOT_MET for line in nearest.lines):
+            return _("All gates of %(category)s but growth are met; growth never decides alone") % {
+                "category": nearest.label
+            }
         return _("The gates of %(category)s are met") % {"category": nearest.label}
     return _("%(n)d of %(all)d gates of %(category)s are met") % {
         "n": nearest.n_met,
