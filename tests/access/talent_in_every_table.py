@@ -93,6 +93,8 @@ ASKED_OF_TALENT: dict[str, dict[str, Any]] = {
         "category": 1, "lowest_cents": 5_700_000, "middle_cents": 6_000_000, "highest_cents": 6_400_000,
     },
     "talent.SalaryPool": {"n": 5},
+    "talent.NetworkCell": {"n": 5},
+    "talent.ScreeningPart": {"application": _next(Application)},
     "talent.LeaderScore": {"level": 3},
     "talent.ReferenceCheck": {"relationships": 3, "accepts_feedback": 3},
     "talent.Clearance": {"application": _next(Application)},

@@ -91,7 +91,11 @@ def certify(cast: Cast, who: str = "amara_teacher", kind: str = "level_ii") -> N
 
 
 def place(cast: Cast, who: str = "amara_teacher", category: Category = Category.SENIOR_ASSOCIATE) -> None:
+    """Give a teacher a category; who has one already has this one from now on."""
     with as_builder():
+        standing = CategoryPlacement.objects.filter(staff_id=cast.named[who].staff_id, valid_until=None)
+        if standing.update(category=category):
+            return
         CategoryPlacement.objects.create(
             staff_id=cast.named[who].staff_id, school=cast.harbor, category=category, basis="initial",
             valid_from=date(2024, 8, 1), because="At hire.",
