@@ -7,40 +7,30 @@ TALENT = Entry(
     icon="users",
     parts=(
         Entry("Staff", "staff_list"),
-        # Openings
         Entry(
-            "Hiring",
+            "Openings",
             parts=(
-                Entry("Funnel", "funnel_board"),
-                Entry("Résumés", "resume_queue"),
-                Entry("Candidates", "candidate_list"),
                 Entry("Openings", "posting_list"),
                 Entry("Requests", "requisition_list"),
                 Entry("Positions", "position_list"),
                 Entry("Budget lines", "budget_line_list"),
                 Entry("Messages", "message_template_list"),
-                Entry("Fair at every stage", "adverse_impact"),
             ),
         ),
-        # Screening
         Entry(
-            "Screening",
+            "Candidates",
             parts=(
+                Entry("Funnel", "funnel_board"),
+                Entry("Résumés", "resume_queue"),
+                Entry("Candidates", "candidate_list"),
                 Entry("My ratings", "screening_mine"),
                 Entry("Interviews and lessons", "screen_event_list"),
+                Entry("Offers", "offer_list"),
+                Entry("On their way in", "hire_list"),
                 Entry("Kits", "kit_list"),
                 Entry("Norming", "norming_list"),
-            ),
-        ),
-        # Joining and growing
-        Entry(
-            "Joining",
-            parts=(
-                Entry("On their way in", "hire_list"),
-                Entry("Offers", "offer_list"),
-                Entry("New colleagues", "onboarding_list"),
-                Entry("Mentors", "mentor_list"),
-                Entry("My mentees", "mentor_mine"),
+                Entry("Fair at every stage", "adverse_impact"),
+                Entry("What screening foresaw", "hiring_validity"),
             ),
         ),
         Entry(
@@ -48,13 +38,15 @@ TALENT = Entry(
             parts=(
                 Entry("My growth plan", "growth_plan_mine"),
                 Entry("Growth plans", "growth_plan_list"),
+                Entry("New colleagues", "onboarding_list"),
+                Entry("Mentors", "mentor_list"),
+                Entry("My mentees", "mentor_mine"),
                 Entry("Categories", "category_list"),
                 Entry("Paths", "growth_path_list"),
                 Entry("My certificates", "credential_mine"),
                 Entry("Certificates", "credential_list"),
             ),
         ),
-        # Advancing
         Entry(
             "Advancement",
             parts=(
@@ -65,7 +57,6 @@ TALENT = Entry(
                 Entry("Criteria", "advancement_criteria"),
             ),
         ),
-        # Pay
         Entry(
             "Pay",
             parts=(
@@ -79,7 +70,6 @@ TALENT = Entry(
                 Entry("Salary pools", "salary_pools"),
             ),
         ),
-        # Staying, and leaders
         Entry(
             "Staying and leaving",
             parts=(
@@ -87,12 +77,9 @@ TALENT = Entry(
                 Entry("Who may leave", "risk_list"),
                 Entry("Who leaves", "separation_list"),
                 Entry("Retention", "retention"),
+                Entry("School leaders", "school_leader_list"),
+                Entry("Successors", "successor_list"),
             ),
-        ),
-        Entry("What screening foresaw", "hiring_validity"),
-        Entry(
-            "Leaders",
-            parts=(Entry("School leaders", "school_leader_list"), Entry("Successors", "successor_list")),
         ),
     ),
 )
