@@ -9,7 +9,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
-from sextant.network.models import Credential
+from sextant.audit import actions as audit
+from sextant.kernel.guard import RecordClass
+from sextant.kernel.reference import Reference
+from sextant.network.models import Credential, Staff
 from sextant.network.queries.calendar import latest_school_year
 from sextant.network.terms import Seat
 from sextant.talent.models import CategoryPlacement, GrowthPlan, RetentionRisk
@@ -179,4 +182,12 @@ def _certificates(keys: list[int]) -> dict[int, date]:
         rows = Credential.objects.filter(staff_id__in=keys, expires_on__isnull=False)
         for staff, day in rows.values_list("staff_id", "expires_on"):
             last[staff] = max(last.get(staff, day), day)
+    if last:
+        # A process read it, and a person is told: the log names who.
+        audit.record_read(
+            of=Reference(Staff._meta.label, min(last) if len(last) == 1 else 0),
+            record_class=RecordClass.A3B,
+            why=", ".join(sorted(current_rights().roles)),
+            n_records=len(last),
+        )
     return last
