@@ -18,7 +18,7 @@ from sextant.talent.queries.advancement_gates import Reckoning, reckon, rules_on
 from sextant.talent.terms.growing import CaseState, Category, Outcome
 
 MOST_CASES, MOST_WINDOWS = 10, 12
-NOT_HANDED_IN = (CaseState.ELIGIBLE, CaseState.INVITED)
+OVER = (CaseState.CLOSED, CaseState.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +77,7 @@ class OwnWay:
     @property
     def case_now(self) -> OwnCase | None:
         """Return the case that is under way."""
-        over = (CaseState.CLOSED, CaseState.WITHDRAWN)
-        return next((one for one in self.cases if one.state not in over), None)
+        return next((one for one in self.cases if one.state not in OVER), None)
 
 
 def own_way(*, on: date) -> OwnWay:
@@ -91,7 +90,8 @@ def own_way(*, on: date) -> OwnWay:
         .select_related("window")
         .order_by("-pk")[:MOST_CASES]
     )
-    newest = next((row for row in rows if row.state in NOT_HANDED_IN), None)
+    # What was rated for the case that is under way counts on this page, too, once it is handed in.
+    newest = next((row for row in rows if row.state not in OVER), None)
     facts = with_case(
         evidence.facts, newest, contribution=contribution_to(newest.pk) if newest is not None else None
     )

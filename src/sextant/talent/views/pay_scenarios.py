@@ -208,4 +208,7 @@ def _finding(row: ScenarioRow) -> str:
         return _("%(name)s: adopted") % {"name": row.name}
     if row.decided_on is not None:
         return _("%(name)s: not adopted") % {"name": row.name}
-    return _("%(name)s costs %(cost)s a year") % {"name": row.name, "cost": money(row.cost_cents)}
+    return _("%(name)s cost %(cost)s a year when it was saved") % {
+        "name": row.name,
+        "cost": money(row.cost_cents),
+    }

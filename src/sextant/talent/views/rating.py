@@ -180,4 +180,4 @@ def _form_context(
 def _mine_finding(n: int) -> str:
     if not n:
         return _("No levels of yours are waited for")
-    return ngettext("Your levels are waited for once", "Your levels are waited for %(n)d times", n) % {"n": n}
+    return ngettext("You have one rating to give", "You have %(n)d ratings to give", n) % {"n": n}
