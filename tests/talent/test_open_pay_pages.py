@@ -220,7 +220,7 @@ def test_a_proposal_shows_its_cost_names_to_hr_and_counts_to_finance(cast: Cast,
     made = browser.post("/talent/pay/proposals/new/", scenario_form(cast))
     assert made.status_code == 303
     page = text(browser, made["Location"])
-    assert "Lift costs $3,000 a year" in page
+    assert "Lift cost $3,000 a year when it was saved" in page
     name = cast.staff_of(cast.amara_teacher).family_name
     assert name in page
     finance = text(cast.sign_in(Client(), cast.felix_finance), made["Location"])
