@@ -27,6 +27,7 @@ from sextant.talent.terms.hiring import Stage
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.files import file_response
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 from sextant.web.panels import Panel
 from sextant.web.parts import Tab
@@ -98,7 +99,7 @@ def candidate_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
             by_id=current_rights().staff_id,
             reason=form.cleaned_data["reason"],
             because=form.cleaned_data["because"],
-            version=int(said) if said.isascii() and said.isdigit() and len(said) < 9 else None,
+            version=whole_number(said),
         )
     except CannotDo as refused:
         form.add_error("reason" if to == Stage.REJECTED else None, str(refused))

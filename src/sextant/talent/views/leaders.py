@@ -36,6 +36,7 @@ from sextant.talent.queries.leaders import (
 )
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Status, Tab, Tone
 
@@ -148,7 +149,7 @@ def leader_evaluation(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _coach(request: HttpRequest, staff_id: int, public_id: UUID, on: date) -> HttpResponse:
     chosen = request.POST.get("coach", "")
     try:
-        name_coach(staff_id=staff_id, coach_id=int(chosen) if chosen.isdigit() else None, on=on)
+        name_coach(staff_id=staff_id, coach_id=whole_number(chosen), on=on)
         messages.success(request, _("Kept."))
     except CannotDo as refused:
         messages.error(request, str(refused))

@@ -26,6 +26,7 @@ from sextant.talent.queries.postings import POSTINGS, PostingRow
 from sextant.talent.terms.hiring import PostingState, RequisitionState
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -116,7 +117,7 @@ def posting_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
             actions.edit_posting(
                 posting_id=row.id,
                 draft=PostingDraft(**form.cleaned_data),
-                version=int(said) if said.isascii() and said.isdigit() and len(said) < 9 else row.version,
+                version=whole_number(said) or row.version,
             )
         except CannotDo as refused:
             form.add_error(None, str(refused))

@@ -40,6 +40,7 @@ from sextant.talent.queries.separations import (
 from sextant.talent.terms.growing import LeavingReason
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
+from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Status, Tab, Tone
 
@@ -164,10 +165,10 @@ def _done(request: HttpRequest, row: SeparationRow, on: date) -> str:
     if deed == "regret":
         decide_regret(separation_id=row.id, is_regretted=request.POST.get("regretted") == "yes")
         return _("Kept.")
-    to = request.POST.get("to", "")
-    if not to.isdigit():
+    to = whole_number(request.POST.get("to", ""))
+    if to is None:
         raise CannotDo(_("Choose who takes it over."))
-    n = hand_over(separation_id=row.id, kind=request.POST.get("kind", ""), to_staff_id=int(to), on=on)
+    n = hand_over(separation_id=row.id, kind=request.POST.get("kind", ""), to_staff_id=to, on=on)
     return ngettext("%(n)d handed over.", "%(n)d handed over.", n) % {"n": n}
 
 
