@@ -58,7 +58,7 @@ def answers_of(client: Client) -> Callable[[Route], None]:
             headers={
                 key: value
                 for key, value in request.headers.items()
-                if key.startswith("hx-") or key == "accept"
+                if key.startswith("hx-") or key in {"accept", "origin", "referer"}
             },
         )
         route.fulfill(status=response.status_code, headers=dict(response.headers), body=response.getvalue())

@@ -37,7 +37,8 @@ def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponse
     def kept_out(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # With no-referrer a browser would send the forms of this page as of nowhere, and they are refused.
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 
