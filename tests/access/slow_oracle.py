@@ -156,6 +156,12 @@ class Somebody:
         )
 
     @cached_property
+    def is_awaited(self) -> bool:
+        """Whether she is hired and has not begun: no seat gives her anything before."""
+        rows = self.oracle.table("Staff")
+        return any(row.pk == self.staff and row["status"] == "candidate_hired" for row in rows)
+
+    @cached_property
     def has_notice(self) -> bool:
         """Whether it stands on file that she leaves, today or later: no lesson counts on after that."""
         rows = self.oracle.table("Staff")
@@ -172,7 +178,8 @@ class Somebody:
         if self.user is None or self.actor.capacity is not Capacity.STAFF or self.has_left:
             return []
         outside = [Hat(role=Role.PROVIDER)] if self.staff is None and self.releases else []
-        return [*self._seats(), *self._parts(), *self._grants(), *outside]
+        work = [] if self.is_awaited else [*self._seats(), *self._parts()]
+        return [*work, *self._grants(), *outside]
 
     @cached_property
     def releases(self) -> set[int]:

@@ -154,8 +154,15 @@ def _staff_rights(user: User, *, on: date, at: datetime) -> Rights:
     rows = _rows_of(user, known, at=at)
     # Whoever is nobody's staff may be an outside provider, for as long as a release names her.
     released = _released(user, on=on) if user.staff is None else ()
-    held = (*_assigned(rows), *_teaching(rows), *_granted(rows), *released)
+    held = (*_worked(user, rows), *_granted(rows), *released)
     return replace(known, held=held, school_ids=_schools_of(held))
+
+
+def _worked(user: User, rows: list[_Row]) -> Iterable[Held]:
+    """Yield what seats and sections give; nothing until somebody who is hired has begun."""
+    if user.staff is not None and user.staff.status == StaffStatus.HIRED:
+        return ()
+    return (*_assigned(rows), *_teaching(rows))
 
 
 def _schools_of(held: Iterable[Held]) -> frozenset[int]:
