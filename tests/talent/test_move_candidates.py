@@ -195,6 +195,9 @@ def test_every_way_through_the_workflow_ends_and_goes_back_nowhere(track: Track,
     stage, seen = Stage.APPLIED, [Stage.APPLIED]
     for choice in choices:
         onward = next_stages(stage, track)
+        if stage is Stage.CLEARED:
+            # Back again where a clearance runs out, and nowhere else.
+            onward = tuple(one for one in onward if one is not Stage.ACCEPTED)
         if not onward:
             break
         stage = onward[choice % len(onward)]

@@ -11,11 +11,12 @@ from sextant.interlocks.terms import Mode
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.talent.actions.onboarding import finish_step
-from sextant.talent.events import GrowthPlanAgreed, OfferAccepted
+from sextant.talent.events import GrowthPlanAgreed, HireTakenBack, OfferAccepted
 from sextant.talent.queries.newcomers import newcomer_of
 from sextant.talent.rules.onboarding import second_week
 from sextant.talent.terms.growing import OnboardingKind
 from sextant.work.actions.closing import complete, complete_about
+from sextant.work.terms import WorkState
 
 LESSONS, TALENT = "lesson_desk", "talent_desk"
 # Without a scored lesson routines come first: the second of the ten.
@@ -64,6 +65,19 @@ def finish_what_was_seeded(event: GrowthPlanAgreed) -> None:
     complete(interlock=SEEDED, references=[agreed_reference(event)], at=clock.now())
 
 
+def finish_what_a_hire_asked_for(event: HireTakenBack) -> None:
+    """Close what asked for a newcomer's coaching and plan, since she does not come (I-06, I-07)."""
+    for code in (NEWCOMER, SEEDED):
+        complete_about(
+            interlock=code,
+            subject_label=STAFF,
+            subject_id=event.staff_id,
+            at=clock.now(),
+            note="The hire was taken back.",
+            state=WorkState.SUPERSEDED,
+        )
+
+
 EFFECTS_ON_TALENT_JOINING: tuple[Effect, ...] = (
     Effect(
         when=OfferAccepted,
@@ -79,5 +93,10 @@ EFFECTS_ON_TALENT_JOINING: tuple[Effect, ...] = (
         when=GrowthPlanAgreed,
         does=finish_what_was_seeded,
         because="Who has agreed on a plan should not be asked for it again.",
+    ),
+    Effect(
+        when=HireTakenBack,
+        does=finish_what_a_hire_asked_for,
+        because="Nobody prepares for somebody who does not come.",
     ),
 )

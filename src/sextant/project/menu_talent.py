@@ -107,7 +107,15 @@ IN_TALENT: dict[str, str] = {
     "norming_session": "norming_list",
     # Joining and growing
     **dict.fromkeys(
-        ("hire_file", "reference_add", "reference_edit", "clearance_note", "hire_clear", "offer_write"),
+        (
+            "hire_file",
+            "reference_add",
+            "reference_edit",
+            "clearance_note",
+            "hire_clear",
+            "hire_take_back",
+            "offer_write",
+        ),
         "hire_list",
     ),
     **dict.fromkeys(("offer", "offer_move", "offer_answer", "offer_letter"), "offer_list"),

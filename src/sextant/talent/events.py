@@ -91,6 +91,13 @@ class GrowthPlanAgreed(Event):
     school_id: int | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HireTakenBack(Event):
+    """Somebody who had accepted does not come: her hire was taken back before the first day."""
+
+    staff_id: int
+
+
 # Pay
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayDecided(Event):

@@ -28,6 +28,14 @@ PAGES: dict[str, Page] = {
         main=HR, reads=(C.A4R, WRITE), about=("hire", "hire_clearance"), kind=HIRE, methods=BOTH
     ),
     "hire_clear": Page(main=HR, reads=(C.A4R, WRITE), about=("hire",), kind=HIRE, methods=POST),
+    "hire_take_back": Page(
+        main=HR,
+        reads=(C.A4R, WRITE),
+        about=("hire",),
+        kind=HIRE,
+        methods=POST,
+        data={"because": "Not now."},
+    ),
     # Offers
     "offer_list": Page(main=HR, reads=(C.A3O, READ)),
     "offer": Page(main=RECRUITER, reads=(C.A3O, READ), about=("hire_offer",), kind=OFFER),

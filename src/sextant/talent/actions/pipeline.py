@@ -16,10 +16,11 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.talent.actions.candidate_messages import tell_stage
+from sextant.talent.actions.offer_ends import withdraw_standing
 from sextant.talent.models import Application, CandidateMessage, EqualOpportunity, StageMove
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.rules.candidate_keys import facts_digest
-from sextant.talent.rules.pipeline import NEEDS_REASON, furthest, may_move, may_undo
+from sextant.talent.rules.pipeline import NEEDS_REASON, furthest, may_move, may_take_back, may_undo
 from sextant.talent.terms.hiring import ENDED, EndReason, Stage, Track
 
 LONGEST_BECAUSE = 300
@@ -48,6 +49,7 @@ def move_stage(
     because: str = "",
     tells: bool = True,
     version: int | None = None,
+    takes_hire_back: bool = False,
 ) -> StageMove:
     """Move an application on, or end it; the caller has asked who may.
 
@@ -60,6 +62,7 @@ def move_stage(
         because: the same in words; a candidate never reads it.
         tells: whether the candidate is told by the message of that stage.
         version: of the application as the page showed it.
+        takes_hire_back: whether the hire is taken back, by the action that undoes the rest.
 
     Raises:
         NotNext: the workflow does not lead there.
@@ -70,7 +73,10 @@ def move_stage(
     with as_desk():
         row = Application.objects.select_related("posting").get(pk=application_id)
         here = Stage(row.stage)
-        if not may_move(here, to, Track(row.posting.track)):
+        is_allowed = (
+            may_take_back(here, to) if takes_hire_back else may_move(here, to, Track(row.posting.track))
+        )
+        if not is_allowed:
             raise NotNext(
                 f"From “{here.label}” an application does not go to “{to.label}”. Reload the page: it may "
                 "have moved meanwhile."
@@ -86,6 +92,8 @@ def move_stage(
         move = _keep_move(row, to, at, by_id, because if not reason else _said(reason, because))
         audit.record("talent.move_candidate", on=row, changes=changes)
         _let_facts_follow(row, _stages(row))
+        if to in ENDED:
+            withdraw_standing(application_id=row.pk, because=f"The application ended: {to.label}.", at=at)
         if tells:
             tell_stage(row, stage=to, at=at)
     return move

@@ -102,6 +102,7 @@ class CandidatePage:
     messages: tuple[MessageRow, ...]
     onward: Stage | None
     endings: tuple[Stage, ...]
+    may_reject: bool
     may_undo: bool
 
 
@@ -248,6 +249,7 @@ def _page(row: Application, on: date) -> CandidatePage:
         messages=_messages(row.pk),
         onward=next((one for one in after if one not in ENDED), None),
         endings=tuple(one for one in after if one in BY_HAND & ENDED and one is not Stage.REJECTED),
+        may_reject=Stage.REJECTED in after,
         may_undo=bool(standing)
         and may_undo(moved_on=localtime(standing[0].at).date(), on=on, stage=stage, n_moves=len(standing)),
     )

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sextant.network.models import Staff, StaffAssignment
 from sextant.network.queries.people import find_staff
-from sextant.network.terms import Seat
+from sextant.network.terms import Seat, StaffStatus
 from sextant.talent.models import GrowthPlan, OnboardingStep
 from sextant.talent.queries.mentors import mentor_of
 from sextant.talent.rules.onboarding import BY_ITSELF, OWNERS
@@ -68,6 +68,8 @@ class NewPage:
 def list_new(*, school_id: int | None, on: date) -> tuple[NewRow, ...]:
     """Return who is new at a school, or everywhere within reach, late ones first."""
     rows = OnboardingStep.objects.filter(due_on__gte=on - NEW_FOR).select_related("staff", "school")
+    # Whose hire was taken back, or who has left, is awaited by nobody.
+    rows = rows.exclude(staff__status=StaffStatus.SEPARATED)
     if school_id is not None:
         rows = rows.filter(school_id=school_id)
     by_staff: dict[int, list[OnboardingStep]] = {}

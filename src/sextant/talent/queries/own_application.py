@@ -10,7 +10,7 @@ from sextant.talent.models import Application, CandidateFile
 from sextant.talent.queries.desk import as_careers
 from sextant.talent.queries.openings_named import place_name
 from sextant.talent.rules.candidate_keys import digest_of
-from sextant.talent.rules.pipeline import ORDER, stages_of
+from sextant.talent.rules.pipeline import HIRED_NOT_BEGUN, ORDER, may_move, stages_of
 from sextant.talent.terms.hiring import ENDED, Stage, Track
 
 LONGEST_KEY = 64
@@ -37,6 +37,7 @@ class OwnApplication:
     since: date
     is_over: bool
     may_withdraw: bool
+    is_hired: bool
     steps: tuple[OwnStep, ...]
     papers: tuple[str, ...]
 
@@ -58,7 +59,8 @@ def own_application(key: str) -> OwnApplication | None:
             stage=str(stage.label),
             since=localtime(row.stage_since).date(),
             is_over=stage in ENDED,
-            may_withdraw=stage not in ENDED and stage is not Stage.ONBOARDED,
+            may_withdraw=may_move(stage, Stage.WITHDRAWN, Track(row.posting.track)),
+            is_hired=stage in HIRED_NOT_BEGUN,
             steps=_steps(stage, Track(row.posting.track)),
             papers=tuple(one.name for one in lines_of(CandidateFile.objects.filter(application_id=row.pk))),
         )

@@ -39,6 +39,8 @@ BY_HAND = frozenset(
     }
 )
 NEEDS_REASON = frozenset({Stage.REJECTED})
+# Seat, pay and position stand already: this ends by taking the hire back, and by nothing else.
+HIRED_NOT_BEGUN = frozenset({Stage.ACCEPTED, Stage.CLEARED})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,15 +69,20 @@ def next_stages(stage: Stage, track: Track) -> tuple[Stage, ...]:
         return onward, Stage.DECLINED, Stage.WITHDRAWN, Stage.REJECTED
     if stage is Stage.CLEARED:
         # Back again where a clearance runs out before the first day.
-        return onward, Stage.ACCEPTED, Stage.WITHDRAWN, Stage.REJECTED
+        return onward, Stage.ACCEPTED
     if stage is Stage.ACCEPTED:
-        return onward, Stage.WITHDRAWN, Stage.REJECTED
+        return (onward,)
     return onward, *_ENDS_EARLY
 
 
 def may_move(stage: Stage, to: Stage, track: Track) -> bool:
     """Tell if an application may go from one stage to another."""
     return to in next_stages(stage, track)
+
+
+def may_take_back(stage: Stage, to: Stage) -> bool:
+    """Tell if an application ends so where human resources takes the hire back before the first day."""
+    return stage in HIRED_NOT_BEGUN and to is Stage.WITHDRAWN
 
 
 def clock_of(*, stage: Stage, applied_on: date, on: date, screen_days: int, decision_days: int) -> Clock:
@@ -91,9 +98,11 @@ def clock_of(*, stage: Stage, applied_on: date, on: date, screen_days: int, deci
 def may_undo(*, moved_on: date, on: date, stage: Stage, n_moves: int) -> bool:
     """Tell if the last move may be taken back: the same day, and never the application itself.
 
-    What came after an offer was agreed with somebody outside; it is not undone by a button.
+    What came after an offer was agreed with somebody outside; it is not undone by a button. An offer that
+    is out is taken back on its own page.
     """
-    return moved_on == on and n_moves > 1 and stage not in {Stage.ACCEPTED, Stage.CLEARED, Stage.ONBOARDED}
+    told_outside = {Stage.OFFER, *HIRED_NOT_BEGUN, Stage.ONBOARDED}
+    return moved_on == on and n_moves > 1 and stage not in told_outside
 
 
 def reached(stage: Stage) -> tuple[Stage, ...]:

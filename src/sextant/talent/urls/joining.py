@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
         name="clearance_note",
     ),
     path("talent/hires/<uuid:public_id>/clear/", hire_files.hire_clear, name="hire_clear"),
+    path("talent/hires/<uuid:public_id>/take-back/", hire_files.hire_take_back, name="hire_take_back"),
     path("talent/hires/<uuid:public_id>/offer/", offers.offer_write, name="offer_write"),
     path("talent/offers/", offers.offer_list, name="offer_list"),
     path("talent/offers/<uuid:public_id>/", offers.offer, name="offer"),

@@ -173,7 +173,7 @@ def _show(request: HttpRequest, found: CandidatePage, form: RejectForm) -> HttpR
     may_list = policies.READ_FUNNEL.holds(current_rights())
     context = {
         "found": found,
-        "form": form if may_keep and found.onward is not None else None,
+        "form": form if may_keep and found.may_reject else None,
         "may_keep": may_keep,
         "may_move_on": may_keep and found.onward in BY_HAND,
         "reject": Stage.REJECTED.value,

@@ -106,7 +106,12 @@ def _withdraw(request: HttpRequest, mine: OwnApplication) -> None:
     try:
         withdraw(application_id=mine.id, at=clock.now())
     except CannotDo:
-        messages.info(request, _("This application has ended already."))
+        messages.info(
+            request,
+            _("You have accepted an offer. If you cannot come, call Human resources.")
+            if mine.is_hired
+            else _("This application has ended already."),
+        )
     else:
         messages.success(request, _("You have withdrawn. Thank you for telling us."))
 

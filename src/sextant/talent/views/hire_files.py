@@ -12,10 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from sextant.access.doors import requires
+from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.talent import policies
+from sextant.talent.actions.hires_taken_back import take_hire_back
 from sextant.talent.actions.joining_checks import (
     ClearanceDraft,
     ReferenceDraft,
@@ -23,7 +25,7 @@ from sextant.talent.actions.joining_checks import (
     note_clearance,
 )
 from sextant.talent.actions.onboarding import clear_to_start
-from sextant.talent.forms.joining import ClearanceForm, ReferenceForm
+from sextant.talent.forms.joining import ClearanceForm, ReferenceForm, WhyForm
 from sextant.talent.queries.hire_files import (
     ClearanceRow,
     HireFile,
@@ -32,7 +34,8 @@ from sextant.talent.queries.hire_files import (
     find_reference,
     list_hires,
 )
-from sextant.talent.terms.hiring import ClearanceKind, ClearanceState, Stage
+from sextant.talent.rules.pipeline import HIRED_NOT_BEGUN
+from sextant.talent.terms.hiring import ENDED, ClearanceKind, ClearanceState, Stage
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Status, Tab, Tone
@@ -161,6 +164,20 @@ def hire_clear(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return go_to(request, reverse("hire_file", args=[public_id]))
 
 
+@requires(policies.KEEP_CHECKS)
+@require_POST
+def hire_take_back(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Take a hire back before the first day, with a reason."""
+    file, form = _file(public_id), WhyForm(request.POST)
+    because = form.cleaned_data.get("because", "") if form.is_valid() else ""
+    try:
+        take_hire_back(application_id=file.id, because=because, on=clock.today(), at=clock.now())
+    except CannotDo as refused:
+        return _show(request, file, str(refused))
+    messages.success(request, _("Taken back. Seat and pay have ended, and the position is open again."))
+    return go_to(request, reverse("hire_file", args=[public_id]))
+
+
 def _reference(request: HttpRequest, file: HireFile, row: ReferenceRow | None) -> HttpResponse:
     form = ReferenceForm(request.POST or None, initial=_said(row) if row else {})
     if request.method == "POST" and form.is_valid():
@@ -188,6 +205,7 @@ def _show(request: HttpRequest, file: HireFile, problem: str = "") -> HttpRespon
         "clearances": [(one, _status(one)) for one in file.clearances],
         "missing": missing,
         "may_clear": file.stage == Stage.ACCEPTED,
+        "may_take_back": file.stage in HIRED_NOT_BEGUN and policies.KEEP_CHECKS.holds(current_rights()),
         "may_offer": file.stage in {Stage.PRINCIPAL, Stage.REFERENCE, Stage.OFFER},
         "problem": problem,
         "finding": _finding(file, len(missing)),
@@ -197,6 +215,8 @@ def _show(request: HttpRequest, file: HireFile, problem: str = "") -> HttpRespon
 
 
 def _finding(file: HireFile, n_missing: int) -> str:
+    if file.stage in ENDED:
+        return str(file.stage.label)
     if file.stage == Stage.CLEARED:
         return _("Cleared to start")
     if n_missing:
