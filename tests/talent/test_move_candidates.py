@@ -9,12 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.kernel.errors import ChangedMeanwhile
 from sextant.kernel.guard import unguarded
 from sextant.talent.actions.candidate_messages import (
     LinkMissing,
     UnknownPlace,
     reset_template,
+    send_waiting,
     write_template,
 )
 from sextant.talent.actions.pipeline import (
@@ -171,6 +174,29 @@ def test_a_name_with_braces_is_not_read_as_a_place() -> None:
     assert (words.subject, words.body) == ("{link}", "{link} {x}")
     assert all(not unknown_places(one.subject, one.body) for one in DEFAULTS.values())
     assert set(DEFAULTS) == set(Stage)
+
+
+@pytest.mark.parametrize("name", ["Noor\r\nBcc: x", "Noor\rBcc: x", "Noor\x0bBcc:\u2028x"])
+def test_a_subject_is_one_line_whatever_the_name_holds(name: str) -> None:
+    subject = filled(Words(subject="{given_name}: {opening}", body=""), {"given_name": name}).subject
+    assert subject == " ".join(subject.split())
+    assert subject.startswith("Noor Bcc:")
+
+
+def test_a_message_that_cannot_be_sent_keeps_no_other_back(cast: Cast) -> None:
+    posting = posting_of(cast)
+    application_of(cast, posting)
+    application_of(cast, posting, email="ada@home.example")
+    rows = list(unguarded(CandidateMessage).order_by("pk"))
+    unguarded(CandidateMessage).update(sent_at=None)
+    unguarded(CandidateMessage).filter(pk=rows[0].pk).update(subject="Two\r\nlines")
+    mail.outbox.clear()
+
+    with guard.acting_as(process("talent_desk")):
+        send_waiting()
+
+    assert [one.to for one in mail.outbox] == [["ada@home.example"]]
+    assert unguarded(CandidateMessage).filter(sent_at=None).count() == 1
 
 
 def test_three_days_for_a_resume_and_twenty_one_for_a_decision() -> None:

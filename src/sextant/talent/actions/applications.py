@@ -22,7 +22,7 @@ from sextant.talent.actions.pipeline import move_stage
 from sextant.talent.models import Application, CandidateFile, EqualOpportunity, Posting, StageMove
 from sextant.talent.queries.desk import as_careers
 from sextant.talent.rules.candidate_keys import digest_of, facts_digest, link_key
-from sextant.talent.terms.hiring import ENDED, Certification, Channel, PostingState, Stage
+from sextant.talent.terms.hiring import ENDED, HIRED, Certification, Channel, PostingState, Stage
 
 MOST_FILES = 5
 PAPERS = frozenset({FileKind.PDF, FileKind.DOCX, FileKind.TEXT})
@@ -138,10 +138,14 @@ def _take_in(
 
 @transaction.atomic
 def _say_again(posting: Posting, email: str, at: datetime) -> None:
-    """Send the first message anew: whoever owns the mailbox gets her link, and nobody else learns of it."""
+    """Tell whoever owns the mailbox how her application stands, and nobody else learns of it.
+
+    While it runs she gets the first message with her link anew; once it is decided, what was decided.
+    """
     rows = Application.objects.select_related("posting")
     row = rows.get(posting=posting, email=email.strip().lower())
-    tell_stage(row, stage=Stage.APPLIED, at=at)
+    stage = Stage(row.stage)
+    tell_stage(row, stage=stage if stage in ENDED | HIRED else Stage.APPLIED, at=at)
 
 
 @transaction.atomic

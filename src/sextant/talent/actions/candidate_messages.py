@@ -115,7 +115,8 @@ def _send(key: int) -> None:
             from_email=None,
             recipient_list=[application.email],
         )
-    except OSError as failure:
+    except (OSError, ValueError) as failure:
+        # Whatever is wrong with this one, the others go out; it waits, and is tried again.
         log.warning("A message to a candidate could not be sent (%s).", type(failure).__name__)
         return
     with transaction.atomic():

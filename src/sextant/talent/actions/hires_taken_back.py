@@ -65,7 +65,8 @@ def take_hire_back(*, application_id: int, because: str, on: date, at: datetime)
     """
     if not policies.KEEP_CHECKS.holds(current_rights()):
         raise NotYours("Human resources takes a hire back. Ask it to.")
-    application = Application.objects.filter(pk=application_id, stage__in=HIRED_NOT_BEGUN).first()
+    rows = Application.objects.filter(pk=application_id, stage__in=HIRED_NOT_BEGUN)
+    application: Application | None = rows.first()
     if application is None:
         raise NothingToTakeBack("Nobody waits for a first day under this application. Reload the page.")
     why, by_id = because.strip()[:LONGEST_NOTE], current_rights().staff_id

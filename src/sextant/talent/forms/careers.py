@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sextant.network.terms import Gender, Race
+from sextant.talent.rules.candidate_names import is_plain_name
 from sextant.talent.terms.hiring import Certification, Channel
 
 ACCEPTS = ".pdf,.docx,.txt"
@@ -20,6 +21,16 @@ DEGREES = (
 MOST_YEARS = 60
 
 
+def plain_name(text: str) -> None:
+    """Refuse what is no name.
+
+    Raises:
+        ValidationError: there is a line break, an unseen sign or an address in it.
+    """
+    if not is_plain_name(text):
+        raise forms.ValidationError(_("Write the name alone, in one line, without an address."))
+
+
 def _line(
     label: Any, *, longest: int, fills: str = "", required: bool = True, **more: Any
 ) -> forms.CharField:
@@ -32,8 +43,8 @@ def _line(
 class ApplyForm(forms.Form):
     """An application, short enough for a phone."""
 
-    given_name = _line(_("Given name"), longest=80, fills="given-name")
-    family_name = _line(_("Family name"), longest=80, fills="family-name")
+    given_name = _line(_("Given name"), longest=80, fills="given-name", validators=[plain_name])
+    family_name = _line(_("Family name"), longest=80, fills="family-name", validators=[plain_name])
     email = forms.EmailField(
         label=_("E-mail"),
         help_text=_("We write to you here at every step."),
@@ -75,13 +86,13 @@ class ApplyForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ACCEPTS}),
         error_messages={"required": _("Choose your résumé; a list in a text file will do.")},
     )
-    # Nobody sees this field; whoever fills it in is a machine.
-    website = forms.CharField(required=False, max_length=200)
+    # Nobody sees this field; whoever fills it in is a machine. Its name is none that browsers know of.
+    more_notes = forms.CharField(required=False, max_length=200)
     opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput())
 
     def seen(self) -> list[Any]:
         """Return the fields that people see."""
-        return [field for field in self.visible_fields() if field.name != "website"]
+        return [field for field in self.visible_fields() if field.name != "more_notes"]
 
 
 class FactsForm(forms.Form):

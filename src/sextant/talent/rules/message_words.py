@@ -147,5 +147,6 @@ def filled(words: Words, values: Mapping[str, str]) -> Words:
     def one(match: re.Match[str]) -> str:
         return values.get(match[1], match[0])
 
-    subject = _PLACE.sub(one, words.subject).replace("\n", " ")
+    # A line break in a header is refused by whoever sends it; so no name brings one in.
+    subject = " ".join(_PLACE.sub(one, words.subject).split())
     return Words(subject=subject[:LONGEST_SUBJECT], body=_PLACE.sub(one, words.body)[:LONGEST_BODY])

@@ -75,7 +75,7 @@ def _apply(request: HttpRequest, public_id: UUID, quota: Quota) -> HttpResponse:
     form = ApplyForm(request.POST, request.FILES)
     if quota.is_exceeded:
         form.add_error("resume", _(TOO_LARGE))
-    if form.is_valid() and form.cleaned_data["website"]:
+    if form.is_valid() and form.cleaned_data["more_notes"]:
         return _thank(request, guarding.facts_token("", posting.id))
     return _read(request, posting, form, staff)
 
