@@ -157,9 +157,50 @@ def test_a_file_that_is_no_paper_is_refused_and_nothing_is_kept(
 
 
 def test_a_machine_is_thanked_and_nothing_is_kept(cast: Cast) -> None:
-    assert send(posting_of(cast), website="http://spam.example").status_code == 303
+    assert send(posting_of(cast), more_notes="http://spam.example").status_code == 303
     assert unguarded(Application).count() == 0
     assert mail.outbox == []
+
+
+def test_what_a_browser_fills_in_by_itself_loses_no_application(cast: Cast) -> None:
+    posting = posting_of(cast)
+    shown = Client().get(reverse("career_apply", args=[posting.public_id])).content.decode()
+    assert not re.search(r'name="(website|url|homepage|company|address)', shown)
+
+    send(posting, website="http://noor.example")
+
+    assert unguarded(Application).count() == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["Noor\r\nBcc: all@school.example", "Win at http://spam.example", "No\x07or", "N\u202eoor"]
+)
+@pytest.mark.parametrize("field", ["given_name", "family_name"])
+def test_a_name_holds_no_line_break_no_unseen_sign_and_no_address(cast: Cast, name: str, field: str) -> None:
+    answer = send(posting_of(cast), **{field: name})
+
+    assert answer.status_code == 422
+    assert "Write the name alone" in answer.content.decode()
+    assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("ended", "said"),
+    [
+        (Stage.WITHDRAWN, "you withdrew"),
+        (Stage.LAPSED, "no longer open"),
+        (Stage.ACCEPTED, "you have accepted"),
+    ],
+)
+def test_whoever_applies_again_after_the_end_reads_how_it_stands(cast: Cast, ended: Stage, said: str) -> None:
+    posting = posting_of(cast)
+    send(posting)
+    unguarded(Application).update(stage=ended)
+
+    send(posting)
+
+    assert said in mail.outbox[-1].body
+    assert "has arrived" not in mail.outbox[-1].body
 
 
 @pytest.mark.parametrize("waits", [1, 13 * 60 * 60])
@@ -197,6 +238,20 @@ def test_an_opening_that_is_no_draft_and_not_past_alone_is_public(cast: Cast) ->
     assert Client().get(reverse("career_apply", args=[draft.public_id])).status_code == 404
     with time_machine.travel(NOW - timedelta(days=1), tick=False):
         assert "Math teacher" not in Client().get(reverse("careers")).content.decode()
+
+
+def test_a_colleague_applies_under_her_own_name_whatever_is_typed(cast: Cast) -> None:
+    browser, erik = cast.sign_in(Client(), cast.erik_teacher), cast.staff_of(cast.erik_teacher)
+    posting = posting_of(cast)
+    form = browser.get(reverse("career_apply", args=[posting.public_id])).content.decode()
+    assert len(re.findall(r'<input[^>]*name="(?:given_name|family_name|email)"[^>]* disabled', form)) == 3
+
+    send(posting, client=browser)
+
+    row = unguarded(Application).get()
+    assert row.name == erik.name
+    assert row.email == (erik.email or cast.erik_teacher.email).lower()
+    assert [one.to for one in mail.outbox] == [[row.email]]
 
 
 def test_a_colleague_who_is_signed_in_applies_from_inside(cast: Cast) -> None:

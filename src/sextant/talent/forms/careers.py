@@ -19,6 +19,8 @@ DEGREES = (
     ("doctorate", _("Doctorate")),
 )
 MOST_YEARS = 60
+# What nobody says of herself who is signed in as a member of staff.
+KNOWN = ("given_name", "family_name", "email")
 
 
 def plain_name(text: str) -> None:
@@ -89,6 +91,11 @@ class ApplyForm(forms.Form):
     # Nobody sees this field; whoever fills it in is a machine. Its name is none that browsers know of.
     more_notes = forms.CharField(required=False, max_length=200)
     opened = forms.CharField(required=False, max_length=200, widget=forms.HiddenInput())
+
+    def lock(self) -> None:
+        """Lock what is known of a colleague: what is typed there counts for nothing."""
+        for name in KNOWN:
+            self.fields[name].disabled = True
 
     def seen(self) -> list[Any]:
         """Return the fields that people see."""

@@ -69,10 +69,10 @@ def career_apply(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def _apply(request: HttpRequest, public_id: UUID, quota: Quota) -> HttpResponse:
     posting, staff = _posting(public_id), colleague_who_asks()
     if request.method != "POST":
-        return _ask(request, posting, ApplyForm(initial=_begins_with(staff)), staff)
+        return _ask(request, posting, _form(staff), staff)
     if not guarding.may_send(request):
         return errors.too_many(request)
-    form = ApplyForm(request.POST, request.FILES)
+    form = _form(staff, request.POST, request.FILES)
     if quota.is_exceeded:
         form.add_error("resume", _(TOO_LARGE))
     if form.is_valid() and form.cleaned_data["more_notes"]:
@@ -152,6 +152,14 @@ def _posting(public_id: UUID) -> PostingRow:
     if found is None:
         raise Http404
     return found
+
+
+def _form(staff: Colleague | None, *said: Any) -> ApplyForm:
+    """Return the form; a colleague applies under her own name and address, whatever is sent."""
+    form = ApplyForm(*said, initial=_begins_with(staff))
+    if staff is not None:
+        form.lock()
+    return form
 
 
 def _begins_with(staff: Colleague | None) -> dict[str, Any]:
