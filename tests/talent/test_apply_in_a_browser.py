@@ -16,6 +16,7 @@ from sextant.talent.models import Application
 from sextant.talent.rules.candidate_keys import link_key
 from sextant.talent.terms.hiring import Stage
 from talent.openings_of_cast import application_of
+from talent.test_answer_an_offer import sent
 
 pytestmark = pytest.mark.django_db(databases=list(site.DATABASES))
 
@@ -39,3 +40,15 @@ def test_a_candidate_withdraws_on_her_own_page(cast: Cast, phone: Page) -> None:
 
     expect(phone.get_by_text("You have withdrawn. Thank you for telling us.")).to_be_visible()
     assert unguarded(Application).get(pk=row.pk).stage == Stage.WITHDRAWN
+
+
+def test_a_candidate_accepts_her_offer_on_a_phone(cast: Cast, phone: Page) -> None:
+    offer, page = sent(cast)
+
+    phone.goto(SITE + page)
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    phone.get_by_text("Accept the offer").click()
+    phone.get_by_role("button", name="Yes, I accept").click()
+
+    expect(phone.get_by_role("heading", name="What you have accepted")).to_be_visible()
+    assert unguarded(Application).get(pk=offer.application_id).stage == Stage.ACCEPTED

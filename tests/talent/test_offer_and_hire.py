@@ -333,7 +333,11 @@ def test_the_journey_of_an_offer_through_its_pages(cast: Cast) -> None:
     letter = rosa.get(reverse("offer_letter", args=[offer.public_id])).content.decode()
     assert "$67,900.00" in letter
     assert "3.14" not in letter
-    rosa.post(reverse("offer_answer", args=[offer.public_id]), {"do": "accept"})
+    unsaid = rosa.post(reverse("offer_answer", args=[offer.public_id]), {"do": "accept"})
+    assert "how the answer was given" in unsaid.content.decode()
+    assert read(offer).state == "sent"
+    rosa.post(reverse("offer_answer", args=[offer.public_id]), {"do": "accept", "how": "By phone"})
+    assert read(offer).answer_note == "By phone"
     assert read(offer).state == "accepted"
     file = patrick.post(reverse("hire_clear", args=at))
     assert file.status_code == 422

@@ -54,7 +54,7 @@ PAGES: dict[str, Page] = {
         about=("hire_offer",),
         kind=OFFER,
         methods=POST,
-        data={"do": "decline", "because": "She moves."},
+        data={"do": "decline", "how": "By phone.", "because": "She moves."},
     ),
     "offer_letter": Page(main=HR, reads=(C.A3O, READ), about=("hire_offer",), kind=OFFER),
     "offer_letter_pdf": Page(

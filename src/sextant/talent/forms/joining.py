@@ -158,6 +158,20 @@ class WhyForm(forms.Form):
     )
 
 
+class AnswerForm(WhyForm):
+    """A candidate's answer as somebody notes it who heard it."""
+
+    how = forms.CharField(
+        max_length=120,
+        error_messages={"required": _("Say how the answer was given, such as by phone on Monday.")},
+    )
+
+    def note(self) -> str:
+        """Return how it was given, and why."""
+        because = self.cleaned_data["because"].strip()
+        return f"{self.cleaned_data['how']}. {because}" if because else str(self.cleaned_data["how"])
+
+
 class MentorForm(forms.Form):
     """Who looks after somebody new."""
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from sextant.kernel.money import Money
 from sextant.talent.models import Offer
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.terms.growing import Category
 from sextant.talent.terms.hiring import OfferState
+from sextant.talent.terms.pay import StipendKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,14 +17,25 @@ class OfferOfCandidate:
     """An offer as its addressee reads it."""
 
     id: int
+    public_id: UUID
     title: str
     school: str
     category: str
     base: Money
     stipends: Money
+    stipend_lines: tuple[tuple[str, Money], ...]
     starts_on: date
     expires_at: datetime
     state: OfferState
+
+    @property
+    def total(self) -> Money:
+        """Return what a year comes to."""
+        return Money(self.base.cents + self.stipends.cents)
+
+    def may_answer(self, *, at: datetime) -> bool:
+        """Tell if an answer counts at a moment."""
+        return self.is_out and at < self.expires_at
 
     @property
     def is_out(self) -> bool:
@@ -44,11 +57,13 @@ def offer_for_candidate(application_id: int) -> OfferOfCandidate | None:
         return None
     return OfferOfCandidate(
         id=row.pk,
+        public_id=row.public_id,
         title=row.position.title,
         school=row.school.name if row.school else "",
         category=str(Category(row.category).label) if row.category else "",
         base=Money(row.base_cents),
         stipends=Money(row.stipend_cents),
+        stipend_lines=tuple((str(StipendKind(kind).label), Money(cents)) for kind, cents in row.stipends),
         starts_on=row.starts_on,
         expires_at=row.expires_at,
         state=OfferState(row.state),

@@ -38,6 +38,7 @@ class OwnApplication:
     is_over: bool
     may_withdraw: bool
     is_hired: bool
+    has_offer: bool
     steps: tuple[OwnStep, ...]
     papers: tuple[str, ...]
 
@@ -61,6 +62,7 @@ def own_application(key: str) -> OwnApplication | None:
             is_over=stage in ENDED,
             may_withdraw=may_move(stage, Stage.WITHDRAWN, Track(row.posting.track)),
             is_hired=stage in HIRED_NOT_BEGUN,
+            has_offer=stage is Stage.OFFER or stage in HIRED_NOT_BEGUN,
             steps=_steps(stage, Track(row.posting.track)),
             papers=tuple(one.name for one in lines_of(CandidateFile.objects.filter(application_id=row.pk))),
         )

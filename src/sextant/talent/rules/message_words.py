@@ -85,9 +85,8 @@ DEFAULTS: Mapping[Stage, Words] = {
     Stage.OFFER: Words(
         subject="We would like you to join us: {opening}",
         body=_HELLO
-        + "we would like you to join {school}. Human resources sends you the offer in writing and answers "
-        "what you "
-        "want to know about it." + _LINK,
+        + "we would like you to join {school}. By the link below you read the offer and answer it. Human "
+        "resources answers what you want to know about it." + _LINK,
     ),
     Stage.ACCEPTED: Words(
         subject="Welcome: {opening}",

@@ -18,7 +18,9 @@ from sextant.kernel.errors import CannotDo
 from sextant.network.queries.places import network_name
 from sextant.network.terms import Gender, Race
 from sextant.talent.actions.applications import Facts, add_paper, check_paper, keep_facts, withdraw
+from sextant.talent.actions.offers import accept_offer, decline_offer
 from sextant.talent.forms.careers import FactsForm, PaperForm
+from sextant.talent.queries.offer_for_candidate import offer_for_candidate
 from sextant.talent.queries.own_application import OwnApplication, own_application
 from sextant.talent.views import careers_guarding as guarding
 from sextant.talent.views.careers import MOST_BYTES, TOO_LARGE
@@ -28,6 +30,8 @@ from sextant.web.pages import go_to, render_page
 from sextant.web.uploads import Quota, with_quota
 
 ABOUT, DONE = "about", "done"
+ACCEPT, DECLINE = "accept", "decline"
+ON_HER_PAGE = "Answered by the candidate on her own page."
 
 
 def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -75,7 +79,7 @@ def career_thanks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @csrf_exempt
 def career_mine(request: HttpRequest, key: str) -> HttpResponse:
-    """Show a candidate where she stands; take one more paper, or her withdrawal."""
+    """Show a candidate where she stands; take one more paper, her answer to an offer, or her withdrawal."""
     return _mine(request, key, with_quota(request, most_bytes=MOST_BYTES))
 
 
@@ -89,8 +93,12 @@ def _mine(request: HttpRequest, key: str, quota: Quota) -> HttpResponse:
         raise Http404
     form = PaperForm()
     if request.method == "POST":
-        if request.POST.get("do") == "withdraw":
+        deed = request.POST.get("do", "")
+        if deed == "withdraw":
             _withdraw(request, mine)
+            return go_to(request, reverse("career_mine", args=[key]))
+        if deed in {ACCEPT, DECLINE}:
+            _answer(request, mine, accepts=deed == ACCEPT)
             return go_to(request, reverse("career_mine", args=[key]))
         form = PaperForm(request.POST, request.FILES)
         if quota.is_exceeded:
@@ -98,7 +106,14 @@ def _mine(request: HttpRequest, key: str, quota: Quota) -> HttpResponse:
         if _is_added(form, mine):
             messages.success(request, _("Added. The recruiter sees it with your application."))
             return go_to(request, reverse("career_mine", args=[key]))
-    context = {"mine": mine, "form": form, "network": network_name()}
+    offer = offer_for_candidate(mine.id) if mine.has_offer else None
+    context = {
+        "mine": mine,
+        "form": form,
+        "offer": offer,
+        "may_answer": offer is not None and offer.may_answer(at=clock.now()),
+        "network": network_name(),
+    }
     return render_page(request, "talent/careers/mine.html", context, status=422 if form.errors else 200)
 
 
@@ -114,6 +129,28 @@ def _withdraw(request: HttpRequest, mine: OwnApplication) -> None:
         )
     else:
         messages.success(request, _("You have withdrawn. Thank you for telling us."))
+
+
+def _answer(request: HttpRequest, mine: OwnApplication, *, accepts: bool) -> None:
+    """Take the answer to the offer that she has read, and to no other that came meanwhile."""
+    offer, at = offer_for_candidate(mine.id) if mine.has_offer else None, clock.now()
+    if offer is None or str(offer.public_id) != request.POST.get("offer"):
+        messages.error(request, _("This offer is not open any more. Read what stands here now."))
+        return
+    try:
+        if accepts:
+            accept_offer(offer_id=offer.id, on=clock.today(), at=at, note=ON_HER_PAGE)
+        else:
+            decline_offer(offer_id=offer.id, because=ON_HER_PAGE, at=at)
+    except CannotDo as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(
+            request,
+            _("You have accepted; we are glad. You hear from Human resources.")
+            if accepts
+            else _("You have declined. Thank you for telling us."),
+        )
 
 
 def _is_added(form: PaperForm, mine: OwnApplication) -> bool:

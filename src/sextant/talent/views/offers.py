@@ -27,7 +27,7 @@ from sextant.talent.actions.offers import (
     send_offer,
     withdraw_offer,
 )
-from sextant.talent.forms.joining import OfferForm, WhyForm
+from sextant.talent.forms.joining import AnswerForm, OfferForm, WhyForm
 from sextant.talent.letters.offer import print_offer, write_offer
 from sextant.talent.queries.hire_files import (
     HireFile,
@@ -161,14 +161,15 @@ def offer_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.READ_OFFERS)
 @require_POST
 def offer_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Note the candidate's answer."""
-    found, at, form = _offer(public_id), clock.now(), WhyForm(request.POST)
-    because = form.cleaned_data.get("because", "") if form.is_valid() else ""
+    """Note the candidate's answer, and how it was given."""
+    found, at, form = _offer(public_id), clock.now(), AnswerForm(request.POST)
+    if not form.is_valid():
+        return _show(request, found, next(iter(form.errors.values()))[0])
     try:
         if request.POST.get("do") == "accept":
-            accept_offer(offer_id=found.id, on=clock.today(), at=at, note=because)
+            accept_offer(offer_id=found.id, on=clock.today(), at=at, note=form.note())
         else:
-            decline_offer(offer_id=found.id, because=because, at=at)
+            decline_offer(offer_id=found.id, because=form.note(), at=at)
     except CannotDo as refused:
         return _show(request, found, str(refused))
     messages.success(request, _("Noted. Whoever it concerns is told."))
