@@ -154,9 +154,9 @@ def _posting(public_id: UUID) -> PostingRow:
     return found
 
 
-def _form(staff: Colleague | None, *said: Any) -> ApplyForm:
+def _form(staff: Colleague | None, said: Any = None, files: Any = None) -> ApplyForm:
     """Return the form; a colleague applies under her own name and address, whatever is sent."""
-    form = ApplyForm(*said, initial=_begins_with(staff))
+    form = ApplyForm(said, files, initial=_begins_with(staff))
     if staff is not None:
         form.lock()
     return form

@@ -164,7 +164,7 @@ def offer_answer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Note the candidate's answer, and how it was given."""
     found, at, form = _offer(public_id), clock.now(), AnswerForm(request.POST)
     if not form.is_valid():
-        return _show(request, found, next(iter(form.errors.values()))[0])
+        return _show(request, found, str(next(iter(form.errors.values()))[0]))
     try:
         if request.POST.get("do") == "accept":
             accept_offer(offer_id=found.id, on=clock.today(), at=at, note=form.note())
