@@ -117,7 +117,8 @@ def test_taken_back_she_holds_no_seat_no_pay_and_no_right_on_her_first_day(cast:
     assert len(mail.outbox) == n_mails
     for day in (TODAY, STARTS, STARTS + timedelta(days=300)):
         assert not rights_of(person(user.pk), on=day, at=NOW).held
-    assert not unguarded(WorkItem).filter(subject_id=staff_id, interlock="I-06", closed_at=None).exists()
+    [asked] = unguarded(WorkItem).filter(subject_id=staff_id, interlock="I-06")
+    assert asked.state == "superseded"
 
 
 def test_the_position_is_offered_to_somebody_else_afterwards(cast: Cast) -> None:
