@@ -92,6 +92,7 @@ ASKED_OF_TALENT: dict[str, dict[str, Any]] = {
     "talent.SalaryBand": {
         "category": 1, "lowest_cents": 5_700_000, "middle_cents": 6_000_000, "highest_cents": 6_400_000,
     },
+    "talent.PayProposal": {"stipend_kind": "", "stipend_cents": 0},
     "talent.SalaryPool": {"n": 5},
     "talent.NetworkCell": {"n": 5},
     "talent.ScreeningPart": {"application": _next(Application)},

@@ -9,7 +9,8 @@ from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.talent.actions import pay_raises as deeds
 from sextant.talent.actions import pay_stipends
-from sextant.talent.models import PayProposal, SalaryRecord
+from sextant.talent.actions.pay_decisions import decide_proposal
+from sextant.talent.models import AdvancementCase, AdvancementWindow, PayProposal, SalaryRecord, Stipend
 from sextant.talent.queries.pay_records import find_pay_record
 from sextant.talent.terms.pay import ProposalState, StipendKind
 from talent.pay_of_cast import builder, pay, place, publish
@@ -51,12 +52,12 @@ def test_a_raise_outside_of_it_waits_for_a_second_person_who_may_be_finance(paid
         with pytest.raises(AlreadyDone):
             deeds.set_base(wanted(paid, 7_400_000), on=TODAY)
         with pytest.raises(deeds.NotYours):
-            deeds.decide_proposal(made.public_id, approves=True, answer="", on=TODAY)
+            decide_proposal(made.public_id, approves=True, answer="", on=TODAY)
     assert len(bases(paid)) == 1
     with paid.as_(paid.felix_finance):
         with pytest.raises(CannotDo):
-            deeds.decide_proposal(made.public_id, approves=False, answer="", on=TODAY)
-        decided = deeds.decide_proposal(made.public_id, approves=True, answer="", on=TODAY)
+            decide_proposal(made.public_id, approves=False, answer="", on=TODAY)
+        decided = decide_proposal(made.public_id, approves=True, answer="", on=TODAY)
     assert decided.decision == ProposalState.APPROVED
     assert bases(paid)[-1][0] == 7_300_000
 
@@ -65,7 +66,7 @@ def test_a_refusal_changes_nothing(paid: Cast) -> None:
     with paid.as_(paid.patrick_hr):
         made = deeds.set_base(wanted(paid, 6_000_000), on=TODAY)
     with paid.as_(paid.felix_finance):
-        deeds.decide_proposal(made.public_id, approves=False, answer="Nobody falls.", on=TODAY)
+        decide_proposal(made.public_id, approves=False, answer="Nobody falls.", on=TODAY)
     assert len(bases(paid)) == 1
 
 
@@ -82,6 +83,7 @@ def test_nobody_sets_her_own_pay_and_a_principal_nobodys(paid: Cast) -> None:
 
 def test_an_advancement_is_paid_as_the_worked_example_says(paid: Cast) -> None:
     # No composite is frozen: cost of living alone gives 67,728; the lowest base of Advanced lifts it.
+    place(amara(paid), 3, since=date(2027, 7, 1))
     with paid.as_(paid.patrick_hr):
         row = deeds.raise_for_advancement(amara(paid), 3, date(2027, 7, 1))
     assert row.base_cents == 7_000_000
@@ -93,6 +95,8 @@ def test_an_advancement_is_paid_as_the_worked_example_says(paid: Cast) -> None:
 
 
 def test_without_a_base_or_a_rule_the_cure_is_named(cast: Cast) -> None:
+    place(amara(cast), 2)
+    place(amara(cast), 3, since=TODAY)
     with cast.as_(cast.patrick_hr):
         with pytest.raises(deeds.NoRule, match="Publish the bands"):
             deeds.raise_for_advancement(amara(cast), 3, TODAY)
@@ -101,17 +105,81 @@ def test_without_a_base_or_a_rule_the_cure_is_named(cast: Cast) -> None:
             deeds.raise_for_advancement(amara(cast), 3, TODAY)
 
 
+def test_nobody_is_raised_for_an_advancement_that_no_panel_decided_on(paid: Cast) -> None:
+    with paid.as_(paid.patrick_hr), pytest.raises(deeds.NotDecided, match="open a case for advancement"):
+        deeds.raise_for_advancement(amara(paid), 4, TODAY)
+    place(amara(paid), 3, since=TODAY)
+    with paid.as_(paid.patrick_hr):
+        for category, day in ((4, TODAY), (3, date(2026, 11, 1))):
+            with pytest.raises(deeds.NotDecided):
+                deeds.raise_for_advancement(amara(paid), category, day)
+    assert len(bases(paid)) == 1
+
+
+def test_an_advancement_raises_once(paid: Cast) -> None:
+    place(amara(paid), 3, since=TODAY)
+    with paid.as_(paid.patrick_hr):
+        deeds.raise_for_advancement(amara(paid), 3, TODAY)
+        with pytest.raises(AlreadyDone, match="Set her base instead"):
+            deeds.raise_for_advancement(amara(paid), 3, date(2026, 12, 1))
+    assert len(bases(paid)) == 2
+
+
+def test_a_decided_case_is_paid_from_its_day_on(paid: Cast) -> None:
+    with builder():
+        window = AdvancementWindow(
+            school_year=paid.year, name="Fall", opens_on=TODAY, closes_on=TODAY, decides_by=TODAY
+        )
+        window.save()
+        case = AdvancementCase(
+            window=window, staff_id=amara(paid), from_category=2, target=3, state="decided",
+            outcome="not_yet", named_gate="Growth.", next_step="A year.", effective_on=date(2027, 7, 1),
+        )  # fmt: skip
+        case.save()
+    with paid.as_(paid.patrick_hr), pytest.raises(deeds.NotDecided):
+        deeds.raise_for_advancement(amara(paid), 3, date(2027, 7, 1))
+    with builder():
+        case.outcome = "advance"
+        case.save()
+    with paid.as_(paid.patrick_hr):
+        with pytest.raises(deeds.NotDecided):
+            deeds.raise_for_advancement(amara(paid), 3, date(2027, 6, 30))
+        deeds.raise_for_advancement(amara(paid), 3, date(2027, 7, 1))
+    assert bases(paid)[-1][0] == 7_000_000
+
+
+def test_a_large_stipend_waits_for_a_second_person(paid: Cast) -> None:
+    with paid.as_(paid.patrick_hr):
+        kept = pay_stipends.give_stipend(
+            staff_id=amara(paid), kind=StipendKind.ESL, yearly_cents=500_000, starts_on=TODAY, on=TODAY
+        )
+        made = pay_stipends.give_stipend(
+            staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=4_500_000, starts_on=TODAY, on=TODAY
+        )
+        assert isinstance(kept, Stipend)
+        assert isinstance(made, PayProposal)
+        assert not Stipend.objects.filter(kind=StipendKind.SPED).exists()
+        with pytest.raises(deeds.NotYours):
+            decide_proposal(made.public_id, approves=True, answer="", on=TODAY)
+    with paid.as_(paid.felix_finance):
+        decide_proposal(made.public_id, approves=True, answer="", on=TODAY)
+    with builder():
+        assert Stipend.objects.get(kind=StipendKind.SPED).yearly_cents == 4_500_000
+    assert len(bases(paid)) == 1
+
+
 def test_stipends_follow_each_other_and_end(paid: Cast) -> None:
     with paid.as_(paid.patrick_hr):
         pay_stipends.give_stipend(
-            staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=200_000, starts_on=date(2026, 9, 1)
+            staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=200_000, starts_on=date(2026, 9, 1),
+            on=TODAY,
         )
         row = pay_stipends.give_stipend(
-            staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=250_000, starts_on=TODAY
+            staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=250_000, starts_on=TODAY, on=TODAY
         )
         with pytest.raises(CannotDo, match="Choose a later day"):
             pay_stipends.give_stipend(
-                staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=1, starts_on=TODAY
+                staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=1, starts_on=TODAY, on=TODAY
             )
         pay_stipends.end_stipend(row.public_id, staff_id=amara(paid), ends_on=date(2027, 1, 1))
         record = find_pay_record(paid.staff_of(paid.amara_teacher).public_id, on=TODAY)

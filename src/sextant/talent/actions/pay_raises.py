@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db import transaction
 
@@ -11,15 +10,22 @@ from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.money import Money
 from sextant.network.models import Staff
-from sextant.talent.models import PayLine, PayProposal, SalaryRecord
+from sextant.talent.models import AdvancementCase, CategoryPlacement, PayLine, PayProposal, SalaryRecord
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.pay_people import categories_on, composites_of, main_seats
 from sextant.talent.queries.pay_rules import RuleRow, rule_on, year_before, year_on
 from sextant.talent.rules.pay_math import Before, NextPay, most_points, next_pay, within_rule
 from sextant.talent.rules.pay_terms import PayTerms, band_key
-from sextant.talent.terms.growing import Category
+from sextant.talent.terms.growing import CaseState, Category, Outcome, PlacementBasis
 from sextant.talent.terms.pay import ProposalState
 from sextant.web.formats import dated
+
+
+DECIDED = (CaseState.DECIDED, CaseState.CLOSED)
+
+
+class NotDecided(CannotDo):
+    """No panel has decided on the advancement that somebody is to be raised for."""
 
 
 class NoBase(CannotDo):
@@ -63,20 +69,29 @@ def set_base(wanted: Wanted, *, on: date) -> SalaryRecord | PayProposal:
     outside = why_outside(wanted)
     if not outside:
         return keep_base(wanted, approved_by=acting)
-    if PayProposal.objects.filter(staff_id=person.pk, decision=ProposalState.WAITS).exists():
-        raise AlreadyDone("A raise of hers waits for a second person already. Decide that one first.")
     row = PayProposal(
-        staff_id=person.pk,
-        school_id=person.school_id,
         base_cents=wanted.base_cents,
         effective_on=wanted.effective_on,
         because=wanted.because.strip()[:200],
         outside_of=outside[:200],
-        proposed_by_id=acting,
-        proposed_on=on,
     )
+    return propose(row, person, on=on)
+
+
+@transaction.atomic
+def propose(row: PayProposal, person: Staff, *, on: date) -> PayProposal:
+    """Let a base or a stipend of somebody wait for a second person.
+
+    Raises:
+        AlreadyDone: a proposal waits already.
+    """
+    if PayProposal.objects.filter(staff_id=person.pk, decision=ProposalState.WAITS).exists():
+        raise AlreadyDone("A raise of hers waits for a second person already. Decide that one first.")
+    row.staff_id, row.school_id = person.pk, person.school_id
+    row.proposed_by_id, row.proposed_on = _acting(), on
     row.save()
-    audit.record("talent.propose_pay", on=row, changes={"base_cents": ("", row.base_cents)})
+    amounts = {"base_cents": ("", row.base_cents), "stipend_cents": ("", row.stipend_cents)}
+    audit.record("talent.propose_pay", on=row, changes=amounts)
     return row
 
 
@@ -101,65 +116,56 @@ def why_outside(wanted: Wanted) -> str:
 
 
 @transaction.atomic
-def decide_proposal(public_id: UUID | str, *, approves: bool, answer: str, on: date) -> PayProposal:
-    """Approve or refuse a raise outside the rule, as a second person.
-
-    Raises:
-        AlreadyDone: it was decided, or is not there.
-        NotYours: who proposed it decides nothing, and nobody decides her own.
-        CannotDo: a refusal without a reason.
-    """
-    acting = _acting()
-    # Whoever may decide need not read pay: the desk hands her the one that waits.
-    with as_desk():
-        return _decide(public_id, acting, approves=approves, answer=answer.strip(), on=on)
-
-
-def _decide(public_id: UUID | str, acting: int, *, approves: bool, answer: str, on: date) -> PayProposal:
-    row: PayProposal | None = PayProposal.objects.select_for_update().filter(public_id=public_id).first()
-    if row is None or row.decision != ProposalState.WAITS:
-        raise AlreadyDone("This raise has been decided.")
-    if acting in {row.proposed_by_id, row.staff_id}:
-        raise NotYours("A second person decides: neither who proposed it nor whose pay it is.")
-    if not approves and not answer:
-        raise CannotDo("Say why not: the proposer reads it.")
-    row.decision = ProposalState.APPROVED if approves else ProposalState.REFUSED
-    row.decided_by_id, row.decided_on, row.answer = acting, on, answer[:200]
-    row.save()
-    audit.record("talent.decide_pay", on=row, changes={"decision": (ProposalState.WAITS, row.decision)})
-    if approves:
-        wanted = Wanted(
-            staff_id=row.staff_id,
-            base_cents=row.base_cents,
-            effective_on=row.effective_on,
-            because=row.because,
-        )
-        keep_base(wanted, approved_by=acting)
-    return row
-
-
-@transaction.atomic
 def raise_for_advancement(staff_id: int, category: int, effective_on: date) -> SalaryRecord:
     """Raise somebody’s base because she advances to a category, from a day on.
 
     In a year whose cycle has paid cost of living and merit already, the new band’s lowest base alone lifts
     it; else the whole formula of the year is applied, and the cycle later finds the same amount.
 
+    A panel has decided on it: what was not decided on raises nobody, and what was raises her once.
+
     Raises:
+        NotDecided: no advancement to that category is decided for that day.
+        AlreadyDone: she was raised for it, from another day on.
         NoRule: no rule of pay is published for that day.
         NoBase: she has no base, or a later one stands already.
     """
     if _acting() == staff_id:
         raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+    named = str(Category(category).label)
+    if not has_advanced(staff_id, category, effective_on):
+        raise NotDecided(
+            f"No advancement to {named} is decided for {dated(effective_on)}. Choose the category and the "
+            "day of the panel’s decision, or open a case for advancement."
+        )
+    because = f"Advancement to {named}"
+    paid = SalaryRecord.objects.filter(staff_id=staff_id, because=because).exclude(valid_from=effective_on)
+    if paid.exists():
+        raise AlreadyDone(f"She was raised for her advancement to {named} already. Set her base instead.")
     made = advancement_pay(staff_id, category, effective_on)
-    named = Category(category).label
     wanted = Wanted(
-        staff_id=staff_id,
-        base_cents=made.next_base,
-        effective_on=effective_on,
-        because=f"Advancement to {named}",
+        staff_id=staff_id, base_cents=made.next_base, effective_on=effective_on, because=because
     )
     return keep_base(wanted, approved_by=_acting())
+
+
+def has_advanced(staff_id: int, category: int, day: date) -> bool:
+    """Tell if somebody stands in a category by advancement on a day, or is to by a decided case."""
+    placed = CategoryPlacement.objects.filter(
+        staff_id=staff_id,
+        valid_until=None,
+        category=category,
+        basis=PlacementBasis.ADVANCEMENT,
+        valid_from__lte=day,
+    )
+    decided = AdvancementCase.objects.filter(
+        staff_id=staff_id,
+        target=category,
+        outcome=Outcome.ADVANCE,
+        state__in=DECIDED,
+        effective_on__lte=day,
+    )
+    return placed.exists() or decided.exists()
 
 
 def advancement_pay(staff_id: int, category: int, effective_on: date) -> NextPay:

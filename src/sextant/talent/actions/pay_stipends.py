@@ -8,28 +8,53 @@ from django.db import transaction
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
+from sextant.kernel.money import Money
 from sextant.network.models import Staff
-from sextant.talent.actions.pay_raises import NotYours
-from sextant.talent.models import StaffDegree, Stipend
+from sextant.talent.actions.pay_raises import NotYours, propose
+from sextant.talent.models import PayProposal, StaffDegree, Stipend
+from sextant.talent.queries.stipend_limit import most_stipend
 from sextant.talent.terms.pay import Degree, StipendKind
 from sextant.web.formats import dated
 
 
 @transaction.atomic
-def give_stipend(*, staff_id: int, kind: StipendKind, yearly_cents: int, starts_on: date) -> Stipend:
-    """Pay somebody a stipend from a day on; another amount of the same kind takes its place.
+def give_stipend(
+    *, staff_id: int, kind: StipendKind, yearly_cents: int, starts_on: date, on: date
+) -> Stipend | PayProposal:
+    """Pay somebody a stipend from a day on; one that is larger than the network’s most becomes a proposal.
 
     Raises:
         NotYours: it is one’s own.
+        AlreadyDone: a proposal waits already.
         CannotDo: the day lies before the stipend that holds began.
     """
     if (current_rights().staff_id or 0) == staff_id:
         raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
     person = Staff.objects.get(pk=staff_id)
-    old = Stipend.objects.filter(staff_id=person.pk, kind=kind, valid_until=None).first()
+    _standing(person.pk, kind, starts_on)
+    most = most_stipend(on=on)
+    if yearly_cents <= most:
+        return keep_stipend(staff_id=person.pk, kind=kind, yearly_cents=yearly_cents, starts_on=starts_on)
+    row = PayProposal(
+        stipend_kind=kind,
+        stipend_cents=yearly_cents,
+        effective_on=starts_on,
+        because=f"Stipend: {kind.label}",
+        outside_of=f"More than the most of a stipend, {Money(most)} a year.",
+    )
+    return propose(row, person, on=on)
+
+
+@transaction.atomic
+def keep_stipend(*, staff_id: int, kind: StipendKind, yearly_cents: int, starts_on: date) -> Stipend:
+    """Begin a stipend; another amount of the same kind ends that day.
+
+    Raises:
+        CannotDo: the day lies before the stipend that holds began.
+    """
+    person = Staff.objects.get(pk=staff_id)
+    old = _standing(person.pk, kind, starts_on)
     if old is not None:
-        if old.valid_from >= starts_on:
-            raise CannotDo(f"This stipend began on {dated(old.valid_from)}. Choose a later day.")
         old.valid_until = starts_on
         old.save()
     row = Stipend(
@@ -46,6 +71,13 @@ def give_stipend(*, staff_id: int, kind: StipendKind, yearly_cents: int, starts_
         changes={"yearly_cents": (old.yearly_cents if old else 0, row.yearly_cents)},
     )
     return row
+
+
+def _standing(staff_id: int, kind: StipendKind, starts_on: date) -> Stipend | None:
+    old: Stipend | None = Stipend.objects.filter(staff_id=staff_id, kind=kind, valid_until=None).first()
+    if old is not None and old.valid_from >= starts_on:
+        raise CannotDo(f"This stipend began on {dated(old.valid_from)}. Choose a later day.")
+    return old
 
 
 @transaction.atomic

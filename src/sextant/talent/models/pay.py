@@ -105,13 +105,16 @@ class SalaryRecord(Dated, Record):
 
 
 class PayProposal(Record):
-    """A base outside the rule, which waits until a second person has decided."""
+    """A base outside the rule, or a large stipend, which waits until a second person has decided."""
 
     guard = PAID
 
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    base_cents = models.PositiveBigIntegerField()
+    # A base, or a stipend of a kind: the amount of the other is nothing.
+    base_cents = models.PositiveBigIntegerField(default=0)
+    stipend_kind = models.CharField(max_length=14, choices=StipendKind, blank=True)
+    stipend_cents = models.PositiveBigIntegerField(default=0)
     effective_on = models.DateField()
     because = models.CharField(max_length=200)
     # What the rule itself would allow, and why this is more.
@@ -126,6 +129,11 @@ class PayProposal(Record):
     class Meta:
         constraints = [
             one_of("decision", ProposalState, name="pay_proposal_decision_is_known"),
+            models.CheckConstraint(
+                name="pay_proposal_of_one_kind",
+                condition=Q(stipend_kind="", stipend_cents=0)
+                | Q(stipend_kind__in=StipendKind.values, base_cents=0),
+            ),
             models.CheckConstraint(
                 name="pay_proposal_by_two_people",
                 condition=Q(decided_by=None) | ~Q(decided_by=F("proposed_by")),

@@ -42,12 +42,13 @@ class StipendRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalRow:
-    """A base that waits for a second person, or was decided."""
+    """A base or a stipend that waits for a second person, or was decided; ``kind`` names the stipend."""
 
     public_id: UUID
     staff_public_id: UUID
     name: str
-    base_cents: int
+    kind: str
+    cents: int
     now_cents: int
     effective_on: date
     because: str
@@ -194,7 +195,23 @@ def proposals_waiting(*, staff_id: int | None = None) -> tuple[ProposalRow, ...]
         .order_by("staff_id")
         .values_list("staff_id", "base_cents")
     )
-    return tuple(_proposal(one, now.get(one.staff_id, 0)) for one in found)
+    stipends = {
+        (staff, kind): cents
+        for staff, kind, cents in Stipend.objects.filter(
+            staff_id__in=[one.staff_id for one in found if one.stipend_kind], valid_until=None
+        )
+        .order_by("staff_id")
+        .values_list("staff_id", "kind", "yearly_cents")
+    }
+    return tuple(
+        _proposal(
+            one,
+            stipends.get((one.staff_id, one.stipend_kind), 0)
+            if one.stipend_kind
+            else now.get(one.staff_id, 0),
+        )
+        for one in found
+    )
 
 
 def _proposal(one: PayProposal, now: int) -> ProposalRow:
@@ -202,7 +219,8 @@ def _proposal(one: PayProposal, now: int) -> ProposalRow:
         public_id=one.public_id,
         staff_public_id=one.staff.public_id,
         name=one.staff.name,
-        base_cents=one.base_cents,
+        kind=str(StipendKind(one.stipend_kind).label) if one.stipend_kind else "",
+        cents=one.stipend_cents if one.stipend_kind else one.base_cents,
         now_cents=now,
         effective_on=one.effective_on,
         because=one.because,

@@ -20,3 +20,7 @@ __all__ = ["joining"]
 from sextant.talent.thresholds import staying
 
 __all__ = ["staying"]
+# Pay
+from sextant.talent.thresholds import pay
+
+__all__ = ["pay"]

@@ -22,6 +22,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.talent import policies
 from sextant.talent.actions import pay_raises as deeds
 from sextant.talent.actions import pay_stipends
+from sextant.talent.actions.pay_decisions import decide_proposal
 from sextant.talent.forms.pay import (
     AdvanceForm,
     BaseForm,
@@ -30,9 +31,11 @@ from sextant.talent.forms.pay import (
     EndForm,
     StipendForm,
 )
+from sextant.talent.models import PayProposal
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.pay_list import NO_BASE, list_pay, pay_columns
 from sextant.talent.queries.pay_records import PayRecord, find_pay_record, proposals_waiting
+from sextant.talent.queries.stipend_limit import most_stipend
 from sextant.talent.rules.pay_terms import TEACHING_SEATS
 from sextant.talent.terms.pay import Degree, StipendKind
 from sextant.web.current_school import schools_of
@@ -109,6 +112,7 @@ def pay_person(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "finding": _finding(record),
         "facts": _facts(record),
         "open_stipends": [one for one in record.stipends if one.until is None],
+        "most_stipend": most_stipend(on=on),
         "today": on,
         "crumbs": (Tab(label=_("Everybody’s pay"), url=reverse("pay_list")), Tab(label=record.name)),
     }
@@ -124,7 +128,7 @@ def pay_approvals(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
-            deeds.decide_proposal(
+            decide_proposal(
                 said["proposal"],
                 approves=said["decision"] == "approve",
                 answer=said["answer"],
@@ -167,7 +171,7 @@ def _done(request: HttpRequest, deed: str, held: Deeds, record: PayRecord, on: d
         return False
     acts: dict[str, Callable[[dict[str, Any]], str]] = {
         "base": lambda said: _set_base(said, record, on),
-        "stipend": lambda said: _give_stipend(said, record),
+        "stipend": lambda said: _give_stipend(said, record, on),
         "end": lambda said: _end_stipend(said, record),
         "degree": lambda said: _keep_degree(said, record, on),
         "advance": lambda said: _advance(said, record),
@@ -194,13 +198,16 @@ def _set_base(said: dict[str, Any], record: PayRecord, on: date) -> str:
     return _("Kept. She finds it under “My pay”.")
 
 
-def _give_stipend(said: dict[str, Any], record: PayRecord) -> str:
-    pay_stipends.give_stipend(
+def _give_stipend(said: dict[str, Any], record: PayRecord, on: date) -> str:
+    made = pay_stipends.give_stipend(
         staff_id=record.staff_id,
         kind=StipendKind(said["kind"]),
         yearly_cents=said["yearly"],
         starts_on=said["starts_on"],
+        on=on,
     )
+    if isinstance(made, PayProposal):
+        return _("This waits for a second person: %(why)s") % {"why": made.outside_of}
     return _("The stipend is kept.")
 
 
