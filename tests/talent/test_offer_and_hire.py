@@ -14,6 +14,7 @@ from sextant.kernel.guard import OutOfReach, unguarded
 from sextant.kernel.money import Money
 from sextant.network.actions.people import add_staff, assign_seat
 from sextant.network.models import Staff, StaffAssignment
+from sextant.talent.actions.hiring import approver_of
 from sextant.talent.actions.joining_checks import (
     NotCleared,
     NotOnTheScale,
@@ -105,6 +106,35 @@ def test_a_base_outside_the_band_needs_a_reason_and_another_persons_approval(cas
         approve_offer(offer_id=offer.pk, at=NOW)
     with cast.as_(cast.patrick_hr):
         assert send_offer(offer_id=offer.pk, at=NOW).state == OfferState.SENT
+
+
+def test_a_large_stipend_is_an_exception_and_the_pay_names_who_approved_it(cast: Cast) -> None:
+    load_bands(cast)
+    posting, position = opening(cast)
+    application = candidate(cast, posting)
+    stipends = (("sped", 4_500_000),)
+    with cast.as_(cast.patrick_hr):
+        with pytest.raises(OutsideTheBand, match=r"stipend of \$45,000\.00"):
+            draft_offer(draft=offered(cast, application, position, stipends=stipends), on=TODAY, at=NOW)
+        why = offered(cast, application, position, stipends=stipends, exception_because="Hard to find.")
+        offer = draft_offer(draft=why, on=TODAY, at=NOW)
+        with pytest.raises(OfferNotNow, match="Another person"):
+            send_offer(offer_id=offer.pk, at=NOW)
+    other = second_hr(cast)
+    with cast.as_(other):
+        approve_offer(offer_id=offer.pk, at=NOW)
+        send_offer(offer_id=offer.pk, at=NOW)
+    accepted(cast, offer)
+
+    with as_builder():
+        row = SalaryRecord.objects.get(base_cents=6_640_000)
+    assert row.approved_by_id == other.staff_id != cast.patrick_hr.staff_id
+
+
+def test_an_exception_is_never_put_down_to_whoever_wrote_it() -> None:
+    assert approver_of(Offer(drafted_by_id=1, exception_because="Hard to find.")) is None
+    assert approver_of(Offer(drafted_by_id=1, approved_by_id=2, exception_because="Hard to find.")) == 2
+    assert approver_of(Offer(drafted_by_id=1)) == 1
 
 
 def test_without_a_band_nobody_can_tell_and_it_is_an_exception(cast: Cast) -> None:

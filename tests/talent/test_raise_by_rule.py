@@ -171,7 +171,10 @@ def test_a_large_stipend_waits_for_a_second_person(paid: Cast) -> None:
 def test_stipends_follow_each_other_and_end(paid: Cast) -> None:
     with paid.as_(paid.patrick_hr):
         pay_stipends.give_stipend(
-            staff_id=amara(paid), kind=StipendKind.SPED, yearly_cents=200_000, starts_on=date(2026, 9, 1),
+            staff_id=amara(paid),
+            kind=StipendKind.SPED,
+            yearly_cents=200_000,
+            starts_on=date(2026, 9, 1),
             on=TODAY,
         )
         row = pay_stipends.give_stipend(

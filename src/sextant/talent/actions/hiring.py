@@ -115,6 +115,11 @@ def _place(staff: Staff, offer: Offer, application: Application) -> None:
     audit.record("talent.place", on=row, changes={"category": (None, row.category)})
 
 
+def approver_of(offer: Offer) -> int | None:
+    """Return who answers for an offer: whoever wrote it; of an exception only whoever approved it."""
+    return offer.approved_by_id if offer.exception_because else offer.drafted_by_id
+
+
 def _pay(staff: Staff, offer: Offer) -> None:
     for standing in SalaryRecord.objects.filter(staff=staff, valid_until=None).order_by("pk"):
         ended = change(standing, valid_until=max(offer.starts_on, standing.valid_from))
@@ -124,7 +129,7 @@ def _pay(staff: Staff, offer: Offer) -> None:
         school_id=offer.school_id,
         base_cents=offer.base_cents,
         because="As offered and accepted.",
-        approved_by_id=offer.approved_by_id or offer.drafted_by_id,
+        approved_by_id=approver_of(offer),
         valid_from=offer.starts_on,
     )
     row.save()

@@ -17,6 +17,7 @@ from sextant.talent.models import Application, Offer, Position, PostedPosition
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.offer_proposals import propose_category
 from sextant.talent.queries.placement_lines import band_of
+from sextant.talent.queries.stipend_limit import most_stipend
 from sextant.talent.rules.offers import sum_of, why_exception
 from sextant.talent.terms.hiring import OfferState, PositionState, Stage
 
@@ -61,7 +62,7 @@ def draft_offer(*, draft: OfferDraft, on: date, at: datetime, offer_id: int | No
     Raises:
         NoSuchOffer: the application is not within reach, or the draft is no draft any more.
         NotReadyForOffer: the principal has not decided yet, the position is taken, or the days do not fit.
-        OutsideTheBand: the base needs a reason, and none is given.
+        OutsideTheBand: the base, or a large stipend, needs a reason, and none is given.
     """
     application = Application.objects.select_related("posting").filter(pk=draft.application_id).first()
     if application is None:
@@ -71,7 +72,10 @@ def draft_offer(*, draft: OfferDraft, on: date, at: datetime, offer_id: int | No
     placed = propose_category(application, has_results=draft.has_results, on=on)
     category = placed.category if placed else None
     exception = why_exception(
-        draft.base, band_of(category=category, seat=position.seat, starts_on=draft.starts_on)
+        draft.base,
+        band_of(category=category, seat=position.seat, starts_on=draft.starts_on),
+        stipends=draft.stipends,
+        most=Money(most_stipend(on=on)),
     )
     if exception and not draft.exception_because.strip():
         raise OutsideTheBand(f"{exception} Say why; another person of Human resources then approves it.")
@@ -131,7 +135,7 @@ def send_offer(*, offer_id: int, at: datetime) -> Offer:
     """
     row = _offer(offer_id)
     if row.state == OfferState.TO_APPROVE:
-        raise OfferNotNow("The base lies outside the band. Another person approves it first.")
+        raise OfferNotNow("It is outside of what the rule gives. Another person approves it first.")
     if row.state != OfferState.DRAFT:
         raise OfferNotNow("This offer went out already.")
     if row.expires_at <= at:

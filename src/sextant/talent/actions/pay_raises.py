@@ -11,7 +11,6 @@ from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.money import Money
 from sextant.network.models import Staff
 from sextant.talent.models import AdvancementCase, CategoryPlacement, PayLine, PayProposal, SalaryRecord
-from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.pay_people import categories_on, composites_of, main_seats
 from sextant.talent.queries.pay_rules import RuleRow, rule_on, year_before, year_on
 from sextant.talent.rules.pay_math import Before, NextPay, most_points, next_pay, within_rule
@@ -19,7 +18,6 @@ from sextant.talent.rules.pay_terms import PayTerms, band_key
 from sextant.talent.terms.growing import CaseState, Category, Outcome, PlacementBasis
 from sextant.talent.terms.pay import ProposalState
 from sextant.web.formats import dated
-
 
 DECIDED = (CaseState.DECIDED, CaseState.CLOSED)
 
@@ -143,9 +141,7 @@ def raise_for_advancement(staff_id: int, category: int, effective_on: date) -> S
     if paid.exists():
         raise AlreadyDone(f"She was raised for her advancement to {named} already. Set her base instead.")
     made = advancement_pay(staff_id, category, effective_on)
-    wanted = Wanted(
-        staff_id=staff_id, base_cents=made.next_base, effective_on=effective_on, because=because
-    )
+    wanted = Wanted(staff_id=staff_id, base_cents=made.next_base, effective_on=effective_on, because=because)
     return keep_base(wanted, approved_by=_acting())
 
 

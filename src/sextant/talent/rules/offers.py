@@ -1,5 +1,7 @@
-"""What an offer may say: a base inside its band, or an exception that somebody else approves."""
+"""What an offer may say: a base inside its band and stipends that are not large, or an exception."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sextant.kernel.money import Money
@@ -17,8 +19,17 @@ class Band:
         return self.lowest <= base <= self.highest
 
 
-def why_exception(base: Money, band: Band | None) -> str:
-    """Return why a base needs another person's approval, in a sentence; empty where it needs none."""
+def why_exception(
+    base: Money, band: Band | None, *, stipends: Sequence[tuple[str, int]] = (), most: Money | None = None
+) -> str:
+    """Return why an offer needs another person's approval, in a sentence; empty where it needs none.
+
+    ``most`` is the largest stipend of a kind that one person alone may give, as to whoever works here.
+    """
+    return _of_base(base, band) or _of_stipends(stipends, most)
+
+
+def _of_base(base: Money, band: Band | None) -> str:
     if band is None:
         return "No band is loaded for that year, so nobody can tell if the base lies inside."
     if base < band.lowest:
@@ -26,6 +37,16 @@ def why_exception(base: Money, band: Band | None) -> str:
     if base > band.highest:
         return f"{base} lies over the band, which ends at {band.highest}."
     return ""
+
+
+def _of_stipends(stipends: Sequence[tuple[str, int]], most: Money | None) -> str:
+    by_kind = Counter[str]()
+    for kind, cents in stipends:
+        by_kind[kind] += cents
+    largest = Money(max(by_kind.values(), default=0))
+    if most is None or largest <= most:
+        return ""
+    return f"A stipend of {largest} is more than {most} a year."
 
 
 def sum_of(stipends: list[tuple[str, int]]) -> Money:

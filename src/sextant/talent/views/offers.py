@@ -221,7 +221,7 @@ def _show(request: HttpRequest, found: OfferView, problem: str = "") -> HttpResp
 def _finding(found: OfferView) -> str:
     return {
         OfferState.DRAFT: _("Ready to be sent"),
-        OfferState.TO_APPROVE: _("Outside the band: somebody else approves it first"),
+        OfferState.TO_APPROVE: _("Outside the rule: somebody else approves it first"),
         OfferState.SENT: _("Out, and waiting for an answer"),
         OfferState.ACCEPTED: _("Accepted"),
         OfferState.DECLINED: _("Declined"),
