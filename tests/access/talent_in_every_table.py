@@ -68,6 +68,7 @@ ASKED_OF_TALENT: dict[str, dict[str, Any]] = {
     "talent.MessageTemplate": {"stage": lambda _about: next(_stages)},
     "talent.Comparator": {"name": lambda _about: f"District {next(_numbers)}"},
     "talent.EqualOpportunity": {"digest": lambda _about: f"{next(_numbers)}"},
+    "talent.ImpactSnapshot": {"as_of": _later, "counts": {}},
     "talent.StageMove": ON_A_PANEL,
     "talent.CandidateMessage": ON_A_PANEL,
     "talent.ScreenEvent": ON_A_PANEL,

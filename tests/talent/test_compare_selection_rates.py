@@ -5,10 +5,13 @@ from datetime import date
 import pytest
 
 from cast_for_tests import TODAY, Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
-from sextant.talent.actions.impact_daily import look_at_impact
+from sextant.talent.actions.impact_daily import count_impact, look_at_impact
 from sextant.talent.models import EqualOpportunity
-from sextant.talent.rules.adverse_impact import Told, impact_of
+from sextant.talent.queries.impact import impact
+from sextant.talent.rules.adverse_impact import Told, counts_of, impact_of, taken_anew
 from sextant.talent.rules.seasons import hiring_season
 from sextant.talent.terms.hiring import Stage
 from sextant.work.models import WorkItem
@@ -24,7 +27,7 @@ def group(name: str, *, out: int, on: int) -> list[Told]:
 
 
 def first_stage(told: list[Told]) -> dict[str, tuple[int | None, int | None, bool]]:
-    found = impact_of(told)[0]
+    found = impact_of(counts_of(told, on=TODAY))[0]
     assert found.stage is Stage.APPLIED
     return {one.group: (one.n, one.ratio_thousandths, one.is_below) for one in found.groups}
 
@@ -59,11 +62,28 @@ def test_who_still_waits_or_withdrew_was_not_decided_about() -> None:
 
 def test_a_hidden_group_stays_hidden_at_later_stages() -> None:
     told = [*group("A", out=40, on=60), *group("B", out=40, on=60), *group("C", out=5, on=8)]
-    assert all(one.n is None for stage in impact_of(told) for one in stage.groups if one.group == "C")
+    assert all(
+        one.n is None
+        for stage in impact_of(counts_of(told, on=TODAY))
+        for one in stage.groups
+        if one.group == "C"
+    )
 
 
-@pytest.mark.django_db
-def test_human_resources_is_asked_once_and_the_item_names_nobody_and_no_number(cast: Cast) -> None:
+def test_a_stage_keeps_its_counts_until_ten_more_were_decided_about() -> None:
+    later = date(2026, 11, 30)
+    before = counts_of([*group("A", out=30, on=30), *group("B", out=30, on=30)], on=TODAY)
+    nine = counts_of([*group("A", out=30, on=30), *group("B", out=39, on=30)], on=later)
+    ten = counts_of([*group("A", out=30, on=30), *group("B", out=40, on=30)], on=later)
+
+    assert taken_anew(before, nine)[Stage.APPLIED] == before[Stage.APPLIED]
+    assert taken_anew(before, ten)[Stage.APPLIED] == ten[Stage.APPLIED]
+    # Nobody was decided about at the next stage: it says nothing yet, however many came to the first.
+    assert Stage.RESUME_SCREENED not in taken_anew({}, ten)
+
+
+def tell(cast: Cast) -> None:
+    """Let 50 of 60 White and 30 of 60 Black applicants pass the résumé."""
     posting = posting_of(cast)
     since = hiring_season(TODAY)[0]
     with as_builder():
@@ -79,8 +99,23 @@ def test_human_resources_is_asked_once_and_the_item_names_nobody_and_no_number(c
                 applied_on=since,
             ).save()
 
-    from sextant.kernel import guard
-    from sextant.kernel.actor import process
+
+@pytest.mark.django_db
+def test_one_decision_moves_no_number_that_anybody_reads(cast: Cast) -> None:
+    tell(cast)
+    with guard.acting_as(process("talent_desk")):
+        assert impact(way="race", on=TODAY) == ()
+        count_impact(on=TODAY)
+        before = impact(way="race", on=TODAY)
+        EqualOpportunity.objects.filter(digest="119").update(ending="", stage=Stage.RESUME_SCREENED)
+        assert count_impact(on=date(2026, 11, 23)) is None
+        assert impact(way="race", on=date(2026, 11, 23)) == before
+        assert count_impact(on=date(2026, 11, 24)) is None
+
+
+@pytest.mark.django_db
+def test_human_resources_is_asked_once_and_the_item_names_nobody_and_no_number(cast: Cast) -> None:
+    tell(cast)
 
     with guard.acting_as(process("talent_desk")):
         look_at_impact(on=TODAY)
@@ -91,4 +126,5 @@ def test_human_resources_is_asked_once_and_the_item_names_nobody_and_no_number(c
     assert item.owner_id == cast.patrick_hr.staff_id
     assert "race" in item.title
     assert "Black" not in item.reason
-    assert "30" not in item.reason
+    assert "30 " not in item.reason
+    assert f"as counted on {TODAY:%-d %b %Y}" in item.reason

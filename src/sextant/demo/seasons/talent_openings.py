@@ -22,6 +22,7 @@ from sextant.demo.seasons.talent_openings_truth import (
 from sextant.demo.seasons.talent_truth import candidate_quality, worth
 from sextant.demo.teaching import RoomTeachers
 from sextant.network.terms import Seat
+from sextant.talent.actions.impact_daily import count_impact
 
 TEACHING = (Seat.TEACHER, Seat.SPED_TEACHER)
 SMALL_APPLICATIONS, SMALL_SCHOOLS = 180, 5
@@ -55,6 +56,7 @@ def hire_people(ground: Ground, adults: Sequence[Adult], teachers: Sequence[Room
             number += n_open
             places = season.rng.integers(0, len(opened), size=n_open)
             pen.write_paths(season, waiting, [opened[int(at)] for at in places], {}, with_papers=True)
+    count_impact(on=ground.today)
 
 
 def _placed(

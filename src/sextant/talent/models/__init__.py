@@ -14,6 +14,7 @@ from sextant.talent.models.candidates import (
     CandidateFile,
     CandidateMessage,
     EqualOpportunity,
+    ImpactSnapshot,
     MessageTemplate,
     StageMove,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "GrowthPlan",
     "HiringOutcome",
     "HiringReview",
+    "ImpactSnapshot",
     "Kit",
     "KitPart",
     "LeaderEvaluation",

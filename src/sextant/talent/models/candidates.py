@@ -170,3 +170,21 @@ class EqualOpportunity(GuardedModel):
 
     def __str__(self) -> str:
         return f"Facts {self.pk}"
+
+
+class ImpactSnapshot(GuardedModel):
+    """How many of each group each stage decided about and let on, as pages read it; no key to anybody.
+
+    It is kept rather than counted anew, so that nobody can read the counts before and after one decision.
+    """
+
+    guard = Guarded(record_class=RecordClass.A5)
+
+    as_of = models.DateField(unique=True)
+    # The first day of the hiring season that was counted.
+    since = models.DateField()
+    # {way: {stage: {"as_of": day of this stage’s count, "groups": {group: [decided about, went on]}}}}
+    counts = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"Snapshot {self.pk}"

@@ -2,10 +2,14 @@
 
 29 CFR 1607.4(D): a rate below four fifths of the highest group's is taken as evidence of adverse impact. It
 raises a question, never a score. Groups of fewer than twenty applicants are not compared.
+
+The counts are taken from day to day by whole handfuls: who reads them beside a decision of hers could else
+tell from what has changed what the one she decided about has said of herself.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 from sextant.access.small_numbers import suppress
@@ -13,6 +17,8 @@ from sextant.talent.rules.pipeline import ORDER
 from sextant.talent.terms.hiring import Stage
 
 SMALLEST, LINE = 20, 80
+# So many more must have been decided about at a stage before its counts are taken anew.
+HANDFUL = 10
 # Up to the offer the network decides; after it the candidate does.
 STEPS: tuple[tuple[Stage, Stage], ...] = tuple(
     (here, onward) for here, onward in pairwise(ORDER) if ORDER.index(onward) <= ORDER.index(Stage.OFFER)
@@ -27,6 +33,22 @@ class Told:
     furthest: Stage
     ending: str
     n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageCounts:
+    """One stage as it was counted on a day: of each group how many were decided about, how many went on."""
+
+    as_of: date
+    groups: Mapping[str, tuple[int, int]]
+
+    @property
+    def n(self) -> int:
+        """How many were decided about."""
+        return sum(n for n, _k in self.groups.values())
+
+
+type Counts = Mapping[Stage, StageCounts]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +67,7 @@ class StageImpact:
     """One stage: from where to where, and the groups."""
 
     stage: Stage
+    as_of: date
     groups: tuple[GroupRate, ...]
 
     @property
@@ -57,7 +80,28 @@ class StageImpact:
         return tuple(one for one in self.groups if one.is_below)
 
 
-def impact_of(told: Sequence[Told], *, smallest: int = SMALLEST, line: int = LINE) -> tuple[StageImpact, ...]:
+def counts_of(told: Sequence[Told], *, on: date) -> dict[Stage, StageCounts]:
+    """Return how many of each group each stage has decided about, and how many of these went on."""
+    groups = sorted({one.group for one in told})
+    return {
+        here: StageCounts(as_of=on, groups={group: _counts(told, group, here, onward) for group in groups})
+        for here, onward in STEPS
+    }
+
+
+def taken_anew(before: Counts, now: Counts) -> dict[Stage, StageCounts]:
+    """Return each stage as it is now where a handful more was decided about, and else as it was before."""
+    found = {}
+    for stage, one in now.items():
+        old = before.get(stage)
+        if one.n >= (old.n if old else 0) + HANDFUL:
+            found[stage] = one
+        elif old is not None:
+            found[stage] = old
+    return found
+
+
+def impact_of(counts: Counts, *, smallest: int = SMALLEST, line: int = LINE) -> tuple[StageImpact, ...]:
     """Return the selection rates of each stage, by group.
 
     Who still waits at a stage, or left of her own will, was not decided about there and does not count. A
@@ -65,11 +109,13 @@ def impact_of(told: Sequence[Told], *, smallest: int = SMALLEST, line: int = LIN
     known total it could be subtracted.
     """
     found, hidden = [], set[str]()
-    for here, onward in STEPS:
-        counts = {group: _counts(told, group, here, onward) for group in sorted({one.group for one in told})}
-        shown = suppress({group: n for group, (n, _k) in counts.items()}, smallest=smallest)
+    for here, _onward in STEPS:
+        one = counts.get(here)
+        if one is None:
+            continue
+        shown = suppress({group: n for group, (n, _k) in one.groups.items()}, smallest=smallest)
         hidden |= {group for group, n in shown.items() if n is None}
-        found.append(StageImpact(stage=here, groups=_rates(counts, hidden, line)))
+        found.append(StageImpact(stage=here, as_of=one.as_of, groups=_rates(one.groups, hidden, line)))
     return tuple(found)
 
 

@@ -16,6 +16,7 @@ from sextant.talent.queries import funnel as queries
 from sextant.talent.queries import impact
 from sextant.talent.queries.openings_named import place_keys
 from sextant.talent.queries.positions import list_vacancies
+from sextant.talent.rules.adverse_impact import HANDFUL
 from sextant.talent.rules.seasons import hiring_season
 from sextant.talent.thresholds.openings import IMPACT_LINE, IMPACT_SMALLEST
 from sextant.web.current_school import schools_of
@@ -60,8 +61,7 @@ def adverse_impact(request: HttpRequest) -> HttpResponse:
     on = clock.today()
     way = request.GET.get("by", impact.RACE)
     way = way if way in impact.WAYS else impact.RACE
-    since, until = hiring_season(on, back=0)
-    stages = impact.impact(way=way, since=since, until=until, on=on)
+    stages = impact.impact(way=way, on=on)
     n = sum(len(stage.below) for stage in stages)
     labels = {
         impact.RACE: _("By race"),
@@ -84,7 +84,7 @@ def adverse_impact(request: HttpRequest) -> HttpResponse:
         "few": [stage.stage for stage in stages if stage.groups and not stage.can_be_compared],
         "smallest": int(threshold(IMPACT_SMALLEST, on=on)),
         "line": int(threshold(IMPACT_LINE, on=on)),
-        "since": since,
+        "handful": HANDFUL,
         "finding": ngettext(
             "%(n)d rate lies below the line and is looked into", "%(n)d rates lie below the line", n
         )
