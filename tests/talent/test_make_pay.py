@@ -1,5 +1,6 @@
 """The next base, step by step: the worked example, cap and floor, nobody falls, the sum is the sum."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,6 +8,7 @@ from sextant.talent.rules.market_file import HEADS, read_file, template
 from sextant.talent.rules.market_ratio import Benefits, compensation, experience_cell, standing
 from sextant.talent.rules.pay_many import gather, model
 from sextant.talent.rules.pay_math import Before, merit_for, next_pay, raised_by, within_rule
+from sextant.talent.rules.pay_rough import roughly, told
 from sextant.talent.rules.pay_terms import (
     DEFAULT_MERIT,
     DEFAULT_TERMS,
@@ -189,3 +191,11 @@ def test_files_that_are_none_say_so() -> None:
 def test_no_file_breaks_the_reader(data: bytes) -> None:
     read = read_file(line(*HEADS).encode() + b"\n" + data)
     assert not (read.rows and read.faults)
+
+
+@pytest.mark.parametrize(
+    ("cents", "told_cents"), [(0, 0), (499_999, 0), (500_000, 1_000_000), (1_499_999, 1_000_000)]
+)
+def test_a_cost_is_told_to_the_next_ten_thousand_dollars(cents: int, told_cents: int) -> None:
+    assert roughly(cents) == told_cents
+    assert [told(n) for n in (0, 4, 5)] == [None, None, 5]

@@ -225,7 +225,13 @@ def test_a_proposal_shows_its_cost_names_to_hr_and_counts_to_finance(cast: Cast,
     assert name in page
     finance = text(cast.sign_in(Client(), cast.felix_finance), made["Location"])
     assert name not in finance
-    assert "You read counts" in finance
+    assert "to the next $10,000" in finance
+    assert "Lift costs about $0 a year" in finance
+    assert "$3,000" not in finance
+    assert "fewer than 5" in finance
+    listed = text(cast.sign_in(Client(), cast.felix_finance), "/talent/pay/proposals/")
+    assert "$3,000" not in listed
+    assert "$3,000" in text(browser, "/talent/pay/proposals/")
     decided = {
         "deed": "board", "version": "1", "outcome": "adopt", "decision": "Resolution 44.",
         "decided_on": TODAY.isoformat(),
@@ -235,6 +241,27 @@ def test_a_proposal_shows_its_cost_names_to_hr_and_counts_to_finance(cast: Cast,
     editions = list(unguarded(PayRule).order_by("edition").values_list("edition", "replaced_on"))
     assert editions == [(1, TODAY), (2, None)]
     assert "edition 2" in text(browser, BANDS)
+
+
+def test_finance_can_set_no_two_proposals_apart_by_one_person(cast: Cast, client: Client) -> None:
+    publish(cast)
+    teach_many(cast, 6, base_cents=5_900_000)
+    pay(cast.amara_teacher.staff_id, 5_712_345)
+    place(cast.amara_teacher.staff_id, 1)
+    browser = cast.sign_in(client, cast.patrick_hr)
+    finance = cast.sign_in(Client(), cast.felix_finance)
+    made = [
+        browser.post("/talent/pay/proposals/new/", scenario_form(cast, lowest_1=lowest))["Location"]
+        for lowest in ("58,000", "60,000")
+    ]
+    first, second = unguarded(PayScenario).order_by("pk").values_list("cost_cents", flat=True)
+    assert first != second
+
+    def costs(address: str) -> str:
+        page = text(finance, address)
+        return page[page.index("What it costs") : page.index("to the next $10,000")]
+
+    assert costs(made[0]) == costs(made[1])
 
 
 def test_the_round_goes_step_by_step_on_its_page(cast: Cast, client: Client) -> None:

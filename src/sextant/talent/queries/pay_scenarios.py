@@ -1,7 +1,7 @@
 """Proposals of a year’s terms: what they would cost, whom they move, what the board said."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -10,11 +10,11 @@ from sextant.talent.models import PayScenario
 from sextant.talent.queries.pay_people import PersonPay, composites_of, people_paid
 from sextant.talent.queries.pay_rules import YearRow, year_before
 from sextant.talent.rules.pay_many import Modeled, gather, model
+from sextant.talent.rules.pay_rough import SMALLEST_COUNT, roughly, told
 from sextant.talent.rules.pay_terms import KEYS, PayTerms, key_label, read_stored
 from sextant.talent.rules.pay_words import in_dollars
 
 MOST_SCENARIOS, MOST_NAMED = 40, 50
-SMALLEST_COUNT = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +30,7 @@ class ScenarioRow:
     because: str
     terms: PayTerms
     cost_cents: int
-    n_moved: int
+    n_moved: int | None
     made_on: date
     made_by: str
     decision: str
@@ -80,6 +80,20 @@ class Cost:
     n_without_composite: int
     groups: tuple[GroupCost, ...]
     moved: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostTold:
+    """What a reader is told of a cost; a count of None is of fewer than five."""
+
+    base_cents: int
+    cost_cents: int
+    total_cents: int
+    n: int | None
+    n_lifted: int | None
+    n_capped: int | None
+    n_without_composite: int | None
+    groups: tuple[GroupCost, ...]
 
 
 def year_people(year: YearRow, *, on: date) -> tuple[PersonPay, ...]:
@@ -145,6 +159,32 @@ def find_scenario(public_id: UUID | str) -> ScenarioRow | None:
     rows = PayScenario.objects.select_related("school_year", "made_by")
     found = rows.filter(public_id=public_id).first()
     return None if found is None else _row(found)
+
+
+def told_of(cost: Cost, *, reads_pay: bool) -> CostTold:
+    """Return what a reader is told of a cost: all of it, or rounded amounts and counts of five or more."""
+    counts = (cost.n, cost.n_lifted, cost.n_capped, cost.n_without_composite)
+    n, n_lifted, n_capped, n_without = counts if reads_pay else tuple(told(one) for one in counts)
+    groups = cost.groups
+    if not reads_pay:
+        groups = tuple(replace(one, cost_cents=roughly(one.cost_cents)) for one in merged(groups))
+    return CostTold(
+        base_cents=cost.base_cents if reads_pay else roughly(cost.base_cents),
+        cost_cents=cost.cost_cents if reads_pay else roughly(cost.cost_cents),
+        total_cents=cost.total_cents if reads_pay else roughly(cost.total_cents),
+        n=n,
+        n_lifted=n_lifted,
+        n_capped=n_capped,
+        n_without_composite=n_without,
+        groups=groups,
+    )
+
+
+def row_told(row: ScenarioRow, *, reads_pay: bool) -> ScenarioRow:
+    """Return what a reader is told of a saved proposal."""
+    if reads_pay:
+        return row
+    return replace(row, cost_cents=roughly(row.cost_cents), n_moved=told(row.n_moved or 0))
 
 
 def merged(groups: Sequence[GroupCost]) -> tuple[GroupCost, ...]:

@@ -25,8 +25,9 @@ from sextant.talent.queries.pay_scenarios import (
     cost_of,
     find_scenario,
     list_scenarios,
-    merged,
     movers_of,
+    row_told,
+    told_of,
     year_people,
 )
 from sextant.talent.rules.pay_terms import DEFAULT_TERMS, key_label
@@ -58,10 +59,12 @@ SCENARIOS = Exportable(
 @exportable(SCENARIOS)
 def scenario_list(request: HttpRequest) -> HttpResponse:
     """List saved proposals."""
-    rows = list_scenarios()
+    reads_pay = policies.LIST_PAY.holds(current_rights())
+    rows = tuple(row_told(one, reads_pay=reads_pay) for one in list_scenarios())
     waits = sum(one.decided_on is None for one in rows)
     context = {
         "rows": rows,
+        "is_rough": not reads_pay,
         "may_make": policies.KEEP_MARKET.holds(current_rights()),
         "finding": _("%(n)d proposals wait for the board") % {"n": waits}
         if waits > 1
@@ -105,6 +108,7 @@ def scenario(request: HttpRequest, public_id: UUID) -> HttpResponse:
     on, row, rights = clock.today(), find_scenario(public_id), current_rights()
     if row is None:
         raise Http404
+    reads_pay = policies.LIST_PAY.holds(rights)
     may_keep = policies.KEEP_MARKET.holds(rights)
     if request.method == "POST" and not may_keep:
         raise Http404
@@ -118,34 +122,34 @@ def scenario(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "form": form,
         "board": board,
         "is_editable": may_keep and row.decided_on is None,
-        "finding": _finding(row),
+        "finding": _finding(row_told(row, reads_pay=reads_pay), is_rough=not reads_pay),
         "cola": percent_of(row.terms.cola_points),
         "merit": [(f"{at / 100:.2f}", percent_of(points)) for at, points in row.terms.merit],
         "bands": [(key_label(key), band) for key, band in row.terms.bands.items()],
         "has_years": True,
         "crumbs": (Tab(label=_("Proposals"), url=reverse("scenario_list")), Tab(label=row.name)),
     }
-    context |= _cost(row)
+    context |= _cost(row, reads_pay=reads_pay)
     status = 422 if request.method == "POST" else 200
     return render_page(request, "talent/pay/scenario.html", context, status=status)
 
 
-def _cost(row: ScenarioRow) -> dict[str, Any]:
+def _cost(row: ScenarioRow, *, reads_pay: bool) -> dict[str, Any]:
     """Return what it costs now; whom it moves only to those who read pay."""
     year = next((one for one in open_years(clock.today()) if one.id == row.school_year_id), None)
     if year is None or row.decided_on is not None:
         return {"cost": None, "movers": ()}
-    reads_names = policies.LIST_PAY.holds(current_rights())
     # Finance reads no pay: the desk counts, and only counts leave it.
     with as_desk():
         people = year_people(year, on=clock.today())
         cost = cost_of(people, row.terms)
-        movers = movers_of(people, row.terms, cost.moved) if reads_names else ()
+        movers = movers_of(people, row.terms, cost.moved) if reads_pay else ()
+    shown = told_of(cost, reads_pay=reads_pay)
     return {
-        "cost": cost,
-        "groups": cost.groups if reads_names else merged(cost.groups),
+        "cost": shown,
+        "groups": shown.groups,
         "movers": movers,
-        "reads_names": reads_names,
+        "reads_names": reads_pay,
     }
 
 
@@ -203,12 +207,12 @@ def _kept(
     return True
 
 
-def _finding(row: ScenarioRow) -> str:
+def _finding(row: ScenarioRow, *, is_rough: bool) -> str:
     if row.is_adopted:
         return _("%(name)s: adopted") % {"name": row.name}
     if row.decided_on is not None:
         return _("%(name)s: not adopted") % {"name": row.name}
-    return _("%(name)s cost %(cost)s a year when it was saved") % {
-        "name": row.name,
-        "cost": money(row.cost_cents),
-    }
+    said = {"name": row.name, "cost": money(row.cost_cents)}
+    if is_rough:
+        return _("%(name)s cost about %(cost)s a year when it was saved") % said
+    return _("%(name)s cost %(cost)s a year when it was saved") % said
