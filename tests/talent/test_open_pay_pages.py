@@ -16,7 +16,15 @@ from culture.counted_queries import counted_queries
 from sextant.access.models import ExportFile
 from sextant.kernel.guard import unguarded
 from sextant.talent.exports.pay_worksheet import write_pay_worksheet
-from sextant.talent.models import MarketLoad, PayLine, PayProposal, PayRule, PayScenario, SalaryRecord
+from sextant.talent.models import (
+    MarketLoad,
+    PayLine,
+    PayProposal,
+    PayRule,
+    PayScenario,
+    SalaryRecord,
+    Stipend,
+)
 from sextant.talent.queries.pay_cycles import find_line
 from sextant.talent.rules.market_file import HEADS
 from talent.pay_of_cast import closed_round, load, pay, pay_everybody, place, publish, teach_many
@@ -87,6 +95,26 @@ def test_hr_sets_a_base_and_finance_decides_on_what_lies_outside(cast: Cast, cli
     ):
         assert browser.post(here, {"deed": deed, **more}).status_code == 303
     assert "Master’s degree" in text(browser, here)
+
+
+def test_hr_alone_neither_advances_somebody_nor_gives_a_large_stipend(cast: Cast, client: Client) -> None:
+    publish(cast)
+    pay(cast.amara_teacher.staff_id, 6_640_000)
+    place(cast.amara_teacher.staff_id, 2)
+    browser = cast.sign_in(client, cast.patrick_hr)
+    here = f"{PEOPLE}{cast.staff_of(cast.amara_teacher).public_id}/"
+    day = TODAY.isoformat()
+    refused = browser.post(here, {"deed": "advance", "category": "4", "effective_on": day})
+    assert refused.status_code == 422
+    assert "open a case for advancement" in refused.content.decode()
+    sent = {"deed": "stipend", "kind": "sped", "yearly": "45,000", "starts_on": day}
+    assert browser.post(here, sent).status_code == 303
+    assert not unguarded(Stipend).exists()
+    assert "$45,000 from" in text(browser, here)
+    page = text(cast.sign_in(Client(), cast.felix_finance), "/talent/pay/approvals/")
+    assert "$0 → $45,000" in page
+    assert "Stipend: Special education" in page
+    assert unguarded(SalaryRecord).count() == 1
 
 
 def test_the_list_is_narrowed_by_name_without_an_address_and_leaves_by_the_door(

@@ -31,7 +31,6 @@ from sextant.talent.forms.pay import (
     EndForm,
     StipendForm,
 )
-from sextant.talent.models import PayProposal
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.pay_list import NO_BASE, list_pay, pay_columns
 from sextant.talent.queries.pay_records import PayRecord, find_pay_record, proposals_waiting
@@ -199,15 +198,16 @@ def _set_base(said: dict[str, Any], record: PayRecord, on: date) -> str:
 
 
 def _give_stipend(said: dict[str, Any], record: PayRecord, on: date) -> str:
-    made = pay_stipends.give_stipend(
+    pay_stipends.give_stipend(
         staff_id=record.staff_id,
         kind=StipendKind(said["kind"]),
         yearly_cents=said["yearly"],
         starts_on=said["starts_on"],
         on=on,
     )
-    if isinstance(made, PayProposal):
-        return _("This waits for a second person: %(why)s") % {"why": made.outside_of}
+    most = most_stipend(on=on)
+    if said["yearly"] > most:
+        return _("More than %(most)s a year: this waits for a second person.") % {"most": money(most)}
     return _("The stipend is kept.")
 
 
