@@ -13,6 +13,23 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
+            name="ImpactSnapshot",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("as_of", models.DateField(unique=True)),
+                ("since", models.DateField()),
+                ("counts", models.JSONField(default=dict)),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="AdvancementWindow",
             fields=[
                 (
@@ -909,7 +926,24 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("base_cents", models.PositiveBigIntegerField()),
+                ("base_cents", models.PositiveBigIntegerField(default=0)),
+                (
+                    "stipend_kind",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("hard_to_staff", "Hard-to-staff subject"),
+                            ("sped", "Special education"),
+                            ("esl", "English learners"),
+                            ("lead_teacher", "Lead teacher"),
+                            ("coach", "Coach"),
+                            ("demo_room", "Demonstration room"),
+                            ("mentor", "Mentor"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("stipend_cents", models.PositiveBigIntegerField(default=0)),
                 ("effective_on", models.DateField()),
                 ("because", models.CharField(max_length=200)),
                 ("outside_of", models.CharField(max_length=200)),
@@ -966,6 +1000,28 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("decision__in", ["waits", "approved", "refused"])),
                         name="pay_proposal_decision_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("stipend_cents", 0), ("stipend_kind", "")),
+                            models.Q(
+                                ("base_cents", 0),
+                                (
+                                    "stipend_kind__in",
+                                    [
+                                        "hard_to_staff",
+                                        "sped",
+                                        "esl",
+                                        "lead_teacher",
+                                        "coach",
+                                        "demo_room",
+                                        "mentor",
+                                    ],
+                                ),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="pay_proposal_of_one_kind",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
