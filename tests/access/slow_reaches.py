@@ -63,6 +63,8 @@ BLIND = {
     "talent.DemoScore": "rater_id",
     "talent.PanelVote": "voter_id",
 }
+# Whom a row judges: she never reaches it as staff, whatever her seat.
+JUDGES = {"talent.Application": "staff_id"}
 # A mark of one class stays with the school of that class; work stays with the school that owes it.
 # So does what was repaired, served or taken away at a school: another one begins anew.
 REPAIRED_AT_SCHOOL = frozenset(
@@ -129,7 +131,7 @@ class Row:
 def may(who: "Somebody", hat: Hat, reach: Reach, row: Row, verb: Verb) -> bool:
     if verb is not Verb.READ and (_is_written_by_others(reach, row) or _gains_by(who, row)):
         return False
-    if _waits_for_her_word(who, row):
+    if _waits_for_her_word(who, row) or _judges_her(who, row):
         return False
     if hat.student is not None:
         return _is_about(who, row, {hat.student})
@@ -140,6 +142,11 @@ def _waits_for_her_word(who: "Somebody", row: Row) -> bool:
     """Tell if a row is another's word on a panel where whoever acts has not locked her own."""
     author = BLIND.get(row.label)
     return author is not None and row["panel"] in who.waiting_panels and row[author] != who.staff
+
+
+def _judges_her(who: "Somebody", row: Row) -> bool:
+    judged = JUDGES.get(row.label)
+    return judged is not None and who.staff is not None and row[judged] == who.staff
 
 
 def _is_written_by_others(reach: Reach, row: Row) -> bool:

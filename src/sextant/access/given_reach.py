@@ -37,6 +37,17 @@ def but_blind(scope: Scope, rights: Rights, paths: Guarded) -> Scope:
     return ~others if scope is True else scope & ~others
 
 
+def but_about_herself(scope: Scope, rights: Rights, paths: Guarded) -> Scope:
+    """Return a scope without the rows that judge whoever acts: anybody may apply, nobody judges herself.
+
+    A named process has no person whom a row could be about.
+    """
+    if paths.subject is None or scope is False or rights.staff_id is None:
+        return scope
+    hers = Q(**{paths.subject: rights.staff_id})
+    return ~hers if scope is True else scope & ~hers
+
+
 def of_released(paths: Guarded, rights: Rights) -> Scope:
     """Return the rows of releases that name whoever acts and hold today; the day it ends is past it.
 

@@ -72,6 +72,7 @@ class Guarded:
     ``panel``: the panel whose members reach the row.
     ``is_blind``: a member of that panel reaches the rows of others once her own word is locked, not before,
     whatever else she may read.
+    ``subject``: the member of staff whom the row is about; she never reaches it as staff, whatever her seat.
     ``seat``: while ``staff`` is empty, whoever holds this seat at the row's school reaches it as her own.
     """
 
@@ -87,6 +88,7 @@ class Guarded:
     seat: str | None = None
     panel: str | None = None
     is_blind: bool = False
+    subject: str | None = None
     follows_student: bool = False
 
 

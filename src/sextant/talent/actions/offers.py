@@ -15,6 +15,7 @@ from sextant.talent.actions.hiring import hire
 from sextant.talent.actions.pipeline import move_stage
 from sextant.talent.models import Application, Offer, Position, PostedPosition
 from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.hired_files import open_file_keys
 from sextant.talent.queries.offer_proposals import propose_category
 from sextant.talent.queries.placement_lines import band_of
 from sextant.talent.queries.stipend_limit import most_stipend
@@ -268,7 +269,7 @@ def _draft(draft: OfferDraft, application: Application, offer_id: int | None) ->
 
 
 def _offer(offer_id: int) -> Offer:
-    row = Offer.objects.filter(pk=offer_id).first()
+    row = Offer.objects.filter(open_file_keys(), pk=offer_id).first()
     if row is None:
         raise NoSuchOffer("There is no such offer. Open the list of offers again.")
     found: Offer = row

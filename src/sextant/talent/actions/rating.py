@@ -97,7 +97,7 @@ def _open(event_id: int, staff_id: int, at: datetime) -> tuple[ScreenEvent, Pane
     with as_desk():
         event = ScreenEvent.objects.select_related("application__posting").get(pk=event_id)
     seat = seat_of(staff_id, event.public_id, on=localtime(at).date())
-    if seat is None:
+    if seat is None or event.application.staff_id == staff_id:
         raise NoSeat(_("You do not rate this, or were left out since it was late. Ask the recruiter."))
     if seat.locked_at is not None:
         raise AlreadyDone(_("You have handed in your levels; they are locked."))

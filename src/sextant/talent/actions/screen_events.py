@@ -48,6 +48,10 @@ class DemoIncomplete(CannotDo):
     """A demo lesson names its class, its objective, and 20 to 30 minutes."""
 
 
+class NoSuchApplication(CannotDo):
+    """There is no such application within reach."""
+
+
 class ApplicationEnded(CannotDo):
     """Nobody is met whose application has ended, or who is hired."""
 
@@ -71,20 +75,22 @@ def plan_event(*, draft: EventDraft, on: date, at: datetime) -> ScreenEvent:
     """Plan an event and seat its raters; the caller has asked who may plan for this candidate.
 
     Raises:
-        ApplicationEnded: the application has ended.
+        NoSuchApplication: the application is not within reach, such as one’s own.
+        ApplicationEnded: it has ended.
         NoKit: no kit is in use for it.
         TooFewRaters, NotOnPanels, NotNormed: of those who are to rate.
         DemoIncomplete: a demo lesson without class, objective or its minutes.
     """
-    with as_desk():
-        application = Application.objects.select_related("posting").get(pk=draft.application_id)
+    application = Application.objects.select_related("posting").filter(pk=draft.application_id).first()
+    if application is None:
+        raise NoSuchApplication(_("There is no such application. Open the list of candidates again."))
     if application.stage in ENDED | HIRED:
         raise ApplicationEnded(_("This application has ended; nothing more is planned for it."))
     _refuse_incomplete_demo(draft)
     kit = kit_in_use(application.posting.track, draft.kind)
     if kit is None:
         raise NoKit(_("No kit is in use for this. The recruiter puts one in use on the page of kits."))
-    _refuse_raters(draft, school_id=application.school_id, on=on)
+    _refuse_raters(draft, application, on=on)
     with as_desk():
         row = ScreenEvent(
             application=application,
@@ -185,7 +191,7 @@ def _refuse_incomplete_demo(draft: EventDraft) -> None:
         raise DemoIncomplete(_("A demo lesson needs its class, its objective, and 20 to 30 minutes."))
 
 
-def _refuse_raters(draft: EventDraft, *, school_id: int | None, on: date) -> None:
+def _refuse_raters(draft: EventDraft, application: Application, *, on: date) -> None:
     asked, least = set(draft.rater_ids), least_raters(draft.kind)
     if len(asked) < least:
         raise TooFewRaters(
@@ -193,7 +199,8 @@ def _refuse_raters(draft: EventDraft, *, school_id: int | None, on: date) -> Non
             if least > 1
             else _("Choose who rates this.")
         )
-    known = {one.id for one in possible_raters(school_id=school_id, on=on)}
+    raters = possible_raters(school_id=application.school_id, posting_id=application.posting_id, on=on)
+    known = {one.id for one in raters}
     if asked - known:
         raise NotOnPanels(_("Somebody chosen sits on no panel for this school. Choose from the list."))
     missing = asked - normed_among(asked, on=on) if asks_norming(draft.kind) else set()

@@ -18,7 +18,8 @@ MET = Guarded(record_class=RecordClass.A4C, school="school_id", panel="panel")
 class Application(Record):
     """Somebody applied for an opening: a candidate. ``staff`` once she works here, or does already."""
 
-    guard = Guarded(record_class=RecordClass.A4C, school="school_id", panel="public_id")
+    # Whoever works here and applies follows her application on the pages of careers, as anybody does.
+    guard = Guarded(record_class=RecordClass.A4C, school="school_id", panel="public_id", subject="staff_id")
 
     posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="applications")
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -16,6 +16,7 @@ from sextant.talent.models import (
     StudentSlip,
 )
 from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.hired_files import open_file_keys, open_files
 from sextant.talent.queries.screening_bars import rules_on
 from sextant.talent.queries.screening_result import composite_now
 from sextant.talent.queries.screening_seats import EventSeat, seats_of_events, waits_for
@@ -34,6 +35,7 @@ class CandidateRow:
     public_id: UUID
     name: str
     posting: str
+    posting_id: int
     track: Track
     seat: str
     school: str
@@ -108,15 +110,15 @@ class SlipRow:
 
 def find_candidate(public_id: UUID) -> CandidateRow | None:
     """Return a candidate within the reader’s reach, or None."""
-    row = Application.objects.select_related("posting", "school").filter(public_id=public_id).first()
+    rows = Application.objects.select_related("posting", "school").filter(open_files())
+    row = rows.filter(public_id=public_id).first()
     return None if row is None else _shape(row)
 
 
 def find_application(public_id: UUID) -> Application | None:
     """Return an application within the reader’s reach as an action asks for it, or None."""
-    found: Application | None = (
-        Application.objects.select_related("posting").filter(public_id=public_id).first()
-    )
+    rows = Application.objects.select_related("posting").filter(open_files())
+    found: Application | None = rows.filter(public_id=public_id).first()
     return found
 
 
@@ -125,13 +127,15 @@ def find_screen_event(public_id: UUID, *, on: date) -> tuple[ScreenEventRow, Can
     row = ScreenEvent.objects.filter(public_id=public_id).first()
     if row is None:
         return None
-    about = Application.objects.select_related("posting", "school").filter(pk=row.application_id).first()
+    rows = Application.objects.select_related("posting", "school").filter(open_files())
+    about = rows.filter(pk=row.application_id).first()
     return None if about is None else (_shape_events([row], on=on)[0], _shape(about))
 
 
 def events_of(candidate: CandidateRow, *, on: date) -> tuple[ScreenEventRow, ...]:
     """Return what a candidate is and was met by, in its order."""
-    rows = ScreenEvent.objects.filter(application_id=candidate.id).order_by("scheduled_at", "pk")
+    rows = ScreenEvent.objects.filter(open_file_keys(), application_id=candidate.id)
+    rows = rows.order_by("scheduled_at", "pk")
     return _shape_events(list(rows[:MOST_EVENTS]), on=on)
 
 
@@ -228,6 +232,7 @@ def _shape(row: Application) -> CandidateRow:
         public_id=row.public_id,
         name=row.name,
         posting=row.posting.title,
+        posting_id=row.posting_id,
         track=Track(row.posting.track),
         seat=row.posting.seat,
         school=row.school.name if row.school else "",

@@ -12,11 +12,10 @@ from uuid import UUID
 from django.db.models import Q
 from django.utils.timezone import localtime
 
-from sextant.access.reach import current_rights
-from sextant.access.terms import Role
 from sextant.network.queries.files import FileLine, OpenFile, lines_of, open_file
 from sextant.network.queries.settings import threshold
 from sextant.talent.models import Application, CandidateFile, CandidateMessage, Posting, StageMove
+from sextant.talent.queries.hired_files import open_files
 from sextant.talent.queries.openings_named import place_names
 from sextant.talent.rules.pipeline import BY_HAND, DECIDED, Clock, clock_of, may_undo, next_stages
 from sextant.talent.terms.hiring import ENDED, Certification, Channel, Stage, Track
@@ -168,10 +167,7 @@ def open_candidate_file(public_id: UUID | str, *, application_id: int) -> OpenFi
 
 def within_reach() -> Any:
     """Return the applications that the reader reaches; a recruiter none of somebody who works here."""
-    rows, roles = Application.objects.all(), current_rights().roles
-    if Role.RECRUITER in roles and Role.HR not in roles:
-        return rows.exclude(stage=Stage.ONBOARDED)
-    return rows
+    return Application.objects.filter(open_files())
 
 
 def limits(on: date) -> tuple[int, int]:

@@ -20,10 +20,11 @@ def open_files() -> Q:
 
 
 def open_file_keys() -> Q:
-    """Return the same for rows that name an application, such as offers, events and messages."""
-    if not is_closed_to_reader():
-        return Q()
-    return ~Q(application_id__in=Application.objects.filter(stage=Stage.ONBOARDED).values("pk"))
+    """Return the same for rows that name an application, such as offers, events and messages.
+
+    Such a row is the reader’s as far as the application is: nobody opens what judges herself by its offer.
+    """
+    return Q(application_id__in=Application.objects.filter(open_files()).values("pk"))
 
 
 def is_closed_to_reader() -> bool:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from sextant.access.models import PanelSeat
 from sextant.access.reach import current_rights
 from sextant.talent.models import Application, ScreenEvent
+from sextant.talent.queries.hired_files import open_file_keys
 from sextant.talent.queries.screening_seats import seats_of_events
 from sextant.talent.terms.hiring import EventKind, EventState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -74,7 +75,7 @@ def my_ratings(*, on: date) -> tuple[tuple[PlannedRow, ...], tuple[PlannedRow, .
     if not seats:
         return (), ()
     rows = list(
-        ScreenEvent.objects.filter(public_id__in=seats)
+        ScreenEvent.objects.filter(open_file_keys(), public_id__in=seats)
         .exclude(state=EventState.CANCELED)
         .order_by("scheduled_at", "pk")[: 4 * MOST_MINE]
     )
@@ -98,7 +99,7 @@ def page_of_events(window: Window, *, shown: str, school_id: int | None, on: dat
         school_id: of one school alone.
         on: the day.
     """
-    rows = ScreenEvent.objects.all()
+    rows = ScreenEvent.objects.filter(open_file_keys())
     if shown == "open":
         rows = rows.filter(state__in=OPEN)
     elif shown == "reconcile":

@@ -10,6 +10,7 @@ from django.db.models import Q
 from sextant.access.models import PanelSeat
 from sextant.network.models import School, Staff, StaffAssignment
 from sextant.network.terms import Seat
+from sextant.talent.models import Application
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.norming import normed_among
 
@@ -43,8 +44,13 @@ class EventSeat:
     is_out: bool
 
 
-def possible_raters(*, school_id: int | None, on: date) -> tuple[RaterChoice, ...]:
-    """Return who may rate a candidate of a school: its leaders and coaches, its region, the center."""
+def possible_raters(
+    *, school_id: int | None, on: date, posting_id: int | None = None
+) -> tuple[RaterChoice, ...]:
+    """Return who may rate a candidate of a school: its leaders and coaches, its region, the center.
+
+    Whoever applied for the same posting rates nobody there: neither herself nor a rival.
+    """
     with as_desk():
         where = Q(school=None, region=None, seat__in=CENTRAL_SEATS)
         if school_id is not None:
@@ -54,6 +60,9 @@ def possible_raters(*, school_id: int | None, on: date) -> tuple[RaterChoice, ..
         else:
             where |= Q(seat=Seat.REGIONAL_SUPERINTENDENT)
         rows = StaffAssignment.objects.filter(where).on(on).select_related("staff").order_by("pk")
+        if posting_id is not None:
+            applied = Application.objects.filter(posting_id=posting_id, staff_id__isnull=False)
+            rows = rows.exclude(staff_id__in=applied.values("staff_id"))
         held = {row.staff_id: row for row in rows[:MOST_RATERS]}
     normed = normed_among(held, on=on)
     found = [

@@ -44,7 +44,7 @@ def screen_event_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     form = EventForm(
         request.POST or None,
-        raters=possible_raters(school_id=found.school_id, on=on),
+        raters=possible_raters(school_id=found.school_id, posting_id=found.posting_id, on=on),
         initial={
             "kind": request.GET.get("kind", ""),
             "day": on + IN_TWO_DAYS,
