@@ -140,7 +140,8 @@ def _show(request: HttpRequest, public_id: UUID, *, problem: str = "") -> HttpRe
         "handed_in": words.handed_in(row),
         "evidence": evidence,
         "standards": queries.standard_levels_of([row.id]),
-        "slips": queries.slips_of([row.id]),
+        # What students wrote sways a level as another's level does: it waits for her own.
+        "slips": () if row.is_mine_to_rate else queries.slips_of([row.id]),
         "is_beside": row.kind in BESIDE,
         "apart": [Competency(one).label for one in far_apart(by_quality, least=2)],
         "mine": mine if row.state == EventState.RECONCILE else [],
