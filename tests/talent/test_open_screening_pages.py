@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
+from sextant.talent.actions.joining_checks import ReferenceDraft, keep_reference
 from sextant.talent.models import Application, Kit, KitPart, Norming, ScreenEvent
+from sextant.talent.rules.rating import Slips
 from sextant.talent.terms.hiring import EventKind, EventState, Stage
 from talent.conftest import SignIn
 from talent.screening_of_cast import EVIDENCE, apply, as_builder, get_ready, plan, rate, read, screen_whole
@@ -96,6 +98,38 @@ def test_a_demo_lesson_is_rated_by_the_standards_that_staff_are_seen_by(
     said = text(lucia.get(of("screen_event", event)))
     assert standard.code in said
     assert "22 of 24" in said
+
+
+def test_slips_of_students_wait_for_ones_own_levels(
+    cast: Cast, candidate: Application, sign_in: SignIn
+) -> None:
+    event = plan(cast, candidate)
+    rate(cast, event, "lucia_principal", 3, slips=Slips(n=24, learned=22, heard=19, again=20))
+    yolanda = sign_in(cast.yolanda_ap_instruction)
+    assert "22 of 24" not in text(yolanda.get(of("screen_event", event)))
+    rate(cast, event, "yolanda_ap_instruction", 3)
+    assert "22 of 24" in text(yolanda.get(of("screen_event", event)))
+
+
+def test_what_a_referee_said_moves_no_number_that_anybody_reads(
+    cast: Cast, candidate: Application, sign_in: SignIn
+) -> None:
+    screen_whole(cast, candidate)
+    lucia, patrick, page = (
+        sign_in(cast.lucia_principal),
+        sign_in(cast.patrick_hr),
+        of("candidate_screening", candidate),
+    )
+    said = ReferenceDraft(referee="A principal", relation="Led her", relationships=1, accepts_feedback=1)
+    with cast.as_(cast.patrick_hr):
+        keep_reference(application_id=candidate.pk, draft=said, at=NOW)
+    for client in (lucia, patrick):
+        shown = text(client.get(page))
+        assert "the sum is 3.00: recommended" in shown
+        assert "References come after the decision and do not enter the sum." in shown
+        assert "reference" not in shown.split("Seen in:", 1)[1].split("References come", 1)[0].lower()
+    lucia.post(of("candidate_decide", candidate), {"do": "approve"})
+    assert read(candidate).composite_hundredths == 300
 
 
 def test_who_does_not_sit_there_is_led_away_or_finds_nothing(

@@ -4,16 +4,14 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from sextant.talent.models import Application, RaterScore, ReferenceCheck, ScreenEvent, ScreeningPart
+from sextant.talent.models import Application, RaterScore, ScreenEvent, ScreeningPart
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.screening_bars import rules_on
 from sextant.talent.rules.screening_composite import Composite, Verdict, composite_of
 from sextant.talent.rules.screening_kinds import competencies_of, counts
-from sextant.talent.terms.hiring import ENDED, HIRED, Competency, EventKind, EventState
+from sextant.talent.terms.hiring import ENDED, HIRED, Competency, EventState
 
 MOST_SCORES, MOST_RIVALS = 20_000, 200
-# What two questions to a referee give levels for, as far as a track can be seen there.
-OF_REFERENCES = (Competency.RELATIONSHIPS, Competency.ACCEPTS_FEEDBACK)
 
 type Levels = dict[str, list[int]]
 
@@ -78,7 +76,11 @@ def count_higher(application: Application, *, total: int | None, on: date) -> in
 def _levels(
     application_ids: Collection[int], track: str, without_events: Collection[int]
 ) -> Mapping[int, Levels]:
-    """Return by application and competency the valid levels from where it can be seen."""
+    """Return by application and competency the valid levels from where it can be seen.
+
+    References stay out: they are asked after the decision that locks the sum, and human resources alone
+    read them; whoever knows every other level would read theirs by subtraction.
+    """
     events = ScreenEvent.objects.filter(application_id__in=application_ids).exclude(state=EventState.CANCELED)
     rows = events.exclude(pk__in=without_events).values_list("pk", "application_id", "kind")
     places = {key: (application, kind) for key, application, kind in rows}
@@ -92,9 +94,4 @@ def _levels(
         application, kind = places[event]
         if counts(track, kind, competency):
             found[application][competency].append(level)
-    said = ReferenceCheck.objects.filter(application_id__in=application_ids, answered_at__isnull=False)
-    for row in said.order_by("pk").values("application_id", *OF_REFERENCES)[:MOST_SCORES]:
-        for name in OF_REFERENCES:
-            if row[name] is not None and counts(track, EventKind.REFERENCE, name):
-                found[row["application_id"]][name].append(row[name])
     return found

@@ -2,7 +2,8 @@
 
 A quality is scored only where it can be seen. Smarts show in a task about content and in finding a
 misconception, never in the name of a school or in an accent. A phone screen and the principal’s own
-interview show whether somebody goes on; they enter no sum.
+interview show whether somebody goes on; they enter no sum. References come after the decision that locks the
+sum, and human resources alone read them: they enter none either.
 """
 
 from collections.abc import Mapping
@@ -20,6 +21,8 @@ C, K = Competency, EventKind
 
 # Planned as an event of its own; a résumé is read on the application, a reference by human resources.
 PLANNED_KINDS = (K.PHONE, K.STRUCTURED, K.DEMO, K.RETEACH, K.TASKS, K.PRINCIPAL)
+# Heard once the sum is locked.
+AFTER_THE_SUM = frozenset({K.REFERENCE})
 # Seen here, kept beside, and no part of the sum.
 BESIDE = frozenset({K.PHONE, K.PRINCIPAL, K.RESUME})
 
@@ -63,13 +66,13 @@ def seen_in(track: str, kind: str) -> tuple[Competency, ...]:
 
 def counts(track: str, kind: str, competency: str) -> bool:
     """Tell if a level given there enters the sum."""
-    return kind not in BESIDE and competency in seen_in(track, kind)
+    return kind not in BESIDE | AFTER_THE_SUM and competency in seen_in(track, kind)
 
 
 def where_seen(track: str, competency: str) -> tuple[EventKind, ...]:
-    """Return the kinds of event at which a competency can be seen."""
+    """Return the kinds of event at which a competency can be seen and is counted."""
     table = _LEADER if track == Track.LEADER else _INSTRUCTOR
-    return tuple(kind for kind, shown in table.items() if competency in shown)
+    return tuple(kind for kind in table if counts(track, kind, competency))
 
 
 def least_raters(kind: str) -> int:
