@@ -20,6 +20,7 @@ from sextant.talent.queries.advancement_panels import may_sit
 from sextant.talent.queries.advancement_votes import votes_come_to
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.rules.advancement import rests_on_growth_alone
+from sextant.talent.rules.advancement_words import BETWEEN
 from sextant.talent.terms.advancing import GateKey, GateState
 from sextant.talent.terms.growing import CaseState, Outcome, PanelPart
 
@@ -193,7 +194,7 @@ def _not_yet(case: AdvancementCase, decision: Decision) -> dict[str, Any]:
     labels = [str(GateKey(key).label) for key in GateKey.values if key in decision.named]
     if decision.saw.strip():
         labels.append(f"portfolio: {decision.saw.strip()}")
-    return {"named_gate": "; ".join(labels)[:400], "next_step": decision.next_step.strip()}
+    return {"named_gate": BETWEEN.join(labels)[:400], "next_step": decision.next_step.strip()}
 
 
 def _own_vote(case: AdvancementCase) -> PanelVote:

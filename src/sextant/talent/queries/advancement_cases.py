@@ -13,7 +13,8 @@ from sextant.talent import policies
 from sextant.talent.models import AdvancementCase, CaseEvidence, CaseFile, ContributionRating, PanelVote
 from sextant.talent.queries.advancement_gates import Reckoning, frozen_reckoning
 from sextant.talent.queries.advancement_panels import names_of
-from sextant.talent.rules.advancement_words import TONES, two
+from sextant.talent.rules.advancement import ON_GROWTH
+from sextant.talent.rules.advancement_words import TONES, two, without_growth
 from sextant.talent.terms.advancing import ContributionPart, GateKey, GateState
 from sextant.talent.terms.growing import CaseState, Category, Outcome, PanelPart
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -119,6 +120,8 @@ class CasePage:
     files: tuple[FileLine, ...]
     ratings: tuple[RatedPart, ...]
     gates: tuple[tuple[Category, tuple[PlainGate, ...]], ...]
+    # What is missing, in words; what growth came to is for whoever reads the numbers.
+    missing: str
     evidence: CaseEvidence | None
     reckoning: Reckoning | None
     votes: tuple[VoteLine, ...]
@@ -147,7 +150,7 @@ def list_cases(window: Window, *, state: str, school_id: int | None) -> Page[Cas
     page: Page[AdvancementCase] = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
     composites = _composites([row.pk for row in page.rows])
     return Page(
-        rows=tuple(_row(one, composites.get(one.pk)) for one in page.rows),
+        rows=tuple(_row(one, composites.get(one.pk), shows_growth=one.pk in composites) for one in page.rows),
         total=page.total,
         window=page.window,
     )
@@ -187,7 +190,8 @@ def find_case_page(public_id: UUID) -> CasePage | None:
         from_category=Category(row.from_category),
         files=lines_of(CaseFile.objects.filter(case=row)),
         ratings=ratings_of(row.pk),
-        gates=_plain_gates(row),
+        gates=_plain_gates(row, shows_growth=evidence is not None),
+        missing=row.named_gate if evidence else without_growth(row.named_gate),
         evidence=evidence,
         reckoning=frozen_reckoning(row, evidence) if evidence else None,
         votes=() if is_hers else _votes(row.pk),
@@ -218,8 +222,9 @@ def find_case_file(public_id: UUID, *, case_id: int) -> int | None:
     return key
 
 
-def _row(one: AdvancementCase, composite: int | None) -> CaseRow:
-    held = one.gates.get(str(one.target), {})
+def _row(one: AdvancementCase, composite: int | None, *, shows_growth: bool) -> CaseRow:
+    gates: dict[str, str] = one.gates.get(str(one.target), {})
+    held = {key: state for key, state in gates.items() if shows_growth or key not in ON_GROWTH}
     passed = {GateState.MET, GateState.NOT_ASKED}
     return CaseRow(
         id=one.pk,
@@ -249,7 +254,10 @@ def _evidence(row: AdvancementCase) -> CaseEvidence | None:
     return found
 
 
-def _plain_gates(row: AdvancementCase) -> tuple[tuple[Category, tuple[PlainGate, ...]], ...]:
+def _plain_gates(
+    row: AdvancementCase, *, shows_growth: bool
+) -> tuple[tuple[Category, tuple[PlainGate, ...]], ...]:
+    """Return the gates as met or not; that of growth for whoever reads the numbers of this very case."""
     held: dict[str, Any] = row.gates
     return tuple(
         (
@@ -257,7 +265,7 @@ def _plain_gates(row: AdvancementCase) -> tuple[tuple[Category, tuple[PlainGate,
             tuple(
                 PlainGate(label=str(key.label), state=GateState(held[category][key]))
                 for key in GateKey
-                if key in held[category]
+                if key in held[category] and (shows_growth or key not in ON_GROWTH)
             ),
         )
         for category in sorted(held)

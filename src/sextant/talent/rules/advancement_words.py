@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 
 from sextant.talent.rules.advancement import (
     HIGHEST_SCORE,
+    ON_GROWTH,
     Composite,
     Facts,
     Gate,
@@ -23,6 +25,8 @@ from sextant.talent.rules.advancement import (
 from sextant.talent.terms.advancing import Certification, GateKey, GateState
 
 MINUS = "−"
+# Between the gates that a decision names.
+BETWEEN = "; "
 SCORES = frozenset({GateKey.COMPOSITE, GateKey.OBSERVATION, GateKey.LOWEST})
 TONES = {
     GateState.MET: "good",
@@ -49,6 +53,16 @@ class GateLine:
     @property
     def tone(self) -> str:
         return TONES[self.state]
+
+
+def without_growth(named: str) -> str:
+    """Return what a decision names as missing, without growth, which never stands there alone."""
+    hidden = set()
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            hidden |= {str(key.label) for key in ON_GROWTH}
+    kept = [one for one in named.split(BETWEEN) if one not in hidden]
+    return BETWEEN.join(kept) if kept else _("one gate that others read")
 
 
 def two(hundredths: int | None) -> str:
