@@ -8,16 +8,18 @@ from django.urls import reverse
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.errors import CannotDo
+from sextant.network.actions import places
+from sextant.network.terms import Jurisdiction
 from sextant.talent.actions.offers import NoSuchOffer, send_offer
 from sextant.talent.actions.rating import NoSeat, hand_in_rating
 from sextant.talent.actions.screen_events import NoSuchApplication, NotOnPanels
 from sextant.talent.models import Application, Offer
 from sextant.talent.queries.screening_lists import my_ratings
 from sextant.talent.queries.screening_seats import possible_raters
-from sextant.talent.terms.hiring import OfferState, Stage
+from sextant.talent.terms.hiring import OfferState, Stage, Track
 from talent.conftest import SignIn
 from talent.joining_of_cast import ANSWER_BY, STARTS, opening
-from talent.screening_of_cast import apply, as_builder, get_ready, plan, rating
+from talent.screening_of_cast import apply, as_builder, get_ready, plan, posting_of, rating
 
 WHO = ("rosa_recruiter", "patrick_hr", "lucia_principal", "joon_coach")
 OF_APPLICATION = (
@@ -117,6 +119,31 @@ def test_a_seat_on_a_panel_ends_with_ones_own_application(cast: Cast) -> None:
         with pytest.raises(NoSeat) as refused:
             hand_in_rating(event_id=event.pk, staff_id=yolanda.staff_id, rating=rating(event, 4), at=NOW)
     assert isinstance(refused.value, CannotDo)
+
+
+def test_walter_reads_candidates_of_his_region_and_decides_about_its_principals(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    get_ready(cast)
+    teacher = apply(cast)
+    leader = apply(cast, posting_of(cast, track=Track.LEADER), name="Ada", n=2)
+    with as_builder():
+        elsewhere = places.create_school(
+            region_id=places.create_region(name="Camden").pk, name="Elm", code="ELM",
+            jurisdiction=Jurisdiction.NJ, grade_low=5, grade_high=8,
+        )  # fmt: skip
+    far = apply(cast, posting_of(cast, school=elsewhere), name="Lin", n=3)
+    walter = sign_in(cast.walter_regional)
+
+    listed = walter.get(reverse("candidate_list")).content.decode()
+    assert teacher.given_name in listed
+    assert far.given_name not in listed
+    for row, reads, decides in ((teacher, 200, 404), (leader, 200, 200), (far, 404, 404)):
+        assert walter.get(reverse("candidate_screening", args=[row.public_id])).status_code == reads
+        assert walter.get(reverse("candidate_decide", args=[row.public_id])).status_code == decides
+    lucia = sign_in(cast.lucia_principal)
+    assert lucia.get(reverse("candidate_decide", args=[leader.public_id])).status_code == 404
+    assert lucia.get(reverse("candidate_decide", args=[teacher.public_id])).status_code == 200
 
 
 def test_rosa_opens_nothing_of_a_hire_whose_first_day_has_come(cast: Cast, sign_in: SignIn) -> None:

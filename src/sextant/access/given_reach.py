@@ -48,6 +48,11 @@ def but_about_herself(scope: Scope, rights: Rights, paths: Guarded) -> Scope:
     return ~hers if scope is True else scope & ~hers
 
 
+def but_withheld(scope: Scope, rights: Rights, paths: Guarded) -> Scope:
+    """Return a scope without what no role gives: others’ words before one’s own, and what judges oneself."""
+    return but_about_herself(but_blind(scope, rights, paths), rights, paths)
+
+
 def of_released(paths: Guarded, rights: Rights) -> Scope:
     """Return the rows of releases that name whoever acts and hold today; the day it ends is past it.
 

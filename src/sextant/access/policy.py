@@ -9,6 +9,7 @@ from typing import Any, cast
 from django.db.models import BooleanField, Case, Q, When
 
 from sextant.access import reach
+from sextant.access.given_reach import but_withheld
 from sextant.access.matrix import MATRIX
 from sextant.access.rights import Rights
 from sextant.access.terms import FAMILY_ROLES, Reach, Role
@@ -43,7 +44,8 @@ class Policy:
         self._refuse_other_class(type(record))
         rows = unguarded(type(record)).filter(pk=record.pk)
         for held in rights.held:
-            condition = reach.condition_for(rights, held, type(record), self.verb)
+            given = reach.condition_for(rights, held, type(record), self.verb)
+            condition = but_withheld(given, rights, type(record).guard)
             if condition is True or (isinstance(condition, Q) and rows.filter(condition).exists()):
                 return held.role
         return None

@@ -11,7 +11,7 @@ from django.db.models import DateField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from sextant.access.composed import Composed, composed_once
-from sextant.access.given_reach import but_about_herself, but_blind, either, of_panel, of_released
+from sextant.access.given_reach import but_withheld, either, of_panel, of_released
 from sextant.access.matrix import MATRIX
 from sextant.access.rights import Held, Rights, held_lately, rights_of, section_roles_of
 from sextant.access.terms import Reach, Role
@@ -96,8 +96,7 @@ def resolve(model: type[GuardedModel], verb: Verb) -> Scope:
 
 def scope_for(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:
     """Return the scope that these rights give; roles add up, absence means no."""
-    scope = but_blind(_sum_of_roles(rights, model, verb), rights, model.guard)
-    return but_about_herself(scope, rights, model.guard)
+    return but_withheld(_sum_of_roles(rights, model, verb), rights, model.guard)
 
 
 def _sum_of_roles(rights: Rights, model: type[GuardedModel], verb: Verb) -> Scope:

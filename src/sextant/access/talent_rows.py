@@ -136,6 +136,8 @@ TALENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.HR: NET,
         **every(PANELISTS, PAN),
         R.PRINCIPAL: SCP,
+        # Domain 9: her region's; she decides about principals there, and sits on panels of the center.
+        R.REGIONAL_SUPERINTENDENT: SCP,
         **every(DESKS, NET),
     },
     (C.A4, Verb.WRITE): {
@@ -145,13 +147,15 @@ TALENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every(PANELISTS, OWN),
         **every(DESKS, NET),
     },
-    (C.A4, Verb.APPROVE): {R.PRINCIPAL: SCH, R.HR: NET},
-    # A4c: who applied; a panel reads of those whom it meets
+    # A principal's successor is decided about by her region, everybody else of a school by its principal.
+    (C.A4, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG, R.HR: NET},
+    # A4c: who applied; a panel reads of those whom it meets, a region of all of its schools (domain 9)
     (C.A4C, Verb.READ): {
         R.RECRUITER: NET,
         R.HR: NET,
         **every(PANELISTS, PAN),
         R.PRINCIPAL: SCP,
+        R.REGIONAL_SUPERINTENDENT: SCP,
         **every((*DESKS, R.CAREERS_DESK, R.DECIDER), NET),
     },
     (C.A4C, Verb.WRITE): {R.RECRUITER: NET, R.HR: NET, **every((*DESKS, R.CAREERS_DESK), NET)},

@@ -15,7 +15,9 @@ DECIDE_REQUISITIONS = desk(Verb.APPROVE, RecordClass.O1, {Role.FINANCE, Role.REG
 KEEP_POSTINGS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O3)
 READ_CANDIDATE = StaffPolicy(verb=Verb.READ, on=RecordClass.A4C)
 # Lists and the funnel are for those who hire; whoever sits on a panel opens her own candidates.
-READ_FUNNEL = desk(Verb.READ, RecordClass.A4C, {Role.RECRUITER, Role.HR, Role.PRINCIPAL})
+READ_FUNNEL = desk(
+    Verb.READ, RecordClass.A4C, {Role.RECRUITER, Role.HR, Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT}
+)
 KEEP_CANDIDATES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4C)
 READ_IMPACT = StaffPolicy(verb=Verb.READ, on=RecordClass.A5)
 
@@ -28,6 +30,9 @@ PLAN_SCREENING = desk(Verb.READ, RecordClass.A4C, HIRES, (Role.PRINCIPAL,))
 RATE = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4)
 READ_SCORES = StaffPolicy(verb=Verb.READ, on=RecordClass.A4)
 DECIDE_CANDIDATE = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A4)
+# Nobody decides who follows her in her own seat: the region decides about principals.
+DECIDE_PRINCIPAL = desk(Verb.APPROVE, RecordClass.A4, {Role.REGIONAL_SUPERINTENDENT})
+DECIDE_STAFF = desk(Verb.APPROVE, RecordClass.A4, {Role.PRINCIPAL})
 WATCH_NORMING = desk(Verb.READ, RecordClass.A4N, HIRES)
 KEEP_NORMING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4N)
 

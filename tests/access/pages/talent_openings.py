@@ -8,6 +8,7 @@ RECRUITER, FINANCE, HR = "rosa_recruiter", "felix_finance", "patrick_hr"
 KEEPERS = frozenset({Role.PRINCIPAL, Role.AP_OPERATIONS, Role.FINANCE})
 DECIDERS = frozenset({Role.FINANCE, Role.REGIONAL_SUPERINTENDENT})
 HIRES = frozenset({Role.RECRUITER, Role.HR, Role.PRINCIPAL})
+READS_FUNNEL = HIRES | {Role.REGIONAL_SUPERINTENDENT}
 A_POSITION = {"title": "Teacher", "seat": "teacher", "fte_percent": "100", "funding_line": ""}
 A_POSTING = {"title": "Math teacher", "about": "You teach.", "opens_on": ""}
 
@@ -92,9 +93,9 @@ PAGES: dict[str, Page] = {
     "posting_move": Page(
         main=RECRUITER, reads=(C.O3, WRITE), about=("posting",), methods=POST, data={"do": "close"}
     ),
-    "funnel_board": Page(main=RECRUITER, reads=(C.A4C, READ), roles=HIRES),
+    "funnel_board": Page(main=RECRUITER, reads=(C.A4C, READ), roles=READS_FUNNEL),
     "adverse_impact": Page(main=HR, reads=(C.A5, READ)),
-    "candidate_list": Page(main=RECRUITER, reads=(C.A4C, READ), roles=HIRES),
+    "candidate_list": Page(main=RECRUITER, reads=(C.A4C, READ), roles=READS_FUNNEL),
     "resume_queue": Page(main=RECRUITER, reads=(C.A4C, WRITE)),
     "candidate": Page(main=RECRUITER, reads=(C.A4C, READ), about=("application",), kind="application"),
     "candidate_move": Page(

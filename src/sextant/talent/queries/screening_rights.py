@@ -18,11 +18,12 @@ def may_plan(found: CandidateRow) -> bool:
 
 
 def may_decide(found: CandidateRow) -> bool:
-    """Tell if whoever acts decides here; nobody decides who follows her in her own seat."""
+    """Tell if whoever acts decides here: the principal about her staff, the region about a principal."""
     rights = current_rights()
     if Role.HR in rights.roles:
         return True
-    return policies.DECIDE_CANDIDATE.holds(rights) and hires_there(found) and found.seat != Seat.PRINCIPAL
+    asked = policies.DECIDE_PRINCIPAL if found.seat == Seat.PRINCIPAL else policies.DECIDE_STAFF
+    return asked.holds(rights) and hires_there(found)
 
 
 def reads_sum(found: CandidateRow, events: Collection[ScreenEventRow]) -> bool:
