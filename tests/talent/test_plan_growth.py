@@ -221,6 +221,31 @@ def test_a_mentor_is_named_on_the_page_of_the_newcomer_and_reads_whom_she_looks_
     assert read(coaching).done_on is None
 
 
+def test_nobody_ticks_her_own_steps_and_nobody_names_or_ends_her_own_mentor(cast: Cast) -> None:
+    yolanda, page = cast.sign_in(Client(), cast.yolanda_ap_instruction), "onboarding_hire"
+    me = unguarded(Staff).get(pk=cast.yolanda_ap_instruction.staff_id)
+    mentor = unguarded(Staff).get(pk=cast.joon_coach.staff_id)
+    with as_builder():
+        step = OnboardingStep(staff=me, school=cast.harbor, kind="device", due_on=TODAY)
+        step.save()
+        asks = OnboardingStep(staff=me, school=cast.harbor, kind="mentor", due_on=TODAY)
+        asks.save()
+        duty = MentorDuty(staff=me, mentor=mentor, school=cast.harbor, valid_from=TODAY)
+        duty.save()
+
+    said = yolanda.get(reverse(page, args=[me.public_id])).content.decode()
+    assert reverse("onboarding_tick", args=[step.public_id]) not in said
+    yolanda.post(reverse("onboarding_tick", args=[step.public_id]))
+    assert read(step).done_on is None
+    teacher = unguarded(Staff).get(pk=cast.amara_teacher.staff_id)
+    yolanda.post(reverse("mentor_name", args=[me.public_id]), {"mentor": str(teacher.public_id)})
+    yolanda.post(reverse("mentor_end", args=[duty.public_id]))
+    assert (read(duty).mentor_id, read(duty).valid_until) == (mentor.pk, None)
+
+    cast.sign_in(Client(), cast.patrick_hr).post(reverse("onboarding_tick", args=[step.public_id]))
+    assert read(step).done_on == TODAY
+
+
 def test_human_resources_renews_a_certificate_and_its_holder_reads_her_own(cast: Cast) -> None:
     with as_builder():
         row = Credential(

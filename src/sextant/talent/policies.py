@@ -54,7 +54,9 @@ LIST_PLANS = desk(Verb.READ, RecordClass.A2G, OVERSEES_PLANS)
 SUPERVISE_PLANS = desk(Verb.WRITE, RecordClass.A2G, SUPERVISES)
 # Who is new: leaders of learning at their school, human resources everywhere.
 ONBOARD = desk(Verb.READ, RecordClass.A2G, {Role.PRINCIPAL, Role.AP_INSTRUCTION, Role.HR})
-NAME_MENTORS = desk(Verb.READ, RecordClass.A2G, {Role.PRINCIPAL, Role.AP_INSTRUCTION})
+# Who says that a step is done; human resources come in by the checks that they keep of a hire.
+TICK_STEPS = desk(Verb.WRITE, RecordClass.A2G, {Role.PRINCIPAL, Role.AP_INSTRUCTION})
+NAME_MENTORS = desk(Verb.WRITE, RecordClass.A2G, {Role.PRINCIPAL, Role.AP_INSTRUCTION})
 MENTOR = desk(Verb.READ, RecordClass.A2G, TEACHERS, {Role.COACH})
 # Certificates: one's own, and all for human resources.
 OWN_RECORD = StaffPolicy(verb=Verb.READ, on=RecordClass.A3B)

@@ -30,8 +30,11 @@ def name_mentor(*, staff_id: int, mentor_id: int, school_id: int, by: int | None
     The caller has asked whether whoever acts names mentors at this school.
 
     Raises:
-        NotAMentor: it is the person herself, or nobody who teaches or coaches there.
+        NotAMentor: it is the person herself, or nobody who teaches or coaches there, or whoever acts names
+            her own.
     """
+    if by is not None and by == staff_id:
+        raise NotAMentor("Somebody else names your mentor. Ask your leader.")
     if staff_id == mentor_id:
         raise NotAMentor("Nobody mentors herself. Choose a colleague.")
     with as_desk():
@@ -56,16 +59,19 @@ def name_mentor(*, staff_id: int, mentor_id: int, school_id: int, by: int | None
 
 
 @transaction.atomic
-def end_mentoring(*, duty_id: int, on: date) -> MentorDuty:
+def end_mentoring(*, duty_id: int, on: date, by: int | None = None) -> MentorDuty:
     """End a mentor's duty; ``on`` is the first day without it.
 
     Raises:
         NoSuchDuty: it is not on file, or has ended.
+        NotAMentor: it is the duty of whoever looks after the one who acts.
     """
     with as_desk():
         row = MentorDuty.objects.filter(pk=duty_id, valid_until=None).first()
         if row is None:
             raise NoSuchDuty("This mentor’s duty has ended already.")
+        if by is not None and by == row.staff_id:
+            raise NotAMentor("Somebody else ends your mentor’s duty. Ask your leader.")
         audit.record("talent.end_mentoring", on=row, changes=change(row, valid_until=max(on, row.valid_from)))
     found: MentorDuty = row
     return found

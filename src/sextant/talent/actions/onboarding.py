@@ -28,6 +28,10 @@ class NoSuchStep(CannotDo):
     """There is no such step within reach."""
 
 
+class OwnStep(CannotDo):
+    """Nobody says of her own steps that they are done."""
+
+
 class ByItself(CannotDo):
     """Some steps follow from a deed elsewhere, and nobody ticks them."""
 
@@ -64,12 +68,15 @@ def tick_step(*, step_id: int, by: int | None, on: date, note: str = "") -> Onbo
 
     Raises:
         NoSuchStep: it is not on file.
+        OwnStep: it is a step of whoever acts.
         ByItself: it follows from naming a mentor, from a coaching cycle, or from the plan.
     """
     with as_desk():
         row = OnboardingStep.objects.filter(pk=step_id).first()
         if row is None:
             raise NoSuchStep("This step is not on file any more. Open the page again.")
+        if by is not None and by == row.staff_id:
+            raise OwnStep("Somebody else says that this is ready for you. Ask your leader.")
         if row.kind in BY_ITSELF:
             raise ByItself("This follows by itself: name the mentor, agree on the cycle, or on the plan.")
         is_done = row.done_on is None

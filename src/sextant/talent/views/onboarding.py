@@ -91,7 +91,7 @@ def onboarding_hire(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return _show(request, _page(public_id))
 
 
-@requires(policies.ONBOARD)
+@requires(policies.TICK_STEPS, policies.KEEP_CHECKS)
 @require_POST
 def onboarding_tick(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Note that a step is done, or take that back."""
@@ -159,7 +159,7 @@ def mentor_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if row is None:
         raise Http404
     try:
-        end_mentoring(duty_id=row.id, on=clock.today())
+        end_mentoring(duty_id=row.id, on=clock.today(), by=current_rights().staff_id)
     except CannotDo as refused:
         messages.error(request, str(refused))
     else:
@@ -181,7 +181,9 @@ def mentor_mine(request: HttpRequest) -> HttpResponse:
 
 
 def _show(request: HttpRequest, page: NewPage, problem: str = "") -> HttpResponse:
-    on, may_name = clock.today(), policies.NAME_MENTORS.holds(current_rights())
+    on, rights = clock.today(), current_rights()
+    is_hers = page.staff_id == rights.staff_id
+    may_name = policies.NAME_MENTORS.holds(rights) and not is_hers
     waits = [one for one in page.steps if one.done_on is None]
     asks_mentor = any(one.kind is OnboardingKind.MENTOR for one in page.steps)
     words = ngettext("%(n)d thing is not ready", "%(n)d things are not ready", len(waits))
@@ -189,6 +191,7 @@ def _show(request: HttpRequest, page: NewPage, problem: str = "") -> HttpRespons
         "page": page,
         "steps": [(one, due_in_words(one.due_on, on=on)) for one in page.steps],
         "mentor_form": MentorForm(colleagues=_colleagues(page)) if may_name and asks_mentor else None,
+        "may_tick": not is_hers and (policies.TICK_STEPS.holds(rights) or policies.KEEP_CHECKS.holds(rights)),
         "problem": problem,
         "finding": words % {"n": len(waits)} if waits else _("Everything is ready"),
         "crumbs": (Tab(label=_("New colleagues"), url=reverse("onboarding_list")), Tab(label=page.name)),
