@@ -141,6 +141,9 @@ def test_walter_reads_candidates_of_his_region_and_decides_about_its_principals(
     for row, reads, decides in ((teacher, 200, 404), (leader, 200, 200), (far, 404, 404)):
         assert walter.get(reverse("candidate_screening", args=[row.public_id])).status_code == reads
         assert walter.get(reverse("candidate_decide", args=[row.public_id])).status_code == decides
+    event = plan(cast, teacher)
+    assert walter.get(reverse("screen_event", args=[event.public_id])).status_code == 200
+    assert walter.get(reverse("screen_event_rate", args=[event.public_id])).status_code == 404
     lucia = sign_in(cast.lucia_principal)
     assert lucia.get(reverse("candidate_decide", args=[leader.public_id])).status_code == 404
     assert lucia.get(reverse("candidate_decide", args=[teacher.public_id])).status_code == 200

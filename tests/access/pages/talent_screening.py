@@ -11,6 +11,8 @@ PLANS = HIRES | {Role.PRINCIPAL}
 ON_PANELS = HIRES | frozenset(PANELISTS)
 # Who rates nothing there is led to the page of the event.
 RATED = frozenset({200, 303})
+# A region decides about principals, a principal about everybody else of her school.
+DECIDED = frozenset({200, 404})
 
 PAGES: dict[str, Page] = {
     "screening_mine": Page(main=PRINCIPAL, reads=(C.A4, WRITE)),
@@ -54,6 +56,7 @@ PAGES: dict[str, Page] = {
         about=("candidate",),
         kind="decided candidate",
         methods=BOTH,
+        shown=DECIDED,
         data={"do": "turn_down", "reason": "other", "because": "Not seen in all."},
     ),
     "screen_event_plan": Page(

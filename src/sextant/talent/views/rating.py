@@ -103,6 +103,10 @@ def screen_event_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     row, about = found
+    rights = current_rights()
+    rates_there = any(seat.staff_id == rights.staff_id for seat in row.seats)
+    if not rates_there and not rights.roles & set(policies.HIRES):
+        raise Http404
     if not row.is_mine_to_rate or row.state not in {EventState.PLANNED, EventState.SCORING}:
         messages.info(request, _("Your levels are in, or are not asked for here."))
         return go_to(request, reverse("screen_event", args=[public_id]))
