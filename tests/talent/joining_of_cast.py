@@ -20,6 +20,7 @@ from sextant.talent.models import (
     RaterScore,
     SalaryBand,
     ScreenEvent,
+    ScreeningPart,
 )
 from sextant.talent.terms.hiring import ClearanceKind, ClearanceState, Competency
 
@@ -93,6 +94,12 @@ def screened(cast: Cast, application: Application, **levels: int) -> None:
                 rater=cast.staff_of(cast.lucia_principal), competency=Competency(name), level=level,
                 evidence="She said so.", submitted_at=NOW,
             ).save()  # fmt: skip
+            ScreeningPart(
+                application=application, school=cast.harbor, panel=application.public_id,
+                competency=Competency(name), mean_hundredths=100 * level, n_levels=1,
+            ).save()  # fmt: skip
+        application.screening_locked_at = NOW
+        application.save()
 
 
 def offered(cast: Cast, application: Application, position: Position, **more: Any) -> OfferDraft:
