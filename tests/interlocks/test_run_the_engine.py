@@ -24,9 +24,9 @@ from sextant.kernel import events, guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.events import Event, publish
+from sextant.leadership.events import WeekClosed
 from sextant.network.events import StudentEnrolled
 from sextant.network.terms import Seat
-from sextant.talent.events import OfferAccepted
 from sextant.work.actions.opening import Proposal
 from sextant.work.terms import SchoolDays, Weight
 
@@ -80,7 +80,7 @@ def test_a_switch_is_dated_says_why_and_needs_a_live_row(cast: Cast) -> None:
         with pytest.raises(ReasonNeeded):
             set_mode(code="I-01", mode=Mode.OFF, on=TODAY, because=" ")
         with pytest.raises(NotALiveRow):
-            set_mode(code="I-06", mode=Mode.OFF, on=TODAY, because="Too early.")
+            set_mode(code="I-31", mode=Mode.OFF, on=TODAY, because="Too early.")
         with pytest.raises(AlreadyDone):
             set_mode(code="I-01", mode=Mode.ON, on=TODAY, because="It is.")
         set_mode(code="I-01", mode=Mode.OFF, on=TODAY, because="Too many at once.")
@@ -218,7 +218,7 @@ def test_tuples_come_back_as_tuples() -> None:
 def test_rows_that_wait_are_connected_to_nothing() -> None:
     heard = {event for event, _ in engine.pairs(INTERLOCKS)}
 
-    assert OfferAccepted not in heard
+    assert WeekClosed not in heard
 
 
 def fail(_event: Event, _on: date) -> Sequence[Proposal]:
