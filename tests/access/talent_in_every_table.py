@@ -15,6 +15,7 @@ _PANELS = [uuid.uuid5(uuid.NAMESPACE_OID, f"panel {number}") for number in range
 _of_seats, _of_cases, _of_applications = (itertools.cycle(_PANELS) for _ in range(3))
 _of_words = itertools.cycle(_PANELS)
 _stages = itertools.cycle(("applied", "phone", "demo"))
+_categories = itertools.cycle((1, 2))
 _numbers = itertools.count(1)
 _locked = itertools.cycle((None, NOW))
 
@@ -91,7 +92,8 @@ ASKED_OF_TALENT: dict[str, dict[str, Any]] = {
     "talent.CaseFile": {**ON_A_PANEL, "case": _case_of},
     "talent.CategoryPlacement": {"category": 2},
     "talent.SalaryBand": {
-        "category": 1, "lowest_cents": 5_700_000, "middle_cents": 6_000_000, "highest_cents": 6_400_000,
+        "category": lambda _about: next(_categories),
+        **dict.fromkeys(("lowest_cents", "middle_cents", "highest_cents"), 6_000_000),
     },
     "talent.PayProposal": {"stipend_kind": "", "stipend_cents": 0},
     "talent.SalaryPool": {"n": 5},

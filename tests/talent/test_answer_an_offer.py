@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
 import time_machine
 from django.conf import settings
 from django.test import Client
@@ -23,8 +22,6 @@ from talent.joining_of_cast import (
     out,
     read,
 )
-
-pytestmark = pytest.mark.django_db(databases=["default", "activity"])
 
 
 def sent(cast: Cast) -> tuple[Offer, str]:

@@ -24,8 +24,6 @@ from sextant.talent.models import (
 from sextant.talent.terms.hiring import Channel, Stage
 from talent.openings_of_cast import application_of, posting_of
 
-pytestmark = pytest.mark.django_db(databases=["default", "activity"])
-
 NOOR = {
     "given_name": "Noor",
     "family_name": "Haddad",

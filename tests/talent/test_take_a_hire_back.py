@@ -52,7 +52,6 @@ from talent.joining_of_cast import (
     read,
 )
 
-pytestmark = pytest.mark.django_db(databases=["default", "activity"])
 WHY = "She stays where she is."
 
 

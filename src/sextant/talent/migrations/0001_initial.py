@@ -124,10 +124,15 @@ class Migration(FirstTables):
             options={
                 "constraints": [
                     models.UniqueConstraint(
+                        condition=models.Q(("school__isnull", False)),
                         fields=("school", "school_year", "name"),
-                        name="budget_line_once_a_year",
-                        nulls_distinct=False,
-                    )
+                        name="budget_line_once_a_school_and_year",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("school", None)),
+                        fields=("school_year", "name"),
+                        name="budget_line_of_the_center_once_a_year",
+                    ),
                 ],
             },
         ),
@@ -1575,9 +1580,14 @@ class Migration(FirstTables):
                         name="salary_band_of_one_kind",
                     ),
                     models.UniqueConstraint(
-                        fields=("school_year", "category", "seat"),
-                        name="salary_band_once_a_year",
-                        nulls_distinct=False,
+                        condition=models.Q(("category__isnull", False)),
+                        fields=("school_year", "category"),
+                        name="salary_band_once_a_category",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("category", None)),
+                        fields=("school_year", "seat"),
+                        name="salary_band_once_a_seat",
                     ),
                 ],
             },

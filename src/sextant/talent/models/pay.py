@@ -39,9 +39,12 @@ class SalaryBand(Record):
                 condition=(Q(category__isnull=False) & Q(seat="")) | (Q(category=None) & ~Q(seat="")),
             ),
             models.UniqueConstraint(
-                fields=["school_year", "category", "seat"],
-                nulls_distinct=False,
-                name="salary_band_once_a_year",
+                fields=["school_year", "category"],
+                condition=Q(category__isnull=False),
+                name="salary_band_once_a_category",
+            ),
+            models.UniqueConstraint(
+                fields=["school_year", "seat"], condition=Q(category=None), name="salary_band_once_a_seat"
             ),
         ]
 

@@ -61,8 +61,15 @@ class BudgetLine(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["school", "school_year", "name"], nulls_distinct=False, name="budget_line_once_a_year"
-            )
+                fields=["school", "school_year", "name"],
+                condition=Q(school__isnull=False),
+                name="budget_line_once_a_school_and_year",
+            ),
+            models.UniqueConstraint(
+                fields=["school_year", "name"],
+                condition=Q(school=None),
+                name="budget_line_of_the_center_once_a_year",
+            ),
         ]
 
     def __str__(self) -> str:
