@@ -5,12 +5,11 @@ from typing import Any
 import pytest
 import time_machine
 from django.conf import settings
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cast_for_tests import NOW, Cast
+from culture.counted_queries import counted_queries
 from sextant.kernel.guard import unguarded
 from sextant.talent.models import Application, BudgetLine, Posting, Requisition
 from sextant.talent.terms.hiring import PostingState, Stage
@@ -186,7 +185,7 @@ def test_no_page_of_hiring_asks_more_than_twenty_five_questions(cast: Cast) -> N
         client = browser(cast, who)
         for address in addresses:
             client.get(address)
-            with CaptureQueriesContext(connection) as asked:
+            with counted_queries() as asked:
                 assert client.get(address).status_code == 200
             cost[address] = len(asked)
     assert max(cost.values()) <= MOST_QUERIES, cost

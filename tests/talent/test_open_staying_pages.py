@@ -4,11 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
+from culture.counted_queries import counted_queries
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.people import add_staff, assign_seat
@@ -81,9 +80,7 @@ def test_the_grid_shows_no_pay_and_is_sorted_and_narrowed(
     lend(monkeypatch, {cast.erik_teacher.staff_id: Taught(observation=3.2, n_scored=6, theta=0.1)})
     compute(cast)
     lucia = sign_in(cast.lucia_principal)
-    with CaptureQueriesContext(
-        connection,
-    ) as asked:
+    with counted_queries() as asked:
         answer = lucia.get(reverse("talent_grid"), {"sort": "-lessons"})
     rows = [one.row.name for one in answer.context["rows"]]
     assert rows[0] == "Erik Lindqvist"
@@ -113,7 +110,7 @@ def test_validity_says_that_it_is_not_enough_and_then_what_was_foreseen(cast: Ca
     assert "Not enough hires" in few
     assert "20 hires have a first year on record; 60 are needed" in few
     give_more(cast)
-    with CaptureQueriesContext(connection) as asked:
+    with counted_queries() as asked:
         enough = texts(rosa.get(reverse("hiring_validity")))
     assert "Screening foresaw who would teach well" in enough
     assert "the range is narrow" in enough
@@ -152,7 +149,7 @@ def test_each_page_asks_the_database_little(cast: Cast, sign_in: SignIn) -> None
         (walter, reverse("successor_list")),
     ):
         browser.get(page)
-        with CaptureQueriesContext(connection) as asked:
+        with counted_queries() as asked:
             assert browser.get(page).status_code == 200
         assert len(asked) <= MOST_QUERIES, (page, len(asked))
 
