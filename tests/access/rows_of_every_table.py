@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import models
 
+from access.leadership_in_every_table import ASKED_OF_LEADERSHIP
 from access.set_up_again import guarded_tables
 from access.talent_in_every_table import ASKED_OF_TALENT
 from cast_for_tests import NOW, TODAY, Cast
@@ -164,6 +165,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.AnchorClassroom": {"name": lambda _about: f"Room {next(_numbers)}"},
     "support.AnchorPoints": {"placement": lambda about: _of_student(AnchorPlacement, about)},
     **ASKED_OF_TALENT,
+    **ASKED_OF_LEADERSHIP,
 }
 _numbers = itertools.count(1)
 _accounts = itertools.count()

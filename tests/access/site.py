@@ -17,6 +17,8 @@ from access.extract_of_site import give_extract
 from access.groups_of_site import give_site_groups
 from access.incidents_of_site import TABLES as OF_INCIDENTS
 from access.incidents_of_site import give_site_incidents, row_of_incidents
+from access.leadership_of_site import ROWS as OF_LEADERSHIP
+from access.leadership_of_site import give_leadership
 from access.online_test_of_site import give_site_test
 from access.pages import Page
 from access.pd_of_site import SESSION, give_sessions, row_of_session
@@ -122,6 +124,7 @@ ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], .
     (WELLNESS, row_of_wellness),
     (OF_CARE, row_of_support_care),
     *OF_TALENT,
+    *OF_LEADERSHIP,
 )
 
 
@@ -291,6 +294,7 @@ def build_site(cast: Cast) -> Site:
     # Wellness and safety
     site.named |= give_wellness(cast)
     site.named |= give_talent(cast)
+    site.named |= give_leadership(cast)
     with cast.as_(cast.lucia_principal):
         site.named["export"] = make_export(
             sheet=Sheet(kind="staff_list", title="Staff", record_class=RecordClass.A0, heads=[], rows=[]),

@@ -123,13 +123,13 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.HR: NET,
         R.DATA_DIRECTOR: NET,
         R.RECRUITER: NET,
-        **every((R.DEMO_BUILDER, R.TALENT_DESK, R.CAREERS_DESK, R.DECIDER), NET),
+        **every((R.DEMO_BUILDER, R.TALENT_DESK, R.CAREERS_DESK, R.DECIDER, R.LEADERSHIP_DESK), NET),
     },
     (C.O1, Verb.WRITE): {
         R.PRINCIPAL: SCH,
         R.AP_OPERATIONS: SCH,
         R.FINANCE: NET,
-        **every((R.DEMO_BUILDER, R.TALENT_DESK), NET),
+        **every((R.DEMO_BUILDER, R.TALENT_DESK, R.LEADERSHIP_DESK), NET),
     },
     (C.O1, Verb.APPROVE): {R.PRINCIPAL: SCH, R.REGIONAL_SUPERINTENDENT: REG, R.FINANCE: NET},
 }

@@ -8,6 +8,7 @@ from sextant.access.adult_rows import ADULT_ROWS
 from sextant.access.community_rows import COMMUNITY_ROWS
 from sextant.access.consistency_rows import CONSISTENCY_ROWS
 from sextant.access.groups import Row
+from sextant.access.leadership_rows import LEADERSHIP_ROWS
 from sextant.access.network_rows import NETWORK_ROWS
 from sextant.access.special_education_rows import SPECIAL_EDUCATION_ROWS
 from sextant.access.student_rows import STUDENT_ROWS
@@ -26,4 +27,5 @@ MATRIX: dict[tuple[RecordClass, Verb], Row] = {
     **SPECIAL_EDUCATION_ROWS,
     **WELLNESS_ROWS,
     **TALENT_ROWS,
+    **LEADERSHIP_ROWS,
 }

@@ -67,6 +67,7 @@ class Role(StrEnum):
     WELLNESS_DESK = "wellness_desk"
     TALENT_DESK = "talent_desk"
     CAREERS_DESK = "careers_desk"
+    LEADERSHIP_DESK = "leadership_desk"
     ERASER = "eraser"
 
     @property
@@ -112,6 +113,7 @@ PROCESSES = frozenset(
         Role.WELLNESS_DESK,
         Role.TALENT_DESK,
         Role.CAREERS_DESK,
+        Role.LEADERSHIP_DESK,
         Role.ERASER,
     }
 )

@@ -100,6 +100,18 @@ class RecordClass(StrEnum):
     O1 = "O1"  # budget, positions
     O2 = "O2"  # salary pools
     O3 = "O3"  # openings as published, and the tasks of hiring
+    # Leading a school
+    O4 = "O4"  # a school's plan, goals and scorecard at the level of measures: nobody named, n of 10 or more
+    O4D = "O4d"  # what is measured and who decides what: definitions, decision rights
+    O5 = "O5"  # the leadership team's agenda, meetings and commitments
+    O6 = "O6"  # quarterly reviews, turnaround milestones, support from the center
+    O7 = "O7"  # how a leader's hours go
+    O8 = "O8"  # operations tickets
+    O9 = "O9"  # equity: measures and opportunities by group, and what was decided
+    # After school
+    S1F = "S1f"  # a student's own plan, applications and decisions
+    S1M = "S1m"  # aid offers and FAFSA
+    S1G = "S1g"  # where graduates are
 
 
 MAY_BE_JOINED = frozenset({RecordClass.N0, RecordClass.S0, RecordClass.A0})

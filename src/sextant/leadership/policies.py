@@ -1,1 +1,39 @@
-"""Which rows of the matrix the pages of Active Leadership stand behind."""
+"""Which rows of the matrix the pages of Active Leadership stand behind, by area."""
+
+from sextant.access.groups import LEADERS
+from sextant.access.policy import StaffPolicy, desk
+from sextant.access.terms import Role
+from sextant.kernel.guard import RecordClass, Verb
+
+# Agendas, meetings, commitments, plans
+READ_TEAM = StaffPolicy(verb=Verb.READ, on=RecordClass.O5)
+KEEP_TEAM = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O5)
+READ_PLANS = StaffPolicy(verb=Verb.READ, on=RecordClass.O4)
+KEEP_PLANS = desk(Verb.WRITE, RecordClass.O4, {Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT})
+
+# Scorecards, reviews, turnaround
+READ_SCORECARDS = StaffPolicy(verb=Verb.READ, on=RecordClass.O4)
+READ_DEFINITIONS = StaffPolicy(verb=Verb.READ, on=RecordClass.O4D)
+KEEP_DEFINITIONS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O4D)
+READ_REVIEWS = StaffPolicy(verb=Verb.READ, on=RecordClass.O6)
+KEEP_REVIEWS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O6)
+DECIDE_REVIEWS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.O6)
+
+# Operations and resources
+READ_OPERATIONS = StaffPolicy(verb=Verb.READ, on=RecordClass.O1)
+KEEP_OPERATIONS = desk(Verb.WRITE, RecordClass.O1, {Role.PRINCIPAL, Role.AP_OPERATIONS})
+OWN_HOURS = desk(Verb.WRITE, RecordClass.O7, LEADERS)
+READ_HOURS = StaffPolicy(verb=Verb.READ, on=RecordClass.O7)
+RAISE_TICKETS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O8)
+READ_TICKETS = StaffPolicy(verb=Verb.READ, on=RecordClass.O8)
+WORK_TICKETS = desk(Verb.WRITE, RecordClass.O8, {Role.PRINCIPAL, Role.AP_OPERATIONS, Role.REGISTRAR})
+
+# Equity
+READ_EQUITY = StaffPolicy(verb=Verb.READ, on=RecordClass.O9)
+DECIDE_EQUITY = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O9)
+
+# After school
+READ_OWN_PLANS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1F)
+KEEP_OWN_PLANS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1F)
+READ_AID = StaffPolicy(verb=Verb.READ, on=RecordClass.S1M)
+READ_GRADUATES = StaffPolicy(verb=Verb.READ, on=RecordClass.S1G)

@@ -1,6 +1,7 @@
 """The lines of the menu, and which pages stand inside another page's line."""
 
 from sextant.project.menu_entry import Entry
+from sextant.project.menu_leadership import IN_LEADERSHIP, LEADERSHIP
 from sextant.project.menu_support import IN_SUPPORT, SUPPORT
 from sextant.project.menu_talent import IN_TALENT, TALENT
 
@@ -195,22 +196,13 @@ SYSTEMS = (
         ),
     ),
     SUPPORT,
-    Entry(
-        "Leadership",
-        icon="layers",
-        parts=(
-            Entry("Schools", "school_list"),
-            Entry("School years", "school_years"),
-            Entry("Accounts", "account_list"),
-            Entry("Interlocks", "interlock_list"),
-            Entry("Erasures", "erasure_list"),
-        ),
-    ),
+    LEADERSHIP,
 )
 # Pages that stand inside another page's line of the menu.
 BELONGS_TO = {
     **IN_SUPPORT,
     **IN_TALENT,
+    **IN_LEADERSHIP,
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

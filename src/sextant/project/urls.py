@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("sextant.culture.urls")),
     path("", include("sextant.support.urls")),
     path("", include("sextant.talent.urls")),
+    path("", include("sextant.leadership.urls")),
     path("imports/", include("sextant.interop.urls")),
     path("calendar/", include("sextant.interop.calendar_feed.urls")),
     path("", include("sextant.interlocks.urls")),

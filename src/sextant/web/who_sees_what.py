@@ -90,6 +90,16 @@ CLASS_WORDS = {
     RecordClass.O1: "Budget and positions",
     RecordClass.O2: "Salary pools",
     RecordClass.O3: "Openings as published, and the tasks of hiring",
+    RecordClass.O4: "A school’s plan, goals and scorecard",
+    RecordClass.O4D: "What is measured, and who decides what",
+    RecordClass.O5: "The leadership team’s agenda, meetings and commitments",
+    RecordClass.O6: "Quarterly reviews, milestones, support from the center",
+    RecordClass.O7: "How a leader’s hours go",
+    RecordClass.O8: "Operations tickets",
+    RecordClass.O9: "Equity: measures and opportunities by group",
+    RecordClass.S1F: "Own plan, applications, decisions",
+    RecordClass.S1M: "Aid offers and FAFSA",
+    RecordClass.S1G: "Where graduates are",
 }
 REACH_WORDS = {
     Reach.NETWORK: "the whole network",

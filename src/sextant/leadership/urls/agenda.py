@@ -1,0 +1,5 @@
+"""Addresses of agendas, meetings, commitments, school plans."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of equity."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of scorecards, quarterly reviews and turnaround plans."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

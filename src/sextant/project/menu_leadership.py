@@ -1,0 +1,39 @@
+"""The lines of Active Leadership in the menu, one entry an area; and which pages stand inside them."""
+
+from sextant.project.menu_entry import Entry
+
+AGENDA: tuple[Entry, ...] = ()
+SCORECARDS: tuple[Entry, ...] = ()
+OPERATIONS: tuple[Entry, ...] = ()
+RESOURCES: tuple[Entry, ...] = ()
+AFTER_SCHOOL: tuple[Entry, ...] = ()
+NETWORK: tuple[Entry, ...] = (
+    Entry("Schools", "school_list"),
+    Entry("School years", "school_years"),
+    Entry("Accounts", "account_list"),
+    Entry("Interlocks", "interlock_list"),
+    Entry("Erasures", "erasure_list"),
+)
+LEADERSHIP = Entry(
+    "Leadership",
+    icon="layers",
+    parts=tuple(
+        Entry(label, parts=parts)
+        for label, parts in (
+            ("Agenda and plan", AGENDA),
+            ("Scorecards", SCORECARDS),
+            ("Operations", OPERATIONS),
+            ("Resources", RESOURCES),
+            ("After school", AFTER_SCHOOL),
+            ("Network", NETWORK),
+        )
+        if parts
+    ),
+)
+IN_LEADERSHIP: dict[str, str] = {
+    # Agenda
+    # Scorecards
+    # Operations
+    # After school
+    # Equity
+}
