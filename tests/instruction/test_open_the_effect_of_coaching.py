@@ -7,12 +7,15 @@ from django.conf import settings
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cast_for_tests import Cast
+from cast_for_tests import TODAY, Cast
 from instruction.closed_cycles import coached, uncoached
 from instruction.conftest import SignIn
 from instruction.visits_of_cast import publish
+from sextant.instruction.actions.cycles_counted import count_closed
 from sextant.instruction.models import InstructionalStandard
 from sextant.instruction.terms import CycleOutcome
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 PAGE = "/coaching/effects/"
@@ -83,6 +86,25 @@ def test_the_chief_academic_officer_reads_groups_and_nobodys_name(
     assert "gained 0.60 levels" in shown
     assert "Teacher" not in shown.split("<main")[1].replace("teachers", "").replace("teacher", "")
     assert "By coach" not in shown
+
+
+def test_what_a_night_has_counted_says_the_same_as_what_is_counted_now(
+    cast: Cast, twelve: dict[str, Any], sign_in: SignIn
+) -> None:
+    simone = sign_in(cast.simone_cao)
+    now = simone.get(PAGE).context["summary"]
+
+    with guard.acting_as(process("clock_watch")):
+        assert count_closed(on=TODAY) == 12
+    assert simone.get(PAGE).context["summary"] == now
+
+    # What closes on this day is counted on this day, beside what the night has counted.
+    coached(cast, twelve["IS8"], [4.0])
+    after = simone.get(PAGE).context["summary"]
+    assert after.n_told == now.n_told + 1
+    with guard.acting_as(process("clock_watch")):
+        assert count_closed(on=TODAY) == 13
+    assert simone.get(PAGE).context["summary"] == after
 
 
 def test_a_coach_and_a_teacher_find_no_such_page(cast: Cast, sign_in: SignIn) -> None:

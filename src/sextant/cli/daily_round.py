@@ -24,6 +24,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.culture.actions.promises_late import mark_late
     from sextant.culture.actions.removals_daily import look_after_removals
     from sextant.instruction.actions.calibration_lapses import tell_of_lapses
+    from sextant.instruction.actions.cycles_counted import count_closed
     from sextant.instruction.actions.cycles_due import propose_due
     from sextant.instruction.actions.pathways_due import count_pathways
     from sextant.instruction.actions.preparation_missing import report_missing
@@ -53,6 +54,7 @@ def steps() -> tuple[Step, ...]:
         Step(name="standards", process=desk, does=lambda: tell_of_standing(on=on)),
         Step(name="void drafts", process=desk, does=lambda: void_old_drafts(on=on)),
         Step(name="cycles due", process=desk, does=lambda: propose_due(on=on)),
+        Step(name="cycles counted", process=desk, does=lambda: count_closed(on=on)),
         Step(name="pathways due", process=desk, does=lambda: count_pathways(on=on)),
         Step(name="removals", process="removal_desk", does=lambda: look_after_removals(on=on)),
         Step(name="late promises", process=watch, does=lambda: mark_late(on=on)),

@@ -9,6 +9,7 @@ from sextant.demo.ground import Ground
 from sextant.demo.seasons import coaching_flagged, observers
 from sextant.demo.seasons.visits import begin_season, walk_through_autumn, write_visits
 from sextant.demo.seasons.visits_cycles import coach_through_autumn, write_cycles
+from sextant.instruction.actions.cycles_counted import count_closed
 from sextant.instruction.actions.visits_phrases import publish_default_words
 
 
@@ -31,3 +32,4 @@ def observe_and_coach(ground: Ground, adults: Sequence[Adult]) -> None:
     observers.calibrate_observers(season)
     observers.walk_through_rooms(season)
     coaching_flagged.propose_after_flag(season, flagged)
+    count_closed(on=ground.today)

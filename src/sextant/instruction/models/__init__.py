@@ -6,7 +6,7 @@ from sextant.instruction.models.calibration import (
     CalibrationScore,
     MasterLevel,
 )
-from sextant.instruction.models.coaching import ActionStep, CoachingCycle, CycleWeek
+from sextant.instruction.models.coaching import ActionStep, CoachingCycle, CycleFinding, CycleWeek
 from sextant.instruction.models.conferences import Conference, EvaluationConference
 from sextant.instruction.models.content_meetings import ContentMeeting, ContentMeetingTeacher
 from sextant.instruction.models.curriculum import (
@@ -71,6 +71,7 @@ __all__ = [
     "ContentMeeting",
     "ContentMeetingTeacher",
     "Curriculum",
+    "CycleFinding",
     "CycleWeek",
     "DemoInvitation",
     "DemoRoom",

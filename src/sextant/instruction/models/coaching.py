@@ -97,6 +97,31 @@ class CoachingCycle(Record):
         return f"{self.state} cycle from {self.proposed_on}"
 
 
+class CycleFinding(GuardedModel):
+    """What a closed cycle came to, as the last night counted it: pages of many schools read it here.
+
+    ``band`` is how faithfully it was done; ``raw`` is empty where no effect is told of it.
+    """
+
+    guard = COACHING
+
+    cycle = models.OneToOneField(CoachingCycle, on_delete=models.PROTECT, related_name="finding")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    teacher = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    coach = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    band = models.CharField(max_length=12, blank=True)
+    raw = models.FloatField(null=True, blank=True)
+    compared = models.FloatField(null=True, blank=True)
+    spread = models.FloatField(null=True, blank=True)
+    n_compared = models.PositiveIntegerField(default=0)
+    counted_on = models.DateField()
+
+    def __str__(self) -> str:
+        return f"Finding of cycle {self.cycle_id}"
+
+
 class CycleWeek(GuardedModel):
     """What coach and teacher plan for one week of a cycle."""
 

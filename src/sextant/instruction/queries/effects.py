@@ -14,6 +14,7 @@ from sextant.instruction.models import CoachingCycle
 from sextant.instruction.queries.cycles import PEOPLE, CycleRow, closed_of, cycle_rows
 from sextant.instruction.queries.cycles_compared import DESK, effects_of
 from sextant.instruction.queries.effects_growth import Span, TaughtGrowth, growth_of
+from sextant.instruction.queries.effects_kept import MOST_CLOSED, KeptCycle, kept_cycles
 from sextant.instruction.rules.cycles import Band
 from sextant.instruction.rules.effects import (
     Effect,
@@ -31,8 +32,6 @@ from sextant.network.models import School
 from sextant.network.queries.calendar import latest_school_year
 
 A_YEAR = timedelta(days=365)
-# All that a network of 25 schools closes in two years.
-MOST_CLOSED = 2_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +39,14 @@ class ToldCycle:
     """A closed cycle with its effect."""
 
     row: CycleRow
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedCycle:
+    """A closed cycle in a count of many, with its effect."""
+
+    row: CycleRow | KeptCycle
     effect: Effect
 
 
@@ -92,13 +99,21 @@ def list_told(
         The summary; the told cycles, the newest first, none if the desk has read; and the growth of the
         coached teachers' students, None where the reader may not read it.
     """
+    since = counted_since(on)
+    if not by_desk:
+        rows = closed_cycles(school_ids, since, on)
+        effects = effects_of(closed_of(rows, on=on))
+        told = tuple(ToldCycle(row=row, effect=effects[row.id]) for row in rows if row.id in effects)
+        return _summary(rows, told, since, {}), told, growth_of(_spans(told))
+    counted, kept = _counted_by_desk(school_ids, since, on)
+    told_of_all = tuple(CountedCycle(row=row, effect=kept[row.id]) for row in counted if row.id in kept)
+    return _summary(counted, told_of_all, since, _schools(school_ids)), (), growth_of(_spans(told_of_all))
+
+
+def counted_since(on: date) -> date:
+    """Return from which day on closed cycles are told of: this school year and the last."""
     year = latest_school_year(on)
-    since = (year.starts_on if year else on) - A_YEAR
-    rows = _closed_by_desk(school_ids, since, on) if by_desk else _closed(school_ids, since, on)
-    effects = effects_of(closed_of(rows, on=on))
-    told = tuple(ToldCycle(row=row, effect=effects[row.id]) for row in rows if row.id in effects)
-    summary = _summary(rows, told, since, _schools(school_ids) if by_desk else {})
-    return summary, () if by_desk else told, growth_of(_spans(told))
+    return (year.starts_on if year else on) - A_YEAR
 
 
 def growth_of_cycle(row: CycleRow) -> TaughtGrowth | None:
@@ -124,15 +139,29 @@ def stages_of(growth: TaughtGrowth) -> dict[Stage, Growth]:
     )
 
 
-def _closed_by_desk(school_ids: Collection[int], since: date, on: date) -> Sequence[CycleRow]:
+def _counted_by_desk(
+    school_ids: Collection[int], since: date, on: date
+) -> tuple[list[CycleRow | KeptCycle], dict[int, Effect]]:
+    """Return cycles as last night counted them, and those closed since as they stand."""
     with guard.acting_as(process(DESK, on_behalf_of=guard.actor().user_id)):
-        return _closed(school_ids, since, on)
+        kept = kept_cycles(school_ids=school_ids, since=since, on=on)
+        newer = closed_cycles(school_ids, since, on, only=kept.uncounted) if kept.uncounted else ()
+        effects = effects_of(closed_of(newer, on=on)) if newer else {}
+    return [*newer, *kept.cycles], kept.effects | effects
 
 
-def _closed(school_ids: Collection[int], since: date, on: date) -> Sequence[CycleRow]:
+def closed_cycles(
+    school_ids: Collection[int], since: date, on: date, *, only: Collection[int] | None = None
+) -> Sequence[CycleRow]:
+    """Return closed cycles of schools with their fidelity, the last closed first; ``only`` some of them."""
+    chosen = {} if only is None else {"pk__in": only}
     rows = (
         CoachingCycle.objects.filter(
-            school_id__in=school_ids, state=CycleState.CLOSED, closed_on__gte=since, closed_on__lte=on
+            school_id__in=school_ids,
+            state=CycleState.CLOSED,
+            closed_on__gte=since,
+            closed_on__lte=on,
+            **chosen,
         )
         .select_related(*PEOPLE)
         .order_by("-closed_on", "-pk")
@@ -141,7 +170,10 @@ def _closed(school_ids: Collection[int], since: date, on: date) -> Sequence[Cycl
 
 
 def _summary(
-    rows: Sequence[CycleRow], told: Sequence[ToldCycle], since: date, schools: dict[int, str]
+    rows: Sequence[CycleRow | KeptCycle],
+    told: Sequence[ToldCycle | CountedCycle],
+    since: date,
+    schools: dict[int, str],
 ) -> Summary:
     n_interrupted = sum(row.outcome is CycleOutcome.INTERRUPTED for row in rows)
     lasted = [row for row in rows if row.outcome is not CycleOutcome.INTERRUPTED]
@@ -159,7 +191,9 @@ def _summary(
     )
 
 
-def _divided(told: Sequence[ToldCycle], schools: dict[int, str]) -> dict[str, tuple[Group, ...]]:
+def _divided(
+    told: Sequence[ToldCycle | CountedCycle], schools: dict[int, str]
+) -> dict[str, tuple[Group, ...]]:
     """Return groups by focus, reason and school, none beside another from which it would tell of a few.
 
     Whoever reads the cycles one by one needs no hiding; for others schools go before focus and reason.
@@ -189,19 +223,19 @@ def _divided(told: Sequence[ToldCycle], schools: dict[int, str]) -> dict[str, tu
     return found
 
 
-def _groups(pairs: Iterable[tuple[str, ToldCycle]]) -> tuple[Group, ...]:
-    found: dict[str, list[ToldCycle]] = defaultdict(list)
+def _groups(pairs: Iterable[tuple[str, ToldCycle | CountedCycle]]) -> tuple[Group, ...]:
+    found: dict[str, list[ToldCycle | CountedCycle]] = defaultdict(list)
     for label, one in pairs:
         found[label].append(one)
     return tuple(_group(label, found[label]) for label in sorted(found))
 
 
-def _group(label: str, told: Sequence[ToldCycle]) -> Group:
+def _group(label: str, told: Sequence[ToldCycle | CountedCycle]) -> Group:
     compared = [one.effect for one in told if one.effect.net is not None]
     return Group(label=label, n=len(compared), together=together(compared))
 
 
-def _spans(told: Sequence[ToldCycle]) -> dict[int, Span]:
+def _spans(told: Sequence[ToldCycle | CountedCycle]) -> dict[int, Span]:
     """Return from when to when each teacher was coached; two cycles are one span."""
     found: dict[int, Span] = {}
     for one in told:
