@@ -12,6 +12,7 @@
 Selection on what nobody recorded stays in the estimate: it may still reflect who was chosen.
 """
 
+from sextant.valueadded.programs.beside import Beside, TooFewAlike, compare_beside
 from sextant.valueadded.programs.estimate import (
     LARGEST_DIFFERENCE,
     ProgramEffect,
@@ -26,10 +27,13 @@ from sextant.valueadded.programs.propensity import logits_of_serving
 __all__ = [
     "CALIPER",
     "LARGEST_DIFFERENCE",
+    "Beside",
     "MatchedSets",
     "ProgramEffect",
     "ProgramRows",
     "TooFarApart",
+    "TooFewAlike",
+    "compare_beside",
     "estimate_program",
     "logits_of_serving",
     "match_sets",
