@@ -20,6 +20,7 @@ from sextant.interlocks.effects import EFFECTS
 from sextant.interlocks.held_back import hold_back, of_those_in_view, take_what_is_due
 from sextant.interlocks.models import InterlockFailure, InterlockRun
 from sextant.interlocks.modes import mode_of
+from sextant.interlocks.past_news import keep_news
 from sextant.interlocks.rows import Interlock, event_name
 from sextant.interlocks.spelling import read, spell
 from sextant.interlocks.table import BY_CODE, INTERLOCKS
@@ -93,6 +94,7 @@ def work_through(row: Interlock, event: Event) -> InterlockRun | None:
         if len(seen) < len(proposals) and mode == Mode.ON:
             hold_back(row, event, at=clock.now())
         _open(row, seen, mode=mode, on=today, count=count)
+        keep_news(row, event, on=today)
     elif row.withdraws is not None and mode == Mode.ON:
         count.closed = supersede(
             interlock=row.code, references=row.withdraws(event), note=NO_LONGER_HOLDS, at=clock.now()

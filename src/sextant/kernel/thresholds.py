@@ -30,6 +30,11 @@ def all_declared() -> tuple[Threshold, ...]:
     return tuple(_declared[key] for key in sorted(_declared))
 
 
+def in_declared_order() -> tuple[Threshold, ...]:
+    """Return the same in the order of their declaration: sentences that go on stand one after another."""
+    return tuple(_declared.values())
+
+
 def find(key: str) -> Threshold | None:
     """Return the threshold with this key, if one is declared."""
     return _declared.get(key)

@@ -1,5 +1,8 @@
 """What a number of the network is on a day, at a school."""
 
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +12,21 @@ from sextant.network.models import ThresholdValue
 from sextant.network.standing_in import as_reader_of_structure
 
 _VALUES = "network.thresholds"
+_supposed: ContextVar["Supposition | None"] = ContextVar("_supposed", default=None)
+_noted: ContextVar[set[str] | None] = ContextVar("_noted", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supposition:
+    """One number as if it were another, for every school or for one; it is stored nowhere."""
+
+    key: str
+    value: float
+    school_id: int | None = None
+
+    def is_about(self, number: Threshold, school_id: int | None) -> bool:
+        """Tell if this stands in the place of a number at a school."""
+        return number.key == self.key and self.school_id in (None, school_id)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +61,35 @@ def threshold(number: Threshold, *, on: date, school_id: int | None = None) -> f
 
     Of several values the one that began last holds. Every actor gets the same answer.
     """
+    noted = _noted.get()
+    if noted is not None:
+        noted.add(number.key)
+    supposed = _supposed.get()
+    if supposed is not None and supposed.is_about(number, school_id):
+        return supposed.value
     value = _standing(number, on, school_id)
     return value.value if value else number.default
+
+
+@contextmanager
+def supposing(one: Supposition | None) -> Iterator[None]:
+    """Let everything inside read one number as if it were set otherwise; None supposes nothing."""
+    token = _supposed.set(one)
+    try:
+        yield
+    finally:
+        _supposed.reset(token)
+
+
+@contextmanager
+def noting_what_is_read() -> Iterator[set[str]]:
+    """Note the keys of the numbers that are read inside."""
+    keys: set[str] = set()
+    token = _noted.set(keys)
+    try:
+        yield keys
+    finally:
+        _noted.reset(token)
 
 
 def list_settings(*, on: date, school_id: int | None = None) -> tuple[Setting, ...]:
@@ -61,6 +106,11 @@ def list_settings(*, on: date, school_id: int | None = None) -> tuple[Setting, .
             )
         )
     return tuple(rows)
+
+
+def changed_since(keys: Collection[str], *, since: date) -> bool:
+    """Tell if one of these numbers was set, anywhere, from ``since`` on."""
+    return any(value.valid_from >= since for key in keys for value in _values().get(key, ()))
 
 
 def forget() -> None:

@@ -1,0 +1,157 @@
+"""Try a rule over a past period: decide its news again, write nothing, and count what it would have opened.
+
+The same code decides as in earnest. Items are counted once for each subject: what a second piece of news
+would have added to an open item is no second item. Caps are left out, for they move work and cancel none.
+"""
+
+import time
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.tasks import task
+
+from sextant.audit import actions as audit
+from sextant.interlocks.held_back import of_those_in_view
+from sextant.interlocks.models import InterlockTrial
+from sextant.interlocks.past_news import Told, is_about_safety, news_of
+from sextant.interlocks.rows import Interlock
+from sextant.interlocks.table import BY_CODE
+from sextant.interlocks.terms import TrialState
+from sextant.kernel import clock, guard, thresholds
+from sextant.kernel.actor import process
+from sextant.kernel.errors import CannotDo
+from sextant.network.queries.calendar import list_report_periods, report_period_on
+from sextant.network.queries.settings import Supposition, noting_what_is_read, supposing
+from sextant.work.queries.fates import count_opened
+
+DECIDER = "decider"
+# A worker has others to serve; what is older than it comes to by then is left out and counted.
+MOST_SECONDS = 120.0
+ONE_DAY = timedelta(days=1)
+
+
+class NothingToTry(CannotDo):
+    """The row is not at work, or its news may not be told again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """The days of a trial, both included."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What deciding the news again came to, and which numbers were read meanwhile."""
+
+    n_items: int
+    n_left_out: int
+    n_decided: int
+    numbers: frozenset[str]
+
+
+def last_period(on: date) -> Span:
+    """Return as many days as a report period has, up to yesterday: one release of each kind lies in them.
+
+    In the summer they are those of the last report period; before any has ended, those since the first began.
+    """
+    periods = list_report_periods(until=on)
+    ended = [one for one in periods if one.ends_on < on]
+    if not ended:
+        return Span(since=periods[0].starts_on if periods else on.replace(day=1), until=on)
+    last = ended[-1]
+    if report_period_on(on) is None:
+        return Span(since=last.starts_on, until=last.ends_on)
+    return Span(since=on - (last.ends_on - last.starts_on) - ONE_DAY, until=on - ONE_DAY)
+
+
+@transaction.atomic
+def ask_for_trial(*, code: str, on: date, supposed: Supposition | None = None) -> InterlockTrial:
+    """Queue a trial of a row over the last report period, perhaps with one number set otherwise.
+
+    Raises:
+        NothingToTry: the row is not at work or is about safety, or the value lies outside the number's range.
+    """
+    row = BY_CODE.get(code)
+    if row is None or not row.is_live or is_about_safety(row):
+        raise NothingToTry(f"{code} cannot be tried over past days; nothing was queued.")
+    if supposed is not None:
+        _check(supposed)
+    span = last_period(on)
+    trial = InterlockTrial(
+        code=code,
+        row_version=row.version,
+        since=span.since,
+        until=span.until,
+        number=supposed.key if supposed else "",
+        value=supposed.value if supposed else None,
+        school_key=supposed.school_id if supposed else None,
+        asked_at=clock.now(),
+    )
+    trial.save()
+    audit.record("interlocks.ask_for_trial", on=trial, changes={"number": ("", trial.number)})
+    work_trial.enqueue(trial.pk)
+    return trial
+
+
+@task()
+def work_trial(trial_id: int) -> None:
+    """Decide again what a trial asks for, as the decider, and keep the counts."""
+    with guard.acting_as(process(DECIDER)):
+        trial = InterlockTrial.objects.get(pk=trial_id)
+        row, span = BY_CODE[trial.code], Span(since=trial.since, until=trial.until)
+        news = news_of(row, span.since, span.until)
+        n_opened = count_opened(interlock=trial.code, since=span.since, until=span.until)
+    supposed = None
+    if trial.number and trial.value is not None:
+        supposed = Supposition(key=trial.number, value=trial.value, school_id=trial.school_key)
+    found = decide_again(row, news.told)
+    # With the other value the same news, however fast the machine is by now.
+    told = news.told[len(news.told) - found.n_decided :]
+    with_it = decide_again(row, told, supposed=supposed, seconds=MOST_SECONDS * 3) if supposed else None
+    trial.n_news, trial.n_items = len(told), found.n_items
+    trial.n_left_out = found.n_left_out + news.n_lost + len(news.told) - len(told)
+    trial.n_supposed = with_it.n_items if with_it else None
+    trial.n_opened = n_opened
+    is_all_lost = bool(told) and found.n_left_out == len(told)
+    trial.state = TrialState.FAILED if is_all_lost else TrialState.DONE
+    trial.done_at = clock.now()
+    with guard.acting_as(process(DECIDER)), transaction.atomic():
+        trial.save()
+        audit.record("interlocks.try", on=trial, changes={"items": (0, trial.n_items)})
+
+
+def decide_again(
+    row: Interlock, told: Told, *, supposed: Supposition | None = None, seconds: float = MOST_SECONDS
+) -> Decided:
+    """Decide past news again, the newest first, and count the subjects that work would be opened about.
+
+    Nothing is written, for a decider only reads; so no transaction is opened, which would keep others from
+    writing meanwhile. What a decider fails on, for the records have changed since, is left out and counted.
+    """
+    subjects: set[tuple[int, str, int, str]] = set()
+    n_left_out = n_decided = 0
+    ends_at = time.monotonic() + seconds
+    with guard.acting_as(process(DECIDER)), supposing(supposed), noting_what_is_read() as numbers:
+        for event, on in reversed(told):
+            if time.monotonic() > ends_at:
+                break
+            n_decided += 1
+            try:
+                proposals = row.decide(event, on) if row.decide else ()
+                subjects |= {(one.part, *one.subject) for one in of_those_in_view(row, proposals)}
+            # A record that has changed since must not end the trial of all the others.
+            except Exception:
+                n_left_out += 1
+    return Decided(
+        n_items=len(subjects), n_left_out=n_left_out, n_decided=n_decided, numbers=frozenset(numbers)
+    )
+
+
+def _check(supposed: Supposition) -> None:
+    declared = thresholds.find(supposed.key)
+    if declared is None or not declared.lowest <= supposed.value <= declared.highest:
+        raise NothingToTry("This number is not declared, or the value lies outside its range.")
