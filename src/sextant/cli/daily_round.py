@@ -30,7 +30,9 @@ def steps() -> tuple[Step, ...]:
     from sextant.instruction.actions.preparation_missing import report_missing
     from sextant.instruction.actions.standards_counted import tell_of_standing
     from sextant.instruction.actions.visits_void import void_old_drafts
+    from sextant.interlocks.effects_measured import measure_nightly
     from sextant.interlocks.engine import retry_failures
+    from sextant.interlocks.retuning import ask_to_retune
     from sextant.kernel import clock
     from sextant.network.actions.files import sweep_files
     from sextant.support.actions import counted_daily, effects_run
@@ -96,6 +98,9 @@ def steps() -> tuple[Step, ...]:
         Step(name="retention risk", process="talent_desk", does=lambda: staying_daily.compute_risks(on=on)),
         Step(name="hiring outcomes", process="talent_desk", does=lambda: staying_daily.end_year(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
+        # What their work changes, and which of them people wave away
+        Step(name="effects of interlocks", process="decider", does=lambda: measure_nightly(on=on)),
+        Step(name="interlocks to tune", process="decider", does=lambda: ask_to_retune(on=on)),
     )
 
 

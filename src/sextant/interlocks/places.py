@@ -49,6 +49,7 @@ from sextant.interlocks.places_of_advancing import register_advancing
 from sextant.interlocks.places_of_delivery import register_delivery
 from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_own import register_own
+from sextant.interlocks.places_of_retuning import register_retuning
 from sextant.interlocks.places_of_staying import register_staying
 from sextant.interlocks.places_of_support import register_support
 from sextant.interlocks.places_of_talent_joining import register_talent_joining
@@ -75,6 +76,7 @@ def register_all() -> None:
     # Talent, pay
     register_pay()
     register_staying()
+    register_retuning()
     # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
     places.register(AHEAD, _of_extension)

@@ -1,0 +1,49 @@
+"""One case of a comparison: where the outcome stood before and after, with the work or without it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+
+# Two school years and the summers: older schools were other schools.
+LOOKS_BACK = timedelta(days=800)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A student, class or teacher around one day; only cases of one ``stratum`` are compared."""
+
+    before: float
+    after: float
+    is_worked: bool
+    school_id: int
+    stratum: str = ""
+
+
+type Reader = Callable[[date], Sequence[Case]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """What the work of a rule is measured by, in words, and who reads it.
+
+    Attributes:
+        code: the rule.
+        key: the measure's short name, stored with each result.
+        outcome: what is measured, for the middle of a sentence.
+        unit: after the number.
+        work: what was done, as a subject: "a conference within 20 days".
+        beside: who stands beside it, in the plural.
+        more_is_better: whether a rise is what the work is for.
+    """
+
+    code: str
+    key: str
+    outcome: Promise
+    unit: Promise
+    work: Promise
+    beside: Promise
+    more_is_better: bool
+    read: Reader
+    decimals: int = 2

@@ -1,0 +1,122 @@
+"""Further incidents after a conference, and attendance after a circle or a call home."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from sextant.culture.queries.before_and_after import recurrences, returns
+from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
+from sextant.interlocks.into_following import CALL
+from sextant.network.queries.attendance_windows import Window, days_absent, percents_present
+from sextant.network.queries.calendar import calendars_of
+from sextant.support.queries.before_and_after import families_reached
+from sextant.work.queries.worked import worked_of
+
+REPEATED, CAME_BACK, CALLED = "I-08", "I-09", "I-13"
+ONE_DAY = timedelta(days=1)
+MONTH_BEFORE, TWO_WEEKS_AFTER, MONTH_AFTER = 20, 10, 20
+# Beside each day of calls stand students who missed as much; these many days, the newest, are looked at.
+MOST_DAYS = 40
+LEAST_ABSENT = 2
+# A family reached so long before or after is not without a call.
+NEAR = timedelta(days=45)
+
+
+def incidents_with_conference(on: date) -> Sequence[Case]:
+    """Read further incidents in the 30 days after one: with a conference, or without."""
+    return [
+        Case(
+            before=float(one.before),
+            after=float(one.after),
+            is_worked=one.had_conference,
+            school_id=one.school_id,
+        )
+        for one in recurrences(since=on - LOOKS_BACK, on=on)
+    ]
+
+
+def attendance_with_circle(on: date) -> Sequence[Case]:
+    """Read attendance in the ten school days after a suspension: with a circle, or without."""
+    rows = returns(since=on - LOOKS_BACK, until=on)
+    calendars = calendars_of(school_ids={one.school_id for one in rows})
+    spans = []
+    for one in rows:
+        calendar = calendars[one.school_id]
+        last = calendar.add(one.returns_on, TWO_WEEKS_AFTER - 1)
+        first = calendar.back(one.away_from, MONTH_BEFORE)
+        spans.append((one.student_id, one.school_id, first, one.away_from - ONE_DAY, one.returns_on, last))
+    return _around(spans, [one.had_circle for one in rows], on=on)
+
+
+def attendance_with_call(on: date) -> Sequence[Case]:
+    """Read attendance in the twenty school days after a family was reached, or after the same absences."""
+    since = on - LOOKS_BACK
+    reached = {(one.student_id, one.school_id, one.on) for one in families_reached(since=since)}
+    reached |= {
+        (one.student_id, one.school_id, one.done_on)
+        for one in worked_of(CALLED, since=since, part=CALL)
+        if one.student_id is not None and one.school_id is not None and one.done_on is not None
+    }
+    days = sorted({day for _student, _school, day in reached}, reverse=True)[:MOST_DAYS]
+    schools = {school for _student, school, _day in reached}
+    calendars = calendars_of(school_ids=schools)
+    near: dict[int, list[date]] = defaultdict(list)
+    for student, _school, day in reached:
+        near[student].append(day)
+    spans, worked = [], []
+    for student, school, day, was_reached in _cases(reached, near, days, schools):
+        calendar = calendars[school]
+        first, last = calendar.back(day + ONE_DAY, MONTH_BEFORE), calendar.add(day, MONTH_AFTER)
+        spans.append((student, school, first, day, day + ONE_DAY, last))
+        worked.append(was_reached)
+    return _around(spans, worked, on=on)
+
+
+def _cases(
+    reached: set[tuple[int, int, date]], near: dict[int, list[date]], days: Iterable[date], schools: set[int]
+) -> Iterable[tuple[int, int, date, bool]]:
+    for day in days:
+        yield from ((student, school, day, True) for student, school, at in sorted(reached) if at == day)
+        missed = days_absent(first=day - timedelta(days=28), last=day, school_ids=schools)
+        for (student, school), n in sorted(missed.items()):
+            if n >= LEAST_ABSENT and all(abs(day - other) > NEAR for other in near.get(student, ())):
+                yield student, school, day, False
+
+
+def _around(
+    spans: Sequence[tuple[int, int, date, date, date, date]], worked: Sequence[bool], *, on: date
+) -> list[Case]:
+    """Return the cases whose days after are over, with the percent present before and after."""
+    over = [(span, had) for span, had in zip(spans, worked, strict=True) if span[5] <= on]
+    before = [Window(student_id=s, school_id=k, first=a, last=b) for (s, k, a, b, _c, _d), _had in over]
+    after = [Window(student_id=s, school_id=k, first=c, last=d) for (s, k, _a, _b, c, d), _had in over]
+    shares = percents_present([*before, *after])
+    return [
+        Case(before=first, after=second, is_worked=had, school_id=span[1])
+        for (span, had), first, second in zip(over, shares[: len(over)], shares[len(over) :], strict=True)
+        if first is not None and second is not None
+    ]
+
+
+OF_BELONGING: tuple[Measure, ...] = (
+    Measure(
+        code=REPEATED, key="recurrence", outcome=_("incidents of level 2 and above in the next 30 days"),
+        unit=_("incidents a student"), work=_("a formal conference within 20 days"),
+        beside=_("students with as many incidents in the 30 days up to theirs, and no conference"),
+        more_is_better=False, read=incidents_with_conference,
+    ),
+    Measure(
+        code=CAME_BACK, key="attendance", outcome=_("attendance in the 10 school days after the return"),
+        unit=_("percentage points"), work=_("a circle by the second day back"),
+        beside=_("students who came back from a suspension without one, and had attended as much before"),
+        more_is_better=True, read=attendance_with_circle, decimals=1,
+    ),
+    Measure(
+        code=CALLED, key="attendance", outcome=_("attendance in the next 20 school days"),
+        unit=_("percentage points"), work=_("a family that was reached, with a plan"),
+        beside=_("students who had missed as much by the same days and whose family was not called"),
+        more_is_better=True, read=attendance_with_call, decimals=1,
+    ),
+)  # fmt: skip

@@ -1,0 +1,128 @@
+"""What is said of an effect: a difference with its interval and its two groups, or why nothing is said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from sextant.interlocks.effect_measures.case import Measure
+from sextant.interlocks.effect_measures.table import BY_CODE, NEEDED
+from sextant.interlocks.models import InterlockEffect
+from sextant.interlocks.terms import WhyNoEffect
+from sextant.web.formats import dated, number, signed
+from sextant.web.parts import Status, Tone
+
+WHY_NONE = {
+    WhyNoEffect.FEW: _lazy("Fewer than ten cases with the work have an outcome yet; each night looks again."),
+    WhyNoEffect.NOBODY_BESIDE: _lazy(
+        "Fewer than ten comparable cases went without the work, so there is nobody to compare with. "
+        "That is a good sign for the work, and the end of measuring it."
+    ),
+    WhyNoEffect.NOBODY_ALIKE: _lazy(
+        "Fewer than ten cases with the work have a comparable case that began alike."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EffectRow:
+    """The effect of one rule, in words.
+
+    Attributes:
+        short: for a cell: the difference and its interval, or "not yet".
+        sentence: what is said of it.
+        status: better, worse, no difference, or too early.
+        order: for sorting: the difference toward what the work is for; None where there is none.
+        groups: how many were compared, with whom; empty where nothing is said.
+    """
+
+    short: str
+    sentence: str
+    status: Status | None
+    order: float | None
+    groups: str = ""
+    as_of: date | None = None
+
+
+def effect_row(code: str, kept: InterlockEffect | None, *, n_looked_at: int) -> EffectRow:
+    """Return what is said of a rule's effect.
+
+    Args:
+        code: the rule.
+        kept: the newest result; None where none was kept.
+        n_looked_at: how many rules had a result that day.
+    """
+    measure = BY_CODE.get(code)
+    if measure is None:
+        needed = NEEDED.get(code)
+        words = _("Not measured. It would take: %(needed)s") % {"needed": needed} if needed else ""
+        return EffectRow(short=_("not measured"), sentence=words, status=None, order=None)
+    if kept is None:
+        words = _("Nothing was measured yet: it is done each night.")
+        return EffectRow(short=_("not yet"), sentence=words, status=None, order=None)
+    if kept.difference is None or kept.low is None or kept.high is None:
+        why = str(WHY_NONE[WhyNoEffect(kept.why_none)])
+        return EffectRow(short=_("not yet"), sentence=why, status=None, order=None, as_of=kept.as_of)
+    return _told(measure, kept, n_looked_at)
+
+
+def _told(measure: Measure, kept: InterlockEffect, n_looked_at: int) -> EffectRow:
+    low, high, difference = kept.low or 0.0, kept.high or 0.0, kept.difference or 0.0
+    toward = difference if measure.more_is_better else -difference
+    numbers = {
+        "difference": signed(difference, decimals=measure.decimals),
+        "low": number(low, decimals=measure.decimals),
+        "high": number(high, decimals=measure.decimals),
+    }
+    short = _("%(difference)s (%(low)s to %(high)s)") % numbers
+    words = {
+        **numbers,
+        "work": str(measure.work),
+        "outcome": str(measure.outcome),
+        "unit": str(measure.unit),
+        "beside": str(measure.beside),
+    }
+    compared = _(
+        "With %(work)s, %(outcome)s changed by %(difference)s %(unit)s against %(beside)s "
+        "(90%% interval %(low)s to %(high)s)."
+    )
+    if low <= 0 <= high:
+        status = Status(label=_("no difference told"), tone=Tone.QUIET)
+        verdict = _("The interval holds zero: no difference can be told from chance.")
+    elif not kept.is_listed:
+        status = Status(label=_("may be chance"), tone=Tone.QUIET)
+        verdict = _("Of %(n)d rules looked at, one such difference is expected by chance.") % {
+            "n": n_looked_at
+        }
+    else:
+        is_better = toward > 0
+        status = Status(
+            label=_("better") if is_better else _("worse"), tone=Tone.GOOD if is_better else Tone.CONCERN
+        )
+        verdict = _("It may still reflect who was chosen: what nobody wrote down was not compared.")
+    return EffectRow(
+        short=short,
+        sentence=f"{compared % words} {verdict}",
+        status=status,
+        order=toward,
+        groups=_groups(kept),
+        as_of=kept.as_of,
+    )
+
+
+def _groups(kept: InterlockEffect) -> str:
+    words = _("%(n)d with the work, %(beside)d beside them, at %(schools)d schools; as of %(day)s.") % {
+        "n": kept.n,
+        "beside": kept.n_beside,
+        "schools": kept.n_schools,
+        "day": dated(kept.as_of),
+    }
+    if kept.n_unmatched:
+        words += " " + _("%(n)d more had nobody who began alike and are left out.") % {"n": kept.n_unmatched}
+    error = (
+        _("The interval allows for schools that differ.")
+        if kept.is_clustered
+        else _("With fewer than eight schools the interval does not allow for schools that differ.")
+    )
+    return f"{words} {error}"

@@ -1,0 +1,46 @@
+"""Items of a rule as cases: about whom, since when, and whether the work was done."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.timezone import localtime
+
+from sextant.work.models import WorkItem
+from sextant.work.terms import WorkState
+
+# The newest count; a rule that opened more in two years is a fault of its condition.
+MOST_ITEMS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedItem:
+    """One item of a rule; ``done_on`` is None for what waits, was dismissed or fell away."""
+
+    student_id: int | None
+    subject_label: str
+    subject_id: int
+    topic: str
+    reference: str
+    school_id: int | None
+    opened_on: date
+    done_on: date | None
+
+
+def worked_of(code: str, *, since: date, part: int = 0) -> tuple[WorkedItem, ...]:
+    """Return the items of one work of a rule that were opened from ``since`` on, the newest first."""
+    rows = WorkItem.objects.filter(interlock=code, part=part, opened_on__gte=since)
+    return tuple(
+        WorkedItem(
+            student_id=row.student_id,
+            subject_label=row.subject_label,
+            subject_id=row.subject_id,
+            topic=row.topic,
+            reference=row.reference,
+            school_id=row.school_id,
+            opened_on=row.opened_on,
+            done_on=localtime(row.closed_at).date()
+            if row.state == WorkState.DONE and row.closed_at
+            else None,
+        )
+        for row in rows.order_by("-opened_on", "-pk")[:MOST_ITEMS]
+    )

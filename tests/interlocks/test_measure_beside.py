@@ -1,0 +1,143 @@
+"""What the work of a rule went with: against like cases, with an interval, or plainly why nothing is said."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import numpy as np
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cast_for_tests import TODAY, Cast
+from culture.cases_on_file import keep_case, keep_codes
+from sextant.interlocks.effect_measures.case import Case
+from sextant.interlocks.effect_measures.of_belonging import incidents_with_conference
+from sextant.interlocks.effect_measures.table import BY_CODE, MEASURES, NEEDED
+from sextant.interlocks.effect_words import effect_row
+from sextant.interlocks.effects_measured import effect_of, keep_effects, measure_effects, measure_nightly
+from sextant.interlocks.models import InterlockEffect
+from sextant.interlocks.table import INTERLOCKS
+from sextant.interlocks.terms import WhyNoEffect
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+
+pytestmark = pytest.mark.usefixtures("monday_morning")
+I_08 = BY_CODE["I-08"]
+
+
+def cases(n: int, *, worked: int, effect: float, seed: int = 3) -> Sequence[Case]:
+    """Draw cases that all fall back by half; those with the work change by ``effect`` more."""
+    rng = np.random.default_rng(seed)
+    start = rng.normal(0, 1, n)
+    return [
+        Case(
+            before=float(before),
+            after=float(before / 2 + rng.normal(0, 0.3) + (effect if place < worked else 0.0)),
+            is_worked=place < worked,
+            school_id=place % 12,
+        )
+        for place, before in enumerate(start)
+    ]
+
+
+def test_every_row_is_measured_or_says_which_data_it_would_take() -> None:
+    assert {one.code for one in MEASURES} | set(NEEDED) == {row.code for row in INTERLOCKS}
+    assert not {one.code for one in MEASURES} & set(NEEDED)
+
+
+def test_a_return_to_the_middle_is_no_effect_and_a_true_one_is_found() -> None:
+    none = effect_of(I_08, cases(400, worked=100, effect=0.0), on=TODAY)
+    some = effect_of(I_08, cases(400, worked=100, effect=0.5), on=TODAY)
+
+    assert none.low is not None
+    assert none.high is not None
+    assert none.low < 0 < none.high
+    assert some.low is not None
+    assert some.high is not None
+    assert some.low < 0.5 < some.high
+    assert some.low > 0
+    assert (some.is_clustered, some.n_schools) == (True, 12)
+
+
+def test_fewer_than_ten_on_a_side_say_nothing() -> None:
+    assert effect_of(I_08, cases(60, worked=9, effect=0.5), on=TODAY).why_none == WhyNoEffect.FEW
+    assert effect_of(I_08, cases(60, worked=51, effect=0.5), on=TODAY).why_none == WhyNoEffect.NOBODY_BESIDE
+
+
+def test_nobody_alike_says_so() -> None:
+    apart = [
+        Case(before=10.0 * (place < 20), after=0.0, is_worked=place < 20, school_id=1) for place in range(60)
+    ]
+
+    assert effect_of(I_08, apart, on=TODAY).why_none == WhyNoEffect.NOBODY_ALIKE
+
+
+def test_one_find_among_many_looks_is_no_find(cast: Cast) -> None:
+    """With eight rules at once a chance of .04 is not listed, and one of .001 is."""
+    found = [
+        InterlockEffect(
+            code=f"I-{n:02d}", measure="x", as_of=TODAY, n=20, n_beside=20, difference=1.0, low=0.1,
+            high=1.9, chance=chance,
+        )
+        for n, chance in enumerate([0.001, 0.04, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95], start=1)
+    ]  # fmt: skip
+    with guard.acting_as(process("decider")):
+        keep_effects(found, on=TODAY)
+        kept = {one.code: one.is_listed for one in InterlockEffect.objects.all()}
+
+    assert kept["I-01"] is True
+    assert kept["I-02"] is False
+
+
+def test_a_difference_that_is_listed_still_says_what_it_may_reflect() -> None:
+    kept = effect_of(I_08, cases(400, worked=100, effect=-0.5), on=TODAY)
+    kept.is_listed = True
+
+    told = effect_row("I-08", kept, n_looked_at=8)
+
+    assert told.status is not None
+    assert told.status.label == "better"
+    assert "may still reflect who was chosen" in told.sentence
+    assert f"{kept.n} with the work" in told.groups
+
+
+def test_a_sentence_of_change_is_never_said_where_the_interval_holds_zero() -> None:
+    told = effect_row("I-08", effect_of(I_08, cases(400, worked=100, effect=0.0), on=TODAY), n_looked_at=8)
+
+    assert "no difference can be told from chance" in told.sentence
+    assert told.status is not None
+    assert told.status.label == "no difference told"
+
+
+def test_further_incidents_are_counted_on_both_sides_of_a_day(cast: Cast) -> None:
+    code = keep_codes(1)[0]
+    for ago in (100, 95, 80, 20):
+        keep_case(cast.jaylen, code, reporter_id=cast.amara_teacher.staff_id, on=TODAY - timedelta(days=ago))
+    with guard.acting_as(process("decider")):
+        (case,) = incidents_with_conference(TODAY)
+
+    # The first of the three; the two after it lie within 30 days, the last one within 30 days of today.
+    assert (case.before, case.after, case.is_worked) == (1.0, 2.0, False)
+
+
+def test_all_readers_read_and_a_day_is_measured_once(cast: Cast) -> None:
+    with guard.acting_as(process("decider")):
+        assert measure_effects(on=TODAY) == len(MEASURES)
+        assert measure_nightly(on=TODAY) == 0
+        assert measure_effects(on=TODAY) == 0
+        kept = list(InterlockEffect.objects.all())
+
+    assert {one.as_of for one in kept} == {date.fromisoformat(f"{TODAY}")}
+    assert all(one.why_none for one in kept)
+
+
+def test_the_page_of_a_rule_says_why_nothing_can_be_said(cast: Cast, client: Client) -> None:
+    with guard.acting_as(process("decider")):
+        measure_effects(on=TODAY)
+    cast.sign_in(client, cast.lucia_principal)
+
+    measured = client.get(reverse("interlock", args=["I-08"])).content.decode()
+    not_measured = client.get(reverse("interlock", args=["I-10"])).content.decode()
+
+    assert "Fewer than ten cases with the work have an outcome yet" in measured
+    assert "clock of the law" in not_measured
