@@ -164,6 +164,8 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.ServiceLog": {"entitlement": lambda about: _of_student(ServiceEntitlement, about)},
     "support.AnchorClassroom": {"name": lambda _about: f"Room {next(_numbers)}"},
     "support.AnchorPoints": {"placement": lambda about: _of_student(AnchorPlacement, about)},
+    # Interlocks measured
+    "interlocks.InterlockEffect": {"why_none": "few"},
     **ASKED_OF_TALENT,
     **ASKED_OF_LEADERSHIP,
 }

@@ -251,7 +251,14 @@ def build_site(cast: Cast) -> Site:
     """Make everything that a page may be about."""
     site = Site(
         cast=cast,
-        named={**cast.named, "capacity": "staff", "code": "i-01", "harbor": cast.harbor, "year": cast.year},
+        named={
+            **cast.named,
+            "capacity": "staff",
+            "code": "i-01",
+            "number_key": "culture.repeat_incidents",
+            "harbor": cast.harbor,
+            "year": cast.year,
+        },
     )
     grown = grow(cast, n_classmates=site.n_classmates)
     with guard.acting_as(process("demo_builder")):

@@ -1,5 +1,7 @@
 """The page of the interlock table: what works, what waits, what fails, and who may switch it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -86,6 +88,32 @@ def test_rules_that_are_not_at_work_are_folded_away_in_plain_words(cast: Cast, c
     assert "Active leadership and the interlocks</td>" in folded
     assert "of 8)" not in page
     assert "<details open" not in folded
+
+
+def test_list_and_page_ask_few_questions(
+    cast: Cast, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    release(cast, IN_MATH, ("zuri", "math", -1.5))
+    cast.sign_in(client, cast.anneke_data_director)
+    for address in (
+        reverse("interlock_list"),
+        reverse("interlock", args=["I-01"]),
+        reverse("number_list"),
+        reverse("number", args=["assessment.lagging_tail"]),
+    ):
+        client.get(address)
+        with django_assert_max_num_queries(25):
+            assert client.get(address).status_code == 200
+
+
+def test_the_list_is_sorted_by_what_is_asked_and_has_none_last(cast: Cast, client: Client) -> None:
+    release(cast, IN_MATH, ("zuri", "math", -1.5))
+    cast.sign_in(client, cast.anneke_data_director)
+
+    page = client.get(reverse("interlock_list"), {"sort": "-opened"}).content.decode()
+
+    rows = page[page.index('id="rules"') :]
+    assert rows.index("I-01:") < rows.index("I-02:")
 
 
 def test_a_rule_whose_items_are_dismissed_too_often_is_marked(cast: Cast) -> None:

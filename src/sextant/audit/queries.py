@@ -1,6 +1,6 @@
 """Read the chains: verify them, and show who did what to a record."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -113,3 +113,11 @@ def keys_recorded(action: str, *, table: type[Model], keys: Iterable[int]) -> fr
         action=action, target_label=table._meta.label, target_id__in=[str(key) for key in keys]
     )
     return frozenset(int(key) for key in rows.values_list("target_id", flat=True))
+
+
+def actors_of(table: type[Model], keys: Iterable[int]) -> Mapping[int, str]:
+    """Return who made each of these rows, as the trail names them: the actor of the first entry."""
+    rows = AuditEntry.objects.filter(
+        target_label=table._meta.label, target_id__in=[str(key) for key in keys]
+    ).order_by("-sequence")
+    return {int(key): actor for key, actor in rows.values_list("target_id", "actor")}

@@ -218,6 +218,8 @@ BELONGS_TO = {
     # Consistency
     "consistency_review_new": "consistency",
     "consistency_review": "consistency",
+    "interlock": "interlock_list",
+    **dict.fromkeys(("number", "number_preview", "number_save"), "number_list"),
     "school_years": "calendar",
     "school_year_add": "calendar",
     "school_year": "calendar",

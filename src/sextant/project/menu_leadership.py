@@ -12,6 +12,7 @@ NETWORK: tuple[Entry, ...] = (
     Entry("School years", "school_years"),
     Entry("Accounts", "account_list"),
     Entry("Interlocks", "interlock_list"),
+    Entry("Numbers", "number_list"),
     Entry("Erasures", "erasure_list"),
 )
 LEADERSHIP = Entry(

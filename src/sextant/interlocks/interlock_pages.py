@@ -1,0 +1,243 @@
+"""The list of the rules and the page of one: what it does, how it fares, and what its work changes.
+
+Shapes: list, and record.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from sextant.access import policy
+from sextant.access.doors import requires
+from sextant.access.reach import current_rights
+from sextant.interlocks import engine
+from sextant.interlocks.forms import ModeForm, RetuningForm, value_text
+from sextant.interlocks.modes import set_mode
+from sextant.interlocks.numbers_used import numbers_of
+from sextant.interlocks.past_news import is_about_safety, tells_again
+from sextant.interlocks.readings.records import list_failures
+from sextant.interlocks.readings.rules import RuleLine, RulePage, find_rule, list_lines, trials_of
+from sextant.interlocks.retuning import decide_retuning, list_retunings
+from sextant.interlocks.rows import Interlock, due_in_words
+from sextant.interlocks.table import BY_CODE
+from sextant.interlocks.terms import Mode
+from sextant.interlocks.trials import ask_for_trial, last_period
+from sextant.kernel import clock
+from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import RecordClass
+from sextant.network.queries.settings import threshold
+from sextant.web.formats import count_of, opened, percent
+from sextant.web.pages import go_to, render_page
+from sextant.web.parts import Tab
+from sextant.web.tables import Column, Listing
+
+READ_RULES = policy.read(RecordClass.N3)
+TUNE_RULES = policy.approve(RecordClass.N3)
+READ_NUMBERS = policy.read(RecordClass.N1)
+# What a rule has none of stands last, whichever way the list is sorted.
+SORTED_BY: dict[str, Callable[[RuleLine], Any]] = {
+    "code": lambda line: line.row.code,
+    "mode": lambda line: line.mode.label,
+    "opened": lambda line: line.fate.opened or None,
+    "open": lambda line: line.fate.still_open or None,
+    "on_time": lambda line: line.fate.on_time_percent,
+    "dismissed": lambda line: line.fate.dismissed_percent,
+    "effect": lambda line: line.effect.order,
+}
+
+
+@requires(READ_RULES)
+@require_GET
+def interlock_list(request: HttpRequest) -> HttpResponse:
+    """Show every row of the table: its items, how many were closed on time, and its effect."""
+    lines = list_lines(on=clock.today())
+    live = [line for line in lines if line.row.is_live]
+    window = _listing().window(request.GET)
+    context = {
+        "headline": _rules_in_words(len(live), len(lines)),
+        "head": window.head,
+        "live": _sorted(live, window.key, is_descending=window.is_descending),
+        "waiting": tuple(line for line in lines if not line.row.is_live),
+        "failures": list_failures(),
+        "may_tune": TUNE_RULES.holds(current_rights()),
+    }
+    return render_page(request, "interlocks/interlock_list.html", context, fragment="rows")
+
+
+@requires(READ_RULES)
+@require_GET
+def interlock(request: HttpRequest, code: str) -> HttpResponse:
+    """Show one rule: its words, what became of its items, its effect, its numbers and its switches."""
+    row = _row(code)
+    on = clock.today()
+    page = find_rule(row, on=on)
+    may_tune = TUNE_RULES.holds(current_rights()) and row.is_live
+    retunings = list_retunings(row.code)
+    waiting = next((one for one in retunings if not one.tuned), None)
+    span = last_period(on)
+    context = {
+        "page": page,
+        "row": row,
+        "crumbs": (Tab(label=_("Interlocks"), url=reverse("interlock_list")), Tab(label=row.code)),
+        "finding": _finding(page),
+        "works": [(work, work.seat.label, due_in_words(work.due)) for work in row.opens],
+        "trials": trials_of(row.code),
+        "span": span,
+        "is_tried": row.is_live and not is_about_safety(row),
+        "tells_again": tells_again(row.when),
+        "numbers": [
+            (
+                used,
+                value_text(used.number, threshold(used.number, on=on)),
+                value_text(used.number, used.number.default),
+            )
+            for used in numbers_of(row.code)
+        ],
+        "retunings": retunings,
+        "waiting": waiting,
+        "may_tune": may_tune,
+        "may_read_numbers": READ_NUMBERS.holds(current_rights()),
+        "mode_form": ModeForm(initial={"mode": page.mode}),
+        "retuning_form": RetuningForm(auto_id="tune-%s"),
+    }
+    return render_page(request, "interlocks/interlock.html", context, fragment="trials")
+
+
+@requires(TUNE_RULES)
+@require_POST
+def interlock_mode(request: HttpRequest, code: str) -> HttpResponse:
+    """Switch a rule on, off or to dry run."""
+    row = _row(code)
+    try:
+        set_mode(
+            code=row.code,
+            mode=request.POST.get("mode", ""),
+            on=clock.today(),
+            because=request.POST.get("because", "")[:300],
+        )
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(code)s is switched.") % {"code": row.code})
+    return go_to(request, reverse("interlock", args=[row.code]))
+
+
+@requires(TUNE_RULES)
+@require_POST
+def interlock_try(request: HttpRequest, code: str) -> HttpResponse:
+    """Try a rule over the last report period: decide its news again and open nothing."""
+    row = _row(code)
+    try:
+        ask_for_trial(code=row.code, on=clock.today())
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("%(code)s is being tried; the counts appear here.") % {"code": row.code})
+    return go_to(request, reverse("interlock", args=[row.code]))
+
+
+@requires(TUNE_RULES)
+@require_POST
+def interlock_retune(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer that a rule is dismissed too often."""
+    row = _row(code)
+    waiting = next((one for one in list_retunings(row.code) if not one.tuned), None)
+    if waiting is None:
+        messages.error(request, _("Nothing waits for an answer about %(code)s.") % {"code": row.code})
+        return go_to(request, reverse("interlock", args=[row.code]))
+    try:
+        decide_retuning(
+            retuning_id=waiting.pk,
+            tuned=request.POST.get("tuned", ""),
+            because=request.POST.get("because", "")[:300],
+            on=clock.today(),
+        )
+    except CannotDo as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Your answer about %(code)s is kept.") % {"code": row.code})
+    return go_to(request, reverse("interlock", args=[row.code]))
+
+
+@requires(TUNE_RULES)
+@require_POST
+def interlock_retry(request: HttpRequest) -> HttpResponse:
+    """Try again what failed."""
+    retried = engine.retry_failures()
+    words = {"settled": retried.n_settled, "failed": retried.n_failed}
+    messages.info(request, _("Tried again: %(settled)d worked, %(failed)d failed.") % words)
+    return go_to(request, reverse("interlock_list"))
+
+
+def _listing() -> Listing:
+    return Listing(
+        columns=(
+            Column(key="code", label=_("Rule"), order_by=("code",)),
+            Column(key="mode", label=_("Is"), order_by=("mode",)),
+            Column(
+                key="opened", label=_("Opened"), order_by=("opened",), is_number=True, starts_descending=True
+            ),
+            Column(key="open", label=_("Open"), order_by=("open",), is_number=True, starts_descending=True),
+            Column(key="on_time", label=_("Done on time"), order_by=("on_time",), is_number=True),
+            Column(
+                key="dismissed",
+                label=_("Dismissed"),
+                order_by=("dismissed",),
+                is_number=True,
+                starts_descending=True,
+            ),
+            Column(key="effect", label=_("Effect"), order_by=("effect",), starts_descending=True),
+        ),
+        opens_with="code",
+    )
+
+
+def _row(code: str) -> Interlock:
+    row = BY_CODE.get(code.upper())
+    if row is None:
+        raise Http404
+    return row
+
+
+def _sorted(lines: Sequence[RuleLine], key: str, *, is_descending: bool) -> tuple[RuleLine, ...]:
+    by = SORTED_BY[key]
+    known = [line for line in lines if by(line) is not None]
+    unknown = [line for line in lines if by(line) is None]
+    return (*sorted(known, key=by, reverse=is_descending), *unknown)
+
+
+def _rules_in_words(n_live: int, n_rules: int) -> str:
+    live = opened(count_of(n_live, _("rule is"), _("rules are")))
+    return _("%(live)s at work; %(waiting)d more come with later parts.") % {
+        "live": live,
+        "waiting": n_rules - n_live,
+    }
+
+
+def _finding(page: RulePage) -> str:
+    """Return what is first said of a rule: whether it works here, and if its work is done in time."""
+    code, fate = page.row.code, page.year
+    if not page.row.is_live:
+        return _("%(code)s is not at work yet") % {"code": code}
+    if page.mode == Mode.OFF:
+        return _("%(code)s is switched off") % {"code": code}
+    if page.mode == Mode.DRY_RUN:
+        return _("%(code)s only counts: it is on dry run") % {"code": code}
+    if not fate.opened:
+        return _("%(code)s opened nothing this school year, within your reach") % {"code": code}
+    items = count_of(fate.opened, _("item"), _("items"))
+    if fate.on_time_percent is None:
+        return _("%(code)s opened %(items)s this school year; none is done or late yet") % {
+            "code": code,
+            "items": items,
+        }
+    return _("%(code)s opened %(items)s this school year; %(share)s of what was due was done on time") % {
+        "code": code,
+        "items": items,
+        "share": percent(fate.on_time_percent, decimals=0),
+    }

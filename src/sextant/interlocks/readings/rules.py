@@ -1,0 +1,162 @@
+"""The rules as their pages show them: what became of their items, and what their work went with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Max, Sum
+
+from sextant.audit.queries import actors_of
+from sextant.interlocks.effect_words import EffectRow, effect_row
+from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting, InterlockTrial
+from sextant.interlocks.modes import list_modes
+from sextant.interlocks.readings.records import is_dismissed_too_often
+from sextant.interlocks.readings.who import names_of_actors
+from sextant.interlocks.rows import Interlock
+from sextant.interlocks.table import INTERLOCKS
+from sextant.interlocks.terms import Mode
+from sextant.network.queries.calendar import place_in_year
+from sextant.work.queries.counts import InterlockTally
+from sextant.work.queries.fates import NOTHING, Fate, fates_of_rules, reasons_of
+
+MOST_SETTINGS = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleLine:
+    """One rule of the list: its mode, what became of its items this school year, and its effect."""
+
+    row: Interlock
+    mode: Mode
+    fate: Fate
+    effect: EffectRow
+    is_dismissed_too_often: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModeLine:
+    """One switch of a rule: from when, to what, why, and by whom."""
+
+    since: date
+    until: date | None
+    mode: Mode
+    because: str
+    who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulePage:
+    """One rule with everything that its page shows.
+
+    Attributes:
+        year, period: what became of the items of the school year and of the report period, within reach.
+        n_proposed, n_appended, n_held: of the whole network, this school year.
+    """
+
+    row: Interlock
+    mode: Mode
+    year: Fate
+    period: Fate
+    reasons: tuple[tuple[str, int], ...]
+    effect: EffectRow
+    is_dismissed_too_often: bool
+    history: tuple[ModeLine, ...]
+    n_proposed: int
+    n_appended: int
+    n_held: int
+    year_starts_on: date
+    period_starts_on: date
+
+
+def list_lines(*, on: date) -> tuple[RuleLine, ...]:
+    """Return every rule of the table with what became of its items this school year, in a few questions."""
+    since, period = _starts(on)
+    fates, lately = fates_of_rules(since=since, on=on), fates_of_rules(since=period, on=on)
+    modes, effects = list_modes(on=on), newest_effects()
+    return tuple(
+        RuleLine(
+            row=row,
+            mode=modes.get(row.code, Mode.ON),
+            fate=fates.get(row.code, NOTHING),
+            effect=effect_row(row.code, effects.get(row.code), n_looked_at=_n_told(effects)),
+            is_dismissed_too_often=_too_often(row.code, lately.get(row.code, NOTHING), on),
+        )
+        for row in INTERLOCKS
+    )
+
+
+def find_rule(row: Interlock, *, on: date) -> RulePage:
+    """Return one rule with its items, effect, switches and runs."""
+    since, period = _starts(on)
+    effects = newest_effects()
+    year = fates_of_rules(since=since, on=on, code=row.code).get(row.code, NOTHING)
+    lately = fates_of_rules(since=period, on=on, code=row.code).get(row.code, NOTHING)
+    runs = InterlockRun.objects.filter(code=row.code, ran_at__date__gte=since).aggregate(
+        n=Sum("n_proposed"), appended=Sum("n_appended"), held=Sum("n_held")
+    )
+    return RulePage(
+        row=row,
+        mode=list_modes(on=on).get(row.code, Mode.ON),
+        year=year,
+        period=lately,
+        reasons=reasons_of(code=row.code, since=since),
+        effect=effect_row(row.code, effects.get(row.code), n_looked_at=_n_told(effects)),
+        is_dismissed_too_often=_too_often(row.code, lately, on),
+        history=_history(row.code),
+        n_proposed=runs["n"] or 0,
+        n_appended=runs["appended"] or 0,
+        n_held=runs["held"] or 0,
+        year_starts_on=since,
+        period_starts_on=period,
+    )
+
+
+def newest_effects() -> Mapping[str, InterlockEffect]:
+    """Return the results of the newest day on which effects were measured, by rule."""
+    newest = InterlockEffect.objects.aggregate(day=Max("as_of"))["day"]
+    rows = InterlockEffect.objects.filter(as_of=newest) if newest else InterlockEffect.objects.none()
+    return {row.code: row for row in rows.order_by("pk")}
+
+
+def trials_of(code: str, *, most: int = 5) -> tuple[InterlockTrial, ...]:
+    """Return the newest trials of a rule, the newest first."""
+    return tuple(InterlockTrial.objects.filter(code=code, number="").order_by("-asked_at", "-pk")[:most])
+
+
+def _starts(on: date) -> tuple[date, date]:
+    place = place_in_year(on)
+    if place is None:
+        return on.replace(month=1, day=1), on.replace(day=1)
+    return place.school_year.starts_on, place.report_period.starts_on
+
+
+def _n_told(effects: Mapping[str, InterlockEffect]) -> int:
+    return sum(one.difference is not None for one in effects.values())
+
+
+def _too_often(code: str, fate: Fate, on: date) -> bool:
+    tally = InterlockTally(
+        interlock=code,
+        opened=fate.opened,
+        still_open=fate.still_open,
+        done=fate.done,
+        dismissed=fate.dismissed,
+        superseded=fate.superseded,
+    )
+    return is_dismissed_too_often(tally, on=on)
+
+
+def _history(code: str) -> tuple[ModeLine, ...]:
+    rows = list(InterlockSetting.objects.filter(code=code).order_by("-valid_from", "-pk")[:MOST_SETTINGS])
+    actors = actors_of(InterlockSetting, [row.pk for row in rows])
+    names = names_of_actors(actors.values())
+    return tuple(
+        ModeLine(
+            since=row.valid_from,
+            until=row.valid_until,
+            mode=Mode(row.mode),
+            because=row.because,
+            who=names.get(actors.get(row.pk, ""), ""),
+        )
+        for row in rows
+    )
