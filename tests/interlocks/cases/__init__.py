@@ -1,0 +1,1 @@
+"""Which test shows what of each live row of the interlock table."""
