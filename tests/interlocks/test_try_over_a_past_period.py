@@ -22,6 +22,7 @@ from sextant.interlocks.terms import TrialState
 from sextant.interlocks.trials import NothingToTry, Span, ask_for_trial, decide_again
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.network.actions.settings import set_threshold
 from sextant.network.events import StudentEnrolled
 from sextant.network.models import ThresholdValue
 from sextant.network.queries.settings import Supposition
@@ -123,6 +124,19 @@ def test_safety_is_never_kept_nor_tried(cast: Cast) -> None:
         ask_for_trial(code="I-39", on=TODAY)
     with guard.acting_as(process("decider")):
         assert news_of(row, TODAY - timedelta(days=400), TODAY).told == ()
+
+
+def test_another_value_is_set_against_the_one_of_today_and_not_of_those_days(
+    cast: Cast, last_weeks: None
+) -> None:
+    keep_three(cast)
+    with cast.as_(cast.anneke_data_director):
+        set_threshold(key=THREE_INCIDENTS, value=4, valid_from=TODAY, because="Too many.")
+        asked = ask_for_trial(code="I-08", on=TODAY, supposed=Supposition(key=THREE_INCIDENTS, value=3))
+    with guard.acting_as(process("decider")):
+        trial = InterlockTrial.objects.get(pk=asked.pk)
+
+    assert (trial.n_items, trial.n_supposed) == (0, 2)
 
 
 @pytest.mark.parametrize("row", [row for row in INTERLOCKS if row.is_live], ids=lambda row: row.code)

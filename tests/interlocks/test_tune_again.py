@@ -147,4 +147,5 @@ def test_the_page_of_the_rule_asks_and_keeps_the_answer(cast: Cast, client: Clie
     assert "Dismissed too often: what becomes of the rule?" in before
     assert "There is a known cause that will pass" in before
     assert "Off: Not this spring." in after
+    assert '<span class="name">Anneke de Vries</span></small>' in after
     assert "I-08 is switched off" in after

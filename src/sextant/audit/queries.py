@@ -115,9 +115,11 @@ def keys_recorded(action: str, *, table: type[Model], keys: Iterable[int]) -> fr
     return frozenset(int(key) for key in rows.values_list("target_id", flat=True))
 
 
-def actors_of(table: type[Model], keys: Iterable[int]) -> Mapping[int, str]:
-    """Return who made each of these rows, as the trail names them: the actor of the first entry."""
+def actors_of(table: type[Model], keys: Iterable[int], *, action: str = "") -> Mapping[int, str]:
+    """Return who made each of these rows, or first did an action to it, as the trail names them."""
     rows = AuditEntry.objects.filter(
         target_label=table._meta.label, target_id__in=[str(key) for key in keys]
     ).order_by("-sequence")
+    if action:
+        rows = rows.filter(action=action)
     return {int(key): actor for key, actor in rows.values_list("target_id", "actor")}

@@ -15,14 +15,17 @@ from django.views.decorators.http import require_GET, require_POST
 from sextant.access import policy
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
+from sextant.audit.queries import actors_of
 from sextant.interlocks import engine
 from sextant.interlocks.forms import ModeForm, RetuningForm, value_text
+from sextant.interlocks.models import Retuning
 from sextant.interlocks.modes import set_mode
 from sextant.interlocks.numbers_used import numbers_of
 from sextant.interlocks.past_news import is_about_safety, tells_again
 from sextant.interlocks.readings.records import list_failures
 from sextant.interlocks.readings.rules import RuleLine, RulePage, find_rule, list_lines, trials_of
-from sextant.interlocks.retuning import decide_retuning, list_retunings
+from sextant.interlocks.readings.who import names_of_actors
+from sextant.interlocks.retuning import DECIDED, decide_retuning, list_retunings
 from sextant.interlocks.rows import Interlock, due_in_words
 from sextant.interlocks.table import BY_CODE
 from sextant.interlocks.terms import Mode
@@ -78,6 +81,8 @@ def interlock(request: HttpRequest, code: str) -> HttpResponse:
     page = find_rule(row, on=on)
     may_tune = TUNE_RULES.holds(current_rights()) and row.is_live
     retunings = list_retunings(row.code)
+    deciders = actors_of(Retuning, [one.pk for one in retunings], action=DECIDED) if retunings else {}
+    names = names_of_actors(deciders.values())
     waiting = next((one for one in retunings if not one.tuned), None)
     span = last_period(on)
     context = {
@@ -98,7 +103,7 @@ def interlock(request: HttpRequest, code: str) -> HttpResponse:
             )
             for used in numbers_of(row.code)
         ],
-        "retunings": retunings,
+        "retunings": [(one, names.get(deciders.get(one.pk, ""), "")) for one in retunings],
         "waiting": waiting,
         "may_tune": may_tune,
         "may_read_numbers": READ_NUMBERS.holds(current_rights()),

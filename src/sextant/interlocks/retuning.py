@@ -27,6 +27,7 @@ from sextant.work.terms import SchoolDays
 # No row of the table: the word by which the work is found again.
 TUNE = "tune"
 RETUNING = "interlocks.Retuning"
+DECIDED = "interlocks.decide_retuning"
 DUE = SchoolDays(10)
 LONGEST_REASON = 300
 MODES = {Tuned.DRY_RUN: Mode.DRY_RUN, Tuned.OFF: Mode.OFF}
@@ -92,7 +93,7 @@ def decide_retuning(*, retuning_id: int, tuned: str, because: str, on: date) -> 
         set_mode(code=row.code, mode=mode, on=on, because=because)
     words = because.strip()[:LONGEST_REASON]
     changed = change(row, tuned=answer, because=words, decided_on=on)
-    audit.record("interlocks.decide_retuning", on=row, changes=changed)
+    audit.record(DECIDED, on=row, changes=changed)
     complete_about(
         interlock=TUNE, subject_label=RETUNING, subject_id=row.pk, at=clock.now(), note=answer.label
     )

@@ -22,7 +22,7 @@ from sextant.kernel import clock, guard, thresholds
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.calendar import list_report_periods, report_period_on
-from sextant.network.queries.settings import Supposition, noting_what_is_read, supposing
+from sextant.network.queries.settings import Supposition, noting_what_is_read, supposing, threshold
 from sextant.work.queries.fates import count_opened
 
 DECIDER = "decider"
@@ -105,10 +105,8 @@ def work_trial(trial_id: int) -> None:
         row, span = BY_CODE[trial.code], Span(since=trial.since, until=trial.until)
         news = news_of(row, span.since, span.until)
         n_opened = count_opened(interlock=trial.code, since=span.since, until=span.until)
-    supposed = None
-    if trial.number and trial.value is not None:
-        supposed = Supposition(key=trial.number, value=trial.value, school_id=trial.school_key)
-    found = decide_again(row, news.told)
+    supposed, as_today = _suppositions(trial)
+    found = decide_again(row, news.told, supposed=as_today)
     # With the other value the same news, however fast the machine is by now.
     told = news.told[len(news.told) - found.n_decided :]
     with_it = decide_again(row, told, supposed=supposed, seconds=MOST_SECONDS * 3) if supposed else None
@@ -148,6 +146,22 @@ def decide_again(
                 n_left_out += 1
     return Decided(
         n_items=len(subjects), n_left_out=n_left_out, n_decided=n_decided, numbers=frozenset(numbers)
+    )
+
+
+def _suppositions(trial: InterlockTrial) -> tuple[Supposition | None, Supposition | None]:
+    """Return the value that is tried, and the one that holds today to set it against; None for a plain trial.
+
+    A number may have been changed since those days: what is compared is today's value with another.
+    """
+    number = thresholds.find(trial.number)
+    if number is None or trial.value is None:
+        return None, None
+    with guard.acting_as(process(DECIDER)):
+        now = threshold(number, on=clock.today(), school_id=trial.school_key)
+    return (
+        Supposition(key=number.key, value=trial.value, school_id=trial.school_key),
+        Supposition(key=number.key, value=now, school_id=trial.school_key),
     )
 
 
