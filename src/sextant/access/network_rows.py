@@ -201,6 +201,16 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.SUPPORT_DESK: NET,
         R.TALENT_DESK: NET,
     },
+    # W2: notices: one's own, and the clock that sends them; no leader reads whether somebody's mail went out.
+    # What families were sent is the desk's that writes in the language of the home.
+    (C.W2, Verb.READ): {
+        **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), OWN),
+        **every((R.CLOCK_WATCH, R.DEMO_BUILDER, R.SUPPORT_DESK), NET),
+    },
+    (C.W2, Verb.WRITE): {
+        **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), OWN),
+        **every((R.CLOCK_WATCH, R.DEMO_BUILDER, R.SUPPORT_DESK), NET),
+    },
     # X1: lists taken out: whoever made them; the privacy officer reads who took what, and why
     (C.X1, Verb.READ): {
         **every((*EXPORTERS, R.REGIONAL_SUPERINTENDENT), OWN),

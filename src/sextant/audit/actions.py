@@ -26,6 +26,7 @@ IN_CLEAR = frozenset(
         RecordClass.N3,
         RecordClass.T2,
         RecordClass.W1,
+        RecordClass.W2,
         RecordClass.L1,
         RecordClass.C2,
         RecordClass.X1,

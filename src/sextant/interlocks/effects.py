@@ -31,6 +31,7 @@ from sextant.instruction.terms import CycleDecision
 from sextant.interlocks import effects_on_removals as removals
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
 from sextant.interlocks.effect import Effect
+from sextant.interlocks.effects_for_families import EFFECTS_FOR_FAMILIES
 from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
 from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
 from sextant.interlocks.effects_on_staying import EFFECTS_ON_STAYING
@@ -277,6 +278,7 @@ EFFECTS: tuple[Effect, ...] = (
         does=finish_what_was_planned_for_community,
         because="Who has run the plan should not be asked for it again.",
     ),
+    *EFFECTS_FOR_FAMILIES,
     *EFFECTS_IN_SUPPORT,
     # Advancing of teachers
     *EFFECTS_ON_ADVANCING,

@@ -52,6 +52,41 @@ def count(name: str, *, default: int) -> int:
     return int(value)
 
 
+def one_of(name: str, words: tuple[str, ...], *, default: str) -> str:
+    """Return a setting that is one of some words; anything else is refused.
+
+    Raises:
+        ImproperlyConfigured: the value is none of them.
+    """
+    value = os.environ.get(name, "").strip().lower()
+    if not value:
+        return default
+    if value not in words:
+        raise ImproperlyConfigured(f"{name} must be one of {', '.join(words)}, not {value!r}")
+    return value
+
+
+def mailer(folder: Path) -> dict[str, object]:
+    """Return what takes mails: the server that is named, else a folder in which they lie."""
+    host = os.environ.get("SEXTANT_SMTP_HOST", "").strip()
+    if not host:
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": folder},
+        }
+    return {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": host,
+            "port": count("SEXTANT_SMTP_PORT", default=587),
+            "username": os.environ.get("SEXTANT_SMTP_USER", ""),
+            "password": os.environ.get("SEXTANT_SMTP_PASSWORD", ""),
+            "use_tls": flag("SEXTANT_SMTP_TLS", default=True),
+            "timeout": 20,
+        },
+    }
+
+
 KEYS = ("secret_key", "audit_key", "sealing_key")
 
 

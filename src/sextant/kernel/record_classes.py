@@ -21,6 +21,7 @@ class RecordClass(StrEnum):
     T1 = "T1"  # tests before they are given: items, forms, keys, what items did
     T2 = "T2"  # tests as staff may know them: windows, released items, misconceptions
     W1 = "W1"  # work items
+    W2 = "W2"  # which notices somebody was sent, and which of them were asked for
     L1 = "L1"  # lessons as staff know them: curricula, materials, instructional standards, phrases
     L2 = "L2"  # how a teacher prepares and learns: pacing, adjustments, preparation, attendance at sessions
     L2C = "L2c"  # how far staff are in learning about culture, without a word of what they thought

@@ -152,6 +152,14 @@ class Channel(TextChoices):
     LETTER = "letter", "Letter"
 
 
+class FamilyNews(TextChoices):
+    """What a family is told by itself; whatever is bad news is told by a person first."""
+
+    REPORT_CARD = "report_card", "A report card is out"
+    LETTER = "letter", "A letter is on its way"
+    QUESTION = "question", "A question waits for an answer"
+
+
 class ContactChannel(TextChoices):
     """How somebody spoke with a family."""
 

@@ -290,12 +290,11 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 VIRUS_SCANNER = os.environ.get("SEXTANT_CLAMD", "").strip()
 
 
-MAILERS = {
-    "default": {
-        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-        "OPTIONS": {"file_path": DATA / "outbox"},
-    }
-}
+# Without a mail server every mail lies in the folder outbox, for whoever sets the network up.
+MAILERS = {"default": environment.mailer(DATA / "outbox")}
+# What tells staff and families: by mail, into files, or on the console (network/messenger.py).
+MESSAGES = environment.one_of("SEXTANT_MESSAGES", ("mail", "file", "console"), default="mail")
+MESSAGES_FOLDER = DATA / "messages"
 DEFAULT_FROM_EMAIL = os.environ.get("SEXTANT_MAIL_FROM", "sextant@localhost")
 
 # Logs carry ids and no names; request paths hold public ids only.

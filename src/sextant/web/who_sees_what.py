@@ -16,6 +16,7 @@ CLASS_WORDS = {
     RecordClass.T1: "Tests before they are given",
     RecordClass.T2: "Test windows and released items",
     RecordClass.W1: "Work items",
+    RecordClass.W2: "Own notices by mail, and which of them one wants",
     RecordClass.L1: "Curricula, lessons, instructional standards",
     RecordClass.L2: "Pacing, preparation, attendance at sessions",
     RecordClass.L2C: "Progress in learning about culture",

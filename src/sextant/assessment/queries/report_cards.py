@@ -294,3 +294,9 @@ def language_for(*, student_id: int) -> str:
 
 def _guardian_names(keys: Sequence[int]) -> dict[int, str]:
     return {row.pk: row.name for row in Guardian.objects.filter(pk__in=keys)} if keys else {}
+
+
+def students_with_cards(*, school_id: int, report_period_id: int) -> frozenset[int]:
+    """Return whose cards of a school and period are out, as far as whoever acts reaches."""
+    cards = ReportCard.objects.filter(school_id=school_id, report_period_id=report_period_id)
+    return frozenset(cards.values_list("student_id", flat=True))

@@ -4,6 +4,7 @@ from sextant.network.models.attendance import DayMark, DayTaken, PeriodMark, Per
 from sextant.network.models.calendar import BellPeriod, BellSchedule, CalendarDay, ReportPeriod, SchoolYear
 from sextant.network.models.contacts import FamilyContact, NameSaying
 from sextant.network.models.enrollment import Accommodation, Enrollment, RestrictedProgram, StudentProgram
+from sextant.network.models.family_messages import FamilyMessage
 from sextant.network.models.keys import ErasureOrder, SealingKey
 from sextant.network.models.people import (
     Credential,
@@ -42,6 +43,7 @@ __all__ = [
     "ErasureOrder",
     "ExternalId",
     "FamilyContact",
+    "FamilyMessage",
     "Guardian",
     "NameSaying",
     "Network",
