@@ -21,7 +21,7 @@ from sextant.work.models import WorkItem
 from sextant.work.queries.counts import count_late_by_school, count_school, tally_interlocks
 from sextant.work.queries.items import list_late_items, list_my_items, list_school_items, list_shown_items
 from sextant.work.terms import DismissReason, WorkState
-from sextant.work.views import SCHOOL_LIST
+from sextant.work.views.items import SCHOOL_LIST
 from support.wellness_of_cast import appoint_lead, as_letterbox
 
 pytestmark = pytest.mark.usefixtures("monday_morning")

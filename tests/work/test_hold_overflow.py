@@ -4,7 +4,15 @@ from datetime import date
 
 from sextant.network.terms import Seat
 from sextant.work import thresholds
-from sextant.work.rules import Load, Newcomer, cap_of, hold_overflow, say_how_much, say_what_follows, week_of
+from sextant.work.rules.load import (
+    Load,
+    Newcomer,
+    cap_of,
+    hold_overflow,
+    say_how_much,
+    say_what_follows,
+    week_of,
+)
 
 WEDNESDAY = date(2026, 11, 25)
 NEXT_MONDAY = date(2026, 11, 30)

@@ -5,7 +5,7 @@ import os
 import signal
 import threading
 import time
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -117,6 +117,32 @@ def watch_over_safety() -> int:
     return n_sent
 
 
+def tell_people(done: "set[tuple[int | None, date]]") -> int:
+    """Write and send what people are told by mail: at once what cannot wait, at 6:30 the list of the day.
+
+    ``done`` holds the places and days that this process is through with. Returns how many mails went.
+    """
+    from sextant.interlocks.family_news import send_family_messages
+    from sextant.kernel import clock, guard
+    from sextant.kernel.actor import process
+    from sextant.work.actions.notices import send_notices, write_digests
+    from sextant.work.actions.notices_at_once import tell_at_once
+
+    at = clock.now()
+    with guard.acting_as(process("clock_watch")):
+        tell_at_once(at=at)
+        write_digests(at=at, done=done)
+        return send_notices(at=at) + send_family_messages(at=at)
+
+
+def _tell_people(done: "set[tuple[int | None, date]]") -> None:
+    """Tell people whatever else fails; what could not go waits for the next minute."""
+    try:
+        tell_people(done)
+    except Exception as problem:
+        log.warning("Telling people failed (%s); trying again.", type(problem).__name__)
+
+
 def _watch_over_safety() -> None:
     """Call about concerns whatever else fails, and let nothing else wait where this fails."""
     try:
@@ -132,8 +158,10 @@ def _keep_reaping(worker_id: str) -> None:
     from sextant.kernel import clock
 
     done_on = None
+    told: set[tuple[int | None, date]] = set()
     while True:
         _watch_over_safety()
+        _tell_people(told)
         try:
             reap(worker_id=worker_id)
             sweep()

@@ -17,7 +17,7 @@ from sextant.support.actions.plans_passed_on import pass_plans_on
 from sextant.support.queries.plans_carried import count_plans_carried
 from sextant.talent.queries.carried_lent import Carried, Leaver
 from sextant.work.queries.owed_by import count_owed_by
-from sextant.work.rules import heirs_of
+from sextant.work.rules.load import heirs_of
 
 WORK, SECTIONS, CASELOAD, COACHING, CYCLES, PLANS = (
     "work", "sections", "caseload", "coaching", "cycles", "plans",

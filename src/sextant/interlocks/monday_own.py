@@ -30,9 +30,9 @@ from sextant.office.rules.sentences import own_rosters_sentence
 from sextant.office.terms import RoomState
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
-from sextant.work import rules as load_words
 from sextant.work.queries.counts import load_of
 from sextant.work.queries.items import MyWork, list_my_items
+from sextant.work.rules import load as load_words
 
 READ_RESULTS = read(RecordClass.S1B)
 # Whom a child's absences call; the others on this page read records and act on none of them.

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
-from sextant.work import rules as load_words
 from sextant.work.panels import decisions_of
 from sextant.work.queries.items import MyWork, WorkRow
+from sextant.work.rules import load as load_words
 
 # Decision 39: a home holds seven of anything; the page behind the link holds the rest.
 MOST_ITEMS = 7

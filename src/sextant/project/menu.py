@@ -286,7 +286,7 @@ BELONGS_TO = {
     "extract_order": "extract_list",
     "import_upload": "import_list",
     "import_columns": "import_list",
-    "work_item": "work_list",
+    **dict.fromkeys(("work_item", "notice_choice", "work_wall"), "work_list"),
     "room_view": "room_list",
     "room_course": "room_list",
     "room_standard": "room_list",

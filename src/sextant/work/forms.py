@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sextant.web.languages import LANGUAGES
 from sextant.web.widgets import DayInput
 from sextant.work.queries.one_item import Taker
 from sextant.work.terms import DismissReason
@@ -68,3 +69,15 @@ class SchoolFilterForm(forms.Form):
         field = self.fields["seat"]
         if isinstance(field, forms.ChoiceField):
             field.choices = [("", _("Every seat")), *seats]
+
+
+class NoticeForm(forms.Form):
+    """Which mails somebody wants."""
+
+    wants_daily = forms.BooleanField(
+        label=_("On school days at 6:30: how much is late, due today and due this week"), required=False
+    )
+    wants_friday = forms.BooleanField(
+        label=_("On Fridays, in the same mail: how many suggestions wait"), required=False
+    )
+    language = forms.ChoiceField(label=_("Language of these mails"), choices=LANGUAGES.items())

@@ -120,3 +120,18 @@ CARER_SEATS = (
     Seat.INTERVENTIONIST,
     Seat.COACH,
 )
+
+
+class NoticeKind(TextChoices):
+    """What a mail is for: an item that cannot wait, or the list of the day."""
+
+    HARD = "hard", "Cannot wait"
+    DIGEST = "digest", "List of the day"
+
+
+class NoticeStep(TextChoices):
+    """Who is told of an item that cannot wait, in this order, until somebody has taken it."""
+
+    OWNER = "owner", "Whoever owes it"
+    SUPERVISOR = "supervisor", "The next in the tree"
+    REGION = "region", "The region"

@@ -65,3 +65,21 @@ UNDO_SECONDS = Threshold(
     source="design",
     says="An item that was closed by mistake can be opened again for this long.",
 )
+MINUTES_TO_SUPERVISOR = Threshold(
+    key="work.minutes_to_supervisor",
+    default=60,
+    unit="minutes of a school day",
+    lowest=5,
+    highest=480,
+    source="domain 10.1",
+    says="Required work that nobody has taken for this long is brought to the supervisor by mail.",
+)
+MINUTES_TO_REGION = Threshold(
+    key="work.minutes_to_region",
+    default=240,
+    unit="minutes of a school day",
+    lowest=10,
+    highest=1200,
+    source="domain 10.1",
+    says="Required work that nobody has taken for this long is brought to the region by mail.",
+)

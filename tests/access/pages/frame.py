@@ -11,12 +11,25 @@ from access.pages.page import (
     POST,
     PRINCIPAL,
     READ,
+    REGISTRAR,
     WRITE,
     Page,
 )
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass as C
 
+# The office of a school, and who leads it.
+SEES_WALL = frozenset(
+    {
+        Role.PRINCIPAL,
+        Role.AP_INSTRUCTION,
+        Role.AP_CULTURE,
+        Role.AP_SPED,
+        Role.AP_OPERATIONS,
+        Role.REGISTRAR,
+        Role.REGIONAL_SUPERINTENDENT,
+    }
+)
 # Domain 8, break-glass: the principal or the named safety lead.
 MAY_BREAK_THE_GLASS = frozenset({Role.PRINCIPAL, Role.SAFETY_LEAD})
 
@@ -64,6 +77,10 @@ PAGES: dict[str, Page] = {
     "export_file": Page(main=PRINCIPAL, reads=(C.X1, WRITE), about=("export",), kind="own export"),
     # To do
     "work_list": Page(main=HELPER, reads=(C.W1, READ), grows=True),
+    "notice_choice": Page(
+        main=HELPER, reads=(C.W2, WRITE), methods=BOTH, data={"wants_daily": "on", "language": "en"}
+    ),
+    "work_wall": Page(main=REGISTRAR, reads=(C.W1, READ), roles=SEES_WALL),
     "work_item": Page(main=HELPER, reads=(C.W1, READ), about=("work",), kind="work"),
     "work_accept": _work(),
     "work_start": _work(),

@@ -14,8 +14,9 @@ from sextant.network.models import StaffAssignment
 from sextant.network.queries.calendar import calendar_of, central_calendar
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
-from sextant.work import rules, thresholds
+from sextant.work import thresholds
 from sextant.work.models import WorkItem
+from sextant.work.rules import load as rules
 from sextant.work.terms import OPEN_STATES, Closing, WorkState
 
 NOT_YET_ESCALATED = [str(state) for state in OPEN_STATES if state != WorkState.ESCALATED]

@@ -16,11 +16,12 @@ from sextant.network.models import Caseload, SectionEnrollment, SectionStaff, St
 from sextant.network.queries.calendar import calendar_of, central_calendar
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind, Seat
-from sextant.work import rules, thresholds
+from sextant.work import thresholds
 from sextant.work.actions import screenings
 from sextant.work.actions.finding import find_item, find_to_decide
 from sextant.work.events import ScreeningsDropped
 from sextant.work.models import OPEN, WorkItem
+from sextant.work.rules import load as rules
 from sextant.work.terms import (
     CLASSROOM_SEATS,
     ENDED_STATES,

@@ -12,10 +12,10 @@ from sextant.network.actions.bulk import insert_rows
 from sextant.network.queries.calendar import calendar_of, central_calendar
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import Seat
-from sextant.work import rules
 from sextant.work.actions import screenings
 from sextant.work.actions.weekly_caps import Coming, hold_what_is_too_much
 from sextant.work.models import OPEN, WorkItem
+from sextant.work.rules import load as rules
 from sextant.work.terms import CalendarDays, Closing, DueRule, DueUnit, SchoolDays, Weight
 
 MOST_NAMED = 2_000

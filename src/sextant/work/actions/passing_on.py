@@ -13,9 +13,9 @@ from sextant.kernel.actor import process
 from sextant.network.models import School, Staff, StaffAssignment
 from sextant.network.queries.people import gone_by
 from sextant.network.terms import Seat
-from sextant.work import rules
 from sextant.work.actions import screenings
 from sextant.work.models import OPEN, WorkItem
+from sextant.work.rules import load as rules
 from sextant.work.terms import Closing, WorkState
 
 # Passing an item on moves it out of the reach of whoever records the leaving; this process carries it.

@@ -9,8 +9,8 @@ from django.db.models import Q
 
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
-from sextant.work import rules
 from sextant.work.models import WorkItem
+from sextant.work.rules import load as rules
 from sextant.work.terms import Weight
 
 # Who carries the load: a person, or a seat at a school while nobody has taken the item.

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
-from sextant.work import rules
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.items import MOST_ROWS, MyWork, count_known, mine
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.rules import load as rules
 from sextant.work.terms import OPEN_STATES, WorkState
 
 

@@ -19,9 +19,9 @@ from sextant.kernel.guard import RecordClass, Verb
 from sextant.network.terms import Seat
 from sextant.web.parts import due_in_words
 from sextant.web.tables import Page, Window, page_of
-from sextant.work import rules
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.rules import load as rules
 from sextant.work.terms import Closing, Outcome, Weight, WorkState
 
 MOST_ROWS = 200

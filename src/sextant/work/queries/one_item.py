@@ -10,10 +10,11 @@ from sextant.audit.queries import list_trail
 from sextant.network.models import StaffAssignment
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
-from sextant.work import rules, thresholds
+from sextant.work import thresholds
 from sextant.work.models import WorkItem
 from sextant.work.queries.items import WorkRow, row_of, rows_with_names
 from sextant.work.queries.places import AskedItem, Place, place_of
+from sextant.work.rules import load as rules
 from sextant.work.terms import CLASSROOM_SEATS, Closing, DismissReason, Outcome, Step, Weight
 
 MOST_TAKERS = 200

@@ -21,7 +21,7 @@ from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab, due_in_words
 from sextant.web.tables import Column, Listing
-from sextant.work import policies, rules
+from sextant.work import policies
 from sextant.work.actions import moves
 from sextant.work.forms import (
     DismissForm,
@@ -34,6 +34,7 @@ from sextant.work.panels import decisions_of, lent_groups
 from sextant.work.queries import counts, items, one_item
 from sextant.work.queries.items import WorkRow
 from sextant.work.queries.one_item import ItemPage
+from sextant.work.rules import load as rules
 from sextant.work.terms import Closing
 
 SCHOOL_LIST = Listing(

@@ -1,0 +1,104 @@
+"""What somebody chose to be told by mail, and the last mails; what nobody has taken, for a wall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sextant.access.reach import current_rights
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.queries.calendar import calendar_of
+from sextant.network.terms import Seat
+from sextant.work.models import NoticeChoice, NoticeSent, WorkItem
+from sextant.work.policies import SEES_WALL
+from sextant.work.terms import Closing, NoticeKind, NoticeStep, Weight, WorkState
+
+MOST_MAILS, MOST_ON_WALL = 14, 40
+DESK = "clock_watch"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """What somebody wants to be told; ``version`` is None while nothing was chosen."""
+
+    wants_daily: bool = True
+    wants_friday: bool = True
+    language: str = "en"
+    version: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MailRow:
+    """One mail that went to the reader."""
+
+    on: date
+    kind: NoticeKind
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WallRow:
+    """One item that nobody has taken: which seat is asked, since when, and who was told last. No name."""
+
+    seat: str
+    told_at: datetime | None
+    step: str
+    due_on: date
+
+
+def own_choice() -> Choice:
+    """Return what the reader chose; whoever never chose gets both mails."""
+    row = NoticeChoice.objects.filter(staff_id=current_rights().staff_id or 0).first()
+    if row is None:
+        return Choice()
+    return Choice(
+        wants_daily=row.wants_daily,
+        wants_friday=row.wants_friday,
+        language=row.language,
+        version=row.version,
+    )
+
+
+def own_mails() -> tuple[MailRow, ...]:
+    """Return the last mails to the reader, the newest first."""
+    rows = NoticeSent.objects.filter(staff_id=current_rights().staff_id or 0).order_by("-written_at", "-pk")
+    return tuple(
+        MailRow(on=row.on, kind=NoticeKind(row.kind), sent_at=row.sent_at) for row in rows[:MOST_MAILS]
+    )
+
+
+def wall_of(*, school_id: int, on: date) -> tuple[WallRow, ...]:
+    """Return what cannot wait at a school and nobody has taken, the longest first; nothing out of reach.
+
+    The office learns which seat is asked, and neither what for nor about whom: the desk counts for it.
+    """
+    if not _watches(school_id):
+        return ()
+    with guard.acting_as(process(DESK, on_behalf_of=guard.actor().user_id)):
+        first = calendar_of(school_id=school_id).back(on, 1)
+        waiting = WorkItem.objects.filter(
+            school_id=school_id, weight=Weight.HARD, state=WorkState.OPEN, opened_on__gte=first
+        ).exclude(closing=Closing.SAFETY)
+        items = list(waiting.order_by("opened_on", "pk")[:MOST_ON_WALL])
+        told = NoticeSent.objects.filter(item_id__in=[item.pk for item in items]).order_by("written_at", "pk")
+        by_item: dict[int, list[NoticeSent]] = {}
+        for one in told:
+            by_item.setdefault(one.item_id or 0, []).append(one)
+    return tuple(_wall_row(item, by_item.get(item.pk, ())) for item in items)
+
+
+def _watches(school_id: int) -> bool:
+    rights = current_rights()
+    return any(
+        held.role in SEES_WALL and (held.school_ids is None or school_id in held.school_ids)
+        for held in rights.held
+    )
+
+
+def _wall_row(item: WorkItem, told: Sequence[NoticeSent]) -> WallRow:
+    return WallRow(
+        seat=str(Seat(item.seat).label),
+        told_at=told[0].written_at if told else None,
+        step=str(NoticeStep(told[-1].step).label) if told else "",
+        due_on=item.due_on,
+    )
