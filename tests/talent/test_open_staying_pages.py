@@ -66,7 +66,7 @@ def test_a_talk_is_logged_and_its_promise_stands_until_it_is_kept(cast: Cast, si
     assert lucia.post(page, {**said, "promise_due_on": TODAY.isoformat()}).status_code == 303
     with cast.as_(cast.lucia_principal):
         assert own_promises(on=TODAY + timedelta(days=1)) == (1, 1)
-    assert "Keep 1 promise" in texts(lucia.get(reverse("monday")))
+    assert "Keep 1 promise" in texts(lucia.get(reverse("talent_today")))
     shown = lucia.get(reverse("risk_list"))
     promise = shown.context["promises"][0]
     lucia.post(reverse("risk_list"), {"promise": str(promise.public_id)})

@@ -295,7 +295,7 @@ def test_monday_tells_of_a_plan_that_waits_and_of_certificates_that_end(cast: Ca
             staff_id=cast.amara_teacher.staff_id, kind="level_i", expires_on=TODAY + timedelta(days=20)
         ).save()
 
-    amara = cast.sign_in(Client(), cast.amara_teacher).get(reverse("monday")).content.decode()
+    amara = cast.sign_in(Client(), cast.amara_teacher).get(reverse("teaching_today")).content.decode()
     assert "Write your growth plan" in amara
     assert "Your certificate ends on 13 Dec 2026" in amara
     patrick = cast.sign_in(Client(), cast.patrick_hr).get(reverse("monday")).content.decode()

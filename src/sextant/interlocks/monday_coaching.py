@@ -10,13 +10,17 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
+from sextant.culture.queries.returns_today import returns_today
 from sextant.instruction.policies import OWN_COACHING
 from sextant.instruction.queries.visits_of_teacher import count_unread, next_step
 from sextant.interlocks.monday_parts import show_lines
 from sextant.interlocks.monday_reteach import teacher_restated
+from sextant.interlocks.monday_talent import own_lines
 from sextant.kernel import clock
+from sextant.support.queries.newly_helped import newly_helped
 from sextant.web.formats import short_day
 from sextant.web.parts import Decision
+from sextant.work.queries.loads import count_my_week
 
 
 @requires(OWN_COACHING)
@@ -24,9 +28,57 @@ from sextant.web.parts import Decision
 def teaching_page(request: HttpRequest) -> HttpResponse:
     """Show the step in hand, visits to read, and results of one's students that were restated."""
     on = clock.today()
-    lines = (*coaching_lines(on=on), *teacher_restated(on=on))
-    none = _("No step is open, nothing waits to be read, and no result of yours was restated.")
-    return show_lines(request, lines, heading=_("Your coaching and results"), none=none)
+    lines = (
+        *student_lines(on=on),
+        *coaching_lines(on=on),
+        *own_lines(on),
+        *teacher_restated(on=on),
+        *week_lines(on=on),
+    )
+    none = _("Nobody comes back, no step or plan waits, and no result of yours was restated.")
+    return show_lines(request, lines, heading=_("Your students, coaching and growth"), none=none)
+
+
+def student_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return who of the reader's students comes back today, and who is helped anew; why is no teacher's."""
+    back = tuple(
+        Decision(
+            title=_("Comes back today"),
+            about=one.student,
+            url=reverse("student", args=[one.public_id]),
+            detail=one.word_to_teachers or _("Greet at the door. No word to teachers was left."),
+            icon="undo-2",
+            action=_("Look"),
+        )
+        for one in returns_today(on=on)
+    )
+    helped = tuple(
+        Decision(
+            title=_("New in tier %(tier)d, %(area)s") % {"tier": one.tier, "area": one.domain.lower()},
+            about=one.student,
+            url=reverse("student", args=[one.public_id]),
+            detail=_("Since %(day)s.") % {"day": short_day(one.since)},
+            icon="life-buoy",
+            action=_("Look"),
+        )
+        for one in newly_helped(on=on)
+    )
+    return (*back, *helped)
+
+
+def week_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return how much work came to the reader this week and how much of hers is done."""
+    n_new, n_done = count_my_week(on=on)
+    if not n_new and not n_done:
+        return ()
+    return (
+        Decision(
+            title=_("This week: %(new)d new, %(done)d done") % {"new": n_new, "done": n_done},
+            url=f"{reverse('work_list')}?show=ended",
+            icon="circle-check",
+            action=_("See"),
+        ),
+    )
 
 
 def coaching_lines(*, on: date) -> tuple[Decision, ...]:

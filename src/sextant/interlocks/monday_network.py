@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sextant.assessment.panels.queues import queue_lines
 from sextant.interlocks.monday_measures import status_of
 from sextant.interlocks.monday_roles import lent_lines
+from sextant.interlocks.monday_talent import deciding_lines
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
 from sextant.interlocks.readings.records import list_failures, list_live_rules
 from sextant.interlocks.readings.schools import SchoolLine, list_school_lines
@@ -51,15 +52,18 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     waits = what_waits(mine, load_of(mine, on=on))
     goal = threshold(ATTENDANCE_GOAL, on=on)
     finding = _schools_in_words(lines, goal=goal)
+    decides = deciding_lines(on)
+    own = own_decisions(mine.shown, on=on, most=max(MOST_ITEMS - len(decides), MOST_ITEMS // 2))
+    said = [f"{line.title}." for line in decides[:2]]
     return {
         "eyebrow": on,
         "headline": finding or waits,
-        "lede": waits if finding and mine.shown else "",
+        "lede": " ".join([*([waits] if finding and mine.shown else []), *said]),
         "rows": tuple(_cells(line, on=on) for line in sorted(lines, key=_by_attendance)),
         "middle": _middle(lines),
         "goal": PERCENT.level(goal),
-        "decisions": own_decisions(mine.shown, on=on),
-        "n_more": max(0, len(mine.shown) - MOST_ITEMS),
+        "decisions": (*own, *decides)[:MOST_ITEMS],
+        "n_more": len(mine.shown) - len(own),
     }
 
 

@@ -16,7 +16,7 @@ from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_people import people_lines
 from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
-from sextant.interlocks.monday_talent_joining import own_growth_lines
+from sextant.interlocks.monday_standing import standing
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_wellness import sits_in_team
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
@@ -75,6 +75,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
         "may_report": may_report(),
         "visits": visits_to_make(on=on),
         "coached": list_coached(on=on) if Role.COACH in roles else (),
+        "standing": standing(on),
     }
 
 
@@ -90,13 +91,14 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "headline": said[0] or said[1],
         "lede": _after(rosters, _besides(mine, load) if said[0] else load_words.say_what_follows(load), load),
         "own_rooms": rooms,
+        "room_to_take": next((room for room in rooms if room.state == RoomState.MISSING), None),
         "own_rosters": rosters,
         "is_coached": OWN_COACHING.holds(current_rights()),
         "may_tap": TAP.holds(current_rights()),
         "may_report": may_report(),
         **_work(
             mine,
-            (*people_lines(on=on), *teacher_lines(on=on, mine=mine), *own_growth_lines(on=on)),
+            (*people_lines(on=on), *teacher_lines(on=on, mine=mine)),
             on=on,
         ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),

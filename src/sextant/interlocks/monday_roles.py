@@ -16,6 +16,7 @@ from sextant.access.terms import Role
 from sextant.instruction.queries.content_meetings import list_meetings
 from sextant.instruction.queries.preparation import count_to_read
 from sextant.interlocks.monday_support import support_lines
+from sextant.interlocks.monday_talent import deciding_lines, offer_lines, own_lines, recruiting_lines
 from sextant.interlocks.monday_talent_joining import certificate_lines
 from sextant.interlocks.readings.people import count_staff
 from sextant.interlocks.readings.reads import count_reads
@@ -116,12 +117,6 @@ def _staff(on: date) -> Lines:
             _("At work, in no seat today."),
         ),
         (counts.n_new, _("person is new"), _("people are new"), _("Hired in the last 90 days.")),
-        (
-            counts.n_at_work,
-            _("person is at work"),
-            _("people are at work"),
-            _("In all schools and the office."),
-        ),
     ]
     return tuple(
         _line(opened(count_of(n, one, many)), reverse("staff_list"), detail=detail, icon="users")
@@ -197,10 +192,13 @@ def _line(title: str, url: str, *, detail: str, icon: str, action: str | None = 
 
 LINES_OF: dict[Role, Callable[[date], Lines]] = {
     Role.REGISTRAR: _records,
-    # Talent, joining
-    Role.HR: lambda on: (*certificate_lines(on), *_staff(on)),
+    # What is decided before what is looked after, and both before what is only counted.
+    Role.HR: lambda on: (*deciding_lines(on), *offer_lines(on), *certificate_lines(on), *_staff(on)),
+    Role.RECRUITER: recruiting_lines,
+    Role.FINANCE: deciding_lines,
+    Role.COACH: own_lines,
     Role.PRIVACY_OFFICER: _reads,
-    Role.CONTENT_EXPERT: _content,
+    Role.CONTENT_EXPERT: lambda on: (*_content(on), *deciding_lines(on)),
     # Support, intake
     Role.INTERVENTIONIST: support_lines,
     Role.COUNSELOR: support_lines,

@@ -11,11 +11,12 @@ from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_culture import leads_culture, may_report
+from sextant.interlocks.monday_lent import reads_clocks
 from sextant.interlocks.monday_measures import list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
-from sextant.interlocks.monday_staying import staying_lines
+from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import visits_to_make
-from sextant.interlocks.monday_words import own_decisions, what_waits
+from sextant.interlocks.monday_words import own_decisions, varied, what_waits
 from sextant.interlocks.readings.attendance import (
     RoomsOfDay,
     attendance_finding,
@@ -53,7 +54,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     ]
     mine = list_my_items(on=on)
     waits = what_waits(mine, load_of(mine, on=on))
-    own = (*mine.due, *mine.this_week)[:MOST_DECISIONS]
+    own = varied((*mine.due, *mine.this_week), most=MOST_DECISIONS)
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
     late = list_late_items(school_id=school.id, on=on, limit=MOST_DECISIONS)
     opening = headline(findings, below_plan=below_plan)
@@ -64,12 +65,11 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "decisions": (
             *own_decisions(own, on=on),
             *school_lines(school_id=school.id, on=on),
-            *staying_lines(on=on),
         ),
         "leads_culture": leads_culture(),
         "may_report": may_report(),
-        # Those who lead culture read them with the rest of culture, once the page stands.
-        "lent": () if leads_culture() else lent_groups(on=on),
+        # Those who lead culture read them with it, others with candidates, once the page stands.
+        "lent": lent_groups(on=on) if reads_clocks() else (),
         "late": decisions_of([row for row in late if row not in own], on=on),
         "n_more": len(mine.shown) - len(own),
         "visits": visits_to_make(on=on, school_id=school.id),
@@ -82,6 +82,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "rooms_open": name_rooms(attendance.last_day.not_taken) if attendance.last_day else (),
         "school_load": count_school(on=on, school_id=school.id) if sees_work else None,
         "sees_next_steps": sees_work,
+        "leads_team": LEADS_TEAM.holds(current_rights()),
         **changed_students(attendance.absent_lately, on=on, school_id=school.id),
         "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
     }

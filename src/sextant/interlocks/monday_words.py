@@ -1,5 +1,6 @@
 """How Monday words the reader's own work: she is "You", and the first line never contradicts the list."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,17 +16,34 @@ from sextant.work.rules import load as load_words
 
 # Decision 39: a home holds seven of anything; the page behind the link holds the rest.
 MOST_ITEMS = 7
+MOST_OF_A_KIND = 3
 SCREENING = "I-01"
 
 
 def own_decisions(rows: Sequence[WorkRow], *, on: date, most: int = MOST_ITEMS) -> tuple[Decision, ...]:
     """Return items as decisions; whose owner is the reader says so instead of her own name."""
     me = current_rights().staff_id
-    shown = rows[:most]
+    shown = varied(rows, most=most)
     return tuple(
         replace(decision, owner=_("You")) if row.owner_id is not None and row.owner_id == me else decision
         for row, decision in zip(shown, decisions_of(shown, on=on), strict=True)
     )
+
+
+def varied(rows: Sequence[WorkRow], *, most: int) -> tuple[WorkRow, ...]:
+    """Return the first rows, of one kind three at most while others wait; in the order in which they came.
+
+    Eighteen reviews of one rule must not hide the one clock that runs out today.
+    """
+    seen: Counter[tuple[str, str]] = Counter()
+    first: list[WorkRow] = []
+    rest: list[WorkRow] = []
+    for row in rows:
+        kind = (row.interlock, row.title if not row.interlock else "")
+        seen[kind] += 1
+        (first if seen[kind] <= MOST_OF_A_KIND else rest).append(row)
+    kept = {row.id for row in [*first, *rest][:most]}
+    return tuple(row for row in rows if row.id in kept)
 
 
 def what_waits(mine: MyWork, load: load_words.Load) -> str:

@@ -50,6 +50,12 @@ PAGES: dict[str, Page] = {
     "home_shell": Page(main=PRINCIPAL, is_public=True),
     "restated_today": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "teaching_today": Page(main="amara_teacher", reads=(C.A1, READ), roles=COACHED),
+    "talent_today": Page(main=PRINCIPAL, reads=(C.A3P, READ)),
+    "team_today": Page(
+        main=PRINCIPAL,
+        reads=(C.W1, READ),
+        roles=frozenset({Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT}),
+    ),
     "culture_today": Page(main=AP_CULTURE, reads=(C.S3B, WRITE), roles=LEADS_CULTURE),
     "who_sees_what": Page(main=PRINCIPAL, for_families=True),
     "device": Page(main=COACH, for_families=True),
