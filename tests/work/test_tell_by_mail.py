@@ -15,16 +15,16 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.messenger import ByMail, Message, NotDelivered
 from sextant.network.models import StaffAssignment
+from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import Seat
 from sextant.work.actions import notices
 from sextant.work.actions.notice_choices import choose_notices
 from sextant.work.actions.notices import send_notices, write_digests
 from sextant.work.models import NoticeSent
-from sextant.work.rules.notices import Listed, OpenWork, list_by_person, what_to_tell
+from sextant.work.rules.notices import Listed, OpenWork, ends_week, list_by_person, what_to_tell
 from sextant.work.terms import Weight
 
 AT_630 = datetime(2026, 11, 23, 11, 30, tzinfo=UTC)
-# The Friday of this week is a holiday.
 FRIDAY_630 = AT_630 + timedelta(days=11)
 ADVICE = PLAIN.__class__(
     interlock="I-29", version=1, seat=Seat.PRINCIPAL, due=PLAIN.due, weight=Weight.ADVISORY
@@ -114,7 +114,7 @@ def test_on_a_day_without_school_no_list_goes_out(cast: Cast) -> None:
     assert round_of(AT_630 - timedelta(days=1)) == 0
 
 
-def test_advice_waits_for_friday_and_stands_in_the_same_mail(cast: Cast) -> None:
+def test_advice_waits_for_the_end_of_the_week_and_stands_in_the_same_mail(cast: Cast) -> None:
     one_item(cast, owner="lucia_principal", terms=ADVICE, due_on=TODAY + timedelta(days=30))
     one_item(cast, owner="lucia_principal", student="zuri", terms=PLAIN, due_on=TODAY + timedelta(days=11))
 
@@ -212,9 +212,17 @@ def test_owner_supervisor_and_seat_each_count_an_item_once() -> None:
 
 
 def test_a_list_with_nothing_due_makes_no_mail() -> None:
-    assert what_to_tell(Listed(n_advisory=3), on=TODAY) is None
-    assert what_to_tell(Listed(n_advisory=3), on=TODAY + timedelta(days=4)) == Listed(n_advisory=3)
-    assert what_to_tell(Listed(n_late=1), on=TODAY, wants_daily=False) is None
+    assert what_to_tell(Listed(n_advisory=3), ends_week=False) is None
+    assert what_to_tell(Listed(n_advisory=3), ends_week=True) == Listed(n_advisory=3)
+    assert what_to_tell(Listed(n_late=1), ends_week=True, wants_daily=False) is None
+
+
+def test_the_day_before_a_long_weekend_ends_the_week_as_friday_does() -> None:
+    monday, wednesday, next_monday = TODAY, TODAY + timedelta(days=2), TODAY + timedelta(days=7)
+    thanksgiving = SchoolCalendar(days=(monday, TODAY + timedelta(days=1), wednesday, next_monday))
+
+    assert [ends_week(day, thanksgiving) for day in (monday, wednesday)] == [False, True]
+    assert ends_week(TODAY + timedelta(days=4), SchoolCalendar(days=()))
 
 
 class DiesAfter:

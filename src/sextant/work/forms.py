@@ -78,6 +78,7 @@ class NoticeForm(forms.Form):
         label=_("On school days at 6:30: how much is late, due today and due this week"), required=False
     )
     wants_friday = forms.BooleanField(
-        label=_("On Fridays, in the same mail: how many suggestions wait"), required=False
+        label=_("On the last school day of a week, in the same mail: how many suggestions wait"),
+        required=False,
     )
     language = forms.ChoiceField(label=_("Language of these mails"), choices=LANGUAGES.items())

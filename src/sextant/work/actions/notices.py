@@ -20,9 +20,9 @@ from sextant.network.actions.bulk import insert_rows
 from sextant.network.messenger import Message, NotDelivered, messenger
 from sextant.network.terms import StaffStatus
 from sextant.work.models import NoticeChoice, NoticeSent
-from sextant.work.queries.notice_lists import lists_on, people_to_tell, places_to_tell
+from sextant.work.queries.notice_lists import Place, lists_on, people_to_tell, places_to_tell
 from sextant.work.rules.notice_words import digest_words, hard_words
-from sextant.work.rules.notices import Listed, is_in_the_morning, what_to_tell
+from sextant.work.rules.notices import Listed, ends_week, is_in_the_morning, what_to_tell
 from sextant.work.terms import NoticeKind, NoticeStep
 
 log = logging.getLogger(__name__)
@@ -47,13 +47,15 @@ def write_digests(*, at: datetime, done: set[tuple[int | None, date]]) -> int:
         at=at, where=lambda key, local: is_in_the_morning(local) and (key, local.date()) not in done
     ):
         if place.calendar.is_school_day(place.local.date()):
-            n += _write_for(place.school_id, on=place.local.date(), at=at)
+            n += _write_for(place, at=at)
         done.add((place.school_id, place.local.date()))
     return n
 
 
 @transaction.atomic
-def _write_for(school_id: int | None, *, on: date, at: datetime) -> int:
+def _write_for(place: Place, *, at: datetime) -> int:
+    school_id, on = place.school_id, place.local.date()
+    is_last = ends_week(on, place.calendar)
     people = people_to_tell(school_id=school_id, on=on)
     told = set(
         NoticeSent.objects.filter(kind=NoticeKind.DIGEST, on=on, staff_id__in=people).values_list(
@@ -66,7 +68,7 @@ def _write_for(school_id: int | None, *, on: date, at: datetime) -> int:
         choice = choices.get(staff_id)
         tell = what_to_tell(
             listed,
-            on=on,
+            ends_week=is_last,
             wants_daily=choice is None or choice.wants_daily,
             wants_friday=choice is None or choice.wants_friday,
         )

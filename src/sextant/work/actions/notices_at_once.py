@@ -15,7 +15,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
 from sextant.work import thresholds
 from sextant.work.models import NoticeSent, WorkItem
-from sextant.work.queries.notice_lists import Place, places_to_tell
+from sextant.work.queries.notice_lists import Place, places_to_tell, reachable
 from sextant.work.rules.notices import is_during_the_day, minutes_waited, step_due
 from sextant.work.terms import Closing, NoticeKind, NoticeStep, Weight, WorkState
 
@@ -75,12 +75,12 @@ def _next_of(
     )
     known = {one.staff_id for one in told}
     while step is not None:
-        reached = [one for one in people.of(step, item) if one not in known]
+        reached = [one for one in people.of(step, item) if one not in known and people.has_account(one)]
         if reached:
             if step is not NoticeStep.OWNER:
                 _bring_to(item, reached[0], on=on)
             return [_notice(item, one, step, on=on, at=at) for one in reached]
-        # Nobody sits there: whoever comes next is told now.
+        # Nobody sits there, or nobody who can be told: whoever comes next is told now.
         steps.add(step)
         step = step_due(waited=waited, told=steps, to_supervisor=0, to_region=0)
     return []
@@ -115,6 +115,10 @@ class _Tree:
         owners = [item.owner_id for item in items if item.owner_id is not None]
         bosses = held.filter(staff_id__in=owners, supervisor__isnull=False).order_by("-pk")
         self._boss: Mapping[int, int] = dict(bosses.values_list("staff_id", "supervisor_id"))
+        seated = {
+            one for held_by in (self._at_school, self._regional) for ones in held_by.values() for one in ones
+        }
+        self._reachable = reachable({*owners, *self._boss.values(), *seated})
 
     def of(self, step: NoticeStep, item: WorkItem) -> Sequence[int]:
         """Return whom a step of an item reaches, in their order."""
@@ -124,6 +128,10 @@ class _Tree:
             boss = self._boss.get(item.owner_id or 0)
             return [boss] if boss is not None else self._seated(Seat.PRINCIPAL)[:1]
         return self._seated(Seat.REGIONAL_SUPERINTENDENT)
+
+    def has_account(self, staff_id: int) -> bool:
+        """Tell if somebody can be led to a list of her own."""
+        return staff_id in self._reachable
 
     def _seated(self, seat: str) -> list[int]:
         return [*self._at_school.get(seat, ()), *self._regional.get(seat, ())]

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
+from sextant.access.models import User
 from sextant.network.models import School, StaffAssignment
 from sextant.network.queries.calendar import calendars_of, central_calendar
 from sextant.network.school_days import SchoolCalendar
@@ -57,7 +58,14 @@ def people_to_tell(*, school_id: int | None, on: date) -> tuple[int, ...]:
     held = StaffAssignment.objects.on(on).exclude(staff__status=StaffStatus.SEPARATED)
     for staff_id, place in held.order_by("is_acting", "pk").values_list("staff_id", "school_id"):
         first.setdefault(staff_id, place)
-    return tuple(sorted(staff_id for staff_id, place in first.items() if place == school_id))
+    here = {staff_id for staff_id, place in first.items() if place == school_id}
+    return tuple(sorted(here & reachable(here)))
+
+
+def reachable(staff_ids: Collection[int]) -> frozenset[int]:
+    """Return who of these has an account that is open: nobody else has a list to be led to."""
+    users = User.objects.filter(staff_id__in=staff_ids, is_active=True)
+    return frozenset(key for key in users.values_list("staff_id", flat=True) if key is not None)
 
 
 def lists_on(on: date, *, staff_ids: Collection[int]) -> Mapping[int, Listed]:

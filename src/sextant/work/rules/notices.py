@@ -10,7 +10,6 @@ from sextant.work.terms import NoticeStep, Weight
 
 DIGEST_AT, DIGEST_UNTIL = time(6, 30), time(12)
 DAY_BEGINS, DAY_ENDS = time(7), time(18)
-FRIDAY = 4
 ONE_DAY = timedelta(days=1)
 
 type Place = tuple[str, int | None]
@@ -70,19 +69,24 @@ def list_by_person(
 
 
 def what_to_tell(
-    listed: Listed, *, on: date, wants_daily: bool = True, wants_friday: bool = True
+    listed: Listed, *, ends_week: bool, wants_daily: bool = True, wants_friday: bool = True
 ) -> Listed | None:
     """Return what of somebody's list goes into the mail of a day; None where there is nothing to say.
 
-    Advice waits for Friday, and stands in the same mail as that day's list.
+    Advice waits for the day that ends the week, and stands in the same mail as that day's list.
     """
     told = Listed(
         n_late=listed.n_late if wants_daily else 0,
         n_today=listed.n_today if wants_daily else 0,
         n_this_week=listed.n_this_week if wants_daily else 0,
-        n_advisory=listed.n_advisory if wants_friday and on.weekday() == FRIDAY else 0,
+        n_advisory=listed.n_advisory if wants_friday and ends_week else 0,
     )
     return None if told == Listed() else told
+
+
+def ends_week(day: date, calendar: SchoolCalendar) -> bool:
+    """Tell if no school day follows in the week: a Friday, or the day before a long weekend."""
+    return calendar.next_on_or_after(day + ONE_DAY).isocalendar()[:2] != day.isocalendar()[:2]
 
 
 def is_in_the_morning(local: datetime) -> bool:
