@@ -1,6 +1,6 @@
 """What cannot wait is told at once, then to the next in the tree, and stands on the wall without a name."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import time_machine
@@ -22,6 +22,7 @@ from sextant.work.rules.notices import minutes_waited, step_due
 from sextant.work.terms import NoticeStep
 
 HOUR = timedelta(hours=1)
+TOMORROW = TODAY + timedelta(days=1)
 NEW_YORK = ZoneInfo("America/New_York")
 
 
@@ -36,8 +37,10 @@ def told() -> list[str]:
     return [one.to[0] for one in mail.outbox]
 
 
-def hard_item(cast: Cast, *, owner: str | None = "ruth_ap_sped", student: str = "jaylen") -> WorkItem:
-    return one_item(cast, owner=owner, student=student, terms=hard())
+def hard_item(
+    cast: Cast, *, owner: str | None = "ruth_ap_sped", student: str = "jaylen", due_on: date = TOMORROW
+) -> WorkItem:
+    return one_item(cast, owner=owner, student=student, terms=hard(), due_on=due_on)
 
 
 def test_whoever_owes_it_is_told_within_the_minute_and_once(cast: Cast) -> None:
@@ -96,6 +99,30 @@ def test_after_four_hours_the_region_is_told(cast: Cast) -> None:
     assert told()[-1] == cast.walter_regional.email
 
 
+def test_what_is_due_next_week_is_told_to_its_owner_and_climbs_no_tree_before_it_presses(cast: Cast) -> None:
+    hard_item(cast, due_on=TODAY + timedelta(days=7))
+    minute_of(NOW)
+    minute_of(NOW + 5 * HOUR)
+    assert told() == [cast.ruth_ap_sped.email]
+
+    # Due on Monday: it presses from the last school day before, whose minutes begin at seven.
+    last_day_before = NOW + timedelta(days=2)
+    minute_of(last_day_before + HOUR - timedelta(minutes=1))
+    assert told() == [cast.ruth_ap_sped.email]
+    minute_of(last_day_before + HOUR)
+
+    assert told() == [cast.ruth_ap_sped.email, cast.lucia_principal.email]
+
+
+def test_what_is_late_goes_the_way_of_late_work(cast: Cast) -> None:
+    hard_item(cast)
+    minute_of(NOW)
+
+    minute_of(NOW + timedelta(days=2) + 3 * HOUR)
+
+    assert told() == [cast.ruth_ap_sped.email]
+
+
 def test_what_was_taken_is_told_to_nobody_else(cast: Cast) -> None:
     item = hard_item(cast)
     minute_of(NOW)
@@ -120,7 +147,7 @@ def test_nobody_is_passed_over_because_it_was_night(cast: Cast) -> None:
 
 
 def test_a_seat_that_nobody_holds_leads_to_the_principal_at_once(cast: Cast) -> None:
-    one_item(cast, owner=None, terms=hard(Seat.PSYCHOLOGIST))
+    one_item(cast, owner=None, terms=hard(Seat.PSYCHOLOGIST), due_on=TODAY)
 
     minute_of(NOW)
 
@@ -145,7 +172,7 @@ def test_the_wall_says_which_seat_is_asked_and_neither_what_nor_about_whom(
     with time_machine.travel(NOW + timedelta(minutes=20), tick=False):
         page = client.get(reverse("work_wall")).content.decode()
 
-    assert "1 item that cannot wait was taken by nobody yet." in page
+    assert "1 item that cannot wait is taken by nobody yet." in page
     assert "ssistant principal, special education" in page
     assert item.title not in page
     assert "Jaylen" not in page

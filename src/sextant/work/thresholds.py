@@ -83,3 +83,12 @@ MINUTES_TO_REGION = Threshold(
     source="domain 10.1",
     says="Required work that nobody has taken for this long is brought to the region by mail.",
 )
+DAYS_THAT_PRESS = Threshold(
+    key="work.required_presses_within",
+    default=2,
+    unit="school days",
+    lowest=1,
+    highest=60,
+    source="domain 10.1; judgment",
+    says="Required work that nobody takes stands on the wall and climbs the tree once it is due within this.",
+)

@@ -1,7 +1,7 @@
 """Tell whoever owes an item that cannot wait, and then the next in the tree, until somebody has taken it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -20,17 +20,16 @@ from sextant.work.rules.notices import is_during_the_day, minutes_waited, step_d
 from sextant.work.terms import Closing, NoticeKind, NoticeStep, Weight, WorkState
 
 MOST_AT_ONCE = 500
-SUMMER = timedelta(days=100)
 
 
 def tell_at_once(*, at: datetime) -> int:
     """Write a notice for each step that is due of each item that cannot wait; return how many.
 
-    An item of the school day before is still told; what is older is late, and goes the way of late work.
-    A safety concern has calls of its own, and stands here in no list.
+    Whoever owes it is told within the minute. The tree is climbed once the item is due within the days of
+    the setting, and while it is not late: what is late goes the way of late work. A safety concern has
+    calls of its own, and stands here in no list.
     """
-    # A summer may lie between two school days; each place looks closer.
-    asked = set(_waiting().filter(opened_on__gte=at.date() - SUMMER).values_list("school_id", flat=True))
+    asked = set(_waiting().order_by("school_id").values_list("school_id", flat=True).distinct())
     if not asked:
         return 0
     places = places_to_tell(at=at, where=lambda key, _local: key in asked)
@@ -44,34 +43,53 @@ def _waiting() -> GuardedQuerySet[WorkItem]:
 
 @transaction.atomic
 def _tell_of_place(place: Place, *, at: datetime) -> int:
-    on = place.local.date()
-    here = Q(school_id=place.school_id)
-    lately = _waiting().filter(here, opened_on__gte=place.calendar.back(on, 1))
-    items = list(lately.order_by("pk")[:MOST_AT_ONCE])
+    on, days = place.local.date(), _number(thresholds.DAYS_THAT_PRESS, place)
+    presses = Q(due_on__range=(on, place.calendar.add(on, days - 1)))
+    lately = Q(opened_on__gte=place.calendar.back(on, 1))
+    items = list(
+        _waiting().filter(presses | lately, Q(school_id=place.school_id)).order_by("pk")[:MOST_AT_ONCE]
+    )
     if not items:
         return 0
-    notices = list(NoticeSent.objects.filter(item_id__in=[item.pk for item in items]).order_by("pk"))
+    told: dict[int, list[NoticeSent]] = {}
+    for one in NoticeSent.objects.filter(item_id__in=[item.pk for item in items]).order_by("pk"):
+        told.setdefault(one.item_id or 0, []).append(one)
     people = _Tree(items, place, on=on)
     rows = []
     for item in items:
-        rows += _next_of(item, [one for one in notices if one.item_id == item.pk], people, place, at=at)
+        before = told.get(item.pk, [])
+        waited = 0 if not before else _waited(item, before[0], place, days=days)
+        if waited is not None:
+            rows += _next_of(item, before, people, place, waited=waited, at=at)
     return len(insert_rows(action="work.write_notices", rows=rows, school_id=place.school_id))
 
 
+def _waited(item: WorkItem, first: NoticeSent, place: Place, *, days: int) -> int | None:
+    """Return for how long an item has pressed and nobody has taken it; None while nobody else is told."""
+    if not is_during_the_day(place.local, place.calendar) or item.due_on < place.local.date():
+        return None
+    presses = place.calendar.first_of(days, until=item.due_on)
+    begins = datetime.combine(presses, time(), tzinfo=place.local.tzinfo)
+    since = max(first.written_at.astimezone(place.local.tzinfo), begins)
+    return minutes_waited(since, place.local, place.calendar) if since <= place.local else None
+
+
 def _next_of(
-    item: WorkItem, told: Sequence[NoticeSent], people: "_Tree", place: Place, *, at: datetime
+    item: WorkItem,
+    told: Sequence[NoticeSent],
+    people: "_Tree",
+    place: Place,
+    *,
+    waited: int,
+    at: datetime,
 ) -> list[NoticeSent]:
     steps = {one.step for one in told}
-    if told and not is_during_the_day(place.local, place.calendar):
-        return []
-    since = told[0].written_at.astimezone(place.local.tzinfo) if told else place.local
-    waited = minutes_waited(since, place.local, place.calendar)
     on = place.local.date()
     step = step_due(
         waited=waited,
         told=steps,
-        to_supervisor=_minutes(thresholds.MINUTES_TO_SUPERVISOR, place),
-        to_region=_minutes(thresholds.MINUTES_TO_REGION, place),
+        to_supervisor=_number(thresholds.MINUTES_TO_SUPERVISOR, place),
+        to_region=_number(thresholds.MINUTES_TO_REGION, place),
     )
     known = {one.staff_id for one in told}
     while step is not None:
@@ -86,7 +104,7 @@ def _next_of(
     return []
 
 
-def _minutes(number: Threshold, place: Place) -> int:
+def _number(number: Threshold, place: Place) -> int:
     return int(threshold(number, on=place.local.date(), school_id=place.school_id))
 
 

@@ -8,12 +8,14 @@ from sextant.access.reach import current_rights
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.queries.calendar import calendar_of
+from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
+from sextant.work import thresholds
 from sextant.work.models import NoticeChoice, NoticeSent, WorkItem
 from sextant.work.policies import SEES_WALL
 from sextant.work.terms import Closing, NoticeKind, NoticeStep, Weight, WorkState
 
-MOST_MAILS, MOST_ON_WALL = 14, 40
+MOST_MAILS, MOST_ON_WALL = 14, 500
 DESK = "clock_watch"
 
 
@@ -38,9 +40,10 @@ class MailRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WallRow:
-    """One item that nobody has taken: which seat is asked, since when, and who was told last. No name."""
+    """What one seat is asked and nobody has taken: how many, since when, who was told last. No name."""
 
     seat: str
+    n: int
     told_at: datetime | None
     step: str
     due_on: date
@@ -75,16 +78,23 @@ def wall_of(*, school_id: int, on: date) -> tuple[WallRow, ...]:
     if not _watches(school_id):
         return ()
     with guard.acting_as(process(DESK, on_behalf_of=guard.actor().user_id)):
-        first = calendar_of(school_id=school_id).back(on, 1)
+        days = int(threshold(thresholds.DAYS_THAT_PRESS, on=on, school_id=school_id))
+        last = calendar_of(school_id=school_id).add(on, days - 1)
         waiting = WorkItem.objects.filter(
-            school_id=school_id, weight=Weight.HARD, state=WorkState.OPEN, opened_on__gte=first
+            school_id=school_id, weight=Weight.HARD, state=WorkState.OPEN, due_on__lte=last
         ).exclude(closing=Closing.SAFETY)
-        items = list(waiting.order_by("opened_on", "pk")[:MOST_ON_WALL])
+        items = list(waiting.order_by("due_on", "pk")[:MOST_ON_WALL])
         told = NoticeSent.objects.filter(item_id__in=[item.pk for item in items]).order_by("written_at", "pk")
         by_item: dict[int, list[NoticeSent]] = {}
         for one in told:
             by_item.setdefault(one.item_id or 0, []).append(one)
-    return tuple(_wall_row(item, by_item.get(item.pk, ())) for item in items)
+    by_seat: dict[str, list[WorkItem]] = {}
+    for item in items:
+        by_seat.setdefault(item.seat, []).append(item)
+    return tuple(
+        _wall_row(seat, ones, [by_item[one.pk] for one in ones if one.pk in by_item])
+        for seat, ones in by_seat.items()
+    )
 
 
 def _watches(school_id: int) -> bool:
@@ -95,10 +105,13 @@ def _watches(school_id: int) -> bool:
     )
 
 
-def _wall_row(item: WorkItem, told: Sequence[NoticeSent]) -> WallRow:
+def _wall_row(seat: str, items: Sequence[WorkItem], told: Sequence[Sequence[NoticeSent]]) -> WallRow:
+    order = list(NoticeStep)
+    furthest = max((order.index(NoticeStep(ones[-1].step)) for ones in told), default=None)
     return WallRow(
-        seat=str(Seat(item.seat).label),
-        told_at=told[0].written_at if told else None,
-        step=str(NoticeStep(told[-1].step).label) if told else "",
-        due_on=item.due_on,
+        seat=str(Seat(seat).label),
+        n=len(items),
+        told_at=min((ones[0].written_at for ones in told), default=None),
+        step="" if furthest is None else str(order[furthest].label),
+        due_on=min(item.due_on for item in items),
     )

@@ -51,14 +51,14 @@ def work_wall(request: HttpRequest) -> HttpResponse:
     """Show what cannot wait at the school and nobody has taken, for a screen in the office: no names."""
     school = schools_of(request).current
     rows = wall_of(school_id=school.id, on=clock.today()) if school else ()
-    n = len(rows)
+    n = sum(row.n for row in rows)
     context = {
         "school": school,
         "rows": rows,
         "now": clock.now(),
         "headline": ngettext(
-            "%(n)d item that cannot wait was taken by nobody yet.",
-            "%(n)d items that cannot wait were taken by nobody yet.",
+            "%(n)d item that cannot wait is taken by nobody yet.",
+            "%(n)d items that cannot wait are taken by nobody yet.",
             n,
         )
         % {"n": n}
