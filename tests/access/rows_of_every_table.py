@@ -52,6 +52,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "network.Enrollment": {"kind": "secondary", "valid_from": TODAY},
     "network.BellPeriod": {"starts_at": time(8), "ends_at": time(9)},
     "work.WorkItem": {"reason": "Because.", "title": "Look", "seat": "principal"},
+    "work.NoticeSent": {"kind": "digest", "item_id": None, "step": ""},
     "assessment.GrowthRun": {"state": "withdrawn", "withdrawn_because": "For this test."},
     "assessment.StudentGrowth": {"state": "no_history"},
     "assessment.AssessmentResult": {"score": 5.0},
