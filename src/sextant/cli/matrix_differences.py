@@ -11,9 +11,10 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
         ),
         (
             "Structure, administration, feeds, methods, work and the staff directory have classes of "
-            "their own (N0 to N3, W1, A0, A0s)",
+            "their own (N0 to N3, W1, W2, A0, A0s)",
             "The specification lists only records about children and adults; schools, settings, files "
-            "that came in, growth runs, work items and who teaches what need a rule too. Feeds (N2) are "
+            "that came in, growth runs, work items and who teaches what need a rule too. Which mails "
+            "somebody was sent and wants (W2) is that person’s alone: no leader reads it. Feeds (N2) are "
             "of no school, so no role of a school reads them; outside ids of students stand in S0 for "
             "whoever reads the whole directory.",
         ),
