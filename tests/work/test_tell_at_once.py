@@ -10,6 +10,7 @@ from django.urls import reverse
 from work_cases import hard, one_item, read
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.cli.worker import tell_people
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.school_days import SchoolCalendar
@@ -220,3 +221,15 @@ def test_the_steps_come_one_after_another_and_none_twice() -> None:
     assert step_due(waited=60, told=("owner",), **when) is NoticeStep.SUPERVISOR
     assert step_due(waited=500, told=("owner", "supervisor", "region"), **when) is None
     assert TODAY.weekday() == 0
+
+
+def test_the_worker_tells_everybody_who_is_to_be_told_in_its_minute(cast: Cast) -> None:
+    hard_item(cast, due_on=TODAY)
+
+    assert tell_people(set()) == 2
+
+    assert told() == [cast.ruth_ap_sped.email, cast.ruth_ap_sped.email]
+    assert [one.subject for one in mail.outbox] == [
+        "Sextant: an item that cannot wait",
+        "Sextant: your list for today",
+    ]
