@@ -1117,6 +1117,65 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="FamilyMessage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("report_card", "A report card is out"),
+                            ("letter", "A letter is on its way"),
+                            ("question", "A question waits for an answer"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("occasion", models.CharField(max_length=80)),
+                ("written_at", models.DateTimeField()),
+                ("handed_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.guardian"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["sent_at", "written_at"], name="family_message_by_state")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["report_card", "letter", "question"])),
+                        name="family_message_kind_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("guardian", "student", "kind", "occasion"),
+                        name="family_message_once_of_an_occasion",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="FamilyContact",
             fields=[
                 (

@@ -13,6 +13,31 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
+            name="NoticeChoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("wants_daily", models.BooleanField(default=True)),
+                ("wants_friday", models.BooleanField(default=True)),
+                ("language", models.CharField(default="en", max_length=8)),
+                (
+                    "staff",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
             name="WorkItem",
             fields=[
                 (
@@ -387,6 +412,98 @@ class Migration(FirstTables):
                         ),
                         fields=("interlock", "part", "subject_label", "subject_id", "topic"),
                         name="work_open_once_for_a_subject",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="NoticeSent",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("hard", "Cannot wait"), ("digest", "List of the day")], max_length=8
+                    ),
+                ),
+                (
+                    "step",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("owner", "Whoever owes it"),
+                            ("supervisor", "The next in the tree"),
+                            ("region", "The region"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("n_late", models.PositiveSmallIntegerField(default=0)),
+                ("n_today", models.PositiveSmallIntegerField(default=0)),
+                ("n_this_week", models.PositiveSmallIntegerField(default=0)),
+                ("n_advisory", models.PositiveSmallIntegerField(default=0)),
+                ("written_at", models.DateTimeField()),
+                ("handed_at", models.DateTimeField(blank=True, null=True)),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="work.workitem",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["sent_at", "on"], name="notice_by_state"),
+                    models.Index(fields=["item", "step"], name="notice_by_item"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["hard", "digest"])), name="notice_kind_is_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("step__in", ["", "owner", "supervisor", "region"])),
+                        name="notice_step_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("item", None), ("kind", "digest"), ("step", "")),
+                            models.Q(
+                                ("item__isnull", False),
+                                ("kind", "hard"),
+                                models.Q(("step", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="notice_hard_names_its_item",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "digest")),
+                        fields=("staff", "on"),
+                        name="notice_one_digest_a_day",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("item__isnull", False)),
+                        fields=("item", "staff"),
+                        name="notice_once_of_an_item",
                     ),
                 ],
             },
