@@ -27,6 +27,8 @@ LOWER_MEAN, LOWER_K = 0.925, 20.0
 UPPER_MEAN, UPPER_K = 0.895, 13.0
 UPPER_FROM_GRADE = 7
 MONDAY_OR_FRIDAY, EVE, WINTER = 0.01, 0.05, 0.02
+# What those days, and the worse years of young turnarounds, take from the mean on average.
+TAKEN = 0.012
 # Whoever missed yesterday is likelier to miss today; the long run stays at the student's own rate.
 CARRY_OVER = 0.25
 LATE_SHARE, EARLY_SHARE = 0.030, 0.006
@@ -163,6 +165,7 @@ def _own_rates(ground: Ground, room: Room, people: Array) -> Array:
     """Return each student's own share of days present, 0 to 1."""
     is_upper = room.grade >= UPPER_FROM_GRADE
     mean, concentration = (UPPER_MEAN, UPPER_K) if is_upper else (LOWER_MEAN, LOWER_K)
+    mean += TAKEN
     place = ground.place(room.school)
     if place.turnaround_year:
         # Story (a) of domain 11: a young turnaround's attendance improves before its scores do.
