@@ -27,6 +27,17 @@ def test_nobody_reads_more_than_seven_lines(site: Site, who: str) -> None:
     assert all(len(item.children) <= MOST_LINES for item in shell.menu)
 
 
+@pytest.mark.parametrize("who", STAFF)
+def test_nobody_reads_more_than_seven_pages_beside_each_other(site: Site, who: str) -> None:
+    browser = site.browser(who)
+    shell = browser.get(reverse("who_sees_what")).context["shell"]
+    talent = next((item for item in shell.menu if item.label == "Talent"), None)
+
+    for line in talent.children if talent else ():
+        tabs = browser.get(line.url).context["shell"].tabs
+        assert len(tabs) <= MOST_LINES, (line.label, [tab.label for tab in tabs])
+
+
 def test_pages_of_one_line_stand_beside_each_other(site: Site) -> None:
     shell = site.browser("anneke_data_director").get(reverse("quarantine_list")).context["shell"]
 
