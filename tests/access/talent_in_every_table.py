@@ -66,7 +66,7 @@ ASKED_OF_TALENT: dict[str, dict[str, Any]] = {
         "email": lambda _about: f"candidate{next(_numbers)}@home.example",
     },
     "talent.CandidateFile": ON_A_PANEL,
-    "talent.MessageTemplate": {"stage": lambda _about: next(_stages)},
+    "talent.MessageTemplate": {"occasion": lambda _about: next(_stages)},
     "talent.Comparator": {"name": lambda _about: f"District {next(_numbers)}"},
     "talent.EqualOpportunity": {"digest": lambda _about: f"{next(_numbers)}"},
     "talent.ImpactSnapshot": {"as_of": _later, "counts": {}},

@@ -29,9 +29,9 @@ from sextant.talent.actions.pipeline import (
 )
 from sextant.talent.actions.postings import close_posting
 from sextant.talent.models import Application, CandidateMessage, Position, StageMove
-from sextant.talent.rules.message_words import DEFAULTS, Words, filled, unknown_places
+from sextant.talent.rules.message_words import DEFAULTS, Words, filled, places_of, unknown_places
 from sextant.talent.rules.pipeline import ORDER, clock_of, next_stages, stages_of
-from sextant.talent.terms.hiring import ENDED, EndReason, Stage, Track
+from sextant.talent.terms.hiring import ENDED, OCCASIONS, EndReason, Stage, Track
 from talent.openings_of_cast import application_of, posting_of
 
 pytestmark = pytest.mark.django_db
@@ -136,25 +136,25 @@ def test_words_of_the_network_replace_ours_and_a_wrong_place_is_named(cast: Cast
     row = application_of(cast)
     with cast.as_(cast.rosa_recruiter):
         write_template(
-            stage=Stage.RESUME_SCREENED,
+            occasion=Stage.RESUME_SCREENED,
             words=Words(subject="Next: {opening}", body="Hello {given_name}, see {link}"),
             is_on=True,
             version=None,
         )
         with pytest.raises(UnknownPlace, match=r"\{score\} is not filled in"):
             write_template(
-                stage=Stage.PHONE, words=Words(subject="S", body="{score}"), is_on=True, version=None
+                occasion=Stage.PHONE, words=Words(subject="S", body="{score}"), is_on=True, version=None
             )
         with pytest.raises(LinkMissing):
             write_template(
-                stage=Stage.APPLIED, words=Words(subject="S", body="Hello"), is_on=True, version=None
+                occasion=Stage.APPLIED, words=Words(subject="S", body="Hello"), is_on=True, version=None
             )
     move(cast, row, Stage.RESUME_SCREENED)
 
     assert mail.outbox[-1].subject == "Next: Math teacher, grade 7"
     assert "Hello Noor, see http://localhost:8000/careers/mine/" in mail.outbox[-1].body
     with cast.as_(cast.rosa_recruiter):
-        reset_template(stage=Stage.RESUME_SCREENED)
+        reset_template(occasion=Stage.RESUME_SCREENED)
     move(cast, row, Stage.PHONE)
     assert unguarded(CandidateMessage).count() == 3
 
@@ -162,7 +162,7 @@ def test_words_of_the_network_replace_ours_and_a_wrong_place_is_named(cast: Cast
 def test_a_message_that_is_switched_off_is_not_written(cast: Cast) -> None:
     row = application_of(cast)
     with cast.as_(cast.rosa_recruiter):
-        write_template(stage=Stage.PHONE, words=DEFAULTS[Stage.PHONE], is_on=False, version=None)
+        write_template(occasion=Stage.PHONE, words=DEFAULTS[Stage.PHONE], is_on=False, version=None)
     move(cast, row, Stage.RESUME_SCREENED)
     n = len(mail.outbox)
     move(cast, row, Stage.PHONE)
@@ -172,8 +172,9 @@ def test_a_message_that_is_switched_off_is_not_written(cast: Cast) -> None:
 def test_a_name_with_braces_is_not_read_as_a_place() -> None:
     words = filled(Words(subject="{given_name}", body="{given_name} {x}"), {"given_name": "{link}"})
     assert (words.subject, words.body) == ("{link}", "{link} {x}")
-    assert all(not unknown_places(one.subject, one.body) for one in DEFAULTS.values())
-    assert set(DEFAULTS) == set(Stage)
+    assert set(DEFAULTS) == set(OCCASIONS)
+    for occasion, one in DEFAULTS.items():
+        assert unknown_places(one.subject, one.body, known=places_of(occasion)) == ()
 
 
 @pytest.mark.parametrize("name", ["Noor\r\nBcc: x", "Noor\rBcc: x", "Noor\x0bBcc:\u2028x"])

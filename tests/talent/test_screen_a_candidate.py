@@ -315,10 +315,10 @@ def test_a_canceled_event_counts_nothing_and_one_with_levels_is_not_canceled(
 ) -> None:
     event, other = plan(cast, candidate), plan(cast, candidate, EventKind.TASKS)
     with cast.as_(cast.rosa_recruiter):
-        cancel_event(event_id=event.pk, on=TODAY)
+        cancel_event(event_id=event.pk, on=TODAY, at=NOW)
         rate(cast, other, "lucia_principal", 3)
         with pytest.raises(AlreadyDone):
-            cancel_event(event_id=other.pk, on=TODAY)
+            cancel_event(event_id=other.pk, on=TODAY, at=NOW)
     assert read(event).state == EventState.CANCELED
 
 

@@ -11,6 +11,7 @@ from sextant.demo.seasons.talent_openings_people import application_of, facts_of
 from sextant.demo.seasons.talent_openings_stage import ACTION, Kind, Season, at_noon, kind_of
 from sextant.demo.seasons.talent_openings_truth import Path
 from sextant.network.actions.files import Upload, check
+from sextant.network.queries.places import network_name
 from sextant.network.terms import Seat, Subject
 from sextant.talent.actions.openings_history import (
     Kept,
@@ -19,6 +20,7 @@ from sextant.talent.actions.openings_history import (
     insert_records,
     keep_papers,
 )
+from sextant.talent.queries.openings_named import place_name
 from sextant.talent.rules.message_words import DEFAULTS, KEPT_LINK, filled
 from sextant.talent.rules.position_control import default_target
 from sextant.talent.terms.hiring import PositionState, PostingState, RequisitionState, Track
@@ -143,6 +145,7 @@ def _write_papers(season: Season, paths: Sequence[Path], made: Sequence[Any]) ->
     """Write the résumés of those who are being decided, and what each of them was told."""
     told: list[dict[str, Any]] = []
     papers = []
+    network = network_name()
     for path, row in zip(paths, made, strict=True):
         text = words.RESUME.format(
             degree=row.degree, years=row.years_experience, certificate=row.certification
@@ -155,8 +158,8 @@ def _write_papers(season: Season, paths: Sequence[Path], made: Sequence[Any]) ->
                 {
                     "given_name": row.given_name,
                     "opening": row.posting.title,
-                    "school": "",
-                    "network": "",
+                    "school": place_name(row.school_id),
+                    "network": network,
                     "link": KEPT_LINK,
                 },
             )
@@ -165,7 +168,8 @@ def _write_papers(season: Season, paths: Sequence[Path], made: Sequence[Any]) ->
                     "application_id": row.pk,
                     "school_id": row.school_id,
                     "panel": row.public_id,
-                    "stage": stage.value,
+                    "occasion": stage.value,
+                    "event_id": None,
                     "subject": written.subject,
                     "body": written.body,
                     "written_at": at,

@@ -1,13 +1,13 @@
-"""Days as iCalendar text. Hours are written in UTC: no zone table is needed, and every client turns them."""
+"""A person’s days as one calendar that a phone asks for again every hour."""
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from icalendar import Calendar, Event, vDuration
+from icalendar import vDuration
 
 from sextant.interop.calendar_feed.days import Day
+from sextant.kernel.calendar_text import Entry, new_calendar, spell
 
-PRODUCT = "-//Sextant//Calendar feed//EN"
 ASK_AGAIN = timedelta(hours=1)
 
 
@@ -23,35 +23,27 @@ def as_icalendar(days: Sequence[Day], *, name: str, on: date, absolute: Callable
         on: the day on which it is asked for.
         absolute: turns a path into an address.
     """
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("calscale", "GREGORIAN")
+    calendar = new_calendar()
     calendar.add("name", name)
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", vDuration(ASK_AGAIN), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(ASK_AGAIN))
     stamp = datetime.combine(on, time(0), UTC)
     for day in days:
-        calendar.add_component(_event(day, stamp, absolute))
+        calendar.add_component(spell(_entry(day, absolute), stamp))
     text: bytes = calendar.to_ical()
     return text
 
 
-def _event(day: Day, stamp: datetime, absolute: Callable[[str], str]) -> Event:
-    event = Event()
-    event.add("uid", day.uid)
-    event.add("dtstamp", stamp)
-    event.add("sequence", day.sequence)
-    event.add("summary", day.title)
-    for name, moment in (("dtstart", day.start), ("dtend", day.end)):
-        event.add(name, moment.astimezone(UTC) if isinstance(moment, datetime) else moment)
-    event.add("status", "CANCELLED" if day.is_called_off else "CONFIRMED")
-    # A whole day says what is due, and leaves the hours free.
-    event.add("transp", "TRANSPARENT" if day.is_whole_day or day.is_called_off else "OPAQUE")
-    event.add("class", "PRIVATE")
-    event.add("url", absolute(day.path))
-    for name, words in (("location", day.place), ("description", day.description)):
-        if words:
-            event.add(name, words)
-    return event
+def _entry(day: Day, absolute: Callable[[str], str]) -> Entry:
+    return Entry(
+        uid=day.uid,
+        sequence=day.sequence,
+        title=day.title,
+        start=day.start,
+        end=day.end,
+        url=absolute(day.path),
+        place=day.place,
+        description=day.description,
+        is_called_off=day.is_called_off,
+    )

@@ -1,11 +1,11 @@
-"""Tell a candidate where she stands: write the message of a stage, keep it, and let the queue send it."""
+"""Tell a candidate of a stage or a day: write the message, keep it, and let the queue send it."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.tasks import task
 from django.urls import reverse
@@ -13,22 +13,24 @@ from django.urls import reverse
 from sextant.audit import actions as audit
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
+from sextant.kernel.calendar_text import Entry, one_calendar
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.queries.places import network_name
-from sextant.talent.models import Application, CandidateMessage, MessageTemplate
-from sextant.talent.queries.desk import as_desk
+from sextant.talent.models import Application, CandidateMessage, MessageTemplate, ScreenEvent
 from sextant.talent.queries.openings_named import place_name
+from sextant.talent.queries.own_days import meeting_of
 from sextant.talent.rules.candidate_keys import link_key
+from sextant.talent.rules.event_words import event_values
 from sextant.talent.rules.message_words import (
     DEFAULTS,
     KEPT_LINK,
-    PLACEHOLDERS,
     Words,
     filled,
+    places_of,
     unknown_places,
 )
-from sextant.talent.terms.hiring import Stage
+from sextant.talent.terms.hiring import EventState, Notice, Occasion, Stage
 
 MOST_AT_ONCE = 500
 
@@ -48,22 +50,57 @@ def tell_stage(application: Application, *, stage: Stage, at: datetime) -> Candi
 
     The caller acts as a desk and has a transaction open.
     """
-    template = MessageTemplate.objects.filter(stage=stage).first()
+    return _tell(application, stage, at=at)
+
+
+def tell_day(
+    application: Application, event: ScreenEvent, *, notice: Notice, at: datetime
+) -> CandidateMessage | None:
+    """Write a candidate of a day that is set, changed or called off; None where nothing is told.
+
+    What was written of that day and has not left is held back. Nobody hears that something was called off of
+    which no mail had left; and of what is written down afterwards nobody is told.
+
+    The caller acts as a desk and has a transaction open.
+    """
+    told = CandidateMessage.objects.filter(event_id=event.pk, held_at=None)
+    for waiting in list(told.filter(sent_at=None).order_by("pk")):
+        audit.record("talent.hold_message_back", on=waiting, changes=change(waiting, held_at=at))
+    knows = told.filter(sent_at__isnull=False).exists()
+    if notice is not Notice.EVENT_PLANNED and not knows:
+        if notice is Notice.EVENT_CANCELED:
+            return None
+        notice = Notice.EVENT_PLANNED
+    if event.scheduled_at is None or (event.scheduled_at < at and not knows):
+        return None
+    return _tell(application, notice, at=at, event=event, more=event_values(meeting_of(event)))
+
+
+def _tell(
+    application: Application,
+    occasion: Occasion,
+    *,
+    at: datetime,
+    event: ScreenEvent | None = None,
+    more: Mapping[str, str] | None = None,
+) -> CandidateMessage | None:
+    template = MessageTemplate.objects.filter(occasion=occasion).first()
     if template is not None and not template.is_on:
         return None
-    words = Words(subject=template.subject, body=template.body) if template else DEFAULTS[stage]
-    written = filled(words, names_of(application) | {"link": KEPT_LINK})
+    words = Words(subject=template.subject, body=template.body) if template else DEFAULTS[occasion]
+    written = filled(words, names_of(application) | {"link": KEPT_LINK} | dict(more or {}))
     message = CandidateMessage(
         application=application,
         school_id=application.school_id,
         panel=application.public_id,
-        stage=stage,
+        occasion=occasion,
+        event=event,
         subject=written.subject,
         body=written.body,
         written_at=at,
     )
     message.save()
-    audit.record("talent.tell_candidate", on=message, changes={"stage": (None, stage.value)})
+    audit.record("talent.tell_candidate", on=message, changes={"occasion": (None, occasion.value)})
     # The queue's row is written with the message, so that both are kept or neither.
     send_messages.enqueue([message.pk])
     return message
@@ -103,18 +140,20 @@ def own_address(application: Application) -> str:
 
 
 def _send(key: int) -> None:
-    rows = CandidateMessage.objects.select_related("application")
+    rows = CandidateMessage.objects.select_related("application__posting", "event")
     message = rows.filter(pk=key, sent_at=None, held_at=None).first()
     if message is None:
         return
     application = message.application
+    mail = EmailMessage(
+        subject=message.subject,
+        body=message.body.replace(KEPT_LINK, own_address(application)),
+        to=[application.email],
+    )
     try:
-        send_mail(
-            subject=message.subject,
-            message=message.body.replace(KEPT_LINK, own_address(application)),
-            from_email=None,
-            recipient_list=[application.email],
-        )
+        if message.event is not None:
+            mail.attach("interview.ics", day_file(application, message.event), "text/calendar")
+        mail.send()
     except (OSError, ValueError) as failure:
         # Whatever is wrong with this one, the others go out; it waits, and is tried again.
         log.warning("A message to a candidate could not be sent (%s).", type(failure).__name__)
@@ -123,26 +162,43 @@ def _send(key: int) -> None:
         audit.record("talent.send_message", on=message, changes=change(message, sent_at=clock.now()))
 
 
+def day_file(application: Application, event: ScreenEvent) -> str:
+    """Return the calendar file of an interview, a lesson or a task: when and where, and nobody’s name."""
+    meeting = meeting_of(event)
+    entry = Entry(
+        uid=f"screening-{event.public_id}@sextant",
+        sequence=event.version - 1,
+        title=f"{meeting.kind.label}, {network_name()}",
+        start=meeting.at,
+        end=meeting.ends_at,
+        place=meeting.place,
+        description="\n".join(filter(None, (application.posting.title, meeting.lesson, meeting.brings))),
+        is_called_off=event.state == EventState.CANCELED,
+    )
+    return one_calendar([entry], stamp=clock.now()).decode()
+
+
 @transaction.atomic
-def write_template(*, stage: Stage, words: Words, is_on: bool, version: int | None) -> MessageTemplate:
-    """Keep what candidates are told at a stage; the caller is within the row that lets her.
+def write_template(*, occasion: Occasion, words: Words, is_on: bool, version: int | None) -> MessageTemplate:
+    """Keep what candidates are told then; the caller is within the row that lets them.
 
     Raises:
         UnknownPlace: something in braces is not filled in.
         LinkMissing: the first message would leave a candidate without her link.
         ChangedMeanwhile: somebody else has edited it since.
     """
-    unknown = unknown_places(words.subject, words.body)
+    places = places_of(occasion)
+    unknown = unknown_places(words.subject, words.body, known=places)
     if unknown:
-        known = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
+        known = ", ".join(f"{{{name}}}" for name in places)
         raise UnknownPlace(f"{{{unknown[0]}}} is not filled in. Use one of {known}, or take the braces away.")
-    if stage is Stage.APPLIED and (not is_on or "{link}" not in words.body):
-        raise LinkMissing("The first message holds {link}: without it nobody sees where she stands.")
-    row: MessageTemplate | None = MessageTemplate.objects.filter(stage=stage).first()
+    if occasion is Stage.APPLIED and (not is_on or "{link}" not in words.body):
+        raise LinkMissing("The first message holds {link}: without it nobody finds the way back.")
+    row: MessageTemplate | None = MessageTemplate.objects.filter(occasion=occasion).first()
     if row is None:
-        row = MessageTemplate(stage=stage, subject=words.subject, body=words.body, is_on=is_on)
+        row = MessageTemplate(occasion=occasion, subject=words.subject, body=words.body, is_on=is_on)
         row.save()
-        audit.record("talent.write_template", on=row, changes={"stage": (None, stage.value)})
+        audit.record("talent.write_template", on=row, changes={"occasion": (None, occasion.value)})
         return row
     changes = change(row, version=version, subject=words.subject, body=words.body, is_on=is_on)
     if changes:
@@ -150,15 +206,8 @@ def write_template(*, stage: Stage, words: Words, is_on: bool, version: int | No
     return row
 
 
-def reset_template(*, stage: Stage) -> None:
+def reset_template(*, occasion: Occasion) -> None:
     """Go back to the words that we start with."""
-    row = MessageTemplate.objects.filter(stage=stage).first()
+    row = MessageTemplate.objects.filter(occasion=occasion).first()
     if row is not None:
-        write_template(stage=stage, words=DEFAULTS[stage], is_on=True, version=row.version)
-
-
-def told_of(application_id: int) -> tuple[CandidateMessage, ...]:
-    """Return what a candidate was told, the newest first."""
-    with as_desk():
-        rows = CandidateMessage.objects.filter(application_id=application_id).order_by("-written_at", "-pk")
-        return tuple(rows[:50])
+        write_template(occasion=occasion, words=DEFAULTS[occasion], is_on=True, version=row.version)

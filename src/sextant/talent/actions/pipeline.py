@@ -122,7 +122,7 @@ def undo_last_move(*, application_id: int, on: date, at: datetime, by_id: int | 
         )
         audit.record("talent.undo_move", on=row, changes=changes | {"by": (None, by_id)})
         unsent = CandidateMessage.objects.filter(
-            application_id=row.pk, stage=last.stage, sent_at=None, held_at=None
+            application_id=row.pk, occasion=last.stage, sent_at=None, held_at=None
         )
         for message in unsent:
             audit.record("talent.hold_message_back", on=message, changes=change(message, held_at=at))

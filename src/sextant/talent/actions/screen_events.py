@@ -14,6 +14,7 @@ from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.models import Staff
+from sextant.talent.actions.candidate_messages import tell_day
 from sextant.talent.actions.pipeline import move_stage
 from sextant.talent.models import Application, ScreenEvent
 from sextant.talent.queries.desk import as_desk
@@ -22,7 +23,7 @@ from sextant.talent.queries.norming import normed_among
 from sextant.talent.queries.screening_seats import possible_raters
 from sextant.talent.rules.pipeline import may_move
 from sextant.talent.rules.screening_kinds import asks_norming, least_raters, stage_of
-from sextant.talent.terms.hiring import ENDED, HIRED, EventKind, EventState, Stage, Track
+from sextant.talent.terms.hiring import ENDED, HIRED, EventKind, EventState, Notice, Stage, Track
 
 SHORTEST_DEMO, LONGEST_DEMO = 20, 30
 OPEN_STATES = (EventState.PLANNED, EventState.SCORING, EventState.RECONCILE)
@@ -38,6 +39,10 @@ class NotNormed(CannotDo):
 
 class NotOnPanels(CannotDo):
     """Somebody is to rate who sits on no panel."""
+
+
+class DayPassed(CannotDo):
+    """An event is moved to a day that has passed."""
 
 
 class NoKit(CannotDo):
@@ -68,11 +73,21 @@ class EventDraft:
     class_taught: str = ""
     objective: str = ""
     minutes: int | None = None
+    bring: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewDay:
+    """To when and where an event is moved, and what the candidate brings then."""
+
+    at: datetime
+    place: str
+    bring: str = ""
 
 
 @transaction.atomic
 def plan_event(*, draft: EventDraft, on: date, at: datetime) -> ScreenEvent:
-    """Plan an event and seat its raters; the caller has asked who may plan for this candidate.
+    """Plan an event, seat its raters and write to the candidate; the caller has asked who may plan.
 
     Raises:
         NoSuchApplication: the application is not within reach, such as one’s own.
@@ -103,11 +118,36 @@ def plan_event(*, draft: EventDraft, on: date, at: datetime) -> ScreenEvent:
             class_taught=draft.class_taught,
             objective=draft.objective,
             minutes=draft.minutes,
+            bring=draft.bring,
         )
         row.save()
         audit.record("talent.plan_event", on=row, changes={"kind": (None, row.kind)})
         seat_raters(application, row, draft.rater_ids, on=on)
-    _bring_along(application, draft.kind, at)
+        told = tell_day(application, row, notice=Notice.EVENT_PLANNED, at=at)
+    # The mail about the day says what that of the stage would say; nobody gets both.
+    _bring_along(application, draft.kind, at, tells=told is None)
+    return row
+
+
+@transaction.atomic
+def move_event(*, event_id: int, to: NewDay, at: datetime, version: int | None = None) -> ScreenEvent:
+    """Move an event that nobody has rated to another day, hour or place; the candidate is told.
+
+    Raises:
+        AlreadyDone: it is over, canceled, or somebody has handed in levels.
+        DayPassed: the new day lies in the past.
+        ChangedMeanwhile: somebody else has changed it since.
+    """
+    if to.at < at:
+        raise DayPassed(_("This day has passed. Choose one that the candidate can still come on."))
+    with as_desk():
+        row: ScreenEvent = ScreenEvent.objects.select_related("application__posting").get(pk=event_id)
+        _refuse_rated(row)
+        changes = change(row, version=version, scheduled_at=to.at, place=to.place, bring=to.bring)
+        if changes:
+            changes |= change(row, moved_at=at)
+            audit.record("talent.move_event", on=row, changes=changes)
+            tell_day(row.application, row, notice=Notice.EVENT_MOVED, at=at)
     return row
 
 
@@ -119,19 +159,18 @@ def seat_raters(application: Application, event: ScreenEvent, staff_ids: Iterabl
 
 
 @transaction.atomic
-def cancel_event(*, event_id: int, on: date) -> ScreenEvent:
-    """Cancel an event for which nobody has handed in levels; its raters leave their seats.
+def cancel_event(*, event_id: int, on: date, at: datetime) -> ScreenEvent:
+    """Cancel an event for which nobody has handed in levels; its raters leave, the candidate is told.
 
     Raises:
         AlreadyDone: it is over, or canceled.
     """
     with as_desk():
-        row: ScreenEvent = ScreenEvent.objects.get(pk=event_id)
-        seats = PanelSeat.objects.filter(panel=row.public_id)
-        if row.state not in OPEN_STATES or seats.filter(locked_at__isnull=False).exists():
-            raise AlreadyDone(_("Somebody has handed in levels for this already; it stays on the record."))
+        row: ScreenEvent = ScreenEvent.objects.select_related("application__posting").get(pk=event_id)
+        _refuse_rated(row)
         audit.record("talent.cancel_event", on=row, changes=change(row, state=EventState.CANCELED))
         end_seats([row.public_id], on=on)
+        tell_day(row.application, row, notice=Notice.EVENT_CANCELED, at=at)
     return row
 
 
@@ -169,8 +208,14 @@ def _seat(panel: UUID, staff_id: int, school_id: int | None, on: date) -> None:
     audit.record("talent.seat_on_panel", on=seat, changes={"staff": (None, staff_id)})
 
 
-def _bring_along(application: Application, kind: EventKind, at: datetime) -> None:
-    """Move the candidate to the stage of an event where it is her next; what is planned ahead waits."""
+def _refuse_rated(row: ScreenEvent) -> None:
+    seats = PanelSeat.objects.filter(panel=row.public_id)
+    if row.state not in OPEN_STATES or seats.filter(locked_at__isnull=False).exists():
+        raise AlreadyDone(_("Somebody has handed in levels for this already; it stays on the record."))
+
+
+def _bring_along(application: Application, kind: EventKind, at: datetime, *, tells: bool) -> None:
+    """Move the candidate to the stage of an event where it is the next; what is planned ahead waits."""
     stage = stage_of(kind)
     here, track = Stage(application.stage), Track(application.posting.track)
     if stage is not None and may_move(here, stage, track):
@@ -180,6 +225,7 @@ def _bring_along(application: Application, kind: EventKind, at: datetime) -> Non
             at=at,
             by_id=current_rights().staff_id,
             because=_("Planned"),
+            tells=tells,
         )
 
 

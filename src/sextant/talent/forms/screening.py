@@ -30,6 +30,10 @@ class EventForm(forms.Form):
     place = forms.CharField(
         label=_lazy("Where?"), max_length=120, help_text=_lazy("Room, or link of the call.")
     )
+    bring = forms.CharField(
+        label=_lazy("What should the candidate bring?"), max_length=300, required=False,
+        help_text=_lazy("The candidate reads it in the mail. Empty: our usual words, such as a photo ID."),
+    )  # fmt: skip
     class_taught = forms.CharField(
         label=_lazy("Demo lesson: which class?"), max_length=120, required=False,
         help_text=_lazy("A demo lesson needs these three; leave them empty for anything else."),
@@ -52,6 +56,20 @@ class EventForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["raters"]
         field.choices = [(str(one.id), _words(one)) for one in raters]
+
+
+class NewDayForm(forms.Form):
+    """Another day, hour or place for what is planned."""
+
+    day = forms.DateField(label=_lazy("Day"), widget=DayInput)
+    time = forms.TimeField(
+        label=_lazy("Time"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    place = forms.CharField(label=_lazy("Where?"), max_length=120)
+    bring = forms.CharField(
+        label=_lazy("What should the candidate bring?"), max_length=300, required=False,
+        help_text=_lazy("Empty: our usual words."),
+    )  # fmt: skip
 
 
 class KitForm(forms.Form):

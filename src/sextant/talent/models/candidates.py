@@ -9,9 +9,11 @@ from sextant.network.models import School, Staff
 from sextant.network.models.files import StoredFile
 from sextant.network.terms import Gender, Race
 from sextant.talent.models.positions import Posting
-from sextant.talent.terms.hiring import Certification, Channel, EndReason, Stage
+from sextant.talent.terms.hiring import OCCASIONS, Certification, Channel, EndReason, Stage
 
 # Whoever hires there, and whoever sits on the panel of this application (its public id).
+OCCASION_CHOICES = [(one.value, one.label) for one in OCCASIONS]
+OCCASION_IS_KNOWN = Q(occasion__in=[one.value for one in OCCASIONS])
 MET = Guarded(record_class=RecordClass.A4C, school="school_id", panel="panel")
 
 
@@ -108,20 +110,22 @@ class StageMove(Record):
 
 
 class MessageTemplate(Record):
-    """What a candidate is told when she comes to a stage; editable, with names filled in."""
+    """What a candidate is told at a stage, or of a day that is set; editable, with names filled in."""
 
     guard = Guarded(record_class=RecordClass.O3)
 
-    stage = models.CharField(max_length=16, choices=Stage, unique=True)
+    occasion = models.CharField(max_length=16, choices=OCCASION_CHOICES, unique=True)
     subject = models.CharField(max_length=120)
     body = models.TextField(max_length=3000)
     is_on = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [one_of("stage", Stage, name="message_template_stage_is_known")]
+        constraints = [
+            models.CheckConstraint(condition=OCCASION_IS_KNOWN, name="message_template_occasion_is_known")
+        ]
 
     def __str__(self) -> str:
-        return f"Message at {self.stage}"
+        return f"Message at {self.occasion}"
 
 
 class CandidateMessage(Record):
@@ -132,7 +136,11 @@ class CandidateMessage(Record):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="messages")
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     panel = models.UUIDField()
-    stage = models.CharField(max_length=16, choices=Stage)
+    occasion = models.CharField(max_length=16, choices=OCCASION_CHOICES)
+    # The interview, lesson or task whose day it tells; its calendar file is made when the mail leaves.
+    event = models.ForeignKey(
+        "ScreenEvent", null=True, blank=True, on_delete=models.PROTECT, related_name="told"
+    )
     subject = models.CharField(max_length=120)
     body = models.TextField(max_length=3000)
     written_at = models.DateTimeField()
@@ -141,7 +149,9 @@ class CandidateMessage(Record):
     held_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [one_of("stage", Stage, name="candidate_message_stage_is_known")]
+        constraints = [
+            models.CheckConstraint(condition=OCCASION_IS_KNOWN, name="candidate_message_occasion_is_known")
+        ]
 
     def __str__(self) -> str:
         return f"Message {self.pk}"

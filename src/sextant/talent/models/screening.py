@@ -82,6 +82,10 @@ class ScreenEvent(Record):
     class_taught = models.CharField(max_length=120, blank=True)
     objective = models.CharField(max_length=200, blank=True)
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
+    # What the candidate is asked to bring; empty: the usual words for this kind.
+    bring = models.CharField(max_length=300, blank=True)
+    # Its day, hour or place was changed after the candidate knew it.
+    moved_at = models.DateTimeField(null=True, blank=True)
     feedback_given = models.CharField(max_length=300, blank=True)
     scored_from = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)

@@ -56,6 +56,7 @@ class ScreenEventRow:
 
     id: int
     public_id: UUID
+    version: int
     application_id: int
     kind: EventKind
     state: EventState
@@ -64,6 +65,7 @@ class ScreenEventRow:
     class_taught: str
     objective: str
     minutes: int | None
+    bring: str
     step: str
     note: str
     kit_id: int | None
@@ -208,6 +210,7 @@ def _shape_events(rows: list[ScreenEvent], *, on: date) -> tuple[ScreenEventRow,
         ScreenEventRow(
             id=row.pk,
             public_id=row.public_id,
+            version=row.version,
             application_id=row.application_id,
             kind=EventKind(row.kind),
             state=EventState(row.state),
@@ -216,6 +219,7 @@ def _shape_events(rows: list[ScreenEvent], *, on: date) -> tuple[ScreenEventRow,
             class_taught=row.class_taught,
             objective=row.objective,
             minutes=row.minutes,
+            bring=row.bring,
             step=row.feedback_given,
             note=row.reconciled_note,
             kit_id=row.kit_id,

@@ -1,7 +1,7 @@
 """What a candidate sees of her own application by the link in her mail: no score, no reason, nobody else."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils.timezone import localtime
 
@@ -9,8 +9,10 @@ from sextant.network.queries.files import lines_of
 from sextant.talent.models import Application, CandidateFile
 from sextant.talent.queries.desk import as_careers
 from sextant.talent.queries.openings_named import place_name
+from sextant.talent.queries.own_days import OwnDay, days_ahead
 from sextant.talent.rules.candidate_keys import digest_of
 from sextant.talent.rules.pipeline import HIRED_NOT_BEGUN, ORDER, may_move, stages_of
+from sextant.talent.rules.screening_kinds import PLANNED_KINDS
 from sextant.talent.terms.hiring import ENDED, Stage, Track
 
 LONGEST_KEY = 64
@@ -41,9 +43,10 @@ class OwnApplication:
     has_offer: bool
     steps: tuple[OwnStep, ...]
     papers: tuple[str, ...]
+    days: tuple[OwnDay, ...]
 
 
-def own_application(key: str) -> OwnApplication | None:
+def own_application(key: str, *, at: datetime) -> OwnApplication | None:
     """Return the application whose secret this is, or None."""
     if not key or len(key) > LONGEST_KEY:
         return None
@@ -65,6 +68,7 @@ def own_application(key: str) -> OwnApplication | None:
             has_offer=stage is Stage.OFFER or stage in HIRED_NOT_BEGUN,
             steps=_steps(stage, Track(row.posting.track)),
             papers=tuple(one.name for one in lines_of(CandidateFile.objects.filter(application_id=row.pk))),
+            days=() if stage in ENDED else days_ahead(row.pk, at=at, kinds=PLANNED_KINDS),
         )
 
 

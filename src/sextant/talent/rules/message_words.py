@@ -1,16 +1,21 @@
-"""What candidates are told at each stage: the words we start with, and the names filled into them."""
+"""What candidates are told: the words we start with, and the names filled into them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sextant.talent.terms.hiring import Stage
+from sextant.talent.terms.hiring import Notice, Occasion, Stage
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
+_GAP = re.compile(r"\n{3,}")
 PLACEHOLDERS = ("given_name", "opening", "school", "network", "link")
+# Filled in where a message tells of a day.
+EVENT_PLACEHOLDERS = ("event", "day", "time", "place", "lesson", "bring")
 # What stands in a message on file where the mail had the secret link.
 KEPT_LINK = "[the candidate’s own link]"
 LONGEST_SUBJECT, LONGEST_BODY = 120, 3000
+LINK_LINE = "Where your application stands you see here at any time:\n{link}"
+DAY_LINES = "What: {event}\nDay: {day}\nTime: {time}\nPlace: {place}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,123 +26,132 @@ class Words:
     body: str
 
 
-_HELLO = "Dear {given_name},\n\n"
-_LINK = "\n\nWhere your application stands you see here at any time:\n{link}\n\n{network}"
-DEFAULTS: Mapping[Stage, Words] = {
-    Stage.APPLIED: Words(
-        subject="We have your application: {opening}",
-        body=_HELLO
-        + "thank you. Your application for {opening} at {school} has arrived. A recruiter reads it within "
-        "three "
-        "days and writes to you then, whatever the answer is.\n\nKeep this mail: the link below is yours "
-        "alone. "
-        "There you see where you stand, may add a paper, or withdraw." + _LINK,
+def _letter(subject: str, *paragraphs: str, link: bool = True) -> Words:
+    """Return a message: a greeting, its paragraphs, the link where there is something to see, who writes."""
+    whole = ("Dear {given_name},", *paragraphs, *((LINK_LINE,) if link else ()), "{network}")
+    return Words(subject=f"{subject}: {{opening}}", body="\n\n".join(whole))
+
+
+DEFAULTS: Mapping[Occasion, Words] = {
+    Stage.APPLIED: _letter(
+        "We have your application",
+        "thank you. Your application for {opening} at {school} has arrived. A recruiter reads it within "
+        "three days and writes to you then, whatever the answer is.",
+        "Keep this mail: the link below is yours alone. There you see where you stand, may add a paper, or "
+        "withdraw.",
     ),
-    Stage.RESUME_SCREENED: Words(
-        subject="Your application goes on: {opening}",
-        body=_HELLO
-        + "we have read your application for {opening} and would like to talk with you. A recruiter calls "
-        "you to "
-        "agree on a time; the call takes about twenty minutes." + _LINK,
+    Stage.RESUME_SCREENED: _letter(
+        "Your application goes on",
+        "we have read your application for {opening} and would like to talk with you. A recruiter calls you "
+        "to agree on a time; the call takes about twenty minutes.",
     ),
-    Stage.PHONE: Words(
-        subject="A first talk: {opening}",
-        body=_HELLO
-        + "next is a talk on the phone: what you look for, what we look for, and your questions. Nothing "
-        "needs to be "
-        "prepared." + _LINK,
+    Stage.PHONE: _letter(
+        "A first talk",
+        "next is a talk on the phone: what you look for, what we look for, and your questions. Nothing needs "
+        "to be prepared.",
     ),
-    Stage.STRUCTURED: Words(
-        subject="An interview: {opening}",
-        body=_HELLO
-        + "thank you for the talk. We invite you to an interview with two of us. Everybody who applies is "
-        "asked the "
-        "same questions; we tell you beforehand what they are about." + _LINK,
+    Stage.STRUCTURED: _letter(
+        "An interview",
+        "thank you for the talk. We invite you to an interview with two of us. Everybody who applies is "
+        "asked the same questions; we tell you beforehand what they are about.",
     ),
-    Stage.DEMO: Words(
-        subject="A lesson with our students: {opening}",
-        body=_HELLO
-        + "we would like to see you teach. You get the class, the objective and the materials some days "
-        "before; the "
-        "lesson takes twenty to thirty minutes." + _LINK,
+    Stage.DEMO: _letter(
+        "A lesson with our students",
+        "we would like to see you teach. You get the class, the objective and the materials some days "
+        "before; the lesson takes twenty to thirty minutes.",
     ),
-    Stage.RETEACH: Words(
-        subject="Feedback and five minutes more: {opening}",
-        body=_HELLO
-        + "after your lesson a leader gives you one suggestion, and you teach five minutes again. This is "
-        "how we work "
-        "with one another all year." + _LINK,
+    Stage.RETEACH: _letter(
+        "Feedback and five minutes more",
+        "after your lesson a leader gives you one suggestion, and you teach five minutes again. This is how "
+        "we work with one another all year.",
     ),
-    Stage.PRINCIPAL: Words(
-        subject="Meet the principal: {opening}",
-        body=_HELLO
-        + "we invite you to talk with the principal of {school}. Bring your questions about the school; "
-        "they matter as "
-        "much as ours." + _LINK,
+    Stage.PRINCIPAL: _letter(
+        "Meet the principal",
+        "we invite you to talk with the principal of {school}. Bring your questions about the school; they "
+        "matter as much as ours.",
     ),
-    Stage.REFERENCE: Words(
-        subject="Your references: {opening}",
-        body=_HELLO
-        + "we would like to hear from people who have worked with you, and write to those whom you named. "
-        "Please tell "
-        "them that we do." + _LINK,
+    Stage.REFERENCE: _letter(
+        "Your references",
+        "we would like to hear from people who have worked with you, and write to those whom you named. "
+        "Please tell them that we do.",
     ),
-    Stage.OFFER: Words(
-        subject="We would like you to join us: {opening}",
-        body=_HELLO
-        + "we would like you to join {school}. By the link below you read the offer and answer it. Human "
-        "resources answers what you want to know about it." + _LINK,
+    Stage.OFFER: _letter(
+        "We would like you to join us",
+        "we would like you to join {school}. By the link below you read the offer and answer it. Human "
+        "resources answers what you want to know about it.",
     ),
-    Stage.ACCEPTED: Words(
-        subject="Welcome: {opening}",
-        body=_HELLO
-        + "you have accepted; we are glad. Human resources now asks for the clearances that the law wants "
-        "before "
-        "your first day, and says what comes when." + _LINK,
+    Stage.ACCEPTED: _letter(
+        "Welcome",
+        "you have accepted; we are glad. Human resources now asks for the clearances that the law wants "
+        "before your first day, and says what comes when.",
     ),
-    Stage.CLEARED: Words(
-        subject="Everything is there: {opening}",
-        body=_HELLO + "your clearances are in. Nothing stands between you and your first day." + _LINK,
+    Stage.CLEARED: _letter(
+        "Everything is there",
+        "your clearances are in. Nothing stands between you and your first day.",
     ),
-    Stage.ONBOARDED: Words(
-        subject="Your first day: {opening}",
-        body=_HELLO + "you begin at {school}. Your mentor and your principal expect you." + _LINK,
+    Stage.ONBOARDED: _letter(
+        "Your first day",
+        "you begin at {school}. Your mentor and your principal expect you.",
     ),
-    Stage.REJECTED: Words(
-        subject="Your application: {opening}",
-        body=_HELLO
-        + "thank you for the time that you gave us. We have decided to go on with other candidates for "
-        "{opening}. "
-        "You are welcome to apply for another opening.\n\n{network}",
+    Stage.REJECTED: _letter(
+        "Your application",
+        "thank you for the time that you gave us. We have decided to go on with other candidates for "
+        "{opening}. You are welcome to apply for another opening.",
+        link=False,
     ),
-    Stage.WITHDRAWN: Words(
-        subject="You have withdrawn: {opening}",
-        body=_HELLO
-        + "we have noted that you withdrew your application for {opening}. Thank you for telling us; you "
-        "are welcome "
-        "to apply again.\n\n{network}",
+    Stage.WITHDRAWN: _letter(
+        "You have withdrawn",
+        "we have noted that you withdrew your application for {opening}. Thank you for telling us; you are "
+        "welcome to apply again.",
+        link=False,
     ),
-    Stage.DECLINED: Words(
-        subject="Thank you for your answer: {opening}",
-        body=_HELLO
-        + "we have noted that you do not take the offer. We wish you well, and would be glad to hear from "
-        "you again."
-        "\n\n{network}",
+    Stage.DECLINED: _letter(
+        "Thank you for your answer",
+        "we have noted that you do not take the offer. We wish you well, and would be glad to hear from you "
+        "again.",
+        link=False,
     ),
-    Stage.LAPSED: Words(
-        subject="The opening is closed: {opening}",
-        body=_HELLO
-        + "{opening} at {school} is no longer open, so we decide about no application for it any more. "
-        "This says "
-        "nothing about yours. You are welcome to apply for another opening.\n\n{network}",
+    Stage.LAPSED: _letter(
+        "The opening is closed",
+        "{opening} at {school} is no longer open, so we decide about no application for it any more. This "
+        "says nothing about yours. You are welcome to apply for another opening.",
+        link=False,
+    ),
+    Notice.EVENT_PLANNED: _letter(
+        "{event} on {day}",
+        "we look forward to meeting you for {opening} at {school}.",
+        DAY_LINES,
+        "{lesson}",
+        "Please bring: {bring}",
+        "The attached file puts it into your calendar. Does the day not suit you, or do you need anything "
+        "in another form? Write to Human resources, and we find another way.",
+    ),
+    Notice.EVENT_MOVED: _letter(
+        "Changed: {event} on {day}",
+        "the day, the hour or the place has changed. This holds now:",
+        DAY_LINES,
+        "{lesson}",
+        "Please bring: {bring}",
+        "The attached file changes it in your calendar. Does it not suit you? Write to Human resources.",
+    ),
+    Notice.EVENT_CANCELED: _letter(
+        "Called off: {event} on {day}",
+        "{event} on {day} at {time} does not take place, and you need not come. Your application goes on: "
+        "we write to you about what comes next.",
+        "The attached file takes it out of your calendar.",
     ),
 }
 
 
-def unknown_places(*texts: str) -> tuple[str, ...]:
+def places_of(occasion: Occasion) -> tuple[str, ...]:
+    """Return what a message of this occasion fills in."""
+    return (*PLACEHOLDERS, *EVENT_PLACEHOLDERS) if isinstance(occasion, Notice) else PLACEHOLDERS
+
+
+def unknown_places(*texts: str, known: Collection[str]) -> tuple[str, ...]:
     """Return what stands in braces and is no name that we fill in, each once, in its order."""
     named = [name for text in texts for name in _PLACE.findall(text)]
-    return tuple(dict.fromkeys(name for name in named if name not in PLACEHOLDERS))
+    return tuple(dict.fromkeys(name for name in named if name not in known))
 
 
 def filled(words: Words, values: Mapping[str, str]) -> Words:
@@ -148,4 +162,6 @@ def filled(words: Words, values: Mapping[str, str]) -> Words:
 
     # A line break in a header is refused by whoever sends it; so no name brings one in.
     subject = " ".join(_PLACE.sub(one, words.subject).split())
-    return Words(subject=subject[:LONGEST_SUBJECT], body=_PLACE.sub(one, words.body)[:LONGEST_BODY])
+    # A paragraph of which nothing is known, such as the lesson of an interview, leaves no gap.
+    body = _GAP.sub("\n\n", _PLACE.sub(one, words.body))
+    return Words(subject=subject[:LONGEST_SUBJECT], body=body[:LONGEST_BODY])

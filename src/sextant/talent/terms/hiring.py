@@ -75,6 +75,17 @@ class Stage(TextChoices):
     LAPSED = "lapsed", _("Opening closed")
 
 
+class Notice(TextChoices):
+    """What a candidate is told beside the stages: of the day of an interview, lesson or task."""
+
+    EVENT_PLANNED = "event_planned", _("A day is set")
+    EVENT_MOVED = "event_moved", _("A day is changed")
+    EVENT_CANCELED = "event_canceled", _("A day is called off")
+
+
+type Occasion = Stage | Notice
+OCCASIONS: tuple[Occasion, ...] = (*Stage, *Notice)
+
 ENDED = frozenset({Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.LAPSED})
 HIRED = frozenset({Stage.ACCEPTED, Stage.CLEARED, Stage.ONBOARDED})
 

@@ -56,5 +56,7 @@ urlpatterns: list[URLPattern] = [
         name="candidate_file",
     ),
     path(f"{OPENINGS}messages/", candidate_messages.message_template_list, name="message_template_list"),
-    path(f"{OPENINGS}messages/<slug:stage>/", candidate_messages.message_template, name="message_template"),
+    path(
+        f"{OPENINGS}messages/<slug:occasion>/", candidate_messages.message_template, name="message_template"
+    ),
 ]

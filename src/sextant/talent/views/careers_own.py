@@ -87,7 +87,7 @@ def career_mine(request: HttpRequest, key: str) -> HttpResponse:
 def _mine(request: HttpRequest, key: str, quota: Quota) -> HttpResponse:
     if not guarding.may_guess(request):
         return errors.too_many(request)
-    mine = own_application(key)
+    mine = own_application(key, at=clock.now())
     if mine is None:
         guarding.count_guess(request)
         raise Http404

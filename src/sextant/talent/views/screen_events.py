@@ -3,9 +3,7 @@
 import datetime as dt
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -18,11 +16,19 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.talent import policies
 from sextant.talent.actions.reconciling import change_level, stand_by_note
-from sextant.talent.actions.screen_events import EventDraft, cancel_event, give_step, plan_event
-from sextant.talent.forms.screening import EventForm
+from sextant.talent.actions.screen_events import (
+    EventDraft,
+    NewDay,
+    cancel_event,
+    give_step,
+    move_event,
+    plan_event,
+)
+from sextant.talent.forms.screening import EventForm, NewDayForm
 from sextant.talent.panels import screening_words as words
 from sextant.talent.queries import candidate_page as queries
 from sextant.talent.queries.candidate_page import CandidateRow, ScreenEventRow
+from sextant.talent.queries.own_days import zone_at
 from sextant.talent.queries.screening_rights import may_plan
 from sextant.talent.queries.screening_seats import possible_raters
 from sextant.talent.rules.rater_words import far_apart
@@ -59,7 +65,9 @@ def screen_event_plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
         except CannotDo as refused:
             problem = str(refused)
         else:
-            messages.success(request, _("Planned. Its raters find it under “My ratings”."))
+            messages.success(
+                request, _("Planned. The candidate gets a mail; raters find it under “My ratings”.")
+            )
             return go_to(request, reverse("screen_event", args=[row.public_id]))
     context = {
         "candidate": found,
@@ -102,8 +110,10 @@ def screen_event_settle(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.PLAN_SCREENING, policies.RATE)
 @require_POST
 def screen_event_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Cancel an event, or write down the step that was given before a re-teach."""
+    """Cancel an event, move it, or write down the step that was given before a re-teach."""
     row, about = _asked(public_id)
+    if request.POST.get("do") == "day" and may_plan(about):
+        return _move_day(request, row, about)
     try:
         if request.POST.get("do") == "step" and _may_give_step(row, about):
             step = request.POST.get("step", "").strip()[:300]
@@ -114,8 +124,8 @@ def screen_event_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
             give_step(event_id=row.id, step=step)
             messages.success(request, _("The step stands on the page of the re-teach."))
         elif request.POST.get("do") == "cancel" and may_plan(about):
-            cancel_event(event_id=row.id, on=clock.today())
-            messages.success(request, _("Canceled. Its raters are free."))
+            cancel_event(event_id=row.id, on=clock.today(), at=clock.now())
+            messages.success(request, _("Canceled. The candidate is told; its raters are free."))
         else:
             raise Http404
     except CannotDo as refused:
@@ -123,8 +133,31 @@ def screen_event_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return go_to(request, reverse("screen_event", args=[public_id]))
 
 
-def _show(request: HttpRequest, public_id: UUID, *, problem: str = "") -> HttpResponse:
+def _move_day(request: HttpRequest, row: ScreenEventRow, about: CandidateRow) -> HttpResponse:
+    form = NewDayForm(request.POST)
+    if not form.is_valid():
+        return _show(request, row.public_id, day_form=form)
+    said = form.cleaned_data
+    to = NewDay(at=_moment(about, said), place=said["place"], bring=said["bring"])
+    try:
+        move_event(event_id=row.id, to=to, at=clock.now(), version=row.version)
+    except CannotDo as refused:
+        return _show(request, row.public_id, problem=str(refused), day_form=form)
+    messages.success(request, _("Moved. The candidate gets a mail with the new day."))
+    return go_to(request, reverse("screen_event", args=[row.public_id]))
+
+
+def _day_form(row: ScreenEventRow, about: CandidateRow) -> NewDayForm:
+    at = row.at.astimezone(zone_at(about.school_id)) if row.at else None
+    known = {"day": at.date(), "time": at.time()} if at else {}
+    return NewDayForm(initial=known | {"place": row.place, "bring": row.bring})
+
+
+def _show(
+    request: HttpRequest, public_id: UUID, *, problem: str = "", day_form: NewDayForm | None = None
+) -> HttpResponse:
     row, about = _asked(public_id)
+    may_cancel = may_plan(about) and row.state not in {EventState.DONE, EventState.CANCELED} and not row.n_in
     evidence = queries.evidence_of([row.id], track=about.track)
     by_quality: dict[str, list[int]] = {}
     for one in evidence:
@@ -150,11 +183,15 @@ def _show(request: HttpRequest, public_id: UUID, *, problem: str = "") -> HttpRe
         "may_give_step": row.kind == EventKind.RETEACH
         and not is_over
         and (may_plan(about) or row.is_mine_to_rate),
-        "may_cancel": may_plan(about) and not is_over and not row.n_in,
+        "may_cancel": may_cancel,
+        "day_form": (day_form or _day_form(row, about)) if may_cancel else None,
+        "is_moving": day_form is not None,
         "problem": problem,
         "crumbs": crumbs_of(about, more=str(row.kind.label)),
     }
-    return render_page(request, "talent/screening/screen_event.html", context, status=422 if problem else 200)
+    return render_page(
+        request, "talent/screening/screen_event.html", context, status=422 if problem or day_form else 200
+    )
 
 
 def _may_give_step(row: ScreenEventRow, about: CandidateRow) -> bool:
@@ -193,14 +230,18 @@ def _asked(public_id: UUID) -> tuple[ScreenEventRow, CandidateRow]:
     return found
 
 
+def _moment(about: CandidateRow, said: dict[str, Any]) -> dt.datetime:
+    return dt.datetime.combine(said["day"], said["time"], zone_at(about.school_id))
+
+
 def _draft(found: CandidateRow, said: dict[str, Any]) -> EventDraft:
-    at = dt.datetime.combine(said["day"], said["time"], ZoneInfo(settings.TIME_ZONE))
     is_demo = said["kind"] == EventKind.DEMO
     return EventDraft(
         application_id=found.id,
         kind=EventKind(said["kind"]),
-        at=at,
+        at=_moment(found, said),
         place=said["place"],
+        bring=said["bring"],
         rater_ids=tuple(int(one) for one in said["raters"]),
         class_taught=said["class_taught"] if is_demo else "",
         objective=said["objective"] if is_demo else "",
