@@ -23,6 +23,7 @@ from sextant.talent.models import (
 )
 from sextant.talent.terms.hiring import Channel, Stage
 from talent.openings_of_cast import application_of, posting_of
+from talent.pay_of_cast import publish
 
 NOOR = {
     "given_name": "Noor",
@@ -275,3 +276,26 @@ def test_what_she_says_of_herself_is_kept_apart_and_follows_her_without_a_name(c
     Client().post(own_link(), {"do": "withdraw"})
     facts.refresh_from_db(from_queryset=unguarded(EqualOpportunity))
     assert (facts.stage, facts.ending) == (Stage.APPLIED, Stage.WITHDRAWN)
+
+
+def test_an_opening_says_what_it_pays_once_bands_are_in_force(cast: Cast) -> None:
+    """Domain 2.c: Associate 57 to 64 thousand up to Advanced 88; nobody begins as a Master."""
+    opening = posting_of(cast)
+    where = reverse("career_posting", args=[opening.public_id])
+    assert "$" not in Client().get(where).content.decode()
+
+    publish(cast)
+
+    said = Client().get(where).content.decode()
+    assert "$57,000.00 to $88,000.00" in said
+    assert "$62,000.00 to $74,000.00" in said
+    assert "$104,000" not in said
+    assert "$57,000.00 to $88,000.00 a year" in Client().get(reverse("careers")).content.decode()
+
+
+def test_nobody_is_taken_to_have_found_us_on_the_web(cast: Cast) -> None:
+    answer = send(posting_of(cast), channel="")
+
+    assert answer.status_code == 422
+    assert "How did you find us?" in answer.content.decode()
+    assert not unguarded(Application).exists()

@@ -58,7 +58,9 @@ class ApplyForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "tel", "type": "tel"}),
     )
-    channel = forms.ChoiceField(label=_("How did you find us?"), choices=Channel.choices)
+    channel = forms.ChoiceField(
+        label=_("How did you find us?"), choices=(("", _("Choose")), *Channel.choices)
+    )
     certification = forms.ChoiceField(
         label=_("Teaching certificate"),
         help_text=_("Not every opening needs one; the opening says so."),
@@ -94,7 +96,7 @@ class ApplyForm(forms.Form):
 
     def lock(self) -> None:
         """Lock what is known of a colleague: what is typed there counts for nothing."""
-        for name in KNOWN:
+        for name in (*KNOWN, "channel"):
             self.fields[name].disabled = True
 
     def seen(self) -> list[Any]:

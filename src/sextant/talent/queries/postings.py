@@ -12,6 +12,7 @@ from sextant.network.terms import Seat, Subject
 from sextant.talent.models import Application, Posting
 from sextant.talent.queries.desk import as_careers
 from sextant.talent.queries.openings_named import place_keys, place_names
+from sextant.talent.queries.pay_ranges import PayRange, pay_ranges
 from sextant.talent.rules.pipeline import DECIDED
 from sextant.talent.terms.hiring import PostingState, Track
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -44,6 +45,7 @@ class PostingRow:
     n_open: int = 0
     n_all: int = 0
     school_key: str = ""
+    pay: PayRange | None = None
 
     @property
     def state_label(self) -> str:
@@ -95,7 +97,16 @@ def public_postings(*, on: date) -> tuple[PostingRow, ...]:
     with as_careers():
         names, keys = place_names(), place_keys()
         rows = Posting.objects.filter(_is_public(on)).order_by("title", "pk")[:MOST_PUBLIC]
-        found = [_row(row, names, school_key=keys.get(row.school_id or 0, CENTRAL)) for row in rows]
+        pay = pay_ranges(on=on)
+        found = [
+            _row(
+                row,
+                names,
+                school_key=keys.get(row.school_id or 0, CENTRAL),
+                pay=pay.of(track=row.track, seat=row.seat),
+            )
+            for row in rows
+        ]
     return tuple(sorted(found, key=lambda row: (row.school, row.title, row.id)))
 
 
@@ -103,7 +114,10 @@ def find_public_posting(public_id: UUID | str, *, on: date) -> PostingRow | None
     """Return an opening that anybody may read today, or None."""
     with as_careers():
         row = Posting.objects.filter(_is_public(on), public_id=public_id).first()
-        return None if row is None else _row(row, place_names())
+        if row is None:
+            return None
+        pay = pay_ranges(on=on).of(track=row.track, seat=row.seat)
+        return _row(row, place_names(), pay=pay)
 
 
 def _is_public(on: date) -> Q:
@@ -119,7 +133,12 @@ def _counts(keys: list[int]) -> dict[int, tuple[int, int]]:
 
 
 def _row(
-    row: Posting, names: Mapping[int, str], counts: tuple[int, int] = (0, 0), *, school_key: str = ""
+    row: Posting,
+    names: Mapping[int, str],
+    counts: tuple[int, int] = (0, 0),
+    *,
+    school_key: str = "",
+    pay: PayRange | None = None,
 ) -> PostingRow:
     return PostingRow(
         id=row.pk,
@@ -142,4 +161,5 @@ def _row(
         n_open=counts[0],
         n_all=counts[1],
         school_key=school_key,
+        pay=pay,
     )

@@ -164,7 +164,7 @@ def _form(staff: Colleague | None, said: Any = None, files: Any = None) -> Apply
 
 def _begins_with(staff: Colleague | None) -> dict[str, Any]:
     if staff is None:
-        return {"channel": Channel.SITE}
+        return {}
     return {
         "given_name": staff.given_name,
         "family_name": staff.family_name,
