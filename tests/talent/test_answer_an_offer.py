@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import Cast
+from cast_for_tests import TODAY, Cast
 from sextant.talent.actions.offers import withdraw_offer
 from sextant.talent.models import Application, Offer
 from sextant.talent.rules.candidate_keys import digest_of, link_key
@@ -31,7 +31,7 @@ def sent(cast: Cast) -> tuple[Offer, str]:
     application = candidate(cast, posting)
     link = link_key(settings.SECRET_KEY, application.public_id)
     with as_builder():
-        Application.objects.filter(pk=application.pk).update(key_digest=digest_of(link))
+        Application.objects.filter(pk=application.pk).update(key_digest=digest_of(link), key_until=TODAY)
     offer = out(cast, application, position, stipends=(("hard_to_staff", 150_000),))
     return offer, reverse("career_mine", args=[link])
 

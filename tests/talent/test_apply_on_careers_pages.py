@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel.guard import unguarded
+from sextant.talent.actions.pipeline import move_stage
 from sextant.talent.models import (
     Application,
     CandidateFile,
@@ -299,3 +300,35 @@ def test_nobody_is_taken_to_have_found_us_on_the_web(cast: Cast) -> None:
     assert answer.status_code == 422
     assert "How did you find us?" in answer.content.decode()
     assert not unguarded(Application).exists()
+
+
+def test_an_old_link_opens_nothing_and_a_new_one_comes_by_mail_alone(cast: Cast) -> None:
+    send(posting_of(cast))
+    old = own_link()
+    assert f"until {NOW + timedelta(days=60):%B %-d, %Y}" in mail.outbox[-1].body
+    with time_machine.travel(NOW + timedelta(days=60), tick=False):
+        assert Client().get(old).status_code == 200
+    with time_machine.travel(NOW + timedelta(days=61), tick=False):
+        ended = Client().get(old)
+        assert ended.status_code == 410
+        assert "This link has ended" in ended.content.decode()
+        assert "Noor" not in ended.content.decode()
+
+        answer = Client().post(old, {"do": "renew"}, follow=True)
+
+        assert "A new link is on its way" in answer.content.decode()
+        assert mail.outbox[-1].to == ["noor@home.example"]
+        assert own_link() not in answer.content.decode()
+        assert own_link() != old
+        assert Client().get(own_link()).status_code == 200
+        assert Client().get(old).status_code == 404
+
+
+def test_each_mail_renews_the_link(cast: Cast) -> None:
+    send(posting_of(cast))
+    later = NOW + timedelta(days=40)
+    with time_machine.travel(later, tick=False), cast.as_(cast.rosa_recruiter):
+        row = unguarded(Application).get()
+        move_stage(application_id=row.pk, to=Stage.RESUME_SCREENED, at=later)
+    with time_machine.travel(NOW + timedelta(days=90), tick=False):
+        assert Client().get(own_link()).status_code == 200

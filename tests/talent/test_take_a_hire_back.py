@@ -78,7 +78,7 @@ def test_her_own_page_says_whom_to_call_instead(cast: Cast) -> None:
     application = hired(cast).application
     link = link_key(settings.SECRET_KEY, application.public_id)
     with as_builder():
-        Application.objects.filter(pk=application.pk).update(key_digest=digest_of(link))
+        Application.objects.filter(pk=application.pk).update(key_digest=digest_of(link), key_until=TODAY)
     page = reverse("career_mine", args=[link])
 
     shown = Client().get(page).content.decode()

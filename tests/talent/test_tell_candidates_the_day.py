@@ -108,7 +108,7 @@ def test_the_network_writes_the_message_in_its_own_words(cast: Cast, candidate: 
 def test_the_own_page_shows_the_day_and_that_it_changed(cast: Cast, candidate: Application) -> None:
     key = link_key(settings.SECRET_KEY, candidate.public_id)
     with as_builder():
-        change(candidate, key_digest=digest_of(key))
+        change(candidate, key_digest=digest_of(key), key_until=TODAY)
     where = reverse("career_mine", args=[key])
     event = plan(cast, candidate, at=IN_TWO_DAYS)
     assert "Room 212" in Client().get(where).content.decode()

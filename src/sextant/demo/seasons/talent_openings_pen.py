@@ -21,6 +21,7 @@ from sextant.talent.actions.openings_history import (
     keep_papers,
 )
 from sextant.talent.queries.openings_named import place_name
+from sextant.talent.queries.own_links import link_day
 from sextant.talent.rules.message_words import DEFAULTS, KEPT_LINK, filled
 from sextant.talent.rules.position_control import default_target
 from sextant.talent.terms.hiring import PositionState, PostingState, RequisitionState, Track
@@ -161,6 +162,7 @@ def _write_papers(season: Season, paths: Sequence[Path], made: Sequence[Any]) ->
                     "school": place_name(row.school_id),
                     "network": network,
                     "link": KEPT_LINK,
+                    "link_until": link_day(on=day),
                 },
             )
             told.append(

@@ -21,6 +21,7 @@ from sextant.talent.actions.candidate_messages import tell_stage
 from sextant.talent.actions.pipeline import move_stage
 from sextant.talent.models import Application, CandidateFile, EqualOpportunity, Posting, StageMove
 from sextant.talent.queries.desk import as_careers
+from sextant.talent.queries.own_links import link_until
 from sextant.talent.rules.candidate_keys import digest_of, facts_digest, link_key
 from sextant.talent.terms.hiring import ENDED, HIRED, Certification, Channel, PostingState, Stage
 
@@ -122,6 +123,7 @@ def _take_in(
         applied_at=at,
         staff_id=applicant.staff_id,
     )
+    row.key_until = link_until(on=localtime(at).date())
     row.key_digest = digest_of(link_key(settings.SECRET_KEY, row.public_id))
     row.save()
     audit.record("talent.apply", on=row, changes={"posting": (None, posting.pk)})

@@ -9,6 +9,7 @@ from django.core.mail import EmailMessage
 from django.db import transaction
 from django.tasks import task
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from sextant.audit import actions as audit
 from sextant.kernel import clock, guard
@@ -18,9 +19,11 @@ from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.queries.places import network_name
 from sextant.talent.models import Application, CandidateMessage, MessageTemplate, ScreenEvent
+from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.openings_named import place_name
 from sextant.talent.queries.own_days import meeting_of
-from sextant.talent.rules.candidate_keys import link_key
+from sextant.talent.queries.own_links import in_words, link_until
+from sextant.talent.rules.candidate_keys import digest_of, link_key
 from sextant.talent.rules.event_words import event_values
 from sextant.talent.rules.message_words import (
     DEFAULTS,
@@ -88,7 +91,14 @@ def _tell(
     if template is not None and not template.is_on:
         return None
     words = Words(subject=template.subject, body=template.body) if template else DEFAULTS[occasion]
-    written = filled(words, names_of(application) | {"link": KEPT_LINK} | dict(more or {}))
+    on = localtime(at).date()
+    if "{link}" in words.body:
+        # Each mail with the link renews it: the same one opens longer.
+        application.key_until = max(link_until(on=on), application.key_until or on)
+        application.save(update_fields=["key_until"])
+    until = application.key_until or link_until(on=on)
+    places = {"link": KEPT_LINK, "link_until": in_words(until)}
+    written = filled(words, names_of(application) | places | dict(more or {}))
     message = CandidateMessage(
         application=application,
         school_id=application.school_id,
@@ -100,7 +110,11 @@ def _tell(
         written_at=at,
     )
     message.save()
-    audit.record("talent.tell_candidate", on=message, changes={"occasion": (None, occasion.value)})
+    audit.record(
+        "talent.tell_candidate",
+        on=message,
+        changes={"occasion": (None, occasion.value), "link_until": (None, application.key_until)},
+    )
     # The queue's row is written with the message, so that both are kept or neither.
     send_messages.enqueue([message.pk])
     return message
@@ -133,9 +147,22 @@ def send_waiting() -> int:
     return len(keys)
 
 
+@transaction.atomic
+def renew_link(*, application_id: int, at: datetime) -> None:
+    """Mail the owner of an application a new link; the old one opens nothing any more."""
+    with as_desk():
+        row: Application = Application.objects.select_related("posting").get(pk=application_id)
+        number = row.key_number + 1
+        digest = digest_of(link_key(settings.SECRET_KEY, row.public_id, number))
+        change(row, key_number=number, key_digest=digest)
+        audit.record("talent.renew_link", on=row, changes={"key_number": (number - 1, number)})
+        _tell(row, Notice.LINK_RENEWED, at=at)
+
+
 def own_address(application: Application) -> str:
     """Return the address of a candidate's own page, with its secret; it stands in mails alone."""
-    path = reverse("career_mine", args=[link_key(settings.SECRET_KEY, application.public_id)])
+    key = link_key(settings.SECRET_KEY, application.public_id, application.key_number)
+    path = reverse("career_mine", args=[key])
     return f"{settings.SITE_ADDRESS.rstrip('/')}{path}"
 
 
@@ -192,8 +219,8 @@ def write_template(*, occasion: Occasion, words: Words, is_on: bool, version: in
     if unknown:
         known = ", ".join(f"{{{name}}}" for name in places)
         raise UnknownPlace(f"{{{unknown[0]}}} is not filled in. Use one of {known}, or take the braces away.")
-    if occasion is Stage.APPLIED and (not is_on or "{link}" not in words.body):
-        raise LinkMissing("The first message holds {link}: without it nobody finds the way back.")
+    if occasion in {Stage.APPLIED, Notice.LINK_RENEWED} and (not is_on or "{link}" not in words.body):
+        raise LinkMissing("This message holds {link}: without it nobody finds the way back.")
     row: MessageTemplate | None = MessageTemplate.objects.filter(occasion=occasion).first()
     if row is None:
         row = MessageTemplate(occasion=occasion, subject=words.subject, body=words.body, is_on=is_on)

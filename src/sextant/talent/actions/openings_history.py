@@ -6,11 +6,14 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.timezone import localtime
 
+from sextant.kernel import clock
 from sextant.kernel.guard import GuardedModel
 from sextant.network.actions.bulk import OWN_COLUMNS, insert_rows, insert_tuples
 from sextant.network.actions.files import Checked, keep_file
 from sextant.talent import models as tables
+from sextant.talent.queries.own_links import link_until
 from sextant.talent.rules.candidate_keys import digest_of, facts_digest, link_key
 
 type Values = Mapping[str, Any]
@@ -54,7 +57,10 @@ def insert_history(*, action: str, kind: Kept, rows: Sequence[Values]) -> list[i
 def insert_applications(*, action: str, rows: Sequence[Values]) -> list[Any]:
     """Insert applications, each with the digest of its own link."""
     made = [tables.Application(**row) for row in rows]
+    days = link_until(on=clock.today()) - clock.today()
     for row in made:
+        # The last mail with the link was that of the stage at which the application stands.
+        row.key_until = localtime(row.stage_since).date() + days
         row.key_digest = digest_of(link_key(settings.SECRET_KEY, row.public_id))
     return insert_rows(action=action, rows=made)
 

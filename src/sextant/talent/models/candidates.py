@@ -46,8 +46,11 @@ class Application(Record):
     composite_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
     screening_locked_at = models.DateTimeField(null=True, blank=True)
     staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    # Of the secret by which she looks at her application again; the secret itself is mailed, not kept.
+    # Of the secret by which its owner looks at an application again; the secret itself is mailed, not kept.
     key_digest = models.CharField(max_length=64, blank=True)
+    # Which of the owner’s links that is: a new one ends the one before. And the last day on which it opens.
+    key_number = models.PositiveSmallIntegerField(default=1)
+    key_until = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

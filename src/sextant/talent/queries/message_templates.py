@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sextant.talent.models import MessageTemplate
 from sextant.talent.rules.message_words import DEFAULTS, Words
-from sextant.talent.terms.hiring import OCCASIONS, Notice, Occasion
+from sextant.talent.terms.hiring import OCCASIONS, OF_A_DAY, Occasion
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class TemplateRow:
     @property
     def is_of_a_day(self) -> bool:
         """Tell if it is about the day of an interview, lesson or task."""
-        return isinstance(self.occasion, Notice)
+        return self.occasion in OF_A_DAY
 
 
 def list_templates() -> tuple[TemplateRow, ...]:

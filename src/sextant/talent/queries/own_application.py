@@ -10,6 +10,7 @@ from sextant.talent.models import Application, CandidateFile
 from sextant.talent.queries.desk import as_careers
 from sextant.talent.queries.openings_named import place_name
 from sextant.talent.queries.own_days import OwnDay, days_ahead
+from sextant.talent.queries.own_links import holds
 from sextant.talent.rules.candidate_keys import digest_of
 from sextant.talent.rules.pipeline import HIRED_NOT_BEGUN, ORDER, may_move, stages_of
 from sextant.talent.rules.screening_kinds import PLANNED_KINDS
@@ -44,15 +45,16 @@ class OwnApplication:
     steps: tuple[OwnStep, ...]
     papers: tuple[str, ...]
     days: tuple[OwnDay, ...]
+    link_until: date
 
 
 def own_application(key: str, *, at: datetime) -> OwnApplication | None:
-    """Return the application whose secret this is, or None."""
+    """Return the application whose secret this is, or None; an old link opens nothing."""
     if not key or len(key) > LONGEST_KEY:
         return None
     with as_careers():
         row = Application.objects.select_related("posting").filter(key_digest=digest_of(key)).first()
-        if row is None:
+        if row is None or not holds(row, on=localtime(at).date()):
             return None
         stage = Stage(row.stage)
         return OwnApplication(
@@ -69,6 +71,7 @@ def own_application(key: str, *, at: datetime) -> OwnApplication | None:
             steps=_steps(stage, Track(row.posting.track)),
             papers=tuple(one.name for one in lines_of(CandidateFile.objects.filter(application_id=row.pk))),
             days=() if stage in ENDED else days_ahead(row.pk, at=at, kinds=PLANNED_KINDS),
+            link_until=row.key_until,
         )
 
 

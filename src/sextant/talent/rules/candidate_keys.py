@@ -6,9 +6,13 @@ from base64 import urlsafe_b64encode
 from uuid import UUID
 
 
-def link_key(secret: str, public_id: UUID) -> str:
-    """Return the secret in a candidate's own link; it is derived anew for each mail and never stored."""
-    made = hmac.new(secret.encode(), f"talent.candidate:{public_id}".encode(), hashlib.sha256).digest()
+def link_key(secret: str, public_id: UUID, number: int = 1) -> str:
+    """Return the secret in a candidate's own link; it is derived anew for each mail and never stored.
+
+    ``number``: which of the links of this application; a renewed one has another secret.
+    """
+    about = f"talent.candidate:{public_id}:{number}"
+    made = hmac.new(secret.encode(), about.encode(), hashlib.sha256).digest()
     return urlsafe_b64encode(made).rstrip(b"=").decode()
 
 

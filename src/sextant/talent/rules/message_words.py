@@ -4,17 +4,17 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from sextant.talent.terms.hiring import Notice, Occasion, Stage
+from sextant.talent.terms.hiring import OF_A_DAY, Notice, Occasion, Stage
 
 _PLACE = re.compile(r"\{([^{}]*)\}")
 _GAP = re.compile(r"\n{3,}")
-PLACEHOLDERS = ("given_name", "opening", "school", "network", "link")
+PLACEHOLDERS = ("given_name", "opening", "school", "network", "link", "link_until")
 # Filled in where a message tells of a day.
 EVENT_PLACEHOLDERS = ("event", "day", "time", "place", "lesson", "bring")
 # What stands in a message on file where the mail had the secret link.
 KEPT_LINK = "[the candidate’s own link]"
 LONGEST_SUBJECT, LONGEST_BODY = 120, 3000
-LINK_LINE = "Where your application stands you see here at any time:\n{link}"
+LINK_LINE = "Where your application stands you see here until {link_until}:\n{link}"
 DAY_LINES = "What: {event}\nDay: {day}\nTime: {time}\nPlace: {place}"
 
 
@@ -140,12 +140,18 @@ DEFAULTS: Mapping[Occasion, Words] = {
         "we write to you about what comes next.",
         "The attached file takes it out of your calendar.",
     ),
+    Notice.LINK_RENEWED: _letter(
+        "Your new link",
+        "you asked for a new link to your application for {opening} at {school}. The old one opens nothing "
+        "any more. Was it not you who asked? Then there is nothing to do: the link comes to this mailbox "
+        "alone.",
+    ),
 }
 
 
 def places_of(occasion: Occasion) -> tuple[str, ...]:
     """Return what a message of this occasion fills in."""
-    return (*PLACEHOLDERS, *EVENT_PLACEHOLDERS) if isinstance(occasion, Notice) else PLACEHOLDERS
+    return (*PLACEHOLDERS, *EVENT_PLACEHOLDERS) if occasion in OF_A_DAY else PLACEHOLDERS
 
 
 def unknown_places(*texts: str, known: Collection[str]) -> tuple[str, ...]:

@@ -76,14 +76,16 @@ class Stage(TextChoices):
 
 
 class Notice(TextChoices):
-    """What a candidate is told beside the stages: of the day of an interview, lesson or task."""
+    """What a candidate is told beside the stages: of the day of an interview, lesson or task; a new link."""
 
     EVENT_PLANNED = "event_planned", _("A day is set")
     EVENT_MOVED = "event_moved", _("A day is changed")
     EVENT_CANCELED = "event_canceled", _("A day is called off")
+    LINK_RENEWED = "link_renewed", _("A new link")
 
 
 type Occasion = Stage | Notice
+OF_A_DAY = frozenset({Notice.EVENT_PLANNED, Notice.EVENT_MOVED, Notice.EVENT_CANCELED})
 OCCASIONS: tuple[Occasion, ...] = (*Stage, *Notice)
 
 ENDED = frozenset({Stage.REJECTED, Stage.WITHDRAWN, Stage.DECLINED, Stage.LAPSED})

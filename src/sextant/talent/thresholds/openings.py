@@ -20,6 +20,15 @@ DECISION_DAYS = Threshold(
     source="domain 2.b, W-T1",
     says="An application is decided within this many calendar days.",
 )
+LINK_DAYS = Threshold(
+    key="talent.link_days",
+    default=60,
+    unit="calendar days",
+    lowest=14,
+    highest=365,
+    source="our own choice",
+    says="A candidate’s own link holds this many calendar days after the last mail with it.",
+)
 IMPACT_SMALLEST = Threshold(
     key="talent.impact_smallest",
     default=20,

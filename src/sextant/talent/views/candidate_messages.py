@@ -19,6 +19,7 @@ from sextant.talent import policies
 from sextant.talent.actions.candidate_messages import reset_template, write_template
 from sextant.talent.forms.openings import MessageForm
 from sextant.talent.queries.message_templates import TemplateRow, find_template, list_templates
+from sextant.talent.queries.own_links import link_day
 from sextant.talent.rules.event_words import Meeting, event_values
 from sextant.talent.rules.message_words import Words, filled, places_of
 from sextant.talent.terms.hiring import OCCASIONS, EventKind
@@ -81,6 +82,7 @@ def _show(request: HttpRequest, row: TemplateRow, form: MessageForm, words: Word
         "school": _("a school of ours"),
         "network": network_name(),
         "link": _("(a link of one’s own)"),
+        "link_until": link_day(on=clock.today()),
         **(event_values(_example_day()) if row.is_of_a_day else {}),
     }
     context = {

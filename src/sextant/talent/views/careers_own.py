@@ -18,10 +18,12 @@ from sextant.kernel.errors import CannotDo
 from sextant.network.queries.places import network_name
 from sextant.network.terms import Gender, Race
 from sextant.talent.actions.applications import Facts, add_paper, check_paper, keep_facts, withdraw
+from sextant.talent.actions.candidate_messages import renew_link
 from sextant.talent.actions.offers import accept_offer, decline_offer
 from sextant.talent.forms.careers import FactsForm, PaperForm
 from sextant.talent.queries.offer_for_candidate import offer_for_candidate
 from sextant.talent.queries.own_application import OwnApplication, own_application
+from sextant.talent.queries.own_links import whose_ended
 from sextant.talent.views import careers_guarding as guarding
 from sextant.talent.views.careers import MOST_BYTES, TOO_LARGE
 from sextant.web import errors
@@ -89,8 +91,7 @@ def _mine(request: HttpRequest, key: str, quota: Quota) -> HttpResponse:
         return errors.too_many(request)
     mine = own_application(key, at=clock.now())
     if mine is None:
-        guarding.count_guess(request)
-        raise Http404
+        return _not_open(request, key)
     form = PaperForm()
     if request.method == "POST":
         deed = request.POST.get("do", "")
@@ -115,6 +116,25 @@ def _mine(request: HttpRequest, key: str, quota: Quota) -> HttpResponse:
         "network": network_name(),
     }
     return render_page(request, "talent/careers/mine.html", context, status=422 if form.errors else 200)
+
+
+def _not_open(request: HttpRequest, key: str) -> HttpResponse:
+    """Say that a link has ended; mail a new one to whoever applied, and to nobody else."""
+    ended = whose_ended(key, on=clock.today())
+    if ended is None:
+        guarding.count_guess(request)
+        raise Http404
+    application_id, email = ended
+    if request.method != "POST":
+        return render_page(request, "talent/careers/ended.html", {"network": network_name()}, status=410)
+    if not guarding.may_send(request):
+        return errors.too_many(request)
+    if guarding.may_mail(request, email):
+        renew_link(application_id=application_id, at=clock.now())
+    messages.success(
+        request, _("A new link is on its way to the address from which you applied. Look into your mail.")
+    )
+    return go_to(request, reverse("careers"))
 
 
 def _withdraw(request: HttpRequest, mine: OwnApplication) -> None:
