@@ -1,6 +1,7 @@
 """Bases and stipends: what the rule gives is kept, what lies outside waits for a second person."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
@@ -60,6 +61,39 @@ def test_a_raise_outside_of_it_waits_for_a_second_person_who_may_be_finance(paid
         decided = decide_proposal(made.public_id, approves=True, answer="", on=TODAY)
     assert decided.decision == ProposalState.APPROVED
     assert bases(paid)[-1][0] == 7_300_000
+
+
+def test_the_largest_raise_is_given_once_a_year_without_a_second_person(paid: Cast) -> None:
+    """Largest raise: cost of living 2 and merit 3.5 per cent, so $66,400 becomes $70,052."""
+    with paid.as_(paid.patrick_hr):
+        deeds.set_base(wanted(paid, 7_005_200), on=TODAY)
+        again = replace(wanted(paid, 7_010_000), effective_on=TODAY + timedelta(days=30))
+        made = deeds.set_base(again, on=TODAY)
+        assert isinstance(made, PayProposal)
+        assert made.outside_of.startswith("With the raises of twelve months, from $66,400.00")
+        in_a_year = replace(
+            wanted(paid, 7_300_000), effective_on=date(TODAY.year + 1, TODAY.month, TODAY.day)
+        )
+        assert deeds.why_outside(in_a_year) == ""
+    assert bases(paid)[-1][0] == 7_005_200
+
+
+def test_stipends_of_a_year_are_counted_together(paid: Cast) -> None:
+    """Three times $2,000 in three months are $6,000, and more than $5,000."""
+    kinds = (StipendKind.ESL, StipendKind.SPED, StipendKind.HARD_TO_STAFF)
+    with paid.as_(paid.patrick_hr):
+        given = [
+            pay_stipends.give_stipend(
+                staff_id=amara(paid),
+                kind=kind,
+                yearly_cents=200_000,
+                starts_on=TODAY + timedelta(days=30 * at),
+                on=TODAY,
+            )
+            for at, kind in enumerate(kinds)
+        ]
+    assert [type(one) for one in given] == [Stipend, Stipend, PayProposal]
+    assert given[-1].outside_of == "With the other stipends of the year $6,000.00, more than $5,000.00."
 
 
 def test_a_refusal_changes_nothing(paid: Cast) -> None:

@@ -13,7 +13,7 @@ from sextant.network.models import Staff
 from sextant.talent.models import AdvancementCase, CategoryPlacement, PayLine, PayProposal, SalaryRecord
 from sextant.talent.queries.pay_people import categories_on, composites_of, main_seats
 from sextant.talent.queries.pay_rules import RuleRow, rule_on, year_before, year_on
-from sextant.talent.rules.pay_math import Before, NextPay, most_points, next_pay, within_rule
+from sextant.talent.rules.pay_math import Before, NextPay, a_year_before, most_points, next_pay, within_rule
 from sextant.talent.rules.pay_terms import PayTerms, band_key
 from sextant.talent.terms.growing import CaseState, Category, Outcome, PlacementBasis
 from sextant.talent.terms.pay import ProposalState
@@ -104,13 +104,16 @@ def why_outside(wanted: Wanted) -> str:
             return ""
         return f"Outside the band of {Money(band.lowest)} to {Money(band.highest)}."
     most = most_points(rule.terms)
-    if within_rule(base_cents=now, proposed=wanted.base_cents, band=band, most_points=most):
-        return ""
+    # Raises of twelve months count together: else the largest one could be given again each month.
+    since = min(base_a_year_before(wanted.staff_id, wanted.effective_on) or now, now)
     if wanted.base_cents < now:
         return f"Lower than the base now, {Money(now)}."
+    if within_rule(base_cents=since, proposed=wanted.base_cents, band=band, most_points=most):
+        return ""
     if band is not None and not band.lowest <= wanted.base_cents <= band.highest:
         return f"Outside the band of {Money(band.lowest)} to {Money(band.highest)}."
-    return f"More than the rule’s largest raise, {most / 100:g}%."
+    begun = f"With the raises of twelve months, from {Money(since)}, more" if since < now else "More"
+    return f"{begun} than the rule’s largest raise, {most / 100:g}%."
 
 
 @transaction.atomic
@@ -228,6 +231,15 @@ def base_on(staff_id: int, day: date) -> int | None:
     rows = SalaryRecord.objects.filter(staff_id=staff_id, valid_from__lt=day).order_by("-valid_from", "-pk")
     found: int | None = rows.values_list("base_cents", flat=True).first()
     return found
+
+
+def base_a_year_before(staff_id: int, day: date) -> int | None:
+    """Return the base that held twelve months before a day; of whoever came later, the first one."""
+    rows = SalaryRecord.objects.filter(staff_id=staff_id, valid_from__lt=day).order_by("valid_from", "pk")
+    held = list(rows.values_list("base_cents", "valid_from"))
+    start = a_year_before(day)
+    earlier = [base for base, begun in held if begun <= start]
+    return earlier[-1] if earlier else held[0][0] if held else None
 
 
 def _rule(day: date) -> RuleRow:

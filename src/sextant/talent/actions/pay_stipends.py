@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
@@ -13,6 +14,7 @@ from sextant.network.models import Staff
 from sextant.talent.actions.pay_raises import NotYours, propose
 from sextant.talent.models import PayProposal, StaffDegree, Stipend
 from sextant.talent.queries.stipend_limit import most_stipend
+from sextant.talent.rules.pay_math import a_year_before
 from sextant.talent.terms.pay import Degree, StipendKind
 from sextant.web.formats import dated
 
@@ -21,7 +23,7 @@ from sextant.web.formats import dated
 def give_stipend(
     *, staff_id: int, kind: StipendKind, yearly_cents: int, starts_on: date, on: date
 ) -> Stipend | PayProposal:
-    """Pay somebody a stipend from a day on; one that is larger than the network’s most becomes a proposal.
+    """Pay somebody a stipend from a day on; what is large with the others of a year becomes a proposal.
 
     Raises:
         NotYours: it is one’s own.
@@ -32,17 +34,37 @@ def give_stipend(
         raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
     person = Staff.objects.get(pk=staff_id)
     _standing(person.pk, kind, starts_on)
-    most = most_stipend(on=on)
-    if yearly_cents <= most:
+    outside = why_large(staff_id=person.pk, kind=kind, yearly_cents=yearly_cents, starts_on=starts_on, on=on)
+    if not outside:
         return keep_stipend(staff_id=person.pk, kind=kind, yearly_cents=yearly_cents, starts_on=starts_on)
     row = PayProposal(
         stipend_kind=kind,
         stipend_cents=yearly_cents,
         effective_on=starts_on,
         because=f"Stipend: {kind.label}",
-        outside_of=f"More than the most of a stipend, {Money(most)} a year.",
+        outside_of=outside,
     )
     return propose(row, person, on=on)
+
+
+def why_large(*, staff_id: int, kind: StipendKind, yearly_cents: int, starts_on: date, on: date) -> str:
+    """Return why a stipend needs a second person; empty where it, with the others of a year, is small.
+
+    What somebody is paid at any time in the twelve months before counts together, of each kind the largest;
+    another amount of the same kind takes the place of what it was.
+    """
+    most = most_stipend(on=on)
+    others = Stipend.objects.filter(staff_id=staff_id).exclude(kind=kind)
+    others = others.filter(Q(valid_until=None) | Q(valid_until__gt=a_year_before(starts_on)))
+    largest: dict[str, int] = {}
+    for one, cents in others.order_by("pk").values_list("kind", "yearly_cents"):
+        largest[one] = max(cents, largest.get(one, 0))
+    together = yearly_cents + sum(largest.values())
+    if together <= most:
+        return ""
+    if not largest:
+        return f"More than the most of a stipend, {Money(most)} a year."
+    return f"With the other stipends of the year {Money(together)}, more than {Money(most)}."
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The most that one person alone may give as a stipend of one kind, in whole cents a year."""
+"""The most that one person alone may give in stipends, in whole cents a year."""
 
 from datetime import date
 
@@ -7,5 +7,5 @@ from sextant.talent.thresholds.pay import MOST_STIPEND
 
 
 def most_stipend(*, on: date) -> int:
-    """Return the largest stipend of a kind that needs no second person, as of a day."""
+    """Return what stipends of twelve months may come to without a second person, as of a day."""
     return 100 * int(threshold(MOST_STIPEND, on=on))

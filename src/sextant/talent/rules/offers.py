@@ -1,6 +1,5 @@
 """What an offer may say: a base inside its band and stipends that are not large, or an exception."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,7 +23,7 @@ def why_exception(
 ) -> str:
     """Return why an offer needs another person's approval, in a sentence; empty where it needs none.
 
-    ``most`` is the largest stipend of a kind that one person alone may give, as to whoever works here.
+    ``most`` is what one person alone may give in stipends of a year, as to whoever works here.
     """
     return _of_base(base, band) or _of_stipends(stipends, most)
 
@@ -40,13 +39,12 @@ def _of_base(base: Money, band: Band | None) -> str:
 
 
 def _of_stipends(stipends: Sequence[tuple[str, int]], most: Money | None) -> str:
-    by_kind = Counter[str]()
-    for kind, cents in stipends:
-        by_kind[kind] += cents
-    largest = Money(max(by_kind.values(), default=0))
-    if most is None or largest <= most:
+    together = Money(sum(cents for _kind, cents in stipends))
+    if most is None or together <= most:
         return ""
-    return f"A stipend of {largest} is more than {most} a year."
+    if len(stipends) == 1:
+        return f"A stipend of {together} is more than {most} a year."
+    return f"Stipends of {together} together are more than {most} a year."
 
 
 def sum_of(stipends: list[tuple[str, int]]) -> Money:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sextant.talent.rules.pay_terms import DOLLAR, WHOLE_POINTS, Band, PayTerms
 
@@ -115,6 +116,12 @@ def within_rule(*, base_cents: int, proposed: int, band: Band | None, most_point
         return False
     most = to_next_dollar(raised_by(base_cents, most_points))
     return proposed <= max(most, band.lowest if band else 0)
+
+
+def a_year_before(day: date) -> date:
+    """Return the same day of the year before; of February 29 the day before March."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
 
 
 def most_points(terms: PayTerms) -> int:

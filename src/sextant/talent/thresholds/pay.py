@@ -9,5 +9,5 @@ MOST_STIPEND = Threshold(
     lowest=0,
     highest=20_000,
     source="our own choice",
-    says="A stipend of more than this in a year needs a second person, whatever it is for.",
+    says="Stipends of more than this within a year, counted together, need a second person.",
 )

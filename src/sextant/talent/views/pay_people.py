@@ -198,16 +198,17 @@ def _set_base(said: dict[str, Any], record: PayRecord, on: date) -> str:
 
 
 def _give_stipend(said: dict[str, Any], record: PayRecord, on: date) -> str:
-    pay_stipends.give_stipend(
-        staff_id=record.staff_id,
-        kind=StipendKind(said["kind"]),
-        yearly_cents=said["yearly"],
-        starts_on=said["starts_on"],
-        on=on,
-    )
-    most = most_stipend(on=on)
-    if said["yearly"] > most:
-        return _("More than %(most)s a year: this waits for a second person.") % {"most": money(most)}
+    given: dict[str, Any] = {
+        "staff_id": record.staff_id,
+        "kind": StipendKind(said["kind"]),
+        "yearly_cents": said["yearly"],
+        "starts_on": said["starts_on"],
+        "on": on,
+    }
+    large = pay_stipends.why_large(**given)
+    pay_stipends.give_stipend(**given)
+    if large:
+        return _("This waits for a second person: %(why)s") % {"why": large}
     return _("The stipend is kept.")
 
 
