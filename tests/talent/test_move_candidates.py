@@ -23,6 +23,7 @@ from sextant.talent.actions.candidate_messages import (
 from sextant.talent.actions.pipeline import (
     NothingToUndo,
     NotNext,
+    OutOfSight,
     ReasonMissing,
     move_stage,
     undo_last_move,
@@ -232,3 +233,15 @@ def test_every_way_through_the_workflow_ends_and_goes_back_nowhere(track: Track,
     assert len(seen) == len(set(seen))
     before_end = [one for one in seen if one not in ENDED]
     assert [ORDER.index(one) for one in before_end] == sorted(ORDER.index(one) for one in before_end)
+
+
+@pytest.mark.parametrize("who", ["dana_ap_culture", "joon_coach", "nadia_content_math"])
+def test_nobody_moves_or_takes_back_what_they_do_not_reach(cast: Cast, who: str) -> None:
+    """The desk reaches every application; whoever it acts for has to reach it first."""
+    row = application_of(cast)
+    with cast.as_(cast.named[who]):
+        with pytest.raises(OutOfSight):
+            move_stage(application_id=row.pk, to=Stage.RESUME_SCREENED, at=NOW)
+        with pytest.raises(OutOfSight):
+            undo_last_move(application_id=row.pk, on=TODAY, at=NOW, by_id=None)
+    assert read(row).stage == Stage.APPLIED

@@ -12,12 +12,13 @@ from django.db import transaction
 from django.utils.timezone import localtime
 
 from sextant.audit import actions as audit
-from sextant.kernel import clock
+from sextant.kernel import clock, guard
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.talent.actions.candidate_messages import tell_stage
 from sextant.talent.actions.offer_ends import withdraw_standing
 from sextant.talent.models import Application, CandidateMessage, EqualOpportunity, StageMove
+from sextant.talent.queries.candidates import within_reach
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.rules.candidate_keys import facts_digest
 from sextant.talent.rules.pipeline import NEEDS_REASON, furthest, may_move, may_take_back, may_undo
@@ -32,6 +33,10 @@ class NotNext(CannotDo):
 
 class ReasonMissing(CannotDo):
     """Somebody is not hired, and nobody says why."""
+
+
+class OutOfSight(CannotDo):
+    """Whoever acts does not reach the application."""
 
 
 class NothingToUndo(CannotDo):
@@ -65,11 +70,13 @@ def move_stage(
         takes_hire_back: whether the hire is taken back, by the action that undoes the rest.
 
     Raises:
+        OutOfSight: whoever acts does not reach this application, such as one’s own.
         NotNext: the workflow does not lead there.
         ReasonMissing: somebody is not hired without a reason.
         ChangedMeanwhile: somebody else has moved her since.
     """
     at = at or clock.now()
+    _refuse_out_of_reach(application_id)
     with as_desk():
         row = Application.objects.select_related("posting").get(pk=application_id)
         here = Stage(row.stage)
@@ -104,8 +111,10 @@ def undo_last_move(*, application_id: int, on: date, at: datetime, by_id: int | 
     """Take the last move back on the day on which it was made; what was not sent yet is not sent.
 
     Raises:
+        OutOfSight: whoever acts does not reach this application.
         NothingToUndo: it was made before today, or there is none.
     """
+    _refuse_out_of_reach(application_id)
     with as_desk():
         row: Application = Application.objects.select_related("posting").get(pk=application_id)
         moves = list(
@@ -140,6 +149,13 @@ def lapse_all(*, application_ids: Sequence[int], at: datetime, by_id: int | None
 def digest_for(row: Application) -> str:
     """Return by what the facts of this application are found, should she have given any."""
     return facts_digest(settings.SECRET_KEY, posting_id=row.posting_id, email=row.email)
+
+
+def _refuse_out_of_reach(application_id: int) -> None:
+    """Refuse a person who does not reach an application; the desk, which moves it, reaches all of them."""
+    is_person = guard.actor().user_id is not None
+    if is_person and not within_reach().filter(pk=application_id).exists():
+        raise OutOfSight("There is no such application. Open the list of candidates again.")
 
 
 def _keep_move(row: Application, to: Stage, at: datetime, by_id: int | None, because: str) -> StageMove:

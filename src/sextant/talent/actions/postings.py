@@ -145,7 +145,8 @@ def close_posting(
             stage__in=[one.value for one in DECIDED]
         )
         keys = list(waiting.order_by("pk").values_list("pk", flat=True)) if ends_applications else []
-    return lapse_all(application_ids=keys, at=at, by_id=by_id)
+        # All of them, also one that whoever closes the opening does not reach.
+        return lapse_all(application_ids=keys, at=at, by_id=by_id)
 
 
 def _post(row: Posting, position: Position, request: Requisition) -> None:
