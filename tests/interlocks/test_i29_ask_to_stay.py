@@ -1,6 +1,6 @@
 """I-29: a strong teacher at high risk of leaving is asked what would make her stay, once a year."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -12,8 +12,9 @@ from sextant.kernel.actor import process
 from sextant.network.models import Staff
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.terms import Seat
-from sextant.talent.actions.retention_risks import Talk, hold_stay_interview
+from sextant.talent.actions.retention_risks import Talk, compute_of_schools, hold_stay_interview
 from sextant.talent.models import GrowthPlan
+from sextant.talent.queries import effects_lent
 from sextant.talent.queries.effects_lent import Taught
 from sextant.work.models import WorkItem
 from sextant.work.queries.places import AskedItem, place_of
@@ -117,3 +118,22 @@ def test_i29_leads_to_the_form_of_the_talk(cast: Cast, monkeypatch: pytest.Monke
     assert place.url == reverse("stay_interview", args=[katrin.public_id])
     with cast.as_(cast.yolanda_ap_instruction):
         assert place_of(asked) is None
+
+
+def test_i29_reads_the_networks_numbers_once_for_all_schools(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_high_risk(cast)
+    asked: list[int] = []
+    numbers = known(cast, **ORDINARY, katrin_teacher=Taught(observation=3.4))
+
+    def lender(staff_ids: list[int], on: date) -> dict[int, Taught]:
+        asked.append(len(staff_ids))
+        return {key: numbers[key] for key in staff_ids if key in numbers}
+
+    monkeypatch.setattr(effects_lent, "_lenders", [lender])
+    with guard.acting_as(process("talent_desk")):
+        compute_of_schools(school_ids=[cast.harbor.pk, cast.cedar.pk], on=TODAY)
+
+    assert len(asked) == 1
+    assert [item.school_id for item in of_i29()] == [cast.harbor.pk]

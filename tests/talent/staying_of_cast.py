@@ -8,7 +8,7 @@ import pytest
 from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.talent.actions.retention_risks import compute_of_school
+from sextant.talent.actions.retention_risks import compute_of_schools
 from sextant.talent.actions.separations import Leaving, confirm_separation, propose_separation
 from sextant.talent.models import Separation
 from sextant.talent.queries import effects_lent
@@ -52,4 +52,4 @@ def lend(monkeypatch: pytest.MonkeyPatch, known: Mapping[int, Taught]) -> None:
 def compute(cast: Cast, on: date = TODAY) -> int:
     """Compute the risks of Harbor Point as the desk does on Mondays."""
     with guard.acting_as(process("talent_desk")):
-        return compute_of_school(school_id=cast.harbor.pk, on=on)
+        return compute_of_schools(school_ids=[cast.harbor.pk], on=on)

@@ -1,9 +1,11 @@
 """The pages of staying: what they find, what they refuse, and what they cost."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
+from django.test import Client
 from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
@@ -14,7 +16,7 @@ from sextant.network.actions.people import add_staff, assign_seat
 from sextant.network.models import Staff, StaffAssignment
 from sextant.network.terms import Seat
 from sextant.talent.actions.retention_risks import Talk, hold_stay_interview, keep_promise
-from sextant.talent.models import RetentionRisk, Separation
+from sextant.talent.models import CategoryPlacement, RetentionRisk, Separation
 from sextant.talent.queries.effects_lent import Taught
 from sextant.talent.queries.retention import read_retention
 from sextant.talent.queries.stay_list import own_promises
@@ -101,6 +103,20 @@ def test_retention_counts_from_one_october_to_the_next_and_hides_few(cast: Cast,
     assert all(group.rate is None for part in found.parts if part.key == "school" for group in part.groups)
     answer = sign_in(cast.patrick_hr).get(reverse("retention"))
     assert "One more 1 October is needed" in texts(answer)
+
+
+def test_leavers_without_a_category_are_no_zero_percent_of_anything(cast: Cast) -> None:
+    teach(cast, n_stay=15, n_leave=12)
+    with guard.acting_as(process("demo_builder")):
+        stay = Staff.objects.filter(family_name="Okoro", left_on=None)
+        for one in stay:
+            CategoryPlacement(
+                staff=one, school=cast.harbor, category=2, basis="initial", because="At hire.",
+                valid_from=date(2021, 8, 1),
+            ).save()  # fmt: skip
+    with time_machine.travel(datetime(2027, 10, 5, 9, tzinfo=UTC), tick=False):
+        shown = texts(cast.sign_in(Client(), cast.patrick_hr).get(reverse("retention")))
+    assert "None on file: how many of these stayed says nothing of a category." in shown
 
 
 def test_validity_says_that_it_is_not_enough_and_then_what_was_foreseen(cast: Cast, sign_in: SignIn) -> None:

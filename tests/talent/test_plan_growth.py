@@ -26,6 +26,7 @@ from sextant.talent.actions.growth_plans import (
 from sextant.talent.actions.joining_daily import look_after_joining
 from sextant.talent.actions.plan_drafts import draft_missing_plans
 from sextant.talent.models import CategoryPlacement, GrowthGoal, GrowthPlan, MentorDuty, OnboardingStep
+from sextant.talent.queries.growth_plans import count_plans, list_plans
 from sextant.talent.rules.credential_alerts import Alert, alert_of
 from sextant.talent.rules.growth_plans import GoalWords, due_day, in_a_sentence, what_is_missing
 from sextant.talent.rules.onboarding import second_week
@@ -300,3 +301,15 @@ def test_monday_tells_of_a_plan_that_waits_and_of_certificates_that_end(cast: Ca
     assert "Your certificate ends on 13 Dec 2026" in amara
     patrick = cast.sign_in(Client(), cast.patrick_hr).get(reverse("monday")).content.decode()
     assert "1 certificate has ended or ends within a month" in patrick
+
+
+@pytest.mark.parametrize("later", [0, 10, 60, 200, 300])
+def test_overdue_means_the_same_of_one_school_and_of_all(cast: Cast, later: int) -> None:
+    """A plan that was sent waits for the supervisor’s answer, whatever its own first day was."""
+    sent(cast)
+    day = TODAY + timedelta(days=later)
+    with cast.as_(cast.lucia_principal):
+        rows = list_plans(school_id=cast.harbor.pk, on=day)
+        n, n_agreed, n_overdue = count_plans([cast.harbor.pk], on=day)[cast.harbor.pk]
+    assert (n, n_agreed) == (len(rows), 0)
+    assert n_overdue == sum(row.is_overdue for row in rows)

@@ -26,7 +26,7 @@ LAST_MONTH, LAST_DAY = 6, 30
 def ask_why_somebody_stays(event: RetentionRisksComputed, on: date) -> Sequence[Proposal]:
     """Propose a stay interview with everybody at high risk who teaches among the best."""
     del on
-    return [_stay(event, one) for one in whom_to_ask(school_id=event.school_id, on=event.on)]
+    return [_stay(event, one) for one in whom_to_ask(school_ids=event.school_ids, on=event.on)]
 
 
 def hand_over_what_was_carried(event: StaffSeparated, on: date) -> Sequence[Proposal]:
@@ -111,7 +111,7 @@ def year_reference(year_id: int) -> str:
 
 def _stay(event: RetentionRisksComputed, one: Asked) -> Proposal:
     return Proposal(
-        school_id=event.school_id,
+        school_id=one.school_id,
         subject_label=STAFF,
         subject_id=one.staff_id,
         topic="stay",

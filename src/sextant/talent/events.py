@@ -28,9 +28,9 @@ class AdvancementDecided(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RetentionRisksComputed(Event):
-    """The risk of leaving was computed for a school’s staff."""
+    """The risk of leaving was computed for the staff of these schools, in one run."""
 
-    school_id: int
+    school_ids: tuple[int, ...]
     on: date
 
 

@@ -233,11 +233,10 @@ def _let_one_leave(ground: Ground, adults: Sequence[Adult]) -> None:
 
 
 def _count(ground: Ground) -> None:
-    from sextant.talent.actions.retention_risks import compute_of_school  # noqa: PLC0415
+    from sextant.talent.actions.retention_risks import compute_of_schools  # noqa: PLC0415
 
     with guard.acting_as(process("talent_desk")):
-        for key in ground.keys.schools:
-            compute_of_school(school_id=key, on=ground.today)
+        compute_of_schools(school_ids=list(ground.keys.schools), on=ground.today)
 
 
 def _school(ground: Ground, one: Adult) -> int | None:

@@ -39,9 +39,19 @@ class CannotPromise(CannotDo):
     """A stay interview is with somebody who works here, and logs at least one theme."""
 
 
+def compute_of_schools(*, school_ids: Sequence[int], on: date) -> int:
+    """Compute the risk of each teacher of these schools and keep what differs; return how many are high.
+
+    Each school is written by itself; that all are done is one piece of news.
+    """
+    n_high = sum(_compute_of(school_id, on) for school_id in school_ids)
+    with transaction.atomic():
+        publish(RetentionRisksComputed(school_ids=tuple(school_ids), on=on))
+    return n_high
+
+
 @transaction.atomic
-def compute_of_school(*, school_id: int, on: date) -> int:
-    """Compute the risk of each teacher of a school and keep what differs; return how many are high."""
+def _compute_of(school_id: int, on: date) -> int:
     points = {one: int(threshold(limit, on=on, school_id=school_id)) for one, limit in POINTS.items()}
     medium = int(threshold(numbers.RISK_MEDIUM, on=on, school_id=school_id))
     high = int(threshold(numbers.RISK_HIGH, on=on, school_id=school_id))
@@ -75,7 +85,6 @@ def compute_of_school(*, school_id: int, on: date) -> int:
             rows=[(key, False) for key in sorted(old)],
         )
     insert_rows(action="talent.compute_risks", rows=fresh)
-    publish(RetentionRisksComputed(school_id=school_id, on=on))
     return n_high
 
 

@@ -6,7 +6,7 @@ from sextant.network.models import School
 from sextant.network.queries.calendar import latest_school_year
 from sextant.talent.actions.hand_overs import look_at_hand_overs
 from sextant.talent.actions.hiring_outcomes import end_hiring_year
-from sextant.talent.actions.retention_risks import compute_of_school
+from sextant.talent.actions.retention_risks import compute_of_schools
 from sextant.talent.actions.separations import close_doors
 
 MONDAY = 0
@@ -25,8 +25,7 @@ def compute_risks(*, on: date) -> int:
     if on.weekday() != MONDAY:
         return 0
     schools = list(School.objects.filter(is_open=True).order_by("pk").values_list("pk", flat=True))
-    for school in schools:
-        compute_of_school(school_id=school, on=on)
+    compute_of_schools(school_ids=schools, on=on)
     return len(schools)
 
 

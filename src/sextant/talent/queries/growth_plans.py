@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from sextant.access.reach import current_rights
 from sextant.network.models import SchoolYear
-from sextant.network.queries.calendar import latest_school_year, list_report_periods
+from sextant.network.queries.calendar import calendars_of, latest_school_year, list_report_periods
 from sextant.network.queries.settings import threshold
 from sextant.talent.models import GrowthGoal, GrowthPlan
 from sextant.talent.queries.day_counts import calendar_for
@@ -138,21 +138,26 @@ def list_plans(*, school_id: int, on: date) -> tuple[PlanRow, ...]:
 
 def count_plans(school_ids: Iterable[int], *, on: date) -> dict[int, tuple[int, int, int]]:
     """Return by school how many plans there are, how many are agreed or further, how many are overdue."""
-    year = latest_school_year(on)
+    year, keys = latest_school_year(on), list(school_ids)
     if year is None:
         return {}
-    waits = Q(state__in=[PlanState.DRAFT, PlanState.SENT])
-    rows = (
-        GrowthPlan.objects.filter(school_year=year, school_id__in=list(school_ids))
-        .order_by("school_id")
-        .values("school_id")
-        .annotate(
-            n=Count("pk"),
-            n_agreed=Count("pk", filter=~waits),
-            n_overdue=Count("pk", filter=waits & Q(due_on__lt=on)),
-        )
-    )
-    return {row["school_id"]: (row["n"], row["n_agreed"], row["n_overdue"]) for row in rows}
+    rows = GrowthPlan.objects.filter(school_year=year, school_id__in=keys)
+    rows = rows.only("state", "due_on", "sent_on", "school_id").order_by("pk")
+    reviews = _review_days(year)
+    # Read at once: the day by which a supervisor answers is counted in each school’s own days.
+    calendars_of(school_ids=keys)
+    counted: dict[int, tuple[int, int, int]] = {}
+    for row in rows:
+        n, n_agreed, n_overdue = counted.get(row.school_id or 0, (0, 0, 0))
+        is_agreed = row.state not in {PlanState.DRAFT, PlanState.SENT}
+        late = is_overdue(waits_until(row, reviews), on)
+        counted[row.school_id or 0] = (n + 1, n_agreed + is_agreed, n_overdue + late)
+    return counted
+
+
+def is_overdue(until: date | None, on: date) -> bool:
+    """Tell if a plan’s next step is late: to be sent, answered, reviewed at mid-year or closed."""
+    return until is not None and until < on
 
 
 def waits_until(row: GrowthPlan, reviews: tuple[date | None, date | None]) -> date | None:
@@ -200,7 +205,7 @@ def _row(row: GrowthPlan, on: date, reviews: tuple[date | None, date | None], n_
         n_goals=n_goals,
         due_on=row.due_on,
         waits_until=until,
-        is_overdue=until is not None and until < on,
+        is_overdue=is_overdue(until, on),
         is_mine_to_decide=row.state == PlanState.SENT and row.supervisor_id == me,
     )
 

@@ -27,10 +27,14 @@ FLAGS = ("exceptional", "ineffective")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """One group’s retention; ``rate`` is None where it is too small, or would give a small one away."""
+    """One group’s retention; ``rate`` is None where it is too small, or would give a small one away.
+
+    ``is_known`` is false where nothing is on file: such a rate would speak of the file, not of people.
+    """
 
     label: str
     rate: Rate | None
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +177,7 @@ def _flagged(one: _Teacher) -> bool:
 
 
 def _parts(own: Sequence[_Teacher], *, is_network: bool, first: date) -> tuple[Part, ...]:
-    names: dict[Hashable, str] = {None: _("No category on file")}
+    names: dict[Hashable, str] = {None: _("No category")}
     names |= {one.value: str(one.label) for one in Category}
     thirds: dict[Hashable, str] = {
         UPPER: _("Upper third of lessons and growth"),
@@ -236,7 +240,11 @@ def _part(
         key=key,
         title=title,
         groups=tuple(
-            Group(label=labels[label], rate=rate if shown[label] is not None else None)
+            Group(
+                label=labels[label],
+                rate=rate if shown[label] is not None else None,
+                is_known=label is not None,
+            )
             for label, rate in rates.items()
         ),
     )

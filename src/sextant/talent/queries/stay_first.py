@@ -1,6 +1,6 @@
 """Whom a principal should ask to stay: at high risk, and among the best teachers (I-29)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,28 +16,30 @@ from sextant.talent.rules.leaving_risk import Reason, quality_of, top_third
 from sextant.talent.terms.growing import RiskBand
 
 EXCEPTIONAL = "exceptional"
-MOST = 200
+MOST = 200  # of one school
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """Somebody to ask, why she, and what is on record."""
+    """Somebody to ask, where, why this one, and what is on record."""
 
     staff_id: int
+    school_id: int
     why: str
     reasons: str
     points: int
     season: str
 
 
-def whom_to_ask(*, school_id: int, on: date) -> tuple[Asked, ...]:
-    """Return who is at high risk and in the network’s top third, or flagged as exceptional.
+def whom_to_ask(*, school_ids: Collection[int], on: date) -> tuple[Asked, ...]:
+    """Return who at these schools is at high risk and in the network’s top third, or flagged as exceptional.
 
-    Whoever was asked this school year is not asked again.
+    The network’s numbers are read once, however many schools there are. Whoever was asked this
+    school year is not asked again.
     """
     year = latest_school_year(on)
-    rows = RetentionRisk.objects.filter(school_id=school_id, is_current=True, band=RiskBand.HIGH)
-    risks = {row.staff_id: row for row in rows.order_by("pk")[:MOST]}
+    rows = RetentionRisk.objects.filter(school_id__in=school_ids, is_current=True, band=RiskBand.HIGH)
+    risks = {row.staff_id: row for row in rows.order_by("pk")[: MOST * len(school_ids)]}
     if not risks or year is None:
         return ()
     asked = StayInterview.objects.filter(staff_id__in=list(risks), held_on__gte=year.starts_on)
@@ -54,6 +56,7 @@ def whom_to_ask(*, school_id: int, on: date) -> tuple[Asked, ...]:
             found.append(
                 Asked(
                     staff_id=staff,
+                    school_id=row.school_id,
                     why=_("Among the strongest teachers of the network."),
                     reasons=in_words(reasons),
                     points=len(reasons),

@@ -49,6 +49,7 @@ class Shown:
     n: str
     picture: SafeString
     is_few: bool
+    is_known: bool = True
 
 
 @requires(policies.READ_STAYING)
@@ -101,6 +102,17 @@ def _shown(title: str, group: Group, found: Retention) -> Shown:
     if rate is None or not rate.is_told or rate.share is None or rate.interval is None:
         return Shown(
             part=title, label=group.label, stayed="", interval="", n="", picture=SafeString(""), is_few=True
+        )
+    if not group.is_known:
+        return Shown(
+            part=title,
+            label=group.label,
+            stayed=_("none on file"),
+            interval="",
+            n=number(rate.n),
+            picture=SafeString(""),
+            is_few=False,
+            is_known=False,
         )
     middle = found.total.share if found.total and found.total.share is not None else rate.share
     low, high = rate.interval
