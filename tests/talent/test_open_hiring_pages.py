@@ -1,5 +1,6 @@
 """The pages of hiring in a browser without pictures: who opens what, what they cost, and what they say."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from cast_for_tests import NOW, Cast
 from culture.counted_queries import counted_queries
 from sextant.kernel.guard import unguarded
 from sextant.talent.models import Application, BudgetLine, Posting, Requisition
+from sextant.talent.rules.told_funnel import told_counts
 from sextant.talent.terms.hiring import PostingState, Stage
 from talent.openings_of_cast import application_of, approved_of, asked_of, position_of, posting_of
 from typed_for_tests import narrow
@@ -189,3 +191,34 @@ def test_no_page_of_hiring_asks_more_than_twenty_five_questions(cast: Cast) -> N
                 assert client.get(address).status_code == 200
             cost[address] = len(asked)
     assert max(cost.values()) <= MOST_QUERIES, cost
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"),
+    [
+        ((140, 90, 60, 40, 30, 12), (140, 90, 60, 40, 30, 12)),
+        ((140, 90, 88, 60), (140, 90, None, 60)),
+        ((30, 30, 22, 9), (30, 30, None, None)),
+        ((9, 9), (None, None)),
+    ],
+)
+def test_no_stage_tells_of_fewer_than_ten_even_by_subtraction(
+    counts: tuple[int, ...], told: tuple[int | None, ...]
+) -> None:
+    assert told_counts(counts) == told
+
+
+def test_the_data_director_reads_how_hiring_goes_and_no_candidate(cast: Cast) -> None:
+    posting = posting_of(cast)
+    for number in range(12):
+        application_of(cast, posting, email=f"m{number}@home.example")
+    anneke = browser(cast, "anneke_data_director")
+    # They came in November: they are counted on the first of December, when a new season begins.
+    assert "Too few applications" in say(anneke.get(reverse("hiring_numbers")))
+
+    with time_machine.travel(NOW + timedelta(days=31), tick=False):
+        later = browser(cast, "anneke_data_director")
+        shown = say(later.get(reverse("hiring_numbers"), {"season": "last"}))
+    assert "12 applications, and too few further on to tell of" in shown
+    assert "Haddad" not in shown
+    assert anneke.get(reverse("funnel_board")).status_code == 403

@@ -32,6 +32,7 @@ TALENT = Entry(
             "Candidates",
             parts=(
                 Entry("Funnel", "funnel_board"),
+                Entry("How hiring goes", "hiring_numbers"),
                 Entry("Résumés", "resume_queue"),
                 Entry("Candidates", "candidate_list"),
                 Entry("Messages", "message_template_list"),

@@ -18,6 +18,8 @@ READ_CANDIDATE = StaffPolicy(verb=Verb.READ, on=RecordClass.A4C)
 READ_FUNNEL = desk(
     Verb.READ, RecordClass.A4C, {Role.RECRUITER, Role.HR, Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT}
 )
+# Counts of ten and more, of no application that the two read.
+READ_HIRING_NUMBERS = desk(Verb.READ, RecordClass.O3, {Role.CHIEF_ACADEMIC_OFFICER, Role.DATA_DIRECTOR})
 KEEP_CANDIDATES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4C)
 READ_IMPACT = StaffPolicy(verb=Verb.READ, on=RecordClass.A5)
 

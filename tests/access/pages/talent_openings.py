@@ -94,6 +94,11 @@ PAGES: dict[str, Page] = {
         main=RECRUITER, reads=(C.O3, WRITE), about=("posting",), methods=POST, data={"do": "close"}
     ),
     "funnel_board": Page(main=RECRUITER, reads=(C.A4C, READ), roles=READS_FUNNEL),
+    "hiring_numbers": Page(
+        main="anneke_data_director",
+        reads=(C.O3, READ),
+        roles=frozenset({Role.CHIEF_ACADEMIC_OFFICER, Role.DATA_DIRECTOR}),
+    ),
     "adverse_impact": Page(main=HR, reads=(C.A5, READ)),
     "candidate_list": Page(main=RECRUITER, reads=(C.A4C, READ), roles=READS_FUNNEL),
     "resume_queue": Page(main=RECRUITER, reads=(C.A4C, WRITE)),

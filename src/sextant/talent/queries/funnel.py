@@ -10,8 +10,11 @@ from django.utils.timezone import localtime, make_aware
 
 from sextant.talent.models import Application, StageMove
 from sextant.talent.queries.candidates import limits, within_reach
+from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.openings_named import place_names
 from sextant.talent.rules.pipeline import DECIDED, ORDER
+from sextant.talent.rules.seasons import hiring_season
+from sextant.talent.rules.told_funnel import end_of_count, told_counts
 from sextant.talent.terms.hiring import ENDED, Stage
 
 # What is being decided, and what is agreed on and not begun yet.
@@ -57,6 +60,15 @@ class StageCount:
         return str(self.stage.label)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldStage:
+    """A stage as it may leave hiring; ``n`` is None where it would tell of fewer than ten."""
+
+    label: str
+    n: int | None
+    share: float | None
+
+
 def standing_funnel(*, school_id: int | None, on: date) -> tuple[FunnelRow, ...]:
     """Return who stands where now, by school; a school at which nobody stands is left out."""
     screen, decide = limits(on)
@@ -87,19 +99,44 @@ def standing_funnel(*, school_id: int | None, on: date) -> tuple[FunnelRow, ...]
     return tuple(sorted(found, key=lambda row: row.school))
 
 
-def reached_funnel(*, school_id: int | None, since: date, until: date) -> tuple[StageCount, ...]:
+def reached_funnel(
+    *, school_id: int | None, since: date, until: date, moved_before: date | None = None
+) -> tuple[StageCount, ...]:
     """Return how many came to each stage, of the applications that came in a span of days.
 
     Counted from the moves, so that it says the same whoever has ended since; one taken back counts nowhere.
-    Statistics stay with a recruiter when the record of a hire has left her.
+    Statistics stay with a recruiter when the record of a hire is closed to them.
     """
     came = Application.objects.filter(applied_at__gte=_start(since), applied_at__lt=_start(until))
     moves = StageMove.objects.filter(undone_at=None, application_id__in=came.values("pk"))
     if school_id is not None:
         moves = moves.filter(school_id=school_id)
+    if moved_before is not None:
+        moves = moves.filter(at__lt=_start(moved_before))
     counted = moves.order_by().values("stage").annotate(n=Count("application_id", distinct=True))
     n_at = {one["stage"]: one["n"] for one in counted}
     return tuple(StageCount(stage=stage, n=n_at.get(stage.value, 0)) for stage in ORDER)
+
+
+def told_funnel(*, back: int, on: date) -> tuple[date, date, tuple[ToldStage, ...]]:
+    """Return a season’s first day, the day up to which it is counted, and what of its stages may be told.
+
+    Counted by the desk for whoever the page lets in: no stage of fewer than ten leaves it.
+    """
+    since, end = hiring_season(on, back=back)
+    until = min(end_of_count(on), end)
+    with as_desk():
+        rows = reached_funnel(school_id=None, since=since, until=until, moved_before=until)
+    told = told_counts([row.n for row in rows])
+    first = told[0] if told else None
+    return (
+        since,
+        until,
+        tuple(
+            ToldStage(label=row.label, n=n, share=None if n is None or not first else 100 * n / first)
+            for row, n in zip(rows, told, strict=True)
+        ),
+    )
 
 
 def ended_count(*, school_id: int | None, since: date, until: date) -> tuple[StageCount, ...]:

@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{OPENINGS}postings/<uuid:public_id>/", postings.posting_edit, name="posting_edit"),
     path(f"{OPENINGS}postings/<uuid:public_id>/move/", postings.posting_move, name="posting_move"),
     path(f"{OPENINGS}funnel/", funnel.funnel_board, name="funnel_board"),
+    path(f"{OPENINGS}numbers/", funnel.hiring_numbers, name="hiring_numbers"),
     path(f"{OPENINGS}fairness/", funnel.adverse_impact, name="adverse_impact"),
     path(f"{OPENINGS}candidates/", candidates.candidate_list, name="candidate_list"),
     path(f"{OPENINGS}resumes/", candidates.resume_queue, name="resume_queue"),

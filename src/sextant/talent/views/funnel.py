@@ -20,7 +20,7 @@ from sextant.talent.rules.adverse_impact import HANDFUL
 from sextant.talent.rules.seasons import hiring_season
 from sextant.talent.thresholds.openings import IMPACT_LINE, IMPACT_SMALLEST
 from sextant.web.current_school import schools_of
-from sextant.web.formats import percent
+from sextant.web.formats import number, percent
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 
@@ -52,6 +52,24 @@ def funnel_board(request: HttpRequest) -> HttpResponse:
         "finding": _finding(n, n_late),
     }
     return render_page(request, "talent/openings/funnel.html", context)
+
+
+@requires(policies.READ_HIRING_NUMBERS)
+@require_GET
+def hiring_numbers(request: HttpRequest) -> HttpResponse:
+    """Show how far the applications of a season came in the whole network; no stage of fewer than ten."""
+    on = clock.today()
+    back = 1 if request.GET.get("season") == "last" else 0
+    since, until, rows = queries.told_funnel(back=back, on=on)
+    context = {
+        "rows": [(row, "" if row.share is None else percent(row.share, decimals=0)) for row in rows],
+        "since": since,
+        "until": until,
+        "seasons": _seasons(back, on),
+        "finding": _told_finding(rows),
+        "is_told": any(row.n is not None for row in rows),
+    }
+    return render_page(request, "talent/openings/numbers.html", context)
 
 
 @requires(policies.READ_IMPACT)
@@ -93,6 +111,20 @@ def adverse_impact(request: HttpRequest) -> HttpResponse:
         else _("No rate that may be shown lies below the line"),
     }
     return render_page(request, "talent/openings/impact.html", context)
+
+
+def _told_finding(rows: tuple[queries.ToldStage, ...]) -> str:
+    first, told = rows[0], [row for row in rows if row.n is not None]
+    if first.n is None:
+        return _("Too few applications to tell of")
+    last = told[-1]
+    if last is first or last.share is None:
+        return _("%(n)s applications, and too few further on to tell of") % {"n": number(first.n)}
+    return _("Of %(n)s applications %(share)s came to “%(stage)s”") % {
+        "n": number(first.n),
+        "share": percent(last.share, decimals=0),
+        "stage": last.label,
+    }
 
 
 def _shares(rows: tuple[queries.StageCount, ...]) -> list[tuple[queries.StageCount, str]]:
