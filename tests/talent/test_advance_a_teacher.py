@@ -37,7 +37,7 @@ from sextant.talent.actions.advancement_panel import (
     note_panel_lesson,
 )
 from sextant.talent.actions.advancement_windows import (
-    NotForHer,
+    NotForThem,
     NoWindow,
     WindowDraft,
     WindowsOverlap,
@@ -104,7 +104,7 @@ def test_whoever_has_no_category_sees_all_gates_and_cannot_begin(cast: Cast) -> 
     story.open_window(cast)
     with cast.as_(cast.amara_teacher):
         assert [one.category for one in own_way(on=TODAY).reckoning.ways] == list(Category)[1:]
-        with pytest.raises(NotForHer, match="no category yet"):
+        with pytest.raises(NotForThem, match="no category yet"):
             put_forward(on=TODAY)
 
 

@@ -66,7 +66,7 @@ def finish_what_was_seeded(event: GrowthPlanAgreed) -> None:
 
 
 def finish_what_a_hire_asked_for(event: HireTakenBack) -> None:
-    """Close what asked for a newcomer's coaching and plan, since she does not come (I-06, I-07)."""
+    """Close what asked for a newcomer's coaching and plan, since they do not come (I-06, I-07)."""
     for code in (NEWCOMER, SEEDED):
         complete_about(
             interlock=code,

@@ -1,6 +1,6 @@
 """I-03: the best are asked to show how they teach, if they said so. I-28: what an approved case asks for.
 
-No sentence holds an estimate or a name: who is asked reads the numbers only if the matrix lets her.
+No sentence holds an estimate or a name: who is asked reads the numbers only if the matrix lets them.
 """
 
 from collections.abc import Sequence
@@ -18,9 +18,9 @@ FOR_THE_AP, FOR_HR = 0, 1
 
 
 def ask_to_show(event: GrowthRunReleased, on: date) -> Sequence[Proposal]:
-    """Propose to ask each exceptional teacher with strong lessons who consents, and to show her the way up.
+    """Propose to ask each exceptional teacher with strong lessons who consents, and to show them the way up.
 
-    Whoever said nothing is left in peace, and nobody learns that she is exceptional.
+    Whoever said nothing is left in peace, and nobody learns that they are exceptional.
     """
     if not event.is_final:
         return ()
@@ -41,7 +41,7 @@ def carry_out(event: AdvancementDecided, on: date) -> Sequence[Proposal]:
         return ()
     says = (
         f"A teacher advances from {found.now} to {found.target} on {found.effective_on:%-d %B %Y}: salary "
-        "record, letter, budget line, the next category’s growth plan and duties. It closes when she has "
+        "record, letter, budget line, the next category’s growth plan and duties. It closes when they have "
         "read the letter."
     )
     return [
@@ -62,9 +62,9 @@ def _both(one: Shower, *, school_id: int, key: str) -> Sequence[Proposal]:
         school_id=school_id,
         subject_label=STAFF,
         subject_id=one.staff_id,
-        title="Ask a teacher to show how she teaches",
+        title="Ask a teacher to show how they teach",
         reason="A final growth run and the scored visits agree on strong teaching, and this teacher said "
-        "that she may be asked: invite her to open her room, or to lead a session. She may say no.",
+        "that they may be asked: invite them to open their room, or to lead a session. They may say no.",
         evidence="Growth and scored visits agree.",
         reference=f"{FLAG}#{key}",
         part=FOR_THE_AP,
@@ -76,8 +76,8 @@ def _both(one: Shower, *, school_id: int, key: str) -> Sequence[Proposal]:
         subject_label=STAFF,
         subject_id=one.staff_id,
         title="Show a strong teacher the way to advance",
-        reason="A final growth run and the scored visits agree on strong teaching. Show her the gates of the "
-        "next category, and invite her in the next window.",
+        reason="A final growth run and the scored visits agree on strong teaching. Show them the gates of "
+        "the next category, and invite them in the next window.",
         evidence="Growth and scored visits agree.",
         reference=f"{FLAG}#{key}",
         part=FOR_HR,

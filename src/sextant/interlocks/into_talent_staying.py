@@ -32,7 +32,7 @@ def ask_why_somebody_stays(event: RetentionRisksComputed, on: date) -> Sequence[
 def hand_over_what_was_carried(event: StaffSeparated, on: date) -> Sequence[Proposal]:
     """Propose to human resources and to the principal to hand over what a leaver carries.
 
-    Where the principal herself leaves, the regional superintendent owes it.
+    Where it is the principal who leaves, the regional superintendent owes it.
     """
     day = f"{event.on:%-d %B}"
     when = f"from {day} on" if event.on > on else f"since {day}"

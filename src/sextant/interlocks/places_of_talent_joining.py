@@ -1,4 +1,4 @@
-"""The pages on which somebody new is looked after, and on which her plan is agreed."""
+"""The pages on which somebody new is looked after, and on which their plan is agreed."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

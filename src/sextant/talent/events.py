@@ -8,7 +8,7 @@ from sextant.kernel.events import Event
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfferAccepted(Event):
-    """A candidate accepted an offer; the record of her screening is locked."""
+    """A candidate accepted an offer; the record of their screening is locked."""
 
     candidate_id: int
     staff_id: int
@@ -51,7 +51,7 @@ class MarketDataLoaded(Event):
 # Advancing
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdvancementInvited(Event):
-    """A teacher was invited to hand in a case, or put herself forward."""
+    """A teacher was invited to hand in a case, or put themselves forward."""
 
     case_id: int
     staff_id: int
@@ -60,7 +60,7 @@ class AdvancementInvited(Event):
 # Staying, and leaders
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SeparationTakenBack(Event):
-    """Somebody stays after all: her leaving was taken back before the last day."""
+    """Somebody stays after all: their leaving was taken back before the last day."""
 
     staff_id: int
     gone_from: date
@@ -75,7 +75,7 @@ class HandedOver(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AdvancementAcknowledged(Event):
-    """A teacher has read the letter of her case."""
+    """A teacher has read the letter of their case."""
 
     case_id: int
     staff_id: int
@@ -84,7 +84,7 @@ class AdvancementAcknowledged(Event):
 # Joining and growing
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthPlanAgreed(Event):
-    """Somebody and her supervisor agreed on a growth plan."""
+    """Somebody and their supervisor agreed on a growth plan."""
 
     plan_id: int
     staff_id: int
@@ -93,7 +93,7 @@ class GrowthPlanAgreed(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HireTakenBack(Event):
-    """Somebody who had accepted does not come: her hire was taken back before the first day."""
+    """Somebody who had accepted does not come: their hire was taken back before the first day."""
 
     staff_id: int
 
@@ -108,7 +108,7 @@ class PayDecided(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StayInterviewHeld(Event):
-    """A leader asked somebody what would make her stay, and logged the themes."""
+    """A leader asked somebody what would make them stay, and logged the themes."""
 
     staff_id: int
 

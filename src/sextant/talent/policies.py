@@ -14,7 +14,7 @@ SET_BUDGET = desk(Verb.WRITE, RecordClass.O1, {Role.FINANCE})
 DECIDE_REQUISITIONS = desk(Verb.APPROVE, RecordClass.O1, {Role.FINANCE, Role.REGIONAL_SUPERINTENDENT})
 KEEP_POSTINGS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O3)
 READ_CANDIDATE = StaffPolicy(verb=Verb.READ, on=RecordClass.A4C)
-# Lists and the funnel are for those who hire; whoever sits on a panel opens her own candidates.
+# Lists and the funnel are for those who hire; whoever sits on a panel opens their own candidates.
 READ_FUNNEL = desk(
     Verb.READ, RecordClass.A4C, {Role.RECRUITER, Role.HR, Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT}
 )
@@ -32,7 +32,7 @@ PLAN_SCREENING = desk(Verb.READ, RecordClass.A4C, HIRES, (Role.PRINCIPAL,))
 RATE = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4)
 READ_SCORES = StaffPolicy(verb=Verb.READ, on=RecordClass.A4)
 DECIDE_CANDIDATE = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A4)
-# Nobody decides who follows her in her own seat: the region decides about principals.
+# Nobody decides who follows them in their own seat: the region decides about principals.
 DECIDE_PRINCIPAL = desk(Verb.APPROVE, RecordClass.A4, {Role.REGIONAL_SUPERINTENDENT})
 DECIDE_STAFF = desk(Verb.APPROVE, RecordClass.A4, {Role.PRINCIPAL})
 WATCH_NORMING = desk(Verb.READ, RecordClass.A4N, HIRES)
@@ -42,11 +42,11 @@ KEEP_NORMING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4N)
 # References and clearances: human resources alone.
 READ_CHECKS = StaffPolicy(verb=Verb.READ, on=RecordClass.A4R)
 KEEP_CHECKS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A4R)
-# The recruiter reads an offer and notes the answer; she writes none.
+# The recruiter reads an offer and notes the answer; they write none.
 READ_OFFERS = StaffPolicy(verb=Verb.READ, on=RecordClass.A3O)
 KEEP_OFFERS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3O)
 APPROVE_OFFERS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.A3O)
-# Whoever plans for herself, and whoever looks after others' plans.
+# Whoever plans for themselves, and whoever looks after others' plans.
 PLANS_HERSELF = frozenset({*TEACHERS, *LEADERS, Role.COACH})
 SUPERVISES = frozenset({Role.PRINCIPAL, Role.AP_INSTRUCTION, Role.REGIONAL_SUPERINTENDENT})
 OVERSEES_PLANS = frozenset({*SUPERVISES, Role.CHIEF_ACADEMIC_OFFICER, Role.HR})
@@ -79,11 +79,11 @@ READ_CASES = desk(
     RecordClass.A2C,
     {Role.HR, Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT, Role.CHIEF_ACADEMIC_OFFICER},
 )
-# Whoever may open a case at all: its teacher, her leaders, its panel, human resources.
+# Whoever may open a case at all: its teacher, their leaders, its panel, human resources.
 READ_CASE = StaffPolicy(verb=Verb.READ, on=RecordClass.A2C)
 KEEP_CASES = desk(Verb.WRITE, RecordClass.A2C, {Role.HR})
 RATE_CONTRIBUTION = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL})
-# A principal reads cases of other schools, too, where she sits on the panel; she rates at her own alone.
+# A principal reads cases of other schools, too, where they sit on the panel; they rate at their own alone.
 OWN_SCHOOL = desk(Verb.READ, RecordClass.A3A, {Role.PRINCIPAL})
 SIT_ON_PANELS = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL, Role.CONTENT_EXPERT, Role.HR})
 DECIDE_CASES = desk(Verb.APPROVE, RecordClass.A2C, {Role.HR})
@@ -93,7 +93,7 @@ READ_NUMBERS = StaffPolicy(verb=Verb.READ, on=RecordClass.A2V)
 # Pay
 READ_RULES = StaffPolicy(verb=Verb.READ, on=RecordClass.A3P)
 KEEP_RULES = desk(Verb.WRITE, RecordClass.A3P, {Role.HR})
-# Everybody her own; human resources anybody’s.
+# Everybody their own; human resources anybody’s.
 READ_PAY = StaffPolicy(verb=Verb.READ, on=RecordClass.A3B)
 LIST_PAY = desk(Verb.READ, RecordClass.A3B, {Role.HR})
 KEEP_PAY = desk(Verb.WRITE, RecordClass.A3B, {Role.HR})
@@ -104,7 +104,7 @@ KEEP_MARKET = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A3M)
 READ_POOLS = StaffPolicy(verb=Verb.READ, on=RecordClass.O2)
 
 # Staying, and leaders
-# Who leaves, and who may: the principal of her school, the region, the network; nobody reads her own.
+# Who leaves, and who may: the principal of their school, the region, the network; nobody reads their own.
 READ_STAYING = StaffPolicy(verb=Verb.READ, on=RecordClass.A2R)
 WRITE_STAYING = StaffPolicy(verb=Verb.WRITE, on=RecordClass.A2R)
 CONFIRM_SEPARATIONS = desk(Verb.WRITE, RecordClass.A2R, {Role.HR})

@@ -33,11 +33,11 @@ class TooLate(CannotDo):
 
 @transaction.atomic
 def acknowledge_letter(*, case_id: int, on: date) -> AdvancementCase:
-    """Note that the teacher has read her letter; a case that advances is closed by it.
+    """Note that the teacher has read their letter; a case that advances is closed by it.
 
     Raises:
-        NoSuchCase: it is not hers, or has no letter.
-        AlreadyDone: she has.
+        NoSuchCase: it is not theirs, or has no letter.
+        AlreadyDone: they have.
     """
     case = find_case(case_id, HAS_LETTER)
     _hers(case)
@@ -57,9 +57,9 @@ def appeal(*, case_id: int, because: str, on: date) -> AdvancementCase:
     """Let a teacher appeal against "not yet", to the chief academic officer.
 
     Raises:
-        NoSuchCase: it is not hers, or not decided as "not yet".
+        NoSuchCase: it is not theirs, or not decided as "not yet".
         TooLate: the days for it are over.
-        NotReady: she does not say why.
+        NotReady: they do not say why.
     """
     case = find_case(case_id, (CaseState.DECIDED,))
     _hers(case)
@@ -91,7 +91,7 @@ def answer_appeal(
         raise NotReady("Choose the day from which the new category holds: today or later.")
     values: dict[str, Any] = {"appeal_answer": words.strip(), "appeal_decided_on": on}
     if not is_upheld:
-        # She reads the new letter, too.
+        # They read the new letter, too.
         values |= {"outcome": Outcome.ADVANCE, "effective_on": effective_on, "acknowledged_on": None}
     with as_desk():
         changes = change(case, state=CaseState.DECIDED, **values)
@@ -105,7 +105,7 @@ def answer_appeal(
 
 @transaction.atomic
 def place_who_is_due(*, on: date) -> int:
-    """Give everybody whose day has come the category decided on, and her plan its template; return how many.
+    """Give everybody whose day has come the category decided on, and the plan its template; return how many.
 
     Runs each day, as the desk; twice on a day does nothing twice.
     """

@@ -1,4 +1,4 @@
-"""What a teacher and her principal do with a case before the panel sees it: rate, hand in, withdraw."""
+"""What a teacher and their principal do with a case before the panel sees it: rate, hand in, withdraw."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -91,7 +91,7 @@ def submit_case(
     """Hand a case in, for a category that the teacher chooses.
 
     Raises:
-        NoSuchCase: it is not hers, or not to be handed in.
+        NoSuchCase: it is not theirs, or not to be handed in.
         NotReady: the window is closed, contribution is not rated, nothing stands for growth, no statement.
         GatesAreClosed: the category is skipped to, and a gate on the way is not met.
         ChangedMeanwhile: it was changed since the page was opened.
@@ -134,7 +134,7 @@ def withdraw_case(*, case_id: int, version: int) -> AdvancementCase:
     """Take a case back, at any time before it is decided; nothing follows from it.
 
     Raises:
-        NoSuchCase: it is not hers, or is decided.
+        NoSuchCase: it is not theirs, or is decided.
         ChangedMeanwhile: it was changed since the page was opened.
     """
     case = find_case(case_id, MAY_BE_WITHDRAWN)
@@ -147,7 +147,7 @@ def withdraw_case(*, case_id: int, version: int) -> AdvancementCase:
 
 @transaction.atomic
 def say_may_ask(*, is_yes: bool, on: date, school_id: int | None) -> None:
-    """Note whether a teacher may be asked to show how she teaches; either may be changed at any time."""
+    """Note whether a teacher may be asked to show how they teach; either may be changed at any time."""
     staff_id = current_rights().staff_id or 0
     standing = ShowConsent.objects.filter(staff_id=staff_id, valid_until=None).first()
     if is_yes and standing is None:

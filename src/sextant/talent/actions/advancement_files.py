@@ -18,7 +18,7 @@ def add_case_files(*, case_id: int, uploads: Sequence[Upload], at: datetime) -> 
     """Add files to one’s own portfolio, all of them or none.
 
     Raises:
-        NoSuchCase: the case is not hers, or is handed in.
+        NoSuchCase: the case is not theirs, or is handed in.
         CannotDo: one is of no kind that is taken, or too many; it says which, why and what to do.
     """
     checked = check_all(uploads)
@@ -50,7 +50,7 @@ def take_case_file_away(*, case_id: int, file_id: int, at: datetime) -> None:
     """Take a piece from one’s own portfolio.
 
     Raises:
-        NoSuchCase: the case is not hers, or is handed in.
+        NoSuchCase: the case is not theirs, or is handed in.
         AlreadyDone: it is gone.
     """
     case = find_case(case_id, (CaseState.INVITED,))

@@ -108,10 +108,10 @@ def vote(*, case_id: int, outcome: Outcome, because: str, at: datetime) -> Panel
     """Vote, with a reason, and so lock one’s own word; the others’ are readable from then on.
 
     Raises:
-        NoSuchCase: the case is with no panel of hers.
-        AlreadyDone: her vote is locked.
+        NoSuchCase: the case is with no panel of theirs.
+        AlreadyDone: their vote is locked.
         NotReady: there is no reason.
-        GateBars: she would advance a teacher who misses a gate that is not growth.
+        GateBars: they would advance a teacher who misses a gate that is not growth.
     """
     case = find_case(case_id, (CaseState.PANEL,))
     row = _own_vote(case)
@@ -180,7 +180,7 @@ def _not_yet(case: AdvancementCase, decision: Decision) -> dict[str, Any]:
     if not decision.named:
         raise NotReady("“Not yet” names the gate: choose at least one, or the portfolio.")
     if not decision.next_step.strip():
-        raise NotReady("“Not yet” says what comes next: write one step that she can take.")
+        raise NotReady("“Not yet” says what comes next: write one step that the teacher can take.")
     if PORTFOLIO in decision.named and len(decision.saw.strip()) < LEAST_REASON:
         raise NotReady("Say in a sentence what the panel missed in the portfolio or the lesson.")
     if rests_on_growth_alone(decision.named, decision.saw):

@@ -33,7 +33,7 @@ class WindowsOverlap(CannotDo):
     """Another window has some of these days."""
 
 
-class NotForHer(CannotDo):
+class NotForThem(CannotDo):
     """Whoever asks has no category yet, or the highest one."""
 
 
@@ -106,12 +106,12 @@ def invite(*, case_ids: Sequence[int], on: date) -> int:
 
 @transaction.atomic
 def put_forward(*, on: date) -> AdvancementCase:
-    """Let a teacher begin her own case in the window that is open, whether she was invited or not.
+    """Let a teacher begin their own case in the window that is open, whether they were invited or not.
 
     Raises:
         NoWindow: none is open today.
-        NotForHer: she has no category yet, or the highest one.
-        AlreadyDone: her case in this window is there.
+        NotForThem: they have no category yet, or the highest one.
+        AlreadyDone: their case in this window is there.
     """
     staff_id = current_rights().staff_id or 0
     window = (
@@ -121,9 +121,9 @@ def put_forward(*, on: date) -> AdvancementCase:
         raise NoWindow("No window is open today. This page says when the next one opens.")
     now = category_of(staff_id, on=on)
     if now is None:
-        raise NotForHer("You have no category yet. Human resources place you first; ask them.")
+        raise NotForThem("You have no category yet. Human resources place you first; ask them.")
     if now is Category.MASTER:
-        raise NotForHer("Master is the highest category.")
+        raise NotForThem("Master is the highest category.")
     standing = AdvancementCase.objects.filter(window=window, staff_id=staff_id)
     begun: AdvancementCase | None = standing.exclude(state=CaseState.WITHDRAWN).first()
     if begun is not None and begun.state != CaseState.ELIGIBLE:

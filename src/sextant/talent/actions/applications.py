@@ -1,4 +1,4 @@
-"""Take an application in from somebody who is not signed in; let her add a paper, or withdraw.
+"""Take an application in from somebody who is not signed in; let them add a paper, or withdraw.
 
 Whoever applies twice for one opening hears the same as the first time, so that nobody finds out who applied;
 the mail that says so goes to the address itself.
@@ -35,7 +35,7 @@ class OpeningClosed(CannotDo):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applicant:
-    """What somebody says of herself in an application."""
+    """What somebody says of themselves in an application."""
 
     given_name: str
     family_name: str
@@ -140,9 +140,9 @@ def _take_in(
 
 @transaction.atomic
 def _say_again(posting: Posting, email: str, at: datetime) -> None:
-    """Tell whoever owns the mailbox how her application stands, and nobody else learns of it.
+    """Tell whoever owns the mailbox how their application stands, and nobody else learns of it.
 
-    While it runs she gets the first message with her link anew; once it is decided, what was decided.
+    While it runs they get the first message with their link anew; once it is decided, what was decided.
     """
     rows = Application.objects.select_related("posting")
     row = rows.get(posting=posting, email=email.strip().lower())
@@ -152,11 +152,11 @@ def _say_again(posting: Posting, email: str, at: datetime) -> None:
 
 @transaction.atomic
 def add_paper(*, application_id: int, paper: Checked, at: datetime) -> CandidateFile:
-    """Let a candidate add a paper to her application.
+    """Let a candidate add a paper to their application.
 
     Raises:
         AlreadyDone: it has ended.
-        TooManyFiles: she has sent as many as one may.
+        TooManyFiles: they have sent as many as one may.
     """
     with as_careers():
         row = Application.objects.get(pk=application_id)
@@ -180,7 +180,7 @@ def withdraw(*, application_id: int, at: datetime) -> None:
 
 @transaction.atomic
 def keep_facts(*, digest: str, posting_id: int, facts: Facts, at: datetime) -> None:
-    """Keep what an applicant says of herself apart from her application; the first answer stands."""
+    """Keep what an applicant says of themselves apart from their application; the first answer stands."""
     with as_careers():
         row = EqualOpportunity(
             digest=digest,

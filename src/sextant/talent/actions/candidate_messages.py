@@ -211,7 +211,7 @@ def write_template(*, occasion: Occasion, words: Words, is_on: bool, version: in
 
     Raises:
         UnknownPlace: something in braces is not filled in.
-        LinkMissing: the first message would leave a candidate without her link.
+        LinkMissing: the first message would leave a candidate without their link.
         ChangedMeanwhile: somebody else has edited it since.
     """
     places = places_of(occasion)

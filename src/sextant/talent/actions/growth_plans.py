@@ -39,7 +39,7 @@ class PlanNotNow(CannotDo):
 
 
 class NotYourPlan(CannotDo):
-    """Only whoever plans writes goals, and only her supervisor agrees."""
+    """Only whoever plans writes goals, and only their supervisor agrees."""
 
 
 class GoalIncomplete(CannotDo):

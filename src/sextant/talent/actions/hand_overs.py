@@ -27,7 +27,7 @@ class CannotTake(CannotDo):
 
 @transaction.atomic
 def hand_over(*, separation_id: int, kind: str, to_staff_id: int, on: date) -> int:
-    """Give everything of one kind that she carries to somebody who stays; return how many.
+    """Give everything of one kind that they carry to somebody who stays; return how many.
 
     Raises:
         CannotTake: the person leaves too, or is no candidate for this kind.

@@ -55,8 +55,8 @@ class WhyMissing(CannotDo):
 def take_hire_back(*, application_id: int, because: str, on: date, at: datetime) -> Application:
     """Take a hire back before the first day: seat, pay, category, steps and plan end, the position is free.
 
-    Whoever works here already has her old seat and pay again. No mail goes out: human resources has
-    talked with her.
+    Whoever works here already has their old seat and pay again. No mail goes out: human resources has
+    talked with them.
 
     Raises:
         NotYours: somebody else than human resources asks for it.
@@ -123,15 +123,15 @@ def _end_newcomer(staff: Staff, why: str, on: date) -> None:
 
 
 def _move_back(staff: Staff, offer: Offer, on: date) -> None:
-    """Let whoever works here already keep the seat and the pay that she was to leave.
+    """Let whoever works here already keep the seat and the pay that they were to leave.
 
     Raises:
-        NothingToTakeBack: she sits in the new seat already.
+        NothingToTakeBack: they sit in the new seat already.
     """
     new = StaffAssignment.objects.filter(staff=staff, valid_until=None, valid_from=offer.starts_on)
     seats = list(new.order_by("pk"))
     if offer.starts_on <= on or not seats:
-        raise NothingToTakeBack("The first day has come. Move her to another seat, or let her leave.")
+        raise NothingToTakeBack("The first day has come. Give another seat, or record a leaving.")
     left = StaffAssignment.objects.filter(staff=staff, valid_until=offer.starts_on).order_by("pk")
     kept = list(left.filter(valid_from__lt=offer.starts_on))
     for seat in seats:

@@ -29,10 +29,10 @@ from sextant.talent.terms.hiring import Certification, PositionState, Stage
 
 
 def hire(offer: Offer, *, on: date) -> Staff:
-    """Put whoever accepted on file with her seat, category and pay from the first day on.
+    """Put whoever accepted on file with their seat, category and pay from the first day on.
 
-    Acts as the desk, in the transaction of the answer. Whoever works here already moves: her seats end on
-    the first day of the new one, and her category stays.
+    Acts as the desk, in the transaction of the answer. Whoever works here already moves: their seats end on
+    the first day of the new one, and their category stays.
     """
     application = Application.objects.select_related("posting").get(pk=offer.application_id)
     position = Position.objects.get(pk=offer.position_id)
@@ -95,7 +95,7 @@ def _seat(staff: Staff, position: Position, offer: Offer, *, is_new: bool) -> No
 def _place(staff: Staff, offer: Offer, application: Application) -> None:
     """Give the first category; whoever has one keeps it, for hiring decides once.
 
-    The reason holds no score of the screening: the teacher and her principal read it.
+    The reason holds no score of the screening: the teacher and their principal read it.
     """
     if offer.category is None or CategoryPlacement.objects.filter(staff=staff, valid_until=None).exists():
         return

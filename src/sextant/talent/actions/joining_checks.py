@@ -36,7 +36,7 @@ class NotCleared(CannotDo):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceDraft:
-    """What a former employer said; levels are empty while she has not answered."""
+    """What a former employer said; levels are empty while they have not answered."""
 
     referee: str
     relation: str
@@ -47,7 +47,7 @@ class ReferenceDraft:
 
     @property
     def is_answered(self) -> bool:
-        """Tell if she said anything that counts."""
+        """Tell if they said anything that counts."""
         return self.relationships is not None or self.accepts_feedback is not None
 
 
@@ -66,7 +66,7 @@ class ClearanceDraft:
 def keep_reference(
     *, application_id: int, draft: ReferenceDraft, at: datetime, reference_id: int | None = None
 ) -> ReferenceCheck:
-    """Note that a former employer is asked, or what she answered.
+    """Note that a former employer is asked, or what they answered.
 
     Raises:
         NoSuchCheck: the application or the reference is not within reach.
@@ -75,7 +75,7 @@ def keep_reference(
     application = _application(application_id)
     for level in (draft.relationships, draft.accepts_feedback):
         if level is not None and not LOWEST <= level <= HIGHEST:
-            raise NotOnTheScale("Choose a level from 1 to 4; leave it empty if she said nothing of it.")
+            raise NotOnTheScale("Choose a level from 1 to 4; leave it empty if nothing was said of it.")
     row = ReferenceCheck.objects.filter(pk=reference_id, application_id=application_id).first()
     if reference_id is not None and row is None:
         raise NoSuchCheck("This reference is not on file any more. Open the page again.")

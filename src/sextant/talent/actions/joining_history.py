@@ -139,7 +139,7 @@ def insert_checks(
 
     Args:
         applications: in the order of ``referees``, one each.
-        referees: who was asked, how she knows the candidate, and two levels (0: no answer yet).
+        referees: who was asked, how they know the candidate, and two levels (0: no answer yet).
         cleared: by application, kind, state, day asked for and day cleared of each clearance.
         at: when references were asked.
     """

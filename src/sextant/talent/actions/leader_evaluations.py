@@ -65,7 +65,7 @@ def keep_draft(*, staff_id: int, summary: str, levels: Mapping[str, Level], on: 
 
 @transaction.atomic
 def share(*, evaluation_id: int, on: date) -> LeaderEvaluation:
-    """Let the leader read her evaluation.
+    """Let the leader read their evaluation.
 
     Raises:
         NotReady: a competency has no level, or too little was seen.
@@ -90,14 +90,14 @@ def reply(*, evaluation_id: int, words: str, on: date) -> LeaderEvaluation:
 
     Raises:
         NotReady: it is somebody else’s, or was not shared yet.
-        AlreadyDone: she has answered.
+        AlreadyDone: they have answered.
     """
     me = current_rights().staff_id
-    # Her own evaluation is hers to read and not to write; the desk writes her word for her.
+    # Their own evaluation is theirs to read and not to write; the desk writes their word for them.
     with as_desk():
         row: LeaderEvaluation = LeaderEvaluation.objects.get(pk=evaluation_id)
         if row.staff_id != me or row.shared_on is None:
-            raise NotReady("Only the leader herself answers, once it is shared.")
+            raise NotReady("Only the leader in question answers, once it is shared.")
         if row.acknowledged_on is not None:
             raise AlreadyDone("You have answered already.")
         change(row, reply=words.strip()[:2000], acknowledged_on=on)

@@ -30,13 +30,13 @@ def name_mentor(*, staff_id: int, mentor_id: int, school_id: int, by: int | None
     The caller has asked whether whoever acts names mentors at this school.
 
     Raises:
-        NotAMentor: it is the person herself, or nobody who teaches or coaches there, or whoever acts names
-            her own.
+        NotAMentor: it is the person themselves, or nobody who teaches or coaches there, or whoever acts names
+            their own.
     """
     if by is not None and by == staff_id:
         raise NotAMentor("Somebody else names your mentor. Ask your leader.")
     if staff_id == mentor_id:
-        raise NotAMentor("Nobody mentors herself. Choose a colleague.")
+        raise NotAMentor("Nobody is their own mentor. Choose a colleague.")
     with as_desk():
         if not StaffAssignment.objects.filter(
             staff_id=staff_id, school_id=school_id, valid_until=None

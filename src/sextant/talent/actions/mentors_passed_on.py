@@ -15,7 +15,7 @@ __all__ = ["MENTORS", "pass_mentor_duties_on"]
 
 @transaction.atomic
 def pass_mentor_duties_on(*, leaver: Leaver, to_staff_id: int, on: date) -> int:
-    """End her duties as a mentor and begin those of somebody else; return how many."""
+    """End their duties as a mentor and begin those of somebody else; return how many."""
     rows = list(MentorDuty.objects.filter(mentor_id=leaver.staff_id, valid_until=None).order_by("pk"))
     n = 0
     for row in rows:

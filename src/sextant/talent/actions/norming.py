@@ -38,7 +38,7 @@ class UnequalLevels(CannotDo):
 def norm_on_video(
     *, staff_id: int, key: Sequence[int], given: Sequence[int], basis: str, on: date
 ) -> Pairing:
-    """Compare a rater’s levels with the key; close enough, and she is normed until after the next session.
+    """Compare a rater’s levels with the key; close enough, and they are normed until after the next one.
 
     Raises:
         UnequalLevels: the key has another number of levels, or fewer than norming asks for.

@@ -144,7 +144,7 @@ def send_offer(*, offer_id: int, at: datetime) -> Offer:
     audit.record("talent.send_offer", on=row, changes=change(row, state=OfferState.SENT, sent_at=at))
     with as_desk():
         _keep_position(row, PositionState.OFFER_OUT)
-        # A second offer, after one that lapsed, moves nobody: she stands there already.
+        # A second offer, after one that lapsed, moves nobody: they stand there already.
         if row.application.stage != Stage.OFFER:
             move_stage(application_id=row.application_id, to=Stage.OFFER, because="An offer is out.")
     return row
@@ -174,7 +174,7 @@ def withdraw_offer(*, offer_id: int, because: str, at: datetime) -> Offer:
 
 @transaction.atomic
 def accept_offer(*, offer_id: int, on: date, at: datetime, note: str = "") -> Offer:
-    """Note that the candidate accepts: she is on file, has her seat from the first day on, and all is told.
+    """Note that the candidate accepts: they are on file, with the seat from the first day on; all is told.
 
     The caller has asked whether whoever acts may take the answer; the desk writes.
 

@@ -29,7 +29,7 @@ class NoSuchStep(CannotDo):
 
 
 class OwnStep(CannotDo):
-    """Nobody says of her own steps that they are done."""
+    """Nobody says of their own steps that they are done."""
 
 
 class ByItself(CannotDo):

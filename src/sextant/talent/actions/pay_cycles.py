@@ -102,7 +102,7 @@ def line_for(one: PersonPay, *, cycle_id: int, year_id: int, on: date, terms: Pa
 
 
 def send_letters(cycle_id: int, *, on: date, on_progress: OnProgress | None = None) -> int:
-    """Give everybody her letter, in pieces; whoever has hers already keeps it. Return how many came anew.
+    """Give everybody their letter, in pieces; whoever has theirs already keeps it. Return how many came anew.
 
     Raises:
         NotYet: the board has not approved.
@@ -132,10 +132,10 @@ def send_letters(cycle_id: int, *, on: date, on_progress: OnProgress | None = No
 
 @transaction.atomic
 def acknowledge_letter(public_id: UUID | str, *, on: date) -> PayLine:
-    """Keep that somebody has read her own letter.
+    """Keep that somebody has read their own letter.
 
     Raises:
-        AlreadyDone: she has.
+        AlreadyDone: they have.
         CannotDo: it is somebody else’s, or was not sent.
     """
     staff_id = current_rights().staff_id
@@ -145,7 +145,7 @@ def acknowledge_letter(public_id: UUID | str, *, on: date) -> PayLine:
     if row.acknowledged_on is not None:
         raise AlreadyDone("You have acknowledged this letter.")
     row.acknowledged_on = on
-    # Nobody writes her own pay; the desk writes that she has read it.
+    # Nobody writes their own pay; the desk writes that they have read it.
     with as_desk():
         row.save()
         audit.record("talent.acknowledge_pay", on=row, changes={"acknowledged_on": ("", on)})
@@ -164,7 +164,7 @@ def close_cycle(cycle_id: int, *, on: date) -> PayCycle:
     if cycle.closed_on is not None:
         raise AlreadyDone("This round is closed.")
     if cycle.letters_on is None or _unlettered(cycle_id).exists():
-        raise NotYet("Send the letters first: nobody’s pay changes before she was told.")
+        raise NotYet("Send the letters first: nobody’s pay changes before they were told.")
     with as_desk():
         put_in_force(list(PayLine.objects.filter(cycle_id=cycle_id).order_by("pk")))
         keep_pools(cycle_id, school_year_id=cycle.school_year_id, on=on)

@@ -21,11 +21,11 @@ def decide_proposal(public_id: UUID | str, *, approves: bool, answer: str, on: d
 
     Raises:
         AlreadyDone: it was decided, or is not there.
-        NotYours: who proposed it decides nothing, and nobody decides her own.
+        NotYours: who proposed it decides nothing, and nobody decides their own.
         CannotDo: a refusal without a reason.
     """
     acting = current_rights().staff_id or 0
-    # Whoever may decide need not read pay: the desk hands her the one that waits.
+    # Whoever may decide need not read pay: the desk hands them the one that waits.
     with as_desk():
         row = _decide(public_id, acting, approves=approves, answer=answer.strip(), on=on)
         if approves:

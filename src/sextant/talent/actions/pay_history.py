@@ -18,7 +18,7 @@ from sextant.talent.terms.pay import CycleState, Degree, StipendKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastPay:
-    """What somebody is paid from a day on, with her stipends and her degree where she teaches."""
+    """What somebody is paid from a day on, with their stipends and their degree where they teach."""
 
     staff_id: int
     school_id: int | None
@@ -34,7 +34,7 @@ class PastRound:
     """A yearly round that is closed.
 
     Attributes:
-        acknowledged_after: by person, after how many days she acknowledged; who is missing has not.
+        acknowledged_after: by person, after how many days they acknowledged; who is missing has not.
     """
 
     school_year_id: int

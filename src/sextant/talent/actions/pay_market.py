@@ -134,7 +134,7 @@ def keep_own_cells(year: YearRow, *, on: date) -> int:
     """Keep the network’s own figures of a year, once: as of 1 October, or of today before it.
 
     Figures that were taken before 1 October are taken once more after it, and never again: else a cell
-    before and after somebody came or left would say what she is paid.
+    before and after somebody came or left would say what they are paid.
     """
     october = date(year.starts_on.year, *FIRST_OF_OCTOBER)
     as_of = min(on, october)

@@ -35,7 +35,7 @@ class NoRule(CannotDo):
 
 
 class NotYours(CannotDo):
-    """A second person decides, and nobody decides about her own pay."""
+    """A second person decides, and nobody decides about their own pay."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ def set_base(wanted: Wanted, *, on: date) -> SalaryRecord | PayProposal:
     """
     acting = _acting()
     if acting == wanted.staff_id:
-        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+        raise NotYours("Nobody sets their own pay. Ask a colleague in human resources.")
     if not wanted.because.strip():
         raise CannotDo("Say why: whoever reads the record later asks first.")
     person = _person(wanted.staff_id)
@@ -84,7 +84,7 @@ def propose(row: PayProposal, person: Staff, *, on: date) -> PayProposal:
         AlreadyDone: a proposal waits already.
     """
     if PayProposal.objects.filter(staff_id=person.pk, decision=ProposalState.WAITS).exists():
-        raise AlreadyDone("A raise of hers waits for a second person already. Decide that one first.")
+        raise AlreadyDone("A raise of this person waits for a second person already. Decide that one first.")
     row.staff_id, row.school_id = person.pk, person.school_id
     row.proposed_by_id, row.proposed_on = _acting(), on
     row.save()
@@ -118,21 +118,21 @@ def why_outside(wanted: Wanted) -> str:
 
 @transaction.atomic
 def raise_for_advancement(staff_id: int, category: int, effective_on: date) -> SalaryRecord:
-    """Raise somebody’s base because she advances to a category, from a day on.
+    """Raise somebody’s base because they advance to a category, from a day on.
 
     In a year whose cycle has paid cost of living and merit already, the new band’s lowest base alone lifts
     it; else the whole formula of the year is applied, and the cycle later finds the same amount.
 
-    A panel has decided on it: what was not decided on raises nobody, and what was raises her once.
+    A panel has decided on it: what was not decided on raises nobody, and what was raises them once.
 
     Raises:
         NotDecided: no advancement to that category is decided for that day.
-        AlreadyDone: she was raised for it, from another day on.
+        AlreadyDone: they were raised for it, from another day on.
         NoRule: no rule of pay is published for that day.
-        NoBase: she has no base, or a later one stands already.
+        NoBase: they have no base, or a later one stands already.
     """
     if _acting() == staff_id:
-        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+        raise NotYours("Nobody sets their own pay. Ask a colleague in human resources.")
     named = str(Category(category).label)
     if not has_advanced(staff_id, category, effective_on):
         raise NotDecided(
@@ -142,7 +142,7 @@ def raise_for_advancement(staff_id: int, category: int, effective_on: date) -> S
     because = f"Advancement to {named}"
     paid = SalaryRecord.objects.filter(staff_id=staff_id, because=because).exclude(valid_from=effective_on)
     if paid.exists():
-        raise AlreadyDone(f"She was raised for her advancement to {named} already. Set her base instead.")
+        raise AlreadyDone(f"This advancement to {named} was paid already. Set the base instead.")
     made = advancement_pay(staff_id, category, effective_on)
     wanted = Wanted(staff_id=staff_id, base_cents=made.next_base, effective_on=effective_on, because=because)
     return keep_base(wanted, approved_by=_acting())
@@ -171,7 +171,7 @@ def advancement_pay(staff_id: int, category: int, effective_on: date) -> NextPay
     """Return what an advancement makes of somebody’s base, with each step; nothing is written."""
     rule, now = _rule(effective_on), base_on(staff_id, effective_on)
     if now is None:
-        raise NoBase("No base is on file on that day. Set her base first.")
+        raise NoBase("No base is on file on that day. Set one first.")
     year = year_on(effective_on)
     is_paid = PayLine.objects.filter(
         staff_id=staff_id, school_year_id=year.id if year else 0, effective_on__lte=effective_on
@@ -227,7 +227,7 @@ def keep_base(wanted: Wanted, *, approved_by: int | None) -> SalaryRecord:
 
 
 def base_on(staff_id: int, day: date) -> int | None:
-    """Return the base that somebody has when a new one begins on a day; None before her first."""
+    """Return the base that somebody has when a new one begins on a day; None before their first."""
     rows = SalaryRecord.objects.filter(staff_id=staff_id, valid_from__lt=day).order_by("-valid_from", "-pk")
     found: int | None = rows.values_list("base_cents", flat=True).first()
     return found

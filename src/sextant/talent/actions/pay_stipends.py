@@ -31,7 +31,7 @@ def give_stipend(
         CannotDo: the day lies before the stipend that holds began.
     """
     if (current_rights().staff_id or 0) == staff_id:
-        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+        raise NotYours("Nobody sets their own pay. Ask a colleague in human resources.")
     person = Staff.objects.get(pk=staff_id)
     _standing(person.pk, kind, starts_on)
     outside = why_large(staff_id=person.pk, kind=kind, yearly_cents=yearly_cents, starts_on=starts_on, on=on)
@@ -114,7 +114,7 @@ def end_stipend(public_id: UUID | str, *, staff_id: int, ends_on: date) -> Stipe
     if row is None:
         raise AlreadyDone("This stipend has ended.")
     if (current_rights().staff_id or 0) == staff_id:
-        raise NotYours("Nobody sets her own pay. Ask a colleague in human resources.")
+        raise NotYours("Nobody sets their own pay. Ask a colleague in human resources.")
     row.valid_until = max(ends_on, row.valid_from)
     row.save()
     audit.record("talent.end_stipend", on=row, changes={"valid_until": ("", row.valid_until)})
@@ -123,7 +123,7 @@ def end_stipend(public_id: UUID | str, *, staff_id: int, ends_on: date) -> Stipe
 
 @transaction.atomic
 def record_degree(*, staff_id: int, degree: Degree, on: date) -> StaffDegree:
-    """Keep somebody’s highest degree, as her papers show it."""
+    """Keep somebody’s highest degree, as their papers show it."""
     person = Staff.objects.get(pk=staff_id)
     row = StaffDegree.objects.filter(staff_id=person.pk).first() or StaffDegree(staff_id=person.pk)
     before, row.degree, row.seen_on = row.degree, degree, on

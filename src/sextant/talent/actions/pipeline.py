@@ -1,7 +1,7 @@
 """Move an application from stage to stage, by hand or by what screening and offers decide; take a slip back.
 
 Everything that moves a candidate comes through `move_stage`: it holds to the order of the workflow, leaves
-the trail that the funnel is counted from, tells the candidate, and lets her facts without a name follow.
+the trail that the funnel is counted from, tells the candidate, and lets their facts without a name follow.
 """
 
 from collections.abc import Sequence
@@ -62,7 +62,7 @@ def move_stage(
         application_id: whose.
         to: the stage.
         at: when; now, where it is not said.
-        by_id: the member of staff who decides; None for the candidate herself, or a process.
+        by_id: the member of staff who decides; None for the candidate themselves, or a process.
         reason: why somebody is not hired, from the list.
         because: the same in words; a candidate never reads it.
         tells: whether the candidate is told by the message of that stage.
@@ -73,7 +73,7 @@ def move_stage(
         OutOfSight: whoever acts does not reach this application, such as one’s own.
         NotNext: the workflow does not lead there.
         ReasonMissing: somebody is not hired without a reason.
-        ChangedMeanwhile: somebody else has moved her since.
+        ChangedMeanwhile: somebody else has moved them since.
     """
     at = at or clock.now()
     _refuse_out_of_reach(application_id)
@@ -147,7 +147,7 @@ def lapse_all(*, application_ids: Sequence[int], at: datetime, by_id: int | None
 
 
 def digest_for(row: Application) -> str:
-    """Return by what the facts of this application are found, should she have given any."""
+    """Return by what the facts of this application are found, should they have given any."""
     return facts_digest(settings.SECRET_KEY, posting_id=row.posting_id, email=row.email)
 
 
@@ -184,7 +184,7 @@ def _said(reason: EndReason | str, because: str) -> str:
 
 
 def _let_facts_follow(row: Application, stages: Sequence[Stage]) -> None:
-    """Move the row without a name to where she is; the trail names neither her nor the row’s answers."""
+    """Move the row without a name to where they are; the trail names neither them nor the row’s answers."""
     facts = EqualOpportunity.objects.filter(digest=digest_for(row)).first()
     if facts is None:
         return

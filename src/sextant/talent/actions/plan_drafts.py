@@ -28,7 +28,7 @@ MOST_A_DAY = 400
 def draft_plan(*, staff_id: int, starts_on: date, on: date) -> GrowthPlan | None:
     """Draft the plan of the year in which somebody starts; as the desk. One that stands is returned.
 
-    A newcomer's first goals come from her two lowest competencies in hiring, others' from the template of
+    A newcomer's first goals come from their two lowest competencies in hiring, others' from the template of
     the category. None where the year is not on file yet; the daily round drafts it once it is.
     """
     year = year_of_start(starts_on)

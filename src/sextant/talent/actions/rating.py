@@ -1,4 +1,4 @@
-"""A rater’s levels: kept as a draft while she watches, handed in once, and locked."""
+"""A rater’s levels: kept as a draft while they watch, handed in once, and locked."""
 
 from datetime import datetime
 from typing import Any
@@ -30,7 +30,7 @@ class NoSeat(CannotDo):
 
 
 class NotNormedNow(CannotDo):
-    """Her norming does not hold."""
+    """Their norming does not hold."""
 
 
 class RatingIncomplete(CannotDo):
@@ -46,8 +46,8 @@ def keep_rating(*, event_id: int, staff_id: int, rating: Rating, at: datetime) -
     """Keep what a rater has so far; nobody else reads it.
 
     Raises:
-        NoSeat: she does not sit there.
-        AlreadyDone: she has handed in.
+        NoSeat: they do not sit there.
+        AlreadyDone: they have handed in.
     """
     event, _seat = _open(event_id, staff_id, at)
     with as_desk():
@@ -56,12 +56,12 @@ def keep_rating(*, event_id: int, staff_id: int, rating: Rating, at: datetime) -
 
 @transaction.atomic
 def hand_in_rating(*, event_id: int, staff_id: int, rating: Rating, at: datetime) -> ScreenEvent:
-    """Hand in a rater’s levels and lock them; from then on she reads the others’.
+    """Hand in a rater’s levels and lock them; from then on they read the others’.
 
     Raises:
-        NoSeat: she does not sit there.
-        AlreadyDone: she has handed in.
-        NotNormedNow: her norming does not hold.
+        NoSeat: they do not sit there.
+        AlreadyDone: they have handed in.
+        NotNormedNow: their norming does not hold.
         RatingIncomplete: a level or its evidence is missing.
         SlipsWrong: the counts of the slips cannot be.
     """

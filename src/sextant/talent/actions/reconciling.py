@@ -30,7 +30,7 @@ def change_level(*, event_id: int, staff_id: int, competency: str, level: int, b
     """Change one’s own level after talking with the others; the old one stays in the trail.
 
     Raises:
-        NotToReconcile: the event does not wait for it, or she has not rated this there.
+        NotToReconcile: the event does not wait for it, or they have not rated this there.
         NoReason: it says no reason.
     """
     event = _waiting(event_id)
@@ -55,7 +55,7 @@ def stand_by_note(*, event_id: int, staff_id: int, note: str, at: datetime) -> S
     Whoever changes its words asks the others anew.
 
     Raises:
-        NotToReconcile: the event does not wait for it, or she has not rated it.
+        NotToReconcile: the event does not wait for it, or they have not rated it.
         NoJointNote: it is empty.
     """
     event = _waiting(event_id)

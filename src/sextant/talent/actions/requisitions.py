@@ -24,12 +24,12 @@ class NotVacant(CannotDo):
 
 
 class OwnRequest(CannotDo):
-    """Nobody approves what she has asked for herself."""
+    """Nobody approves what they have asked for themselves."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a leader says when she asks to fill a position."""
+    """What a leader says when they ask to fill a position."""
 
     because: str
     must_have: str
@@ -89,11 +89,11 @@ def ask_for_position(*, position_id: int, because: str, on: date) -> Requisition
 def decide_requisition(
     *, requisition_id: int, approves: bool, note: str, staff_id: int | None, version: int, on: date
 ) -> Requisition:
-    """Approve or refuse a requisition; the caller has asked whether she may, and acts beyond her own rows.
+    """Approve or refuse a requisition; the caller has asked whether they may, and acts beyond their own rows.
 
     Raises:
         AlreadyDone: it is decided.
-        OwnRequest: she has asked for it herself.
+        OwnRequest: they have asked for it themselves.
         CannotDo: a refusal without a note.
     """
     with as_desk():

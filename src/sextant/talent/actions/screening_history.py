@@ -29,7 +29,7 @@ DEMO_MINUTES = 25
 
 @dataclass(slots=True, kw_only=True)
 class PastRating:
-    """What one rater gave; ``at`` None: she still owes it."""
+    """What one rater gave; ``at`` None: they still owe it."""
 
     staff_id: int
     at: datetime | None

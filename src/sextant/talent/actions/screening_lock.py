@@ -125,7 +125,7 @@ def turn_down(*, application: Application, reason: str, because: str, at: dateti
 
 
 def _walk_to_references(application: Application, *, because: str, at: datetime) -> None:
-    """Bring a candidate to her references stage by stage; she is told of the last alone."""
+    """Bring a candidate to their references stage by stage; they are told of the last alone."""
     here, track = Stage(application.stage), Track(application.posting.track)
     while here is not Stage.REFERENCE:
         here = next_stages(here, track)[0]

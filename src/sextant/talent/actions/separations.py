@@ -34,7 +34,7 @@ class CannotLeave(CannotDo):
 
 
 class NotYours(CannotDo):
-    """Human resources confirms; nobody records her own leaving here."""
+    """Human resources confirms; nobody records their own leaving here."""
 
 
 class TooLate(CannotDo):
@@ -57,7 +57,7 @@ def propose_separation(*, leaving: Leaving, on: date) -> Separation:
     """Write down that somebody leaves; nothing ends until human resources confirms it.
 
     Raises:
-        CannotLeave: she has left, leaves already, or the day cannot be right.
+        CannotLeave: they have left, leave already, or the day cannot be right.
         NotYours: it is about whoever writes it.
     """
     staff = Staff.objects.filter(pk=leaving.staff_id).first()
@@ -89,13 +89,13 @@ def confirm_separation(*, separation_id: int, on: date) -> Separation:
     Access ends with the last day; who is dismissed has none from this minute on.
 
     Raises:
-        NotYours: only human resources confirms, and nobody for herself.
+        NotYours: only human resources confirms, and nobody their own leaving.
         AlreadyDone: it stands, or was taken back.
     """
     row: Separation = Separation.objects.get(pk=separation_id)
     rights = current_rights()
     if not policies.CONFIRM_SEPARATIONS.holds(rights) or row.staff_id == rights.staff_id:
-        raise NotYours("Human resources confirms that somebody leaves, and nobody for herself.")
+        raise NotYours("Human resources confirms that somebody leaves, and nobody their own leaving.")
     if row.confirmed_on is not None or row.undone_on is not None:
         raise AlreadyDone("This was confirmed or taken back already.")
     gone_from = on if row.reason == LeavingReason.DISMISSED else row.last_day + ONE_DAY
@@ -119,10 +119,10 @@ def confirm_separation(*, separation_id: int, on: date) -> Separation:
 
 @transaction.atomic
 def take_back(*, separation_id: int, on: date) -> Separation:
-    """Take a leaving back before it is complete: what ended with it is hers again.
+    """Take a leaving back before it is complete: what ended with it is theirs again.
 
     Raises:
-        TooLate: the last day is over; hire her anew.
+        TooLate: the last day is over; hire them anew.
         NotYours: human resources takes back what it confirmed.
         AlreadyDone: it was taken back already.
     """

@@ -22,7 +22,7 @@ ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastLeaving:
-    """Somebody who left, from which day on she was gone, and why."""
+    """Somebody who left, from which day on they were gone, and why."""
 
     staff_id: int
     school_id: int | None
@@ -75,7 +75,7 @@ class PastNaming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PastOutcome:
-    """A hire’s qualities as they were scored, and her first year: mean of lessons, growth in student SD."""
+    """A hire’s qualities as they were scored, and their first year: mean of lessons, growth in student SD."""
 
     year_id: int
     school_id: int | None

@@ -27,13 +27,13 @@ def name_successor(
     """Name somebody who could take a leader’s seat, how soon, and what is still to be learned.
 
     Raises:
-        CannotFollow: she holds the seat, is gone, is the one who writes, or nothing is said to learn.
-        AlreadyDone: she is named for it already.
+        CannotFollow: they hold the seat, are gone, are the one who writes, or nothing is said to learn.
+        AlreadyDone: they are named for it already.
     """
     if seat not in LEADING:
         raise CannotFollow("Choose the seat of a school leader.")
     if candidate_id == current_rights().staff_id:
-        raise CannotFollow("Nobody names herself.")
+        raise CannotFollow("Nobody names themselves.")
     if Staff.objects.filter(gone_by(on), pk=candidate_id).exists():
         raise CannotFollow("This person has left.")
     holds = StaffAssignment.objects.on(on).filter(school_id=school_id, seat=seat, staff_id=candidate_id)

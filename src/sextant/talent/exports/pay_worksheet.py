@@ -17,7 +17,7 @@ NOTES = (
     "Raised: base × (1 + cost of living + merit), rounded half-up to the cent.",
     "Not below the band: its lowest base of the new category lifts what lies under it.",
     "Whole dollars: up to the next one. Not above the band: its highest base holds what lies over it.",
-    "A raise never lowers a base: whoever is above the band already keeps what she has.",
+    "A raise never lowers a base: whoever is above the band already keeps what they have.",
 )
 
 

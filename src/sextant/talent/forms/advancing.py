@@ -197,10 +197,10 @@ class NotYetForm(forms.Form):
     )
     next_step = forms.CharField(
         label=_("The next step"),
-        help_text=_("One thing that she can do, and who helps."),
+        help_text=_("One thing that the teacher can do, and who helps."),
         widget=forms.Textarea(attrs={"rows": 2}),
         max_length=400,
-        error_messages={"required": _("Write one step that she can take.")},
+        error_messages={"required": _("Write one step that the teacher can take.")},
     )
 
     def __init__(self, *args: Any, missed: Sequence[GateKey], **more: Any) -> None:

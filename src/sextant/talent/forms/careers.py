@@ -19,7 +19,7 @@ DEGREES = (
     ("doctorate", _("Doctorate")),
 )
 MOST_YEARS = 60
-# What nobody says of herself who is signed in as a member of staff.
+# What nobody says of themselves who is signed in as a member of staff.
 KNOWN = ("given_name", "family_name", "email")
 
 
@@ -105,7 +105,7 @@ class ApplyForm(forms.Form):
 
 
 class FactsForm(forms.Form):
-    """What an applicant may say of herself for the count of equal opportunity."""
+    """What an applicant may say of themselves for the count of equal opportunity."""
 
     gender = forms.ChoiceField(
         label=_("Gender"),

@@ -54,17 +54,17 @@ class DayField(forms.DateField):
 
 
 class ReferenceForm(forms.Form):
-    """A former employer, and what she said."""
+    """A former employer, and what they said."""
 
     referee = forms.CharField(label=_("Who was asked?"), max_length=120)
     relation = forms.CharField(
-        label=_("How does she know the candidate?"),
-        help_text=_("For example: principal, led her for three years."),
+        label=_("How does the referee know the candidate?"),
+        help_text=_("For example: principal, led the candidate for three years."),
         max_length=120,
     )
     relationships = forms.ChoiceField(
         label=_("Builds relationships"),
-        help_text=_("1: colleagues and families avoided her; 4: students came back to see her."),
+        help_text=_("1: colleagues and families stayed away; 4: students came back to visit."),
         choices=LEVELS,
         required=False,
         widget=Segments,
@@ -77,14 +77,14 @@ class ReferenceForm(forms.Form):
         widget=Segments,
     )
     would_hire_again = forms.ChoiceField(
-        label=_("Would she hire her again?"),
+        label=_("Would they hire the candidate again?"),
         choices=[("", _("Nothing said")), ("yes", _("Yes")), ("no", _("No"))],
         required=False,
         widget=Segments,
     )
     note = forms.CharField(
-        label=_("In her words"),
-        help_text=_("What she saw, with an example. Nothing about health, family or age."),
+        label=_("In the referee’s words"),
+        help_text=_("What was seen, with an example. Nothing about health, family or age."),
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),

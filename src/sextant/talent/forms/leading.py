@@ -63,7 +63,7 @@ class LeaderForm(forms.Form):
 
 
 class ReplyForm(forms.Form):
-    """A leader’s answer to her evaluation."""
+    """A leader’s answer to their evaluation."""
 
     reply = forms.CharField(
         label=_("Your words beside it"),

@@ -34,14 +34,14 @@ class LeavingForm(forms.Form):
     )
     reason = forms.ChoiceField(
         label=_("Reason"),
-        help_text=_("As she says it. “Not renewed” and “Dismissed” are the network’s own decision."),
+        help_text=_("As the person says it. “Not renewed” and “Dismissed” are the network’s own decision."),
         choices=[("", _("Choose")), *LeavingReason.choices],
         error_messages={"required": _("Choose the reason that comes nearest.")},
     )
     is_regretted = forms.ChoiceField(
-        label=_("Would you keep her?"),
+        label=_("Would you want to keep this colleague?"),
         help_text=_(
-            "The rule’s own answer stands beside yours afterwards: effective or better, and her own choice."
+            "The rule’s own answer stands beside yours afterwards: effective or better, and by own choice."
         ),
         choices=YES_NO,
         widget=Segments,

@@ -62,7 +62,7 @@ class RequisitionForm(forms.Form):
     )
     must_have = forms.CharField(
         label=_("What a candidate must have"),
-        help_text=_("Certificates alone; what she is like is seen in the interview and the lesson."),
+        help_text=_("Certificates alone; what somebody is like is seen in the interview and the lesson."),
         max_length=200,
         required=False,
     )

@@ -68,7 +68,7 @@ class AdvancementCase(Record):
     appeal_answer = models.TextField(max_length=2000, blank=True)
     appeal_decided_on = models.DateField(null=True, blank=True)
     acknowledged_on = models.DateField(null=True, blank=True)
-    # The day on which her category became the one decided on.
+    # The day on which their category became the one decided on.
     placed_on = models.DateField(null=True, blank=True)
 
     class Meta:
@@ -169,7 +169,7 @@ class ContributionRating(Record):
 
 
 class PanelVote(Record):
-    """One member’s vote, with her reason; hidden from the others until her own is locked."""
+    """One member’s vote, with their reason; hidden from the others until their own is locked."""
 
     guard = Guarded(
         record_class=RecordClass.A2C,
@@ -213,7 +213,7 @@ class CaseFile(StoredFile):
 
 
 class ShowConsent(Dated, Record):
-    """A teacher says that she may be asked to open her room or to lead learning."""
+    """A teacher says that they may be asked to open their room or to lead learning."""
 
     guard = Guarded(record_class=RecordClass.A2C, school="school_id", staff="staff_id")
 

@@ -1,4 +1,4 @@
-"""Who applied for which opening, with what, and what she was told. What she says of herself stands apart."""
+"""Who applied for which opening, with what, and what they were told. What is said of oneself stands apart."""
 
 from django.db import models
 from django.db.models import Q
@@ -18,9 +18,9 @@ MET = Guarded(record_class=RecordClass.A4C, school="school_id", panel="panel")
 
 
 class Application(Record):
-    """Somebody applied for an opening: a candidate. ``staff`` once she works here, or does already."""
+    """Somebody applied for an opening: a candidate. ``staff`` once they work here, or do already."""
 
-    # Whoever works here and applies follows her application on the pages of careers, as anybody does.
+    # Whoever works here and applies follows their application on the pages of careers, as anybody does.
     guard = Guarded(record_class=RecordClass.A4C, school="school_id", panel="public_id", subject="staff_id")
 
     posting = models.ForeignKey(Posting, on_delete=models.PROTECT, related_name="applications")
@@ -161,10 +161,10 @@ class CandidateMessage(Record):
 
 
 class EqualOpportunity(GuardedModel):
-    """What an applicant chose to say of herself, without her name: no key leads from here to anybody.
+    """What an applicant chose to say of themselves, without their name: no key leads from here to anybody.
 
     ``posting`` and the furthest ``stage`` that the same person came to make a rate by group, and ``ending``
-    whether she is out; the row is written without a key to the application, and its stage is moved by a
+    whether they are out; the row is written without a key to the application, and its stage is moved by a
     digest that the application alone can make.
     """
 

@@ -39,7 +39,7 @@ class CategoryPlacement(Dated, Record):
 
 
 class GrowthPlan(Record):
-    """One teacher’s goals for a year, after the template of her category."""
+    """One teacher’s goals for a year, after the template of their category."""
 
     guard = Guarded(record_class=RecordClass.A2G, school="school_id", staff="staff_id")
 

@@ -76,7 +76,7 @@ class Offer(Record):
     application = models.ForeignKey(Application, on_delete=models.PROTECT, related_name="offers")
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    # Once she has accepted: the member of staff whom she became.
+    # Once they have accepted: the member of staff whom they became.
     staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     category = models.PositiveSmallIntegerField(choices=Category, null=True, blank=True)
     base_cents = models.PositiveBigIntegerField()

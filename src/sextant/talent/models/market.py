@@ -85,7 +85,7 @@ class MarketCell(Record):
 class NetworkCell(Record):
     """What the network itself pays in a cell, taken once a year; only cells of five people or more.
 
-    It is kept rather than counted anew, so that nobody’s pay can be had from a cell before and after she
+    It is kept rather than counted anew, so that nobody’s pay can be had from a cell before and after they
     came or left.
     """
 

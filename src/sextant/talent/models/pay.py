@@ -151,7 +151,7 @@ class PayProposal(Record):
 
 
 class StaffDegree(Record):
-    """The highest degree of somebody who teaches, as her papers show it: a cell of the market asks for it."""
+    """The highest degree of somebody who teaches, as papers show it: a cell of the market asks for it."""
 
     guard = Guarded(record_class=RecordClass.A3B, staff="staff_id")
 
@@ -216,7 +216,7 @@ class PayLine(Record):
     guard = PAID
 
     cycle = models.ForeignKey(PayCycle, on_delete=models.PROTECT, related_name="lines")
-    # Whoever reads her own line reads no cycle: what the letter says of it stands here, too.
+    # Whoever reads their own line reads no cycle: what the letter says of it stands here, too.
     school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+")
     effective_on = models.DateField()
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
@@ -225,7 +225,7 @@ class PayLine(Record):
     cola_points = models.PositiveSmallIntegerField()
     merit_points = models.PositiveSmallIntegerField()
     composite_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
-    # The seat whose band holds, for leaders; and the pool that she counts in.
+    # The seat whose band holds, for leaders; and the pool that they count in.
     seat = models.CharField(max_length=30, blank=True)
     pool = models.CharField(max_length=10, choices=PoolGroup, blank=True)
     category = models.PositiveSmallIntegerField(choices=Category, null=True, blank=True)

@@ -108,7 +108,7 @@ class ScreenEvent(Record):
 
 
 class RaterScore(Record):
-    """One rater’s level on one competency, with what she saw. ``panel``: the event’s public id."""
+    """One rater’s level on one competency, with what they saw. ``panel``: the event’s public id."""
 
     guard = SCORED
 
@@ -124,7 +124,7 @@ class RaterScore(Record):
     submitted_at = models.DateTimeField(null=True, blank=True)
     # The level as it was handed in: how raters agree is counted from it, whatever they settle on later.
     first_level = models.PositiveSmallIntegerField(null=True, blank=True)
-    # Where raters lay far apart: why she changed her level (the old one stands in the trail), and that she
+    # Where raters lay far apart: why the level changed (the old one stands in the trail), and that its rater
     # stands by the joint note.
     changed_because = models.CharField(max_length=300, blank=True)
     reconciled_at = models.DateTimeField(null=True, blank=True)
@@ -222,7 +222,7 @@ class ScreeningPart(Record):
 
 
 class Norming(Dated, Record):
-    """A rater is normed from a day on: she scored a video beside the key, or agrees with her co-raters."""
+    """A rater is normed from a day on: they scored a video beside the key, or agree with their co-raters."""
 
     guard = Guarded(record_class=RecordClass.A4N, staff="staff_id")
 

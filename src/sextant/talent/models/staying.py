@@ -1,4 +1,4 @@
-"""Who may leave, who left and why, what she carried; whether hiring foresaw it."""
+"""Who may leave, who left and why, what they carried; whether hiring foresaw it."""
 
 from django.db import models
 
@@ -56,7 +56,7 @@ class StayInterview(Record):
 
 
 class Separation(Record):
-    """Somebody leaves: when, why, whether she chose it, whether she is missed."""
+    """Somebody leaves: when, why, whether they chose it, whether they are missed."""
 
     guard = STAYS
 
@@ -70,7 +70,7 @@ class Separation(Record):
     recorded_on = models.DateField()
     recorded_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     undone_on = models.DateField(null=True, blank=True)
-    # What the rule proposed about being missed; None where nobody has seen her teach.
+    # What the rule proposed about being missed; None where nobody has seen them teach.
     regret_proposed = models.BooleanField(null=True, blank=True)
     # A principal proposes; from this day on it stands, and access ends with ``gone_from``.
     confirmed_on = models.DateField(null=True, blank=True)
@@ -120,7 +120,7 @@ class HiringReview(Record):
 
 
 class HiringOutcome(GuardedModel):
-    """A hire’s screening beside her first year: what a validity report is computed from.
+    """A hire’s screening beside their first year: what a validity report is computed from.
 
     Hundredths of the 1–4 scale; growth in thousandths. Human resources reads it in correlations alone.
     """

@@ -1,4 +1,4 @@
-"""What screening lends to a candidate’s page: her qualities as bars, and the way to the evidence."""
+"""What screening lends to a candidate’s page: their qualities as bars, and the way to the evidence."""
 
 from uuid import UUID
 

@@ -176,7 +176,7 @@ def find_case_page(public_id: UUID) -> CasePage | None:
     )
     if row is None:
         return None
-    # A teacher reads what is hers to read: no vote by name, and gates with their numbers.
+    # A teacher reads what is theirs to read: no vote by name, and gates with their numbers.
     is_hers = row.staff_id == current_rights().staff_id
     evidence = _evidence(row) if policies.READ_NUMBERS.holds(current_rights()) else None
     return CasePage(

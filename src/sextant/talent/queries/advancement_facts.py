@@ -108,7 +108,7 @@ def categories_of(staff_ids: StaffKeys, *, on: date) -> dict[int, Category]:
 
 
 def category_of(staff_id: int, *, on: date) -> Category | None:
-    """Return the category of one person, or None where she has none yet."""
+    """Return the category of one person, or None where they have none yet."""
     return categories_of([staff_id], on=on).get(staff_id)
 
 

@@ -1,4 +1,4 @@
-"""A teacher’s own way: her category, every gate of every higher one, her cases, and the windows."""
+"""A teacher’s own way: their category, every gate of every higher one, their cases, and the windows."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -40,7 +40,7 @@ class WindowRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCase:
-    """One of her cases."""
+    """One of their cases."""
 
     id: int
     public_id: UUID

@@ -63,7 +63,7 @@ def may_sit(staff_id: int, *, part: PanelPart, case: AdvancementCase, on: date) 
 
 
 def my_panels() -> tuple[MyPanel, ...]:
-    """Return the panels of whoever asks, those that wait for her vote first; two queries."""
+    """Return the panels of whoever asks, those that wait for their vote first; two queries."""
     votes = PanelVote.objects.filter(voter_id=current_rights().staff_id or 0).order_by("-case_id")
     mine = {one.case_id: one for one in votes[:MOST_PANELS]}
     # Asked for by themselves: that one reads of a colleague is logged, whatever of one's own led there.

@@ -1,4 +1,4 @@
-"""A candidate as those see her who may: her application, what she was met by, what raters saw."""
+"""A candidate as those see them who may: their application, what they were met by, what raters saw."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ MOST_EVENTS, MOST_SCORES = 60, 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateRow:
-    """Who applied for what, and where she stands."""
+    """Who applied for what, and where they stand."""
 
     id: int
     public_id: UUID
@@ -142,7 +142,7 @@ def events_of(candidate: CandidateRow, *, on: date) -> tuple[ScreenEventRow, ...
 
 
 def evidence_of(event_ids: Collection[int], *, track: Track) -> tuple[Evidence, ...]:
-    """Return what raters handed in, as far as the reader may know it: she waits for her own word."""
+    """Return what raters handed in, as far as the reader may know it: they wait for their own word."""
     events = dict(ScreenEvent.objects.filter(pk__in=event_ids).values_list("pk", "kind"))
     rows = list(
         RaterScore.objects.filter(event_id__in=events, submitted_at__isnull=False, dropped_at=None).order_by(
@@ -190,7 +190,7 @@ def standard_levels_of(event_ids: Collection[int]) -> tuple[tuple[str, tuple[int
 def composite_for_reader(
     candidate: CandidateRow, events: Collection[ScreenEventRow], *, on: date
 ) -> Composite:
-    """Return the composite that a reader may know: as it was locked, else without what she waits for."""
+    """Return the composite that a reader may know: as it was locked, else without what they wait for."""
     rules = rules_on(candidate.track, on=on)
     if candidate.locked_at is not None:
         with as_desk():

@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leaver:
-    """Whose things are handed over, and from which day on she is gone."""
+    """Whose things are handed over, and from which day on they are gone."""
 
     staff_id: int
     school_id: int | None
@@ -16,7 +16,7 @@ class Leaver:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carried:
-    """One kind of thing that she carries: how many, who answers for it now, who could take it.
+    """One kind of thing that they carry: how many, who answers for it now, who could take it.
 
     ``names`` holds no student: classes, and teachers who were coached.
     """
@@ -43,7 +43,7 @@ def register(counter: Counter, giver: Giver) -> None:
 
 
 def carried_by(leaver: Leaver, on: date) -> tuple[Carried, ...]:
-    """Return what she carries and nobody else carries yet, by kind."""
+    """Return what they carry and nobody else carries yet, by kind."""
     return tuple(_counters[0](leaver, on)) if _counters else ()
 
 

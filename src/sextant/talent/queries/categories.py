@@ -18,7 +18,7 @@ TAUGHT_BY = (Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CategoryRow:
-    """One teacher and her category today."""
+    """One teacher and their category today."""
 
     public_id: UUID
     name: str

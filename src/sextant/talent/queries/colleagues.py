@@ -10,7 +10,7 @@ from sextant.network.queries.people import staff_of_id
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colleague:
-    """A member of staff as her application begins."""
+    """A member of staff as their application begins."""
 
     id: int
     given_name: str
@@ -25,6 +25,6 @@ def colleague_who_asks() -> Colleague | None:
     row = staff_of_id(key) if key is not None else None
     if row is None or row.has_left(on=clock.today()):
         return None
-    # Who has no address on file is written to where she signs in.
+    # Who has no address on file is written to where they sign in.
     email = row.email or User.objects.get(pk=rights.user_id).email
     return Colleague(id=row.pk, given_name=row.given_name, family_name=row.family_name, email=email)

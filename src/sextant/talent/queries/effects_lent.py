@@ -14,7 +14,7 @@ class Taught:
         n_scored: scored lessons behind it.
         theta: the growth estimate, in student SD; the newest up to the day.
         flag: of the estimate: exceptional, ineffective, none; empty where there is no estimate.
-        has_coach: whether a coach works with her on the day.
+        has_coach: whether a coach works with them on the day.
         has_cycle: whether a coaching cycle is open.
     """
 

@@ -1,6 +1,6 @@
 """What other systems lend of a teacher’s work, and how it is asked for: visits, growth, learning led.
 
-Each lender answers as far as whoever asks may read: a teacher of herself, a leader of her school.
+Each lender answers as far as whoever asks may read: a teacher of themselves, a leader of their school.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -46,7 +46,7 @@ class LentGrowth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LentLed:
-    """How long a teacher led sessions that were held, and whether her room is open to visitors."""
+    """How long a teacher led sessions that were held, and whether their room is open to visitors."""
 
     minutes: int = 0
     has_demo_room: bool = False

@@ -176,7 +176,7 @@ def _coaching(one: Taught) -> str:
 
 
 def _certificates(keys: list[int]) -> dict[int, date]:
-    """Return when each one’s last certificate ends: the day alone, read by the desk for her leader."""
+    """Return when each one’s last certificate ends: the day alone, read by the desk for their leader."""
     last: dict[int, date] = {}
     with as_desk():
         rows = Credential.objects.filter(staff_id__in=keys, expires_on__isnull=False)

@@ -15,7 +15,7 @@ MENTOR_SEATS = (Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER, Seat.COACH)
 
 
 def lines_of(leaver: Leaver, *, on: date) -> tuple[Carried, ...]:
-    """Return what she carries and nobody else carries yet; what is lent, and the new teachers she mentors."""
+    """Return what they carry and nobody else carries yet; what is lent, and the new teachers they mentor."""
     lent = carried_by(leaver, on)
     return (*lent, _mentors(leaver, lent))
 
@@ -35,7 +35,7 @@ def _mentors(leaver: Leaver, lent: tuple[Carried, ...]) -> Carried:
     mentees = {row.staff_id for row in rows}
     return Carried(
         kind=MENTORS,
-        label=_("New teachers whom she mentors"),
+        label=_("New teachers who are mentored"),
         n=len(rows),
         names=tuple(row.staff.name for row in rows),
         answers=next((line.answers for line in lent if line.answers), "") if rows else "",

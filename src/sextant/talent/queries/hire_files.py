@@ -33,7 +33,7 @@ MOST_FILES, MOST_OFFERS, MOST_POSITIONS = 400, 400, 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceRow:
-    """One former employer: asked, and what she said."""
+    """One former employer: asked, and what they said."""
 
     id: int
     public_id: UUID

@@ -1,6 +1,6 @@
 """When the file of a candidate closes to whoever recruits: with the first day of work (domain 2.d).
 
-From then on only human resources reads it; the funnel counts her still, for counts name nobody.
+From then on only human resources reads it; the funnel counts them still, for counts name nobody.
 """
 
 from django.db.models import Q
@@ -10,7 +10,7 @@ from sextant.access.terms import Role
 from sextant.talent.models import Application
 from sextant.talent.terms.hiring import Stage
 
-# Whose work ends with the first day of whom she has won.
+# Whose work ends with the first day of whom they have won.
 CLOSED_TO = frozenset({Role.RECRUITER})
 
 
@@ -22,7 +22,7 @@ def open_files() -> Q:
 def open_file_keys() -> Q:
     """Return the same for rows that name an application, such as offers, events and messages.
 
-    Such a row is the reader’s as far as the application is: nobody opens what judges herself by its offer.
+    Such a row is the reader’s as far as the application is: nobody opens what judges them by its offer.
     """
     return Q(application_id__in=Application.objects.filter(open_files()).values("pk"))
 

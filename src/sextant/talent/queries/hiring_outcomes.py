@@ -76,7 +76,7 @@ def count_outcomes(*, school_year_id: int) -> int:
 def read_validity(*, on: date) -> Validity:
     """Return what screening foresaw, over the hires of all years that are on record.
 
-    Whoever asks was let in by the page; she reads correlations alone, and of too few hires none.
+    Whoever asks was let in by the page; they read correlations alone, and of too few hires none.
     """
     year = latest_school_year(on)
     least = least_hires(on=on)

@@ -107,11 +107,11 @@ def list_leaders(*, school_ids: Collection[int] | None, on: date) -> tuple[Leade
 
 
 def own_evaluations() -> tuple[EvaluationRow, ...]:
-    """Return the evaluations of whoever acts that were shared with her, the newest first."""
+    """Return the evaluations of whoever acts that were shared with them, the newest first."""
     me = current_rights().staff_id
     if me is None:
         return ()
-    # A principal’s role reads those whom she supervises; her own, once shared, the desk reads to her.
+    # A principal’s role reads those whom they supervise; their own, once shared, the desk reads to them.
     with as_desk():
         rows = _evaluations().filter(staff_id=me, shared_on__isnull=False)
         return tuple(_row(row, me) for row in rows.order_by("-school_year__starts_on")[:MOST_EVALUATIONS])

@@ -7,7 +7,7 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LentSession:
-    """A session that somebody came to, with the minutes that she was there."""
+    """A session that somebody came to, with the minutes that they were there."""
 
     title: str
     standard_code: str

@@ -16,7 +16,7 @@ MOST_DUTIES, MOST_COLLEAGUES = 200, 250
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DutyRow:
-    """One mentor and whom she looks after."""
+    """One mentor and whom they look after."""
 
     id: int
     public_id: UUID
@@ -30,7 +30,7 @@ class DutyRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentee:
-    """Somebody whom the reader mentors, and what is not ready for her yet."""
+    """Somebody whom the reader mentors, and what is not ready for them yet."""
 
     name: str
     public_id: UUID

@@ -1,4 +1,4 @@
-"""What a candidate reads of her own offer on her secret page, which the openings area serves."""
+"""What a candidate reads of their own offer on their secret page, which the openings area serves."""
 
 from dataclasses import dataclass
 from datetime import date, datetime

@@ -1,4 +1,4 @@
-"""Who is new, and what is not ready for her yet."""
+"""Who is new, and what is not ready for them yet."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

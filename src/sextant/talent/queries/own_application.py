@@ -1,4 +1,4 @@
-"""What a candidate sees of her own application by the link in her mail: no score, no reason, nobody else."""
+"""What a candidate sees of their own application by the link in a mail: no score, no reason, nobody else."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,7 +21,7 @@ LONGEST_KEY = 64
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnStep:
-    """One stage on her way."""
+    """One stage on their way."""
 
     label: str
     is_past: bool
@@ -30,7 +30,7 @@ class OwnStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnApplication:
-    """Her application as she may see it."""
+    """Their application as they may see it."""
 
     id: int
     given_name: str

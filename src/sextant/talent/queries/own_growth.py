@@ -1,4 +1,4 @@
-"""What the reader's own growth asks of her now: her plan, and the certificate that ends first."""
+"""What the reader's own growth asks of them now: their plan, and the certificate that ends first."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from sextant.talent.terms.growing import PlanState
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnGrowth:
-    """Until when a drafted plan waits for her, whether it was sent back, and when a certificate ends."""
+    """Until when a drafted plan waits for them, whether it was sent back, and when a certificate ends."""
 
     plan_due_on: date | None = None
     is_sent_back: bool = False
@@ -22,7 +22,7 @@ class OwnGrowth:
 
 
 def own_growth(*, on: date) -> OwnGrowth:
-    """Return what waits for the reader herself; two questions."""
+    """Return what waits for the reader themselves; two questions."""
     me, year = current_rights().staff_id, latest_school_year(on)
     if me is None or year is None:
         return OwnGrowth()

@@ -70,7 +70,7 @@ def pay_columns() -> Listing:
 def list_pay(
     window: Window, *, on: date, name: str = "", school_id: int | None = None, state: str = ""
 ) -> Page[PayRow]:
-    """Return one window of everybody who works here, with her base on a day."""
+    """Return one window of everybody who works here, with their base on a day."""
     bases = SalaryRecord.objects.on(on).filter(staff_id=OuterRef("pk")).order_by("-valid_from")
     placed = CategoryPlacement.objects.on(on).filter(staff_id=OuterRef("pk")).order_by("-valid_from")
     people = _named(Staff.objects.exclude(status=StaffStatus.SEPARATED), name).select_related("school")

@@ -20,7 +20,7 @@ from sextant.talent.rules.pay_terms import TEACHING_SEATS, band_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonPay:
-    """One person’s pay, and what her next one is made from.
+    """One person’s pay, and what their next one is made from.
 
     Attributes:
         category: today; ``next_category`` on the first day of the new pay.
@@ -37,7 +37,7 @@ class PersonPay:
 
     @property
     def key(self) -> str:
-        """By what her next band is found."""
+        """By what their next band is found."""
         return band_key(category=self.next_category, seat=self.seat)
 
     @property
@@ -91,7 +91,7 @@ def people_paid(
 
 
 def main_seats(*, on: date, staff_ids: Sequence[int] | None = None) -> Mapping[int, str]:
-    """Return the seat by which each person is paid: the one she holds most of; a teacher’s before others."""
+    """Return the seat by which each person is paid: the one they hold most of; a teacher’s before others."""
     rows = StaffAssignment.objects.on(on)
     if staff_ids is not None:
         rows = rows.filter(staff_id__in=staff_ids)

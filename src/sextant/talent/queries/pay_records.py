@@ -74,11 +74,11 @@ class LineRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PayRecord:
-    """Everything about one person’s pay that she reads herself.
+    """Everything about one person’s pay that they read themselves.
 
     Attributes:
         statement: total compensation; None without a base.
-        band: of her category or seat, by the rule in force; None where there is none.
+        band: of their category or seat, by the rule in force; None where there is none.
     """
 
     staff_id: int

@@ -190,7 +190,7 @@ def row_told(row: ScenarioRow, *, reads_pay: bool) -> ScenarioRow:
 def merged(groups: Sequence[GroupCost]) -> tuple[GroupCost, ...]:
     """Return costs for whoever reads no pay: groups under five join the smallest others as one.
 
-    A raise of one person, divided by the cost of living, would be her base; and so would the rest of a sum.
+    A raise of one person, divided by the cost of living, would be their base; and so would the rest of a sum.
     """
     ranked = sorted(groups, key=lambda one: one.n)
     few: list[GroupCost] = []

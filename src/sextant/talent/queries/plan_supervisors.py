@@ -1,4 +1,4 @@
-"""Who decides on a growth plan: its supervisor, or the principal of the school; nobody on her own."""
+"""Who decides on a growth plan: its supervisor, or the principal of the school; nobody on their own."""
 
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role

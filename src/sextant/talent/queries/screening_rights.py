@@ -1,4 +1,4 @@
-"""Who plans for a candidate, who decides about her, and who may know her sum."""
+"""Who plans for a candidate, who decides about them, and who may know their sum."""
 
 from collections.abc import Collection
 
@@ -18,7 +18,7 @@ def may_plan(found: CandidateRow) -> bool:
 
 
 def may_decide(found: CandidateRow) -> bool:
-    """Tell if whoever acts decides here: the principal about her staff, the region about a principal."""
+    """Tell if whoever acts decides here: the principal about their staff, the region about a principal."""
     rights = current_rights()
     if Role.HR in rights.roles:
         return True
@@ -27,7 +27,7 @@ def may_decide(found: CandidateRow) -> bool:
 
 
 def reads_sum(found: CandidateRow, events: Collection[ScreenEventRow]) -> bool:
-    """Tell if the reader may know the sum: who hires there, and a rater who has handed in all of hers."""
+    """Tell if the reader may know the sum: who hires there, and a rater who has handed in all of theirs."""
     rights = current_rights()
     if rights.roles & set(policies.HIRES) or hires_there(found):
         return True

@@ -26,7 +26,7 @@ MOST_RATERS, MOST_SEATS = 120, 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RaterChoice:
-    """Somebody who may be asked to rate, and whether her norming holds."""
+    """Somebody who may be asked to rate, and whether their norming holds."""
 
     id: int
     name: str
@@ -36,7 +36,7 @@ class RaterChoice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSeat:
-    """One rater of an event: whether she has handed in, or was left out."""
+    """One rater of an event: whether they have handed in, or were left out."""
 
     staff_id: int
     name: str
@@ -49,7 +49,7 @@ def possible_raters(
 ) -> tuple[RaterChoice, ...]:
     """Return who may rate a candidate of a school: its leaders and coaches, its region, the center.
 
-    Whoever applied for the same posting rates nobody there: neither herself nor a rival.
+    Whoever applied for the same posting rates nobody there: neither themselves nor a rival.
     """
     with as_desk():
         where = Q(school=None, region=None, seat__in=CENTRAL_SEATS)

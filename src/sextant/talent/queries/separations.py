@@ -109,7 +109,7 @@ def staff_to_leave(*, school_id: int | None, on: date) -> tuple[tuple[int, str],
 
 
 def proposed_regret(*, staff_id: int, reason: str, on: date) -> bool | None:
-    """Return what the rule says of a leaving: effective or better, and by her own choice; None if unknown."""
+    """Return what the rule says of a leaving: effective or better, and by own choice; None if unknown."""
     teaches = StaffAssignment.objects.on(on).filter(staff_id=staff_id, seat__in=TEACHER_SEATS).exists()
     taught = taught_by([staff_id], on).get(staff_id, NOTHING) if teaches else NOTHING
     return propose_regret(

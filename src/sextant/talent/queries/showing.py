@@ -1,4 +1,4 @@
-"""Who may be asked to show how she teaches, and what an approved case says; for the interlocks."""
+"""Who may be asked to show how they teach, and what an approved case says; for the interlocks."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from sextant.talent.thresholds.advancing import CONSENT_O
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shower:
-    """A teacher who may be asked; and whether a higher category is open to her at all."""
+    """A teacher who may be asked; and whether a higher category is open to them at all."""
 
     staff_id: int
     may_advance: bool

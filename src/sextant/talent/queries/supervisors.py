@@ -30,6 +30,6 @@ def _first(seat: Seat, on: date) -> int | None:
 
 
 def supervisor_of_staff(*, staff_id: int, seat: str, school_id: int | None, on: date) -> int | None:
-    """Return who is named as somebody's supervisor, else whom her seat answers to; never herself."""
+    """Return who is named as somebody's supervisor, else whom their seat answers to; never themselves."""
     found = supervisor_of(staff_id=staff_id, on=on) or supervisor_for(seat=seat, school_id=school_id, on=on)
     return None if found == staff_id else found

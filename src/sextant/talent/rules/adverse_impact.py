@@ -3,8 +3,8 @@
 29 CFR 1607.4(D): a rate below four fifths of the highest group's is taken as evidence of adverse impact. It
 raises a question, never a score. Groups of fewer than twenty applicants are not compared.
 
-The counts are taken from day to day by whole handfuls: who reads them beside a decision of hers could else
-tell from what has changed what the one she decided about has said of herself.
+The counts are taken from day to day by whole handfuls: who reads them beside a decision of theirs could else
+tell from what has changed what the one they decided about has said of themselves.
 """
 
 from collections.abc import Mapping, Sequence
@@ -104,7 +104,7 @@ def taken_anew(before: Counts, now: Counts) -> dict[Stage, StageCounts]:
 def impact_of(counts: Counts, *, smallest: int = SMALLEST, line: int = LINE) -> tuple[StageImpact, ...]:
     """Return the selection rates of each stage, by group.
 
-    Who still waits at a stage, or left of her own will, was not decided about there and does not count. A
+    Who still waits at a stage, or left of their own will, was not decided about there and does not count. A
     group once hidden stays hidden at later stages, and one alone hides its smallest neighbor with it: of a
     known total it could be subtracted.
     """

@@ -1,4 +1,4 @@
-"""The secrets of whoever applies: her own link, and the digest of what she says of herself."""
+"""The secrets of whoever applies: their own link, and the digest of what they say of themselves."""
 
 import hashlib
 import hmac

@@ -89,7 +89,7 @@ def due_day(*, year_starts_on: date, day_of_september: int, starts_on: date, day
     Args:
         year_starts_on: first day of the school year.
         day_of_september: by which day whoever is here then has a plan.
-        starts_on: her first day in the seat.
+        starts_on: the first day in the seat.
         days_after: the school day by which whoever starts later has one.
     """
     by = date(year_starts_on.year, SEPTEMBER, day_of_september)

@@ -53,7 +53,11 @@ DEFAULT_PATHS: tuple[DefaultLine, ...] = (
     _goal(
         MASTER, "My room is open: colleagues visit and take a step along", "Visitors’ level on the standard"
     ),
-    _goal(MASTER, "A new colleague whom I mentor grows in her first year", "Her level on IS2 and IS8"),
+    _goal(
+        MASTER,
+        "A new colleague whom I mentor grows in the first year",
+        "The colleague’s level on IS2 and IS8",
+    ),
     _learn(MASTER, "Lead sessions: four hours a year or more", 4),
     _learn(MASTER, "Mentor and model: how adults learn", 6),
     _goal(None, "Every teacher whom I coach gets a step each week", "Share of weeks with a step"),

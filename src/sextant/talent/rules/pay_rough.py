@@ -1,7 +1,7 @@
 """What may be told of the cost of terms to whoever reads no pay: nothing by which one person’s base is had.
 
-Two proposals that differ by one person lifted would differ by her raise, and a lowest base less her raise is
-her base. Rounded costs and counts of five or more leave no such difference.
+Two proposals that differ by one person lifted would differ by that raise, and a lowest base less the raise is
+the base. Rounded costs and counts of five or more leave no such difference.
 """
 
 ROUGH_CENTS, SMALLEST_COUNT = 1_000_000, 5

@@ -56,7 +56,7 @@ class PayTerms:
 
 
 def band_key(*, category: int | None, seat: str) -> str:
-    """Return by what somebody’s band is found: her category where she teaches, else her seat."""
+    """Return by what somebody’s band is found: their category where they teach, else their seat."""
     if category is not None:
         return str(category)
     return seat if seat in LEADING_SEATS else ""

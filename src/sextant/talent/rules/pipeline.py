@@ -27,7 +27,7 @@ WITH_LESSON = frozenset({Track.INSTRUCTOR})
 # Where somebody has decided: the clock from application to decision stops.
 DECIDED = frozenset({Stage.OFFER, Stage.ACCEPTED, Stage.CLEARED, Stage.ONBOARDED, *ENDED})
 _ENDS_EARLY = (Stage.REJECTED, Stage.WITHDRAWN, Stage.LAPSED)
-# What a recruiter decides herself; the rest follows from scores, references and offers, where it is decided.
+# What a recruiter decides alone; the rest follows from scores, references and offers, where it is decided.
 BY_HAND = frozenset(
     {
         Stage.RESUME_SCREENED,

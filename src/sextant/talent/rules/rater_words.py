@@ -9,7 +9,7 @@ _WORD = re.compile(r"\w[\w’'-]*")
 
 
 class Lateness(StrEnum):
-    """Where a rater stands who has not handed in her levels."""
+    """Where a rater stands who has not handed in their levels."""
 
     IN_TIME = "in_time"
     REMINDED = "reminded"
@@ -22,13 +22,13 @@ def count_words(text: str) -> int:
 
 
 def lateness(since: datetime, *, at: datetime, remind_hours: int, drop_hours: int, n_valid: int) -> Lateness:
-    """Return what becomes of a rater who owes her levels.
+    """Return what becomes of a rater who owes their levels.
 
     Args:
         since: from when the event could be scored.
         at: now.
-        remind_hours: after how many hours she is reminded.
-        drop_hours: after how many she is left out, while two others are valid.
+        remind_hours: after how many hours they are reminded.
+        drop_hours: after how many they are left out, while two others are valid.
         n_valid: how many others have handed in theirs.
     """
     gone = at - since

@@ -17,7 +17,7 @@ class Slips:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """Levels and evidence by competency, code and level by standard, and the slips where she counted them."""
+    """Levels and evidence by competency, code and level by standard, and slips where they were counted."""
 
     levels: Mapping[str, int] = field(default_factory=dict)
     evidence: Mapping[str, str] = field(default_factory=dict)

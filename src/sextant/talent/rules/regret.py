@@ -1,4 +1,4 @@
-"""Who is missed when she leaves: effective or better, and it was her own choice (domain 2.a)."""
+"""Who is missed when they leave: effective or better, and it was their own choice (domain 2.a)."""
 
 from sextant.talent.terms.growing import LeavingReason
 
@@ -11,7 +11,7 @@ def is_voluntary(reason: str) -> bool:
 
 
 def propose_regret(*, voluntary: bool, is_effective: bool | None) -> bool | None:
-    """Return whether a leaving is regretted by rule; None where nobody has seen her teach.
+    """Return whether a leaving is regretted by rule; None where nobody has seen them teach.
 
     A person decides: the rule only says what it would say of anybody.
     """

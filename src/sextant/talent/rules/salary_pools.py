@@ -1,7 +1,7 @@
 """Which sums of pay may be shown: groups of five or more, and nobody’s salary by subtraction.
 
-Whoever reads the sums of several years and groups may add and subtract them. Taken at worst, she knows each
-raise to the digit (the rule is open) and her own pay, so that one person’s pay counts as one unknown through
+Whoever reads the sums of several years and groups may add and subtract them. Taken at worst, they know each
+raise to the digit (the rule is open) and their own pay; so one person’s pay counts as one unknown through
 all years. A sum is shown only if no sum of fewer than five people follows from all that are shown.
 """
 

@@ -23,7 +23,7 @@ SEEDS: dict[Competency, SeededGoal] = {
     ),
     Competency.RELATIONSHIPS: SeededGoal(
         standard_code="IS1",
-        aim="Every student is greeted by name and hears something true about her work each week.",
+        aim="Every student is greeted by name and hears something true about their work each week.",
         indicator="Level on IS1 in scored visits",
     ),
     Competency.ACCEPTS_FEEDBACK: SeededGoal(

@@ -11,7 +11,7 @@ SMALLEST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
-    """One teacher of 1 October: whether she works here a year later, or retired as planned meanwhile."""
+    """One teacher of 1 October: whether they work here a year later, or retired as planned meanwhile."""
 
     stayed: bool
     retired: bool = False

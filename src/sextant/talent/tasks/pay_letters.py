@@ -32,7 +32,7 @@ def carry_out_letters(*, key: str, cycle_id: int, on: str, user_id: int) -> None
         except CannotDo as refusal:
             report.end(detail=str(refusal), target_url=page, state="held")
             return
-        report.end(detail=f"{n:,} letters are out; everybody finds her own under “My pay”.", target_url=page)
+        report.end(detail=f"{n:,} letters are out; everybody finds theirs under “My pay”.", target_url=page)
 
 
 def begin_letters(*, cycle_id: int, on: date, user_id: int) -> uuid.UUID:

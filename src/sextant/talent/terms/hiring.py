@@ -46,7 +46,7 @@ class Channel(TextChoices):
 
 
 class Certification(TextChoices):
-    """What a candidate says of her certificate; the certificate itself is read before she starts."""
+    """What a candidate says of their certificate; the certificate itself is read before they start."""
 
     FULL = "full", _("Full certificate")
     INTERN = "intern", _("Intern certificate or approved route")

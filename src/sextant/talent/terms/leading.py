@@ -17,7 +17,7 @@ ANCHORS: dict[Competency, tuple[str | Promise, str | Promise, str | Promise, str
         _("Meetings end without a decision; results are read weeks late."),
         _("Results are read in time; what follows differs from team to team."),
         _("Each release leads to re-teaching with an owner and a day, and it is looked at again."),
-        _("Teams do it without her; what does not work is stopped, and she says why."),
+        _("Teams do it by themselves; what does not work is stopped, and the leader says why."),
     ),
     Competency.HOLDS_CULTURE: (
         _("The code depends on who is on duty; families hear of trouble alone."),

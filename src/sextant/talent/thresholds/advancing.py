@@ -105,5 +105,5 @@ LED_HOURS = _count(
 VOTES = _count("votes", 2, "votes", 2, 3, "Of the three votes of a panel this many decide to advance.")
 APPEAL_DAYS = _count("appeal_days", 10, "school days", 5, 20, "A decision may be appealed for this long.")
 CONSENT_O = _level(
-    "ask_to_show_o", 3.0, "From this mean of scored visits on a teacher may be asked to show how she teaches."
+    "ask_to_show_o", 3.0, "From this mean of scored visits on a teacher may be asked to show how they teach."
 )

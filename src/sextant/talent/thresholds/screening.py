@@ -85,7 +85,7 @@ REMIND_HOURS = Threshold(
     lowest=2,
     highest=96,
     source="domain 2.b, W-T1",
-    says="A rater who has not handed in her levels is reminded after this long.",
+    says="A rater who has not handed in is reminded after this long.",
 )
 DROP_HOURS = Threshold(
     key="talent.rater_drop_hours",

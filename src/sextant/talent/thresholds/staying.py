@@ -24,15 +24,15 @@ EFFECTIVE_LINE = Threshold(
     source="domain 2.c, gate of a Senior Associate",
     says="From this mean of scored lessons on teaching counts as effective, unless growth is flagged.",
 )
-POINTS_NEW = _points("new", 2, "Somebody in her first two years here counts so many points of risk.")
-POINTS_ALONE = _points("alone", 1, "Somebody in her first two years whom nobody coaches counts more.")
+POINTS_NEW = _points("new", 2, "Somebody in the first two years here counts so many points of risk.")
+POINTS_ALONE = _points("alone", 1, "Somebody in the first two years whom nobody coaches counts more.")
 POINTS_PLAN = _points("plan", 1, "A growth plan past its day, not agreed, counts so many points.")
 POINTS_STUCK = _points("stuck", 1, "A category that has stood for years counts so many points.")
 POINTS_NOT_YET = _points(
     "not_yet", 2, "An advancement case that ended in “not yet” this year counts so many."
 )
 POINTS_CHANGED = _points("changed", 1, "Classes that changed after the first month count so many points.")
-POINTS_VACANT = _points("vacant", 1, "An empty seat of her kind at the school counts so many points.")
+POINTS_VACANT = _points("vacant", 1, "An empty seat of the same kind at the school counts so many points.")
 POINTS_CERTIFICATE = _points(
     "certificate", 1, "A certificate that ends within 90 days counts so many points."
 )

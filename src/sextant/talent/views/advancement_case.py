@@ -55,7 +55,7 @@ DO = "do"
 @requires(policies.READ_CASE)
 @require_http_methods(["GET", "POST"])
 def advancement_case(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show a case to whoever may read it, each with what is hers to do."""
+    """Show a case to whoever may read it, each with what is theirs to do."""
     page = asked_case(public_id)
     asked = request.POST.get(DO, "")
     forms = _forms(page, request.POST if request.method == "POST" else None, asked)
@@ -154,7 +154,7 @@ def _invite(page: CasePage) -> str:
     if not policies.KEEP_CASES.holds(current_rights()):
         return ""
     invite(case_ids=[page.row.pk], on=clock.today())
-    return _("Invited. She sees it under “My advancement”.")
+    return _("Invited. The teacher sees it under “My advancement”.")
 
 
 def _freeze(page: CasePage) -> str:
@@ -209,7 +209,7 @@ def _answer(page: CasePage, said: dict[str, Any]) -> str:
         effective_on=said["effective_on"],
         on=clock.today(),
     )
-    return _("Answered. The teacher reads it in her letter.")
+    return _("Answered. The teacher reads it in the letter.")
 
 
 _WITHOUT_WORDS: dict[str, Callable[[CasePage], str]] = {

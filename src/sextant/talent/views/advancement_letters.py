@@ -22,7 +22,7 @@ from sextant.web.pdf import NoPdf
 @requires(policies.READ_NUMBERS)
 @require_GET
 def advancement_letter(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show the letter of a decision to its teacher, her leaders and human resources."""
+    """Show the letter of a decision to its teacher, their leaders and human resources."""
     page, letter = _asked(public_id)
     context = {
         "page": page,

@@ -121,7 +121,7 @@ def advancement_window_step(request: HttpRequest, public_id: UUID) -> HttpRespon
 @requires(policies.SIT_ON_PANELS)
 @require_GET
 def advancement_panels(request: HttpRequest) -> HttpResponse:
-    """List the panels of whoever asks, those that wait for her vote first."""
+    """List the panels of whoever asks, those that wait for their vote first."""
     rows = my_panels()
     waiting = sum(one.is_open and not one.has_voted for one in rows)
     finding = (

@@ -54,7 +54,7 @@ def advancement_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
             form.add_error(None, str(refused))
         else:
             messages.success(
-                request, _("Kept. The teacher reads it, with C and every gate, before she hands in.")
+                request, _("Kept. The teacher reads it, with C and every gate, before handing in.")
             )
             return go_to(request, reverse("advancement_case", args=[public_id]))
     context = {"page": page, "form": form, "crumbs": crumbs_of(page, _("Contribution"))}

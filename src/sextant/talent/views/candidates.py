@@ -1,4 +1,4 @@
-"""Candidates (shape: list), one of them (record), what moves her, and the queue of résumés (one decision)."""
+"""Candidates (shape: list), one of them (record), what moves them, the queue of résumés (one decision)."""
 
 from uuid import UUID
 
@@ -78,14 +78,14 @@ def candidate_list(request: HttpRequest) -> HttpResponse:
 @requires(policies.READ_CANDIDATE)
 @require_GET
 def candidate(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show one candidate: what she sent, her way, what she was told, and what may come next."""
+    """Show one candidate: what they sent, their way, what they were told, and what may come next."""
     return _show(request, _found(public_id), RejectForm())
 
 
 @requires(policies.KEEP_CANDIDATES)
 @require_POST
 def candidate_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Move a candidate to the next stage, or end her application with a reason."""
+    """Move a candidate to the next stage, or end their application with a reason."""
     found, form = _found(public_id), RejectForm(request.POST)
     to = request.POST.get("to", "")
     if to not in BY_HAND or not form.is_valid():

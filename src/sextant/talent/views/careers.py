@@ -155,7 +155,7 @@ def _posting(public_id: UUID) -> PostingRow:
 
 
 def _form(staff: Colleague | None, said: Any = None, files: Any = None) -> ApplyForm:
-    """Return the form; a colleague applies under her own name and address, whatever is sent."""
+    """Return the form; a colleague applies under their own name and address, whatever is sent."""
     form = ApplyForm(said, files, initial=_begins_with(staff))
     if staff is not None:
         form.lock()

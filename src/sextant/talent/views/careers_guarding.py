@@ -14,7 +14,7 @@ from sextant.kernel import clock
 from sextant.talent.rules.candidate_keys import digest_of
 
 BY_ADDRESS, BY_MAILBOX, UNKNOWN = "career_apply", "career_mailbox", "career_unknown"
-# Nobody types her name in less; a form left open over night is sent again with one tap.
+# Nobody types their name in less; a form left open over night is sent again with one tap.
 SHORTEST_SECONDS, LONGEST_SECONDS = 4, 12 * 60 * 60
 FACTS_SECONDS = 2 * 60 * 60
 _OPENED, _FACTS = "talent.careers.opened", "talent.careers.facts"

@@ -33,7 +33,7 @@ from sextant.web.uploads import Quota, with_quota
 
 ABOUT, DONE = "about", "done"
 ACCEPT, DECLINE = "accept", "decline"
-ON_HER_PAGE = "Answered by the candidate on her own page."
+ON_OWN_PAGE = "Answered by the candidate on their own page."
 
 
 def private(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -81,7 +81,7 @@ def career_thanks(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @csrf_exempt
 def career_mine(request: HttpRequest, key: str) -> HttpResponse:
-    """Show a candidate where she stands; take one more paper, her answer to an offer, or her withdrawal."""
+    """Show a candidate where they stand; take one more paper, the answer to an offer, or a withdrawal."""
     return _mine(request, key, with_quota(request, most_bytes=MOST_BYTES))
 
 
@@ -152,16 +152,16 @@ def _withdraw(request: HttpRequest, mine: OwnApplication) -> None:
 
 
 def _answer(request: HttpRequest, mine: OwnApplication, *, accepts: bool) -> None:
-    """Take the answer to the offer that she has read, and to no other that came meanwhile."""
+    """Take the answer to the offer that they have read, and to no other that came meanwhile."""
     offer, at = offer_for_candidate(mine.id) if mine.has_offer else None, clock.now()
     if offer is None or str(offer.public_id) != request.POST.get("offer"):
         messages.error(request, _("This offer is not open any more. Read what stands here now."))
         return
     try:
         if accepts:
-            accept_offer(offer_id=offer.id, on=clock.today(), at=at, note=ON_HER_PAGE)
+            accept_offer(offer_id=offer.id, on=clock.today(), at=at, note=ON_OWN_PAGE)
         else:
-            decline_offer(offer_id=offer.id, because=ON_HER_PAGE, at=at)
+            decline_offer(offer_id=offer.id, because=ON_OWN_PAGE, at=at)
     except CannotDo as refused:
         messages.error(request, str(refused))
     else:

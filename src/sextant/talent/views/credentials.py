@@ -94,7 +94,7 @@ def credential_list(request: HttpRequest) -> HttpResponse:
 @requires(policies.OWN_RECORD)
 @require_GET
 def credential_mine(request: HttpRequest) -> HttpResponse:
-    """Show the reader's own certificates, and her categories so far."""
+    """Show the reader's own certificates, and their categories so far."""
     rows = own_credentials(on=clock.today())
     me = staff_of_id(current_rights().staff_id or 0)
     near = sum(row.alert >= Alert.FIRST for row in rows)
@@ -134,7 +134,7 @@ def credential_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("On file."))
             return go_to(request, reverse("credential_list"))
-    return _form(request, form, name=staff.name, title=_("Which certificate did she show?"))
+    return _form(request, form, name=staff.name, title=_("Which certificate was shown?"))
 
 
 @requires(policies.KEEP_CREDENTIALS)

@@ -43,7 +43,7 @@ GRID_TO_TAKE = Exportable(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One teacher as the grid writes her."""
+    """One teacher as the grid writes it."""
 
     row: GridRow
     lessons: str

@@ -83,7 +83,7 @@ TONES = {
 @requires(policies.OWN_PLAN)
 @require_GET
 def growth_plan_mine(request: HttpRequest) -> HttpResponse:
-    """Show the reader's own plan of this year, with the path of her category."""
+    """Show the reader's own plan of this year, with the path of their category."""
     plan = own_plan(on=clock.today())
     if plan is None:
         return render_page(request, "talent/growing/no_plan.html", {})

@@ -102,7 +102,7 @@ def hire_file(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.KEEP_CHECKS)
 @require_http_methods(["GET", "POST"])
 def reference_add(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Note that a former employer is asked, or what she answered."""
+    """Note that a former employer is asked, or what they answered."""
     return _reference(request, _file(public_id), None)
 
 

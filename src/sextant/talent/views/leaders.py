@@ -81,7 +81,7 @@ def school_leader_list(request: HttpRequest) -> HttpResponse:
 @requires(policies.EVALUATE_LEADERS)
 @require_http_methods(["GET", "POST"])
 def leader_evaluate(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Write this year’s evaluation of a leader, share it, and name who coaches her."""
+    """Write this year’s evaluation of a leader, share it, and name who coaches them."""
     on, staff, rights = clock.today(), find_staff(public_id), current_rights()
     if staff is None or staff.school_id is None or not is_leader(staff.pk, on=on):
         raise Http404
@@ -120,14 +120,14 @@ def leader_evaluate(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.READ_LEADERS)
 @require_http_methods(["GET", "POST"])
 def leader_evaluation(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show an evaluation; the leader herself answers it."""
+    """Show an evaluation; the leader in question answers it."""
     on, row = clock.today(), find_evaluation(public_id)
     if row is None:
         raise Http404
     waits = row.is_own and row.acknowledged_on is None
     form = ReplyForm(request.POST or None) if waits else None
     if request.method == "POST" and form is None:
-        messages.error(request, _("Only the leader herself answers, once."))
+        messages.error(request, _("Only the leader in question answers, once."))
         return go_to(request, reverse("leader_evaluation", args=[public_id]))
     if request.method == "POST" and form is not None and form.is_valid():
         try:

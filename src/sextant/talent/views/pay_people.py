@@ -194,7 +194,7 @@ def _set_base(said: dict[str, Any], record: PayRecord, on: date) -> str:
     deeds.set_base(wanted, on=on)
     if outside:
         return _("This lies outside the rule and waits for a second person: %(why)s") % {"why": outside}
-    return _("Kept. She finds it under “My pay”.")
+    return _("Kept. It stands under “My pay” of this person.")
 
 
 def _give_stipend(said: dict[str, Any], record: PayRecord, on: date) -> str:

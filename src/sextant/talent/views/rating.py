@@ -1,4 +1,4 @@
-"""My ratings (shape: list), and the form on a phone on which a rater gives her levels while she watches."""
+"""My ratings (shape: list), and the form on a phone on which a rater gives their levels while they watch."""
 
 from typing import Any
 from uuid import UUID
@@ -98,7 +98,7 @@ def screen_event_list(request: HttpRequest) -> HttpResponse:
 @requires(policies.RATE)
 @require_http_methods(["GET", "POST"])
 def screen_event_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Take a rater’s levels: kept while she writes, locked when she hands in."""
+    """Take a rater’s levels: kept while they write, locked when they hand in."""
     found = queries.find_screen_event(public_id, on=clock.today())
     if found is None:
         raise Http404
@@ -135,7 +135,7 @@ def _take(request: HttpRequest, row: ScreenEventRow, said: Rating) -> str:
         does(event_id=row.id, staff_id=current_rights().staff_id or 0, rating=said, at=clock.now())
     except CannotDo as refused:
         if does is hand_in_rating:
-            # What she wrote stays, whatever is missing.
+            # What they wrote stays, whatever is missing.
             keep_rating(event_id=row.id, staff_id=current_rights().staff_id or 0, rating=said, at=clock.now())
         return str(refused)
     return ""

@@ -173,7 +173,7 @@ def _show(
         "handed_in": words.handed_in(row),
         "evidence": evidence,
         "standards": queries.standard_levels_of([row.id]),
-        # What students wrote sways a level as another's level does: it waits for her own.
+        # What students wrote sways a level as another's level does: it waits for their own.
         "slips": () if row.is_mine_to_rate else queries.slips_of([row.id]),
         "is_beside": row.kind in BESIDE,
         "apart": [Competency(one).label for one in far_apart(by_quality, least=2)],

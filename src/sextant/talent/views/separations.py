@@ -120,7 +120,7 @@ def separation_new(request: HttpRequest) -> HttpResponse:
 @requires(policies.READ_STAYING)
 @require_http_methods(["GET", "POST"])
 def separation(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show one leaving and all that she carries, with who answers for each; give it on; confirm; undo."""
+    """Show one leaving and all that they carry, with who answers for each; give it on; confirm; undo."""
     on, row = clock.today(), find_separation(public_id)
     if row is None:
         raise Http404
@@ -224,10 +224,10 @@ def _status(row: SeparationRow, on: date) -> Status:
 
 def _says(row: SeparationRow) -> str:
     if row.regret_proposed is None:
-        return _("The rule says nothing: no scored lesson and no estimate of hers is on file.")
+        return _("The rule says nothing: no scored lesson and no estimate of this person is on file.")
     if row.regret_proposed:
-        return _("By the rule she is missed: effective or better, and it was her own choice.")
-    return _("By the rule she is not counted as missed.")
+        return _("By the rule this is a loss: effective or better, and by own choice.")
+    return _("By the rule nobody is missed here.")
 
 
 def _finding(n: int, proposed: int, to_hand_over: int) -> str:

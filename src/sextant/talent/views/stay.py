@@ -75,7 +75,7 @@ def risk_list(request: HttpRequest) -> HttpResponse:
 @requires(policies.HOLD_STAY_INTERVIEWS)
 @require_http_methods(["GET", "POST"])
 def stay_interview(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show why somebody may leave, and log what a talk with her was about."""
+    """Show why somebody may leave, and log what a talk with them was about."""
     on, staff, rights = clock.today(), find_staff(public_id), current_rights()
     if staff is None or staff.has_left(on=on) or staff.pk == rights.staff_id:
         raise Http404
