@@ -160,7 +160,12 @@ def test_the_worksheet_makes_the_same_number_again(cast: Cast, client: Client) -
     assert "$70,000" in page
     assert "no composite was frozen" in page.lower()
     assert browser.get(f"{here}letter.pdf")["Content-Type"] == "application/pdf"
-    assert browser.get(f"{here}worksheet/")["Location"].startswith(reverse("export_new"))
+    own = browser.get(f"{here}worksheet/")
+    assert load_workbook(io.BytesIO(own.content))["Pay"]["B17"].value == 70_000
+    asked = cast.sign_in(Client(), cast.patrick_hr).get(f"{here}worksheet/", follow=True)
+    assert asked.redirect_chain[0][0].startswith(reverse("export_new"))
+    assert "What is the file for?" in asked.content.decode()
+    assert "students today" not in asked.content.decode()
     assert browser.post(here).status_code == 303
     assert unguarded(PayLine).get().acknowledged_on == TODAY
     with cast.as_(cast.amara_teacher):

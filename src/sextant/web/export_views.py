@@ -83,6 +83,7 @@ def export_new(request: HttpRequest) -> HttpResponse:
         "title": declared.title,
         "back": _back(request, page, of, declared),
         "is_list": isinstance(declared, Exportable),
+        "is_of_students": _is_of_students(declared),
         "used": len(meter.used),
         "budget": meter.budget,
     }
@@ -141,6 +142,13 @@ def _make(request: HttpRequest, page: str, of: list[str], declared: Declared, va
         exports.make_export(sheet=sheet, file_format=values["file_format"], **asked)
     else:
         exports.take_out(parcel=read_parcel(request, page, of), **asked)
+
+
+def _is_of_students(declared: Declared) -> bool:
+    """Tell if students are counted on the day's budget: a list of staff or of pay has none."""
+    if isinstance(declared, Exportable):
+        return bool(declared.student or declared.cells_by_key)
+    return declared.is_of_students
 
 
 def _prove_again(request: HttpRequest) -> HttpResponse:

@@ -16,10 +16,11 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from sextant.access.export_cells import CSV, XLSX, Value
+from sextant.access.export_cells import CONTENT_TYPES, CSV, XLSX, Value
 from sextant.access.exports import MOST_ROWS, Parcel, Sheet
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
@@ -77,12 +78,14 @@ class FileToTake:
         formats: as which kinds of file it leaves.
         stands_on: name of the page that has its button.
         n_named: how many of the words in the file's address that page's own address has, too.
+        is_of_students: whether its people count on the day's budget; the form says how much is left of it.
     """
 
     title: str | Promise
     formats: tuple[str, ...]
     stands_on: str
     n_named: int = 0
+    is_of_students: bool = True
 
 
 type Declared = Exportable | FileToTake
@@ -120,10 +123,19 @@ def find_exportable(page: str, of: Sequence[str] = ()) -> Declared | None:
     return declared
 
 
-def offer(request: HttpRequest, parcel: Parcel) -> HttpResponse:
-    """Answer with the page that asks what a file is for; to the door itself hand over the file."""
+def offer(request: HttpRequest, parcel: Parcel, *, asks: bool = True) -> HttpResponse:
+    """Answer with the page that asks what a file is for; to the door itself hand over the file.
+
+    ``asks``: false of what is about the reader alone, such as one’s own pay: it is answered at once.
+    """
     if hand_over({PARCEL: parcel}):
         return HttpResponse()
+    if not asks:
+        response = HttpResponse(parcel.write(""), content_type=CONTENT_TYPES[parcel.file_format])
+        name = f"{slugify(parcel.title)}.{parcel.file_format}"
+        response["Content-Disposition"] = f'attachment; filename="{name}"'
+        response["Cache-Control"] = "no-store"
+        return response
     match = request.resolver_match
     if match is None or match.url_name is None:
         raise Http404

@@ -31,7 +31,8 @@ PAGES: dict[str, Page] = {
         reads=(C.A3B, READ),
         about=("pay_line",),
         kind="pay of a teacher",
-        shown=frozenset({303}),
+        # One's own at once; of another the door asks first what it is for.
+        shown=frozenset({200, 303}),
     ),
     "pay_list": Page(main=HR, reads=(C.A3B, READ), roles=ALONE),
     "pay_person": Page(main=HR, reads=(C.A3B, WRITE), roles=ALONE, about=("amara",), methods=BOTH),

@@ -29,7 +29,13 @@ from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
 
-WORKSHEET = FileToTake(title=_lazy("Worksheet of pay"), formats=(XLSX,), stands_on="pay_letter", n_named=1)
+WORKSHEET = FileToTake(
+    title=_lazy("Worksheet of pay"),
+    formats=(XLSX,),
+    stands_on="pay_letter",
+    n_named=1,
+    is_of_students=False,
+)
 
 
 @requires(policies.READ_PAY)
@@ -118,7 +124,7 @@ def pay_letter_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_GET
 @exportable(WORKSHEET)
 def pay_worksheet(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Offer the same arithmetic with live formulas; it leaves by the one door."""
+    """Offer the same arithmetic with live formulas: one’s own at once, another’s by the one door."""
     line = _line(public_id)
     parcel = Parcel(
         kind="pay_worksheet",
@@ -128,7 +134,8 @@ def pay_worksheet(request: HttpRequest, public_id: UUID) -> HttpResponse:
         n_rows=1,
         write=lambda watermark: write_pay_worksheet(line, watermark=watermark),
     )
-    return offer(request, parcel)
+    # Nobody says what their own pay is for; the letter of the same numbers asks nothing either.
+    return offer(request, parcel, asks=line.staff_id != current_rights().staff_id)
 
 
 def _record(public_id: UUID) -> PayRecord:
