@@ -49,7 +49,7 @@ def test_she_reads_what_is_offered_and_accepts_it(cast: Cast) -> None:
     held = read(offer)
     assert (held.state, held.answer_note) == (
         OfferState.ACCEPTED,
-        "Answered by the candidate on her own page.",
+        "Answered by the candidate on their own page.",
     )
     assert read(offer.application).stage == Stage.ACCEPTED
     assert "What you have accepted" in Client().get(page).content.decode()
