@@ -76,7 +76,8 @@ def test_an_offer_takes_about_three_weeks_and_the_better_go_farther() -> None:
 def test_whoever_is_open_has_not_ended_and_came_in_the_last_weeks() -> None:
     for path in open_paths(first=9_000, count=40, today=TODAY, rng=np.random.default_rng(1)):
         assert path.ending is None
-        assert date(2026, 10, 30) <= path.applied_on <= TODAY
+        assert date(2026, 10, 27) <= path.applied_on <= TODAY
+        assert all(day.weekday() < 5 for _stage, day in path.stages[1:])
 
 
 def test_each_hire_is_one_person_and_better_candidates_are_rather_the_better_teachers() -> None:

@@ -135,7 +135,7 @@ def test_without_a_base_or_a_rule_the_cure_is_named(cast: Cast) -> None:
         with pytest.raises(deeds.NoRule, match="Publish the bands"):
             deeds.raise_for_advancement(amara(cast), 3, TODAY)
         publish(cast)
-        with pytest.raises(deeds.NoBase, match="Set her base first"):
+        with pytest.raises(deeds.NoBase, match="Set one first"):
             deeds.raise_for_advancement(amara(cast), 3, TODAY)
 
 
@@ -154,7 +154,7 @@ def test_an_advancement_raises_once(paid: Cast) -> None:
     place(amara(paid), 3, since=TODAY)
     with paid.as_(paid.patrick_hr):
         deeds.raise_for_advancement(amara(paid), 3, TODAY)
-        with pytest.raises(AlreadyDone, match="Set her base instead"):
+        with pytest.raises(AlreadyDone, match="Set the base instead"):
             deeds.raise_for_advancement(amara(paid), 3, date(2026, 12, 1))
     assert len(bases(paid)) == 2
 

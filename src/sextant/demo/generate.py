@@ -44,6 +44,7 @@ from sextant.demo.seasons import (
     support_wellness,
     talent_advancing,
     talent_joining,
+    talent_offers,
     talent_openings,
     talent_pay,
     talent_screening,
@@ -232,6 +233,7 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     talent_advancing.advance_teachers(ground)
     step("Advancement")
     talent_pay.pay_everybody(ground, run_queue=run_queue)
+    talent_offers.leave_offers_open(ground)
     step("Pay, its round and the market")
     talent_staying.stay_and_leave(ground, adults, run_queue=run_queue)
     step("Who left, who may, and who leads")

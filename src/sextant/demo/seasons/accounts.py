@@ -93,7 +93,8 @@ def pair_coaches(ground: Ground, adults: list[Adult]) -> None:
             for one in adults
             if one.seat == Seat.TEACHER and one.school == coach.school and one.left_on is None
         ]
-        teachers.sort(key=lambda one: (not one.is_cast, one.experience, one.key))
+        # Whoever is new comes before the others: six weeks of coaching are promised to them.
+        teachers.sort(key=lambda one: (not one.is_cast, -one.hired_on.toordinal(), one.experience, one.key))
         for teacher in teachers[:COACHED]:
             staff.assign_coach(
                 coach_id=ground.keys.staff[coach.key],

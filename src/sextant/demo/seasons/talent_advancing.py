@@ -13,6 +13,7 @@ from uuid import NAMESPACE_OID, uuid5
 import numpy as np
 
 from sextant.demo.ground import Ground
+from sextant.demo.seasons import talent_advancing_words as words
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.network.models import StaffAssignment
 from sextant.network.terms import Seat
@@ -33,22 +34,6 @@ SHARES = (0.32, 0.36, 0.23, 0.09)
 STANDARDS, VISITS = 10, 7
 MOST_DRAWS = 400
 DAY = timedelta(days=1)
-RATED = "Conferences, team meetings and duties of this year; the log of calls home."
-STATEMENTS = (
-    "Two units with the students’ writing before and after, and what I changed in between.",
-    "A year of exit tickets on one standard, and the three lessons that moved it.",
-    "How I planned with my team, with recordings of two discussions and what students wrote.",
-)
-REASONS = {
-    True: "The portfolio shows growth over two units, and the gates agree with it.",
-    False: "One part is strong; the other needs a term more before it carries the next category.",
-}
-STEPS = (
-    "Two peer visits on questioning before February, with the coach; then a new case.",
-    "Bring a second unit with results in June; the content expert helps to plan it.",
-    "Work on the lowest standard in a coaching cycle from September on.",
-)
-SAW = "One unit is shown, and its results are missing"
 LIVE = ("amara_teacher", "katrin_teacher", "erik_teacher", "priya_coteacher")
 # Levels above 2 and how often, so that O comes near to what the story says: 3.05 for Amara, 3.0 for Katrin.
 STRENGTH = {"amara_teacher": 3.05, "katrin_teacher": 3.12, "erik_teacher": 2.75, "priya_coteacher": 2.9}
@@ -197,7 +182,7 @@ def _past(
         if (not missed) is wants_open and (not is_up or not unmet(gates)):
             break
         facts, levels = _facts(now, rng, better=is_up)
-    named = [str(key.label) for key in missed] if not by_portfolio else [f"portfolio: {SAW}"]
+    named = [str(key.label) for key in missed] if not by_portfolio else [f"portfolio: {words.SAW}"]
     begun, at = window.opens_on + 3 * DAY, datetime.combine(window.closes_on + 4 * DAY, time(9), LOCAL)
     decided = min(window.decides_by, window.closes_on + timedelta(days=20 + turn % 9))
     votes = _votes_of(is_up, turn)
@@ -211,22 +196,29 @@ def _past(
         begun_on=begun,
         rater_id=people.principals.get(school) or panel[0],
         levels=levels,
-        rated_because=RATED,
+        rated_because=words.RATED,
         evidence=Evidence(facts=facts),
-        statement=STATEMENTS[turn % len(STATEMENTS)],
+        statement=words.STATEMENTS[turn % len(words.STATEMENTS)],
         submitted_at=datetime.combine(window.closes_on - DAY, time(17), LOCAL),
         frozen_at=at,
         votes={
-            part: PastVote(voter_id=voter, outcome=one, because=REASONS[one is Outcome.ADVANCE])
+            part: PastVote(voter_id=voter, outcome=one, because=words.REASONS[one is Outcome.ADVANCE])
             for part, voter, one in zip(PanelPart, panel, votes, strict=True)
         },
         outcome=Outcome.ADVANCE if is_up else Outcome.NOT_YET,
         decided_on=decided,
         effective_on=date(decided.year, 8, 24) if is_up else None,
         named_gate="" if is_up else "; ".join(named)[:400],
-        next_step="" if is_up else STEPS[turn % len(STEPS)],
+        next_step="" if is_up else words.STEPS["portfolio" if by_portfolio else str(missed[0].value)],
+        panel_lesson_on=_school_day(window.closes_on - (1 + turn % 5) * DAY),
+        panel_lesson_note=words.LESSON,
         acknowledged_on=decided + timedelta(days=2 + turn % 5),
     )
+
+
+def _school_day(day: date) -> date:
+    """Return a day or, of a weekend, the Friday before."""
+    return day - max(0, day.weekday() - 4) * DAY
 
 
 def _votes_of(is_up: bool, turn: int) -> "tuple[Outcome, Outcome, Outcome]":  # noqa: FBT001
@@ -240,7 +232,7 @@ def _votes_of(is_up: bool, turn: int) -> "tuple[Outcome, Outcome, Outcome]":  # 
 
 
 def _facts(now: int, rng: np.random.Generator, *, better: bool = False) -> "tuple[Facts, list[int]]":
-    """Draw one teacher’s year: her quality first, then what was seen and measured of it, with error."""
+    """Draw one teacher’s year: their quality first, then what was seen and measured of it, with error."""
     from sextant.talent.rules.advancement import Facts, Growth  # noqa: PLC0415
     from sextant.talent.rules.advancement_evidence import contribution_of  # noqa: PLC0415
     from sextant.talent.terms.advancing import Certification  # noqa: PLC0415
@@ -304,9 +296,9 @@ def _live(ground: Ground, people: _People, categories: dict[int, int], window: A
                 begun_on=on - 18 * DAY,
                 rater_id=people.principals.get(school),
                 levels=levels,
-                rated_because=RATED,
+                rated_because=words.RATED,
                 evidence=replace(found, facts=facts),
-                statement=STATEMENTS[0] if is_in else "",
+                statement=words.STATEMENTS[0] if is_in else "",
                 submitted_at=datetime.combine(on - 10 * DAY, time(17), LOCAL) if is_in else None,
                 frozen_at=datetime.combine(on - 6 * DAY, time(9), LOCAL)
                 if state is CaseState.PANEL
@@ -329,7 +321,9 @@ def _awaited(people: _People, ground: Ground, school: int) -> dict[Any, Any]:
         return {}
     cast = [ground.keys.staff.get(key) or other for key, other in zip(named, panel, strict=True)]
     votes = {part: PastVote(voter_id=key) for part, key in zip(PanelPart, cast, strict=True)}
-    votes[PanelPart.CONTENT] = PastVote(voter_id=cast[1], outcome=Outcome.ADVANCE, because=REASONS[True])
+    votes[PanelPart.CONTENT] = PastVote(
+        voter_id=cast[1], outcome=Outcome.ADVANCE, because=words.REASONS[True]
+    )
     return votes
 
 

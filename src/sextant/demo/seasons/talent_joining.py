@@ -4,7 +4,7 @@ Truth comes first: who is better and has taught longer stands higher, with error
 some hold no full certificate. Most plans of this autumn are agreed, some wait, a few are late.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -14,7 +14,7 @@ from django.db import transaction
 from sextant.demo.adults import Adult
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
-from sextant.network.models import Credential, SchoolYear, StaffAssignment
+from sextant.network.models import CoachAssignment, Credential, SchoolYear, StaffAssignment
 from sextant.network.terms import Seat
 from sextant.talent.actions.growth_paths import offer_default_paths
 from sextant.talent.actions.joining_history import (
@@ -46,6 +46,7 @@ from sextant.talent.terms.hiring import ClearanceKind, ClearanceState, Stage
 SHARES = (0.32, 0.68, 0.91)
 WEIGHT_OF_YEARS, WEIGHT_OF_QUALITY, ERROR = 0.8, 0.7, 0.5
 NEW_SINCE = timedelta(days=90)
+YEARS_TO_RISE = 2
 TEACHING = frozenset({Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER})
 # How this autumn's plans stand: agreed, with the supervisor, drafts; a few have no measure yet.
 AGREED, SENT = 0.88, 0.95
@@ -84,8 +85,9 @@ def join_and_grow(ground: Ground, adults: Sequence[Adult]) -> None:
     teachers = [one for one in people if one.seat in TEACHING]
     category = _categories(teachers, rng, ground.today)
     insert_placements([row for one in teachers for row in _history(one, category[one.id], ground)])
-    _plan(ground, people, category, rng)
-    _welcome(ground, people, category, rng)
+    insert_placements([row for one in adults for row in _of_leaver(one, ground)])
+    agreed = _plan(ground, people, category, rng)
+    _welcome(ground, people, category, agreed, rng)
     _let_end(ground, rng)
     _check(ground, rng)
 
@@ -121,7 +123,7 @@ def _categories(teachers: Sequence[_Person], rng: np.random.Generator, on: date)
     quality = np.array([one.quality for one in teachers])
     score = WEIGHT_OF_YEARS * _standard(years) + WEIGHT_OF_QUALITY * _standard(quality)
     score += rng.normal(scale=ERROR, size=len(teachers))
-    # Nobody is a Master in her first year, nor anything but an Associate before three years of teaching.
+    # Nobody is a Master in their first year, nor anything but an Associate before three years of teaching.
     score[np.array([one.hired_on > on - timedelta(days=400) for one in teachers])] -= 0.8
     score[years < 3] -= 10
     edges = np.quantile(score, SHARES)
@@ -136,7 +138,7 @@ def _standard(values: np.ndarray) -> np.ndarray:
 
 
 def _history(one: _Person, category: int, ground: Ground) -> list[PastPlacement]:
-    """Return what she began as and, where she stands higher, since when by advancement."""
+    """Return what they began as and, where they stand higher, since when by advancement."""
     placed = place(Background(years=one.years_at_hire, is_certified=True))
     first = min(int(placed.category), category)
     because = placed.because
@@ -168,9 +170,38 @@ def _history(one: _Person, category: int, ground: Ground) -> list[PastPlacement]
     ]
 
 
+def _of_leaver(adult: Adult, ground: Ground) -> list[PastPlacement]:
+    """Return the categories of a teacher who has left: as placed at hire, one higher after some years."""
+    staff, left = ground.keys.staff.get(adult.key), adult.left_on
+    if staff is None or left is None or left > ground.today or adult.seat not in TEACHING:
+        return []
+    placed = place(Background(years=adult.experience, is_certified=True))
+    rise = date(adult.hired_on.year + YEARS_TO_RISE, 7, 1)
+    rises = float(np.mean(adult.effect)) > 0 and rise < left and placed.category < Category.MASTER
+    rows = [(int(placed.category), PlacementBasis.INITIAL, placed.because, adult.hired_on)]
+    if rises:
+        target = Category(placed.category + 1)
+        because = f"Met the gates of {target.label} in the June window."
+        rows.append((int(target), PlacementBasis.ADVANCEMENT, because, rise))
+    ends = [*(begins for _category, _basis, _because, begins in rows[1:]), left]
+    return [
+        PastPlacement(
+            staff_id=staff,
+            school_id=None if adult.school is None else ground.keys.schools[adult.school],
+            category=category,
+            basis=basis,
+            because=because,
+            valid_from=begins,
+            valid_until=end,
+        )
+        for (category, basis, because, begins), end in zip(rows, ends, strict=True)
+    ]
+
+
 def _plan(
     ground: Ground, people: Sequence[_Person], category: dict[int, int], rng: np.random.Generator
-) -> None:
+) -> dict[int, date]:
+    """Write this autumn’s plans; return on which day each one that is agreed was."""
     dates, today = ground.years[ground.newest], ground.today
     year = SchoolYear.objects.order_by("-starts_on")[0]
     due, draws = date(dates.starts_on.year, 9, 30), rng.random((len(people), 3))
@@ -200,12 +231,17 @@ def _plan(
             )
         )
     insert_plans(plans)
+    return {
+        int(one.values["staff_id"]): one.values["agreed_on"]
+        for one in plans
+        if one.values["agreed_on"] is not None
+    }
 
 
 def _goals(
     one: _Person, category: int | None, ground: Ground, level: float, *, is_whole: bool
 ) -> tuple[dict[str, object], ...]:
-    """Return two goals of her path, with measure and target where the plan was sent."""
+    """Return two goals of their path, with measure and target where the plan was sent."""
     wanted = category if category else None
     if wanted is None and one.seat not in LEADING:
         return ()
@@ -233,7 +269,11 @@ def _goals(
 
 
 def _welcome(
-    ground: Ground, people: Sequence[_Person], category: dict[int, int], rng: np.random.Generator
+    ground: Ground,
+    people: Sequence[_Person],
+    category: dict[int, int],
+    agreed: Mapping[int, date],
+    rng: np.random.Generator,
 ) -> None:
     """Give this year's newcomers a mentor and their steps; a few things are missing still."""
     since = ground.years[ground.newest].starts_on - NEW_SINCE
@@ -243,31 +283,42 @@ def _welcome(
         if one.school_id is not None and one.seat in TEACHING and one.hired_on <= since:
             by_school.setdefault(one.school_id, []).append(one.id)
     pairs, steps = [], []
+    coached = dict(
+        CoachAssignment.objects.on(ground.today).order_by("pk").values_list("teacher_id", "valid_from")
+    )
     for number, one in enumerate(new):
         mentors = by_school.get(one.school_id or 0, [])[:12]
         has_mentor = bool(mentors) and one.seat in TEACHING and rng.random() >= NO_MENTOR
         if has_mentor:
             pairs.append((one.id, mentors[number % len(mentors)], one.school_id or 0, one.hired_on))
-        steps += _steps(one, ground, rng, has_mentor=has_mentor)
+        # What follows from a deed elsewhere is done where that deed was, and nowhere else.
+        follows = {
+            OnboardingKind.MENTOR: one.hired_on if has_mentor else None,
+            OnboardingKind.COACHING: coached.get(one.id),
+            OnboardingKind.PLAN: agreed.get(one.id),
+        }
+        steps += _steps(one, ground, rng, follows)
     insert_mentors(pairs)
     insert_steps(steps)
 
 
-def _steps(one: _Person, ground: Ground, rng: np.random.Generator, *, has_mentor: bool) -> list[PastStep]:
+def _steps(
+    one: _Person, ground: Ground, rng: np.random.Generator, follows: Mapping[OnboardingKind, date | None]
+) -> list[PastStep]:
     starts, today = ground.years[ground.newest].starts_on, ground.today
     coached_by = second_week(starts) + timedelta(days=7)
     due = steps_for(one.seat, starts_on=starts, coached_by=coached_by, planned_by=date(starts.year, 9, 30))
     made = []
     for step in due:
-        is_open = not has_mentor if step.kind is OnboardingKind.MENTOR else rng.random() < STEP_IS_OPEN
-        early = timedelta(days=int(rng.integers(0, 4)))
+        is_open, early = rng.random() < STEP_IS_OPEN, timedelta(days=int(rng.integers(0, 4)))
+        done = None if is_open else min(step.due_on - early, today)
         made.append(
             PastStep(
                 staff_id=one.id,
                 school_id=one.school_id,
                 kind=step.kind,
                 due_on=step.due_on,
-                done_on=None if is_open else min(step.due_on - early, today),
+                done_on=follows.get(step.kind, done),
             )
         )
     return made

@@ -1,4 +1,4 @@
-"""One applicant of a demo as a row: what she sent, how it ended, and what she may have said of herself."""
+"""One applicant of a demo as a row: what they sent, how it ended, and what was said apart from it."""
 
 from random import Random
 from typing import Any
@@ -73,7 +73,7 @@ def application_of(
 
 
 def reason_of(path: Path) -> tuple[str, str]:
-    """Return why somebody was not hired, from the list and in words; nothing for whoever left herself."""
+    """Return why somebody was not hired, from the list and in words; nothing for whoever left themselves."""
     if path.ending is not Stage.REJECTED:
         return "", ""
     reason = REASONS[path.furthest]
@@ -81,7 +81,7 @@ def reason_of(path: Path) -> tuple[str, str]:
 
 
 def facts_of(path: Path, row: Any) -> dict[str, Any] | None:
-    """Return what an applicant said of herself, or None; it has no part in how far she came."""
+    """Return what an applicant said of themselves, or None; it has no part in how far they came."""
     chance = Random(_SAID + path.number)
     if chance.random() > ANSWERS_FACTS:
         return None

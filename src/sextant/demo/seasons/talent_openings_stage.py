@@ -50,7 +50,7 @@ class Season:
 
 
 def kind_of(season: Season, adult: Adult) -> Kind:
-    """Return which opening somebody was hired by: her school's for her kind of post."""
+    """Return which opening somebody was hired by: their school's for their kind of post."""
     return adult.school or 0, adult.seat.value, season.title_of(adult)[1]
 
 

@@ -28,15 +28,15 @@ REACH: Mapping[Stage, tuple[int, float]] = {
     Stage.PRINCIPAL: (330, 0.20),
     Stage.REFERENCE: (315, 0.20),
     Stage.OFFER: (300, 0.20),
-    # Who accepts is not chosen by how good she is.
+    # Who accepts is not chosen by how good they are.
     Stage.ACCEPTED: (240, 3.0),
 }
 # Days in each stage before the next: a median of 24 from the application to the offer.
 DAYS: Mapping[Stage, tuple[int, int]] = {
-    Stage.APPLIED: (1, 4),
-    Stage.RESUME_SCREENED: (1, 5),
-    Stage.PHONE: (3, 7),
-    Stage.STRUCTURED: (3, 7),
+    Stage.APPLIED: (1, 3),
+    Stage.RESUME_SCREENED: (1, 4),
+    Stage.PHONE: (2, 6),
+    Stage.STRUCTURED: (3, 6),
     Stage.DEMO: (0, 1),
     Stage.RETEACH: (1, 4),
     Stage.PRINCIPAL: (1, 4),
@@ -48,7 +48,8 @@ WITHDRAWS, ANSWERS_FACTS = 0.12, 0.72
 # Weeks of the year in which people apply: from December on, most in spring.
 MONTH_WEIGHTS = (3, 8, 12, 18, 20, 18, 12, 9)
 FIRST_MONTH = 12
-OPEN_DAYS = 24
+OPEN_DAYS, GOOD, GOOD_DAYS = 22, 2.75, (18, 27)
+FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +101,11 @@ def open_paths(*, first: int, count: int, today: date, rng: np.random.Generator)
     """Draw those who applied in the last weeks and are being decided."""
     found = []
     for at in range(count):
-        applied = today - timedelta(days=int(rng.integers(0, OPEN_DAYS)))
         good = worth(candidate_quality(first + at)) + float(rng.normal(scale=0.4))
-        most = Stage.OFFER if good > 2.75 else Stage.STRUCTURED if good > 2.45 else Stage.PHONE
+        # Those who are good have been on the way for longer: an offer is out for some of them.
+        first, last = GOOD_DAYS if good > GOOD else (0, OPEN_DAYS)
+        applied = today - timedelta(days=int(rng.integers(first, last)))
+        most = Stage.OFFER if good > GOOD else Stage.STRUCTURED if good > 2.45 else Stage.PHONE
         stages = _walk(applied, most, rng, until=today)
         # A résumé that waits too long is somebody's on purpose: the board shows it as overdue.
         found.append(Path(number=first + at, applied_on=applied, stages=stages, ending=None, ended_on=None))
@@ -110,7 +113,7 @@ def open_paths(*, first: int, count: int, today: date, rng: np.random.Generator)
 
 
 def matched(qualities: Sequence[float], effects: Sequence[float], rng: np.random.Generator) -> list[int]:
-    """Return for each hired application which of the people hired she is, by place.
+    """Return for each hired application which of the people hired they are, by place.
 
     Better candidates become better teachers, with much left to chance: about .35 between the two.
     """
@@ -176,6 +179,8 @@ def _walk(
     for stage in ORDER[1 : ORDER.index(most) + 1]:
         low, high = DAYS[found[-1][0]]
         day += timedelta(days=int(rng.integers(low, high + 1)))
+        # Nobody is screened or met at a weekend.
+        day += timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > FRIDAY else 0)
         if day > until:
             if until == applied or most is not Stage.ACCEPTED:
                 break

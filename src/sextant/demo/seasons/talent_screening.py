@@ -1,6 +1,6 @@
 """A demo’s hiring as raters saw it: kits in use, who is normed, what candidates were met by, and this week.
 
-Each rater sees the truth of a candidate with an error of her own; what was decided was locked. This week a
+Each rater sees the truth of a candidate with an error of their own; what was decided was locked. This week a
 few candidates wait, one of them for the principal of Harbor Point.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 from sextant.demo.cast import HARBOR_POINT
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
+from sextant.demo.seasons.talent_screening_words import saw
 from sextant.demo.seasons.talent_truth import Qualities, candidate_quality
 from sextant.network.queries.calendar import calendar_of
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 RATER_SD, NORMED_BEFORE, HARBOR_NORMED = 0.4, timedelta(days=10), timedelta(days=1)
 STANDARDS_SEEN = 4
 WAITING_AT_HARBOR, OPEN_AT_SCHOOL = 4, 3
+FRIDAY = 4
 A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 PLACES = ("Room 212", "Room 104", "Library", "Conference room", "Room 9")
 CLASSES = ("Math 7B", "Reading 6A", "Grade 4, math", "Science 8C", "Grade 2, reading")
@@ -38,21 +40,7 @@ OBJECTIVES = (
 STEPS = (
     "Wait five seconds after each question before anybody answers.",
     "Give the direction in one sentence, then stand still until all have begun.",
-    "Ask the student who was wrong to say what she had thought.",
-)
-SAW = (
-    "At the start she greeted most students by name, asked two of them what they had found hard "
-    "yesterday, and came back to both before the lesson ended.",
-    "When a student gave a wrong answer she asked how he had come to it, wrote his words on the board, "
-    "and let another student build on what was right in it.",
-    "Directions took one sentence; she waited until every pencil was down, corrected one table quietly,"
-    " and the work began within half a minute without any raised voice.",
-    "She said the step back in her own words, named the moment in the lesson where it had been missing,"
-    " and did it twice in the five minutes that followed.",
-    "Both solutions were right and differed; she explained which one she would teach first, and named "
-    "the error that a student would most likely make with the other.",
-    "The answers stayed general for a while; asked for a student by name she told what she had tried, "
-    "what had not worked, and what she would do otherwise now.",
+    "Ask the student who was wrong to say what the thought was.",
 )
 
 
@@ -102,12 +90,13 @@ def _norm(ground: Ground, people: "Panelists") -> None:
 
 
 def _past(one: "PastApplication", draws: _Draws) -> "Iterator[PastEvent]":
-    """Yield what a candidate was met by at each stage that she has left."""
+    """Yield what a candidate was met by at each stage that they have left."""
     for (stage, at), (_next, until) in zip(one.came, one.came[1:], strict=False):
         for place, kind in enumerate(_kinds(one, stage)):
-            met = _working_hour(at + (place + 1) * A_DAY, draws.rng)
+            met = _working_hour(_weekday(at + (place + 1) * A_DAY), draws.rng)
             # A stage that took less than a day has had its event within it.
-            yield _event(one, kind, min(met, until - AN_HOUR) if until - AN_HOUR > at else at, draws)
+            within = min(max(met, at), until - AN_HOUR) if until - AN_HOUR > at else at
+            yield _event(one, kind, within if within.weekday() <= FRIDAY else at, draws)
 
 
 def _this_week(applications: "Sequence[PastApplication]", draws: _Draws) -> "list[PastEvent]":
@@ -208,7 +197,7 @@ def _rating(
         name: _level(of_quality.get(name, sum(truth) / len(truth)), draws.rng)  # type: ignore[call-overload]
         for name in shown
     }
-    evidence = {name: SAW[(one.number + staff + place) % len(SAW)] for place, name in enumerate(shown)}
+    evidence = {name: saw(name, level=levels[name], turn=one.number + staff) for name in shown}
     standards = draws.standards if kind is EventKind.DEMO else ()
     return PastRating(
         staff_id=staff,
@@ -235,6 +224,11 @@ def _level(truth: float, rng: np.random.Generator) -> int:
 
 def _working_hour(at: datetime, rng: np.random.Generator) -> datetime:
     return _at(at.date(), time(9 + int(rng.integers(0, 6))))
+
+
+def _weekday(at: datetime) -> datetime:
+    """Return a moment or, of a weekend, the same hour of the Friday before."""
+    return at - max(0, at.weekday() - FRIDAY) * A_DAY
 
 
 def _at(day: date, hour: time) -> datetime:

@@ -16,6 +16,7 @@ from sextant.demo.ground import Ground
 from sextant.demo.seasons import talent_staying_words as words
 from sextant.kernel import guard
 from sextant.kernel.actor import person, process
+from sextant.network.actions.staff import assign_coach
 from sextant.network.terms import Seat
 from sextant.talent.actions import staying_history as history
 from sextant.talent.terms.growing import LeavingReason, Readiness
@@ -43,6 +44,7 @@ def stay_and_leave(
         _tell_why(ground, here, rng)
         _talk(ground, here, rng)
         _evaluate(ground, here, rng)
+        _coach_principals(ground, here)
         _name_successors(ground, here, rng)
         _look_back(ground, here, rng)
     _let_one_leave(ground, here)
@@ -141,6 +143,25 @@ def _evaluate(ground: Ground, adults: Sequence[Adult], rng: np.random.Generator)
     history.insert_evaluations(found)
 
 
+def _coach_principals(ground: Ground, adults: Sequence[Adult]) -> None:
+    """Let principals work with a coach from elsewhere: of the center, else of another school."""
+    since = ground.years[ground.newest].starts_on + timedelta(days=20)
+    coaches = [one for one in adults if one.seat == Seat.COACH and not one.left_on and not one.is_cast]
+    coaches.sort(key=lambda one: (one.school is not None, one.key))
+    for turn, school in enumerate(range(len(ground.size.places))):
+        principal = _holder(adults, Seat.PRINCIPAL, school)
+        from_elsewhere = [one for one in coaches if one.school != school]
+        if principal is None or not from_elsewhere:
+            continue
+        coach = from_elsewhere[turn % len(from_elsewhere)]
+        assign_coach(
+            coach_id=ground.keys.staff[coach.key],
+            teacher_id=ground.keys.staff[principal.key],
+            school_id=ground.keys.schools[school],
+            valid_from=since,
+        )
+
+
 def _name_successors(ground: Ground, adults: Sequence[Adult], rng: np.random.Generator) -> None:
     """Name somebody for most seats: assistant principals for a principal’s, others for theirs."""
     found = []
@@ -205,7 +226,7 @@ def _outcome(ground: Ground, one: Adult, year: int, rng: np.random.Generator) ->
 
 
 def _let_one_leave(ground: Ground, adults: Sequence[Adult]) -> None:
-    """Let one teacher of the last school leave at the winter break: her hand-over waits this Monday."""
+    """Let one teacher of the last school leave at the winter break: their hand-over waits this Monday."""
     from sextant.talent.actions.separations import (  # noqa: PLC0415 - fetched by the season that needs it
         Leaving,
         confirm_separation,
@@ -225,7 +246,7 @@ def _let_one_leave(ground: Ground, adults: Sequence[Adult]) -> None:
                 last_day=ground.today + LEAVES_IN,
                 reason=LeavingReason.COMMUTE,
                 is_regretted=True,
-                note="Moves to Baltimore with her partner.",
+                note="Moves to Baltimore with the partner.",
             ),
             on=ground.today,
         )

@@ -12,7 +12,7 @@ THEMES = (
 PROMISES = (
     "One planning period a week without a cover duty.",
     "A visit to the demonstration room of grade 8, and an hour to talk about it.",
-    "Say by winter break which classes she has next year.",
+    "Say by winter break which classes they have next year.",
     "Lead the January session on discourse together.",
 )
 TO_LEARN = (
@@ -40,7 +40,7 @@ EVIDENCE = {
     ),
     "accepts_feedback": (
         "Tried the walk-through with a partner after we talked, and kept it.",
-        "Asked her team what to stop doing, and stopped it where all could see.",
+        "Asked their team what to stop doing, and stopped it where all could see.",
     ),
 }
 SUMMARIES = (

@@ -67,6 +67,8 @@ class PastCase:
     effective_on: date | None = None
     named_gate: str = ""
     next_step: str = ""
+    panel_lesson_on: date | None = None
+    panel_lesson_note: str = ""
     acknowledged_on: date | None = None
     appeal_because: str = ""
     appealed_on: date | None = None
@@ -188,6 +190,8 @@ def _case(one: PastCase, rules: Rules) -> AdvancementCase:
         effective_on=one.effective_on,
         named_gate=one.named_gate,
         next_step=one.next_step,
+        panel_lesson_on=one.panel_lesson_on,
+        panel_lesson_note=one.panel_lesson_note,
         appealed_on=one.appealed_on,
         appeal_because=one.appeal_because,
         appeal_answer=one.appeal_answer,

@@ -11,7 +11,7 @@ from sextant.network.models import CoachAssignment, Credential, SectionStaff, St
 from sextant.network.queries.calendar import latest_school_year
 from sextant.network.queries.people import gone_by
 from sextant.network.queries.settings import threshold
-from sextant.network.terms import Seat, SectionRole
+from sextant.network.terms import SectionRole
 from sextant.talent.models import (
     AdvancementCase,
     CategoryPlacement,
@@ -68,7 +68,7 @@ def _gather(people: Mapping[int, tuple[Staff, str]], school_id: int, on: date) -
     coached = set(
         CoachAssignment.objects.on(on).filter(teacher_id__in=keys).values_list("teacher_id", flat=True)
     )
-    vacant = _vacant_seats(school_id)
+    beside_vacant = _beside_vacancies(keys, school_id)
     told: tuple[tuple[Reason, set[int]], ...] = (
         (Reason.PLAN, _late_plans(keys, on)),
         (Reason.STUCK, _stuck(keys, on)),
@@ -77,12 +77,12 @@ def _gather(people: Mapping[int, tuple[Staff, str]], school_id: int, on: date) -
         (Reason.CERTIFICATE, _ending_certificates(keys, on)),
         (Reason.PROMISE, _broken_promises(keys, on)),
     )
-    for key, (staff, seat) in people.items():
+    for key, (staff, _seat) in people.items():
         if staff.hired_on is not None and staff.hired_on > on - TWO_YEARS:
             found[key].append(Reason.NEW)
             if key not in coached:
                 found[key].append(Reason.ALONE)
-        if seat in vacant:
+        if key in beside_vacant:
             found[key].append(Reason.VACANT)
         found[key] += [reason for reason, ones in told if key in ones]
     return found
@@ -134,8 +134,9 @@ def _broken_promises(keys: list[int], on: date) -> set[int]:
     return set(rows.exclude(promise="").values_list("staff_id", flat=True))
 
 
-def _vacant_seats(school_id: int) -> set[str]:
-    rows = Position.objects.filter(
-        school_id=school_id, state__in=VACANT, staff=None, ended_on=None, seat__in=TEACHER_SEATS
-    )
-    return {Seat(one).value for one in rows.values_list("seat", flat=True)}
+def _beside_vacancies(keys: list[int], school_id: int) -> set[int]:
+    """Return whose colleague’s seat is empty: the same seat and subject as their own position."""
+    rows = Position.objects.filter(school_id=school_id, ended_on=None, seat__in=TEACHER_SEATS)
+    vacant = set(rows.filter(state__in=VACANT, staff=None).values_list("seat", "subject"))
+    held = rows.filter(staff_id__in=keys).values_list("staff_id", "seat", "subject")
+    return {staff for staff, seat, subject in held if (seat, subject) in vacant}
