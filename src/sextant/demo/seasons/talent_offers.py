@@ -19,7 +19,7 @@ WHY = "The only candidate with a full certificate for this subject since August.
 
 @transaction.atomic
 def leave_offers_open(ground: Ground) -> int:
-    """Write and send an offer to whoever stands there this Monday; return how many."""
+    """Write an offer to whoever is decided on, as long as a position is free; return how many."""
     from sextant.talent.actions.offers import OfferDraft, draft_offer, send_offer  # noqa: PLC0415
     from sextant.talent.queries.hire_files import (  # noqa: PLC0415
         choices_for,
@@ -36,7 +36,7 @@ def leave_offers_open(ground: Ground) -> int:
     with guard.acting_as(person(patrick.pk)):
         for row in list_hires(on=ground.today):
             file = find_hire_file(row.public_id, on=ground.today)
-            if file is None or file.stage is not Stage.OFFER or file.offer is not None or n == MOST:
+            if file is None or file.stage is not Stage.REFERENCE or file.offer is not None or n == MOST:
                 continue
             choices = choices_for(row.public_id, on=ground.today)
             free = [key for key, _words in choices.positions if key not in taken]

@@ -102,10 +102,10 @@ def open_paths(*, first: int, count: int, today: date, rng: np.random.Generator)
     found = []
     for at in range(count):
         good = worth(candidate_quality(first + at)) + float(rng.normal(scale=0.4))
-        # Those who are good have been on the way for longer: an offer is out for some of them.
+        # Those who are good have been on the way for longer; offers go to some of them afterwards.
         first, last = GOOD_DAYS if good > GOOD else (0, OPEN_DAYS)
         applied = today - timedelta(days=int(rng.integers(first, last)))
-        most = Stage.OFFER if good > GOOD else Stage.STRUCTURED if good > 2.45 else Stage.PHONE
+        most = Stage.REFERENCE if good > GOOD else Stage.STRUCTURED if good > 2.45 else Stage.PHONE
         stages = _walk(applied, most, rng, until=today)
         # A résumé that waits too long is somebody's on purpose: the board shows it as overdue.
         found.append(Path(number=first + at, applied_on=applied, stages=stages, ending=None, ended_on=None))
