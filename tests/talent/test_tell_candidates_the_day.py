@@ -19,7 +19,7 @@ from sextant.talent.models import Application
 from sextant.talent.queries.own_days import zone_at
 from sextant.talent.rules.candidate_keys import digest_of, link_key
 from sextant.talent.rules.message_words import Words
-from sextant.talent.terms.hiring import EventKind, Notice, Stage
+from sextant.talent.terms.hiring import EventKind, EventState, Notice, Stage
 from talent.screening_of_cast import RATERS, apply, as_builder, get_ready, plan, read
 
 IN_TWO_DAYS = NOW + timedelta(days=2)
@@ -86,6 +86,20 @@ def test_a_changed_day_and_a_called_off_one_change_the_calendar(cast: Cast, cand
     assert first["sequence"] < changed["sequence"] < off["sequence"]
     assert (changed.start, changed["location"]) == (later.at, "Room 9")
     assert (changed["status"], off["status"]) == ("CONFIRMED", "CANCELLED")
+
+
+def test_whoever_did_not_come_is_met_another_day_and_raters_owe_nothing_till_then(
+    cast: Cast, candidate: Application
+) -> None:
+    event = plan(cast, candidate, at=IN_TWO_DAYS)
+    with as_builder():
+        change(event, state=EventState.SCORING, scored_from=IN_TWO_DAYS)
+    with cast.as_(cast.rosa_recruiter):
+        later = NewDay(at=IN_TWO_DAYS + timedelta(days=5), place="Room 9")
+        move_event(event_id=event.pk, to=later, at=IN_TWO_DAYS + timedelta(hours=3))
+    moved = read(event)
+    assert (moved.state, moved.scored_from) == (EventState.PLANNED, None)
+    assert told()[-1].startswith("Changed: Demo lesson on Monday")
 
 
 def test_nobody_is_moved_into_the_past_or_told_of_it(cast: Cast, candidate: Application) -> None:

@@ -145,7 +145,8 @@ def move_event(*, event_id: int, to: NewDay, at: datetime, version: int | None =
         _refuse_rated(row)
         changes = change(row, version=version, scheduled_at=to.at, place=to.place, bring=to.bring)
         if changes:
-            changes |= change(row, moved_at=at)
+            # Its hour may have passed without the candidate: raters wait for the new one, and owe nothing.
+            changes |= change(row, moved_at=at, state=EventState.PLANNED, scored_from=None)
             audit.record("talent.move_event", on=row, changes=changes)
             tell_day(row.application, row, notice=Notice.EVENT_MOVED, at=at)
     return row
