@@ -607,7 +607,7 @@ class Migration(FirstTables):
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 (
-                    "stage",
+                    "occasion",
                     models.CharField(
                         choices=[
                             ("applied", "Applied"),
@@ -626,6 +626,10 @@ class Migration(FirstTables):
                             ("withdrawn", "Withdrawn"),
                             ("declined", "Offer declined"),
                             ("lapsed", "Opening closed"),
+                            ("event_planned", "A day is set"),
+                            ("event_moved", "A day is changed"),
+                            ("event_canceled", "A day is called off"),
+                            ("link_renewed", "A new link"),
                         ],
                         max_length=16,
                         unique=True,
@@ -640,7 +644,7 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(
                             (
-                                "stage__in",
+                                "occasion__in",
                                 [
                                     "applied",
                                     "resume_screened",
@@ -658,10 +662,14 @@ class Migration(FirstTables):
                                     "withdrawn",
                                     "declined",
                                     "lapsed",
+                                    "event_planned",
+                                    "event_moved",
+                                    "event_canceled",
+                                    "link_renewed",
                                 ],
                             )
                         ),
-                        name="message_template_stage_is_known",
+                        name="message_template_occasion_is_known",
                     )
                 ],
             },
@@ -2405,6 +2413,8 @@ class Migration(FirstTables):
                 ("composite_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("screening_locked_at", models.DateTimeField(blank=True, null=True)),
                 ("key_digest", models.CharField(blank=True, max_length=64)),
+                ("key_number", models.PositiveSmallIntegerField(default=1)),
+                ("key_until", models.DateField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -3185,97 +3195,6 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="CandidateMessage",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("public_id", models.UUIDField(editable=False, unique=True)),
-                ("version", models.PositiveIntegerField(default=1)),
-                ("panel", models.UUIDField()),
-                (
-                    "stage",
-                    models.CharField(
-                        choices=[
-                            ("applied", "Applied"),
-                            ("resume_screened", "Résumé screened"),
-                            ("phone", "Phone screen"),
-                            ("structured", "Structured interview"),
-                            ("demo", "Demo lesson"),
-                            ("reteach", "Feedback and re-teach"),
-                            ("principal", "Principal interview"),
-                            ("reference", "References"),
-                            ("offer", "Offer"),
-                            ("accepted", "Accepted"),
-                            ("cleared", "Cleared"),
-                            ("onboarded", "Onboarded"),
-                            ("rejected", "Not hired"),
-                            ("withdrawn", "Withdrawn"),
-                            ("declined", "Offer declined"),
-                            ("lapsed", "Opening closed"),
-                        ],
-                        max_length=16,
-                    ),
-                ),
-                ("subject", models.CharField(max_length=120)),
-                ("body", models.TextField(max_length=3000)),
-                ("written_at", models.DateTimeField()),
-                ("sent_at", models.DateTimeField(blank=True, null=True)),
-                ("held_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "application",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="messages",
-                        to="talent.application",
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="network.school",
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "stage__in",
-                                [
-                                    "applied",
-                                    "resume_screened",
-                                    "phone",
-                                    "structured",
-                                    "demo",
-                                    "reteach",
-                                    "principal",
-                                    "reference",
-                                    "offer",
-                                    "accepted",
-                                    "cleared",
-                                    "onboarded",
-                                    "rejected",
-                                    "withdrawn",
-                                    "declined",
-                                    "lapsed",
-                                ],
-                            )
-                        ),
-                        name="candidate_message_stage_is_known",
-                    )
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="CaseEvidence",
             fields=[
                 (
@@ -3945,6 +3864,8 @@ class Migration(FirstTables):
                 ("class_taught", models.CharField(blank=True, max_length=120)),
                 ("objective", models.CharField(blank=True, max_length=200)),
                 ("minutes", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("bring", models.CharField(blank=True, max_length=300)),
+                ("moved_at", models.DateTimeField(blank=True, null=True)),
                 ("feedback_given", models.CharField(blank=True, max_length=300)),
                 ("scored_from", models.DateTimeField(blank=True, null=True)),
                 ("done_at", models.DateTimeField(blank=True, null=True)),
@@ -4340,6 +4261,115 @@ class Migration(FirstTables):
                         condition=models.Q(("level__range", (1, 4))), name="demo_score_level"
                     ),
                     models.UniqueConstraint(fields=("event", "rater", "standard"), name="demo_score_once"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CandidateMessage",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("panel", models.UUIDField()),
+                (
+                    "occasion",
+                    models.CharField(
+                        choices=[
+                            ("applied", "Applied"),
+                            ("resume_screened", "Résumé screened"),
+                            ("phone", "Phone screen"),
+                            ("structured", "Structured interview"),
+                            ("demo", "Demo lesson"),
+                            ("reteach", "Feedback and re-teach"),
+                            ("principal", "Principal interview"),
+                            ("reference", "References"),
+                            ("offer", "Offer"),
+                            ("accepted", "Accepted"),
+                            ("cleared", "Cleared"),
+                            ("onboarded", "Onboarded"),
+                            ("rejected", "Not hired"),
+                            ("withdrawn", "Withdrawn"),
+                            ("declined", "Offer declined"),
+                            ("lapsed", "Opening closed"),
+                            ("event_planned", "A day is set"),
+                            ("event_moved", "A day is changed"),
+                            ("event_canceled", "A day is called off"),
+                            ("link_renewed", "A new link"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=120)),
+                ("body", models.TextField(max_length=3000)),
+                ("written_at", models.DateTimeField()),
+                ("sent_at", models.DateTimeField(blank=True, null=True)),
+                ("held_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "application",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="messages",
+                        to="talent.application",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "event",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="told",
+                        to="talent.screenevent",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "occasion__in",
+                                [
+                                    "applied",
+                                    "resume_screened",
+                                    "phone",
+                                    "structured",
+                                    "demo",
+                                    "reteach",
+                                    "principal",
+                                    "reference",
+                                    "offer",
+                                    "accepted",
+                                    "cleared",
+                                    "onboarded",
+                                    "rejected",
+                                    "withdrawn",
+                                    "declined",
+                                    "lapsed",
+                                    "event_planned",
+                                    "event_moved",
+                                    "event_canceled",
+                                    "link_renewed",
+                                ],
+                            )
+                        ),
+                        name="candidate_message_occasion_is_known",
+                    )
                 ],
             },
         ),
