@@ -190,6 +190,8 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.SUPPORT_DESK: NET,
         # Openings: rates of selection that human resources looks into are open work.
         R.TALENT_DESK: NET,
+        # A family's request for a record is owed from the day it is sent.
+        R.FAMILY_DESK: NET,
     },
     (C.W1, Verb.WRITE): {
         **every((*AT_SCHOOL, *CENTRAL), OWN),
@@ -200,6 +202,7 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CLOCK_WATCH: NET,
         R.SUPPORT_DESK: NET,
         R.TALENT_DESK: NET,
+        R.FAMILY_DESK: NET,
     },
     # W2: notices: one's own, and the clock that sends them; no leader reads whether somebody's mail went out.
     # What families were sent is the desk's that writes in the language of the home.

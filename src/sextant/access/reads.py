@@ -36,8 +36,8 @@ OF_STUDENTS = frozenset(
 OF_STAFF = frozenset({C.A2, C.A2E, C.A2C, C.A2G, C.A2L, C.A2R, C.A2S, C.A2V, C.A3A, C.A3B, C.A3O})
 FROM_AFAR = frozenset(
     {
-        C.S1B, C.S1C, C.S1D, C.S1E, C.S1F, C.S1G, C.S1K, C.S1L, C.S1M, C.S1N, C.S1P, C.S1R, C.S1S,
-        C.S1T, C.S1V,
+        C.S1B, C.S1C, C.S1D, C.S1E, C.S1F, C.S1G, C.S1K, C.S1L, C.S1M, C.S1N, C.S1P, C.S1Q, C.S1R,
+        C.S1S, C.S1T, C.S1V,
     }
 )  # fmt: skip
 BY_BROKEN_GLASS = frozenset({C.S0, C.S1A, *FROM_AFAR})

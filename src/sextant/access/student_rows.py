@@ -133,12 +133,13 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.BREAK_GLASS: SCH,
         # Counts by group need who belongs to which; no guardian decides on an incident of her own child.
         **every((*BUILDERS, R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.CULTURE_DESK), NET),
-        # Whether she is of age to consent herself.
-        R.WELLNESS_DESK: NET,
+        # Whether she is of age to consent herself, or to ask for her own record.
+        **every((R.WELLNESS_DESK, R.FAMILY_DESK), NET),
         # Plans and letters are written in the language of the home, also by an office that reads no contacts.
         R.SUPPORT_DESK: NET,
     },
-    (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every(BUILDERS, NET)},
+    # A guardian chooses language and channel through the desk, which writes these and nothing of custody.
+    (C.S1C, Verb.WRITE): {R.PRINCIPAL: SCH, R.REGISTRAR: SCH, **every((*BUILDERS, R.FAMILY_DESK), NET)},
     # S1d: caseloads and groups: who looks after whom beyond a class
     (C.S1D, Verb.READ): {
         **every(TEACHERS, SEC),
@@ -175,6 +176,22 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every(LEADERS_OF_LEARNING, SCH),
         R.GUARDIAN: CHI,
         **every(BUILDERS, NET),
+    },
+    # S1q: requests to see or correct a record, each guardian's her own; disclosures, which the family sees
+    (C.S1Q, Verb.READ): {
+        R.PRINCIPAL: SCH,
+        R.REGISTRAR: SCH,
+        R.RECORDS_OFFICER: NET,
+        R.GUARDIAN: CHI,
+        R.STUDENT: OWN,
+        **every((R.DEMO_BUILDER, R.FAMILY_DESK), NET),
+    },
+    (C.S1Q, Verb.WRITE): {
+        R.REGISTRAR: SCH,
+        R.RECORDS_OFFICER: NET,
+        R.GUARDIAN: CHI,
+        R.STUDENT: OWN,
+        **every((R.DEMO_BUILDER, R.FAMILY_DESK), NET),
     },
     **PEOPLE_ROWS,
     # S3a: level and re-entry plan

@@ -68,6 +68,7 @@ class Role(StrEnum):
     TALENT_DESK = "talent_desk"
     CAREERS_DESK = "careers_desk"
     LEADERSHIP_DESK = "leadership_desk"
+    FAMILY_DESK = "family_desk"
     ERASER = "eraser"
 
     @property
@@ -114,6 +115,7 @@ PROCESSES = frozenset(
         Role.TALENT_DESK,
         Role.CAREERS_DESK,
         Role.LEADERSHIP_DESK,
+        Role.FAMILY_DESK,
         Role.ERASER,
     }
 )

@@ -343,6 +343,16 @@ GUARDIANS: tuple[CastGuardian, ...] = (
         channel=Channel.EMAIL,
         lives_with=False,
     ),
+    CastGuardian(
+        key="marisol_guardian",
+        given_name="Marisol",
+        family_name="Figueroa",
+        student="mateo",
+        relationship="mother",
+        phone="215-555-0187",
+        language="Spanish",
+        look="The family’s pages in Spanish",
+    ),
 )
 # The student who has an account of his own, by key, and the account's key.
 STUDENT_WITH_ACCOUNT = "jaylen"
@@ -383,7 +393,7 @@ def _sign_ins() -> Iterator[DemoPerson]:
             name=f"{guardian.given_name} {guardian.family_name}",
             title=f"{guardian.relationship.capitalize()} of {child.given_name} {child.family_name}",
             email=guardian.email,
-            look="The family’s pages",
+            look=guardian.look,
         )
     student = student_named(STUDENT_WITH_ACCOUNT)
     yield DemoPerson(

@@ -24,6 +24,7 @@ from sextant.demo.seasons import (
     culture_returns,
     curriculum,
     families,
+    family_portal,
     founding,
     grades,
     grouping,
@@ -220,6 +221,7 @@ def _work_together(
     step("Services, evaluations and anchor rooms")
     # Support, following: last, for it counts what all others left.
     support_following.follow_students(ground, run_queue=run_queue)
+    family_portal.ask_for_records(ground)
     step("Calls home, letters and case managers")
 
 

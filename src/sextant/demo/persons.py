@@ -64,6 +64,7 @@ class CastGuardian:
     language: str = "English"
     channel: Channel = Channel.TEXT
     lives_with: bool = True
+    look: str = "The family’s pages"
 
     @property
     def email(self) -> str:

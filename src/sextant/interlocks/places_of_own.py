@@ -20,6 +20,8 @@ from sextant.instruction.queries.class_letters import public_id_of_proposal
 from sextant.instruction.queries.cycles_proposed import cycle_of_id
 from sextant.instruction.queries.visits_books import BOOKS
 from sextant.instruction.queries.visits_resolving import visit_of_reference
+from sextant.office.policies import ANSWER_REQUESTS
+from sextant.office.queries.family_requests import request_of_id
 from sextant.support.policies import SIGN_SCREENING
 from sextant.support.queries.screening_page import screening_of_id
 from sextant.work.queries import places
@@ -29,6 +31,7 @@ NO_ROW = ""
 CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 SIGN_OFF = "culture.SignOff"
 SCREENING = "support.Screening"
+RECORD_REQUEST = "office.RecordRequest"
 
 
 def register_own() -> None:
@@ -51,6 +54,13 @@ def _of_quoted(key: int) -> Place | None:
     if screening is None:
         return None
     return Place(label=_("Read it and confirm"), url=reverse("screening_sign", args=[screening]))
+
+
+def _of_record_request(key: int) -> Place | None:
+    request = request_of_id(key) if ANSWER_REQUESTS.holds(current_rights()) else None
+    return (
+        None if request is None else Place(label=_("Answer"), url=reverse("record_request", args=[request]))
+    )
 
 
 def _of_board() -> Place | None:
@@ -96,6 +106,7 @@ def _of_visit(label: str, key: int) -> Place | None:
 _PLACES: dict[str, Callable[[int], Place | None]] = {
     SIGN_OFF: _of_sign_off,
     SCREENING: _of_quoted,
+    RECORD_REQUEST: _of_record_request,
     CYCLE: _of_cycle,
     GROUPS: _of_families,
 }

@@ -46,6 +46,9 @@ class RecordClass(StrEnum):
     S1C = "S1c"  # contacts, custody, demographics
     S1D = "S1d"  # caseloads and groups: who looks after whom
     S1E = "S1e"  # what families have said about a report card or a survey
+    S1Q = (
+        "S1q"  # what families ask of a record itself: to see it, to correct it; and to whom it was disclosed
+    )
     S1L = "S1l"  # what students lead, and what their adviser says of their skills
     S1V = "S1v"  # students' own words: suggestions, reflections
     S1K = "S1k"  # family contacts: who spoke with whom at home, and how

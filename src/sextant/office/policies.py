@@ -1,7 +1,7 @@
 """Which class of record each office page shows or changes, as staff hold it."""
 
 from sextant.access.policy import DeskPolicy, StaffPolicy
-from sextant.access.terms import Role
+from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.kernel.guard import RecordClass, Verb
 
 KEEP_CALENDAR = StaffPolicy(verb=Verb.WRITE, on=RecordClass.N0)
@@ -26,3 +26,7 @@ KEEP_ACCOUNTS = DeskPolicy(
 # Erasure: one asks, another decides.
 KEEP_ERASURES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.K2)
 DECIDE_ERASURES = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.K2)
+# What families ask of the record itself.
+FAMILY_ASKS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1Q, whose=FAMILY_ROLES)
+OWN_CONTACT = DeskPolicy(verb=Verb.READ, on=RecordClass.S1C, whose=frozenset({Role.GUARDIAN}))
+ANSWER_REQUESTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1Q)

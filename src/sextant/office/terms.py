@@ -51,3 +51,33 @@ class AccountState(TextChoices):
     OPEN = "open", _("In use")
     CLOSED = "closed", _("Closed")
     LEFT = "left", _("Open, though the person has left")
+
+
+class RequestKind(TextChoices):
+    """What a family asks of a record itself."""
+
+    INSPECT = "inspect", _("See the record")
+    CORRECT = "correct", _("Correct the record")
+    CONTACT = "contact", _("Correct contact data")
+
+
+class RequestState(TextChoices):
+    """How a request stands; who asks to see is never refused."""
+
+    OPEN = "open", _("Waiting for the school")
+    DONE = "done", _("Done")
+    REFUSED = "refused", _("Not changed")
+
+
+class DisclosureBasis(TextChoices):
+    """On which ground of 34 CFR 99.31 somebody outside was given something of a record."""
+
+    CONSENT = "consent", _("With the family’s consent")
+    SCHOOL = "school", _("A school to which the student goes")
+    AUDIT = "audit", _("An audit or evaluation of programs")
+    STUDY = "study", _("A study for the school")
+    AID = "aid", _("Financial aid")
+    JUSTICE = "justice", _("The juvenile justice system, by state law")
+    COURT = "court", _("A court order or subpoena")
+    EMERGENCY = "emergency", _("A health or safety emergency")
+    WELFARE = "welfare", _("A child-welfare agency")

@@ -20,3 +20,21 @@ ROSTERS_VERIFIED = Threshold(
     source="domain 12, the data director's Thursday",
     says="With fewer rosters verified, growth results of teachers stay provisional.",
 )
+DAYS_TO_CORRECT = Threshold(
+    key="office.days_to_correct_a_record",
+    default=30,
+    unit="calendar days",
+    lowest=1,
+    highest=45,
+    source="34 CFR 99.20(b): within a reasonable time; the number is the network’s",
+    says="A family that asks for a correction has an answer within these days.",
+)
+DAYS_TO_CORRECT_CONTACT = Threshold(
+    key="office.days_to_correct_contact",
+    default=7,
+    unit="calendar days",
+    lowest=1,
+    highest=30,
+    source="judgement: a wrong number costs a family the next message",
+    says="A telephone number or address that a family corrects stands in its contact data within these days.",
+)

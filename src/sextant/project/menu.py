@@ -203,6 +203,7 @@ BELONGS_TO = {
     **IN_SUPPORT,
     **IN_TALENT,
     **IN_LEADERSHIP,
+    "record_request": "record_request_list",
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

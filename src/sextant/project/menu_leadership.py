@@ -13,6 +13,9 @@ NETWORK: tuple[Entry, ...] = (
     Entry("Accounts", "account_list"),
     Entry("Interlocks", "interlock_list"),
     Entry("Numbers", "number_list"),
+)
+RECORDS: tuple[Entry, ...] = (
+    Entry("Requests of families", "record_request_list"),
     Entry("Erasures", "erasure_list"),
 )
 LEADERSHIP = Entry(
@@ -27,6 +30,7 @@ LEADERSHIP = Entry(
             ("Resources", RESOURCES),
             ("After school", AFTER_SCHOOL),
             ("Network", NETWORK),
+            ("Records", RECORDS),
         )
         if parts
     ),

@@ -42,6 +42,7 @@ CLASS_WORDS = {
     RecordClass.X2: "The nightly extract: its recipient, and what was made",
     RecordClass.S1D: "Caseloads and groups",
     RecordClass.S1E: "What families said: report cards read, surveys declined",
+    RecordClass.S1Q: "Requests to see or correct a record, and disclosures",
     RecordClass.S1K: "Contacts with families",
     RecordClass.S1N: "Adults whom students would go to",
     RecordClass.S1P: "Recognition",

@@ -157,6 +157,8 @@ class Guardian(Record):
     email = models.EmailField(blank=True)
     language = models.CharField(max_length=40, blank=True)
     channel = models.CharField(max_length=8, choices=Channel, default=Channel.TEXT)
+    # The day on which the guardian said that all of this is right.
+    confirmed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [one_of("channel", Channel, name="guardian_channel_is_known")]
