@@ -11,11 +11,10 @@ from sextant.access.doors import signed_in
 from sextant.access.reach import current_rights
 from sextant.access.rights import Rights
 from sextant.access.terms import Role
+from sextant.interlocks import family
 from sextant.interlocks.monday_network import network_monday, records_monday
-from sextant.interlocks.monday_own import family_monday, own_monday, teacher_monday
+from sextant.interlocks.monday_own import own_monday, teacher_monday
 from sextant.interlocks.monday_school import school_monday
-from sextant.interlocks.pages import family_home
-from sextant.interlocks.readings.people import list_children
 from sextant.kernel import clock
 from sextant.web.current_school import Schools, schools_of
 from sextant.web.pages import go_to, render_page
@@ -39,20 +38,12 @@ def monday(request: HttpRequest) -> HttpResponse:
     """Show what this day asks of whoever opens it."""
     rights = current_rights()
     if rights.guardian_id is not None or rights.student_id is not None:
-        return _family(request)
+        return family.home(request)
     if rights.roles == {Role.PROVIDER}:
         # Nothing of a school is a provider's but what was sent to her.
         return go_to(request, reverse("provider_home"))
     name, values = _page(rights, schools_of(request), on=clock.today())
     return render_page(request, f"interlocks/monday_{name}.html", values)
-
-
-def _family(request: HttpRequest) -> HttpResponse:
-    """Open a family's only child at once; several, or none, stand in a list."""
-    children = list_children()
-    if len(children) == 1:
-        return family_home(request, children[0].public_id)
-    return render_page(request, "interlocks/monday_family.html", family_monday(children, on=clock.today()))
 
 
 def _page(rights: Rights, schools: Schools, *, on: date) -> tuple[str, dict[str, Any]]:

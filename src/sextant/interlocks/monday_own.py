@@ -21,9 +21,8 @@ from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_wellness import sits_in_team
 from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
 from sextant.interlocks.readings.attendance import read_absent_lately
-from sextant.interlocks.readings.people import Child, list_coached
+from sextant.interlocks.readings.people import list_coached
 from sextant.kernel.guard import RecordClass
-from sextant.network.queries.places import network_name
 from sextant.office.queries.rooms import RoomRow, list_own_rooms
 from sextant.office.queries.rosters import OwnRoster, list_own_open
 from sextant.office.rules.sentences import own_rosters_sentence
@@ -105,11 +104,6 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
     }
 
 
-def family_monday(children: tuple[Child, ...], *, on: date) -> dict[str, Any]:
-    """Return the page of a guardian of several children, or of none: the children's own pages."""
-    return {"eyebrow": on, "headline": _greeting(len(children)), "children": children, "is_for_family": True}
-
-
 def _after(rosters: tuple[OwnRoster, ...], lede: str, load: load_words.Load) -> str:
     """Say before all else which rosters wait; then nothing else is not the word for it."""
     waiting = own_rosters_sentence(len(rosters))
@@ -129,14 +123,6 @@ def _absent_in_words(missed: Mapping[int, int], *, on: date) -> str:
     students = opened(count_of(len(absent), _("student of yours"), _("students of yours")))
     words = {"students": students, "n": min(missed[student] for student in absent)}
     return _("%(students)s missed %(n)s or more of the last 6 school days.") % words
-
-
-def _greeting(n: int) -> str:
-    words = {"network": network_name()}
-    if not n:
-        return _("No child’s records are open to you at %(network)s.") % words
-    children = opened(count_of(n, _("child of yours is"), _("children of yours are")))
-    return _("%(children)s at %(network)s.") % (words | {"children": children})
 
 
 def _rooms_in_words(rooms: tuple[RoomRow, ...]) -> str:

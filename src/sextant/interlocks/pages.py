@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET
 from sextant.access import policy
 from sextant.access.doors import requires
 from sextant.assessment.panels.reteaching import place_for
-from sextant.interlocks import panels, school_page, section_page, student_page, teacher_page
+from sextant.interlocks import family, panels, school_page, section_page, student_page, teacher_page
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass
 from sextant.office.policies import READ_STAFF
@@ -26,11 +26,6 @@ READ_STUDENT = policy.read(RecordClass.S0)
 def student(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the whole child, as far as the reader reaches."""
     return _student(request, public_id, as_of(request))
-
-
-def family_home(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Open the day of a family with its only child's page: there is nothing to choose."""
-    return _student(request, public_id, AsOf(on=clock.today()), is_home=True)
 
 
 @requires(READ_STAFF)
@@ -98,27 +93,15 @@ def school(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return _render(request, "interlocks/school.html", page, when, panels.draw(lent))
 
 
-def _student(request: HttpRequest, public_id: UUID, when: AsOf, *, is_home: bool = False) -> HttpResponse:
+def _student(request: HttpRequest, public_id: UUID, when: AsOf) -> HttpResponse:
     page = student_page.find_page(public_id, on=when.on, is_past=bool(when.label))
     if page is None:
         raise Http404
-    lent = panels.student_panels(
-        student_id=page.id,
-        public_id=public_id,
-        on=when.on,
-        year_starts_on=page.year_starts_on,
-        is_past=bool(when.label),
+    if page.is_for_family:
+        return family.show_child(request, page, when)
+    return _render(
+        request, "interlocks/student.html", page, when, panels.draw(panels.whole_student(page, when))
     )
-    if not when.label and page.reads_results:
-        standards = _("Standards on the newest benchmarks")
-        lent = (
-            *lent,
-            *place_for(
-                "student_bands", public_id, heading=standards, order=20, place="main", for_families=True
-            ),
-            *place_for("student_signs", public_id, heading=_("Where to look")),
-        )
-    return _render(request, "interlocks/student.html", page, when, panels.draw(lent), is_home=is_home)
 
 
 def _render(
@@ -127,8 +110,6 @@ def _render(
     page: Any,
     when: AsOf,
     sides: panels.Sides,
-    *,
-    is_home: bool = False,
 ) -> HttpResponse:
-    context = {"page": page, "as_of": when, "main": sides.main, "side": sides.side, "is_home": is_home}
+    context = {"page": page, "as_of": when, "main": sides.main, "side": sides.side}
     return render_page(request, template, context)

@@ -7,19 +7,24 @@ from uuid import UUID
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
-from sextant.assessment.panels import class_prints, report_cards, student_standards
+from sextant.assessment.panels import class_prints, map_student, report_cards, student_standards
 from sextant.assessment.panels import schools as growth_of_schools
 from sextant.assessment.panels import sections as growth_of_sections
 from sextant.assessment.panels import students as growth_of_students
 from sextant.assessment.panels import teachers as growth_of_teachers
 from sextant.assessment.panels.restated import restated_panels
+from sextant.assessment.panels.reteaching import place_for
+from sextant.assessment.panels.words import is_family
 from sextant.culture.panels import community, people, removals, repair
 from sextant.instruction.panels import teaching
+from sextant.interlocks.student_page import StudentPage
 from sextant.office import panels as office
 from sextant.support.panels import care as support_care
 from sextant.support.panels import sections as support_of_sections
 from sextant.support.panels import special_education, wellness
+from sextant.web.current_period import AsOf
 from sextant.web.panels import Panel
 from sextant.work import panels as work
 
@@ -56,9 +61,12 @@ def student_panels(
     return (
         *growth_of_students.student_panels(student_id=student_id, on=on),
         *student_standards.inline_panels(student_id=student_id, on=on, is_past=is_past),
-        *report_cards.student_panels(student_id=student_id, on=on),
+        *(
+            ()
+            if is_family()
+            else later_panels(student_id=student_id, public_id=public_id, on=on, is_past=is_past)
+        ),
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
-        *(() if is_past else teaching.student_panels(student_id=student_id, public_id=public_id)),
         *(() if is_past else repair.student_panels(student_id=student_id, public_id=public_id)),
         *(() if is_past else community.student_panels(public_id=public_id)),
         *(() if is_past else people.student_panels(public_id=public_id)),
@@ -74,6 +82,39 @@ def student_panels(
         # Support, intake
         *(() if is_past else support_care.student_panels(student_id=student_id, public_id=public_id)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
+    )
+
+
+def later_panels(*, student_id: int, public_id: UUID, on: date, is_past: bool = False) -> tuple[Panel, ...]:
+    """Return what the page of a family leaves for later: MAP, earlier cards, letters about classes.
+
+    A family's page asks more than one of staff does, so that these wait until it stands.
+    """
+    return (
+        *map_student.student_panels(student_id=student_id, on=on),
+        *report_cards.student_panels(student_id=student_id, on=on),
+        *(() if is_past else teaching.student_panels(student_id=student_id, public_id=public_id)),
+    )
+
+
+def whole_student(page: StudentPage, when: AsOf) -> tuple[Panel, ...]:
+    """Return all panels of a student's page, and the places of what the browser asks for once it stands."""
+    lent = student_panels(
+        student_id=page.id,
+        public_id=page.public_id,
+        on=when.on,
+        year_starts_on=page.year_starts_on,
+        is_past=bool(when.label),
+    )
+    if when.label or not page.reads_results:
+        return lent
+    standards = _("Standards on the newest benchmarks")
+    return (
+        *lent,
+        *place_for(
+            "student_bands", page.public_id, heading=standards, order=20, place="main", for_families=True
+        ),
+        *place_for("student_signs", page.public_id, heading=_("Where to look")),
     )
 
 

@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sextant.assessment.panels.words import is_family
 from sextant.assessment.queries.students import StudentGrowthRow
 from sextant.assessment.terms import GrowthState
 from sextant.network.queries.settings import threshold
@@ -49,33 +48,38 @@ def say_finding(
 
 
 def _growth(rows: Sequence[StudentGrowthRow]) -> list[str]:
-    for_family = is_family()
     words = {
-        GrowthState.LAGGING: _("behind own path in %s") if for_family else _("lagging in %s"),
-        GrowthState.WATCH: "" if for_family else _("on watch in %s"),
-        GrowthState.SURGING: _("ahead of own path in %s") if for_family else _("surging in %s"),
+        GrowthState.LAGGING: _("lagging in %s"),
+        GrowthState.WATCH: _("on watch in %s"),
+        GrowthState.SURGING: _("surging in %s"),
     }
     said = [
         pattern % _listed([row.subject_label for row in rows if row.state is state])
         for state, pattern in words.items()
-        if pattern and any(row.state is state for row in rows)
+        if any(row.state is state for row in rows)
     ]
     measured = [row for row in rows if row.state is not GrowthState.NO_HISTORY]
     return said if said or not measured else [_("on own path in every subject measured")]
 
 
-def _absence(student_id: int, *, on: date, first_on: date | None, is_past: bool) -> str:
+def absent_of_last(student_id: int, *, on: date, first_on: date | None, is_past: bool) -> tuple[int, int]:
+    """Return on how many of the last school days a student was absent, and how many these are."""
     found = days_this_year(student_id=student_id, on=on, first_on=first_on)
     if found is None:
-        return ""
+        return 0, 0
     half = threshold(SCHOOL_DAY_MINUTES, on=on) / 2
     last = [day for day in found.days if day.on < on or is_past][-LAST_DAYS:]
     n = sum(
         day.code in ABSENT_CODES or (day.code in PARTLY_ABSENT and day.minutes_missed > half) for day in last
     )
+    return n, len(last)
+
+
+def _absence(student_id: int, *, on: date, first_on: date | None, is_past: bool) -> str:
+    n, n_days = absent_of_last(student_id, on=on, first_on=first_on, is_past=is_past)
     if n < LEAST_ABSENT:
         return ""
-    return _("absent %(n)d of the last %(of)d school days") % {"n": n, "of": len(last)}
+    return _("absent %(n)d of the last %(of)d school days") % {"n": n, "of": n_days}
 
 
 def _due(rows: Sequence[WorkRow]) -> str:

@@ -56,6 +56,7 @@ class SectionLine:
     title: str
     is_homeroom: bool
     teacher: str
+    email: str
     starts_on: date
 
 
@@ -93,12 +94,14 @@ class StudentPage:
     name: str
     lede: str
     finding: str
+    school_id: int | None
     school_name: str
     school_public_id: UUID | None
     programs: tuple[str, ...]
     flags: tuple[Status, ...]
     accommodations: tuple[str, ...]
     courses: tuple[SectionLine, ...]
+    homeroom: SectionLine | None
     guardians: tuple[GuardianLine, ...]
     year_starts_on: date | None
     has_record: bool
@@ -115,8 +118,11 @@ def find_page(public_id: UUID, *, on: date, is_past: bool = False) -> StudentPag
         is_past: it is the day of an earlier period: grade and school are those of the enrollment then.
     """
     student = find_student(public_id)
-    if student is None:
-        return None
+    return None if student is None else page_of(student, on=on, is_past=is_past)
+
+
+def page_of(student: Student, *, on: date, is_past: bool = False) -> StudentPage:
+    """Return the page of a student whom the reader has been found to reach."""
     sections = _sections(student, on)
     stays = read_stays(student_id=student.pk)
     stay = stay_on(stays, on)
@@ -131,14 +137,17 @@ def find_page(public_id: UUID, *, on: date, is_past: bool = False) -> StudentPag
         name=student.name,
         lede=say_who(student, stays, homeroom=_homeroom(sections), on=on, is_past=is_past),
         finding=say_finding(student_id=student.pk, growth=growth, on=on, first_on=first_on, is_past=is_past)
-        if reads_results
+        if reads_results and not for_family
         else "",
+        school_id=school.pk if school else None,
         school_name=school.name if school else "",
         school_public_id=school.public_id if school else None,
-        programs=tuple(str(CHIPS[row.kind]) for row in list_programs(student_id=student.pk, on=on)),  # type: ignore[index]
+        programs=() if for_family else programs_in_words(student.pk, on=on),
         flags=() if for_family else _flags(growth),
-        accommodations=list_accommodations(student_id=student.pk, on=on),
+        # A family's page asks for these once it stands.
+        accommodations=() if for_family else list_accommodations(student_id=student.pk, on=on),
         courses=tuple(section for section in sections if not section.is_homeroom),
+        homeroom=next((section for section in sections if section.is_homeroom), None),
         # An order of the court may keep one guardian's address from another: families see none.
         guardians=() if for_family else _guardians(student, on),
         year_starts_on=first_on,
@@ -146,6 +155,11 @@ def find_page(public_id: UUID, *, on: date, is_past: bool = False) -> StudentPag
         reads_results=reads_results,
         is_for_family=for_family,
     )
+
+
+def programs_in_words(student_id: int, *, on: date) -> tuple[str, ...]:
+    """Return the programs of a student within the reader's reach, as pages name them."""
+    return tuple(str(CHIPS[row.kind]) for row in list_programs(student_id=student_id, on=on))  # type: ignore[index]
 
 
 def find_sights(public_id: UUID, *, on: date) -> tuple[str, tuple[Sight, ...]] | None:
@@ -160,9 +174,9 @@ def _sections(student: Student, on: date) -> tuple[SectionLine, ...]:
     links = SectionEnrollment.objects.filter(student_id=student.pk).on(on).values("section_id")
     rows = (
         Section.objects.filter(pk__in=links, starts_on__lte=on, ends_on__gte=on)
-        .annotate(teacher=Subquery(_leads(on)[:1]))
+        .annotate(teacher=Subquery(_leads(on)[:1]), email=Subquery(_leads(on, "staff__email")[:1]))
         .order_by("title", "pk")
-        .values_list("public_id", "title", "kind", "starts_on", "teacher")
+        .values_list("public_id", "title", "kind", "starts_on", "teacher", "email")
     )
     return tuple(
         SectionLine(
@@ -170,14 +184,15 @@ def _sections(student: Student, on: date) -> tuple[SectionLine, ...]:
             title=title,
             is_homeroom=kind == SectionKind.HOMEROOM,
             teacher=teacher or "",
+            email=email or "",
             starts_on=starts_on,
         )
-        for key, title, kind, starts_on, teacher in rows
+        for key, title, kind, starts_on, teacher, email in rows
     )
 
 
-def _leads(on: date) -> QuerySet[SectionStaff, str]:
-    """Return, for a section outside, the names of who teaches it, the largest share first.
+def _leads(on: date, column: str = "") -> QuerySet[SectionStaff, str]:
+    """Return, for a section outside, the names of who teaches it (or a column), the largest share first.
 
     A family may not read the staff directory, and may know who teaches its child; which sections
     these are is still asked as the reader.
@@ -192,7 +207,7 @@ def _leads(on: date) -> QuerySet[SectionStaff, str]:
             SectionStaff.objects.filter(section_id=OuterRef("pk"), dosage_percent__gt=0)
             .on(on)
             .order_by("-dosage_percent", "pk")
-            .values_list(name)
+            .values_list(column or name)
         )
 
 

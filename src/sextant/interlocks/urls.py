@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sextant.interlocks import (
+    family,
     interlock_pages,
     monday,
     monday_coaching,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("students/<uuid:public_id>/", pages.student, name="student"),
     path("students/<uuid:public_id>/who-can-see/", pages.student_sights, name="student_sights"),
     path("students/<uuid:public_id>/where-to-look/", where_to_look.student_signs, name="student_signs"),
+    path("students/<uuid:public_id>/whom-to-ask/", family.family_people, name="family_people"),
+    path("students/<uuid:public_id>/more/", family.family_more, name="family_more"),
     path("staff/<uuid:public_id>/", pages.teacher, name="teacher"),
     path("classes/<uuid:public_id>/", pages.section, name="section"),
     path("schools/<uuid:public_id>/", pages.school, name="school"),

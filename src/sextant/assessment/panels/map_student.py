@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from sextant.assessment.panels.words import is_family
+from sextant.assessment.panels.words import is_family, released_to_reader
 from sextant.assessment.queries.map_growth import MapGrowthRow, MapRow, list_map_results
 from sextant.assessment.queries.map_terms import start_of_student
 from sextant.assessment.queries.norms import find_norms
@@ -36,6 +36,12 @@ class TargetLine:
     is_computed: bool
 
 
+def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
+    """Return a student's MAP as far as the reader may see it on a day."""
+    released = released_to_reader(on, student_id=student_id)
+    return map_panels(student_id=student_id, until=released.until, on=on) if released else ()
+
+
 def map_panels(*, student_id: int, until: date, on: date) -> tuple[Panel, ...]:
     """Return a student's MAP results, or when MAP begins at her school; nothing where neither is known."""
     rows = list_map_results(student_id=student_id, until=until)
@@ -58,12 +64,14 @@ def _begins(student_id: int, on: date) -> tuple[Panel, ...]:
 
 def _finding(row: MapRow) -> str:
     words = {"subject": row.subject_label, "term": row.term_label, "rit": row.rit}
+    if is_family():
+        # No rank for a family: growth from where the student stood, and what is typical from there.
+        return (
+            _("MAP, %(term)s: how far this student came, beside the growth that is typical from there.")
+            % words
+        )
     if row.percentile is None:
         return _("%(subject)s, %(term)s: RIT %(rit)d.") % words
-    if is_family():
-        return _(
-            "%(subject)s, %(term)s: higher than %(percentile)d of 100 students of the grade in the nation."
-        ) % {**words, "percentile": row.percentile}
     return _("%(subject)s, %(term)s: RIT %(rit)d, percentile %(percentile)d of the nation.") % {
         **words,
         "percentile": row.percentile,

@@ -1,4 +1,4 @@
-"""What Data & Assessment lends to the student page: growth with its band, and MAP."""
+"""What Data & Assessment lends to the student page: growth with its band."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sextant.assessment.panels.map_student import map_panels
+from sextant.assessment.panels import family_results
 from sextant.assessment.panels.words import (
     is_family,
     released_to_reader,
@@ -56,15 +56,16 @@ class SubjectPart:
 
 
 def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
-    """Return growth and MAP of one student, as far as the reader reaches and as of a day."""
+    """Return growth of one student, as far as the reader reaches and as of a day."""
     released = released_to_reader(on, student_id=student_id)
     if released is None:
         return ()
-    points = _points(results_to_reader(student_id=student_id, on=on)) if is_family() else {}
-    return (
-        *_growth_panels(student_growth(student_id=student_id, until=released.until), points),
-        *map_panels(student_id=student_id, until=released.until, on=on),
-    )
+    rows = student_growth(student_id=student_id, until=released.until)
+    if not is_family():
+        return _growth_panels(rows)
+    found = list_results(student_id=student_id, until=released.until, limit=MOST_RESULTS)
+    points = _points(tuple(row for row in found if released.shows(row)))
+    return family_results.family_panels(rows, points, student_id=student_id, on=on)
 
 
 def subject_part(row: StudentGrowthRow, *, points: str = "") -> SubjectPart:
@@ -95,15 +96,12 @@ def _run_words(row: StudentGrowthRow) -> str:
     return _("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words}
 
 
-def _growth_panels(rows: tuple[StudentGrowthRow, ...], points: Mapping[Key, str]) -> tuple[Panel, ...]:
+def _growth_panels(rows: tuple[StudentGrowthRow, ...]) -> tuple[Panel, ...]:
     if not rows:
         return ()
-    parts = [
-        subject_part(row, points=points.get((row.subject, row.target_label), ""))
-        for row in sorted(rows, key=_urgency)
-    ]
+    parts = [subject_part(row) for row in sorted(rows, key=_urgency)]
     heading = _("Growth against own earlier results")
-    context = {"first": parts[0], "others": parts[1:], "is_family": is_family()}
+    context = {"first": parts[0], "others": parts[1:]}
     return (
         Panel(heading=heading, template="assessment/panels/student_growth.html", context=context, order=10),
     )

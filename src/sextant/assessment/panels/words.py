@@ -10,7 +10,7 @@ from sextant.assessment.rules.sentences import FAMILY_WORDS, family_sentence
 from sextant.assessment.terms import GrowthState
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity
-from sextant.web.current_period import begun_periods
+from sextant.web.current_period import begun_periods, period_words
 from sextant.web.parts import Status, Tone
 
 _RELEASED = "assessment.released"
@@ -52,7 +52,7 @@ def is_family() -> bool:
 def state_of(state: GrowthState) -> Status:
     """Return how a student stands, in the reader's words."""
     if is_family():
-        return Status(label=FAMILY_WORDS[state], tone=_FAMILY_TONES[state])
+        return Status(label=str(FAMILY_WORDS[state]), tone=_FAMILY_TONES[state])
     return Status(label=str(state.label), tone=_TONES[state])
 
 
@@ -66,11 +66,18 @@ def sentence_of(row: StudentGrowthRow, *, points: str = "") -> str:
     if not is_family():
         return row.sentence
     return family_sentence(
-        measure=f"{row.subject_label}, {row.target_label[:1].lower()}{row.target_label[1:]}",
+        measure=f"{row.subject_label}, {_occasion(row)}",
         state=row.state,
         n_prior=row.n_prior,
         points=points,
     )
+
+
+def _occasion(row: StudentGrowthRow) -> str:
+    """Return when a result was, in the reader's language: the run's own label is stored in one."""
+    period = next((one for one in begun_periods() if one.starts_on <= row.target_on <= one.ends_on), None)
+    words = period_words(period) if period else row.target_label
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def released_to_reader(on: date, *, student_id: int) -> Released | None:

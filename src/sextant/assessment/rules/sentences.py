@@ -7,17 +7,20 @@ work item, which knows; a sentence that is stored would say it wrongly the next 
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from sextant.assessment.terms import FlagKind, GrowthState
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
 from sextant.web.formats import count_of, number, opened
 
 # Decision 38: Lagging, Watch and Surging are words among staff.
 FAMILY_WORDS = {
-    GrowthState.NONE: "On own path",
-    GrowthState.WATCH: "On own path",
-    GrowthState.LAGGING: "Behind own path",
-    GrowthState.SURGING: "Ahead of own path",
-    GrowthState.NO_HISTORY: "First result",
+    GrowthState.NONE: gettext_lazy("On own path"),
+    GrowthState.WATCH: gettext_lazy("On own path"),
+    GrowthState.LAGGING: gettext_lazy("Behind own path"),
+    GrowthState.SURGING: gettext_lazy("Ahead of own path"),
+    GrowthState.NO_HISTORY: gettext_lazy("First result"),
 }
 WHEN_FINAL = "a screening follows when the run is final"
 
@@ -102,8 +105,12 @@ def family_sentence(*, measure: str, state: GrowthState, n_prior: int, points: s
     """
     opening = f"{measure}: {points}. " if points else f"{measure}: "
     if state is GrowthState.NO_HISTORY:
-        return f"{opening}{'T' if points else 't'}he first result in this subject."
-    words = f"{FAMILY_WORDS[state].lower()}, going by {_earlier(n_prior)}."
+        words = _("the first result in this subject.")
+    else:
+        words = _("%(where)s, going by %(earlier)s.") % {
+            "where": str(FAMILY_WORDS[state]).lower(),
+            "earlier": count_of(n_prior, _("earlier result"), _("earlier results")),
+        }
     return f"{opening}{opened(words) if points else words}"
 
 

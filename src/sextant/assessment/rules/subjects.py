@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from sextant.assessment.terms import SUBJECT_WORDS
 from sextant.network.terms import Subject
 
@@ -13,10 +15,9 @@ def subject_word(text: str) -> str:
     return str(SUBJECT_WORDS.get(plain, plain.replace(" ", "_")))[:40]
 
 
-@lru_cache(maxsize=512)
 def subject_label(word: str) -> str:
     """Return a subject as pages and sentences name it."""
     if word in Subject.values:
-        return str(Subject(word).label)
+        return _(str(Subject(word).label))
     words = word.replace("_", " ")
     return words[:1].upper() + words[1:]

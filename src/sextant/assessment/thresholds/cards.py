@@ -38,3 +38,12 @@ CHASE_AFTER = Threshold(
     source="J",
     says="A family that has not said so many days after the release that it has read the card is asked.",
 )
+READ_AT_HOME_DAYS = Threshold(
+    key="assessment.card_read_at_home_days",
+    default=10,
+    unit="calendar days",
+    lowest=3,
+    highest=30,
+    source="domain 4.b, W-D4 step 5; judgement",
+    says="Within these days of a report card’s release a family is asked to say that it has read it.",
+)

@@ -14,16 +14,6 @@ MOST_COACHED = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Child:
-    """One student as a family, or the student herself, is greeted with."""
-
-    public_id: UUID
-    name: str
-    grade: int | None
-    school: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NamedStudent:
     id: int
     public_id: UUID
@@ -37,18 +27,9 @@ class NamedRoom:
     title: str
 
 
-def list_children() -> tuple[Child, ...]:
+def list_children() -> tuple[Student, ...]:
     """Return the students that a guardian or a student reaches: her children, or herself."""
-    students = Student.objects.select_related("school").order_by("given_name", "pk")[:MOST_CHILDREN]
-    return tuple(
-        Child(
-            public_id=student.public_id,
-            name=student.name,
-            grade=student.grade,
-            school=student.school.name if student.school else "",
-        )
-        for student in students
-    )
+    return tuple(Student.objects.select_related("school").order_by("given_name", "pk")[:MOST_CHILDREN])
 
 
 def name_students(student_ids: Sequence[int]) -> dict[int, NamedStudent]:

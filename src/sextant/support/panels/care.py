@@ -21,15 +21,11 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     rights = current_rights()
     card, ways = "", []
     if rights.roles & FAMILY_ROLES:
-        ways = [
-            Tab(label=_("Plans at school"), url=reverse("family_support", args=[public_id])),
-            Tab(label=_("Ask for help"), url=reverse("family_refer", args=[public_id])),
-        ]
-    else:
-        if policies.READ_SUPPORT in pages_reached(student_id):
-            card = reverse("support_card", args=[public_id])
-        if policies.REFER.holds(rights):
-            ways = [Tab(label=_("Refer"), url=reverse("refer_student", args=[public_id]))]
+        return _for_family(public_id)
+    if policies.READ_SUPPORT in pages_reached(student_id):
+        card = reverse("support_card", args=[public_id])
+    if policies.REFER.holds(rights):
+        ways = [Tab(label=_("Refer"), url=reverse("refer_student", args=[public_id]))]
     if not card and not ways:
         return ()
     return (
@@ -39,5 +35,18 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
             context={"url": card, "ways": ways},
             place="side",
             order=30,
+        ),
+    )
+
+
+def _for_family(public_id: UUID) -> tuple[Panel, ...]:
+    """Return the place of the plans that run, each with its graph; the browser asks once the page stands."""
+    ways = [Tab(label=_("Ask for help"), url=reverse("family_refer", args=[public_id]))]
+    return (
+        Panel(
+            heading=_("Help at school"),
+            template="support/panels/family_plans.html",
+            context={"url": reverse("family_support", args=[public_id]), "ways": ways},
+            order=15,
         ),
     )

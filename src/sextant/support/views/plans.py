@@ -27,7 +27,7 @@ from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_
 from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.plan_keepers import keeps_plan_of
 from sextant.support.queries.programs import programs_for
-from sextant.support.queries.progress import progress_of_plan
+from sextant.support.queries.progress import progress_of_plan, progress_of_plans
 from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
@@ -38,6 +38,8 @@ from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 MOST_COLLEAGUES = 300
+# Graphs on one page of a family; the others stand on the page of each plan.
+MOST_DRAWN = 3
 GOES = {"begin": PlanState.ACTIVE, "fade": PlanState.FADING, "back": PlanState.ACTIVE}
 # Whether the goal is said to be met; where nobody says so, the probes do.
 ENDS = {"end_met": True, "end": None}
@@ -189,14 +191,18 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
     student = reached_student(public_id)
     plans = plans_of(student.pk, with_drafts=False)
     running = tuple(one for one in plans if one.is_running)
+    progress = {
+        one.plan_id: family_progress(one)
+        for one in progress_of_plans([one.id for one in running[:MOST_DRAWN]], on=clock.today())
+    }
     context = {
         "student": student,
         "is_own": current_rights().student_id is not None,
-        "running": running,
+        "running": tuple((one, progress.get(one.id)) for one in running),
         "ended": tuple(one for one in plans if not one.is_running),
         "times": time_lines(group_times(student.pk, on=clock.today())) if running else [],
     }
-    return render_page(request, "support/family_support.html", context)
+    return render_page(request, "support/family_support.html", context, fragment="plans")
 
 
 def _chart(found: PlanRow) -> Chart | None:
