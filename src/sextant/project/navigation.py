@@ -8,20 +8,26 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, ResolverMatch, get_urlconf, resolve, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from sextant.access.models import User
 from sextant.access.policy import Policy
 from sextant.access.reach import current_rights
 from sextant.access.rights import Rights
+from sextant.access.terms import FAMILY_ROLES
 from sextant.kernel import clock
 from sextant.kernel.actor import Capacity
 from sextant.network.queries.calendar import place_among
 from sextant.network.queries.places import network_name
 from sextant.project.menu import BELONGS_TO, HOME, SHOWN_AGAIN, SYSTEMS
 from sextant.project.menu_entry import Entry
+from sextant.project.menu_family import FAMILY_BELONGS_TO, FAMILY_OF_GUARDIAN, FAMILY_OF_STUDENT
 from sextant.web.current_period import AS_OF, as_of, period_words, recent_periods
 from sextant.web.current_school import CHOSEN, EVERY_SCHOOL, Schools, schools_of
 from sextant.web.device import owner_of
+from sextant.web.formats import full_day, short_day
+from sextant.web.languages import DRAFTS, LANGUAGES, is_family
 from sextant.web.parts import Tab
 from sextant.web.shell import MenuItem, PeriodChoice, SchoolChoice, Shell
 from sextant.web.typed_words import said_in_address
@@ -58,14 +64,25 @@ def _shell(request: HttpRequest, user: User) -> Shell:
         period_label=_period_label(request, match),
         periods=_periods(request, match),
         open_work_count=n_open,
-        demo_day=f"{clock.today():%A %-d %B %Y}" if settings.IS_DEMO else None,
+        demo_day=full_day(clock.today()) if settings.IS_DEMO else None,
         search_url=_url("search", rights),
         work_url=_url("work_list", rights),
         account=_account(user, rights),
         sign_out_url=reverse("account_logout"),
         who_can_see_url=_url("who_sees_what", rights),
         device_owner=owner_of(user),
+        languages=_languages(),
+        is_draft=is_family() and get_language() in DRAFTS,
+        here=request.get_full_path() if request.method == "GET" else "",
     )
+
+
+def _languages() -> tuple[Tab, ...]:
+    """Offer a family the languages in which its pages speak; staff have no choice to make."""
+    if not is_family():
+        return ()
+    now = get_language()
+    return tuple(Tab(label=name, url=code, is_current=code == now) for code, name in LANGUAGES.items())
 
 
 def may_open(page: str, rights: Rights) -> bool:
@@ -90,10 +107,12 @@ def _doors_of(page: str, urlconf: str) -> tuple[tuple[Policy, ...], ...] | None:
 
 def _menu(rights: Rights, match: ResolverMatch | None, n_open: int) -> tuple[MenuItem, ...]:
     page = match.url_name if match and match.url_name else ""
+    if rights.roles and rights.roles <= FAMILY_ROLES:
+        return _menu_of_family(rights, FAMILY_BELONGS_TO.get(page, page))
     here = BELONGS_TO.get(page, page)
     homes = [
         MenuItem(
-            label=_home_label(entry, rights),
+            label=_(entry.label),
             url=reverse(entry.page),
             icon=entry.icon,
             is_current=entry.page == here,
@@ -105,10 +124,15 @@ def _menu(rights: Rights, match: ResolverMatch | None, n_open: int) -> tuple[Men
     return (*homes, *_systems(rights, here))
 
 
-def _home_label(entry: Entry, rights: Rights) -> str:
-    """Name the first page: "My Monday" is a word of staff."""
-    is_family = rights.guardian_id is not None or rights.student_id is not None
-    return "Home" if is_family and entry.page == "monday" else entry.label
+def _menu_of_family(rights: Rights, here: str) -> tuple[MenuItem, ...]:
+    """Return a family's few pages in one list: it knows nothing of six systems."""
+    return tuple(
+        MenuItem(
+            label=str(entry.label), url=reverse(entry.page), icon=entry.icon, is_current=entry.page == here
+        )
+        for entry in (FAMILY_OF_STUDENT if rights.student_id is not None else FAMILY_OF_GUARDIAN)
+        if may_open(entry.page, rights)
+    )
 
 
 def _systems(rights: Rights, here: str) -> list[MenuItem]:
@@ -116,7 +140,7 @@ def _systems(rights: Rights, here: str) -> list[MenuItem]:
     for system in SYSTEMS:
         children = tuple(
             MenuItem(
-                label=part.label if len(pages) > 1 else pages[0].label,
+                label=_(part.label if len(pages) > 1 else pages[0].label),
                 url=reverse(pages[0].page),
                 is_current=here in {one.page for one in pages},
             )
@@ -126,10 +150,10 @@ def _systems(rights: Rights, here: str) -> list[MenuItem]:
         if children:
             systems.append(
                 MenuItem(
-                    label=system.label,
+                    label=_(system.label),
                     url=children[0].url,
                     icon=system.icon,
-                    group="Systems",
+                    group=_("Systems"),
                     is_open=any(child.is_current for child in children),
                     children=children,
                 )
@@ -149,15 +173,19 @@ def _beside(rights: Rights, match: ResolverMatch | None) -> tuple[str, tuple[Tab
     for part in (part for system in SYSTEMS for part in system.parts if part.parts):
         pages = _pages_of(part, rights)
         if len(pages) > 1 and page in {one.page for one in pages}:
-            tabs = (Tab(label=one.label, url=reverse(one.page), is_current=one.page == page) for one in pages)
-            return part.label, tuple(tabs)
+            tabs = (
+                Tab(label=_(one.label), url=reverse(one.page), is_current=one.page == page) for one in pages
+            )
+            return _(part.label), tuple(tabs)
     return "", ()
 
 
 def _school(request: HttpRequest, schools: Schools) -> SchoolChoice | None:
     if schools.current is not None:
         return SchoolChoice(label=schools.current.name, url=request.path, is_current=True)
-    return SchoolChoice(label="All schools", url=request.path, is_current=True) if schools.offered else None
+    return (
+        SchoolChoice(label=_("All schools"), url=request.path, is_current=True) if schools.offered else None
+    )
 
 
 def _choices(request: HttpRequest, schools: Schools) -> tuple[SchoolChoice, ...]:
@@ -171,7 +199,9 @@ def _choices(request: HttpRequest, schools: Schools) -> tuple[SchoolChoice, ...]
     ]
     if schools.may_see_all:
         everything = SchoolChoice(
-            label="All schools", url=_with_school(request, EVERY_SCHOOL), is_current=schools.current is None
+            label=_("All schools"),
+            url=_with_school(request, EVERY_SCHOOL),
+            is_current=schools.current is None,
         )
         choices.insert(0, everything)
     return tuple(choices)
@@ -190,8 +220,12 @@ def _shows_as_of(match: ResolverMatch | None) -> bool:
 def _period_label(request: HttpRequest, match: ResolverMatch | None) -> str:
     asked = as_of(request).label if _shows_as_of(match) else ""
     place = place_among(recent_periods(), clock.today())
-    now = f"Report period {place.report_period.number}, week {place.week}" if place else ""
-    return f"As of {asked}" if asked else now
+    if asked:
+        return _("As of %(when)s") % {"when": asked}
+    if place is None:
+        return ""
+    words = {"number": place.report_period.number, "week": place.week}
+    return _("Report period %(number)d, week %(week)d") % words
 
 
 def _periods(request: HttpRequest, match: ResolverMatch | None) -> tuple[PeriodChoice, ...]:
@@ -205,11 +239,11 @@ def _periods(request: HttpRequest, match: ResolverMatch | None) -> tuple[PeriodC
             label=period_words(period),
             url=_with(request, **{AS_OF: period.ends_on.isoformat()}),
             is_current=asked.label == period_words(period),
-            detail=f"ended {period.ends_on:%-d %b}",
+            detail=_("ended %(day)s") % {"day": short_day(period.ends_on)},
         )
         for period in earlier
     ]
-    return (PeriodChoice(label="Today", url=_with(request), is_current=not asked.label), *choices)
+    return (PeriodChoice(label=_("Today"), url=_with(request), is_current=not asked.label), *choices)
 
 
 def _with(request: HttpRequest, **changes: str) -> str:
@@ -219,7 +253,7 @@ def _with(request: HttpRequest, **changes: str) -> str:
 
 
 def _title(rights: Rights) -> str:
-    words = dict.fromkeys(held.role.words for held in rights.held)
+    words = dict.fromkeys(_(held.role.words) for held in rights.held)
     title = ", ".join(words)
     return title[:1].upper() + title[1:]
 
@@ -231,12 +265,12 @@ def _initials(name: str) -> str:
 
 def _account(user: User, rights: Rights) -> tuple[MenuItem, ...]:
     items = [
-        MenuItem(label="Sign-in and security", url=reverse("mfa_index"), icon="key-round"),
-        MenuItem(label="Where you are signed in", url=reverse("usersessions_list"), icon="monitor"),
+        MenuItem(label=_("Sign-in and security"), url=reverse("mfa_index"), icon="key-round"),
+        MenuItem(label=_("Where you are signed in"), url=reverse("usersessions_list"), icon="monitor"),
     ]
     if user.staff_id and user.guardian_id:
         other = Capacity.FAMILY if rights.staff_id else Capacity.STAFF
-        label = "Act as a parent" if other is Capacity.FAMILY else "Act as staff"
+        label = _("Act as a parent") if other is Capacity.FAMILY else _("Act as staff")
         items.insert(0, MenuItem(label=label, url=reverse("switch_capacity", args=[other]), icon="users"))
     return tuple(items)
 

@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "sextant.access.doors.ActorMiddleware",
+    "sextant.web.languages.FamilyLanguageMiddleware",
     "sextant.access.doors.PolicyMiddleware",
     "sextant.access.second_factor.SecondFactorMiddleware",
     "sextant.web.typed_words.TypedWordsMiddleware",
@@ -259,8 +260,8 @@ SECURE_SSL_REDIRECT = BEHIND_TLS
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "en-us"
-# English alone until a catalog is there: with another language named here, a browser that asks for it
-# would get Django's own sentences translated in the middle of ours.
+# English for staff, whatever the browser asks for: with another language named here, Django's own sentences
+# would stand translated in the middle of ours. Families' pages speak theirs (web/languages.py).
 LANGUAGES = [("en", "English")]
 TIME_ZONE = os.environ.get("SEXTANT_TIME_ZONE", "America/New_York")
 USE_TZ = True

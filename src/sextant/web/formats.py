@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.dateformat import format as format_day
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import gettext_noop, ngettext, pgettext
 
 MINUS = "\N{MINUS SIGN}"
 NO_VALUE = "\N{EM DASH}"
@@ -119,7 +119,7 @@ def short_day(day: date | None) -> str:
 
 def full_day(day: date | None) -> str:
     """Write a day that stands alone: ``Thursday 5 February 2026``."""
-    return format_day(day, "l j F Y") if day else NO_VALUE
+    return format_day(day, pgettext("how a whole day is written", "l j F Y")) if day else NO_VALUE
 
 
 def dated(day: date | None) -> str:

@@ -1,11 +1,59 @@
-"""In which languages families are written to, and which one a letter is written in."""
+"""In which languages families are written to, and in which one their pages speak."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+from sextant.access.reach import current_rights
+from sextant.kernel import guard
+from sextant.kernel.actor import Capacity
+from sextant.network.queries.home_languages import language_of_guardian
 
 # The first is the one in which words are kept.
 LANGUAGES = {"en": "English", "es": "Español"}
 # Translations that no speaker has reviewed yet, and that therefore say so in the letter.
 DRAFTS = frozenset({"es"})
+FAMILY = frozenset({Capacity.FAMILY, Capacity.STUDENT})
+# What somebody has chosen for this session, and what the home speaks, read once a session.
+CHOSEN, OF_HOME = "language", "language_of_home"
 
 
 def language_of(asked: str, *, first: str) -> str:
-    """Return the language asked for if letters are written in it, else the family's own, else English."""
+    """Return the language asked for if letters are written in it, else the family's own, else English.
+
+    To a family a letter speaks as the page around it does, which it may have chosen for this session.
+    """
+    if is_family():
+        first = translation.get_language() or first
     return next((code for code in (asked, first) if code in LANGUAGES), next(iter(LANGUAGES)))
+
+
+def is_family() -> bool:
+    """Tell if a guardian or a student acts; staff read the language in which words are kept."""
+    return guard.is_anyone_acting() and guard.actor().capacity in FAMILY
+
+
+def language_of_pages(request: HttpRequest) -> str:
+    """Return the language in which a family's pages speak: chosen for this session, else that of its home."""
+    session = request.session
+    if OF_HOME not in session:
+        session[OF_HOME] = language_of_guardian(current_rights().guardian_id)
+    return language_of(session.get(CHOSEN, ""), first=session[OF_HOME])
+
+
+class FamilyLanguageMiddleware:
+    """Let the pages of families speak the language of the home, or the one chosen; those of staff English."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not is_family() or guard.actor().user_id is None:
+            return self.get_response(request)
+        language = language_of_pages(request)
+        with translation.override(language):
+            response = self.get_response(request)
+        response.headers["Content-Language"] = language
+        return response

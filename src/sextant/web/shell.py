@@ -96,6 +96,9 @@ class Shell:
         freshness: short lines such as ``Attendance to 20 Nov``.
         bars: states that last.
         device_owner: for whom this device may keep something, in an opaque word.
+        languages: in which this person's pages can speak; none where there is nothing to choose.
+        is_draft: the words of this language were reviewed by no speaker yet.
+        here: the address of this page, to come back to.
     """
 
     network_name: str
@@ -120,6 +123,9 @@ class Shell:
     freshness: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
     device_owner: str = ""
+    languages: tuple[Tab, ...] = ()
+    is_draft: bool = False
+    here: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

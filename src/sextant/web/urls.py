@@ -8,6 +8,7 @@ urlpatterns = [
     path("progress/<uuid:key>/", views.show_progress, name="progress"),
     path("device/", views.show_device, name="device"),
     path("who-sees-what/", views.who_sees_what, name="who_sees_what"),
+    path("language/", views.choose_language, name="choose_language"),
     path("act-as/<slug:capacity>/", views.switch_capacity, name="switch_capacity"),
     path("students/<uuid:student_id>/break-glass/", views.break_the_glass, name="break_glass"),
     path("exports/", export_views.export_list, name="export_list"),

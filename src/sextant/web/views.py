@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access import trail
 from sextant.access.doors import CAPACITY_KEY, SignedInRequest, capacity_of, requires, signed_in
@@ -23,6 +24,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.network.queries.people import find_student, is_record_within_reach
 from sextant.web import progress
 from sextant.web.device import owner_of, seconds_left
+from sextant.web.languages import CHOSEN, LANGUAGES, is_family
 from sextant.web.pages import go_to, render_page
 from sextant.web.who_sees_what import sight_of
 
@@ -128,3 +130,14 @@ def break_the_glass(request: SignedInRequest, student_id: uuid.UUID) -> HttpResp
         "sees_already": is_record_within_reach(student.pk),
     }
     return render_page(request, "web/break_glass.html", context, status=422 if form.errors else 200)
+
+
+@signed_in
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Let a family's pages speak another language for this session; staff's stay as they are."""
+    asked, back = request.POST.get("language", ""), request.POST.get("next", "")
+    if is_family() and asked in LANGUAGES:
+        request.session[CHOSEN] = asked
+    is_ours = url_has_allowed_host_and_scheme(back, allowed_hosts=None) and back.startswith("/")
+    return go_to(request, back if is_ours else reverse("monday"))

@@ -83,4 +83,4 @@ def _points(row: StandardRow) -> str:
 
 
 def _status(row: StandardRow) -> Status:
-    return Status(label=str(row.band.label), tone=TONES[row.band])
+    return Status(label=_(str(row.band.label)), tone=TONES[row.band])

@@ -21,6 +21,7 @@ from sextant.assessment.terms import GrowthState
 from sextant.web.charts.figure import Chart
 from sextant.web.charts.lines import growth_trajectory
 from sextant.web.charts.trajectory import Expectation, Reading
+from sextant.web.current_period import begun_periods, period_words
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
 from sextant.web.formats import count_of, dated, number
 from sextant.web.panels import Panel
@@ -162,7 +163,22 @@ def results_to_reader(*, student_id: int, on: date) -> tuple[ResultRow, ...]:
     found = list_results(student_id=student_id, until=released.until, limit=MOST_RESULTS)
     shown = [row for row in found if released.shows(row)]
     restated = restated_of(student_id)
-    return tuple(replace(row, note=_restated_note(row, restated)) for row in shown)
+    names = _names_of_periods() if is_family() else {}
+    return tuple(
+        replace(
+            row,
+            note=_restated_note(row, restated),
+            period_label=names.get(row.report_period, row.period_label)
+            if row.report_period
+            else row.period_label,
+        )
+        for row in shown
+    )
+
+
+def _names_of_periods() -> dict[tuple[int, int], str]:
+    """Return report periods as a family's language names them; a result keeps its label in one language."""
+    return {(one.school_year_id, one.number): period_words(one) for one in begun_periods()}
 
 
 def _restated_note(row: ResultRow, restated: Mapping[Occasion, Restated]) -> str:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from sextant.assessment.models import MapResult
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import MapTestKind, Season
@@ -135,7 +137,7 @@ def _shape(result: MapResult) -> MapRow:
         subject_label=subject_label(result.subject),
         course=result.course,
         season_label=str(season),
-        term_label=f"{season} {result.school_year.label}",
+        term_label=f"{_(str(season))} {result.school_year.label}",
         started_on=result.started_on,
         rit=result.rit,
         standard_error=result.standard_error,

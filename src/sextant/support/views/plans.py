@@ -33,7 +33,7 @@ from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
 from sextant.support.views.plan_forms import draft_of, goal_of, initial_of
 from sextant.web.charts.figure import Chart
-from sextant.web.languages import LANGUAGES
+from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -160,7 +160,7 @@ def plan_print(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     asked = request.GET.get("language", "")
     on = clock.today()
-    language = asked if asked in LANGUAGES else home_language(student_id=found.student_id, on=on)
+    language = language_of(asked, first=home_language(student_id=found.student_id, on=on))
     with translation.override(language):
         values = {
             "plan": found,
