@@ -88,6 +88,12 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "instruction.ContentMeeting": {"held_on": lambda _about: TODAY + timedelta(days=next(_numbers))},
     "instruction.MasterLevel": {"level": 1},
     "instruction.Walkthrough": {"n_rooms": 3},
+    # What families ask of records
+    "office.RecordRequest": {
+        "kind": "correct",
+        "due_on": TODAY + timedelta(days=30),
+        "guardian": lambda about: _guardian_of(about["student_id"]),
+    },
     # Area people
     "network.FamilyContact": {"guardian": lambda about: _guardian_of(about["student_id"])},
     "culture.Reflection": {"cycle": lambda about: _cycle_of(about["staff_id"]), "words": SEALED},

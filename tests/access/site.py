@@ -14,6 +14,7 @@ from access.benchmark_of_site import give_site_benchmark
 from access.community_of_site import COMMUNITY, give_site_community, row_of_community
 from access.consistency_of_site import give_consistency
 from access.extract_of_site import give_extract
+from access.family_of_site import REQUEST, give_family, row_of_family
 from access.groups_of_site import give_site_groups
 from access.incidents_of_site import TABLES as OF_INCIDENTS
 from access.incidents_of_site import give_site_incidents, row_of_incidents
@@ -114,6 +115,7 @@ NEEDS_A_DAY = TODAY.isoformat()
 # What the pages of an area are about, told by that area: its kinds of page, and the row of each.
 ROWS_OF_AREAS: tuple[tuple[Container[str], Callable[[Cast, str], Row | None]], ...] = (
     ({SESSION}, lambda cast, _kind: row_of_session(cast)),
+    ({REQUEST}, lambda cast, _kind: row_of_family(cast)),
     (OF_INCIDENTS, row_of_incidents),
     (REPAIR, row_of_repair),
     ({COMMUNITY}, lambda cast, _kind: row_of_community(cast)),
@@ -297,6 +299,7 @@ def build_site(cast: Cast) -> Site:
     site.named |= give_consistency(cast)
     site.named |= give_site_community(cast)
     site.named |= give_people(cast)
+    site.named |= give_family(cast)
     site.named |= give_support_delivery(cast)
     # Wellness and safety
     site.named |= give_wellness(cast)

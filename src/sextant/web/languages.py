@@ -25,9 +25,12 @@ def language_of(asked: str, *, first: str) -> str:
 
     To a family a letter speaks as the page around it does, which it may have chosen for this session.
     """
-    if is_family():
-        first = translation.get_language() or first
-    return next((code for code in (asked, first) if code in LANGUAGES), next(iter(LANGUAGES)))
+    return _known(asked, translation.get_language() or "" if is_family() else "", first)
+
+
+def _known(*codes: str) -> str:
+    """Return the first of these in which there are pages and letters, else English."""
+    return next((code for code in codes if code in LANGUAGES), next(iter(LANGUAGES)))
 
 
 def is_family() -> bool:
@@ -40,7 +43,7 @@ def language_of_pages(request: HttpRequest) -> str:
     session = request.session
     if OF_HOME not in session:
         session[OF_HOME] = language_of_guardian(current_rights().guardian_id)
-    return language_of(session.get(CHOSEN, ""), first=session[OF_HOME])
+    return _known(session.get(CHOSEN, ""), session[OF_HOME])
 
 
 class FamilyLanguageMiddleware:

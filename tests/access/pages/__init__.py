@@ -9,6 +9,7 @@ from access.pages import (
     cards,
     community,
     consistency,
+    family,
     frame,
     gathered,
     groups,
@@ -41,6 +42,7 @@ __all__ = ["PAGES", "Page"]
 
 AREAS = (
     frame,
+    family,
     records,
     gathered,
     growth,

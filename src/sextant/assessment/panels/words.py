@@ -66,7 +66,7 @@ def sentence_of(row: StudentGrowthRow, *, points: str = "") -> str:
     if not is_family():
         return row.sentence
     return family_sentence(
-        measure=f"{row.subject_label}, {_occasion(row)}",
+        measure=_occasion(row),
         state=row.state,
         n_prior=row.n_prior,
         points=points,
@@ -76,8 +76,7 @@ def sentence_of(row: StudentGrowthRow, *, points: str = "") -> str:
 def _occasion(row: StudentGrowthRow) -> str:
     """Return when a result was, in the reader's language: the run's own label is stored in one."""
     period = next((one for one in begun_periods() if one.starts_on <= row.target_on <= one.ends_on), None)
-    words = period_words(period) if period else row.target_label
-    return f"{words[:1].lower()}{words[1:]}"
+    return period_words(period) if period else row.target_label
 
 
 def released_to_reader(on: date, *, student_id: int) -> Released | None:

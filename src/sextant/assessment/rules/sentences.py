@@ -98,7 +98,7 @@ def family_sentence(*, measure: str, state: GrowthState, n_prior: int, points: s
     """Write the sentence as families read it: how many points, and behind, on or ahead of the own path.
 
     Args:
-        measure: subject and occasion.
+        measure: the occasion; the subject stands above the sentence.
         state: where the student stands.
         n_prior: how many earlier results stand behind it.
         points: the result as the report card says it ("25 of 60"); empty where the test counts none.

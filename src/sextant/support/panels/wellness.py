@@ -27,7 +27,7 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     }
     return (
         Panel(
-            heading=_("What helps in class"),
+            heading=_("What helps in class") if reads else _("How somebody feels"),
             template="support/panels/student_help.html",
             context=context,
             place="side",

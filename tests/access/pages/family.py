@@ -1,0 +1,45 @@
+"""The portal of families: whom to ask, contact data, the record itself; and the office that answers."""
+
+from access.family_of_site import REQUEST
+from access.pages.page import BOTH, POST, READ, WRITE, Page
+from sextant.access.terms import FAMILY_ROLES, Role
+from sextant.kernel.guard import RecordClass as C
+
+MOTHER, REGISTRAR = "denise_guardian", "gloria_registrar"
+ANSWERS = frozenset({Role.REGISTRAR, Role.RECORDS_OFFICER})
+
+PAGES: dict[str, Page] = {
+    "choose_language": Page(
+        main=MOTHER, for_families=True, methods=POST, data={"language": "es", "next": "/"}
+    ),
+    "family_people": Page(
+        main=MOTHER, reads=(C.S1A, READ), about=("jaylen",), kind="student", roles=FAMILY_ROLES,
+        for_families=True,
+    ),
+    "family_more": Page(
+        main=MOTHER, reads=(C.S1A, READ), about=("jaylen",), kind="student", roles=FAMILY_ROLES,
+        for_families=True,
+    ),
+    "family_contact": Page(
+        main=MOTHER, reads=(C.S1C, READ), roles=frozenset({Role.GUARDIAN}), for_families=True, methods=BOTH,
+        data={"do": "choose", "language": "Spanish", "channel": "email"},
+    ),
+    "family_records": Page(
+        main=MOTHER, reads=(C.S1Q, WRITE), about=("jaylen",), kind="student", roles=FAMILY_ROLES,
+        for_families=True, methods=BOTH, data={"kind": "correct", "says": "The name of the street."},
+    ),
+    "family_statement": Page(
+        main=MOTHER, reads=(C.S1Q, WRITE), about=("record_request",), kind=REQUEST, roles=FAMILY_ROLES,
+        for_families=True, methods=POST, data={"statement": "We moved in May."},
+    ),
+    "record_request_list": Page(main=REGISTRAR, reads=(C.S1Q, WRITE), roles=ANSWERS),
+    "record_request": Page(
+        main=REGISTRAR, reads=(C.S1Q, READ), writes=(C.S1Q, WRITE), about=("record_request",), kind=REQUEST,
+        roles=ANSWERS, methods=BOTH, data={"version": "1", "outcome": "done", "answer": "Come on Friday."},
+    ),
+    "disclosure_list": Page(
+        main=REGISTRAR, reads=(C.S1Q, WRITE), about=("jaylen",), kind="student", roles=ANSWERS, methods=BOTH,
+        data={"on": "2026-11-23", "party": "The court", "basis": "court", "what": "Attendance",
+              "interest": "An order."},
+    ),
+}  # fmt: skip
