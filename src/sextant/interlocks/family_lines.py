@@ -26,6 +26,7 @@ class Known:
         failing: courses whose newest grade lies under the pass line.
         n_absent, n_days: of the last school days; 0 days before attendance was taken.
         n_absent_year, n_days_year: of the school year so far.
+        is_often_absent: these are a tenth or more, as the network counts it.
         seen: what was recognized lately, newest first.
         n_asked: what the school asks of the family now.
     """
@@ -36,6 +37,7 @@ class Known:
     n_days: int = 0
     n_absent_year: int = 0
     n_days_year: int = 0
+    is_often_absent: bool = False
     seen: Sequence[str] = ()
     n_asked: int = 0
 
@@ -89,6 +91,10 @@ def _help(known: Known) -> str:
         else "",
         _("absent %(n)d of the last %(of)d school days") % {"n": known.n_absent, "of": known.n_days}
         if _is_away(known)
+        else "",
+        _("missed %(n)d of %(of)d school days this year")
+        % {"n": known.n_absent_year, "of": known.n_days_year}
+        if known.is_often_absent
         else "",
     ]
     said = "; ".join(filter(None, parts))

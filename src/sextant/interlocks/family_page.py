@@ -16,9 +16,11 @@ from sextant.interlocks.readings.family import people_of_child
 from sextant.interlocks.student_finding import LAST_DAYS, absent_of_last
 from sextant.interlocks.student_page import StudentPage
 from sextant.network.models import Student
+from sextant.network.rules import AbsenceBand
 from sextant.office.queries.student_days import days_this_year
 from sextant.web.parts import Decision
 
+OFTEN_ABSENT = frozenset({AbsenceBand.CHRONIC, AbsenceBand.SEVERE})
 AS_WHAT = {
     "counselor": gettext_lazy("Counselor"),
     "principal": gettext_lazy("Principal"),
@@ -86,6 +88,7 @@ def _known(page: StudentPage, *, on: date, is_past: bool, n_asked: int) -> Known
         n_days=min(n_days, LAST_DAYS),
         n_absent_year=year.n_absent if year else 0,
         n_days_year=year.n_taken if year else 0,
+        is_often_absent=year is not None and year.band in OFTEN_ABSENT,
         n_asked=n_asked,
     )
 

@@ -82,6 +82,7 @@ def student_panels(
         # Support, intake
         *(() if is_past else support_care.student_panels(student_id=student_id, public_id=public_id)),
         *office.student_panels(student_id=student_id, on=on, first_on=year_starts_on),
+        *(() if is_past else office.record_panels(public_id=public_id)),
     )
 
 

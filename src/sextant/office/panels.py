@@ -1,11 +1,14 @@
 """What the office lends to shared pages: attendance, class lists, today's rooms, and Data health."""
 
 from datetime import date
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sextant.access.reach import current_rights
 from sextant.network.terms import DayCode, SectionKind
-from sextant.office.policies import READ_CLASS_LISTS
+from sextant.office.policies import ANSWER_REQUESTS, READ_CLASS_LISTS
 from sextant.office.queries.class_list import list_class
 from sextant.office.queries.health import look_at_health
 from sextant.office.queries.rooms import count_own, count_rooms, day_of_rooms, list_own_rooms
@@ -42,6 +45,22 @@ def today_panels(*, staff_id: int, on: date) -> tuple[Panel, ...]:
             context=context,
             place="side",
             order=10,
+        ),
+    )
+
+
+def record_panels(*, public_id: UUID) -> tuple[Panel, ...]:
+    """Return the way to a student's disclosures, for whoever answers families about records."""
+    if not ANSWER_REQUESTS.holds(current_rights()):
+        return ()
+    context = {"url": reverse("disclosure_list", args=[public_id])}
+    return (
+        Panel(
+            heading=_("The record itself"),
+            template="office/panels/record.html",
+            context=context,
+            place="side",
+            order=45,
         ),
     )
 

@@ -69,7 +69,8 @@ def _shell(request: HttpRequest, user: User) -> Shell:
         work_url=_url("work_list", rights),
         account=_account(user, rights),
         sign_out_url=reverse("account_logout"),
-        who_can_see_url=_url("who_sees_what", rights),
+        # In staff's words; a family reads the same in plain ones beside its child's record.
+        who_can_see_url="" if is_family() else _url("who_sees_what", rights),
         device_owner=owner_of(user),
         languages=_languages(),
         is_draft=is_family() and get_language() in DRAFTS,

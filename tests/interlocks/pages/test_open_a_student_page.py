@@ -124,7 +124,7 @@ def test_a_guardian_reads_plain_words_and_no_other_guardian_s_address(cast: Cast
 
     page = text_of(sign_in(cast.denise_guardian).get(url(cast)))
 
-    assert "Math, report period 1, 2026-27: behind own path, going by four earlier results." in page
+    assert "Report period 1, 2026-27: behind own path, going by four earlier results." in page
     assert not re.search(r"Lagging|Watch|screening|Chidi|267-555| SD\b|standard deviation|−\d", page)
 
 
