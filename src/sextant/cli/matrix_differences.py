@@ -25,6 +25,12 @@ DIFFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
             "privacy officer reads who took what, and why.",
         ),
         (
+            "What families ask of a record itself, and its disclosures, are S1q",
+            "A request to see or correct a record is one guardian’s own, not the other’s and no teacher’s; "
+            "the office answers it. A guardian chooses language and channel through the family desk, which "
+            "writes nothing of custody.",
+        ),
+        (
             "Family contacts are S1k, named adults S1n, recognition S1p, corrections and check-ins S3k",
             "The log is routine, but a call with one guardian is not the other’s to read, nor the child’s. "
             "An adult to go to is a student’s own to name, and nothing else of this is hers to write. What "

@@ -10,7 +10,7 @@ FAMILY_OF_GUARDIAN = (
     Entry(_("Surveys"), "pulse_mine", "message-circle"),
     Entry(_("What students say"), "voice_board", "megaphone"),
     Entry(_("Ask for help"), "wellness_ask", "life-buoy"),
-    Entry(_("How the school reaches me"), "family_contact", "phone"),
+    Entry(_("My contact data"), "family_contact", "phone"),
 )
 FAMILY_OF_STUDENT = (
     Entry(_("Home"), "monday", "house"),
