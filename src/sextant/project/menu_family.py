@@ -1,6 +1,6 @@
 """The pages of families in one list, at most seven, and which pages stand inside another one's line."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop as _
 
 from sextant.project.menu_entry import Entry
 

@@ -129,7 +129,7 @@ def _menu_of_family(rights: Rights, here: str) -> tuple[MenuItem, ...]:
     """Return a family's few pages in one list: it knows nothing of six systems."""
     return tuple(
         MenuItem(
-            label=str(entry.label), url=reverse(entry.page), icon=entry.icon, is_current=entry.page == here
+            label=_(entry.label), url=reverse(entry.page), icon=entry.icon, is_current=entry.page == here
         )
         for entry in (FAMILY_OF_STUDENT if rights.student_id is not None else FAMILY_OF_GUARDIAN)
         if may_open(entry.page, rights)

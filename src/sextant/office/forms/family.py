@@ -1,5 +1,7 @@
 """What a guardian tells of herself, what a family asks of the record, and what the office answers."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -88,7 +90,7 @@ class AnswerForm(forms.Form):
         error_messages={"required": _("Write the answer; the family reads it.")},
     )
 
-    def __init__(self, *args, kind: RequestKind, **kwargs) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, *args: Any, kind: RequestKind, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         done = (
             _("It can be seen, or the copy was sent") if kind is RequestKind.INSPECT else _("It is corrected")
