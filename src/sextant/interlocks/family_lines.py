@@ -94,7 +94,7 @@ def _help(known: Known) -> str:
         else "",
         _("missed %(n)d of %(of)d school days this year")
         % {"n": known.n_absent_year, "of": known.n_days_year}
-        if known.is_often_absent
+        if known.is_often_absent and not _is_away(known)
         else "",
     ]
     said = "; ".join(filter(None, parts))
