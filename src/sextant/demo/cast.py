@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from sextant.demo.persons import CastGuardian, CastStaff, CastStudent, DemoPerson
-from sextant.network.terms import Channel, Gender, Race, Seat
+from sextant.demo.cast_guardians import GUARDIANS
+from sextant.demo.persons import CastStaff, CastStudent, DemoPerson
+from sextant.network.terms import Gender, Race, Seat
 
 NETWORK = "Lantern Public Schools"
 
@@ -323,37 +324,6 @@ STUDENTS: tuple[CastStudent, ...] = (
     ),
 )
 
-GUARDIANS: tuple[CastGuardian, ...] = (
-    CastGuardian(
-        key="denise_guardian",
-        given_name="Denise",
-        family_name="Reed",
-        student="jaylen",
-        relationship="mother",
-        phone="215-555-0142",
-    ),
-    CastGuardian(
-        key="chidi_guardian",
-        given_name="Chidi",
-        family_name="Okonkwo",
-        student="jaylen",
-        relationship="father",
-        phone="267-555-0119",
-        language="Igbo",
-        channel=Channel.EMAIL,
-        lives_with=False,
-    ),
-    CastGuardian(
-        key="marisol_guardian",
-        given_name="Marisol",
-        family_name="Figueroa",
-        student="mateo",
-        relationship="mother",
-        phone="215-555-0187",
-        language="Spanish",
-        look="The family’s pages in Spanish",
-    ),
-)
 # The student who has an account of his own, by key, and the account's key.
 STUDENT_WITH_ACCOUNT = "jaylen"
 STUDENT_ACCOUNT = "jaylen_student"

@@ -7,7 +7,8 @@ from django.db import transaction
 from sextant.access.actions import open_account
 from sextant.demo.adults import Adult
 from sextant.demo.carers import OF_CARE, PROVIDER
-from sextant.demo.cast import GUARDIANS, STAFF, STUDENT_ACCOUNT, STUDENT_WITH_ACCOUNT, STUDENTS
+from sextant.demo.cast import STAFF, STUDENT_ACCOUNT, STUDENT_WITH_ACCOUNT, STUDENTS
+from sextant.demo.cast_guardians import GUARDIANS
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.network.actions import programs, staff

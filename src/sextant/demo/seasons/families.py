@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from sextant.demo import names
-from sextant.demo.cast import GUARDIANS, STUDENTS
+from sextant.demo.cast import STUDENTS
+from sextant.demo.cast_guardians import GUARDIANS
 from sextant.demo.enrollments import Spell
 from sextant.demo.ground import Ground
 from sextant.demo.persons import MAIL

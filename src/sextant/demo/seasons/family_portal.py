@@ -4,7 +4,8 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from sextant.demo.cast import GUARDIANS, STUDENTS
+from sextant.demo.cast import STUDENTS
+from sextant.demo.cast_guardians import GUARDIANS
 from sextant.demo.ground import Ground
 from sextant.kernel import guard
 from sextant.kernel.actor import process
