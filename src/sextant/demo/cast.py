@@ -8,6 +8,11 @@ from sextant.demo.cast_guardians import GUARDIANS
 from sextant.demo.persons import CastStaff, CastStudent, DemoPerson
 from sextant.network.terms import Gender, Race, Seat
 
+__all__ = [
+    "CEDAR_ROW", "CENTRAL", "FERRY_AVENUE", "GUARDIANS", "HARBOR_POINT", "NETWORK", "SIGN_INS", "STAFF",
+    "STUDENTS", "STUDENT_ACCOUNT", "STUDENT_WITH_ACCOUNT", "staff_named", "student_named",
+]  # fmt: skip
+
 NETWORK = "Lantern Public Schools"
 
 HARBOR_POINT = "Harbor Point Middle"
