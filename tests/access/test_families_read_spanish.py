@@ -45,7 +45,7 @@ def untranslated(monkeypatch: pytest.MonkeyPatch) -> Asked:
     found = Asked()
     for name in ("gettext", "ngettext", "pgettext", "npgettext"):
         heard = found.listen(getattr(trans_real, name), has_context="p" in name.removesuffix("gettext"))
-        monkeypatch.setattr(translation._trans, name, heard, raising=False)
+        monkeypatch.setattr(f"django.utils.translation._trans.{name}", heard, raising=False)
     return found
 
 
