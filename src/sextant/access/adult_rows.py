@@ -40,7 +40,9 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     },
     # A0s: seats, and who coaches whom. Rights are derived from these rows, so only the network writes
     # them, and nobody one about herself (see reach.py). The lesson desk writes who coaches whom, where a
-    # cycle is agreed on or a leader of learning says so.
+    # cycle is agreed on or a leader of learning says so. The leadership desk writes who acts in a vacant seat
+    # of a school's team (domain 7.a: a vacant seat has a named acting person), where the principal or the
+    # region says so, of somebody else, for at most 120 days.
     (C.A0S, Verb.READ): {
         **every((*AT_SCHOOL, *CENTRAL, R.REGIONAL_SUPERINTENDENT), NET),
         R.SUPPORT_GRANTEE: SCH,
@@ -50,7 +52,7 @@ ADULT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
     (C.A0S, Verb.WRITE): {
         R.HR: NET,
         R.DATA_DIRECTOR: NET,
-        **every((*BUILDERS, R.LESSON_DESK, R.TALENT_DESK), NET),
+        **every((*BUILDERS, R.LESSON_DESK, R.TALENT_DESK, R.LEADERSHIP_DESK), NET),
         R.INSTALLER: NET,
     },
     # A1: coaching, developmental; one's own are also the visits that one has made

@@ -110,6 +110,16 @@ def walk() -> bool:
     return all(done)
 
 
+def close_weeks() -> bool:
+    """Draft agendas where a school’s week has closed, at two in the afternoon; tell if nobody waits today."""
+    from sextant.kernel import clock, guard
+    from sextant.kernel.actor import process
+    from sextant.leadership.actions import drafting
+
+    with guard.acting_as(process("leadership_desk")):
+        return drafting.close_weeks(at=clock.now())
+
+
 def _do(step: Step) -> bool:
     from sextant.kernel import guard
     from sextant.kernel.actor import process

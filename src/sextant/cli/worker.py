@@ -157,7 +157,7 @@ def _keep_reaping(worker_id: str) -> None:
     from sextant.cli import daily_round
     from sextant.kernel import clock
 
-    done_on = None
+    done_on = weeks_closed_on = None
     told: set[tuple[int | None, date]] = set()
     while True:
         _watch_over_safety()
@@ -168,6 +168,8 @@ def _keep_reaping(worker_id: str) -> None:
             nightly()
             if done_on != clock.today() and daily_round.walk():
                 done_on = clock.today()
+            if weeks_closed_on != clock.today() and daily_round.close_weeks():
+                weeks_closed_on = clock.today()
         except Exception as problem:
             # A busy database must not end the thread: nobody would look after lost jobs any more.
             log.warning("What is due each minute failed (%s); trying again.", type(problem).__name__)

@@ -13,6 +13,10 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.hand_over import count_carried, give_carried
         from sextant.interlocks.places import register_all
         from sextant.interlocks.readings.advancement import EVIDENCE
+
+        # What agendas read
+        from sextant.interlocks.readings.agenda import lend_matters
+        from sextant.interlocks.readings.agenda_weeks import lend_weeks
         from sextant.interlocks.readings.coached import lend_growth
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.interlocks.readings.indicators import lend_indicators
@@ -21,6 +25,7 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.staff_learning import lend_names_of_standards, lend_sessions
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.interlocks.readings.taught import lend_taught
+        from sextant.leadership.queries import news_lent
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
         from sextant.talent.queries import (
             carried_lent,
@@ -32,6 +37,7 @@ class InterlocksConfig(AppConfig):
 
         connect_all()
         register_all()
+        news_lent.register(lend_matters, lend_weeks)
         effects_growth.register(lend_growth)
         incidents_lent.register(lend_incidents)
         level_4_lent.register(lend_level_4)

@@ -11,6 +11,7 @@ from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_culture import leads_culture, may_report
+from sextant.interlocks.monday_leadership import leadership_lines
 from sextant.interlocks.monday_lent import reads_clocks
 from sextant.interlocks.monday_measures import list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
@@ -65,6 +66,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "decisions": (
             *own_decisions(own, on=on),
             *school_lines(school_id=school.id, on=on),
+            *leadership_lines(school_id=school.id, on=on),
         ),
         "leads_culture": leads_culture(),
         "may_report": may_report(),

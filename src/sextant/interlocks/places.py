@@ -48,6 +48,7 @@ from sextant.interlocks.into_support_entries import ENTRY
 from sextant.interlocks.places_of_advancing import register_advancing
 from sextant.interlocks.places_of_delivery import register_delivery
 from sextant.interlocks.places_of_following import register_following
+from sextant.interlocks.places_of_leadership import register_leadership
 from sextant.interlocks.places_of_own import register_own
 from sextant.interlocks.places_of_retuning import register_retuning
 from sextant.interlocks.places_of_staying import register_staying
@@ -77,6 +78,8 @@ def register_all() -> None:
     register_pay()
     register_staying()
     register_retuning()
+    # Leading a school
+    register_leadership()
     # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
     places.register(AHEAD, _of_extension)

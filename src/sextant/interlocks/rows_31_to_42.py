@@ -7,6 +7,7 @@ from sextant.interlocks import (
     into_assessment,
     into_community,
     into_instruction,
+    into_leadership,
     into_observing,
     into_pathways,
     into_support_entries,
@@ -28,10 +29,10 @@ LEADERSHIP = "Active Leadership and the interlocks (8 of 8)"
 
 # fmt: off
 ROWS: tuple[Interlock, ...] = (
-    Interlock(code="I-31", version=1, when=WeekClosed, waits_for=LEADERSHIP,
+    Interlock(code="I-31", version=1, when=WeekClosed, decide=into_leadership.edit_the_agenda,
         provided="everything open, ranked", asks="the week’s leadership agenda, as a draft",
-        opens=(Opens(Seat.PRINCIPAL, Clock("Friday 17:00"), STANDARD, "decisions logged",
-            "commitments kept"),),
+        opens=(Opens(Seat.PRINCIPAL, Clock("Friday 17:00"), STANDARD, "agenda agreed", "commitments kept"),
+            Opens(Seat.REGIONAL_SUPERINTENDENT, SchoolDays(5), STANDARD, "decided at last", "")),
         because="Leaders meet about what matters, not about what came last."),
     Interlock(code="I-32", version=1, when=ReviewFrozen, waits_for=LEADERSHIP,
         provided="two milestones of a domain are off track",

@@ -20,3 +20,31 @@ class ReviewFrozen(Event):
 
     review_id: int
     school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaAgreed(Event):
+    """The principal is done with a week's agenda."""
+
+    meeting_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterUnresolved(Event):
+    """Two meetings in a row have left a matter open; ``title`` holds nobody's name."""
+
+    item_id: int
+    school_id: int
+    key: str
+    title: str
+    n_meetings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatterSettled(Event):
+    """A meeting has decided, delegated or dropped a matter."""
+
+    item_id: int
+    school_id: int
+    key: str

@@ -8,6 +8,8 @@ from sextant.kernel.guard import RecordClass, Verb
 # Agendas, meetings, commitments, plans
 READ_TEAM = StaffPolicy(verb=Verb.READ, on=RecordClass.O5)
 KEEP_TEAM = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O5)
+EDIT_AGENDA = desk(Verb.WRITE, RecordClass.O5, {Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT})
+NAME_ACTING = desk(Verb.WRITE, RecordClass.O5, {Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT})
 READ_PLANS = StaffPolicy(verb=Verb.READ, on=RecordClass.O4)
 KEEP_PLANS = desk(Verb.WRITE, RecordClass.O4, {Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT})
 

@@ -2,7 +2,13 @@
 
 from sextant.project.menu_entry import Entry
 
-AGENDA: tuple[Entry, ...] = ()
+AGENDA: tuple[Entry, ...] = (
+    Entry("Agenda", "agenda"),
+    Entry("Commitments", "commitment_list"),
+    Entry("Meetings", "meeting_list"),
+    Entry("Leadership team", "leadership_team"),
+    Entry("School plan", "school_plan"),
+)
 SCORECARDS: tuple[Entry, ...] = ()
 OPERATIONS: tuple[Entry, ...] = ()
 RESOURCES: tuple[Entry, ...] = ()
@@ -37,6 +43,12 @@ LEADERSHIP = Entry(
 )
 IN_LEADERSHIP: dict[str, str] = {
     # Agenda
+    "meeting": "agenda",
+    "meeting_mode": "agenda",
+    "meeting_minutes": "meeting_list",
+    "commitment": "commitment_list",
+    "acting_new": "leadership_team",
+    "school_plan_edit": "school_plan",
     # Scorecards
     # Operations
     # After school

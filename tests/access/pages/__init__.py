@@ -16,6 +16,7 @@ from access.pages import (
     growth,
     incidents,
     items,
+    leadership_agenda,
     lessons,
     people,
     records,
@@ -71,6 +72,7 @@ AREAS = (
     talent_advancing,
     talent_pay,
     talent_staying,
+    leadership_agenda,
 )
 # A name that stands in two areas would hide a page from the tests.
 PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}

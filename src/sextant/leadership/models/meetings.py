@@ -31,6 +31,8 @@ class LeadershipMeeting(Record):
     drafted_at = models.DateTimeField()
     agreed_at = models.DateTimeField(null=True, blank=True)
     held_at = models.DateTimeField(null=True, blank=True)
+    # From then on what is open is left over: the next draft carries it.
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -1,0 +1,62 @@
+"""What Monday says of leading a school: the meeting of the week, and what one’s own seat has promised."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sextant.access.reach import current_rights
+from sextant.interlocks.into_leadership import AGENDA, FOR_THE_PRINCIPAL, MEETING
+from sextant.leadership.policies import READ_TEAM
+from sextant.leadership.queries.commitments import own_commitments
+from sextant.leadership.queries.drafts import Draft, meeting_of_week
+from sextant.leadership.terms.meetings import MeetingState
+from sextant.web.parts import Decision, due_in_words
+from sextant.work.queries.asked import is_asked
+
+MOST_PROMISES = 3
+
+
+def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
+    """Return the meeting of the week until it is over, and at most three commitments of one’s own seats."""
+    rights = current_rights()
+    if not READ_TEAM.covers(rights, school_id=school_id):
+        return ()
+    meeting = meeting_of_week(school_id=school_id, on=on)
+    # Whoever is asked to edit the agenda reads that among her own work already.
+    is_asked_for = meeting is not None and is_asked(
+        interlock=AGENDA, subject_label=MEETING, subject_id=meeting.id, part=FOR_THE_PRINCIPAL
+    )
+    lines = [] if meeting is None or meeting.is_over or is_asked_for else [_of_meeting(meeting, on)]
+    for one in own_commitments(on=on)[:MOST_PROMISES]:
+        lines.append(
+            Decision(
+                title=one.words,
+                url=reverse("commitment", args=[one.public_id]),
+                detail=_("Promised in the leadership meeting."),
+                icon="check",
+                owner=str(one.seat.label),
+                due=due_in_words(one.due_on, on=on),
+                action=_("Say it is done"),
+            )
+        )
+    return tuple(lines)
+
+
+def _of_meeting(meeting: Draft, on: date) -> Decision:
+    words = ngettext(
+        "Leadership meeting 7:30: %(n)d item", "Leadership meeting 7:30: %(n)d items", meeting.n_items
+    )
+    is_draft = meeting.state is MeetingState.DRAFT
+    return Decision(
+        title=words % {"n": meeting.n_items},
+        url=reverse("meeting", args=[meeting.public_id]),
+        detail=_("A draft that nobody has agreed on yet: take off what can wait.")
+        if is_draft
+        else ngettext("%(n)d minute planned.", "%(n)d minutes planned.", meeting.minutes)
+        % {"n": meeting.minutes},
+        icon="clipboard-list",
+        due=due_in_words(meeting.meets_on, on=on),
+        action=_("Edit") if is_draft else _("Open"),
+    )

@@ -1,0 +1,123 @@
+"""What waits at a school, as its leaders talk about it: clocks, overdue work and flags, without names.
+
+Read as the decider: an agenda is one for the whole team, and says of each kind how many there are, since when
+and until when. Whom they are about stands where each reader’s own rights decide. Safety concerns never come.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sextant.interlocks.table import BY_CODE
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.leadership.queries.evidence import WORK
+from sextant.leadership.rules.agenda import Matter, is_of_school, seat_in_team
+from sextant.leadership.terms.meetings import ItemSource
+from sextant.network.terms import Seat
+from sextant.web.formats import opened, short_day
+from sextant.work.queries.open_by_kind import OpenItem, open_items_of
+from sextant.work.terms import Weight
+
+AGENDA, DECIDER = "I-31", "decider"
+MOST_ABOUT = 20
+# About how many students an item is, by what its subject is: a school's review is about all of them.
+STUDENTS_OF = {"network.School": 500, "network.Section": 25}
+# What is about one adult, or about a student's care, is no matter for the whole table.
+ABOUT_ADULTS = "network.Staff", "talent."
+CARE_SEATS = (Seat.COUNSELOR, Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST, Seat.NURSE)
+
+
+def lend_matters(school_id: int, on: date) -> Sequence[Matter]:
+    """Return the clocks, the overdue work and the flags of a school; one question."""
+    groups: dict[tuple[ItemSource, str, str], list[OpenItem]] = defaultdict(list)
+    for item in _items(school_id, on):
+        source = _source(item)
+        if source is not None:
+            groups[source, item.interlock, "" if item.interlock else item.title].append(item)
+    return [_matter(source, items, on) for (source, _code, _title), items in groups.items()]
+
+
+def _items(school_id: int, on: date) -> tuple[OpenItem, ...]:
+    asking = guard.actor()
+    with guard.acting_as(process(DECIDER, on_behalf_of=asking.user_id or asking.on_behalf_of)):
+        return open_items_of(school_id=school_id, on=on, but=AGENDA)
+
+
+def _source(item: OpenItem) -> ItemSource | None:
+    """Return as what an item comes up: a clock, overdue work, a flag; as nothing where no rule raised it."""
+    if item.subject_label.startswith(ABOUT_ADULTS) or not is_of_school(Seat(item.seat)):
+        return None
+    if not item.interlock and item.seat in CARE_SEATS:
+        return None
+    if item.weight == Weight.HARD:
+        return ItemSource.CLOCK
+    if item.on_agenda_from is not None:
+        return ItemSource.OVERDUE
+    return ItemSource.FLAG if item.interlock else None
+
+
+def _matter(source: ItemSource, items: list[OpenItem], on: date) -> Matter:
+    first = items[0]
+    seat = Seat(Counter(item.seat for item in items).most_common(1)[0][0])
+    return Matter(
+        source=source,
+        key=f"{source.value}:{first.interlock or first.title}"[:120],
+        title=_title(items),
+        reason=_reason(source, items, seat, on),
+        seat=seat_in_team(seat),
+        size=_size(source, items, on),
+        due_on=first.due_on,
+        about=tuple((WORK, str(item.public_id)) for item in items[:MOST_ABOUT]),
+    )
+
+
+def _size(source: ItemSource, items: Sequence[OpenItem], on: date) -> float:
+    if source is ItemSource.OVERDUE:
+        return float((on - items[0].due_on).days)
+    return float(sum(STUDENTS_OF.get(item.subject_label, 1) for item in items))
+
+
+def _title(items: Sequence[OpenItem]) -> str:
+    titles = {item.title for item in items}
+    if len(titles) == 1:
+        title = items[0].title
+    else:
+        row = BY_CODE.get(items[0].interlock)
+        title = opened(row.asks_in_short) if row else items[0].title
+    return title if len(items) == 1 else _("%(title)s (%(n)d)") % {"title": title, "n": len(items)}
+
+
+def _reason(source: ItemSource, items: Sequence[OpenItem], seat: Seat, on: date) -> str:
+    n = len(items)
+    words = {
+        "n": n,
+        "due": short_day(items[0].due_on),
+        "since": short_day(min(item.opened_on for item in items)),
+        "seat": str(seat.label),
+        "days": (on - items[0].due_on).days,
+    }
+    if source is ItemSource.CLOCK and items[0].due_on < on:
+        says = ngettext(
+            "A clock that law or safety sets has run out on %(due)s.",
+            "%(n)d clocks that law or safety sets run; the first has run out on %(due)s.",
+            n,
+        )
+    elif source is ItemSource.CLOCK:
+        says = ngettext(
+            "A clock that law or safety sets runs until %(due)s.",
+            "%(n)d clocks that law or safety sets run; the first until %(due)s.",
+            n,
+        )
+    elif source is ItemSource.OVERDUE:
+        says = ngettext(
+            "%(days)d days past its day, and not answered after the supervisor was brought in.",
+            "%(n)d are long past their day, the oldest by %(days)d days.",
+            n,
+        )
+    else:
+        says = ngettext("Open since %(since)s, due %(due)s.", "%(n)d are open, the first due %(due)s.", n)
+    return f"{says % words} " + _("Asked of: %(seat)s.") % words

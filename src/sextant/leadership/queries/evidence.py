@@ -1,0 +1,52 @@
+"""What stands behind an agenda’s items, as far as the reader may open it."""
+
+from collections.abc import Iterable, Mapping
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sextant.leadership.queries.meetings import ItemRow
+from sextant.web.parts import Tab
+from sextant.work.models import WorkItem
+
+WORK, METRIC, COMMITMENTS = "work.WorkItem", "leadership.MetricWeek", "leadership.Commitment"
+MOST_READ = 400
+_PAGES = {
+    "ada": "rooms",
+    "majors": "incident_list",
+    "rooms_visited": "walkthrough_list",
+    "late_work": "work_list",
+}
+
+
+def evidence_of(items: Iterable[ItemRow]) -> Mapping[int, Tab]:
+    """Return by item the page behind it; the reader’s own rights decide there, and whether it is offered."""
+    rows = list(items)
+    asked = {key for row in rows for label, key in row.about if label == WORK}
+    reached = set(
+        map(
+            str,
+            WorkItem.objects.filter(public_id__in=sorted(asked)[:MOST_READ]).values_list(
+                "public_id", flat=True
+            ),
+        )
+    )
+    found = {row.id: _place(row, reached) for row in rows}
+    return {key: tab for key, tab in found.items() if tab is not None}
+
+
+def _place(row: ItemRow, reached: set[str]) -> Tab | None:
+    labels = {label for label, _key in row.about}
+    if WORK in labels:
+        work = [key for label, key in row.about if label == WORK and key in reached]
+        if not work:
+            return None
+        if len(work) == 1:
+            return Tab(label=_("See the work item"), url=reverse("work_item", args=[work[0]]))
+        return Tab(label=_("See the work"), url=f"{reverse('work_list')}?show=school")
+    if METRIC in labels:
+        page = _PAGES.get(row.key.partition(":")[2])
+        return Tab(label=_("See the numbers"), url=reverse(page)) if page else None
+    if COMMITMENTS in labels:
+        return Tab(label=_("See the commitments"), url=reverse("commitment_list"))
+    return None

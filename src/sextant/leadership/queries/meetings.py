@@ -1,0 +1,263 @@
+"""Leadership meetings, their items and what was promised in them, as pages show them."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from sextant.leadership.models import AgendaItem, Commitment, LeadershipMeeting
+from sextant.leadership.rules.agenda import MOST_ITEMS, MOST_MINUTES
+from sextant.leadership.terms.meetings import CommitmentState, ItemOutcome, ItemSource, MeetingState
+from sextant.network.terms import Seat
+from sextant.web.tables import Column, Listing, Page, Window, page_of
+
+# More items than these would not be a meeting; removed ones are kept beside them.
+MOST_ROWS, MOST_PROMISES = 40, 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """One commitment as its item shows it."""
+
+    id: int
+    public_id: UUID
+    words: str
+    seat: Seat
+    due_on: date
+    state: CommitmentState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemRow:
+    """One item of an agenda."""
+
+    id: int
+    public_id: UUID
+    version: int
+    source: ItemSource
+    key: str
+    title: str
+    reason: str
+    rank: int
+    minutes: int
+    seat: Seat
+    is_removed: bool
+    outcome: ItemOutcome
+    decision: str
+    n_carried: int
+    about: tuple[tuple[str, str], ...]
+    promised: tuple[Promised, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        return self.outcome is ItemOutcome.OPEN
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRow:
+    """One meeting with its items in their order; ``removed`` were taken off."""
+
+    id: int
+    public_id: UUID
+    version: int
+    school_id: int
+    school: str
+    week_of: date
+    state: MeetingState
+    drafted_at: datetime
+    agreed_at: datetime | None
+    held_at: datetime | None
+    ended_at: datetime | None
+    items: tuple[ItemRow, ...] = ()
+    removed: tuple[ItemRow, ...] = ()
+
+    @property
+    def minutes(self) -> int:
+        return sum(one.minutes for one in self.items)
+
+    @property
+    def is_too_long(self) -> bool:
+        return self.minutes > MOST_MINUTES or len(self.items) > MOST_ITEMS
+
+    @property
+    def is_over(self) -> bool:
+        return self.ended_at is not None
+
+    @property
+    def n_open(self) -> int:
+        return sum(one.is_open for one in self.items)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastMeeting:
+    """One meeting in a list: how many items, how many of them are settled, how many commitments."""
+
+    public_id: UUID
+    school: str
+    week_of: date
+    state: str
+    n_items: int
+    n_settled: int
+    n_promised: int
+
+
+@dataclass(slots=True)
+class _Gathered:
+    kept: list[ItemRow] = field(default_factory=list)
+    removed: list[ItemRow] = field(default_factory=list)
+
+
+def meeting_columns() -> Listing:
+    """Return the columns of the list of meetings, in the reader’s words."""
+    return Listing(
+        columns=(
+            Column(key="week", label=_("Week of"), order_by=("week_of",), starts_descending=True),
+            Column(key="school", label=_("School"), order_by=("school__name",)),
+            Column(key="state", label=_("How it stands"), order_by=("state",)),
+            Column(key="items", label=_("Items"), order_by=("n_items",), is_number=True),
+            Column(key="settled", label=_("Settled"), order_by=("n_settled",), is_number=True),
+            Column(key="promised", label=_("Commitments"), order_by=("n_promised",), is_number=True),
+        ),
+        opens_with="week",
+        size=30,
+    )
+
+
+def list_meetings(*, window: Window, school_id: int | None) -> Page[PastMeeting]:
+    """Return one page of the meetings within reach, the newest first."""
+    on_table = Q(items__is_removed=False)
+    rows = LeadershipMeeting.objects.select_related("school")
+    if school_id is not None:
+        rows = rows.filter(school_id=school_id)
+    counted = rows.annotate(
+        n_items=Count("items", filter=on_table, distinct=True),
+        n_settled=Count("items", filter=on_table & ~Q(items__outcome=ItemOutcome.OPEN), distinct=True),
+        n_promised=Count("items__commitments", distinct=True),
+    )
+    return page_of(counted.order_by(*window.order_by), window, shape=_past)
+
+
+def find_meeting(public_id: UUID) -> MeetingRow | None:
+    """Return one meeting within reach, with its items."""
+    row = _rows().filter(public_id=public_id).first()
+    return _with_items([row])[0] if row else None
+
+
+def newest_meeting(*, school_id: int) -> MeetingRow | None:
+    """Return the newest meeting of a school, with its items."""
+    row = _rows().filter(school_id=school_id).order_by("-week_of").first()
+    return _with_items([row])[0] if row else None
+
+
+def newest_of_schools(*, school_ids: Sequence[int], since: date) -> Mapping[int, MeetingRow]:
+    """Return the newest meeting of each school from a day on, with its items; three questions for all."""
+    rows = _rows().filter(school_id__in=list(school_ids), week_of__gte=since).order_by("week_of")
+    newest = {row.school_id: row for row in rows[: 10 * max(len(school_ids), 1)]}
+    return {one.school_id: one for one in _with_items(list(newest.values()))}
+
+
+def find_item(public_id: UUID) -> AgendaItem | None:
+    """Return one item within reach with its meeting."""
+    item: AgendaItem | None = AgendaItem.objects.select_related("meeting").filter(public_id=public_id).first()
+    return item
+
+
+def meeting_of_id(key: int) -> UUID | None:
+    """Return the public id of a meeting within reach."""
+    found: UUID | None = LeadershipMeeting.objects.filter(pk=key).values_list("public_id", flat=True).first()
+    return found
+
+
+def meeting_of_item(key: int) -> UUID | None:
+    """Return the meeting of an item within reach."""
+    found: UUID | None = (
+        AgendaItem.objects.filter(pk=key).values_list("meeting__public_id", flat=True).first()
+    )
+    return found
+
+
+def _rows() -> QuerySet[LeadershipMeeting]:
+    rows: QuerySet[LeadershipMeeting] = LeadershipMeeting.objects.select_related("school")
+    return rows
+
+
+def _with_items(rows: Sequence[LeadershipMeeting]) -> list[MeetingRow]:
+    keys = [row.pk for row in rows]
+    found = AgendaItem.objects.filter(meeting_id__in=keys).order_by("meeting_id", "rank", "pk")
+    items = list(found[: MOST_ROWS * max(len(keys), 1)])
+    promised: dict[int, list[Promised]] = defaultdict(list)
+    made = Commitment.objects.filter(item_id__in=[one.pk for one in items]).order_by("due_on", "pk")
+    for one in made[: MOST_PROMISES * max(len(keys), 1)]:
+        promised[one.item_id or 0].append(
+            Promised(
+                id=one.pk,
+                public_id=one.public_id,
+                words=one.words,
+                seat=Seat(one.seat),
+                due_on=one.due_on,
+                state=CommitmentState(one.state),
+            )
+        )
+    gathered: dict[int, _Gathered] = defaultdict(_Gathered)
+    for item in items:
+        of_meeting = gathered[item.meeting_id]
+        (of_meeting.removed if item.is_removed else of_meeting.kept).append(
+            _item(item, tuple(promised[item.pk]))
+        )
+    return [_meeting(row, gathered[row.pk]) for row in rows]
+
+
+def _item(row: AgendaItem, promised: tuple[Promised, ...]) -> ItemRow:
+    return ItemRow(
+        id=row.pk,
+        public_id=row.public_id,
+        version=row.version,
+        source=ItemSource(row.source),
+        key=row.key,
+        title=row.title,
+        reason=row.reason,
+        rank=row.rank,
+        minutes=row.minutes,
+        seat=Seat(row.seat),
+        is_removed=row.is_removed,
+        outcome=ItemOutcome(row.outcome),
+        decision=row.decision,
+        n_carried=row.n_carried,
+        about=tuple((str(label), str(key)) for label, key in row.about),
+        promised=promised,
+    )
+
+
+def _meeting(row: LeadershipMeeting, gathered: _Gathered) -> MeetingRow:
+    return MeetingRow(
+        id=row.pk,
+        public_id=row.public_id,
+        version=row.version,
+        school_id=row.school_id,
+        school=row.school.name,
+        week_of=row.week_of,
+        state=MeetingState(row.state),
+        drafted_at=row.drafted_at,
+        agreed_at=row.agreed_at,
+        held_at=row.held_at,
+        ended_at=row.ended_at,
+        items=tuple(gathered.kept),
+        removed=tuple(gathered.removed),
+    )
+
+
+def _past(row: LeadershipMeeting) -> PastMeeting:
+    counted = row.__dict__
+    return PastMeeting(
+        public_id=row.public_id,
+        school=row.school.name,
+        week_of=row.week_of,
+        state=str(MeetingState(row.state).label),
+        n_items=counted["n_items"],
+        n_settled=counted["n_settled"],
+        n_promised=counted["n_promised"],
+    )
