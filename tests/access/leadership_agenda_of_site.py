@@ -59,7 +59,7 @@ def give(cast: Cast) -> dict[str, Any]:
             plan=plan, school=cast.harbor, words="Attendance reaches 93", metric="ada", baseline=90.0,
             target=93.0, by_period=cast.periods[-1], seat=Seat.AP_OPERATIONS,
         ).save()  # fmt: skip
-    return {"leadership_meeting": meeting, "promise": promise, "seat_to_act_in": "ap_operations"}
+    return {"leadership_meeting": meeting, "commitment_made": promise, "seat_to_act_in": "ap_operations"}
 
 
 def row_of(cast: Cast, kind: str) -> Row:

@@ -29,6 +29,7 @@ from sextant.demo.seasons import (
     grades,
     grouping,
     growth,
+    leadership_agenda,
     preparation,
     programs,
     releases,
@@ -135,7 +136,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 6 + 14 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 6 + 15 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -239,6 +240,8 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     step("Pay, its round and the market")
     talent_staying.stay_and_leave(ground, adults, run_queue=run_queue)
     step("Who left, who may, and who leads")
+    leadership_agenda.meet_weekly(ground, run_queue=run_queue)
+    step("Plans, leadership meetings and this week’s draft")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

@@ -28,7 +28,7 @@ PAGES: dict[str, Page] = {
         main="dana_ap_culture",
         reads=(C.O5, READ),
         writes=(C.O5, WRITE),
-        about=("promise",),
+        about=("commitment_made",),
         kind=PROMISE,
         methods=BOTH,
     ),

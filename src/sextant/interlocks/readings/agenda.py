@@ -28,6 +28,8 @@ MOST_ABOUT = 20
 STUDENTS_OF = {"network.School": 500, "network.Section": 25}
 # What is about one adult, or about a student's care, is no matter for the whole table.
 ABOUT_ADULTS = "network.Staff", "talent."
+# Rules that ask about one teacher’s work, though the item names a class or a unit.
+OF_ONE_TEACHER = frozenset({"I-02", "I-03", "I-06", "I-07", "I-19", "I-22", "I-28", "I-29", "I-30", "I-33"})
 CARE_SEATS = (Seat.COUNSELOR, Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST, Seat.NURSE)
 
 
@@ -51,7 +53,7 @@ def _source(item: OpenItem) -> ItemSource | None:
     """Return as what an item comes up: a clock, overdue work, a flag; as nothing where no rule raised it."""
     if item.subject_label.startswith(ABOUT_ADULTS) or not is_of_school(Seat(item.seat)):
         return None
-    if not item.interlock and item.seat in CARE_SEATS:
+    if item.interlock in OF_ONE_TEACHER or (not item.interlock and item.seat in CARE_SEATS):
         return None
     if item.weight == Weight.HARD:
         return ItemSource.CLOCK

@@ -132,17 +132,20 @@ def _left_over(school_id: int, week_of: date) -> Iterable[Matter]:
 
 
 def _resting(school_id: int, week_of: date) -> set[str]:
-    rows = AgendaItem.objects.filter(
-        school_id=school_id, meeting__week_of__lt=week_of, meeting__week_of__gte=week_of - RESTS_LONG
+    held = LeadershipMeeting.objects.filter(
+        school_id=school_id, week_of__lt=week_of, week_of__gte=week_of - RESTS_LONG
     )
-    found = rows.values_list("key", "outcome", "is_removed", "meeting__week_of")
+    weeks = dict(held.values_list("pk", "week_of"))
+    rows = AgendaItem.objects.filter(meeting_id__in=list(weeks))
     lately = week_of - RESTS
     return {
         key
-        for key, outcome, is_removed, week in found
+        for key, outcome, is_removed, meeting_id in rows.values_list(
+            "key", "outcome", "is_removed", "meeting_id"
+        )
         if is_removed
         or outcome == ItemOutcome.DROPPED
-        or (outcome in (ItemOutcome.DECIDED, ItemOutcome.DELEGATED) and week >= lately)
+        or (outcome in (ItemOutcome.DECIDED, ItemOutcome.DELEGATED) and weeks[meeting_id] >= lately)
     }
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from sextant.leadership.models import MetricDefinition, SchoolGoal, SchoolPlan, ScorecardLine
+from sextant.leadership.models import MetricDefinition, SchoolGoal, SchoolPlan, Scorecard, ScorecardLine
 from sextant.leadership.queries.weeks import KeptWeek, weeks_kept
 from sextant.leadership.rules.goals import Line, Standing, standing
 from sextant.leadership.rules.weekly_measures import MEASURES
@@ -140,11 +140,12 @@ def periods_of(year: SchoolYear) -> tuple[ReportPeriod, ...]:
 
 
 def _newest_lines(school_id: int, since: date, on: date) -> dict[str, tuple[float, date]]:
-    rows = ScorecardLine.objects.filter(
-        school_id=school_id, scorecard__as_of__range=(since - LOOK_BACK, on), value__isnull=False
-    )
-    found = rows.order_by("scorecard__as_of", "pk").values_list("code", "value", "scorecard__as_of")
-    return {code: (value, day) for code, value, day in found[:MOST_LINES]}
+    cards = Scorecard.objects.filter(school_id=school_id, as_of__range=(since - LOOK_BACK, on))
+    days = dict(cards.values_list("pk", "as_of"))
+    rows = ScorecardLine.objects.filter(scorecard_id__in=list(days), value__isnull=False)
+    found = list(rows.order_by("pk").values_list("code", "value", "scorecard_id")[:MOST_LINES])
+    found.sort(key=lambda row: days[row[2]])
+    return {code: (value, days[card]) for code, value, card in found}
 
 
 def _goal(

@@ -1,0 +1,191 @@
+"""Friday afternoon drafts Monday's agenda from what Harbor Point owes, and says nobody's name (I-31)."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import reverse
+
+from cast_for_tests import NOW, Cast
+from leadership.agenda_of_cast import (
+    FRIDAY,
+    FRIDAY_AT_TWO,
+    SCHOOL,
+    draft,
+    items_of,
+    keep,
+    lend_nothing,
+    owe,
+)
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.leadership.actions.drafting import close_week, close_weeks
+from sextant.leadership.actions.meetings import begin_meeting, end_meeting, settle_item
+from sextant.leadership.models import Commitment, LeadershipMeeting, MetricWeek
+from sextant.leadership.queries import news_lent
+from sextant.leadership.terms.meetings import ItemOutcome, ItemSource
+from sextant.network.terms import Seat
+from sextant.work.models import WorkItem
+from sextant.work.terms import Weight
+
+pytestmark = pytest.mark.usefixtures("own_weeks")
+
+
+@pytest.fixture
+def own_weeks() -> Iterator[None]:
+    lenders = list(news_lent._matters), list(news_lent._weeks)
+    lend_nothing()
+    yield
+    news_lent._matters[:], news_lent._weeks[:] = lenders
+
+
+def asked_of(seat: Seat) -> list[WorkItem]:
+    with guard.acting_as(process("decider")):
+        return list(WorkItem.objects.filter(interlock="I-31", seat=seat))
+
+
+def test_clocks_come_first_then_overdue_work_flags_and_what_moved(cast: Cast) -> None:
+    owe(cast, interlock="I-01", title="Remediation screening", seat=Seat.INTERVENTIONIST, n=14)
+    owe(cast, interlock="I-21", title="A consistency review", seat=Seat.PRINCIPAL, subject=SCHOOL)
+    owe(cast, interlock="I-10", title="Manifestation case", seat=Seat.AP_SPED, weight=Weight.HARD, days=22)
+    owe(cast, interlock="I-13", title="Call home about absences", seat=Seat.COUNSELOR, n=2, days=1)
+    with guard.acting_as(process("clock_watch")):
+        WorkItem.objects.filter(interlock="I-13").update(on_agenda_from=date(2026, 11, 16))
+    keep(cast, "ada", [92.0, 92.4, 91.8, 92.1, 92.3, 91.9, 92.2, 88.9])
+    keep(cast, "majors", [0.7, 0.8, 0.6, 0.75, 0.7, 0.72, 0.68, 0.7])
+
+    items = items_of(draft(cast))
+
+    assert [(one.source, one.key) for one in items] == [
+        (ItemSource.CLOCK, "clock:I-10"),
+        (ItemSource.OVERDUE, "overdue:I-13"),
+        (ItemSource.FLAG, "flag:I-21"),
+        (ItemSource.FLAG, "flag:I-01"),
+        (ItemSource.METRIC, "metric:ada"),
+    ]
+    assert items[0].seat == Seat.AP_SPED
+    assert items[0].reason.startswith("A clock that law or safety sets runs until Tue 24 Nov.")
+    assert items[1].seat == Seat.AP_CULTURE
+    assert items[3].title == "Remediation screening (14)"
+    assert items[4].title == "Daily attendance fell to 88.9%"
+    said = " ".join(f"{one.title} {one.reason}" for one in items)
+    assert not any(name in said for name in ("Jaylen", "Okonkwo", "Amara", "Lucía"))
+
+
+def test_what_is_about_one_adult_or_about_safety_is_not_for_the_table(cast: Cast) -> None:
+    owe(cast, interlock="I-29", title="Stay interview", seat=Seat.PRINCIPAL, subject="network.Staff")
+    owe(
+        cast,
+        interlock="I-22",
+        title="Offer help with a class",
+        seat=Seat.AP_CULTURE,
+        subject="network.Section",
+    )
+    owe(cast, interlock="I-21", title="For the director", seat=Seat.CULTURE_DIRECTOR, subject=SCHOOL)
+    owe(cast, interlock="I-39", title="Acknowledge a concern", seat=Seat.SAFETY_LEAD, weight=Weight.HARD)
+
+    assert items_of(draft(cast)) == []
+
+
+def test_the_principal_is_asked_until_the_agenda_stands(cast: Cast) -> None:
+    owe(cast, interlock="I-01", title="Remediation screening", seat=Seat.INTERVENTIONIST, n=3)
+    with time_machine.travel(FRIDAY_AT_TWO, tick=False):
+        meeting = draft(cast)
+
+    [item] = asked_of(Seat.PRINCIPAL)
+    assert item.title == "Edit Monday’s leadership agenda: 1 items"
+    assert (item.due_on, item.is_open) == (FRIDAY, True)
+
+    with cast.as_(cast.lucia_principal):
+        begin_meeting(meeting_id=meeting.pk, at=NOW)
+
+    [item] = asked_of(Seat.PRINCIPAL)
+    assert not item.is_open
+
+
+def test_a_week_closes_once_at_two_on_its_last_school_day(cast: Cast) -> None:
+    def closes(at: datetime) -> int:
+        with guard.acting_as(process("leadership_desk")):
+            close_weeks(at=at)
+            return int(LeadershipMeeting.objects.filter(school=cast.harbor).count())
+
+    assert closes(datetime(2026, 11, 19, 20, 0, tzinfo=UTC)) == 0  # Thursday
+    assert closes(datetime(2026, 11, 20, 18, 0, tzinfo=UTC)) == 0  # Friday at one
+    assert closes(FRIDAY_AT_TWO) == 1
+    assert closes(FRIDAY_AT_TWO + timedelta(minutes=5)) == 1
+
+
+def test_what_two_meetings_leave_open_goes_to_the_region_and_back(cast: Cast) -> None:
+    owe(cast, interlock="I-21", title="A consistency review", seat=Seat.PRINCIPAL, subject=SCHOOL)
+    first = draft(cast, on=date(2026, 11, 6), at=FRIDAY_AT_TWO - timedelta(days=14))
+    with cast.as_(cast.lucia_principal):
+        begin_meeting(meeting_id=first.pk, at=NOW)
+        end_meeting(meeting_id=first.pk, at=NOW)
+    assert asked_of(Seat.REGIONAL_SUPERINTENDENT) == []
+
+    second = draft(cast, on=date(2026, 11, 13), at=FRIDAY_AT_TWO - timedelta(days=7))
+    [again] = items_of(second)
+    assert again.n_carried == 1
+    with cast.as_(cast.lucia_principal):
+        begin_meeting(meeting_id=second.pk, at=NOW)
+        end_meeting(meeting_id=second.pk, at=NOW)
+    [item] = asked_of(Seat.REGIONAL_SUPERINTENDENT)
+    assert item.title == "Left open twice: A consistency review"
+    region = cast.sign_in(Client(), cast.walter_regional)
+    page = region.get(reverse("work_item", args=[item.public_id])).content.decode()
+    assert reverse("meeting", args=[second.public_id]) in page
+
+    third = draft(cast)
+    [carried] = items_of(third)
+    assert carried.n_carried == 2
+    with cast.as_(cast.lucia_principal):
+        begin_meeting(meeting_id=third.pk, at=NOW)
+        settle_item(item_id=carried.pk, outcome=ItemOutcome.DECIDED, words="Ten cases, read side by side.")
+    [item] = asked_of(Seat.REGIONAL_SUPERINTENDENT)
+    assert not item.is_open
+
+
+def test_a_meeting_that_nobody_held_left_everything_open(cast: Cast) -> None:
+    owe(cast, interlock="I-21", title="A consistency review", seat=Seat.PRINCIPAL, subject=SCHOOL)
+    draft(cast, on=date(2026, 11, 13), at=FRIDAY_AT_TWO - timedelta(days=7))
+
+    [item] = items_of(draft(cast))
+
+    assert (item.n_carried, item.source) == (1, ItemSource.FLAG)
+
+
+def test_what_was_dropped_rests_and_what_is_promised_comes_up(cast: Cast) -> None:
+    owe(cast, interlock="I-01", title="Remediation screening", seat=Seat.INTERVENTIONIST, n=3)
+    last = draft(cast, on=date(2026, 11, 13), at=FRIDAY_AT_TWO - timedelta(days=7))
+    [item] = items_of(last)
+    with cast.as_(cast.lucia_principal):
+        begin_meeting(meeting_id=last.pk, at=NOW)
+        settle_item(item_id=item.pk, outcome=ItemOutcome.DROPPED, words="Screened next week anyway.")
+    with guard.acting_as(process("leadership_desk")):
+        Commitment(
+            school=cast.harbor,
+            words="Clear what waits",
+            seat=Seat.AP_INSTRUCTION,
+            made_on=date(2026, 11, 16),
+            due_on=date(2026, 11, 18),
+        ).save()
+
+    [only] = items_of(draft(cast))
+
+    assert only.source == ItemSource.COMMITMENT
+    assert (only.title, only.reason) == ("Go through 1 commitment that is due", "1 is past its day.")
+
+
+def test_the_weeks_that_systems_lend_are_kept_once(cast: Cast) -> None:
+    from sextant.interlocks.readings.agenda_weeks import lend_weeks
+
+    news_lent.register(news_lent._matters[0], lend_weeks)
+    with guard.acting_as(process("leadership_desk")):
+        close_week(school_id=cast.harbor.pk, on=FRIDAY, at=FRIDAY_AT_TWO)
+        kept = list(MetricWeek.objects.values_list("code", "week_of").order_by("code", "week_of"))
+
+    assert len(kept) == len(set(kept))
+    assert {"rooms_visited", "late_work"} <= {code for code, _week in kept}
+    assert max(week for _code, week in kept) == date(2026, 11, 16)
