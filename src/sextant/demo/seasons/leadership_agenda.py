@@ -100,7 +100,7 @@ def _items(
 
 
 def _leaves_open(ground: Ground, school: int, week: date) -> bool:
-    """Tell if a team could not decide in a week: the last school the week before last, so that it is twice."""
+    """Tell if a team could not decide: the last school’s, the week before last, and so last week again."""
     return school == len(ground.size.places) - 1 and week == monday_of(ground.today) - 2 * WEEK
 
 

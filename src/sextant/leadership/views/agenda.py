@@ -22,6 +22,7 @@ from sextant.leadership.queries import meetings as queries
 from sextant.leadership.queries.drafts import meets_on
 from sextant.leadership.queries.evidence import evidence_of
 from sextant.leadership.queries.meetings import MeetingRow
+from sextant.leadership.queries.reached import keeps
 from sextant.leadership.queries.team import holders_of
 from sextant.leadership.rules.agenda import LONGEST, MOST_ITEMS, MOST_MINUTES, SHORTEST
 from sextant.leadership.terms.meetings import MeetingState
@@ -51,7 +52,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     school = schools_of(request).current
     if school is None:
         return _of_all(request, schools_of(request).offered)
-    if not policies.READ_TEAM.covers(current_rights(), school_id=school.id):
+    if not keeps(policies.READ_TEAM, school_id=school.id):
         raise Http404
     found = queries.newest_meeting(school_id=school.id)
     if found is None:
@@ -149,9 +150,9 @@ def _of_all(request: HttpRequest, schools: tuple[SchoolRow, ...]) -> HttpRespons
 
 
 def _show(request: HttpRequest, found: MeetingRow, *, form: AddItemForm | None = None) -> HttpResponse:
-    rights = current_rights()
-    may_edit = policies.EDIT_AGENDA.covers(rights, school_id=found.school_id) and not found.is_over
-    may_add = policies.KEEP_TEAM.covers(rights, school_id=found.school_id) and not found.is_over
+    current_rights()
+    may_edit = keeps(policies.EDIT_AGENDA, school_id=found.school_id) and not found.is_over
+    may_add = keeps(policies.KEEP_TEAM, school_id=found.school_id) and not found.is_over
     links = evidence_of((*found.items, *found.removed))
     context = {
         "meeting": found,

@@ -12,6 +12,7 @@ from sextant.leadership import policies
 from sextant.leadership.actions import agenda_edits as edits
 from sextant.leadership.actions.meetings import begin_meeting
 from sextant.leadership.queries.meetings import MeetingRow
+from sextant.leadership.queries.reached import keeps
 from sextant.network.terms import Seat
 from sextant.web.numbers import whole_number
 
@@ -29,15 +30,15 @@ def do_deed(request: HttpRequest, meeting: MeetingRow, form: Any) -> str:
         CannotDo: it is not the reader’s to do, or cannot be done; the message names the cure.
     """
     deed = request.POST.get("do", "")
-    rights = current_rights()
-    if not policies.KEEP_TEAM.covers(rights, school_id=meeting.school_id):
+    current_rights()
+    if not keeps(policies.KEEP_TEAM, school_id=meeting.school_id):
         raise NotForYou(_("The school’s leadership team writes its agenda."))
     if deed == "add":
         return _add(meeting, form.cleaned_data)
     if deed == "begin":
         begin_meeting(meeting_id=meeting.id, at=clock.now())
         return ""
-    if not policies.EDIT_AGENDA.covers(rights, school_id=meeting.school_id):
+    if not keeps(policies.EDIT_AGENDA, school_id=meeting.school_id):
         raise NotForYou(_("The principal edits the agenda. Add what you want to talk about below."))
     if deed == "agree":
         edits.agree(meeting_id=meeting.id, at=clock.now())

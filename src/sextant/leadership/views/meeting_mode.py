@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sextant.access.doors import requires
-from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.leadership import policies
@@ -17,6 +16,7 @@ from sextant.leadership.actions import meetings as actions
 from sextant.leadership.forms.agenda import SettleForm, next_week
 from sextant.leadership.queries.evidence import evidence_of
 from sextant.leadership.queries.meetings import ItemRow, MeetingRow
+from sextant.leadership.queries.reached import keeps
 from sextant.leadership.terms.meetings import ItemOutcome
 from sextant.leadership.views.agenda import asked_meeting
 from sextant.network.terms import Seat
@@ -46,7 +46,7 @@ def _why_not(meeting: MeetingRow) -> str:
         return _("This meeting has not begun. Begin it first.")
     if meeting.is_over or not meeting.items:
         return _("This meeting is over.")
-    if not policies.KEEP_TEAM.covers(current_rights(), school_id=meeting.school_id):
+    if not keeps(policies.KEEP_TEAM, school_id=meeting.school_id):
         return _("The school’s leadership team holds its meeting.")
     return ""
 

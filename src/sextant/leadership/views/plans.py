@@ -11,7 +11,6 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from sextant.access.doors import requires
-from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.leadership import policies
@@ -26,6 +25,7 @@ from sextant.leadership.queries.plans import (
     periods_of,
     read_plan,
 )
+from sextant.leadership.queries.reached import keeps
 from sextant.leadership.rules.goals import FEWEST, MOST, Standing
 from sextant.network.queries.calendar import latest_school_year
 from sextant.network.terms import Seat
@@ -50,7 +50,7 @@ def school_plan(request: HttpRequest) -> HttpResponse:
     asked, on = _asked(request), clock.today()
     if asked is None:
         return render_page(request, "leadership/agenda/plan.html", {"finding": _("Choose a school first")})
-    may_write = policies.KEEP_PLANS.covers(current_rights(), school_id=asked.school.id)
+    may_write = keeps(policies.KEEP_PLANS, school_id=asked.school.id)
     plan = read_plan(school=asked.school, year=asked.year, on=on)
     if plan is not None and plan.agreed_on is None and not may_write:
         # What nobody has agreed on yet is the principal’s paper.
@@ -76,7 +76,7 @@ def school_plan(request: HttpRequest) -> HttpResponse:
 def school_plan_edit(request: HttpRequest) -> HttpResponse:
     """Write the plan: three to five goals, each with its measure, from where to where, by when, whose."""
     asked, on = _asked(request), clock.today()
-    if asked is None or not policies.KEEP_PLANS.covers(current_rights(), school_id=asked.school.id):
+    if asked is None or not keeps(policies.KEEP_PLANS, school_id=asked.school.id):
         raise Http404
     plan = read_plan(school=asked.school, year=asked.year, on=on)
     form = PlanForm(request.POST or None, initial={"summary": plan.summary if plan else ""})
@@ -112,7 +112,7 @@ def _asked(request: HttpRequest) -> YearOfSchool | None:
     school = schools.current
     if school is None or year is None:
         return None
-    if not policies.READ_PLANS.covers(current_rights(), school_id=school.id):
+    if not keeps(policies.READ_PLANS, school_id=school.id):
         raise Http404
     return YearOfSchool(school=school, year=year)
 

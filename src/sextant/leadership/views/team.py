@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from sextant.access.doors import requires
 from sextant.access.reach import current_rights
+from sextant.access.terms import Role
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.leadership import policies
 from sextant.leadership.actions.acting import end_acting, name_acting
 from sextant.leadership.forms.agenda import ActingForm
+from sextant.leadership.queries.reached import keeps
 from sextant.leadership.queries.team import TeamSeat, could_act, read_team
 from sextant.network.terms import Seat
 from sextant.web.current_school import schools_of
@@ -61,7 +63,7 @@ def acting_new(request: HttpRequest, public_id: UUID, seat: str) -> HttpResponse
     """Name who acts in one vacant seat of a school, until when."""
     on, rights = clock.today(), current_rights()
     school = next((one for one in schools_of(request).offered if one.public_id == public_id), None)
-    if school is None or not policies.NAME_ACTING.covers(rights, school_id=school.id):
+    if school is None or not keeps(policies.NAME_ACTING, school_id=school.id):
         raise Http404
     row = next((one for one in read_team(school_ids=[school.id], on=on) if str(one.seat) == seat), None)
     if row is None:
@@ -117,18 +119,15 @@ def _end(request: HttpRequest) -> HttpResponse:
 
 
 def _may_name(seat: TeamSeat) -> bool:
-    rights = current_rights()
-    if not policies.NAME_ACTING.covers(rights, school_id=seat.school_id):
+    if not keeps(policies.NAME_ACTING, school_id=seat.school_id):
         return False
     # Only the region names an acting principal.
-    return seat.seat is not Seat.PRINCIPAL or "regional_superintendent" in {
-        str(role) for role in rights.roles
-    }
+    return seat.seat is not Seat.PRINCIPAL or Role.REGIONAL_SUPERINTENDENT in current_rights().roles
 
 
 def _schools(request: HttpRequest) -> list[int]:
-    schools, rights = schools_of(request), current_rights()
-    reached = [one.id for one in schools.offered if policies.READ_TEAM.covers(rights, school_id=one.id)]
+    schools = schools_of(request)
+    reached = [one.id for one in schools.offered if keeps(policies.READ_TEAM, school_id=one.id)]
     if schools.current is not None and schools.current.id in reached:
         return [schools.current.id]
     return reached
