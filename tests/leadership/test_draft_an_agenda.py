@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -21,8 +22,10 @@ from leadership.agenda_of_cast import (
 )
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.kernel.events import publish
 from sextant.leadership.actions.drafting import close_week, close_weeks
 from sextant.leadership.actions.meetings import begin_meeting, end_meeting, settle_item
+from sextant.leadership.events import WeekClosed
 from sextant.leadership.models import Commitment, LeadershipMeeting, MetricWeek
 from sextant.leadership.queries import news_lent
 from sextant.leadership.terms.meetings import ItemOutcome, ItemSource
@@ -103,6 +106,19 @@ def test_the_principal_is_asked_until_the_agenda_stands(cast: Cast) -> None:
 
     [item] = asked_of(Seat.PRINCIPAL)
     assert not item.is_open
+
+
+def test_the_same_week_asks_once_and_without_a_draft_nobody_is_asked(cast: Cast) -> None:
+    owe(cast, interlock="I-01", title="Remediation screening", seat=Seat.INTERVENTIONIST, n=3)
+    with guard.acting_as(process("decider")), transaction.atomic():
+        publish(WeekClosed(school_id=cast.cedar.pk, on=FRIDAY))
+    assert asked_of(Seat.PRINCIPAL) == []
+
+    draft(cast)
+    with guard.acting_as(process("decider")), transaction.atomic():
+        publish(WeekClosed(school_id=cast.harbor.pk, on=FRIDAY))
+
+    assert len(asked_of(Seat.PRINCIPAL)) == 1
 
 
 def test_a_week_closes_once_at_two_on_its_last_school_day(cast: Cast) -> None:
