@@ -66,7 +66,7 @@ def test_friday_s_draft_is_edited_monday_held_and_a_commitment_kept(cast: Cast, 
     leads.keyboard.press("ArrowLeft")
     leads.get_by_role("button", name="Keep it and go on").click()
     expect(leads.get_by_text("Choose how it ended: decided, delegated or dropped.").first).to_be_visible()
-    leads.get_by_text("Delegated").click()
+    leads.locator("input[name=outcome][value=delegated]").check(force=True)
     leads.get_by_label("In a sentence").fill("Two students of each grade lead.")
     leads.get_by_label("Who promises what?").fill("Name two leaders a grade")
     leads.get_by_label("Whose").select_option("ap_culture")

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -132,9 +132,9 @@ def list_meetings(*, window: Window, school_id: int | None) -> Page[PastMeeting]
     rows = LeadershipMeeting.objects.select_related("school")
     if school_id is not None:
         rows = rows.filter(school_id=school_id)
-    page: Page[LeadershipMeeting] = page_of(rows.order_by(*window.order_by), window, shape=_as_it_is)
+    page = page_of(rows.order_by(*window.order_by), window, shape=_as_it_is)
     counts = _counts([row.pk for row in page.rows])
-    return replace(page, rows=tuple(_past(row, counts) for row in page.rows))  # type: ignore[return-value,type-var,arg-type]
+    return Page(rows=tuple(_past(row, counts) for row in page.rows), total=page.total, window=page.window)
 
 
 def find_meeting(public_id: UUID) -> MeetingRow | None:
