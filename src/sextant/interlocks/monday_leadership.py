@@ -7,13 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
-from sextant.interlocks.into_leadership import AGENDA, FOR_THE_PRINCIPAL, MEETING
 from sextant.leadership.policies import READ_TEAM
 from sextant.leadership.queries.commitments import own_commitments
 from sextant.leadership.queries.drafts import Draft, meeting_of_week
 from sextant.leadership.terms.meetings import MeetingState
 from sextant.web.parts import Decision, due_in_words
-from sextant.work.queries.asked import is_asked
 
 MOST_PROMISES = 3
 
@@ -24,11 +22,7 @@ def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     if not READ_TEAM.covers(rights, school_id=school_id):
         return ()
     meeting = meeting_of_week(school_id=school_id, on=on)
-    # Whoever is asked to edit the agenda reads that among her own work already.
-    is_asked_for = meeting is not None and is_asked(
-        interlock=AGENDA, subject_label=MEETING, subject_id=meeting.id, part=FOR_THE_PRINCIPAL
-    )
-    lines = [] if meeting is None or meeting.is_over or is_asked_for else [_of_meeting(meeting, on)]
+    lines = [] if meeting is None or meeting.is_over else [_of_meeting(meeting, on)]
     for one in own_commitments(on=on)[:MOST_PROMISES]:
         lines.append(
             Decision(

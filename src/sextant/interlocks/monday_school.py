@@ -64,9 +64,9 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "headline": opening or waits,
         "lede": _lede(findings, waits if opening and mine.shown else ""),
         "decisions": (
+            *leadership_lines(school_id=school.id, on=on),
             *own_decisions(own, on=on),
             *school_lines(school_id=school.id, on=on),
-            *leadership_lines(school_id=school.id, on=on),
         ),
         "leads_culture": leads_culture(),
         "may_report": may_report(),

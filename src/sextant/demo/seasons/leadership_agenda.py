@@ -30,7 +30,7 @@ ITEMS, MORE_ITEMS = 5, 3
 KEPT, LATE, DROPPED = 0.68, 0.32, 0.03
 PROMISED, DELEGATED, DROPS = 0.72, 0.22, 0.12
 # Of the newest weeks some commitments are still open, and some of those past their day.
-OPEN_WEEKS, STILL_OPEN = 2, 0.55
+OPEN_WEEKS, STILL_OPEN = 2, 0.3
 FIRST_MEETING = 2 * WEEK
 
 
@@ -62,12 +62,15 @@ def _of_year(
     days = _days(ground, school, year)
     mondays = sorted({monday_of(day) for day in days if day < monday_of(ground.today)})
     carried: list[history.PastItem] = []
+    recent: list[int] = []
     for week in mondays:
         if week < ground.years[year].starts_on + FIRST_MEETING:
             continue
         meets_on = min(day for day in days if monday_of(day) == week)
         is_last = week == mondays[-1] and year == ground.newest
-        items = list(_items(ground, school, week, meets_on, rng, carried=carried, is_last=is_last))
+        items = list(
+            _items(ground, school, week, meets_on, rng, carried=carried, recent=recent, is_last=is_last)
+        )
         carried = [one for one in items if one.outcome is ItemOutcome.OPEN]
         yield history.PastMeetingHeld(
             school_id=ground.keys.schools[school],
@@ -88,12 +91,16 @@ def _items(
     rng: np.random.Generator,
     *,
     carried: list[history.PastItem],
+    recent: list[int],
     is_last: bool,
 ) -> Iterator[history.PastItem]:
-    chosen = rng.permutation(len(words.TOPICS))[: ITEMS + int(rng.integers(MORE_ITEMS)) - len(carried)]
+    n = ITEMS + int(rng.integers(MORE_ITEMS)) - len(carried)
+    # Nobody promises this week what was promised last week.
+    chosen = [one for one in rng.permutation(len(words.TOPICS)).tolist() if one not in recent][:n]
+    recent[:] = chosen
     for one in carried:
         yield _item(ground, words.LEFT_OPEN, one.key, meets_on, rng, is_open=is_last, n_carried=1)
-    for place, topic in enumerate(chosen.tolist()):
+    for place, topic in enumerate(chosen):
         yield _item(ground, words.TOPICS[topic], f"past:{topic}", meets_on, rng)
         if place == 0 and _leaves_open(ground, school, week):
             yield _item(ground, words.LEFT_OPEN, f"past:open:{week}", meets_on, rng, is_open=True)

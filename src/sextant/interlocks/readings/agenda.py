@@ -35,12 +35,12 @@ CARE_SEATS = (Seat.COUNSELOR, Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST, Seat.NURSE)
 
 def lend_matters(school_id: int, on: date) -> Sequence[Matter]:
     """Return the clocks, the overdue work and the flags of a school; one question."""
-    groups: dict[tuple[ItemSource, str, str], list[OpenItem]] = defaultdict(list)
+    groups: dict[tuple[ItemSource, str, int, str], list[OpenItem]] = defaultdict(list)
     for item in _items(school_id, on):
         source = _source(item)
         if source is not None:
-            groups[source, item.interlock, "" if item.interlock else item.title].append(item)
-    return [_matter(source, items, on) for (source, _code, _title), items in groups.items()]
+            groups[source, item.interlock, item.part, "" if item.interlock else item.title].append(item)
+    return [_matter(source, items, on) for (source, *_kind), items in groups.items()]
 
 
 def _items(school_id: int, on: date) -> tuple[OpenItem, ...]:
@@ -67,7 +67,7 @@ def _matter(source: ItemSource, items: list[OpenItem], on: date) -> Matter:
     seat = Seat(Counter(item.seat for item in items).most_common(1)[0][0])
     return Matter(
         source=source,
-        key=f"{source.value}:{first.interlock or first.title}"[:120],
+        key=_key(source, first),
         title=_title(items),
         reason=_reason(source, items, seat, on),
         seat=seat_in_team(seat),
@@ -83,13 +83,20 @@ def _size(source: ItemSource, items: Sequence[OpenItem], on: date) -> float:
     return float(sum(STUDENTS_OF.get(item.subject_label, 1) for item in items))
 
 
+def _key(source: ItemSource, item: OpenItem) -> str:
+    part = f"/{item.part}" if item.part else ""
+    return f"{source.value}:{item.interlock or item.title}{part}"[:120]
+
+
 def _title(items: Sequence[OpenItem]) -> str:
-    titles = {item.title for item in items}
-    if len(titles) == 1:
-        title = items[0].title
-    else:
-        row = BY_CODE.get(items[0].interlock)
-        title = opened(row.asks_in_short) if row else items[0].title
+    """Return what most of them ask, in an item’s own words where at least half share them."""
+    title, n_like = Counter(item.title for item in items).most_common(1)[0]
+    row = BY_CODE.get(items[0].interlock)
+    if 2 * n_like < len(items) and row is not None:
+        # "outreach call; truancy letters by law" asks one of each part, where there are as many.
+        asked = [one.strip() for one in row.asks.split(";")]
+        is_each = len(asked) == len(row.opens)
+        title = opened(asked[items[0].part] if is_each else row.asks_in_short)
     return title if len(items) == 1 else _("%(title)s (%(n)d)") % {"title": title, "n": len(items)}
 
 

@@ -181,8 +181,8 @@ def _finding(found: MeetingRow) -> str:
     if found.state is MeetingState.DRAFT:
         return (
             ngettext(
-                "%(n)d item for %(minutes)d minutes waits for your word",
-                "%(n)d items for %(minutes)d minutes wait for your word",
+                "%(n)d item for %(minutes)d minutes is drafted",
+                "%(n)d items for %(minutes)d minutes are drafted",
                 n,
             )
             % words

@@ -9,7 +9,7 @@ from sextant.work.terms import Closing
 
 MOST_ITEMS = 5_000
 _COLUMNS = (
-    "public_id", "interlock", "title", "seat", "weight", "due_on", "opened_on", "subject_label",
+    "public_id", "interlock", "part", "title", "seat", "weight", "due_on", "opened_on", "subject_label",
     "on_agenda_from",
 )  # fmt: skip
 
@@ -20,6 +20,7 @@ class OpenItem:
 
     public_id: UUID
     interlock: str
+    part: int
     title: str
     seat: str
     weight: str
