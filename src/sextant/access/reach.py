@@ -48,6 +48,8 @@ _OPEN_TO_STAFF = frozenset(
         RecordClass.A0S,
         RecordClass.A3P,
         RecordClass.O3,
+        # By what one is measured, and who decides what.
+        RecordClass.O4D,
     }
 )
 _BY_RELATION = frozenset(

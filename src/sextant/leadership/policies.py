@@ -24,10 +24,20 @@ DECIDE_REVIEWS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.O6)
 # Operations and resources
 READ_OPERATIONS = StaffPolicy(verb=Verb.READ, on=RecordClass.O1)
 KEEP_OPERATIONS = desk(Verb.WRITE, RecordClass.O1, {Role.PRINCIPAL, Role.AP_OPERATIONS})
+LOAD_SPENDING = desk(Verb.WRITE, RecordClass.O1, {Role.PRINCIPAL, Role.AP_OPERATIONS, Role.FINANCE})
+# A scenario changes nothing; whoever reads the resources of several schools may think aloud.
+PLAN_RESOURCES = desk(
+    Verb.READ,
+    RecordClass.O1,
+    {Role.REGIONAL_SUPERINTENDENT, Role.CHIEF_ACADEMIC_OFFICER, Role.FINANCE},
+)
 OWN_HOURS = desk(Verb.WRITE, RecordClass.O7, LEADERS)
+SUPERVISED_HOURS = desk(Verb.READ, RecordClass.O7, {Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT})
 READ_HOURS = StaffPolicy(verb=Verb.READ, on=RecordClass.O7)
 RAISE_TICKETS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O8)
 READ_TICKETS = StaffPolicy(verb=Verb.READ, on=RecordClass.O8)
+# Who decides what is the chief academic officer’s to write, and everybody’s to read.
+KEEP_RIGHTS = desk(Verb.WRITE, RecordClass.O4D, {Role.CHIEF_ACADEMIC_OFFICER})
 WORK_TICKETS = desk(Verb.WRITE, RecordClass.O8, {Role.PRINCIPAL, Role.AP_OPERATIONS, Role.REGISTRAR})
 
 # Equity

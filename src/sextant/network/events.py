@@ -104,6 +104,15 @@ class SectionUncovered(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionStaffed(Event):
+    """A section has a teacher of record from ``on``."""
+
+    school_id: int
+    section_id: int
+    on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffSeparated(Event):
     """A member of staff leaves; ``school_id`` is empty for the central office."""
 

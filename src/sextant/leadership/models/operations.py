@@ -32,6 +32,8 @@ class CoverageNeed(Record):
     note = models.CharField(max_length=200, blank=True)
     # Since when nobody teaches the class for good; a single day away has none.
     vacant_since = models.DateField(null=True, blank=True)
+    # The teacher is there after all, or the day was entered by mistake; nothing is deleted.
+    is_off = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

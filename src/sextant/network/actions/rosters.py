@@ -12,7 +12,7 @@ from sextant.network.actions import roster_checks as checks
 from sextant.network.actions import roster_words as words
 from sextant.network.actions.bulk import canonical_rows, columns_of
 from sextant.network.actions.changes import change
-from sextant.network.events import RosterConfirmed, RosterQuestioned, RostersApproved
+from sextant.network.events import RosterConfirmed, RosterQuestioned, RostersApproved, SectionStaffed
 from sextant.network.models import (
     Course,
     ReportPeriod,
@@ -144,6 +144,8 @@ def staff_section(
     )
     row.save()
     audit.record("network.staff_section", on=row, changes={"dosage_percent": (None, share)})
+    if row.role == SectionRole.TEACHER_OF_RECORD:
+        publish(SectionStaffed(school_id=section.school_id, section_id=section.pk, on=valid_from))
     return row
 
 
