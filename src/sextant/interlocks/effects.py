@@ -34,6 +34,9 @@ from sextant.interlocks.effect import Effect
 from sextant.interlocks.effects_for_families import EFFECTS_FOR_FAMILIES
 from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
 from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
+
+# Leadership, operations
+from sextant.interlocks.effects_on_cover import EFFECTS_ON_COVER
 from sextant.interlocks.effects_on_leadership import EFFECTS_ON_LEADERSHIP
 from sextant.interlocks.effects_on_staying import EFFECTS_ON_STAYING
 from sextant.interlocks.effects_on_talent_joining import EFFECTS_ON_TALENT_JOINING
@@ -291,4 +294,6 @@ EFFECTS: tuple[Effect, ...] = (
     *EFFECTS_ON_STAYING,
     # Leading a school
     *EFFECTS_ON_LEADERSHIP,
+    # Leadership, operations
+    *EFFECTS_ON_COVER,
 )

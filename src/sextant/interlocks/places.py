@@ -46,6 +46,7 @@ from sextant.interlocks.into_sessions import LOOK_FOR
 from sextant.interlocks.into_support_ahead import AHEAD
 from sextant.interlocks.into_support_entries import ENTRY
 from sextant.interlocks.places_of_advancing import register_advancing
+from sextant.interlocks.places_of_cover import register_cover
 from sextant.interlocks.places_of_delivery import register_delivery
 from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_leadership import register_leadership
@@ -80,6 +81,8 @@ def register_all() -> None:
     register_retuning()
     # Leading a school
     register_leadership()
+    # Leadership, operations
+    register_cover()
     # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
     places.register(AHEAD, _of_extension)

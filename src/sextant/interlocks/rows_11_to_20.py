@@ -11,6 +11,7 @@ from sextant.interlocks import (
     into_following,
     into_held_items,
     into_instruction,
+    into_leadership_cover,
     into_observing,
     into_preparation,
     into_sessions,
@@ -23,7 +24,6 @@ from sextant.support.events import AttendanceCounted, EarlyWarningComputed, Prob
 from sextant.work.terms import Clock, SchoolDays, Weight
 
 HARD, STANDARD, ADVISORY = Weight.HARD, Weight.STANDARD, Weight.ADVISORY
-LEADERSHIP = "Active Leadership and the interlocks (8 of 8)"
 
 # fmt: off
 ROWS: tuple[Interlock, ...] = (
@@ -76,7 +76,7 @@ ROWS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.CONTENT_EXPERT, SchoolDays(1), STANDARD, "decision", "items withdrawn"),
             Opens(Seat.DATA_DIRECTOR, SchoolDays(1), STANDARD, "decision", "items withdrawn")),
         because="A broken question must not decide about a child or a teacher."),
-    Interlock(code="I-18", version=1, when=SectionUncovered, waits_for=LEADERSHIP,
+    Interlock(code="I-18", version=1, when=SectionUncovered, decide=into_leadership_cover.plan_cover,
         provided="a core section is uncovered, or has a substitute for more than 10 school days",
         asks="coverage plan; new dosages; watch the students’ lost instruction; a visit",
         opens=(Opens(Seat.AP_OPERATIONS, SchoolDays(2), STANDARD, "permanent cover",
