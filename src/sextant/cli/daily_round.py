@@ -34,6 +34,8 @@ def steps() -> tuple[Step, ...]:
     from sextant.interlocks.engine import retry_failures
     from sextant.interlocks.retuning import ask_to_retune
     from sextant.kernel import clock
+    from sextant.leadership.actions.cover_daily import count_cover
+    from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
     from sextant.support.actions import counted_daily, effects_run
     from sextant.support.actions.accommodations import ask_teachers
@@ -97,6 +99,9 @@ def steps() -> tuple[Step, ...]:
         # Staying: the risk of leaving on Mondays; what became of the year’s hires in June
         Step(name="retention risk", process="talent_desk", does=lambda: staying_daily.compute_risks(on=on)),
         Step(name="hiring outcomes", process="talent_desk", does=lambda: staying_daily.end_year(on=on)),
+        # Leadership, operations: classes without a teacher; where resources went
+        Step(name="cover", process="leadership_desk", does=lambda: count_cover(on=on)),
+        Step(name="resources", process="leadership_desk", does=lambda: count_resources(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
         # What their work changes, and which of them people wave away
         Step(name="effects of interlocks", process="decider", does=lambda: measure_nightly(on=on)),

@@ -20,12 +20,17 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.coached import lend_growth
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.interlocks.readings.indicators import lend_indicators
+
+        # Leadership, operations
+        from sextant.interlocks.readings.resources import lend_facts as lend_resources
+        from sextant.interlocks.readings.resources import lend_growth as lend_school_growth
         from sextant.interlocks.readings.screenings import lend_facts
         from sextant.interlocks.readings.served import lend_scores
         from sextant.interlocks.readings.staff_learning import lend_names_of_standards, lend_sessions
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.interlocks.readings.taught import lend_taught
-        from sextant.leadership.queries import news_lent
+        from sextant.interlocks.readings.vacancies import lend_vacancies
+        from sextant.leadership.queries import news_lent, resources_lent, vacancies_lent
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
         from sextant.talent.queries import (
             carried_lent,
@@ -51,3 +56,6 @@ class InterlocksConfig(AppConfig):
         learning_lent.register(lend_names_of_standards, lend_sessions)
         carried_lent.register(count_carried, give_carried)
         effects_lent.register(lend_taught)
+        # Leadership, operations
+        resources_lent.register(lend_resources, lend_school_growth)
+        vacancies_lent.register(lend_vacancies)

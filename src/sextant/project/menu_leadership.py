@@ -10,8 +10,19 @@ AGENDA: tuple[Entry, ...] = (
     Entry("School plan", "school_plan"),
 )
 SCORECARDS: tuple[Entry, ...] = ()
-OPERATIONS: tuple[Entry, ...] = ()
-RESOURCES: tuple[Entry, ...] = ()
+OPERATIONS: tuple[Entry, ...] = (
+    Entry("Coverage today", "cover_today"),
+    Entry("My covers", "cover_mine"),
+    Entry("Tickets", "ticket_list"),
+    Entry("Budget", "spending"),
+    Entry("My hours", "leader_hours"),
+    Entry("Leaders’ hours", "leader_hours_team"),
+)
+RESOURCES: tuple[Entry, ...] = (
+    Entry("Where resources go", "resources"),
+    Entry("Scenarios", "resource_scenario_list"),
+    Entry("Who decides what", "decision_rights"),
+)
 AFTER_SCHOOL: tuple[Entry, ...] = ()
 NETWORK: tuple[Entry, ...] = (
     Entry("Schools", "school_list"),
@@ -51,6 +62,14 @@ IN_LEADERSHIP: dict[str, str] = {
     "school_plan_edit": "school_plan",
     # Scorecards
     # Operations
+    "cover_sheet": "cover_today",
+    "ticket_new": "ticket_list",
+    "ticket": "ticket_list",
+    "spending_load": "spending",
+    "resource_scenario_new": "resource_scenario_list",
+    "resource_scenario": "resource_scenario_list",
+    "decision_right_new": "decision_rights",
+    "decision_right_edit": "decision_rights",
     # After school
     # Equity
 }

@@ -5,7 +5,7 @@ from datetime import date
 
 from sextant.assessment.models import SchoolGrowth
 from sextant.assessment.rules.subjects import subject_label
-from sextant.assessment.terms import RunState
+from sextant.assessment.terms import PeriodKind, RunState
 
 MOST_ROWS = 200
 # Two-sided 90 %: a school's means rest on enough students for the normal curve.
@@ -41,6 +41,19 @@ def school_growth(*, school_id: int, until: date | None = None) -> tuple[SchoolG
     for row in rows.order_by("-target_on", "-pk")[: MOST_ROWS * 4]:
         newest.setdefault((row.subject, -9 if row.grade is None else row.grade), _shape(row))
     return tuple(newest[key] for key in sorted(newest))[:MOST_ROWS]
+
+
+def growth_of_period(*, school_year_id: int, number: int) -> tuple[tuple[int, SchoolGrowthRow], ...]:
+    """Return each school’s current row of a report period in each subject, all grades together."""
+    rows = SchoolGrowth.objects.filter(
+        target_year_id=school_year_id,
+        target_kind=PeriodKind.REPORT_PERIOD,
+        target_number=number,
+        is_current=True,
+        grade=None,
+    ).select_related("run")
+    ordered = rows.order_by("subject", "school_id", "-pk")[:MOST_ROWS]
+    return tuple((row.school_id, _shape(row)) for row in ordered)
 
 
 def _shape(row: SchoolGrowth) -> SchoolGrowthRow:

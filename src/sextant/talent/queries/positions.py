@@ -43,6 +43,7 @@ class PositionRow:
     days_vacant: int | None
     first_day_in: int | None
     holder: str
+    subject: str = ""
 
     @property
     def state_label(self) -> str:
@@ -259,6 +260,7 @@ def _row(row: Position, *, names: Mapping[int, str], first_days: tuple[date, ...
         ),
         first_day_in=days_to_first_day(on=on, first_days=first_days) if is_vacant(state) else None,
         holder=_name(row.staff),
+        subject=row.subject,
     )
 
 

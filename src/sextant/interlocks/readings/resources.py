@@ -1,0 +1,98 @@
+"""What Active Leadership reads of coaches, interventionists, students and growth, school by school."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Count
+
+from sextant.access.reach import current_rights
+from sextant.assessment.policies import READ_RESULTS
+from sextant.assessment.queries.schools import growth_of_period
+from sextant.instruction.queries.coach_minutes import coach_minutes
+from sextant.instruction.queries.pd_desk import DESK as LESSONS
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.leadership.queries.resources_lent import Grown, SchoolFacts
+from sextant.leadership.thresholds.operations import DEBRIEF_MINUTES, UNKNOWN_VISIT_MINUTES
+from sextant.network.models import CoachAssignment, Enrollment, StaffAssignment
+from sextant.network.queries.calendar import calendars_of
+from sextant.network.queries.places import list_schools
+from sextant.network.queries.settings import threshold
+from sextant.network.terms import EnrollmentKind, Seat
+from sextant.support.queries.desk import DESK as SUPPORT
+from sextant.support.queries.minutes_by_school import session_minutes, student_minutes, students_in_tiers
+
+DAYS_A_WEEK = 5
+TEACH = (Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER)
+
+
+def lend_facts(first: date, last: date, on: date) -> Mapping[int, SchoolFacts]:
+    """Return every school’s hours, minutes and people; the two desks count, and name nobody."""
+    acting = guard.actor()
+    behalf = acting.user_id or acting.on_behalf_of
+    with guard.acting_as(process(LESSONS, on_behalf_of=behalf)):
+        coached_minutes = coach_minutes(
+            first,
+            last,
+            unknown_visit=threshold(UNKNOWN_VISIT_MINUTES, on=on),
+            debrief=threshold(DEBRIEF_MINUTES, on=on),
+        )
+        seats, coached = _seats(on), _coached(on)
+    with guard.acting_as(process(SUPPORT, on_behalf_of=behalf)):
+        sessions, each = session_minutes(first, last), student_minutes(first, last)
+        supported, students = students_in_tiers(on), _students(on)
+        schools = list_schools()
+        calendars = calendars_of(school_ids=[school.id for school in schools])
+    return {
+        school.id: SchoolFacts(
+            n_students=students.get(school.id, 0),
+            n_teachers=sum(seats[school.id][seat] for seat in TEACH),
+            n_coaches=seats[school.id][Seat.COACH],
+            n_coached=coached.get(school.id, 0),
+            coach_minutes=coached_minutes.get(school.id, 0.0),
+            intervention_minutes=sessions.get(school.id, 0.0),
+            student_minutes=each.get(school.id, 0.0),
+            n_supported=supported.get(school.id, 0),
+            n_weeks=calendars[school.id].count(first, last) / DAYS_A_WEEK,
+        )
+        for school in schools
+    }
+
+
+def lend_growth(school_year_id: int, number: int) -> tuple[Grown, ...]:
+    """Return how schools grew in a report period, as far as whoever acts reads results."""
+    if not READ_RESULTS.holds(current_rights()):
+        return ()
+    return tuple(
+        Grown(
+            school_id=school_id,
+            subject=row.subject,
+            subject_label=row.subject_label,
+            mean=row.mean,
+            low=row.lower_90,
+            high=row.upper_90,
+            n_students=row.n_students,
+        )
+        for school_id, row in growth_of_period(school_year_id=school_year_id, number=number)
+    )
+
+
+def _seats(on: date) -> Mapping[int, Counter[str]]:
+    found: dict[int, Counter[str]] = defaultdict(Counter)
+    rows = StaffAssignment.objects.on(on).filter(seat__in=[*TEACH, Seat.COACH], school__isnull=False)
+    counted = rows.order_by().values("school_id", "seat").annotate(n=Count("staff_id", distinct=True))
+    for one in counted:
+        found[one["school_id"]][one["seat"]] += one["n"]
+    return found
+
+
+def _coached(on: date) -> Mapping[int, int]:
+    rows = CoachAssignment.objects.on(on).order_by().values("school_id")
+    return {one["school_id"]: one["n"] for one in rows.annotate(n=Count("teacher_id", distinct=True))}
+
+
+def _students(on: date) -> Mapping[int, int]:
+    rows = Enrollment.objects.on(on).filter(kind=EnrollmentKind.PRIMARY).order_by()
+    counted = rows.values("school_id").annotate(n=Count("student_id", distinct=True))
+    return {one["school_id"]: one["n"] for one in counted}

@@ -1,0 +1,29 @@
+"""Minutes of intervention that were given, and how many students are to have them, school by school."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db.models import Count, Sum
+
+from sextant.support.models import Session, SessionAttendance, TierStatus
+
+
+def session_minutes(first: date, last: date) -> Mapping[int, float]:
+    """Return the minutes of sessions that were held, by school, as far as the reader reaches."""
+    rows = Session.objects.filter(on__range=(first, last)).order_by().values("school_id")
+    return {one["school_id"]: float(one["n"] or 0) for one in rows.annotate(n=Sum("minutes"))}
+
+
+def student_minutes(first: date, last: date) -> Mapping[int, float]:
+    """Return the same, once for each student who was there."""
+    rows = SessionAttendance.objects.filter(on__range=(first, last), counts=True).order_by()
+    return {
+        one["school_id"]: float(one["n"] or 0) for one in rows.values("school_id").annotate(n=Sum("minutes"))
+    }
+
+
+def students_in_tiers(on: date) -> Mapping[int, int]:
+    """Return how many students are in tier 2 or 3 in some domain on a day, by school."""
+    rows = TierStatus.objects.on(on).filter(tier__gte=2).order_by()
+    found = rows.values("school_id").annotate(n=Count("student_id", distinct=True))
+    return {one["school_id"]: one["n"] for one in found}
