@@ -30,6 +30,7 @@ from sextant.demo.seasons import (
     grouping,
     growth,
     leadership_agenda,
+    leadership_operations,
     preparation,
     programs,
     releases,
@@ -240,6 +241,8 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     step("Pay, its round and the market")
     talent_staying.stay_and_leave(ground, adults, run_queue=run_queue)
     step("Who left, who may, and who leads")
+    leadership_operations.run_the_schools(ground, run_queue=run_queue)
+    step("Cover, tickets, budgets and hours")
     leadership_agenda.meet_weekly(ground, run_queue=run_queue)
     step("Plans, leadership meetings and this week’s draft")
 
