@@ -13,6 +13,7 @@ from sextant.culture.policies import TAP
 from sextant.instruction.policies import OWN_COACHING
 from sextant.interlocks.monday_changed import absent_lately, changed_students
 from sextant.interlocks.monday_culture import leads_culture, may_report
+from sextant.interlocks.monday_operations import own_cover_lines
 from sextant.interlocks.monday_people import people_lines
 from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
@@ -52,7 +53,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
-    lines = (*people_lines(on=on), *role_lines(on=on))
+    lines = (*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on))
     roles = current_rights().roles
     reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
     missed = read_absent_lately(on=on) if reads_results and roles & CARERS else {}
@@ -97,7 +98,7 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "may_report": may_report(),
         **_work(
             mine,
-            (*people_lines(on=on), *teacher_lines(on=on, mine=mine)),
+            (*own_cover_lines(on=on), *people_lines(on=on), *teacher_lines(on=on, mine=mine)),
             on=on,
         ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),

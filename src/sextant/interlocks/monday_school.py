@@ -14,6 +14,7 @@ from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_leadership import leadership_lines
 from sextant.interlocks.monday_lent import reads_clocks
 from sextant.interlocks.monday_measures import list_growth, list_measures
+from sextant.interlocks.monday_operations import operations_lines
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import visits_to_make
@@ -64,6 +65,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "headline": opening or waits,
         "lede": _lede(findings, waits if opening and mine.shown else ""),
         "decisions": (
+            *operations_lines(school_id=school.id, on=on),
             *leadership_lines(school_id=school.id, on=on),
             *own_decisions(own, on=on),
             *school_lines(school_id=school.id, on=on),

@@ -17,6 +17,7 @@ from access.pages import (
     incidents,
     items,
     leadership_agenda,
+    leadership_operations,
     lessons,
     people,
     records,
@@ -72,7 +73,9 @@ AREAS = (
     talent_advancing,
     talent_pay,
     talent_staying,
+    # Leadership
     leadership_agenda,
+    leadership_operations,
 )
 # A name that stands in two areas would hide a page from the tests.
 PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}

@@ -72,7 +72,7 @@ def miss_a_class(ground: Ground) -> None:
         school_id=school_id,
         role=SectionRole.TEACHER_OF_RECORD,
         section__kind=SectionKind.SCHEDULED,
-        section__course__subject=Subject.SCIENCE,
+        section__course__subject=Subject.MATH,
         section__ends_on__gte=ground.today,
     )
     chosen = links.exclude(staff_id__in=cast).order_by("-section_id").first()

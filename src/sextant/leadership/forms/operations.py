@@ -116,7 +116,7 @@ class WeekForm(forms.Form):
                     max_value=80,
                     required=False,
                     initial=f"{minutes / 60:g}" if minutes else "",
-                    widget=forms.NumberInput(attrs={"step": "0.5", "inputmode": "decimal"}),
+                    widget=forms.TextInput(attrs={"size": 4, "inputmode": "decimal", "autocomplete": "off"}),
                     error_messages={"invalid": _("Write hours, such as 4 or 4.5.")},
                 )
 

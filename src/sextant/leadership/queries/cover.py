@@ -5,11 +5,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from sextant.access.reach import current_rights
 from sextant.leadership.models import CoverageNeed
-from sextant.leadership.queries.cover_people import Taught, colleagues_on, taught_on
+from sextant.leadership.queries.cover_people import Taught, bell_of, colleagues_on, taught_on
 from sextant.leadership.queries.desk import as_desk
-from sextant.leadership.rules.cover import ALL_DAY, Colleague, Slot, in_order, propose
+from sextant.leadership.rules.cover import ALL_DAY, HOMEROOM, Colleague, Slot, in_order, propose
 from sextant.leadership.terms.operations import CoverKind
 from sextant.network.queries.calendar import BellRow, list_bells
 
@@ -128,11 +130,11 @@ def _rows(
 ) -> tuple[CoverRow, ...]:
     leads = {one.section_id: one for one in taught if one.is_lead}
     # Who has a room all day has its homeroom, too: one row, one colleague.
-    all_day = {_whose(need, leads) for need in needs if need.section.bell_period_id is None}
+    all_day = {_whose(need, leads) for need in needs if bell_of(need.section) == ALL_DAY}
     groups: dict[_Place, list[CoverageNeed]] = defaultdict(list)
     for need in needs:
         whose = _whose(need, leads)
-        bell = ALL_DAY if whose in all_day else need.section.bell_period_id or ALL_DAY
+        bell = ALL_DAY if whose in all_day else bell_of(need.section)
         groups[bell, whose, need.covered_by_id, need.cover].append(need)
     rows = [_row(held, leads, bells, bell=bell) for (bell, *_rest), held in groups.items()]
     return tuple(sorted(rows, key=lambda row: (row.starts_at, row.room, row.classes))[:MOST_SLOTS])
@@ -152,7 +154,7 @@ def _row(
         need_ids=tuple(one.pk for one in held),
         section_ids=tuple(one.section_id for one in held),
         bell=bell,
-        bell_label=rung.label if rung else "",
+        bell_label=rung.label if rung else _("Homeroom") if bell == HOMEROOM else "",
         starts_at=rung.starts_at if rung else "",
         ends_at=rung.ends_at if rung else "",
         room=first.section.room,

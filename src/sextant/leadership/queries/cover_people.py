@@ -8,9 +8,9 @@ from datetime import date
 from django.db.models import Count
 
 from sextant.leadership.models import CoverageNeed
-from sextant.leadership.rules.cover import ALL_DAY, Colleague
+from sextant.leadership.rules.cover import ALL_DAY, HOMEROOM, Colleague
 from sextant.leadership.thresholds.operations import COVERS_LOOK_BACK
-from sextant.network.models import SectionStaff, StaffAssignment
+from sextant.network.models import Section, SectionStaff, StaffAssignment
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat, SectionKind, SectionRole
@@ -43,6 +43,13 @@ class Taught:
     carries: bool
 
 
+def bell_of(section: Section) -> int:
+    """Return at which bell a class meets; without one a homeroom opens the day, and a class fills it."""
+    if section.bell_period_id:
+        return int(section.bell_period_id)
+    return HOMEROOM if section.kind == SectionKind.HOMEROOM else ALL_DAY
+
+
 def taught_on(*, school_id: int, on: date) -> tuple[Taught, ...]:
     """Return who teaches which class of a school on a day."""
     links = (
@@ -56,7 +63,7 @@ def taught_on(*, school_id: int, on: date) -> tuple[Taught, ...]:
             section_id=one.section_id,
             staff_id=one.staff_id,
             name=one.staff.name,
-            bell=one.section.bell_period_id or ALL_DAY,
+            bell=bell_of(one.section),
             room=one.section.room,
             is_lead=one.role in LEADS,
             is_homeroom=one.section.kind == SectionKind.HOMEROOM,

@@ -12,6 +12,8 @@ from sextant.kernel.errors import CannotDo
 
 # The bell of a class that lasts all day, as a room of the lower grades does.
 ALL_DAY = 0
+# The bell of a homeroom where the schedule gives it none.
+HOMEROOM = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -107,7 +107,8 @@ def _page(request: HttpRequest, *, form: AwayForm | None = None, status: int = 2
     context = {
         "school": school,
         "on": on,
-        "rows": [(row, _status(row)) for row in rows],
+        # What waits stands first.
+        "rows": [(row, _status(row)) for row in sorted(rows, key=lambda one: not one.is_open)],
         "n_open": n_open,
         "n_proposed": sum(any(one.is_proposed for one in row.candidates) for row in rows),
         "finding": _finding(n_open, len(rows)),

@@ -51,7 +51,8 @@ def decision_rights(request: HttpRequest) -> HttpResponse:
                 is_current=one == seat,
                 count=counts[one.value],
             )
-            for one in seats
+            # The seat that is shown, and one’s own, stand where a phone shows them.
+            for one in sorted(seats, key=lambda one: (one != seat, one.value not in mine))
         ],
         "history": history_of(seat.value) if seat else (),
         "may_keep": policies.KEEP_RIGHTS.holds(current_rights()),

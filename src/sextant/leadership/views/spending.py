@@ -42,9 +42,9 @@ class Shown:
     def __init__(self, row: LineRow) -> None:
         self.label = row.label or _("All lines")
         self.is_total = row.is_total
-        self.budget, self.to_date = money(row.spent.budget_cents), money(row.spent.to_date_cents)
-        self.committed, self.actual = money(row.spent.committed_cents), money(row.spent.actual_cents)
-        self.left = money(row.spent.left_cents)
+        self.budget, self.to_date = _dollars(row.spent.budget_cents), _dollars(row.spent.to_date_cents)
+        self.committed, self.actual = _dollars(row.spent.committed_cents), _dollars(row.spent.actual_cents)
+        self.left = _dollars(row.spent.left_cents)
         self.variance = "—" if row.variance is None else f"{signed(100 * row.variance, decimals=1)}%"
         self.status = _status(row)
 
@@ -128,6 +128,11 @@ def spending_template(request: HttpRequest) -> HttpResponse:
     response = HttpResponse(template(own or CATEGORIES), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="spending.csv"'
     return response
+
+
+def _dollars(cents: int) -> str:
+    """Write an amount in whole dollars: a budget is read, not audited, here."""
+    return money(100 * round(cents / 100))
 
 
 def _status(row: LineRow) -> Status | None:

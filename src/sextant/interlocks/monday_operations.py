@@ -1,0 +1,72 @@
+"""What Monday says of operations: rooms uncovered, rooms that one covers oneself, tickets that wait."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sextant.access.reach import current_rights
+from sextant.leadership.policies import KEEP_OPERATIONS, READ_DEFINITIONS, WORK_TICKETS
+from sextant.leadership.queries.cover import count_open, own_covers
+from sextant.leadership.queries.tickets import count_tickets
+from sextant.web.parts import Decision, Due
+
+MOST_OWN = 2
+
+
+def operations_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
+    """Return what a school’s leader sees of operations: rooms uncovered today, tickets overdue."""
+    rights = current_rights()
+    lines = []
+    if KEEP_OPERATIONS.covers(rights, school_id=school_id):
+        n_open, n = count_open(school_id=school_id, on=on)
+        if n_open:
+            words = ngettext("%(n)d room is uncovered", "%(n)d rooms are uncovered", n_open)
+            lines.append(
+                Decision(
+                    title=words % {"n": n_open},
+                    url=reverse("cover_today"),
+                    detail=_("Of %(n)d without their teacher today.") % {"n": n},
+                    icon="door-open",
+                    due=Due(label=_("Today"), is_pressing=True),
+                    action=_("Cover them"),
+                )
+            )
+    if WORK_TICKETS.covers(rights, school_id=school_id):
+        late = count_tickets(school_id=school_id, on=on)["late"]
+        if late:
+            words = ngettext("%(n)d ticket is overdue", "%(n)d tickets are overdue", late)
+            lines.append(
+                Decision(
+                    title=words % {"n": late},
+                    url=f"{reverse('ticket_list')}?show=late",
+                    detail=_("Whoever raised them waits for an answer."),
+                    icon="wrench",
+                    action=_("Answer"),
+                )
+            )
+    return tuple(lines)
+
+
+def own_cover_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return the rooms that the reader covers today."""
+    if not READ_DEFINITIONS.holds(current_rights()):
+        return ()
+    lines = []
+    for _day, row in own_covers(on=on, until=on)[:MOST_OWN]:
+        place = _("room %(room)s") % {"room": row.room} if row.room else row.title
+        bell = row.bell_label or _("all day")
+        when = _("period %(bell)s") % {"bell": bell} if len(bell) <= MOST_OWN else bell
+        lines.append(
+            Decision(
+                title=_("You cover %(place)s, %(when)s") % {"place": place, "when": when},
+                url=reverse("cover_mine"),
+                detail=f"{row.starts_at}–{row.ends_at} {row.title}" if row.starts_at else row.title,
+                icon="door-open",
+                owner=_("You"),
+                due=Due(label=_("Today"), is_pressing=True),
+                action=_("See it"),
+            )
+        )
+    return tuple(lines)
