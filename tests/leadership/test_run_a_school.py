@@ -112,6 +112,8 @@ def test_growth_is_said_only_where_the_interval_leaves_none_out() -> None:
     clear = Grew(school="Cedar Row", subject="Math", mean=0.12, low=0.04, high=0.20, n_students=80)
     assert sentence(clear) == "Cedar Row: math rose by 0.12 SD above the students’ own paths."
     assert not sentence(Grew(school="X", subject="Math", mean=0.12, low=-0.01, high=0.25, n_students=80))
+    # What is written as 0.00 is no change either.
+    assert not sentence(Grew(school="X", subject="Math", mean=0.04, low=0.003, high=0.08, n_students=80))
     assert not sentence(Grew(school="X", subject="Math", mean=0.5, low=0.2, high=0.8, n_students=9))
 
 

@@ -43,13 +43,13 @@ class Cover:
 
 @transaction.atomic
 def call_away(*, staff_id: int, school_id: int, on: date, last_day: date | None = None) -> int:
-    """Say that somebody is away: every class that she leads on these days needs cover.
+    """Say that somebody is away: every class that this person leads on these days needs cover.
 
     Returns:
         How many classes need cover that did not before.
 
     Raises:
-        NothingToCover: no school day, or no class of hers, lies in these days.
+        NothingToCover: no school day, or no class of this person, lies in these days.
         CannotDo: the days are not in order, or too many.
     """
     last = last_day or on
@@ -164,7 +164,7 @@ def _change_all(need_ids: Sequence[int], action: str, **values: Any) -> int:
 
 
 def _led_by(staff_id: int, school_id: int, days: Sequence[date]) -> dict[int, set[date]]:
-    """Return the classes that somebody leads, with the days on which she does."""
+    """Return the classes that somebody leads, each with its days."""
     led: dict[int, set[date]] = {}
     for day in days:
         for one in taught_on(school_id=school_id, on=day):
@@ -174,7 +174,7 @@ def _led_by(staff_id: int, school_id: int, days: Sequence[date]) -> dict[int, se
 
 
 def _kind_of(staff_id: int, school_id: int, on: date) -> CoverKind:
-    """Return as what somebody covers: by her seat."""
+    """Return as what somebody covers: by the seat."""
     with as_desk():
         held = StaffAssignment.objects.on(on).filter(staff_id=staff_id, school_id=school_id)
         seats = set(held.values_list("seat", flat=True))

@@ -30,8 +30,8 @@ class Spent:
 def keep_week(*, school_id: int, week_of: date, minutes: Mapping[HourKind, Spent], on: date) -> int:
     """Keep the week of whoever acts; return how many kinds changed.
 
-    Written by the desk on her behalf: the matrix lets a principal read those whom she supervises, and
-    her own week is hers in any case.
+    Written by the desk on behalf of whoever acts: the matrix lets a principal read those supervised, and
+    the own week is one’s own in any case.
 
     Raises:
         CannotDo: whoever acts is no member of staff, the week is no Monday or lies too far ahead, or it

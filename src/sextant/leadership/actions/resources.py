@@ -72,7 +72,7 @@ def _amounts(facts: SchoolFacts, substitute_days: int, dollars: float | None) ->
 
 
 def _substitute_days(first: date, last: date) -> Counter[int]:
-    """Return the days of substitutes by school: one person on one day counts once, whatever she covered.
+    """Return the days of substitutes by school: one person on one day counts once, however many rooms.
 
     A substitute from outside stands without a name; there each room counts.
     """

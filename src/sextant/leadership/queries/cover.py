@@ -22,7 +22,7 @@ type _Place = tuple[int, tuple[int, str], int | None, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Somebody who could cover, and why she is named."""
+    """Somebody who could cover, and why this person is named."""
 
     staff_id: int
     name: str

@@ -110,7 +110,7 @@ def own_school_choices() -> tuple[tuple[str, str], ...]:
 
 
 def _own_schools() -> tuple[SchoolRow, ...]:
-    """Return all schools for a central seat, and those of her region for whoever oversees one."""
+    """Return all schools for a central seat, and those of the region for whoever oversees one."""
     rights = current_rights()
     if any(held.school_ids is None for held in rights.held):
         return list_schools()

@@ -26,14 +26,17 @@ def vacancies_of(*, school_id: int, on: date) -> tuple[VacancyRow, ...]:
     if not found:
         return ()
     uncovered = _by_subject(school_id, on)
-    return tuple(
-        VacancyRow(
-            vacancy=one,
-            n_sections=uncovered.get(one.subject, 0),
-            cost=vacancy_cost(vacancy_days=one.days, sections=uncovered.get(one.subject, 0)),
-        )
-        for one in found
-    )
+    of_subject = Counter(one.subject for one in found)
+    seen: Counter[str] = Counter()
+    rows = []
+    for one in found:
+        # Each class is lost once: shared among the empty positions of its subject, the longest empty first.
+        n = uncovered.get(one.subject, 0)
+        share = n // of_subject[one.subject] + (seen[one.subject] < n % of_subject[one.subject])
+        seen[one.subject] += 1
+        cost = vacancy_cost(vacancy_days=one.days, sections=share)
+        rows.append(VacancyRow(vacancy=one, n_sections=share, cost=cost))
+    return tuple(rows)
 
 
 def _by_subject(school_id: int, on: date) -> Mapping[str, int]:

@@ -31,7 +31,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Colleague:
-    """Somebody of the school: the bells at which she teaches or covers already, and covers lately.
+    """Somebody of the school: bells taught or covered already, and covers lately.
 
     ``rank`` orders kinds of people: substitutes before colleagues, colleagues before leaders.
     """

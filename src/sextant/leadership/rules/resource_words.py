@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from sextant.web.formats import STANDARD_DEVIATIONS
 
-FEWEST = 10
+FEWEST, DECIMALS = 10, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +25,8 @@ def is_clear(one: Grew) -> bool:
     """Tell if the interval leaves no change out, of a group that is large enough to be shown."""
     if one.low is None or one.high is None or one.n_students < FEWEST:
         return False
-    return one.low > 0 or one.high < 0
+    # As the table writes it: an interval that reads “0.00 to 0.08” holds no change.
+    return round(one.low, DECIMALS) > 0 or round(one.high, DECIMALS) < 0
 
 
 def sentence(one: Grew) -> str:

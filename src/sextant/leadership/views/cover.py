@@ -40,7 +40,7 @@ def cover_today(request: HttpRequest) -> HttpResponse:
 @requires(policies.KEEP_OPERATIONS)
 @require_POST
 def cover_away(request: HttpRequest) -> HttpResponse:
-    """Say that somebody is away: her classes come onto the list."""
+    """Say that somebody is away: the classes come onto the list."""
     school, on = schools_of(request).current, clock.today()
     form = AwayForm(request.POST, staff=_teach_today(school.id) if school else ())
     if school is not None and form.is_valid():
