@@ -16,9 +16,9 @@ MOST_OWN = 2
 
 
 def operations_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
-    """Return what a school’s leader sees of operations: rooms uncovered today, tickets overdue."""
+    """Return what a leader sees of operations: own covers, rooms uncovered today, tickets overdue."""
     rights = current_rights()
-    lines = []
+    lines = list(own_cover_lines(on=on))
     if KEEP_OPERATIONS.covers(rights, school_id=school_id):
         n_open, n = count_open(school_id=school_id, on=on)
         if n_open:

@@ -62,7 +62,7 @@ def cover_autumn(ground: Ground, school_id: int, rng: np.random.Generator) -> No
 
 def miss_a_class(ground: Ground) -> None:
     """Leave one core class of Harbor Point with a substitute for more days than the network allows."""
-    from sextant.leadership.models import CoverageNeed  # noqa: PLC0415 - fetched by the season that needs it
+    from sextant.leadership.queries.cover_runs import days_listed  # noqa: PLC0415 - where it is needed
 
     school_id = _harbor(ground)
     if school_id is None:
@@ -81,9 +81,7 @@ def miss_a_class(ground: Ground) -> None:
     if chosen is None or substitute is None:
         return
     wanted = days.between(days.back(ground.today, GAP_DAYS - 1), ground.today)
-    listed = set(
-        CoverageNeed.objects.filter(section_id=chosen.section_id, on__in=wanted).values_list("on", flat=True)
-    )
+    listed = days_listed(chosen.section_id, wanted)
     with transaction.atomic():
         history.insert_covers(
             [

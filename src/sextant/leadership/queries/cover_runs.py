@@ -105,6 +105,12 @@ def without_anybody(*, school_id: int, on: date) -> tuple[tuple[int, date], ...]
     return tuple((key, ended.get(key, first)) for key, first in rows)
 
 
+def days_listed(section_id: int, days: Collection[date]) -> frozenset[date]:
+    """Return on which of these days a class stands on the list already."""
+    rows = CoverageNeed.objects.filter(section_id=section_id, on__in=list(days))
+    return frozenset(rows.values_list("on", flat=True))
+
+
 def longest_allowed(*, school_id: int, on: date) -> int:
     """Return after how many school days in a row a core class needs a coverage plan."""
     return int(threshold(UNCOVERED_DAYS, on=on, school_id=school_id))

@@ -15,7 +15,6 @@ from sextant.leadership.queries.resources import PeriodUse, SchoolUse, period_of
 from sextant.leadership.queries.resources_lent import Grown
 from sextant.leadership.rules.resource_words import Grew, sentence
 from sextant.leadership.terms.operations import ResourceKind
-from sextant.network.models import ReportPeriod
 from sextant.network.queries.calendar import list_report_periods
 from sextant.web.charts.intervals import Estimate, GroupEstimate, IntervalRow, interval_rows
 from sextant.web.current_school import schools_of
@@ -38,7 +37,7 @@ def resources(request: HttpRequest) -> HttpResponse:
     context = {
         "school": schools.current,
         "used": used,
-        "periods": _periods(period, on=on),
+        "periods": _periods(period.pk if period else None, on=on),
         "rows": [(row, [_said(row, kind) for kind in ResourceKind]) for row in used.schools] if used else [],
         "middle": [_middle(used, kind) for kind in ResourceKind] if used and used.middle else [],
         "growth": _growth(used) if used else [],
@@ -115,13 +114,13 @@ def _sentences(used: PeriodUse) -> list[str]:
     return [words for words in found if words][:MOST_SENTENCES]
 
 
-def _periods(current: ReportPeriod | None, *, on: date) -> tuple[Tab, ...]:
+def _periods(current: int | None, *, on: date) -> tuple[Tab, ...]:
     begun = list_report_periods(until=on)[-MOST_PERIODS:]
     return tuple(
         Tab(
             label=_("%(year)s, period %(n)d") % {"year": one.school_year.label, "n": one.number},
             url=f"{reverse('resources')}?for={one.public_id}",
-            is_current=current is not None and one.pk == current.pk,
+            is_current=one.pk == current,
         )
         for one in begun
     )
