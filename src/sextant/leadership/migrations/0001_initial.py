@@ -1189,6 +1189,7 @@ class Migration(FirstTables):
                 ),
                 ("note", models.CharField(blank=True, max_length=200)),
                 ("vacant_since", models.DateField(blank=True, null=True)),
+                ("is_off", models.BooleanField(default=False)),
                 (
                     "covered_by",
                     models.ForeignKey(
