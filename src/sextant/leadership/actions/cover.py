@@ -93,6 +93,7 @@ def assign_cover(*, row: CoverRow, school_id: int, on: date, cover: Cover) -> in
         How many classes were given.
 
     Raises:
+        AlreadyDone: somebody covers it already.
         NotFree: the person teaches or covers elsewhere at that bell, or holds no seat at this school.
         CannotDo: nobody was chosen.
     """
@@ -104,7 +105,9 @@ def assign_cover(*, row: CoverRow, school_id: int, on: date, cover: Cover) -> in
         mine = next((one for one in fresh if one.key == row.key), None)
         if mine is None:
             raise CannotDo("This room was changed meanwhile. Look at the list once more.")
-        if mine.is_open and cover.staff_id not in {one.staff_id for one in mine.candidates}:
+        if not mine.is_open:
+            raise AlreadyDone("This room is covered already. Press Change first.")
+        if cover.staff_id not in {one.staff_id for one in mine.candidates}:
             raise NotFree("This person is not free at that bell. Choose somebody from the list.")
         kind = _kind_of(cover.staff_id, school_id, on)
     needs = CoverageNeed.objects.filter(pk__in=row.need_ids, is_off=False).order_by("pk")
