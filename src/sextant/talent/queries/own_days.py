@@ -33,7 +33,9 @@ def zone_at(school_id: int | None) -> ZoneInfo:
 
 def meeting_of(event: ScreenEvent) -> Meeting:
     """Return an event as its candidate may know it; it has its hour."""
-    at: datetime = event.scheduled_at
+    at = event.scheduled_at
+    if at is None:
+        raise ValueError("An event without its hour is told to nobody")
     return Meeting(
         kind=EventKind(event.kind),
         at=at.astimezone(zone_at(event.school_id)),
