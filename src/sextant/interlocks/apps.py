@@ -24,6 +24,7 @@ class InterlocksConfig(AppConfig):
         # Leadership, operations
         from sextant.interlocks.readings.resources import lend_facts as lend_resources
         from sextant.interlocks.readings.resources import lend_growth as lend_school_growth
+        from sextant.interlocks.readings.scorecards import register_scorecards
         from sextant.interlocks.readings.screenings import lend_facts
         from sextant.interlocks.readings.served import lend_scores
         from sextant.interlocks.readings.staff_learning import lend_names_of_standards, lend_sessions
@@ -59,3 +60,5 @@ class InterlocksConfig(AppConfig):
         # Leadership, operations
         resources_lent.register(lend_resources, lend_school_growth)
         vacancies_lent.register(lend_vacancies)
+        # Scorecards
+        register_scorecards()

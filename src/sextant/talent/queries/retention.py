@@ -113,6 +113,24 @@ def read_retention(*, school_ids: Collection[int] | None, on: date) -> Retention
     )
 
 
+def effective_by_school(*, on: date) -> tuple[date, Mapping[int, tuple[Rate, Rate]]] | None:
+    """Return the newest 1 October, and by school who stayed: effective teachers, and everybody else.
+
+    Counted by the desk. Who was neither seen nor measured is not known to be effective.
+    """
+    days = _octobers(on)
+    if len(days) < 2:
+        return None
+    parts: dict[int, tuple[list[Member], list[Member]]] = defaultdict(lambda: ([], []))
+    with as_desk():
+        for one in _teachers(days[-2], days[-1], with_effects=True, on=on):
+            if one.school_id is not None:
+                is_effective = one.third in (UPPER, MIDDLE) and not _flagged(one)
+                parts[one.school_id][not is_effective].append(one.member)
+    rates = {school: (rate_of(mine), rate_of(others)) for school, (mine, others) in parts.items()}
+    return days[-1], rates
+
+
 def _octobers(on: date) -> list[date]:
     """Return each 1 October of the years on file that is over, the oldest first."""
     days = sorted({date(one.starts_on.year, OCTOBER, 1) for one in list_school_years()})

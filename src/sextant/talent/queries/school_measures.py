@@ -1,0 +1,82 @@
+"""What a scorecard holds of every school’s staff: effective teachers who stayed, and days of vacancy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sextant.talent.models import Position
+from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.retention import effective_by_school
+from sextant.talent.rules.staying_rates import SMALLEST
+from sextant.talent.terms.hiring import PositionState
+
+MOST_POSITIONS = 20_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stayed:
+    """The share of effective teachers of one 1 October who stayed until the next, in percent."""
+
+    percent: float
+    n: int
+    until: date
+
+
+@dataclass(slots=True)
+class Vacancy:
+    """Days on which positions stood empty, of how many positions, and how many are filled now."""
+
+    days: int = 0
+    n: int = 0
+    n_filled: int = 0
+
+
+def effective_retention(*, on: date) -> Mapping[int, Stayed]:
+    """Return by school who stayed of the effective teachers.
+
+    Where the teachers beside them are a handful, of whom could be worked out who left, ``n`` is theirs:
+    whoever shows only groups of ten or more shows neither.
+    """
+    found = effective_by_school(on=on)
+    if found is None:
+        return {}
+    until, rates = found
+    return {
+        school: Stayed(
+            percent=mine.share, n=min(mine.n, others.n) if 0 < others.n < SMALLEST else mine.n, until=until
+        )
+        for school, (mine, others) in rates.items()
+        if mine.share is not None
+    }
+
+
+def vacancies_of_schools(*, first: date, last: date) -> Mapping[int, Vacancy]:
+    """Return by school how long its positions stood empty in these days, weekends included."""
+    found: dict[int, Vacancy] = {}
+    with as_desk():
+        rows = Position.objects.filter(school__isnull=False, authorized_on__lte=last).exclude(
+            state=PositionState.FROZEN
+        )
+        columns = ("school_id", "vacant_from", "filled_on", "ended_on")
+        for school, vacant_from, filled_on, ended_on in rows.order_by("pk").values_list(*columns)[
+            :MOST_POSITIONS
+        ]:
+            if ended_on is not None and ended_on < first:
+                continue
+            one = found.setdefault(school, Vacancy())
+            one.n += 1
+            one.days += _overlap(vacant_from, filled_on, ended_on, first, last)
+            is_empty = vacant_from is not None and vacant_from <= last
+            one.n_filled += not is_empty or (filled_on is not None and filled_on <= last)
+    return found
+
+
+def _overlap(
+    vacant_from: date | None, filled_on: date | None, ended_on: date | None, first: date, last: date
+) -> int:
+    """Return how many days from ``first`` to ``last`` nobody held the position."""
+    if vacant_from is None:
+        return 0
+    ends = [day.toordinal() for day in (filled_on, ended_on) if day is not None and day > vacant_from]
+    stop = min([last.toordinal() + 1, *ends])
+    return max(0, stop - max(vacant_from, first).toordinal())
