@@ -34,6 +34,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.interlocks.engine import retry_failures
     from sextant.interlocks.retuning import ask_to_retune
     from sextant.kernel import clock
+    from sextant.leadership.actions import scorecards_daily
     from sextant.leadership.actions.cover_daily import count_cover
     from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
@@ -102,6 +103,12 @@ def steps() -> tuple[Step, ...]:
         # Leadership, operations: classes without a teacher; where resources went
         Step(name="cover", process="leadership_desk", does=lambda: count_cover(on=on)),
         Step(name="resources", process="leadership_desk", does=lambda: count_resources(on=on)),
+        # Scorecards, after all that they count
+        Step(
+            name="scorecards",
+            process="leadership_desk",
+            does=lambda: scorecards_daily.look_after_scorecards(on=on, at=at),
+        ),
         Step(name="interlocks", process="decider", does=retry_failures),
         # What their work changes, and which of them people wave away
         Step(name="effects of interlocks", process="decider", does=lambda: measure_nightly(on=on)),

@@ -38,6 +38,7 @@ from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
 # Leadership, operations
 from sextant.interlocks.effects_on_cover import EFFECTS_ON_COVER
 from sextant.interlocks.effects_on_leadership import EFFECTS_ON_LEADERSHIP
+from sextant.interlocks.effects_on_reviews import EFFECTS_ON_REVIEWS
 from sextant.interlocks.effects_on_staying import EFFECTS_ON_STAYING
 from sextant.interlocks.effects_on_talent_joining import EFFECTS_ON_TALENT_JOINING
 from sextant.interlocks.effects_on_talent_pay import EFFECTS_ON_TALENT_PAY
@@ -296,4 +297,6 @@ EFFECTS: tuple[Effect, ...] = (
     *EFFECTS_ON_LEADERSHIP,
     # Leadership, operations
     *EFFECTS_ON_COVER,
+    # Reviews
+    *EFFECTS_ON_REVIEWS,
 )

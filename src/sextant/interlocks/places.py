@@ -52,6 +52,7 @@ from sextant.interlocks.places_of_following import register_following
 from sextant.interlocks.places_of_leadership import register_leadership
 from sextant.interlocks.places_of_own import register_own
 from sextant.interlocks.places_of_retuning import register_retuning
+from sextant.interlocks.places_of_reviews import register_reviews
 from sextant.interlocks.places_of_staying import register_staying
 from sextant.interlocks.places_of_support import register_support
 from sextant.interlocks.places_of_talent_joining import register_talent_joining
@@ -83,6 +84,7 @@ def register_all() -> None:
     register_leadership()
     # Leadership, operations
     register_cover()
+    register_reviews()
     # Support, intake
     places.register_ending(Closing.SCREENING, _of_screening)
     places.register(AHEAD, _of_extension)

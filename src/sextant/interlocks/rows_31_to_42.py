@@ -8,6 +8,7 @@ from sextant.interlocks import (
     into_community,
     into_instruction,
     into_leadership,
+    into_leadership_reviews,
     into_observing,
     into_pathways,
     into_support_entries,
@@ -25,7 +26,6 @@ from sextant.talent.events import HiringYearEnded, MarketDataLoaded
 from sextant.work.terms import Clock, Closing, SchoolDays, Weight
 
 HARD, STANDARD, ADVISORY = Weight.HARD, Weight.STANDARD, Weight.ADVISORY
-LEADERSHIP = "Active Leadership and the interlocks (8 of 8)"
 
 # fmt: off
 ROWS: tuple[Interlock, ...] = (
@@ -34,7 +34,7 @@ ROWS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.PRINCIPAL, Clock("Friday 17:00"), STANDARD, "agenda agreed", "commitments kept"),
             Opens(Seat.REGIONAL_SUPERINTENDENT, SchoolDays(5), STANDARD, "decided at last", "")),
         because="Leaders meet about what matters, not about what came last."),
-    Interlock(code="I-32", version=1, when=ReviewFrozen, waits_for=LEADERSHIP,
+    Interlock(code="I-32", version=1, when=ReviewFrozen, decide=into_leadership_reviews.send_help,
         provided="two milestones of a domain are off track",
         asks="days of central support; a site visit each month",
         opens=(Opens(Seat.REGIONAL_SUPERINTENDENT, SchoolDays(10), STANDARD, "support plan",

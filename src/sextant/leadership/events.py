@@ -48,3 +48,28 @@ class MatterSettled(Event):
     item_id: int
     school_id: int
     key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RootCausesWritten(Event):
+    """A principal wrote what lies behind the numbers of a quarterly review."""
+
+    review_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMet(Event):
+    """The meeting of a quarterly review was held: rating and actions stand."""
+
+    review_id: int
+    school_id: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportAllocated(Event):
+    """The center decided on help for a school in one domain."""
+
+    allocation_id: int
+    school_id: int
+    domain: str

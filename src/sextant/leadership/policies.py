@@ -20,6 +20,9 @@ KEEP_DEFINITIONS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O4D)
 READ_REVIEWS = StaffPolicy(verb=Verb.READ, on=RecordClass.O6)
 KEEP_REVIEWS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O6)
 DECIDE_REVIEWS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.O6)
+WRITE_CAUSES = desk(Verb.WRITE, RecordClass.O6, {Role.PRINCIPAL})
+# Rating a school and giving it help is one seat's.
+GIVE_HELP = desk(Verb.WRITE, RecordClass.O6, {Role.REGIONAL_SUPERINTENDENT})
 
 # Operations and resources
 READ_OPERATIONS = StaffPolicy(verb=Verb.READ, on=RecordClass.O1)

@@ -101,6 +101,10 @@ class Milestone(Record):
     state = models.CharField(max_length=10, choices=MilestoneState, default=MilestoneState.PLANNED)
     value = models.FloatField(null=True, blank=True)
     goal = models.FloatField(null=True, blank=True)
+    # From where the way to the goal is counted; empty where nobody measured it.
+    baseline = models.FloatField(null=True, blank=True)
+    # The measure of the scorecard that decides; empty where evidence does.
+    metric = models.CharField(max_length=40, blank=True)
     evidence = models.CharField(max_length=400, blank=True)
     checked_on = models.DateField(null=True, blank=True)
 

@@ -30,6 +30,8 @@ class MetricDefinition(Dated, Record):
     floor = models.FloatField()
     target = models.FloatField()
     weight = models.FloatField()
+    # Why this version followed the one before.
+    because = models.CharField(max_length=300, blank=True)
     least_n = models.PositiveSmallIntegerField(default=10)
 
     class Meta:
@@ -81,12 +83,16 @@ class ScorecardLine(Record):
 
     scorecard = models.ForeignKey(Scorecard, on_delete=models.PROTECT, related_name="lines")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    # The version by which the line was scored: a later one changes nothing here.
+    definition = models.ForeignKey(MetricDefinition, on_delete=models.PROTECT, related_name="+")
     code = models.CharField(max_length=40)
     value = models.FloatField(null=True, blank=True)
     n = models.PositiveIntegerField(null=True, blank=True)
     # What the value rests on, in words: "final run of RP2", "through November 20".
     rests_on = models.CharField(max_length=120, blank=True)
     weight = models.FloatField()
+    # The weight after gaps of the domain were spread over it; 0 where there is no value.
+    counted = models.FloatField(default=0)
     points = models.FloatField(null=True, blank=True)
     why_none = models.CharField(max_length=120, blank=True)
 

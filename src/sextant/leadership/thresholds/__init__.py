@@ -1,6 +1,5 @@
 """The numbers of Active Leadership that a network may set."""
 
-# Operations and resources
-from sextant.leadership.thresholds import operations
+from sextant.leadership.thresholds import operations, scorecards
 
-__all__ = ["operations"]
+__all__ = ["operations", "scorecards"]

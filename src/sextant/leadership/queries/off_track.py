@@ -1,0 +1,77 @@
+"""Which milestones of a school are off track together, and what a frozen review asks for by when."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from sextant.leadership.models import Milestone, QuarterlyReview, SupportAllocation
+from sextant.leadership.queries.milestone_values import open_plans
+from sextant.leadership.queries.review_deadlines import days_of_review
+from sextant.leadership.rules.milestones import OFF
+from sextant.leadership.terms.scorecards import MetricDomain
+from sextant.leadership.thresholds.scorecards import OFF_TOGETHER
+from sextant.network.queries.settings import threshold
+from sextant.web.formats import period_title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A domain with several milestones off track."""
+
+    domain: str
+    label: str
+    n: int
+    words: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """By when a frozen review asks for words and a meeting."""
+
+    period: str
+    words_due_on: date
+    meeting_due_on: date
+
+
+def domains_without_help(*, school_id: int, review_id: int, on: date) -> tuple[Domain, ...]:
+    """Return the domains in which so many milestones are off track and no help of the center runs."""
+    review = QuarterlyReview.objects.select_related("report_period__school_year").filter(pk=review_id).first()
+    if review is None:
+        return ()
+    rows = Milestone.objects.filter(school_id=school_id, plan_id__in=open_plans(), state__in=OFF)
+    off: dict[str, list[str]] = defaultdict(list)
+    for domain, words in rows.order_by("due_on", "pk").values_list("domain", "words"):
+        off[domain].append(words)
+    helped = set(
+        SupportAllocation.objects.filter(school_id=school_id, done_on=None, until_on__gte=on).values_list(
+            "domain", flat=True
+        )
+    )
+    together = int(threshold(OFF_TOGETHER, on=on, school_id=school_id))
+    period = review.report_period
+    return tuple(
+        Domain(
+            domain=domain,
+            label=str(MetricDomain(domain).label),
+            n=len(words),
+            words="; ".join(words)[:240],
+            period=period_title(period.number, period.school_year.label),
+        )
+        for domain, words in sorted(off.items())
+        if len(words) >= together and domain not in helped
+    )
+
+
+def deadlines_of(*, review_id: int) -> Deadlines | None:
+    """Return by when a review asks for what; None without the review."""
+    review = QuarterlyReview.objects.select_related("report_period__school_year").filter(pk=review_id).first()
+    if review is None:
+        return None
+    period = review.report_period
+    days = days_of_review(period, school_id=review.school_id)
+    return Deadlines(
+        period=period_title(period.number, period.school_year.label),
+        words_due_on=days.words_due_on,
+        meeting_due_on=days.meeting_due_on,
+    )
