@@ -104,7 +104,7 @@ class Oracle:
 def _reaches(who: "Somebody", record_class: RecordClass, verb: Verb) -> Iterator[tuple[Hat, Reach]]:
     """Yield how far each role goes: a seat at a school stays there, but for who is who and where."""
     row_of_matrix = MATRIX.get((record_class, verb), {})
-    directory = {"N0", "N3", "T2", "L1", "L3", "C1", "C5", "P1", "A0", "A0s", "A3p", "O3"}
+    directory = {"N0", "N3", "T2", "L1", "L3", "C1", "C5", "P1", "A0", "A0s", "A3p", "O3", "O4", "O4d"}
     is_directory = verb is Verb.READ and record_class in directory
     for hat in who.hats:
         reach = row_of_matrix.get(hat.role)

@@ -49,6 +49,8 @@ _OPEN_TO_STAFF = frozenset(
         RecordClass.A3P,
         RecordClass.O3,
         # By what one is measured, and who decides what.
+        # What one is measured by, and how schools stand at the level of measures (domain 7.d).
+        RecordClass.O4,
         RecordClass.O4D,
     }
 )

@@ -9,7 +9,13 @@ AGENDA: tuple[Entry, ...] = (
     Entry("Leadership team", "leadership_team"),
     Entry("School plan", "school_plan"),
 )
-SCORECARDS: tuple[Entry, ...] = ()
+SCORECARDS: tuple[Entry, ...] = (
+    Entry("Scorecards", "scorecard_list"),
+    Entry("Quarterly reviews", "review_list"),
+    Entry("Turnaround", "turnaround_list"),
+    Entry("Central support", "central_support"),
+    Entry("What is measured", "measure_list"),
+)
 OPERATIONS: tuple[Entry, ...] = (
     Entry("Coverage today", "cover_today"),
     Entry("My covers", "cover_mine"),
@@ -61,6 +67,16 @@ IN_LEADERSHIP: dict[str, str] = {
     "acting_new": "leadership_team",
     "school_plan_edit": "school_plan",
     # Scorecards
+    "scorecard": "scorecard_list",
+    "measure": "measure_list",
+    "measures_change": "measure_list",
+    "quarterly_review": "review_list",
+    "quarterly_review_write": "review_list",
+    "quarterly_review_print": "review_list",
+    "turnaround": "turnaround_list",
+    "turnaround_help": "turnaround_list",
+    "milestone_seen": "turnaround_list",
+    "help_found": "central_support",
     # Operations
     "cover_sheet": "cover_today",
     "ticket_new": "ticket_list",

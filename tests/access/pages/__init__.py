@@ -18,6 +18,7 @@ from access.pages import (
     items,
     leadership_agenda,
     leadership_operations,
+    leadership_scorecards,
     lessons,
     people,
     records,
@@ -76,6 +77,7 @@ AREAS = (
     # Leadership
     leadership_agenda,
     leadership_operations,
+    leadership_scorecards,
 )
 # A name that stands in two areas would hide a page from the tests.
 PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}

@@ -1,0 +1,133 @@
+"""Words and tones of turnaround pages: milestones, what moved first, help of the center."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sextant.kernel import clock
+from sextant.leadership.queries.turnaround import HelpRow, MilestoneRow, PlanPage, PlanRow
+from sextant.leadership.queries.what_moved import Moved
+from sextant.leadership.rules.metric_words import written
+from sextant.leadership.terms.scorecards import MilestoneState
+from sextant.web.charts.sparklines import sparkline
+from sextant.web.formats import number
+from sextant.web.parts import Status, Tone
+
+TONES = {
+    MilestoneState.PLANNED: Tone.QUIET,
+    MilestoneState.ON_TRACK: Tone.GOOD,
+    MilestoneState.AT_RISK: Tone.WATCH,
+    MilestoneState.OFF_TRACK: Tone.CONCERN,
+    MilestoneState.ESCALATED: Tone.CONCERN,
+    MilestoneState.RECOVERED: Tone.GOOD,
+    MilestoneState.MET: Tone.GOOD,
+}
+UNITS = {"ada": "%", "chronic": "%", "coaching": "%", "filled": "%", "retention": "%", "mvas": "SD"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShownMoved:
+    """One measure of what moved first, as the page writes it."""
+
+    label: str
+    now: str
+    now_label: str
+    before: str
+    status: Status
+    trend: SafeString
+
+
+def value_in_words(one: MilestoneRow, value: float | None) -> str:
+    """Write a value of a milestone in the unit of its measure."""
+    if value is None:
+        return ""
+    return written(value, UNITS[one.metric]) if one.metric in UNITS else number(value)
+
+
+def standing_of_plan(row: PlanRow) -> Status:
+    """Return how a plan’s milestones stand."""
+    if row.n_off:
+        words = ngettext("%(n)d off track", "%(n)d off track", row.n_off) % {"n": row.n_off}
+        return Status(label=words, tone=Tone.CONCERN)
+    return Status(label=_("None off track"), tone=Tone.GOOD)
+
+
+def shown_moved(one: Moved) -> ShownMoved:
+    """Return one measure of what moves first, as the page writes it."""
+    if one.is_better is None:
+        status = Status(label=_("Nothing to compare"), tone=Tone.QUIET)
+    elif one.is_better:
+        status = Status(label=_("Better than a year before"), tone=Tone.GOOD)
+    else:
+        status = Status(label=_("Not better than a year before"), tone=Tone.WATCH)
+    known = [value for value in one.values if value is not None]
+    words = _("%(n)s report periods, from %(first)s to %(last)s") % {
+        "n": number(len(known)),
+        "first": written(known[0], one.unit) if known else "",
+        "last": written(known[-1], one.unit) if known else "",
+    }
+    return ShownMoved(
+        label=_(one.label),
+        now=written(one.now, one.unit),
+        now_label=one.now_label,
+        before=written(one.year_before, one.unit),
+        status=status,
+        trend=sparkline(one.values, label=words, tone=status.tone.value),
+    )
+
+
+def what_leads(moved: Sequence[Moved]) -> str:
+    """Say in a sentence whether habits moved before scores: what is usual in a turnaround’s second year."""
+    better = [_(one.label).lower() for one in moved if one.is_leading and one.is_better]
+    scores = [one for one in moved if not one.is_leading and one.is_better]
+    if better and not scores:
+        return _(
+            "Better than in the same report period a year before: %(what)s. Scores have not followed yet; in "
+            "turnarounds they usually come after habits."
+        ) % {"what": ", ".join(better)}
+    if better:
+        return _("Better than in the same report period a year before: %(what)s, and scores with it.") % {
+            "what": ", ".join(better)
+        }
+    return ""
+
+
+def finding_of_plans(rows: Sequence[PlanRow]) -> str:
+    """Return what all plans together say."""
+    if not rows:
+        return _("No school here is in a turnaround of five years")
+    off = sum(row.n_off > 0 for row in rows)
+    if not off:
+        return _("No milestone is off track")
+    return ngettext(
+        "%(n)d turnaround school has milestones off track",
+        "%(n)d turnaround schools have milestones off track",
+        off,
+    ) % {"n": off}
+
+
+def finding_of_plan(page: PlanPage) -> str:
+    """Return what one plan says."""
+    words = {"school": page.row.school, "year": page.row.year, "n": page.row.n_off}
+    if page.row.n_off:
+        return (
+            ngettext(
+                "%(school)s, year %(year)d: %(n)d milestone off track",
+                "%(school)s, year %(year)d: %(n)d milestones off track",
+                page.row.n_off,
+            )
+            % words
+        )
+    return _("%(school)s, year %(year)d: no milestone off track") % words
+
+
+def status_of_help(row: HelpRow) -> Status:
+    """Return how help of the center stands."""
+    if row.done_on:
+        return Status(label=_("Done"), tone=Tone.QUIET)
+    if row.until_on < clock.today():
+        return Status(label=_("Say what it came to"), tone=Tone.WATCH)
+    return Status(label=_("Runs"), tone=Tone.GOOD)

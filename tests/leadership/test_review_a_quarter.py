@@ -1,0 +1,145 @@
+"""A review freezes, asks for causes and a meeting, and its actions are looked at by the next one."""
+
+import re
+import zlib
+from contextlib import suppress
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from cast_for_tests import NOW, TODAY, Cast
+from leadership.conftest import SignIn
+from leadership.scorecards_of_cast import compute, everything, lend
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.kernel.errors import AlreadyDone
+from sextant.kernel.guard import OutOfReach
+from sextant.leadership.actions import reviews as actions
+from sextant.leadership.models import QuarterlyReview
+from sextant.leadership.terms.scorecards import MetricDomain, ReviewState
+from sextant.network.terms import Seat
+from sextant.web.pdf import why_no_pdf
+from sextant.work.models import WorkItem
+from sextant.work.terms import WorkState
+
+CAUSES = actions.Words(strengths="Calm doors.", gaps="", root_causes="Calls home came on day three.")
+
+
+def frozen(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, period: int = 0) -> QuarterlyReview:
+    lend(monkeypatch, **everything(cast.harbor))
+    card = compute(cast, period=period)
+    with guard.acting_as(process("leadership_desk")):
+        return actions.freeze_review(scorecard_id=card.pk, at=NOW)
+
+
+def work_of(review: QuarterlyReview) -> dict[str, WorkItem]:
+    with guard.acting_as(process("decider")):
+        rows = WorkItem.objects.filter(subject_label="leadership.QuarterlyReview", subject_id=review.pk)
+        return {one.topic: one for one in rows}
+
+
+def test_the_newest_period_freezes_five_school_days_after_its_end(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lend(monkeypatch, **everything(cast.harbor))
+    compute(cast, period=0)
+    with guard.acting_as(process("leadership_desk")):
+        assert actions.freeze_due(on=cast.periods[0].ends_on + timedelta(days=3), at=NOW) == 0
+        assert actions.freeze_due(on=TODAY, at=NOW) == 2
+        assert actions.freeze_due(on=TODAY, at=NOW) == 0
+
+
+def test_a_freeze_asks_the_principal_for_causes_and_the_region_for_a_meeting(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = work_of(frozen(cast, monkeypatch))
+    assert {topic: item.seat for topic, item in work.items()} == {
+        "words": Seat.PRINCIPAL,
+        "meeting": Seat.REGIONAL_SUPERINTENDENT,
+    }
+
+
+def test_words_close_the_principals_item_and_the_meeting_the_regions(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    review = frozen(cast, monkeypatch)
+    with cast.as_(cast.walter_regional), pytest.raises(actions.CannotReview, match="root causes come first"):
+        actions.hold_meeting(review_id=review.pk, rating="On its way.", on=TODAY)
+    with cast.as_(cast.lucia_principal):
+        actions.write_causes(review_id=review.pk, words=CAUSES, on=TODAY)
+    assert work_of(review)["words"].state == WorkState.DONE
+    with cast.as_(cast.walter_regional):
+        actions.hold_meeting(review_id=review.pk, rating="On its way.", on=TODAY)
+    assert work_of(review)["meeting"].state == WorkState.DONE
+    with cast.as_(cast.lucia_principal), pytest.raises(actions.CannotReview, match="meeting was held"):
+        actions.write_causes(review_id=review.pk, words=CAUSES, on=TODAY)
+
+
+def test_an_action_is_checked_once_and_the_last_one_closes_its_review(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    first = frozen(cast, monkeypatch, period=0)
+    with cast.as_(cast.lucia_principal):
+        actions.write_causes(review_id=first.pk, words=CAUSES, on=TODAY)
+    with cast.as_(cast.walter_regional):
+        actions.hold_meeting(review_id=first.pk, rating="On its way.", on=TODAY)
+        action = actions.agree_on(
+            review_id=first.pk,
+            act=actions.Act(
+                words="Call on day one.",
+                domain=MetricDomain.CULTURE,
+                seat=Seat.AP_CULTURE,
+                due_on=TODAY + timedelta(days=30),
+            ),
+            on=TODAY,
+        )
+    second = frozen(cast, monkeypatch, period=1)
+    page = reverse("quarterly_review", args=[second.public_id])
+    lucia = sign_in(cast.lucia_principal)
+    assert "Call on day one." in lucia.get(page).content.decode()
+    said = {"what": "check", "action": str(action.public_id), "is_done": "yes", "found": "Done each day."}
+    assert lucia.post(page, said).status_code == 303
+    with cast.as_(cast.lucia_principal):
+        first.refresh_from_db()
+        assert first.state == ReviewState.CLOSED
+        with pytest.raises(AlreadyDone):
+            actions.check_action(action_id=action.pk, is_done=True, found="Again.", on=TODAY)
+
+
+def test_reviews_are_for_the_principal_the_region_and_the_chief_alone(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    review = frozen(cast, monkeypatch)
+    page = reverse("quarterly_review", args=[review.public_id])
+    assert sign_in(cast.simone_cao).get(page).status_code == 200
+    assert sign_in(cast.yolanda_ap_instruction).get(page).status_code == 403
+    assert sign_in(cast.thandiwe_principal_elsewhere).get(page).status_code == 404
+    with (
+        cast.as_(cast.thandiwe_principal_elsewhere),
+        pytest.raises((OutOfReach, QuarterlyReview.DoesNotExist)),
+    ):
+        actions.write_causes(review_id=review.pk, words=CAUSES, on=TODAY)
+
+
+@pytest.mark.skipif(bool(why_no_pdf()), reason="this machine cannot make PDFs")
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_pre_read_is_two_pages_on_letter_and_on_a4(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn, paper: str
+) -> None:
+    review = frozen(cast, monkeypatch)
+    page = reverse("quarterly_review_pdf", args=[review.public_id])
+    answer = sign_in(cast.lucia_principal).get(page, {"paper": paper})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF")
+    widths = re.findall(rb"/MediaBox \[0 0 (\d+)", unpacked(answer.content))
+    assert widths == [b"595" if paper == "a4" else b"612"] * 2
+
+
+def unpacked(pdf: bytes) -> bytes:
+    """Return the objects of a PDF, which WeasyPrint keeps in compressed streams."""
+    found = []
+    for stream in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        with suppress(zlib.error):
+            found.append(zlib.decompress(stream))
+    return pdf + b"".join(found)
