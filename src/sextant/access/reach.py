@@ -48,8 +48,7 @@ _OPEN_TO_STAFF = frozenset(
         RecordClass.A0S,
         RecordClass.A3P,
         RecordClass.O3,
-        # By what one is measured, and who decides what.
-        # What one is measured by, and how schools stand at the level of measures (domain 7.d).
+        # What one is measured by, who decides what, how schools stand at the level of measures (domain 7.d).
         RecordClass.O4,
         RecordClass.O4D,
     }

@@ -31,6 +31,7 @@ from sextant.demo.seasons import (
     growth,
     leadership_agenda,
     leadership_operations,
+    leadership_scorecards,
     preparation,
     programs,
     releases,
@@ -245,6 +246,9 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     step("Cover, tickets, budgets and hours")
     leadership_agenda.meet_weekly(ground, run_queue=run_queue)
     step("Plans, leadership meetings and this week’s draft")
+    # Leadership: scorecards count what all others left.
+    leadership_scorecards.score_and_review(ground, run_queue=run_queue)
+    step("Scorecards, reviews and turnaround plans")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:
