@@ -192,6 +192,8 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.TALENT_DESK: NET,
         # A family's request for a record is owed from the day it is sent.
         R.FAMILY_DESK: NET,
+        # Leadership: clocks of what comes after school.
+        R.LEADERSHIP_DESK: NET,
     },
     (C.W1, Verb.WRITE): {
         **every((*AT_SCHOOL, *CENTRAL), OWN),
@@ -203,6 +205,7 @@ NETWORK_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.SUPPORT_DESK: NET,
         R.TALENT_DESK: NET,
         R.FAMILY_DESK: NET,
+        R.LEADERSHIP_DESK: NET,
     },
     # W2: notices: one's own, and the clock that sends them; no leader reads whether somebody's mail went out.
     # What families were sent is the desk's that writes in the language of the home.

@@ -54,6 +54,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.WELLNESS_DESK: NET,
         # Whose key an order destroys.
         R.KEY_KEEPER: NET,
+        # Files of entrance results and graduates name students (domain 7.c2).
+        R.LEADERSHIP_DESK: NET,
     },
     (C.S0, Verb.WRITE): {R.REGISTRAR: SCH, **every(BUILDERS, NET)},
     # S1a: enrollment, class lists, attendance
@@ -78,6 +80,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.CULTURE_DESK: NET,
         R.REMOVAL_DESK: NET,
         **every((R.GROUP_DESK, R.CONSISTENCY_DESK, R.COMMUNITY_DESK, R.SUPPORT_DESK), NET),
+        # Which class a graduate was of, and in which grade a credit was earned (domain 7.c2).
+        R.LEADERSHIP_DESK: NET,
     },
     (C.S1A, Verb.WRITE): {
         **every(TEACHERS, SEC),
@@ -108,6 +112,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         **every((*BUILDERS, R.GROWTH_RUN, R.DECIDER, R.TEST_DESK, R.GROUP_DESK, R.EXTRACTOR), NET),
         # What works here holds programs against scores; no row of it names a student.
         R.SUPPORT_DESK: NET,
+        # Credits follow from final grades (domain 7.c2).
+        R.LEADERSHIP_DESK: NET,
     },
     (C.S1B, Verb.WRITE): {
         **every(TEACHERS, SEC),
@@ -116,6 +122,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.AP_INSTRUCTION: SCH,
         **every(BUILDERS, NET),
         **every((R.GROWTH_RUN, R.TEST_DESK, R.GROUP_DESK), NET),
+        # The ledger of credits, and results of entrance tests from files.
+        R.LEADERSHIP_DESK: NET,
     },
     # The principal lets report cards go out, and either says yes to what is taught again.
     (C.S1B, Verb.APPROVE): {R.PRINCIPAL: SCH, R.AP_INSTRUCTION: SCH, R.DEMO_BUILDER: NET},
@@ -153,6 +161,8 @@ STUDENT_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.STUDENT: OWN,
         R.BREAK_GLASS: SCH,
         **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.GROUP_DESK, R.SUPPORT_DESK, R.WELLNESS_DESK), NET),
+        # Whose counselor plans with a student who is off track (domain 7.c2).
+        R.LEADERSHIP_DESK: NET,
     },
     (C.S1D, Verb.WRITE): {
         R.PRINCIPAL: SCH,

@@ -35,6 +35,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.interlocks.retuning import ask_to_retune
     from sextant.kernel import clock
     from sextant.leadership.actions import scorecards_daily
+    from sextant.leadership.actions.after_school_daily import look_after_leaving
     from sextant.leadership.actions.cover_daily import count_cover
     from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
@@ -103,6 +104,8 @@ def steps() -> tuple[Step, ...]:
         # Leadership, operations: classes without a teacher; where resources went
         Step(name="cover", process="leadership_desk", does=lambda: count_cover(on=on)),
         Step(name="resources", process="leadership_desk", does=lambda: count_resources(on=on)),
+        # Leadership: credits, who is off track, calls after admission
+        Step(name="after school", process="leadership_desk", does=lambda: look_after_leaving(on=on)),
         # Scorecards, after all that they count
         Step(
             name="scorecards",

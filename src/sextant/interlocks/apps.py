@@ -18,6 +18,7 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.agenda import lend_matters
         from sextant.interlocks.readings.agenda_weeks import lend_weeks
         from sextant.interlocks.readings.coached import lend_growth
+        from sextant.interlocks.readings.final_grades import lend_semesters
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.interlocks.readings.indicators import lend_indicators
 
@@ -31,7 +32,7 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.interlocks.readings.taught import lend_taught
         from sextant.interlocks.readings.vacancies import lend_vacancies
-        from sextant.leadership.queries import news_lent, resources_lent, vacancies_lent
+        from sextant.leadership.queries import grades_lent, news_lent, resources_lent, vacancies_lent
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
         from sextant.talent.queries import (
             carried_lent,
@@ -62,3 +63,5 @@ class InterlocksConfig(AppConfig):
         vacancies_lent.register(lend_vacancies)
         # Scorecards
         register_scorecards()
+        # Leadership: after school
+        grades_lent.register(lend_semesters)

@@ -1,8 +1,8 @@
 """Which rows of the matrix the pages of Active Leadership stand behind, by area."""
 
-from sextant.access.groups import LEADERS
-from sextant.access.policy import StaffPolicy, desk
-from sextant.access.terms import Role
+from sextant.access.groups import LEADERS, LEADERS_OF_LEARNING, OVERSEERS
+from sextant.access.policy import StaffPolicy, desk, read, write
+from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.kernel.guard import RecordClass, Verb
 
 # Agendas, meetings, commitments, plans
@@ -48,7 +48,25 @@ READ_EQUITY = StaffPolicy(verb=Verb.READ, on=RecordClass.O9)
 DECIDE_EQUITY = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O9)
 
 # After school
+READ_AFTER_SCHOOL = desk(
+    Verb.READ,
+    RecordClass.O4,
+    LEADERS,
+    OVERSEERS,
+    {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.REGIONAL_SUPERINTENDENT},
+)
 READ_OWN_PLANS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1F)
 KEEP_OWN_PLANS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1F)
+# A student’s page: the family’s columns, too.
+READ_WAY_ON = read(RecordClass.S1F)
+WRITE_WAY_ON = write(RecordClass.S1F)
+OWN_WAY_ON = desk(Verb.READ, RecordClass.S1F, FAMILY_ROLES)
 READ_AID = StaffPolicy(verb=Verb.READ, on=RecordClass.S1M)
+WRITE_AID = write(RecordClass.S1M)
+READ_CREDITS = desk(Verb.READ, RecordClass.S1B, LEADERS_OF_LEARNING, {Role.COUNSELOR, Role.SOCIAL_WORKER})
+LOAD_RESULTS = desk(Verb.READ, RecordClass.S1B, {Role.COUNSELOR, Role.PRINCIPAL, Role.DATA_DIRECTOR})
+READ_PLACES = StaffPolicy(verb=Verb.READ, on=RecordClass.O4D)
+LOAD_PLACES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O4D)
 READ_GRADUATES = StaffPolicy(verb=Verb.READ, on=RecordClass.S1G)
+CALL_GRADUATES = desk(Verb.READ, RecordClass.S1G, {Role.COUNSELOR, Role.PRINCIPAL})
+LOAD_GRADUATES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1G)

@@ -29,7 +29,14 @@ RESOURCES: tuple[Entry, ...] = (
     Entry("Scenarios", "resource_scenario_list"),
     Entry("Who decides what", "decision_rights"),
 )
-AFTER_SCHOOL: tuple[Entry, ...] = ()
+AFTER_SCHOOL: tuple[Entry, ...] = (
+    Entry("After school", "after_school"),
+    Entry("Own plans", "own_plan_list"),
+    Entry("Credits", "credit_list"),
+    Entry("Applications", "application_list"),
+    Entry("Graduates", "graduate_list"),
+    Entry("My way on", "after_school_mine"),
+)
 NETWORK: tuple[Entry, ...] = (
     Entry("Schools", "school_list"),
     Entry("School years", "school_years"),
@@ -87,5 +94,14 @@ IN_LEADERSHIP: dict[str, str] = {
     "decision_right_new": "decision_rights",
     "decision_right_edit": "decision_rights",
     # After school
+    "after_school_of": "own_plan_list",
+    "own_plan_write": "own_plan_list",
+    "application_new": "application_list",
+    "aid_note": "application_list",
+    "summer_list": "application_list",
+    "entrance_load": "application_list",
+    "place_list": "application_list",
+    "place_load": "application_list",
+    "graduate_load": "graduate_list",
     # Equity
 }

@@ -16,6 +16,7 @@ from access.pages import (
     growth,
     incidents,
     items,
+    leadership_after_school,
     leadership_agenda,
     leadership_operations,
     leadership_scorecards,
@@ -78,6 +79,7 @@ AREAS = (
     leadership_agenda,
     leadership_operations,
     leadership_scorecards,
+    leadership_after_school,
 )
 # A name that stands in two areas would hide a page from the tests.
 PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}

@@ -7,12 +7,13 @@ from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Record, one_of
 from sextant.leadership.terms.after_school import (
     ApplicationState,
+    CreditSubject,
     EnrollmentStatus,
     EntranceKind,
     FafsaState,
     Pathway,
 )
-from sextant.network.models import School, SchoolYear, Student
+from sextant.network.models import School, SchoolYear, Staff, Student
 
 
 def _of_student(record_class: RecordClass) -> Guarded:
@@ -39,6 +40,7 @@ class OwnPlan(Record):
     written_on = models.DateField()
     reviewed_on = models.DateField(null=True, blank=True)
     reviewed_with_guardian = models.BooleanField(default=False)
+    reviewed_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -60,7 +62,9 @@ class CreditLine(Record):
     school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+")
     course_code = models.CharField(max_length=40)
     course_title = models.CharField(max_length=120)
-    subject = models.CharField(max_length=40)
+    # The student's own grade in that year: who is on track is asked of grade 9 alone.
+    grade = models.SmallIntegerField(null=True, blank=True)
+    subject = models.CharField(max_length=16, choices=CreditSubject)
     is_core = models.BooleanField(default=False)
     # Credits in hundredths, and semesters failed of a core course.
     tried_hundredths = models.PositiveSmallIntegerField()
@@ -69,6 +73,7 @@ class CreditLine(Record):
 
     class Meta:
         constraints = [
+            one_of("subject", CreditSubject, name="credit_subject_is_known"),
             models.UniqueConstraint(
                 fields=["student", "school_year", "course_code"], name="credit_line_once_a_year"
             ),
@@ -77,6 +82,7 @@ class CreditLine(Record):
                 condition=Q(earned_hundredths__lte=models.F("tried_hundredths")),
             ),
         ]
+        indexes = [models.Index(fields=["school", "school_year", "grade"], name="credit_line_by_school")]
 
     def __str__(self) -> str:
         return f"Credits {self.pk}"

@@ -6,21 +6,23 @@ from django.db.models import Q
 from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Record, one_of
 from sextant.leadership.terms.equity import GroupKind
-from sextant.network.models import ReportPeriod, School, Staff
+from sextant.network.models import Region, ReportPeriod, School, Staff
 from sextant.network.terms import Seat
 
 BY_GROUP = Guarded(record_class=RecordClass.O9, school="school_id")
 
 
 class EquityMeasure(Record):
-    """One measure of one group against everybody else; ``school`` is empty for the whole network.
+    """One measure of one group against everybody else, at a school, in a region, or in the whole network.
 
-    Groups of fewer than ten, or beside fewer than ten, have no row.
+    ``school`` and ``region`` are both empty for the network; a school's row bears no region. Groups of fewer
+    than ten, or beside fewer than ten, or from which such a group could be subtracted, have no row.
     """
 
     guard = BY_GROUP
 
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="+")
     measure = models.CharField(max_length=40)
     is_opportunity = models.BooleanField(default=False)
@@ -48,8 +50,16 @@ class EquityMeasure(Record):
             ),
             models.UniqueConstraint(
                 fields=["report_period", "measure", "group_kind", "group"],
-                condition=Q(school=None),
+                condition=Q(school=None, region=None),
                 name="equity_measure_once",
+            ),
+            models.UniqueConstraint(
+                fields=["region", "report_period", "measure", "group_kind", "group"],
+                condition=Q(region__isnull=False),
+                name="equity_measure_once_a_region",
+            ),
+            models.CheckConstraint(
+                name="equity_of_school_or_region", condition=Q(school=None) | Q(region=None)
             ),
         ]
         indexes = [models.Index(fields=["report_period", "school"], name="equity_by_period")]
@@ -64,6 +74,7 @@ class EquityDecision(Record):
     guard = BY_GROUP
 
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="+")
     measure = models.CharField(max_length=40)
     group_kind = models.CharField(max_length=12, choices=GroupKind)

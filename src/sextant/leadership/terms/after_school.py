@@ -25,7 +25,8 @@ class ApplicationState(TextChoices):
     ADMITTED = "admitted", "Admitted"
     WAITLISTED = "waitlisted", "On a waiting list"
     DENIED = "denied", "Denied"
-    ACCEPTED = "accepted", "Accepted"
+    ACCEPTED = "accepted", "Accepted by the student"
+    ENROLLED = "enrolled", "Enrolled"
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
@@ -42,3 +43,40 @@ class EnrollmentStatus(TextChoices):
     NOT_FOUND = "not_found", "Not found"
     WITHDRAWN = "withdrawn", "Withdrawn"
     GRADUATED = "graduated", "Graduated"
+
+
+class CreditSubject(TextChoices):
+    """The subjects in which graduation asks for credits."""
+
+    ELA = "ela", "Reading and language"
+    MATH = "math", "Math"
+    SCIENCE = "science", "Science"
+    SOCIAL_STUDIES = "social_studies", "Social studies"
+    HEALTH = "health", "Health and physical education"
+    LANGUAGES = "languages", "World languages"
+    ARTS = "arts", "Arts"
+    CAREER = "career", "Career and technical education"
+    OTHER = "other", "Other"
+
+
+class OnTrack(TextChoices):
+    """Where a student stands who is in grade 9, or was."""
+
+    ON = "on", "On track"
+    OFF = "off", "Off track"
+    SO_FAR = "so_far", "On track so far"
+
+
+class Match(TextChoices):
+    """A student's own result beside the middle half of whom a place admits."""
+
+    REACH = "reach", "Reach"
+    MATCH = "match", "Match"
+    LIKELY = "likely", "Likely"
+    UNKNOWN = "unknown", "Not known"
+
+
+class PlanState(TextChoices):
+    NONE = "none", "No plan yet"
+    WRITTEN = "written", "To look at together"
+    REVIEWED = "reviewed", "Looked at this year"

@@ -1,0 +1,104 @@
+"""The measures of a scorecard about what comes after school: value and group, of ten students or more."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sextant.leadership.models import CreditLine, OwnPlan
+from sextant.leadership.queries.after_school_record import nine_of
+from sextant.leadership.queries.desk import as_desk
+from sextant.leadership.queries.graduates import ClassOf, classes_of
+from sextant.leadership.rules.graduation import GRADE_NINE
+from sextant.leadership.rules.outcomes import Share
+from sextant.leadership.terms.after_school import OnTrack
+from sextant.leadership.thresholds.after_school import PLAN_FROM_GRADE
+from sextant.network.models import Student
+from sextant.network.queries.calendar import latest_school_year
+from sextant.network.queries.settings import threshold
+
+ON_TRACK, OWN_PLAN, ADMITTED, AID, ENROLLED, PERSISTED = (
+    "on_track_nine", "own_plan", "admitted", "aid_form", "enrolled_after", "persisted_after",
+)  # fmt: skip
+MEASURES = (ON_TRACK, OWN_PLAN, ADMITTED, AID, ENROLLED, PERSISTED)
+# A plan is looked at once a year; the one of last year still counts while this year's is being written.
+A_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AfterSchoolMeasure:
+    """One measure of one school; ``value`` is a percent, None where the group is under ten."""
+
+    school_id: int
+    key: str
+    value: float | None
+    n: int
+
+
+def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
+    """Return the six measures of every school that has such students; nine questions in all."""
+    with as_desk():
+        shares = {ON_TRACK: _on_track(on), OWN_PLAN: _own_plans(on)}
+        classes = classes_of(on=on)
+    newest: dict[int, list[ClassOf]] = defaultdict(list)
+    for one in classes:
+        if not one.is_few:
+            newest[one.school_id].append(one)
+    shares[ADMITTED] = {school: held[0].admitted for school, held in newest.items()}
+    shares[AID] = {school: held[0].aid for school, held in newest.items()}
+    shares[ENROLLED] = _of_semester(newest, persisted=False)
+    shares[PERSISTED] = _of_semester(newest, persisted=True)
+    return tuple(
+        AfterSchoolMeasure(school_id=school, key=key, value=share.percent, n=share.n)
+        for key in MEASURES
+        for school, share in sorted(shares[key].items())
+    )
+
+
+def _on_track(on: date) -> Mapping[int, Share]:
+    """Return the last grade 9 that is over at each school: how many of it were on track."""
+    year = latest_school_year(on)
+    rows = CreditLine.objects.filter(grade=GRADE_NINE).select_related("school_year")
+    lines: dict[tuple[int, int], dict[int, list[CreditLine]]] = defaultdict(lambda: defaultdict(list))
+    for line in rows:
+        if year is None or line.school_year.ends_on < on:
+            lines[line.school_id, line.school_year.starts_on.year][line.student_id].append(line)
+    newest: dict[int, int] = {}
+    for school, began in lines:
+        newest[school] = max(began, newest.get(school, 0))
+    found = {}
+    for school, began in newest.items():
+        standing = [
+            nine_of(held, year=None, on=on, school_id=school) for held in lines[school, began].values()
+        ]
+        found[school] = Share(n=len(standing), n_yes=sum(one is OnTrack.ON for one in standing))
+    return found
+
+
+def _own_plans(on: date) -> Mapping[int, Share]:
+    lowest = threshold(PLAN_FROM_GRADE, on=on)
+    written = set(
+        OwnPlan.objects.filter(written_on__gt=on - A_YEAR, written_on__lte=on).values_list(
+            "student_id", flat=True
+        )
+    )
+    held: dict[int, list[bool]] = defaultdict(list)
+    rows = Student.objects.filter(school__isnull=False, grade__gte=lowest)
+    for student, school in rows.values_list("pk", "school_id"):
+        held[school].append(student in written)
+    return {school: Share(n=len(ones), n_yes=sum(ones)) for school, ones in held.items()}
+
+
+def _of_semester(newest: Mapping[int, list[ClassOf]], *, persisted: bool) -> Mapping[int, Share]:
+    """Return the newest class of which a file speaks: enrolled at first, or still there at last."""
+    found = {}
+    for school, held in newest.items():
+        for one in held:
+            first = one.semester(1)
+            later = one.semester(4) or one.semester(2)
+            share = later.persisted if persisted and later else first.enrolled if first else None
+            if (persisted and later is None) or share is None:
+                continue
+            found[school] = share
+            break
+    return found
