@@ -37,6 +37,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.leadership.actions import scorecards_daily
     from sextant.leadership.actions.after_school_daily import look_after_leaving
     from sextant.leadership.actions.cover_daily import count_cover
+    from sextant.leadership.actions.equity_run import compute_weekly as compute_equity
     from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
     from sextant.support.actions import counted_daily, effects_run
@@ -112,6 +113,7 @@ def steps() -> tuple[Step, ...]:
             process="leadership_desk",
             does=lambda: scorecards_daily.look_after_scorecards(on=on, at=at),
         ),
+        Step(name="equity", process="leadership_desk", does=lambda: compute_equity(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
         # What their work changes, and which of them people wave away
         Step(name="effects of interlocks", process="decider", does=lambda: measure_nightly(on=on)),

@@ -6,7 +6,7 @@ hires them like everybody else; they only bear these names, so that the network 
 
 from dataclasses import dataclass
 
-from sextant.demo.cast import HARBOR_POINT
+from sextant.demo.cast import FERRY_AVENUE, HARBOR_POINT
 from sextant.demo.persons import DemoPerson, mail_of
 from sextant.network.terms import Seat
 
@@ -15,7 +15,7 @@ BOARD = "wellness_board"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Carer:
-    """One member of staff at the cast's school, with the page that opens first."""
+    """One member of staff, at the cast's school unless another is named, with the page that opens first."""
 
     key: str
     given_name: str
@@ -59,6 +59,16 @@ CARERS: tuple[Carer, ...] = (
         title="Psychologist of Harbor Point Middle",
         look="Whom the team looks after, without a story",
         page=BOARD,
+    ),
+    Carer(
+        key="beatriz_counselor_high",
+        given_name="Beatriz",
+        family_name="Soto",
+        seat=Seat.COUNSELOR,
+        title="Counselor of Ferry Avenue High",
+        look="Who has a plan for after school, and who has none",
+        page="own_plan_list",
+        school=FERRY_AVENUE,
     ),
 )
 # Nobody else sits there, and so she is appointed besides.

@@ -29,7 +29,9 @@ from sextant.demo.seasons import (
     grades,
     grouping,
     growth,
+    leadership_after_school,
     leadership_agenda,
+    leadership_equity,
     leadership_operations,
     leadership_scorecards,
     preparation,
@@ -138,7 +140,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 6 + 15 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 6 + 18 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -242,11 +244,14 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     step("Pay, its round and the market")
     talent_staying.stay_and_leave(ground, adults, run_queue=run_queue)
     step("Who left, who may, and who leads")
+    # Leadership: scorecards count what all others left, and the agenda is drafted last.
     leadership_operations.run_the_schools(ground, run_queue=run_queue)
     step("Cover, tickets, budgets and hours")
+    leadership_after_school.plan_after_school(ground, plan.spells)
+    leadership_equity.count_gaps(ground)
+    step("Ways after school, and gaps between groups")
     leadership_agenda.meet_weekly(ground, run_queue=run_queue)
     step("Plans, leadership meetings and this week’s draft")
-    # Leadership: scorecards count what all others left.
     leadership_scorecards.score_and_review(ground, run_queue=run_queue)
     step("Scorecards, reviews and turnaround plans")
 

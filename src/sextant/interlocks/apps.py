@@ -18,6 +18,8 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.agenda import lend_matters
         from sextant.interlocks.readings.agenda_weeks import lend_weeks
         from sextant.interlocks.readings.coached import lend_growth
+        from sextant.interlocks.readings.equity_groups import lend_members
+        from sextant.interlocks.readings.equity_outcomes import lend_measures
         from sextant.interlocks.readings.final_grades import lend_semesters
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.interlocks.readings.indicators import lend_indicators
@@ -32,7 +34,13 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.interlocks.readings.taught import lend_taught
         from sextant.interlocks.readings.vacancies import lend_vacancies
-        from sextant.leadership.queries import grades_lent, news_lent, resources_lent, vacancies_lent
+        from sextant.leadership.queries import (
+            equity_lent,
+            grades_lent,
+            news_lent,
+            resources_lent,
+            vacancies_lent,
+        )
         from sextant.support.queries import indicators_lent, level_4_lent, scores_lent, screening_page
         from sextant.talent.queries import (
             carried_lent,
@@ -65,3 +73,5 @@ class InterlocksConfig(AppConfig):
         register_scorecards()
         # Leadership: after school
         grades_lent.register(lend_semesters)
+        # Equity
+        equity_lent.register(lend_members, lend_measures)

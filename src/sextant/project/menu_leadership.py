@@ -15,6 +15,7 @@ SCORECARDS: tuple[Entry, ...] = (
     Entry("Turnaround", "turnaround_list"),
     Entry("Central support", "central_support"),
     Entry("What is measured", "measure_list"),
+    Entry("Equity", "equity"),
 )
 OPERATIONS: tuple[Entry, ...] = (
     Entry("Coverage today", "cover_today"),
@@ -104,4 +105,6 @@ IN_LEADERSHIP: dict[str, str] = {
     "place_load": "application_list",
     "graduate_load": "graduate_list",
     # Equity
+    "equity_decide": "equity",
+    "equity_close": "equity",
 }

@@ -167,6 +167,78 @@ class PathFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GapFinding:
+    """One group held beside all others on one measure, at one time.
+
+    Attributes:
+        measure: as a title ("Chronic absence").
+        group: as it begins a sentence ("students with an IEP").
+        value: the group's level, in the measure's unit.
+        value_others: everybody else's level.
+        low: lower end of the 90% interval of the difference.
+        high: upper end.
+        unit: how values are written.
+        is_found: on the list that keeps chance finds rare among all comparisons of the page.
+    """
+
+    measure: str
+    group: str
+    value: float
+    value_others: float
+    low: float
+    high: float
+    unit: Unit
+    is_found: bool
+
+    @property
+    def difference(self) -> float:
+        """Return the group's level minus the others' as both are written, as a reader subtracts them."""
+        decimals = self.unit.decimals
+        return round(round(self.value, decimals) - round(self.value_others, decimals), decimals)
+
+    @property
+    def is_clear(self) -> bool:
+        """Tell if it is on the list, its interval leaves zero out, and it does not round to nothing."""
+        is_outside = self.low > 0 or self.high < 0
+        return self.is_found and is_outside and self.difference != 0
+
+    @property
+    def interval(self) -> str:
+        """Write the interval of the difference as the table does."""
+        ends = {"low": self.unit.change(self.low), "high": self.unit.change(self.high)}
+        return _("%(low)s to %(high)s") % ends
+
+    @property
+    def sentence(self) -> str:
+        """Write the sentence: ``Chronic absence: English learners 34.1%, all others 28.0% (…)``."""
+        words = {
+            "measure": self.measure,
+            "group": self.group,
+            "value": self.unit.level(self.value),
+            "others": self.unit.level(self.value_others),
+            "size": self.unit.size(self.difference),
+            "interval": self.interval,
+        }
+        return self._pattern() % words
+
+    def _pattern(self) -> str:
+        if not self.is_clear:
+            return _(
+                "%(measure)s: %(group)s %(value)s, all others %(others)s; no difference that could not be "
+                "chance (90%% interval %(interval)s)."
+            )
+        if self.difference > 0:
+            return _(
+                "%(measure)s: %(group)s %(value)s, all others %(others)s, %(size)s more (90%% interval "
+                "%(interval)s)."
+            )
+        return _(
+            "%(measure)s: %(group)s %(value)s, all others %(others)s, %(size)s less (90%% interval "
+            "%(interval)s)."
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlanFinding:
     """A level below plan: the measure, where it stands, and the goal, as the table writes them.
 

@@ -70,6 +70,8 @@ class CreditLine(Record):
     tried_hundredths = models.PositiveSmallIntegerField()
     earned_hundredths = models.PositiveSmallIntegerField()
     n_failed_semesters = models.PositiveSmallIntegerField(default=0)
+    # From a transcript of an earlier school or year: it counts for graduation, and not for grade 9 here.
+    is_taken_over = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

@@ -38,6 +38,8 @@ class EquityMeasure(Record):
     # On the list of the false-discovery control.
     is_found = models.BooleanField(default=False)
     as_of = models.DateField()
+    # Counted again it may be too small to be told: then it is kept, and shown no more.
+    is_current = models.BooleanField(default=True)
 
     class Meta:
         constraints = [

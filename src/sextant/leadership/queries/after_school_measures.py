@@ -58,7 +58,7 @@ def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
 def _on_track(on: date) -> Mapping[int, Share]:
     """Return the last grade 9 that is over at each school: how many of it were on track."""
     year = latest_school_year(on)
-    rows = CreditLine.objects.filter(grade=GRADE_NINE).select_related("school_year")
+    rows = CreditLine.objects.filter(grade=GRADE_NINE, is_taken_over=False).select_related("school_year")
     lines: dict[tuple[int, int], dict[int, list[CreditLine]]] = defaultdict(lambda: defaultdict(list))
     for line in rows:
         if year is None or line.school_year.ends_on < on:

@@ -150,7 +150,7 @@ def nine_of(
     lines: Collection[CreditLine], *, year: SchoolYear | None, on: date, school_id: int | None
 ) -> OnTrack | None:
     """Return where a student stands by the credits of grade 9; None where none are on file."""
-    held = [one for one in lines if one.grade == GRADE_NINE]
+    held = [one for one in lines if one.grade == GRADE_NINE and not one.is_taken_over]
     if not held:
         return None
     is_over = year is None or year.pk not in {one.school_year_id for one in held} or on > year.ends_on

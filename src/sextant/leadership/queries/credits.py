@@ -99,13 +99,17 @@ def list_credits(
 
 
 def off_track_by_school(*, on: date) -> Mapping[int, tuple[CreditRow, ...]]:
-    """Return who is off track, by school, the furthest behind first; for whoever may read them all."""
+    """Return who is, or has just left grade 9, off track, by school, the furthest behind first."""
     schools = set(
         CreditLine.objects.filter(grade=GRADE_NINE).order_by().values_list("school_id", flat=True).distinct()
     )
     found = {}
     for school_id in sorted(schools):
-        off = [one for one in _rows(school_id, on).values() if one.on_track is OnTrack.OFF]
+        off = [
+            one
+            for one in _rows(school_id, on).values()
+            if one.on_track is OnTrack.OFF and one.grade <= GRADE_NINE + 1
+        ]
         found[school_id] = tuple(sorted(off, key=lambda one: (one.earned - one.expected, one.id)))
     return found
 
@@ -130,7 +134,7 @@ def _row(
     held = ledger((credit_from(one) for one in lines), jurisdiction=jurisdiction)
     worst = max(held, key=lambda one: (one.missing / one.needed, one.missing))
     needed = sum(NEEDED[jurisdiction].values())
-    years_over = len({one.school_year_id for one in lines if year is None or one.school_year_id != year.pk})
+    years_over = len({one.grade for one in lines if year is None or one.school_year_id != year.pk})
     grade = student.grade or GRADE_NINE
     return CreditRow(
         id=student.pk,

@@ -1,0 +1,70 @@
+"""One group beside all others: difference, interval, and which differences stay on a list of many.
+
+Means of students are compared with unequal spreads (Welch); the list keeps the share of chance finds at a
+tenth (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import stats
+
+from sextant.access.small_numbers import SMALLEST_SHOWN
+
+LEVEL, RATE = 0.90, 0.10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A group’s mean beside that of all others; ``chance`` is two-sided."""
+
+    n: int
+    n_others: int
+    value: float
+    value_others: float
+    low: float
+    high: float
+    chance: float
+
+    @property
+    def difference(self) -> float:
+        return self.value - self.value_others
+
+
+def gap_between(group: NDArray[np.float64], others: NDArray[np.float64]) -> Gap | None:
+    """Return a group’s mean beside the others’, with the 90% interval; None under ten, or without any spread.
+
+    Args:
+        group: one value a student of the group.
+        others: one value a student outside it.
+    """
+    if min(len(group), len(others)) < SMALLEST_SHOWN:
+        return None
+    spread, spread_others = group.var(ddof=1) / len(group), others.var(ddof=1) / len(others)
+    error = float(np.sqrt(spread + spread_others))
+    if error == 0:
+        return None
+    freedom = (spread + spread_others) ** 2 / (
+        spread**2 / (len(group) - 1) + spread_others**2 / (len(others) - 1)
+    )
+    difference = float(group.mean() - others.mean())
+    half = float(stats.t.ppf((1 + LEVEL) / 2, freedom)) * error
+    return Gap(
+        n=len(group),
+        n_others=len(others),
+        value=float(group.mean()),
+        value_others=float(others.mean()),
+        low=difference - half,
+        high=difference + half,
+        chance=min(1.0, 2 * float(stats.t.sf(abs(difference) / error, freedom))),
+    )
+
+
+def found_among(gaps: Sequence[Gap], *, rate: float = RATE) -> list[bool]:
+    """Tell of each gap of a page if it stays on the list whose share of chance finds is at most ``rate``."""
+    if not gaps:
+        return []
+    adjusted = stats.false_discovery_control([one.chance for one in gaps], method="bh")
+    return [bool(one <= rate) for one in adjusted]

@@ -1,0 +1,75 @@
+"""Which groups may be told, at schools, in regions and in the network, so that no small one is left over.
+
+What is hidden may follow from no total: of a school from its region, of a region from the network, of one
+way to divide students from another.
+"""
+
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
+
+from sextant.access.small_numbers import suppress, suppress_table, tells_few
+
+type Counts = Mapping[int, Counter[str]]
+type Told = dict[int, frozenset[str]]
+
+
+def told_at_schools(schools: Counts, regions: Mapping[int, int]) -> tuple[Told, Told, frozenset[str]]:
+    """Return the groups that may be told at each school, in each region, and in the network.
+
+    Args:
+        schools: how many students of each group a school has.
+        regions: the region of each school.
+    """
+    groups = sorted({group for held in schools.values() for group in held})
+    by_region: dict[int, Counter[str]] = {}
+    for school, held in schools.items():
+        by_region.setdefault(regions[school], Counter()).update(held)
+    total: Counter[str] = Counter()
+    for held in by_region.values():
+        total.update(held)
+    network = _row(total, groups)
+    in_regions = {key: told & network for key, told in _table(by_region, groups).items()}
+    at_schools: Told = {}
+    for region in by_region:
+        inside = {school: schools[school] for school in schools if regions[school] == region}
+        for school, told in _table(inside, groups).items():
+            # All schools of a region add up to it: what it hides, none of them may tell.
+            at_schools[school] = told & in_regions[region]
+    return at_schools, in_regions, network
+
+
+def kinds_apart(kinds: Mapping[str, Sequence[Hashable]], *, order: Sequence[str]) -> tuple[str, ...]:
+    """Return the ways to divide the same students that tell of no few together, the first ones first.
+
+    Args:
+        kinds: by way, each student’s group, in one order of students.
+        order: which way is kept before which.
+    """
+    kept: list[str] = []
+    for kind in order:
+        if kind in kinds and not any(
+            tells_few(Counter(zip(kinds[other], kinds[kind], strict=True))) for other in kept
+        ):
+            kept.append(kind)
+    return tuple(kept)
+
+
+def compared(groups: Sequence[str]) -> tuple[str, ...]:
+    """Return which groups are held beside the others: of two, one says it all."""
+    return tuple(groups[:1]) if len(groups) == 2 else tuple(groups)
+
+
+def _row(counts: Counter[str], groups: Sequence[str]) -> frozenset[str]:
+    shown = suppress({group: counts[group] for group in groups if counts[group]})
+    return frozenset(group for group, n in shown.items() if n is not None)
+
+
+def _table(lines: Mapping[int, Counter[str]], groups: Sequence[str]) -> Told:
+    keys = sorted(lines)
+    if len(keys) < 2 or len(groups) < 2:
+        return {key: _row(lines[key], groups) for key in keys}
+    shown = suppress_table([[lines[key][group] for group in groups] for key in keys])
+    return {
+        key: frozenset(group for group, n in zip(groups, line, strict=True) if n is not None)
+        for key, line in zip(keys, shown, strict=True)
+    }
