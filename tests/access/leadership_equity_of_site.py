@@ -1,17 +1,34 @@
 """What the page tests need of equity."""
 
+from datetime import timedelta
 from typing import Any
 
 from access.slow_reaches import Row
-from cast_for_tests import Cast
+from cast_for_tests import TODAY, Cast
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.leadership.models import EquityDecision, EquityMeasure
 
+GAP, DECISION = "gap", "decision about a gap"
 # Kinds of page, each with the table of the row that it is about.
-TABLES: dict[str, str] = {}
+TABLES: dict[str, str] = {GAP: "leadership.EquityMeasure", DECISION: "leadership.EquityDecision"}
 
 
 def give(cast: Cast) -> dict[str, Any]:
-    """Make what the pages are about."""
-    return {}
+    """Let one gap stand out at Harbor Point, and another have a decision."""
+    about = {"school": cast.harbor, "report_period": cast.periods[1], "group_kind": "iep", "group": "yes"}
+    with guard.acting_as(process("demo_builder")):
+        gap = EquityMeasure(
+            **about, measure="chronic", n=40, n_others=200, value=40.0, value_others=20.0,
+            difference=20.0, low=10.0, high=30.0, is_found=True, as_of=TODAY,
+        )  # fmt: skip
+        gap.save()
+        decision = EquityDecision(
+            **about, measure="attendance", words="Change the early bus.", seat="ap_culture",
+            due_on=TODAY + timedelta(days=30), decided_on=TODAY,
+        )  # fmt: skip
+        decision.save()
+    return {"gap": gap, "decision_about_gap": decision}
 
 
 def row_of(cast: Cast, kind: str) -> Row:

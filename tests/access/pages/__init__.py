@@ -18,6 +18,7 @@ from access.pages import (
     items,
     leadership_after_school,
     leadership_agenda,
+    leadership_equity,
     leadership_operations,
     leadership_scorecards,
     lessons,
@@ -80,6 +81,7 @@ AREAS = (
     leadership_operations,
     leadership_scorecards,
     leadership_after_school,
+    leadership_equity,
 )
 # A name that stands in two areas would hide a page from the tests.
 PAGES: dict[str, Page] = {name: page for area in AREAS for name, page in area.PAGES.items()}

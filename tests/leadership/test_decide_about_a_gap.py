@@ -1,0 +1,123 @@
+"""Gaps as a principal sees them: counted by the desk, told of ten and more, decided, and closed."""
+
+from datetime import timedelta
+
+import numpy as np
+import pytest
+from django.urls import reverse
+
+from cast_for_tests import TODAY, Cast
+from culture.counted_queries import counted_queries
+from leadership.conftest import SignIn
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.kernel.errors import CannotDo
+from sextant.leadership.actions.equity_decisions import Decided, close_decision, decide_gap
+from sextant.leadership.actions.equity_run import compute_equity
+from sextant.leadership.models import EquityDecision, EquityMeasure
+from sextant.leadership.queries import equity_lent
+from sextant.leadership.queries.equity_lent import Measured, Members
+from sextant.leadership.terms.equity import GroupKind
+from sextant.network.models import RestrictedProgram
+from sextant.work.models import WorkItem
+
+DECIDED = Decided(words="Change the early bus.", seat="ap_culture", due_on=TODAY + timedelta(days=30))
+
+
+def lend_people(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, n_poor: int = 40) -> None:
+    """Let two schools have 120 students each; at Harbor those of low income are absent more often."""
+    students = np.arange(1, 241)
+    schools = np.array([cast.harbor.pk] * 120 + [cast.cedar.pk] * 120)
+    poor = np.array((["yes"] * n_poor + ["no"] * (120 - n_poor)) * 2)
+    rng = np.random.default_rng(7)
+    chronic = {
+        int(one): 100.0 * (rng.random() < (0.7 if at < n_poor else 0.2)) for at, one in enumerate(students)
+    }
+    even = {int(one): 100.0 * (rng.random() < 0.5) for one in students}
+    members = Members(students=students, schools=schools, groups={GroupKind.LOW_INCOME: poor})
+    measures = (
+        Measured(key="chronic", is_opportunity=False, values=chronic),
+        Measured(key="recognized", is_opportunity=True, values=even),
+    )
+    monkeypatch.setattr(equity_lent, "_lenders", [(lambda _on: members, lambda _first, _on: measures)])
+
+
+def compute() -> int:
+    with guard.acting_as(process("leadership_desk")):
+        return compute_equity(on=TODAY)
+
+
+def test_lucia_decides_about_the_gap_and_closes_it_with_what_was_found(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    lend_people(cast, monkeypatch)
+    compute()
+    browser = sign_in(cast.lucia_principal)
+    with counted_queries() as asked:
+        page = browser.get(reverse("equity"))
+    shown = page.content.decode()
+    assert len(asked) <= 25
+    assert "Chronic absence: Students of low income" in shown
+    assert shown.count("Stands out") == 1
+    with cast.as_(cast.lucia_principal):
+        gap = EquityMeasure.objects.get(is_found=True)
+        decision = decide_gap(measure=gap, decided=DECIDED, on=TODAY)
+        with pytest.raises(CannotDo, match="is open"):
+            decide_gap(measure=gap, decided=DECIDED, on=TODAY)
+    with cast.as_(cast.dana_ap_culture):
+        assert WorkItem.objects.get(subject_id=decision.pk).reason == DECIDED.words
+        with pytest.raises(CannotDo):
+            close_decision(decision=decision, found="Nothing", on=TODAY)
+    assert "Each gap that stands out has a decision" in browser.get(reverse("equity")).content.decode()
+    with cast.as_(cast.lucia_principal):
+        close_decision(decision=EquityDecision.objects.get(), found="The gap halved.", on=TODAY)
+        assert WorkItem.objects.get(subject_id=decision.pk).state == "done"
+    assert "The gap halved." in browser.get(reverse("equity")).content.decode()
+
+
+def test_a_group_that_shrinks_under_ten_is_told_no_more(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    lend_people(cast, monkeypatch)
+    n_told = compute()
+    lend_people(cast, monkeypatch, n_poor=9)
+    # Nine at each school; the region and the network have eighteen, which no school may tell.
+    assert compute() < n_told
+    with guard.acting_as(process("leadership_desk")):
+        told = EquityMeasure.objects.filter(is_current=True)
+        assert not told.filter(school__isnull=False).exists()
+        assert all(min(one.n, one.n_others) >= 10 for one in told)
+    # Counted again it makes no second row.
+    before = EquityMeasure._base_manager.count()
+    compute()
+    assert EquityMeasure._base_manager.count() == before
+
+
+def test_low_income_is_shown_of_no_student_and_to_no_teacher(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    """The page has counts alone: no name, no link to a student, and no row that a reader could open."""
+    with guard.acting_as(process("demo_builder")):
+        RestrictedProgram(student=cast.jaylen, school=cast.harbor, kind="low_income", valid_from=TODAY).save()
+    lend_people(cast, monkeypatch)
+    compute()
+    for who in ("lucia_principal", "walter_regional", "simone_cao", "anneke_data_director"):
+        shown = sign_in(cast.named[who]).get(reverse("equity")).content.decode()
+        assert "Students of low income" in shown, who
+        assert "Okonkwo" not in shown, who
+        assert str(cast.jaylen.public_id) not in shown, who
+        with cast.as_(cast.named[who]):
+            assert not RestrictedProgram.objects.exists(), who
+    assert sign_in(cast.amara_teacher).get(reverse("equity")).status_code == 403
+    other = sign_in(cast.thandiwe_principal_elsewhere).get(reverse("equity")).content.decode()
+    assert "Harbor Point" not in other
+
+
+def test_the_readings_of_all_systems_answer_for_the_cast(cast: Cast) -> None:
+    """With eight students nothing may be told; what lends must still be asked without a fault."""
+    assert equity_lent._lenders
+    assert compute() == 0
+    with guard.acting_as(process("leadership_desk")):
+        members = equity_lent.members_on(TODAY)
+    assert members is not None
+    assert len(members.students) == 8
+    assert set(members.groups) == set(GroupKind)
+    del cast
