@@ -1,15 +1,17 @@
 """Own plans, aid, credits and calls, as the people of the cast write and read them."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from contextlib import AbstractContextManager
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
 from leadership.conftest import SignIn
 from sextant.kernel import guard
-from sextant.kernel.actor import process
+from sextant.kernel.actor import Actor, process
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.leadership.actions.after_school_daily import (
@@ -44,13 +46,14 @@ from sextant.work.models import WorkItem
 
 SAID = Said(dream="Build houses that stay dry.", pathway="career", fall_back="two_year")
 MARCH_1, AUGUST_2 = date(2027, 3, 1), date(2027, 8, 2)
+NOW_IN_AUGUST = datetime(2027, 8, 2, 12, 0, tzinfo=UTC)
 
 
-def as_builder():  # type: ignore[no-untyped-def]
+def as_builder() -> AbstractContextManager[Actor]:
     return guard.acting_as(process("demo_builder"))
 
 
-def as_desk():  # type: ignore[no-untyped-def]
+def as_desk() -> AbstractContextManager[Actor]:
     return guard.acting_as(process("leadership_desk"))
 
 
@@ -139,14 +142,19 @@ def test_who_accepted_and_is_not_enrolled_stands_on_the_summer_list(cast: Cast, 
     grow_up(cast.jaylen, grade=12)
     application = admit(cast, cast.jaylen, state="accepted")
     with as_builder():
-        enrollment.withdraw(student_id=cast.jaylen.pk, on=date(2027, 6, 9), exit_reason=ExitReason.GRADUATED)
+        stay = Enrollment.objects.get(student=cast.jaylen)
+        enrollment.withdraw(enrollment_id=stay.pk, on=date(2027, 6, 9), reason=ExitReason.GRADUATED)
     with as_desk():
         assert list_melting(on=date(2027, 7, 31)) == 0
         assert list_melting(on=AUGUST_2) == 1
         assert WorkItem.objects.get(topic=MELT).subject_id == cast.harbor.pk
-        CollegeApplication.objects.filter(pk=application.pk).update(state="enrolled")
-        assert not WorkItem.objects.filter(topic=MELT).exclude(subject_id=cast.harbor.pk).exists()
-    del sign_in
+    with time_machine.travel(NOW_IN_AUGUST, tick=False):
+        browser = sign_in(cast.lucia_principal)
+        assert "Okonkwo-Reed" in browser.get(reverse("summer_list")).content.decode()
+        browser.post(reverse("summer_list"), {"enrolled": str(application.public_id)})
+        assert "Nobody stands on the summer list" in browser.get(reverse("summer_list")).content.decode()
+    with as_desk():
+        assert CollegeApplication.objects.get(pk=application.pk).state == "enrolled"
 
 
 def lend(monkeypatch: pytest.MonkeyPatch, grades: Sequence[SemesterGrade]) -> None:

@@ -20,7 +20,7 @@ from sextant.kernel.actor import process
 from sextant.leadership.actions import after_school_files as files
 from sextant.leadership.actions import after_school_history as history
 from sextant.leadership.actions.after_school_daily import look_after_leaving
-from sextant.leadership.models import Institution
+from sextant.leadership.queries.places import places_by_code
 from sextant.leadership.rules.entrance_file import GRADUATE_HEADS, PLACE_HEADS, RESULT_HEADS
 from sextant.leadership.rules.table_file import template
 from sextant.network.models import Student
@@ -151,7 +151,7 @@ class _Draw:
 
     def applications(self) -> Iterable[history.PastApplication]:
         """Yield what grade 12 has on its lists, and what became of the last class’s."""
-        places = {one.code: one for one in Institution.objects.order_by("pk")}
+        places = places_by_code()
         codes = sorted(places)
         for one in (spell for spell in self.now if spell.grade == LAST):
             if self._rng.random() > APPLIES:
@@ -226,15 +226,17 @@ class _Draw:
                 is_taken_over=is_taken_over,
             )
 
-    def _application(self, one: Spell, place: Institution, state: str, sent: date) -> history.PastApplication:
+    def _application(
+        self, one: Spell, place: tuple[int, date | None], state: str, sent: date
+    ) -> history.PastApplication:
         is_sent = state != "planned"
         decided = min(sent + timedelta(days=45), self._ground.today)
         return history.PastApplication(
             student_id=self._key(one),
             school_id=self._ground.keys.schools[one.school],
-            institution_id=place.pk,
+            institution_id=place[0],
             state=state,
-            deadline=place.deadline if one.year == self._ground.newest else None,
+            deadline=place[1] if one.year == self._ground.newest else None,
             sent_on=sent if is_sent else None,
             decided_on=decided if state not in {"planned", "sent"} else None,
         )

@@ -9,7 +9,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import person, process
 from sextant.leadership.actions.equity_decisions import Decided, decide_gap
 from sextant.leadership.actions.equity_run import compute_equity
-from sextant.leadership.models import EquityMeasure
+from sextant.leadership.queries.equity import clearest_gap
 from sextant.network.models import School, Staff
 from sextant.network.terms import Seat
 
@@ -25,14 +25,7 @@ def count_gaps(ground: Ground) -> None:
     with guard.acting_as(process("leadership_desk")):
         compute_equity(on=ground.today)
     school = School.objects.filter(name=HARBOR_POINT).first()
-    found = (
-        EquityMeasure.objects.filter(
-            school=school, is_found=True, measure__in=["chronic", "attendance"]
-        ).order_by("pk")
-        if school
-        else EquityMeasure.objects.none()
-    )
-    gap = found.first()
+    gap = clearest_gap(school_id=school.pk, measures=("chronic", "attendance")) if school else None
     lucia = Staff.objects.filter(pk=ground.keys.staff.get("lucia_principal", 0)).first()
     account = User.objects.filter(staff=lucia).first() if lucia else None
     if gap is None or account is None:

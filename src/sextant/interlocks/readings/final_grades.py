@@ -7,15 +7,11 @@ from functools import cache
 
 from django.db.models import Q
 
-from sextant.assessment import thresholds
-from sextant.assessment.models import PeriodGrade
+from sextant.assessment.queries.all_students import CORE, pass_line, posted_grades
 from sextant.leadership.queries.grades_lent import SemesterGrade
 from sextant.network.models import ReportPeriod, Student
-from sextant.network.queries.settings import threshold
-from sextant.network.terms import Subject
 
 PERIODS_A_SEMESTER = 2
-CORE = frozenset({Subject.ELA, Subject.MATH, Subject.SCIENCE, Subject.SOCIAL_STUDIES})
 
 
 def lend_semesters(school_year_id: int, on: date) -> Sequence[SemesterGrade]:
@@ -23,28 +19,14 @@ def lend_semesters(school_year_id: int, on: date) -> Sequence[SemesterGrade]:
     semesters = _finished(school_year_id, on)
     if not semesters:
         return ()
-    rows = PeriodGrade.objects.filter(
-        report_period_id__in=semesters,
-        percent__isnull=False,
-        section__course__credit_hundredths__gt=0,
-    )
     means: dict[tuple[int, str, int], list[float]] = defaultdict(list)
     about: dict[tuple[int, str, int], tuple[int, str, str, int]] = {}
-    for student, school, period, percent, code, title, subject, credit in rows.order_by("pk").values_list(
-        "student_id",
-        "school_id",
-        "report_period_id",
-        "percent",
-        "section__course__code",
-        "section__course__title",
-        "section__course__subject",
-        "section__course__credit_hundredths",
-    ):
-        key = (student, code, semesters[period])
-        means[key].append(percent)
-        about[key] = (school, title, subject, credit)
+    for one in posted_grades(semesters.keys()):
+        key = (one.student_id, one.course_code, semesters[one.report_period_id])
+        means[key].append(one.percent)
+        about[key] = (one.school_id, one.course_title, one.subject, one.credit_hundredths)
     grades = dict(Student.objects.filter(Q(grade__gte=0), school__isnull=False).values_list("pk", "grade"))
-    line = cache(lambda school: threshold(thresholds.PASS_LINE, on=on, school_id=school))
+    line = cache(lambda school: pass_line(school_id=school, on=on))
     return [
         SemesterGrade(
             student_id=student,

@@ -1,7 +1,7 @@
 """Once a week: hold every group beside all others, at schools, in regions and in the network, and keep it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,17 +81,46 @@ def _lines_of(measured: Measured, members: Members, regions: Mapping[int, int]) 
     schools = members.schools[known]
     areas = np.array([regions[int(one)] for one in schools], dtype=np.int64)
     groups = {kind: words[known] for kind, words in members.groups.items()}
-    told = {kind: _told(schools, words, regions) for kind, words in groups.items()}
+    told = _told_apart(schools, areas, groups, regions)
     for place, inside in _places(schools, areas):
-        own = {kind: words[inside] for kind, words in groups.items() if told[kind].get(place)}
-        for kind in kinds_apart({kind: list(words) for kind, words in own.items()}, order=ORDER):
-            for group in _groups(kind, own[kind], told[kind][place]):
-                mine = own[kind] == group
+        for kind in (kind for kind in ORDER if told.get(kind, {}).get(place)):
+            words = groups[kind][inside]
+            for group in _groups(kind, words, told[kind][place]):
+                mine = words == group
                 if not _enough_owners(measured, students[inside], mine):
                     continue
                 gap = gap_between(values[inside][mine], values[inside][~mine])
                 if gap is not None:
                     yield _Line(place=place, measured=measured, kind=kind, group=group, gap=gap)
+
+
+def _told_apart(
+    schools: NDArray[np.int64],
+    areas: NDArray[np.int64],
+    groups: Mapping[str, NDArray[np.str_]],
+    regions: Mapping[int, int],
+) -> dict[str, dict[Place, frozenset[str]]]:
+    """Return, by way to divide students and place, which groups may be told; no two ways tell of a few.
+
+    A way that is not told at a school is hidden there as a small group is, so that it follows from no total;
+    one that is not told in a region is told in no region and at no school.
+    """
+    told = {kind: _told(schools, words, regions) for kind, words in groups.items()}
+    lost: dict[str, list[Place]] = defaultdict(list)
+    for place, inside in _places(schools, areas):
+        here = {kind: list(words[inside]) for kind, words in groups.items() if told[kind].get(place)}
+        for kind in here.keys() - set(kinds_apart(here, order=ORDER)):
+            lost[kind].append(place)
+    for kind, places in lost.items():
+        network: Place = (None, None)
+        if network in places:
+            told[kind] = {}
+        elif any(region is not None for _school, region in places):
+            told[kind] = {network: told[kind][network]}
+        else:
+            hidden = {school for school, _region in places if school is not None}
+            told[kind] = _told(schools, groups[kind], regions, hidden=hidden)
+    return told
 
 
 def _places(
@@ -105,15 +134,21 @@ def _places(
 
 
 def _told(
-    schools: NDArray[np.int64], words: NDArray[np.str_], regions: Mapping[int, int]
+    schools: NDArray[np.int64],
+    words: NDArray[np.str_],
+    regions: Mapping[int, int],
+    *,
+    hidden: Collection[int] = (),
 ) -> dict[Place, frozenset[str]]:
     counts: dict[int, Counter[str]] = defaultdict(Counter)
     for school, word in zip(schools.tolist(), words.tolist(), strict=True):
         counts[school][word] += 1
+    for school in hidden:
+        counts[school] = Counter(dict.fromkeys(counts[school], 1))
     at_schools, in_regions, network = told_at_schools(counts, regions)
     found: dict[Place, frozenset[str]] = {(None, None): network}
     found |= {(None, region): groups for region, groups in in_regions.items()}
-    found |= {(school, None): groups for school, groups in at_schools.items()}
+    found |= {(school, None): groups for school, groups in at_schools.items() if school not in hidden}
     return found
 
 

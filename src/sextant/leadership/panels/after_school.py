@@ -1,7 +1,8 @@
-"""What the way after school lends to the portal of a family, and to a student’s page: one line and its link."""
+"""What the way after school lends to a family’s portal and a student’s page: one line and its link."""
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +11,6 @@ from sextant.access.reach import current_rights
 from sextant.leadership import policies
 from sextant.leadership.actions.own_plans import may_plan
 from sextant.leadership.queries.after_school_record import current_plan
-from sextant.network.models import Student
 from sextant.web.formats import dated
 
 
@@ -24,7 +24,7 @@ class Line:
     action: str
 
 
-def line_of(student: Student, *, on: date) -> Line | None:
+def line_of(student: Any, *, on: date) -> Line | None:
     """Return where a student’s own plan stands; None before grade 7, and for whoever may not read it."""
     rights = current_rights()
     if not may_plan(student, on=on) or not policies.READ_WAY_ON.holds(rights):

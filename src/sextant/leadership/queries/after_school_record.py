@@ -26,12 +26,16 @@ from sextant.leadership.terms.after_school import (
     Match,
     OnTrack,
 )
-from sextant.leadership.thresholds.after_school import CREDITS_OF_GRADE_NINE, MOST_FAILED_SEMESTERS
+from sextant.leadership.thresholds.after_school import (
+    CREDITS_OF_GRADE_NINE,
+    MOST_FAILED_SEMESTERS,
+    PLAN_FROM_GRADE,
+)
 from sextant.network.models import SchoolYear, Student
 from sextant.network.queries.calendar import jurisdiction_of, latest_school_year
 from sextant.network.queries.settings import threshold
 
-MOST_RESULTS, MOST_APPLICATIONS, MOST_YEARS = 40, 40, 6
+MOST_RESULTS, MOST_APPLICATIONS, MOST_YEARS, MOST_CHILDREN = 40, 40, 6, 12
 READ_RESULTS, READ_AID = read(RecordClass.S1B), read(RecordClass.S1M)
 
 
@@ -132,6 +136,14 @@ def way_of(student: Student, *, on: date) -> WayOn:
         reads_results=reads_results,
         reads_aid=reads_aid,
     )
+
+
+def own_planners(*, on: date) -> list[Student]:
+    """Return the student who acts, or a guardian’s children, as far as they are in a grade that plans."""
+    rows = Student.objects.filter(school__isnull=False).order_by("given_name", "pk")[:MOST_CHILDREN]
+    return [
+        one for one in rows if (one.grade or 0) >= threshold(PLAN_FROM_GRADE, on=on, school_id=one.school_id)
+    ]
 
 
 def current_plan(student: Student, *, on: date) -> OwnPlan | None:

@@ -98,6 +98,12 @@ def list_applicants(
     return page, {key: len(keys) for key, keys in groups.items()}
 
 
+def find_application(public_id: UUID) -> CollegeApplication | None:
+    """Return an application within reach."""
+    row: CollegeApplication | None = CollegeApplication.objects.filter(public_id=public_id).first()
+    return row
+
+
 def schools_to_call(*, on: date) -> Mapping[int, int]:
     """Return, by school, how many admitted students have not sent the aid form in; the desk asks."""
     from_day = day_of(threshold(AID_CALLS_FROM, on=on), year=on.year)

@@ -1,5 +1,6 @@
 """Gaps between groups as a page shows them, and what was decided about them; nobody is named."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -121,6 +122,16 @@ def find_gap(public_id: UUID) -> EquityMeasure | None:
     with as_desk():
         row: EquityMeasure | None = EquityMeasure.objects.filter(public_id=public_id, is_current=True).first()
     return row if row is not None and may_decide(school_id=row.school_id, region_id=row.region_id) else None
+
+
+def clearest_gap(*, school_id: int, measures: Collection[str]) -> EquityMeasure | None:
+    """Return the gap of a school furthest from chance, of those that stand out in these measures."""
+    with as_desk():
+        rows = EquityMeasure.objects.filter(
+            school_id=school_id, is_current=True, is_found=True, measure__in=measures
+        )
+        held = sorted(rows, key=lambda row: -abs(row.difference) / (row.high - row.low))
+    return held[0] if held else None
 
 
 def find_decision(public_id: UUID) -> EquityDecision | None:

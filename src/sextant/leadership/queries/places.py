@@ -52,6 +52,13 @@ def place_choices() -> list[tuple[str, str]]:
         return [(str(key), name) for key, name in rows]
 
 
+def places_by_code() -> dict[str, tuple[int, date | None]]:
+    """Return the key and the deadline of each place, by its code."""
+    with as_desk():
+        rows = Institution.objects.order_by("code").values_list("code", "pk", "deadline")
+        return {code: (key, deadline) for code, key, deadline in rows}
+
+
 def find_place(public_id: UUID | str) -> Institution | None:
     """Return a place by its public id."""
     with as_desk():

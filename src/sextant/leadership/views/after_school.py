@@ -21,10 +21,9 @@ from sextant.leadership import policies
 from sextant.leadership.actions.applications import FOLLOWS
 from sextant.leadership.actions.own_plans import may_plan
 from sextant.leadership.queries import after_school_measures as measures
-from sextant.leadership.queries.after_school_record import Applied, WayOn, way_of
+from sextant.leadership.queries.after_school_record import Applied, WayOn, own_planners, way_of
 from sextant.leadership.rules.graduation import SOURCES
 from sextant.leadership.terms.after_school import ApplicationState, Match, OnTrack, Pathway
-from sextant.network.models import Student
 from sextant.network.queries.calendar import jurisdiction_of
 from sextant.network.queries.people import find_student
 from sextant.network.queries.places import list_schools
@@ -45,7 +44,6 @@ STATE_TONES = {
     ApplicationState.DENIED: Tone.CONCERN,
     ApplicationState.WAITLISTED: Tone.WATCH,
 }
-MOST_CHILDREN = 12
 MEASURES = {
     measures.ON_TRACK: _lazy("On track in grade 9"),
     measures.OWN_PLAN: _lazy("Own plan of the last year"),
@@ -111,8 +109,7 @@ def after_school(request: HttpRequest) -> HttpResponse:
 @require_GET
 def after_school_mine(request: HttpRequest) -> HttpResponse:
     """Lead a student to the own page, and a guardian to a child’s."""
-    children = list(Student.objects.filter(school__isnull=False).order_by("given_name", "pk")[:MOST_CHILDREN])
-    older = [one for one in children if may_plan(one, on=clock.today())]
+    older = own_planners(on=clock.today())
     if len(older) == 1:
         return go_to(request, reverse("after_school_of", args=[older[0].public_id]))
     return render_page(request, "leadership/after_school/mine.html", {"children": older})
@@ -151,7 +148,7 @@ def after_school_of(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render_page(request, "leadership/after_school/record.html", context)
 
 
-def reached_student(public_id: UUID, policy: Policy) -> Student:
+def reached_student(public_id: UUID, policy: Policy) -> Any:
     """Return a student of whom the reader reaches this class.
 
     Raises:
@@ -189,7 +186,7 @@ def _standing_finding(found: Sequence[measures.AfterSchoolMeasure]) -> str:
     return words % {"share": percent(share, decimals=0)}
 
 
-def _finding(student: Student, way: WayOn, *, is_family: bool) -> str:
+def _finding(student: Any, way: WayOn, *, is_family: bool) -> str:
     if way.on_track is OnTrack.OFF:
         return _("Off track for graduation: the credits come back with a plan")
     if way.plan is None:
@@ -265,7 +262,7 @@ def _applied(one: Applied, *, may_write: bool) -> Mapping[str, Any]:
     }
 
 
-def _crumbs(student: Student, *, is_family: bool) -> tuple[Tab, ...]:
+def _crumbs(student: Any, *, is_family: bool) -> tuple[Tab, ...]:
     if is_family:
         return ()
     return (

@@ -24,10 +24,10 @@ from sextant.leadership.actions.applications import (
     plan_application,
 )
 from sextant.leadership.forms.after_school import AidForm, ApplicationForm
-from sextant.leadership.models import CollegeApplication
 from sextant.leadership.queries.after_school_record import aid_of
 from sextant.leadership.queries.applications import (
     applicant_columns,
+    find_application,
     list_applicants,
     melting_of,
 )
@@ -110,7 +110,7 @@ def application_new(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_POST
 def application_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Say what became of an application."""
-    row: CollegeApplication | None = CollegeApplication.objects.filter(public_id=public_id).first()
+    row = find_application(public_id)
     student = student_of_id(row.student_id) if row else None
     if row is None or student is None or not policies.WRITE_WAY_ON.reaches(current_rights(), student):
         raise Http404
