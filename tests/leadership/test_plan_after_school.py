@@ -127,7 +127,8 @@ def test_the_call_about_aid_says_neither_what_nor_of_whom(cast: Cast) -> None:
     grow_up(cast.jaylen, grade=12)
     admit(cast, cast.jaylen, state="admitted")
     with as_desk():
-        assert call_admitted(on=MARCH_1 - timedelta(days=1)) == 0
+        # Neither in the autumn nor on the day before.
+        assert call_admitted(on=TODAY) == call_admitted(on=MARCH_1 - timedelta(days=1)) == 0
         assert call_admitted(on=MARCH_1) == 1
         # Once a year: the night after opens nothing.
         assert call_admitted(on=MARCH_1 + timedelta(days=1)) == 0

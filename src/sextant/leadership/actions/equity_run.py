@@ -55,9 +55,11 @@ def compute_weekly(*, on: date) -> int:
     return compute_equity(on=on) if on.weekday() == MONDAY else 0
 
 
-@transaction.atomic
 def compute_equity(*, on: date) -> int:
-    """Compute every gap of the school year so far and keep it with the report period; return how many."""
+    """Compute every gap of the school year so far and keep it with the report period; return how many.
+
+    It reads for seconds before it writes: nobody else waits for that.
+    """
     year, period = latest_school_year(on), report_period_on(on)
     members = members_on(on)
     if year is None or period is None or members is None or not len(members.students):
@@ -185,6 +187,7 @@ def _with_found(lines: Sequence[_Line]) -> list[tuple[_Line, bool]]:
     ]
 
 
+@transaction.atomic
 def _keep(lines: Sequence[tuple[_Line, bool]], *, period: ReportPeriod, on: date) -> None:
     standing = {
         ((row.school_id, row.region_id), row.measure, row.group_kind, row.group): row

@@ -106,7 +106,11 @@ def find_application(public_id: UUID) -> CollegeApplication | None:
 
 def schools_to_call(*, on: date) -> Mapping[int, int]:
     """Return, by school, how many admitted students have not sent the aid form in; the desk asks."""
-    from_day = day_of(threshold(AID_CALLS_FROM, on=on), year=on.year)
+    year = latest_school_year(on)
+    if year is None:
+        return {}
+    # The spring of the school year: in the autumn nobody is late yet.
+    from_day = day_of(threshold(AID_CALLS_FROM, on=on), year=year.ends_on.year)
     if on < from_day:
         return {}
     schools = dict(
