@@ -38,6 +38,7 @@ from sextant.leadership.models import (
 )
 from sextant.leadership.queries import grades_lent
 from sextant.leadership.queries.grades_lent import SemesterGrade
+from sextant.leadership.queries.own_plans import count_plans
 from sextant.leadership.terms.after_school import FafsaState
 from sextant.network.actions import enrollment
 from sextant.network.models import Enrollment, Student
@@ -82,6 +83,10 @@ def test_jaylen_writes_his_plan_and_his_counselor_looks_at_it_with_his_mother(ca
         assert OwnPlan.objects.get().dream == SAID.dream
     with cast.as_(cast.amara_teacher):
         assert not OwnPlan.objects.exists()
+    with cast.as_(cast.lucia_principal):
+        # Grades 7 and 8 of Harbor Point: four have no plan, Jaylen's is to be looked at.
+        counts = count_plans(school_id=cast.harbor.pk, on=TODAY)
+        assert counts == {"none": 4, "written": 1, "reviewed": 0}
     with cast.as_(cast.ines_counselor):
         review_plan(plan=OwnPlan.objects.get(), with_guardian=True, on=TODAY)
     # Written anew, it is to be looked at anew; it stays one plan a year.

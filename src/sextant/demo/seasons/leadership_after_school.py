@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import numpy as np
 from django.db import transaction
 
+from sextant.demo.carers import CARERS
 from sextant.demo.cast import STUDENTS
 from sextant.demo.enrollments import Spell
 from sextant.demo.ground import Ground
@@ -23,8 +24,9 @@ from sextant.leadership.actions.after_school_daily import look_after_leaving
 from sextant.leadership.queries.places import places_by_code
 from sextant.leadership.rules.entrance_file import GRADUATE_HEADS, PLACE_HEADS, RESULT_HEADS
 from sextant.leadership.rules.table_file import template
-from sextant.network.models import Student
-from sextant.network.terms import ExitReason
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.models import Caseload, Staff, Student
+from sextant.network.terms import CaseKind, ExitReason
 
 PLANS_FROM, HIGH_FROM, LAST = 7, 9, 12
 HAS_PLAN, HAS_PLAN_EARLY, REVIEWED, WITH_FAMILY = 0.80, 0.62, 0.45, 0.75
@@ -36,7 +38,8 @@ APPLIES, ADMITTED_PAST, AIDED_PAST, WENT_ON, IN_FILE, STAYED = 0.66, 0.78, 0.64,
 PSAT_MEAN, PSAT_BY_LEVEL, PSAT_NOISE, SAT_GAIN, SAT_NOISE = 930, 95, 60, 35, 45
 AID_STATES = ("not_started", "started", "submitted", "complete")
 AID_SHARES = (0.52, 0.20, 0.17, 0.11)
-MOST_A_FILE = 4_500
+MOST_A_FILE, MOST_OF_LAST_GRADE = 4_500, 40
+COUNSELOR = "beatriz_counselor_high"
 
 
 def plan_after_school(ground: Ground, spells: Sequence[Spell]) -> None:
@@ -45,6 +48,7 @@ def plan_after_school(ground: Ground, spells: Sequence[Spell]) -> None:
     if not draw.now:
         return
     with transaction.atomic():
+        _look_after_last_grade(ground, draw.now)
         _load_places(ground)
         history.insert_plans(list(draw.plans()))
         history.insert_credits(list(draw.transcripts()))
@@ -58,6 +62,29 @@ def plan_after_school(ground: Ground, spells: Sequence[Spell]) -> None:
         )
     with guard.acting_as(process("leadership_desk")):
         look_after_leaving(on=ground.today)
+
+
+def _look_after_last_grade(ground: Ground, now: Sequence[Spell]) -> None:
+    """Let the counselor of the high school that visitors know look after some of grade 12 who had nobody."""
+    beatriz = next(one for one in CARERS if one.key == COUNSELOR)
+    staff = Staff.objects.filter(email=beatriz.email).first()
+    last = [ground.keys.students[one.student] for one in now if one.grade == LAST]
+    if staff is None or staff.school_id is None:
+        return
+    known = set(Caseload.objects.filter(kind=CaseKind.COUNSELOR).values_list("student_id", flat=True))
+    here = Student.objects.filter(pk__in=last, school_id=staff.school_id).order_by("pk")
+    rows = [
+        Caseload(
+            staff=staff,
+            student=one,
+            school_id=staff.school_id,
+            kind=CaseKind.COUNSELOR,
+            valid_from=ground.years[ground.newest].starts_on,
+        )
+        for one in here
+        if one.pk not in known
+    ]
+    insert_rows(action="demo.give_caseloads", rows=rows[:MOST_OF_LAST_GRADE])
 
 
 def _load_places(ground: Ground) -> None:

@@ -70,9 +70,9 @@ def list_plans(*, window: Window, school_id: int | None, state: str, on: date) -
 def count_plans(*, school_id: int | None, on: date) -> Mapping[str, int]:
     """Return how many students stand in each state; one question."""
     counted = _students(school_id, on).aggregate(
-        **{str(state): Count("pk", filter=where) for state, where in STATES.items()}
+        **{f"n_{state}": Count("pk", filter=where) for state, where in STATES.items()}
     )
-    return {str(state): counted[str(state)] or 0 for state in PlanState}
+    return {str(state): counted[f"n_{state}"] or 0 for state in PlanState}
 
 
 def _students(school_id: int | None, on: date) -> QuerySet[Student]:
