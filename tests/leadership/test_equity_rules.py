@@ -51,6 +51,12 @@ def test_nine_students_are_no_group() -> None:
     assert gap_between(np.arange(100.0), np.arange(9.0)) is None
 
 
+def test_a_group_in_which_all_are_alike_is_not_told() -> None:
+    """That none of twenty was suspended would say it of each of them."""
+    assert gap_between(np.zeros(20), np.arange(100.0) % 2) is None
+    assert gap_between(np.arange(100.0) % 2, np.full(20, 100.0)) is None
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_no_small_group_follows_from_what_is_told(seed: int) -> None:
     """Every total is known, of schools, regions and the network: still no hidden cell under ten follows."""

@@ -34,7 +34,7 @@ class Gap:
 
 
 def gap_between(group: NDArray[np.float64], others: NDArray[np.float64]) -> Gap | None:
-    """Return a group’s mean beside the others’, with the 90% interval; None under ten, or without any spread.
+    """Return a group’s mean beside the others’, with the 90% interval; None under ten, or where all are alike.
 
     Args:
         group: one value a student of the group.
@@ -43,9 +43,10 @@ def gap_between(group: NDArray[np.float64], others: NDArray[np.float64]) -> Gap 
     if min(len(group), len(others)) < SMALLEST_SHOWN:
         return None
     spread, spread_others = group.var(ddof=1) / len(group), others.var(ddof=1) / len(others)
-    error = float(np.sqrt(spread + spread_others))
-    if error == 0:
+    if min(spread, spread_others) == 0:
+        # Of a group in which all are alike the mean tells of each one: that nobody was suspended, say.
         return None
+    error = float(np.sqrt(spread + spread_others))
     freedom = (spread + spread_others) ** 2 / (
         spread**2 / (len(group) - 1) + spread_others**2 / (len(others) - 1)
     )
