@@ -132,10 +132,13 @@ def _row(
     student: Student, lines: list[CreditLine], jurisdiction: str, year: SchoolYear | None, on: date
 ) -> CreditRow:
     held = ledger((credit_from(one) for one in lines), jurisdiction=jurisdiction)
-    worst = max(held, key=lambda one: (one.missing / one.needed, one.missing))
     needed = sum(NEEDED[jurisdiction].values())
     years_over = len({one.grade for one in lines if year is None or one.school_year_id != year.pk})
     grade = student.grade or GRADE_NINE
+    # Four even years; only those of which anything is on file are asked for. “Other” fills up last.
+    n_even = min(years_over, max(0, grade - GRADE_NINE))
+    worst = max(held[:-1], key=lambda one: (one.needed * n_even // 4 - one.earned, one.missing))
+    gap = max(0, worst.needed * n_even // 4 - worst.earned)
     return CreditRow(
         id=student.pk,
         public_id=student.public_id,
@@ -143,10 +146,9 @@ def _row(
         grade=grade,
         earned=sum(one.earned for one in held),
         needed=needed,
-        # Four even years; only those of which anything is on file are asked for.
-        expected=needed // 4 * min(years_over, max(0, grade - GRADE_NINE)),
-        gap_subject=str(worst.subject.label) if worst.missing else "",
-        gap=worst.missing,
+        expected=needed // 4 * n_even,
+        gap_subject=str(worst.subject.label) if gap else "",
+        gap=gap,
         on_track=nine_of(lines, year=year, on=on, school_id=student.school_id),
         n_failed=sum(one.n_failed_semesters for one in lines if one.is_core),
     )

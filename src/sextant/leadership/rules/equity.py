@@ -34,7 +34,7 @@ class Gap:
 
 
 def gap_between(group: NDArray[np.float64], others: NDArray[np.float64]) -> Gap | None:
-    """Return a group’s mean beside the others’, with the 90% interval; None under ten, or where all are alike.
+    """Return a group’s mean beside the others’, with its interval; None under ten, or where all are alike.
 
     Args:
         group: one value a student of the group.

@@ -23,7 +23,7 @@ NEEDED: Mapping[str, Mapping[CreditSubject, int]] = {
     },
     Jurisdiction.NJ: {
         S.ELA: 400, S.MATH: 300, S.SCIENCE: 300, S.SOCIAL_STUDIES: 300, S.HEALTH: 400, S.LANGUAGES: 100,
-        S.ARTS: 100, S.CAREER: 100, S.OTHER: 500,
+        S.ARTS: 100, S.CAREER: 100, S.OTHER: 400,
     },
 }  # fmt: skip
 SOURCES: Mapping[str, str] = {
