@@ -261,6 +261,7 @@ class Migration(FirstTables):
                 ("drafted_at", models.DateTimeField()),
                 ("agreed_at", models.DateTimeField(blank=True, null=True)),
                 ("held_at", models.DateTimeField(blank=True, null=True)),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
@@ -364,6 +365,7 @@ class Migration(FirstTables):
                 ("floor", models.FloatField()),
                 ("target", models.FloatField()),
                 ("weight", models.FloatField()),
+                ("because", models.CharField(blank=True, max_length=300)),
                 ("least_n", models.PositiveSmallIntegerField(default=10)),
             ],
             options={
@@ -610,6 +612,16 @@ class Migration(FirstTables):
                 ("written_on", models.DateField()),
                 ("reviewed_on", models.DateField(blank=True, null=True)),
                 ("reviewed_with_guardian", models.BooleanField(default=False)),
+                (
+                    "reviewed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -1239,11 +1251,29 @@ class Migration(FirstTables):
                 ("version", models.PositiveIntegerField(default=1)),
                 ("course_code", models.CharField(max_length=40)),
                 ("course_title", models.CharField(max_length=120)),
-                ("subject", models.CharField(max_length=40)),
+                ("grade", models.SmallIntegerField(blank=True, null=True)),
+                (
+                    "subject",
+                    models.CharField(
+                        choices=[
+                            ("ela", "Reading and language"),
+                            ("math", "Math"),
+                            ("science", "Science"),
+                            ("social_studies", "Social studies"),
+                            ("health", "Health and physical education"),
+                            ("languages", "World languages"),
+                            ("arts", "Arts"),
+                            ("career", "Career and technical education"),
+                            ("other", "Other"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
                 ("is_core", models.BooleanField(default=False)),
                 ("tried_hundredths", models.PositiveSmallIntegerField()),
                 ("earned_hundredths", models.PositiveSmallIntegerField()),
                 ("n_failed_semesters", models.PositiveSmallIntegerField(default=0)),
+                ("is_taken_over", models.BooleanField(default=False)),
                 (
                     "school",
                     models.ForeignKey(
@@ -1264,7 +1294,29 @@ class Migration(FirstTables):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["school", "school_year", "grade"], name="credit_line_by_school")
+                ],
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "subject__in",
+                                [
+                                    "ela",
+                                    "math",
+                                    "science",
+                                    "social_studies",
+                                    "health",
+                                    "languages",
+                                    "arts",
+                                    "career",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="credit_subject_is_known",
+                    ),
                     models.UniqueConstraint(
                         fields=("student", "school_year", "course_code"), name="credit_line_once_a_year"
                     ),
@@ -1356,6 +1408,16 @@ class Migration(FirstTables):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="network.staff",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
                     ),
                 ),
                 (
@@ -1468,6 +1530,17 @@ class Migration(FirstTables):
                 ("high", models.FloatField()),
                 ("is_found", models.BooleanField(default=False)),
                 ("as_of", models.DateField()),
+                ("is_current", models.BooleanField(default=True)),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.region",
+                    ),
+                ),
                 (
                     "report_period",
                     models.ForeignKey(
@@ -1505,9 +1578,18 @@ class Migration(FirstTables):
                         name="equity_measure_once_a_school",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("school", None)),
+                        condition=models.Q(("region", None), ("school", None)),
                         fields=("report_period", "measure", "group_kind", "group"),
                         name="equity_measure_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("region__isnull", False)),
+                        fields=("region", "report_period", "measure", "group_kind", "group"),
+                        name="equity_measure_once_a_region",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("school", None), ("region", None), _connector="OR"),
+                        name="equity_of_school_or_region",
                     ),
                 ],
             },
@@ -2053,8 +2135,17 @@ class Migration(FirstTables):
                 ("n", models.PositiveIntegerField(blank=True, null=True)),
                 ("rests_on", models.CharField(blank=True, max_length=120)),
                 ("weight", models.FloatField()),
+                ("counted", models.FloatField(default=0)),
                 ("points", models.FloatField(blank=True, null=True)),
                 ("why_none", models.CharField(blank=True, max_length=120)),
+                (
+                    "definition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="leadership.metricdefinition",
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -2123,6 +2214,8 @@ class Migration(FirstTables):
                 ),
                 ("value", models.FloatField(blank=True, null=True)),
                 ("goal", models.FloatField(blank=True, null=True)),
+                ("baseline", models.FloatField(blank=True, null=True)),
+                ("metric", models.CharField(blank=True, max_length=40)),
                 ("evidence", models.CharField(blank=True, max_length=400)),
                 ("checked_on", models.DateField(blank=True, null=True)),
                 (
@@ -2200,7 +2293,8 @@ class Migration(FirstTables):
                             ("admitted", "Admitted"),
                             ("waitlisted", "On a waiting list"),
                             ("denied", "Denied"),
-                            ("accepted", "Accepted"),
+                            ("accepted", "Accepted by the student"),
+                            ("enrolled", "Enrolled"),
                             ("withdrawn", "Withdrawn"),
                         ],
                         default="planned",
@@ -2244,6 +2338,7 @@ class Migration(FirstTables):
                                     "waitlisted",
                                     "denied",
                                     "accepted",
+                                    "enrolled",
                                     "withdrawn",
                                 ],
                             )

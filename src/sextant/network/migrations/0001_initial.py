@@ -383,6 +383,7 @@ class Migration(FirstTables):
                         max_length=8,
                     ),
                 ),
+                ("confirmed_on", models.DateField(blank=True, null=True)),
                 (
                     "school",
                     models.ForeignKey(
