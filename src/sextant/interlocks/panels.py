@@ -20,6 +20,7 @@ from sextant.assessment.panels.words import is_family
 from sextant.culture.panels import community, people, removals, repair
 from sextant.instruction.panels import teaching
 from sextant.interlocks.student_page import StudentPage
+from sextant.leadership.panels import after_school
 from sextant.office import panels as office
 from sextant.support.panels import care as support_care
 from sextant.support.panels import sections as support_of_sections
@@ -95,6 +96,7 @@ def later_panels(*, student_id: int, public_id: UUID, on: date, is_past: bool = 
         *map_student.student_panels(student_id=student_id, on=on),
         *report_cards.student_panels(student_id=student_id, on=on),
         *(() if is_past else teaching.student_panels(student_id=student_id, public_id=public_id)),
+        *(() if is_past else after_school.student_panels(student_id=student_id, on=on)),
     )
 
 

@@ -11,7 +11,9 @@ from sextant.access.reach import current_rights
 from sextant.leadership import policies
 from sextant.leadership.actions.own_plans import may_plan
 from sextant.leadership.queries.after_school_record import current_plan
+from sextant.network.models import Student
 from sextant.web.formats import dated
+from sextant.web.panels import Panel
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,20 @@ class Line:
     text: str
     url: str
     action: str
+
+
+def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
+    """Return where a student’s own plan stands, to whoever may read it; nothing before grade 7."""
+    if not policies.READ_WAY_ON.holds(current_rights()):
+        return ()
+    student = Student.objects.filter(pk=student_id).first()
+    line = None if student is None else line_of(student, on=on)
+    if line is None:
+        return ()
+    context = {"line": line}
+    return (
+        Panel(heading=line.title, template="leadership/panels/after_school.html", context=context, order=60),
+    )
 
 
 def line_of(student: Any, *, on: date) -> Line | None:
