@@ -2,18 +2,8 @@
 
 const mode = document.querySelector("[data-meeting]");
 const face = mode.querySelector("[data-timer]");
-const key = `meeting:${mode.dataset.item}`;
-
-// What has run of an item, kept while the tab lives, so that going back does not begin its time anew.
-function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(key)) ?? { ran: 0, isStill: false };
-  } catch {
-    return { ran: 0, isStill: false };
-  }
-}
-
-let { ran, isStill } = kept();
+let ran = 0;
+let isStill = false;
 
 function show() {
   const left = Number(mode.dataset.minutes) * 60 - ran;
@@ -24,21 +14,12 @@ function show() {
   face.classList.toggle("is-still", isStill);
 }
 
-function keep() {
-  try {
-    sessionStorage.setItem(key, JSON.stringify({ ran, isStill }));
-  } catch {
-    // A browser that keeps nothing still shows the clock.
-  }
-}
-
 if (face) {
   show();
   setInterval(() => {
     if (isStill) return;
     ran += 1;
     show();
-    keep();
   }, 1000);
 }
 
@@ -51,7 +32,6 @@ document.addEventListener("keydown", (event) => {
   else if (pressed === "t" && face) {
     isStill = !isStill;
     show();
-    keep();
   } else return;
   event.preventDefault();
 });
