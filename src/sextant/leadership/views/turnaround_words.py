@@ -34,7 +34,6 @@ class ShownMoved:
 
     label: str
     now: str
-    now_label: str
     before: str
     status: Status
     trend: SafeString
@@ -57,12 +56,14 @@ def standing_of_plan(row: PlanRow) -> Status:
 
 def shown_moved(one: Moved) -> ShownMoved:
     """Return one measure of what moves first, as the page writes it."""
-    if one.is_better is None:
+    if one.change is None:
         status = Status(label=_("Nothing to compare"), tone=Tone.QUIET)
+    elif one.is_better is None:
+        status = Status(label=_("About the same"), tone=Tone.QUIET)
     elif one.is_better:
         status = Status(label=_("Better than a year before"), tone=Tone.GOOD)
     else:
-        status = Status(label=_("Not better than a year before"), tone=Tone.WATCH)
+        status = Status(label=_("Worse than a year before"), tone=Tone.WATCH)
     known = [value for value in one.values if value is not None]
     words = _("%(n)s report periods, from %(first)s to %(last)s") % {
         "n": number(len(known)),
@@ -72,7 +73,6 @@ def shown_moved(one: Moved) -> ShownMoved:
     return ShownMoved(
         label=_(one.label),
         now=written(one.now, one.unit),
-        now_label=one.now_label,
         before=written(one.year_before, one.unit),
         status=status,
         trend=sparkline(one.values, label=words, tone=status.tone.value),
@@ -85,11 +85,11 @@ def what_leads(moved: Sequence[Moved]) -> str:
     scores = [one for one in moved if not one.is_leading and one.is_better]
     if better and not scores:
         return _(
-            "Better than in the same report period a year before: %(what)s. Scores have not followed yet; in "
-            "turnarounds they usually come after habits."
+            "Better than in the same report periods a year before: %(what)s. Scores have not followed yet; "
+            "in turnarounds they usually come after habits."
         ) % {"what": ", ".join(better)}
     if better:
-        return _("Better than in the same report period a year before: %(what)s, and scores with it.") % {
+        return _("Better than in the same report periods a year before: %(what)s, and scores with it.") % {
             "what": ", ".join(better)
         }
     return ""
