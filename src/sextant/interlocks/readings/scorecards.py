@@ -24,7 +24,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.queries import measures_lent
 from sextant.leadership.queries.measures_lent import Asked, Measured, Measures
-from sextant.leadership.queries.own_measures import lend_own
+from sextant.leadership.queries.own_measures import lend_after_school, lend_own
 from sextant.network.queries.calendar import list_report_periods
 from sextant.support.queries.school_measures import (
     Counted,
@@ -46,6 +46,7 @@ def register_scorecards() -> None:
     measures_lent.register("support", lend_support)
     measures_lent.register("talent", lend_talent)
     measures_lent.register("operations", lend_own)
+    measures_lent.register("after school", lend_after_school)
     measures_lent.register_beyond("filled", lend_filled)
 
 

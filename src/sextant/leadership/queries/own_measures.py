@@ -1,20 +1,39 @@
-"""What leading itself lends a scorecard: commitments kept, and money beside its plan."""
+"""What leading itself lends a scorecard: commitments kept, money beside its plan, what comes after school."""
 
 from collections import defaultdict
 
 from sextant.leadership.models import Commitment, SpendingLine
+from sextant.leadership.queries import after_school_measures as after
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.measures_lent import Asked, Measured, Measures
 from sextant.leadership.terms.meetings import CommitmentState
 from sextant.web.formats import dated
 
 MOST_ROWS = 50_000
+AFTER_SCHOOL = {
+    after.ON_TRACK: "after_school.on_track",
+    after.OWN_PLAN: "after_school.own_plan",
+    after.ADMITTED: "after_school.admitted",
+    after.AID: "after_school.fafsa",
+    after.ENROLLED: "after_school.enrolled",
+    after.PERSISTED: "after_school.persisted",
+}
 
 
 def lend_own(asked: Asked) -> Measures:
     """Return commitments kept and the budget variance of every school."""
     with as_desk():
         return {"commitments": _commitments(asked), "budget": _budget(asked)}
+
+
+def lend_after_school(asked: Asked) -> Measures:
+    """Return what became of own plans, credits, applications and graduates; no group under ten."""
+    found: dict[str, dict[int, Measured]] = defaultdict(dict)
+    through = f"through {dated(asked.last)}"
+    for one in after.after_school_measures(on=asked.last):
+        if one.value is not None:
+            found[AFTER_SCHOOL[one.key]][one.school_id] = Measured(value=one.value, n=one.n, rests_on=through)
+    return found
 
 
 def _commitments(asked: Asked) -> dict[int, Measured]:
