@@ -65,7 +65,7 @@ def confirm_contact(*, on: date) -> Guardian:
 
 def _own() -> Guardian:
     key = current_rights().guardian_id
-    guardian = Guardian.objects.filter(pk=key).first() if key is not None else None
+    guardian: Guardian | None = Guardian.objects.filter(pk=key).first() if key is not None else None
     if guardian is None:
         raise NoGuardian(_("Only a parent or guardian on file has contact data here."))
     return guardian

@@ -97,7 +97,9 @@ def answer_request(
         SayWhat: without words; or somebody is refused a look, which nobody may be.
         NamesAnother: the answer holds the full name of another student.
     """
-    request = RecordRequest.objects.filter(pk=request_id, state=RequestState.OPEN).first()
+    request: RecordRequest | None = RecordRequest.objects.filter(
+        pk=request_id, state=RequestState.OPEN
+    ).first()
     if request is None:
         raise NotOpen(_("This request has been answered already."))
     if not is_done and request.kind == RequestKind.INSPECT:
@@ -122,7 +124,9 @@ def place_statement(*, request_id: int, statement: str, on: date) -> RecordReque
         NotOpen: nothing was refused, or words were placed already.
         SayWhat: without words.
     """
-    request = RecordRequest.objects.filter(pk=request_id, state=RequestState.REFUSED, statement="").first()
+    request: RecordRequest | None = RecordRequest.objects.filter(
+        pk=request_id, state=RequestState.REFUSED, statement=""
+    ).first()
     if request is None:
         raise NotOpen(_("A statement is placed once, after the school has said no."))
     change(request, statement=_said(statement, most=LONGEST_STATEMENT), statement_on=on)

@@ -28,13 +28,15 @@ class AskedItem:
 
 type Finder = Callable[[AskedItem], Place | None]
 
-_finders: dict[str, Finder] = {}
+# Work that no row of the table opened has several: each answers for what it knows.
+_finders: dict[str, tuple[Finder, ...]] = {}
 _finders_of_endings: dict[str, Finder] = {}
 
 
 def register(interlock: str, finder: Finder) -> None:
     """Let a function name the page on which items of an interlock are done."""
-    _finders[interlock] = finder
+    known = _finders.get(interlock, ())
+    _finders[interlock] = known if finder in known else (*known, finder)
 
 
 def register_ending(closing: str, finder: Finder) -> None:
@@ -44,5 +46,6 @@ def register_ending(closing: str, finder: Finder) -> None:
 
 def place_of(item: AskedItem) -> Place | None:
     """Return where an item is done; None where no page does it, or the reader does not reach it."""
-    finder = _finders_of_endings.get(item.closing) or _finders.get(item.interlock)
-    return finder(item) if finder else None
+    ending = _finders_of_endings.get(item.closing)
+    finders = (ending,) if ending else _finders.get(item.interlock, ())
+    return next((place for place in (finder(item) for finder in finders) if place is not None), None)
