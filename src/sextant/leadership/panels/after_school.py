@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.leadership import policies
 from sextant.leadership.actions.own_plans import may_plan
-from sextant.leadership.queries.after_school_record import current_plan
-from sextant.network.models import Student
+from sextant.leadership.queries.after_school_record import current_plan, student_of_id
 from sextant.web.formats import dated
 from sextant.web.panels import Panel
 
@@ -30,7 +29,7 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
     """Return where a student’s own plan stands, to whoever may read it; nothing before grade 7."""
     if not policies.READ_WAY_ON.holds(current_rights()):
         return ()
-    student = Student.objects.filter(pk=student_id).first()
+    student = student_of_id(student_id)
     line = None if student is None else line_of(student, on=on)
     if line is None:
         return ()

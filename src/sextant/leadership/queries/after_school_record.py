@@ -101,6 +101,12 @@ class WayOn:
         )
 
 
+def student_of_id(student_id: int) -> Student | None:
+    """Return a student within reach; None beyond it."""
+    student: Student | None = Student.objects.filter(pk=student_id).first()
+    return student
+
+
 def way_of(student: Student, *, on: date) -> WayOn:
     """Return a student’s way, in eight questions at most."""
     rights = current_rights()
