@@ -58,6 +58,7 @@ READ: Mapping[str, tuple[str, ...]] = {
         "support.sped_most_plans", "support.sped_most_direct_share", "support.sped_available_minutes",
     ),
     "I-27": ("support.ahead_percentile",),
+    "I-32": ("leadership.off_track_together",),
     "I-34": ("talent.least_hires",),
     "I-36": ("culture.pulse_drop", "culture.belonging_gap", "culture.pulse_answers"),
     "I-38": ("assessment.measures_apart",),
@@ -82,6 +83,7 @@ BEFORE: Mapping[str, tuple[str, ...]] = {
     ),
     "I-16": ("assessment.reteach_below",),
     "I-17": ("assessment.weak_item", "assessment.distractor_errors", "assessment.least_answers"),
+    "I-18": ("leadership.uncovered_days",),
     "I-19": ("instruction.preparation_ready", "instruction.preparation_unit_days"),
     "I-21": (
         "culture.ratio_events", "culture.ratio_students", "culture.risk_amber", "culture.risk_red",

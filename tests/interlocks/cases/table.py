@@ -15,6 +15,7 @@ I11 = f"{HERE}i11_place_in_a_group.py::test_"
 I12 = f"{HERE}i12_review_after_a_probe.py::test_"
 I15 = f"{HERE}i15_sessions_for_all.py::test_i15_"
 I17 = f"{HERE}held_items_find_their_owner.py::test_"
+I18 = f"{HERE}i18_plan_cover.py::test_i18_"
 I19 = f"{HERE}i19_meet_before_a_unit.py::test_"
 I21 = f"{HERE}i21_review_consistency.py::test_i21_"
 I22 = f"{HERE}i22_offer_help.py::test_i22_"
@@ -23,6 +24,7 @@ I24 = f"{HERE}i24_read_accommodations.py::test_i24_"
 I25 = f"{HERE}i25_give_minutes_back.py::test_i25_"
 I29 = f"{HERE}i29_ask_to_stay.py::test_i29_"
 I30 = f"{HERE}i30_hand_over.py::test_i30_"
+I32 = f"{HERE}i32_help_from_the_center.py::test_i32_"
 I33 = f"{HERE}i33_second_observers.py::test_i33_"
 I34 = f"{HERE}i34_review_the_screening.py::test_i34_"
 I35 = f"{HERE}i35_propose_bands.py::test_i35_"
@@ -31,6 +33,7 @@ I37 = f"{HERE}i37_welcome_mid_year.py::test_"
 I39 = f"{HERE}i39_leave_in_peace.py::test_"
 I40 = f"{HERE}i40_meet_families.py::test_"
 I42 = f"{HERE}i42_review_the_way_back.py::test_"
+AGENDA = "leadership/test_draft_an_agenda.py::test_"
 RETEACH = f"{HERE}reteach_rows.py::test_"
 CLOSING = f"{HERE}live_by_the_table.py::test_"
 CALLS = "support/test_call_home.py::test_"
@@ -129,6 +132,12 @@ SHOWN: Mapping[str, Shown] = {
         silent=f"{I17}a_sound_benchmark_opens_nothing",
         closes=f"{I17}the_last_decision_closes_the_work",
     ),
+    "I-18": Shown(
+        opens=f"{I18}opens_at_once_for_operations_and_instruction",
+        silent=f"{I18}is_silent_about_what_is_no_core_class",
+        once=f"{I18}opens_once_however_often_it_is_counted",
+        closes=f"{I18}closes_when_somebody_teaches_the_class_for_good",
+    ),
     "I-19": Shown(
         opens=f"{I19}rated_two_twice_asks_the_assistant_principal_for_a_meeting_before_it_starts",
         silent=f"{I19}it_is_silent_while_no_unit_starts_soon",
@@ -196,6 +205,18 @@ SHOWN: Mapping[str, Shown] = {
         opens=f"{I30}opens_for_human_resources_and_the_principal_in_two_school_days",
         silent=f"{I30}is_silent_about_what_is_only_proposed",
         closes=f"{I30}closes_when_all_is_reassigned_and_not_before",
+    ),
+    "I-31": Shown(
+        opens=f"{AGENDA}the_principal_is_asked_until_the_agenda_stands",
+        silent=f"{AGENDA}the_same_week_asks_once_and_without_a_draft_nobody_is_asked",
+        once=f"{AGENDA}the_same_week_asks_once_and_without_a_draft_nobody_is_asked",
+        closes=f"{AGENDA}the_principal_is_asked_until_the_agenda_stands",
+    ),
+    "I-32": Shown(
+        opens=f"{I32}opens_for_the_region_in_ten_school_days_and_escalates_both",
+        silent=f"{I32}is_silent_where_one_of_each_domain_is_off",
+        once=f"{I32}opens_once_and_closes_when_help_of_its_domain_is_decided",
+        closes=f"{I32}opens_once_and_closes_when_help_of_its_domain_is_decided",
     ),
     "I-33": Shown(
         opens=f"{I33}opens_for_the_assistant_principal_in_ten_school_days",
