@@ -64,7 +64,8 @@ class Policy:
         reaches = (
             (reach.reach_of(held, self.on, self.verb), held.school_ids)
             for held in rights.held
-            if held.student_id is None
+            # A desk is the work of a few roles alone: another role that stands in the row does not do it.
+            if held.student_id is None and held.role in self.roles
         )
         return any(
             far is Reach.NETWORK or (far in _WHOLE_SCHOOLS and school_id in (schools or ()))

@@ -1,7 +1,7 @@
 """I-02 at the school of the cast: one proposal that waits for Ms. Pierce's Friday, and one cycle that closed.
 
-One released report period flags nobody, so that in a small demo these two stand for what a run with flags asks
-for: lessons say the same in both, and the record of coaching names no growth.
+The demo's newest period alone flags nobody, so that in a small demo these two stand for what a run with
+flags asks for: lessons say the same in both, and the record of coaching names no growth.
 """
 
 from collections.abc import Sequence
