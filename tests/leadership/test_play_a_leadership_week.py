@@ -64,6 +64,7 @@ def test_friday_s_draft_is_edited_monday_held_and_a_commitment_kept(cast: Cast, 
     leads.keyboard.press("ArrowRight")
     expect(leads.get_by_role("heading", level=1)).to_have_text(kept)
     leads.keyboard.press("ArrowLeft")
+    expect(leads.get_by_role("heading", level=1)).to_have_text("Who leads the showcase")
     leads.get_by_role("button", name="Keep it and go on").click()
     expect(leads.get_by_text("Choose how it ended: decided, delegated or dropped.").first).to_be_visible()
     leads.locator("input[name=outcome][value=delegated]").check(force=True)

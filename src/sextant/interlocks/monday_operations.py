@@ -18,9 +18,13 @@ MOST_OWN = 2
 def operations_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     """Return what a leader sees of operations: own covers, rooms uncovered today, tickets overdue."""
     rights = current_rights()
-    lines = list(own_cover_lines(on=on))
-    if KEEP_OPERATIONS.covers(rights, school_id=school_id):
-        n_open, n = count_open(school_id=school_id, on=on)
+    lines: list[Decision] = []
+    keeps = KEEP_OPERATIONS.covers(rights, school_id=school_id)
+    n_open, n = count_open(school_id=school_id, on=on) if keeps else (0, 0)
+    # Where no class is without its teacher nobody covers one: a question less.
+    if n or not keeps:
+        lines += own_cover_lines(on=on)
+    if keeps:
         if n_open:
             words = ngettext("%(n)d room is uncovered", "%(n)d rooms are uncovered", n_open)
             lines.append(

@@ -25,7 +25,21 @@ WRITE_CAUSES = desk(Verb.WRITE, RecordClass.O6, {Role.PRINCIPAL})
 GIVE_HELP = desk(Verb.WRITE, RecordClass.O6, {Role.REGIONAL_SUPERINTENDENT})
 
 # Operations and resources
-READ_OPERATIONS = StaffPolicy(verb=Verb.READ, on=RecordClass.O1)
+# A recruiter reads vacancies and nothing else of a school's operations (domain 9).
+READ_OPERATIONS = desk(
+    Verb.READ,
+    RecordClass.O1,
+    {
+        Role.PRINCIPAL,
+        Role.AP_OPERATIONS,
+        Role.AP_INSTRUCTION,
+        Role.REGIONAL_SUPERINTENDENT,
+        Role.CHIEF_ACADEMIC_OFFICER,
+        Role.FINANCE,
+        Role.HR,
+        Role.DATA_DIRECTOR,
+    },
+)
 KEEP_OPERATIONS = desk(Verb.WRITE, RecordClass.O1, {Role.PRINCIPAL, Role.AP_OPERATIONS})
 LOAD_SPENDING = desk(Verb.WRITE, RecordClass.O1, {Role.PRINCIPAL, Role.AP_OPERATIONS, Role.FINANCE})
 # A scenario changes nothing; whoever reads the resources of several schools may think aloud.

@@ -27,7 +27,7 @@ MOST_ABOUT = 20
 # About how many students an item is, by what its subject is: a school's review is about all of them.
 STUDENTS_OF = {"network.School": 500, "network.Section": 25}
 # What is about one adult, or about a student's care, is no matter for the whole table.
-ABOUT_ADULTS = "network.Staff", "talent."
+ABOUT_ADULTS = "network.Staff", "talent.", "instruction.Observation", "instruction.EvaluationVisit"
 # Rules that ask about one teacher’s work, though the item names a class or a unit.
 OF_ONE_TEACHER = frozenset({"I-02", "I-03", "I-06", "I-07", "I-19", "I-22", "I-28", "I-29", "I-30", "I-33"})
 CARE_SEATS = (Seat.COUNSELOR, Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST, Seat.NURSE)

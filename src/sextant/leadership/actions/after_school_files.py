@@ -6,10 +6,15 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
+from sextant.access.policy import seen_as
+from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
+from sextant.kernel.guard import Scope
 from sextant.leadership.models import AlumniEnrollment, CollegeEntranceResult, Institution
+from sextant.leadership.policies import LOAD_RESULTS
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.rules.entrance_file import (
     GraduateRow,
@@ -52,7 +57,9 @@ def load_results(data: bytes, *, on: date) -> Taken:
     """
     read = read_results(data)
     faults = list(read.faults)
-    found = _students({row.student for row in read.rows})
+    # Whoever sends a file may read the results of the students in it, not only find their names.
+    scope = LOAD_RESULTS.scope(current_rights(), seen_as(Student, LOAD_RESULTS.on))
+    found = _students({row.student for row in read.rows}, scope=scope)
     students = {number: one for number, one in found.items() if one.school_id is not None}
     faults += _unknown([(row.row, row.student) for row in read.rows], students)
     faults += [
@@ -175,11 +182,12 @@ def _best(rows: Collection[GraduateRow]) -> list[GraduateRow]:
     return sorted(rows, key=lambda row: order[row.status])
 
 
-def _students(numbers: Collection[str]) -> dict[str, Student]:
+def _students(numbers: Collection[str], *, scope: Scope = True) -> dict[str, Student]:
     found: dict[str, Student] = {}
-    wanted = sorted(numbers)
+    wanted = sorted(numbers) if scope is not False else []
     for start in range(0, len(wanted), MOST_NAMED):
         rows = Student.objects.filter(state_id__in=wanted[start : start + MOST_NAMED])
+        rows = rows.filter(scope) if isinstance(scope, Q) else rows
         found |= {str(row.state_id): row for row in rows}
     return found
 

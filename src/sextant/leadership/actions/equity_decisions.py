@@ -14,6 +14,7 @@ from sextant.leadership.models import EquityDecision, EquityMeasure
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.equity import may_decide
 from sextant.network.actions.changes import change
+from sextant.network.queries.other_names import refuse_names
 from sextant.network.terms import Seat
 from sextant.work.actions.closing import complete_about
 from sextant.work.actions.opening import Proposal, Terms, open_item
@@ -51,6 +52,8 @@ def decide_gap(*, measure: EquityMeasure, decided: Decided, on: date) -> EquityD
     words = decided.words.strip()[:LONGEST]
     if not words or decided.seat not in Seat.values or decided.due_on <= on:
         raise CannotDecide(_("Say what is done, by which seat, and until which day ahead."))
+    if measure.school_id is not None:
+        refuse_names(words, school_id=measure.school_id)
     with as_desk():
         if _open_about(measure).exists():
             raise AlreadyDone(_("A decision about this gap is open. Close it with what was found first."))
@@ -100,6 +103,8 @@ def close_decision(*, decision: EquityDecision, found: str, on: date) -> EquityD
     words = found.strip()[:LONGEST]
     if not words:
         raise CannotDecide(_("Say what was found: did the gap close, and what did it take?"))
+    if decision.school_id is not None:
+        refuse_names(words, school_id=decision.school_id)
     with as_desk():
         audit.record("leadership.close_gap", on=decision, changes=change(decision, found=words, closed_on=on))
         complete_about(interlock="", subject_label=LABEL, subject_id=decision.pk, at=clock.now(), note=words)

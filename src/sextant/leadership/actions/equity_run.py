@@ -87,13 +87,18 @@ def _lines_of(measured: Measured, members: Members, regions: Mapping[int, int]) 
     for place, inside in _places(schools, areas):
         for kind in (kind for kind in ORDER if told.get(kind, {}).get(place)):
             words = groups[kind][inside]
+            gaps: list[tuple[str, Gap]] = []
             for group in _groups(kind, words, told[kind][place]):
                 mine = words == group
-                if not _enough_owners(measured, students[inside], mine):
-                    continue
-                gap = gap_between(values[inside][mine], values[inside][~mine])
-                if gap is not None:
-                    yield _Line(place=place, measured=measured, kind=kind, group=group, gap=gap)
+                enough = _enough_owners(measured, students[inside], mine)
+                gap = gap_between(values[inside][mine], values[inside][~mine]) if enough else None
+                if gap is None:
+                    # The one that is left out would follow from the others and the whole.
+                    gaps = []
+                    break
+                gaps.append((group, gap))
+            for group, gap in gaps:
+                yield _Line(place=place, measured=measured, kind=kind, group=group, gap=gap)
 
 
 def _told_apart(

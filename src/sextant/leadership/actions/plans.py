@@ -15,6 +15,7 @@ from sextant.leadership.rules.agenda import LEADERS
 from sextant.leadership.rules.goals import FEWEST, MOST
 from sextant.leadership.terms.meetings import PlanState
 from sextant.network.actions.changes import change
+from sextant.network.queries.other_names import refuse_names
 from sextant.network.terms import Seat
 
 
@@ -45,6 +46,8 @@ def write_plan(
             is not of the team.
     """
     _check(goals)
+    # All staff read it: no student stands in it by name.
+    refuse_names(summary, *(goal.words for goal in goals), school_id=school_id)
     plan = SchoolPlan.objects.filter(school_id=school_id, school_year_id=school_year_id).first()
     if plan is None:
         plan = SchoolPlan(school_id=school_id, school_year_id=school_year_id, summary=summary.strip()[:600])

@@ -45,7 +45,10 @@ def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
         if not one.is_few:
             newest[one.school_id].append(one)
     shares[ADMITTED] = {school: held[0].admitted for school, held in newest.items()}
-    shares[AID] = {school: held[0].aid for school, held in newest.items()}
+    # Of a class in which all or nobody did it, the share would tell it of each.
+    shares[AID] = {
+        school: held[0].aid for school, held in newest.items() if 0 < held[0].aid.n_yes < held[0].aid.n
+    }
     shares[ENROLLED] = _of_semester(newest, persisted=False)
     shares[PERSISTED] = _of_semester(newest, persisted=True)
     return tuple(

@@ -89,7 +89,7 @@ def list_applicants(
         "none": {key for key, one in rows.items() if not one.n_places},
         "due": {key for key, one in rows.items() if one.next_deadline is not None},
         "admitted": {key for key, one in rows.items() if one.is_admitted},
-        "aid": {key for key, one in rows.items() if one.is_admitted and one.aid not in SENT_IN},
+        "aid": {key for key, one in rows.items() if one.is_admitted and one.aid and one.aid not in SENT_IN},
     }
     if not policies.READ_AID.holds(current_rights()):
         del groups["aid"]
@@ -208,14 +208,16 @@ def _rows(school_id: int | None, on: date) -> dict[int, ApplicantRow]:
             held[row.student_id].append(row)
     places = places_named({one.institution_id for ones in held.values() for one in ones})
     year = latest_school_year(on)
-    aid = {}
+    aid: dict[int, str] = {}
     if policies.READ_AID.holds(current_rights()) and year is not None:
-        aid = dict(FinancialAid.objects.filter(school_year=year).values_list("student_id", "state"))
+        # Whose form is out of reach has no state here; whose form is not on file has not begun.
+        scope = policies.READ_AID.scope(current_rights(), seen_as(Student, policies.READ_AID.on))
+        known = _students(school_id).filter(scope) if isinstance(scope, Q) else _students(school_id)
+        if scope is not False:
+            aid = dict.fromkeys(known.values_list("pk", flat=True), str(FafsaState.NOT_STARTED))
+        aid |= dict(FinancialAid.objects.filter(school_year=year).values_list("student_id", "state"))
     names = {key: place.name for key, place in places.items()}
-    return {
-        key: _row(one, held[key], names, aid.get(key, FafsaState.NOT_STARTED), on)
-        for key, one in students.items()
-    }
+    return {key: _row(one, held[key], names, aid.get(key, ""), on) for key, one in students.items()}
 
 
 def _row(

@@ -8,6 +8,7 @@ from uuid import UUID
 from sextant.access.reach import current_rights
 from sextant.kernel.errors import CannotDo
 from sextant.leadership.models import ResourceScenario
+from sextant.leadership.policies import PLAN_RESOURCES
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.resources_lent import SchoolFacts, facts_between
 from sextant.leadership.rules.resource_moves import Change, Holding, Move, MoveKind, compare
@@ -110,11 +111,9 @@ def own_school_choices() -> tuple[tuple[str, str], ...]:
 
 
 def _own_schools() -> tuple[SchoolRow, ...]:
-    """Return all schools for a central seat, and those of the region for whoever oversees one."""
+    """Return the schools whose resources the reader reaches by a seat that plans them."""
     rights = current_rights()
-    if any(held.school_ids is None for held in rights.held):
-        return list_schools()
-    return tuple(school for school in list_schools() if school.id in rights.school_ids)
+    return tuple(one for one in list_schools() if PLAN_RESOURCES.covers(rights, school_id=one.id))
 
 
 def _names() -> Mapping[str, str]:

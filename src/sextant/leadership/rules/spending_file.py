@@ -15,7 +15,11 @@ CATEGORIES = (
 MOST_ROWS, MOST_FAULTS, MOST_DOLLARS, MOST_LETTERS = 60, 25, 200_000_000, 60
 _AMOUNT = re.compile(r"\$?\s*(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,2}))?")
 # A line that names one person's pay is refused: salaries are no line of this file.
-_PAY = re.compile(r"\b(salary|salaries|wage|wages|payroll|stipend|stipends|bonus|bonuses)\b", re.IGNORECASE)
+_PAY = re.compile(
+    r"(?<![^\W_])(salar(y|ies)|wages?|pay(roll)?|compensation|remuneration|personnel|overtime|benefits?"
+    r"|stipends?|bonus(es)?)(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +159,8 @@ def _cents(said: str) -> tuple[int, str]:
 
 def _safe(text: str) -> str:
     """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in "=+-@\t" else text
+    # Full-width signs begin a formula, too.
+    return f"'{text}" if text[:1] in "=+-@\t\r\uff1d\uff0b\uff0d\uff20" else text
 
 
 def _nothing(row: int, field: str, says: str) -> Read:

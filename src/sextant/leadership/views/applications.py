@@ -74,7 +74,7 @@ def application_list(request: HttpRequest) -> HttpResponse:
     context = {
         "school": schools.current,
         "page": page,
-        "rows": [(row, str(FafsaState(row.aid).label)) for row in page.rows],
+        "rows": [(row, str(FafsaState(row.aid).label) if row.aid else "") for row in page.rows],
         "reads_aid": reads_aid,
         "finding": _finding(counts),
         "tabs": _tabs(tab, counts),

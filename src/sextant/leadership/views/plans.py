@@ -52,7 +52,7 @@ def school_plan(request: HttpRequest) -> HttpResponse:
         return render_page(request, "leadership/agenda/plan.html", {"finding": _("Choose a school first")})
     may_write = keeps(policies.KEEP_PLANS, school_id=asked.school.id)
     plan = read_plan(school=asked.school, year=asked.year, on=on)
-    if plan is not None and plan.agreed_on is None and not may_write:
+    if plan is not None and not plan.is_agreed and not may_write:
         # What nobody has agreed on yet is the principal’s paper.
         plan = None
     if request.method == "POST":

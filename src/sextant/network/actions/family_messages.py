@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from sextant.audit import actions as audit
 from sextant.kernel import clock, guard
@@ -76,15 +76,40 @@ def send_waiting(*, at: datetime, left_in_peace: Callable[[Collection[int]], Col
     with as_post_desk():
         waiting = FamilyMessage.objects.filter(sent_at=None, written_at__gt=at - STALE_AFTER)
         waiting = waiting.filter(Q(handed_at=None) | Q(handed_at__lt=at - CLAIMED_FOR))
-        schools = _open_schools(at)
-        rows = list(waiting.filter(school_id__in=schools).order_by("pk")[:MOST_AT_ONCE])
-        frozen = set(left_in_peace({row.student_id for row in rows})) if rows else set()
+        reachable = Guardian.objects.exclude(email="").values("pk")
+        waiting = waiting.filter(school_id__in=_open_schools(at), guardian_id__in=reachable)
         by_guardian: dict[int, list[FamilyMessage]] = defaultdict(list)
-        for row in rows:
-            if row.student_id not in frozen:
-                by_guardian[row.guardian_id].append(row)
+        for row in _may_go_now(waiting, on=at.date(), left_in_peace=left_in_peace):
+            by_guardian[row.guardian_id].append(row)
         guardians = Guardian.objects.filter(pk__in=list(by_guardian)).exclude(email="")
         return sum(_send(by_guardian[one.pk], one, at=at) for one in guardians)
+
+
+def _may_go_now(
+    waiting: QuerySet[FamilyMessage], *, on: date, left_in_peace: Callable[[Collection[int]], Collection[int]]
+) -> list[FamilyMessage]:
+    """Return the oldest messages about students who are not left in peace, to whom may still read of them.
+
+    A court may have ended a guardian's access since the message was written. What stays behind is passed
+    over, so that it holds nobody else up.
+    """
+    found: list[FamilyMessage] = []
+    last = 0
+    while len(found) < MOST_AT_ONCE:
+        rows = list(waiting.filter(pk__gt=last).order_by("pk")[:MOST_AT_ONCE])
+        if not rows:
+            break
+        last = rows[-1].pk
+        students = {row.student_id for row in rows}
+        frozen = set(left_in_peace(students))
+        links = StudentGuardian.objects.on(on).filter(may_see_records=True, student_id__in=students)
+        allowed = set(links.values_list("guardian_id", "student_id"))
+        found += [
+            row
+            for row in rows
+            if row.student_id not in frozen and (row.guardian_id, row.student_id) in allowed
+        ]
+    return found[:MOST_AT_ONCE]
 
 
 def as_post_desk() -> AbstractContextManager[Actor]:

@@ -127,7 +127,8 @@ def place_statement(*, request_id: int, statement: str, on: date) -> RecordReque
     request: RecordRequest | None = RecordRequest.objects.filter(
         pk=request_id, state=RequestState.REFUSED, statement=""
     ).first()
-    if request is None:
+    # The words are the asker's own: a child does not spend the one statement of a guardian (34 CFR 99.21).
+    if request is None or request.guardian_id != current_rights().guardian_id:
         raise NotOpen(_("A statement is placed once, after the school has said no."))
     change(request, statement=_said(statement, most=LONGEST_STATEMENT), statement_on=on)
     audit.record("office.place_statement", on=request, changes={"statement_on": (None, on)})

@@ -70,7 +70,7 @@ class OwnContact:
 
 def own_requests(*, student_id: int, on: date) -> tuple[RequestRow, ...]:
     """Return what the reader has asked about a student, the newest first."""
-    rows = RecordRequest.objects.filter(student_id=student_id).order_by("-asked_on", "-pk")
+    rows = _of_asker(RecordRequest.objects.filter(student_id=student_id)).order_by("-asked_on", "-pk")
     return _shape(rows[:MOST_REQUESTS], on=on)
 
 
@@ -82,7 +82,7 @@ def open_requests(*, on: date) -> tuple[RequestRow, ...]:
 
 def find_request(public_id: UUID, *, on: date) -> RequestRow | None:
     """Return one request within reach, with who asked where the reader may know."""
-    rows = _with_names(_shape(RecordRequest.objects.filter(public_id=public_id)[:1], on=on))
+    rows = _with_names(_shape(_of_asker(RecordRequest.objects.filter(public_id=public_id))[:1], on=on))
     return rows[0] if rows else None
 
 
@@ -94,9 +94,14 @@ def request_of_id(key: int) -> UUID | None:
 
 def answered_lately(*, student_ids: Sequence[int], since: date) -> tuple[tuple[int, RequestState, date], ...]:
     """Return the reader's requests that the school has answered since a day: about whom, how and when."""
-    rows = RecordRequest.objects.filter(student_id__in=list(student_ids), answered_on__gte=since)
+    rows = _of_asker(RecordRequest.objects.filter(student_id__in=list(student_ids), answered_on__gte=since))
     found = rows.order_by("-answered_on", "-pk").values_list("student_id", "state", "answered_on")
-    return tuple((student, RequestState(state), day) for student, state, day in found[:MOST_REQUESTS])
+    return tuple((student, RequestState(state), day) for student, state, day in found[:MOST_REQUESTS] if day)
+
+
+def _of_asker(rows: QuerySet[RecordRequest]) -> QuerySet[RecordRequest]:
+    """Leave to a student the own requests: what a guardian asks may hold what is no child's to know."""
+    return rows.filter(guardian__isnull=True) if current_rights().student_id is not None else rows
 
 
 def list_disclosures(*, student_id: int) -> tuple[DisclosureRow, ...]:
