@@ -24,19 +24,18 @@ def operations_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     # Where no class is without its teacher nobody covers one: a question less.
     if n or not keeps:
         lines += own_cover_lines(on=on)
-    if keeps:
-        if n_open:
-            words = ngettext("%(n)d room is uncovered", "%(n)d rooms are uncovered", n_open)
-            lines.append(
-                Decision(
-                    title=words % {"n": n_open},
-                    url=reverse("cover_today"),
-                    detail=_("Of %(n)d without their teacher today.") % {"n": n},
-                    icon="door-open",
-                    due=Due(label=_("Today"), is_pressing=True),
-                    action=_("Cover them"),
-                )
+    if n_open:
+        words = ngettext("%(n)d room is uncovered", "%(n)d rooms are uncovered", n_open)
+        lines.append(
+            Decision(
+                title=words % {"n": n_open},
+                url=reverse("cover_today"),
+                detail=_("Of %(n)d without their teacher today.") % {"n": n},
+                icon="door-open",
+                due=Due(label=_("Today"), is_pressing=True),
+                action=_("Cover them"),
             )
+        )
     if WORK_TICKETS.covers(rights, school_id=school_id):
         late = count_tickets(school_id=school_id, on=on)["late"]
         if late:
