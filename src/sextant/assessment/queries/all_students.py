@@ -32,10 +32,15 @@ class PostedGrade:
     credit_hundredths: int
 
 
-def growth_of_everybody() -> Mapping[int, float]:
-    """Return each student's mean change against the own line, in network SD, from the current run."""
+def growth_of_everybody(*, first: date, on: date) -> Mapping[int, float]:
+    """Return each student's mean change against the own line, in network SD, of tests between two days.
+
+    A run leaves the results of earlier periods current, those of earlier years too.
+    """
     held: dict[int, list[float]] = defaultdict(list)
-    rows = StudentGrowth.objects.filter(is_current=True, is_last_result=False, change__isnull=False)
+    rows = StudentGrowth.objects.filter(
+        is_current=True, is_last_result=False, change__isnull=False, target_on__gte=first, target_on__lte=on
+    )
     for student, change in rows.values_list("student_id", "change"):
         held[student].append(change)
     return _means(held)
@@ -68,9 +73,11 @@ def passed_core(*, on: date) -> Mapping[int, float]:
     return _means(held)
 
 
-def flags_of_teachers() -> Mapping[int, str]:
-    """Return the flag of each teacher's current estimate: exceptional, ineffective or none."""
-    return dict(TeacherGrowth.objects.filter(is_current=True).values_list("staff_id", "flag"))
+def flags_of_teachers(*, on: date) -> Mapping[tuple[int, str], str]:
+    """Return the flag of each teacher's newest estimate in each subject: exceptional, ineffective or none."""
+    rows = TeacherGrowth.objects.filter(is_current=True, target_on__lte=on)
+    oldest_first = rows.order_by("target_on", "run_id", "pk").values_list("staff_id", "subject", "flag")
+    return {(staff, subject): flag for staff, subject, flag in oldest_first}
 
 
 def posted_grades(report_period_ids: Collection[int]) -> Sequence[PostedGrade]:

@@ -1,7 +1,7 @@
 """One number a student for each opportunity: who teaches and is coached, pathways, minutes, recognition."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from sextant.assessment.queries.all_students import flags_of_teachers
@@ -21,13 +21,14 @@ EXPERIENCED_YEARS = 3
 READS_ESTIMATES, EXCEPTIONAL = "talent_desk", "exceptional"
 HUNDRED = 100
 
-type Taught = Mapping[int, Sequence[int]]
+# Of each student the core classes: teacher of record, and subject.
+type Taught = Mapping[int, Sequence[tuple[int, str]]]
 
 
 def lend_opportunities(year_starts_on: date, on: date) -> Sequence[Measured]:
     """Return what the network gives, by student; whoever acts reads classes, coaching, sessions."""
     taught = _teachers_of(on)
-    everybody = {teacher for teachers in taught.values() for teacher in teachers}
+    everybody = {teacher for classes in taught.values() for teacher, _subject in classes}
     hired = Staff.objects.filter(pk__in=everybody).values_list("pk", "hired_on")
     since = date(year_starts_on.year - EXPERIENCED_YEARS, year_starts_on.month, year_starts_on.day)
     experienced = {key for key, day in hired if day is not None and day <= since}
@@ -35,9 +36,9 @@ def lend_opportunities(year_starts_on: date, on: date) -> Sequence[Measured]:
     seen = recognized_since(first=year_starts_on, on=on)
     fast = accelerated_on(on) | _in_accelerated_rooms(on)
     return (
-        _given(Opportunity.EXPERIENCED, _shares(taught, experienced)),
-        _given(Opportunity.COACHED, _shares(taught, coached)),
-        _effective(taught),
+        _given(Opportunity.EXPERIENCED, _shares(taught, lambda teacher, _subject: teacher in experienced)),
+        _given(Opportunity.COACHED, _shares(taught, lambda teacher, _subject: teacher in coached)),
+        _effective(taught, on),
         _given(Opportunity.ACCELERATED, {one: float(HUNDRED * (one in fast)) for one in taught}),
         _given(Opportunity.DELIVERED, minutes_of_everybody(first=year_starts_on, on=on)),
         _given(Opportunity.RECOGNIZED, {one: float(HUNDRED * (one in seen)) for one in taught}),
@@ -45,7 +46,7 @@ def lend_opportunities(year_starts_on: date, on: date) -> Sequence[Measured]:
 
 
 def _teachers_of(on: date) -> Taught:
-    """Return the teachers of record of each student's core classes, one for each class."""
+    """Return the teacher of record and the subject of each of a student's core classes."""
     rooms = Section.objects.filter(
         kind=SectionKind.SCHEDULED, course__subject__in=CORE, starts_on__lte=on, ends_on__gte=on
     ).values("pk")
@@ -55,11 +56,12 @@ def _teachers_of(on: date) -> Taught:
         .order_by("-dosage_percent", "pk")
         .values_list("section_id", "staff_id")
     )
-    found: dict[int, list[int]] = defaultdict(list)
+    found: dict[int, list[tuple[int, str]]] = defaultdict(list)
     seats = SectionEnrollment.objects.on(on).filter(section_id__in=rooms)
-    for student, section in seats.values_list("student_id", "section_id"):
+    columns = ("student_id", "section_id", "section__course__subject")
+    for student, section, subject in seats.values_list(*columns):
         if section in leads:
-            found[student].append(leads[section])
+            found[student].append((leads[section], subject))
     return found
 
 
@@ -69,31 +71,27 @@ def _in_accelerated_rooms(on: date) -> frozenset[int]:
     return frozenset(seats.values_list("student_id", flat=True))
 
 
-def _shares(taught: Taught, chosen: set[int]) -> Mapping[int, float]:
+def _shares(taught: Taught, is_chosen: Callable[[int, str], bool]) -> Mapping[int, float]:
     return {
-        student: HUNDRED * sum(one in chosen for one in teachers) / len(teachers)
-        for student, teachers in taught.items()
+        student: HUNDRED * sum(is_chosen(*one) for one in classes) / len(classes)
+        for student, classes in taught.items()
     }
 
 
-def _effective(taught: Taught) -> Measured:
-    """Return the share of classes whose teacher’s growth is flagged as exceptional, of those measured.
+def _effective(taught: Taught, on: date) -> Measured:
+    """Return the share of classes whose teacher’s growth in the subject is exceptional, of those measured.
 
     It tells of teachers, too: hence ten of them on either side, or nothing.
     """
     with guard.acting_as(process(READS_ESTIMATES)):
-        flags = flags_of_teachers()
-    held = {
-        student: [one for one in teachers if one in flags]
-        for student, teachers in taught.items()
-        if any(one in flags for one in teachers)
-    }
-    exceptional = {one for one, flag in flags.items() if flag == EXCEPTIONAL}
+        flags = flags_of_teachers(on=on)
+    measured = {student: [one for one in classes if one in flags] for student, classes in taught.items()}
+    held = {student: classes for student, classes in measured.items() if classes}
     return Measured(
         key=str(Opportunity.EFFECTIVE),
         is_opportunity=True,
-        values=_shares(held, exceptional),
-        owners={student: frozenset(teachers) for student, teachers in held.items()},
+        values=_shares(held, lambda teacher, subject: flags[teacher, subject] == EXCEPTIONAL),
+        owners={student: frozenset(teacher for teacher, _ in classes) for student, classes in held.items()},
     )
 
 

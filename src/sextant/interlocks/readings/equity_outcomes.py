@@ -27,7 +27,7 @@ def lend_measures(year_starts_on: date, on: date) -> Sequence[Measured]:
         return (
             *_of_days(year_starts_on, on),
             *_of_conduct(year_starts_on, on),
-            *_of_learning(on),
+            *_of_learning(year_starts_on, on),
             *lend_opportunities(year_starts_on, on),
         )
 
@@ -54,10 +54,10 @@ def _of_conduct(first: date, on: date) -> Sequence[Measured]:
     return (_outcome(Outcome.MAJORS, majors), _outcome(Outcome.SUSPENDED, suspended))
 
 
-def _of_learning(on: date) -> Sequence[Measured]:
+def _of_learning(first: date, on: date) -> Sequence[Measured]:
     year = school_year_on(on)
     return (
-        _outcome(Outcome.GROWTH, growth_of_everybody()),
+        _outcome(Outcome.GROWTH, growth_of_everybody(first=first, on=on)),
         _outcome(Outcome.MASTERY, benchmark_points(year.pk) if year else {}),
         _outcome(Outcome.GRADES, passed_core(on=on)),
     )
