@@ -100,8 +100,9 @@ def test_commitments_kept_is_done_on_time_of_those_due() -> None:
         *[Promise(due_on=due, state=KEPT)] * 17,
         *[Promise(due_on=due, state=LATE)] * 5,
         *[Promise(due_on=due, state=OPEN)] * 3,
-        # Neither is due: one still has its day, one was given up.
+        # None is due: two still have their day, one of them done early, and one was given up.
         Promise(due_on=date(2026, 12, 1), state=OPEN),
+        Promise(due_on=date(2026, 12, 1), state=KEPT),
         Promise(due_on=due, state=DROPPED),
     ]
 

@@ -44,7 +44,7 @@ def compute_period(period: ReportPeriod, *, on: date) -> int:
         return 0
     as_of = min(on, period.ends_on)
     # Everything is read before anything is written: nobody else waits meanwhile.
-    found = measures_of(asked_of(period, as_of))
+    found = measures_of(asked_of(period, as_of, is_over=on > period.ends_on))
     return _keep_cards(period, schools, found, as_of=as_of)
 
 
@@ -77,10 +77,16 @@ def keep_frozen(cards: Sequence[Scorecard]) -> None:
     _update(Scorecard, frozen, ("is_frozen",), "leadership.freeze_scorecards")
 
 
-def asked_of(period: ReportPeriod, as_of: date) -> Asked:
+def asked_of(period: ReportPeriod, as_of: date, *, is_over: bool = False) -> Asked:
     """Return what is asked of every system for a report period up to a day."""
     year = next(one for one in list_school_years() if one.pk == period.school_year_id)
-    return Asked(first=period.starts_on, last=as_of, school_year_id=year.pk, year_starts_on=year.starts_on)
+    return Asked(
+        first=period.starts_on,
+        last=as_of,
+        school_year_id=year.pk,
+        year_starts_on=year.starts_on,
+        is_over=is_over,
+    )
 
 
 def score_school(school: SchoolRow, held: Sequence[MetricDefinition], found: Measures, *, on: date) -> Card:

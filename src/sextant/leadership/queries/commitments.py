@@ -89,8 +89,8 @@ def find_commitment(public_id: UUID) -> CommitmentRow | None:
 
 
 def count_kept(*, school_id: int | None, since: date, on: date) -> Kept:
-    """Return how many of the commitments made from a day on were due, and how many were kept."""
-    rows = Commitment.objects.filter(made_on__gte=since)
+    """Return how many commitments were due from a day on and before another, and how many were kept."""
+    rows = Commitment.objects.filter(due_on__gte=since)
     if school_id is not None:
         rows = rows.filter(school_id=school_id)
     found = rows.order_by("pk").values_list("due_on", "state")[:MOST_COUNTED]

@@ -12,12 +12,17 @@ SMALLEST = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """The days that are counted, the school year they lie in, and its first day."""
+    """The days that are counted, the school year they lie in, and its first day.
+
+    Attributes:
+        is_over: the last day has passed, so that what is due on it has been done or not.
+    """
 
     first: date
     last: date
     school_year_id: int
     year_starts_on: date
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

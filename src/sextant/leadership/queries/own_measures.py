@@ -1,15 +1,20 @@
 """What leading itself lends a scorecard: commitments kept, money beside its plan, what comes after school."""
 
 from collections import defaultdict
+from datetime import timedelta
 
-from sextant.leadership.models import Commitment, SpendingLine
+from sextant.leadership.models import Commitment
 from sextant.leadership.queries import after_school_measures as after
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.measures_lent import Asked, Measured, Measures
+from sextant.leadership.queries.spending import spent_as_of
+from sextant.leadership.rules.commitments import Promise, kept
+from sextant.leadership.rules.spending import variance
 from sextant.leadership.terms.meetings import CommitmentState
 from sextant.web.formats import dated
 
 MOST_ROWS = 50_000
+A_DAY = timedelta(days=1)
 AFTER_SCHOOL = {
     after.ON_TRACK: "after_school.on_track",
     after.OWN_PLAN: "after_school.own_plan",
@@ -37,42 +42,31 @@ def lend_after_school(asked: Asked) -> Measures:
 
 
 def _commitments(asked: Asked) -> dict[int, Measured]:
-    """Count what was due before the last day: what is due on it may still be kept."""
-    due: dict[int, int] = defaultdict(int)
-    kept: dict[int, int] = defaultdict(int)
-    rows = Commitment.objects.filter(due_on__gte=asked.first, due_on__lt=asked.last).exclude(
-        state=CommitmentState.DROPPED
-    )
-    for school, state, due_on, ended_on in rows.values_list("school_id", "state", "due_on", "ended_on")[
-        :MOST_ROWS
-    ]:
-        due[school] += 1
-        kept[school] += state == CommitmentState.KEPT and ended_on is not None and ended_on <= due_on
-    through = f"due before {dated(asked.last)}"
+    """Count what was due before the last day, or on it once it is over: until then it may still be kept."""
+    before = asked.last + A_DAY if asked.is_over else asked.last
+    made: dict[int, list[Promise]] = defaultdict(list)
+    rows = Commitment.objects.filter(due_on__gte=asked.first, due_on__lt=before).order_by("pk")
+    for school, due_on, state in rows.values_list("school_id", "due_on", "state")[:MOST_ROWS]:
+        made[school].append(Promise(due_on=due_on, state=CommitmentState(state)))
+    through = f"due {'through' if asked.is_over else 'before'} {dated(asked.last)}"
+    counted = {school: kept(promises, on=before) for school, promises in made.items()}
     return {
-        school: Measured(value=100 * kept[school] / n, n=n, rests_on=through) for school, n in due.items()
+        school: Measured(value=one.percent, n=one.due, rests_on=through)
+        for school, one in counted.items()
+        if one.percent is not None
     }
 
 
 def _budget(asked: Asked) -> dict[int, Measured]:
-    """Add up the lines of the year as of a day of the report period; other days’ lines say nothing of it."""
-    planned: dict[int, int] = defaultdict(int)
-    spent: dict[int, int] = defaultdict(int)
-    n: dict[int, int] = defaultdict(int)
-    rows = SpendingLine.objects.filter(
-        school_year_id=asked.school_year_id, as_of__gte=asked.first, as_of__lte=asked.last
-    )
-    columns = ("school_id", "to_date_cents", "committed_cents", "actual_cents")
-    for school, to_date, committed, actual in rows.values_list(*columns)[:MOST_ROWS]:
-        planned[school] += to_date
-        spent[school] += committed + actual
-        n[school] += 1
+    """Add up each category’s newest figures of the year, as the spending page does.
+
+    Older figures are kept nowhere: where a category was loaded again later, nothing is known of that day.
+    """
+    lines = spent_as_of(year_id=asked.school_year_id, until=asked.last)
     return {
         school: Measured(
-            value=100 * abs(spent[school] - budget) / budget,
-            n=n[school],
-            rests_on=f"spending lines through {dated(asked.last)}",
+            value=100 * abs(share), n=held.n, rests_on=f"spending lines as of {dated(held.as_of)}"
         )
-        for school, budget in planned.items()
-        if budget > 0
+        for school, held in lines.items()
+        if held is not None and (share := variance(held.spent)) is not None
     }

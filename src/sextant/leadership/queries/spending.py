@@ -1,5 +1,7 @@
 """What a school’s budget allows by category, what is spent and committed, and how far that lies from plan."""
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,6 +29,15 @@ class LineRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """All lines of a school and year together: their sum, how many, and their newest day."""
+
+    spent: Spent
+    n: int
+    as_of: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolSpending:
     """One school’s sum, for lists of several schools."""
 
@@ -51,25 +62,38 @@ def spending_of(*, school_id: int, on: date) -> tuple[LineRow, ...]:
 def spending_by_school(*, on: date) -> tuple[SchoolSpending, ...]:
     """Return every school within reach with the sum of its lines, by name."""
     year = latest_school_year(on)
-    lines: dict[int, list[SpendingLine]] = {}
-    for line in SpendingLine.objects.filter(school_year_id=year.pk if year else None).order_by("pk"):
-        lines.setdefault(line.school_id, []).append(line)
+    lines = {} if year is None else spent_as_of(year_id=year.pk)
     return tuple(
         SchoolSpending(
             public_id=school.public_id,
             name=school.name,
             row=_row(
                 "",
-                total([_spent(line) for line in lines[school.id]]),
-                max(line.as_of for line in lines[school.id]),
+                held.spent,
+                held.as_of,
                 threshold(GREEN_VARIANCE, on=on, school_id=school.id),
                 is_total=True,
             )
-            if school.id in lines
+            if (held := lines.get(school.id)) is not None
             else None,
         )
         for school in list_schools()
     )
+
+
+def spent_as_of(*, year_id: int, until: date | None = None) -> Mapping[int, Held | None]:
+    """Return the sum of each school’s lines of a year; None where one was loaded anew after a day."""
+    lines: dict[int, list[SpendingLine]] = defaultdict(list)
+    for line in SpendingLine.objects.filter(school_year_id=year_id).order_by("pk"):
+        lines[line.school_id].append(line)
+    return {
+        school: None
+        if until is not None and any(line.as_of > until for line in ones)
+        else Held(
+            spent=total([_spent(line) for line in ones]), n=len(ones), as_of=max(line.as_of for line in ones)
+        )
+        for school, ones in lines.items()
+    }
 
 
 def variance_of_school(*, school_id: int, on: date) -> float | None:

@@ -30,18 +30,11 @@ class Kept:
 def kept(promises: Iterable[Promise], *, on: date) -> Kept:
     """Return commitments kept: done on time ÷ due (domain 7.c).
 
-    Due is what had to be done before the day or on it, and what was done already; a commitment that was
-    dropped in time was not due.
+    Due is what had to be done before the day: what is due on it may still be done. Whatever was done early
+    counts once its day is past, as everything else does; what was dropped was not due.
     """
-    due = on_time = 0
-    for one in promises:
-        if one.state is CommitmentState.DROPPED:
-            continue
-        if one.state is CommitmentState.KEPT:
-            due, on_time = due + 1, on_time + 1
-        elif one.state is CommitmentState.LATE or one.due_on < on:
-            due += 1
-    return Kept(due=due, on_time=on_time)
+    due = [one for one in promises if one.due_on < on and one.state is not CommitmentState.DROPPED]
+    return Kept(due=len(due), on_time=sum(one.state is CommitmentState.KEPT for one in due))
 
 
 def ended_as(*, due_on: date, on: date) -> CommitmentState:
