@@ -21,13 +21,19 @@ def open_plans() -> Any:
 
 
 def newest_values(*, school_ids: Collection[int], on: date) -> Mapping[int, Mapping[str, float]]:
-    """Return by school and measure the newest value up to a day; what nobody measured is absent."""
+    """Return by school and measure the newest value of this school year up to a day.
+
+    What nobody has measured this year is absent: last year’s value says nothing of this year’s milestone.
+    """
     found: dict[int, dict[str, float]] = defaultdict(dict)
-    if not school_ids:
+    year = latest_school_year(on)
+    if not school_ids or year is None:
         return found
     with as_desk():
         cards = list(
-            Scorecard.objects.filter(school_id__in=sorted(school_ids), as_of__lte=on)
+            Scorecard.objects.filter(
+                school_id__in=sorted(school_ids), report_period__school_year_id=year.pk, as_of__lte=on
+            )
             .order_by("as_of", "pk")
             .values_list("pk", "school_id", "points")
         )
