@@ -19,7 +19,7 @@ from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind, Seat
 from sextant.work.actions.opening import Proposal, Terms, open_items
 from sextant.work.models import OPEN, WorkItem
-from sextant.work.terms import SchoolDays
+from sextant.work.terms import CalendarDays, DueRule, SchoolDays
 
 OFF_TRACK, AID_CALLS, MELT = "off track", "calls after admission", "summer list"
 # No counselor can plan with more at once; the furthest behind come first, others as these are done.
@@ -64,6 +64,7 @@ def call_admitted(*, on: date) -> int:
     return _once_a_year(
         schools_to_call(on=on),
         topic=AID_CALLS,
+        due=SchoolDays(CALL_WITHIN),
         title="Call who is admitted and not ready to go",
         reason=(
             "Some admitted students have something left to do before they can go. The counselor’s list of "
@@ -79,6 +80,8 @@ def list_melting(*, on: date) -> int:
     return _once_a_year(
         melting_by_school(on=on),
         topic=MELT,
+        # August has no school days at most schools, and colleges do not wait for them.
+        due=CalendarDays(CALL_WITHIN),
         title="Call graduates who may not arrive",
         reason=(
             "Graduates accepted a place and are not known to be enrolled there. They stand on the summer "
@@ -127,7 +130,7 @@ def _counselors(student_ids: list[int], *, on: date) -> Mapping[int, int]:
     return dict(rows.order_by("-pk").values_list("student_id", "staff_id"))
 
 
-def _once_a_year(schools: Mapping[int, int], *, topic: str, on: date, **words: Any) -> int:
+def _once_a_year(schools: Mapping[int, int], *, topic: str, due: DueRule, on: date, **words: Any) -> int:
     this_year = Q(opened_on__year=on.year) | OPEN
     known = WorkItem.objects.filter(this_year, subject_label=SCHOOL, topic=topic)
     asked = set(known.values_list("subject_id", flat=True))
@@ -136,7 +139,7 @@ def _once_a_year(schools: Mapping[int, int], *, topic: str, on: date, **words: A
         for school, n in sorted(schools.items())
         if n and school not in asked
     ]
-    terms = Terms(seat=Seat.COUNSELOR, due=SchoolDays(CALL_WITHIN))
+    terms = Terms(seat=Seat.COUNSELOR, due=due)
     return open_items(proposals=proposals, terms=terms, on=on).n_opened
 
 

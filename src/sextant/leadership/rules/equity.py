@@ -1,7 +1,8 @@
 """One group beside all others: difference, interval, and which differences stay on a list of many.
 
-Means of students are compared with unequal spreads (Welch); the list keeps the share of chance finds at a
-tenth (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995).
+Means of students are compared with unequal spreads (Welch); the list would keep the share of chance finds at
+a tenth (Benjamini and Hochberg, Journal of the Royal Statistical Society B 57, 1995) if students were
+independent. They share rooms, and what a room is given belongs to all in it: more of a list may be chance.
 """
 
 from collections.abc import Sequence
@@ -64,7 +65,10 @@ def gap_between(group: NDArray[np.float64], others: NDArray[np.float64]) -> Gap 
 
 
 def found_among(gaps: Sequence[Gap], *, rate: float = RATE) -> list[bool]:
-    """Tell of each gap of a page if it stays on the list whose share of chance finds is at most ``rate``."""
+    """Tell of each gap of a page if it stays on the list.
+
+    About ``rate`` of the list would be chance if students were independent; who share rooms are not.
+    """
     if not gaps:
         return []
     adjusted = stats.false_discovery_control([one.chance for one in gaps], method="bh")

@@ -118,11 +118,11 @@ def _finding(found: list[ClassOf]) -> str:
     if not told:
         return _("No file has said yet where the graduates are")
     year = max(one.year for one, _first in told)
-    held = [first.enrolled for one, first in told if one.year == year]
-    n, n_yes = sum(one.n for one in held), sum(one.n_yes for one in held)
+    of_year = [first for one, first in told if one.year == year]
+    n, n_yes = sum(one.enrolled.n for one in of_year), sum(one.enrolled.n_yes for one in of_year)
     if n < 10:
         return _("Fewer than ten graduates: nothing can be told")
-    return _("%(share)s of the class of %(year)d went on to a college") % {
-        "share": percent(100 * n_yes / n, decimals=0),
-        "year": year,
-    }
+    gap = sum(one.n_not_in_file for one in of_year)
+    return _(
+        "%(share)s of the %(n)d graduates of %(year)d whom the file names are enrolled; %(gap)s are not in it"
+    ) % {"share": percent(100 * n_yes / n, decimals=0), "n": n, "year": year, "gap": _gaps(gap)}
