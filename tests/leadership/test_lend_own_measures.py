@@ -9,10 +9,14 @@ from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions.spending import load_spending
-from sextant.leadership.models import Commitment
+from sextant.leadership.models import CollegeApplication, Commitment, FinancialAid, Institution
+from sextant.leadership.queries.after_school_measures import _enrolled, _persisted
 from sextant.leadership.queries.commitments import count_kept
+from sextant.leadership.queries.graduates import ClassOf
 from sextant.leadership.queries.measures_lent import Asked, Measured
-from sextant.leadership.queries.own_measures import lend_own
+from sextant.leadership.queries.own_measures import lend_after_school, lend_own
+from sextant.leadership.rules.outcomes import Semester, Share
+from sextant.network.models import Enrollment, SchoolYear, Student
 from sextant.network.terms import Seat
 
 HEAD = b"category,budget,budget_to_date,committed,actual\n"
@@ -68,3 +72,53 @@ def test_a_budget_is_all_its_categories_though_one_was_loaded_before_the_period(
     assert (found.value, found.n) == (pytest.approx(10), 2)
     # Technology was loaded again since: of the week before nothing is known any more.
     assert lent("budget", asked(cast, last=TODAY - A_WEEK), cast) is None
+
+
+def test_seniors_are_all_of_grade_12_today_and_the_form_is_this_years(cast: Cast) -> None:
+    """Twelve are in grade 12: three admitted, one of these only next week; one form is of last year."""
+    seniors = [a_senior(cast, n) for n in range(12)]
+    with guard.acting_as(process("demo_builder")):
+        last = SchoolYear(label="before", starts_on=TODAY - 90 * A_WEEK, ends_on=TODAY - 50 * A_WEEK)
+        last.save()
+        place = Institution(code="RSU", name="Riverside State", pathway="four_year")
+        place.save()
+        for n, day in enumerate((TODAY, TODAY - A_WEEK, TODAY + A_WEEK)):
+            CollegeApplication(
+                student=seniors[n], school=cast.harbor, institution=place, state="admitted", decided_on=day
+            ).save()
+        for n, year in enumerate((cast.year, last)):
+            FinancialAid(
+                student=seniors[n], school=cast.harbor, school_year=year, state="submitted",
+                changed_on=TODAY - A_WEEK,
+            ).save()  # fmt: skip
+    with guard.acting_as(process("leadership_desk")):
+        found = lend_after_school(asked(cast))
+    admitted = found["after_school.admitted"][cast.harbor.pk]
+    fafsa = found["after_school.fafsa"][cast.harbor.pk]
+    assert (admitted.value, admitted.n) == (pytest.approx(100 * 2 / 12), 12)
+    assert (fafsa.value, fafsa.n) == (pytest.approx(100 * 1 / 12), 12)
+
+
+def test_who_persists_is_told_of_a_class_in_its_fourth_semester_alone() -> None:
+    def of(year: int, *semesters: int) -> ClassOf:
+        share = Share(n=20, n_yes=10)
+        said = [
+            Semester(semester=one, enrolled=share, persisted=share if one > 1 else None, n_not_in_file=0)
+            for one in semesters
+        ]
+        return ClassOf(school_id=1, year=year, n=20, admitted=share, semesters=tuple(said), four_year=None)
+
+    held = {1: [of(2026, 1, 2), of(2025, 1, 2, 4), of(2024, 1, 2, 4)]}
+    assert _persisted(held)[1][0] == 2025
+    assert _enrolled(held)[1][0] == 2026
+    assert _persisted({1: [of(2026, 1, 2)]}) == {}
+
+
+def a_senior(cast: Cast, n: int) -> Student:
+    with guard.acting_as(process("demo_builder")):
+        student = Student(
+            school=cast.harbor, state_id=f"S{n}", given_name="A", family_name=f"Senior {n}", grade=12
+        )
+        student.save()
+        Enrollment(student=student, school=cast.harbor, grade=12, valid_from=cast.year.starts_on).save()
+    return student

@@ -9,6 +9,7 @@ from sextant.leadership.models import CreditLine, OwnPlan
 from sextant.leadership.queries.after_school_record import nine_of
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.graduates import ClassOf, classes_of
+from sextant.leadership.queries.seniors import admitted_of_seniors, aid_of_seniors
 from sextant.leadership.rules.graduation import GRADE_NINE
 from sextant.leadership.rules.outcomes import Share
 from sextant.leadership.terms.after_school import OnTrack
@@ -27,16 +28,20 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AfterSchoolMeasure:
-    """One measure of one school; ``value`` is a percent, None where the group is under ten."""
+    """One measure of one school; ``value`` is a percent, None where the group is under ten.
+
+    ``class_of`` is the year of the graduates that it tells of; None where it tells of who is here.
+    """
 
     school_id: int
     key: str
     value: float | None
     n: int
+    class_of: int | None = None
 
 
 def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
-    """Return the six measures of every school that has such students; nine questions in all."""
+    """Return the six measures of every school that has such students; eleven questions in all."""
     with as_desk():
         shares = {ON_TRACK: _on_track(on), OWN_PLAN: _own_plans(on)}
         classes = classes_of(on=on)
@@ -44,15 +49,21 @@ def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
     for one in classes:
         if not one.is_few:
             newest[one.school_id].append(one)
-    shares[ADMITTED] = {school: held[0].admitted for school, held in newest.items()}
-    # Of a class in which all or nobody did it, the share would tell it of each.
-    shares[AID] = {
-        school: held[0].aid for school, held in newest.items() if 0 < held[0].aid.n_yes < held[0].aid.n
+    shares |= {ADMITTED: admitted_of_seniors(on=on), AID: aid_of_seniors(on=on)}
+    graduates = {ENROLLED: _enrolled(newest), PERSISTED: _persisted(newest)}
+    years = {
+        key: {school: year for school, (year, _share) in held.items()} for key, held in graduates.items()
     }
-    shares[ENROLLED] = _of_semester(newest, persisted=False)
-    shares[PERSISTED] = _of_semester(newest, persisted=True)
+    for key, held in graduates.items():
+        shares[key] = {school: share for school, (_year, share) in held.items()}
     return tuple(
-        AfterSchoolMeasure(school_id=school, key=key, value=share.percent, n=share.n)
+        AfterSchoolMeasure(
+            school_id=school,
+            key=key,
+            value=share.percent,
+            n=share.n,
+            class_of=years.get(key, {}).get(school),
+        )
         for key in MEASURES
         for school, share in sorted(shares[key].items())
     )
@@ -92,16 +103,23 @@ def _own_plans(on: date) -> Mapping[int, Share]:
     return {school: Share(n=len(ones), n_yes=sum(ones)) for school, ones in held.items()}
 
 
-def _of_semester(newest: Mapping[int, list[ClassOf]], *, persisted: bool) -> Mapping[int, Share]:
-    """Return the newest class of which a file speaks: enrolled at first, or still there at last."""
-    found = {}
-    for school, held in newest.items():
-        for one in held:
-            first = one.semester(1)
-            later = one.semester(4) or one.semester(2)
-            share = later.persisted if persisted and later else first.enrolled if first else None
-            if (persisted and later is None) or share is None:
-                continue
-            found[school] = share
-            break
-    return found
+def _enrolled(newest: Mapping[int, list[ClassOf]]) -> Mapping[int, tuple[int, Share]]:
+    """Return the newest class of whose first semester a file speaks: year, and how many were enrolled."""
+    told = [
+        (school, one.year, first.enrolled)
+        for school, held in newest.items()
+        for one in reversed(held)
+        if (first := one.semester(1)) is not None
+    ]
+    return {school: (year, share) for school, year, share in told}
+
+
+def _persisted(newest: Mapping[int, list[ClassOf]]) -> Mapping[int, tuple[int, Share]]:
+    """Return the newest class that has come to its fourth semester: of those enrolled, how many still are."""
+    told = [
+        (school, one.year, fourth.persisted)
+        for school, held in newest.items()
+        for one in reversed(held)
+        if (fourth := one.semester(4)) is not None and fourth.persisted is not None
+    ]
+    return {school: (year, share) for school, year, share in told}

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sextant.access.small_numbers import SMALLEST_SHOWN, suppress
-from sextant.leadership.models import AlumniEnrollment, CollegeApplication, FinancialAid
+from sextant.leadership.models import AlumniEnrollment, CollegeApplication
 from sextant.leadership.queries.desk import as_desk
-from sextant.leadership.rules.after_admission import ADMITTED, SENT_IN
+from sextant.leadership.rules.after_admission import ADMITTED
 from sextant.leadership.rules.outcomes import THERE, Semester, Share, semesters_of
 from sextant.network.models import Enrollment
 from sextant.network.terms import ExitReason
@@ -24,7 +24,6 @@ class ClassOf:
     year: int
     n: int
     admitted: Share
-    aid: Share
     semesters: tuple[Semester, ...]
     four_year: Share | None
     is_few: bool = False
@@ -34,7 +33,7 @@ class ClassOf:
 
 
 def classes_of(school_ids: Collection[int] | None = None, *, on: date) -> tuple[ClassOf, ...]:
-    """Return the classes of schools, the newest first; counted by the desk, five questions in all.
+    """Return the classes of schools, the newest first; counted by the desk, four questions in all.
 
     A class under ten, and the next smallest where one could be subtracted from a known total, is not told.
     """
@@ -42,7 +41,7 @@ def classes_of(school_ids: Collection[int] | None = None, *, on: date) -> tuple[
         members = _members(school_ids, on)
         everybody = {key for keys in members.values() for key in keys}
         statuses, kinds = _statuses(everybody)
-        admitted, aided = _admitted(everybody), _aided(everybody)
+        admitted = _admitted(everybody)
     shown = suppress({place: len(keys) for place, keys in members.items()})
     found = [
         ClassOf(
@@ -50,7 +49,6 @@ def classes_of(school_ids: Collection[int] | None = None, *, on: date) -> tuple[
             year=year,
             n=len(keys),
             admitted=Share(n=len(keys), n_yes=len(keys & admitted)),
-            aid=Share(n=len(keys), n_yes=len(keys & aided)),
             semesters=semesters_of(keys, statuses),
             four_year=_four_year(keys, statuses.get(1, {}), kinds),
             is_few=shown[school, year] is None,
@@ -89,12 +87,6 @@ def _statuses(keys: Collection[int]) -> tuple[dict[int, dict[int, str]], dict[in
 def _admitted(keys: Collection[int]) -> set[int]:
     rows = CollegeApplication.objects.filter(state__in=ADMITTED)
     return set(rows.values_list("student_id", flat=True)) & set(keys)
-
-
-def _aided(keys: Collection[int]) -> set[int]:
-    return set(FinancialAid.objects.filter(state__in=SENT_IN).values_list("student_id", flat=True)) & set(
-        keys
-    )
 
 
 def _four_year(keys: Collection[int], first: Mapping[int, str], kinds: Mapping[int, bool]) -> Share | None:

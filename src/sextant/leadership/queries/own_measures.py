@@ -37,7 +37,10 @@ def lend_after_school(asked: Asked) -> Measures:
     through = f"through {dated(asked.last)}"
     for one in after.after_school_measures(on=asked.last):
         if one.value is not None:
-            found[AFTER_SCHOOL[one.key]][one.school_id] = Measured(value=one.value, n=one.n, rests_on=through)
+            rests_on = through if one.class_of is None else f"class of {one.class_of}"
+            found[AFTER_SCHOOL[one.key]][one.school_id] = Measured(
+                value=one.value, n=one.n, rests_on=rests_on
+            )
     return found
 
 

@@ -87,7 +87,7 @@ def after_school(request: HttpRequest) -> HttpResponse:
     for one in found:
         by_school.setdefault(one.school_id, {})[one.key] = Shown(
             school=names.get(one.school_id, ""),
-            measure=str(MEASURES[one.key]),
+            measure=_measure(one),
             value=percent(one.value, decimals=0) if one.value is not None else "n<10",
             n=number(one.n) if one.value is not None else "",
         )
@@ -171,6 +171,13 @@ def _links() -> tuple[Tab, ...]:
     return tuple(
         Tab(label=label, url=reverse(page)) for policy, page, label in offered if policy.holds(rights)
     )
+
+
+def _measure(one: measures.AfterSchoolMeasure) -> str:
+    label = str(MEASURES[one.key])
+    if one.class_of is None:
+        return label
+    return _("%(measure)s, class of %(year)d") % {"measure": label, "year": one.class_of}
 
 
 def _standing_finding(found: Sequence[measures.AfterSchoolMeasure]) -> str:
