@@ -59,7 +59,10 @@ def shown_moved(one: Moved) -> ShownMoved:
     if one.change is None:
         status = Status(label=_("Nothing to compare"), tone=Tone.QUIET)
     elif one.is_better is None:
-        status = Status(label=_("About the same"), tone=Tone.QUIET)
+        words = _("From %(before)s to %(now)s") % {
+            "before": written(one.year_before, one.unit), "now": written(one.now, one.unit)
+        }  # fmt: skip
+        status = Status(label=words, tone=Tone.QUIET)
     elif one.is_better:
         status = Status(label=_("Better than a year before"), tone=Tone.GOOD)
     else:
@@ -80,19 +83,14 @@ def shown_moved(one: Moved) -> ShownMoved:
 
 
 def what_leads(moved: Sequence[Moved]) -> str:
-    """Say in a sentence whether habits moved before scores: what is usual in a turnaround’s second year."""
+    """Say in a sentence which habits moved beyond chance; of scores nobody can say it yet."""
     better = [_(one.label).lower() for one in moved if one.is_leading and one.is_better]
-    scores = [one for one in moved if not one.is_leading and one.is_better]
-    if better and not scores:
-        return _(
-            "Better than in the same report periods a year before: %(what)s. Scores have not followed yet; "
-            "in turnarounds they usually come after habits."
-        ) % {"what": ", ".join(better)}
-    if better:
-        return _("Better than in the same report periods a year before: %(what)s, and scores with it.") % {
-            "what": ", ".join(better)
-        }
-    return ""
+    if not better:
+        return ""
+    return _(
+        "Better than in the same report periods a year before: %(what)s. In turnarounds scores usually come "
+        "after habits."
+    ) % {"what": ", ".join(better)}
 
 
 def finding_of_plans(rows: Sequence[PlanRow]) -> str:
