@@ -44,29 +44,31 @@ def score_and_review(ground: Ground, *, run_queue: Callable[[], None] | None = N
     with guard.acting_as(process(DESK)):
         define_measures(on=ground.today)
         begun = list_report_periods(until=ground.today)[-MOST_PERIODS:]
-        _score(ground, begun)
         over = [one for one in begun if one.ends_on < ground.today]
-        for period, following in pairwise(over):
-            history.insert_reviews([_past(card, following) for card in scored_in(period)])
-        if over:
-            _live_newest(ground, over[-1], run_queue)
+        following = dict(pairwise(over))
+        for period in begun:
+            _score(ground, period)
+            # A review freezes milestones as they stand now: those of the periods to come are not known yet.
+            if period in following:
+                history.insert_reviews([_past(card, following[period]) for card in scored_in(period)])
+            elif period in over:
+                _live_newest(ground, period, run_queue)
         _visit(ground)
 
 
-def _score(ground: Ground, periods: Sequence[ReportPeriod]) -> None:
-    """Compute each period as of its last day, and look at milestones on that day."""
+def _score(ground: Ground, period: ReportPeriod) -> None:
+    """Compute a period as of its last day, and look at milestones on that day."""
     from sextant.leadership.actions.scorecards_computed import compute_period  # noqa: PLC0415
     from sextant.leadership.actions.turnaround import (  # noqa: PLC0415
         look_at_milestones,
         plan_turnarounds,
     )
 
-    for period in periods:
-        day = min(period.ends_on, ground.today)
-        compute_period(period, on=day)
-        plan_turnarounds(on=day)
-        _see_first_milestones(day)
-        look_at_milestones(on=day)
+    day = min(period.ends_on, ground.today)
+    compute_period(period, on=ground.today)
+    plan_turnarounds(on=day)
+    _see_first_milestones(day)
+    look_at_milestones(on=day)
 
 
 def _see_first_milestones(day: date) -> None:
