@@ -21,8 +21,9 @@ READ_REVIEWS = StaffPolicy(verb=Verb.READ, on=RecordClass.O6)
 KEEP_REVIEWS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.O6)
 DECIDE_REVIEWS = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.O6)
 WRITE_CAUSES = desk(Verb.WRITE, RecordClass.O6, {Role.PRINCIPAL})
-# Rating a school and giving it help is one seat's.
+# Rating a school, giving it help and ending its turnaround is one seat's.
 GIVE_HELP = desk(Verb.WRITE, RecordClass.O6, {Role.REGIONAL_SUPERINTENDENT})
+END_TURNAROUND = desk(Verb.WRITE, RecordClass.O6, {Role.REGIONAL_SUPERINTENDENT})
 
 # Operations and resources
 # A recruiter reads vacancies and nothing else of a school's operations (domain 9).

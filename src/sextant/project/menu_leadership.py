@@ -83,6 +83,7 @@ IN_LEADERSHIP: dict[str, str] = {
     "quarterly_review_print": "review_list",
     "turnaround": "turnaround_list",
     "turnaround_help": "turnaround_list",
+    "turnaround_end": "turnaround_list",
     "milestone_seen": "turnaround_list",
     "help_found": "central_support",
     # Operations

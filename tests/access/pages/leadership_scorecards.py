@@ -35,6 +35,10 @@ PAGES: dict[str, Page] = {
         main=REGION, reads=(C.O6, WRITE), roles=SUPERINTENDENT, about=("turnaround_plan",),
         kind="turnaround plan", methods=BOTH,
     ),
+    "turnaround_end": Page(
+        main=REGION, reads=(C.O6, WRITE), roles=SUPERINTENDENT, about=("turnaround_plan",),
+        kind="turnaround plan", methods=BOTH,
+    ),
     "milestone_seen": Page(
         main=PRINCIPAL, reads=(C.O6, WRITE), about=("milestone",), kind="milestone", methods=BOTH
     ),

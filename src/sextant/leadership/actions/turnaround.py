@@ -10,6 +10,7 @@ from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
+from sextant.leadership.actions.turnaround_end import end_as_reached
 from sextant.leadership.events import SupportAllocated
 from sextant.leadership.models import (
     MetricDefinition,
@@ -177,7 +178,8 @@ def _set_out(row: Milestone) -> None:
 def say_what_was_seen(*, milestone_id: int, is_reached: bool, evidence: str, on: date) -> Milestone:
     """Keep what somebody saw of a milestone that no measure decides.
 
-    Reached ends it; else it is off track from its day on, and at risk before.
+    Reached ends it, and the last milestone ends the plan; else it is off track from its day on, and at risk
+    before.
 
     Raises:
         CannotPlan: a measure decides, or nothing was said.
@@ -199,6 +201,8 @@ def say_what_was_seen(*, milestone_id: int, is_reached: bool, evidence: str, on:
         on=row,
         changes=change(row, state=state, evidence=evidence.strip()[:400], checked_on=on),
     )
+    if is_reached:
+        end_as_reached(row, on=on)
     return row
 
 

@@ -174,6 +174,32 @@ class HelpForm(forms.Form):
         return until
 
 
+class EndForm(forms.Form):
+    """A turnaround plan that ends, or goes on until a later day."""
+
+    what = forms.ChoiceField(
+        label=_("Does the plan end?"), choices=[("end", _("It ends today")), ("extend", _("It goes on"))],
+        widget=Segments, error_messages={"required": _("Say whether it ends or goes on.")},
+    )  # fmt: skip
+    until_on = forms.DateField(
+        label=_("If it goes on: until when?"), required=False, widget=DayInput,
+        error_messages={"invalid": DAY_WRONG},
+    )  # fmt: skip
+    because = forms.CharField(
+        label=_("Why?"),
+        max_length=300,
+        widget=_area(2),
+        error_messages={"required": _("Say why, so that the school and its successors can read it.")},
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask for a day where the plan goes on."""
+        said = super().clean() or {}
+        if said.get("what") == "extend" and "until_on" not in self.errors and not said.get("until_on"):
+            self.add_error("until_on", _("Say until which day it goes on."))
+        return said
+
+
 class FoundForm(forms.Form):
     """What a visit saw, or what days of help came to."""
 

@@ -76,8 +76,10 @@ class HelpRow:
 class PlanPage:
     """One plan: milestones, what moved first, help."""
 
+    id: int
     row: PlanRow
     began_on: date
+    ended_on: date | None
     summary: str
     milestones: tuple[MilestoneRow, ...]
     moved: tuple[Moved, ...]
@@ -114,7 +116,9 @@ def find_plan(public_id: UUID, *, on: date) -> PlanPage | None:
     helped = list_help(school_ids=[one.school_id])
     return PlanPage(
         row=_plan(one, [row.state for row in milestones], helped, on),
+        id=one.pk,
         began_on=one.began_on,
+        ended_on=one.ended_on,
         summary=one.summary,
         milestones=tuple(_milestone(row) for row in milestones),
         moved=what_moved(school_id=one.school_id, on=on),

@@ -9,6 +9,8 @@ from sextant.leadership.terms.scorecards import MetricDomain as D
 from sextant.leadership.terms.scorecards import MilestoneState as S
 
 LAST_YEAR = 5
+# Once this is reached the plan is over.
+GRADUATES = "y5.graduate"
 DAY_30, FIRST_PERIOD, YEAR_END = "day_30", "first_period", "year_end"
 OFF = (S.OFF_TRACK, S.ESCALATED)
 # How the state may move; a reached goal at its day ends every way.
@@ -67,7 +69,7 @@ MILESTONES: tuple[MilestoneDefault, ...] = (
         year=3, due=YEAR_END, metric="points", goal=50),
     MilestoneDefault(code="y3.retention", domain=D.TALENT, words="80% of effective teachers stayed",
         year=3, due=YEAR_END, metric="retention", goal=80),
-    MilestoneDefault(code="y5.graduate", domain=D.OPERATIONS, words="The turnaround status ends",
+    MilestoneDefault(code=GRADUATES, domain=D.OPERATIONS, words="The turnaround status ends",
         year=LAST_YEAR, due=YEAR_END),
 )
 # fmt: on

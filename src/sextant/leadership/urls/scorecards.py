@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     path("leadership/turnaround/", turnaround.turnaround_list, name="turnaround_list"),
     path("leadership/turnaround/<uuid:public_id>/", turnaround.turnaround, name="turnaround"),
     path("leadership/turnaround/<uuid:public_id>/help/", turnaround.turnaround_help, name="turnaround_help"),
+    path("leadership/turnaround/<uuid:public_id>/end/", turnaround.turnaround_end, name="turnaround_end"),
     path("leadership/milestones/<uuid:public_id>/seen/", turnaround.milestone_seen, name="milestone_seen"),
     path("leadership/support/", turnaround.central_support, name="central_support"),
     path("leadership/support/<uuid:public_id>/found/", turnaround.help_found, name="help_found"),

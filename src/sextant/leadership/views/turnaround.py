@@ -16,7 +16,8 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.leadership import policies
 from sextant.leadership.actions import turnaround as actions
-from sextant.leadership.forms.scorecards import FoundForm, HelpForm, SeenForm
+from sextant.leadership.actions.turnaround_end import end_plan, extend_plan
+from sextant.leadership.forms.scorecards import EndForm, FoundForm, HelpForm, SeenForm
 from sextant.leadership.queries.turnaround import (
     PlanPage,
     find_help,
@@ -80,7 +81,8 @@ def turnaround(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "finding": finding_of_plan(page),
         "leads": what_leads(page.moved),
         "may_see": _covers(policies.KEEP_REVIEWS, page.row.school_id),
-        "may_help": _covers(policies.GIVE_HELP, page.row.school_id),
+        "may_help": page.ended_on is None and _covers(policies.GIVE_HELP, page.row.school_id),
+        "may_end": page.ended_on is None and _covers(policies.END_TURNAROUND, page.row.school_id),
         "crumbs": (Tab(label=_("Turnaround"), url=reverse("turnaround_list")), Tab(label=page.row.school)),
     }
     return render_page(request, "leadership/scorecards/turnaround.html", context)
@@ -163,6 +165,35 @@ def turnaround_help(request: HttpRequest, public_id: UUID) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render_page(request, "leadership/scorecards/turnaround_help.html", context, status=status)
+
+
+@requires(policies.END_TURNAROUND)
+@require_http_methods(["GET", "POST"])
+def turnaround_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """End a turnaround plan, or give it longer, with the reason."""
+    page, on = _asked(public_id), clock.today()
+    if not _covers(policies.END_TURNAROUND, page.row.school_id):
+        raise Http404
+    form = EndForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data
+        try:
+            if said["what"] == "end":
+                end_plan(plan_id=page.id, because=said["because"], on=on)
+                messages.success(request, _("The plan has ended. It stays on file as it stands."))
+            else:
+                extend_plan(plan_id=page.id, until_on=said["until_on"], because=said["because"], on=on)
+                messages.success(request, _("The plan goes on. Its last milestone has the new day."))
+            return go_to(request, reverse("turnaround", args=[public_id]))
+        except CannotDo as refused:
+            form.add_error(None, str(refused))
+    crumbs = (
+        Tab(label=page.row.school, url=reverse("turnaround", args=[public_id])),
+        Tab(label=_("End or extend")),
+    )
+    context = {"row": page.row, "form": form, "crumbs": crumbs}
+    status = 422 if request.method == "POST" else 200
+    return render_page(request, "leadership/scorecards/turnaround_end.html", context, status=status)
 
 
 @requires(policies.READ_REVIEWS)
