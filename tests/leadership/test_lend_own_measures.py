@@ -16,6 +16,7 @@ from sextant.leadership.queries.graduates import ClassOf
 from sextant.leadership.queries.measures_lent import Asked, Measured
 from sextant.leadership.queries.own_measures import lend_after_school, lend_own
 from sextant.leadership.rules.outcomes import Semester, Share
+from sextant.leadership.views.graduates import _finding
 from sextant.network.models import Enrollment, SchoolYear, Student
 from sextant.network.terms import Seat
 
@@ -114,6 +115,16 @@ def test_who_persists_is_told_of_a_class_in_its_fourth_semester_alone() -> None:
     assert _persisted(held)[1][0] == 2025
     assert _enrolled(held)[1][0] == 2026
     assert _persisted({1: [of(2026, 1, 2)]}) == {}
+
+
+def test_of_graduates_only_those_whom_the_file_names_are_said_to_be_enrolled() -> None:
+    first = Semester(semester=1, enrolled=Share(n=40, n_yes=30), persisted=None, n_not_in_file=60)
+    one = ClassOf(
+        school_id=1, year=2025, n=100, admitted=Share(n=100, n_yes=50), semesters=(first,), four_year=None
+    )
+    assert _finding([one]) == (
+        "75% of the 40 graduates of 2025 whom the file names are enrolled; 60 are not in it"
+    )
 
 
 def a_senior(cast: Cast, n: int) -> Student:

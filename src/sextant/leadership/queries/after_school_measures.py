@@ -9,7 +9,7 @@ from sextant.leadership.models import CreditLine, OwnPlan
 from sextant.leadership.queries.after_school_record import nine_of
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.graduates import ClassOf, classes_of
-from sextant.leadership.queries.seniors import admitted_of_seniors, aid_of_seniors
+from sextant.leadership.queries.seniors import seniors_of
 from sextant.leadership.rules.graduation import GRADE_NINE
 from sextant.leadership.rules.outcomes import Share
 from sextant.leadership.terms.after_school import OnTrack
@@ -41,7 +41,7 @@ class AfterSchoolMeasure:
 
 
 def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
-    """Return the six measures of every school that has such students; eleven questions in all."""
+    """Return the six measures of every school that has such students; ten questions in all."""
     with as_desk():
         shares = {ON_TRACK: _on_track(on), OWN_PLAN: _own_plans(on)}
         classes = classes_of(on=on)
@@ -49,7 +49,8 @@ def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
     for one in classes:
         if not one.is_few:
             newest[one.school_id].append(one)
-    shares |= {ADMITTED: admitted_of_seniors(on=on), AID: aid_of_seniors(on=on)}
+    seniors = seniors_of(on=on)
+    shares |= {ADMITTED: seniors.admitted, AID: seniors.aid}
     graduates = {ENROLLED: _enrolled(newest), PERSISTED: _persisted(newest)}
     years = {
         key: {school: year for school, (year, _share) in held.items()} for key, held in graduates.items()

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
@@ -17,22 +18,28 @@ from sextant.network.terms import EnrollmentKind, ExitReason
 GRADE_TWELVE = 12
 
 
-def admitted_of_seniors(*, on: date) -> Mapping[int, Share]:
-    """Return by school how many of grade 12 were admitted by a day; all of grade 12 counts."""
-    with as_desk():
-        rows = CollegeApplication.objects.filter(state__in=ADMITTED)
-        decided = rows.filter(Q(decided_on=None) | Q(decided_on__lte=on))
-        return _shares(_seniors(on), set(decided.values_list("student_id", flat=True)))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seniors:
+    """Grade 12 of each school: how many are admitted somewhere, and have sent this school year’s FAFSA."""
+
+    admitted: Mapping[int, Share]
+    aid: Mapping[int, Share]
 
 
-def aid_of_seniors(*, on: date) -> Mapping[int, Share]:
-    """Return by school of how many of grade 12 the FAFSA of this school year is sent; all of it counts."""
+def seniors_of(*, on: date) -> Seniors:
+    """Return what of grade 12 is known by a day, by school; three questions, and all of grade 12 counts."""
     year = latest_school_year(on)
     with as_desk():
-        rows = FinancialAid.objects.filter(
+        applied = CollegeApplication.objects.filter(state__in=ADMITTED)
+        decided = applied.filter(Q(decided_on=None) | Q(decided_on__lte=on))
+        sent = FinancialAid.objects.filter(
             state__in=SENT_IN, school_year_id=year.pk if year else None, changed_on__lte=on
         )
-        return _shares(_seniors(on), set(rows.values_list("student_id", flat=True)))
+        seniors = _seniors(on)
+        return Seniors(
+            admitted=_shares(seniors, set(decided.values_list("student_id", flat=True))),
+            aid=_shares(seniors, set(sent.values_list("student_id", flat=True))),
+        )
 
 
 def _seniors(on: date) -> Mapping[int, Collection[int]]:
