@@ -109,6 +109,30 @@ def test_a_sentence_of_change_is_never_said_where_the_interval_holds_zero() -> N
     assert told.status.label == "no difference told"
 
 
+def test_an_interval_that_is_printed_with_a_zero_holds_zero() -> None:
+    kept = InterlockEffect(
+        code="I-08", measure="x", as_of=TODAY, n=40, n_beside=40, n_schools=9,
+        difference=-0.2, low=-0.4, high=-0.004, chance=0.02, is_listed=True,
+    )  # fmt: skip
+
+    told = effect_row("I-08", kept, n_looked_at=8)
+
+    assert told.short == "−0.20 (−0.40 to 0.00)"
+    assert told.status is not None
+    assert told.status.label == "no difference told"
+
+
+def test_what_may_be_chance_says_how_many_of_all_rules_would_differ_so() -> None:
+    kept = InterlockEffect(
+        code="I-08", measure="x", as_of=TODAY, n=40, n_beside=40, n_schools=9,
+        difference=-0.2, low=-0.4, high=-0.1, chance=0.08,
+    )  # fmt: skip
+
+    told = effect_row("I-08", kept, n_looked_at=8)
+
+    assert "Of 8 rules looked at, about 0.8 would differ so by chance alone." in told.sentence
+
+
 def test_further_incidents_are_counted_on_both_sides_of_a_day(cast: Cast) -> None:
     code = keep_codes(1)[0]
     for ago in (100, 95, 80, 20):

@@ -23,6 +23,8 @@ WHY_NONE = {
         "Fewer than ten cases with the work have a comparable case that began alike."
     ),
 }
+# An interval of 90 percent leaves zero out of itself so often where nothing is.
+BY_CHANCE = 0.10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +89,16 @@ def _told(measure: Measure, kept: InterlockEffect, n_looked_at: int) -> EffectRo
         "With %(work)s, %(outcome)s changed by %(difference)s %(unit)s against %(beside)s "
         "(90%% interval %(low)s to %(high)s)."
     )
-    if low <= 0 <= high:
+    # As they are printed: an interval that reads “0.00 to 0.08” holds zero.
+    if round(low, measure.decimals) <= 0 <= round(high, measure.decimals):
         status = Status(label=_("no difference told"), tone=Tone.QUIET)
         verdict = _("The interval holds zero: no difference can be told from chance.")
     elif not kept.is_listed:
         status = Status(label=_("may be chance"), tone=Tone.QUIET)
-        verdict = _("Of %(n)d rules looked at, one such difference is expected by chance.") % {
-            "n": n_looked_at
+        by_chance = number(BY_CHANCE * n_looked_at, decimals=1)
+        verdict = _("Of %(n)d rules looked at, about %(m)s would differ so by chance alone.") % {
+            "n": n_looked_at,
+            "m": by_chance,
         }
     else:
         is_better = toward > 0
