@@ -133,15 +133,16 @@ def test_what_may_be_chance_says_how_many_of_all_rules_would_differ_so() -> None
     assert "Of 8 rules looked at, about 0.8 would differ so by chance alone." in told.sentence
 
 
-def test_further_incidents_are_counted_on_both_sides_of_a_day(cast: Cast) -> None:
+def test_further_incidents_are_counted_after_the_time_for_a_conference(cast: Cast) -> None:
     code = keep_codes(1)[0]
-    for ago in (100, 95, 80, 20):
+    for ago in (100, 95, 75, 45, 20):
         keep_case(cast.jaylen, code, reporter_id=cast.amara_teacher.staff_id, on=TODAY - timedelta(days=ago))
     with guard.acting_as(process("decider")):
         (case,) = incidents_with_conference(TODAY)
 
-    # The first of the three; the two after it lie within 30 days, the last one within 30 days of today.
-    assert (case.before, case.after, case.is_worked) == (1.0, 2.0, False)
+    # Of the first: five days on there was still time for a conference, 25 days on there was none, and 55 days
+    # on is another month. The others' days overlap with its own, or are not over yet.
+    assert (case.before, case.after, case.is_worked) == (1.0, 1.0, False)
 
 
 def test_all_readers_read_and_a_day_is_measured_once(cast: Cast) -> None:

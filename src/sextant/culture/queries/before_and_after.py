@@ -18,7 +18,11 @@ MOST_ROWS = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recurrence:
-    """An incident of level 2 or more: how many of a student in the 30 days up to it and the 30 after."""
+    """An incident of level 2 or more: how many of a student in the 30 days up to it and in 30 days after.
+
+    The days after begin when the time for an answer is over, with a conference and without one: whoever was
+    met had the time to be met, and counting from the incident would count these days for them alone.
+    """
 
     student_id: int
     school_id: int
@@ -40,7 +44,7 @@ class ComingBack:
 
 
 def recurrences(*, since: date, on: date) -> list[Recurrence]:
-    """Return incidents with 30 days on either side up to ``on``, none of a student within 60 of another."""
+    """Return incidents whose days before and after are over by ``on``, none of a student's overlapping."""
     with as_desk():
         rows = (
             IncidentStudent.objects.filter(
@@ -65,18 +69,20 @@ def recurrences(*, since: date, on: date) -> list[Recurrence]:
     for student, events in by_student.items():
         last: date | None = None
         for day, school, _incident in events:
-            if day < since or day + MONTH > on or (last is not None and day - last < 2 * MONTH):
+            answered_by = day + ANSWERS_WITHIN
+            ends = answered_by + MONTH
+            if day < since or ends > on or (last is not None and day - MONTH < last + ANSWERS_WITHIN + MONTH):
                 continue
             last = day
             answered = [
                 met for at, _school, other in events
-                if (met := held.get(other)) and at <= day <= met <= day + ANSWERS_WITHIN
+                if (met := held.get(other)) and at <= day <= met <= answered_by
             ]  # fmt: skip
             found.append(
                 Recurrence(
                     student_id=student, school_id=school, on=day,
                     before=sum(day - MONTH < other <= day for other, *_ in events),
-                    after=sum(day < other <= day + MONTH for other, *_ in events),
+                    after=sum(answered_by < other <= ends for other, *_ in events),
                     had_conference=bool(answered),
                 )
             )  # fmt: skip

@@ -25,7 +25,7 @@ NEAR = timedelta(days=45)
 
 
 def incidents_with_conference(on: date) -> Sequence[Case]:
-    """Read further incidents in the 30 days after one: with a conference, or without."""
+    """Read further incidents from the 21st to the 50th day after one: with a conference by then, or without."""
     return [
         Case(
             before=float(one.before),
@@ -102,9 +102,9 @@ def _around(
 
 OF_BELONGING: tuple[Measure, ...] = (
     Measure(
-        code=REPEATED, key="recurrence", outcome=_("incidents of level 2 and above in the next 30 days"),
+        code=REPEATED, key="recurrence", outcome=_("incidents of level 2 and above from the 21st to the 50th day"),
         unit=_("incidents a student"), work=_("a formal conference within 20 days"),
-        beside=_("students with as many incidents in the 30 days up to theirs, and no conference"),
+        beside=_("students with as many incidents in the 30 days up to theirs, and no conference by the 20th day"),
         more_is_better=False, read=incidents_with_conference,
     ),
     Measure(
