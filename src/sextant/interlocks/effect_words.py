@@ -125,6 +125,8 @@ def _groups(kept: InterlockEffect) -> str:
     }
     if kept.n_unmatched:
         words += " " + _("%(n)d more had nobody who began alike and are left out.") % {"n": kept.n_unmatched}
+    if kept.n_cut:
+        words += " " + _("Only the newest were compared; %(n)d older ones are left out.") % {"n": kept.n_cut}
     error = (
         _("The interval allows for schools that differ.")
         if kept.is_clustered

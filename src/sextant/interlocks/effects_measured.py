@@ -82,6 +82,7 @@ def effect_of(measure: Measure, cases: Sequence[Case], *, on: date) -> Interlock
     if len(cases) - n < LEAST:
         kept.why_none = WhyNoEffect.NOBODY_BESIDE
         return kept
+    people = [-place if one.person is None else one.person for place, one in enumerate(cases, start=1)]
     strata = {key: number for number, key in enumerate(sorted({one.stratum for one in cases}))}
     try:
         found = compare_beside(
@@ -90,6 +91,7 @@ def effect_of(measure: Measure, cases: Sequence[Case], *, on: date) -> Interlock
             worked=[one.is_worked for one in cases],
             stratum=[strata[one.stratum] for one in cases],
             school=[one.school_id for one in cases],
+            person=people,
         )
     except TooFewAlike:
         kept.why_none = WhyNoEffect.NOBODY_ALIKE
@@ -99,6 +101,6 @@ def effect_of(measure: Measure, cases: Sequence[Case], *, on: date) -> Interlock
         return kept
     kept.difference, kept.low, kept.high = found.difference, found.lower, found.upper
     kept.chance, kept.n, kept.n_beside = found.chance, found.n, found.n_beside
-    kept.n_unmatched, kept.n_schools = found.n_unmatched, found.n_schools
-    kept.is_clustered = found.is_clustered
+    kept.n_unmatched, kept.n_cut = found.n_unmatched, found.n_cut
+    kept.n_schools, kept.is_clustered = found.n_schools, found.is_clustered
     return kept

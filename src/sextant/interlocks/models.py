@@ -177,6 +177,7 @@ class InterlockEffect(GuardedModel):
     n = models.PositiveIntegerField(default=0)
     n_beside = models.PositiveIntegerField(default=0)
     n_unmatched = models.PositiveIntegerField(default=0)
+    n_cut = models.PositiveIntegerField(default=0)
     n_schools = models.PositiveSmallIntegerField(default=0)
     is_clustered = models.BooleanField(default=False)
     difference = models.FloatField(null=True, blank=True)

@@ -1,6 +1,7 @@
 """Differences in differences in matched sets: by hand, against a drawn truth, and where nothing is said."""
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 
 from sextant.valueadded.errors import InvalidInput, NotEstimable
@@ -95,3 +96,38 @@ def test_fewer_than_ten_on_a_side_are_not_estimated() -> None:
 def test_columns_of_different_length_are_refused() -> None:
     with pytest.raises(InvalidInput):
         compare_beside(before=[1.0], after=[1.0, 2.0], worked=[True], stratum=[0], school=[0])
+
+
+def test_somebody_who_waits_in_two_strata_stands_beside_one_case() -> None:
+    """Eleven pairs; the twelfth case of the other stratum has nobody but a person who stands already."""
+    worked = np.tile([True, False], 11)
+    stratum = np.concatenate([np.zeros(20, dtype=int), [1, 1]])
+    person = np.arange(22)
+    person[21] = person[1]
+
+    def compared(person: npt.ArrayLike | None) -> Beside:
+        return compare_beside(
+            before=np.zeros(22), after=np.zeros(22), worked=worked, stratum=stratum,
+            school=np.ones(22, dtype=int), person=person,
+        )  # fmt: skip
+
+    assert (compared(None).n, compared(None).n_unmatched) == (11, 0)
+    assert (compared(person).n, compared(person).n_unmatched) == (10, 1)
+
+
+def test_of_too_many_the_newest_of_each_stratum_are_compared_and_the_others_counted() -> None:
+    """3,100 without the work in one stratum leave the ten of the other as they are."""
+    with_work = np.arange(3_130) % 157 == 0
+    stratum = np.zeros(3_130, dtype=int)
+    stratum[-20:] = 1
+    with_work[-20:] = np.tile([True, False], 10)
+    n_without = int((~with_work & (stratum == 0)).sum())
+
+    found = compare_beside(
+        before=np.zeros(3_130), after=np.zeros(3_130), worked=with_work, stratum=stratum,
+        school=np.ones(3_130, dtype=int),
+    )  # fmt: skip
+
+    assert n_without > 3_000
+    assert found.n_cut == n_without - 3_000
+    assert (found.n, found.n_unmatched) == (int(with_work.sum()), 0)

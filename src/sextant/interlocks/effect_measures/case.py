@@ -12,13 +12,17 @@ LOOKS_BACK = timedelta(days=800)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A student, class or teacher around one day; only cases of one ``stratum`` are compared."""
+    """A student, class or teacher around one day; only cases of one ``stratum`` are compared.
+
+    ``person`` is set where somebody may stand beside in several strata: then in one of them only.
+    """
 
     before: float
     after: float
     is_worked: bool
     school_id: int
     stratum: str = ""
+    person: int | None = None
 
 
 type Reader = Callable[[date], Sequence[Case]]

@@ -18,7 +18,7 @@ from sextant.valueadded.programs.matching import CALIPER, match_sets
 LEAST_CASES = 10
 # With fewer schools an error between schools is itself a guess.
 LEAST_SCHOOLS = 8
-# More would make the pairing slow and the answer no better; the caller gives the newest first.
+# More in one stratum would make the pairing slow and the answer no better; the caller gives the newest first.
 MOST_WITH, MOST_WITHOUT = 1_000, 3_000
 
 
@@ -32,6 +32,7 @@ class Beside:
         chance: two-sided, that a difference as large comes of nothing.
         n, n_beside: matched cases with and without the work.
         n_unmatched: cases with the work without anybody who began alike.
+        n_cut: cases of either side that were left out because their stratum holds too many newer ones.
         n_schools: schools of the cases with the work.
         is_clustered: the error is the jackknife over schools, else over matched sets.
     """
@@ -43,6 +44,7 @@ class Beside:
     n: int
     n_beside: int
     n_unmatched: int
+    n_cut: int
     n_schools: int
     is_clustered: bool
 
@@ -58,6 +60,7 @@ def compare_beside(
     worked: npt.ArrayLike,
     stratum: npt.ArrayLike,
     school: npt.ArrayLike,
+    person: npt.ArrayLike | None = None,
     level: float = 0.90,
     caliper: float = CALIPER,
 ) -> Beside:
@@ -73,6 +76,8 @@ def compare_beside(
         worked: which cases had the work, shape (cases,).
         stratum: code of what must be the same on both sides, shape (cases,).
         school: code of the school, shape (cases,).
+        person: code of whom a case is about, shape (cases,): nobody stands beside twice. None: each case is
+            somebody of its own.
         level: of the interval.
         caliper: how far apart two may begin, in standard deviations of the outcome before.
 
@@ -84,17 +89,19 @@ def compare_beside(
     start, end = number_column("before", before), number_column("after", after)
     marks, codes = mark_column("worked", worked), code_column("stratum", stratum)
     schools = code_column("school", school)
-    if not len(start) == len(end) == len(marks) == len(codes) == len(schools):
+    people = code_column("person", np.arange(len(start)) if person is None else person)
+    if not len(start) == len(end) == len(marks) == len(codes) == len(schools) == len(people):
         raise InvalidInput("The columns differ in length.", cure="Pass one row per case.")
-    kept = _newest(marks)
+    n_all = len(start)
+    kept = _newest(marks, codes)
     start, end, marks = start[kept], end[kept], marks[kept]
-    codes, schools = codes[kept], schools[kept]
+    codes, schools, people = codes[kept], schools[kept], people[kept]
     if marks.sum() < LEAST_CASES or (~marks).sum() < LEAST_CASES:
         raise NotEstimable(
             f"{int(marks.sum())} cases with the work, {int((~marks).sum())} without.",
             cure=f"At least {LEAST_CASES} are needed on each side.",
         )
-    sets = match_sets(logit=start, served=marks, stratum=codes, caliper=caliper)
+    sets = match_sets(logit=start, served=marks, stratum=codes, caliper=caliper, person=people)
     if sets.n_sets < LEAST_CASES:
         raise TooFewAlike(
             f"Only {sets.n_sets} cases with the work have anybody who began alike.",
@@ -119,15 +126,19 @@ def compare_beside(
         n=sets.n_sets,
         n_beside=int((~with_work).sum()),
         n_unmatched=int(marks.sum()) - sets.n_sets,
+        n_cut=n_all - len(kept),
         n_schools=n_schools,
         is_clustered=is_clustered,
     )
 
 
-def _newest(worked: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """Return the places of the first cases of each side, as many as are paired in good time."""
-    sides = (np.flatnonzero(worked)[:MOST_WITH], np.flatnonzero(~worked)[:MOST_WITHOUT])
-    return np.sort(np.concatenate(sides))
+def _newest(worked: npt.NDArray[np.bool_], stratum: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Return the places of the first cases of each side of a stratum, as many as are paired in good time."""
+    kept = [np.zeros(0, dtype=np.int64)]
+    for one in np.unique(stratum):
+        here = stratum == one
+        kept += [np.flatnonzero(here & worked)[:MOST_WITH], np.flatnonzero(here & ~worked)[:MOST_WITHOUT]]
+    return np.sort(np.concatenate(kept))
 
 
 def _within(of_set: Floats) -> tuple[float, float]:

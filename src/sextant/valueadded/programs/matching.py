@@ -33,7 +33,13 @@ class MatchedSets:
 
 
 def match_sets(
-    *, logit: Floats, served: Booleans, stratum: Integers, caliper: float = CALIPER, most: int = MOST
+    *,
+    logit: Floats,
+    served: Booleans,
+    stratum: Integers,
+    caliper: float = CALIPER,
+    most: int = MOST,
+    person: Integers | None = None,
 ) -> MatchedSets:
     """Return matched sets: optimal pairs without replacement in each stratum, then a second round.
 
@@ -48,6 +54,8 @@ def match_sets(
         stratum: code of what must be the same, shape (rows,).
         caliper: in standard deviations of the log-odds (Austin 2011: 0.2).
         most: how many waiting students one served student may have.
+        person: who a row is about, shape (rows,), where somebody may wait in several strata, in each once:
+            nobody stands beside in two of them. None: each row is somebody of its own.
 
     Source:
         Rosenbaum (1989), "Optimal Matching for Observational Studies", JASA 84, 1024-1032.
@@ -55,16 +63,19 @@ def match_sets(
     """
     reach = caliper * _spread(logit, served)
     partners: dict[int, list[int]] = {}
-    for one in np.unique(stratum):
-        here = np.flatnonzero(stratum == one)
-        given, free = here[served[here]], here[~served[here]]
-        for turn in range(most):
+    is_free = ~served
+    # Everybody's first partner before anybody's second: strata may share whoever waits.
+    for turn in range(most):
+        for one in np.unique(stratum):
+            here = np.flatnonzero(stratum == one)
+            given, free = here[served[here]], here[is_free[here]]
             if turn:
                 given = np.array([row for row in given if row in partners], dtype=np.int64)
             pairs = _pairs(logit, given, free, reach)
             for row, beside in pairs:
                 partners.setdefault(row, []).append(beside)
-            free = np.setdiff1d(free, [beside for _, beside in pairs])
+            taken = [beside for _, beside in pairs]
+            is_free[taken if person is None else np.isin(person, person[taken])] = False
     return _as_sets(partners)
 
 
