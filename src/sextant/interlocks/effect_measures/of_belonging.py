@@ -25,7 +25,7 @@ NEAR = timedelta(days=45)
 
 
 def incidents_with_conference(on: date) -> Sequence[Case]:
-    """Read further incidents from the 21st to the 50th day after one: with a conference by then, or without."""
+    """Read further incidents from the 21st to the 50th day after one: with a conference, or without."""
     return [
         Case(
             before=float(one.before),
@@ -51,7 +51,10 @@ def attendance_with_circle(on: date) -> Sequence[Case]:
 
 
 def attendance_with_call(on: date) -> Sequence[Case]:
-    """Read attendance in the twenty school days after a family was reached, or after the same absences."""
+    """Read attendance in the twenty school days after a family was reached, or after the same absences.
+
+    Only days of the same week are compared, and everybody stands beside the calls once.
+    """
     since = on - LOOKS_BACK
     reached = {(one.student_id, one.school_id, one.on) for one in families_reached(since=since)}
     reached |= {
@@ -59,52 +62,77 @@ def attendance_with_call(on: date) -> Sequence[Case]:
         for one in worked_of(CALLED, since=since, part=CALL)
         if one.student_id is not None and one.school_id is not None and one.done_on is not None
     }
-    days = sorted({day for _student, _school, day in reached}, reverse=True)[:MOST_DAYS]
     schools = {school for _student, school, _day in reached}
     calendars = calendars_of(school_ids=schools)
     near: dict[int, list[date]] = defaultdict(list)
     for student, _school, day in reached:
         near[student].append(day)
-    spans, worked = [], []
+    # A second call soon after is the same help going on; days that are not over could only be thrown away.
+    reached = {
+        (student, school, day)
+        for student, school, day in reached
+        if not any(timedelta() < day - other <= NEAR for other in near[student])
+        and calendars[school].add(day, MONTH_AFTER) <= on
+    }
+    days = sorted({day for _student, _school, day in reached}, reverse=True)[:MOST_DAYS]
+    spans, worked, weeks = [], [], []
     for student, school, day, was_reached in _cases(reached, near, days, schools):
         calendar = calendars[school]
         first, last = calendar.back(day + ONE_DAY, MONTH_BEFORE), calendar.add(day, MONTH_AFTER)
         spans.append((student, school, first, day, day + ONE_DAY, last))
         worked.append(was_reached)
-    return _around(spans, worked, on=on)
+        weeks.append(f"{day:%G-%V}")
+    return _around(spans, worked, on=on, strata=weeks)
 
 
 def _cases(
     reached: set[tuple[int, int, date]], near: dict[int, list[date]], days: Iterable[date], schools: set[int]
 ) -> Iterable[tuple[int, int, date, bool]]:
+    """Yield who was reached on each of these days, and each student who was not, on one day, newest first."""
+    could: dict[int, list[tuple[date, int]]] = defaultdict(list)
+    for day in days:
+        missed = days_absent(first=day - timedelta(days=28), last=day, school_ids=schools)
+        for (student, school), n in missed.items():
+            if n >= LEAST_ABSENT and all(abs(day - other) > NEAR for other in near.get(student, ())):
+                could[student].append((day, school))
+    beside: dict[date, list[tuple[int, int]]] = defaultdict(list)
+    # In turn over the days that each could stand on: the newest alone would leave the other weeks nobody.
+    for turn, (student, open_days) in enumerate(sorted(could.items())):
+        day, school = open_days[turn % len(open_days)]
+        beside[day].append((student, school))
     for day in days:
         yield from ((student, school, day, True) for student, school, at in sorted(reached) if at == day)
-        missed = days_absent(first=day - timedelta(days=28), last=day, school_ids=schools)
-        for (student, school), n in sorted(missed.items()):
-            if n >= LEAST_ABSENT and all(abs(day - other) > NEAR for other in near.get(student, ())):
-                yield student, school, day, False
+        yield from ((student, school, day, False) for student, school in beside[day])
 
 
 def _around(
-    spans: Sequence[tuple[int, int, date, date, date, date]], worked: Sequence[bool], *, on: date
+    spans: Sequence[tuple[int, int, date, date, date, date]],
+    worked: Sequence[bool],
+    *,
+    on: date,
+    strata: Sequence[str] | None = None,
 ) -> list[Case]:
     """Return the cases whose days after are over, with the percent present before and after."""
-    over = [(span, had) for span, had in zip(spans, worked, strict=True) if span[5] <= on]
-    before = [Window(student_id=s, school_id=k, first=a, last=b) for (s, k, a, b, _c, _d), _had in over]
-    after = [Window(student_id=s, school_id=k, first=c, last=d) for (s, k, _a, _b, c, d), _had in over]
+    rows = zip(spans, worked, strata or [""] * len(spans), strict=True)
+    over = [row for row in rows if row[0][5] <= on]
+    before = [Window(student_id=s, school_id=k, first=a, last=b) for (s, k, a, b, _c, _d), *_ in over]
+    after = [Window(student_id=s, school_id=k, first=c, last=d) for (s, k, _a, _b, c, d), *_ in over]
     shares = percents_present([*before, *after])
     return [
-        Case(before=first, after=second, is_worked=had, school_id=span[1])
-        for (span, had), first, second in zip(over, shares[: len(over)], shares[len(over) :], strict=True)
+        Case(before=first, after=second, is_worked=had, school_id=span[1], stratum=stratum)
+        for (span, had, stratum), first, second in zip(
+            over, shares[: len(over)], shares[len(over) :], strict=True
+        )
         if first is not None and second is not None
     ]
 
 
 OF_BELONGING: tuple[Measure, ...] = (
     Measure(
-        code=REPEATED, key="recurrence", outcome=_("incidents of level 2 and above from the 21st to the 50th day"),
+        code=REPEATED, key="recurrence",
+        outcome=_("incidents of level 2 and above from the 21st to the 50th day"),
         unit=_("incidents a student"), work=_("a formal conference within 20 days"),
-        beside=_("students with as many incidents in the 30 days up to theirs, and no conference by the 20th day"),
+        beside=_("students with as many incidents in the 30 days up to theirs, and no conference by then"),
         more_is_better=False, read=incidents_with_conference,
     ),
     Measure(
@@ -116,7 +144,7 @@ OF_BELONGING: tuple[Measure, ...] = (
     Measure(
         code=CALLED, key="attendance", outcome=_("attendance in the next 20 school days"),
         unit=_("percentage points"), work=_("a family that was reached, with a plan"),
-        beside=_("students who had missed as much by the same days and whose family was not called"),
+        beside=_("students who had missed as much by the same week and whose family was not called"),
         more_is_better=True, read=attendance_with_call, decimals=1,
     ),
 )  # fmt: skip
