@@ -13,7 +13,8 @@ from sextant.instruction.queries.visits_seen import UNSHARED
 from sextant.instruction.terms import CycleState
 
 AROUND = timedelta(days=150)
-LEAST_BEFORE = 1
+# One score alone is more noise than level; where it was low, the next is higher by itself.
+LEAST_BEFORE = 2
 MOST_ROWS = 400_000
 BEGUN = (CycleState.ACTIVE, CycleState.CLOSING, CycleState.CLOSED)
 
@@ -35,7 +36,8 @@ def levels_after(*, since: date, on: date) -> list[LevelAfter]:
     """Return the levels around the start of each cycle, and around one day of the uncoached standards.
 
     After a cycle that has closed, lessons since its closing count; else those since its start. A standard
-    without a cycle is looked at around the middle of the days on which it was scored.
+    without a cycle is looked at around the middle of the days on which it was scored. Before it there are
+    two scores at least.
     """
     seen: dict[tuple[int, int], list[tuple[date, int, int]]] = defaultdict(list)
     rows = (
@@ -58,7 +60,9 @@ def levels_after(*, since: date, on: date) -> list[LevelAfter]:
     for (teacher, standard), levels in seen.items():
         cycle = cycles.get((teacher, standard))
         starts, ends = cycle if cycle else (levels[len(levels) // 2][0], None)
-        before = _mean([level for day, level, _ in levels if starts - AROUND < day <= starts])
+        before = _mean(
+            [level for day, level, _ in levels if starts - AROUND < day <= starts], least=LEAST_BEFORE
+        )
         after = _mean(
             [level for day, level, _ in levels if (ends or starts) < day <= (ends or starts) + AROUND]
         )
@@ -72,5 +76,5 @@ def levels_after(*, since: date, on: date) -> list[LevelAfter]:
     return sorted(found, key=lambda one: one.on, reverse=True)
 
 
-def _mean(levels: Sequence[int]) -> float | None:
-    return sum(levels) / len(levels) if len(levels) >= LEAST_BEFORE else None
+def _mean(levels: Sequence[int], *, least: int = 1) -> float | None:
+    return sum(levels) / len(levels) if len(levels) >= least else None
