@@ -50,11 +50,15 @@ class StandardAfter:
     before: float
     after: float
     was_taught_again: bool
+    after_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GradeAfter:
-    """The lowest core grade of a card that failed, or nearly, and the same class a period later."""
+    """The lowest core grade of a card that failed, or nearly, and the same class a period later.
+
+    ``middle_on`` is the middle of that later period: what is done after it can change little of the grade.
+    """
 
     card_id: int
     student_id: int
@@ -63,6 +67,7 @@ class GradeAfter:
     before: float
     after: float
     after_on: date
+    middle_on: date
 
 
 def growth_after_flags(*, since: date) -> list[FlagGrowth]:
@@ -88,7 +93,10 @@ def growth_after_flags(*, since: date) -> list[FlagGrowth]:
 
 
 def standards_after(*, since: date) -> list[StandardAfter]:
-    """Return each class and standard that two benchmarks tested, and whether it was taught again between."""
+    """Return each class and standard that two benchmarks tested, and whether it was taught again between.
+
+    The newest second benchmark comes first.
+    """
     released = {
         pk: localtime(at).date()
         for pk, at in Release.objects.filter(at__date__gte=since).order_by("pk").values_list("pk", "at")
@@ -113,18 +121,23 @@ def standards_after(*, since: date) -> list[StandardAfter]:
             "section_id", "standard_id", "administration_id"
         )
     )  # fmt: skip
-    return [
+    found = [
         StandardAfter(
             section_id=section, school_id=school, standard_id=standard, administration_id=administration,
             before=before, after=after, was_taught_again=(section, standard, administration) in taught,
+            after_on=later,
         )
         for (section, standard), tested in rows.items()
-        for (_on, administration, school, before), (_later, _next, _school, after) in pairwise(sorted(tested))
+        for (_on, administration, school, before), (later, _next, _school, after) in pairwise(sorted(tested))
     ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.after_on, one.section_id), reverse=True)
 
 
 def grades_after_cards(*, since: date) -> list[GradeAfter]:
-    """Return the lowest core grade of each card that failed, or nearly, and the same class's next grade."""
+    """Return the lowest core grade of each card that failed, or nearly, and the same class's next grade.
+
+    The newest next grade comes first.
+    """
     cards = (
         ReportCard.objects.filter(is_current=True, released_on__gte=since)
         .select_related("report_period")
@@ -136,7 +149,7 @@ def grades_after_cards(*, since: date) -> list[GradeAfter]:
         if earlier is not None and earlier.student_id == card.student_id:
             found.extend(_of_two(earlier, card))
         earlier = card
-    return found
+    return sorted(found, key=lambda one: (one.after_on, one.card_id), reverse=True)
 
 
 def _of_two(first: ReportCard, second: ReportCard) -> Iterator[GradeAfter]:
@@ -147,10 +160,12 @@ def _of_two(first: ReportCard, second: ReportCard) -> Iterator[GradeAfter]:
     if low is None or low.percent is None or low.percent >= low.pass_line + POINTS_ABOVE:
         return
     same = {one.section_id: one.percent for one in from_stored(second.lines)}.get(low.section_id)
+    period = second.report_period
     if same is not None:
         yield GradeAfter(
             card_id=first.pk, student_id=first.student_id, school_id=first.school_id, subject=low.subject,
             before=low.percent, after=same, after_on=second.released_on,
+            middle_on=period.starts_on + (period.ends_on - period.starts_on) / 2,
         )  # fmt: skip
 
 

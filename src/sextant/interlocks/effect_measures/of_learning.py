@@ -68,14 +68,17 @@ def slope_with_review(on: date) -> Sequence[Case]:
 
 
 def grade_with_conference(on: date) -> Sequence[Case]:
-    """Read the next grade in the class that was failed, or nearly: after a conference, or without one."""
+    """Read the next grade in the class that was failed, or nearly: after a conference, or without one.
+
+    A conference counts that was held before the middle of the period of the next grade.
+    """
     since = on - LOOKS_BACK
     met = {one.reference: one.done_on for one in worked_of(MET, since=since, part=CONFERENCE) if one.done_on}
     return [
         Case(
             before=one.before,
             after=one.after,
-            is_worked=_is_before(met.get(f"{CARD}#{one.card_id}"), one.after_on),
+            is_worked=_is_before(met.get(f"{CARD}#{one.card_id}"), one.middle_on),
             school_id=one.school_id,
         )
         for one in grades_after_cards(since=since)
@@ -115,8 +118,8 @@ OF_LEARNING: tuple[Measure, ...] = (
     ),
     Measure(
         code=MET, key="grade", outcome=_("the next grade in that class"), unit=_("points"),
-        work=_("a conference with the family"),
-        beside=_("students with the same low grade, or just above the line, without a conference"),
+        work=_("a conference with the family before the middle of the next period"),
+        beside=_("students with the same low grade, or just above the line, without a conference by then"),
         more_is_better=True, read=grade_with_conference, decimals=1,
     ),
 )  # fmt: skip
