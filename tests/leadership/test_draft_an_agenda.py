@@ -25,9 +25,11 @@ from sextant.kernel.actor import process
 from sextant.kernel.events import publish
 from sextant.leadership.actions.drafting import close_week, close_weeks
 from sextant.leadership.actions.meetings import begin_meeting, end_meeting, settle_item
+from sextant.leadership.actions.weeks import keep_weeks
 from sextant.leadership.events import WeekClosed
 from sextant.leadership.models import Commitment, LeadershipMeeting, MetricWeek
 from sextant.leadership.queries import news_lent
+from sextant.leadership.queries.news_lent import WeekValue
 from sextant.leadership.terms.meetings import ItemOutcome, ItemSource
 from sextant.network.terms import Seat
 from sextant.work.models import WorkItem
@@ -205,3 +207,39 @@ def test_the_weeks_that_systems_lend_are_kept_once(cast: Cast) -> None:
     assert len(kept) == len(set(kept))
     assert {"rooms_visited", "late_work"} <= {code for code, _week in kept}
     assert max(week for _code, week in kept) == date(2026, 11, 16)
+
+
+def test_a_week_kept_on_its_friday_is_completed_when_the_next_one_is_kept(cast: Cast) -> None:
+    """Majors of Friday afternoon count from the next Friday on; a week before that stays as it was."""
+    weeks = [date(2026, 11, 9), date(2026, 11, 16), date(2026, 11, 23)]
+    counted = [3.0, 4.0, 1.0]
+
+    def lend(_school_id: int, on: date) -> list[WeekValue]:
+        return [
+            WeekValue(code="majors", week_of=week, value=value, n=5)
+            for week, value in zip(weeks, counted, strict=True)
+            if week < on
+        ]
+
+    news_lent.register(news_lent._matters[0], lend)
+    with guard.acting_as(process("leadership_desk")):
+        keep_weeks(school_id=cast.harbor.pk, on=weeks[2])
+        counted[:] = [3.5, 6.0, 1.0]
+        keep_weeks(school_id=cast.harbor.pk, on=weeks[2] + timedelta(days=7))
+        kept = dict(MetricWeek.objects.values_list("week_of", "value"))
+
+    assert kept == dict(zip(weeks, [3.0, 6.0, 1.0], strict=True))
+
+
+def test_what_is_due_on_the_friday_is_not_late_before_its_evening(cast: Cast) -> None:
+    from sextant.interlocks.readings.agenda_weeks import lend_weeks
+
+    owe(cast, interlock="I-01", title="Remediation screening", seat=Seat.INTERVENTIONIST, n=2)
+    with guard.acting_as(process("decider")):
+        first, second = WorkItem.objects.filter(interlock="I-01").order_by("pk")
+        WorkItem.objects.filter(pk=first.pk).update(due_on=FRIDAY)
+        WorkItem.objects.filter(pk=second.pk).update(due_on=FRIDAY - timedelta(days=1))
+    with guard.acting_as(process("leadership_desk")):
+        lent = lend_weeks(cast.harbor.pk, date(2026, 11, 23))
+
+    assert {one.week_of: one.value for one in lent if one.code == "late_work"}[date(2026, 11, 16)] == 1.0

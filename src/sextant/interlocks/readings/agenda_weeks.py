@@ -16,7 +16,6 @@ from sextant.work.queries.late_by_week import late_at
 
 DECIDER = "decider"
 N_WEEKS, LEAST = 10, 10
-WEEK = timedelta(days=7)
 
 
 def lend_weeks(school_id: int, on: date) -> Sequence[WeekValue]:
@@ -47,7 +46,9 @@ def _others(school_id: int, year: SchoolYear, on: date) -> Iterable[WeekValue]:
     enrolled = sum(enrolled_by_grade(on=last, school_id=school_id).get(school_id, Counter()).values())
     majors = Counter(monday_of(one.on) for one in read_majors(year, on=last, school_id=school_id))
     visited = teachers_visited(school_id=school_id, first=weeks[0], last=last) if weeks else {}
-    late = late_at([week + WEEK for week in weeks], school_id=school_id, since=year.starts_on)
+    # As its last school day began, when the week is closed: what is due that day has until the evening.
+    ends = {week: max(days[week]) for week in weeks}
+    late = late_at(list(ends.values()), school_id=school_id, since=year.starts_on)
     for week in weeks:
         if enrolled >= LEAST:
             rate = 100 * majors[week] / (enrolled * len(days[week]))
@@ -55,7 +56,7 @@ def _others(school_id: int, year: SchoolYear, on: date) -> Iterable[WeekValue]:
         yield WeekValue(
             code="rooms_visited", week_of=week, value=float(visited.get(week, 0)), n=len(days[week])
         )
-        yield WeekValue(code="late_work", week_of=week, value=float(late[week + WEEK]), n=len(days[week]))
+        yield WeekValue(code="late_work", week_of=week, value=float(late[ends[week]]), n=len(days[week]))
 
 
 def _days_by_week(days: Iterable[date]) -> dict[date, list[date]]:

@@ -1,4 +1,4 @@
-"""How much work of a school was past its day at the end of each week."""
+"""How much work of a school was past its day when each of some days began."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
