@@ -1,15 +1,19 @@
 """I-18: a core class without its teacher asks operations and instruction for a plan, until it has one."""
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from interlock_cases import items
 
 from cast_for_tests import TODAY, Cast
+from culture.counted_queries import counted_queries
 from leadership.operations_of_cast import held_by_substitutes
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions.cover_daily import count_cover
 from sextant.leadership.models import CoverageNeed
+from sextant.leadership.queries.cover_runs import runs_of_school
+from sextant.leadership.queries.cover_students import who_lost
 from sextant.network.actions.roster_corrections import unstaff_section
 from sextant.network.actions.rosters import staff_section
 from sextant.network.models import Course, Section, SectionStaff
@@ -124,3 +128,38 @@ def test_i18_leads_to_the_cover(cast: Cast) -> None:
     assert place.url == reverse("cover_today")
     with cast.as_(cast.erik_teacher):
         assert place_of(asked) is None
+
+
+def test_coverage_lists_the_days_each_student_has_lost_to_whoever_reaches_the_class_list(
+    cast: Cast, client: Client
+) -> None:
+    """Twelve days of substitutes are two too many; Jaylen sits in math 7B, and Maya in another class."""
+    held_by_substitutes(cast, "math_7b", days=12)
+
+    cast.sign_in(client, cast.marcus_ap_operations)
+    client.get(reverse("cover_today"))
+    with counted_queries() as asked:
+        page = client.get(reverse("cover_today")).content.decode()
+    assert len(asked) <= 25
+    shown = page.partition('id="lost"')[2]
+    assert cast.jaylen.name in shown
+    assert "12 class days, Math 7B" in shown
+
+
+def test_who_does_not_reach_the_class_lists_reads_no_name(cast: Cast) -> None:
+    held_by_substitutes(cast, "math_7b", days=12)
+
+    with cast.as_(cast.felix_finance):
+        runs = runs_of_school(school_id=cast.harbor.pk, on=TODAY)
+        lost = who_lost(runs, school_id=cast.harbor.pk, on=TODAY, longest=10)
+
+    assert lost is not None
+    assert (lost.named, lost.n, lost.n_days) == ((), None, None)
+
+
+def test_a_short_cover_loses_nobody_a_plan(cast: Cast) -> None:
+    held_by_substitutes(cast, "math_7b", days=9)
+
+    with cast.as_(cast.marcus_ap_operations):
+        runs = runs_of_school(school_id=cast.harbor.pk, on=TODAY)
+        assert who_lost(runs, school_id=cast.harbor.pk, on=TODAY, longest=10) is None

@@ -18,7 +18,7 @@ ASKS = {
     ),
     FOR_INSTRUCTION: (
         "Look after a core class without its teacher",
-        "Visit it, and see that its students get the lessons; the roster says who taught how much.",
+        "Visit it, and see that its students get the lessons: Coverage today lists the days each has lost.",
     ),
 }
 

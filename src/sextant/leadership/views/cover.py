@@ -19,6 +19,7 @@ from sextant.leadership.forms.operations import AwayForm
 from sextant.leadership.queries.cover import CoverRow, cover_of_day, own_covers
 from sextant.leadership.queries.cover_people import taught_on
 from sextant.leadership.queries.cover_runs import longest_allowed, runs_of_school
+from sextant.leadership.queries.cover_students import who_lost
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.terms.operations import CoverKind
 from sextant.leadership.views.chosen_school import school_id_of
@@ -102,7 +103,7 @@ def _page(request: HttpRequest, *, form: AwayForm | None = None, status: int = 2
     may_keep = school is not None and policies.KEEP_OPERATIONS.covers(current_rights(), school_id=school.id)
     rows = cover_of_day(school_id=school.id, on=on, with_people=may_keep) if school else ()
     n_open = sum(row.is_open for row in rows)
-    gaps = runs_of_school(school_id=school.id, on=on)[:MOST_GAPS] if school else ()
+    gaps = runs_of_school(school_id=school.id, on=on) if school else ()
     longest = longest_allowed(school_id=school.id, on=on) if school else 0
     context = {
         "school": school,
@@ -112,7 +113,8 @@ def _page(request: HttpRequest, *, form: AwayForm | None = None, status: int = 2
         "n_open": n_open,
         "n_proposed": sum(any(one.is_proposed for one in row.candidates) for row in rows),
         "finding": _finding(n_open, len(rows)),
-        "gaps": [one for one in gaps if one.n_days > 1],
+        "gaps": [one for one in gaps[:MOST_GAPS] if one.n_days > 1],
+        "lost": who_lost(gaps, school_id=school.id, on=on, longest=longest) if school else None,
         "longest": longest,
         "may_keep": may_keep,
         "form": form or (AwayForm(staff=_teach_today(school.id)) if may_keep and school else None),
