@@ -65,6 +65,7 @@ class Migration(FirstTables):
                 ("n", models.PositiveIntegerField(default=0)),
                 ("n_beside", models.PositiveIntegerField(default=0)),
                 ("n_unmatched", models.PositiveIntegerField(default=0)),
+                ("n_cut", models.PositiveIntegerField(default=0)),
                 ("n_schools", models.PositiveSmallIntegerField(default=0)),
                 ("is_clustered", models.BooleanField(default=False)),
                 ("difference", models.FloatField(blank=True, null=True)),
