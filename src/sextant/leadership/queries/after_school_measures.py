@@ -51,6 +51,8 @@ def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
             newest[one.school_id].append(one)
     seniors = seniors_of(on=on)
     shares |= {ADMITTED: seniors.admitted, AID: seniors.aid}
+    # Of a class in which all or nobody did it, the share would tell it of each.
+    shares[AID] = {school: one for school, one in shares[AID].items() if 0 < one.n_yes < one.n}
     graduates = {ENROLLED: _enrolled(newest), PERSISTED: _persisted(newest)}
     years = {
         key: {school: year for school, (year, _share) in held.items()} for key, held in graduates.items()
