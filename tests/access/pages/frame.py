@@ -45,12 +45,15 @@ PAGES: dict[str, Page] = {
     # The frame
     "health": Page(main=PRINCIPAL, is_public=True),
     # A provider is led to what was sent to her.
-    "monday": Page(main=PRINCIPAL, for_families=True, grows=True, shown=frozenset({200, 303})),
+    # How many growth plans wait for a word, of nobody by name.
+    "monday": Page(
+        main=PRINCIPAL, for_families=True, grows=True, shown=frozenset({200, 303}), counts=frozenset({C.A2G})
+    ),
     "home_worker": Page(main=PRINCIPAL, is_public=True),
     "home_shell": Page(main=PRINCIPAL, is_public=True),
     "restated_today": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "teaching_today": Page(main="amara_teacher", reads=(C.A1, READ), roles=COACHED),
-    "talent_today": Page(main=PRINCIPAL, reads=(C.A3P, READ)),
+    "talent_today": Page(main=PRINCIPAL, reads=(C.A3P, READ), counts=frozenset({C.A2G})),
     "team_today": Page(
         main=PRINCIPAL,
         reads=(C.W1, READ),
