@@ -46,7 +46,12 @@ OWNERS = {
     "support.TierDecision": ("decided_by_id",),
     **dict.fromkeys(("instruction.LessonTaught", "instruction.LessonAdjustment"), ("staff_id", "second_id")),
     **dict.fromkeys(
-        ("instruction.CoachingCycle", "instruction.CycleWeek", "instruction.ActionStep"),
+        (
+            "instruction.CoachingCycle",
+            "instruction.CycleFinding",
+            "instruction.CycleWeek",
+            "instruction.ActionStep",
+        ),
         ("teacher_id", "coach_id"),
     ),
     # Talent
@@ -87,6 +92,8 @@ STAYS_AT_SCHOOL = frozenset(
         "work.WorkItem",
         "access.Grant",
         "support.EntryStep",
+        # The school of graduation looks after its graduates, wherever they sit now.
+        "leadership.AlumniEnrollment",
         *REPAIRED_AT_SCHOOL,
         *WELLNESS_AT_SCHOOL,
     }

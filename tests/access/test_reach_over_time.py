@@ -154,7 +154,7 @@ def test_a_dean_finds_neither_parents_nor_rooms_of_another_grade(town: Town) -> 
         parents = set(Guardian.objects.values_list("family_name", flat=True))
         rooms = set(DayTaken.objects.values_list("section__title", flat=True))
 
-    assert parents == {"Reed", "Okonkwo", "zuri", "mateo"}
+    assert parents == {"Reed", "Okonkwo", "Figueroa", "zuri", "mateo"}
     assert rooms == {"7B", "Math 7B", "Reading 7B"}
 
 

@@ -138,6 +138,10 @@ def test_a_process_is_named_only_where_it_works() -> None:
         Role.COMMUNITY_DESK,
         Role.SUPPORT_DESK,
         Role.WELLNESS_DESK,
+        # Credits, own plans and graduates.
+        Role.LEADERSHIP_DESK,
+        # Whose record a family asks about.
+        Role.FAMILY_DESK,
         # Who is to be erased has left.
         Role.KEY_KEEPER,
     }
