@@ -9,7 +9,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.models import EquityDecision, EquityMeasure
 
-GAP, DECISION = "gap", "decision about a gap"
+GAP, DECISION = "equity_gap", "decision about a gap"
 # Kinds of page, each with the table of the row that it is about.
 TABLES: dict[str, str] = {GAP: "leadership.EquityMeasure", DECISION: "leadership.EquityDecision"}
 
@@ -28,7 +28,7 @@ def give(cast: Cast) -> dict[str, Any]:
             due_on=TODAY + timedelta(days=30), decided_on=TODAY,
         )  # fmt: skip
         decision.save()
-    return {"gap": gap, "decision_about_gap": decision}
+    return {"equity_gap": gap, "decision_about_gap": decision}
 
 
 def row_of(cast: Cast, kind: str) -> Row:

@@ -11,10 +11,8 @@ from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_culture import leads_culture, may_report
-from sextant.interlocks.monday_leadership import leadership_lines
 from sextant.interlocks.monday_lent import reads_clocks
 from sextant.interlocks.monday_measures import list_growth, list_measures
-from sextant.interlocks.monday_operations import operations_lines
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import visits_to_make
@@ -25,6 +23,7 @@ from sextant.interlocks.readings.attendance import (
     read_attendance,
 )
 from sextant.interlocks.readings.people import name_rooms
+from sextant.leadership.policies import READ_TEAM
 from sextant.network.queries.calendar import latest_school_year, place_in_year
 from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.rosters import verification_share
@@ -65,12 +64,11 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "headline": opening or waits,
         "lede": _lede(findings, waits if opening and mine.shown else ""),
         "decisions": (
-            *operations_lines(school_id=school.id, on=on),
-            *leadership_lines(school_id=school.id, on=on),
             *own_decisions(own, on=on),
             *school_lines(school_id=school.id, on=on),
         ),
         "leads_culture": leads_culture(),
+        "leads_school": READ_TEAM.covers(current_rights(), school_id=school.id),
         "may_report": may_report(),
         # Those who lead culture read them with it, others with candidates, once the page stands.
         "lent": lent_groups(on=on) if reads_clocks() else (),

@@ -54,6 +54,7 @@ PAGES: dict[str, Page] = {
     "restated_today": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "teaching_today": Page(main="amara_teacher", reads=(C.A1, READ), roles=COACHED),
     "talent_today": Page(main=PRINCIPAL, reads=(C.A3P, READ), counts=frozenset({C.A2G})),
+    "leading_today": Page(main=PRINCIPAL, reads=(C.O5, READ)),
     "team_today": Page(
         main=PRINCIPAL,
         reads=(C.W1, READ),

@@ -1,0 +1,34 @@
+"""What leading a school asks today, asked for once Monday stands: it would cost the page as much again."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from sextant.access.doors import requires
+from sextant.interlocks.monday_leadership import leadership_lines
+from sextant.interlocks.monday_operations import operations_lines
+from sextant.interlocks.monday_parts import show_lines
+from sextant.kernel import clock
+from sextant.leadership.policies import READ_TEAM
+from sextant.web.current_school import schools_of
+
+
+@requires(READ_TEAM)
+@require_GET
+def leading_page(request: HttpRequest) -> HttpResponse:
+    """Show rooms without a teacher, the meeting of the week, and what one's own seat has promised."""
+    on, school = clock.today(), schools_of(request).current
+    lines = (
+        ()
+        if school is None
+        else (
+            *operations_lines(school_id=school.id, on=on),
+            *leadership_lines(school_id=school.id, on=on),
+        )
+    )
+    return show_lines(
+        request,
+        lines,
+        heading=_("Leading the school"),
+        none=_("Every room is covered, and no commitment is due."),
+    )
