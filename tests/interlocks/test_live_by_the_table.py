@@ -30,7 +30,7 @@ from sextant.work.actions.moves import finish, finish_screening
 from sextant.work.actions.opening import Opened, Proposal, open_items, preview_items
 from sextant.work.actions.passing_on import pass_on_what_nobody_owes
 from sextant.work.models import OPEN, WorkItem
-from sextant.work.rules import heirs_of
+from sextant.work.rules.load import heirs_of
 from sextant.work.terms import CLASSROOM_SEATS, Closing, Outcome, Weight, WorkState
 
 pytestmark = pytest.mark.usefixtures("monday_morning")

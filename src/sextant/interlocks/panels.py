@@ -96,7 +96,7 @@ def later_panels(*, student_id: int, public_id: UUID, on: date, is_past: bool = 
         *map_student.student_panels(student_id=student_id, on=on),
         *report_cards.student_panels(student_id=student_id, on=on),
         *(() if is_past else teaching.student_panels(student_id=student_id, public_id=public_id)),
-        *(() if is_past else after_school.student_panels(student_id=student_id, on=on)),
+        *(after_school.student_panels(student_id=student_id, on=on) if is_family() and not is_past else ()),
     )
 
 
