@@ -214,7 +214,8 @@ def test_before_the_release_a_family_sees_neither_card_nor_benchmark(cast: Cast,
     assert "Report period 1, 2026-27" not in waiting
     assert "Report cards" not in page
     assert "Report period 1, 2026-27" in text_of(denise.get(results))
-    assert "Report cards Report period 1, 2026-27" in text_of(denise.get(student))
+    more = reverse("family_more", args=[cast.jaylen.public_id])
+    assert "Report cards Report period 1, 2026-27" in text_of(denise.get(more))
 
 
 def test_staff_see_results_before_the_cards_are_out(cast: Cast, sign_in: SignIn):

@@ -76,7 +76,7 @@ def test_teachers_of_other_students_do_not_find_it(cast: Cast, sign_in: SignIn) 
 
 def test_the_family_finds_it_on_the_childs_page(cast: Cast, sign_in: SignIn) -> None:
     row = start(cast)
-    page = sign_in(cast.denise_guardian).get(reverse("student", args=[cast.jaylen.public_id]))
+    page = sign_in(cast.denise_guardian).get(reverse("family_more", args=[cast.jaylen.public_id]))
     assert reverse("pathway_letter", args=[row.public_id]) in page.content.decode()
 
 

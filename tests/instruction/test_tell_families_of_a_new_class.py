@@ -105,7 +105,7 @@ def test_a_family_reads_its_letter_once_it_was_told(cast: Cast, both: TwoClasses
     sign_in(cast.yolanda_ap_instruction).post(told)
 
     assert (before, denise.get(url).status_code) == (404, 200)
-    child = denise.get(reverse("student", args=[cast.jaylen.public_id])).content.decode()
+    child = denise.get(reverse("family_more", args=[cast.jaylen.public_id])).content.decode()
     assert url in child
     assert "The family was told today" not in text_of(denise.get(url))
 

@@ -6,6 +6,8 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils import translation
+
 from sextant.culture.models import (
     DueProcessCase,
     DueProcessClock,
@@ -126,7 +128,7 @@ def _facts(case: Any) -> LetterFacts | None:
         decided_on=removal.counts_from if removal else case.opened_on,
         is_overturned=(is_overturned := removal is not None and removal.state == RemovalState.OVERTURNED),
         has_served=is_overturned and _has_served(removal),
-        kind=str(RemovalKind(removal.kind).label) if removal else "",
+        kind=_as_written(RemovalKind(removal.kind)) if removal else "",
         reason=code.name if code else "",
         reason_on=part.occurred_on if part else None,
         words=part.words_for_family if part else "",
@@ -202,3 +204,9 @@ def _sent(notices: Any, cases: Any, student_id: int) -> list[SentLetter]:
         if row.case_id in known
     }
     return list(found.values())
+
+
+def _as_written(kind: RemovalKind) -> str:
+    """Return the words of a kind as catalogs key them: a letter speaks its own language, not the page’s."""
+    with translation.override("en"):
+        return str(kind.label)
