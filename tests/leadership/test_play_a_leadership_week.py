@@ -61,8 +61,11 @@ def test_friday_s_draft_is_edited_monday_held_and_a_commitment_kept(cast: Cast, 
 
     expect(leads.get_by_role("heading", level=1)).to_have_text("Who leads the showcase")
     expect(leads.get_by_role("timer")).to_contain_text(":")
+    # Keys are heard once the page's script has run.
+    leads.wait_for_load_state()
     leads.keyboard.press("ArrowRight")
     expect(leads.get_by_role("heading", level=1)).to_have_text(kept)
+    leads.wait_for_load_state()
     leads.keyboard.press("ArrowLeft")
     expect(leads.get_by_role("heading", level=1)).to_have_text("Who leads the showcase")
     leads.get_by_role("button", name="Keep it and go on").click()

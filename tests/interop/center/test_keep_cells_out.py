@@ -138,7 +138,11 @@ def test_a_fault_of_the_program_is_logged_with_its_place_and_without_its_words(
         raise ValueError(f"invalid literal: {CANARY!r}")
 
     monkeypatch.setattr(imports, "_prepare", stumble)
-    with caplog.at_level(logging.INFO):
+    # A server that another test has started in this process may have set the loggers for itself.
+    for name in ("sextant", "sextant.interop", "sextant.interop.tasks"):
+        monkeypatch.setattr(logging.getLogger(name), "propagate", True)
+        monkeypatch.setattr(logging.getLogger(name), "disabled", False)
+    with caplog.at_level(logging.INFO), caplog.at_level(logging.INFO, logger="sextant.interop.tasks"):
         upload(director, "oneroster", SimpleUploadedFile("feed.zip", network_feed().zipped()))
 
     assert CANARY not in shown(director, caplog)
