@@ -33,6 +33,8 @@ SEES_WALL = frozenset(
 # Domain 8, break-glass: the principal or the named safety lead.
 MAY_BREAK_THE_GLASS = frozenset({Role.PRINCIPAL, Role.SAFETY_LEAD})
 
+OF_COLLEAGUES = frozenset({C.A2G, C.A2C, C.A2R, C.A3A, C.A3B, C.A3O})
+
 
 def _work(**data: str) -> Page:
     return Page(
@@ -45,15 +47,15 @@ PAGES: dict[str, Page] = {
     # The frame
     "health": Page(main=PRINCIPAL, is_public=True),
     # A provider is led to what was sent to her.
-    # How many growth plans wait for a word, of nobody by name.
+    # How many plans, cases, leavings, raises and offers wait for a word, of nobody by name.
     "monday": Page(
-        main=PRINCIPAL, for_families=True, grows=True, shown=frozenset({200, 303}), counts=frozenset({C.A2G})
+        main=PRINCIPAL, for_families=True, grows=True, shown=frozenset({200, 303}), counts=OF_COLLEAGUES
     ),
     "home_worker": Page(main=PRINCIPAL, is_public=True),
     "home_shell": Page(main=PRINCIPAL, is_public=True),
     "restated_today": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "teaching_today": Page(main="amara_teacher", reads=(C.A1, READ), roles=COACHED),
-    "talent_today": Page(main=PRINCIPAL, reads=(C.A3P, READ), counts=frozenset({C.A2G})),
+    "talent_today": Page(main=PRINCIPAL, reads=(C.A3P, READ), counts=OF_COLLEAGUES),
     "leading_today": Page(main=PRINCIPAL, reads=(C.O5, READ)),
     "team_today": Page(
         main=PRINCIPAL,
