@@ -28,9 +28,10 @@ PAGES: dict[str, Page] = {
         main=MOTHER, reads=(C.S1Q, WRITE), about=("jaylen",), kind="student", roles=FAMILY_ROLES,
         for_families=True, methods=BOTH, data={"kind": "correct", "says": "The name of the street."},
     ),
+    # What a guardian asked is not there for her child.
     "family_statement": Page(
         main=MOTHER, reads=(C.S1Q, WRITE), about=("record_request",), kind=REQUEST, roles=FAMILY_ROLES,
-        for_families=True, methods=POST, data={"statement": "We moved in May."},
+        for_families=True, methods=POST, data={"statement": "We moved in May."}, shown=frozenset({200, 404}),
     ),
     "record_request_list": Page(main=REGISTRAR, reads=(C.S1Q, WRITE), roles=ANSWERS),
     "record_request": Page(
