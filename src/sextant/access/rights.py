@@ -12,6 +12,7 @@ from sextant.access.models import Grant, Release, User
 from sextant.access.terms import GrantKind, Role
 from sextant.kernel.actor import Actor, Capacity
 from sextant.kernel.guard import unguarded
+from sextant.kernel.prepared import Prepared
 from sextant.network.models import Guardian, School, Section, SectionStaff, StaffAssignment
 from sextant.network.terms import SectionRole, StaffStatus
 
@@ -139,8 +140,12 @@ def section_roles_of(role: Role) -> tuple[SectionRole, ...]:
 
 def held_lately(rights: Rights) -> Q:
     """Return the condition that a dated row holds now or held lately; a row of no day at all never does."""
-    has_a_day = Q(valid_until__gt=F("valid_from")) & Q(valid_until__gt=rights.since)
-    return (Q(valid_until=None) | has_a_day) & Q(valid_from__lte=rights.on)
+    return _held(since=rights.since, on=rights.on)
+
+
+def _held(*, since: date, on: date) -> Q:
+    has_a_day = Q(valid_until__gt=F("valid_from")) & Q(valid_until__gt=since)
+    return (Q(valid_until=None) | has_a_day) & Q(valid_from__lte=on)
 
 
 def _staff_rights(user: User, *, on: date, at: datetime) -> Rights:
@@ -182,27 +187,36 @@ def _student_rights(user: User, *, on: date) -> Rights:
 
 
 def _rows_of(user: User, rights: Rights, *, at: datetime) -> list[_Row]:
-    """Return the dated rows from which rights follow, read at once: every page asks for them.
+    """Return the dated rows from which rights follow, read at once: every page asks for them."""
+    rows = _DATED_ROWS.rows(
+        user_id=user.pk, staff_id=rights.staff_id or 0, on=rights.on, since=rights.since, at=at
+    )
+    return sorted((_Row(*row) for row in rows), key=_Row.place)
+
+
+def _dated_rows(*, user_id: int, staff_id: int, on: date, since: date, at: datetime) -> QuerySet[Any, Any]:
+    """Return the question for these rows.
 
     Each says which table it is of (in the order of the roles that follow), its word, and where it holds.
     """
     assigned = unguarded(StaffAssignment).filter(
-        Q(valid_until=None) | Q(valid_until__gt=rights.on),
-        staff_id=rights.staff_id or 0,
-        valid_from__lte=rights.on,
+        Q(valid_until=None) | Q(valid_until__gt=on), staff_id=staff_id, valid_from__lte=on
     )
     taught = unguarded(SectionStaff).filter(
-        held_lately(rights),
-        staff_id=rights.staff_id or 0,
-        section_id__in=unguarded(Section).filter(ends_on__gte=rights.since).values("pk"),
+        _held(since=since, on=on),
+        staff_id=staff_id,
+        section_id__in=unguarded(Section).filter(ends_on__gte=since).values("pk"),
     )
-    granted = unguarded(Grant).filter(user_id=user.pk, starts_at__lte=at, ends_at__gt=at)
+    granted = unguarded(Grant).filter(user_id=user_id, starts_at__lte=at, ends_at__gt=at)
     parts = (
         _columns(assigned, _ASSIGNED, key=F("pk"), word=F("seat"), region=F("region_id"), grade=F("grade")),
         _columns(taught, _TAUGHT, word=F("role")).distinct(),
         _columns(granted, _GRANTED_ROW, key=F("pk"), word=F("kind"), student=F("student_id")),
     )
-    return sorted((_Row(*row) for row in parts[0].union(*parts[1:], all=True)), key=_Row.place)
+    return parts[0].union(*parts[1:], all=True)
+
+
+_DATED_ROWS = Prepared(_dated_rows, user_id=int, staff_id=int, on=date, since=date, at=datetime)
 
 
 def _columns(
