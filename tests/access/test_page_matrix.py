@@ -27,10 +27,11 @@ from sextant.kernel.guard import RecordClass, Verb
 # What a page answers to a form that it takes, or finds wanting.
 TAKEN = frozenset({200, 302, 303, 422})
 
-# Who reaches nothing, or by the same questions as somebody else, is asked for on SQLite alone.
-ON_SQLITE_ALONE = frozenset(
-    {"thandiwe_principal_elsewhere", "interventionist_of_others", "safety_lead", "marcus_ap_operations",
-     "leila_privacy", "support_now", "nobody", "closed", ""}
+# One of each kind of reach; the oracle of filters compares all others on PostgreSQL, row by row, and what
+# pages cost opens each page there for whoever uses it most.
+ON_POSTGRES_TOO = frozenset(
+    {"lucia_principal", "amara_teacher", "oliver_teacher_elsewhere", "ines_counselor", "walter_regional",
+     "patrick_hr", "denise_guardian", "jaylen_student", ""}
 )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def holds_canary(who: str, said: bytes) -> bool:
 def test_each_page_answers_as_the_matrix_says_and_logs_what_it_reads(
     watched: Site, oracle_of_site: Oracle, who: str
 ) -> None:
-    if who in ON_SQLITE_ALONE and connection.vendor != "sqlite":
+    if who not in ON_POSTGRES_TOO and connection.vendor != "sqlite":
         pytest.skip("asked for on SQLite")
     client = watched.browser(who)
 
