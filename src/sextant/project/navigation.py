@@ -1,6 +1,6 @@
 """The frame of every page: at most seven systems and homes, and only what the person may open."""
 
-from functools import cache
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -15,7 +15,7 @@ from sextant.access.models import User
 from sextant.access.policy import Policy
 from sextant.access.reach import current_rights
 from sextant.access.rights import Rights
-from sextant.access.terms import FAMILY_ROLES
+from sextant.access.terms import FAMILY_ROLES, Role
 from sextant.kernel import clock
 from sextant.kernel.actor import Capacity
 from sextant.network.queries.calendar import place_among
@@ -88,22 +88,22 @@ def _languages() -> tuple[Tab, ...]:
 
 def may_open(page: str, rights: Rights) -> bool:
     """Tell if every door of this page opens for these rights."""
-    doors = _doors_of(page, get_urlconf() or settings.ROOT_URLCONF)
-    return doors is not None and all(any(policy.holds(rights) for policy in door) for door in doors)
+    return _opens(page, get_urlconf() or settings.ROOT_URLCONF, rights.roles)
 
 
-@cache
-def _doors_of(page: str, urlconf: str) -> tuple[tuple[Policy, ...], ...] | None:
-    """Return the doors of a page, None where it has no address; asked of every entry of every menu drawn.
+# Room for every page with every set of roles that a network has.
+@lru_cache(maxsize=65_536)
+def _opens(page: str, urlconf: str, roles: frozenset[Role]) -> bool:
+    """Tell if roles open a page that has an address; asked of some hundred entries for every menu drawn.
 
-    Doors stand in code and belong to the page; who may pass them is asked anew each time.
+    Doors and the matrix stand in code; which roles somebody has is read anew each time.
     """
     try:
         view = resolve(reverse(page, urlconf=urlconf), urlconf=urlconf).func
     except NoReverseMatch:
-        return None
+        return False
     doors: tuple[tuple[Policy, ...], ...] = getattr(view, "doors", ())
-    return doors
+    return all(any(policy.roles & roles for policy in door) for door in doors)
 
 
 def _menu(rights: Rights, match: ResolverMatch | None, n_open: int) -> tuple[MenuItem, ...]:
