@@ -21,5 +21,9 @@ pages:
 demo:
     uv run sextant demo
 
+# The twelve checks by which a reviewer accepts the whole.
+acceptance:
+    uv run pytest -m acceptance
+
 nightly:
     uv run pytest -m nightly

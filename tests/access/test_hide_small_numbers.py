@@ -1,6 +1,7 @@
 """Groups under ten are never shown, nor found by subtraction."""
 
 import numpy as np
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ def test_large_groups_stay() -> None:
     assert suppress({"a": 14, "b": 30}) == {"a": 14, "b": 30}
 
 
+@pytest.mark.acceptance(12)
 @given(st.dictionaries(st.text(min_size=1, max_size=3), st.integers(0, 60), max_size=8))
 def test_no_small_group_can_be_subtracted_from_the_total(counts: dict[str, int]) -> None:
     shown = suppress(counts)
@@ -48,6 +50,7 @@ def test_no_line_of_a_table_hides_too_little(rows: list[list[int]]) -> None:
         assert not hidden or len(hidden) == len(line) or sum(hidden) >= 10
 
 
+@pytest.mark.acceptance(12)
 @given(TABLES)
 @example([[1, 1, 40], [1, 1, 40], [40, 40, 40]])
 @example([[5, 5, 40, 40], [5, 5, 5, 40], [40, 40, 5, 5], [40, 40, 5, 5]])

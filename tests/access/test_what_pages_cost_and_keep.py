@@ -81,6 +81,7 @@ def grown_costs(site: Site, browsers: Browsers, before: dict[str, int]) -> dict[
     return found
 
 
+@pytest.mark.acceptance(9)
 def test_no_page_changes_a_record_asks_more_than_it_may_or_more_for_twice_as_many(site: Site) -> None:
     kept = contents()
     browsers = browsers_of(site, SHOWN)

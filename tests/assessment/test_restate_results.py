@@ -70,6 +70,7 @@ def restate(given: GivenBenchmark, cast: Cast, **more: Any) -> Restated:
     return restate_results(administration_id=given.id, **{**values, **more})
 
 
+@pytest.mark.acceptance(3)
 def test_a_new_key_changes_exactly_the_students_who_chose_either_option(cast: Cast) -> None:
     given = release_with_wrong_key(cast)
     with builder():
@@ -172,6 +173,7 @@ def test_a_key_that_is_wrong_again_is_not_restated(cast: Cast) -> None:
         assert Release.objects.count() == 1
 
 
+@pytest.mark.acceptance(3)
 def test_growth_is_computed_again_and_says_which_run_it_restates(cast: Cast) -> None:
     grow(cast)
     given = release_with_wrong_key(cast)

@@ -50,6 +50,7 @@ def frozen(run_id: int) -> list[tuple[object, ...]]:
     )
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_of_the_specification_comes_out_of_the_whole_path() -> None:
     school = open_school()
     record_history(school)

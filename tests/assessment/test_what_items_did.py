@@ -46,6 +46,7 @@ def drawn(n_students: int, n_places: int, seed: int = 4) -> np.ndarray:
     return (rng.random((n_students, n_places)) < 1 / (1 + np.exp(hardness - 1.2 * level))).astype(float)
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_to_the_digits_shown() -> None:
     # Another item carries what is left of the totals: 18 with the item is 17 without.
     rest = TOTALS - ITEM

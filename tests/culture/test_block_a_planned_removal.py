@@ -61,6 +61,7 @@ def topics(cast: Cast) -> list[tuple[str, int]]:
     return [(item.topic, item.part) for item in work_of("I-10") if item.state == WorkState.OPEN]
 
 
+@pytest.mark.acceptance(4)
 def test_the_journey_of_a_planned_counter_5_8_10_11_15_16(cast: Cast) -> None:
     give_plan(cast)
     part = give_part(cast, on=SEPTEMBER)
@@ -122,6 +123,7 @@ def test_the_journey_of_a_planned_counter_5_8_10_11_15_16(cast: Cast) -> None:
         planned(cast, part, date(2027, 1, 25), 1)
 
 
+@pytest.mark.acceptance(4)
 def test_after_the_fact_day_11_and_day_16_are_accepted_and_open_their_clocks(cast: Cast) -> None:
     give_plan(cast)
     recorded(cast, SEPTEMBER, 5)

@@ -158,6 +158,7 @@ def test_in_new_jersey_the_case_manager_is_written_to_at_any_removal_and_45_days
     assert clocks_of_protections(cast)["interim_end"].due_on == january + timedelta(days=44)
 
 
+@pytest.mark.acceptance(10)
 def test_a_closed_day_moves_school_days_and_no_calendar_days(cast: Cast) -> None:
     give_plan(cast)
     removal = planned(cast, give_part(cast), DECEMBER, 4)

@@ -3,6 +3,7 @@
 from functools import cache
 
 import numpy as np
+import pytest
 
 from culture.planted_schools import PLANTED, draw_network
 from sextant.culture.rules.scan import scan, triggered_schools
@@ -26,6 +27,7 @@ def is_right(seed: int) -> bool:
     return set(PLANTED) <= named and len(named - set(PLANTED)) <= 1
 
 
+@pytest.mark.acceptance(7)
 def test_the_four_planted_schools_are_found_in_nine_of_ten_seeds_with_one_false_school_at_most() -> None:
     assert sum(is_right(seed) for seed in SEEDS) >= 9
 

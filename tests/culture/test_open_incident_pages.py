@@ -283,6 +283,7 @@ def test_a_family_reads_its_own_child_once_a_person_told_it_or_it_is_decided(
     assert mother.get(reverse("incident", args=[incident.public_id])).status_code in {403, 404}
 
 
+@pytest.mark.acceptance(6)
 def test_nothing_that_a_family_gets_holds_another_childs_name(
     cast: Cast, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:

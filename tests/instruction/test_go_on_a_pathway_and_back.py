@@ -52,6 +52,7 @@ def review(cast: Cast, row: PathwayMembership, outcome: str, **changes: Any) -> 
         return actions.review_pathway(membership_id=row.pk, version=row.version, outcome=outcome, **values)
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_of_the_ratio_comes_out_to_the_digit() -> None:
     found = risk_ratio("IEP", events=42, n=160, other_events=78, other_n=640)
 

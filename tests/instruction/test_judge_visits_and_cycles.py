@@ -25,6 +25,7 @@ EXAMPLE = Done(
 )  # fmt: skip
 
 
+@pytest.mark.acceptance(1)
 def test_fidelity_of_the_worked_example() -> None:
     found = cycles.fidelity(EXAMPLE)
 

@@ -27,6 +27,7 @@ def lines_of(card: Scorecard) -> dict[str, tuple[object, ...]]:
         return {one.code: (one.value, one.n, one.counted, one.points, one.why_none) for one in rows}
 
 
+@pytest.mark.acceptance(2)
 def test_the_same_day_gives_the_same_scorecard_twice(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     lend(monkeypatch, **everything(cast.harbor))
     first = compute(cast)
@@ -60,6 +61,7 @@ def test_the_matrix_shows_no_number_of_nine(
         assert "Fewer than ten" in words
 
 
+@pytest.mark.acceptance(2)
 def test_a_frozen_scorecard_is_never_computed_again(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     lend(monkeypatch, **everything(cast.harbor))
     card = compute(cast, period=0)

@@ -15,6 +15,7 @@ def line(code: str, value: float | None, *, domain: str = "culture", weight: flo
     return Line(code=code, domain=domain, floor=0, target=100, weight=weight, value=value)
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_of_attendance_comes_to_5_8() -> None:
     assert round(points_of(91.2, floor=86, target=95, weight=10), 1) == 5.8
 

@@ -34,6 +34,7 @@ LATER = TODAY + timedelta(days=42)
 RED, CLEAR = "red", "clear"
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_of_a_counselor_is_forty_three_point_two_of_sixty() -> None:
     load = load_of(
         n_students=260, wellness=Wellness(n_tier_2=14, n_tier_3=9, n_crisis=2), students_a_unit=50, most=60

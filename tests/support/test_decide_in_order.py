@@ -33,6 +33,7 @@ def had(minutes: int, *, done: int = 0) -> Delivered:
     return Delivered(planned=100, minutes=minutes, steps_planned=100 if done else 0, steps_done=done)
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_comes_out_to_the_digit() -> None:
     line = fit(points(*GRADE_3), since=START)
     assert line is not None
@@ -45,6 +46,7 @@ def test_the_worked_example_comes_out_to_the_digit() -> None:
     assert all(score < aim for score, aim in zip(GRADE_3[4:], aims, strict=True))
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_is_rule_three() -> None:
     said = speak(case(*GRADE_3), Numbers())
     assert (said.rule, said.proposes, said.n_below, said.is_silent) == (3, "change", 4, False)

@@ -111,6 +111,7 @@ def test_a_teachers_work_goes_to_whoever_leads_instruction(cast: Cast) -> None:
     assert (item.owner_id, item.seat) == (None, Seat.AP_INSTRUCTION)
 
 
+@pytest.mark.acceptance(11)
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     leavers=st.lists(st.sampled_from(AT_HARBOR), min_size=1, max_size=6, unique=True), at_once=st.booleans()

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -28,6 +29,7 @@ def addresses(patterns: list[object], *, about: str) -> list[str]:
     return found
 
 
+@pytest.mark.acceptance(5)
 def test_a_principal_reaches_no_salary_by_any_address_sort_filter_export_or_api(
     cast: Cast, client: Client
 ) -> None:

@@ -2,6 +2,7 @@
 
 from fractions import Fraction
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +68,7 @@ years = st.lists(
 )
 
 
+@pytest.mark.acceptance(5)
 @given(years)
 def test_no_salary_follows_from_all_years_together(drawn: list[tuple[frozenset[int], ...]]) -> None:
     """Solve for each person over all that was ever shown; the oracle is a rank, not the rule’s own code."""

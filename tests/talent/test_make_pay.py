@@ -40,6 +40,7 @@ def any_terms(draw: st.DrawFn) -> PayTerms:
     return PayTerms(cola_points=draw(st.integers(0, 1500)), merit=steps, bands=bands)
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_to_the_digit() -> None:
     # Domain 2.c: Senior Associate at $66,400, COLA 2.0, merit 2.5, advances: max(69,388; 70,000) = $70,000.
     made = next_pay(Before(base_cents=6_640_000, composite=310, band_key="3"), DEFAULT_TERMS)

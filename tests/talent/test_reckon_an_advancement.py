@@ -73,6 +73,7 @@ def state(facts: Facts, limits: Limits, key: GateKey) -> GateState:
     return next(one.state for one in gates(facts, limits) if one.key is key)
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_is_3_10_step_by_step() -> None:
     found = composite(EXAMPLE, SCALE)
 

@@ -42,6 +42,7 @@ def means(**values: str) -> dict[str, Fraction]:
     return {name: Fraction(value) for name, value in values.items()}
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example_comes_to_3_14_and_recommends() -> None:
     said = means(relationships="3.25", authority="2.75", accepts_feedback="3.50", smarts="3.00")
     found = composite_of_means(said, bars=BARS, least=275)
@@ -113,6 +114,7 @@ def test_a_higher_level_never_lowers_it_and_the_order_of_raters_does_not_matter(
     assert composite_of(turned, bars=BARS, least=275) == before
 
 
+@pytest.mark.acceptance(1)
 def test_two_raters_of_the_worked_example_agree_on_seven_of_ten_and_keep_their_norming() -> None:
     found = agreement_of(A, B)
     assert found.exact == Fraction(7, 10)

@@ -72,6 +72,7 @@ def test_a_leaving_is_regretted_by_rule_where_she_is_effective_and_chose_it() ->
     assert propose_regret(voluntary=True, is_effective=None) is None
 
 
+@pytest.mark.acceptance(1)
 def test_screening_composite_is_the_worked_example() -> None:
     parts = {"relationships": 3.25, "authority": 2.75, "accepts_feedback": 3.50, "smarts": 3.00}
     assert composite_of(parts) == pytest.approx(3.1375)

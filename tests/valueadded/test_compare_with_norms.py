@@ -57,6 +57,7 @@ BY_SLOPE = (STUDENT, 5, 206.0, 16.0, 215.0, NAN, NAN, -0.15, 10.2)
 OF_SCHOOLS = (SCHOOL, 5, 205.0, 5.0, 213.0, 6.0, 0.9, NAN, NAN)
 
 
+@pytest.mark.acceptance(1)
 def test_the_worked_example():
     norms = norm_table((STUDENT, 5, 200.0, 16.0, 206.2, NAN, NAN, 0.0, 6.0))
 

@@ -67,6 +67,7 @@ def test_the_expected_share_keeps_to_the_target(fits):
         assert found.test.is_clear
 
 
+@pytest.mark.acceptance(8)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nobody_is_listed_where_teachers_do_not_differ(seed):
     design = replace(SCENARIOS["no_teacher_differences"], n_schools=8, students_per_school=250)
@@ -78,6 +79,7 @@ def test_nobody_is_listed_where_teachers_do_not_differ(seed):
     assert found.components.teacher.sd < 0.6
 
 
+@pytest.mark.acceptance(8)
 @pytest.mark.parametrize("seed", SEEDS)
 def test_nobody_is_listed_when_teachers_are_shuffled(fits, seed):
     network = permute_teachers(design=DESIGN, network=fits[seed - 1][0], rng=np.random.default_rng(seed))
