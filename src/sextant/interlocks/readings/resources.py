@@ -40,10 +40,11 @@ def lend_facts(first: date, last: date, on: date) -> Mapping[int, SchoolFacts]:
         )
         seats, coached = _seats(on), _coached(on)
     with guard.acting_as(process(SUPPORT, on_behalf_of=behalf)):
-        sessions, each = session_minutes(first, last), student_minutes(first, last)
-        supported, students = students_in_tiers(on), _students(on)
         schools = list_schools()
-        calendars = calendars_of(school_ids=[school.id for school in schools])
+        keys = [school.id for school in schools]
+        sessions, each = session_minutes(keys, first, last), student_minutes(keys, first, last)
+        supported, students = students_in_tiers(on), _students(on)
+        calendars = calendars_of(school_ids=keys)
     return {
         school.id: SchoolFacts(
             n_students=students.get(school.id, 0),

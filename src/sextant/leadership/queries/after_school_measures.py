@@ -5,15 +5,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import Max, Q, Sum
+
 from sextant.leadership.models import CreditLine, OwnPlan
-from sextant.leadership.queries.after_school_record import nine_of
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.graduates import ClassOf, classes_of
 from sextant.leadership.queries.seniors import seniors_of
-from sextant.leadership.rules.graduation import GRADE_NINE
+from sextant.leadership.rules.graduation import GRADE_NINE, grade_nine_of_sums
 from sextant.leadership.rules.outcomes import Share
 from sextant.leadership.terms.after_school import OnTrack
-from sextant.leadership.thresholds.after_school import PLAN_FROM_GRADE
+from sextant.leadership.thresholds.after_school import (
+    CREDITS_OF_GRADE_NINE,
+    MOST_FAILED_SEMESTERS,
+    PLAN_FROM_GRADE,
+)
 from sextant.network.models import Student
 from sextant.network.queries.calendar import latest_school_year
 from sextant.network.queries.settings import threshold
@@ -41,7 +46,7 @@ class AfterSchoolMeasure:
 
 
 def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
-    """Return the six measures of every school that has such students; ten questions in all."""
+    """Return the six measures of every school that has such students; eleven questions in all."""
     with as_desk():
         shares = {ON_TRACK: _on_track(on), OWN_PLAN: _own_plans(on)}
         classes = classes_of(on=on)
@@ -74,22 +79,36 @@ def after_school_measures(*, on: date) -> tuple[AfterSchoolMeasure, ...]:
 
 def _on_track(on: date) -> Mapping[int, Share]:
     """Return the last grade 9 that is over at each school: how many of it were on track."""
-    year = latest_school_year(on)
-    rows = CreditLine.objects.filter(grade=GRADE_NINE, is_taken_over=False).select_related("school_year")
-    lines: dict[tuple[int, int], dict[int, list[CreditLine]]] = defaultdict(lambda: defaultdict(list))
-    for line in rows:
-        if year is None or line.school_year.ends_on < on:
-            lines[line.school_id, line.school_year.starts_on.year][line.student_id].append(line)
-    newest: dict[int, int] = {}
-    for school, began in lines:
-        newest[school] = max(began, newest.get(school, 0))
-    found = {}
-    for school, began in newest.items():
-        standing = [
-            nine_of(held, year=None, on=on, school_id=school) for held in lines[school, began].values()
-        ]
-        found[school] = Share(n=len(standing), n_yes=sum(one is OnTrack.ON for one in standing))
-    return found
+    lines = CreditLine.objects.filter(grade=GRADE_NINE, is_taken_over=False)
+    if latest_school_year(on) is not None:
+        lines = lines.filter(school_year__ends_on__lt=on)
+    began = lines.order_by().values_list("school_id").annotate(newest=Max("school_year__starts_on"))
+    newest: dict[int, date] = dict(began)
+    sums = (
+        lines.filter(school_year__starts_on__in=set(newest.values()))
+        .order_by()
+        .values_list("school_id", "school_year__starts_on", "student_id")
+        .annotate(
+            earned=Sum("earned_hundredths"),
+            failed=Sum("n_failed_semesters", filter=Q(is_core=True), default=0),
+        )
+    )
+    held: dict[int, list[bool]] = defaultdict(list)
+    for school, starts_on, _student, earned, failed in sums:
+        if newest[school] == starts_on:
+            held[school].append(_is_on_track(earned, failed, on=on, school_id=school))
+    return {school: Share(n=len(ones), n_yes=sum(ones)) for school, ones in held.items()}
+
+
+def _is_on_track(earned: int, n_failed_core: int, *, on: date, school_id: int) -> bool:
+    standing = grade_nine_of_sums(
+        earned=earned,
+        n_failed_core=n_failed_core,
+        is_year_over=True,
+        needed=round(100 * threshold(CREDITS_OF_GRADE_NINE, on=on, school_id=school_id)),
+        most_failed=int(threshold(MOST_FAILED_SEMESTERS, on=on, school_id=school_id)),
+    )
+    return standing is OnTrack.ON
 
 
 def _own_plans(on: date) -> Mapping[int, Share]:

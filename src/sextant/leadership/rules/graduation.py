@@ -99,8 +99,21 @@ def grade_nine(
 ) -> OnTrack:
     """Tell if a year of grade 9 is on track: five credits, one failed core semester at most."""
     held = list(credits_)
-    if sum(one.n_failed_semesters for one in held if one.is_core) > most_failed:
+    return grade_nine_of_sums(
+        earned=sum(one.earned for one in held),
+        n_failed_core=sum(one.n_failed_semesters for one in held if one.is_core),
+        is_year_over=is_year_over,
+        needed=needed,
+        most_failed=most_failed,
+    )
+
+
+def grade_nine_of_sums(
+    *, earned: int, n_failed_core: int, is_year_over: bool, needed: int = 500, most_failed: int = 1
+) -> OnTrack:
+    """Tell the same from the year’s sums: credits earned, in hundredths, and failed core semesters."""
+    if n_failed_core > most_failed:
         return OnTrack.OFF
     if not is_year_over:
         return OnTrack.SO_FAR
-    return OnTrack.ON if sum(one.earned for one in held) >= needed else OnTrack.OFF
+    return OnTrack.ON if earned >= needed else OnTrack.OFF

@@ -40,9 +40,10 @@ def semesters_of(class_: Collection[int], statuses: Mapping[int, Mapping[int, st
         statuses: by semester, by graduate, what the file said. Whom it does not name is a gap, not a no.
     """
     found = []
-    first = _there(statuses.get(1, {}))
+    members, first = set(class_), _there(statuses.get(1, {}))
     for semester in SEMESTERS:
-        said = {key: status for key, status in statuses.get(semester, {}).items() if key in set(class_)}
+        spoken_of = statuses.get(semester, {})
+        said = {key: spoken_of[key] for key in members & spoken_of.keys()}
         if not said:
             continue
         here = _there(said)
@@ -52,7 +53,7 @@ def semesters_of(class_: Collection[int], statuses: Mapping[int, Mapping[int, st
                 semester=semester,
                 enrolled=Share(n=len(said), n_yes=len(here)),
                 persisted=Share(n=len(began), n_yes=len(began & here)) if semester > 1 and first else None,
-                n_not_in_file=len(set(class_)) - len(said),
+                n_not_in_file=len(members) - len(said),
             )
         )
     return tuple(found)

@@ -123,7 +123,13 @@ class SectionEnrollment(Dated, Record):
                 name="section_enrollment_open_once",
             ),
         ]
-        indexes = [models.Index(fields=["student", "valid_until"], name="section_enrollment_by_student")]
+        # Dates and section with it: who sits in which room is told from the index alone.
+        indexes = [
+            models.Index(
+                fields=["student", "valid_until", "valid_from", "section"],
+                name="section_enrollment_by_student",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"Student {self.student_id} in section {self.section_id}"

@@ -13,6 +13,7 @@ from sextant.kernel.guard import GuardedQuerySet
 from sextant.network.models import (
     CalendarDay,
     DayTaken,
+    ReportPeriod,
     RosterVerification,
     Section,
     SectionEnrollment,
@@ -211,14 +212,17 @@ def _rooms(keys: Sequence[int], *, first: date, last: date) -> Mapping[int, tupl
 
 def _rosters(keys: Sequence[int], *, on: date) -> Mapping[int, Completeness]:
     """Return how many rosters are verified of the newest report period for which any were asked."""
-    asked = RosterVerification.objects.filter(school_id__in=keys, report_period__starts_on__lte=on)
-    counted = list(
-        asked.order_by()
-        .values_list("school_id", "report_period__starts_on")
+    asked = RosterVerification.objects.filter(school_id__in=keys)
+    newest = ReportPeriod.objects.filter(
+        Exists(asked.filter(report_period_id=OuterRef("pk"))), starts_on__lte=on
+    ).order_by("-starts_on")
+    counted = (
+        asked.filter(report_period_id__in=newest.values("pk")[:1])
+        .order_by()
+        .values_list("school_id")
         .annotate(n_due=Count("pk"), n_open=Count("pk", filter=Q(state=VerificationState.OPEN)))
     )
-    newest = max((starts_on for _school, starts_on, _due, _open in counted), default=on)
-    found = {school: (n_due, n_open) for school, starts_on, n_due, n_open in counted if starts_on == newest}
+    found = {school: (n_due, n_open) for school, n_due, n_open in counted}
     return {
         key: Completeness(
             n_done=found.get(key, (0, 0))[0] - found.get(key, (0, 0))[1],

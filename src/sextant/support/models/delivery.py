@@ -124,7 +124,8 @@ class Session(Record):
                 name="session_missed_says_why", condition=~Q(state="missed") | ~Q(missed_because="")
             ),
         ]
-        indexes = [models.Index(fields=["school", "on"], name="session_by_day")]
+        # With the minutes, so that a network's hours are added up from the index alone.
+        indexes = [models.Index(fields=["school", "on", "minutes"], name="session_by_day")]
 
     def __str__(self) -> str:
         return f"Session {self.pk}"
@@ -157,7 +158,7 @@ class SessionAttendance(GuardedModel):
         ]
         indexes = [
             models.Index(fields=["plan", "on"], name="session_attendance_by_plan"),
-            models.Index(fields=["school", "on"], name="session_attendance_by_school"),
+            models.Index(fields=["school", "on", "counts", "minutes"], name="session_attendance_by_school"),
         ]
 
     def __str__(self) -> str:

@@ -1,25 +1,30 @@
 """Minutes of intervention that were given, and how many students are to have them, school by school."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 
 from sextant.support.models import Session, SessionAttendance, TierStatus
 
 
-def session_minutes(first: date, last: date) -> Mapping[int, float]:
+def session_minutes(school_ids: Collection[int], first: date, last: date) -> Mapping[int, float]:
     """Return the minutes of sessions that were held, by school, as far as the reader reaches."""
-    rows = Session.objects.filter(on__range=(first, last)).order_by().values("school_id")
-    return {one["school_id"]: float(one["n"] or 0) for one in rows.annotate(n=Sum("minutes"))}
+    rows = Session.objects.filter(school_id__in=school_ids, on__range=(first, last))
+    return _minutes(rows)
 
 
-def student_minutes(first: date, last: date) -> Mapping[int, float]:
+def student_minutes(school_ids: Collection[int], first: date, last: date) -> Mapping[int, float]:
     """Return the same, once for each student who was there."""
-    rows = SessionAttendance.objects.filter(on__range=(first, last), counts=True).order_by()
-    return {
-        one["school_id"]: float(one["n"] or 0) for one in rows.values("school_id").annotate(n=Sum("minutes"))
-    }
+    rows = SessionAttendance.objects.filter(school_id__in=school_ids, on__range=(first, last), counts=True)
+    return _minutes(rows)
+
+
+def _minutes(rows: QuerySet[Any]) -> Mapping[int, float]:
+    # Schools are named: only so does SQLite jump to each one's days in the index.
+    counted = rows.order_by().values("school_id").annotate(n=Sum("minutes"))
+    return {one["school_id"]: float(one["n"] or 0) for one in counted}
 
 
 def students_in_tiers(on: date) -> Mapping[int, int]:
