@@ -34,9 +34,13 @@ def candidate(cast: Cast) -> Application:
 def calendar_in(message: Any) -> Any:
     """Return the one event in the file of a mail."""
     name, content, kind = message.attachments[0]
-    assert (name, kind) == ("interview.ics", "text/calendar")
+    assert name == "interview.ics"
     text = content.get_payload(decode=True) if isinstance(content, Message) else content
-    (event,) = Calendar.from_ical(text).walk("VEVENT")
+    whole = Calendar.from_ical(text)
+    (event,) = whole.walk("VEVENT")
+    assert kind == f"text/calendar; method={whole['method']}"
+    assert event["organizer"] == "mailto:sextant@localhost"
+    assert (whole["method"] == "CANCEL") == (event["status"] == "CANCELLED")
     return event
 
 

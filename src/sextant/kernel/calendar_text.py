@@ -1,6 +1,5 @@
 """Days and hours as iCalendar text. Hours are written in UTC: no zone table is needed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -38,11 +37,24 @@ def new_calendar() -> Calendar:
     return calendar
 
 
-def one_calendar(entries: Sequence[Entry], *, stamp: datetime) -> bytes:
-    """Return these entries as a file that a calendar program takes in."""
+def method_of(entry: Entry) -> str:
+    """Return what a calendar does with a file of this entry: take it in, or out (RFC 5546)."""
+    return "CANCEL" if entry.is_called_off else "PUBLISH"
+
+
+def one_entry(entry: Entry, *, stamp: datetime, organizer: str) -> bytes:
+    """Return one entry as a file that a calendar program takes in, or by which it takes the entry out again.
+
+    Args:
+        entry: the entry.
+        stamp: when the file is written.
+        organizer: the mail address of whoever sends it; a file that is to take an entry out must name one.
+    """
     calendar = new_calendar()
-    for entry in entries:
-        calendar.add_component(spell(entry, stamp))
+    calendar.add("method", method_of(entry))
+    event = spell(entry, stamp)
+    event.add("organizer", f"mailto:{organizer}")
+    calendar.add_component(event)
     text: bytes = calendar.to_ical()
     return text
 

@@ -1,8 +1,9 @@
 """Tell a candidate of a stage or a day: write the message, keep it, and let the queue send it."""
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -14,7 +15,7 @@ from django.utils.timezone import localtime
 from sextant.audit import actions as audit
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
-from sextant.kernel.calendar_text import Entry, one_calendar
+from sextant.kernel.calendar_text import Entry, method_of, one_entry
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.queries.places import network_name
@@ -28,12 +29,14 @@ from sextant.talent.rules.event_words import event_values
 from sextant.talent.rules.message_words import (
     DEFAULTS,
     KEPT_LINK,
+    OFF_AT_THE_END,
     Words,
     filled,
     places_of,
     unknown_places,
+    with_day_off,
 )
-from sextant.talent.terms.hiring import EventState, Notice, Occasion, Stage
+from sextant.talent.terms.hiring import OF_A_DAY, EventState, Notice, Occasion, Stage
 
 MOST_AT_ONCE = 500
 
@@ -66,17 +69,49 @@ def tell_day(
 
     The caller acts as a desk and has a transaction open.
     """
-    told = CandidateMessage.objects.filter(event_id=event.pk, held_at=None)
-    for waiting in list(told.filter(sent_at=None).order_by("pk")):
-        audit.record("talent.hold_message_back", on=waiting, changes=change(waiting, held_at=at))
-    knows = told.filter(sent_at__isnull=False).exists()
+    knows = _hold_waiting(event, at)
     if notice is not Notice.EVENT_PLANNED and not knows:
         if notice is Notice.EVENT_CANCELED:
             return None
         notice = Notice.EVENT_PLANNED
-    if event.scheduled_at is None or (event.scheduled_at < at and not knows):
+    if event.scheduled_at is None or event.scheduled_at < at:
         return None
-    return _tell(application, notice, at=at, event=event, more=event_values(meeting_of(event)))
+    return _tell(application, notice, at=at, event=event)
+
+
+def tell_end(application: Application, *, stage: Stage, off: Sequence[ScreenEvent], at: datetime) -> None:
+    """Write how an application ended, and of each day ahead that does not take place for that.
+
+    The first of these days stands in the message of the stage; each other one, and each where that message is
+    switched off, has a short mail of its own: a calendar takes one day out by one file. A candidate who
+    knows of no day hears of none.
+
+    The caller acts as a desk and has a transaction open.
+    """
+    known = [event for event in off if _hold_waiting(event, at)]
+    ahead = [event for event in known if event.scheduled_at is not None and event.scheduled_at >= at]
+    first = ahead[0] if ahead else None
+    if _tell(application, stage, at=at, event=first) is not None:
+        ahead = ahead[1:]
+    for event in ahead:
+        _tell(application, Notice.EVENT_CANCELED, at=at, event=event, words=OFF_AT_THE_END)
+
+
+def _hold_waiting(event: ScreenEvent, at: datetime) -> bool:
+    """Hold back what was written of a day and has not left; tell if the candidate knows of that day."""
+    told = CandidateMessage.objects.filter(event_id=event.pk, held_at=None)
+    for waiting in list(told.filter(sent_at=None).order_by("pk")):
+        audit.record("talent.hold_message_back", on=waiting, changes=change(waiting, held_at=at))
+    return told.filter(sent_at__isnull=False).exists()
+
+
+def _words_for(occasion: Occasion, *, names_day: bool) -> Words | None:
+    """Return what is told on an occasion, in the network's words if it has some; None where it is off."""
+    template = MessageTemplate.objects.filter(occasion=occasion).first()
+    if template is not None and not template.is_on:
+        return None
+    words = Words(subject=template.subject, body=template.body) if template else DEFAULTS[occasion]
+    return with_day_off(words) if names_day else words
 
 
 def _tell(
@@ -85,12 +120,13 @@ def _tell(
     *,
     at: datetime,
     event: ScreenEvent | None = None,
-    more: Mapping[str, str] | None = None,
+    words: Words | None = None,
 ) -> CandidateMessage | None:
-    template = MessageTemplate.objects.filter(occasion=occasion).first()
-    if template is not None and not template.is_on:
+    names_day = event is not None and occasion not in OF_A_DAY
+    words = words or _words_for(occasion, names_day=names_day)
+    if words is None:
         return None
-    words = Words(subject=template.subject, body=template.body) if template else DEFAULTS[occasion]
+    more = event_values(meeting_of(event)) if event is not None else {}
     on = localtime(at).date()
     if "{link}" in words.body:
         # Each mail with the link renews it: the same one opens longer.
@@ -98,7 +134,7 @@ def _tell(
         application.save(update_fields=["key_until"])
     until = application.key_until or link_until(on=on)
     places = {"link": KEPT_LINK, "link_until": in_words(until)}
-    written = filled(words, names_of(application) | places | dict(more or {}))
+    written = filled(words, names_of(application) | places | more)
     message = CandidateMessage(
         application=application,
         school_id=application.school_id,
@@ -179,7 +215,8 @@ def _send(key: int) -> None:
     )
     try:
         if message.event is not None:
-            mail.attach("interview.ics", day_file(application, message.event), "text/calendar")
+            entry = entry_of(application, message.event)
+            mail.attach("interview.ics", day_file(entry), f"text/calendar; method={method_of(entry)}")
         mail.send()
     except (OSError, ValueError) as failure:
         # Whatever is wrong with this one, the others go out; it waits, and is tried again.
@@ -189,10 +226,10 @@ def _send(key: int) -> None:
         audit.record("talent.send_message", on=message, changes=change(message, sent_at=clock.now()))
 
 
-def day_file(application: Application, event: ScreenEvent) -> str:
-    """Return the calendar file of an interview, a lesson or a task: when and where, and nobody’s name."""
+def entry_of(application: Application, event: ScreenEvent) -> Entry:
+    """Return an interview, a lesson or a task as a calendar keeps it: when and where, and nobody’s name."""
     meeting = meeting_of(event)
-    entry = Entry(
+    return Entry(
         uid=f"screening-{event.public_id}@sextant",
         sequence=event.version - 1,
         title=f"{meeting.kind.label}, {network_name()}",
@@ -202,7 +239,12 @@ def day_file(application: Application, event: ScreenEvent) -> str:
         description="\n".join(filter(None, (application.posting.title, meeting.lesson, meeting.brings))),
         is_called_off=event.state == EventState.CANCELED,
     )
-    return one_calendar([entry], stamp=clock.now()).decode()
+
+
+def day_file(entry: Entry) -> str:
+    """Return the calendar file of an entry, sent by the address that the network’s mails come from."""
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return one_entry(entry, stamp=clock.now(), organizer=sender).decode()
 
 
 @transaction.atomic

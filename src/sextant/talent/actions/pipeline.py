@@ -15,14 +15,15 @@ from sextant.audit import actions as audit
 from sextant.kernel import clock, guard
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
-from sextant.talent.actions.candidate_messages import tell_stage
+from sextant.talent.actions.candidate_messages import tell_day, tell_end, tell_stage
 from sextant.talent.actions.offer_ends import withdraw_standing
+from sextant.talent.actions.screening_ends import end_screening
 from sextant.talent.models import Application, CandidateMessage, EqualOpportunity, StageMove
 from sextant.talent.queries.candidates import within_reach
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.rules.candidate_keys import facts_digest
 from sextant.talent.rules.pipeline import NEEDS_REASON, furthest, may_move, may_take_back, may_undo
-from sextant.talent.terms.hiring import ENDED, EndReason, Stage, Track
+from sextant.talent.terms.hiring import ENDED, EndReason, Notice, Stage, Track
 
 LONGEST_BECAUSE = 300
 
@@ -101,7 +102,10 @@ def move_stage(
         _let_facts_follow(row, _stages(row))
         if to in ENDED:
             withdraw_standing(application_id=row.pk, because=f"The application ended: {to.label}.", at=at)
-        if tells:
+            off = end_screening(row, at=at)
+            if tells:
+                tell_end(row, stage=to, off=off, at=at)
+        elif tells:
             tell_stage(row, stage=to, at=at)
     return move
 
@@ -133,8 +137,11 @@ def undo_last_move(*, application_id: int, on: date, at: datetime, by_id: int | 
         unsent = CandidateMessage.objects.filter(
             application_id=row.pk, occasion=last.stage, sent_at=None, held_at=None
         )
-        for message in unsent:
+        for message in list(unsent.select_related("event")):
             audit.record("talent.hold_message_back", on=message, changes=change(message, held_at=at))
+            if message.event is not None:
+                # The day stays called off, and that message was to say so.
+                tell_day(row, message.event, notice=Notice.EVENT_CANCELED, at=at)
         _let_facts_follow(row, _stages(row))
     return row
 

@@ -13,7 +13,7 @@ from sextant.audit import actions as audit
 from sextant.network.actions.changes import change
 from sextant.network.models import Staff
 from sextant.talent.actions.rating import settle_event
-from sextant.talent.actions.screen_events import end_seats
+from sextant.talent.actions.screening_ends import end_seats
 from sextant.talent.models import RaterScore, ScreenEvent
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.screening_bars import late_hours_on

@@ -16,6 +16,7 @@ from sextant.network.actions.changes import change
 from sextant.network.models import Staff
 from sextant.talent.actions.candidate_messages import tell_day
 from sextant.talent.actions.pipeline import move_stage
+from sextant.talent.actions.screening_ends import OPEN_STATES, end_seats
 from sextant.talent.models import Application, ScreenEvent
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.kits import kit_in_use
@@ -26,7 +27,6 @@ from sextant.talent.rules.screening_kinds import asks_norming, least_raters, sta
 from sextant.talent.terms.hiring import ENDED, HIRED, EventKind, EventState, Notice, Stage, Track
 
 SHORTEST_DEMO, LONGEST_DEMO = 20, 30
-OPEN_STATES = (EventState.PLANNED, EventState.SCORING, EventState.RECONCILE)
 
 
 class TooFewRaters(CannotDo):
@@ -188,17 +188,6 @@ def give_step(*, event_id: int, step: str) -> ScreenEvent:
             raise AlreadyDone(_("The re-teach is over; its step stays as it was given."))
         audit.record("talent.give_step", on=row, changes=change(row, feedback_given=step))
     return row
-
-
-def end_seats(panels: Iterable[UUID], *, on: date, staff_ids: Iterable[int] | None = None) -> None:
-    """End the open seats of panels, or those of some people on them; the desk acts."""
-    rows = PanelSeat.objects.filter(panel__in=list(panels), valid_until=None).order_by("pk")
-    if staff_ids is not None:
-        rows = rows.filter(staff_id__in=list(staff_ids))
-    for seat in list(rows):
-        audit.record(
-            "talent.end_panel_seat", on=seat, changes=change(seat, valid_until=max(on, seat.valid_from))
-        )
 
 
 def _seat(panel: UUID, staff_id: int, school_id: int | None, on: date) -> None:

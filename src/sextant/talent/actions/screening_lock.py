@@ -1,25 +1,24 @@
 """Lock a screening: the composite and its parts stay what they were. Decide who gets an offer."""
 
-from datetime import date, datetime
-from uuid import UUID
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from sextant.access.models import PanelSeat
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
+from sextant.talent.actions.candidate_messages import tell_day
 from sextant.talent.actions.pipeline import move_stage
-from sextant.talent.actions.screen_events import OPEN_STATES, end_seats
-from sextant.talent.models import Application, ScreenEvent, ScreeningPart
+from sextant.talent.actions.screening_ends import end_screening
+from sextant.talent.models import Application, ScreeningPart
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.screening_result import composite_now, count_higher, is_settled
 from sextant.talent.rules.pipeline import next_stages
 from sextant.talent.rules.screening_composite import Composite
-from sextant.talent.terms.hiring import ENDED, HIRED, EndReason, EventState, Stage, Track
+from sextant.talent.terms.hiring import ENDED, HIRED, EndReason, Notice, Stage, Track
 
 DECIDED = frozenset({Stage.REFERENCE, Stage.OFFER}) | ENDED | HIRED
 
@@ -96,7 +95,9 @@ def approve_for_offer(*, application: Application, because: str, at: datetime) -
             % {"n": n}
         )
     _walk_to_references(application, because=words or _("Approved for an offer"), at=at)
-    _close_panels(application, on=on)
+    with as_desk():
+        for event in end_screening(application, at=at):
+            tell_day(application, event, notice=Notice.EVENT_CANCELED, at=at)
 
 
 @transaction.atomic
@@ -119,9 +120,6 @@ def turn_down(*, application: Application, reason: str, because: str, at: dateti
         reason=EndReason(reason),
         because=words,
     )
-    with as_desk():
-        _cancel_open(application)
-    _close_panels(application, on=localtime(at).date())
 
 
 def _walk_to_references(application: Application, *, because: str, at: datetime) -> None:
@@ -143,18 +141,3 @@ def _walk_to_references(application: Application, *, because: str, at: datetime)
 def _refuse_decided(application: Application) -> None:
     if application.stage in DECIDED:
         raise AlreadyDone(_("This application is decided already; its page says how."))
-
-
-def _cancel_open(application: Application) -> None:
-    rows = ScreenEvent.objects.filter(application_id=application.pk, state__in=OPEN_STATES).order_by("pk")
-    for event in list(rows):
-        audit.record("talent.cancel_event", on=event, changes=change(event, state=EventState.CANCELED))
-
-
-def _close_panels(application: Application, *, on: date) -> None:
-    """Let the panels rise: whoever sat there reads the candidate no more."""
-    with as_desk():
-        events = ScreenEvent.objects.filter(application_id=application.pk).order_by("pk")
-        panels: list[UUID] = [application.public_id, *events.values_list("public_id", flat=True)]
-        if PanelSeat.objects.filter(panel__in=panels, valid_until=None).exists():
-            end_seats(panels, on=on)

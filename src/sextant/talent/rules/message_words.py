@@ -148,6 +148,23 @@ DEFAULTS: Mapping[Occasion, Words] = {
     ),
 }
 
+# A day that falls away because the application ended: nothing comes next, so nothing is said of it.
+OFF_AT_THE_END = _letter(
+    "Called off: {event} on {day}",
+    "{event} on {day} at {time} does not take place, and you need not come.",
+    "The attached file takes it out of your calendar.",
+    link=False,
+)
+DAY_OFF = (
+    "\n\n{event} on {day} at {time} therefore does not take place. The attached file takes it out of your "
+    "calendar."
+)
+
+
+def with_day_off(words: Words) -> Words:
+    """Return a message with a last paragraph that calls a day off."""
+    return Words(subject=words.subject, body=words.body.rstrip() + DAY_OFF)
+
 
 def places_of(occasion: Occasion) -> tuple[str, ...]:
     """Return what a message of this occasion fills in."""

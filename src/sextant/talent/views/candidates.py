@@ -23,7 +23,7 @@ from sextant.talent.forms.openings import RejectForm
 from sextant.talent.queries import candidates as queries
 from sextant.talent.queries.candidates import CANDIDATES, CandidatePage
 from sextant.talent.rules.pipeline import BY_HAND
-from sextant.talent.terms.hiring import Stage
+from sextant.talent.terms.hiring import ENDED, Stage
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.files import file_response
@@ -130,6 +130,8 @@ def candidate_undo(request: HttpRequest, public_id: UUID) -> HttpResponse:
         messages.error(request, str(refused))
     else:
         messages.success(request, _("Taken back. If the mail had left already, write to the candidate."))
+        if found.row.stage in ENDED:
+            messages.info(request, _("What was planned with them is called off; plan it anew."))
     return go_to(request, reverse("candidate", args=[public_id]))
 
 
