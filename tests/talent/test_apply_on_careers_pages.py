@@ -189,7 +189,7 @@ def test_a_name_holds_no_line_break_no_unseen_sign_and_no_address(cast: Cast, na
     [
         (Stage.WITHDRAWN, "you withdrew"),
         (Stage.LAPSED, "no longer open"),
-        (Stage.ACCEPTED, "you have accepted"),
+        (Stage.ACCEPTED, "You have accepted"),
     ],
 )
 def test_whoever_applies_again_after_the_end_reads_how_it_stands(cast: Cast, ended: Stage, said: str) -> None:

@@ -12,6 +12,7 @@ from sextant.kernel.actor import person
 from sextant.kernel.money import Money
 
 MOST, ANSWER_WITHIN, BEGINS_IN = 6, timedelta(days=9), timedelta(days=42)
+ANSWER_AT = time(16, 30)
 # Above the lowest base of the band, for each year of experience.
 A_YEAR_CENTS, MOST_YEARS, OVER_CENTS = 40_000, 10, 150_000
 WHY = "The only candidate with a full certificate for this subject since August."
@@ -56,7 +57,7 @@ def leave_offers_open(ground: Ground) -> int:
                     position_id=position_of(free[0]),
                     base=Money(base),
                     starts_on=starts_on,
-                    expires_at=at + ANSWER_WITHIN,
+                    expires_at=datetime.combine(ground.today + ANSWER_WITHIN, ANSWER_AT, LOCAL),
                     exception_because=WHY if is_exception else "",
                 ),
                 on=ground.today,

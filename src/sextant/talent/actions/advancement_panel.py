@@ -20,13 +20,12 @@ from sextant.talent.queries.advancement_panels import may_sit
 from sextant.talent.queries.advancement_votes import votes_come_to
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.rules.advancement import rests_on_growth_alone
-from sextant.talent.rules.advancement_words import BETWEEN
+from sextant.talent.rules.advancement_words import BETWEEN, PORTFOLIO
 from sextant.talent.terms.advancing import GateKey, GateState
 from sextant.talent.terms.growing import CaseState, Outcome, PanelPart
 
 BARS = frozenset({GateState.NOT_MET, GateState.OPEN})
 LEAST_REASON = 20
-PORTFOLIO = "portfolio"
 
 
 class CannotSit(CannotDo):
@@ -193,7 +192,7 @@ def _not_yet(case: AdvancementCase, decision: Decision) -> dict[str, Any]:
         raise NotReady("One of the gates named is met. Name those that are not, or the portfolio.")
     labels = [str(GateKey(key).label) for key in GateKey.values if key in decision.named]
     if decision.saw.strip():
-        labels.append(f"portfolio: {decision.saw.strip()}")
+        labels.append(f"{PORTFOLIO}: {decision.saw.strip()}")
     return {"named_gate": BETWEEN.join(labels)[:400], "next_step": decision.next_step.strip()}
 
 

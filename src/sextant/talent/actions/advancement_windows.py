@@ -121,7 +121,7 @@ def put_forward(*, on: date) -> AdvancementCase:
         raise NoWindow("No window is open today. This page says when the next one opens.")
     now = category_of(staff_id, on=on)
     if now is None:
-        raise NotForThem("You have no category yet. Human resources place you first; ask them.")
+        raise NotForThem("You have no category yet. Human resources places you first; ask them.")
     if now is Category.MASTER:
         raise NotForThem("Master is the highest category.")
     standing = AdvancementCase.objects.filter(window=window, staff_id=staff_id)

@@ -13,7 +13,8 @@ BOLD = Font(bold=True)
 MONEY, PERCENT = '"$"#,##0.00', "0.00%"
 CENTS, POINTS = 100, 10_000
 NOTES = (
-    "Change a value in column B, rows 3 to 9: the steps below follow.",
+    "Change base, cost of living, merit, band or stipends in column B: the steps below follow.",
+    "The composite decides the merit by the steps that stand under “How pay is made”.",
     "Raised: base × (1 + cost of living + merit), rounded half-up to the cent.",
     "Not below the band: its lowest base of the new category lifts what lies under it.",
     "Whole dollars: up to the next one. Not above the band: its highest base holds what lies over it.",

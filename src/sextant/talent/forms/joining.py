@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from sextant.kernel.money import Money
@@ -15,8 +17,8 @@ from sextant.web.widgets import DayInput, Segments
 
 LEVELS = [("", _("Nothing said")), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")]
 DAY_WRONG = _("Write the day as the calendar gives it, such as 2027-01-18.")
-# An answer is due at the end of its day; 21:30 UTC is 16:30 in Philadelphia in winter (domain 0.1).
-ANSWER_AT = time(21, 30)
+# An answer is due at the end of its working day, by the clock of the place (domain 0.1).
+ANSWER_AT = time(16, 30)
 MOST_DOLLARS = Decimal(1_000_000)
 
 
@@ -147,7 +149,10 @@ class OfferForm(forms.Form):
 
     def expires_at(self) -> datetime:
         """Return until when the offer stands."""
-        return datetime.combine(self.cleaned_data["answer_by"], ANSWER_AT, tzinfo=UTC)
+        at_the_place = datetime.combine(
+            self.cleaned_data["answer_by"], ANSWER_AT, tzinfo=ZoneInfo(settings.TIME_ZONE)
+        )
+        return at_the_place.astimezone(UTC)
 
 
 class WhyForm(forms.Form):

@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from sextant.network.queries.places import network_name
 from sextant.talent.queries.advancement_cases import CasePage
 from sextant.talent.queries.advancement_gates import Reckoning, Way
+from sextant.talent.rules.advancement_words import BETWEEN, PORTFOLIO
 from sextant.talent.terms.growing import Outcome
 from sextant.web.pdf import as_pdf
 
 PART = "talent/advancing/parts/letter.html"
 WHOLE = "talent/advancing/letter_pdf.html"
+SHEETS = ("talent/css/letter_pdf.css",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,9 @@ class AdvancementLetter:
     is_approved: bool
     decided_on: date | None
     effective_on: date | None
-    named_gate: str
+    named_gates: str
+    missed_in_portfolio: str
+    why: str
     next_step: str
     appeal_until: date | None
     answer: str
@@ -54,6 +58,8 @@ def letter_of(page: CasePage, *, appeal_until: date | None) -> AdvancementLetter
         return None
     others = [one for one in page.reckoning.ways if one.category is not page.target]
     is_approved = page.row.outcome == Outcome.ADVANCE
+    gates, _sign, saw = page.row.named_gate.partition(f"{PORTFOLIO}: ")
+    way = page.reckoning.way_to(page.target)
     return AdvancementLetter(
         name=page.name,
         school=page.school,
@@ -62,17 +68,23 @@ def letter_of(page: CasePage, *, appeal_until: date | None) -> AdvancementLetter
         is_approved=is_approved,
         decided_on=page.row.decided_on,
         effective_on=page.row.effective_on,
-        named_gate=page.row.named_gate if not is_approved else "",
+        named_gates=gates.removesuffix(BETWEEN) if not is_approved else "",
+        missed_in_portfolio=_sentence(saw) if not is_approved else "",
+        why=says_of(way) if way.unmet and not is_approved else "",
         next_step=page.row.next_step if not is_approved else "",
         appeal_until=None if is_approved else appeal_until,
         answer=page.row.appeal_answer,
         answer_on=page.row.appeal_decided_on,
         reckoning=page.reckoning,
-        way=page.reckoning.way_to(page.target),
+        way=way,
         others=tuple(OtherWay(way=one, says=says_of(one)) for one in others),
         subjects=tuple(page.evidence.subjects),
         inputs_hash=page.evidence.inputs_hash,
     )
+
+
+def _sentence(words: str) -> str:
+    return words if not words or words.endswith((".", "!", "?")) else f"{words}."
 
 
 def says_of(way: Way) -> str:
@@ -98,7 +110,7 @@ def print_letter(letter: AdvancementLetter) -> bytes:
     Raises:
         NoPdf: the machine cannot make one.
     """
-    return as_pdf(render_to_string(WHOLE, _context(letter)), sheets=())
+    return as_pdf(render_to_string(WHOLE, _context(letter)), sheets=SHEETS)
 
 
 def _context(letter: AdvancementLetter) -> dict[str, object]:

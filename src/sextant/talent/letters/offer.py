@@ -4,6 +4,7 @@ from datetime import date
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.timezone import localtime
 
 from sextant.network.queries.places import network_name
 from sextant.talent.queries.hire_files import OfferView
@@ -29,4 +30,6 @@ def print_offer(offer: OfferView, *, on: date) -> bytes:
 
 
 def _context(offer: OfferView, on: date) -> dict[str, object]:
-    return {"offer": offer, "network": network_name(), "dated_on": on}
+    # A letter keeps the day on which it went out, whenever it is printed again.
+    dated_on = localtime(offer.sent_at).date() if offer.sent_at else on
+    return {"offer": offer, "network": network_name(), "dated_on": dated_on}

@@ -78,6 +78,7 @@ class OfferView:
     total: Money
     starts_on: date
     expires_at: datetime
+    sent_at: datetime | None
     state: OfferState
     exception_because: str
     drafted_by_id: int | None
@@ -339,6 +340,7 @@ def _offer(row: Offer) -> OfferView:
         total=Money(row.base_cents + row.stipend_cents),
         starts_on=row.starts_on,
         expires_at=row.expires_at,
+        sent_at=row.sent_at,
         state=OfferState(row.state),
         exception_because=row.exception_because,
         drafted_by_id=row.drafted_by_id,

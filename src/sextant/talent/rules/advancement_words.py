@@ -27,6 +27,8 @@ from sextant.talent.terms.advancing import Certification, GateKey, GateState
 MINUS = "−"
 # Between the gates that a decision names.
 BETWEEN = "; "
+# What a decision names where no gate, but what the panel saw, is missing.
+PORTFOLIO = "portfolio"
 SCORES = frozenset({GateKey.COMPOSITE, GateKey.OBSERVATION, GateKey.LOWEST})
 TONES = {
     GateState.MET: "good",
@@ -241,7 +243,7 @@ def _distance(gate: Gate, facts: Facts, scale: Scale, limits: Limits) -> str:
     words: dict[GateKey, Callable[[], str]] = {
         GateKey.ENOUGH: lambda: _missing_visits(facts, limits),
         GateKey.GROWTH: lambda: _missing_growth(facts, limits),
-        GateKey.CERTIFICATION: lambda: _("Human resources say which certificate is missing."),
+        GateKey.CERTIFICATION: lambda: _("Human resources says which certificate is missing."),
         GateKey.YEARS: lambda: (
             ngettext("%(n)d school year more", "%(n)d school years more", gate.distance)
             % {"n": gate.distance}

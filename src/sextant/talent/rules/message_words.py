@@ -35,79 +35,79 @@ def _letter(subject: str, *paragraphs: str, link: bool = True) -> Words:
 DEFAULTS: Mapping[Occasion, Words] = {
     Stage.APPLIED: _letter(
         "We have your application",
-        "thank you. Your application for {opening} at {school} has arrived. A recruiter reads it within "
+        "Thank you. Your application for {opening} at {school} has arrived. A recruiter reads it within "
         "three days and writes to you then, whatever the answer is.",
         "Keep this mail: the link below is yours alone. There you see where you stand, may add a paper, or "
         "withdraw.",
     ),
     Stage.RESUME_SCREENED: _letter(
         "Your application goes on",
-        "we have read your application for {opening} and would like to talk with you. A recruiter calls you "
+        "We have read your application for {opening} and would like to talk with you. A recruiter calls you "
         "to agree on a time; the call takes about twenty minutes.",
     ),
     Stage.PHONE: _letter(
         "A first talk",
-        "next is a talk on the phone: what you look for, what we look for, and your questions. Nothing needs "
+        "Next is a talk on the phone: what you look for, what we look for, and your questions. Nothing needs "
         "to be prepared.",
     ),
     Stage.STRUCTURED: _letter(
         "An interview",
-        "thank you for the talk. We invite you to an interview with two of us. Everybody who applies is "
+        "Thank you for the talk. We invite you to an interview with two of us. Everybody who applies is "
         "asked the same questions; we tell you beforehand what they are about.",
     ),
     Stage.DEMO: _letter(
         "A lesson with our students",
-        "we would like to see you teach. You get the class, the objective and the materials some days "
+        "We would like to see you teach. You get the class, the objective and the materials some days "
         "before; the lesson takes twenty to thirty minutes.",
     ),
     Stage.RETEACH: _letter(
         "Feedback and five minutes more",
-        "after your lesson a leader gives you one suggestion, and you teach five minutes again. This is how "
+        "After your lesson a leader gives you one suggestion, and you teach five minutes again. This is how "
         "we work with one another all year.",
     ),
     Stage.PRINCIPAL: _letter(
         "Meet the principal",
-        "we invite you to talk with the principal of {school}. Bring your questions about the school; they "
+        "We invite you to talk with the principal of {school}. Bring your questions about the school; they "
         "matter as much as ours.",
     ),
     Stage.REFERENCE: _letter(
         "Your references",
-        "we would like to hear from people who have worked with you, and write to those whom you named. "
+        "We would like to hear from people who have worked with you, and write to those whom you named. "
         "Please tell them that we do.",
     ),
     Stage.OFFER: _letter(
         "We would like you to join us",
-        "we would like you to join {school}. By the link below you read the offer and answer it. Human "
+        "We would like you to join {school}. By the link below you read the offer and answer it. Human "
         "resources answers what you want to know about it.",
     ),
     Stage.ACCEPTED: _letter(
         "Welcome",
-        "you have accepted; we are glad. Human resources now asks for the clearances that the law wants "
+        "You have accepted; we are glad. Human resources now asks for the clearances that the law wants "
         "before your first day, and says what comes when.",
     ),
     Stage.CLEARED: _letter(
         "Everything is there",
-        "your clearances are in. Nothing stands between you and your first day.",
+        "Your clearances are in. Nothing stands between you and your first day.",
     ),
     Stage.ONBOARDED: _letter(
         "Your first day",
-        "you begin at {school}. Your mentor and your principal expect you.",
+        "You begin at {school}. Your mentor and your principal expect you.",
     ),
     Stage.REJECTED: _letter(
         "Your application",
-        "thank you for the time that you gave us. We have decided to go on with other candidates for "
+        "Thank you for the time that you gave us. We have decided to go on with other candidates for "
         "{opening}. You are welcome to apply for another opening.",
         link=False,
     ),
     Stage.WITHDRAWN: _letter(
         "You have withdrawn",
-        "we have noted that you withdrew your application for {opening}. Thank you for telling us; you are "
+        "We have noted that you withdrew your application for {opening}. Thank you for telling us; you are "
         "welcome to apply again.",
         link=False,
     ),
     Stage.DECLINED: _letter(
         "Thank you for your answer",
-        "we have noted that you do not take the offer. We wish you well, and would be glad to hear from you "
+        "We have noted that you do not take the offer. We wish you well, and would be glad to hear from you "
         "again.",
         link=False,
     ),
@@ -119,7 +119,7 @@ DEFAULTS: Mapping[Occasion, Words] = {
     ),
     Notice.EVENT_PLANNED: _letter(
         "{event} on {day}",
-        "we look forward to meeting you for {opening} at {school}.",
+        "We look forward to meeting you for {opening} at {school}.",
         DAY_LINES,
         "{lesson}",
         "Please bring: {bring}",
@@ -128,7 +128,7 @@ DEFAULTS: Mapping[Occasion, Words] = {
     ),
     Notice.EVENT_MOVED: _letter(
         "Changed: {event} on {day}",
-        "the day, the hour or the place has changed. This holds now:",
+        "The day, the hour or the place has changed. This holds now:",
         DAY_LINES,
         "{lesson}",
         "Please bring: {bring}",
@@ -142,7 +142,7 @@ DEFAULTS: Mapping[Occasion, Words] = {
     ),
     Notice.LINK_RENEWED: _letter(
         "Your new link",
-        "you asked for a new link to your application for {opening} at {school}. The old one opens nothing "
+        "You asked for a new link to your application for {opening} at {school}. The old one opens nothing "
         "any more. Was it not you who asked? Then there is nothing to do: the link comes to this mailbox "
         "alone.",
     ),

@@ -166,7 +166,7 @@ def _freeze(page: CasePage) -> str:
 
 def _acknowledge(page: CasePage) -> str:
     acknowledge_letter(case_id=page.row.pk, on=clock.today())
-    return _("Thank you. Human resources see that you have read it.")
+    return _("Thank you. Human resources sees that you have read it.")
 
 
 def _panel(page: CasePage, said: dict[str, Any]) -> str:
