@@ -50,6 +50,18 @@ def test_two_raters_at_two_browsers_see_each_other_after_their_own_lock_and_not_
         assert text(yolanda.get(page)).count("wrote the answer down") == 4
 
 
+def test_whoever_still_rates_does_not_read_at_which_school_somebody_worked(
+    cast: Cast, candidate: Application, sign_in: SignIn
+) -> None:
+    with as_builder():
+        Application.objects.filter(pk=candidate.pk).update(prior_employer="Hillcrest Preparatory")
+    event = plan(cast, candidate)
+    lucia, page = sign_in(cast.lucia_principal), of("candidate_screening", candidate)
+    assert "Hillcrest" not in text(lucia.get(page))
+    rate(cast, event, "lucia_principal", 3)
+    assert "Hillcrest" in text(lucia.get(page))
+
+
 def test_the_form_keeps_a_draft_by_itself_and_shows_it_again(
     cast: Cast, candidate: Application, sign_in: SignIn
 ) -> None:

@@ -17,7 +17,7 @@ def word_of(reason: Reason) -> str:
         Reason.NOT_YET: _("advancement “not yet” this year"),
         Reason.CHANGED: _("classes changed during the year"),
         Reason.VACANT: _("an open seat of the same kind"),
-        Reason.CERTIFICATE: _("certificate ends within 90 days"),
+        Reason.CERTIFICATE: _("certificate has ended, or ends within 90 days"),
         Reason.PROMISE: _("a promise past its day"),
     }[reason]
 
