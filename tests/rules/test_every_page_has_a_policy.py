@@ -20,7 +20,9 @@ OFFLINE_PAGES = {
 # A calendar program asks without signing in: the secret in its address says whose days it may read.
 # A student without an account answers a survey by the code on her paper.
 # Somebody who looks for work has no account; her own page opens by the secret in her mail.
-CAREERS_PAGES = {"careers", "career_posting", "career_apply", "career_thanks", "career_mine"}
+CAREERS_PAGES = {
+    "careers", "career_posting", "career_apply", "career_thanks", "career_mine", "career_letter_pdf",
+}  # fmt: skip
 PUBLIC_PAGES = {"health", "feed_ics", "pulse_code", *TEST_PAGES, *OFFLINE_PAGES, *CAREERS_PAGES}
 
 

@@ -34,6 +34,13 @@ PAGES: dict[str, Page] = {
         methods=BOTH,
         without_seat=frozenset({422, 429}),
     ),
+    "career_letter_pdf": Page(
+        main=RECRUITER,
+        is_public=True,
+        about=("candidate_key",),
+        # No offer is out to the candidate of this site.
+        shown=frozenset({404, 429}),
+    ),
     "position_list": Page(main=PRINCIPAL, reads=(C.O1, READ)),
     "position_new": Page(main=PRINCIPAL, reads=(C.O1, WRITE), roles=KEEPERS, methods=BOTH, data=A_POSITION),
     "position": Page(main=PRINCIPAL, reads=(C.O1, READ), about=("position",), kind="position"),

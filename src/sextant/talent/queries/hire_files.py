@@ -222,19 +222,19 @@ def find_reference(application_id: int, public_id: UUID) -> ReferenceRow | None:
 def latest_offer(application_id: int) -> OfferView | None:
     """Return the newest offer to a candidate within reach, or None."""
     row = _offers().filter(application_id=application_id).order_by("-pk").first()
-    return None if row is None else _offer(row)
+    return None if row is None else offer_view(row)
 
 
 def find_offer(public_id: UUID) -> OfferView | None:
     """Return one offer within reach, or None."""
     row = _offers().filter(public_id=public_id).first()
-    return None if row is None else _offer(row)
+    return None if row is None else offer_view(row)
 
 
 def list_offers() -> tuple[OfferView, ...]:
     """Return the offers within reach, those that wait for an answer first."""
     order = [OfferState.TO_APPROVE, OfferState.SENT, OfferState.DRAFT, OfferState.ACCEPTED]
-    rows = [_offer(row) for row in _offers().order_by("-pk")[:MOST_OFFERS]]
+    rows = [offer_view(row) for row in _offers().order_by("-pk")[:MOST_OFFERS]]
     return tuple(sorted(rows, key=lambda one: order.index(one.state) if one.state in order else len(order)))
 
 
@@ -320,7 +320,8 @@ def _offers() -> QuerySet[Offer, Offer]:
     return rows.select_related("application", "position", "school", "drafted_by", "approved_by")
 
 
-def _offer(row: Offer) -> OfferView:
+def offer_view(row: Offer) -> OfferView:
+    """Return an offer with its amounts; its people, position and school were read with it."""
     return OfferView(
         id=row.pk,
         public_id=row.public_id,

@@ -7,9 +7,12 @@ from uuid import UUID
 from sextant.kernel.money import Money
 from sextant.talent.models import Offer
 from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.hire_files import OfferView, offer_view
 from sextant.talent.terms.growing import Category
 from sextant.talent.terms.hiring import OfferState
 from sextant.talent.terms.pay import StipendKind
+
+SHOWN = (OfferState.SENT, OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +52,8 @@ def offer_for_candidate(application_id: int) -> OfferOfCandidate | None:
     The caller has proven the secret: nobody is signed in. Answer with ``actions.offers.accept_offer`` or
     ``decline_offer``.
     """
-    shown = (OfferState.SENT, OfferState.ACCEPTED, OfferState.DECLINED, OfferState.EXPIRED)
     with as_desk():
-        rows = Offer.objects.filter(application_id=application_id, state__in=shown)
+        rows = Offer.objects.filter(application_id=application_id, state__in=SHOWN)
         row = rows.select_related("position", "school").order_by("-pk").first()
     if row is None:
         return None
@@ -68,3 +70,12 @@ def offer_for_candidate(application_id: int) -> OfferOfCandidate | None:
         expires_at=row.expires_at,
         state=OfferState(row.state),
     )
+
+
+def letter_for_candidate(application_id: int) -> OfferView | None:
+    """Return the offer that went out as its letter says it, or None; the caller has proven the secret."""
+    with as_desk():
+        rows = Offer.objects.filter(application_id=application_id, state__in=SHOWN)
+        named = rows.select_related("application", "position", "school", "drafted_by", "approved_by")
+        row = named.order_by("-pk").first()
+        return None if row is None else offer_view(row)

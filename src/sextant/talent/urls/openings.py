@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     path("careers/openings/<uuid:public_id>/apply/", careers.career_apply, name="career_apply"),
     path("careers/thanks/", careers_own.career_thanks, name="career_thanks"),
     path("careers/mine/<str:key>/", careers_own.career_mine, name="career_mine"),
+    path("careers/mine/<str:key>/letter.pdf", careers_own.career_letter_pdf, name="career_letter_pdf"),
     # Positions and their budget
     path(f"{OPENINGS}positions/", positions.position_list, name="position_list"),
     path(f"{OPENINGS}positions/new/", positions.position_new, name="position_new"),

@@ -10,7 +10,7 @@ from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from sextant.access.doors import public
 from sextant.kernel import clock
@@ -21,7 +21,8 @@ from sextant.talent.actions.applications import Facts, add_paper, check_paper, k
 from sextant.talent.actions.candidate_messages import renew_link
 from sextant.talent.actions.offers import accept_offer, decline_offer
 from sextant.talent.forms.careers import FactsForm, PaperForm
-from sextant.talent.queries.offer_for_candidate import offer_for_candidate
+from sextant.talent.letters.offer import print_offer
+from sextant.talent.queries.offer_for_candidate import letter_for_candidate, offer_for_candidate
 from sextant.talent.queries.own_application import OwnApplication, own_application
 from sextant.talent.queries.own_links import whose_ended
 from sextant.talent.views import careers_guarding as guarding
@@ -29,6 +30,7 @@ from sextant.talent.views.careers import MOST_BYTES, TOO_LARGE
 from sextant.web import errors
 from sextant.web.files import uploads_of
 from sextant.web.pages import go_to, render_page
+from sextant.web.pdf import NoPdf
 from sextant.web.uploads import Quota, with_quota
 
 ABOUT, DONE = "about", "done"
@@ -112,10 +114,34 @@ def _mine(request: HttpRequest, key: str, quota: Quota) -> HttpResponse:
         "mine": mine,
         "form": form,
         "offer": offer,
+        "letter_url": reverse("career_letter_pdf", args=[key]),
         "may_answer": offer is not None and offer.may_answer(at=clock.now()),
         "network": network_name(),
     }
     return render_page(request, "talent/careers/mine.html", context, status=422 if form.errors else 200)
+
+
+@public
+@private
+@require_GET
+def career_letter_pdf(request: HttpRequest, key: str) -> HttpResponse:
+    """Hand a candidate the letter of their offer, or lead to the page, which says the same."""
+    if not guarding.may_guess(request):
+        return errors.too_many(request)
+    mine = own_application(key, at=clock.now())
+    if mine is None:
+        return _not_open(request, key)
+    letter = letter_for_candidate(mine.id) if mine.has_offer else None
+    if letter is None:
+        raise Http404
+    try:
+        pdf = print_offer(letter, on=clock.today())
+    except NoPdf:
+        messages.info(request, _("No PDF can be made here now. Print this page: it says the same."))
+        return go_to(request, reverse("career_mine", args=[key]))
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="offer.pdf"'
+    return response
 
 
 def _not_open(request: HttpRequest, key: str) -> HttpResponse:
