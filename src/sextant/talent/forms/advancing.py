@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sextant.kernel.file_types import ACCEPTS
-from sextant.talent.actions.advancement_panel import PORTFOLIO
 from sextant.talent.queries.advancement_panels import Offered
+from sextant.talent.rules.advancement_words import PORTFOLIO
 from sextant.talent.terms.advancing import ContributionPart, GateKey
 from sextant.talent.terms.contribution import ANCHORS, LEVELS
 from sextant.talent.terms.growing import Category, Outcome, PanelPart

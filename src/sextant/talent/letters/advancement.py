@@ -36,6 +36,7 @@ class AdvancementLetter:
     target: str
     now: str
     is_approved: bool
+    is_overturned: bool
     decided_on: date | None
     effective_on: date | None
     named_gates: str
@@ -43,6 +44,7 @@ class AdvancementLetter:
     why: str
     next_step: str
     appeal_until: date | None
+    appealed_on: date | None
     answer: str
     answer_on: date | None
     reckoning: Reckoning
@@ -66,13 +68,15 @@ def letter_of(page: CasePage, *, appeal_until: date | None) -> AdvancementLetter
         target=str(page.target.label),
         now=str(page.from_category.label),
         is_approved=is_approved,
+        is_overturned=is_approved and page.row.appeal_decided_on is not None,
         decided_on=page.row.decided_on,
         effective_on=page.row.effective_on,
         named_gates=gates.removesuffix(BETWEEN) if not is_approved else "",
         missed_in_portfolio=_sentence(saw) if not is_approved else "",
         why=says_of(way) if way.unmet and not is_approved else "",
         next_step=page.row.next_step if not is_approved else "",
-        appeal_until=None if is_approved else appeal_until,
+        appeal_until=None if is_approved or page.row.appealed_on else appeal_until,
+        appealed_on=page.row.appealed_on,
         answer=page.row.appeal_answer,
         answer_on=page.row.appeal_decided_on,
         reckoning=page.reckoning,
