@@ -139,6 +139,25 @@ class PanelForm(forms.Form):
             )
 
 
+class MemberForm(forms.Form):
+    """Who votes instead of somebody who cannot."""
+
+    member = forms.ChoiceField(
+        label=_("Who votes instead?"), error_messages={"required": _("Choose somebody.")}
+    )
+
+    def __init__(self, *args: Any, offered: dict[PanelPart, tuple[Offered, ...]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        field: Any = self.fields["member"]
+        field.choices = [
+            ("", _("Choose")),
+            *(
+                (part.label, [(f"{part}:{one.staff_id}", one.label) for one in people])
+                for part, people in offered.items()
+            ),
+        ]
+
+
 class LessonForm(forms.Form):
     """What the panel saw in a lesson."""
 

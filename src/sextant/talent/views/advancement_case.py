@@ -23,6 +23,7 @@ from sextant.talent.actions.advancement_after import (
     last_day_to_appeal,
 )
 from sextant.talent.actions.advancement_freeze import freeze_case
+from sextant.talent.actions.advancement_members import parts_without_vote, replace_member
 from sextant.talent.actions.advancement_panel import (
     BARS,
     Decision,
@@ -37,6 +38,7 @@ from sextant.talent.forms.advancing import (
     AnswerForm,
     AppealForm,
     LessonForm,
+    MemberForm,
     NotYetForm,
     PanelForm,
     VoteForm,
@@ -112,6 +114,11 @@ def _forms(page: CasePage, data: Any, asked: str) -> dict[str, Form]:
         found["panel"] = PanelForm(bound("panel"), offered=offered)
     if page.state is CaseState.PANEL:
         found |= _forms_of_panel(page, bound)
+        if policies.KEEP_CASES.holds(rights):
+            offered = offered_for(row, on=clock.today())
+            waiting = {part: offered[part] for part in parts_without_vote(row)}
+            if waiting:
+                found["member"] = MemberForm(bound("member"), offered=waiting)
     if page.is_hers and page.state is CaseState.DECIDED and row.outcome == Outcome.NOT_YET:
         found["appeal"] = AppealForm(bound("appeal"))
     if page.state is CaseState.APPEALED and policies.ANSWER_APPEALS.holds(rights):
@@ -175,6 +182,12 @@ def _panel(page: CasePage, said: dict[str, Any]) -> str:
     return _("The panel is named. Each of the three sees the case now.")
 
 
+def _member(page: CasePage, said: dict[str, Any]) -> str:
+    part, _colon, key = said["member"].partition(":")
+    replace_member(case_id=page.row.pk, part=PanelPart(part), staff_id=int(key), on=clock.today())
+    return _("Named. Whoever sat there before reads the case no more.")
+
+
 def _lesson(page: CasePage, said: dict[str, Any]) -> str:
     note_panel_lesson(case_id=page.row.pk, note=said["note"], on=clock.today())
     return _("Kept.")
@@ -219,6 +232,7 @@ _WITHOUT_WORDS: dict[str, Callable[[CasePage], str]] = {
 }
 _WITH_WORDS: dict[str, Callable[[CasePage, dict[str, Any]], str]] = {
     "panel": _panel,
+    "member": _member,
     "lesson": _lesson,
     "vote": _vote,
     "decide": _decide,
