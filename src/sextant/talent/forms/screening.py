@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.talent.queries.kits import KitPartRow
-from sextant.talent.queries.screening_seats import RaterChoice
+from sextant.talent.queries.screening_seats import EventSeat, RaterChoice
 from sextant.talent.rules.kit_pack import PartDraft
 from sextant.talent.rules.screening_kinds import PLANNED_KINDS
 from sextant.web.widgets import DayInput
@@ -70,6 +70,25 @@ class NewDayForm(forms.Form):
         label=_lazy("What should the candidate bring?"), max_length=300, required=False,
         help_text=_lazy("Empty: our usual words."),
     )  # fmt: skip
+
+
+class SwapForm(forms.Form):
+    """Who rates instead of whom."""
+
+    leaves = forms.TypedChoiceField(label=_lazy("Who cannot rate?"), coerce=int)
+    comes = forms.TypedChoiceField(
+        label=_lazy("Who rates instead?"),
+        coerce=int,
+        help_text=_lazy("Somebody who was there, or will be. What the other wrote and did not hand in goes."),
+    )
+
+    def __init__(
+        self, *args: Any, waiting: Sequence[EventSeat], raters: Sequence[RaterChoice], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        fields["leaves"].choices = [(one.staff_id, one.name) for one in waiting]
+        fields["comes"].choices = [("", _("Choose somebody")), *((one.id, _words(one)) for one in raters)]
 
 
 class KitForm(forms.Form):

@@ -15,6 +15,7 @@ from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.talent import policies
+from sextant.talent.actions.rater_changes import OPEN_TO_RATE, swap_rater
 from sextant.talent.actions.reconciling import change_level, stand_by_note
 from sextant.talent.actions.screen_events import (
     EventDraft,
@@ -24,7 +25,7 @@ from sextant.talent.actions.screen_events import (
     move_event,
     plan_event,
 )
-from sextant.talent.forms.screening import EventForm, NewDayForm
+from sextant.talent.forms.screening import EventForm, NewDayForm, SwapForm
 from sextant.talent.panels import screening_words as words
 from sextant.talent.queries import candidate_page as queries
 from sextant.talent.queries.candidate_page import CandidateRow, ScreenEventRow
@@ -114,6 +115,8 @@ def screen_event_move(request: HttpRequest, public_id: UUID) -> HttpResponse:
     row, about = _asked(public_id)
     if request.POST.get("do") == "day" and may_plan(about):
         return _move_day(request, row, about)
+    if request.POST.get("do") == "swap" and may_plan(about):
+        return _swap(request, row, about)
     try:
         if request.POST.get("do") == "step" and _may_give_step(row, about):
             step = request.POST.get("step", "").strip()[:300]
@@ -147,6 +150,38 @@ def _move_day(request: HttpRequest, row: ScreenEventRow, about: CandidateRow) ->
     return go_to(request, reverse("screen_event", args=[row.public_id]))
 
 
+def _swap(request: HttpRequest, row: ScreenEventRow, about: CandidateRow) -> HttpResponse:
+    form = _swap_form(row, about, request.POST)
+    if form is None:
+        raise Http404
+    if not form.is_valid():
+        return _show(request, row.public_id, swap_form=form)
+    said = form.cleaned_data
+    try:
+        swap_rater(
+            event_id=row.id,
+            leaves_id=said["leaves"],
+            comes_id=said["comes"],
+            on=clock.today(),
+            at=clock.now(),
+        )
+    except CannotDo as refused:
+        form.add_error(None, str(refused))
+        return _show(request, row.public_id, swap_form=form)
+    messages.success(request, _("Named. Whoever rates now finds it under “My ratings”."))
+    return go_to(request, reverse("screen_event", args=[row.public_id]))
+
+
+def _swap_form(row: ScreenEventRow, about: CandidateRow, data: Any = None) -> SwapForm | None:
+    """Return the form by which somebody else rates; None where nobody is waited for."""
+    waiting = [one for one in row.seats if one.locked_at is None and not one.is_out]
+    if row.state not in OPEN_TO_RATE or not waiting:
+        return None
+    seated = {one.staff_id for one in row.seats}
+    offered = possible_raters(school_id=about.school_id, posting_id=about.posting_id, on=clock.today())
+    return SwapForm(data, waiting=waiting, raters=[one for one in offered if one.id not in seated])
+
+
 def _day_form(row: ScreenEventRow, about: CandidateRow) -> NewDayForm:
     at = row.at.astimezone(zone_at(about.school_id)) if row.at else None
     known = {"day": at.date(), "time": at.time()} if at else {}
@@ -154,7 +189,12 @@ def _day_form(row: ScreenEventRow, about: CandidateRow) -> NewDayForm:
 
 
 def _show(
-    request: HttpRequest, public_id: UUID, *, problem: str = "", day_form: NewDayForm | None = None
+    request: HttpRequest,
+    public_id: UUID,
+    *,
+    problem: str = "",
+    day_form: NewDayForm | None = None,
+    swap_form: SwapForm | None = None,
 ) -> HttpResponse:
     row, about = _asked(public_id)
     may_cancel = may_plan(about) and row.state not in {EventState.DONE, EventState.CANCELED} and not row.n_in
@@ -186,11 +226,16 @@ def _show(
         "may_cancel": may_cancel,
         "day_form": (day_form or _day_form(row, about)) if may_cancel else None,
         "is_moving": day_form is not None,
+        "swap_form": swap_form or (_swap_form(row, about) if may_plan(about) else None),
+        "is_swapping": swap_form is not None,
         "problem": problem,
         "crumbs": crumbs_of(about, more=str(row.kind.label)),
     }
     return render_page(
-        request, "talent/screening/screen_event.html", context, status=422 if problem or day_form else 200
+        request,
+        "talent/screening/screen_event.html",
+        context,
+        status=422 if problem or day_form or swap_form else 200,
     )
 
 
