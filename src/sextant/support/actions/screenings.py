@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
@@ -20,7 +21,9 @@ from sextant.support.actions.tiers import TierDraft, decide_tier
 from sextant.support.events import EvaluationAsked
 from sextant.support.models import Referral, Screening, TierStatus
 from sextant.support.queries.desk import as_desk
+from sextant.support.queries.letterbox import law_at
 from sextant.support.queries.owed import source_of
+from sextant.support.rules.feelings import names_feelings
 from sextant.support.terms.care import Basis, Domain, Finding, ReferralState
 from sextant.support.thresholds.care import CO_SIGN_DAYS
 from sextant.work.actions.closing import complete
@@ -44,6 +47,10 @@ class TeacherNotAsked(CannotDo):
     """A screening says what the teacher says."""
 
 
+class AsksFeelings(CannotDo):
+    """A questionnaire about feelings is a wellness screener: by consent, and never part of a screening."""
+
+
 class NotTheTeacher(CannotDo):
     """A teacher confirms what she is said to have said; nobody else does."""
 
@@ -61,6 +68,8 @@ class ScreeningDraft:
     rationale: str
     score: str = ""
     teacher_id: int | None = None
+    # Whether what was used asks the student about feelings, worries or home.
+    asks_feelings: bool = False
 
 
 @transaction.atomic
@@ -72,6 +81,7 @@ def save_screening(*, draft: ScreeningDraft, on: date, at: datetime) -> Screenin
     Raises:
         NoScreening: the work asks for none, or has ended.
         TeacherNotAsked: what the teacher says is missing.
+        AsksFeelings: what was used is a wellness screener, which a consent comes before.
         ChangedMeanwhile: somebody else has changed the work.
         OutOfReach: the actor does not owe it.
     """
@@ -81,6 +91,8 @@ def save_screening(*, draft: ScreeningDraft, on: date, at: datetime) -> Screenin
     if not draft.teacher_says.strip():
         raise TeacherNotAsked("Ask the teacher, and write the answer; it is needed to decide.")
     guard.require(WorkItem, guard.Verb.WRITE, [item.pk])
+    if draft.asks_feelings or names_feelings(f"{draft.tool} {draft.score}"):
+        raise AsksFeelings(_consent_first(item))
     screener = current_rights().staff_id or item.owner_id
     if screener is None or item.student_id is None or item.school_id is None:
         raise NoScreening("A screening is done by somebody at a school, about a student there.")
@@ -115,6 +127,20 @@ def co_sign(*, screening_id: int, says: str, on: date, at: datetime) -> Screenin
         audit.record("support.co_sign", on=row, changes=changes)
         complete(interlock="", references=[str(to(row))], at=at)
     return row
+
+
+def _consent_first(item: WorkItem) -> str:
+    """Say what comes before a questionnaire about feelings, and who may consent by the state's law."""
+    law = law_at(item.school_id or 0)
+    first = _(
+        "What you used asks about feelings: that is a wellness screener, and a consent comes first. It is "
+        "given under “Wellness screener”, which keeps neither answer nor score; here goes what you and the "
+        "teacher see."
+    )
+    if law.minor_consents_from is None:
+        return f"{first} " + _("A guardian consents.")
+    who = _("A guardian consents or, from %(age)d on, the student alone.")
+    return f"{first} " + who % {"age": law.minor_consents_from}
 
 
 def _decided(item: WorkItem, draft: ScreeningDraft, screener: int, on: date) -> Referral:

@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sextant.support.rules.feelings import may_ask_feelings
 from sextant.support.terms.care import Domain, Finding, Urgency
+from sextant.web.widgets import Segments
 
 type Choices = Sequence[tuple[str, Any]]
 
@@ -71,6 +73,13 @@ class ScreeningForm(forms.Form):
         max_length=120,
     )
     score = forms.CharField(label=_("Result, if it has a number"), max_length=60, required=False)
+    asks_feelings = forms.ChoiceField(
+        label=_("Did you ask the student about feelings, worries or home, on paper or by questions?"),
+        help_text=_("A consent comes before that, and it does not stand here."),
+        choices=(("no", _("No")), ("yes", _("Yes"))),
+        widget=Segments,
+        error_messages={"required": _("Say yes or no.")},
+    )
     teacher = forms.ChoiceField(label=_("Which teacher did you ask?"))
     teacher_says = Lines(
         label=_("What does the teacher say?"),
@@ -90,6 +99,8 @@ class ScreeningForm(forms.Form):
         super().__init__(*args, **more)
         self.fields["teacher"].choices = [("", _("Nobody named here")), *teachers]  # type: ignore[attr-defined]
         self.fields["teacher"].required = False
+        if not may_ask_feelings(Domain(domain) if domain else None):
+            del self.fields["asks_feelings"]
         if domain:
             self.fields["domain"].widget = forms.HiddenInput()
             self.fields["domain"].initial = domain

@@ -19,7 +19,7 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.network.queries.people import find_student
 from sextant.support import policies
-from sextant.support.actions.screenings import ScreeningDraft, co_sign, save_screening
+from sextant.support.actions.screenings import AsksFeelings, ScreeningDraft, co_sign, save_screening
 from sextant.support.forms.care import CoSignForm, ScreeningForm
 from sextant.support.queries.owed import OwedRow, leads_screenings, list_owed
 from sextant.support.queries.screening_page import (
@@ -94,12 +94,13 @@ def screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
         teachers=teachers_of(page.student.pk, on=on),
         domain=page.domain.value if page.domain else "",
     )
-    problem = ""
+    problem, ask_first = "", ""
     if request.method == "POST" and form.is_valid():
         try:
             found = save_screening(draft=_draft(request, page, form.cleaned_data), on=on, at=clock.now())
         except CannotDo as refused:
             problem = str(refused)
+            ask_first = _where_consent_is_asked(page) if isinstance(refused, AsksFeelings) else ""
         else:
             messages.success(request, _what_follows(Finding(found.finding)))
             return go_to(request, reverse("screening", args=[public_id]))
@@ -107,6 +108,7 @@ def screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "page": page,
         "form": form,
         "problem": problem,
+        "ask_first": ask_first,
         "due": due_in_words(page.due_on, on=on),
         "crumbs": _crumbs(page),
     }
@@ -185,7 +187,15 @@ def _draft(request: HttpRequest, page: ScreeningPage, said: dict[str, Any]) -> S
         teacher_says=said["teacher_says"],
         finding=Finding(said["finding"]),
         rationale=said["rationale"],
+        asks_feelings=said.get("asks_feelings") == "yes",
     )
+
+
+def _where_consent_is_asked(page: ScreeningPage) -> str:
+    """Return where a wellness screener is given; who is not of the team refers the student to it."""
+    if policies.KEEP_WELLNESS.holds(current_rights()):
+        return reverse("wellness_screener")
+    return reverse("wellness_refer", args=[page.student.public_id])
 
 
 def _done_page(request: HttpRequest, page: ScreeningPage) -> HttpResponse:
