@@ -3,9 +3,10 @@
 from datetime import date, time, timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from interlocks.pages.conftest import text_of
 from sextant.access.models import Release
 from sextant.network.actions.enrollment import enroll, promote, transfer, withdraw
@@ -178,3 +179,49 @@ def test_work_that_ends_gives_the_time_back_and_leaves_the_release(cast: Cast) -
         assert not Appointment.objects.on(TODAY).exists()
     with as_provider():
         assert len(list_outside()) == 1
+
+
+def name_ines(cast: Cast) -> None:
+    with cast.as_(cast.ines_counselor):
+        helping.name_support_adult(
+            student_id=cast.jaylen.pk, adult_id=cast.ines_counselor.staff_id, she_agreed=True, on=TODAY
+        )
+
+
+def named_until() -> date | None:
+    with as_letterbox():
+        return SupportAdult.objects.latest("pk").valid_until
+
+
+def test_his_adult_is_named_up_to_the_last_day_of_the_consent_and_not_the_day_after(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    consented(cast, expires_on=LAST)
+    name_ines(cast)
+
+    assert named_until() == LAST + timedelta(days=1)
+    with time_machine.travel(NOW + timedelta(days=30), tick=False):
+        assert "Castellanos" in help_page(cast, sign_in)
+    with time_machine.travel(NOW + timedelta(days=31), tick=False):
+        assert "Castellanos" not in help_page(cast, sign_in)
+
+
+def test_a_yes_that_is_renewed_carries_the_name_on_and_taken_back_cuts_it(cast: Cast) -> None:
+    row = consented(cast, expires_on=LAST)
+    name_ines(cast)
+    answer(cast, row, expires_on=LAST + timedelta(days=100))
+    assert named_until() == LAST + timedelta(days=101)
+    with cast.as_(cast.ines_counselor):
+        renewed = WellnessConsent.objects.latest("expires_on")
+        consents.revoke_consent(consent_id=renewed.pk, on=TODAY)
+
+    assert named_until() == LAST + timedelta(days=1)
+
+
+def test_he_may_say_that_nobody_is_named_any_more(cast: Cast, sign_in: SignIn) -> None:
+    name_ines(cast)
+    browser, here = sign_in(cast.ines_counselor), reverse("help_adult_end", args=[cast.jaylen.public_id])
+    assert "Taken from the teachers’ page." in text_of(browser.post(here, follow=True))
+    assert "Castellanos" not in help_page(cast, sign_in)
+    assert "Nobody is named any more." in text_of(browser.post(here, follow=True))
+    assert sign_in(cast.amara_teacher).post(here).status_code == 403

@@ -70,6 +70,9 @@ PAGES: dict[str, Page] = {
     "help_end": Page(
         main=COUNSELOR, reads=(C.S1T, WRITE), about=("strategy",), kind="student", methods=POST
     ),
+    "help_adult_end": Page(
+        main=COUNSELOR, reads=(C.S1T, WRITE), about=("jaylen",), kind="student", methods=POST
+    ),
     "erasure_list": Page(
         main="leila_privacy", reads=(C.K2, WRITE), methods=BOTH,
         data={"state_id": "9000000017", "reason": "Asked.", "told_on": "{day}", "no_hold": "on"},

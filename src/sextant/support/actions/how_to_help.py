@@ -3,13 +3,18 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from sextant.audit import actions as audit
 from sextant.kernel import guard
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
 from sextant.network.models import Student
-from sextant.support.models import Strategy, SupportAdult
+from sextant.support.actions.wellness_ends import day_after
+from sextant.support.models import Strategy, SupportAdult, WellnessReferral
+from sextant.support.queries.wellness_consents import consent_on, consented_until
+from sextant.support.rules.wellness import WORKS_WITH_STUDENT
 
 LONGEST_STRATEGY = 160
 MOST_STRATEGIES = 5
@@ -62,21 +67,62 @@ def end_strategy(*, strategy_id: int, on: date) -> None:
 def name_support_adult(*, student_id: int, adult_id: int, she_agreed: bool, on: date) -> SupportAdult:
     """Let a student's teachers know who her adult is, if she agrees; the one before is no longer named.
 
+    Where that adult works with her by a consent, the name goes with the last day of it.
+
     Raises:
         SheAgrees: she was not asked, or said no.
     """
     if not she_agreed:
         raise SheAgrees("Ask the student first; tick the agreement that the teachers know it.")
     student: Student = Student.objects.get(pk=student_id)
-    for before in SupportAdult.objects.filter(student_id=student_id, valid_until=None):
-        changes = change(before, valid_until=on)
-        audit.record("support.end_support_adult", on=before, changes=changes)
+    _name_nobody(student_id, on)
     row = SupportAdult(
-        school_id=_school_of(student), student_id=student_id, adult_id=adult_id, agreed_on=on, valid_from=on
+        school_id=_school_of(student),
+        student_id=student_id,
+        adult_id=adult_id,
+        agreed_on=on,
+        valid_from=on,
+        valid_until=_works_until(student_id, adult_id, on),
     )
     row.save()
     audit.record("support.name_support_adult", on=row)
     return row
+
+
+@transaction.atomic
+def end_support_adult(*, student_id: int, on: date) -> None:
+    """Name nobody as a student's adult any more: she says so, or it is somebody else's turn.
+
+    Raises:
+        AlreadyDone: nobody is named.
+    """
+    if not _name_nobody(student_id, on):
+        raise AlreadyDone(_("Nobody is named any more."))
+
+
+def _name_nobody(student_id: int, on: date) -> int:
+    """Let the adult who is named be named no longer, from this day on; return how many were."""
+    named = SupportAdult.objects.filter(student_id=student_id)
+    rows = list(named.filter(Q(valid_until=None) | Q(valid_until__gt=on)).order_by("pk"))
+    for row in rows:
+        changes = change(row, valid_until=max(on, row.valid_from))
+        audit.record("support.end_support_adult", on=row, changes=changes)
+    return len(rows)
+
+
+def _works_until(student_id: int, adult_id: int, on: date) -> date | None:
+    """Return the first day without a consent by which this adult works with a student.
+
+    None: a consent has no end, or nothing is done by one.
+    """
+    ours = WellnessReferral.objects.filter(
+        student_id=student_id, staff_id=adult_id, state__in=WORKS_WITH_STUDENT
+    )
+    held = [key for key in ours.order_by("pk").values_list("pk", flat=True) if consent_on(key, on=on)]
+    ends = [consented_until(key, on=on) for key in held]
+    if not ends or None in ends:
+        return None
+    return day_after(max(day for day in ends if day is not None))
 
 
 def _school_of(student: Student) -> int:

@@ -122,10 +122,10 @@ def _go_on_by(other: WellnessConsent, *, instead_of: WellnessConsent) -> None:
 
 
 def _move_times(row: WellnessReferral, from_day: date | None, *, on: date) -> None:
-    """Let times away end with the consent that holds longest now."""
+    """Let times away, and the name of her adult, end with the consent that holds longest now."""
     until = consented_until(row.pk, on=on)
     if until != from_day:
-        move_times(student_id=row.student_id, school_id=row.school_id, from_day=from_day, to_day=until)
+        move_times(row, on=on, from_day=from_day, to_day=until)
 
 
 def _refuse_again(row: WellnessReferral, draft: ConsentDraft) -> None:

@@ -64,15 +64,20 @@ def end_releases(*, student_id: int, school_id: int, on: date) -> int:
     return len(rows)
 
 
-def move_times(*, student_id: int, school_id: int, from_day: date | None, to_day: date | None) -> None:
-    """Let times away that end with one consent end with another: after the last day of the longest."""
+def move_times(row: WellnessReferral, *, on: date, from_day: date | None, to_day: date | None) -> None:
+    """Let what ends with one consent end with another, after the last day of the longest.
+
+    That is the times away, and that the adult who answers for the referral is named to teachers.
+    """
+    here = {"student_id": row.student_id, "school_id": row.school_id, "valid_until": day_after(from_day)}
     with as_letterbox():
-        rows = Appointment.objects.filter(
-            student_id=student_id, school_id=school_id, valid_until=day_after(from_day)
-        )
-        for one in rows.order_by("pk"):
+        for one in Appointment.objects.filter(**here).order_by("pk"):
             changes = change(one, valid_until=day_after(to_day))
             audit.record("support.move_appointment", on=one, changes=changes)
+        named = SupportAdult.objects.filter(_lasts_beyond(on), **here, adult_id=row.staff_id)
+        for adult in named.order_by("pk"):
+            changes = change(adult, valid_until=day_after(to_day))
+            audit.record("support.move_support_adult", on=adult, changes=changes)
 
 
 def day_after(last: date | None) -> date | None:

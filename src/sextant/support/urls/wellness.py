@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("students/<uuid:public_id>/help/", how_to_help.student_help, name="student_help"),
     path("support/help/<uuid:public_id>/", how_to_help.help_keep, name="help_keep"),
     path("support/help/<uuid:public_id>/end/", how_to_help.help_end, name="help_end"),
+    path("support/help/<uuid:public_id>/adult/end/", how_to_help.help_adult_end, name="help_adult_end"),
     path("support/sent/", outside.provider_home, name="provider_home"),
     path("support/sent/<uuid:public_id>/", outside.provider_case, name="provider_case"),
     path("safety/", safety.safety_log, name="safety_log"),

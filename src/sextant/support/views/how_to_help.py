@@ -102,6 +102,20 @@ def help_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return go_to(request, reverse("help_keep", args=[found.student_public_id]))
 
 
+@requires(policies.KEEP_HELP)
+@require_POST
+def help_adult_end(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Name nobody to the teachers as the student's adult any more."""
+    student = _student(public_id)
+    try:
+        deeds.end_support_adult(student_id=student.pk, on=clock.today())
+    except (CannotDo, OutOfReach) as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Taken from the teachers’ page."))
+    return go_to(request, reverse("help_keep", args=[public_id]))
+
+
 @requires(policies.COUNT_WELLNESS)
 @require_GET
 def wellness_counts(request: HttpRequest) -> HttpResponse:
