@@ -60,6 +60,8 @@ OWNERS = {
     "talent.RaterPair": ("rater_id", "other_id"),
     "talent.MentorDuty": ("staff_id", "mentor_id"),
 }
+# What is somebody's own only as long as it lasts.
+LAPSES = {"support.AnchorPlacement"}
 # What a panel says something about is the row itself; the others name it.
 PANELS = dict.fromkeys(("talent.Application", "talent.AdvancementCase"), "public_id")
 # What the members of a panel say, hidden from each other until one's own word is locked.
@@ -277,7 +279,7 @@ def _is_own(who: "Somebody", hat: Hat, row: Row) -> bool:
     if who.staff is None:
         return False
     if any(row[name] == who.staff for name in OWNERS.get(row.label, ("staff_id",))):
-        return True
+        return row.label not in LAPSES or row["valid_until"] is None or row["valid_until"] > who.oracle.on
     owner = {"work.WorkItem": "owner_id", "support.EntryStep": "staff_id"}.get(row.label)
     waits_for_the_seat = owner is not None and row[owner] is None
     is_here = hat.schools is None or row["school_id"] in hat.schools

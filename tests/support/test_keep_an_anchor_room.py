@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
 from sextant.culture.models import IncidentStudent
 from sextant.kernel.guard import OutOfReach
@@ -105,6 +106,20 @@ def test_the_teacher_and_the_para_of_the_room_tap_and_the_second_tap_corrects(ca
     assert (seat.student, seat.earned, seat.possible, seat.share) == ("Jaylen Okonkwo-Reed", 2, 3, 67)
     with as_builder():
         assert AnchorPoints.objects.count() == 1
+
+
+def test_who_led_the_room_reads_why_until_he_is_back_and_not_from_that_day_on(cast: Cast) -> None:
+    place, friday = a_place(cast), TODAY + timedelta(days=4)
+    with cast.as_(cast.ruth_ap_sped):
+        end_placement(placement_id=place.pk, on=friday)
+
+    for days, is_hers in ((3, True), (4, False)):
+        with time_machine.travel(NOW + timedelta(days=days), tick=False):
+            for who in (cast.priya_coteacher, cast.tomas_para):
+                with cast.as_(who):
+                    assert AnchorPlacement.objects.exists() is is_hers
+            with cast.as_(cast.ruth_ap_sped):
+                assert AnchorPlacement.objects.exists()
 
 
 def test_his_math_teacher_sees_the_times_and_neither_points_nor_reason(cast: Cast) -> None:

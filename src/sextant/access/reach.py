@@ -270,17 +270,22 @@ def _own_or_of_seat(paths: Guarded, rights: Rights, held: Held) -> Scope:
 
 def _own(paths: Guarded, rights: Rights) -> Scope:
     if rights.staff_id is not None:
-        return _of_person(paths, rights.staff_id)
+        return _of_person(paths, rights.staff_id) & _lasting(paths, rights) if paths.staff else False
     for column, key in ((paths.student, rights.student_id), (paths.guardian, rights.guardian_id)):
         if key is not None:
             return Q(**{column: key}) if column else False
     return False
 
 
-def _of_person(paths: Guarded, staff_id: int) -> Scope:
-    if paths.staff is None:
-        return False
-    own = Q(**{paths.staff: staff_id})
+def _lasting(paths: Guarded, rights: Rights) -> Q:
+    """Return the condition that a row still holds, where it is somebody's own only as long as it does."""
+    if paths.until is None:
+        return Q()
+    return Q(**{paths.until: None}) | Q(**{f"{paths.until}__gt": rights.on})
+
+
+def _of_person(paths: Guarded, staff_id: int) -> Q:
+    own = Q(**{str(paths.staff): staff_id})
     return own | Q(**{paths.deputy: staff_id}) if paths.deputy else own
 
 

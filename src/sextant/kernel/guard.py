@@ -68,6 +68,8 @@ class Guarded:
 
     ``follows_student``: a school reaches the row also when the student has come to it since.
     ``deputy``: a second member of staff who reaches the row as her own.
+    ``until``: the column that says from which day on the row is nobody's own any more: who kept it while it
+    lasted reaches it no further by that.
     ``release``: the release of information by which an outside provider reaches the row.
     ``panel``: the panel whose members reach the row.
     ``is_blind``: a member of that panel reaches the rows of others once her own word is locked, not before,
@@ -84,6 +86,7 @@ class Guarded:
     section: str | None = None
     guardian: str | None = None
     deputy: str | None = None
+    until: str | None = None
     release: str | None = None
     seat: str | None = None
     panel: str | None = None

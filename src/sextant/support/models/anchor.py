@@ -4,6 +4,8 @@ The share in class stands apart (S1s): every teacher of the student needs it. Wh
 points, are for the room and for those who lead support (S1r).
 """
 
+from dataclasses import replace
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -54,7 +56,8 @@ class AnchorClassroom(Record):
 class AnchorPlacement(Dated, Record):
     """A student's place in a room, from entry to the day she is back in class all day."""
 
-    guard = OF_ROOM
+    # Whoever leads the room reads why as long as she is there, and not from the day on which she is back.
+    guard = replace(OF_ROOM, until="valid_until")
 
     room = models.ForeignKey(AnchorClassroom, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
