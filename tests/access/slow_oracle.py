@@ -280,7 +280,7 @@ class Somebody:
     @cached_property
     def caseload(self) -> set[int]:
         lasting = {"intervention": self.days}
-        return self._listed({"intervention", "case_manager", "counselor"}, lasting)
+        return self._listed({"intervention", "case_manager", "counselor", "plan", "cover"}, lasting)
 
     @cached_property
     def to_be_screened(self) -> set[int]:

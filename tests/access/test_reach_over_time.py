@@ -63,9 +63,13 @@ WHO_SEES_WHOM = [  # who, whose record, whether it is hers to read, why
     ("seat_interventionist", "mei_lin", True, "in his group until 30 days ago"),
     ("seat_interventionist", "tobias", False, "in his group until 31 days ago"),
     ("seat_interventionist", "jaylen", True, "she owes a screening of him"),
-    ("seat_interventionist", "nico_of_ferry", False, "screened 31 days ago"),
     ("seat_counselor", "jaylen", True, "screened 30 days ago"),
     ("seat_social_worker", "zuri", True, "on the caseload"),
+    ("seat_psychologist", "tobias", True, "her plan for him ends tonight"),
+    ("seat_psychologist", "zuri", False, "her plan for her ended yesterday"),
+    ("seat_social_worker", "mei_lin", True, "she stands in with the group today"),
+    ("seat_social_worker", "tobias", False, "she stood in until yesterday"),
+    ("seat_interventionist", "nico_of_ferry", False, "stood in until yesterday, screened 31 days ago"),
     ("desmond_dean", "jaylen", True, "of his grade"),
     ("desmond_dean", "mei_lin", False, "of another grade"),
     ("joon_coach", "jaylen", True, "taught by a coachee"),
@@ -123,6 +127,9 @@ def test_one_day_more_ends_what_lingered(town: Town) -> None:
         assert [town.sees(who, whom) for who, whom in lingering] == [False] * 5
         assert town.sees("teacher_from_tomorrow", "jaylen")
         assert not town.sees("seat_counselor", "tobias")
+        # A plan and a time of standing in leave nothing behind.
+        assert not town.sees("seat_psychologist", "tobias")
+        assert not town.sees("seat_social_worker", "mei_lin")
 
 
 def test_the_two_capacities_of_one_person_never_merge(town: Town) -> None:

@@ -185,6 +185,11 @@ def _carers(town: Town) -> None:
         ("seat_interventionist", "jaylen", CaseKind.SCREENING, TODAY, None),
         ("seat_interventionist", "nico_of_ferry", CaseKind.SCREENING, START, AFTER_31),
         ("seat_counselor", "jaylen", CaseKind.SCREENING, START, AFTER_30),
+        ("seat_psychologist", "zuri", CaseKind.PLAN, START, TODAY),
+        ("seat_psychologist", "tobias", CaseKind.PLAN, START, TODAY + DAY),
+        ("seat_interventionist", "nico_of_ferry", CaseKind.COVER, START, TODAY),
+        ("seat_social_worker", "tobias", CaseKind.COVER, START, TODAY),
+        ("seat_social_worker", "mei_lin", CaseKind.COVER, TODAY, TODAY + DAY),
     ):
         case = Caseload(
             staff=town.named[name], student=town.named[student], school=town.cast.harbor, kind=kind

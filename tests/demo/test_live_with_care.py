@@ -156,7 +156,9 @@ def test_a_screening_gives_a_reason_of_its_own_domain(ground: Ground) -> None:
 
 
 def test_whoever_manages_a_plan_at_school_has_the_student_on_her_caseload(ground: Ground) -> None:
-    held = set(unguarded(Caseload).filter(kind="intervention").values_list("staff_id", "student_id"))
+    held = set(
+        unguarded(Caseload).filter(kind__in=["intervention", "plan"]).values_list("staff_id", "student_id")
+    )
     running = unguarded(SupportPlan).filter(kind="school").exclude(state="closed")
     assert set(running.values_list("staff_id", "student_id")) <= held
 

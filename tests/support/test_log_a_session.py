@@ -10,8 +10,9 @@ from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
 from sextant.kernel.guard import unguarded
 from sextant.network.models import Caseload
 from sextant.support.actions.leading import NoCover, NotHers, arrange_cover, end_cover
+from sextant.support.actions.reviews import Decided, review_plan
 from sextant.support.actions.sessions import NobodyThere, NotThatDay, SessionLog, log_session, undo_session
-from sextant.support.models import InterventionGroup, Session, SessionAttendance
+from sextant.support.models import InterventionGroup, Session, SessionAttendance, SupportPlan
 from sextant.support.queries.delivery_counts import Asked, delivered_of
 from sextant.support.queries.groups import find_group, group_times, groups_of
 from sextant.support.queries.sessions import logged_session, today_of
@@ -114,7 +115,7 @@ def test_a_cover_holds_it_in_her_own_name_and_reads_what_she_needs_until_the_las
         ):
             with pytest.raises(NoCover):
                 arrange_cover(group_id=fluency.pk, staff_id=staff.staff_id, first=TODAY, last=last)
-    cases = unguarded(Caseload).filter(staff_id=priya.staff_id, kind="intervention")
+    cases = unguarded(Caseload).filter(staff_id=priya.staff_id, kind="cover")
     assert {one.valid_until for one in cases} == {TODAY + timedelta(days=1)}
     with cast.as_(priya):
         (row,) = today_of(staff_id=priya.staff_id, on=TODAY)
@@ -124,6 +125,31 @@ def test_a_cover_holds_it_in_her_own_name_and_reads_what_she_needs_until_the_las
         end_cover(cover_id=cover.pk, on=TODAY)
     with cast.as_(priya), pytest.raises(NotHers):
         log(fluency)
+
+
+def test_whoever_is_relieved_of_standing_in_reads_no_further(cast: Cast, fluency: InterventionGroup) -> None:
+    priya, erik = cast.priya_coteacher.staff_id, cast.erik_teacher.staff_id
+    next_week, day = TODAY + timedelta(days=7), timedelta(days=1)
+    with cast.as_(cast.yolanda_ap_instruction):
+        arrange_cover(group_id=fluency.pk, staff_id=priya, first=TODAY, last=next_week)
+        arrange_cover(group_id=fluency.pk, staff_id=erik, first=TODAY + day, last=next_week)
+
+    cases = unguarded(Caseload).filter(kind="cover").order_by("staff_id", "pk")
+    ends = dict(cases.values_list("staff_id", "valid_until"))
+    assert ends == {priya: TODAY + day, erik: next_week + day}
+
+
+def test_who_leaves_the_group_is_no_longer_read_by_who_stands_in(
+    cast: Cast, fluency: InterventionGroup
+) -> None:
+    priya, of_zuri = cast.priya_coteacher.staff_id, unguarded(SupportPlan).get(student=cast.zuri)
+    with cast.as_(cast.yolanda_ap_instruction):
+        arrange_cover(group_id=fluency.pk, staff_id=priya, first=TODAY, last=TODAY + timedelta(days=7))
+        decided = Decided(decision="exit", because="She reads with her class.")
+        review_plan(plan_id=of_zuri.pk, decided=decided, on=TODAY)
+
+    held = unguarded(Caseload).filter(staff_id=priya, kind="cover", valid_until__gt=TODAY)
+    assert set(held.values_list("student_id", flat=True)) == {cast.jaylen.pk, cast.mateo.pk}
 
 
 def test_today_lists_what_meets_today(cast: Cast, fluency: InterventionGroup) -> None:

@@ -90,7 +90,7 @@ def test_a_goal_lies_above_its_baseline_and_the_review_six_to_eight_weeks_on(cas
 def test_whoever_manages_a_plan_has_the_student_on_her_caseload_until_it_ends(cast: Cast) -> None:
     row = plan_of(cast, student="zuri")
     me = cast.samir_interventionist.staff_id
-    cases = unguarded(Caseload).filter(staff_id=me, student_id=cast.zuri.pk, kind="intervention")
+    cases = unguarded(Caseload).filter(staff_id=me, student_id=cast.zuri.pk, kind="plan")
     assert [one.valid_until for one in cases] == [None]
 
     with cast.as_(cast.samir_interventionist):
@@ -99,6 +99,20 @@ def test_whoever_manages_a_plan_has_the_student_on_her_caseload_until_it_ends(ca
             move_plan(plan_id=row.pk, version=read(row).version, to=PlanState.ACTIVE, on=TODAY)
 
     assert [one.valid_until for one in cases.all()] == [TODAY + timedelta(days=1)]
+
+
+def test_a_plan_that_another_manages_is_out_of_the_first_managers_reach_with_the_day(cast: Cast) -> None:
+    row = plan_of(cast, student="zuri")
+    ines, samir = cast.ines_counselor.staff_id, cast.samir_interventionist.staff_id
+    with cast.as_(cast.yolanda_ap_instruction):
+        draft = draft_of(cast, row, program(), staff_id=ines)
+        write_plan(plan_id=row.pk, version=read(row).version, draft=draft, goal=None, on=TODAY)
+
+    cases = unguarded(Caseload).filter(student_id=cast.zuri.pk, kind="plan")
+    assert dict(cases.values_list("staff_id", "valid_until")) == {
+        samir: TODAY + timedelta(days=1),
+        ines: None,
+    }
 
 
 def test_a_new_goal_takes_the_place_of_the_old_one_which_stays(cast: Cast) -> None:

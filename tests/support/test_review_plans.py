@@ -11,7 +11,10 @@ from cast_for_tests import TODAY, Cast
 from interlocks.pages.conftest import text_of
 from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
 from sextant.kernel.guard import OutOfReach, unguarded
+from sextant.network.actions.programs import add_to_caseload
 from sextant.network.actions.settings import set_threshold
+from sextant.network.models import Caseload
+from sextant.network.terms import CaseKind
 from sextant.support.actions.probes import BadProbe, ProbeDraft, save_probes
 from sextant.support.actions.reviews import Decided, NotDecided, review_plan
 from sextant.support.actions.sessions import SessionLog, log_session
@@ -130,6 +133,15 @@ def test_fading_keeps_the_group_and_an_exit_ends_everything(cast: Cast, mine: Su
     assert (ended.student, ended.state) == ("Jaylen Okonkwo-Reed", "closed")
     with pytest.raises(AlreadyDone):
         decide(cast, mine, "continue")
+
+
+def test_an_exit_in_the_meeting_ends_the_managers_case_with_the_day(cast: Cast, mine: SupportPlan) -> None:
+    with as_builder():
+        case = add_to_caseload(
+            staff_id=mine.staff_id, student_id=mine.student_id, kind=CaseKind.PLAN, valid_from=BEGUN
+        )
+    decide(cast, mine, "exit", next_on=None)
+    assert unguarded(Caseload).get(pk=case.pk).valid_until == TODAY + timedelta(days=1)
 
 
 def test_another_plan_of_the_domain_keeps_its_tier(cast: Cast, mine: SupportPlan) -> None:

@@ -99,7 +99,8 @@ def _find_screeners(lagging: Sequence[LaggingRow], on: date) -> Mapping[int, _Sc
 
 
 def _caseloads(student_ids: Sequence[int], on: date) -> Mapping[int, int]:
-    held = Caseload.objects.on(on).filter(kind=CaseKind.INTERVENTION).order_by("-pk")
+    kinds = (CaseKind.INTERVENTION, CaseKind.PLAN)
+    held = Caseload.objects.on(on).filter(kind__in=kinds).order_by("-pk")
     found: dict[int, int] = {}
     for start in range(0, len(student_ids), MOST_NAMED):
         some = held.filter(student_id__in=student_ids[start : start + MOST_NAMED])

@@ -252,6 +252,9 @@ class CaseKind(TextChoices):
     CASE_MANAGER = "case_manager", "Case manager"
     COUNSELOR = "counselor", "Counselor"
     INTERVENTION = "intervention", "Interventionist"
+    # Both end with the day on which the plan, or the time of standing in, does: nothing of them lingers.
+    PLAN = "plan", "Manager of a plan"
+    COVER = "cover", "Stands in with a group"
     SCREENING = "screening", "Screening that is owed"
 
 

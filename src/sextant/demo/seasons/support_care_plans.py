@@ -86,9 +86,7 @@ def give_managers_their_students(ground: Ground, plans: Sequence[Mapping[str, An
         if plan["state"] != PlanState.CLOSED and plan["kind"] == PlanKind.SCHOOL:
             since[plan["staff_id"], plan["student_id"]] = plan["starts_on"], plan["school_id"]
     held = set(
-        Caseload.objects.on(ground.today)
-        .filter(kind=CaseKind.INTERVENTION)
-        .values_list("staff_id", "student_id")
+        Caseload.objects.on(ground.today).filter(kind=CaseKind.PLAN).values_list("staff_id", "student_id")
     )
     insert_rows(
         action="demo.give_caseloads",
@@ -97,7 +95,7 @@ def give_managers_their_students(ground: Ground, plans: Sequence[Mapping[str, An
                 staff_id=staff,
                 student_id=student,
                 school_id=school,
-                kind=CaseKind.INTERVENTION,
+                kind=CaseKind.PLAN,
                 valid_from=first,
             )
             for (staff, student), (first, school) in sorted(since.items())

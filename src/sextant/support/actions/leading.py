@@ -89,17 +89,15 @@ def arrange_cover(*, group_id: int, staff_id: int, first: date, last: date) -> G
         standing = GroupCover.objects.between(first, last).filter(group_id=group_id)
         if standing.filter(staff_id=staff_id).exists():
             raise AlreadyDone(_("Somebody stands in for these days already."))
-        for one in standing:
-            audit.record(
-                "support.end_cover", on=one, changes=change(one, valid_until=max(first, one.valid_from))
-            )
+        for one in standing.order_by("pk"):
+            _end_cover(one, on=first)
         cover = GroupCover(
             group=group, school_id=group.school_id, staff_id=staff_id, valid_from=first, valid_until=until
         )
         cover.save()
         audit.record("support.arrange_cover", on=cover, changes={"staff_id": (None, staff_id)})
         members = GroupMember.objects.on(first).filter(group_id=group_id)
-        look_after(
+        _stand_in(
             list(members.values_list("student_id", flat=True)), staff_id=staff_id, first=first, until=until
         )
     return cover
@@ -111,15 +109,11 @@ def end_cover(*, cover_id: int, on: date) -> GroupCover:
     cover: GroupCover = GroupCover.objects.get(pk=cover_id)
     require_lead(cover.group_id, on=on)
     with as_desk():
-        audit.record(
-            "support.end_cover", on=cover, changes=change(cover, valid_until=max(on, cover.valid_from))
-        )
-        members = GroupMember.objects.on(on).filter(group_id=cover.group_id)
-        release(list(members.values_list("student_id", flat=True)), staff_id=cover.staff_id, on=on)
+        _end_cover(cover, on=on)
     return cover
 
 
-def look_after(student_ids: Sequence[int], *, staff_id: int, first: date, until: date | None = None) -> None:
+def look_after(student_ids: Sequence[int], *, staff_id: int, first: date) -> None:
     """Put students on the caseload of whoever leads their group: what she may read follows from that row."""
     known = set(
         Caseload.objects.filter(
@@ -127,11 +121,9 @@ def look_after(student_ids: Sequence[int], *, staff_id: int, first: date, until:
         ).values_list("student_id", flat=True)
     )
     for student_id in sorted(set(student_ids) - known):
-        row = add_to_caseload(
+        add_to_caseload(
             staff_id=staff_id, student_id=student_id, kind=CaseKind.INTERVENTION, valid_from=first
         )
-        if until is not None:
-            audit.record("network.end_caseload", on=row, changes=change(row, valid_until=until))
 
 
 def release(student_ids: Sequence[int], *, staff_id: int, on: date) -> None:
@@ -151,3 +143,44 @@ def release(student_ids: Sequence[int], *, staff_id: int, on: date) -> None:
             audit.record(
                 "network.end_caseload", on=row, changes=change(row, valid_until=max(on, row.valid_from))
             )
+
+
+def release_covers(student_ids: Sequence[int], *, group_id: int, on: date) -> None:
+    """Take students who leave a group off the caseload of whoever stands in with it."""
+    with as_desk():
+        covers = GroupCover.objects.filter(group_id=group_id, valid_until__gt=on)
+        for staff_id in sorted(set(covers.values_list("staff_id", flat=True))):
+            _stand_down(student_ids, staff_id=staff_id, on=on)
+
+
+def _end_cover(cover: GroupCover, *, on: date) -> None:
+    """End a cover, and with that day what the adult reads of its students."""
+    audit.record("support.end_cover", on=cover, changes=change(cover, valid_until=max(on, cover.valid_from)))
+    members = GroupMember.objects.on(on).filter(group_id=cover.group_id)
+    _stand_down(list(members.values_list("student_id", flat=True)), staff_id=cover.staff_id, on=on)
+
+
+def _stand_in(student_ids: Sequence[int], *, staff_id: int, first: date, until: date) -> None:
+    """Put students on the caseload of whoever stands in, up to the day before ``until`` and no longer."""
+    for student_id in sorted(set(student_ids)):
+        row = add_to_caseload(staff_id=staff_id, student_id=student_id, kind=CaseKind.COVER, valid_from=first)
+        audit.record("network.end_caseload", on=row, changes=change(row, valid_until=until))
+
+
+def _stand_down(student_ids: Sequence[int], *, staff_id: int, on: date) -> None:
+    """Take students off the caseload of whoever stands in, but for those of other groups that she covers."""
+    others = GroupCover.objects.filter(staff_id=staff_id, valid_until__gt=on).values("group_id")
+    still = set(
+        GroupMember.objects.on(on)
+        .filter(student_id__in=student_ids, group_id__in=others)
+        .values_list("student_id", flat=True)
+    )
+    rows = Caseload.objects.filter(
+        staff_id=staff_id,
+        student_id__in=set(student_ids) - still,
+        kind=CaseKind.COVER,
+        valid_until__gt=on,
+    )
+    for row in rows.order_by("pk"):
+        changes = change(row, valid_until=max(on, row.valid_from))
+        audit.record("network.end_caseload", on=row, changes=changes)

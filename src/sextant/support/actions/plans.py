@@ -140,6 +140,7 @@ def write_plan(
     """
     row: SupportPlan = SupportPlan.objects.get(pk=plan_id)
     refuse_others(row)
+    managed_by = row.staff_id
     if row.state == PlanState.CLOSED:
         raise CannotGo("This plan has ended; write a new one.")
     if row.kind != PlanKind.ANCHOR:
@@ -155,6 +156,8 @@ def write_plan(
             set_goal(plan=row, goal=goal, on=on)
         if row.state != PlanState.DRAFT:
             _keep_in_reach(row, on)
+        if managed_by != row.staff_id:
+            let_go(row, on, staff_id=managed_by)
     return row
 
 
@@ -255,8 +258,8 @@ def _check_review(draft: PlanDraft, school_id: int, *, on: date) -> None:
 
 def _keep_in_reach(row: SupportPlan, on: date) -> None:
     """Put the student on the manager's caseload for as long as the plan runs."""
-    held = Caseload.objects.on(on).filter(
-        staff_id=row.staff_id, student_id=row.student_id, kind=CaseKind.INTERVENTION
+    held = Caseload.objects.filter(
+        staff_id=row.staff_id, student_id=row.student_id, kind=CaseKind.PLAN, valid_until=None
     )
     if held.exists():
         return
@@ -264,25 +267,32 @@ def _keep_in_reach(row: SupportPlan, on: date) -> None:
         staff_id=row.staff_id,
         student_id=row.student_id,
         school_id=row.school_id,
-        kind=CaseKind.INTERVENTION,
+        kind=CaseKind.PLAN,
         valid_from=on,
     )
     case.save()
     audit.record("support.give_case", on=case, changes={"staff": (None, row.staff_id)})
 
 
-def let_go(row: SupportPlan, on: date) -> None:
-    """Take the student off the manager's caseload, unless another plan of hers is that manager's, too."""
+def let_go(row: SupportPlan, on: date, *, staff_id: int | None = None) -> None:
+    """Take the student off the manager's caseload, unless another plan of hers is that manager's, too.
+
+    Args:
+        row: the plan that ends, or that another manages from now on.
+        on: the last day on which she reads what the plan needed.
+        staff_id: who managed it, where that is no longer the plan's manager.
+    """
+    manager = row.staff_id if staff_id is None else staff_id
     others = SupportPlan.objects.filter(
-        staff_id=row.staff_id, student_id=row.student_id, state__in=OPEN_PLANS
+        staff_id=manager, student_id=row.student_id, state__in=OPEN_PLANS
     ).exclude(pk=row.pk)
     if others.exists():
         return
     cases = Caseload.objects.filter(
         Q(valid_until=None),
-        staff_id=row.staff_id,
+        staff_id=manager,
         student_id=row.student_id,
-        kind=CaseKind.INTERVENTION,
+        kind=CaseKind.PLAN,
         valid_from__lte=on,
     )
     for case in cases.order_by("pk"):

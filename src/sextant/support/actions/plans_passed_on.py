@@ -29,15 +29,15 @@ def pass_plans_on(*, staff_id: int, to_staff_id: int, on: date) -> int:
             audit.record("support.pass_plan_on", on=row, changes=changes)
             for goal in Goal.objects.filter(plan_id=row.pk, replaced_on=None).order_by("pk"):
                 audit.record("support.pass_goal_on", on=goal, changes=change(goal, staff_id=to_staff_id))
-            cases = Caseload.objects.filter(student_id=row.student_id, kind=CaseKind.INTERVENTION)
+            cases = Caseload.objects.filter(student_id=row.student_id, kind=CaseKind.PLAN)
             if (
-                row.state == PlanState.ACTIVE
+                row.state != PlanState.DRAFT
                 and not cases.filter(staff_id=to_staff_id, valid_until=None).exists()
             ):
                 add_to_caseload(
                     staff_id=to_staff_id,
                     student_id=row.student_id,
-                    kind=CaseKind.INTERVENTION,
+                    kind=CaseKind.PLAN,
                     valid_from=on,
                 )
     return len(rows)

@@ -13,8 +13,9 @@ from sextant.audit import actions as audit
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.events import publish
 from sextant.network.actions.changes import change
-from sextant.support.actions.leading import release
+from sextant.support.actions.leading import release, release_covers
 from sextant.support.actions.placement import leave_group
+from sextant.support.actions.plans import let_go
 from sextant.support.actions.tiers import change_tier
 from sextant.support.events import EvaluationAsked, PlanReviewed
 from sextant.support.models import (
@@ -226,8 +227,10 @@ def _raise_goal(
 
 
 def _end(plan: SupportPlan, decided: Decided, *, on: date) -> None:
-    """End the plan's places in groups, and bring the tier back to what other plans of the domain ask for."""
+    """End the plan's places in groups and its manager's case; bring the tier back to what others ask for."""
     _leave(plan, on)
+    with as_desk():
+        let_go(plan, on)
     others = SupportPlan.objects.filter(
         student_id=plan.student_id, domain=plan.domain, state__in=RUNNING
     ).exclude(pk=plan.pk)
@@ -246,12 +249,14 @@ def _end(plan: SupportPlan, decided: Decided, *, on: date) -> None:
 
 def _leave(plan: SupportPlan, on: date) -> None:
     with as_desk():
-        leaders = set(
-            GroupMember.objects.filter(plan_id=plan.pk, valid_until=None).values_list("staff_id", flat=True)
+        seats = list(
+            GroupMember.objects.filter(plan_id=plan.pk, valid_until=None).values_list("staff_id", "group_id")
         )
         leave_group(plan_id=plan.pk, on=on)
-        for staff_id in leaders:
+        for staff_id in sorted({staff for staff, _group in seats}):
             release([plan.student_id], staff_id=staff_id, on=on)
+        for group_id in sorted({group for _staff, group in seats}):
+            release_covers([plan.student_id], group_id=group_id, on=on)
 
 
 def _tier_now(plan: SupportPlan) -> int:

@@ -104,7 +104,7 @@ def _check_manager(review: Review, school_id: int, on: date) -> None:
     rights = current_rights()
     if review.manager_id == rights.staff_id and not ANSWER_WARNINGS.covers(rights, school_id=school_id):
         held = Caseload.objects.on(on).filter(staff_id=rights.staff_id, student_id=review.student_id)
-        if not held.exclude(kind=CaseKind.SCREENING).exists():
+        if not held.exclude(kind__in=(CaseKind.SCREENING, CaseKind.COVER)).exists():
             raise NotOneself("Ask the principal to put this student on your caseload first.")
     if review.family_met_on is None or review.family_met_on > on:
         raise NotMetYet("Meet the family first, and write down the day: then the case begins.")

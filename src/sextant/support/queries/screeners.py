@@ -10,10 +10,10 @@ from sextant.network.terms import CaseKind, Seat
 from sextant.support.rules.domains import SCREENS
 from sextant.support.terms.care import Domain
 
-CASES: Mapping[Seat, CaseKind] = {
-    Seat.INTERVENTIONIST: CaseKind.INTERVENTION,
-    Seat.COUNSELOR: CaseKind.COUNSELOR,
-    Seat.SOCIAL_WORKER: CaseKind.COUNSELOR,
+CASES: Mapping[Seat, tuple[CaseKind, ...]] = {
+    Seat.INTERVENTIONIST: (CaseKind.INTERVENTION, CaseKind.PLAN),
+    Seat.COUNSELOR: (CaseKind.COUNSELOR,),
+    Seat.SOCIAL_WORKER: (CaseKind.COUNSELOR,),
 }
 
 
@@ -40,9 +40,9 @@ def find_screener(*, student_id: int, school_id: int, domain: Domain, on: date) 
 
 
 def _chosen(student_id: int, seat: Seat, staff: Collection[int], on: date) -> int:
-    kind = CASES.get(seat)
-    if kind is not None:
-        own = Caseload.objects.on(on).filter(student_id=student_id, kind=kind, staff_id__in=staff)
+    kinds = CASES.get(seat, ())
+    if kinds:
+        own = Caseload.objects.on(on).filter(student_id=student_id, kind__in=kinds, staff_id__in=staff)
         found: int | None = own.order_by("-pk").values_list("staff_id", flat=True).first()
         if found is not None:
             return found
