@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -123,6 +123,19 @@ def test_plans_of_past_years_are_closed_and_most_of_this_year_run(ground: Ground
     with_plan = set(running.filter(state__in=["active", "fading"]).values_list("student_id", "domain"))
     standing = set(unguarded(TierStatus).filter(valid_until=None).values_list("student_id", "domain"))
     assert standing - with_plan
+
+
+def test_of_a_year_past_help_begins_after_tests_and_some_waited_beyond_the_next(ground: Ground) -> None:
+    """What works here holds who was helped between two tests against who waited that long."""
+    newest = ground.years[ground.newest].starts_on
+    plans = unguarded(SupportPlan).filter(domain__in=["reading", "math"], starts_on__lt=newest)
+    tiers = unguarded(TierStatus).filter(valid_from__lt=newest)
+    since = {(one.student_id, one.domain): one.valid_from for one in tiers.order_by("-valid_from")}
+    begun = [(one.starts_on, since.get((one.student_id, one.domain))) for one in plans]
+    waited = [day - asked > timedelta(days=60) for day, asked in begun if asked is not None]
+
+    assert 0.3 < sum(day.month in range(1, 7) for day, _asked in begun) / len(begun) < 0.9
+    assert 0.2 < sum(waited) / len(waited) < 0.5
 
 
 def test_each_plan_with_a_program_has_a_goal_above_its_baseline(ground: Ground) -> None:

@@ -16,11 +16,14 @@ from sextant.demo.seasons.support_care_words import (
     TRIED,
     rationale,
 )
+from sextant.support.rules.domains import SUBJECT_OF
 from sextant.support.terms.care import Basis, Domain, Finding, ReferralState, Source, Urgency
 
 # Of all screenings so many end without a tier.
 WITHOUT_A_TIER = 0.45
 LATE_SHARE, DAYS_TO_SCREEN = 0.14, 10
+# Of needs in reading and math so many show in the tests of the middle of a year: days after its first.
+MID_YEAR_SHARE, MID_YEAR = 0.55, (144, 16)
 SOURCES = ((Source.FLAG, 0.5), (Source.TEACHER, 0.36), (Source.FAMILY, 0.08), (Source.CULTURE, 0.06))
 OTHER_FINDINGS = (Finding.NO_NEED, Finding.CORE_FIX, Finding.CORE_FIX, Finding.NO_NEED, Finding.EVALUATE)
 ONE_DAY = timedelta(days=1)
@@ -56,8 +59,7 @@ class Season:
 
     def _place(self, domain: Domain, stay: Stay, tier: int) -> bool:
         """Refer, screen and decide; others are screened beside and found to need less. False: not yet."""
-        start = self.pen.ground.years[stay.year].starts_on
-        received = self.pen.school_day(stay.school_id, start + timedelta(days=8 + int(self.pen.draw() * 58)))
+        received = self._received(domain, stay)
         if self.pen.draw() < WITHOUT_A_TIER:
             self._screen(domain, stay, received - timedelta(days=5), self.pen.pick(OTHER_FINDINGS))
         if stay.until is not None and received >= stay.until:
@@ -67,6 +69,16 @@ class Season:
             return False
         self._decide(domain, stay, 1, tier, Basis.SCREENING, rationale(domain, TIERS[tier]), screened)
         return True
+
+    def _received(self, domain: Domain, stay: Stay) -> date:
+        """Return when help was asked for: in the autumn, or after the tests of the middle of a year past."""
+        start = self.pen.ground.years[stay.year].starts_on
+        first, span = 8, 58
+        if domain in SUBJECT_OF and stay.year < self.pen.ground.newest and self.pen.draw() < MID_YEAR_SHARE:
+            first, span = MID_YEAR
+        return self.pen.school_day(
+            stay.school_id, start + timedelta(days=first + int(self.pen.draw() * span))
+        )
 
     def _screen(self, domain: Domain, stay: Stay, received: date, finding: Finding) -> date | None:
         late = 3 + int(self.pen.draw() * 8) if self.pen.draw() < LATE_SHARE else 0

@@ -12,12 +12,15 @@ from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import Caseload
 from sextant.network.terms import CaseKind
 from sextant.support.queries.programs import ProgramRow
+from sextant.support.rules.domains import SUBJECT_OF
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 
 # Of tier 2 so many are helped in class, by their teacher.
 IN_CLASS_SHARE = 0.35
 WITHOUT_A_PLAN, STILL_DRAFT, FADING, DONE_EARLY = 0.04, 0.03, 0.06, 0.07
 GOAL_MET, FAILED_ONCE = 0.46, 0.22
+# In school days. Who waited beyond the next test is who others are held against (what works here).
+BEGINS_AFTER, WAITED_DAYS, WAITED_SHARE = 3, 52, 0.34
 BASELINE_ON = timedelta(days=3)
 # By the measure's unit: where a student of a grade begins, and what she must gain a week.
 BASELINES = {
@@ -38,9 +41,8 @@ WEEKS_TO_TARGET, LEAST_WEEKS = 30, 6
 def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) -> None:
     """Write the plan of one year, if the student has one: a few with a tier have none."""
     ground = pen.ground
-    starts = pen.school_day(
-        stay.school_id, max(since, ground.years[stay.year].starts_on + timedelta(days=18)), more=3
-    )
+    asked = max(since, ground.years[stay.year].starts_on + timedelta(days=18))
+    starts = pen.school_day(stay.school_id, asked, more=_days_of_waiting(pen, domain, stay))
     ends = None if stay.year == ground.newest else _end_of_past(pen, stay, starts)
     if pen.draw() < WITHOUT_A_PLAN or starts > ground.today or (ends is not None and ends < starts):
         return
@@ -77,6 +79,13 @@ def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) 
     )
     if program is not None:
         pen.book.goals.append((place, a_goal(pen, pen.book.plans[place], stay.grade, program)))
+
+
+def _days_of_waiting(pen: Pen, domain: Domain, stay: Stay) -> int:
+    """Return after how many school days help begins: a few; or, in a year past, once a place was free."""
+    if domain in SUBJECT_OF and stay.year < pen.ground.newest and pen.draw() < WAITED_SHARE:
+        return WAITED_DAYS
+    return BEGINS_AFTER
 
 
 def give_managers_their_students(ground: Ground, plans: Sequence[Mapping[str, Any]]) -> None:
