@@ -5,8 +5,10 @@ Where a subject has no grade yet, its benchmarks stand in.
 What was decided about behavior is told by whoever gathers all systems: this one knows no incidents.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
 
 from django.db.models import Q
 
@@ -28,6 +30,8 @@ NEWEST_GRADE_FIRST = ("-report_period__starts_on", "percent", "pk")
 NEWEST_FIRST = ("-school_year__starts_on", "-period_order", "pk")
 MOST_RESULTS = 60_000
 MOST_STUDENTS = 5_000
+# So many are named in a question; beyond that a whole subject is read.
+MOST_NAMED = 100
 
 
 def student_indicators(
@@ -83,12 +87,24 @@ def _courses(
     student_ids: Collection[int], on: date, year_starts_on: date | None, school_id: int | None
 ) -> Mapping[int, Mapping[str, Course]]:
     """Return each student's courses by subject: their grades, and benchmarks where there is no grade."""
-    found: dict[int, dict[str, Course]] = {}
-    for student, tested in _benchmarks(student_ids, on, year_starts_on, school_id).items():
-        found[student] = {subject: Course(percents=tuple(line)) for subject, line in tested.items()}
-    for student, graded in _grades(student_ids, on, year_starts_on, school_id).items():
-        found.setdefault(student, {}).update(graded)
+    found = _grades(student_ids, on, year_starts_on, school_id)
+    lacking = _without_grade(student_ids, found)
+    for student, tested in _benchmarks(student_ids, on, year_starts_on, school_id, lacking).items():
+        courses = found.setdefault(student, {})
+        for subject, line in tested.items():
+            courses.setdefault(subject, Course(percents=tuple(line)))
     return found
+
+
+def _without_grade(
+    student_ids: Collection[int], graded: Mapping[int, Mapping[str, Course]]
+) -> dict[str, list[int]]:
+    """Return by subject whose benchmarks stand in, where those are few: of all others none is read."""
+    found = {
+        subject: [student for student in student_ids if subject not in graded.get(student, {})]
+        for subject in Subject.values
+    }
+    return {subject: lacking for subject, lacking in found.items() if len(lacking) <= MOST_NAMED}
 
 
 def _grades(
@@ -123,9 +139,13 @@ def _grades(
 
 
 def _benchmarks(
-    student_ids: Collection[int], on: date, year_starts_on: date | None, school_id: int | None
+    student_ids: Collection[int],
+    on: date,
+    year_starts_on: date | None,
+    school_id: int | None,
+    lacking: Mapping[str, Sequence[int]],
 ) -> dict[int, dict[str, list[float]]]:
-    """Return each student's two newest benchmarks by subject, the newest first."""
+    """Return the two newest benchmarks, the newest first, of whoever lacks a grade in a subject."""
     rows = AssessmentResult.objects.filter(
         period_kind=PeriodKind.REPORT_PERIOD, is_excluded=False, score__isnull=False, max_score__gt=0
     )
@@ -133,6 +153,8 @@ def _benchmarks(
     if year_starts_on is not None:
         rows = rows.filter(school_year__ends_on__gte=year_starts_on - LOOKS_BACK)
     rows = rows.filter(student_id__in=student_ids) if school_id is None else rows.filter(school_id=school_id)
+    stand_in = [Q(subject=subject, student_id__in=few) for subject, few in lacking.items() if few]
+    rows = rows.filter(reduce(or_, stand_in, ~Q(subject__in=list(lacking))))
     wanted = set(student_ids)
     found: dict[int, dict[str, list[float]]] = {}
     for student, subject, score, most in rows.order_by(*NEWEST_FIRST).values_list(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, Case, Exists, OuterRef, Q, When
+from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, When
 from django.db.models.expressions import Combinable
 
 from sextant.network.models import CalendarDay, DayMark, DayTaken, Section, SectionEnrollment
@@ -168,10 +168,16 @@ def marks_by_student(
     """Return how many marks of each kind each student has in these days."""
     marks = _marks(first, last, school_id, student_ids)
     return MarkCounts(
-        absent=Counter(absences(first, last, school_id, student_ids).values_list("student_id", flat=True)),
-        unexcused=Counter(marks.filter(code=DayCode.ABSENT_UNEXCUSED).values_list("student_id", flat=True)),
-        late=Counter(marks.filter(code=DayCode.TARDY).values_list("student_id", flat=True)),
+        absent=_by_student(absences(first, last, school_id, student_ids)),
+        unexcused=_by_student(marks.filter(code=DayCode.ABSENT_UNEXCUSED)),
+        late=_by_student(marks.filter(code=DayCode.TARDY)),
     )
+
+
+def _by_student(marks: Any) -> Counter[int]:
+    """Return how many of these marks each student has, counted where they lie."""
+    counted = marks.order_by().values("student_id").annotate(n=Count("pk"))
+    return Counter(dict(counted.values_list("student_id", "n")))
 
 
 def _marks(first: date, last: date, school_id: int | None, student_ids: Collection[int] | None) -> Any:
