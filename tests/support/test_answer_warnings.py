@@ -181,7 +181,7 @@ def test_counts_are_over_all_students_and_the_list_comes_in_pages(
     with cast.as_(cast.lucia_principal):
         first = warned_at(school_id=cast.harbor.pk, on=TODAY)
         second = warned_at(school_id=cast.harbor.pk, on=TODAY, window=warned_columns().window({"page": "2"}))
-    assert (len(first.rows), len(second.rows), first.page.total) == (50, 20, 70)
+    assert (len(first.rows), len(second.rows), first.page.total) == (25, 25, 70)
     assert (first.n_waiting, first.n_alone, second.n_alone) == (70, 60, 60)
     assert not {row.student_id for row in first.rows} & {row.student_id for row in second.rows}
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,14 @@ from sextant.support.thresholds.following import REDS_FOR_A_MANAGER, REVIEW_REDS
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 MOST_ADULTS = 200
+
+
+class _Review(NamedTuple):
+    """What somebody said of a student's red indicators."""
+
+    reviewed_on: date
+    plan: str
+    look_again_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +85,7 @@ def warned_columns() -> Listing:
             Column(key="next", label=_("Next")),
         ),
         opens_with="reds",
+        size=25,
     )
 
 
@@ -109,7 +118,7 @@ def _rows(
     on: date,
     red: Mapping[int, Lights],
     since: Mapping[int, date],
-    reviews: Mapping[int, WarningReview],
+    reviews: Mapping[int, _Review],
     managers: Mapping[int, str],
 ) -> tuple[WarnedRow, ...]:
     """Return the rows of one page."""
@@ -173,15 +182,17 @@ def _is_since(reviewed_on: date | None, since: date | None) -> bool:
     return reviewed_on is not None and (since is None or reviewed_on >= since)
 
 
-def _has_looked(review: WarningReview | None, since: date | None) -> bool:
+def _has_looked(review: _Review | None, since: date | None) -> bool:
     return _is_since(review.reviewed_on if review else None, since)
 
 
-def _reviews(school_id: int, student_id: int | None = None) -> dict[int, WarningReview]:
+def _reviews(school_id: int, student_id: int | None = None) -> dict[int, _Review]:
+    """Return the newest review of each student."""
     rows = WarningReview.objects.filter(school_id=school_id).order_by("reviewed_on", "pk")
     if student_id is not None:
         rows = rows.filter(student_id=student_id)
-    return {one.student_id: one for one in rows}
+    columns = ("student_id", "reviewed_on", "plan", "look_again_on")
+    return {one[0]: _Review(*one[1:]) for one in rows.values_list(*columns)}
 
 
 def _managers_at(school_id: int, on: date) -> dict[int, str]:
@@ -189,5 +200,7 @@ def _managers_at(school_id: int, on: date) -> dict[int, str]:
 
 
 def _managers(cases: Any, on: date) -> dict[int, str]:
-    held = cases.on(on).filter(kind=CaseKind.CASE_MANAGER)
-    return {one.student_id: one.staff.name for one in held.select_related("staff").order_by("-pk")}
+    held = cases.on(on).filter(kind=CaseKind.CASE_MANAGER).order_by("-pk")
+    pairs = list(held.values_list("student_id", "staff_id"))
+    names = {one.pk: one.name for one in Staff.objects.filter(pk__in={staff for _student, staff in pairs})}
+    return {student: names.get(staff, "") for student, staff in pairs}
