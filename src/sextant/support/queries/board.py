@@ -1,25 +1,23 @@
 """The support board of a school: domain by tier, who is without a plan, and how what runs is going."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Count, Exists, OuterRef, Sum
 
 from sextant.kernel.guard import GuardedQuerySet
+from sextant.network.models import School
 from sextant.support.models import SessionAttendance, SupportPlan, TierStatus
-from sextant.support.queries.progress import PlanProgress, progress_of
+from sextant.support.queries.progress import PlanProgress, give_programs, progress_of
 from sextant.support.terms.care import Domain, PlanState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
 WEEKS_OF_DELIVERY = timedelta(weeks=4)
-MOST_STATUSES = 20_000
 LAST_PROBES = 10
 RUNNING = (PlanState.ACTIVE.value, PlanState.FADING.value)
-
-type Whose = tuple[int, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,18 +88,12 @@ BOARD = Listing(
 
 def board_of(*, school_id: int | None, on: date) -> Board:
     """Return the counts of one school, or of all within reach."""
-    standing = _standing(school_id).order_by("pk")
-    rows = list(standing.values_list("student_id", "domain", "tier")[:MOST_STATUSES])
-    plans = running_plans(school_id=school_id)
-    without = [(student, domain) for student, domain, _tier in rows if (student, domain) not in plans]
+    tiers, lacking = _counted(school_id)
     minutes = _minutes(school_id, on)
-    by_plan = {key: domain for (_student, domain), key in plans.items()}
     of_domain: dict[str, list[tuple[int, int]]] = {}
-    for key, pair in minutes.items():
-        if key in by_plan:
-            of_domain.setdefault(by_plan[key], []).append(pair)
-    tiers = Counter((domain, tier) for _student, domain, tier in rows)
-    lacking = Counter(domain for _student, domain in without)
+    for key, domain in _running(school_id).order_by("pk").values_list("pk", "domain"):
+        if key in minutes:
+            of_domain.setdefault(domain, []).append(minutes[key])
     return Board(
         domains=tuple(
             DomainCount(
@@ -113,8 +105,8 @@ def board_of(*, school_id: int | None, on: date) -> Board:
             )
             for domain in Domain
         ),
-        without_plan=len(without),
-        n=len(rows),
+        without_plan=lacking.total(),
+        n=tiers.total(),
         delivered=_share(list(minutes.values())),
     )
 
@@ -127,26 +119,34 @@ def board_rows(
     if domain in Domain.values:
         rows = rows.filter(domain=domain)
     if without_plan:
-        held = set(running_plans(school_id=school_id))
-        keys = [
-            key
-            for key, student, of in rows.values_list("pk", "student_id", "domain")[:MOST_STATUSES]
-            if (student, of) not in held
-        ]
-        rows = rows.filter(pk__in=keys)
+        rows = rows.filter(~_has_plan())
     page: Page[TierStatus] = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
     return _with_plans(page, on)
 
 
-def running_plans(*, school_id: int | None) -> Mapping[Whose, int]:
-    """Return the plan that runs for each student and domain."""
+def _counted(school_id: int | None) -> tuple[Counter[tuple[str, int]], Counter[str]]:
+    """Return how many stand in each tier of a domain, and of how many no plan runs."""
+    rows = _standing(school_id).annotate(has_plan=_has_plan()).order_by()
+    counted = rows.values("domain", "tier", "has_plan").annotate(n=Count("pk"))
+    tiers: Counter[tuple[str, int]] = Counter()
+    lacking: Counter[str] = Counter()
+    for domain, tier, has_plan, n in counted.values_list("domain", "tier", "has_plan", "n"):
+        tiers[domain, tier] += n
+        lacking[domain] += 0 if has_plan else n
+    return tiers, lacking
+
+
+def _has_plan() -> Exists:
+    """Return the question whether a plan runs for a student in a domain."""
+    ours = SupportPlan.objects.filter(
+        student_id=OuterRef("student_id"), domain=OuterRef("domain"), state__in=RUNNING
+    )
+    return Exists(ours)
+
+
+def _running(school_id: int | None) -> GuardedQuerySet[SupportPlan]:
     rows = SupportPlan.objects.filter(state__in=RUNNING)
-    if school_id is not None:
-        rows = rows.filter(student__school_id=school_id)
-    return {
-        (student, domain): key
-        for key, student, domain in rows.order_by("pk").values_list("pk", "student_id", "domain")
-    }
+    return rows if school_id is None else rows.filter(student__school_id=school_id)
 
 
 def _standing(school_id: int | None) -> GuardedQuerySet[TierStatus]:
@@ -156,9 +156,11 @@ def _standing(school_id: int | None) -> GuardedQuerySet[TierStatus]:
 
 def _minutes(school_id: int | None, on: date) -> dict[int, tuple[int, int]]:
     """Return the minutes delivered and planned of each plan in the last four weeks."""
-    rows = SessionAttendance.objects.filter(on__gt=on - WEEKS_OF_DELIVERY, on__lte=on)
-    if school_id is not None:
-        rows = rows.filter(school_id=school_id)
+    # The index begins with the school: without it, whatever was ever attended would be read.
+    schools = [school_id] if school_id is not None else School.objects.values_list("pk", flat=True)
+    rows = SessionAttendance.objects.filter(
+        school_id__in=list(schools), on__gt=on - WEEKS_OF_DELIVERY, on__lte=on
+    )
     summed = rows.order_by("plan_id").values_list("plan_id").annotate(Sum("minutes"), Sum("minutes_planned"))
     return {plan: (had, planned) for plan, had, planned in summed}
 
@@ -174,9 +176,10 @@ def _with_plans(page: Page[TierStatus], on: date) -> Page[BoardRow]:
     plans = {
         (row.student_id, row.domain): row
         for row in SupportPlan.objects.filter(student_id__in=students, state__in=RUNNING)
-        .select_related("staff", "program")
+        .select_related("staff")
         .order_by("pk")
     }
+    give_programs(list(plans.values()))
     progress = {one.plan_id: one for one in progress_of(list(plans.values()), on=on)}
     made = tuple(
         _row(row, plan, progress.get(plan.pk) if plan else None, on)

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from sextant.network.models import Student
 from sextant.network.queries.attendance import read_days
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.support.models import DecisionReview, InterventionProgram, SupportPlan, TierStatus
 from sextant.support.queries.groups import RUNNING
-from sextant.support.queries.progress import PlanProgress, progress_of
+from sextant.support.queries.progress import PlanProgress, give_programs, progress_of
 from sextant.support.terms.care import Domain, ReviewDecision
 from sextant.support.thresholds.delivery import MEETING_AHEAD
+from sextant.web.tables import Column, Listing
 
 ATTENDANCE_DAYS = timedelta(weeks=8)
 # What a day is called that nobody took.
@@ -76,6 +79,20 @@ class EndedRow:
     goal_met: bool | None
 
 
+def queue_columns() -> Listing:
+    """Return the columns of a meeting's queue: each page in the order of the meeting."""
+    return Listing(
+        columns=(
+            Column(key="student", label=_("Student")),
+            Column(key="plan", label=_("Plan")),
+            Column(key="says", label=_("What the numbers say")),
+            Column(key="due", label=_("Due"), order_by=("due",)),
+        ),
+        opens_with="due",
+        size=50,
+    )
+
+
 def queue_of(*, school_id: int, on: date, is_all: bool = False) -> tuple[Waiting, ...]:
     """Return the plans of a school that a team should look at, the most pressing first.
 
@@ -86,9 +103,10 @@ def queue_of(*, school_id: int, on: date, is_all: bool = False) -> tuple[Waiting
     """
     plans = list(
         SupportPlan.objects.filter(school_id=school_id, state__in=RUNNING)
-        .select_related("program", "student")
+        .select_related("student")
         .order_by("pk")[:MOST_RUNNING]
     )
+    give_programs(plans)
     known = {one.pk: one for one in plans}
     until = last_day_ahead(school_id=school_id, on=on)
     waiting = [

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sextant.kernel import clock
 from sextant.network.queries.settings import threshold
-from sextant.support.models import DecisionReview, Goal, Probe, SupportPlan
+from sextant.support.models import DecisionReview, Goal, InterventionProgram, Probe, SupportPlan
 from sextant.support.queries.delivery_counts import Asked, delivered_of
 from sextant.support.queries.desk import as_desk
 from sextant.support.rules.decision_words import evaluation_words, sentence
@@ -118,6 +118,15 @@ def numbers_on(on: date, *, school_id: int) -> Numbers:
         share=value(numbers.SLOPE_SHARE),
         failed=int(value(numbers.FAILED_CYCLES)),
     )
+
+
+def give_programs(plans: Sequence[SupportPlan]) -> None:
+    """Let plans know their programs, each of which is read once, however many plans have it."""
+    keys = {one.program_id for one in plans if one.program_id is not None}
+    programs = {one.pk: one for one in InterventionProgram.objects.filter(pk__in=keys)}
+    for plan in plans:
+        if plan.program_id is not None:
+            plan.program = programs[plan.program_id]
 
 
 def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress, ...]:
@@ -285,20 +294,19 @@ def _aim(of_goal: Aim, probes: Sequence[ProbeRow], since: date, changes: Sequenc
 
 def _goals(keys: Sequence[int]) -> Mapping[int, GoalRow]:
     rows = Goal.objects.filter(plan_id__in=keys, replaced_on=None).order_by("-pk")
+    columns = ("plan_id", "pk", "measure", "unit", "baseline", "baseline_on", "target", "target_on")
     return {
-        one.plan_id: GoalRow(
-            id=one.pk,
-            measure=one.measure,
-            unit=one.unit,
+        plan: GoalRow(
+            id=key,
+            measure=measure,
+            unit=unit,
             aim=Aim(
-                baseline=one.baseline,
-                baseline_on=one.baseline_on,
-                target=one.target,
-                target_on=one.target_on,
-                error=one.probe_error,
+                baseline=baseline, baseline_on=baseline_on, target=target, target_on=target_on, error=error
             ),
         )
-        for one in rows
+        for plan, key, measure, unit, baseline, baseline_on, target, target_on, error in rows.values_list(
+            *columns, "probe_error"
+        )
     }
 
 

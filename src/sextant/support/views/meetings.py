@@ -24,6 +24,7 @@ from sextant.support.queries.meetings import (
     fading_and_ended,
     find_screen,
     last_day_ahead,
+    queue_columns,
     queue_of,
     still_waiting,
 )
@@ -35,6 +36,7 @@ from sextant.support.views.schools import school_of_reader
 from sextant.web.formats import number, percent
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Status, Tab, Tone
+from sextant.web.tables import page_of
 
 # The queue of a meeting as it began: leaving and coming back goes on where one was.
 QUEUE = "support.meeting"
@@ -51,9 +53,11 @@ def team_meeting(request: HttpRequest) -> HttpResponse:
     waiting = queue_of(school_id=school.id, on=on, is_all=is_all)
     keys = [str(one.public_id) for one in waiting]
     request.session[QUEUE] = keys
+    page = page_of(waiting, queue_columns().window(request.GET), shape=lambda one: one)
     context = {
         "school": school,
-        "rows": waiting,
+        "page": page,
+        "rows": [(one, _about(one)) for one in page.rows],
         "first": waiting[0] if waiting else None,
         "until": last_day_ahead(school_id=school.id, on=on),
         "is_all": is_all,
@@ -135,6 +139,10 @@ def fade_list(request: HttpRequest) -> HttpResponse:
         else _("No plan fades out now"),
     }
     return render_page(request, "support/fade_list.html", context)
+
+
+def _about(one: Waiting) -> str:
+    return _("%(domain)s, tier %(tier)d") % {"domain": one.domain, "tier": one.tier}
 
 
 def _queue(request: HttpRequest) -> list[str]:
