@@ -64,6 +64,17 @@ def test_in_a_short_week_every_day_must_be_good_and_a_week_without_points_breaks
     assert way_back(days=whole, level_4=[], line=LINE, on=MONDAY).good_weeks == 0
 
 
+def test_a_day_that_nobody_tapped_is_no_good_day() -> None:
+    whole = [day for ago in (2, 3, 4) for day in week(ago, GOOD)]
+    one_day = [*week(1, [95]), *whole]
+    school_days = [MONDAY - timedelta(days=n) for n in range(1, 29) if n % 7 not in (1, 2)]
+    short = [day for day in school_days if day < MONDAY - timedelta(days=6)]
+
+    assert way_back(days=one_day, level_4=[], line=LINE, on=MONDAY, school_days=school_days).good_weeks == 0
+    # A week of one school day, a Monday, asks for no more than that day.
+    assert way_back(days=one_day, level_4=[], line=LINE, on=MONDAY, school_days=short).good_weeks == 4
+
+
 def test_the_week_that_still_runs_does_not_count() -> None:
     days = [day for ago in (0, 1, 2, 3) for day in week(ago, GOOD)]
 

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sextant.network.models import Staff
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.support.models import AnchorClassroom, AnchorPlacement, AnchorPoints, AnchorStep
 from sextant.support.queries.desk import as_desk
@@ -145,6 +146,7 @@ def seats_of(room: RoomRow, *, on: date) -> tuple[SeatRow, ...]:
     serious = level_4_days(
         [row.student_id for row in found], since=on - timedelta(weeks=line.weeks), until=on
     )
+    held = _school_days(room.school_id, on=on, line=line)
     shaped = []
     for row in found:
         step, taps = steps.get(row.pk), today.get(row.pk, {})
@@ -162,7 +164,11 @@ def seats_of(room: RoomRow, *, on: date) -> tuple[SeatRow, ...]:
                 earned=sum(taps.values()),
                 possible=room.points * len(taps),
                 way=way_back(
-                    days=days.get(row.pk, ()), level_4=serious.get(row.student_id, ()), line=line, on=on
+                    days=days.get(row.pk, ()),
+                    level_4=serious.get(row.student_id, ()),
+                    line=line,
+                    on=on,
+                    school_days=held,
                 ),
                 review_on=row.review_on,
             )
@@ -196,7 +202,13 @@ def find_placement(public_id: UUID, *, on: date) -> PlacementPage | None:
         because=row.because,
         team_met_on=row.team_met_on,
         review_on=row.review_on,
-        way=way_back(days=days.get(row.pk, ()), level_4=serious.get(row.student_id, ()), line=line, on=on),
+        way=way_back(
+            days=days.get(row.pk, ()),
+            level_4=serious.get(row.student_id, ()),
+            line=line,
+            on=on,
+            school_days=_school_days(row.school_id, on=on, line=line),
+        ),
         days=tuple(sorted(days.get(row.pk, ()), key=lambda one: one.on, reverse=True)),
         steps=tuple((one.valid_from, one.share_in_class, one.times) for one in steps),
         share_in_class=share,
@@ -241,6 +253,12 @@ def _points(
     for (key, day), (earned, possible) in sums.items():
         days[key].append(DayPoints(on=day, earned=earned, possible=possible))
     return days, today
+
+
+def _school_days(school_id: int, *, on: date, line: ExitLine) -> Sequence[date]:
+    """Return the school's days of the weeks that count."""
+    since = on - timedelta(weeks=line.weeks, days=on.weekday())
+    return calendar_of(school_id=school_id).between(since, on)
 
 
 def _open_steps(keys: Iterable[int]) -> dict[int, AnchorStep]:

@@ -1,6 +1,7 @@
 """When a student goes back from an anchor classroom: points, weeks, steps; pure (domain 6.c)."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,18 +47,39 @@ class WayBack:
     meets: bool
 
 
-def way_back(*, days: Sequence[DayPoints], level_4: Sequence[date], line: ExitLine, on: date) -> WayBack:
+def way_back(
+    *,
+    days: Sequence[DayPoints],
+    level_4: Sequence[date],
+    line: ExitLine,
+    on: date,
+    school_days: Collection[date] | None = None,
+) -> WayBack:
     """Return how far a student is: whole weeks before the one of ``on``, the newest first.
 
-    A week in which no day has points breaks the row: nobody knows how it was. In a week of fewer days than
-    are asked for, all of them must be good.
+    A week in which no day has points breaks the row: nobody knows how it was. In a week of fewer school days
+    than are asked for, all of them must be good; a day without points is not.
+
+    Args:
+        days: with their points.
+        level_4: days of incidents of level 4.
+        line: the network's rule.
+        on: today.
+        school_days: of these weeks; where nobody says, the days with points.
     """
     monday = on - timedelta(days=on.weekday())
     by_week: dict[date, list[DayPoints]] = {}
     for day in days:
         by_week.setdefault(day.on - timedelta(days=day.on.weekday()), []).append(day)
+    held = Counter(
+        day - timedelta(days=day.weekday())
+        for day in ([one.on for one in days] if school_days is None else school_days)
+    )
     good = 0
-    while good < line.weeks and _is_good(by_week.get(monday - timedelta(weeks=good + 1), ()), line):
+    while good < line.weeks:
+        week = monday - timedelta(weeks=good + 1)
+        if not _is_good(by_week.get(week, ()), min(line.good_days, held[week]), line):
+            break
         good += 1
     since = on - timedelta(weeks=line.weeks)
     recent = [day for day in level_4 if since <= day <= on]
@@ -83,7 +105,6 @@ def time_in_room(spans: Sequence[tuple[int, int]]) -> float | None:
     return sum((100 - share) * days for share, days in spans) / n_days if n_days else None
 
 
-def _is_good(days: Sequence[DayPoints], line: ExitLine) -> bool:
+def _is_good(days: Sequence[DayPoints], asked: int, line: ExitLine) -> bool:
     known = [day for day in days if day.possible]
-    asked = min(line.good_days, len(known))
     return bool(known) and sum(day.share >= line.good_day for day in known) >= asked
