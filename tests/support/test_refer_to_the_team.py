@@ -3,8 +3,11 @@
 from datetime import date, timedelta
 
 import pytest
+import time_machine
+from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
+from interlocks.pages.conftest import text_of
 from sextant.kernel.guard import OutOfReach
 from sextant.kernel.reference import to
 from sextant.network.jurisdictions import nj, pa
@@ -20,6 +23,7 @@ from sextant.support.queries.letterbox import own_acknowledgements
 from sextant.support.rules import wellness as rules
 from sextant.support.rules.wellness import MayNotConsent, NotNext
 from sextant.support.terms.wellness import ConsentBasis, HowSoon, WellnessState
+from support.conftest import SignIn
 from support.wellness_of_cast import (
     FOURTEEN,
     WORDS,
@@ -135,6 +139,18 @@ def test_the_way_goes_on_to_three_follow_ups(cast: Cast) -> None:
         due.append(row.follow_up_on)
 
     assert due == [TODAY + timedelta(days=n) for n in (30, 60, 90)] + [None]
+
+
+def test_nobody_follows_up_once_the_consent_has_lapsed(cast: Cast, sign_in: SignIn) -> None:
+    row, browser = planned(cast, expires_on=TODAY), sign_in(cast.ines_counselor)
+    here = reverse("wellness_referral", args=[row.public_id])
+    assert "No consent holds any more" not in text_of(browser.get(here))
+    tomorrow = TODAY + timedelta(days=1)
+    with cast.as_(cast.ines_counselor), pytest.raises(NoConsent):
+        steps.follow_up(referral_id=row.pk, version=row.version, on=tomorrow)
+
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        assert "No consent holds any more" in text_of(sign_in(cast.ines_counselor).get(here))
 
 
 def test_a_colleague_takes_no_step_of_hers(cast: Cast) -> None:

@@ -92,6 +92,7 @@ def follow_up(*, referral_id: int, version: int, on: date) -> None:
     """Note that somebody asked how it goes, after 30, 60 and 90 days; then there is nothing more due."""
     row = _own(referral_id)
     rules.refuse_unless_next(row.state, WellnessState.FOLLOW_UP)
+    _need_consent(row, on)
     n = row.n_followed_up + 1
     due = rules.follow_up_after(
         active_on=row.active_on or on, n_done=n, after=follow_up_days(on, row.school_id)

@@ -21,6 +21,7 @@ from sextant.support.models import (
 from sextant.support.queries.letterbox import TEAM_SEATS, birthday_of, law_at
 from sextant.support.queries.sealed_reading import Opener, opener_of
 from sextant.support.queries.wellness_board import due_on
+from sextant.support.queries.wellness_consents import consent_on
 from sextant.support.rules.wellness import STEPS, bases_for, is_hers_to_release
 from sextant.support.terms.wellness import (
     Authenticated,
@@ -103,6 +104,7 @@ class ReferralPage:
     asked: str = ""
     agreed: str = ""
     consents: tuple[ConsentLine, ...] = ()
+    is_consented: bool = False
     episodes: tuple[EpisodeLine, ...] = ()
     outside: tuple[OutsideLine, ...] = ()
     colleagues: tuple[tuple[str, str], ...] = ()
@@ -167,6 +169,7 @@ def _sealed_parts(row: WellnessReferral, opener: Opener, *, on: date) -> dict[st
             _consent(one, opener)
             for one in WellnessConsent.objects.filter(referral_id=row.pk).order_by("on", "pk")
         ),
+        "is_consented": consent_on(row.pk, on=on) is not None,
         "episodes": _episodes(
             list(CounselingEpisode.objects.filter(referral_id=row.pk).order_by("starts_on", "pk"))
         ),

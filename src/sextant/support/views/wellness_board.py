@@ -144,6 +144,7 @@ def _render(
         "may_follow": S.FOLLOW_UP in page.next,
         "may_close": S.CLOSED in page.next,
         "works": page.is_mine and page.state in WORKS_WITH_STUDENT,
+        "has_lapsed": page.reads_sealed and page.state in WORKS_WITH_STUDENT and not page.is_consented,
         "asks_first": S.CONSENTED in page.next,
         "crumbs": (
             Tab(label=_("Wellness"), url=reverse("wellness_board")),
