@@ -124,6 +124,28 @@ def test_a_case_manager_and_a_meeting_close_it_and_a_plan_alone_does_not(
     assert held.staff_id == cast.samir_interventionist.staff_id
 
 
+def test_who_hands_the_case_on_reads_no_further_than_the_day(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch)
+    warn(cast)
+    with guard.acting_as(process("demo_builder")):
+        Caseload(
+            staff_id=cast.priya_coteacher.staff_id, student=cast.jaylen, school=cast.harbor,
+            kind=CaseKind.CASE_MANAGER, valid_from=TODAY - timedelta(days=90),
+        ).save()  # fmt: skip
+    review(cast)
+    review(cast, manager_id=cast.erik_teacher.staff_id)
+
+    samir, priya, erik = (
+        one.staff_id for one in (cast.samir_interventionist, cast.priya_coteacher, cast.erik_teacher)
+    )
+    with guard.acting_as(process("decider")):
+        cases = Caseload.objects.filter(student=cast.jaylen, kind=CaseKind.CASE_MANAGER)
+        held = dict(cases.values_list("staff_id", "valid_until"))
+    assert held == {samir: TODAY + timedelta(days=1), priya: None, erik: None}
+
+
 def test_a_case_begins_at_the_school_and_with_a_meeting(cast: Cast) -> None:
     with pytest.raises(NotAtThisSchool):
         review(cast, manager_id=cast.oliver_teacher_elsewhere.staff_id)

@@ -1,7 +1,7 @@
 """Answer red indicators: what the adults do, who manages the case, and when the family was met."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
@@ -9,6 +9,7 @@ from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.events import publish
+from sextant.network.actions.changes import change
 from sextant.network.actions.programs import add_to_caseload
 from sextant.network.models import Caseload, StaffAssignment, Student
 from sextant.network.queries.other_names import refuse_names
@@ -89,6 +90,7 @@ def keep_review(*, review: Review, on: date) -> WarningReview:
     audit.record("support.review_warning", on=row, changes={"n_red": (None, review.n_red)})
     if review.manager_id is not None:
         _put_on_caseload(review.manager_id, student.pk, on)
+        _relieve_others(review.manager_id, student.pk, on)
     publish(
         WarningAnswered(
             student_id=student.pk, school_id=student.school_id, is_managed=review.manager_id is not None
@@ -118,3 +120,16 @@ def _put_on_caseload(staff_id: int, student_id: int, on: date) -> None:
             add_to_caseload(
                 staff_id=staff_id, student_id=student_id, kind=CaseKind.CASE_MANAGER, valid_from=on
             )
+
+
+def _relieve_others(staff_id: int, student_id: int, on: date) -> None:
+    """End with the day what earlier managers of the case read by it; who manages a plan of hers keeps it."""
+    with as_desk():
+        named = WarningReview.objects.filter(student_id=student_id).exclude(manager_id=staff_id)
+        since = set(named.exclude(manager_id=None).values_list("manager_id", "reviewed_on"))
+        held = Caseload.objects.filter(student_id=student_id, kind=CaseKind.CASE_MANAGER, valid_until=None)
+        for row in held.order_by("pk"):
+            # A case that began otherwise than by a review is no warning's to end.
+            if (row.staff_id, row.valid_from) in since:
+                changes = change(row, valid_until=on + timedelta(days=1))
+                audit.record("network.end_caseload", on=row, changes=changes)
