@@ -36,7 +36,7 @@ from sextant.support.views.schools import school_of_reader
 from sextant.web.formats import number, percent
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Status, Tab, Tone
-from sextant.web.tables import page_of
+from sextant.web.tables import Page, page_of
 
 # The queue of a meeting as it began: leaving and coming back goes on where one was.
 QUEUE = "support.meeting"
@@ -53,7 +53,7 @@ def team_meeting(request: HttpRequest) -> HttpResponse:
     waiting = queue_of(school_id=school.id, on=on, is_all=is_all)
     keys = [str(one.public_id) for one in waiting]
     request.session[QUEUE] = keys
-    page = page_of(waiting, queue_columns().window(request.GET), shape=lambda one: one)
+    page: Page[Waiting] = page_of(waiting, queue_columns().window(request.GET), shape=lambda one: one)
     context = {
         "school": school,
         "page": page,
