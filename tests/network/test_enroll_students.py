@@ -1,6 +1,6 @@
 """A student has one open primary enrollment; her school, grade and records' school follow it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
-from sextant.network.actions import enrollment, people, rosters
+from sextant.network.actions import enrollment, people, programs, rosters
 from sextant.network.models import (
     Caseload,
     Enrollment,
@@ -19,7 +19,7 @@ from sextant.network.models import (
     StudentGuardian,
 )
 from sextant.network.queries import enrollment as asking
-from sextant.network.terms import ExitReason
+from sextant.network.terms import CaseKind, ExitReason
 from trail_for_tests import last_action, user_of
 
 
@@ -120,6 +120,24 @@ def test_leaving_ends_classes_and_caseloads(cast: Cast) -> None:
     with guard.acting_as(process("demo_builder")):
         assert not SectionEnrollment.objects.filter(student=cast.jaylen, valid_until=None).exists()
         assert not Caseload.objects.filter(student=cast.jaylen, valid_until=None).exists()
+
+
+def test_leaving_ends_at_once_what_would_have_ended_later(cast: Cast) -> None:
+    """Whoever stands in for a while, or a co-teacher until Friday, reads on about nobody who has left."""
+    with guard.acting_as(process("demo_builder")):
+        case = programs.add_to_caseload(
+            staff_id=cast.priya_coteacher.staff_id or 0,
+            student_id=cast.jaylen.pk,
+            kind=CaseKind.COVER,
+            valid_from=TODAY - timedelta(days=2),
+        )
+        Caseload.objects.filter(pk=case.pk).update(valid_until=TODAY + timedelta(days=30))
+    with cast.as_(cast.gloria_registrar):
+        left = enrollment_of(cast.jaylen).pk
+        enrollment.withdraw(enrollment_id=left, on=TODAY, reason=ExitReason.TRANSFER_OUT, entered_on=TODAY)
+
+    with guard.acting_as(process("demo_builder")):
+        assert Caseload.objects.get(pk=case.pk).valid_until == TODAY
 
 
 def test_nobody_leaves_before_she_came(cast: Cast, as_builder: None) -> None:

@@ -11,6 +11,7 @@ from cast_for_tests import TODAY, Cast
 from interlocks.pages.conftest import text_of
 from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
 from sextant.kernel.guard import OutOfReach, unguarded
+from sextant.network.actions.enrollment import transfer
 from sextant.network.actions.programs import add_to_caseload
 from sextant.network.actions.settings import set_threshold
 from sextant.network.models import Caseload
@@ -133,6 +134,17 @@ def test_fading_keeps_the_group_and_an_exit_ends_everything(cast: Cast, mine: Su
     assert (ended.student, ended.state) == ("Jaylen Okonkwo-Reed", "closed")
     with pytest.raises(AlreadyDone):
         decide(cast, mine, "continue")
+
+
+def test_the_meeting_holds_nobody_who_has_left_and_whoever_came(cast: Cast, mine: SupportPlan) -> None:
+    assert waiting(cast, is_all=True) == ["Jaylen Okonkwo-Reed"]
+    with as_builder():
+        transfer(student_id=cast.jaylen.pk, to_school_id=cast.cedar.pk, grade=5, on=TODAY, entered_on=TODAY)
+
+    assert waiting(cast, is_all=True) == []
+    with cast.as_(cast.thandiwe_principal_elsewhere):
+        (there,) = queue_of(school_id=cast.cedar.pk, on=TODAY, is_all=True)
+    assert there.student == "Jaylen Okonkwo-Reed"
 
 
 def test_an_exit_in_the_meeting_ends_the_managers_case_with_the_day(cast: Cast, mine: SupportPlan) -> None:

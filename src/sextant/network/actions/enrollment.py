@@ -4,6 +4,7 @@ from contextlib import nullcontext
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from sextant.audit import actions as audit
 from sextant.kernel import guard
@@ -243,10 +244,13 @@ def _close(enrollment: Enrollment, on: date, *, reason: ExitReason, exit_code: s
     changes = change(enrollment, valid_until=on, exit_reason=reason, exit_code=exit_code)
     ended = 0
     for table in (SectionEnrollment, Caseload):
+        # What has an end already ends sooner: nobody reads on until then.
         rows = table.objects.filter(
-            student_id=enrollment.student_id, school_id=enrollment.school_id, valid_until=None
+            Q(valid_until=None) | Q(valid_until__gt=on),
+            student_id=enrollment.student_id,
+            school_id=enrollment.school_id,
         )
-        for row in rows:
+        for row in rows.order_by("pk"):
             change(row, valid_until=max(on, row.valid_from))
             ended += 1
     audit.record("network.withdraw", on=enrollment, changes={**changes, "classes_ended": (0, ended)})

@@ -94,7 +94,9 @@ def queue_columns() -> Listing:
 
 
 def queue_of(*, school_id: int, on: date, is_all: bool = False) -> tuple[Waiting, ...]:
-    """Return the plans of a school that a team should look at, the most pressing first.
+    """Return the plans of a school's students that a team should look at, the most pressing first.
+
+    Who has left is nobody's to decide on; who came brings her plan along.
 
     Args:
         school_id: the school.
@@ -102,7 +104,7 @@ def queue_of(*, school_id: int, on: date, is_all: bool = False) -> tuple[Waiting
         is_all: with every plan that runs, whenever it is due.
     """
     plans = list(
-        SupportPlan.objects.filter(school_id=school_id, state__in=RUNNING)
+        SupportPlan.objects.filter(student__school_id=school_id, state__in=RUNNING)
         .select_related("student")
         .order_by("pk")[:MOST_RUNNING]
     )
