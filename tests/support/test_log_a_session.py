@@ -8,7 +8,8 @@ from django.conf import settings
 from cast_for_tests import TODAY, Cast
 from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
 from sextant.kernel.guard import unguarded
-from sextant.network.models import Caseload
+from sextant.network.actions.enrollment import transfer, withdraw
+from sextant.network.models import Caseload, Enrollment
 from sextant.support.actions.leading import NoCover, NotHers, arrange_cover, end_cover
 from sextant.support.actions.reviews import Decided, review_plan
 from sextant.support.actions.sessions import NobodyThere, NotThatDay, SessionLog, log_session, undo_session
@@ -150,6 +151,25 @@ def test_who_leaves_the_group_is_no_longer_read_by_who_stands_in(
 
     held = unguarded(Caseload).filter(staff_id=priya, kind="cover", valid_until__gt=TODAY)
     assert set(held.values_list("student_id", flat=True)) == {cast.jaylen.pk, cast.mateo.pk}
+
+
+@pytest.mark.parametrize("goes_to_cedar", [True, False])
+def test_a_group_waits_for_nobody_who_has_left_the_school(
+    cast: Cast, fluency: InterventionGroup, goes_to_cedar: bool
+) -> None:
+    with cast.as_(cast.gloria_registrar):
+        if goes_to_cedar:
+            transfer(
+                student_id=cast.jaylen.pk, to_school_id=cast.cedar.pk, grade=5, on=TODAY, entered_on=TODAY
+            )
+        else:
+            stay = Enrollment.objects.get(student=cast.jaylen, valid_until=None)
+            withdraw(enrollment_id=stay.pk, on=TODAY, reason="transfer_out", entered_on=TODAY)
+
+    with cast.as_(cast.samir_interventionist):
+        found = find_group(fluency.public_id, on=TODAY)
+    assert found is not None
+    assert found.n_members == 2
 
 
 def test_today_lists_what_meets_today(cast: Cast, fluency: InterventionGroup) -> None:

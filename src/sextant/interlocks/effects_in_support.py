@@ -73,6 +73,16 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
         because="Nobody reads on about a student who has left.",
     ),
     Effect(
+        when=StudentWithdrawn,
+        does=delivery.leave_groups_of_who_left,
+        because="A group waits for nobody who has left.",
+    ),
+    Effect(
+        when=StudentEnrolled,
+        does=delivery.leave_groups_of_the_school_left,
+        because="Groups belong to a school, plans to a student.",
+    ),
+    Effect(
         when=StudentErased,
         does=wellness.forget_with_the_key,
         because="Nothing says on that somebody was counseled whose words are gone.",

@@ -8,6 +8,8 @@ from sextant.interlocks.into_support_groups import (
     review_references,
 )
 from sextant.kernel import clock
+from sextant.network.events import StudentEnrolled, StudentWithdrawn
+from sextant.support.actions.students_left import leave_groups_of
 from sextant.support.events import GroupsPlaced, PlanReviewed, TierChanged
 from sextant.work.actions.closing import complete, supersede
 
@@ -32,3 +34,14 @@ def withdraw_what_is_not_needed(event: TierChanged) -> None:
 def finish_what_was_decided(event: PlanReviewed) -> None:
     """Close the item that asked for a review of a plan: the team has decided (I-12)."""
     complete(interlock=REVIEW_PLAN, references=review_references(event), at=clock.now())
+
+
+def leave_groups_of_who_left(event: StudentWithdrawn) -> None:
+    """Take a student who has left the network out of her groups: nobody logs or plans minutes for her."""
+    leave_groups_of(student_id=event.student_id, school_id=event.school_id, on=event.on)
+
+
+def leave_groups_of_the_school_left(event: StudentEnrolled) -> None:
+    """Take a student out of the groups of the school that she left; her plan comes along."""
+    if event.transferred_from is not None:
+        leave_groups_of(student_id=event.student_id, school_id=event.transferred_from, on=event.on)

@@ -1,14 +1,15 @@
-"""What ends with a student who leaves a school: services, an evaluation, a place in an anchor room."""
+"""What ends with a student who leaves a school: services, an evaluation, a room, a place in a group."""
 
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from sextant.audit import actions as audit
 from sextant.network.actions.changes import change
 from sextant.support.actions.anchor import end_placement
 from sextant.support.actions.services import end_service
-from sextant.support.models import AnchorPlacement, Evaluation, ServiceEntitlement
+from sextant.support.models import AnchorPlacement, Evaluation, GroupMember, ServiceEntitlement
 from sextant.support.queries.desk import as_desk
 from sextant.support.terms.special_education import EvaluationState
 
@@ -35,3 +36,19 @@ def end_special_education(*, student_id: int, school_id: int, on: date) -> int:
         for key in places:
             end_placement(placement_id=key, on=on)
     return len(services) + len(cases) + len(places)
+
+
+@transaction.atomic
+def leave_groups_of(*, student_id: int, school_id: int, on: date) -> int:
+    """Take a student who has left a school out of its groups; ``on`` is the first day without her.
+
+    Returns:
+        How many places she had.
+    """
+    with as_desk():
+        held = Q(valid_until=None) | Q(valid_until__gt=on)
+        rows = list(GroupMember.objects.filter(held, student_id=student_id, school_id=school_id))
+        for row in rows:
+            changes = change(row, valid_until=max(on, row.valid_from))
+            audit.record("support.leave_group", on=row, changes=changes)
+    return len(rows)
