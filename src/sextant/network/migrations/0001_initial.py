@@ -1537,6 +1537,8 @@ class Migration(FirstTables):
                             ("case_manager", "Case manager"),
                             ("counselor", "Counselor"),
                             ("intervention", "Interventionist"),
+                            ("plan", "Manager of a plan"),
+                            ("cover", "Stands in with a group"),
                             ("screening", "Screening that is owed"),
                         ],
                         max_length=16,
@@ -1574,7 +1576,10 @@ class Migration(FirstTables):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("kind__in", ["case_manager", "counselor", "intervention", "screening"])
+                            (
+                                "kind__in",
+                                ["case_manager", "counselor", "intervention", "plan", "cover", "screening"],
+                            )
                         ),
                         name="caseload_kind_is_known",
                     ),
