@@ -98,7 +98,7 @@ def build_into(
 
     make_keys(place)
     open_network(place)
-    from sextant.demo.generate import build, opening_day
+    from sextant.demo.generate import SEED, build, opening_day
     from sextant.demo.places import tiny
 
     day = today or opening_day(full=full)
@@ -109,6 +109,7 @@ def build_into(
         build(
             full=full,
             size=tiny() if os.environ.get("SEXTANT_DEMO_SIZE") == "tiny" else None,
+            seed=int(os.environ.get("SEXTANT_DEMO_SEED", SEED)),
             today=day,
             run_queue=run_queue,
             on_progress=on_progress,
