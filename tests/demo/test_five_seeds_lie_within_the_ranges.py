@@ -1,4 +1,4 @@
-"""Five full demos, each of another seed: every row of domain 11 lies in its range. An hour; by night alone."""
+"""Five full demos, each of another seed: every row of domain 11 lies in its range. An hour, so by night."""
 
 import os
 import subprocess

@@ -2166,7 +2166,10 @@ class Migration(FirstTables):
             ],
             options={
                 "indexes": [
-                    models.Index(fields=["student", "valid_until"], name="section_enrollment_by_student")
+                    models.Index(
+                        fields=["student", "valid_until", "valid_from", "section"],
+                        name="section_enrollment_by_student",
+                    )
                 ],
                 "constraints": [
                     models.CheckConstraint(

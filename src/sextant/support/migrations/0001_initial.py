@@ -3522,7 +3522,7 @@ class Migration(FirstTables):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["school", "on"], name="session_by_day")],
+                "indexes": [models.Index(fields=["school", "on", "minutes"], name="session_by_day")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("state__in", ["planned", "held", "missed"])),
@@ -4005,7 +4005,9 @@ class Migration(FirstTables):
             options={
                 "indexes": [
                     models.Index(fields=["plan", "on"], name="session_attendance_by_plan"),
-                    models.Index(fields=["school", "on"], name="session_attendance_by_school"),
+                    models.Index(
+                        fields=["school", "on", "counts", "minutes"], name="session_attendance_by_school"
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(fields=("session", "student"), name="session_attendance_once"),
