@@ -1,6 +1,7 @@
 """What Monday says of re-teaching: a teacher's standards to teach again by class; a school's late plans."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,8 @@ from sextant.access.policy import StaffPolicy
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.panels.restated import restated_lines
-from sextant.assessment.queries.own_reteaching import own_gaps, plans_past_their_day
+from sextant.assessment.queries.own_reteaching import StudentPlan, own_gaps, plans_that_wait
+from sextant.assessment.terms import PlanState
 from sextant.interlocks.into_instruction import RETEACH
 from sextant.interlocks.monday_parts import show_lines
 from sextant.kernel import clock
@@ -73,22 +75,39 @@ def teacher_restated(*, on: date) -> tuple[Decision, ...]:
 
 
 def school_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
-    """Return how many plans of a school whose planned day has passed, for whoever may approve them.
+    """Return how many plans of a school wait for approval, and how many are behind their day.
 
     A gap without a plan is an item of its teacher, which stands among the school's late work.
     """
     if not policies.APPROVE_RETEACH.holds(current_rights()):
         return ()
-    late = plans_past_their_day(school_id=school_id, on=on)
-    if not late:
+    found = plans_that_wait(school_id=school_id, on=on)
+    waits = _("re-teach plan waits for approval"), _("re-teach plans wait for approval")
+    late = _("re-teach plan is late"), _("re-teach plans are late")
+    return (
+        *_plans(found.to_approve, *waits, state=PlanState.DRAFTED, action=_("Approve")),
+        *_plans(found.late, *late, state=None, action=_("Look")),
+    )
+
+
+def _plans(
+    plans: Sequence[StudentPlan], one: str, many: str, *, state: PlanState | None, action: str
+) -> tuple[Decision, ...]:
+    if not plans:
         return ()
-    words = opened(count_of(len(late), _("re-teach plan is late"), _("re-teach plans are late")))
-    first = late[0]
+    first = plans[0]
     detail = _("First: %(standard)s in %(section)s, %(state)s.") % {
         "standard": first.standard,
         "section": first.section,
         "state": str(first.state.label).lower(),
     }
+    shown = f"?state={state.value}" if state else ""
     return (
-        Decision(title=words, url=reverse("reteach_list"), detail=detail, icon="repeat", action=_("Look")),
+        Decision(
+            title=opened(count_of(len(plans), one, many)),
+            url=f"{reverse('reteach_list')}{shown}",
+            detail=detail,
+            icon="repeat",
+            action=action,
+        ),
     )

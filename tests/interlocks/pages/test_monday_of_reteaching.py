@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+from django.urls import reverse
+
 from assessment.released_benchmarks import release_benchmark
 from assessment.test_plan_a_reteach import drafted
 from cast_for_tests import Cast
@@ -54,6 +56,16 @@ def test_a_teacher_of_other_classes_reads_nothing_of_it(cast: Cast, sign_in: Sig
     release_benchmark(cast)
 
     assert "to teach again" not in text_of(sign_in(cast.katrin_teacher).get("/"))
+
+
+def test_the_assistant_principal_reads_which_plans_wait_for_her_word(cast: Cast, sign_in: SignIn) -> None:
+    drafted(cast, release_benchmark(cast))
+
+    page = sign_in(cast.yolanda_ap_instruction).get("/").content.decode()
+
+    assert "One re-teach plan waits for approval" in page
+    assert f"{reverse('reteach_list')}?state=drafted" in page
+    assert "waits for approval" not in text_of(sign_in(cast.amara_teacher).get("/"))
 
 
 def test_the_assistant_principal_reads_which_plans_are_late(

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from sextant.access.reach import current_rights
 from sextant.assessment.models import ReteachPlan, ReteachStudent
 from sextant.assessment.queries.released import Benchmark, newest_benchmarks
 from sextant.assessment.queries.reteach_gaps import GapRow, list_gaps
@@ -46,6 +47,14 @@ class OwnGaps:
     n: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlansThatWait:
+    """What a school's leaders look at: plans behind their day, and plans that wait for their word."""
+
+    late: tuple[StudentPlan, ...]
+    to_approve: tuple[StudentPlan, ...]
+
+
 def class_again(section_id: int, *, on: date) -> ClassAgain | None:
     """Return the standards of one class at its newest benchmark, or None where there is none."""
     course = Section.objects.filter(pk=section_id).values_list("course_id", flat=True).first()
@@ -73,13 +82,24 @@ def plans_of_student(student_id: int) -> tuple[StudentPlan, ...]:
     return tuple(_plan(plan) for plan in plans)
 
 
-def plans_past_their_day(*, school_id: int, on: date) -> tuple[StudentPlan, ...]:
-    """Return the open plans of a school whose planned day of teaching or re-assessing has passed."""
-    untaught = Q(state__in=[PlanState.DRAFTED, PlanState.APPROVED], teach_on__lt=on)
+def plans_that_wait(*, school_id: int, on: date) -> PlansThatWait:
+    """Return the plans of a school that wait for approval, and the open ones whose planned day has passed.
+
+    The reader's own plans are for somebody else to approve. A plan may wait and be late.
+    """
+    untaught = Q(state=PlanState.APPROVED, teach_on__lt=on)
     unseen = Q(state=PlanState.TAUGHT, reassess_on__lt=on)
-    plans = ReteachPlan.objects.filter(untaught | unseen, school_id=school_id)
-    rows = plans.select_related("standard", "section").order_by("reassess_on", "pk")[:MOST_LATE]
-    return tuple(_plan(plan) for plan in rows)
+    plans = ReteachPlan.objects.filter(
+        Q(state=PlanState.DRAFTED) | untaught | unseen, school_id=school_id
+    ).select_related("standard", "section")
+    rows = list(plans.order_by("reassess_on", "pk")[:MOST_LATE])
+    me = current_rights().staff_id
+    drafted = [plan for plan in rows if plan.state == PlanState.DRAFTED]
+    late = [plan for plan in rows if plan.state != PlanState.DRAFTED or _is_past(plan, on)]
+    return PlansThatWait(
+        late=tuple(_plan(plan) for plan in late),
+        to_approve=tuple(_plan(plan) for plan in drafted if plan.staff_id != me),
+    )
 
 
 def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
@@ -90,6 +110,10 @@ def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
     for gap in list_gaps(on=on, section_ids=sections, needs=(Need.CLASS,)).rows:
         by_section.setdefault(gap.section_id, []).append(gap)
     return tuple(_own(gaps) for gaps in by_section.values())
+
+
+def _is_past(plan: ReteachPlan, on: date) -> bool:
+    return plan.teach_on is not None and plan.teach_on < on
 
 
 def _own(gaps: Sequence[GapRow]) -> OwnGaps:
