@@ -140,6 +140,30 @@ def test_what_is_wrong_with_a_plan_is_said_and_nothing_is_saved(
         assert not ReteachPlan.objects.exists()
 
 
+def test_at_the_goal_a_plan_closes_itself_unless_somebody_is_still_to_be_tested(
+    cast: Cast, released: Released, sign_in: SignIn
+) -> None:
+    here = reverse("reteach_results", args=[taught(cast, released).public_id])
+    teacher = sign_in(cast.amara_teacher)
+
+    def results(*percents: str) -> str:
+        marks = {
+            f"percent-{one.public_id}": given
+            for one, given in zip(released.students[:4], percents, strict=True)
+        }
+        return text_of(teacher.post(here, {"version": the_plan().version, **marks}, follow=True))
+
+    below = results("90", "90", "40", "40")
+    absent = results("90", "90", "90", "")
+    assert the_plan().state == PlanState.REASSESSED
+    page = results("90", "90", "90", "40")
+
+    assert "Close the plan" in below
+    assert "Close the plan" in absent
+    assert "The goal is reached, and the plan is closed." in page
+    assert (the_plan().state, the_plan().closed_on is None) == (PlanState.CLOSED, False)
+
+
 def test_the_way_from_approval_to_the_closed_gap(cast: Cast, released: Released, sign_in: SignIn) -> None:
     plan = drafted(cast, released)
     here = reverse("reteach_plan", args=[plan.public_id])

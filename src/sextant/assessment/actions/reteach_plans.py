@@ -219,6 +219,19 @@ def close_plan(*, plan_id: int, version: int, on: date) -> ReteachPlan:
     return plan
 
 
+@transaction.atomic
+def close_at_goal(*, plan_id: int, version: int, on: date) -> bool:
+    """Close a re-assessed plan that reached its goal with a result of each of its students; tell if it did.
+
+    While somebody who was absent may still be tested, its teacher closes it.
+    """
+    plan = _find(plan_id)
+    if plan.result != PlanResult.CLOSED_GAP or members.somebody_waits(plan):
+        return False
+    close_plan(plan_id=plan_id, version=version, on=on)
+    return True
+
+
 def _refuse_incomplete(draft: PlanDraft, on: date) -> Section:
     """Return the section, if the draft holds what a plan must hold and its days are possible."""
     section: Section | None = Section.objects.filter(pk=draft.section_id).first()

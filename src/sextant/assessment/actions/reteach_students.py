@@ -72,6 +72,11 @@ def write_results(*, plan: ReteachPlan, percents: Mapping[int, float | None]) ->
     return [row.after_percent for row in rows]
 
 
+def somebody_waits(plan: ReteachPlan) -> bool:
+    """Tell if one of a plan's students has no result of the re-assessment yet."""
+    return ReteachStudent.objects.filter(plan=plan, is_out=False, after_percent=None).exists()
+
+
 def _percent(points: Sequence[float] | None) -> float | None:
     return 100 * points[0] / points[1] if points and points[1] else None
 

@@ -159,21 +159,23 @@ def reteach_close(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @requires(policies.TEACH_AGAIN)
 @require_POST
 def reteach_results(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Store what each student got at the re-assessment."""
-    plan = _writable(public_id)
+    """Store what each student got at the re-assessment; at the goal the plan closes itself."""
+    plan, on, is_closed = _writable(public_id), clock.today(), False
     percents, wrong = read_percents(request.POST, [(row.public_id, row.student_id) for row in plan.students])
     problem = _("A result is a number from 0 to 100; correct the marked ones.") if wrong else ""
     if not wrong:
         try:
-            actions.record_results(
-                plan_id=plan.row.id, version=_version(request), percents=percents, on=clock.today()
+            row = actions.record_results(
+                plan_id=plan.row.id, version=_version(request), percents=percents, on=on
             )
+            is_closed = actions.close_at_goal(plan_id=row.pk, version=row.version, on=on)
         except CannotDo as refused:
             problem = str(refused)
     if problem:
         sent = {row.public_id: request.POST.get(f"{PERCENT}{row.public_id}", "") for row in plan.students}
         return _show(request, plan, problem=problem, sent=sent, wrong=frozenset(wrong))
-    messages.success(request, _("The results are stored."))
+    at_goal = _("The results are stored. The goal is reached, and the plan is closed.")
+    messages.success(request, at_goal if is_closed else _("The results are stored."))
     return go_to(request, reverse("reteach_plan", args=[public_id]))
 
 
