@@ -7,10 +7,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from sextant.network.models import Guardian
+from sextant.network.queries.people import list_guardians
+from sextant.support.actions.wellness_refer import refer
 from sextant.support.models import CounselingSession, SafetyConcern
-from sextant.support.terms.wellness import WellnessState
+from sextant.support.terms.wellness import HowSoon, WellnessState
 from support.wellness_of_cast import (
     appoint_lead,
     appoint_supervisor,
@@ -118,6 +120,19 @@ def test_the_letter_is_written_in_the_language_of_the_home(cast: Cast) -> None:
     assert "Estimada familia:" in letter
     assert "borrador" in letter
     assert "He sits alone" not in letter
+
+
+def test_the_letter_speaks_the_language_of_a_home_whose_contacts_she_does_not_read(cast: Cast) -> None:
+    with cast.as_(cast.amara_teacher):
+        refer(student_public_id=cast.mateo.public_id, words="He is quiet.", how_soon=HowSoon.WEEK, at=NOW)
+    with cast.as_(cast.ines_counselor):
+        assert not list_guardians(student_id=cast.mateo.pk, on=TODAY)
+    ines = browser(cast, cast.ines_counselor)
+
+    letter = said(ines.get(reverse("wellness_letter", args=[newest().public_id])))
+
+    assert "Estimada familia:" in letter
+    assert "Marisol" not in letter
 
 
 def test_the_safety_page_names_the_line_or_says_that_it_is_missing(cast: Cast) -> None:

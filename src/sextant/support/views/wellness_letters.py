@@ -11,11 +11,10 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
-from sextant.network.queries.home_languages import code_of
-from sextant.network.queries.people import list_guardians
 from sextant.network.queries.places import list_schools
 from sextant.support import policies
 from sextant.support.letters import consent as writing
+from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.wellness_page import ReferralPage, find_referral
 from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import go_to, render_page
@@ -75,9 +74,8 @@ def _letter(page: ReferralPage) -> writing.ConsentLetter:
 
 
 def _language(request: HttpRequest, page: ReferralPage) -> str:
-    guardians = list_guardians(student_id=page.student_id, on=clock.today())
-    home = next((one.language for one in guardians if one.lives_with), "")
-    return language_of(request.GET.get(LANGUAGE, ""), first=code_of(home))
+    home = home_language(student_id=page.student_id, on=clock.today())
+    return language_of(request.GET.get(LANGUAGE, ""), first=home)
 
 
 def _address(name: str, public_id: UUID, language: str) -> str:
