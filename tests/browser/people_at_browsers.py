@@ -25,7 +25,7 @@ MORNING = time(14)
 PATIENCE = 60_000
 # What nobody needs in order to read and press.
 NOT_READ = frozenset({"font", "image"})
-PASSED_ON = ("hx-request", "hx-target", "hx-current-url", "hx-boosted")
+PASSED_ON = ("accept", "hx-request", "hx-target", "hx-current-url", "hx-boosted")
 
 
 @dataclass(kw_only=True)
