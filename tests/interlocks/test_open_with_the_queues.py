@@ -1,7 +1,9 @@
 """The data director's Monday opens with what waits for her word, and shows only rules that opened any."""
 
 from django.test import Client
+from django.urls import reverse
 
+from assessment.benchmark_of_cast import give_benchmark
 from assessment.growth_networks import entry
 from cast_for_tests import Cast
 from interlocks.pages.conftest import text_of
@@ -19,3 +21,16 @@ def test_results_for_a_second_person_stand_before_the_records_of_schools(cast: C
 
     assert page.index("result waits for a second person") < page.index("Schools with gaps in their records")
     assert page.count("0 opened, 0 open") == 0
+
+
+def test_a_benchmark_whose_window_is_over_waits_for_the_data_director_alone(
+    cast: Cast, client: Client
+) -> None:
+    give_benchmark(cast)
+
+    page = cast.sign_in(client, cast.anneke_data_director).get("/").content.decode()
+    other = text_of(cast.sign_in(Client(), cast.lucia_principal).get("/"))
+
+    assert "One benchmark waits for its release" in page
+    assert reverse("administration_list") in page
+    assert "waits for its release" not in other

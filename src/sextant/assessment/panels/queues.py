@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.assessment.policies import READ_RUNS, RELEASE_BENCHMARKS
+from sextant.assessment.queries.administrations import count_by_state
 from sextant.assessment.queries.attempts import count_waiting
 from sextant.assessment.queries.results import count_questionable
+from sextant.assessment.terms import AdministrationState
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
 
@@ -18,6 +20,7 @@ def queue_lines(*, on: date) -> tuple[Decision, ...]:
     rights = current_rights()
     lines: list[Decision] = []
     if RELEASE_BENCHMARKS.holds(rights):
+        lines += _benchmarks()
         attempts = count_waiting()
         if attempts.n:
             days = (on - attempts.oldest_at.date()).days if attempts.oldest_at else 0
@@ -48,3 +51,22 @@ def queue_lines(*, on: date) -> tuple[Decision, ...]:
             )
         )
     return tuple(lines)
+
+
+def _benchmarks() -> tuple[Decision, ...]:
+    """Return one line for benchmarks whose window is over and whose results nobody has yet."""
+    counts = count_by_state()
+    n = sum(counts.get(state, 0) for state in (AdministrationState.CLOSED, AdministrationState.SCORED))
+    if not n:
+        return ()
+    waits = _("benchmark waits for its release"), _("benchmarks wait for their release")
+    return (
+        Decision(
+            title=opened(count_of(n, *waits)),
+            url=reverse("administration_list"),
+            detail=_("Analyze the items; what is held is decided before anything is released."),
+            icon="clipboard-list",
+            owner=_("You"),
+            action=_("Look"),
+        ),
+    )
