@@ -5,7 +5,9 @@ from datetime import date
 import pytest
 
 from cast_for_tests import TODAY, Cast
+from sextant.access.terms import PROCESSES
 from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
 from sextant.network.actions import settings
 from sextant.network.queries import settings as asking
@@ -80,3 +82,12 @@ def test_all_numbers_are_listed_with_their_source(cast: Cast) -> None:
 
     assert rows[CHRONIC_FROM.key].because == "Decided by the board"
     assert rows["network.attendance_edit_days"].valid_from is None
+
+
+@pytest.mark.parametrize("name", sorted(PROCESSES))
+def test_each_process_reads_the_number_that_was_set(cast: Cast, name: str) -> None:
+    with cast.as_(cast.anneke_data_director):
+        set_chronic(8)
+
+    with guard.acting_as(process(name)):
+        assert asking.threshold(CHRONIC_FROM, on=SPRING) == 8

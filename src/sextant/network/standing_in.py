@@ -28,6 +28,18 @@ def as_reader_of_structure() -> Iterator[Actor]:
 
 
 @contextmanager
+def as_reader_of_numbers() -> Iterator[Actor]:
+    """Let everything inside read the numbers that were set, whoever acts: also a process that may not.
+
+    A desk that reads no settings would else count with the default, and say nothing of it.
+    """
+    acting = guard.actor()
+    on_behalf_of = acting.user_id or acting.on_behalf_of
+    with guard.acting_as(Actor(process=STRUCTURE_READER, on_behalf_of=on_behalf_of)) as stand_in:
+        yield stand_in
+
+
+@contextmanager
 def as_writer_of_repetitions() -> Iterator[Actor]:
     """Let everything inside carry a decided fact into the columns that repeat it."""
     acting = guard.actor()

@@ -9,7 +9,7 @@ from datetime import date
 from sextant.kernel import guard
 from sextant.kernel.thresholds import Threshold, all_declared
 from sextant.network.models import ThresholdValue
-from sextant.network.standing_in import as_reader_of_structure
+from sextant.network.standing_in import as_reader_of_numbers
 
 _VALUES = "network.thresholds"
 _supposed: ContextVar["Supposition | None"] = ContextVar("_supposed", default=None)
@@ -128,7 +128,7 @@ def _values() -> dict[str, list[_Value]]:
     known: dict[str, list[_Value]] | None = memory.get(_VALUES)
     if known is None:
         known = {}
-        with as_reader_of_structure():
+        with as_reader_of_numbers():
             for row in ThresholdValue.objects.all():
                 known.setdefault(row.key, []).append(
                     _Value(
