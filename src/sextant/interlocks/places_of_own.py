@@ -20,6 +20,7 @@ from sextant.instruction.queries.class_letters import public_id_of_proposal
 from sextant.instruction.queries.cycles_proposed import cycle_of_id
 from sextant.instruction.queries.visits_books import BOOKS
 from sextant.instruction.queries.visits_resolving import visit_of_reference
+from sextant.interlocks.places_of_assessment import place_of_handover
 from sextant.office.policies import ANSWER_REQUESTS
 from sextant.office.queries.family_requests import request_of_id
 from sextant.support.policies import SIGN_SCREENING
@@ -28,6 +29,7 @@ from sextant.work.queries import places
 from sextant.work.queries.places import AskedItem, Place
 
 NO_ROW = ""
+ASSESSMENT = "assessment."
 CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 SIGN_OFF = "culture.SignOff"
 SCREENING = "support.Screening"
@@ -35,7 +37,7 @@ RECORD_REQUEST = "office.RecordRequest"
 
 
 def register_own() -> None:
-    """Tell work where what Instruction, School Culture and Student Support ask of their own seats is done."""
+    """Tell work where what the systems ask of their own seats is done."""
     places.register(NO_ROW, _of_own)
 
 
@@ -43,6 +45,8 @@ def _of_own(item: AskedItem) -> Place | None:
     if item.reference.startswith(f"{CYCLE}@"):
         return _of_board()
     label, _sign, key = item.reference.partition("#")
+    if label.startswith(ASSESSMENT):
+        return place_of_handover(label, key)
     if not key.isdigit():
         return None
     place_of = _PLACES.get(label)
