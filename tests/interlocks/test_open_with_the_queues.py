@@ -3,10 +3,11 @@
 from django.test import Client
 from django.urls import reverse
 
-from assessment.benchmark_of_cast import give_benchmark
+from assessment.benchmark_of_cast import CLOSED_AT, give_benchmark
 from assessment.growth_networks import entry
 from cast_for_tests import Cast
 from interlocks.pages.conftest import text_of
+from sextant.assessment.actions.item_analysis import analyze_items
 from sextant.assessment.actions.scores import record_scores
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -23,14 +24,18 @@ def test_results_for_a_second_person_stand_before_the_records_of_schools(cast: C
     assert page.count("0 opened, 0 open") == 0
 
 
-def test_a_benchmark_whose_window_is_over_waits_for_the_data_director_alone(
+def test_a_benchmark_whose_window_is_over_waits_for_the_data_director_until_it_is_analyzed(
     cast: Cast, client: Client
 ) -> None:
-    give_benchmark(cast)
+    given = give_benchmark(cast)
 
     page = cast.sign_in(client, cast.anneke_data_director).get("/").content.decode()
     other = text_of(cast.sign_in(Client(), cast.lucia_principal).get("/"))
+    with guard.acting_as(process("demo_builder")):
+        analyze_items(administration_id=given.id, at=CLOSED_AT)
+    after = text_of(client.get("/"))
 
-    assert "One benchmark waits for its release" in page
-    assert reverse("administration_list") in page
-    assert "waits for its release" not in other
+    assert "One benchmark waits for the analysis of its items" in page
+    assert reverse("item_desk") in page
+    assert "waits for the analysis of its items" not in other
+    assert "waits for the analysis of its items" not in after

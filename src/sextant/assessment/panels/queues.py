@@ -54,19 +54,24 @@ def queue_lines(*, on: date) -> tuple[Decision, ...]:
 
 
 def _benchmarks() -> tuple[Decision, ...]:
-    """Return one line for benchmarks whose window is over and whose results nobody has yet."""
-    counts = count_by_state()
-    n = sum(counts.get(state, 0) for state in (AdministrationState.CLOSED, AdministrationState.SCORED))
+    """Return one line for benchmarks whose window is over and whose items nobody has analyzed.
+
+    What is held then, and the release once nothing is, are work of their own.
+    """
+    n = count_by_state().get(AdministrationState.CLOSED, 0)
     if not n:
         return ()
-    waits = _("benchmark waits for its release"), _("benchmarks wait for their release")
+    waits = (
+        _("benchmark waits for the analysis of its items"),
+        _("benchmarks wait for the analysis of their items"),
+    )
     return (
         Decision(
             title=opened(count_of(n, *waits)),
-            url=reverse("administration_list"),
-            detail=_("Analyze the items; what is held is decided before anything is released."),
+            url=reverse("item_desk"),
+            detail=_("Its window is closed; what is held is decided before anything is released."),
             icon="clipboard-list",
             owner=_("You"),
-            action=_("Look"),
+            action=_("Analyze"),
         ),
     )
