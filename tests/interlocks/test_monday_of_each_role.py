@@ -273,3 +273,13 @@ def test_many_items_of_one_rule_do_not_hide_what_else_is_due(cast: Cast) -> None
 
     assert "The clock" in page
     assert "3 more are on your list." in page
+
+
+def test_work_that_is_due_later_is_not_called_nothing(cast: Cast) -> None:
+    one_item(cast, owner="lucia_principal", terms=PLAIN, due_on=TODAY + timedelta(days=14))
+
+    page = reads(cast, "lucia_principal")
+
+    assert "Nothing of yours is due this week." in page
+    assert "One more is on your list." in page
+    assert "Nothing is on your own list" not in page
