@@ -1,82 +1,30 @@
 """The week of the counselor (domain 12), played by Ines Castellanos at her browser."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.conf import settings
 from playwright.sync_api import Browser, expect
 
 from browser.people_at_browsers import Person, Site
-from cast_for_tests import NOW, Cast
+from browser.weeks_of_cast import OF_MATEO, OF_ZURI, give_week_of_counselor
+from cast_for_tests import Cast
 from sextant.access.models import User
-from sextant.kernel import guard
-from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
-from sextant.network.actions import programs
-from sextant.network.terms import CaseKind, DayCode
-from sextant.support.actions import safety
-from sextant.support.actions.counted_daily import count_attendance
-from sextant.support.actions.wellness_refer import refer
 from sextant.support.models import CounselingSession, DecisionReview, Outreach
-from sextant.support.terms.wellness import ConcernKind, HowSoon
-from support.delivery_of_cast import GRADE_3, group, plan, probe, program, ring
-from support.test_call_home import live
-from support.wellness_of_cast import appoint_lead, appoint_supervisor, planned
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 2)
 THURSDAY, FRIDAY = date(2026, 12, 3), date(2026, 12, 4)
-# Before she opens her browser: Amara and Erik were in earlier.
-EARLY = datetime(2026, 11, 30, 12, 30, tzinfo=UTC)
 RELEASE_ENDS = "2027-01-29"
-OF_MATEO = "He has not spoken since the holiday."
-OF_ZURI = "She left the room twice on Friday."
 WORDS = (OF_MATEO, OF_ZURI)
-# Nine weeks of reading that end above the goal of 80 words a minute.
-WELL_AHEAD = (44, 50, 57, 62, 68, 75, 84, 88, 91)
 
 
 @pytest.fixture
-def week(cast: Cast) -> None:
-    """Jaylen is under way, Mateo and Zuri were referred this morning, and two reading plans run."""
-    with guard.acting_as(process("demo_builder")):
-        programs.add_to_caseload(
-            staff_id=cast.ines_counselor.staff_id, student_id=cast.zuri.pk, kind=CaseKind.COUNSELOR,
-            valid_from=cast.year.starts_on,
-        )  # fmt: skip
-    with time_machine.travel(NOW, tick=False):
-        appoint_supervisor(cast)
-        appoint_lead(cast)
-        planned(cast)
-        live(cast, 4, code=DayCode.ABSENT_EXCUSED)
-        program()
-        ring(cast)
-        unheard = plan(cast, "jaylen", manager="ines_counselor")
-        probe(unheard, *GRADE_3)
-        group(cast, unheard, leader="ines_counselor")
-        ahead = plan(cast, "zuri", manager="ines_counselor", kind="in_class", review_on=WEDNESDAY)
-        probe(ahead, *WELL_AHEAD)
-    with time_machine.travel(EARLY, tick=False):
-        for student, words in (("mateo", OF_MATEO), ("zuri", OF_ZURI)):
-            with cast.as_(cast.amara_teacher):
-                refer(
-                    student_public_id=cast.named[student].public_id, words=words, how_soon=HowSoon.WEEK,
-                    at=EARLY,
-                )  # fmt: skip
-        with cast.as_(cast.erik_teacher):
-            safety.raise_concern(
-                student_public_id=cast.zuri.public_id, kind=ConcernKind.CHILD_PROTECTION, at=EARLY,
-                told_at=EARLY, reported_at=EARLY,
-            )  # fmt: skip
-        with guard.acting_as(process("support_desk")):
-            count_attendance(on=MONDAY)
-
-
-@pytest.fixture
-def site(browser: Browser, cast: Cast, week: None) -> Iterator[Site]:
+def site(browser: Browser, cast: Cast) -> Iterator[Site]:
+    give_week_of_counselor(cast)
     found = Site(browser=browser, cast=cast)
     yield found
     found.close()

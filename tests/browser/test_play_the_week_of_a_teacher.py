@@ -2,74 +2,33 @@
 
 import io
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
-import time_machine
 from django.conf import settings
 from PIL import Image
 from playwright.sync_api import Browser, expect
 
-from assessment import gradebook_cases
-from assessment.released_benchmarks import release_benchmark
 from browser.people_at_browsers import Person, Site
-from cast_for_tests import NOW, TODAY, Cast
-from instruction.lessons_of_cast import give_curriculum
-from instruction.preparation_of_cast import plan, take_part, teach
-from instruction.sessions_of_cast import PRACTICE, announced
-from instruction.visits_of_cast import publish
+from browser.weeks_of_cast import WORD, give_week_of_teacher
+from cast_for_tests import Cast
+from instruction.sessions_of_cast import PRACTICE
 from sextant.assessment.models import GradebookEntry
-from sextant.culture.models import ClassroomCorrection, NetworkValue, ReentryPlan
+from sextant.culture.models import ClassroomCorrection
 from sextant.instruction.models import PdSighting
-from sextant.instruction.thresholds import READ_ONE_IN
-from sextant.kernel import guard
-from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
-from sextant.network.actions.settings import set_threshold
-from sextant.support.terms.care import Domain
-from support.care_of_cast import stand_in
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
 
 MONDAY, TUESDAY, WEDNESDAY = date(2026, 11, 30), date(2026, 12, 1), date(2026, 12, 2)
 THURSDAY, FRIDAY = date(2026, 12, 3), date(2026, 12, 4)
-# Released before she opens her browser.
-EARLY = datetime(2026, 11, 30, 12, 30, tzinfo=UTC)
-DAYS_TO_WEDNESDAY = (WEDNESDAY - TODAY).days
-WORD = "Seat near the door; check in once."
 STEP = "Wait three seconds before you call on somebody."
 LOWEST = "Plan the re-teach of 7.RP.A.1 in Math 7B"
 
 
 @pytest.fixture
-def week(cast: Cast) -> None:
-    """Zuri comes back, Jaylen is helped anew, lessons are to be prepared, a benchmark is released."""
-    with time_machine.travel(NOW, tick=False):
-        publish(cast)
-        give_curriculum(cast)
-        teach(cast, n_lessons=28)
-        take_part(cast)
-        with cast.as_(cast.anneke_data_director):
-            set_threshold(
-                key=READ_ONE_IN.key, school_id=cast.harbor.pk, value=1, because="A first term.",
-                valid_from=TODAY,
-            )  # fmt: skip
-        plan(cast, days=DAYS_TO_WEDNESDAY)
-        announced(cast, held_on=WEDNESDAY, on=TODAY)
-        gradebook_cases.weigh(cast, "math_7")
-        stand_in(cast, Domain.MATH)
-        with guard.acting_as(process("demo_builder")):
-            NetworkValue.objects.create(key="kindness", name="Kindness")
-            ReentryPlan(
-                removal_id=1, student=cast.zuri, school=cast.harbor, away_from=date(2026, 11, 24),
-                returns_on=MONDAY, word_to_teachers=WORD,
-            ).save()  # fmt: skip
-    with time_machine.travel(EARLY, tick=False):
-        release_benchmark(cast, at=EARLY)
-
-
-@pytest.fixture
-def site(browser: Browser, cast: Cast, week: None) -> Iterator[Site]:
+def site(browser: Browser, cast: Cast) -> Iterator[Site]:
+    give_week_of_teacher(cast)
     found = Site(browser=browser, cast=cast)
     yield found
     found.close()
@@ -259,9 +218,13 @@ def joon_visits_and_debriefs(joon: Person) -> None:
     joon.open("/")
     joon.reads(f"Look for it: {PRACTICE}")
     joon.follow("Visit: Amara Okafor")
+    saved = joon.page.locator("[data-visit-saved]")
+    expect(saved).to_have_text("Each word is kept on this device as you write, and sent.")
     joon.choose("section", "Math 7B")
     joon.page.locator("main [name^='look-'][value='seen']").check(force=True)
     joon.fill(praise="Every student wrote before anyone spoke.", gap="Three students answer everything.")
+    # An observer writes for minutes: what she wrote is with the server before she shares it.
+    expect(saved).to_contain_text("Sent")
     joon.press("Share with Amara")
     joon.follow("Hold the debrief")
     joon.fill(exemplar="All wrote before anyone spoke.", gap="Three answer everything.")
