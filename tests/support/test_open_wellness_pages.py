@@ -109,6 +109,18 @@ def test_a_session_is_logged_on_the_phone(cast: Cast) -> None:
     assert "<textarea" not in said(ines.get(here))
 
 
+def test_a_student_who_is_met_alone_and_in_crisis_is_one_student(cast: Cast) -> None:
+    row, ines = consented(cast), browser(cast, cast.ines_counselor)
+    step = reverse("wellness_step", args=[row.public_id])
+    for kind in ("individual", "crisis"):
+        ines.post(step, {"do": "episode", "kind": kind, "goal": "friends"})
+
+    page = said(ines.get(reverse("counseling_list")))
+
+    assert "1 student is on your list." in page
+    assert len(set(re.findall(r"/support/wellness/sessions/[0-9a-f-]{36}/", page))) == 2
+
+
 def test_the_letter_is_written_in_the_language_of_the_home(cast: Cast) -> None:
     row, ines = ask(cast, refer_jaylen(cast)), browser(cast, cast.ines_counselor)
     here = reverse("wellness_letter", args=[row.public_id])

@@ -28,11 +28,12 @@ MOST_SHOWN = 100
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnEpisode:
-    """One student whom the reader works with now, and when they met last."""
+    """What the reader does with one student now, and when they met last."""
 
     id: int
     public_id: UUID
     version: int
+    student_id: int
     student: str
     kind: EpisodeKind
     goal: GoalCategory
@@ -96,6 +97,7 @@ def list_own_episodes(*, me: int, on: date) -> tuple[OwnEpisode, ...]:
             id=row.pk,
             public_id=row.public_id,
             version=row.version,
+            student_id=row.student_id,
             student=names.get(row.student_id, ""),
             kind=EpisodeKind(row.kind),
             goal=GoalCategory(row.goal),

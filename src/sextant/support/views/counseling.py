@@ -38,9 +38,9 @@ def counseling_list(request: HttpRequest) -> HttpResponse:
     """List with whom one works, who has waited longest first."""
     rows = list_own_episodes(me=_me(), on=clock.today())
     waiting = sum(not one.is_logged_today for one in rows)
+    n = len({one.student_id for one in rows})
     finding = (
-        ngettext("%(n)s student is on your list.", "%(n)s students are on your list.", len(rows))
-        % {"n": len(rows)}
+        ngettext("%(n)s student is on your list.", "%(n)s students are on your list.", n) % {"n": n}
         if rows
         else _("You work with nobody at present.")
     )
