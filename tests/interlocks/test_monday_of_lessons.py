@@ -11,7 +11,7 @@ from instruction.sessions_of_cast import announced
 from interlocks.test_monday_of_each_role import reads
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
-PART = "teaching_today"
+PART = "lessons_today"
 
 
 def lessons(cast: Cast) -> None:

@@ -98,7 +98,8 @@ def build_into(
 
     make_keys(place)
     open_network(place)
-    from sextant.demo.generate import SEED, build, opening_day
+    from sextant.demo.generate import build, opening_day
+    from sextant.demo.ground import SEED
     from sextant.demo.places import tiny
 
     day = today or opening_day(full=full)

@@ -13,7 +13,6 @@ from sextant.access.reach import current_rights
 from sextant.culture.queries.returns_today import returns_today
 from sextant.instruction.policies import OWN_COACHING
 from sextant.instruction.queries.visits_of_teacher import count_unread, next_step
-from sextant.interlocks.monday_lessons import lesson_lines
 from sextant.interlocks.monday_parts import show_lines
 from sextant.interlocks.monday_reteach import teacher_restated
 from sextant.interlocks.monday_talent import own_lines
@@ -27,17 +26,16 @@ from sextant.work.queries.loads import count_my_week
 @requires(OWN_COACHING)
 @require_GET
 def teaching_page(request: HttpRequest) -> HttpResponse:
-    """Show what lessons ask for, the step in hand, visits to read, and results that were restated."""
+    """Show the step in hand, visits to read, and results of one's students that were restated."""
     on = clock.today()
     lines = (
         *student_lines(on=on),
-        *lesson_lines(on=on),
         *coaching_lines(on=on),
         *own_lines(on),
         *teacher_restated(on=on),
         *week_lines(on=on),
     )
-    none = _("Nobody comes back, no lesson, step or plan waits, and no result of yours was restated.")
+    none = _("Nobody comes back, no step or plan waits, and no result of yours was restated.")
     return show_lines(request, lines, heading=_("Your students, coaching and growth"), none=none)
 
 

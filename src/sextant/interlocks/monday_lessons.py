@@ -1,21 +1,41 @@
-"""What Monday says to a teacher of her lessons: what is to be prepared, and where she is asked to come."""
+"""What Monday says to a teacher of her lessons: what is to be prepared, and where she is asked to come.
+
+Asked for once the page stands: it would cost the page as much again.
+"""
 
 from datetime import date
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
 
+from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.instruction import policies
 from sextant.instruction.queries.content_meetings import is_asked, list_meetings
 from sextant.instruction.queries.pd_sessions import list_coming
 from sextant.instruction.queries.preparation import list_mine
 from sextant.instruction.terms import PdState
+from sextant.interlocks.monday_parts import show_lines
+from sextant.kernel import clock
 from sextant.web.formats import short_day
 from sextant.web.parts import Decision
 
 MOST_MEETINGS = 2
+
+
+@requires(policies.PREPARE)
+@require_GET
+def lessons_page(request: HttpRequest) -> HttpResponse:
+    """Show what is to be prepared by today, and which session or content meeting of today asks for her."""
+    return show_lines(
+        request,
+        lesson_lines(on=clock.today()),
+        heading=_("Your lessons"),
+        none=_("Everything due is prepared, and nobody meets today."),
+    )
 
 
 def lesson_lines(*, on: date) -> tuple[Decision, ...]:

@@ -55,6 +55,7 @@ PAGES: dict[str, Page] = {
     "home_shell": Page(main=PRINCIPAL, is_public=True),
     "restated_today": Page(main=PRINCIPAL, reads=(C.S1B, READ), grows=True),
     "teaching_today": Page(main="amara_teacher", reads=(C.A1, READ), roles=COACHED),
+    "lessons_today": Page(main="amara_teacher", reads=(C.L2, WRITE), roles=COACHED),
     "talent_today": Page(main=PRINCIPAL, reads=(C.A3P, READ), counts=OF_COLLEAGUES),
     "leading_today": Page(main=PRINCIPAL, reads=(C.O5, READ)),
     "team_today": Page(
