@@ -119,3 +119,35 @@ def test_signing_out_asks_about_what_is_unsent_and_leaves_nothing(
     left = page.evaluate("indexedDB.databases().then((all) => all.map((one) => one.name))")
     kept = page.evaluate("caches.keys()")
     assert (left, kept) == ([], [])
+
+
+def test_what_is_typed_before_the_kept_words_are_back_takes_none_of_them(
+    phone: BrowserContext, page: Page, demo_address: str, sign_in: Callable[[str], None]
+) -> None:
+    """A thumb is faster than a phone that still asks whose it is: what was kept stays, and is shared."""
+    expect.set_options(timeout=PATIENCE)
+    sign_in("joon_coach")
+    page.goto(f"{demo_address}/visits/")
+    page.locator("#teachers th a").nth(1).tap()
+    page.wait_for_url("**/visits/new/**")
+    is_kept(page)
+    before = visits_made(phone, demo_address)
+    page.locator("#praise").fill("Every hand went up.")
+    expect(page.locator("[data-visit-saved]")).to_contain_text("Sent")
+    page.wait_for_timeout(500)
+
+    held: list[str] = []
+    page.route("**/device/", lambda route: held.append(route.request.url))
+    page.reload()
+    page.locator("#notes").fill("9:12 Do-now")
+    page.locator("#section").select_option("none")
+    page.locator("label.phrase").first.tap()
+    page.get_by_role("button", name="Share with").tap()
+    assert held
+    # Lets go on what was held, too.
+    page.unroute("**/device/")
+
+    page.wait_for_url(lambda url: "/visits/new/" not in url)
+    expect(page.get_by_text("Every hand went up.")).to_be_visible()
+    expect(page.get_by_text("Do-now")).to_be_visible()
+    assert visits_made(phone, demo_address) == before + 1

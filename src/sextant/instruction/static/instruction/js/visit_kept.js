@@ -13,9 +13,11 @@ const SAVE = "save";
 let form = null;
 let ready = null;
 let timer = 0;
-let isTouched = false;
 let isPlain = false;
 let firstAfter = [];
+let last = Promise.resolve();
+// What was changed before the words kept here had come back is newer than they are.
+const touched = new Set();
 
 const id = () => form.elements.device_key.value;
 // What counts for the evaluation is never kept on a device.
@@ -30,7 +32,7 @@ function fill(fields) {
   const held = new Map();
   for (const [name, value] of fields) held.set(name, [...(held.get(name) ?? []), value]);
   for (const box of form.elements) {
-    if (!box.name || box.name === "csrfmiddlewaretoken") continue;
+    if (!box.name || box.name === "csrfmiddlewaretoken" || touched.has(box.name)) continue;
     const values = held.get(box.name) ?? [];
     if (box.matches("[type=radio], [type=checkbox]")) box.checked = values.includes(box.value);
     else if (held.has(box.name)) box.value = values[0];
@@ -56,27 +58,38 @@ function after() {
 }
 
 async function keep(wish) {
-  const draft = entry(wish);
   await ready;
+  const draft = entry(wish);
   const kept = await queue.keep(draft).catch(() => false);
   if (!kept) tell(say("nothing"));
   return kept;
 }
 
+// One after another, as they were done: words kept late would take back what was asked for after them.
+function inOrder(step) {
+  const done = last.then(step);
+  last = done.catch(() => undefined);
+  return done;
+}
+
 async function changed({ target }) {
-  isTouched = true;
+  touched.add(target.name);
   clearTimeout(timer);
-  if (target.name === "book") await turnToBook();
+  const send = await inOrder(() => keepChange(target.name === "book"));
+  clearTimeout(timer);
+  timer = setTimeout(send, PAUSE);
+}
+
+// Keep what was typed, and return how it is sent.
+async function keepChange(isOtherBook) {
+  if (isOtherBook) await turnToBook();
   if (!isKept()) {
     tell(say("evaluation"));
-    timer = setTimeout(sendPlain, PAUSE);
-    return;
+    return sendPlain;
   }
   document.querySelector("[data-visit-waits]").hidden = true;
   // Where a device keeps nothing, what is written still reaches the server.
-  const send = (await keep(SAVE)) ? () => queue.send({ now: true }) : sendPlain;
-  clearTimeout(timer);
-  timer = setTimeout(send, PAUSE);
+  return (await keep(SAVE)) ? () => queue.send({ now: true }) : sendPlain;
 }
 
 // The other book is another visit: it gets a key of its own, and nothing of it stays here.
@@ -109,7 +122,7 @@ async function submit(event) {
   // What the server would refuse is said now, and not promised until the connection returns.
   const problems = wish === SAVE ? [] : lacking(form);
   if (problems.length) wish = SAVE;
-  if (!(await keep(wish))) {
+  if (!(await inOrder(() => keep(wish)))) {
     isPlain = navigator.onLine;
     return isPlain && form.requestSubmit(event.submitter);
   }
@@ -162,7 +175,7 @@ async function open() {
   const stands = form.elements.last_sent.value;
   if (stands && draft?.state !== queue.WAITING) firstAfter = [stands];
   const isNewer = draft && (draft.state !== queue.SENT || !stands);
-  if (!isNewer || isTouched) return;
+  if (!isNewer) return;
   fill(draft.fields);
   if (draft.state === queue.REFUSED) refuse(form, draft);
 }
