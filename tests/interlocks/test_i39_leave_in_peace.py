@@ -66,7 +66,7 @@ def test_it_closes_when_the_lead_has_seen_it(cast: Cast) -> None:
         safety.acknowledge(concern_id=row.pk, at=NOW)
 
     (item,) = of("I-39")
-    assert item.state == WorkState.SUPERSEDED  # type: ignore[attr-defined]
+    assert item.state == WorkState.DONE  # type: ignore[attr-defined]
 
 
 def test_two_concerns_are_two_questions(cast: Cast) -> None:

@@ -122,7 +122,7 @@ def test_the_lead_neither_ends_it_nor_hands_it_over_but_by_acknowledging(cast: C
         concern = SafetyConcern.objects.get()
     with cast.as_(cast.named["gabe_lead"]):
         safety.acknowledge(concern_id=concern.pk, at=NOW)
-    assert now().state == WorkState.SUPERSEDED
+    assert now().state == WorkState.DONE
 
 
 def test_it_comes_on_no_agenda(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from sextant.support.events import (
     MinutesGivenBack,
     PlanRead,
     PlanReviewed,
+    SafetyConcernAcknowledged,
     SafetyConcernClosed,
     ServiceEnded,
     TierChanged,
@@ -116,6 +117,11 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
         when=PlanRead,
         does=special_education.finish_what_was_read,
         because="Who has read should not be asked again.",
+    ),
+    Effect(
+        when=SafetyConcernAcknowledged,
+        does=wellness.finish_what_was_acknowledged,
+        because="Who has acknowledged has done it, in time or late.",
     ),
     Effect(
         when=SafetyConcernClosed,

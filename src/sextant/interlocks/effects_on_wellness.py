@@ -2,9 +2,15 @@
 
 from datetime import date
 
+from sextant.interlocks.into_support_safety import name_acknowledged
+from sextant.kernel import clock
 from sextant.network.events import StudentEnrolled, StudentErased, StudentWithdrawn
 from sextant.support.actions.erased import forget_codes
 from sextant.support.actions.wellness_ends import end_releases, end_what_teachers_know
+from sextant.support.events import SafetyConcernAcknowledged
+from sextant.work.actions.closing import complete
+
+ACKNOWLEDGE = "I-39"
 
 
 def end_what_was_agreed(event: StudentWithdrawn) -> None:
@@ -25,6 +31,11 @@ def end_at_the_school_left(event: StudentEnrolled) -> None:
 def forget_with_the_key(event: StudentErased) -> None:
     """Blank the codes about a student whose words were erased, in the same transaction."""
     forget_codes(student_id=event.student_id, on=event.on)
+
+
+def finish_what_was_acknowledged(event: SafetyConcernAcknowledged) -> None:
+    """Close as done the item that asked the lead to acknowledge a concern: she has (I-39)."""
+    complete(interlock=ACKNOWLEDGE, references=name_acknowledged(event), at=clock.now())
 
 
 def _end(*, student_id: int, school_id: int, on: date) -> None:

@@ -21,7 +21,7 @@ from sextant.interlocks.rows import Interlock, Opens
 from sextant.leadership.events import ReviewFrozen, WeekClosed
 from sextant.network.events import StudentEnrolled
 from sextant.network.terms import Seat
-from sextant.support.events import SafetyConcernAcknowledged, SafetyConcernRaised
+from sextant.support.events import SafetyConcernRaised
 from sextant.talent.events import HiringYearEnded, MarketDataLoaded
 from sextant.work.terms import Clock, Closing, SchoolDays, Weight
 
@@ -77,7 +77,7 @@ ROWS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.TEACHER, SchoolDays(5), STANDARD, "reason", ""),),
         because="Two measures that disagree are not averaged; one of them is wrong."),
     Interlock(code="I-39", version=1, when=SafetyConcernRaised, decide=into_support_safety.ask_to_acknowledge,
-        until=SafetyConcernAcknowledged, withdraws=into_support_safety.name_acknowledged, may_stop=False,
+        may_stop=False,
         provided="always",
         asks="acknowledge; automatic messages to the family stop, and no other rule sees the student",
         opens=(Opens(Seat.SAFETY_LEAD, Clock("the same day"), HARD, "acknowledged", "time to acknowledge",
