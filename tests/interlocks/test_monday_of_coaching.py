@@ -1,5 +1,6 @@
 """Monday tells a teacher of her step and of what she has not read, and an observer whom to visit."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cast_for_tests import TODAY, Cast
-from instruction.visits_of_cast import publish, shared, step_of
+from instruction.visits_of_cast import publish, scored, shared, step_of
 from interlocks.pages.conftest import text_of
 from sextant.instruction.actions.steps import open_step
 from sextant.interlocks.monday_visits import visits_to_make
@@ -46,6 +47,21 @@ def test_amara_reads_of_her_step_and_of_what_waits(cast: Cast) -> None:
 def test_a_teacher_without_coaching_reads_nothing_of_it(cast: Cast) -> None:
     text = text_of(cast.sign_in(Client(), cast.erik_teacher).get("/teaching/today/"))
     assert "action step" not in text
+
+
+def test_joon_reads_whom_a_debrief_is_owed_and_since_when(cast: Cast) -> None:
+    standards = publish(cast)
+    scored(cast, 3, standard=standards["IS8"], on=TODAY - timedelta(days=7))
+    client = cast.sign_in(Client(), cast.joon_coach)
+    client.get("/")
+
+    with CaptureQueriesContext(connections["default"]) as asked:
+        home = text_of(client.get("/"))
+
+    assert f"Debrief owed: {cast.staff_of(cast.amara_teacher).name}" in home
+    assert "late" in home
+    assert len(asked) <= MOST_QUERIES
+    assert "Debrief owed" not in text_of(cast.sign_in(Client(), cast.amara_teacher).get("/"))
 
 
 def test_only_teachers_of_record_are_ranked_to_be_visited(cast: Cast) -> None:

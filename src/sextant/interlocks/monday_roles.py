@@ -18,6 +18,7 @@ from sextant.instruction.queries.preparation import count_to_read
 from sextant.interlocks.monday_support import support_lines
 from sextant.interlocks.monday_talent import deciding_lines, offer_lines, own_lines, recruiting_lines
 from sextant.interlocks.monday_talent_joining import certificate_lines
+from sextant.interlocks.monday_visits import debrief_lines
 from sextant.interlocks.readings.people import count_staff
 from sextant.interlocks.readings.reads import count_reads
 from sextant.network.terms import SectionKind
@@ -196,7 +197,7 @@ LINES_OF: dict[Role, Callable[[date], Lines]] = {
     Role.HR: lambda on: (*deciding_lines(on), *offer_lines(on), *certificate_lines(on), *_staff(on)),
     Role.RECRUITER: recruiting_lines,
     Role.FINANCE: deciding_lines,
-    Role.COACH: own_lines,
+    Role.COACH: lambda on: (*debrief_lines(on), *own_lines(on)),
     Role.PRIVACY_OFFICER: _reads,
     Role.CONTENT_EXPERT: lambda on: (*_content(on), *deciding_lines(on)),
     # Support, intake

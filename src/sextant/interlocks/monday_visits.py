@@ -9,10 +9,11 @@ from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
 from sextant.instruction.policies import OBSERVE
+from sextant.instruction.queries.calendar_days import debriefs_owed
 from sextant.instruction.queries.visits_waiting import WaitingRow, list_waiting, of_record
-from sextant.web.parts import Decision
+from sextant.web.parts import Decision, due_in_words
 
-MOST_TEACHERS = 3
+MOST_TEACHERS, MOST_DEBRIEFS = 3, 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,23 @@ def visits_to_make(*, on: date, school_id: int | None = None) -> VisitsToMake | 
         return None
     return VisitsToMake(
         rows=tuple(map(_row, waiting[:MOST_TEACHERS])), n_void=sum(row.n_void for row in waiting)
+    )
+
+
+def debrief_lines(on: date) -> tuple[Decision, ...]:
+    """Return the debriefs of scored visits that whoever reads owes by today, the longest due first."""
+    return tuple(
+        Decision(
+            title=_("Debrief owed"),
+            about=one.other,
+            url=reverse("visit_debrief", args=[one.public_id]),
+            detail=_("The visit is shared, and not talked through yet."),
+            icon="message-circle",
+            owner=_("You"),
+            due=due_in_words(one.on, on=on),
+            action=_("Begin"),
+        )
+        for one in debriefs_owed(on=on)[:MOST_DEBRIEFS]
     )
 
 

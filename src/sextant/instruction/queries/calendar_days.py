@@ -65,6 +65,13 @@ def visit_days(*, first: date, last: date) -> tuple[VisitDay, ...]:
     return tuple(day for day in days if first <= day.on <= last)
 
 
+def debriefs_owed(*, on: date) -> tuple[VisitDay, ...]:
+    """Return the debriefs of scored visits that the reader owes by a day, the longest due first."""
+    first, _last = lookahead(on)
+    owed = (day for day in visit_days(first=first, last=on) if day.is_debrief and day.is_observer)
+    return tuple(sorted(owed, key=lambda day: day.on))
+
+
 def session_days(*, first: date, last: date, on: date) -> tuple[SessionRow, ...]:
     """Return the sessions that are for the reader or led by her; those called off among them."""
     rows = PdSession.objects.filter(held_on__range=(first, last)).exclude(state=PdState.DRAFT)
