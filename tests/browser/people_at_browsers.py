@@ -156,6 +156,10 @@ def answers_of(client: Client) -> Callable[[Route], None]:
             content_type=request.headers.get("content-type", ""),
             headers={name: request.headers[name] for name in PASSED_ON if name in request.headers},
         )
+        onward_to, _mark, place = response.headers.get("Location", "").partition("#")
+        if place and onward_to == path:
+            # A place on the very page that was posted to: a page that goes on would stay where it is.
+            response = client.get(onward_to)
         if response.status_code in {302, 303}:
             # Chromium sends the request of a redirect past every route; a page that goes on does not.
             onward = f'<meta http-equiv="refresh" content="0;url={response.headers["Location"]}">'
