@@ -7,12 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import trans_real
 
 from access.pages import PAGES
 from access.pages.page import Page
 from access.site import Site
+from cast_for_tests import Cast
 from sextant.web.languages import CHOSEN
 
 SPANISH = "es"
@@ -65,6 +68,19 @@ def test_each_message_of_a_page_that_a_family_opens_is_translated(
     answers = {name: opened(site, who, name, page) for name, page in OF_FAMILIES.items()}
 
     assert sum(status == 200 for status in answers.values()) > 20
+    assert sorted(untranslated) == []
+
+
+@pytest.mark.parametrize("name", ["monday", "student_bands", "student_people"])
+def test_what_is_not_on_file_is_said_in_spanish_too(cast: Cast, untranslated: Asked, name: str) -> None:
+    client = cast.sign_in(Client(), cast.marisol_guardian)
+    session = client.session
+    session[CHOSEN] = SPANISH
+    session.save()
+
+    answer = client.get(reverse(name, args=[] if name == "monday" else [cast.mateo.public_id]))
+
+    assert answer.status_code == 200
     assert sorted(untranslated) == []
 
 
