@@ -64,6 +64,23 @@ def test_joon_reads_whom_a_debrief_is_owed_and_since_when(cast: Cast) -> None:
     assert "Debrief owed" not in text_of(cast.sign_in(Client(), cast.amara_teacher).get("/"))
 
 
+@pytest.mark.parametrize("who", ["lucia_principal", "yolanda_ap_instruction"])
+def test_leaders_who_visit_read_whom_they_owe_a_debrief(cast: Cast, who: str) -> None:
+    standards = publish(cast)
+    scored(cast, 3, standard=standards["IS8"], on=TODAY - timedelta(days=7), by=who)
+    scored(cast, 3, standard=standards["IS8"], on=TODAY - timedelta(days=7), teacher="erik_teacher")
+    client = cast.sign_in(Client(), cast.named[who])
+    client.get("/")
+
+    with CaptureQueriesContext(connections["default"]) as asked:
+        home = text_of(client.get("/"))
+
+    assert f"Debrief owed: {cast.staff_of(cast.amara_teacher).name}" in home
+    # What a coach owes is the coach's.
+    assert f"Debrief owed: {cast.staff_of(cast.erik_teacher).name}" not in home
+    assert len(asked) <= MOST_QUERIES
+
+
 def test_only_teachers_of_record_are_ranked_to_be_visited(cast: Cast) -> None:
     with cast.as_(cast.yolanda_ap_instruction):
         before = visits_to_make(on=TODAY)

@@ -15,7 +15,7 @@ from sextant.interlocks.monday_lent import reads_clocks
 from sextant.interlocks.monday_measures import list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
-from sextant.interlocks.monday_visits import visits_to_make
+from sextant.interlocks.monday_visits import debrief_lines, visits_to_make
 from sextant.interlocks.monday_words import own_decisions, varied, what_waits
 from sextant.interlocks.readings.attendance import (
     RoomsOfDay,
@@ -65,6 +65,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "lede": _lede(findings, waits if opening and mine.shown else ""),
         "decisions": (
             *own_decisions(own, on=on),
+            *debrief_lines(on),
             *school_lines(school_id=school.id, on=on),
         ),
         "leads_culture": leads_culture(),
