@@ -12,7 +12,7 @@ from sextant.audit import actions as audit
 from sextant.instruction.actions.steps import StepDraft, mark_step, open_step
 from sextant.instruction.queries.visits_books import Book
 from sextant.instruction.queries.visits_opening import open_steps
-from sextant.instruction.rules.visits import may_become
+from sextant.instruction.rules.visits import may_debrief
 from sextant.instruction.terms import OPEN_STEPS, StepState, VisitState
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.changes import change
@@ -58,7 +58,7 @@ def hold_debrief(*, book: Book, visit_id: int, debrief: Debrief, on: date) -> An
     visit = book.visits.objects.get(pk=visit_id)
     if visit.observer_id != current_rights().staff_id:
         raise NotReady("Only the observer holds the debrief of a visit.")
-    if not may_become(VisitState(visit.state), VisitState.DEBRIEFED):
+    if not may_debrief(VisitState(visit.state), was_debriefed=visit.debriefed_on is not None):
         raise NotReady("Share the visit first; then hold the debrief.")
     has_step = keeps_a_step(visit, debrief)
     _refuse_incomplete(book, debrief, on, calendar_of(school_id=visit.school_id), has_step=has_step)

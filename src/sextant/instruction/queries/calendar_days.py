@@ -15,6 +15,7 @@ from sextant.instruction.models import (
     PdSession,
 )
 from sextant.instruction.queries.pd_sessions import SessionRow, session_rows
+from sextant.instruction.rules.visits import may_debrief
 from sextant.instruction.terms import SCORED_KINDS, PdState, VisitState
 from sextant.instruction.thresholds import DEBRIEF_DAYS
 from sextant.network.queries.calendar import calendar_of
@@ -60,7 +61,9 @@ def visit_days(*, first: date, last: date) -> tuple[VisitDay, ...]:
         _day(row, me, _debrief_by(row), is_debrief=True)
         for row in found
         # A quick visit is talked through in its words; a scored one waits for its debrief.
-        if row.state == VisitState.SHARED and row.kind in SCORED_KINDS
+        if row.kind in SCORED_KINDS
+        and row.debriefed_on is None
+        and may_debrief(VisitState(row.state), was_debriefed=False)
     ]
     return tuple(day for day in days if first <= day.on <= last)
 

@@ -13,7 +13,7 @@ from sextant.instruction.queries.visits_opening import StepRow, step_rows
 from sextant.instruction.queries.visits_resolving import as_the_desk, contested_id, may_resolve, of_contested
 from sextant.instruction.queries.visits_rubric import RubricRow, rubric_of
 from sextant.instruction.queries.visits_seen import seen
-from sextant.instruction.rules.visits import is_void, may_become
+from sextant.instruction.rules.visits import is_void, may_become, may_debrief
 from sextant.instruction.terms import SCORED_KINDS, Ruling, VisitKind, VisitState
 from sextant.instruction.thresholds import DEBRIEF_DAYS, DRAFT_DAYS
 from sextant.network.queries.calendar import calendar_of
@@ -106,7 +106,8 @@ class VisitPage:
     def may_debrief(self) -> bool:
         """Tell if the actor may hold the debrief now."""
         is_ours = self.kind not in {VisitKind.PEER, VisitKind.DEMO}
-        return self.is_mine and is_ours and may_become(self.state, VisitState.DEBRIEFED)
+        was_debriefed = self.debriefed_on is not None
+        return self.is_mine and is_ours and may_debrief(self.state, was_debriefed=was_debriefed)
 
     @property
     def may_acknowledge(self) -> bool:

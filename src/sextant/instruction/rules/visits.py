@@ -51,6 +51,14 @@ def may_become(state: VisitState, then: VisitState) -> bool:
     return state in LEADS_FROM.get(then, frozenset())
 
 
+def may_debrief(state: VisitState, *, was_debriefed: bool) -> bool:
+    """Tell if the debrief may be held: also after the teacher has read the visit, if it was not held yet.
+
+    What is new then waits for her word again.
+    """
+    return may_become(state, S.DEBRIEFED) or (state is S.ACKNOWLEDGED and not was_debriefed)
+
+
 def is_void(
     state: VisitState, kind: VisitKind, *, visited_on: date, on: date, days: int, calendar: SchoolCalendar
 ) -> bool:
