@@ -3,7 +3,7 @@
 Asked for once the page stands: it would cost the page as much again.
 """
 
-from datetime import date
+from datetime import date, time
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -81,12 +81,10 @@ def _sessions(*, on: date) -> tuple[Decision, ...]:
         if one.held_on == on and (one.is_for_me or one.is_mine) and one.state is PdState.ANNOUNCED
     ]
     return tuple(
-        Decision(
-            title=_("Session today: %(title)s") % {"title": one.title},
+        _meeting(
+            _("Session today: %(title)s") % {"title": one.title},
             url=reverse("pd_session", args=[one.public_id]),
-            detail=_("At %(at)s.") % {"at": f"{one.starts_at:%-H:%M}"},
-            icon="users",
-            action=_("Look"),
+            at=one.starts_at,
         )
         for one in coming[:MOST_MEETINGS]
     )
@@ -98,13 +96,16 @@ def _meetings(*, on: date) -> tuple[Decision, ...]:
     today = tuple(one for one in list_meetings(on=on) if one.held_on == on)
     asked = is_asked(today) if today else frozenset()
     return tuple(
-        Decision(
-            title=_("Content meeting today: %(unit)s") % {"unit": one.unit},
+        _meeting(
+            _("Content meeting today: %(unit)s") % {"unit": one.unit},
             url=reverse("content_meeting", args=[one.public_id]),
-            detail=_("At %(at)s.") % {"at": f"{one.starts_at:%-H:%M}"},
-            icon="users",
-            action=_("Look"),
+            at=one.starts_at,
         )
         for one in today
         if one.id in asked
     )[:MOST_MEETINGS]
+
+
+def _meeting(title: str, *, url: str, at: time) -> Decision:
+    detail = _("At %(at)s.") % {"at": f"{at:%-H:%M}"}
+    return Decision(title=title, url=url, detail=detail, icon="users", action=_("Look"))
