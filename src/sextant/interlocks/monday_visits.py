@@ -11,9 +11,10 @@ from sextant.access.reach import current_rights
 from sextant.instruction.policies import OBSERVE
 from sextant.instruction.queries.calendar_days import debriefs_owed
 from sextant.instruction.queries.visits_waiting import WaitingRow, list_waiting, of_record
+from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision, due_in_words
 
-MOST_TEACHERS, MOST_DEBRIEFS = 3, 2
+MOST_TEACHERS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,19 +38,21 @@ def visits_to_make(*, on: date, school_id: int | None = None) -> VisitsToMake | 
 
 
 def debrief_lines(on: date) -> tuple[Decision, ...]:
-    """Return the debriefs of scored visits that whoever reads owes by today, the longest due first."""
-    return tuple(
+    """Return one line for the debriefs that whoever reads owes by today; it leads to the one longest due."""
+    owed = debriefs_owed(on=on)
+    if not owed:
+        return ()
+    words = _("debrief of a scored visit is owed"), _("debriefs of scored visits are owed")
+    return (
         Decision(
-            title=_("Debrief owed"),
-            about=one.other,
-            url=reverse("visit_debrief", args=[one.public_id]),
+            title=opened(count_of(len(owed), *words)),
+            url=reverse("visit_debrief", args=[owed[0].public_id]),
             detail=_("The visit is shared, and not talked through yet."),
             icon="message-circle",
             owner=_("You"),
-            due=due_in_words(one.on, on=on),
+            due=due_in_words(owed[0].on, on=on),
             action=_("Begin"),
-        )
-        for one in debriefs_owed(on=on)[:MOST_DEBRIEFS]
+        ),
     )
 
 
