@@ -136,6 +136,19 @@ def test_where_no_network_is_each_verb_says_how_to_make_one(
     assert not (tmp_path / "nowhere").exists()
 
 
+def test_a_demo_that_is_half_built_is_not_served(
+    folder: Path, settings: LazySettings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA = folder
+    (folder / demo_mark.BUILDING).touch()
+
+    with pytest.raises(typer.Exit) as ended:
+        serve.refuse_unsafe("127.0.0.1")
+
+    assert ended.value.exit_code == 1
+    assert "start `sextant demo` again" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7", "::", "school.example"])  # noqa: S104 - refused
 def test_nothing_but_this_machine_is_answered_without_tls(
     folder: Path, capsys: pytest.CaptureFixture[str], host: str

@@ -1,5 +1,6 @@
 """A demo's mark is what its builder signed with the network's own key: no empty file, no other network's."""
 
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -49,3 +50,23 @@ def test_a_count_is_a_whole_number_or_refused(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setenv("SEXTANT_PROXIES", word)
         with pytest.raises(ImproperlyConfigured):
             count("SEXTANT_PROXIES", default=1)
+
+
+def test_a_server_that_started_beside_the_building_waits_until_the_network_stands(tmp_path: Path) -> None:
+    building = tmp_path / demo_mark.BUILDING
+    building.touch()
+    waiting = threading.Thread(target=demo_mark.wait_until_built, args=[tmp_path], daemon=True)
+    waiting.start()
+    waiting.join(timeout=5 * demo_mark.LOOK_EVERY_SECONDS)
+    assert waiting.is_alive()
+
+    building.unlink()
+
+    waiting.join(timeout=10)
+    assert not waiting.is_alive()
+
+
+def test_where_nothing_is_built_nobody_waits(tmp_path: Path) -> None:
+    demo_mark.wait_until_built(tmp_path)
+
+    assert not demo_mark.is_being_built(tmp_path)

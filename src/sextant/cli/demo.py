@@ -3,9 +3,10 @@
 import gc
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Annotated
@@ -16,14 +17,14 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from sextant.cli.network import make_tables
-from sextant.cli.serve import PortOption, refuse_unsafe, run
+from sextant.cli.serve import PortOption, answering, keep_running, refuse_busy, refuse_unsafe, run
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
-from sextant.cli.static_files import gathered_beside
 from sextant.cli.worker import run_queue
 from sextant.kernel import demo_mark
 
 OFFSET = "clock-offset"
 RECORDS_A_ROUND = 50_000
+LOCAL = "127.0.0.1"
 
 
 def demo(
@@ -43,23 +44,40 @@ def demo(
     """Build an invented network once, then serve it on http://localhost:8000."""
     place = _folder(data, full=full)
     _share_compiled_code(place)
-    is_new = not (place / demo_mark.NAME).exists()
-    if is_new:
-        with _bar() as bar:
-            step = bar.add_task("Building", total=None)
-            build_into(
-                place,
-                full=full,
-                today=today.date() if today else None,
-                on_progress=lambda done, total, what: bar.update(
-                    step, completed=done, total=total, description=what
-                ),
-            )
-    open_network(place)
-    refuse_unsafe("127.0.0.1")
-    _show_people(port)
+    is_new = demo_mark.is_being_built(place) or not (place / demo_mark.NAME).exists()
+    if is_new and not no_serve:
+        refuse_busy(LOCAL, port)
+    with ExitStack() as running:
+        started: list[subprocess.Popen[bytes]] = []
+
+        def start_server() -> None:
+            started.append(running.enter_context(answering(place, port=port)))
+
+        if is_new:
+            _build_with_bar(place, full=full, today=today, beside=None if no_serve else start_server)
+        open_network(place)
+        refuse_unsafe(LOCAL)
+        _show_people(port)
+        if started and started[0].poll() is None:
+            keep_running(started[0], host=LOCAL, port=port)
     if not no_serve:
-        run(place, port=port, with_static_files=not is_new)
+        run(place, port=port)
+
+
+def _build_with_bar(
+    place: Path, *, full: bool, today: datetime | None, beside: Callable[[], None] | None
+) -> None:
+    with _bar() as bar:
+        step = bar.add_task("Building", total=None)
+        build_into(
+            place,
+            full=full,
+            today=today.date() if today else None,
+            on_progress=lambda done, total, what: bar.update(
+                step, completed=done, total=total, description=what
+            ),
+            beside=beside,
+        )
 
 
 def _share_compiled_code(place: Path) -> None:
@@ -82,15 +100,28 @@ def _folder(data: Path | None, *, full: bool) -> Path:
 
 
 def build_into(
-    place: Path, *, full: bool, today: date | None, on_progress: Callable[[int, int, str], None]
+    place: Path,
+    *,
+    full: bool,
+    today: date | None,
+    on_progress: Callable[[int, int, str], None],
+    beside: Callable[[], None] | None = None,
 ) -> None:
-    """Build into the folder; its mark is written last, so that a build that was killed starts again."""
-    if (place / "keys").is_dir() and not (place / "building").exists():
+    """Build into the folder; while a file there says so, a build that was killed starts again.
+
+    Args:
+        place: an empty folder, or one in which a building was cut off.
+        full: all 25 schools.
+        today: the day on which the demo opens.
+        on_progress: told after each step.
+        beside: starts the server, which loads its pages on the other processor and waits for the end.
+    """
+    if (place / "keys").is_dir() and not demo_mark.is_being_built(place):
         fail(f"{place} holds a network that is not a demo.", cure="Name another folder with --data.")
-    if (place / "building").exists():
+    if demo_mark.is_being_built(place):
         _empty(place)
     place.mkdir(parents=True, exist_ok=True)
-    (place / "building").touch()
+    (place / demo_mark.BUILDING).touch()
     from django.conf import settings
 
     from sextant.kernel import clock
@@ -104,9 +135,12 @@ def build_into(
 
     day = today or opening_day(full=full)
     _set_clock(place, day)
+    demo_mark.write(place, key=settings.AUDIT_KEY, full=full, opened_on=day)
+    if beside is not None:
+        beside()
     _build_in_haste()
     make_tables()
-    with gathered_beside(), acting("demo_builder"), _collecting_rarely():
+    with acting("demo_builder"), _collecting_rarely():
         build(
             full=full,
             size=tiny() if os.environ.get("SEXTANT_DEMO_SIZE") == "tiny" else None,
@@ -116,10 +150,9 @@ def build_into(
             on_progress=on_progress,
         )
     _write_down()
-    demo_mark.write(place, key=settings.AUDIT_KEY, full=full, opened_on=day)
-    (place / "building").unlink()
     _set_clock(place, day)
     clock.forget_offset()
+    (place / demo_mark.BUILDING).unlink()
 
 
 def _build_in_haste() -> None:

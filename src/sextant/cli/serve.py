@@ -14,7 +14,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from sextant.cli.setting_up import DataOption, fail, open_network, out
-from sextant.cli.static_files import gather
+from sextant.cli.static_files import gathering_before
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 PortOption = Annotated[int, typer.Option(help="The port to answer on.", min=1, max=65535)]
@@ -40,6 +40,11 @@ def refuse_unsafe(host: str) -> None:
 
     from sextant.kernel import demo_mark
 
+    if demo_mark.is_being_built(settings.DATA):
+        fail(
+            "This demo is being built, or its building was cut off.",
+            cure="Wait until it stands, or start `sextant demo` again.",
+        )
     if host not in LOOPBACK and not settings.BEHIND_TLS:
         fail(
             f"Refusing to answer on {host} without TLS.",
@@ -73,20 +78,20 @@ def refuse_busy(host: str, port: int) -> None:
             )
 
 
-def run(
-    place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2, with_static_files: bool = True
-) -> None:
-    """Run server and worker until interrupted or told to end; print the address once.
-
-    Without ``with_static_files`` whoever calls has gathered them.
-    """
+def run(place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2) -> None:
+    """Run server and worker until interrupted or told to end; print the address once."""
     refuse_busy(host, port)
-    if with_static_files:
-        gather()
+    with answering(place, port=port, host=host, workers=workers) as server:
+        keep_running(server, host=host, port=port)
+
+
+@contextmanager
+def answering(
+    place: Path, *, port: int, host: str = "127.0.0.1", workers: int = 2
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Keep server and worker running; styles, fonts and scripts are gathered before the server starts."""
     os.environ["SEXTANT_DATA"] = str(place)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sextant.project.settings")
-    address = f"http://localhost:{port}" if host in LOOPBACK else f"http://{host}:{port}"
-    out.print(f"\nSextant answers on [bold]{address}[/bold]   (Ctrl-C ends it)", highlight=False)
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
         "--workers", str(workers), "--workers-kill-timeout", "3", "--log-level", "warning",
@@ -95,11 +100,19 @@ def run(
     ]  # fmt: skip
     # Whoever ends this process (a service manager, a closed terminal) means the server and the worker too.
     signal.signal(signal.SIGTERM, _end)
+    with beside([sys.executable, "-m", "sextant.cli.worker"]), beside(gathering_before(command)) as server:
+        yield server
+
+
+def keep_running(server: subprocess.Popen[bytes], *, host: str, port: int) -> NoReturn:
+    """Print the address and stay until the server ends or somebody ends it."""
+    address = f"http://localhost:{port}" if host in LOOPBACK else f"http://{host}:{port}"
+    out.print(f"\nSextant answers on [bold]{address}[/bold]   (Ctrl-C ends it)", highlight=False)
     try:
-        with beside([sys.executable, "-m", "sextant.cli.worker"]), beside(command) as server:
-            raise typer.Exit(server.wait())
+        raise typer.Exit(server.wait())
     except KeyboardInterrupt:
         out.print("Ended.")
+        raise typer.Exit from None
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:

@@ -1,9 +1,8 @@
-"""Styles, fonts and scripts under hashed, compressed names; in a process of its own, beside other work."""
+"""Styles, fonts and scripts under hashed, compressed names, gathered before a server starts."""
 
-import subprocess
+import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 
 def gather() -> None:
@@ -13,27 +12,19 @@ def gather() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
-@contextmanager
-def gathered_beside() -> Iterator[None]:
-    """Gather them in another process while a network is built, which leaves a processor free."""
-    command = [sys.executable, "-m", "sextant.cli.static_files"]
-    process = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603 - our own command
-    try:
-        yield
-        process.wait()
-    finally:
-        process.kill()
-        process.wait()
-    if process.returncode:
-        gather()
+def gathering_before(command: Sequence[str]) -> list[str]:
+    """Return the command that gathers them and then becomes another command, in the same process."""
+    return [sys.executable, "-m", "sextant.cli.static_files", *command]
 
 
 def main() -> None:
-    """Gather for the network that the surroundings name."""
+    """Gather for the network that the surroundings name; then become the command that follows, if any."""
     from sextant.cli.setting_up import open_network
 
     open_network(None)
     gather()
+    if follows := sys.argv[1:]:
+        os.execv(follows[0], follows)  # noqa: S606 - our own command
 
 
 if __name__ == "__main__":

@@ -65,6 +65,12 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.conf import settings
+
+    from sextant.kernel import demo_mark
+
+    # Beside the building of a demo nobody may take the jobs that its builder does in their order.
+    demo_mark.wait_until_built(settings.DATA)
     worker_id = f"worker-{uuid4().hex}"
     threading.Thread(target=_keep_reaping, args=[worker_id], daemon=True).start()
     from django.core.management import call_command
