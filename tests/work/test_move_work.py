@@ -1,6 +1,8 @@
 """What a person does with an item: each state leads only where it may, and nothing is done twice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from work_cases import PLAIN, hard, one_item, open_for, proposal, read
@@ -12,7 +14,7 @@ from sextant.kernel.guard import OutOfReach
 from sextant.network.terms import Seat
 from sextant.work.actions import moves
 from sextant.work.models import WorkItem
-from sextant.work.terms import DismissReason, Outcome, WorkState
+from sextant.work.terms import Closing, DismissReason, Outcome, WorkState
 
 
 def test_an_item_is_accepted_begun_and_closed_with_its_outcome(cast: Cast) -> None:
@@ -196,3 +198,43 @@ def test_a_screening_ends_with_its_record_alone_and_stays_ended(cast: Cast) -> N
         item = moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
         with pytest.raises(moves.TooLate, match="on file"):
             moves.undo(item_id=item.pk, version=item.version, at=NOW, on=TODAY)
+
+
+LAWFUL = replace(hard(), closing=Closing.RECORD)
+
+
+def test_what_the_law_asks_for_is_not_closed_by_ones_word(cast: Cast) -> None:
+    item = one_item(cast, terms=LAWFUL, owner="ruth_ap_sped")
+    which: dict[str, Any] = {"item_id": item.pk, "version": item.version, "at": NOW}
+
+    with cast.as_(cast.ruth_ap_sped):
+        with pytest.raises(moves.RecordNeeded, match="once it is on file"):
+            moves.finish(**which, note="Sent on Friday.")
+        for reason in set(DismissReason) - {DismissReason.WRONG_EVIDENCE}:
+            with pytest.raises(moves.ReasonNeeded, match="only where the evidence is wrong"):
+                moves.dismiss(**which, reason=reason, text="The office does it.")
+        ended = moves.dismiss(**which, reason=DismissReason.WRONG_EVIDENCE, text="She was here on Friday.")
+
+    assert ended.state == WorkState.DISMISSED
+
+
+def test_required_work_without_a_record_says_what_was_done(cast: Cast) -> None:
+    item = one_item(cast, terms=hard(), owner="ruth_ap_sped")
+    which: dict[str, Any] = {"item_id": item.pk, "version": item.version, "at": NOW}
+
+    with cast.as_(cast.ruth_ap_sped):
+        with pytest.raises(moves.NoteNeeded):
+            moves.finish(**which, note=" ")
+        ended = moves.finish(**which, note="Read; I meet Ms. Okafor tomorrow.")
+
+    assert ended.state == WorkState.DONE
+
+
+def test_a_day_of_the_law_that_is_over_stays_that_day(cast: Cast) -> None:
+    before = TODAY - timedelta(days=3)
+
+    late = one_item(cast, terms=LAWFUL, owner="ruth_ap_sped", due_on=before)
+
+    assert (late.opened_on, late.due_on) == (TODAY, before)
+    other = one_item(cast, terms=PLAIN, due_on=before)
+    assert other.due_on == TODAY

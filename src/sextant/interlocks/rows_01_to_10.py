@@ -100,8 +100,9 @@ ROWS: tuple[Interlock, ...] = (
         asks="consultation, services, manifestation case, notices; a planned removal waits until these "
             "are open",
         opens=(Opens(Seat.AP_SPED, Clock("the same day"), HARD, "the clock is met",
-            "timeliness; removals after"),
-            Opens(Seat.AP_SPED, SchoolDays(10), HARD, "the clock is met", "timeliness; removals after"),
+            "timeliness; removals after", Closing.RECORD),
+            Opens(Seat.AP_SPED, SchoolDays(10), HARD, "the clock is met", "timeliness; removals after",
+                Closing.RECORD),
             Opens(Seat.PRINCIPAL, Clock("the same day"), HARD, "read, after a removal was recorded", ""),
             Opens(Seat.REGIONAL_SUPERINTENDENT, Clock("the same day"), HARD,
                 "read, after a removal was recorded", "")),

@@ -21,7 +21,7 @@ from sextant.interlocks.rows import Interlock, Opens
 from sextant.network.events import AttendanceCorrected, SectionUncovered
 from sextant.network.terms import Seat
 from sextant.support.events import AttendanceCounted, EarlyWarningComputed, ProbeSaved, TierChanged
-from sextant.work.terms import Clock, SchoolDays, Weight
+from sextant.work.terms import Clock, Closing, SchoolDays, Weight
 
 HARD, STANDARD, ADVISORY = Weight.HARD, Weight.STANDARD, Weight.ADVISORY
 
@@ -48,7 +48,7 @@ ROWS: tuple[Interlock, ...] = (
         opens=(Opens(Seat.COUNSELOR, SchoolDays(3), STANDARD, "contact and plan",
             "attendance in the next 20 school days"),
             Opens(Seat.AP_OPERATIONS, SchoolDays(10), HARD, "letter sent",
-                "attendance in the next 20 school days")),
+                "attendance in the next 20 school days", Closing.RECORD)),
         because="An empty chair is cheapest to fill in its first week."),
     Interlock(code="I-14", version=1, when=EarlyWarningComputed, decide=into_following.manage_cases,
         provided="2 red indicators or more, and no case manager",

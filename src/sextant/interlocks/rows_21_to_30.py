@@ -17,7 +17,7 @@ from sextant.network.events import StaffSeparated
 from sextant.network.terms import Seat
 from sextant.support.events import CaseloadsCounted, PlanChanged, ServiceMinutesCounted
 from sextant.talent.events import AdvancementDecided, RetentionRisksComputed, SeparationTakenBack
-from sextant.work.terms import SchoolDays, Weight
+from sextant.work.terms import Closing, SchoolDays, Weight
 
 HARD, STANDARD, ADVISORY = Weight.HARD, Weight.STANDARD, Weight.ADVISORY
 
@@ -46,8 +46,9 @@ ROWS: tuple[Interlock, ...] = (
         provided="any change of an IEP, 504 or English-learner plan",
         asks="every teacher acknowledges the accommodations; tests and groups are checked again",
         opens=(Opens(Seat.AP_SPED, SchoolDays(3), HARD, "100% acknowledged",
-            "accommodations used at the benchmark"),
-            Opens(Seat.TEACHER, SchoolDays(3), HARD, "acknowledged", "accommodations used at the benchmark")),
+            "accommodations used at the benchmark", Closing.RECORD),
+            Opens(Seat.TEACHER, SchoolDays(3), HARD, "acknowledged", "accommodations used at the benchmark",
+                Closing.RECORD)),
         because="A right that the teacher has not read is not given."),
     Interlock(code="I-25", version=1, when=ServiceMinutesCounted,
         decide=into_support_services.give_minutes_back, provided="less than 90% of the minutes in 4 weeks",

@@ -66,7 +66,7 @@ ROWS: tuple[Interlock, ...] = (
         provided="a student enters in mid-year with an IEP, English-learner or tier-3 history, or with none",
         asks="services on day 1; placement probe, buddy and groups by day 5",
         opens=(Opens(Seat.AP_SPED, SchoolDays(1), HARD, "checklist",
-            "attendance in the first 20 school days"),
+            "attendance in the first 20 school days", Closing.RECORD),
             Opens(Seat.COUNSELOR, SchoolDays(5), STANDARD, "checklist",
                 "attendance in the first 20 school days")),
         because="A child who comes in March should not start in September’s last row."),

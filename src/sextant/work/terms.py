@@ -39,11 +39,17 @@ class DismissReason(TextChoices):
     OTHER = "other", "Another reason"
 
 
+# What the law asks for stays owed, whoever else is at it and whatever passes.
+REASONS_BEFORE_THE_LAW = (DismissReason.WRONG_EVIDENCE,)
+
+
 class Closing(TextChoices):
     """What closing an item asks for."""
 
     PLAIN = "plain", "A note"
     SCREENING = "screening", "The outcome of a screening"
+    # The law asks for the deed, not for somebody's word that it was done.
+    RECORD = "record", "The record on its own page"
     # Takes no word, and ends with the acknowledgement alone.
     SAFETY = "safety", "An acknowledgement on the safety page"
 

@@ -26,6 +26,7 @@ from sextant.work.terms import (
     CLASSROOM_SEATS,
     ENDED_STATES,
     OPEN_STATES,
+    REASONS_BEFORE_THE_LAW,
     Closing,
     DismissReason,
     Outcome,
@@ -41,6 +42,14 @@ CARRIER = "clock_watch"
 
 class ScreenedElsewhere(CannotDo):
     """A screening ends with its record, not with a note."""
+
+
+class RecordNeeded(CannotDo):
+    """What the law asks for ends with its own record, not with somebody's word."""
+
+
+class NoteNeeded(CannotDo):
+    """Required work that no record closes ends with what was done."""
 
 
 class OutcomeNeeded(CannotDo):
@@ -92,10 +101,16 @@ def finish(*, item_id: int, version: int, at: datetime, note: str = "") -> WorkI
 
     Raises:
         ScreenedElsewhere: it asks for a screening, which closes it with what was found.
+        RecordNeeded: the law asks for something that its own page keeps, which closes it.
+        NoteNeeded: it is required, and nothing says what was done.
     """
     item = find_to_decide(item_id)
     if item.closing == Closing.SCREENING:
         raise ScreenedElsewhere("A screening ends with what was found. Open its page and save it there.")
+    if item.closing == Closing.RECORD:
+        raise RecordNeeded("This closes by itself once it is on file. Open its page and do it there.")
+    if item.weight == Weight.HARD and not note.strip():
+        raise NoteNeeded("This is required. Write in a sentence what was done.")
     return _end(item, "finish", WorkState.DONE, version=version, at=at, note=note.strip())
 
 
@@ -117,11 +132,13 @@ def dismiss(*, item_id: int, version: int, at: datetime, reason: str, text: str)
     """Close an item because it should not be done, with a reason code and a sentence.
 
     Raises:
-        ReasonNeeded: the code is not known, or the sentence is missing.
+        ReasonNeeded: the code is not known, or is none before the law, or the sentence is missing.
     """
     item = find_to_decide(item_id)
     if reason not in DismissReason.values or not text.strip():
         raise ReasonNeeded("Choose a reason and say in a sentence why this should not be done.")
+    if item.closing == Closing.RECORD and reason not in REASONS_BEFORE_THE_LAW:
+        raise ReasonNeeded("The law asks for this. It is dismissed only where the evidence is wrong.")
     values = {"dismiss_reason": reason, "note": text.strip()}
     ended = _end(item, "dismiss", WorkState.DISMISSED, version=version, at=at, **values)
     if item.closing == Closing.SCREENING:

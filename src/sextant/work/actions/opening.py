@@ -228,6 +228,8 @@ def _item(
     due_on = proposal.due_on or rules.due_day(terms.due, start=held_until or on, calendar=calendar)
     if due_on is None:
         raise NoMoment("This work is due at a moment that the news must name; name the day.")
+    if terms.weight != Weight.HARD:
+        due_on = max(due_on, on)
     return WorkItem(
         school_id=proposal.school_id,
         student_id=proposal.student_id,
@@ -248,7 +250,7 @@ def _item(
         closing=terms.closing,
         opened_on=on,
         held_until=held_until,
-        due_on=max(due_on, on),
+        due_on=due_on,
         due_at=proposal.due_at,
         due_unit=_unit(terms.due),
     )

@@ -114,6 +114,7 @@ class Migration(FirstTables):
                         choices=[
                             ("plain", "A note"),
                             ("screening", "The outcome of a screening"),
+                            ("record", "The record on its own page"),
                             ("safety", "An acknowledgement on the safety page"),
                         ],
                         default="plain",
@@ -313,7 +314,7 @@ class Migration(FirstTables):
                         name="work_seat_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("closing__in", ["plain", "screening", "safety"])),
+                        condition=models.Q(("closing__in", ["plain", "screening", "record", "safety"])),
                         name="work_closing_is_known",
                     ),
                     models.CheckConstraint(
@@ -321,7 +322,9 @@ class Migration(FirstTables):
                         name="work_due_unit_is_known",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("due_on__gte", models.F("opened_on"))),
+                        condition=models.Q(
+                            ("weight", "hard"), ("due_on__gte", models.F("opened_on")), _connector="OR"
+                        ),
                         name="work_due_after_it_opens",
                     ),
                     models.CheckConstraint(

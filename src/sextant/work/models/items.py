@@ -1,10 +1,10 @@
 """One table: what a seat owes, by when, and why."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from sextant.kernel.guard import Guarded, RecordClass
-from sextant.kernel.tables import Record, in_order, one_of
+from sextant.kernel.tables import Record, one_of
 from sextant.network.models import School, Staff, Student
 from sextant.network.terms import Seat
 from sextant.work.terms import (
@@ -80,7 +80,11 @@ class WorkItem(Record):
             one_of("seat", Seat, name="work_seat_is_known"),
             one_of("closing", Closing, name="work_closing_is_known"),
             one_of("due_unit", DueUnit, name="work_due_unit_is_known"),
-            in_order("opened_on", "due_on", name="work_due_after_it_opens"),
+            # What the law asked for may be over when it is noticed: its day stays the law's.
+            models.CheckConstraint(
+                name="work_due_after_it_opens",
+                condition=Q(weight=Weight.HARD) | Q(due_on__gte=F("opened_on")),
+            ),
             models.CheckConstraint(
                 name="work_outcome_is_known", condition=Q(outcome__in=["", *Outcome.values])
             ),

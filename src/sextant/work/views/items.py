@@ -70,6 +70,13 @@ WORK = Exportable(
 )
 
 
+# What closes work on a page of its own, and what is said to whoever tries here.
+CLOSED_ELSEWHERE = {
+    Closing.SCREENING: _lazy("Say here what the screening found; that closes the work, too."),
+    Closing.RECORD: _lazy("Do it here; once it is on file, the work closes by itself."),
+}
+
+
 @requires(policies.READ_WORK)
 @require_GET
 @exportable(WORK)
@@ -106,8 +113,8 @@ def work_start(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def work_finish(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Close the item as done; a screening is finished where it is written."""
     page = _found(public_id)
-    if page.row.closing == Closing.SCREENING and page.place is not None:
-        messages.info(request, _("Say here what the screening found; that closes the work, too."))
+    if page.row.closing in CLOSED_ELSEWHERE and page.place is not None:
+        messages.info(request, CLOSED_ELSEWHERE[page.row.closing])
         return go_to(request, page.place.url)
     form = FinishForm(request.POST, prefix="finish")
     said = _("Closed. It can be taken back for a minute.")
@@ -119,8 +126,9 @@ def work_finish(request: HttpRequest, public_id: UUID) -> HttpResponse:
 def work_dismiss(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Close the item as one that should not be done."""
     said = _("Dismissed. It can be taken back for a minute.")
-    form = DismissForm(request.POST, prefix="dismiss")
-    return _act_on_form(request, _found(public_id), form, moves.dismiss, said, at=clock.now())
+    page = _found(public_id)
+    form = DismissForm(request.POST, prefix="dismiss", closing=page.row.closing)
+    return _act_on_form(request, page, form, moves.dismiss, said, at=clock.now())
 
 
 @requires(policies.DO_WORK)
@@ -233,7 +241,7 @@ def _item_page(request: HttpRequest, page: ItemPage, **bound: forms.Form) -> Htt
         takers = one_item.list_takers(public_id=page.row.public_id, on=today)
         context |= {
             "finish": bound.get("finish") or FinishForm(prefix="finish"),
-            "dismiss": bound.get("dismiss") or DismissForm(prefix="dismiss"),
+            "dismiss": bound.get("dismiss") or DismissForm(prefix="dismiss", closing=page.row.closing),
             "snooze": bound.get("snooze") or SnoozeForm(prefix="snooze"),
             "hand_over": bound.get("hand_over") or HandOverForm(prefix="hand", takers=takers),
             "has_takers": bool(takers),
