@@ -1,5 +1,6 @@
 """The pages of staying: what they find, what they refuse, and what they cost."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,7 @@ from sextant.network.models import Staff, StaffAssignment
 from sextant.network.terms import Seat
 from sextant.talent.actions.retention_risks import Talk, hold_stay_interview, keep_promise
 from sextant.talent.models import CategoryPlacement, RetentionRisk, Separation
+from sextant.talent.queries import effects_lent
 from sextant.talent.queries.effects_lent import Taught
 from sextant.talent.queries.retention import read_retention
 from sextant.talent.queries.stay_list import own_promises
@@ -103,6 +105,33 @@ def test_retention_counts_from_one_october_to_the_next_and_hides_few(cast: Cast,
     assert all(group.rate is None for part in found.parts if part.key == "school" for group in part.groups)
     answer = sign_in(cast.patrick_hr).get(reverse("retention"))
     assert "One more 1 October is needed" in texts(answer)
+
+
+def test_who_left_counts_as_flagged_by_what_was_known_in_that_year(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Today’s numbers know those alone who are still here: by them nobody who left would be flagged."""
+    teach(cast, n_stay=15, n_leave=12)
+    with guard.acting_as(process("demo_builder")):
+        gone = set(Staff.objects.filter(status="separated").values_list("pk", flat=True))
+    asked: list[date] = []
+
+    def known(staff_ids: Collection[int], on: date) -> dict[int, Taught]:
+        asked.append(on)
+        return {key: Taught(theta=0.0, flag="ineffective" if key in gone else "none") for key in staff_ids}
+
+    monkeypatch.setattr(effects_lent, "_lenders", [known])
+    with cast.as_(cast.patrick_hr):
+        found = read_retention(school_ids=None, on=date(2027, 10, 5))
+
+    (flags,) = [part for part in found.parts if part.key == "flag"]
+    rates = {group.label: group.rate for group in flags.groups}
+    flagged = rates["Growth flagged as ineffective"]
+    assert flagged is not None
+    assert (flagged.n, flagged.n_stayed) == (12, 0)
+    # The last day of the school year that held the first 1 October, whatever day it is today.
+    assert len(asked) == 1
+    assert date(2027, 6, 1) < asked[0] < date(2027, 9, 1)
 
 
 def test_leavers_without_a_category_are_no_zero_percent_of_anything(cast: Cast) -> None:

@@ -47,6 +47,7 @@ SHARES = (0.32, 0.68, 0.91)
 WEIGHT_OF_YEARS, WEIGHT_OF_QUALITY, ERROR = 0.8, 0.7, 0.5
 NEW_SINCE = timedelta(days=90)
 YEARS_TO_RISE = 2
+SUMMERS_OF_RISING = 3
 TEACHING = frozenset({Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER})
 # How this autumn's plans stand: agreed, with the supervisor, drafts; a few have no measure yet.
 AGREED, SENT = 0.88, 0.95
@@ -144,8 +145,10 @@ def _history(one: _Person, category: int, ground: Ground) -> list[PastPlacement]
     because = placed.because
     if first < placed.category:
         because = place(Background(years=one.years_at_hire, is_certified=False)).because
-    rise = date(ground.years[ground.newest].starts_on.year, 7, 1)
-    is_later = category > first and one.hired_on < rise
+    newest = ground.years[ground.newest].starts_on.year
+    # They rose in one of the last summers, not all in the newest: of last year's teachers some stood high.
+    rise = date(max(newest - one.id % SUMMERS_OF_RISING, one.hired_on.year + 1), 7, 1)
+    is_later = category > first and rise <= date(newest, 7, 1)
     initial = PastPlacement(
         staff_id=one.id,
         school_id=one.school_id,

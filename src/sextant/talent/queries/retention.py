@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
@@ -20,6 +20,7 @@ from sextant.talent.rules.staying_rates import Member, Rate, rate_of, ratio_of
 from sextant.talent.terms.growing import Category, LeavingReason
 
 OCTOBER = 10
+ONE_DAY = timedelta(days=1)
 MOST_YEARS = 5
 UPPER, MIDDLE, LOWER, UNSEEN = "upper", "middle", "lower", "unseen"
 FLAGS = ("exceptional", "ineffective")
@@ -85,12 +86,12 @@ def read_retention(*, school_ids: Collection[int] | None, on: date) -> Retention
     if len(days) < 2:
         return Retention()
     with as_desk():
-        everybody = _teachers(days[-2], days[-1], with_effects=True, on=on)
+        everybody = _teachers(days[-2], days[-1], with_effects=True)
         own = _within(everybody, school_ids)
         total = rate_of(one.member for one in own)
         years = []
         for first, last in pairwise(days[:-1]):
-            before = _within(_teachers(first, last, with_effects=False, on=on), school_ids)
+            before = _within(_teachers(first, last, with_effects=False), school_ids)
             years.append((f"{first.year}–{last.year}", rate_of(one.member for one in before)))
         years.append((f"{days[-2].year}–{days[-1].year}", total))
         effective = rate_of(one.member for one in own if one.third in (UPPER, MIDDLE) and not _flagged(one))
@@ -123,7 +124,7 @@ def effective_by_school(*, on: date) -> tuple[date, Mapping[int, tuple[Rate, Rat
         return None
     parts: dict[int, tuple[list[Member], list[Member]]] = defaultdict(lambda: ([], []))
     with as_desk():
-        for one in _teachers(days[-2], days[-1], with_effects=True, on=on):
+        for one in _teachers(days[-2], days[-1], with_effects=True):
             if one.school_id is not None:
                 is_effective = one.third in (UPPER, MIDDLE) and not _flagged(one)
                 parts[one.school_id][not is_effective].append(one.member)
@@ -137,7 +138,7 @@ def _octobers(on: date) -> list[date]:
     return [day for day in days if day <= on][-MOST_YEARS:]
 
 
-def _teachers(first: date, last: date, *, with_effects: bool, on: date) -> list[_Teacher]:
+def _teachers(first: date, last: date, *, with_effects: bool) -> list[_Teacher]:
     rows = StaffAssignment.objects.on(first).filter(seat__in=TEACHER_SEATS)
     seats: dict[int, int | None] = {}
     for staff, school in rows.order_by("pk").values_list("staff_id", "school_id"):
@@ -163,15 +164,19 @@ def _teachers(first: date, last: date, *, with_effects: bool, on: date) -> list[
         for staff, school in seats.items()
     ]
     if with_effects:
-        _add_effects(found, first, on)
+        _add_effects(found, first)
     return found
 
 
-def _add_effects(found: Sequence[_Teacher], first: date, on: date) -> None:
+def _add_effects(found: Sequence[_Teacher], first: date) -> None:
+    """Add category and what was known of everybody's teaching in that very year.
+
+    What is known today is known of those alone who are still here: by it nobody who left would teach badly.
+    """
     keys = [one.staff_id for one in found]
     placed = CategoryPlacement.objects.on(first).filter(staff_id__in=keys)
     categories = dict(placed.order_by("pk").values_list("staff_id", "category"))
-    taught = taught_by(keys, on)
+    taught = taught_by(keys, _end_of_year(first))
     values = {}
     for one in found:
         one.category, one.taught = categories.get(one.staff_id), taught.get(one.staff_id)
@@ -184,6 +189,12 @@ def _add_effects(found: Sequence[_Teacher], first: date, on: date) -> None:
     place = {key: (LOWER, MIDDLE, UPPER)[min(int(n / third), 2)] for n, key in enumerate(ordered)}
     for one in found:
         one.third = place.get(one.staff_id, UNSEEN)
+
+
+def _end_of_year(first: date) -> date:
+    """Return the last day before the school year that follows the one which holds a day."""
+    later = [one.starts_on for one in list_school_years() if one.starts_on > first]
+    return min(later) - ONE_DAY if later else first
 
 
 def _within(found: Sequence[_Teacher], school_ids: Collection[int] | None) -> list[_Teacher]:
