@@ -19,8 +19,8 @@ from sextant.talent.terms.hiring import Stage
 
 APPLICATIONS = 4_200
 # How many of these reach each stage, and how well the stage before it sees who is good (error in levels).
-# Two hundred are on their way this autumn: nearly all were telephoned, half met, a third taught a lesson. Up to
-# there the decided ones are so many fewer.
+# Two hundred are on their way this autumn: nearly all were telephoned, half met, a third taught a lesson.
+# Up to there the decided ones are so many fewer.
 REACH: Mapping[Stage, tuple[int, float]] = {
     Stage.RESUME_SCREENED: (2_100, 0.60),
     Stage.PHONE: (1_080, 0.50),
