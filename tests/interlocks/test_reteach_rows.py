@@ -15,6 +15,7 @@ from sextant.assessment.actions import reteach_plans as plans
 from sextant.assessment.events import ResultsReleased
 from sextant.assessment.models import MapResult, SectionStandard
 from sextant.assessment.terms import Need, Season
+from sextant.assessment.thresholds import CURRICULUM_MOST
 from sextant.interlocks.into_assessment import check_measures_apart
 from sextant.interlocks.into_instruction import plan_reteaching, review_curriculum
 from sextant.kernel import guard
@@ -154,6 +155,23 @@ def test_i16_is_silent_with_too_few_sections_or_too_small_a_share(cast: Cast) ->
     assert [one.subject_id for one in found] == [released.standards["7.RP.A.1"].pk]
 
 
+def test_i16_asks_about_what_the_network_got_least_of_where_all_falls_short(cast: Cast) -> None:
+    with guard.acting_as(process("installer")):
+        set_threshold(key="assessment.curriculum_sections", value=3, valid_from=TODAY, because="A test.")
+    released = release_benchmark(cast, publishes=False)
+    codes = ("7.RP.A.1", "7.RP.A.2", "7.NS.A.1")
+    for number, code in enumerate(codes):
+        in_sections(cast, released, Need.CLASS, Need.CLASS, Need.CLASS, standard=code, mean=40.0 - number)
+
+    with guard.acting_as(process("decider")):
+        event = ResultsReleased(release_id=released.release.pk, source="benchmark")
+        found = review_curriculum(event, TODAY)
+
+    assert len(found) == CURRICULUM_MOST.default < len(codes)
+    assert found[0].severity > found[1].severity
+    assert "the least of 3 standards that fall short" in found[0].reason
+
+
 def test_i38_asks_the_teacher_about_a_student_whom_the_two_measures_place_far_apart(cast: Cast) -> None:
     released = release_benchmark(cast, n_mates=30, publishes=False, right=rising())
     give_map(cast, released, upside_down=released.students[0].pk)
@@ -233,8 +251,10 @@ def hear(released: Released) -> None:
         publish(ResultsReleased(release_id=released.release.pk, source="benchmark"))
 
 
-def in_sections(cast: Cast, released: Released, *needs: Need) -> None:
-    """Add sections that were tested on the first standard, each with a need."""
+def in_sections(
+    cast: Cast, released: Released, *needs: Need, standard: str = "7.RP.A.1", mean: float = 40.0
+) -> None:
+    """Add sections that were tested on a standard, the first unless another is named, each with a need."""
     for need in needs:
         with guard.acting_as(process("demo_builder")):
             section = create_section(
@@ -243,8 +263,8 @@ def in_sections(cast: Cast, released: Released, *needs: Need) -> None:
             )  # fmt: skip
             SectionStandard(
                 administration=released.administration, release=released.release, section=section,
-                school=cast.harbor, standard=released.standards["7.RP.A.1"], n_students=20, max_points=4,
-                mean_percent=40.0, mastered_percent=20.0, below_percent=60.0, need=need,
+                school=cast.harbor, standard=released.standards[standard], n_students=20, max_points=4,
+                mean_percent=mean, mastered_percent=20.0, below_percent=60.0, need=need,
             ).save()  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from sextant.assessment.queries.released_gaps import (
     ClassGap,
     Missed,
     ReleasedBenchmark,
+    StandardShare,
     class_gaps,
     find_release,
     missed_in_a_row,
@@ -15,7 +16,7 @@ from sextant.assessment.queries.released_gaps import (
 )
 from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.rules.mastery import MasteryLines
-from sextant.assessment.thresholds import CURRICULUM_SECTIONS, CURRICULUM_SHARE
+from sextant.assessment.thresholds import CURRICULUM_MOST, CURRICULUM_SECTIONS, CURRICULUM_SHARE
 from sextant.network.models import CoachAssignment, SectionStaff
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat, SectionRole
@@ -46,12 +47,21 @@ def plan_reteaching(event: ResultsReleased, on: date) -> Sequence[Proposal]:
 
 
 def review_curriculum(event: ResultsReleased, on: date) -> Sequence[Proposal]:
-    """Propose a review of the unit where a standard falls short in most of the network's sections."""
+    """Propose a review of the unit where a standard falls short in most of the network's sections.
+
+    Of one benchmark the standards that the network got least of: where all fall short, all would say nothing.
+    """
     benchmark = _benchmark(event)
     if benchmark is None:
         return ()
     least_share = threshold(CURRICULUM_SHARE, on=on)
     least_sections = threshold(CURRICULUM_SECTIONS, on=on)
+    short = [
+        share
+        for share in standard_shares(benchmark.administration_id)
+        if share.n_sections >= least_sections and 100 * share.n_short >= least_share * share.n_sections
+    ]
+    short.sort(key=lambda share: (share.mean_percent, share.standard_id))
     return [
         Proposal(
             school_id=None,
@@ -59,14 +69,18 @@ def review_curriculum(event: ResultsReleased, on: date) -> Sequence[Proposal]:
             subject_id=share.standard_id,
             title=f"Curriculum review: {share.standard}"[:LONGEST_TITLE],
             reason=f"{benchmark.title}: {share.standard} falls under the re-teach line in {share.n_short} of "
-            f"{share.n_sections} sections. Look at the unit, the preparation note and the items.",
+            f"{share.n_sections} sections; students got {percent(share.mean_percent, decimals=0)} of it"
+            f"{_among(short)}. Look at the unit, the preparation note and the items.",
             evidence=f"{benchmark.title}: {share.n_short} of {share.n_sections} sections.",
             reference=f"{STANDARD}#{share.standard_id}@{benchmark.administration_id}",
-            severity=share.n_short / share.n_sections,
+            severity=100 - share.mean_percent,
         )
-        for share in standard_shares(benchmark.administration_id)
-        if share.n_sections >= least_sections and 100 * share.n_short >= least_share * share.n_sections
+        for share in short[: int(threshold(CURRICULUM_MOST, on=on))]
     ]
+
+
+def _among(short: Sequence[StandardShare]) -> str:
+    return f", the least of {len(short)} standards that fall short" if len(short) > 1 else ""
 
 
 def model_a_lesson(event: ReteachMissed, on: date) -> Sequence[Proposal]:

@@ -49,7 +49,7 @@ READ: Mapping[str, tuple[str, ...]] = {
     "I-15": (
         "instruction.weak_level", "instruction.weak_share", "instruction.weak_teachers",
     ),
-    "I-16": ("assessment.curriculum_share", "assessment.curriculum_sections"),
+    "I-16": ("assessment.curriculum_share", "assessment.curriculum_sections", "assessment.curriculum_most"),
     "I-19": ("instruction.preparation_shortfalls",),
     "I-22": ("culture.dense_times", "culture.dense_events", "culture.dense_days"),
     "I-25": ("support.delivery_weeks", "support.delivery_amber", "support.delivery_red"),

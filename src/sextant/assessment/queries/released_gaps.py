@@ -29,12 +29,13 @@ class ClassGap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardShare:
-    """In how many of the sections that were tested on it a standard falls short."""
+    """In how many of the sections that were tested on it a standard falls short, and what they got."""
 
     standard_id: int
     standard: str
     n_short: int
     n_sections: int
+    mean_percent: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,16 +106,23 @@ def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
 
 def standard_shares(administration_id: int) -> tuple[StandardShare, ...]:
     """Return in how many of the network's sections each standard falls short; too small ones count not."""
-    counted: dict[int, list[int]] = {}
+    counted: dict[int, list[float]] = {}
     rows = SectionStandard.objects.filter(administration_id=administration_id).exclude(need=Need.NOT_ENOUGH)
-    for standard_id, need in rows.values_list("standard_id", "need"):
-        line = counted.setdefault(standard_id, [0, 0])
+    for standard_id, need, mean in rows.values_list("standard_id", "need", "mean_percent"):
+        line = counted.setdefault(standard_id, [0, 0, 0.0])
         line[0] += need == Need.CLASS
         line[1] += 1
+        line[2] += mean
     standards = {one.pk: str(one) for one in Standard.objects.filter(pk__in=counted)}
     return tuple(
-        StandardShare(standard_id=key, standard=standards[key], n_short=short, n_sections=n)
-        for key, (short, n) in sorted(counted.items())
+        StandardShare(
+            standard_id=key,
+            standard=standards[key],
+            n_short=int(short),
+            n_sections=int(n),
+            mean_percent=total / n,
+        )
+        for key, (short, n, total) in sorted(counted.items())
     )
 
 

@@ -56,6 +56,7 @@ from sextant.assessment.thresholds.growth import (
     WATCH_TAIL,
 )
 from sextant.assessment.thresholds.reteaching import (
+    CURRICULUM_MOST,
     CURRICULUM_SECTIONS,
     CURRICULUM_SHARE,
     DEVELOPING_PERCENT,
@@ -75,6 +76,7 @@ __all__ = [
     "ANCHOR_SHARE",
     "CHANGE_PROBABILITY",
     "CHASE_AFTER",
+    "CURRICULUM_MOST",
     "CURRICULUM_SECTIONS",
     "CURRICULUM_SHARE",
     "DEVELOPING_PERCENT",

@@ -65,6 +65,15 @@ CURRICULUM_SECTIONS = Threshold(
     source="domain 10.2, I-16",
     says="... where at least this many sections were tested on it.",
 )
+CURRICULUM_MOST = Threshold(
+    key="assessment.curriculum_most",
+    default=2,
+    unit="standards",
+    lowest=1,
+    highest=20,
+    source="domain 13, the red-everywhere row",
+    says="Of one benchmark so many standards are reviewed at most: those that the network got least of.",
+)
 MEASURES_APART = Threshold(
     key="assessment.measures_apart",
     default=35,
