@@ -2,7 +2,9 @@
 
 from sextant.kernel.errors import CannotDo
 from sextant.work.models import WorkItem
+from sextant.work.queries.items import mine
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.queries.words_apart import words_within_reach
 from sextant.work.terms import Closing
 
 
@@ -12,7 +14,7 @@ class AcknowledgedElsewhere(CannotDo):
 
 def find_item(item_id: int) -> WorkItem:
     """Return an item that whoever acts may see."""
-    item: WorkItem = WorkItem.objects.filter(not_kept_apart()).get(pk=item_id)
+    item: WorkItem = WorkItem.objects.filter(not_kept_apart() & words_within_reach(mine())).get(pk=item_id)
     return item
 
 

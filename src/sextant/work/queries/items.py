@@ -21,6 +21,7 @@ from sextant.web.parts import due_in_words
 from sextant.web.tables import Page, Window, page_of
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.queries.words_apart import words_within_reach
 from sextant.work.rules import load as rules
 from sextant.work.terms import Closing, Outcome, Weight, WorkState
 
@@ -217,9 +218,10 @@ def mine() -> Q:
 
 
 def rows_with_names() -> QuerySet[WorkItem]:
-    """Return the items within reach, with the names that every row shows."""
+    """Return the items whose words are within reach, with the names that every row shows."""
     names = ("student", "owner", "escalated_to", "school")
-    rows: QuerySet[WorkItem] = WorkItem.objects.select_related(*names).filter(not_kept_apart())
+    shown = not_kept_apart() & words_within_reach(mine())
+    rows: QuerySet[WorkItem] = WorkItem.objects.select_related(*names).filter(shown)
     return rows
 
 
