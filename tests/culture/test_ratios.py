@@ -7,7 +7,7 @@ import pytest
 from scipy import stats
 from statsmodels.stats.contingency_tables import StratifiedTable
 
-from sextant.culture.rules.false_discovery import adjusted, listed
+from sextant.valueadded.false_discovery import adjusted, listed
 from sextant.culture.rules.mantel_haenszel import (
     Strata,
     band_of_grades,

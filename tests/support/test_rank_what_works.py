@@ -12,11 +12,18 @@ from sextant.kernel.actor import process
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import Student
 from sextant.support.actions.effects_run import compute_effects
-from sextant.support.models import InterventionProgram, ProgramEffect, SupportPlan, TierDecision, TierStatus
+from sextant.support.models import (
+    EffectRun,
+    InterventionProgram,
+    ProgramEffect,
+    SupportPlan,
+    TierDecision,
+    TierStatus,
+)
 from sextant.support.queries import scores_lent
 from sextant.support.queries.scores_lent import LentScores
 from sextant.support.queries.what_works import newest_effect_run, works_here
-from sextant.support.rules.what_works import Book, Needed, Served, rows_of_program
+from sextant.support.rules.what_works import Book, Needed, Served, rows_of_program, strata_of
 from sextant.support.terms.care import Basis, Domain, Evidence, PlanKind, PlanState
 from sextant.support.terms.following import Delivered, GradeBand, NoEffect
 
@@ -72,6 +79,63 @@ def test_a_plan_stands_between_the_test_before_it_and_the_first_one_six_weeks_on
     assert (now, before) == (pytest.approx(0.11), pytest.approx(0.01))
     assert (change, around) == (pytest.approx(0.1), pytest.approx(0.1))
     assert (absent, flag, tier, program, n_earlier, grade) == (1, 0, 2, 0, 1, 6)
+
+
+def test_the_tier_is_that_of_the_need_known_when_help_began_or_should_have() -> None:
+    """A tier decided after the first test chose the program; without it tier 3 stood beside a mere look."""
+    began = SECOND + timedelta(days=14)
+    needs = [
+        need(1, SECOND + timedelta(days=7), tier=3),
+        need(2, SECOND + timedelta(days=7), tier=3),
+        need(3, SECOND + timedelta(days=7), tier=0),
+        # Decided after the middle of the time: nobody could have helped her in it.
+        need(4, SECOND, tier=2),
+        need(4, THIRD - timedelta(days=3), tier=3),
+    ]
+    rows = rows_of_program(book(needs, [plan(1, began)]), HELPER, weeks=6)
+
+    assert {row.student_id: (row.is_served, row.tier) for row in rows} == {
+        1: (True, 3), 2: (False, 3), 3: (False, 0), 4: (False, 2),
+    }  # fmt: skip
+    stratum = dict(zip([row.student_id for row in rows], strata_of(rows), strict=True))
+    assert stratum[1] == stratum[2]
+    assert len({stratum[2], stratum[3], stratum[4]}) == 3
+
+
+@pytest.mark.parametrize(
+    ("effects", "clear"),
+    [
+        # One of thirteen just outside zero is what chance brings; a sure one among them is told.
+        ([(-0.061, 0.029), *[(0.01, 0.03)] * 12], [False] * 13),
+        ([(0.15, 0.03), (-0.061, 0.029), *[(0.01, 0.03)] * 11], [True, *[False] * 12]),
+    ],
+)
+def test_what_is_told_of_many_programs_is_not_what_chance_would_bring(
+    cast: Cast, effects: list[tuple[float, float]], clear: list[bool]
+) -> None:
+    with guard.acting_as(process("support_desk")):
+        run = EffectRun(computed_on=TODAY, n_served=1, n_waiting=1, model_version="test")
+        run.save()
+        programs = [
+            InterventionProgram(
+                name=f"Program {number:02d}", domain=Domain.MATH, tier=2, evidence=Evidence.RATIONALE,
+                minutes=30, per_week=4, weeks=10, grade_low=3, grade_high=8, most_students=6, measure="Facts",
+                unit="correct",
+            )
+            for number in range(len(effects))
+        ]  # fmt: skip
+        for one, (effect, error) in zip(programs, effects, strict=True):
+            one.save()
+            ProgramEffect(
+                run=run, program=one, delivered=Delivered.ALL, grades=GradeBand.ALL, effect=effect,
+                standard_error=error, lower=effect - 1.96 * error, upper=effect + 1.96 * error,
+                n_served=100, n_beside=200, n_unmatched=0, difference_before=0.0, difference_after=effect,
+            ).save()  # fmt: skip
+        found = {row.name: row.whole for row in works_here(run_id=run.pk)}
+
+    told = [found[one.name] for one in programs]
+    assert [cell is not None and cell.is_clear for cell in told] == clear
+    assert all(cell is not None and cell.leaves_out_zero for cell in told[:1])
 
 
 def test_a_test_soon_after_the_start_shows_nothing_yet() -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from django.db import transaction
 from django.tasks import task
 
-from sextant.culture.rules.false_discovery import listed
+from sextant.valueadded.false_discovery import listed
 from sextant.interlocks.effect_measures.case import Case, Measure
 from sextant.interlocks.effect_measures.table import MEASURES
 from sextant.interlocks.models import InterlockEffect

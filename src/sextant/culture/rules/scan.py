@@ -11,7 +11,7 @@ from dataclasses import replace
 import numpy as np
 from scipy import stats
 
-from sextant.culture.rules.false_discovery import listed
+from sextant.valueadded.false_discovery import listed
 from sextant.culture.rules.mantel_haenszel import (
     Counts,
     Marks,

@@ -4,13 +4,17 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import erfc, sqrt
 
 from sextant.support.models import EffectRun, InterventionProgram, ProgramEffect
 from sextant.support.terms.care import Domain, Evidence
 from sextant.support.terms.following import Delivered, GradeBand, NoEffect
+from sextant.valueadded.false_discovery import listed
 
 MOST_PROGRAMS = 100
 MOST_CELLS = 2_000
+# Benjamini and Hochberg: of what is told at most this share may be chance.
+MOST_BY_CHANCE = 0.10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,10 @@ class RunRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellRow:
-    """One estimate of a program, or why there is none."""
+    """One estimate of a program, or why there is none.
+
+    ``is_listed`` tells that it stays when at most a tenth of what the run lists may be chance.
+    """
 
     delivered: Delivered
     grades: GradeBand
@@ -38,6 +45,7 @@ class CellRow:
     n_beside: int | None
     difference: float | None
     why_none: NoEffect | None
+    is_listed: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -45,7 +53,12 @@ class CellRow:
 
     @property
     def is_clear(self) -> bool:
-        """Tell if the interval lies on one side of zero: only then is anything said of an effect."""
+        """Tell if more is said of an effect than that it may be chance."""
+        return self.is_listed and self.leaves_out_zero
+
+    @property
+    def leaves_out_zero(self) -> bool:
+        """Tell if the interval lies on one side of zero."""
         return self.lower is not None and self.upper is not None and (self.lower > 0 or self.upper < 0)
 
 
@@ -82,8 +95,10 @@ def newest_effect_run(*, on: date) -> RunRow | None:
 def works_here(*, run_id: int | None) -> tuple[WorkRow, ...]:
     """Return the programs offered: clear gains, the surest first; then what cannot be told; then harm."""
     cells: dict[int, list[CellRow]] = defaultdict(list)
-    for one in ProgramEffect.objects.filter(run_id=run_id).order_by("pk")[:MOST_CELLS]:
-        cells[one.program_id].append(_cell(one))
+    kept = tuple(ProgramEffect.objects.filter(run_id=run_id).order_by("pk")[:MOST_CELLS])
+    on_the_list = _listed(kept)
+    for one in kept:
+        cells[one.program_id].append(_cell(one, is_listed=one.pk in on_the_list))
     programs = InterventionProgram.objects.filter(is_offered=True).order_by("domain", "name")[:MOST_PROGRAMS]
     return tuple(sorted((_row(one, cells.get(one.pk, ())) for one in programs), key=_rank))
 
@@ -93,9 +108,17 @@ def _rank(row: WorkRow) -> tuple[int, float, str]:
     whole = row.whole
     if whole is None or whole.lower is None or whole.upper is None:
         return 2, 0.0, row.name
-    if whole.lower > 0:
+    if whole.is_clear and whole.lower > 0:
         return 0, -whole.lower, row.name
-    return (3 if whole.upper < 0 else 1), -(whole.effect or 0.0), row.name
+    return (3 if whole.is_clear else 1), -(whole.effect or 0.0), row.name
+
+
+def _listed(kept: Sequence[ProgramEffect]) -> frozenset[int]:
+    """Return the keys of what may be told: many programs are looked at, by minutes and by grades as well."""
+    told = [one for one in kept if one.effect is not None and one.standard_error]
+    chances = [erfc(abs(one.effect / one.standard_error) / sqrt(2)) for one in told]
+    marks = listed(chances, rate=MOST_BY_CHANCE)
+    return frozenset(one.pk for one, is_on in zip(told, marks, strict=True) if is_on)
 
 
 def _row(program: InterventionProgram, cells: Sequence[CellRow]) -> WorkRow:
@@ -114,7 +137,7 @@ def _row(program: InterventionProgram, cells: Sequence[CellRow]) -> WorkRow:
     )
 
 
-def _cell(one: ProgramEffect) -> CellRow:
+def _cell(one: ProgramEffect, *, is_listed: bool) -> CellRow:
     return CellRow(
         delivered=Delivered(one.delivered),
         grades=GradeBand(one.grades),
@@ -125,4 +148,5 @@ def _cell(one: ProgramEffect) -> CellRow:
         n_beside=one.n_beside,
         difference=one.difference_after,
         why_none=NoEffect(one.why_none) if one.why_none else None,
+        is_listed=is_listed,
     )

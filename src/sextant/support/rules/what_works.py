@@ -8,7 +8,7 @@ second test: not served, or not yet.
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from sextant.support.terms.following import Delivered, GradeBand
@@ -83,6 +83,7 @@ class Row:
     school_id: int
     pair: Pair
     grade: int
+    tier: int
     is_served: bool
     share: float | None
     outcome: float
@@ -121,7 +122,7 @@ def _served(book: Book, program_id: int, weeks: int) -> list[Row]:
         ours = sorted((one for one in plans if one.program_id == program_id), key=lambda one: one.starts_on)
         for plan in ours:
             pair = _pair(book, subject, plan, weeks)
-            row = None if pair is None else _row(book, student, pair, served=plan)
+            row = None if pair is None else _row(book, student, pair, served=plan, known_by=plan.starts_on)
             if row is not None:
                 found.append(row)
                 break
@@ -146,7 +147,7 @@ def _waiting(book: Book, pairs: Iterable[Pair]) -> list[Row]:
         for pair in by_subject.get(subject, ()):
             if student in found or not _needs(book, needs, student, pair) or _is_helped(book, student, pair):
                 continue
-            row = _row(book, student, pair, served=None)
+            row = _row(book, student, pair, served=None, known_by=_middle(book, pair))
             if row is not None:
                 found[student] = row
     return list(found.values())
@@ -154,11 +155,15 @@ def _waiting(book: Book, pairs: Iterable[Pair]) -> list[Row]:
 
 def _needs(book: Book, needs: Sequence[Needed], student: int, pair: Pair) -> bool:
     """Tell if by the middle of the time between the tests somebody had seen a need, and nobody denied it."""
-    subject, before, after = pair
-    first, last = book.days[subject][before], book.days[subject][after]
-    until = first + (last - first) / 2
+    until = _middle(book, pair)
     known = sorted((one for one in needs if one.on <= until), key=lambda one: one.on)
     return bool(known) and not known[-1].is_none
+
+
+def _middle(book: Book, pair: Pair) -> date:
+    subject, before, after = pair
+    first, last = book.days[subject][before], book.days[subject][after]
+    return first + (last - first) / 2
 
 
 def _is_helped(book: Book, student: int, pair: Pair) -> bool:
@@ -170,7 +175,12 @@ def _is_helped(book: Book, student: int, pair: Pair) -> bool:
     )
 
 
-def _row(book: Book, student: int, pair: Pair, *, served: Served | None) -> Row | None:
+def _row(book: Book, student: int, pair: Pair, *, served: Served | None, known_by: date) -> Row | None:
+    """Return a student's row; the tier is that of the need known when help began, or should have.
+
+    A tier is often decided after the first test, and by it the program was chosen. Taken as of that test,
+    students of tier 3 would stand beside others who merely wait for a look.
+    """
     subject, before, after = pair
     now, outcome = book.z.get((student, subject, before)), book.z.get((student, subject, after))
     earlier = [
@@ -183,14 +193,15 @@ def _row(book: Book, student: int, pair: Pair, *, served: Served | None) -> Row 
     school, grade = book.place[student, subject, before]
     on = book.days[subject][before]
     flags = book.flagged.get((student, subject), ())
-    tiers = [one.tier for one in book.needs.get((student, subject), ()) if one.on <= on]
+    tiers = [one.tier for one in book.needs.get((student, subject), ()) if one.on <= known_by]
+    tier = max(tiers, default=0)
     facts = (
         now,
         sum(earlier) / len(earlier),
         now - earlier[-1],
         float(book.absent(student, on)),
         float(any(0 <= (on - day).days <= 120 for day in flags)),
-        float(max(tiers, default=0)),
+        float(tier),
         float(student in book.programs),
         float(len(earlier)),
         float(grade),
@@ -200,6 +211,7 @@ def _row(book: Book, student: int, pair: Pair, *, served: Served | None) -> Row 
         school_id=school,
         pair=pair,
         grade=grade,
+        tier=tier,
         is_served=served is not None,
         share=None if served is None else served.share_until(book.days[subject][after]),
         outcome=outcome,
@@ -225,22 +237,13 @@ def _around(book: Book, pair: Pair) -> Mapping[int, float]:
 def _with_school(row: Row, around: Mapping[int, float]) -> Row:
     now, mean, change, *more = row.facts
     facts = (now, mean, change, around.get(row.school_id, 0.0), *more)
-    return Row(
-        student_id=row.student_id,
-        school_id=row.school_id,
-        pair=row.pair,
-        grade=row.grade,
-        is_served=row.is_served,
-        share=row.share,
-        outcome=row.outcome,
-        facts=facts,
-    )
+    return replace(row, facts=facts)
 
 
 def strata_of(rows: Sequence[Row]) -> list[int]:
-    """Return a code of what must be the same for each row: the two tests and the band of grades."""
-    codes: dict[tuple[Pair, GradeBand], int] = {}
-    return [codes.setdefault((row.pair, band_of(row.grade)), len(codes)) for row in rows]
+    """Return a code of what must be the same: the two tests, the band of grades, the tier of the need."""
+    codes: dict[tuple[Pair, GradeBand, int], int] = {}
+    return [codes.setdefault((row.pair, band_of(row.grade), row.tier), len(codes)) for row in rows]
 
 
 def count_before(days: Sequence[date], on: date, *, within: timedelta) -> int:

@@ -17,6 +17,7 @@ from sextant.web.formats import number, signed
 from sextant.web.pages import render_page
 from sextant.web.parts import Status, Tone
 
+NEARLY_ZERO = 0.005
 MEASURED = frozenset({Domain.READING, Domain.MATH})
 
 
@@ -47,7 +48,7 @@ def what_works(request: HttpRequest) -> HttpResponse:
 
 
 def _finding(rows: Sequence[WorkRow]) -> str:
-    n = sum(row.whole is not None and row.whole.lower is not None and row.whole.lower > 0 for row in rows)
+    n = sum(row.whole is not None and row.whole.is_clear and (row.whole.effect or 0.0) > 0 for row in rows)
     if not any(row.whole is not None and row.whole.is_told for row in rows):
         return _("No program can be judged here yet")
     if not n:
@@ -102,40 +103,46 @@ def _sentence(row: WorkRow) -> str:
     values = {
         "n": number(cell.n_served),
         "m": number(cell.n_beside),
-        "size": number(abs(cell.effect or 0.0), decimals=2),
-        "lower": signed(cell.lower, decimals=2),
-        "upper": signed(cell.upper, decimals=2),
+        "size": number(abs(cell.effect or 0.0), decimals=_decimals(cell)),
+        "lower": signed(cell.lower, decimals=_decimals(cell)),
+        "upper": signed(cell.upper, decimals=_decimals(cell)),
     }
-    if not cell.is_clear:
-        return (
-            _(
-                "Between %(lower)s and %(upper)s SD on the next test, for %(n)s students beside %(m)s alike "
-                "who waited: no difference can be told."
-            )
-            % values
+    return _words_of(cell) % values
+
+
+def _words_of(cell: CellRow) -> str:
+    if cell.is_clear and (cell.effect or 0.0) > 0:
+        return _(
+            "%(n)s students who had it scored %(size)s SD higher on the next test than %(m)s alike who "
+            "waited (%(lower)s to %(upper)s). It may still reflect who was chosen."
         )
-    if (cell.effect or 0.0) > 0:
-        return (
-            _(
-                "%(n)s students who had it scored %(size)s SD higher on the next test than %(m)s alike who "
-                "waited (%(lower)s to %(upper)s). It may still reflect who was chosen."
-            )
-            % values
-        )
-    return (
-        _(
+    if cell.is_clear:
+        return _(
             "%(n)s students who had it scored %(size)s SD lower on the next test than %(m)s alike who "
             "waited (%(lower)s to %(upper)s). It may still reflect who was chosen."
         )
-        % values
+    if cell.leaves_out_zero:
+        return _(
+            "Between %(lower)s and %(upper)s SD on the next test, for %(n)s students beside %(m)s alike "
+            "who waited: among so many comparisons this may be chance."
+        )
+    return _(
+        "Between %(lower)s and %(upper)s SD on the next test, for %(n)s students beside %(m)s alike "
+        "who waited: no difference can be told."
     )
+
+
+def _decimals(cell: CellRow) -> int:
+    """Return two, or three where an end so near to zero would read as zero."""
+    ends = [abs(one) for one in (cell.lower, cell.upper) if one is not None]
+    return 3 if ends and min(ends) < NEARLY_ZERO else 2
 
 
 def _numbers(cell: CellRow) -> str:
     values = {
-        "effect": signed(cell.effect, decimals=2),
-        "lower": signed(cell.lower, decimals=2),
-        "upper": signed(cell.upper, decimals=2),
+        "effect": signed(cell.effect, decimals=_decimals(cell)),
+        "lower": signed(cell.lower, decimals=_decimals(cell)),
+        "upper": signed(cell.upper, decimals=_decimals(cell)),
         "n": number(cell.n_served),
         "m": number(cell.n_beside),
     }
