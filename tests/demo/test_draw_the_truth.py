@@ -1,5 +1,6 @@
 """The truth behind the demo has the sizes and shares of the specification; one seed gives one truth."""
 
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 
@@ -12,7 +13,8 @@ from sextant.demo.cast import CEDAR_ROW, HARBOR_POINT, STUDENTS
 from sextant.demo.generate import Plan, plan_demo
 from sextant.demo.names import LATIN_GROUP
 from sextant.demo.places import CAMDEN
-from sextant.demo.teaching import MATH
+from sextant.demo.seasons.rosters import first_hours
+from sextant.demo.teaching import BELLS, MATH
 from sextant.network.terms import SCHOOL_DAY_KINDS, DayKind, Gender, Jurisdiction, Seat
 
 OPENING = date(2026, 11, 23)
@@ -97,6 +99,20 @@ def test_about_fourteen_thousand_students_and_sixteen_hundred_staff(full: Plan) 
     assert enrolled(full).size == pytest.approx(14_000, rel=0.03)
     assert len(working) == pytest.approx(1_600, rel=0.08)
     assert len(teachers) == pytest.approx(900, rel=0.1)
+
+
+def test_no_teacher_is_in_two_rooms_at_once(full: Plan) -> None:
+    hours = first_hours(full.ground, full.rooms)
+    taught: Counter[tuple[int, str, int]] = Counter()
+    homes: Counter[tuple[int, str]] = Counter()
+    for room, held, first in zip(full.rooms, full.teachers, hours, strict=True):
+        homes[room.year, held.homeroom.key] += 1
+        if first is not None:
+            for at, adult in enumerate((*held.subjects, held.other)):
+                taught[room.year, adult.key, (at + first) % BELLS] += 1
+
+    assert max(taught.values()) == 1
+    assert max(homes.values()) == 1
 
 
 def test_nobody_sits_in_two_schools_at_once(full: Plan) -> None:

@@ -11,6 +11,8 @@ from sextant.network.terms import Seat, Subject
 
 TESTED = (Subject.ELA, Subject.MATH, Subject.SCIENCE, Subject.SOCIAL_STUDIES)
 ELA, MATH = 0, 1
+# Hours of classes a day.
+BELLS = 6
 CO_TAUGHT_SUBJECTS = (ELA, MATH)
 LEAD_SHARE, CO_SHARE = 60, 40
 SECTIONS_A_TEACHER, ROOMS_A_CO_TEACHER, ROOMS_OF_OTHERS = 4, 2, 6
@@ -98,12 +100,12 @@ class Timetable:
         for at in by_subject:
             team = tuple(held[at] for held in subjects)
             planned[at] = RoomTeachers(
-                homeroom=_homeroom_teacher(team, taken),
+                homeroom=_homeroom_teacher(team, others[at], taken),
                 subjects=team,
                 other=others[at],
                 co_teacher=co_teachers.get(at),
             )
-        self._tell_stories(school, places, rooms, planned)
+        self._tell_stories(school, by_subject, rooms, planned)
 
     def _spread(
         self, year: int, school: int, kind: str, places: Sequence[int], largest: int, seat: Seat
@@ -151,12 +153,16 @@ class Timetable:
         """Ms. Okafor has a class in grade 6 too, Mr. Lindqvist has homeroom 7B, Mr. Ortiz helps there."""
         if self._size.places[school].name != HARBOR_POINT:
             return
-        for at in places:
+        amara = self._staffing.cast_member("amara_teacher")
+        for number, at in enumerate(places):
             teachers = planned[at]
             if rooms[at].title == "6C":
-                team = list(teachers.subjects)
-                team[MATH] = self._staffing.cast_member("amara_teacher")
-                teachers.subjects = tuple(team)
+                before = teachers.subjects[MATH]
+                # Nobody is in two rooms at once: her class of the same hour goes to whose class she takes.
+                for other in places[number % BELLS :: BELLS]:
+                    if planned[other].subjects[MATH] is amara and rooms[other].title != "7B":
+                        _give_math(planned[other], before)
+                _give_math(teachers, amara)
             if rooms[at].title == "7B":
                 teachers.homeroom = self._staffing.cast_member("erik_teacher")
                 teachers.para = self._staffing.cast_member("tomas_para")
@@ -178,9 +184,15 @@ def _part_with_most(
     return best if best is not None and held[best] else None
 
 
-def _homeroom_teacher(team: Sequence[Adult], taken: set[str]) -> Adult:
-    """Return who of the team has no homeroom yet, so that most have one room to know well."""
-    for adult in team:
+def _give_math(room: RoomTeachers, adult: Adult) -> None:
+    team = list(room.subjects)
+    team[MATH] = adult
+    room.subjects = tuple(team)
+
+
+def _homeroom_teacher(team: Sequence[Adult], other: Adult, taken: set[str]) -> Adult:
+    """Return who of the room's teachers has no homeroom yet: nobody is in two at once."""
+    for adult in (*team, other):
         if adult.key not in taken:
             taken.add(adult.key)
             return adult

@@ -8,9 +8,9 @@ from sextant.demo.adults import Adult
 from sextant.demo.ground import Ground
 from sextant.demo.rooms import Room
 from sextant.demo.seasons.culture_draw import CLASSROOM
-from sextant.demo.seasons.founding import BELLS, CLASS_MINUTES, FIRST_CLASS
+from sextant.demo.seasons.founding import CLASS_MINUTES, FIRST_CLASS
 from sextant.demo.seasons.rosters import HOMEROOM, OTHER, Sections, first_hours
-from sextant.demo.teaching import RoomTeachers
+from sextant.demo.teaching import BELLS, RoomTeachers
 from sextant.network.terms import Seat
 
 OFFICES = (Seat.DEAN, Seat.AP_CULTURE, Seat.PRINCIPAL)

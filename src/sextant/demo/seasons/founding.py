@@ -9,14 +9,13 @@ from sextant.culture.actions.codes import publish_default_code
 from sextant.demo.cast import NETWORK
 from sextant.demo.ground import Ground
 from sextant.demo.places import Place
-from sextant.demo.teaching import TESTED
+from sextant.demo.teaching import BELLS, TESTED
 from sextant.network.actions import calendar, places
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import BellPeriod, Course, ReportPeriod
 from sextant.network.terms import BellKind, DayKind, Lottery, Origin, Subject
 
 FIRST_CLASS, CLASS_MINUTES = 8 * 60 + 20, 55
-BELLS = 6
 TITLES = {
     Subject.ELA: "Reading",
     Subject.MATH: "Math",

@@ -11,8 +11,9 @@ from sextant.demo.calendars import YearDates
 from sextant.demo.enrollments import Spell
 from sextant.demo.ground import Ground
 from sextant.demo.rooms import Room
-from sextant.demo.seasons.founding import BELLS, TITLES
+from sextant.demo.seasons.founding import TITLES
 from sextant.demo.teaching import (
+    BELLS,
     CO_SHARE,
     CO_TAUGHT_SUBJECTS,
     LEAD_SHARE,
