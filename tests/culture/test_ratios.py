@@ -7,7 +7,6 @@ import pytest
 from scipy import stats
 from statsmodels.stats.contingency_tables import StratifiedTable
 
-from sextant.valueadded.false_discovery import adjusted, listed
 from sextant.culture.rules.mantel_haenszel import (
     Strata,
     band_of_grades,
@@ -21,6 +20,7 @@ from sextant.culture.rules.mantel_haenszel import (
 )
 from sextant.culture.rules.ratios import Ratio, Tally, compare, risk_ratio, standing_of_risk
 from sextant.culture.terms.consistency import Standing
+from sextant.valueadded.false_discovery import adjusted, listed
 
 IEP, OTHERS = Tally(events=42, n=160), Tally(events=78, n=640)
 # Code "fighting" by earlier majors 0, 1, 2 and more.

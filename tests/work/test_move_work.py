@@ -12,9 +12,11 @@ from sextant.audit.models import AuditEntry
 from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
 from sextant.kernel.guard import OutOfReach
 from sextant.network.terms import Seat
-from sextant.work.actions import moves
+from sextant.work.actions import moves, refusals
 from sextant.work.models import WorkItem
-from sextant.work.terms import Closing, DismissReason, Outcome, WorkState
+from sextant.work.queries.one_item import list_takers
+from sextant.work.rules.takers import may_take
+from sextant.work.terms import Closing, DismissReason, Outcome, Weight, WorkState
 
 
 def test_an_item_is_accepted_begun_and_closed_with_its_outcome(cast: Cast) -> None:
@@ -43,7 +45,7 @@ def test_whoever_accepts_work_of_the_seat_owns_it(cast: Cast) -> None:
 def test_a_screening_cannot_be_closed_without_what_it_found(cast: Cast) -> None:
     item = one_item(cast)
 
-    with cast.as_(cast.samir_interventionist), pytest.raises(moves.OutcomeNeeded):
+    with cast.as_(cast.samir_interventionist), pytest.raises(refusals.OutcomeNeeded):
         moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome="hearsay")
 
     assert read(item).state == WorkState.OPEN
@@ -53,7 +55,7 @@ def test_a_dismissal_says_why(cast: Cast) -> None:
     item = one_item(cast)
 
     with cast.as_(cast.samir_interventionist):
-        with pytest.raises(moves.ReasonNeeded):
+        with pytest.raises(refusals.ReasonNeeded):
             moves.dismiss(item_id=item.pk, version=1, at=NOW, reason=DismissReason.OTHER, text=" ")
         item = moves.dismiss(
             item_id=item.pk, version=1, at=NOW, reason=DismissReason.KNOWN_CAUSE, text="A broken wrist."
@@ -87,11 +89,11 @@ def test_an_item_is_put_off_once_and_five_school_days_at_most(cast: Cast) -> Non
     item = one_item(cast)
 
     with cast.as_(cast.samir_interventionist):
-        with pytest.raises(moves.CannotPutOff, match="to"):
+        with pytest.raises(refusals.CannotPutOff, match="to"):
             moves.snooze(item_id=item.pk, version=1, on=TODAY, until=date(2026, 12, 18))
         until = TODAY + timedelta(days=2)
         item = moves.snooze(item_id=item.pk, version=1, on=TODAY, until=until)
-        with pytest.raises(moves.CannotPutOff, match="once already"):
+        with pytest.raises(refusals.CannotPutOff, match="once already"):
             moves.snooze(item_id=item.pk, version=item.version, on=TODAY, until=until + timedelta(days=1))
 
     assert item.snoozed_until == until
@@ -100,7 +102,7 @@ def test_an_item_is_put_off_once_and_five_school_days_at_most(cast: Cast) -> Non
 def test_required_work_cannot_be_put_off(cast: Cast) -> None:
     item = one_item(cast, owner="ruth_ap_sped", terms=hard())
 
-    with cast.as_(cast.ruth_ap_sped), pytest.raises(moves.CannotPutOff, match="Required"):
+    with cast.as_(cast.ruth_ap_sped), pytest.raises(refusals.CannotPutOff, match="Required"):
         moves.snooze(item_id=item.pk, version=1, on=TODAY, until=TODAY + timedelta(days=1))
 
 
@@ -129,12 +131,35 @@ def test_an_item_is_not_handed_to_a_teacher_without_the_student_or_of_another_sc
 ) -> None:
     item = one_item(cast)
 
-    with cast.as_(cast.samir_interventionist), pytest.raises(moves.CannotTake):
+    with cast.as_(cast.samir_interventionist), pytest.raises(refusals.CannotTake):
         moves.reassign(
             item_id=item.pk, version=item.version, on=TODAY, to_staff_id=cast.named[other].staff_id
         )
 
     assert read(item).owner_id == cast.samir_interventionist.staff_id
+
+
+@pytest.mark.parametrize("other", ["tomas_para", "bernice_nurse", "amara_teacher"])
+def test_what_the_law_asks_of_a_leader_is_handed_to_leaders_alone(cast: Cast, other: str) -> None:
+    item = one_item(cast, terms=hard(), owner="ruth_ap_sped")
+    which: dict[str, Any] = {"item_id": item.pk, "version": item.version, "on": TODAY}
+
+    with cast.as_(cast.ruth_ap_sped):
+        offered = {one.staff_id for one in list_takers(public_id=item.public_id, on=TODAY)}
+        assert cast.named[other].staff_id not in offered
+        assert cast.lucia_principal.staff_id in offered
+        with pytest.raises(refusals.CannotTake, match="one that leads the school"):
+            moves.reassign(**which, to_staff_id=cast.named[other].staff_id)
+        moved = moves.reassign(**which, to_staff_id=cast.lucia_principal.staff_id)
+
+    assert (moved.owner_id, moved.seat) == (cast.lucia_principal.staff_id, Seat.PRINCIPAL)
+
+
+@pytest.mark.parametrize("seat", [Seat.TEACHER, Seat.COUNSELOR, Seat.PRINCIPAL])
+def test_nobody_who_is_here_for_the_day_is_handed_work(seat: Seat) -> None:
+    for weight in Weight:
+        assert not may_take(Seat.SUBSTITUTE, seat=seat, weight=weight)
+        assert may_take(Seat.PRINCIPAL, seat=seat, weight=weight)
 
 
 def test_a_person_cannot_hand_over_what_is_not_hers(cast: Cast) -> None:
@@ -172,7 +197,7 @@ def test_too_late_or_by_somebody_else_it_stays_closed(cast: Cast, who: str, late
     with cast.as_(cast.samir_interventionist):
         item = moves.finish(item_id=item.pk, version=item.version, at=NOW)
 
-    with cast.as_(cast.named[who]), pytest.raises(moves.TooLate):
+    with cast.as_(cast.named[who]), pytest.raises(refusals.TooLate):
         moves.undo(item_id=item.pk, version=item.version, at=NOW + timedelta(seconds=later), on=TODAY)
 
 
@@ -185,7 +210,7 @@ def test_an_ending_is_not_taken_back_where_new_work_is_open(cast: Cast) -> None:
     )
     open_for(cast, new, terms=PLAIN)
 
-    with cast.as_(cast.samir_interventionist), pytest.raises(moves.TooLate, match="New work"):
+    with cast.as_(cast.samir_interventionist), pytest.raises(refusals.TooLate, match="New work"):
         moves.undo(item_id=item.pk, version=item.version, at=NOW, on=TODAY)
 
 
@@ -193,10 +218,10 @@ def test_a_screening_ends_with_its_record_alone_and_stays_ended(cast: Cast) -> N
     item = one_item(cast)
 
     with cast.as_(cast.samir_interventionist):
-        with pytest.raises(moves.ScreenedElsewhere):
+        with pytest.raises(refusals.ScreenedElsewhere):
             moves.finish(item_id=item.pk, version=item.version, at=NOW)
         item = moves.finish_screening(item_id=item.pk, version=item.version, at=NOW, outcome=Outcome.NO_NEED)
-        with pytest.raises(moves.TooLate, match="on file"):
+        with pytest.raises(refusals.TooLate, match="on file"):
             moves.undo(item_id=item.pk, version=item.version, at=NOW, on=TODAY)
 
 
@@ -208,10 +233,10 @@ def test_what_the_law_asks_for_is_not_closed_by_ones_word(cast: Cast) -> None:
     which: dict[str, Any] = {"item_id": item.pk, "version": item.version, "at": NOW}
 
     with cast.as_(cast.ruth_ap_sped):
-        with pytest.raises(moves.RecordNeeded, match="once it is on file"):
+        with pytest.raises(refusals.RecordNeeded, match="once it is on file"):
             moves.finish(**which, note="Sent on Friday.")
         for reason in set(DismissReason) - {DismissReason.WRONG_EVIDENCE}:
-            with pytest.raises(moves.ReasonNeeded, match="only where the evidence is wrong"):
+            with pytest.raises(refusals.ReasonNeeded, match="only where the evidence is wrong"):
                 moves.dismiss(**which, reason=reason, text="The office does it.")
         ended = moves.dismiss(**which, reason=DismissReason.WRONG_EVIDENCE, text="She was here on Friday.")
 
@@ -223,7 +248,7 @@ def test_required_work_without_a_record_says_what_was_done(cast: Cast) -> None:
     which: dict[str, Any] = {"item_id": item.pk, "version": item.version, "at": NOW}
 
     with cast.as_(cast.ruth_ap_sped):
-        with pytest.raises(moves.NoteNeeded):
+        with pytest.raises(refusals.NoteNeeded):
             moves.finish(**which, note=" ")
         ended = moves.finish(**which, note="Read; I meet Ms. Okafor tomorrow.")
 

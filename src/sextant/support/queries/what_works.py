@@ -115,10 +115,14 @@ def _rank(row: WorkRow) -> tuple[int, float, str]:
 
 def _listed(kept: Sequence[ProgramEffect]) -> frozenset[int]:
     """Return the keys of what may be told: many programs are looked at, by minutes and by grades as well."""
-    told = [one for one in kept if one.effect is not None and one.standard_error]
-    chances = [erfc(abs(one.effect / one.standard_error) / sqrt(2)) for one in told]
+    told = [
+        (one.pk, abs(one.effect) / one.standard_error)
+        for one in kept
+        if one.effect is not None and one.standard_error
+    ]
+    chances = [erfc(size / sqrt(2)) for _key, size in told]
     marks = listed(chances, rate=MOST_BY_CHANCE)
-    return frozenset(one.pk for one, is_on in zip(told, marks, strict=True) if is_on)
+    return frozenset(key for (key, _size), is_on in zip(told, marks, strict=True) if is_on)
 
 
 def _row(program: InterventionProgram, cells: Sequence[CellRow]) -> WorkRow:

@@ -10,7 +10,7 @@ from sextant.access.reach import current_rights
 from sextant.audit import actions as audit
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
-from sextant.kernel.errors import AlreadyDone, CannotDo, ChangedMeanwhile
+from sextant.kernel.errors import AlreadyDone, ChangedMeanwhile
 from sextant.kernel.events import publish
 from sextant.network.models import Caseload, SectionEnrollment, SectionStaff, StaffAssignment
 from sextant.network.queries.calendar import calendar_of, central_calendar
@@ -19,9 +19,20 @@ from sextant.network.terms import CaseKind, Seat
 from sextant.work import thresholds
 from sextant.work.actions import screenings
 from sextant.work.actions.finding import find_item, find_to_decide
+from sextant.work.actions.refusals import (
+    CannotPutOff,
+    CannotTake,
+    NoteNeeded,
+    OutcomeNeeded,
+    ReasonNeeded,
+    RecordNeeded,
+    ScreenedElsewhere,
+    TooLate,
+)
 from sextant.work.events import ScreeningsDropped
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.rules import load as rules
+from sextant.work.rules.takers import may_take
 from sextant.work.terms import (
     CLASSROOM_SEATS,
     ENDED_STATES,
@@ -38,38 +49,6 @@ from sextant.work.terms import (
 MOVES_WHO_OWES = frozenset({"owner_id", "closed_at"})
 # Handing an item over moves it out of the giver's reach; this process carries it across.
 CARRIER = "clock_watch"
-
-
-class ScreenedElsewhere(CannotDo):
-    """A screening ends with its record, not with a note."""
-
-
-class RecordNeeded(CannotDo):
-    """What the law asks for ends with its own record, not with somebody's word."""
-
-
-class NoteNeeded(CannotDo):
-    """Required work that no record closes ends with what was done."""
-
-
-class OutcomeNeeded(CannotDo):
-    """A screening ends with what it found."""
-
-
-class ReasonNeeded(CannotDo):
-    """An item is dismissed for a reason."""
-
-
-class CannotPutOff(CannotDo):
-    """The item may not be put off, or not until then."""
-
-
-class CannotTake(CannotDo):
-    """This person cannot be given the item."""
-
-
-class TooLate(CannotDo):
-    """The ending can no longer be taken back."""
 
 
 @transaction.atomic
@@ -295,7 +274,12 @@ def _seat_to_take(item: WorkItem, staff_id: int, on: date) -> str:
     seats: list[str] = list(held.values_list("seat", flat=True))
     if not seats:
         raise CannotTake("This person holds no seat at the school; choose somebody who does.")
-    chosen = item.seat if item.seat in seats else seats[0]
+    fit = [seat for seat in seats if may_take(seat, seat=item.seat, weight=item.weight)]
+    if not fit:
+        raise CannotTake(
+            "This goes to somebody in the same seat, or in one that leads the school. Choose one of them."
+        )
+    chosen = item.seat if item.seat in fit else fit[0]
     if chosen in CLASSROOM_SEATS and item.student_id is not None and not _works_with(item, staff_id, on):
         raise CannotTake("This person does not teach the student; choose somebody who works with her.")
     return Seat(chosen)

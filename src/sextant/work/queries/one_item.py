@@ -15,6 +15,7 @@ from sextant.work.models import WorkItem
 from sextant.work.queries.items import WorkRow, row_of, rows_with_names
 from sextant.work.queries.places import AskedItem, Place, place_of
 from sextant.work.rules import load as rules
+from sextant.work.rules.takers import may_take
 from sextant.work.terms import CLASSROOM_SEATS, Closing, DismissReason, Outcome, Step, Weight
 
 MOST_TAKERS = 200
@@ -108,15 +109,15 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
 
 
 def list_takers(*, public_id: UUID, on: date) -> tuple[Taker, ...]:
-    """Return who else holds a seat at the item's school, by name; nobody where it is not handed over."""
+    """Return who else at the item's school may be given it, by name; nobody where it is not handed over."""
     rows = WorkItem.objects.filter(public_id=public_id).exclude(closing=Closing.SAFETY)
-    item = rows.only("school_id", "owner_id").first()
+    item = rows.only("school_id", "owner_id", "seat", "weight").first()
     if item is None:
         return ()
     held = StaffAssignment.objects.on(on).filter(school_id=item.school_id).select_related("staff")
     found: dict[int, Taker] = {}
     for one in held.order_by("staff__family_name", "staff__given_name", "pk")[:MOST_TAKERS]:
-        if one.staff_id != item.owner_id:
+        if one.staff_id != item.owner_id and may_take(one.seat, seat=item.seat, weight=item.weight):
             taker = Taker(staff_id=one.staff_id, name=one.staff.name, seat=Seat(one.seat).label)
             found.setdefault(one.staff_id, taker)
     return tuple(found.values())
