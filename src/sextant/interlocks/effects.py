@@ -30,7 +30,7 @@ from sextant.instruction.events import (
 from sextant.instruction.terms import CycleDecision
 from sextant.interlocks import effects_on_removals as removals
 from sextant.interlocks.coaching import queue_cycles, withdraw_what_was_proposed
-from sextant.interlocks.effect import Effect
+from sextant.interlocks.effect import Effect, answers, answers_about
 from sextant.interlocks.effects_for_families import EFFECTS_FOR_FAMILIES
 from sextant.interlocks.effects_in_support import EFFECTS_IN_SUPPORT
 from sextant.interlocks.effects_on_advancing import EFFECTS_ON_ADVANCING
@@ -49,7 +49,12 @@ from sextant.interlocks.into_coaching import (
     check_rosters,
 )
 from sextant.interlocks.into_community import COMMUNITY, plan_references
-from sextant.interlocks.into_consistency import CONSISTENCY, reviewed_parts
+from sextant.interlocks.into_consistency import (
+    CONSISTENCY,
+    FOR_THE_CULTURE_DIRECTOR,
+    FOR_THE_PRINCIPAL,
+    SCHOOL,
+)
 from sextant.interlocks.into_groups import GROUPS, settled_reference
 from sextant.interlocks.into_instruction import RETEACH, gap_reference
 from sextant.interlocks.into_observing import OBSERVER, WEAK, earlier_references, session_references
@@ -60,7 +65,7 @@ from sextant.interlocks.regrouping import propose_new_groups, propose_what_no_lo
 from sextant.interlocks.table import BY_CODE
 from sextant.kernel import clock
 from sextant.network.events import DayClosed, StudentWithdrawn
-from sextant.work.actions.closing import close_for_student, complete, complete_about, move_deadlines
+from sextant.work.actions.closing import close_for_student, complete_about, move_deadlines
 from sextant.work.actions.opening import open_items
 
 
@@ -72,29 +77,6 @@ def close_what_was_owed(event: StudentWithdrawn) -> None:
 def move_what_is_due(event: DayClosed) -> None:
     """Move deadlines in school days past a day that was closed (domain 1.a, CalendarDay)."""
     move_deadlines(school_id=event.school_id, closed_on=event.on)
-
-
-def finish_what_was_planned(event: ReteachPlanned) -> None:
-    """Close the item that asked for a re-teach plan, once the plan stands (W-I3)."""
-    key = key_of_gap(
-        section_id=event.section_id,
-        standard_id=event.standard_id,
-        administration_id=event.administration_id,
-    )
-    if key is not None:
-        complete(interlock=RETEACH, references=[gap_reference(key)], at=clock.now())
-
-
-def finish_what_was_grouped(event: GroupsDecided | GroupsLapsed) -> None:
-    """Close the item that asked for a decision, once none of the period's proposals waits (W-I4)."""
-    reference = settled_reference(event.proposal_id)
-    if reference is not None:
-        complete(interlock=GROUPS, references=[reference], at=clock.now())
-
-
-def finish_what_had_lapsed(event: ObserverCertified) -> None:
-    """Close the item that asked for a second observer, once the first one is certified again (I-33)."""
-    complete(interlock=OBSERVER, references=earlier_references(event), at=clock.now())
 
 
 def finish_what_was_coached(event: CycleDecided) -> None:
@@ -114,53 +96,29 @@ def finish_what_was_coached(event: CycleDecided) -> None:
         )
 
 
-def finish_what_was_reviewed(event: PathwayDecided) -> None:
-    """Close the item that asked for a review of this student in this subject: a decision stands."""
-    complete_about(
-        interlock=PATHWAYS,
-        subject_label=STUDENT,
-        subject_id=event.student_id,
-        topic=event.subject[:30],
-        at=clock.now(),
+def planned_gaps(event: ReteachPlanned) -> list[str]:
+    """Return how the item names the gap that a re-teach plan answers (W-I3)."""
+    key = key_of_gap(
+        section_id=event.section_id,
+        standard_id=event.standard_id,
+        administration_id=event.administration_id,
     )
+    return [] if key is None else [gap_reference(key)]
 
 
-def finish_what_was_looked_for(event: PracticeLookedFor) -> None:
-    """Close the item that asked to look for a practice, once every room of it was looked into (I-20)."""
-    complete(interlock=LOOK_FOR, references=settled_references(event), at=clock.now())
-
-
-def finish_what_was_weak(event: SessionAttended) -> None:
-    """Close the item that asked for a session on a standard, once staff of the school came to one (I-15)."""
-    complete(interlock=WEAK, references=session_references(event), at=clock.now())
-
-
-def finish_what_was_followed_up(event: AgreementItemSettled) -> None:
-    """Close the items that asked about a promise, once it is kept, waived or has a new day (I-23)."""
-    complete(interlock=PROMISES, references=[promise_reference(event.item_id)], at=clock.now())
-
-
-def finish_what_was_repaired(event: RestorativeCaseClosed) -> None:
-    """Close the items that asked for a conference with a student, once her case has ended (I-08)."""
-    for student in event.student_ids:
-        complete_about(interlock=REPEATED, subject_label=STUDENT, subject_id=student, at=clock.now())
-
-
-def finish_what_was_inconsistent(event: ConsistencyReviewed) -> None:
-    """Close the items that asked for a consistency review: findings and a change stand (I-21)."""
-    for label, key, part in reviewed_parts(event):
-        complete_about(interlock=CONSISTENCY, subject_label=label, subject_id=key, part=part, at=clock.now())
-
-
-def finish_what_was_planned_for_community(event: CommunityPlanRun) -> None:
-    """Close the item that asked for a community plan, once the plan was run (I-36)."""
-    complete(interlock=COMMUNITY, references=plan_references(event), at=clock.now())
+def settled_groups(event: GroupsDecided | GroupsLapsed) -> list[str]:
+    """Return how the item names a period's groups, once none of its proposals waits (W-I4)."""
+    reference = settled_reference(event.proposal_id)
+    return [] if reference is None else [reference]
 
 
 EFFECTS: tuple[Effect, ...] = (
-    Effect(
-        when=ConsistencyReviewed,
-        does=finish_what_was_inconsistent,
+    answers_about(
+        ConsistencyReviewed,
+        CONSISTENCY,
+        SCHOOL,
+        lambda event: (event.school_id,),
+        parts=(FOR_THE_PRINCIPAL, FOR_THE_CULTURE_DIRECTOR),
         because="One review answers the principal and the culture director.",
     ),
     Effect(
@@ -208,9 +166,10 @@ EFFECTS: tuple[Effect, ...] = (
         does=removals.drop_lines_no_longer_crossed,
         because="Days that were served count on, and those alone say what the law asks for.",
     ),
-    Effect(
-        when=ReteachPlanned,
-        does=finish_what_was_planned,
+    answers(
+        ReteachPlanned,
+        RETEACH,
+        planned_gaps,
         because="Who has made the plan should not be asked for it again.",
     ),
     Effect(
@@ -218,25 +177,17 @@ EFFECTS: tuple[Effect, ...] = (
         does=propose_new_groups,
         because="Groups that never change become tracks.",
     ),
-    Effect(
-        when=GroupsDecided,
-        does=finish_what_was_grouped,
-        because="Who has decided should not be asked again.",
-    ),
+    answers(GroupsDecided, GROUPS, settled_groups, because="Who has decided should not be asked again."),
     Effect(
         when=GroupsDecided,
         does=propose_what_no_longer_fits,
         because="Nobody is in two rooms at once: what waits must fit what was decided.",
     ),
-    Effect(
-        when=GroupsLapsed,
-        does=finish_what_was_grouped,
-        because="Where nobody would move, there is nothing to decide.",
+    answers(
+        GroupsLapsed, GROUPS, settled_groups, because="Where nobody would move, there is nothing to decide."
     ),
-    Effect(
-        when=ObserverCertified,
-        does=finish_what_had_lapsed,
-        because="Who is certified again needs no stand-in.",
+    answers(
+        ObserverCertified, OBSERVER, earlier_references, because="Who is certified again needs no stand-in."
     ),
     Effect(
         when=GrowthRunReleased,
@@ -253,34 +204,43 @@ EFFECTS: tuple[Effect, ...] = (
         does=finish_what_was_coached,
         because="Who has decided should not be asked again, and a doubt about rosters has its owner.",
     ),
-    Effect(
-        when=PathwayDecided,
-        does=finish_what_was_reviewed,
+    answers_about(
+        PathwayDecided,
+        PATHWAYS,
+        STUDENT,
+        lambda event: (event.student_id,),
+        topic=lambda event: event.subject[:30],
         because="Who has decided should not be asked again.",
     ),
-    Effect(
-        when=PracticeLookedFor,
-        does=finish_what_was_looked_for,
+    answers(
+        PracticeLookedFor,
+        LOOK_FOR,
+        settled_references,
         because="Who has looked should not be asked to look again.",
     ),
-    Effect(
-        when=SessionAttended,
-        does=finish_what_was_weak,
+    answers(
+        SessionAttended,
+        WEAK,
+        session_references,
         because="Who has held the session should not be asked for it again.",
     ),
-    Effect(
-        when=AgreementItemSettled,
-        does=finish_what_was_followed_up,
+    answers(
+        AgreementItemSettled,
+        PROMISES,
+        lambda event: (promise_reference(event.item_id),),
         because="Nobody should be asked about a promise that is kept.",
     ),
-    Effect(
-        when=RestorativeCaseClosed,
-        does=finish_what_was_repaired,
+    answers_about(
+        RestorativeCaseClosed,
+        REPEATED,
+        STUDENT,
+        lambda event: event.student_ids,
         because="Who has held the conference should not be asked for it again.",
     ),
-    Effect(
-        when=CommunityPlanRun,
-        does=finish_what_was_planned_for_community,
+    answers(
+        CommunityPlanRun,
+        COMMUNITY,
+        plan_references,
         because="Who has run the plan should not be asked for it again.",
     ),
     *EFFECTS_FOR_FAMILIES,

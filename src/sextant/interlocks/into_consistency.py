@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sextant.culture.events import ConsistencyReviewed, CorrectionsCounted, RatiosComputed
+from sextant.culture.events import CorrectionsCounted, RatiosComputed
 from sextant.culture.queries.consistency import RatioRow, triggered_of
 from sextant.culture.queries.consistency_reviews import reviewed_schools
 from sextant.culture.queries.densities import DenseSection, dense_sections
@@ -49,11 +49,6 @@ def offer_help(event: CorrectionsCounted, on: date) -> Sequence[Proposal]:
         return ()
     wanted = set(event.section_ids)
     return [_offer(one, period.pk) for one in dense_sections(on=event.on) if one.section_id in wanted]
-
-
-def reviewed_parts(event: ConsistencyReviewed) -> Sequence[tuple[str, int, int]]:
-    """Return the subjects and parts of the work that a review closes."""
-    return [(SCHOOL, event.school_id, part) for part in (FOR_THE_PRINCIPAL, FOR_THE_CULTURE_DIRECTOR)]
 
 
 def _review(school: int, rows: Sequence[RatioRow], *, part: int, on: date, period_id: int) -> Proposal:
