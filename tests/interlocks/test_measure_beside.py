@@ -10,16 +10,19 @@ from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
+from interlocks.closed_items import keep_closed_item
 from sextant.interlocks.effect_measures.case import Case
 from sextant.interlocks.effect_measures.of_belonging import incidents_with_conference
-from sextant.interlocks.effect_measures.table import BY_CODE, MEASURES, NEEDED
-from sextant.interlocks.effect_words import effect_row
+from sextant.interlocks.effect_measures.table import BY_CODE, MEASURES, NEVER, NOT_KEPT
+from sextant.interlocks.effect_words import EffectRow, closing_words, effect_row
 from sextant.interlocks.effects_measured import effect_of, keep_effects, measure_effects, measure_nightly
 from sextant.interlocks.models import InterlockEffect
+from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import INTERLOCKS
 from sextant.interlocks.terms import WhyNoEffect
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.work.queries.fates import Fate
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 I_08 = BY_CODE["I-08"]
@@ -40,9 +43,38 @@ def cases(n: int, *, worked: int, effect: float, seed: int = 3) -> Sequence[Case
     ]
 
 
-def test_every_row_is_measured_or_says_which_data_it_would_take() -> None:
-    assert {one.code for one in MEASURES} | set(NEEDED) == {row.code for row in INTERLOCKS}
-    assert not {one.code for one in MEASURES} & set(NEEDED)
+def says(told: EffectRow) -> list[str]:
+    """Return which of the three a rule's page says: an effect, how many are missing, why none is measured."""
+    kinds = {
+        "effect": "90% interval" in told.sentence,
+        "too few": told.sentence.startswith("Too few yet: "),
+        "reason": told.sentence.startswith(("It is never compared. ", "It is not compared: it would take ")),
+    }
+    return [kind for kind, is_said in kinds.items() if is_said]
+
+
+@pytest.mark.parametrize("row", INTERLOCKS, ids=lambda row: row.code)
+def test_every_row_says_an_effect_or_how_many_are_missing_or_why_it_is_not_measured(row: Interlock) -> None:
+    measure = BY_CODE.get(row.code)
+    found = [] if measure is None else [
+        effect_of(measure, some, on=TODAY)
+        for some in (cases(400, worked=100, effect=0.5), cases(60, worked=9, effect=0.5), [])
+    ]  # fmt: skip
+
+    told = [says(effect_row(row.code, one, n_looked_at=8)) for one in found or [None]]
+
+    assert told == ([["reason"]] if measure is None else [["effect"], ["too few"], ["too few"]])
+
+
+def test_a_row_without_a_measure_and_without_a_reason_says_none_of_the_three() -> None:
+    assert says(effect_row("I-99", None, n_looked_at=8)) == []
+
+
+def test_no_row_is_measured_and_says_that_it_is_not() -> None:
+    named = [*BY_CODE, *NEVER, *NOT_KEPT]
+
+    assert len(named) == len(set(named))
+    assert set(named) == {row.code for row in INTERLOCKS}
 
 
 def test_a_return_to_the_middle_is_no_effect_and_a_true_one_is_found() -> None:
@@ -59,9 +91,13 @@ def test_a_return_to_the_middle_is_no_effect_and_a_true_one_is_found() -> None:
     assert (some.is_clustered, some.n_schools) == (True, 12)
 
 
-def test_fewer_than_ten_on_a_side_say_nothing() -> None:
-    assert effect_of(I_08, cases(60, worked=9, effect=0.5), on=TODAY).why_none == WhyNoEffect.FEW
-    assert effect_of(I_08, cases(60, worked=51, effect=0.5), on=TODAY).why_none == WhyNoEffect.NOBODY_BESIDE
+def test_fewer_than_ten_on_a_side_say_how_many_there_are() -> None:
+    few = effect_of(I_08, cases(60, worked=9, effect=0.5), on=TODAY)
+    alone = effect_of(I_08, cases(60, worked=51, effect=0.5), on=TODAY)
+
+    assert (few.why_none, alone.why_none) == (WhyNoEffect.FEW, WhyNoEffect.NOBODY_BESIDE)
+    assert "9 of 10 cases with a formal conference" in effect_row("I-08", few, n_looked_at=8).sentence
+    assert "9 of 10 cases without a formal conference" in effect_row("I-08", alone, n_looked_at=8).sentence
 
 
 def test_nobody_alike_says_so() -> None:
@@ -164,5 +200,27 @@ def test_the_page_of_a_rule_says_why_nothing_can_be_said(cast: Cast, client: Cli
     measured = client.get(reverse("interlock", args=["I-08"])).content.decode()
     not_measured = client.get(reverse("interlock", args=["I-10"])).content.decode()
 
-    assert "Fewer than ten cases with the work have an outcome yet" in measured
+    assert "0 of 10 cases with a formal conference" in measured
     assert "clock of the law" in not_measured
+    assert "there were none this school year" in not_measured
+
+
+def test_a_rule_that_is_not_compared_says_how_its_items_are_closed() -> None:
+    fate = Fate(opened=12, done=9, on_time=8, still_open=3)
+
+    assert closing_words(fate, 3.5).endswith(
+        "9 of 12 are done, 8 of them on time, half of them within 3.5 days."
+    )
+    assert closing_words(Fate(opened=2), None).endswith("none of 2 is done yet.")
+
+
+def test_the_page_of_a_rule_counts_in_how_many_days_its_items_were_closed(cast: Cast, client: Client) -> None:
+    with guard.acting_as(process("decider")):
+        for place, days in enumerate((1, 3, 7), start=1):
+            keep_closed_item("I-07", cast, opened_on=TODAY - timedelta(days=9), days=days, subject_id=place)
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("interlock", args=["I-07"])).content.decode()
+
+    assert "3 of 3 are done" in page
+    assert "half of them within 3.0 days" in page

@@ -7,20 +7,25 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.interlocks.effect_measures.case import Measure
-from sextant.interlocks.effect_measures.table import BY_CODE, NEEDED
+from sextant.interlocks.effect_measures.table import BY_CODE, NEVER, NOT_KEPT
 from sextant.interlocks.models import InterlockEffect
 from sextant.interlocks.terms import WhyNoEffect
 from sextant.web.formats import dated, number, signed
 from sextant.web.parts import Status, Tone
+from sextant.work.queries.fates import Fate
 
+LEAST = 10
 WHY_NONE = {
-    WhyNoEffect.FEW: _lazy("Fewer than ten cases with the work have an outcome yet; each night looks again."),
+    WhyNoEffect.FEW: _lazy(
+        "Too few yet: %(n)d of %(least)d cases with %(work)s have an outcome. Each night looks again."
+    ),
     WhyNoEffect.NOBODY_BESIDE: _lazy(
-        "Fewer than ten comparable cases went without the work, so there is nobody to compare with. "
-        "That is a good sign for the work, and the end of measuring it."
+        "Too few yet: %(beside)d of %(least)d cases without %(work)s have an outcome to compare with. "
+        "That is a good sign for the work; each night looks again."
     ),
     WhyNoEffect.NOBODY_ALIKE: _lazy(
-        "Fewer than ten cases with the work have a comparable case that began alike."
+        "Too few yet: fewer than %(least)d of %(n)d cases with %(work)s have one beside them that began "
+        "alike. Each night looks again."
     ),
 }
 # An interval of 90 percent leaves zero out of itself so often where nothing is.
@@ -57,16 +62,50 @@ def effect_row(code: str, kept: InterlockEffect | None, *, n_looked_at: int) -> 
     """
     measure = BY_CODE.get(code)
     if measure is None:
-        needed = NEEDED.get(code)
-        words = _("Not measured. It would take: %(needed)s") % {"needed": needed} if needed else ""
-        return EffectRow(short=_("not measured"), sentence=words, status=None, order=None)
+        return EffectRow(short=_("not measured"), sentence=_why_not(code), status=None, order=None)
     if kept is None:
         words = _("Nothing was measured yet: it is done each night.")
         return EffectRow(short=_("not yet"), sentence=words, status=None, order=None)
     if kept.difference is None or kept.low is None or kept.high is None:
-        why = str(WHY_NONE[WhyNoEffect(kept.why_none)])
+        why = str(WHY_NONE[WhyNoEffect(kept.why_none)]) % {
+            "n": kept.n,
+            "beside": kept.n_beside,
+            "least": LEAST,
+            "work": measure.work,
+        }
         return EffectRow(short=_("not yet"), sentence=why, status=None, order=None, as_of=kept.as_of)
     return _told(measure, kept, n_looked_at)
+
+
+def closing_words(fate: Fate, days: float | None) -> str:
+    """Return how a rule's items of the school year were closed, which stands where nothing is compared.
+
+    Args:
+        fate: what became of its items.
+        days: in how many days the done ones were closed, the middle of them; None of none.
+    """
+    if not fate.opened:
+        return _("What can be said is how its items are closed; there were none this school year.")
+    if days is None:
+        return _(
+            "What can be said is how its items are closed: this school year none of %(n)d is done yet."
+        ) % {"n": fate.opened}
+    words = {"n": fate.opened, "done": fate.done, "on_time": fate.on_time, "days": number(days, decimals=1)}
+    return (
+        _(
+            "What can be said is how its items are closed: this school year %(done)d of %(n)d are done, "
+            "%(on_time)d of them on time, half of them within %(days)s days."
+        )
+        % words
+    )
+
+
+def _why_not(code: str) -> str:
+    if code in NEVER:
+        return _("It is never compared. %(reason)s") % {"reason": NEVER[code]}
+    if code in NOT_KEPT:
+        return _("It is not compared: it would take %(needed)s") % {"needed": NOT_KEPT[code]}
+    return ""
 
 
 def _told(measure: Measure, kept: InterlockEffect, n_looked_at: int) -> EffectRow:

@@ -1,7 +1,7 @@
 """What came after: growth after a flag, mastery of a standard after a benchmark, grades after a card."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -10,17 +10,15 @@ from django.utils.timezone import localtime
 
 from sextant.assessment.models import (
     GrowthFlag,
-    GrowthRun,
     Release,
     ReportCard,
     ReteachPlan,
     SectionStandard,
-    StudentGrowth,
 )
+from sextant.assessment.queries.growth_around import growth_by_day
 from sextant.assessment.rules.card_lines import from_stored
-from sextant.assessment.terms import FlagKind, RunState
+from sextant.assessment.terms import FlagKind
 
-MOST_NAMED = 2_000
 MOST_ROWS = 400_000
 # Students who passed by less than this began nearly where those who failed did.
 POINTS_ABOVE = 3.0
@@ -28,12 +26,13 @@ POINTS_ABOVE = 3.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FlagGrowth:
-    """A student who lagged in a subject, and the growth of the next period of testing."""
+    """A student who lagged, or surged, in a subject, and the growth of the next period of testing."""
 
     flag_id: int
     student_id: int
     school_id: int
     subject: str
+    flagged_on: date
     before: float
     after: float
     after_on: date
@@ -70,14 +69,14 @@ class GradeAfter:
     middle_on: date
 
 
-def growth_after_flags(*, since: date) -> list[FlagGrowth]:
-    """Return who lagged from ``since`` on and was tested again, with the growth of both periods."""
+def growth_after_flags(*, since: date, kind: FlagKind = FlagKind.LAGGING) -> list[FlagGrowth]:
+    """Return who lagged, or surged, from ``since`` on and was tested again: growth of both periods."""
     flags = list(
-        GrowthFlag.objects.filter(kind=FlagKind.LAGGING, target_on__gte=since, school__isnull=False)
+        GrowthFlag.objects.filter(kind=kind, target_on__gte=since, school__isnull=False)
         .order_by("-target_on", "-pk")
         .values_list("pk", "student_id", "school_id", "subject", "target_on")[:MOST_ROWS]
     )
-    grown = _growth({student for _pk, student, *_rest in flags}, since)
+    grown = growth_by_day({student for _pk, student, *_rest in flags}, since=since)
     found = []
     for pk, student, school, subject, on in flags:
         own = grown.get((student, subject), {})
@@ -86,7 +85,7 @@ def growth_after_flags(*, since: date) -> list[FlagGrowth]:
             found.append(
                 FlagGrowth(
                     flag_id=pk, student_id=student, school_id=school, subject=subject,
-                    before=own[on], after=own[later], after_on=later,
+                    flagged_on=on, before=own[on], after=own[later], after_on=later,
                 )
             )  # fmt: skip
     return found
@@ -167,25 +166,3 @@ def _of_two(first: ReportCard, second: ReportCard) -> Iterator[GradeAfter]:
             before=low.percent, after=same, after_on=second.released_on,
             middle_on=period.starts_on + (period.ends_on - period.starts_on) / 2,
         )  # fmt: skip
-
-
-def _growth(students: Collection[int], since: date) -> dict[tuple[int, str], dict[date, float]]:
-    """Return, by student and subject, the newest estimate of each period of testing."""
-    runs = list(
-        GrowthRun.objects.exclude(state=RunState.WITHDRAWN).order_by("pk").values_list("pk", flat=True)
-    )
-    keys = sorted(students)
-    found: dict[tuple[int, str], dict[date, float]] = defaultdict(dict)
-    for start in range(0, len(keys), MOST_NAMED):
-        rows = StudentGrowth.objects.filter(
-            student_id__in=keys[start : start + MOST_NAMED],
-            run_id__in=runs,
-            target_on__gte=since,
-            v__isnull=False,
-            is_last_result=False,
-        )
-        for student, subject, on, v in rows.order_by("run_id").values_list(
-            "student_id", "subject", "target_on", "v"
-        ):
-            found[student, subject][on] = v
-    return found

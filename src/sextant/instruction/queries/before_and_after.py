@@ -39,15 +39,7 @@ def levels_after(*, since: date, on: date) -> list[LevelAfter]:
     without a cycle is looked at around the middle of the days on which it was scored. Before it there are
     two scores at least.
     """
-    seen: dict[tuple[int, int], list[tuple[date, int, int]]] = defaultdict(list)
-    rows = (
-        StandardScore.objects.filter(level__isnull=False, scored_on__gte=since - AROUND, scored_on__lte=on)
-        .exclude(visit_id__in=Observation.objects.filter(state__in=UNSHARED).values("pk"))
-        .order_by("scored_on", "pk")
-        .values_list("teacher_id", "standard_id", "scored_on", "level", "school_id")
-    )
-    for teacher, standard, day, level, school in rows[:MOST_ROWS]:
-        seen[teacher, standard].append((day, level, school))
+    seen = seen_levels(since=since, on=on)
     cycles = {
         (teacher, standard): (starts, closed)
         for teacher, standard, starts, closed in CoachingCycle.objects.filter(
@@ -60,10 +52,10 @@ def levels_after(*, since: date, on: date) -> list[LevelAfter]:
     for (teacher, standard), levels in seen.items():
         cycle = cycles.get((teacher, standard))
         starts, ends = cycle if cycle else (levels[len(levels) // 2][0], None)
-        before = _mean(
+        before = mean_level(
             [level for day, level, _ in levels if starts - AROUND < day <= starts], least=LEAST_BEFORE
         )
-        after = _mean(
+        after = mean_level(
             [level for day, level, _ in levels if (ends or starts) < day <= (ends or starts) + AROUND]
         )
         if before is not None and after is not None:
@@ -76,5 +68,20 @@ def levels_after(*, since: date, on: date) -> list[LevelAfter]:
     return sorted(found, key=lambda one: one.on, reverse=True)
 
 
-def _mean(levels: Sequence[int], *, least: int = 1) -> float | None:
+def seen_levels(*, since: date, on: date) -> dict[tuple[int, int], list[tuple[date, int, int]]]:
+    """Return, by teacher and standard, day, level and school of each score in a shared visit, in order."""
+    seen: dict[tuple[int, int], list[tuple[date, int, int]]] = defaultdict(list)
+    rows = (
+        StandardScore.objects.filter(level__isnull=False, scored_on__gte=since - AROUND, scored_on__lte=on)
+        .exclude(visit_id__in=Observation.objects.filter(state__in=UNSHARED).values("pk"))
+        .order_by("scored_on", "pk")
+        .values_list("teacher_id", "standard_id", "scored_on", "level", "school_id")
+    )
+    for teacher, standard, day, level, school in rows[:MOST_ROWS]:
+        seen[teacher, standard].append((day, level, school))
+    return seen
+
+
+def mean_level(levels: Sequence[int], *, least: int = 1) -> float | None:
+    """Return the mean of levels; None of fewer than the least."""
     return sum(levels) / len(levels) if len(levels) >= least else None

@@ -1,4 +1,4 @@
-"""Further incidents after a conference, and attendance after a circle or a call home."""
+"""Further incidents after a conference, attendance after a circle or a call home, surveys after a plan."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -6,10 +6,13 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from sextant.culture.queries.after_help import pulses_after
 from sextant.culture.queries.before_and_after import recurrences, returns
+from sextant.interlocks.effect_measures.attendance import Span, attendance_cases
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
+from sextant.interlocks.into_community import COMMUNITY, PULSE
 from sextant.interlocks.into_following import CALL
-from sextant.network.queries.attendance_windows import Window, days_absent, percents_present
+from sextant.network.queries.attendance_windows import days_absent
 from sextant.network.queries.calendar import calendars_of
 from sextant.support.queries.before_and_after import families_reached
 from sextant.work.queries.worked import worked_of
@@ -46,8 +49,16 @@ def attendance_with_circle(on: date) -> Sequence[Case]:
         calendar = calendars[one.school_id]
         last = calendar.add(one.returns_on, TWO_WEEKS_AFTER - 1)
         first = calendar.back(one.away_from, MONTH_BEFORE)
-        spans.append((one.student_id, one.school_id, first, one.away_from - ONE_DAY, one.returns_on, last))
-    return _around(spans, [one.had_circle for one in rows], on=on)
+        spans.append(
+            Span(
+                student_id=one.student_id,
+                school_id=one.school_id,
+                before=(first, one.away_from - ONE_DAY),
+                after=(one.returns_on, last),
+                is_worked=one.had_circle,
+            )
+        )
+    return attendance_cases(spans, on=on)
 
 
 def attendance_with_call(on: date) -> Sequence[Case]:
@@ -75,14 +86,33 @@ def attendance_with_call(on: date) -> Sequence[Case]:
         and calendars[school].add(day, MONTH_AFTER) <= on
     }
     days = sorted({day for _student, _school, day in reached}, reverse=True)[:MOST_DAYS]
-    spans, worked, weeks = [], [], []
+    spans = []
     for student, school, day, was_reached in _cases(reached, near, days, schools):
         calendar = calendars[school]
-        first, last = calendar.back(day + ONE_DAY, MONTH_BEFORE), calendar.add(day, MONTH_AFTER)
-        spans.append((student, school, first, day, day + ONE_DAY, last))
-        worked.append(was_reached)
-        weeks.append(f"{day:%G-%V}")
-    return _around(spans, worked, on=on, strata=weeks)
+        spans.append(
+            Span(
+                student_id=student,
+                school_id=school,
+                before=(calendar.back(day + ONE_DAY, MONTH_BEFORE), day),
+                after=(day + ONE_DAY, calendar.add(day, MONTH_AFTER)),
+                is_worked=was_reached,
+                stratum=f"{day:%G-%V}",
+            )
+        )
+    return attendance_cases(spans, on=on)
+
+
+def surveys_with_plan(on: date) -> Sequence[Case]:
+    """Read the next survey of students after one that warned: a plan was run before it, or none was."""
+    asked = worked_of(COMMUNITY, since=on - LOOKS_BACK)
+    pulses = {
+        int(key) for label, _sign, key in (one.reference.partition("#") for one in asked)
+        if label == PULSE and key.isdigit()
+    }  # fmt: skip
+    return [
+        Case(before=one.before, after=one.after, is_worked=one.plan_was_run, school_id=one.school_id)
+        for one in pulses_after(sorted(pulses))
+    ]
 
 
 def _cases(
@@ -105,28 +135,6 @@ def _cases(
         yield from ((student, school, day, False) for student, school in beside[day])
 
 
-def _around(
-    spans: Sequence[tuple[int, int, date, date, date, date]],
-    worked: Sequence[bool],
-    *,
-    on: date,
-    strata: Sequence[str] | None = None,
-) -> list[Case]:
-    """Return the cases whose days after are over, with the percent present before and after."""
-    rows = zip(spans, worked, strata or [""] * len(spans), strict=True)
-    over = [row for row in rows if row[0][5] <= on]
-    before = [Window(student_id=s, school_id=k, first=a, last=b) for (s, k, a, b, _c, _d), *_ in over]
-    after = [Window(student_id=s, school_id=k, first=c, last=d) for (s, k, _a, _b, c, d), *_ in over]
-    shares = percents_present([*before, *after])
-    return [
-        Case(before=first, after=second, is_worked=had, school_id=span[1], stratum=stratum)
-        for (span, had, stratum), first, second in zip(
-            over, shares[: len(over)], shares[len(over) :], strict=True
-        )
-        if first is not None and second is not None
-    ]
-
-
 OF_BELONGING: tuple[Measure, ...] = (
     Measure(
         code=REPEATED, key="recurrence",
@@ -146,5 +154,11 @@ OF_BELONGING: tuple[Measure, ...] = (
         unit=_("percentage points"), work=_("a family that was reached, with a plan"),
         beside=_("students who had missed as much by the same week and whose family was not called"),
         more_is_better=True, read=attendance_with_call, decimals=1,
+    ),
+    Measure(
+        code=COMMUNITY, key="pulse", outcome=_("how many students agree in the next survey"),
+        unit=_("percentage points"), work=_("a plan that was run before it"),
+        beside=_("surveys that had warned, too, and stood as low, with no plan run by the next one"),
+        more_is_better=True, read=surveys_with_plan, decimals=1,
     ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""How a standard stands in lessons after coaching, against teachers who stood as low on it, uncoached."""
+"""How a standard stands in lessons after coaching, a visit or a session, against teachers who stood alike."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,8 +6,17 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from sextant.instruction.queries.before_and_after import levels_after
+from sextant.instruction.queries.levels_around import (
+    LevelAround,
+    levels_with_looking,
+    levels_with_sessions,
+    levels_with_visits,
+)
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
 from sextant.interlocks.into_coaching import COACHING
+from sextant.interlocks.into_observing import WEAK
+from sextant.interlocks.into_sessions import LOOK_FOR
+from sextant.interlocks.into_talent_advancing import SHOW
 
 
 def levels_with_coaching(on: date) -> Sequence[Case]:
@@ -33,11 +42,59 @@ def levels_with_coaching(on: date) -> Sequence[Case]:
     ]
 
 
+def levels_with_visit(on: date) -> Sequence[Case]:
+    """Read the level on a standard of who visited a demonstration room for it, and of who visited none."""
+    return _cases(levels_with_visits(since=on - LOOKS_BACK, on=on))
+
+
+def levels_with_session(on: date) -> Sequence[Case]:
+    """Read the level on a standard at schools whose staff came to a session on it, and at the others."""
+    return _cases(levels_with_sessions(since=on - LOOKS_BACK, on=on))
+
+
+def levels_with_look(on: date) -> Sequence[Case]:
+    """Read the level on a session’s standard of who came: looked in on for the practice in time, or not."""
+    return _cases(levels_with_looking(since=on - LOOKS_BACK, on=on))
+
+
+def _cases(rows: Sequence[LevelAround]) -> list[Case]:
+    return [
+        Case(
+            before=one.before,
+            after=one.after,
+            is_worked=one.is_worked,
+            school_id=one.school_id,
+            stratum=str(one.standard_id),
+            person=one.teacher_id,
+        )
+        for one in rows
+    ]
+
+
 OF_TEACHING: tuple[Measure, ...] = (
     Measure(
         code=COACHING, key="level", outcome=_("the mean level on the coached standard"),
         unit=_("levels of 4"), work=_("a coaching cycle on the standard, whoever proposed it"),
         beside=_("teachers who stood where these did on the same standard and were not coached"),
         more_is_better=True, read=levels_with_coaching,
+    ),
+    Measure(
+        code=SHOW, key="level", outcome=_("the mean level on the standard shown, in the next twelve weeks"),
+        unit=_("levels of 4"), work=_("a visit to a demonstration room"),
+        beside=_("teachers who stood where these did on the same standard and visited no room"),
+        more_is_better=True, read=levels_with_visit,
+    ),
+    Measure(
+        code=WEAK, key="level", outcome=_("the mean level on the standard in the next twelve weeks"),
+        unit=_("levels of 4"), work=_("a session on the standard that the school’s staff came to"),
+        beside=_("teachers who stood where these did on the same standard at schools without one"),
+        more_is_better=True, read=levels_with_session,
+    ),
+    Measure(
+        code=LOOK_FOR, key="level",
+        outcome=_("the mean level on the session’s standard, from three weeks after it to fifteen"),
+        unit=_("levels of 4"), work=_("a look for the practice within three weeks of the session"),
+        beside=_("teachers who came to a session, too, stood where these did, and were not looked in on"),
+        more_is_better=True, read=levels_with_look,
     ),
 )  # fmt: skip

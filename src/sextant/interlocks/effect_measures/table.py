@@ -1,4 +1,4 @@
-"""Which rules are measured, and which data the others would need."""
+"""Which rules are measured, and why the others are not: some never can be, for some the data is not kept."""
 
 from collections.abc import Mapping
 
@@ -6,47 +6,55 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sextant.interlocks.effect_measures.case import Measure
+from sextant.interlocks.effect_measures.of_adults import OF_ADULTS
 from sextant.interlocks.effect_measures.of_belonging import OF_BELONGING
+from sextant.interlocks.effect_measures.of_care import OF_CARE
+from sextant.interlocks.effect_measures.of_classes import OF_CLASSES
+from sextant.interlocks.effect_measures.of_growth import OF_GROWTH
 from sextant.interlocks.effect_measures.of_learning import OF_LEARNING
 from sextant.interlocks.effect_measures.of_teaching import OF_TEACHING
 
 MEASURES: tuple[Measure, ...] = tuple(
-    sorted((*OF_LEARNING, *OF_BELONGING, *OF_TEACHING), key=lambda one: one.code)
+    sorted(
+        (
+            *OF_LEARNING,
+            *OF_GROWTH,
+            *OF_CLASSES,
+            *OF_BELONGING,
+            *OF_TEACHING,
+            *OF_CARE,
+            *OF_ADULTS,
+        ),
+        key=lambda one: one.code,
+    )
 )
 BY_CODE: Mapping[str, Measure] = {one.code: one for one in MEASURES}
-NEEDED: Mapping[str, Promise] = {
-    "I-03": _("The next scores on the standard of those who visited, beside colleagues who did not visit."),
-    "I-05": _("Two regroupings a course that were approved at some schools and refused at others."),
-    "I-06": _("First-year lessons of newcomers without a cycle; every newcomer here is coached."),
-    "I-07": _("Goals of growth plans that began with the screening, beside plans that did not."),
-    "I-10": _("It is a clock of the law: whether it was met counts, and nobody may be left without it."),
-    "I-11": _("Sessions delivered to students in tiers who waited for a group as long, from two periods on."),
-    "I-14": _("Red indicators of the next period of students with as many reds and no case manager."),
-    "I-15": _("Schools with the same low standard that held no session; one period gives too few schools."),
-    "I-16": _("The same standard next year, in units that were revised and units that were not."),
-    "I-17": _("It keeps broken items from counting; how many were withdrawn is its measure."),
-    "I-18": _("A parallel class of the same course with its teacher, from the first benchmark on."),
-    "I-19": _("Exit tickets of the unit, by classes whose teachers met the expert or did not."),
-    "I-20": _("Sightings of the practice in rooms of colleagues who did not attend."),
-    "I-21": _("Ratios of the next period at schools that were reviewed late; a network has too few schools."),
-    "I-22": _("Density four weeks later in classes as dense whose coach could not come."),
-    "I-23": _("Promises as late that nobody asked about; each one is asked about here."),
-    "I-24": _("Which accommodations were used at the benchmark, before and after teachers had read them."),
-    "I-25": _("Services as short whose minutes were not given back; minutes are owed, so none should be."),
-    "I-26": _("Days of waiting at schools as full that decided nothing."),
-    "I-27": _("The next growth of students as far ahead whose review was dismissed, from two periods on."),
-    "I-28": _("Who stays of the advanced, beside those who just missed it: some years of cases."),
-    "I-29": _("Who stays on 1 October of those asked, beside those at the same risk who were not."),
-    "I-30": _("Days of vacancy before there was the rule."),
-    "I-31": _("Commitments kept in weeks whose agenda was not drafted."),
-    "I-32": _("The next milestone of schools as far off track without support; there are too few."),
-    "I-33": _("Bias of observers who scored on after their certification lapsed; they may not."),
-    "I-34": _("Correlations of screening and teaching in the years after a change of weights."),
-    "I-35": _("Offers accepted in the years before and after bands were raised, beside other employers."),
-    "I-36": _("The next survey at schools with the same fall that planned nothing."),
-    "I-37": _("Attendance of students who came mid-year before there was the checklist."),
-    "I-38": _("It names the measure that is wrong; nothing is to change for the student."),
-    "I-39": _("Time until it is acknowledged. Nobody is compared: a concern is never left unanswered."),
-    "I-41": _("Mastery after a model lesson, beside classes that missed twice and had none."),
-    "I-42": _("Who returned to core, beside students who were in the intensive course as long unreviewed."),
+# Nobody is left without this work, or there is nothing outside of it that could change.
+NEVER: Mapping[str, Promise] = {
+    "I-07": _("Every newcomer’s plan begins with what hiring found, so nobody’s plan begins without it."),
+    "I-10": _("It is a clock of the law, and nobody may be left without it. Whether it was met counts."),
+    "I-17": _("It keeps broken items from counting. Nothing is to change but the scores that they spoiled."),
+    "I-23": _("A promise that is kept closes the item, so each one that was asked about in the end counts."),
+    "I-24": _(
+        "It is a duty of the law: what a teacher has not read is not given. Whether all have read counts."
+    ),
+    "I-28": _("It carries out what was decided: pay and letter are owed to everybody who advances."),
+    "I-30": _("Every leaver’s work is handed over. Nobody’s students wait so that this can be compared."),
+    "I-33": _("An observer whose certification lapsed may not score on, so there is no bias to compare."),
+    "I-38": _("It finds out which of two measures is wrong. Nothing is to change for the student."),
+    "I-39": _("It is about safety: no concern is ever left unanswered. The time to acknowledge it counts."),
+    "I-42": _(
+        "The review itself decides who returns to core, so the share that returned says what it decided."
+    ),
+}
+# A comparison could exist; what it would take is not on record, or a network is too small for it.
+NOT_KEPT: Mapping[str, Promise] = {
+    "I-06": _("scored lessons of newcomers from before their coaching; it begins in their second week."),
+    "I-16": _("the day on which a unit was revised, beside each standard’s results of the year after."),
+    "I-19": _("results of exit tickets unit by unit; they are kept for re-teaching only."),
+    "I-21": _("ten schools reviewed in time and ten reviewed late; a network has too few."),
+    "I-26": _("ten schools that decided in time and ten as full that decided late; a network has too few."),
+    "I-32": _("ten schools off track with support and ten without; a network has too few."),
+    "I-34": _("hires of several years before and after the weights of the screening were changed."),
+    "I-35": _("offers of other employers in the same weeks, before and after the bands were raised."),
 }

@@ -7,7 +7,8 @@ from datetime import date
 from django.db.models import Max, Sum
 
 from sextant.audit.queries import actors_of
-from sextant.interlocks.effect_words import EffectRow, effect_row
+from sextant.interlocks.effect_measures.table import BY_CODE as MEASURED
+from sextant.interlocks.effect_words import EffectRow, closing_words, effect_row
 from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting, InterlockTrial
 from sextant.interlocks.modes import list_modes
 from sextant.interlocks.readings.records import is_dismissed_too_often
@@ -17,7 +18,7 @@ from sextant.interlocks.table import INTERLOCKS
 from sextant.interlocks.terms import Mode
 from sextant.network.queries.calendar import place_in_year
 from sextant.work.queries.counts import InterlockTally
-from sextant.work.queries.fates import NOTHING, Fate, fates_of_rules, reasons_of
+from sextant.work.queries.fates import NOTHING, Fate, fates_of_rules, median_days, reasons_of
 
 MOST_SETTINGS = 50
 
@@ -50,6 +51,7 @@ class RulePage:
 
     Attributes:
         year, period: what became of the items of the school year and of the report period, within reach.
+        closing: of a rule that is not compared, how its items of the year were closed; else empty.
         n_proposed, n_appended, n_held: of the whole network, this school year.
     """
 
@@ -59,6 +61,7 @@ class RulePage:
     period: Fate
     reasons: tuple[tuple[str, int], ...]
     effect: EffectRow
+    closing: str
     is_dismissed_too_often: bool
     history: tuple[ModeLine, ...]
     n_proposed: int
@@ -101,6 +104,7 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
         period=lately,
         reasons=reasons_of(code=row.code, since=since),
         effect=effect_row(row.code, effects.get(row.code), n_looked_at=_n_told(effects)),
+        closing="" if row.code in MEASURED else closing_words(year, median_days(code=row.code, since=since)),
         is_dismissed_too_often=_too_often(row.code, lately, on),
         history=_history(row.code),
         n_proposed=runs["n"] or 0,

@@ -23,7 +23,13 @@ class WorkedItem:
     reference: str
     school_id: int | None
     opened_on: date
+    due_on: date
     done_on: date | None
+
+    @property
+    def is_done_in_time(self) -> bool:
+        """Tell if the work was done by the day on which it was due."""
+        return self.done_on is not None and self.done_on <= self.due_on
 
 
 def worked_of(code: str, *, since: date, part: int = 0) -> tuple[WorkedItem, ...]:
@@ -38,6 +44,7 @@ def worked_of(code: str, *, since: date, part: int = 0) -> tuple[WorkedItem, ...
             reference=row.reference,
             school_id=row.school_id,
             opened_on=row.opened_on,
+            due_on=row.due_on,
             done_on=localtime(row.closed_at).date()
             if row.state == WorkState.DONE and row.closed_at
             else None,

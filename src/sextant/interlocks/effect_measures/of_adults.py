@@ -1,0 +1,70 @@
+"""Who stays after being asked, and how many promises a team keeps that had its agenda in time."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
+from sextant.interlocks.into_leadership import AGENDA
+from sextant.interlocks.into_talent_staying import STAY
+from sextant.leadership.queries.before_and_after import weeks_kept
+from sextant.talent.queries.before_and_after import leavings, next_count_day
+from sextant.work.queries.worked import worked_of
+
+WHOLE = 100.0
+
+
+def staying_with_interview(on: date) -> Sequence[Case]:
+    """Read who of the rule’s people is here on the next 1 October: asked in time, or not.
+
+    All were here and stood at the same risk, so only those of one year are compared. Whoever had said that
+    she leaves before the interview was due could not be asked any more, and counts on neither side.
+    """
+    asked = [
+        one
+        for one in worked_of(STAY, since=on - LOOKS_BACK)
+        if one.school_id is not None and next_count_day(one.due_on) <= on
+    ]
+    gone = leavings([one.subject_id for one in asked])
+    cases = []
+    for one in asked:
+        counted_on = next_count_day(one.due_on)
+        leaving = gone.get(one.subject_id)
+        if leaving is not None and leaving[0] <= one.due_on:
+            continue
+        stays = leaving is None or leaving[1] >= counted_on
+        cases.append(
+            Case(
+                before=WHOLE,
+                after=WHOLE if stays else 0.0,
+                is_worked=one.is_done_in_time,
+                school_id=one.school_id or 0,
+                stratum=f"{counted_on}",
+            )
+        )
+    return cases
+
+
+def promises_with_agenda(on: date) -> Sequence[Case]:
+    """Read the promises of weeks whose agenda was agreed before the week began, and of the others."""
+    return [
+        Case(before=one.before, after=one.after, is_worked=one.was_agreed, school_id=one.school_id)
+        for one in weeks_kept(since=on - LOOKS_BACK, on=on)
+    ]
+
+
+OF_ADULTS: tuple[Measure, ...] = (
+    Measure(
+        code=STAY, key="stayed", outcome=_("the share who are here on the next 1 October"),
+        unit=_("percentage points"), work=_("a stay interview in time"),
+        beside=_("teachers at the same risk in the same year who were not asked in time"),
+        more_is_better=True, read=staying_with_interview, decimals=1,
+    ),
+    Measure(
+        code=AGENDA, key="kept", outcome=_("the share of promises kept"),
+        unit=_("percentage points"), work=_("an agenda that was agreed before the week began"),
+        beside=_("weeks of teams that had kept as many in the four before, with a later agenda or none"),
+        more_is_better=True, read=promises_with_agenda, decimals=1,
+    ),
+)  # fmt: skip
