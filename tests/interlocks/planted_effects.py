@@ -244,6 +244,16 @@ def _agreed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -
     _give(patch, of_adults, "weeks_kept", rows)
 
 
+def _helped(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:
+    _give(patch, of_adults, "worked_of", [_item(one) for one in cases])
+    _give(patch, of_adults, "off_track_after", [(one.before, one.after, LATER) for one in cases])
+
+
+def _waited(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:
+    _give(patch, of_adults, "worked_of", [_item(one) for one in cases])
+    _give(patch, of_adults, "waits_around", [(one.before, one.after) for one in cases])
+
+
 # By rule: how its records are drawn, and a difference that its size can find.
 PLANTERS: Mapping[str, tuple[Planter, float]] = {
     "I-03": (_levels("levels_with_visits"), 0.5),
@@ -255,9 +265,11 @@ PLANTERS: Mapping[str, tuple[Planter, float]] = {
     "I-20": (_levels("levels_with_looking"), 0.5),
     "I-22": (_dense, -0.5),
     "I-25": (_given_back, 0.5),
+    "I-26": (_waited, -0.5),
     "I-27": (_ahead, 0.5),
     "I-29": (_stayed, 25.0),
     "I-31": (_agreed, 0.5),
+    "I-32": (_helped, -0.5),
     "I-36": (_surveyed, 0.5),
     "I-37": (_welcomed, 0.5),
     "I-41": (_modeled, 0.5),

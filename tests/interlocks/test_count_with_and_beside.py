@@ -17,13 +17,15 @@ from sextant.culture.queries.after_help import events_around, pulses_after
 from sextant.interlocks.effect_measures import of_adults, of_care, of_classes
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.leadership.models import Commitment, LeadershipMeeting
-from sextant.leadership.queries.before_and_after import weeks_kept
+from sextant.leadership.models import Commitment, LeadershipMeeting, QuarterlyReview
+from sextant.leadership.queries.before_and_after import off_track_after, weeks_kept
 from sextant.network.actions.rosters import create_section
 from sextant.network.terms import Seat
-from sextant.support.models import EntryStep, ExtensionReview, ServiceEntitlement, ServiceLog
+from sextant.support.models import EntryStep, ExtensionReview, Referral, ServiceEntitlement, ServiceLog
 from sextant.support.queries.indicators_lent import Lights
 from sextant.support.queries.minutes_around import Asked, shares_around
+from sextant.support.queries.waits_around import Asked as Waited
+from sextant.support.queries.waits_around import waits_around
 from sextant.support.queries.welcomed import stretched_since, welcomed_mid_year
 from sextant.talent.models import Separation
 
@@ -286,3 +288,42 @@ def test_whoever_had_a_case_manager_before_asks_for_none(cast: Cast, monkeypatch
     found = of_care._reds(cast.harbor.pk, first, last, middle)
 
     assert [(one.before, one.is_worked) for one in found] == [(2.0, True), (2.0, False)]
+
+
+def test_milestones_are_read_in_the_review_of_the_day_and_in_the_next_one(cast: Cast) -> None:
+    def frozen(period: int, *states: str) -> None:
+        ago = (80, 20)[period]
+        numbers = {"milestones": [{"domain": "culture", "state": state} for state in states]}
+        QuarterlyReview(
+            school=cast.harbor, report_period=cast.periods[period], numbers=numbers,
+            frozen_at=NOW - timedelta(days=ago),
+        ).save()  # fmt: skip
+
+    with guard.acting_as(process("leadership_desk")):
+        frozen(0, "off_track", "escalated", "met", "on_track")
+        frozen(1, "off_track", "met", "met", "on_track")
+    marks = [(cast.harbor.pk, "culture", days_ago(80)), (cast.harbor.pk, "growth", days_ago(80))]
+    with guard.acting_as(process("decider")):
+        found = off_track_after([*marks, (cast.harbor.pk, "culture", days_ago(10))])
+
+    assert found == [(50.0, 25.0, days_ago(20)), None, None]
+
+
+def test_referrals_wait_until_they_are_decided_and_who_took_hers_back_did_not_wait(cast: Cast) -> None:
+    with guard.acting_as(process("demo_builder")):
+        for place, (came, closed, state) in enumerate(
+            ((130, 110, "decided"), (125, 115, "decided"), (124, None, "withdrawn"), (85, 75, "decided"),
+             (80, None, "screening"))
+        ):  # fmt: skip
+            Referral(
+                school=cast.harbor, student=(cast.jaylen, cast.zuri)[place % 2], source="teacher",
+                domain=("reading", "math", "behavior")[place % 3], state=state, facts="x",
+                received_on=days_ago(came), screen_by=days_ago(came - 10),
+                closed_on=None if closed is None else days_ago(closed),
+            ).save()  # fmt: skip
+    asked = Waited(school_id=cast.harbor.pk, asked_on=days_ago(120), due_on=days_ago(100))
+    with guard.acting_as(process("decider")):
+        found = waits_around([asked, replace(asked, due_on=days_ago(60))], on=TODAY)
+
+    # Whoever waits on counts with six weeks, as everybody would; of the second those are not over.
+    assert found == [(15.0, 26.0), None]

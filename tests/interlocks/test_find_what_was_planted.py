@@ -1,9 +1,12 @@
 """Each measure finds a difference that is there, none where none is, and is silent with fewer than ten."""
 
+from dataclasses import replace
+
 import pytest
 
 from interlocks.planted_effects import ON, PLANTERS, draw
 from sextant.interlocks.effect_measures.table import BY_CODE
+from sextant.interlocks.effect_words import effect_row
 from sextant.interlocks.effects_measured import effect_of
 from sextant.interlocks.models import InterlockEffect
 from sextant.interlocks.terms import WhyNoEffect
@@ -56,3 +59,25 @@ def test_nine_cases_say_nothing(code: str, monkeypatch: pytest.MonkeyPatch) -> N
 
     assert found.difference is None
     assert (found.why_none, found.n) == (WhyNoEffect.FEW, 9)
+
+
+BY_SCHOOL = [code for code in PLANTERS if BY_CODE[code].by_school]
+
+
+@pytest.mark.parametrize("code", BY_SCHOOL)
+def test_work_that_reaches_a_whole_school_needs_eight_schools_on_each_side(
+    code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many people are at them: a hundred teachers of one school are one school."""
+    plant, effect = PLANTERS[code]
+    cases = [replace(one, is_worked=one.school <= 6) for one in draw(480, worked=140, effect=effect, seed=5)]
+    plant(monkeypatch, cases, effect)
+
+    found = effect_of(BY_CODE[code], BY_CODE[code].read(ON), on=ON)
+
+    assert (found.why_none, found.n_schools) == (WhyNoEffect.FEW_SCHOOLS, 6)
+    assert "6 of 8 schools" in effect_row(code, found, n_looked_at=8).sentence
+
+
+def test_work_with_classes_and_people_needs_no_eight_schools() -> None:
+    assert BY_SCHOOL == ["I-05", "I-15"]

@@ -14,7 +14,7 @@ from sextant.web.formats import dated, number, signed
 from sextant.web.parts import Status, Tone
 from sextant.work.queries.fates import Fate
 
-LEAST = 10
+LEAST, LEAST_SCHOOLS = 10, 8
 WHY_NONE = {
     WhyNoEffect.FEW: _lazy(
         "Too few yet: %(n)d of %(least)d cases with %(work)s have an outcome. Each night looks again."
@@ -26,6 +26,10 @@ WHY_NONE = {
     WhyNoEffect.NOBODY_ALIKE: _lazy(
         "Too few yet: fewer than %(least)d of %(n)d cases with %(work)s have one beside them that began "
         "alike. Each night looks again."
+    ),
+    WhyNoEffect.FEW_SCHOOLS: _lazy(
+        "Too few yet: the work reaches a school as a whole, and there are %(schools)d of %(least_schools)d "
+        "schools on the smaller side, with %(work)s or without. Each night looks again."
     ),
 }
 # An interval of 90 percent leaves zero out of itself so often where nothing is.
@@ -71,6 +75,8 @@ def effect_row(code: str, kept: InterlockEffect | None, *, n_looked_at: int) -> 
             "n": kept.n,
             "beside": kept.n_beside,
             "least": LEAST,
+            "schools": kept.n_schools,
+            "least_schools": LEAST_SCHOOLS,
             "work": measure.work,
         }
         return EffectRow(short=_("not yet"), sentence=why, status=None, order=None, as_of=kept.as_of)

@@ -24,6 +24,7 @@ from sextant.valueadded.programs import TooFewAlike, compare_beside
 
 DECIDER = "decider"
 LEAST = 10
+LEAST_SCHOOLS = 8
 FALSE_SHARE = 0.10
 log = logging.getLogger(__name__)
 
@@ -82,6 +83,11 @@ def effect_of(measure: Measure, cases: Sequence[Case], *, on: date) -> Interlock
     if len(cases) - n < LEAST:
         kept.why_none = WhyNoEffect.NOBODY_BESIDE
         return kept
+    if measure.by_school:
+        kept.n_schools = _schools_a_side(cases)
+        if kept.n_schools < LEAST_SCHOOLS:
+            kept.why_none = WhyNoEffect.FEW_SCHOOLS
+            return kept
     people = [-place if one.person is None else one.person for place, one in enumerate(cases, start=1)]
     strata = {key: number for number, key in enumerate(sorted({one.stratum for one in cases}))}
     try:
@@ -104,3 +110,8 @@ def effect_of(measure: Measure, cases: Sequence[Case], *, on: date) -> Interlock
     kept.n_unmatched, kept.n_cut = found.n_unmatched, found.n_cut
     kept.n_schools, kept.is_clustered = found.n_schools, found.is_clustered
     return kept
+
+
+def _schools_a_side(cases: Sequence[Case]) -> int:
+    """Return at how many schools there are cases with the work, or without it, whichever is fewer."""
+    return min(len({one.school_id for one in cases if one.is_worked is side}) for side in (True, False))

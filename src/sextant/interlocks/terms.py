@@ -34,3 +34,4 @@ class WhyNoEffect(TextChoices):
     FEW = "few", "Fewer than ten closed items have an outcome"
     NOBODY_BESIDE = "beside", "Fewer than ten comparable cases without the work have an outcome"
     NOBODY_ALIKE = "alike", "Fewer than ten closed items have a comparable case that began alike"
+    FEW_SCHOOLS = "schools", "Fewer than eight schools with the work, or without it"

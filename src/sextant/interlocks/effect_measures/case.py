@@ -40,6 +40,10 @@ class Measure:
         work: what was done, as a subject: "a conference within 20 days".
         beside: who stands beside it, in the plural.
         more_is_better: whether a rise is what the work is for.
+        read: reads the cases as of a day.
+        decimals: of the numbers that are told.
+        by_school: whether the work reaches a school, or a course of it, as a whole: then schools are
+            compared, however many people are in them.
     """
 
     code: str
@@ -51,3 +55,4 @@ class Measure:
     more_is_better: bool
     read: Reader
     decimals: int = 2
+    by_school: bool = False

@@ -89,7 +89,7 @@ OF_GROWTH: tuple[Measure, ...] = (
             "students of the same subject and months who had grown as much, in courses whose new groups were "
             "refused or late"
         ),
-        more_is_better=True, read=growth_with_regrouping,
+        more_is_better=True, read=growth_with_regrouping, by_school=True,
     ),
     Measure(
         code=PLACE_IN_GROUP, key="growth", outcome=_("the next period’s growth"),

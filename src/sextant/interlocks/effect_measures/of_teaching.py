@@ -88,7 +88,7 @@ OF_TEACHING: tuple[Measure, ...] = (
         code=WEAK, key="level", outcome=_("the mean level on the standard in the next twelve weeks"),
         unit=_("levels of 4"), work=_("a session on the standard that the school’s staff came to"),
         beside=_("teachers who stood where these did on the same standard at schools without one"),
-        more_is_better=True, read=levels_with_session,
+        more_is_better=True, read=levels_with_session, by_school=True,
     ),
     Measure(
         code=LOOK_FOR, key="level",

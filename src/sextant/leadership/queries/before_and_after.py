@@ -1,18 +1,23 @@
-"""What came after an agenda: commitments kept before a meeting, and those that were made in it."""
+"""What came after an agenda, and after help for a school: promises kept, milestones off track."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.utils.timezone import localtime
 
-from sextant.leadership.models import Commitment, LeadershipMeeting
+from sextant.leadership.models import Commitment, LeadershipMeeting, QuarterlyReview
 from sextant.leadership.rules.commitments import Promise, kept
+from sextant.leadership.rules.milestones import OFF
 from sextant.leadership.terms.meetings import CommitmentState
 
 FOUR_WEEKS = timedelta(weeks=4)
 A_WEEK = timedelta(weeks=1)
 MOST_ROWS = 100_000
+# Each holds a scorecard: a hundred schools in two years.
+MOST_REVIEWS = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +29,33 @@ class WeekKept:
     before: float
     after: float
     was_agreed: bool
+
+
+def off_track_after(asked: Sequence[tuple[int, str, date]]) -> list[tuple[float, float, date] | None]:
+    """Return, mark by mark (school, domain, day), how its milestones stood, and in the next frozen review.
+
+    Percent of the domain's milestones that are off track, and the day of the next freeze; None where either
+    review is missing.
+    """
+    frozen: dict[int, list[tuple[date, dict[str, float]]]] = defaultdict(list)
+    schools = sorted({school for school, _domain, _day in asked})
+    rows = QuarterlyReview.objects.filter(school_id__in=schools).order_by("frozen_at", "pk")
+    for school, at, numbers in rows.values_list("school_id", "frozen_at", "numbers")[:MOST_REVIEWS]:
+        frozen[school].append((localtime(at).date(), _off_track(numbers.get("milestones", ()))))
+    found: list[tuple[float, float, date] | None] = []
+    for school, domain, day in asked:
+        before = [shares[domain] for at, shares in frozen[school] if at <= day and domain in shares]
+        after = [(shares[domain], at) for at, shares in frozen[school] if at > day and domain in shares]
+        found.append((before[-1], *after[0]) if before and after else None)
+    return found
+
+
+def _off_track(milestones: Sequence[Mapping[str, Any]]) -> dict[str, float]:
+    """Return, by domain, what percent of its milestones is off track."""
+    states: dict[str, list[bool]] = defaultdict(list)
+    for one in milestones:
+        states[one["domain"]].append(one["state"] in OFF)
+    return {domain: 100 * sum(off) / len(off) for domain, off in states.items()}
 
 
 def weeks_kept(*, since: date, on: date) -> list[WeekKept]:
