@@ -1,7 +1,9 @@
 """What the work of a rule went with: against like cases, with an interval, or plainly why nothing is said."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -26,6 +28,7 @@ from sextant.work.queries.fates import Fate
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 I_08 = BY_CODE["I-08"]
+EXPLANATION = Path(__file__).parents[2] / "docs/explanation/what-interlocks-change.md"
 
 
 def cases(n: int, *, worked: int, effect: float, seed: int = 3) -> Sequence[Case]:
@@ -75,6 +78,18 @@ def test_no_row_is_measured_and_says_that_it_is_not() -> None:
 
     assert len(named) == len(set(named))
     assert set(named) == {row.code for row in INTERLOCKS}
+
+
+def test_the_page_of_explanation_names_the_rules_as_the_table_does() -> None:
+    page = EXPLANATION.read_text(encoding="utf-8")
+    _before, measured, never, not_kept = re.split(
+        r"## What is measured|\*\*Never\*\*|\*\*Not from what is on record\*\*",
+        page.partition("## What it cannot")[0],
+    )
+
+    assert re.findall(r"^\| (I-\d\d) ", measured, re.MULTILINE) == list(BY_CODE)
+    assert set(re.findall(r"I-\d\d", never)) == set(NEVER)
+    assert re.findall(r"^\| (I-\d\d) ", not_kept, re.MULTILINE) == list(NOT_KEPT)
 
 
 def test_a_return_to_the_middle_is_no_effect_and_a_true_one_is_found() -> None:
