@@ -1,19 +1,17 @@
 """The news that changes open work of Student Support, in the transaction of the news itself."""
 
 from sextant.interlocks import effects_on_delivery as delivery
-from sextant.interlocks import effects_on_following as following
 from sextant.interlocks import effects_on_intake as intake
 from sextant.interlocks import effects_on_special_education as special_education
 from sextant.interlocks import effects_on_wellness as wellness
 from sextant.interlocks.effect import Effect
+from sextant.interlocks.effects_on_following import EFFECTS_ON_FOLLOWING
 from sextant.interlocks.held_back import look_again
 from sextant.network.events import StudentEnrolled, StudentErased, StudentWithdrawn
 from sextant.support.events import (
-    CaseloadsDecided,
     EntryStepDone,
     EvaluationAsked,
     ExtensionDecided,
-    FamilyCalled,
     GroupsPlaced,
     MinutesGivenBack,
     PlanRead,
@@ -22,8 +20,6 @@ from sextant.support.events import (
     SafetyConcernClosed,
     ServiceEnded,
     TierChanged,
-    TruancyStepDone,
-    WarningAnswered,
 )
 from sextant.work.events import ScreeningsDropped
 
@@ -128,24 +124,5 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
         does=look_again,
         because="Nobody goes without help because somebody worried about her.",
     ),
-    Effect(
-        when=FamilyCalled,
-        does=following.finish_what_was_called,
-        because="Who has called should not be asked to call.",
-    ),
-    Effect(
-        when=TruancyStepDone,
-        does=following.finish_what_was_sent,
-        because="A letter that went out is not owed.",
-    ),
-    Effect(
-        when=WarningAnswered,
-        does=following.finish_what_is_managed,
-        because="A case that somebody manages waits for nobody.",
-    ),
-    Effect(
-        when=CaseloadsDecided,
-        does=following.finish_what_was_balanced,
-        because="Who has decided should not be asked again.",
-    ),
+    *EFFECTS_ON_FOLLOWING,
 )
