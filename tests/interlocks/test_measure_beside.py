@@ -111,8 +111,13 @@ def test_fewer_than_ten_on_a_side_say_how_many_there_are() -> None:
     alone = effect_of(I_08, cases(60, worked=51, effect=0.5), on=TODAY)
 
     assert (few.why_none, alone.why_none) == (WhyNoEffect.FEW, WhyNoEffect.NOBODY_BESIDE)
-    assert "9 of 10 cases with a formal conference" in effect_row("I-08", few, n_looked_at=8).sentence
-    assert "9 of 10 cases without a formal conference" in effect_row("I-08", alone, n_looked_at=8).sentence
+    assert (
+        "9 of 10 cases with the work (a formal conference" in effect_row("I-08", few, n_looked_at=8).sentence
+    )
+    assert (
+        "9 of 10 cases without the work (a formal conference"
+        in effect_row("I-08", alone, n_looked_at=8).sentence
+    )
 
 
 def test_nobody_alike_says_so() -> None:
@@ -215,7 +220,7 @@ def test_the_page_of_a_rule_says_why_nothing_can_be_said(cast: Cast, client: Cli
     measured = client.get(reverse("interlock", args=["I-08"])).content.decode()
     not_measured = client.get(reverse("interlock", args=["I-10"])).content.decode()
 
-    assert "0 of 10 cases with a formal conference" in measured
+    assert "0 of 10 cases with the work (a formal conference" in measured
     assert "clock of the law" in not_measured
     assert "there were none this school year" in not_measured
 

@@ -17,19 +17,20 @@ from sextant.work.queries.fates import Fate
 LEAST, LEAST_SCHOOLS = 10, 8
 WHY_NONE = {
     WhyNoEffect.FEW: _lazy(
-        "Too few yet: %(n)d of %(least)d cases with %(work)s have an outcome. Each night looks again."
+        "Too few yet: %(n)d of %(least)d cases with the work (%(work)s) have an outcome. Each night looks "
+        "again."
     ),
     WhyNoEffect.NOBODY_BESIDE: _lazy(
-        "Too few yet: %(beside)d of %(least)d cases without %(work)s have an outcome to compare with. "
-        "That is a good sign for the work; each night looks again."
+        "Too few yet: %(beside)d of %(least)d cases without the work (%(work)s) have an outcome to compare "
+        "with. That is a good sign for the work; each night looks again."
     ),
     WhyNoEffect.NOBODY_ALIKE: _lazy(
-        "Too few yet: fewer than %(least)d of %(n)d cases with %(work)s have one beside them that began "
-        "alike. Each night looks again."
+        "Too few yet: of %(n)d cases with the work (%(work)s) fewer than %(least)d have one beside them that "
+        "began alike. Each night looks again."
     ),
     WhyNoEffect.FEW_SCHOOLS: _lazy(
-        "Too few yet: the work reaches a school as a whole, and there are %(schools)d of %(least_schools)d "
-        "schools on the smaller side, with %(work)s or without. Each night looks again."
+        "Too few yet: the work (%(work)s) reaches a school as a whole, and there are %(schools)d of "
+        "%(least_schools)d schools on the smaller side, with it or without. Each night looks again."
     ),
 }
 # An interval of 90 percent leaves zero out of itself so often where nothing is.
