@@ -5,7 +5,7 @@ alone would find something everywhere.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -26,9 +26,11 @@ from sextant.interlocks.effect_measures import (
     of_care,
     of_classes,
     of_growth,
+    of_learning,
     of_teaching,
 )
 from sextant.leadership.queries.before_and_after import WeekKept
+from sextant.support.queries.before_and_after import SlopeAround
 from sextant.support.queries.indicators_lent import Lights
 from sextant.support.queries.welcomed import Welcomed
 from sextant.work.queries.worked import WorkedItem
@@ -102,6 +104,11 @@ def _levels(name: str) -> Planter:
         _give(patch, of_teaching, name, rows)
 
     return plant
+
+
+def _held(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], effect: float) -> None:
+    _levels("levels_at_schools")(patch, cases, effect)
+    _give(patch, of_teaching, "worked_of", [_item(one, topic="standard 7") for one in cases])
 
 
 def _grown(cases: Sequence[Drawn]) -> list[GrowthAround]:
@@ -207,6 +214,9 @@ class _EveryDay:
     def add(self, day: date, n: int) -> date:
         return day + timedelta(days=n)
 
+    def back(self, day: date, n: int) -> date:
+        return day - timedelta(days=n)
+
 
 def _welcomed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:
     rows = [
@@ -254,13 +264,34 @@ def _waited(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -
     _give(patch, of_adults, "waits_around", [(one.before, one.after) for one in cases])
 
 
+def _called(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:
+    asked = [replace(_item(one), student_id=one.place) for one in cases]
+    _give(patch, of_belonging, "worked_of", asked)
+    _give(patch, of_belonging, "families_reached", [])
+    _give(patch, of_belonging, "calendars_of", {1 + n: _EveryDay() for n in range(N_SCHOOLS)})
+    shares = [one.before for one in cases] + [one.after for one in cases]
+    _give(patch, attendance, "percents_present", shares)
+
+
+def _reviewed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:
+    """Slopes that spread as one before, so that the unit of the measure is theirs."""
+    spread = float(np.std([one.before for one in cases]))
+    _give(patch, of_learning, "worked_of", [_item(one) for one in cases])
+    rows = [
+        SlopeAround(measure="words", before=one.before / spread, after=one.after / spread) for one in cases
+    ]
+    _give(patch, of_learning, "slopes_around", rows)
+
+
 # By rule: how its records are drawn, and a difference that its size can find.
 PLANTERS: Mapping[str, tuple[Planter, float]] = {
     "I-03": (_levels("levels_with_visits"), 0.5),
     "I-05": (_regrouped, 0.5),
     "I-11": (_placed, 0.5),
+    "I-12": (_reviewed, 0.5),
+    "I-13": (_called, 0.5),
     "I-14": (_managed, -0.4),
-    "I-15": (_levels("levels_with_sessions"), 0.5),
+    "I-15": (_held, 0.5),
     "I-18": (_covered, 0.5),
     "I-20": (_levels("levels_with_looking"), 0.5),
     "I-22": (_dense, -0.5),

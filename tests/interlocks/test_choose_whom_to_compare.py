@@ -1,7 +1,7 @@
 """Who stands beside the work of a rule: in the same week or on the same standard, each one once."""
 
 from collections import Counter
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -10,61 +10,52 @@ import pytest
 from cast_for_tests import TODAY, Cast
 from sextant.assessment.queries.before_and_after import GradeAfter
 from sextant.instruction.queries.before_and_after import LevelAfter
+from sextant.instruction.queries.levels_around import SchoolMark
 from sextant.interlocks.effect_measures import of_belonging, of_learning, of_teaching
 from sextant.interlocks.effects_measured import effect_of
 from sextant.interlocks.into_support_of_families import CARD
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.support.queries.before_and_after import SlopeAround
+from sextant.work.queries.worked import WorkedItem
 
 FIRST, SECOND = date(2026, 9, 15), date(2026, 9, 29)
 
 
-def lend_calls(
-    monkeypatch: pytest.MonkeyPatch,
-    calls: Mapping[int, tuple[date, ...]],
-    *,
-    absent: tuple[int, ...],
-    cast: Cast,
-) -> None:
-    school = cast.harbor.pk
-    reached = [
-        SimpleNamespace(student_id=who, school_id=school, on=day)
-        for who, days in calls.items()
-        for day in days
-    ]
-    monkeypatch.setattr(of_belonging, "families_reached", lambda *, since: reached)
-    monkeypatch.setattr(of_belonging, "worked_of", lambda *_args, **_named: ())
-    monkeypatch.setattr(
-        of_belonging, "days_absent", lambda **_named: dict.fromkeys(((who, school) for who in absent), 3)
-    )
+def call(
+    student: int, cast: Cast, *, why: str = "worsened", on: date = FIRST, after: int | None
+) -> WorkedItem:
+    """Return an item about a call that is due in three days; ``after`` None leaves it open."""
+    return WorkedItem(
+        student_id=student, subject_label="network.Student", subject_id=student, topic="",
+        reference=f"network.Student#{student} {why} 1", school_id=cast.harbor.pk, opened_on=on,
+        due_on=on + timedelta(days=3), done_on=None if after is None else on + timedelta(days=after),
+    )  # fmt: skip
+
+
+def lend(patch: pytest.MonkeyPatch, asked: list[WorkedItem], reached: list[SimpleNamespace]) -> None:
+    patch.setattr(of_belonging, "worked_of", lambda *_args, **_named: asked)
+    patch.setattr(of_belonging, "families_reached", lambda *, since: reached)
 
 
 @pytest.mark.usefixtures("monday_morning")
-def test_a_student_who_was_never_called_stands_beside_one_week_of_calls(
+def test_beside_a_call_in_time_stands_who_was_asked_about_in_the_same_week_and_called_late_or_never(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lend_calls(monkeypatch, {901: (FIRST,), 902: (SECOND,)}, absent=(911, 912, 913, 914), cast=cast)
+    """Whoever merely missed some days has another rate to return to, and is no case at all."""
+    asked = [call(901, cast, after=2), call(902, cast, after=9), call(903, cast, after=None)]
+    asked += [call(904, cast, after=None), call(905, cast, why="again", on=SECOND, after=1)]
+    # The family of the fourth was reached in time, and nobody closed the item.
+    noted = SimpleNamespace(student_id=904, school_id=cast.harbor.pk, on=FIRST + timedelta(days=1))
+    # Of last week the days after are not over.
+    lend(monkeypatch, [*asked, call(906, cast, on=TODAY - timedelta(days=6), after=1)], [noted])
 
     with guard.acting_as(process("decider")):
         cases = of_belonging.attendance_with_call(TODAY)
 
-    # Four students without a call on two days of calls, in turn, and never the weeks among each other.
     assert Counter((one.stratum, one.is_worked) for one in cases) == {
-        ("2026-38", True): 1, ("2026-38", False): 2, ("2026-40", True): 1, ("2026-40", False): 2,
+        ("worsened 2026-38", True): 2, ("worsened 2026-38", False): 2, ("again 2026-40", True): 1,
     }  # fmt: skip
-
-
-@pytest.mark.usefixtures("monday_morning")
-def test_a_second_call_within_weeks_is_no_case_of_its_own(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    lend_calls(monkeypatch, {901: (FIRST, SECOND), 902: (TODAY - timedelta(days=3),)}, absent=(), cast=cast)
-
-    with guard.acting_as(process("decider")):
-        cases = of_belonging.attendance_with_call(TODAY)
-
-    # Nor is a call of last week, whose days are not over.
-    assert [(one.stratum, one.is_worked) for one in cases] == [("2026-38", True)]
 
 
 def level(teacher: int, standard: int, before: float, after: float, *, coached: bool) -> LevelAfter:
@@ -114,3 +105,38 @@ def test_a_conference_counts_until_the_middle_of_the_next_period(
     monkeypatch.setattr(of_learning, "worked_of", lambda *_args, **_named: [held])
 
     assert [one.is_worked for one in of_learning.grade_with_conference(TODAY)] == [counts]
+
+
+def test_a_school_was_asked_for_a_session_on_the_standard_that_the_item_names(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [
+        replace(call(1, cast, after=after), topic=topic)
+        for after, topic in ((2, "standard 7"), (9, "standard 8"), (1, "x"))
+    ]
+    lent: dict[tuple[int, int], SchoolMark] = {}
+    monkeypatch.setattr(of_teaching, "worked_of", lambda *_args, **_named: asked)
+    monkeypatch.setattr(of_teaching, "levels_at_schools", lambda marks, **_named: lent.update(marks) or [])
+
+    assert of_teaching.levels_with_session(TODAY) == []
+    assert lent == {
+        (cast.harbor.pk, 7): SchoolMark(on=FIRST, is_worked=True),
+        (cast.harbor.pk, 8): SchoolMark(on=FIRST, is_worked=False),
+    }
+
+
+def test_a_plan_counts_that_asked_for_a_review_and_was_reviewed_in_time(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [call(1, cast, after=2), call(2, cast, after=9), call(3, cast, after=2)]
+    slopes = [
+        SlopeAround(measure="words", before=1.0, after=2.0),
+        SlopeAround(measure="words", before=3.0, after=2.0),
+    ]
+    monkeypatch.setattr(of_learning, "worked_of", lambda *_args, **_named: asked)
+    monkeypatch.setattr(of_learning, "slopes_around", lambda _marks, **_named: [*slopes, None])
+
+    found = of_learning.slope_with_review(TODAY)
+
+    # In standard deviations of the slopes before, which spread by one here.
+    assert [(one.before, one.after, one.is_worked) for one in found] == [(1.0, 2.0, True), (3.0, 2.0, False)]

@@ -21,8 +21,9 @@ from sextant.instruction.models import (
 )
 from sextant.instruction.queries.levels_around import (
     LevelAround,
+    SchoolMark,
+    levels_at_schools,
     levels_with_looking,
-    levels_with_sessions,
     levels_with_visits,
 )
 from sextant.instruction.queries.regrouped import regrouped
@@ -101,20 +102,30 @@ def test_who_visited_a_room_is_read_around_the_visit_and_the_others_around_the_m
     assert found == {"amara_teacher": (2.0, 4.0, True), "erik_teacher": (2.5, 3.0, False)}
 
 
-def test_a_session_counts_for_the_whole_school_and_beside_it_stand_the_other_schools(cast: Cast) -> None:
+def test_a_session_counts_for_the_whole_school_and_beside_it_stand_schools_that_were_asked_too(
+    cast: Cast,
+) -> None:
     standard = publish(cast)["IS6"]
-    score(cast, "amara_teacher", standard, {40: 2, 30: 2, 2: 3})
-    score(cast, "erik_teacher", standard, {40: 2, 30: 2, 2: 2})
-    score(cast, "katrin_teacher", standard, {40: 1, 30: 2, 2: 4}, school=cast.cedar)
-    held(cast, came=("amara_teacher",), topic_id=None, standard_id=standard.pk, held_on=days_ago(10))
+    # Twenty days after the question there was still time for a session; that lesson counts on neither side.
+    score(cast, "amara_teacher", standard, {80: 2, 70: 2, 40: 1, 20: 3})
+    score(cast, "erik_teacher", standard, {80: 2, 70: 2, 20: 2})
+    score(cast, "katrin_teacher", standard, {80: 1, 70: 2, 20: 4}, school=cast.cedar)
+    marks = {
+        (cast.harbor.pk, standard.pk): SchoolMark(on=days_ago(60), is_worked=True),
+        (cast.cedar.pk, standard.pk): SchoolMark(on=days_ago(60), is_worked=False),
+    }
     with guard.acting_as(process("decider")):
-        found = by_teacher(cast, levels_with_sessions(since=SINCE, on=TODAY))
+        found = by_teacher(cast, levels_at_schools(marks, since=SINCE, on=TODAY))
+        alone = levels_at_schools(
+            {(cast.cedar.pk, standard.pk): marks[cast.cedar.pk, standard.pk]}, since=SINCE, on=TODAY
+        )
 
     assert found == {
         "amara_teacher": (2.0, 3.0, True),
         "erik_teacher": (2.0, 2.0, True),
         "katrin_teacher": (1.5, 4.0, False),
     }
+    assert len(alone) == 1
 
 
 def test_a_look_for_the_practice_counts_within_three_weeks_and_the_lessons_after_them(cast: Cast) -> None:

@@ -22,12 +22,14 @@ from sextant.leadership.queries.before_and_after import off_track_after, weeks_k
 from sextant.network.actions.rosters import create_section
 from sextant.network.terms import Seat
 from sextant.support.models import EntryStep, ExtensionReview, Referral, ServiceEntitlement, ServiceLog
+from sextant.support.queries.before_and_after import slopes_around
 from sextant.support.queries.indicators_lent import Lights
 from sextant.support.queries.minutes_around import Asked, shares_around
 from sextant.support.queries.waits_around import Asked as Waited
 from sextant.support.queries.waits_around import waits_around
 from sextant.support.queries.welcomed import stretched_since, welcomed_mid_year
 from sextant.talent.models import Separation
+from support.delivery_of_cast import plan, probe
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 SINCE = TODAY - timedelta(days=800)
@@ -327,3 +329,19 @@ def test_referrals_wait_until_they_are_decided_and_who_took_hers_back_did_not_wa
 
     # Whoever waits on counts with six weeks, as everybody would; of the second those are not over.
     assert found == [(15.0, 26.0), None]
+
+
+def test_slopes_are_read_up_to_the_question_and_after_the_day_it_was_due(cast: Cast) -> None:
+    one = plan(cast, begun=days_ago(120))
+    # Two words a week for six weeks, then a week and a half on which nothing counts, then four a week.
+    probe(one, 40, 42, 44, 46, 48, first=days_ago(110))
+    probe(one, 90, first=days_ago(75))
+    probe(one, 50, 54, 58, first=days_ago(68))
+    probe(one, 99, first=days_ago(60), is_valid=False)
+    marks = [(one.pk, days_ago(80), days_ago(70)), (one.pk, days_ago(80), days_ago(20))]
+    with guard.acting_as(process("decider")):
+        found, too_early = slopes_around(marks, on=TODAY)
+
+    assert found is not None
+    assert (found.measure, round(found.before, 6), round(found.after, 6)) == ("Oral reading", 2.0, 4.0)
+    assert too_early is None

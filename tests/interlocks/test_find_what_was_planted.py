@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from interlocks.planted_effects import ON, PLANTERS, draw
+from interlocks.planted_effects import ON, PLANTERS, Drawn, draw
 from sextant.interlocks.effect_measures.table import BY_CODE
 from sextant.interlocks.effect_words import effect_row
 from sextant.interlocks.effects_measured import effect_of
@@ -12,8 +13,8 @@ from sextant.interlocks.models import InterlockEffect
 from sextant.interlocks.terms import WhyNoEffect
 
 of_every_measure = pytest.mark.parametrize("code", PLANTERS)
-# Measured before these, each with tests of its own.
-FIRST = {"I-01", "I-02", "I-04", "I-08", "I-09", "I-12", "I-13", "I-40"}
+# Their records are drawn in tests of their own.
+FIRST = {"I-01", "I-02", "I-04", "I-08", "I-09", "I-40"}
 
 
 def measured(
@@ -81,3 +82,38 @@ def test_work_that_reaches_a_whole_school_needs_eight_schools_on_each_side(
 
 def test_work_with_classes_and_people_needs_no_eight_schools() -> None:
     assert BY_SCHOOL == ["I-05", "I-15"]
+
+
+def with_rates_that_last(seed: int) -> list[Drawn]:
+    """Draw cases whose rates differ for good and are seen with an error, where the rule asks below a line.
+
+    Whether the work is done in time has nothing to do with the rate; no effect is planted.
+    """
+    rng = np.random.default_rng(seed)
+    rate = rng.normal(0, 1, 1_200)
+    rate = rate[rate + rng.normal(0, 0.3, len(rate)) < -0.5]
+    n = len(rate)
+    before, after = rate + rng.normal(0, 0.8, n), rate + rng.normal(0, 0.8, n)
+    return [
+        Drawn(
+            place=place,
+            before=float(before[place]),
+            after=float(after[place]),
+            is_worked=bool(rng.random() < 0.4),
+            chance=0.5,
+        )
+        for place in range(n)
+    ]
+
+
+@pytest.mark.parametrize("code", ["I-12", "I-13", "I-25", "I-37"])
+def test_rates_that_last_are_no_effect(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of forty draws without an effect an interval of 90 percent may miss zero in six at most."""
+    plant, _size = PLANTERS[code]
+    n_missed = 0
+    for seed in range(40):
+        plant(monkeypatch, with_rates_that_last(seed), 0.0)
+        found = effect_of(BY_CODE[code], BY_CODE[code].read(ON), on=ON)
+        n_missed += not (found.low or 0.0) <= 0 <= (found.high or 0.0)
+
+    assert n_missed <= 6

@@ -157,6 +157,28 @@ def test_a_difference_that_is_listed_still_says_what_it_may_reflect() -> None:
     assert f"{kept.n} with the work" in told.groups
 
 
+def test_where_most_are_left_out_the_page_says_of_how_many_it_speaks() -> None:
+    kept = effect_of(I_08, cases(400, worked=100, effect=-0.5), on=TODAY)
+    few, most = kept.n // 2, kept.n * 2
+    kept.n_unmatched = few
+    told_few = effect_row("I-08", kept, n_looked_at=8).groups
+    kept.n_unmatched = most
+    told_most = effect_row("I-08", kept, n_looked_at=8).groups
+
+    assert f"{few} more found nobody who began alike and was still free" in told_few
+    assert f"That is {kept.n} of {kept.n + most} with the work" in told_most
+
+
+def test_the_page_says_whose_work_it_speaks_of(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, cast.lucia_principal)
+
+    whoever = client.get(reverse("interlock", args=["I-02"])).content.decode()
+    own = client.get(reverse("interlock", args=["I-01"])).content.decode()
+
+    assert "What such help changes, whoever asked for it" in whoever
+    assert "What its work changes" in own
+
+
 def test_a_sentence_of_change_is_never_said_where_the_interval_holds_zero() -> None:
     told = effect_row("I-08", effect_of(I_08, cases(400, worked=100, effect=0.0), on=TODAY), n_looked_at=8)
 
@@ -196,9 +218,22 @@ def test_further_incidents_are_counted_after_the_time_for_a_conference(cast: Cas
     with guard.acting_as(process("decider")):
         (case,) = incidents_with_conference(TODAY)
 
-    # Of the first: five days on there was still time for a conference, 25 days on there was none, and 55 days
-    # on is another month. The others' days overlap with its own, or are not over yet.
-    assert (case.before, case.after, case.is_worked) == (1.0, 1.0, False)
+    # The first repeats nothing. Of the second: twenty days on there was still time for a conference, fifty
+    # days on there was none. The others' days overlap with its own, or are not over yet.
+    assert (case.before, case.after, case.is_worked) == (2.0, 1.0, False)
+
+
+def test_an_incident_that_repeats_nothing_asks_for_no_conference_and_is_no_case(cast: Cast) -> None:
+    once, other = keep_codes(2)
+    for code, ago in ((once, 150), (other, 145)):
+        keep_case(cast.jaylen, code, reporter_id=cast.amara_teacher.staff_id, on=TODAY - timedelta(days=ago))
+    with guard.acting_as(process("decider")):
+        assert incidents_with_conference(TODAY) == []
+
+    keep_case(cast.jaylen, once, reporter_id=cast.amara_teacher.staff_id, on=TODAY - timedelta(days=141))
+    with guard.acting_as(process("decider")):
+        (case,) = incidents_with_conference(TODAY)
+    assert (case.before, case.after) == (3.0, 0.0)
 
 
 def test_all_readers_read_and_a_day_is_measured_once(cast: Cast) -> None:

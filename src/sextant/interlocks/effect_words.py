@@ -170,12 +170,25 @@ def _groups(kept: InterlockEffect) -> str:
         "day": dated(kept.as_of),
     }
     if kept.n_unmatched:
-        words += " " + _("%(n)d more had nobody who began alike and are left out.") % {"n": kept.n_unmatched}
+        words += " " + _left_out(kept)
     if kept.n_cut:
-        words += " " + _("Only the newest were compared; %(n)d older ones are left out.") % {"n": kept.n_cut}
+        words += " " + _(
+            "Only the newest were compared; %(n)d older cases, with the work or without it, are left out."
+        ) % {"n": kept.n_cut}
     error = (
         _("The interval allows for schools that differ.")
         if kept.is_clustered
         else _("With fewer than eight schools the interval does not allow for schools that differ.")
     )
     return f"{words} {error}"
+
+
+def _left_out(kept: InterlockEffect) -> str:
+    """Return how many had nobody to stand beside them, and, where these are most, of whom nothing is said."""
+    n, n_all = kept.n_unmatched, kept.n + kept.n_unmatched
+    if 2 * n > n_all:
+        return _(
+            "That is %(n)d of %(all)d with the work: for the others nobody who began alike was still free, "
+            "and nothing is said of them."
+        ) % {"n": kept.n, "all": n_all}
+    return _("%(n)d more found nobody who began alike and was still free, and are left out.") % {"n": n}

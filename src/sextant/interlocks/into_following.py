@@ -105,6 +105,12 @@ def call_reference(student_id: int, year_id: int, why: str) -> str:
     return f"{STUDENT}#{student_id} {why} {year_id}"
 
 
+def why_of_call(reference: str) -> str:
+    """Return the reason in the reference of an item about a call; empty where there is none."""
+    _student, _space, rest = reference.partition(" ")
+    return rest.partition(" ")[0]
+
+
 def notice_reference(student_id: int, third: date) -> str:
     """Return what an item about a notice stands on: the day that made the student truant."""
     return f"{STUDENT}#{student_id} {NOTICE} {third.isoformat()}"

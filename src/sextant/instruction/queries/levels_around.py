@@ -15,8 +15,8 @@ from sextant.instruction.terms import PdState
 
 # What was practiced shows in the next lessons, or it does not.
 SHOWS_WITHIN = timedelta(weeks=12)
-# Fifteen school days.
-LOOKED_WITHIN = timedelta(days=21)
+# Fifteen school days, within which a session is held and a practice is looked for.
+DONE_WITHIN = timedelta(days=21)
 HELD = (PdState.HELD, PdState.CLOSED)
 MOST_ROWS = 200_000
 
@@ -24,6 +24,14 @@ MOST_ROWS = 200_000
 type Key = tuple[int, int]
 # The day around which a teacher's standard is looked at, and whether there was the work; None for no case.
 type Mark = Callable[[int, int, int], tuple[date, bool] | None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SchoolMark:
+    """A school and standard: since when a session was asked for, and whether it was held in time."""
+
+    on: date
+    is_worked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,20 +67,18 @@ def levels_with_visits(*, since: date, on: date) -> list[LevelAround]:
     return _around(mark, since=since, on=on)
 
 
-def levels_with_sessions(*, since: date, on: date) -> list[LevelAround]:
-    """Return levels on a session’s standard: at schools whose staff came to one, and at the others."""
-    came: dict[Key, date] = {
-        (school, standard): day
-        for _session, _staff, school, standard, day, _practice in _attendances(since=since, on=on)
-    }
-    beside = _middle_days(came.items())
-
-    def mark(_teacher: int, school: int, standard: int) -> tuple[date, bool] | None:
-        if (school, standard) in came:
-            return came[school, standard], True
-        return (beside[standard], False) if standard in beside else None
-
-    return _around(mark, since=since, on=on)
+def levels_at_schools(marks: Mapping[Key, SchoolMark], *, since: date, on: date) -> list[LevelAround]:
+    """Return levels on a standard at these schools, up to a day and from three weeks on."""
+    return _around(
+        lambda _teacher, school, standard: (
+            (marks[school, standard].on, marks[school, standard].is_worked)
+            if (school, standard) in marks
+            else None
+        ),
+        since=since,
+        on=on,
+        gap=DONE_WITHIN,
+    )
 
 
 def levels_with_looking(*, since: date, on: date) -> list[LevelAround]:
@@ -85,15 +91,15 @@ def levels_with_looking(*, since: date, on: date) -> list[LevelAround]:
         ]
     }
     came: dict[Key, tuple[date, bool]] = {}
-    for session, staff, _school, standard, day, practice in _attendances(since=since, on=on - LOOKED_WITHIN):
+    for session, staff, _school, standard, day, practice in _attendances(since=since, on=on - DONE_WITHIN):
         seen_on = looked.get((session, staff))
         if practice:
-            came[staff, standard] = (day, seen_on is not None and seen_on <= day + LOOKED_WITHIN)
+            came[staff, standard] = (day, seen_on is not None and seen_on <= day + DONE_WITHIN)
     return _around(
         lambda teacher, _school, standard: came.get((teacher, standard)),
         since=since,
         on=on,
-        gap=LOOKED_WITHIN,
+        gap=DONE_WITHIN,
     )
 
 

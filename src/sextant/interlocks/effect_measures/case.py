@@ -44,6 +44,7 @@ class Measure:
         decimals: of the numbers that are told.
         by_school: whether the work reaches a school, or a course of it, as a whole: then schools are
             compared, however many people are in them.
+        is_of_rule: whether the cases are those on which the rule asked; else such help counts whoever asked.
     """
 
     code: str
@@ -56,3 +57,4 @@ class Measure:
     read: Reader
     decimals: int = 2
     by_school: bool = False
+    is_of_rule: bool = True

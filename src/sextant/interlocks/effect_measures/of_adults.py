@@ -50,9 +50,18 @@ def staying_with_interview(on: date) -> Sequence[Case]:
 
 
 def promises_with_agenda(on: date) -> Sequence[Case]:
-    """Read the promises of weeks whose agenda was agreed before the week began, and of the others."""
+    """Read the promises of weeks whose agenda was agreed before the week began, and of other weeks.
+
+    Weeks of one team only: teams that are late with an agenda may keep fewer promises all year.
+    """
     return [
-        Case(before=one.before, after=one.after, is_worked=one.was_agreed, school_id=one.school_id)
+        Case(
+            before=one.before,
+            after=one.after,
+            is_worked=one.was_agreed,
+            school_id=one.school_id,
+            stratum=f"{one.school_id}",
+        )
         for one in weeks_kept(since=on - LOOKS_BACK, on=on)
     ]
 
@@ -99,7 +108,7 @@ OF_ADULTS: tuple[Measure, ...] = (
     Measure(
         code=AGENDA, key="kept", outcome=_("the share of promises kept"),
         unit=_("percentage points"), work=_("an agenda that was agreed before the week began"),
-        beside=_("weeks of teams that had kept as many in the four before, with a later agenda or none"),
+        beside=_("other weeks of the same team after as many kept promises, with a later agenda or none"),
         more_is_better=True, read=promises_with_agenda, decimals=1,
     ),
     Measure(

@@ -1,7 +1,7 @@
 """Further incidents after a conference, attendance after a circle or a call home, surveys after a plan."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -11,8 +11,7 @@ from sextant.culture.queries.before_and_after import recurrences, returns
 from sextant.interlocks.effect_measures.attendance import Span, attendance_cases
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
 from sextant.interlocks.into_community import COMMUNITY, PULSE
-from sextant.interlocks.into_following import CALL
-from sextant.network.queries.attendance_windows import days_absent
+from sextant.interlocks.into_following import CALL, why_of_call
 from sextant.network.queries.calendar import calendars_of
 from sextant.support.queries.before_and_after import families_reached
 from sextant.work.queries.worked import worked_of
@@ -20,11 +19,9 @@ from sextant.work.queries.worked import worked_of
 REPEATED, CAME_BACK, CALLED = "I-08", "I-09", "I-13"
 ONE_DAY = timedelta(days=1)
 MONTH_BEFORE, TWO_WEEKS_AFTER, MONTH_AFTER = 20, 10, 20
-# Beside each day of calls stand students who missed as much; these many days, the newest, are looked at.
-MOST_DAYS = 40
-LEAST_ABSENT = 2
-# A family reached so long before or after is not without a call.
-NEAR = timedelta(days=45)
+# A suspended student's own rate shows in a longer time than the days after it.
+QUARTER_BEFORE = 60
+MONTHS = 3
 
 
 def incidents_with_conference(on: date) -> Sequence[Case]:
@@ -35,6 +32,8 @@ def incidents_with_conference(on: date) -> Sequence[Case]:
             after=float(one.after),
             is_worked=one.had_conference,
             school_id=one.school_id,
+            # Counts are few and whole: only those with exactly as many are alike, in the same months.
+            stratum=f"{one.before} {one.on.year} {(one.on.month - 1) // MONTHS}",
         )
         for one in recurrences(since=on - LOOKS_BACK, on=on)
     ]
@@ -48,7 +47,7 @@ def attendance_with_circle(on: date) -> Sequence[Case]:
     for one in rows:
         calendar = calendars[one.school_id]
         last = calendar.add(one.returns_on, TWO_WEEKS_AFTER - 1)
-        first = calendar.back(one.away_from, MONTH_BEFORE)
+        first = calendar.back(one.away_from, QUARTER_BEFORE)
         spans.append(
             Span(
                 student_id=one.student_id,
@@ -62,41 +61,33 @@ def attendance_with_circle(on: date) -> Sequence[Case]:
 
 
 def attendance_with_call(on: date) -> Sequence[Case]:
-    """Read attendance in the twenty school days after a family was reached, or after the same absences.
+    """Read attendance in the twenty school days after a call was due: the family was reached by then, or not.
 
-    Only days of the same week are compared, and everybody stands beside the calls once.
+    Only students of whom the rule asked for a call, for the same reason and in the same week: whoever merely
+    missed some days has another rate to return to, and so would change without any call.
     """
     since = on - LOOKS_BACK
-    reached = {(one.student_id, one.school_id, one.on) for one in families_reached(since=since)}
-    reached |= {
-        (one.student_id, one.school_id, one.done_on)
+    reached: dict[int, list[date]] = defaultdict(list)
+    for one in families_reached(since=since):
+        reached[one.student_id].append(one.on)
+    asked = [
+        one
         for one in worked_of(CALLED, since=since, part=CALL)
-        if one.student_id is not None and one.school_id is not None and one.done_on is not None
-    }
-    schools = {school for _student, school, _day in reached}
-    calendars = calendars_of(school_ids=schools)
-    near: dict[int, list[date]] = defaultdict(list)
-    for student, _school, day in reached:
-        near[student].append(day)
-    # A second call soon after is the same help going on; days that are not over could only be thrown away.
-    reached = {
-        (student, school, day)
-        for student, school, day in reached
-        if not any(timedelta() < day - other <= NEAR for other in near[student])
-        and calendars[school].add(day, MONTH_AFTER) <= on
-    }
-    days = sorted({day for _student, _school, day in reached}, reverse=True)[:MOST_DAYS]
+        if one.student_id is not None and one.school_id is not None
+    ]
+    calendars = calendars_of(school_ids={one.school_id for one in asked if one.school_id is not None})
     spans = []
-    for student, school, day, was_reached in _cases(reached, near, days, schools):
-        calendar = calendars[school]
+    for item in asked:
+        student, school = item.student_id or 0, item.school_id or 0
+        calendar, opened, due = calendars[school], item.opened_on, item.due_on
         spans.append(
             Span(
                 student_id=student,
                 school_id=school,
-                before=(calendar.back(day + ONE_DAY, MONTH_BEFORE), day),
-                after=(day + ONE_DAY, calendar.add(day, MONTH_AFTER)),
-                is_worked=was_reached,
-                stratum=f"{day:%G-%V}",
+                before=(calendar.back(opened, MONTH_BEFORE), opened - ONE_DAY),
+                after=(due + ONE_DAY, calendar.add(due, MONTH_AFTER)),
+                is_worked=item.is_done_in_time or any(opened <= day <= due for day in reached[student]),
+                stratum=f"{why_of_call(item.reference)} {opened:%G-%V}",
             )
         )
     return attendance_cases(spans, on=on)
@@ -115,33 +106,13 @@ def surveys_with_plan(on: date) -> Sequence[Case]:
     ]
 
 
-def _cases(
-    reached: set[tuple[int, int, date]], near: dict[int, list[date]], days: Iterable[date], schools: set[int]
-) -> Iterable[tuple[int, int, date, bool]]:
-    """Yield who was reached on each of these days, and each student who was not, on one day, newest first."""
-    could: dict[int, list[tuple[date, int]]] = defaultdict(list)
-    for day in days:
-        missed = days_absent(first=day - timedelta(days=28), last=day, school_ids=schools)
-        for (student, school), n in missed.items():
-            if n >= LEAST_ABSENT and all(abs(day - other) > NEAR for other in near.get(student, ())):
-                could[student].append((day, school))
-    beside: dict[date, list[tuple[int, int]]] = defaultdict(list)
-    # In turn over the days that each could stand on: the newest alone would leave the other weeks nobody.
-    for turn, (student, open_days) in enumerate(sorted(could.items())):
-        day, school = open_days[turn % len(open_days)]
-        beside[day].append((student, school))
-    for day in days:
-        yield from ((student, school, day, True) for student, school, at in sorted(reached) if at == day)
-        yield from ((student, school, day, False) for student, school in beside[day])
-
-
 OF_BELONGING: tuple[Measure, ...] = (
     Measure(
         code=REPEATED, key="recurrence",
         outcome=_("incidents of level 2 and above from the 21st to the 50th day"),
         unit=_("incidents a student"), work=_("a formal conference within 20 days"),
-        beside=_("students with as many incidents in the 30 days up to theirs, and no conference by then"),
-        more_is_better=False, read=incidents_with_conference,
+        beside=_("students who had as many incidents in the 30 days up to theirs, and no conference by then"),
+        more_is_better=False, read=incidents_with_conference, is_of_rule=False,
     ),
     Measure(
         code=CAME_BACK, key="attendance", outcome=_("attendance in the 10 school days after the return"),
@@ -150,9 +121,9 @@ OF_BELONGING: tuple[Measure, ...] = (
         more_is_better=True, read=attendance_with_circle, decimals=1,
     ),
     Measure(
-        code=CALLED, key="attendance", outcome=_("attendance in the next 20 school days"),
-        unit=_("percentage points"), work=_("a family that was reached, with a plan"),
-        beside=_("students who had missed as much by the same week and whose family was not called"),
+        code=CALLED, key="attendance", outcome=_("attendance in the 20 school days after the call was due"),
+        unit=_("percentage points"), work=_("a family that was reached in time, with a plan"),
+        beside=_("students for whom a call was asked in the same week, too, and came late or never"),
         more_is_better=True, read=attendance_with_call, decimals=1,
     ),
     Measure(

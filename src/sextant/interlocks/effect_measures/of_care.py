@@ -48,9 +48,7 @@ def reds_with_manager(on: date) -> Sequence[Case]:
 
 def _reds(school: int, first: date, last: date, middle: date) -> list[Case]:
     before = {
-        student: one.n_red
-        for student, one in lights_of_school(school, first).items()
-        if one.n_red >= TWO_REDS
+        student: one for student, one in lights_of_school(school, first).items() if one.n_red >= TWO_REDS
     }
     if not before:
         return []
@@ -58,13 +56,14 @@ def _reds(school: int, first: date, last: date, middle: date) -> list[Case]:
     managed = _managed_since(school)
     return [
         Case(
-            before=float(n),
+            before=float(one.n_red),
             after=float(after[student].n_red),
             is_worked=any(first < day <= middle for day in managed.get(student, ())),
             school_id=school,
-            stratum=f"{first}",
+            # Red in attendance goes on otherwise than red in courses.
+            stratum=f"{first} {one.attendance} {one.behavior} {one.courses}",
         )
-        for student, n in sorted(before.items())
+        for student, one in sorted(before.items())
         # Whoever had a manager before asks for none.
         if student in after and not any(day <= first for day in managed.get(student, ()))
     ]
@@ -127,7 +126,7 @@ OF_CARE: tuple[Measure, ...] = (
     Measure(
         code=WARNING, key="reds", outcome=_("red indicators at the end of the next period"),
         unit=_("indicators of three"), work=_("a case manager by the middle of the next period"),
-        beside=_("students with as many red indicators at the same time and nobody who managed the case"),
+        beside=_("students with the same red indicators at the same time and nobody who managed the case"),
         more_is_better=False, read=reds_with_manager,
     ),
     Measure(

@@ -14,7 +14,7 @@ from sextant.assessment.queries.before_and_after import (
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
 from sextant.interlocks.into_support import FLAG
 from sextant.interlocks.into_support_of_families import CARD, CONFERENCE
-from sextant.support.queries.before_and_after import SlopeAfter, slopes_after
+from sextant.support.queries.before_and_after import SlopeAround, slopes_around
 from sextant.work.queries.worked import worked_of
 
 SCREENED, TAUGHT, REVIEWED, MET = "I-01", "I-04", "I-12", "I-40"
@@ -51,19 +51,24 @@ def mastery_with_reteaching(on: date) -> Sequence[Case]:
 
 
 def slope_with_review(on: date) -> Sequence[Case]:
-    """Read the slope of probes in the next six weeks: after a review of the plan, or without one."""
-    rows = slopes_after(since=on - LOOKS_BACK, on=on)
-    spread = _spreads(rows)
+    """Read the slope of probes in six weeks: a plan that asked for a review was reviewed in time, or not.
+
+    Plans of which no rule spoke are none of them: they went faster all along.
+    """
+    asked = [one for one in worked_of(REVIEWED, since=on - LOOKS_BACK) if one.school_id is not None]
+    slopes = slopes_around([(one.subject_id, one.opened_on, one.due_on) for one in asked], on=on)
+    known = [(one, slope) for one, slope in zip(asked, slopes, strict=True) if slope is not None]
+    spread = _spreads([slope for _item, slope in known])
     return [
         Case(
-            before=one.before / spread[one.measure],
-            after=one.after / spread[one.measure],
-            is_worked=one.was_reviewed,
-            school_id=one.school_id,
-            stratum=one.measure,
+            before=slope.before / spread[slope.measure],
+            after=slope.after / spread[slope.measure],
+            is_worked=one.is_done_in_time,
+            school_id=one.school_id or 0,
+            stratum=slope.measure,
         )
-        for one in rows
-        if spread[one.measure] > 0
+        for one, slope in known
+        if spread[slope.measure] > 0
     ]
 
 
@@ -89,7 +94,7 @@ def _is_before(done: date | None, day: date) -> bool:
     return done is not None and done < day
 
 
-def _spreads(rows: Sequence[SlopeAfter]) -> dict[str, float]:
+def _spreads(rows: Sequence[SlopeAround]) -> dict[str, float]:
     """Return the standard deviation of slopes before, by measure: words a minute are no percent."""
     slopes: dict[str, list[float]] = {}
     for one in rows:
@@ -108,12 +113,12 @@ OF_LEARNING: tuple[Measure, ...] = (
         code=TAUGHT, key="mastery", outcome=_("mastery of the standard on the next benchmark"),
         unit=_("percentage points of the class"), work=_("teaching the standard again"),
         beside=_("classes that stood where these did on the same standard and were not taught it again"),
-        more_is_better=True, read=mastery_with_reteaching, decimals=1,
+        more_is_better=True, read=mastery_with_reteaching, is_of_rule=False, decimals=1,
     ),
     Measure(
-        code=REVIEWED, key="slope", outcome=_("the slope of probes in the next six weeks"),
-        unit=_("standard deviations of slopes on the same measure"), work=_("a review of the plan"),
-        beside=_("plans on the same measure that went as fast and were not reviewed"),
+        code=REVIEWED, key="slope", outcome=_("the slope of probes in the six weeks after it was due"),
+        unit=_("standard deviations of slopes on the same measure"), work=_("a review of the plan in time"),
+        beside=_("plans on the same measure that asked for one, too, went as fast, and got it late or never"),
         more_is_better=True, read=slope_with_review,
     ),
     Measure(

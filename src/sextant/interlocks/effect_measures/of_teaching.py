@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from sextant.instruction.queries.before_and_after import levels_after
 from sextant.instruction.queries.levels_around import (
     LevelAround,
+    SchoolMark,
+    levels_at_schools,
     levels_with_looking,
-    levels_with_sessions,
     levels_with_visits,
 )
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
@@ -17,6 +18,9 @@ from sextant.interlocks.into_coaching import COACHING
 from sextant.interlocks.into_observing import WEAK
 from sextant.interlocks.into_sessions import LOOK_FOR
 from sextant.interlocks.into_talent_advancing import SHOW
+from sextant.work.queries.worked import worked_of
+
+STANDARD = "standard "
 
 
 def levels_with_coaching(on: date) -> Sequence[Case]:
@@ -48,8 +52,16 @@ def levels_with_visit(on: date) -> Sequence[Case]:
 
 
 def levels_with_session(on: date) -> Sequence[Case]:
-    """Read the level on a standard at schools whose staff came to a session on it, and at the others."""
-    return _cases(levels_with_sessions(since=on - LOOKS_BACK, on=on))
+    """Read the level on a standard at schools that the rule asked for a session: held in time, or not.
+
+    Schools where fewer found the standard hard are none of them: their teachers would rise to another mean.
+    """
+    asked = {
+        (one.school_id, int(standard)): SchoolMark(on=one.opened_on, is_worked=one.is_done_in_time)
+        for one in worked_of(WEAK, since=on - LOOKS_BACK)
+        if one.school_id is not None and (standard := one.topic.removeprefix(STANDARD)).isdigit()
+    }
+    return _cases(levels_at_schools(asked, since=on - LOOKS_BACK, on=on))
 
 
 def levels_with_look(on: date) -> Sequence[Case]:
@@ -76,18 +88,19 @@ OF_TEACHING: tuple[Measure, ...] = (
         code=COACHING, key="level", outcome=_("the mean level on the coached standard"),
         unit=_("levels of 4"), work=_("a coaching cycle on the standard, whoever proposed it"),
         beside=_("teachers who stood where these did on the same standard and were not coached"),
-        more_is_better=True, read=levels_with_coaching,
+        more_is_better=True, read=levels_with_coaching, is_of_rule=False,
     ),
     Measure(
         code=SHOW, key="level", outcome=_("the mean level on the standard shown, in the next twelve weeks"),
         unit=_("levels of 4"), work=_("a visit to a demonstration room"),
         beside=_("teachers who stood where these did on the same standard and visited no room"),
-        more_is_better=True, read=levels_with_visit,
+        more_is_better=True, read=levels_with_visit, is_of_rule=False,
     ),
     Measure(
-        code=WEAK, key="level", outcome=_("the mean level on the standard in the next twelve weeks"),
-        unit=_("levels of 4"), work=_("a session on the standard that the school’s staff came to"),
-        beside=_("teachers who stood where these did on the same standard at schools without one"),
+        code=WEAK, key="level",
+        outcome=_("the mean level on the standard, from three weeks on to fifteen"),
+        unit=_("levels of 4"), work=_("a session on the standard in time"),
+        beside=_("teachers who stood where these did, at schools that held the session late or never"),
         more_is_better=True, read=levels_with_session, by_school=True,
     ),
     Measure(

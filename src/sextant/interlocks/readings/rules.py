@@ -51,6 +51,7 @@ class RulePage:
 
     Attributes:
         year, period: what became of the items of the school year and of the report period, within reach.
+        is_of_rule: whether the effect is that of the rule's work alone, or of such help whoever asked.
         closing: of a rule that is not compared, how its items of the year were closed; else empty.
         n_proposed, n_appended, n_held: of the whole network, this school year.
     """
@@ -61,6 +62,7 @@ class RulePage:
     period: Fate
     reasons: tuple[tuple[str, int], ...]
     effect: EffectRow
+    is_of_rule: bool
     closing: str
     is_dismissed_too_often: bool
     history: tuple[ModeLine, ...]
@@ -104,6 +106,7 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
         period=lately,
         reasons=reasons_of(code=row.code, since=since),
         effect=effect_row(row.code, effects.get(row.code), n_looked_at=_n_told(effects)),
+        is_of_rule=row.code not in MEASURED or MEASURED[row.code].is_of_rule,
         closing="" if row.code in MEASURED else closing_words(year, median_days(code=row.code, since=since)),
         is_dismissed_too_often=_too_often(row.code, lately, on),
         history=_history(row.code),

@@ -2,11 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Count
 
 from sextant.network.queries.attendance_rows import absences
 from sextant.network.queries.calendar import calendars_of
@@ -40,13 +38,6 @@ def percents_present(windows: Sequence[Window]) -> list[float | None]:
         max(one.last for one in windows),
     )
     return [_percent(one, calendars, away.get(one.student_id, ())) for one in windows]
-
-
-def days_absent(*, first: date, last: date, school_ids: Collection[int]) -> Mapping[tuple[int, int], int]:
-    """Return, by student and school, how many absences lie in these days; who has none is left out."""
-    rows = absences(first, last, None, None, school_ids=school_ids)
-    counted = rows.order_by("student_id").values_list("student_id", "school_id").annotate(n=Count("pk"))
-    return {(student, school): n for student, school, n in counted}
 
 
 def _percent(window: Window, calendars: Mapping[int, SchoolCalendar], away: Sequence[date]) -> float | None:

@@ -1,32 +1,29 @@
 """What came after: how fast students went on after a plan was reviewed, and whose family was reached when."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
 
-from sextant.support.models import DecisionReview, Goal, Outreach, Probe
+from sextant.support.models import Goal, Outreach, Probe
 from sextant.support.terms.following import OutreachState
 
 SIX_WEEKS = timedelta(weeks=6)
 # A line through fewer points is none.
 LEAST_POINTS = 3
 MOST_ROWS = 400_000
+MOST_NAMED = 2_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SlopeAfter:
-    """A plan on a day: points a week in the six weeks before and in the six after."""
+class SlopeAround:
+    """A plan around the days of a review: points a week in the six weeks before and in the six after."""
 
-    plan_id: int
-    student_id: int
-    school_id: int
     measure: str
-    on: date
     before: float
     after: float
-    was_reviewed: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,36 +35,32 @@ class Reached:
     on: date
 
 
-def slopes_after(*, since: date, on: date) -> list[SlopeAfter]:
-    """Return the slopes around each first review of a plan, and around the middle of plans without one."""
-    probes: dict[int, list[tuple[date, float, int, int]]] = defaultdict(list)
-    rows = Probe.objects.filter(is_valid=True, on__gte=since - SIX_WEEKS, on__lte=on).order_by("on", "pk")
-    columns = ("plan_id", "on", "score", "student_id", "school_id")
-    for plan, day, score, student, school in rows.values_list(*columns)[:MOST_ROWS]:
-        probes[plan].append((day, score, student, school))
-    goals = Goal.objects.filter(replaced_on=None).order_by("pk").values_list("plan_id", "measure")
-    measures = dict(goals[:MOST_ROWS])
-    reviewed: dict[int, date] = dict(
-        DecisionReview.objects.filter(reviewed_on__gte=since)
-        .order_by("-reviewed_on", "-pk")
-        .values_list("plan_id", "reviewed_on")[:MOST_ROWS]
-    )
-    found = []
-    for plan, points in probes.items():
-        day = reviewed.get(plan) or points[len(points) // 2][0]
-        if day + SIX_WEEKS > on:
-            continue
-        before = _slope([(at, score) for at, score, *_ in points if day - SIX_WEEKS < at <= day])
-        after = _slope([(at, score) for at, score, *_ in points if day < at <= day + SIX_WEEKS])
-        if before is not None and after is not None:
-            found.append(
-                SlopeAfter(
-                    plan_id=plan, student_id=points[0][2], school_id=points[0][3],
-                    measure=measures.get(plan, ""), on=day, before=before, after=after,
-                    was_reviewed=plan in reviewed,
-                )
-            )  # fmt: skip
-    return sorted(found, key=lambda one: one.on, reverse=True)
+def slopes_around(marks: Sequence[tuple[int, date, date]], *, on: date) -> list[SlopeAround | None]:
+    """Return, mark by mark (plan, day, due day), the slopes up to the day and in six weeks after it was due.
+
+    None while these are not over, and where probes are too few.
+    """
+    keys = sorted({plan for plan, _day, _due in marks})
+    probes: dict[int, list[tuple[date, float]]] = defaultdict(list)
+    measures: dict[int, str] = {}
+    for start in range(0, len(keys), MOST_NAMED):
+        some = keys[start : start + MOST_NAMED]
+        rows = Probe.objects.filter(plan_id__in=some, is_valid=True).order_by("on", "pk")
+        for plan, day, score in rows.values_list("plan_id", "on", "score"):
+            probes[plan].append((day, score))
+        goals = Goal.objects.filter(plan_id__in=some, replaced_on=None).order_by("pk")
+        measures.update(goals.values_list("plan_id", "measure"))
+    found: list[SlopeAround | None] = []
+    for plan, day, due in marks:
+        before = _slope([(at, score) for at, score in probes[plan] if day - SIX_WEEKS < at <= day])
+        after = _slope([(at, score) for at, score in probes[plan] if due < at <= due + SIX_WEEKS])
+        is_told = due + SIX_WEEKS <= on and before is not None and after is not None
+        found.append(
+            SlopeAround(measure=measures.get(plan, ""), before=before or 0.0, after=after or 0.0)
+            if is_told
+            else None
+        )
+    return found
 
 
 def families_reached(*, since: date) -> list[Reached]:

@@ -14,7 +14,7 @@ MOST_ITEMS = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkedItem:
-    """One item of a rule; ``done_on`` is None for what waits, was dismissed or fell away."""
+    """One item of a rule; ``done_on`` is None for what waits or was dismissed."""
 
     student_id: int | None
     subject_label: str
@@ -33,8 +33,12 @@ class WorkedItem:
 
 
 def worked_of(code: str, *, since: date, part: int = 0) -> tuple[WorkedItem, ...]:
-    """Return the items of one work of a rule that were opened from ``since`` on, the newest first."""
+    """Return the items of one work of a rule that were opened from ``since`` on, the newest first.
+
+    What was superseded is left out: its condition did not hold, or the student had left.
+    """
     rows = WorkItem.objects.filter(interlock=code, part=part, opened_on__gte=since)
+    rows = rows.exclude(state=WorkState.SUPERSEDED)
     return tuple(
         WorkedItem(
             student_id=row.student_id,
