@@ -229,6 +229,7 @@ def _welcomed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float)
     _give(patch, of_care, "calendars_of", {1 + n: _EveryDay() for n in range(N_SCHOOLS)})
     shares = [one.before for one in cases] + [one.after for one in cases]
     _give(patch, attendance, "percents_present", shares)
+    patch.setattr(attendance, "enrolled_through", lambda windows: [True] * len(windows))
 
 
 def _stayed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], effect: float) -> None:
@@ -271,6 +272,7 @@ def _called(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -
     _give(patch, of_belonging, "calendars_of", {1 + n: _EveryDay() for n in range(N_SCHOOLS)})
     shares = [one.before for one in cases] + [one.after for one in cases]
     _give(patch, attendance, "percents_present", shares)
+    patch.setattr(attendance, "enrolled_through", lambda windows: [True] * len(windows))
 
 
 def _reviewed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:

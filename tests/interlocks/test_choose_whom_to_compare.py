@@ -11,11 +11,12 @@ from cast_for_tests import TODAY, Cast
 from sextant.assessment.queries.before_and_after import GradeAfter
 from sextant.instruction.queries.before_and_after import LevelAfter
 from sextant.instruction.queries.levels_around import SchoolMark
-from sextant.interlocks.effect_measures import of_belonging, of_learning, of_teaching
+from sextant.interlocks.effect_measures import attendance, of_belonging, of_learning, of_teaching
 from sextant.interlocks.effects_measured import effect_of
 from sextant.interlocks.into_support_of_families import CARD
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.network.models import Enrollment
 from sextant.support.queries.before_and_after import SlopeAround
 from sextant.work.queries.worked import WorkedItem
 
@@ -49,6 +50,7 @@ def test_beside_a_call_in_time_stands_who_was_asked_about_in_the_same_week_and_c
     noted = SimpleNamespace(student_id=904, school_id=cast.harbor.pk, on=FIRST + timedelta(days=1))
     # Of last week the days after are not over.
     lend(monkeypatch, [*asked, call(906, cast, on=TODAY - timedelta(days=6), after=1)], [noted])
+    monkeypatch.setattr(attendance, "enrolled_through", lambda windows: [True] * len(windows))
 
     with guard.acting_as(process("decider")):
         cases = of_belonging.attendance_with_call(TODAY)
@@ -140,3 +142,22 @@ def test_a_plan_counts_that_asked_for_a_review_and_was_reviewed_in_time(
 
     # In standard deviations of the slopes before, which spread by one here.
     assert [(one.before, one.after, one.is_worked) for one in found] == [(1.0, 2.0, True), (3.0, 2.0, False)]
+
+
+@pytest.mark.usefixtures("monday_morning")
+def test_whoever_has_left_the_school_is_no_case_of_attendance(cast: Cast) -> None:
+    spans = [
+        attendance.Span(
+            student_id=student.pk, school_id=school.pk, before=(FIRST, FIRST), after=(SECOND, SECOND),
+            is_worked=True,
+        )
+        for student, school in (
+            (cast.jaylen, cast.harbor), (cast.jaylen, cast.cedar), (cast.zuri, cast.harbor)
+        )
+    ]  # fmt: skip
+    with guard.acting_as(process("demo_builder")):
+        Enrollment.objects.filter(student=cast.zuri).update(valid_until=SECOND)
+    with guard.acting_as(process("decider")):
+        found = attendance.attendance_cases(spans, on=TODAY)
+
+    assert [(one.school_id, one.before, one.after) for one in found] == [(cast.harbor.pk, 100.0, 100.0)]

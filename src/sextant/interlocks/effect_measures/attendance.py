@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sextant.interlocks.effect_measures.case import Case
-from sextant.network.queries.attendance_windows import Window, percents_present
+from sextant.network.queries.attendance_windows import Window, enrolled_through, percents_present
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +21,13 @@ class Span:
 
 
 def attendance_cases(spans: Sequence[Span], *, on: date) -> list[Case]:
-    """Return the cases whose days after are over, with the percent present before and after."""
+    """Return the cases whose days after are over, with the percent present before and after.
+
+    Whoever left the school in between is no case: nobody marks her absent any more.
+    """
     over = [one for one in spans if one.after[1] <= on]
+    stayed = enrolled_through([_window(one, one.after) for one in over])
+    over = [one for one, has_stayed in zip(over, stayed, strict=True) if has_stayed]
     before = [_window(one, one.before) for one in over]
     after = [_window(one, one.after) for one in over]
     shares = percents_present([*before, *after])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sextant.network.models import Enrollment
 from sextant.network.queries.attendance_rows import absences
 from sextant.network.queries.calendar import calendars_of
 from sextant.network.school_days import SchoolCalendar
@@ -38,6 +39,24 @@ def percents_present(windows: Sequence[Window]) -> list[float | None]:
         max(one.last for one in windows),
     )
     return [_percent(one, calendars, away.get(one.student_id, ())) for one in windows]
+
+
+def enrolled_through(windows: Sequence[Window]) -> list[bool]:
+    """Return, by window, whether the student was at that school all the time: who left misses nothing."""
+    keys = sorted({one.student_id for one in windows})
+    stays: dict[tuple[int, int], list[tuple[date, date | None]]] = defaultdict(list)
+    for start in range(0, len(keys), MOST_NAMED):
+        rows = Enrollment.objects.filter(student_id__in=keys[start : start + MOST_NAMED])
+        columns = ("student_id", "school_id", "valid_from", "valid_until")
+        for student, school, since, until in rows.order_by("pk").values_list(*columns):
+            stays[student, school].append((since, until))
+    return [
+        any(
+            since <= one.first and (until is None or until > one.last)
+            for since, until in stays[one.student_id, one.school_id]
+        )
+        for one in windows
+    ]
 
 
 def _percent(window: Window, calendars: Mapping[int, SchoolCalendar], away: Sequence[date]) -> float | None:
