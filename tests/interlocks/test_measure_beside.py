@@ -179,6 +179,18 @@ def test_the_page_says_whose_work_it_speaks_of(cast: Cast, client: Client) -> No
     assert "What its work changes" in own
 
 
+def test_what_people_chose_is_never_called_better_or_worse() -> None:
+    kept = effect_of(BY_CODE["I-03"], cases(400, worked=100, effect=0.5), on=TODAY)
+    kept.is_listed = True
+
+    told = effect_row("I-03", kept, n_looked_at=8)
+
+    assert told.status is not None
+    assert told.status.label == "differs"
+    assert "difference of those who did" in told.sentence
+    assert [code for code, one in BY_CODE.items() if one.is_chosen] == ["I-02", "I-03", "I-20"]
+
+
 def test_a_sentence_of_change_is_never_said_where_the_interval_holds_zero() -> None:
     told = effect_row("I-08", effect_of(I_08, cases(400, worked=100, effect=0.0), on=TODAY), n_looked_at=8)
 

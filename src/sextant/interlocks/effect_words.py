@@ -146,6 +146,12 @@ def _told(measure: Measure, kept: InterlockEffect, n_looked_at: int) -> EffectRo
             "n": n_looked_at,
             "m": by_chance,
         }
+    elif measure.is_chosen:
+        status = Status(label=_("differs"), tone=Tone.QUIET)
+        verdict = _(
+            "People chose this, and no line was drawn for both sides: it may be a difference of those who "
+            "did."
+        )
     else:
         is_better = toward > 0
         status = Status(

@@ -45,6 +45,8 @@ class Measure:
         by_school: whether the work reaches a school, or a course of it, as a whole: then schools are
             compared, however many people are in them.
         is_of_rule: whether the cases are those on which the rule asked; else such help counts whoever asked.
+        is_chosen: whether people chose the work, and no line was drawn that held on both sides: then a
+            difference is told, and never called better or worse.
     """
 
     code: str
@@ -58,3 +60,4 @@ class Measure:
     decimals: int = 2
     by_school: bool = False
     is_of_rule: bool = True
+    is_chosen: bool = False

@@ -88,13 +88,13 @@ OF_TEACHING: tuple[Measure, ...] = (
         code=COACHING, key="level", outcome=_("the mean level on the coached standard"),
         unit=_("levels of 4"), work=_("a coaching cycle on the standard, whoever proposed it"),
         beside=_("teachers who stood where these did on the same standard and were not coached"),
-        more_is_better=True, read=levels_with_coaching, is_of_rule=False,
+        more_is_better=True, read=levels_with_coaching, is_of_rule=False, is_chosen=True,
     ),
     Measure(
         code=SHOW, key="level", outcome=_("the mean level on the standard shown, in the next twelve weeks"),
         unit=_("levels of 4"), work=_("a visit to a demonstration room"),
         beside=_("teachers who stood where these did on the same standard and visited no room"),
-        more_is_better=True, read=levels_with_visit, is_of_rule=False,
+        more_is_better=True, read=levels_with_visit, is_of_rule=False, is_chosen=True,
     ),
     Measure(
         code=WEAK, key="level",
@@ -108,6 +108,6 @@ OF_TEACHING: tuple[Measure, ...] = (
         outcome=_("the mean level on the session’s standard, from three weeks after it to fifteen"),
         unit=_("levels of 4"), work=_("a look for the practice within three weeks of the session"),
         beside=_("teachers who came to a session, too, stood where these did, and were not looked in on"),
-        more_is_better=True, read=levels_with_look,
+        more_is_better=True, read=levels_with_look, is_chosen=True,
     ),
 )  # fmt: skip
