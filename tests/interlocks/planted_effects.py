@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from sextant.assessment.queries.before_and_after import FlagGrowth
+from sextant.assessment.queries.before_and_after import FlagGrowth, StandardAfter
 from sextant.assessment.queries.classes_around import MasteryAround
 from sextant.assessment.queries.growth_around import GrowthAround
 from sextant.culture.queries.after_help import PulseAfter
@@ -230,6 +230,7 @@ def _welcomed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float)
     shares = [one.before for one in cases] + [one.after for one in cases]
     _give(patch, attendance, "percents_present", shares)
     patch.setattr(attendance, "enrolled_through", lambda windows: [True] * len(windows))
+    _give(patch, attendance, "list_schools", [])
 
 
 def _stayed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], effect: float) -> None:
@@ -273,6 +274,7 @@ def _called(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -
     shares = [one.before for one in cases] + [one.after for one in cases]
     _give(patch, attendance, "percents_present", shares)
     patch.setattr(attendance, "enrolled_through", lambda windows: [True] * len(windows))
+    _give(patch, attendance, "list_schools", [])
 
 
 def _reviewed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:
@@ -285,9 +287,24 @@ def _reviewed(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float)
     _give(patch, of_learning, "slopes_around", rows)
 
 
+def _taught(patch: pytest.MonkeyPatch, cases: Sequence[Drawn], _effect: float) -> None:
+    asked = [_item(one, reference=f"assessment.SectionStandard#{one.place}") for one in cases]
+    _give(patch, of_learning, "worked_of", asked)
+    rows = [
+        StandardAfter(
+            gap_id=one.place, section_id=one.place, school_id=one.school, standard_id=7,
+            administration_id=1, before=one.before, after=one.after, was_taught_again=one.is_worked,
+            after_on=LATER,
+        )
+        for one in cases
+    ]  # fmt: skip
+    _give(patch, of_learning, "standards_after", rows)
+
+
 # By rule: how its records are drawn, and a difference that its size can find.
 PLANTERS: Mapping[str, tuple[Planter, float]] = {
     "I-03": (_levels("levels_with_visits"), 0.5),
+    "I-04": (_taught, 0.5),
     "I-05": (_regrouped, 0.5),
     "I-11": (_placed, 0.5),
     "I-12": (_reviewed, 0.5),

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 
 from cast_for_tests import TODAY, Cast
-from sextant.assessment.queries.before_and_after import GradeAfter
+from interlocks.closed_items import keep_closed_item
+from sextant.assessment.queries.before_and_after import GradeAfter, StandardAfter
 from sextant.instruction.queries.before_and_after import LevelAfter
 from sextant.instruction.queries.levels_around import SchoolMark
 from sextant.interlocks.effect_measures import attendance, of_belonging, of_learning, of_teaching
@@ -18,7 +19,8 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.models import Enrollment
 from sextant.support.queries.before_and_after import SlopeAround
-from sextant.work.queries.worked import WorkedItem
+from sextant.work.models import WorkItem
+from sextant.work.queries.worked import WorkedItem, worked_of
 
 FIRST, SECOND = date(2026, 9, 15), date(2026, 9, 29)
 
@@ -55,7 +57,7 @@ def test_beside_a_call_in_time_stands_who_was_asked_about_in_the_same_week_and_c
     with guard.acting_as(process("decider")):
         cases = of_belonging.attendance_with_call(TODAY)
 
-    assert Counter((one.stratum, one.is_worked) for one in cases) == {
+    assert Counter((one.stratum.rpartition(" ")[0], one.is_worked) for one in cases) == {
         ("worsened 2026-38", True): 2, ("worsened 2026-38", False): 2, ("again 2026-40", True): 1,
     }  # fmt: skip
 
@@ -161,3 +163,41 @@ def test_whoever_has_left_the_school_is_no_case_of_attendance(cast: Cast) -> Non
         found = attendance.attendance_cases(spans, on=TODAY)
 
     assert [(one.school_id, one.before, one.after) for one in found] == [(cast.harbor.pk, 100.0, 100.0)]
+
+
+def test_a_standard_that_nobody_asked_to_teach_again_is_no_case(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lies no lower than its class, and has nothing to come back from."""
+    rows = [
+        StandardAfter(
+            gap_id=gap, section_id=gap, school_id=1, standard_id=7, administration_id=1, before=30.0,
+            after=50.0, was_taught_again=gap == 1, after_on=SECOND,
+        )
+        for gap in (1, 2, 3)
+    ]  # fmt: skip
+    asked = [
+        replace(call(1, cast, after=None), reference=f"assessment.SectionStandard#{gap}") for gap in (1, 2)
+    ]
+    monkeypatch.setattr(of_learning, "worked_of", lambda *_args, **_named: asked)
+    monkeypatch.setattr(of_learning, "standards_after", lambda **_named: rows)
+
+    assert [one.is_worked for one in of_learning.mastery_with_reteaching(TODAY)] == [True, False]
+
+
+@pytest.mark.usefixtures("monday_morning")
+def test_what_was_closed_by_word_alone_is_no_case_where_a_record_closes_it(cast: Cast) -> None:
+    by_record = keep_closed_item("I-11", cast, opened_on=FIRST, days=2, subject_id=1)
+    by_word = keep_closed_item("I-11", cast, opened_on=FIRST, days=2, subject_id=2)
+    waiting = keep_closed_item("I-11", cast, opened_on=FIRST, days=None, subject_id=3)
+    with guard.acting_as(process("demo_builder")):
+        WorkItem.objects.filter(pk=by_word.pk).update(closed_by_id=cast.lucia_principal.staff_id)
+    with guard.acting_as(process("decider")):
+        every = {one.subject_id: one.is_done_in_time for one in worked_of("I-11", since=FIRST)}
+        told = {one.subject_id: one.is_done_in_time for one in worked_of("I-11", since=FIRST, by_record=True)}
+        WorkItem.objects.filter(pk=waiting.pk).update(state="superseded", closed_at=by_record.closed_at)
+        left = [one.subject_id for one in worked_of("I-11", since=FIRST, by_record=True)]
+
+    assert every == {1: True, 2: True, 3: False}
+    assert told == {1: True, 3: False}
+    assert left == [1]

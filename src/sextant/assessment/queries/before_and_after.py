@@ -40,8 +40,12 @@ class FlagGrowth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StandardAfter:
-    """A class and a standard on two benchmarks running: percent that mastered it on each."""
+    """A class and a standard on two benchmarks running: percent that mastered it on each.
 
+    ``gap_id``: the row of the first benchmark, on which a request to teach it again stands.
+    """
+
+    gap_id: int
     section_id: int
     school_id: int
     standard_id: int
@@ -100,8 +104,9 @@ def standards_after(*, since: date) -> list[StandardAfter]:
         pk: localtime(at).date()
         for pk, at in Release.objects.filter(at__date__gte=since).order_by("pk").values_list("pk", "at")
     }
-    rows: dict[tuple[int, int], list[tuple[date, int, int, float]]] = defaultdict(list)
+    rows: dict[tuple[int, int], list[tuple[date, int, int, int, float]]] = defaultdict(list)
     columns = (
+        "pk",
         "section_id",
         "standard_id",
         "release_id",
@@ -110,24 +115,25 @@ def standards_after(*, since: date) -> list[StandardAfter]:
         "mastered_percent",
     )
     kept = SectionStandard.objects.filter(mastered_percent__isnull=False).order_by("-pk")
-    for section, standard, release, administration, school, mastered in kept.values_list(*columns)[
+    for pk, section, standard, release, administration, school, mastered in kept.values_list(*columns)[
         :MOST_ROWS
     ]:
         if release in released:
-            rows[section, standard].append((released[release], administration, school, mastered))
-    taught = set(
-        ReteachPlan.objects.filter(taught_on__gte=since).order_by("pk").values_list(
-            "section_id", "standard_id", "administration_id"
-        )
-    )  # fmt: skip
+            rows[section, standard].append((released[release], pk, administration, school, mastered))
+    taught = {
+        (section, standard, administration): day
+        for section, standard, administration, day in ReteachPlan.objects.filter(taught_on__gte=since)
+        .order_by("-taught_on", "-pk")
+        .values_list("section_id", "standard_id", "administration_id", "taught_on")
+    }
     found = [
         StandardAfter(
-            section_id=section, school_id=school, standard_id=standard, administration_id=administration,
-            before=before, after=after, was_taught_again=(section, standard, administration) in taught,
-            after_on=later,
+            gap_id=pk, section_id=section, school_id=school, standard_id=standard,
+            administration_id=administration, before=before, after=after, after_on=later,
+            was_taught_again=taught.get((section, standard, administration), later) < later,
         )
         for (section, standard), tested in rows.items()
-        for (_on, administration, school, before), (later, _next, _school, after) in pairwise(sorted(tested))
+        for (_on, pk, administration, school, before), (later, *_next, after) in pairwise(sorted(tested))
     ]  # fmt: skip
     return sorted(found, key=lambda one: (one.after_on, one.section_id), reverse=True)
 

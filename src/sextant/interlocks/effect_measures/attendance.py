@@ -6,6 +6,7 @@ from datetime import date
 
 from sextant.interlocks.effect_measures.case import Case
 from sextant.network.queries.attendance_windows import Window, enrolled_through, percents_present
+from sextant.network.queries.places import list_schools
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +29,8 @@ def attendance_cases(spans: Sequence[Span], *, on: date) -> list[Case]:
     over = [one for one in spans if one.after[1] <= on]
     stayed = enrolled_through([_window(one, one.after) for one in over])
     over = [one for one, has_stayed in zip(over, stayed, strict=True) if has_stayed]
+    # Older students are absent more: schools that end with other grades are compared among themselves.
+    kinds = {one.id: one.grade_high for one in list_schools(open_only=False)}
     before = [_window(one, one.before) for one in over]
     after = [_window(one, one.after) for one in over]
     shares = percents_present([*before, *after])
@@ -37,7 +40,7 @@ def attendance_cases(spans: Sequence[Span], *, on: date) -> list[Case]:
             after=second,
             is_worked=one.is_worked,
             school_id=one.school_id,
-            stratum=one.stratum,
+            stratum=f"{one.stratum} {kinds.get(one.school_id, '')}",
         )
         for one, first, second in zip(over, shares[: len(over)], shares[len(over) :], strict=True)
         if first is not None and second is not None

@@ -26,7 +26,7 @@ def staying_with_interview(on: date) -> Sequence[Case]:
     """
     asked = [
         one
-        for one in worked_of(STAY, since=on - LOOKS_BACK)
+        for one in worked_of(STAY, since=on - LOOKS_BACK, by_record=True)
         if one.school_id is not None and next_count_day(one.due_on) <= on
     ]
     gone = leavings([one.subject_id for one in asked])
@@ -69,7 +69,9 @@ def promises_with_agenda(on: date) -> Sequence[Case]:
 def milestones_with_help(on: date) -> Sequence[Case]:
     """Read milestones off track in the next review: help from the center was decided in time, or not."""
     asked = [
-        one for one in worked_of(HELP, since=on - LOOKS_BACK) if one.school_id is not None and one.due_on < on
+        one
+        for one in worked_of(HELP, since=on - LOOKS_BACK, by_record=True)
+        if one.school_id is not None and one.due_on < on
     ]
     found = off_track_after([(one.subject_id, one.topic, one.opened_on) for one in asked])
     return [
@@ -87,7 +89,11 @@ def milestones_with_help(on: date) -> Sequence[Case]:
 
 def waits_with_decision(on: date) -> Sequence[Case]:
     """Read how long referrals waited: the principal had decided about caseloads in time, or not."""
-    asked = [one for one in worked_of(CASELOADS, since=on - LOOKS_BACK) if one.school_id is not None]
+    asked = [
+        one
+        for one in worked_of(CASELOADS, since=on - LOOKS_BACK, by_record=True)
+        if one.school_id is not None
+    ]
     found = waits_around(
         [Asked(school_id=one.subject_id, asked_on=one.opened_on, due_on=one.due_on) for one in asked], on=on
     )

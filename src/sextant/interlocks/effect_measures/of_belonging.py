@@ -72,7 +72,7 @@ def attendance_with_call(on: date) -> Sequence[Case]:
         reached[one.student_id].append(one.on)
     asked = [
         one
-        for one in worked_of(CALLED, since=since, part=CALL)
+        for one in worked_of(CALLED, since=since, part=CALL, by_record=True)
         if one.student_id is not None and one.school_id is not None
     ]
     calendars = calendars_of(school_ids={one.school_id for one in asked if one.school_id is not None})

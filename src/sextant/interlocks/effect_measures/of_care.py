@@ -81,7 +81,7 @@ def minutes_with_plan(on: date) -> Sequence[Case]:
     """Read the share of minutes given in four later weeks: what was owed came back in time, or not."""
     asked = [
         one
-        for one in worked_of(MINUTES, since=on - LOOKS_BACK)
+        for one in worked_of(MINUTES, since=on - LOOKS_BACK, by_record=True)
         if one.school_id is not None and one.due_on + timedelta(weeks=4) <= on
     ]
     shares = shares_around(

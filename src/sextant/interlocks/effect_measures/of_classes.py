@@ -60,7 +60,7 @@ def gap_with_teacher(on: date) -> Sequence[Case]:
     """Read how far uncovered classes lay from the others on their standards: a teacher soon, or late."""
     asked = [
         one
-        for one in worked_of(COVER, since=on - LOOKS_BACK, part=FOR_OPERATIONS)
+        for one in worked_of(COVER, since=on - LOOKS_BACK, part=FOR_OPERATIONS, by_record=True)
         if one.school_id is not None
     ]
     found = gaps_around([(one.subject_id, one.opened_on) for one in asked], since=on - LOOKS_BACK, on=on)

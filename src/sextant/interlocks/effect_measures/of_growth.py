@@ -35,7 +35,7 @@ def growth_with_place(on: date) -> Sequence[Case]:
     return _around(
         (
             (one.subject_id, one.school_id, SUBJECT_OF[Domain(one.topic)], one.opened_on, one.is_done_in_time)
-            for one in worked_of(PLACE_IN_GROUP, since=on - LOOKS_BACK)
+            for one in worked_of(PLACE_IN_GROUP, since=on - LOOKS_BACK, by_record=True)
             # Until its day is over an item is neither in time nor late.
             if one.school_id is not None and one.topic in SUBJECT_OF and one.due_on < on
         ),

@@ -12,6 +12,7 @@ from sextant.assessment.queries.before_and_after import (
     standards_after,
 )
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
+from sextant.interlocks.into_instruction import gap_reference
 from sextant.interlocks.into_support import FLAG
 from sextant.interlocks.into_support_of_families import CARD, CONFERENCE
 from sextant.support.queries.before_and_after import SlopeAround, slopes_around
@@ -37,7 +38,11 @@ def growth_with_screening(on: date) -> Sequence[Case]:
 
 
 def mastery_with_reteaching(on: date) -> Sequence[Case]:
-    """Read the next benchmark's mastery of a standard: by classes that were taught it again, or not."""
+    """Read the next benchmark's mastery of a standard: taught again before it, as was asked for, or not.
+
+    A standard of which nobody asked it lies no lower than its class, and has nothing to come back from.
+    """
+    asked = {one.reference for one in worked_of(TAUGHT, since=on - LOOKS_BACK)}
     return [
         Case(
             before=one.before,
@@ -47,6 +52,7 @@ def mastery_with_reteaching(on: date) -> Sequence[Case]:
             stratum=str(one.standard_id),
         )
         for one in standards_after(since=on - LOOKS_BACK)
+        if gap_reference(one.gap_id) in asked
     ]
 
 
@@ -55,7 +61,9 @@ def slope_with_review(on: date) -> Sequence[Case]:
 
     Plans of which no rule spoke are none of them: they went faster all along.
     """
-    asked = [one for one in worked_of(REVIEWED, since=on - LOOKS_BACK) if one.school_id is not None]
+    asked = [
+        one for one in worked_of(REVIEWED, since=on - LOOKS_BACK, by_record=True) if one.school_id is not None
+    ]
     slopes = slopes_around([(one.subject_id, one.opened_on, one.due_on) for one in asked], on=on)
     known = [(one, slope) for one, slope in zip(asked, slopes, strict=True) if slope is not None]
     spread = _spreads([slope for _item, slope in known])
@@ -111,9 +119,9 @@ OF_LEARNING: tuple[Measure, ...] = (
     ),
     Measure(
         code=TAUGHT, key="mastery", outcome=_("mastery of the standard on the next benchmark"),
-        unit=_("percentage points of the class"), work=_("teaching the standard again"),
-        beside=_("classes that stood where these did on the same standard and were not taught it again"),
-        more_is_better=True, read=mastery_with_reteaching, is_of_rule=False, decimals=1,
+        unit=_("percentage points of the class"), work=_("teaching the standard again before it"),
+        beside=_("classes that were to be taught it again, too, stood where these did, and were not by then"),
+        more_is_better=True, read=mastery_with_reteaching, decimals=1,
     ),
     Measure(
         code=REVIEWED, key="slope", outcome=_("the slope of probes in the six weeks after it was due"),

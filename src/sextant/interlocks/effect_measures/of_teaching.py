@@ -58,7 +58,7 @@ def levels_with_session(on: date) -> Sequence[Case]:
     """
     asked = {
         (one.school_id, int(standard)): SchoolMark(on=one.opened_on, is_worked=one.is_done_in_time)
-        for one in worked_of(WEAK, since=on - LOOKS_BACK)
+        for one in worked_of(WEAK, since=on - LOOKS_BACK, by_record=True)
         if one.school_id is not None and (standard := one.topic.removeprefix(STANDARD)).isdigit()
     }
     return _cases(levels_at_schools(asked, since=on - LOOKS_BACK, on=on))

@@ -32,13 +32,22 @@ class WorkedItem:
         return self.done_on is not None and self.done_on <= self.due_on
 
 
-def worked_of(code: str, *, since: date, part: int = 0) -> tuple[WorkedItem, ...]:
+def worked_of(code: str, *, since: date, part: int = 0, by_record: bool = False) -> tuple[WorkedItem, ...]:
     """Return the items of one work of a rule that were opened from ``since`` on, the newest first.
 
     What was superseded is left out: its condition did not hold, or the student had left.
+
+    Args:
+        code: the rule.
+        since: the first day.
+        part: which work of the rule.
+        by_record: whether a record of the deed closes the items: one that was closed by somebody's word alone
+            says neither that it was done nor that it was not, and is left out.
     """
     rows = WorkItem.objects.filter(interlock=code, part=part, opened_on__gte=since)
     rows = rows.exclude(state=WorkState.SUPERSEDED)
+    if by_record:
+        rows = rows.exclude(state=WorkState.DONE, closed_by__isnull=False)
     return tuple(
         WorkedItem(
             student_id=row.student_id,
