@@ -48,8 +48,12 @@ class Fate:
     @property
     def on_time_percent(self) -> float | None:
         """Return the share done on time of those that are done or late; None while none is either."""
-        due = self.done + self.late
-        return 100 * self.on_time / due if due else None
+        return 100 * self.on_time / self.n_told if self.n_told else None
+
+    @property
+    def n_told(self) -> int:
+        """Return of how many it is known whether they were on time: of those that are done or late."""
+        return self.done + self.late
 
     @property
     def dismissed_percent(self) -> float | None:
