@@ -81,6 +81,7 @@ class Migration(FirstTables):
                             ("few", "Fewer than ten closed items have an outcome"),
                             ("beside", "Fewer than ten comparable cases without the work have an outcome"),
                             ("alike", "Fewer than ten closed items have a comparable case that began alike"),
+                            ("schools", "Fewer than eight schools with the work, or without it"),
                         ],
                         max_length=12,
                     ),
@@ -110,7 +111,7 @@ class Migration(FirstTables):
                         name="interlock_effect_or_why_none",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(("why_none__in", ["", "few", "beside", "alike"])),
+                        condition=models.Q(("why_none__in", ["", "few", "beside", "alike", "schools"])),
                         name="interlock_effect_why_none_is_known",
                     ),
                 ],
