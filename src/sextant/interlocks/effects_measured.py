@@ -11,7 +11,6 @@ from datetime import date
 from django.db import transaction
 from django.tasks import task
 
-from sextant.valueadded.false_discovery import listed
 from sextant.interlocks.effect_measures.case import Case, Measure
 from sextant.interlocks.effect_measures.table import MEASURES
 from sextant.interlocks.models import InterlockEffect
@@ -20,6 +19,7 @@ from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.network.actions.bulk import insert_rows
 from sextant.valueadded.errors import NotEstimable
+from sextant.valueadded.false_discovery import listed
 from sextant.valueadded.programs import TooFewAlike, compare_beside
 
 DECIDER = "decider"

@@ -11,7 +11,6 @@ from dataclasses import replace
 import numpy as np
 from scipy import stats
 
-from sextant.valueadded.false_discovery import listed
 from sextant.culture.rules.mantel_haenszel import (
     Counts,
     Marks,
@@ -23,6 +22,7 @@ from sextant.culture.rules.mantel_haenszel import (
 from sextant.culture.rules.ratios import Ratio, Tally, compare, standing_of_risk
 from sextant.culture.rules.scanned import NETWORK, Cases, Found, Lines, Members, Roll
 from sextant.culture.terms.consistency import OUTCOMES, Measure, Of, RatioGroup, Standing
+from sextant.valueadded.false_discovery import listed
 
 
 def scan(cases: Cases, roll: Roll, groups: Sequence[Members], *, lines: Lines) -> tuple[Found, ...]:
