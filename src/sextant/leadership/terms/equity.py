@@ -32,5 +32,5 @@ class Opportunity(TextChoices):
     COACHED = "coached", _("Core classes whose teacher is coached")
     EFFECTIVE = "effective", _("Core classes with a teacher of exceptional growth")
     ACCELERATED = "accelerated", _("In an accelerated pathway or course")
-    DELIVERED = "delivered", _("Support minutes delivered")
+    DELIVERED = "delivered", _("Minutes had in planned sessions")
     RECOGNIZED = "recognized", _("Recognized at least once")
