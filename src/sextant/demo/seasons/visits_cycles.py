@@ -31,7 +31,7 @@ FIRST_WEEK, SECOND_ROUND = 2, 0.6
 INTERRUPTED = 0.09
 # Around these means a coach's own faithfulness varies.
 WEEKLY, IN_TIME, GOOD_STEP, PRACTICED, FAITH_SD = 0.70, 0.74, 0.76, 0.72, 0.14
-TRUE_EFFECT = 0.55
+TRUE_EFFECT = 0.45
 MASTERED = 0.7
 # For a standard of another rubric.
 ANY_STEP = ("Do it once a lesson.", "On 4 of 5 days.")
