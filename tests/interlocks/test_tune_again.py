@@ -11,6 +11,8 @@ from cast_for_tests import NOW, TODAY, Cast
 from sextant.audit.models import AuditEntry
 from sextant.interlocks.models import Retuning
 from sextant.interlocks.modes import mode_of
+from sextant.interlocks.numbers_used import numbers_of
+from sextant.interlocks.readings.records import LiveRule, list_live_rules
 from sextant.interlocks.retuning import (
     TUNE,
     NumberUnchanged,
@@ -24,6 +26,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
 from sextant.network.actions.settings import set_threshold
+from sextant.network.models import ThresholdValue
 from sextant.network.terms import Seat
 from sextant.work.actions.moves import dismiss, finish
 from sextant.work.actions.opening import Proposal, open_items
@@ -149,3 +152,43 @@ def test_the_page_of_the_rule_asks_and_keeps_the_answer(cast: Cast, client: Clie
     assert "Off: Not this spring." in after
     assert '<span class="name">Anneke de Vries</span></small>' in after
     assert "I-08 is switched off" in after
+
+
+def rule_of_conferences(cast: Cast, *, days: int) -> LiveRule:
+    with cast.as_(cast.anneke_data_director):
+        return next(
+            rule for rule in list_live_rules(on=TODAY + timedelta(days=days)) if rule.row.code == "I-08"
+        )
+
+
+def test_what_was_dismissed_before_a_rule_was_tuned_is_not_held_against_it(cast: Cast) -> None:
+    decide_conferences(cast, done=5, dismissed=6)
+    assert rule_of_conferences(cast, days=1).is_dismissed_too_often
+    ask()
+    with cast.as_(cast.anneke_data_director):
+        decide_retuning(
+            retuning_id=waiting().pk, tuned=Tuned.KEPT, because="A week of flu; it will pass.", on=TODAY
+        )
+
+    tuned = rule_of_conferences(cast, days=1)
+
+    assert not tuned.is_dismissed_too_often
+    assert tuned.tally.dismissed == 6
+
+
+def test_a_changed_number_of_its_condition_begins_the_count_anew(cast: Cast) -> None:
+    decide_conferences(cast, done=5, dismissed=6)
+    with cast.as_(cast.anneke_data_director):
+        set_threshold(key="culture.repeat_incidents", value=4, valid_from=TODAY, because="Too many.")
+
+    assert not rule_of_conferences(cast, days=1).is_dismissed_too_often
+
+
+def test_what_is_dismissed_after_the_tuning_counts_again(cast: Cast) -> None:
+    with guard.acting_as(process("demo_builder")):
+        ThresholdValue(
+            key=numbers_of("I-08")[0].number.key, value=4, valid_from=TODAY - timedelta(days=1), because="So."
+        ).save()
+    decide_conferences(cast, done=5, dismissed=6)
+
+    assert rule_of_conferences(cast, days=1).is_dismissed_too_often

@@ -9,7 +9,7 @@ from sextant.audit import actions as audit
 from sextant.interlocks.models import Retuning
 from sextant.interlocks.modes import mode_of, set_mode
 from sextant.interlocks.numbers_used import numbers_of
-from sextant.interlocks.readings.records import is_dismissed_too_often
+from sextant.interlocks.readings.records import is_dismissed_too_often, judged_tallies
 from sextant.interlocks.table import BY_CODE
 from sextant.interlocks.terms import Mode, Tuned
 from sextant.kernel import clock
@@ -21,7 +21,6 @@ from sextant.network.terms import Seat
 from sextant.work.actions.closing import complete_about
 from sextant.work.actions.opening import Proposal, Terms, open_items
 from sextant.work.queries.asked import is_asked
-from sextant.work.queries.counts import tally_interlocks
 from sextant.work.terms import SchoolDays
 
 # No row of the table: the word by which the work is found again.
@@ -56,7 +55,7 @@ def ask_to_retune(*, on: date) -> int:
     period = report_period_on(on)
     if period is None:
         return 0
-    tallies = tally_interlocks(since=period.starts_on)
+    tallies = judged_tallies(since=period.starts_on, on=on)
     known = set(Retuning.objects.filter(report_period_id=period.pk).values_list("code", flat=True))
     for code, tally in sorted(tallies.items()):
         if code in BY_CODE and code not in known and is_dismissed_too_often(tally, on=on):

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sextant.interlocks.models import InterlockFailure, InterlockRun
 from sextant.interlocks.modes import list_modes
+from sextant.interlocks.readings.tuned import last_tuned
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import INTERLOCKS
 from sextant.interlocks.terms import Mode
@@ -52,9 +53,10 @@ class Failure:
 
 
 def list_rules(*, on: date) -> tuple[RuleRow, ...]:
-    """Return all rows with mode and tally of the report period, in four questions."""
+    """Return all rows with mode and tally of the report period, in a few questions."""
     place = place_in_year(on)
-    tallies = tally_interlocks(since=place.report_period.starts_on if place else on.replace(day=1))
+    since = place.report_period.starts_on if place else on.replace(day=1)
+    tallies, judged = tally_interlocks(since=since), judged_tallies(since=since, on=on)
     modes = list_modes(on=on)
     previews = _newest_previews()
     return tuple(
@@ -63,24 +65,33 @@ def list_rules(*, on: date) -> tuple[RuleRow, ...]:
             mode=modes.get(row.code, Mode.ON),
             tally=tallies.get(row.code, NOTHING),
             would_open=previews.get(row.code, 0),
-            is_dismissed_too_often=is_dismissed_too_often(tallies.get(row.code, NOTHING), on=on),
+            is_dismissed_too_often=is_dismissed_too_often(judged.get(row.code, NOTHING), on=on),
         )
         for row in INTERLOCKS
     )
 
 
 def list_live_rules(*, on: date) -> tuple[LiveRule, ...]:
-    """Return the rows at work with their tally of the last nine weeks, in one question."""
-    tallies = tally_interlocks(since=on - NINE_WEEKS)
+    """Return the rows at work with their tally of the last nine weeks, in a few questions."""
+    since = on - NINE_WEEKS
+    tallies, judged = tally_interlocks(since=since), judged_tallies(since=since, on=on)
     return tuple(
         LiveRule(
             row=row,
             tally=tallies.get(row.code, NOTHING),
-            is_dismissed_too_often=is_dismissed_too_often(tallies.get(row.code, NOTHING), on=on),
+            is_dismissed_too_often=is_dismissed_too_often(judged.get(row.code, NOTHING), on=on),
         )
         for row in INTERLOCKS
         if row.is_live
     )
+
+
+def judged_tallies(*, since: date, on: date) -> Mapping[str, InterlockTally]:
+    """Return, by rule, what became of the items opened from ``since`` on by the rule as it is now.
+
+    Items up to the day on which it was last tuned are left out: they were another rule's.
+    """
+    return tally_interlocks(since=since, after=last_tuned(on=on))
 
 
 def is_dismissed_too_often(tally: InterlockTally, *, on: date) -> bool:

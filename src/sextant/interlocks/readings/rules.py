@@ -11,13 +11,13 @@ from sextant.interlocks.effect_measures.table import BY_CODE as MEASURED
 from sextant.interlocks.effect_words import EffectRow, closing_words, effect_row
 from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting, InterlockTrial
 from sextant.interlocks.modes import list_modes
-from sextant.interlocks.readings.records import is_dismissed_too_often
+from sextant.interlocks.readings.records import NOTHING as NO_TALLY
+from sextant.interlocks.readings.records import is_dismissed_too_often, judged_tallies
 from sextant.interlocks.readings.who import names_of_actors
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import INTERLOCKS
 from sextant.interlocks.terms import Mode
 from sextant.network.queries.calendar import place_in_year
-from sextant.work.queries.counts import InterlockTally
 from sextant.work.queries.fates import NOTHING, Fate, fates_of_rules, median_days, reasons_of
 
 MOST_SETTINGS = 50
@@ -76,7 +76,7 @@ class RulePage:
 def list_lines(*, on: date) -> tuple[RuleLine, ...]:
     """Return every rule of the table with what became of its items this school year, in a few questions."""
     since, period = _starts(on)
-    fates, lately = fates_of_rules(since=since, on=on), fates_of_rules(since=period, on=on)
+    fates, judged = fates_of_rules(since=since, on=on), judged_tallies(since=period, on=on)
     modes, effects = list_modes(on=on), newest_effects()
     return tuple(
         RuleLine(
@@ -84,7 +84,7 @@ def list_lines(*, on: date) -> tuple[RuleLine, ...]:
             mode=modes.get(row.code, Mode.ON),
             fate=fates.get(row.code, NOTHING),
             effect=effect_row(row.code, effects.get(row.code), n_looked_at=_n_told(effects)),
-            is_dismissed_too_often=_too_often(row.code, lately.get(row.code, NOTHING), on),
+            is_dismissed_too_often=is_dismissed_too_often(judged.get(row.code, NO_TALLY), on=on),
         )
         for row in INTERLOCKS
     )
@@ -96,6 +96,7 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
     effects = newest_effects()
     year = fates_of_rules(since=since, on=on, code=row.code).get(row.code, NOTHING)
     lately = fates_of_rules(since=period, on=on, code=row.code).get(row.code, NOTHING)
+    judged = judged_tallies(since=period, on=on)
     runs = InterlockRun.objects.filter(code=row.code, ran_at__date__gte=since).aggregate(
         n=Sum("n_proposed"), appended=Sum("n_appended"), held=Sum("n_held")
     )
@@ -108,7 +109,7 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
         effect=effect_row(row.code, effects.get(row.code), n_looked_at=_n_told(effects)),
         is_of_rule=row.code not in MEASURED or MEASURED[row.code].is_of_rule,
         closing="" if row.code in MEASURED else closing_words(year, median_days(code=row.code, since=since)),
-        is_dismissed_too_often=_too_often(row.code, lately, on),
+        is_dismissed_too_often=is_dismissed_too_often(judged.get(row.code, NO_TALLY), on=on),
         history=_history(row.code),
         n_proposed=runs["n"] or 0,
         n_appended=runs["appended"] or 0,
@@ -139,18 +140,6 @@ def _starts(on: date) -> tuple[date, date]:
 
 def _n_told(effects: Mapping[str, InterlockEffect]) -> int:
     return sum(one.difference is not None for one in effects.values())
-
-
-def _too_often(code: str, fate: Fate, on: date) -> bool:
-    tally = InterlockTally(
-        interlock=code,
-        opened=fate.opened,
-        still_open=fate.still_open,
-        done=fate.done,
-        dismissed=fate.dismissed,
-        superseded=fate.superseded,
-    )
-    return is_dismissed_too_often(tally, on=on)
 
 
 def _history(code: str) -> tuple[ModeLine, ...]:

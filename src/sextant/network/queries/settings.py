@@ -113,6 +113,12 @@ def changed_since(keys: Collection[str], *, since: date) -> bool:
     return any(value.valid_from >= since for key in keys for value in _values().get(key, ()))
 
 
+def last_set(keys: Collection[str], *, on: date) -> date | None:
+    """Return the last day up to ``on`` from which one of these numbers holds that somebody set; else None."""
+    days = (value.valid_from for key in keys for value in _values().get(key, ()))
+    return max((day for day in days if day <= on), default=None)
+
+
 def forget() -> None:
     """Make the next question read the numbers again."""
     guard.memory().pop(_VALUES, None)

@@ -4,6 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import reduce
+from operator import or_
+from types import MappingProxyType
 
 from django.db.models import Count, Q
 
@@ -12,6 +15,8 @@ from sextant.work.queries.items import MOST_ROWS, MyWork, count_known, mine
 from sextant.work.queries.kept_apart import not_kept_apart
 from sextant.work.rules import load as rules
 from sextant.work.terms import OPEN_STATES, WorkState
+
+NEVER: Mapping[str, date] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,10 +79,18 @@ def count_school(*, on: date, school_id: int | None = None) -> rules.Load:
     return _count(Q() if school_id is None else Q(school_id=school_id), on)
 
 
-def tally_interlocks(*, since: date) -> dict[str, InterlockTally]:
-    """Return, by interlock, what became of the items opened from ``since`` on, within reach."""
+def tally_interlocks(*, since: date, after: Mapping[str, date] = NEVER) -> dict[str, InterlockTally]:
+    """Return, by interlock, what became of the items opened from ``since`` on, within reach.
+
+    Args:
+        since: the first day.
+        after: by interlock, a day up to which its items are left out.
+    """
+    left_out = reduce(
+        or_, (Q(interlock=code, opened_on__lte=day) for code, day in after.items()), Q(pk__in=[])
+    )
     rows = (
-        WorkItem.objects.filter(not_kept_apart(), opened_on__gte=since)
+        WorkItem.objects.filter(not_kept_apart(), ~left_out, opened_on__gte=since)
         .exclude(interlock="")
         .order_by("interlock", "state")
         .values_list("interlock", "state")
