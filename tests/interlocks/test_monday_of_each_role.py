@@ -1,6 +1,6 @@
 """What the week of each role asks (domain 12) stands on its Monday, and on nobody's who may not know it."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,17 +11,23 @@ from cast_for_tests import TODAY, Cast
 from culture.counted_queries import counted_queries
 from interlocks.interlock_cases import IN_MATH, release
 from interlocks.pages.conftest import text_of
+from interlocks.test_i29_ask_to_stay import ORDINARY, at_high_risk, known
 from interlocks.test_open_my_monday import FRIDAY, keep_attendance
 from sextant.culture.models import ReentryPlan
+from sextant.interlocks.monday_words import HomeRows, home_rows
 from sextant.interop.models import ImportRun
 from sextant.interop.terms import ImportFormat, ImportState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.terms import Seat
 from sextant.talent.models import GrowthPlan, PayProposal
+from sextant.talent.queries.effects_lent import Taught
+from sextant.web.parts import Decision, due_in_words
 from sextant.work.models import WorkItem
+from sextant.work.queries.items import list_my_items
 from talent.advancing_of_cast import begin, prepare, with_panel
 from talent.openings_of_cast import application_of, approved_of, asked_of
+from talent.staying_of_cast import compute, lend
 from work.work_cases import PLAIN, hard, one_item
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
@@ -272,7 +278,7 @@ def test_many_items_of_one_rule_do_not_hide_what_else_is_due(cast: Cast) -> None
     page = reads(cast, "lucia_principal")
 
     assert "The clock" in page
-    assert "3 more are on your list." in page
+    assert "2 more are on your list." in page
 
 
 def test_work_that_is_due_later_is_not_called_nothing(cast: Cast) -> None:
@@ -283,3 +289,44 @@ def test_work_that_is_due_later_is_not_called_nothing(cast: Cast) -> None:
     assert "Nothing of yours is due this week." in page
     assert "One more is on your list." in page
     assert "Nothing is on your own list" not in page
+
+
+def test_the_principal_reads_that_a_stay_interview_waits(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_high_risk(cast)
+    lend(monkeypatch, known(cast, **ORDINARY, katrin_teacher=Taught(observation=3.4)))
+    compute(cast)
+
+    page = reads(cast, "lucia_principal", "talent_today")
+
+    assert "Hold 1 stay interview" in page
+    assert "Katrin" not in page
+    assert "Hold 1 stay interview" not in reads(cast, "yolanda_ap_instruction", "talent_today")
+
+
+def test_seven_rows_stand_open_and_lines_of_other_pages_open_below(cast: Cast) -> None:
+    for n in range(9):
+        terms = hard() if n % 2 else PLAIN
+        one_item(cast, owner="lucia_principal", terms=terms, topic=f"t{n}", title=f"T{n}", due_on=TODAY)
+    rows = home_rows_of(cast, "lucia_principal", lines=[line("A", None)] * 8)
+
+    assert [len(rows.decisions), len(rows.rest), len(rows.items)] == [7, 4, 3]
+
+
+def test_what_is_late_stands_before_what_is_not_due_yet(cast: Cast) -> None:
+    one_item(cast, owner="joon_coach", terms=PLAIN, title="Not due", due_on=TODAY + timedelta(days=5))
+    late, today = TODAY - timedelta(days=3), TODAY
+
+    rows = home_rows_of(
+        cast, "joon_coach", lines=[line("No day", None), line("Now", today), line("Late", late)]
+    )
+
+    assert [row.title for row in rows.decisions] == ["Late", "Now", "Not due", "No day"]
+
+
+def line(title: str, day: date | None) -> Decision:
+    return Decision(title=title, url="/", due=due_in_words(day, on=TODAY) if day else None)
+
+
+def home_rows_of(cast: Cast, who: str, *, lines: list[Decision]) -> HomeRows:
+    with cast.as_(cast.named[who]):
+        return home_rows(list_my_items(on=TODAY).shown, lines, on=TODAY)

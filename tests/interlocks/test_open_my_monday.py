@@ -15,11 +15,11 @@ from sextant.assessment.queries.noticed import list_noticed
 from sextant.audit.actions import record_read
 from sextant.interlocks.readings.attendance import (
     WeekRate,
-    attendance_finding,
     read_absent_lately,
     read_attendance,
     read_last_weeks,
 )
+from sextant.interlocks.readings.attendance_finding import attendance_finding
 from sextant.interlocks.readings.schools import list_school_lines
 from sextant.interop.models import ImportRun
 from sextant.interop.terms import ImportFormat, ImportState
@@ -108,6 +108,39 @@ def test_the_principal_reads_the_weeks_rate_and_the_rooms_that_were_not_taken(
     assert "Not taken on Friday" in page
     assert reverse("attendance_room", args=[cast.homeroom_6c.public_id]) in page
     assert "2 of 2" not in page
+
+
+def test_a_week_that_was_not_taken_is_said_instead_of_a_rate(cast: Cast, client: Client) -> None:
+    keep_attendance(cast, absent={"zuri": 20}, skipped={(cast.homeroom_6c.pk, FRIDAY)})
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    said = "Last week attendance was not taken one time of 10, so its rate is not known."
+    assert f"<h1>{said}</h1>" in page
+    assert "Only where it was taken: 9 of 10" in page
+
+
+def test_a_week_that_nobody_took_has_no_rate_at_all(cast: Cast, client: Client) -> None:
+    week = [FRIDAY - timedelta(days=n) for n in range(5)]
+    skipped = {(room.pk, day) for room in (cast.homeroom_6c, cast.homeroom_7b) for day in week}
+    keep_attendance(cast, skipped=skipped)
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "<h1>Nobody took attendance last week.</h1>" in page
+    assert "Daily attendance" not in page
+
+
+def test_the_region_holds_a_school_with_gaps_against_no_goal(cast: Cast, client: Client) -> None:
+    keep_attendance(cast, skipped={(cast.homeroom_6c.pk, FRIDAY)})
+    cast.sign_in(client, cast.walter_regional)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert "Two schools have not taken all of last week’s attendance." in page
+    assert "not complete" in page
 
 
 def test_a_student_absent_most_days_is_shown_to_the_principal(cast: Cast, client: Client) -> None:

@@ -10,12 +10,13 @@ from django.utils.translation import ngettext
 
 from sextant.assessment.queries.schools import SchoolGrowthRow
 from sextant.interlocks import thresholds
-from sextant.interlocks.readings.attendance import RoomsOfDay, SchoolAttendance
+from sextant.interlocks.readings.attendance import RoomsOfDay, SchoolAttendance, WeekRate
 from sextant.network.queries.rosters import VerificationShare
 from sextant.network.queries.settings import threshold
+from sextant.office.thresholds import ATTENDANCE_COMPLETE
 from sextant.web.charts.sparklines import sparkline
 from sextant.web.findings import PlanFinding
-from sextant.web.formats import PERCENT, STANDARD_DEVIATIONS, number, short_day
+from sextant.web.formats import PERCENT, STANDARD_DEVIATIONS, count_of, number, short_day
 from sextant.web.parts import NO_PICTURE, MeasureRow, Status, Tone
 
 
@@ -54,6 +55,21 @@ def list_measures(
     return tuple(row for row in rows if row is not None)
 
 
+def attendance_gap(week: WeekRate | None, *, on: date, school_id: int) -> str:
+    """Say how much of a week's attendance is missing; nothing where its rate is the school's.
+
+    A rate of the rooms that were taken says nothing of the others, so no number stands in its place.
+    """
+    least = threshold(ATTENDANCE_COMPLETE, on=on, school_id=school_id)
+    if week is None or week.is_whole(least=least):
+        return ""
+    if not week.n_taken:
+        return _("Nobody took attendance last week.")
+    missing = count_of(week.n_due - week.n_taken, _("time"), _("times"))
+    words = {"missing": missing, "due": number(week.n_due)}
+    return _("Last week attendance was not taken %(missing)s of %(due)s, so its rate is not known.") % words
+
+
 def list_growth(growth: Sequence[SchoolGrowthRow]) -> tuple[GrowthLine, ...]:
     """Return each subject with the number that the page's first sentences name."""
     return tuple(
@@ -84,6 +100,7 @@ def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -
     watch = threshold(thresholds.ATTENDANCE_WATCH, on=on, school_id=school_id)
     status = status_of(is_on_plan=newest.percent >= goal, is_near=newest.percent >= watch)
     values = [week.percent for week in attendance.weeks]
+    is_known = not attendance_gap(newest, on=on, school_id=school_id)
     below = PlanFinding(
         measure=_("attendance"),
         now=PERCENT.level(newest.percent),
@@ -92,15 +109,19 @@ def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -
     )
     line = MeasureRow(
         label=_("Daily attendance"),
-        detail=_("Week that ended %(day)s") % {"day": short_day(newest.last_on)},
+        detail=_("Week that ended %(day)s") % {"day": short_day(newest.last_on)}
+        if is_known
+        else _("Only where it was taken: %(n)s of %(due)s")
+        % {"n": number(newest.n_taken), "due": number(newest.n_due)},
         now=PERCENT.level(newest.percent),
-        change="" if attendance.change is None else PERCENT.change(attendance.change),
+        change="" if attendance.change is None or not is_known else PERCENT.change(attendance.change),
         trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone),
         goal=_goal(goal),
-        status=status,
+        status=status if is_known else None,
         url=reverse("rooms"),
     )
-    return Measured(line=line, of=number(newest.n_students), below_plan=_if_below(below, status))
+    below_plan = _if_below(below, status) if is_known else None
+    return Measured(line=line, of=number(newest.n_students), below_plan=below_plan)
 
 
 def _weeks_in_words(values: Sequence[float | None]) -> str:

@@ -13,7 +13,7 @@ from sextant.assessment.panels.queues import queue_lines
 from sextant.interlocks.monday_measures import status_of
 from sextant.interlocks.monday_roles import lent_lines
 from sextant.interlocks.monday_talent import deciding_lines
-from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
+from sextant.interlocks.monday_words import home_rows, what_waits
 from sextant.interlocks.readings.records import list_failures, list_live_rules
 from sextant.interlocks.readings.schools import SchoolLine, list_school_lines
 from sextant.interlocks.thresholds import ATTENDANCE_GOAL, ATTENDANCE_WATCH
@@ -23,6 +23,7 @@ from sextant.network.queries.settings import threshold
 from sextant.office.policies import READ_CLASS_LISTS
 from sextant.office.queries.health import list_health
 from sextant.office.queries.schools import list_places
+from sextant.office.thresholds import ATTENDANCE_COMPLETE
 from sextant.web.formats import PERCENT, count_of, number, opened
 from sextant.web.parts import Status
 from sextant.work.queries.counts import load_of
@@ -51,19 +52,26 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     mine = list_my_items(on=on)
     waits = what_waits(mine, load_of(mine, on=on))
     goal = threshold(ATTENDANCE_GOAL, on=on)
-    finding = _schools_in_words(lines, goal=goal)
+    least = threshold(ATTENDANCE_COMPLETE, on=on)
+    whole = [line for line in lines if line.is_whole(least=least)]
+    finding = _schools_in_words(whole, goal=goal)
+    gap = _gaps_in_words(len(lines) - len(whole))
     decides = deciding_lines(on)
-    own = own_decisions(mine.shown, on=on, most=max(MOST_ITEMS - len(decides), MOST_ITEMS // 2))
+    due = home_rows(mine.shown, decides, on=on)
     said = [f"{line.title}." for line in decides[:2]]
+    owes = bool((finding or gap) and mine.shown)
     return {
         "eyebrow": on,
-        "headline": finding or waits,
-        "lede": " ".join([*([waits] if finding and mine.shown else []), *said]),
-        "rows": tuple(_cells(line, on=on) for line in sorted(lines, key=_by_attendance)),
-        "middle": _middle(lines),
+        "headline": finding or gap or waits,
+        "lede": " ".join(filter(None, [gap if finding else "", waits if owes else "", *said])),
+        "rows": tuple(
+            _cells(line, on=on, is_whole=line in whole) for line in sorted(lines, key=_by_attendance)
+        ),
+        "middle": _middle(whole),
         "goal": PERCENT.level(goal),
-        "decisions": (*own, *decides)[:MOST_ITEMS],
-        "n_more": len(mine.shown) - len(own),
+        "decisions": due.decisions,
+        "rest": due.rest,
+        "n_more": len(mine.shown) - len(due.items),
     }
 
 
@@ -74,7 +82,7 @@ def records_monday(*, on: date) -> dict[str, Any]:
     rules = list_live_rules(on=on)
     mine = list_my_items(on=on)
     lent = (*queue_lines(on=on), *lent_lines(on=on))
-    own = own_decisions(mine.shown, on=on, most=max(0, MOST_ITEMS - len(lent)))
+    due = home_rows(mine.shown, lent, on=on, lines_first=True)
     said = [
         *(f"{line.title}." for line in lent),
         *([what_waits(mine, load_of(mine, on=on))] if mine.shown else []),
@@ -87,11 +95,12 @@ def records_monday(*, on: date) -> dict[str, Any]:
         else what_waits(mine, load_of(mine, on=on)),
         "incomplete": incomplete,
         "n_schools": len(health),
-        "decisions": (*lent, *own)[:MOST_ITEMS],
-        "n_more": len(mine.shown) - len(own),
+        "decisions": due.decisions,
+        "rest": due.rest,
+        "n_more": len(mine.shown) - len(due.items),
         "failures": list_failures(),
         "too_often": tuple(rule for rule in rules if rule.is_dismissed_too_often),
-        "live": tuple(rule for rule in rules if rule.tally.opened),
+        "n_live": sum(bool(rule.tally.opened) for rule in rules),
     }
 
 
@@ -109,6 +118,14 @@ def _schools_in_words(lines: Sequence[SchoolLine], *, goal: float) -> str:
         "of": count_of(len(known), _("school"), _("schools")),
     }
     return _("%(n)s of %(of)s missed the attendance goal last week.") % words
+
+
+def _gaps_in_words(n: int) -> str:
+    """Say of how many schools the week's attendance is not whole; they are held against no goal."""
+    if not n:
+        return ""
+    schools = opened(count_of(n, _("school has"), _("schools have")))
+    return _("%(schools)s not taken all of last week’s attendance.") % {"schools": schools}
 
 
 def _records_in_words(n_incomplete: int, n_schools: int) -> str:
@@ -129,8 +146,8 @@ def _middle(lines: Sequence[SchoolLine]) -> str:
     return PERCENT.level(median(known)) if known else ""
 
 
-def _cells(line: SchoolLine, *, on: date) -> SchoolCells:
-    percent = line.attendance
+def _cells(line: SchoolLine, *, on: date, is_whole: bool) -> SchoolCells:
+    percent = line.attendance if is_whole else None
     status = None
     if percent is not None:
         goal, watch = threshold(ATTENDANCE_GOAL, on=on), threshold(ATTENDANCE_WATCH, on=on)
@@ -139,8 +156,8 @@ def _cells(line: SchoolLine, *, on: date) -> SchoolCells:
     return SchoolCells(
         name=line.name,
         public_id=line.public_id,
-        attendance="" if percent is None else PERCENT.level(percent),
-        change="" if line.change is None else PERCENT.change(line.change),
+        attendance=_("not complete") if not is_whole else "" if percent is None else PERCENT.level(percent),
+        change="" if line.change is None or not is_whole else PERCENT.change(line.change),
         status=status,
         rosters="" if rosters is None else PERCENT.level(rosters),
         lagging_math="" if line.lagging_math is None else number(line.lagging_math),

@@ -20,7 +20,7 @@ from sextant.interlocks.monday_roles import role_lines
 from sextant.interlocks.monday_standing import standing
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_wellness import sits_in_team
-from sextant.interlocks.monday_words import MOST_ITEMS, own_decisions, what_waits
+from sextant.interlocks.monday_words import home_rows, late_first, what_waits
 from sextant.interlocks.readings.attendance import read_absent_lately
 from sextant.interlocks.readings.people import list_coached
 from sextant.kernel.guard import RecordClass
@@ -53,7 +53,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
     mine = list_my_items(on=on)
     load = load_of(mine, on=on)
-    lines = (*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on))
+    lines = late_first((*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on)), on=on)
     roles = current_rights().roles
     reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
     missed = read_absent_lately(on=on) if reads_results and roles & CARERS else {}
@@ -135,11 +135,12 @@ def _rooms_in_words(rooms: tuple[RoomRow, ...]) -> str:
 
 
 def _work(mine: MyWork, lines: tuple[Decision, ...], *, on: date) -> dict[str, Any]:
-    """Return at most seven rows: own items first, then what the seat looks after."""
-    own = own_decisions(mine.shown, on=on, most=max(MOST_ITEMS - len(lines), MOST_ITEMS // 2))
+    """Return at most seven rows: what is late, then own items, then what the seat looks after."""
+    rows = home_rows(mine.shown, lines, on=on)
     return {
-        "decisions": (*own, *lines)[:MOST_ITEMS],
-        "n_more": len(mine.shown) - len(own),
+        "decisions": rows.decisions,
+        "rest": rows.rest,
+        "n_more": len(mine.shown) - len(rows.items),
         "n_held": len(mine.held),
     }
 

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 
+from sextant.interlocks.monday_words import late_first
+from sextant.kernel import clock
 from sextant.web.pages import render_page
 from sextant.web.parts import Decision
 
@@ -27,5 +29,12 @@ def show_lines(
         eyebrow: of the page.
         lent: groups of lines of other systems, each with its heading, which stand first.
     """
-    values = {"lines": lines, "heading": heading, "none": none, "eyebrow": eyebrow, "lent": lent}
+    on = clock.today()
+    values = {
+        "lines": late_first(lines, on=on),
+        "heading": heading,
+        "none": none,
+        "eyebrow": eyebrow,
+        "lent": [(label, late_first(rows, on=on)) for label, rows in lent],
+    }
     return render_page(request, "interlocks/monday_part.html", values, fragment="lines")

@@ -12,16 +12,13 @@ from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_lent import reads_clocks
-from sextant.interlocks.monday_measures import list_growth, list_measures
+from sextant.interlocks.monday_measures import attendance_gap, list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import debrief_lines, visits_to_make
-from sextant.interlocks.monday_words import own_decisions, varied, what_waits
-from sextant.interlocks.readings.attendance import (
-    RoomsOfDay,
-    attendance_finding,
-    read_attendance,
-)
+from sextant.interlocks.monday_words import home_rows, what_waits
+from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
+from sextant.interlocks.readings.attendance_finding import attendance_finding
 from sextant.interlocks.readings.people import name_rooms
 from sextant.leadership.policies import READ_TEAM
 from sextant.network.queries.calendar import latest_school_year, place_in_year
@@ -34,7 +31,7 @@ from sextant.work.policies import READ_WORK
 from sextant.work.queries.counts import count_school, load_of
 from sextant.work.queries.items import list_late_items, list_my_items
 
-MOST_DECISIONS = 6
+MOST_LATE = 6
 
 
 def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
@@ -48,33 +45,33 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     )
     measures = list_measures(attendance, rosters, on=on, school_id=school.id)
     below_plan = [row.below_plan for row in measures if row.below_plan is not None]
-    findings = [
-        finding
-        for finding in (attendance_finding(attendance.weeks), *map(_growth_finding, growth))
-        if finding is not None
-    ]
+    gap = attendance_gap(attendance.newest, on=on, school_id=school.id)
+    moved = None if gap else attendance_finding(attendance.weeks)
+    findings = [finding for finding in (moved, *map(_growth_finding, growth)) if finding is not None]
     mine = list_my_items(on=on)
     waits = what_waits(mine, load_of(mine, on=on))
-    own = varied((*mine.due, *mine.this_week), most=MOST_DECISIONS)
+    lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
+    rows = home_rows((*mine.due, *mine.this_week), lines, on=on)
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
-    late = list_late_items(school_id=school.id, on=on, limit=MOST_DECISIONS)
-    opening = headline(findings, below_plan=below_plan)
+    late = list_late_items(school_id=school.id, on=on, limit=MOST_LATE)
+    said = [headline(findings, below_plan=below_plan), gap]
+    # Where attendance was never taken, that it was not last week is no news.
+    if any(week.n_taken for week in attendance.weeks):
+        said.reverse()
+    first, second = [*filter(None, said), "", ""][:2]
     return {
         "eyebrow": on,
-        "headline": opening or waits,
-        "lede": _lede(findings, waits if opening and mine.shown else ""),
-        "decisions": (
-            *own_decisions(own, on=on),
-            *debrief_lines(on),
-            *school_lines(school_id=school.id, on=on),
-        ),
+        "headline": first or waits,
+        "lede": _lede(second, findings, waits if first and mine.shown else ""),
+        "decisions": rows.decisions,
+        "rest": rows.rest,
         "leads_culture": leads_culture(),
         "leads_school": READ_TEAM.covers(current_rights(), school_id=school.id),
         "may_report": may_report(),
         # Those who lead culture read them with it, others with candidates, once the page stands.
         "lent": lent_groups(on=on) if reads_clocks() else (),
-        "late": decisions_of([row for row in late if row not in own], on=on),
-        "n_more": len(mine.shown) - len(own),
+        "late": decisions_of([row for row in late if row not in rows.items], on=on),
+        "n_more": len(mine.shown) - len(rows.items),
         "visits": visits_to_make(on=on, school_id=school.id),
         "measures": measures,
         "growth": list_growth(growth),
@@ -105,11 +102,11 @@ def _growth_finding(row: SchoolGrowthRow) -> Finding | None:
     )
 
 
-def _lede(findings: Sequence[Finding], waits: str) -> str:
+def _lede(second: str, findings: Sequence[Finding], waits: str) -> str:
     """Say the clearest changes, then what the reader owes; that she owes nothing is no comfort here."""
     ranked = sorted(findings, key=lambda one: (one.verdict is not Verdict.WORSE, -one.strength))
     clear = [finding.sentence for finding in ranked if finding.is_clear][:2]
-    return " ".join(filter(None, [*clear, waits]))
+    return " ".join(filter(None, [second, *clear, waits]))
 
 
 def rooms_in_words(rooms: RoomsOfDay | None) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,55 @@ from sextant.work.rules import load as load_words
 MOST_ITEMS = 7
 MOST_OF_A_KIND = 3
 SCREENING = "I-01"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomeRows:
+    """What a home shows of what is due.
+
+    Attributes:
+        decisions: the rows that stand open, seven at most.
+        rest: lines of other pages for which no row was left; they open below the rows.
+        items: the reader's own items among the rows.
+    """
+
+    decisions: tuple[Decision, ...]
+    rest: tuple[Decision, ...]
+    items: tuple[WorkRow, ...]
+
+
+def home_rows(
+    items: Sequence[WorkRow], lines: Sequence[Decision], *, on: date, lines_first: bool = False
+) -> HomeRows:
+    """Return at most seven rows of own items and of lines of other pages; whatever is late stands first.
+
+    Args:
+        items: the reader's own, in the order in which they are due.
+        lines: what other pages have waiting for her.
+        on: the day.
+        lines_first: lines stand before own items that are not late either.
+    """
+    own = varied(items, most=max(MOST_ITEMS - len(lines), MOST_ITEMS // 2))
+    sorted_lines = late_first(lines, on=on)
+    room = MOST_ITEMS - len(own)
+    rows, shown = own_decisions(own, on=on), sorted_lines[:room]
+    return HomeRows(
+        decisions=late_first((*shown, *rows) if lines_first else (*rows, *shown), on=on),
+        rest=sorted_lines[room:],
+        items=own,
+    )
+
+
+def late_first(rows: Sequence[Decision], *, on: date) -> tuple[Decision, ...]:
+    """Return rows with the longest late first, then those of today; the others keep their order."""
+    return tuple(sorted(rows, key=lambda row: _day_that_presses(row, on)))
+
+
+def _day_that_presses(row: Decision, on: date) -> date:
+    if row.due is None:
+        return date.max
+    day = row.due.day or (on if row.due.is_pressing else date.max)
+    return day if day <= on else date.max
 
 
 def own_decisions(rows: Sequence[WorkRow], *, on: date, most: int = MOST_ITEMS) -> tuple[Decision, ...]:

@@ -32,10 +32,11 @@ class Status:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """When something is due, in words."""
+    """When something is due, in words; ``day`` is there where a list may be sorted by it."""
 
     label: str
     is_pressing: bool = False
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +130,7 @@ def due_in_words(day: date, *, on: date) -> Due:
     """Write when something is due, seen from the day ``on``: ``Today``, ``Thu 5 Feb``, ``3 days late``."""
     days = (day - on).days
     if days < 0:
-        return Due(label=days_late(-days), is_pressing=True)
+        return Due(label=days_late(-days), is_pressing=True, day=day)
     if days == 0:
-        return Due(label=_("Today"), is_pressing=True)
-    return Due(label=_("Tomorrow") if days == 1 else short_day(day))
+        return Due(label=_("Today"), is_pressing=True, day=day)
+    return Due(label=_("Tomorrow") if days == 1 else short_day(day), day=day)

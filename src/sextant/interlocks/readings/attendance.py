@@ -4,20 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
-from statistics import stdev
 
 from sextant.network.queries.attendance import band_limits
 from sextant.network.queries.attendance_rows import Place, TakenRooms, absences, places_in_homerooms
 from sextant.network.queries.days_as_text import day_of, text_of
 from sextant.network.rules import AbsenceBand, BandLimits, absence_band
-from sextant.web.findings import Finding
-from sextant.web.formats import PERCENT, short_day
 
 N_WEEKS = 10
-# With fewer differences between weeks nobody can tell a change from the usual variation.
-LEAST_DIFFERENCES = 4
-HALF_WIDTH = 2.0
 CHRONIC = (AbsenceBand.CHRONIC, AbsenceBand.SEVERE)
 WEEK = timedelta(days=7)
 LAST_DAYS = 6
@@ -27,12 +20,21 @@ LOOK_BACK = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeekRate:
-    """One week: the Monday, its last school day, students, and the share of days present, in percent."""
+    """One week: the Monday, its last school day, students, and the share of days present, in percent.
+
+    ``n_due`` counts each room on each school day, ``n_taken`` those whose attendance is on file.
+    """
 
     monday: date
     last_on: date
     n_students: int
     percent: float | None
+    n_due: int = 0
+    n_taken: int = 0
+
+    def is_whole(self, *, least: float) -> bool:
+        """Tell if attendance was taken often enough for the rate to be the school's, ``least`` in percent."""
+        return 100 * self.n_taken >= least * self.n_due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +96,13 @@ class SchoolAttendance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Day:
-    """One school day: whose room was taken, and who of them was absent."""
+    """One school day: whose room was taken, who of them was absent, how many rooms had students."""
 
     on: date
     seated: set[int]
     missed: set[int]
+    n_rooms: int
+    n_taken: int
 
 
 def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> SchoolAttendance:
@@ -118,28 +122,6 @@ def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> School
         today=_rooms_of(on, places, rooms) if on in set(days) else None,
         last_day=_rooms_of(past[-1], places, rooms) if past else None,
         absent_lately=Counter(student for day in kept[-LAST_DAYS:] for student in day.missed),
-    )
-
-
-def attendance_finding(weeks: Sequence[WeekRate], *, whom: str = "") -> Finding | None:
-    """Return what the newest week says against the one before, or None where too little is known.
-
-    The interval of the change is two standard deviations of the earlier changes from week to week.
-    """
-    known = [week for week in weeks if week.percent is not None]
-    values = [week.percent for week in known if week.percent is not None]
-    steps = [later - earlier for earlier, later in pairwise(values)]
-    if len(steps) <= LEAST_DIFFERENCES:
-        return None
-    change, noise = steps[-1], HALF_WIDTH * stdev(steps[:-1])
-    return Finding(
-        measure="attendance",
-        change=change,
-        low=change - noise,
-        high=change + noise,
-        unit=PERCENT,
-        since=f"since the week that ended {short_day(known[-2].last_on)}",
-        whom=whom,
     )
 
 
@@ -197,9 +179,19 @@ def _read_days(
     found = []
     for day in days:
         taken = {section for section in sections if rooms.is_taken(section, day)}
-        seated = {place.student_id for place in moving if place.section_id in taken and place.holds(day)}
+        there = [place for place in moving if place.holds(day)]
+        rooms_in_use = {place.section_id for place in there} | steady.keys()
+        seated = {place.student_id for place in there if place.section_id in taken}
         seated.update(*(steady[section] for section in taken if section in steady))
-        found.append(_Day(on=day, seated=seated, missed=seated & absent.get(day, set())))
+        found.append(
+            _Day(
+                on=day,
+                seated=seated,
+                missed=seated & absent.get(day, set()),
+                n_rooms=len(rooms_in_use),
+                n_taken=len(rooms_in_use & taken),
+            )
+        )
     return found
 
 
@@ -232,6 +224,8 @@ def _weeks(days: Sequence[_Day], on: date) -> tuple[WeekRate, ...]:
             last_on=held[-1].on,
             n_students=len(set().union(*(day.seated for day in held))),
             percent=_percent(held),
+            n_due=sum(day.n_rooms for day in held),
+            n_taken=sum(day.n_taken for day in held),
         )
         for monday, held in sorted(by_week.items())
     )

@@ -43,6 +43,10 @@ class SchoolLine:
     def attendance(self) -> float | None:
         return self.weeks[-1].percent if self.weeks else None
 
+    def is_whole(self, *, least: float) -> bool:
+        """Tell if the newest week's attendance was taken often enough to be the school's."""
+        return not self.weeks or self.weeks[-1].is_whole(least=least)
+
     @property
     def change(self) -> float | None:
         """Return the newest week minus the one before, in points."""

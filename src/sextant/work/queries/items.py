@@ -134,6 +134,13 @@ def list_my_items(*, on: date) -> MyWork:
     )
 
 
+def list_mine_of(interlock: str, *, on: date) -> tuple[WorkRow, ...]:
+    """Return what one row of the table asks of whoever acts and she sees now, sorted by when."""
+    shown = Q(held_until=None) | Q(held_until__lte=on)
+    shown &= Q(snoozed_until=None) | Q(snoozed_until__lte=on)
+    return _read(_open().filter(mine(), shown, interlock=interlock).order_by("due_on", "pk")[:MOST_ROWS])
+
+
 def count_known(*, on: date) -> int | None:
     """Return how many items whoever acts owes and sees, where this request has read them; else None."""
     found: int | None = guard.memory().get((_N_SHOWN, on))
