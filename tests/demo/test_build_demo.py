@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -38,6 +38,7 @@ from sextant.instruction.models import (
 from sextant.instruction.queries.certificates import certificates_of
 from sextant.instruction.queries.effects import list_told
 from sextant.instruction.queries.observers import list_observers
+from sextant.instruction.terms import SCORED_KINDS
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity, person, process
 from sextant.network.models import (
@@ -371,6 +372,14 @@ def test_teachers_were_visited_and_coached_in_autumn(as_builder: Built) -> None:
     # Nobody's two open steps become three.
     open_now = ActionStep.objects.filter(state="open").values("teacher").annotate(n=Count("pk"))
     assert all(row["n"] <= 2 for row in open_now)
+
+
+def test_scored_visits_are_talked_through_within_days_and_few_are_owed(as_builder: Built) -> None:
+    scored = Observation.objects.filter(kind__in=SCORED_KINDS)
+    owed = scored.filter(debriefed_on=None)
+
+    assert owed.count() < 0.15 * scored.count()
+    assert not owed.filter(visited_on__lt=OPENING - timedelta(days=7)).exists()
 
 
 def test_a_proposal_after_a_flag_waits_for_yolanda_and_one_cycle_of_that_reason_closed(

@@ -17,6 +17,7 @@ from sextant.leadership.models import MetricDefinition, Scorecard, ScorecardLine
 from sextant.leadership.queries.definitions import newest_definitions
 from sextant.leadership.queries.measures_lent import Measured
 from sextant.leadership.terms.scorecards import SchoolType
+from sextant.network.models import School
 
 MOST_QUERIES = 25
 
@@ -59,6 +60,21 @@ def test_the_matrix_shows_no_number_of_nine(
         words = sign_in(cast.walter_regional).get(page).content.decode()
         assert "3.2%" not in words
         assert "Fewer than ten" in words
+
+
+@pytest.mark.parametrize("by", ["domains", "measures"])
+def test_a_school_without_high_school_grades_is_said_to_have_none(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn, by: str
+) -> None:
+    with guard.acting_as(process("demo_builder")):
+        School.objects.filter(pk=cast.cedar.pk).update(grade_high=12)
+    lend(monkeypatch, **everything(cast.harbor))
+    compute(cast)
+
+    page = sign_in(cast.simone_cao).get(f"{reverse('scorecard_list')}?by={by}").content.decode()
+
+    row = page[page.index(f">{cast.harbor.name}</a></th>") :]
+    assert '<span class="vh">No grades 9–12</span>' in row[: row.index("</tr>")]
 
 
 @pytest.mark.acceptance(2)

@@ -19,40 +19,54 @@ from sextant.interlocks.monday_talent import own_lines
 from sextant.kernel import clock
 from sextant.support.queries.newly_helped import newly_helped
 from sextant.web.formats import short_day
-from sextant.web.parts import Decision
+from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.loads import count_my_week
+
+RETURNS, REST = "returns", "rest"
 
 
 @requires(OWN_COACHING)
 @require_GET
 def teaching_page(request: HttpRequest) -> HttpResponse:
-    """Show the step in hand, visits to read, and results of one's students that were restated."""
-    on = clock.today()
+    """Show who comes back, the step in hand, visits to read, and results that were restated.
+
+    Monday asks for who comes back apart, to show it above what is due.
+    """
+    on, part = clock.today(), request.GET.get("part", "")
+    heading = _("Your students, coaching and growth")
+    if part == RETURNS:
+        return show_lines(request, return_lines(on=on), heading=heading, none="")
     lines = (
-        *student_lines(on=on),
+        *(() if part == REST else return_lines(on=on)),
+        *helped_lines(on=on),
         *coaching_lines(on=on),
         *own_lines(on),
         *teacher_restated(on=on),
         *week_lines(on=on),
     )
     none = _("Nobody comes back, no step or plan waits, and no result of yours was restated.")
-    return show_lines(request, lines, heading=_("Your students, coaching and growth"), none=none)
+    return show_lines(request, lines, heading=heading, none=none)
 
 
-def student_lines(*, on: date) -> tuple[Decision, ...]:
-    """Return who of the reader's students comes back today, and who is helped anew; why is no teacher's."""
-    back = tuple(
+def return_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return who of the reader's students comes back today; why is no teacher's."""
+    return tuple(
         Decision(
             title=_("Comes back today"),
             about=one.student,
             url=reverse("student", args=[one.public_id]),
             detail=one.word_to_teachers or _("Greet at the door. No word to teachers was left."),
             icon="undo-2",
+            due=due_in_words(on, on=on),
             action=_("Look"),
         )
         for one in returns_today(on=on)
     )
-    helped = tuple(
+
+
+def helped_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return who of the reader's students is helped anew; why is no teacher's."""
+    return tuple(
         Decision(
             title=_("New in tier %(tier)d, %(area)s") % {"tier": one.tier, "area": one.domain.lower()},
             about=one.student,
@@ -63,7 +77,6 @@ def student_lines(*, on: date) -> tuple[Decision, ...]:
         )
         for one in newly_helped(on=on)
     )
-    return (*back, *helped)
 
 
 def week_lines(*, on: date) -> tuple[Decision, ...]:

@@ -8,9 +8,11 @@ from sextant.access.doors import requires
 from sextant.interlocks.monday_leadership import leadership_lines
 from sextant.interlocks.monday_operations import operations_lines
 from sextant.interlocks.monday_parts import show_lines
+from sextant.interlocks.monday_words import MOST_LEADING
 from sextant.kernel import clock
 from sextant.leadership.policies import READ_TEAM
 from sextant.web.current_school import schools_of
+from sextant.web.pages import wants_fragment
 
 
 @requires(READ_TEAM)
@@ -30,5 +32,7 @@ def leading_page(request: HttpRequest) -> HttpResponse:
         request,
         lines,
         heading=_("Leading the school"),
-        none=_("Every room is covered, and no commitment is due."),
+        # Beside the reader's own rows nothing is said of what is not there.
+        none="" if wants_fragment(request) else _("Every room is covered, and no commitment is due."),
+        most=MOST_LEADING,
     )

@@ -20,7 +20,14 @@ from sextant.interlocks.monday_roles import role_lines
 from sextant.interlocks.monday_standing import standing
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_wellness import sits_in_team
-from sextant.interlocks.monday_words import home_rows, late_first, what_waits
+from sextant.interlocks.monday_words import (
+    MOST_ITEMS,
+    MOST_RETURNS,
+    MOST_WELLNESS,
+    home_rows,
+    late_first,
+    what_waits,
+)
 from sextant.interlocks.readings.attendance import read_absent_lately
 from sextant.interlocks.readings.people import list_coached
 from sextant.kernel.guard import RecordClass
@@ -63,15 +70,16 @@ def own_monday(*, on: date) -> dict[str, Any]:
         _absent_in_words(missed, on=on),
     ]
     told = [*filter(None, said)] or [what_waits(mine, load)]
+    in_team = sits_in_team()
     presses = load.late or load.today or load.this_week
     return {
         "eyebrow": on,
         "headline": told[0],
         "lede": " ".join([*([load_words.say_what_follows(load)] if presses else []), *told[1:]]).strip(),
-        **_work(mine, lines, on=on),
+        **_work(mine, lines, on=on, most=MOST_ITEMS - (MOST_WELLNESS if in_team else 0)),
         **_students(missed, on=on, reads_results=reads_results),
         "leads_culture": leads_culture(),
-        "sits_in_team": sits_in_team(),
+        "sits_in_team": in_team,
         "may_report": may_report(),
         "visits": visits_to_make(on=on),
         "coached": list_coached(on=on) if Role.COACH in roles else (),
@@ -86,6 +94,7 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
     load = load_of(mine, on=on)
     said = [_rooms_in_words(rooms), what_waits(mine, load)]
     rosters = list_own_open()
+    is_coached = OWN_COACHING.holds(current_rights())
     return {
         "eyebrow": on,
         "headline": said[0] or said[1],
@@ -93,13 +102,14 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "own_rooms": rooms,
         "room_to_take": next((room for room in rooms if room.state == RoomState.MISSING), None),
         "own_rosters": rosters,
-        "is_coached": OWN_COACHING.holds(current_rights()),
+        "is_coached": is_coached,
         "may_tap": TAP.holds(current_rights()),
         "may_report": may_report(),
         **_work(
             mine,
             (*own_cover_lines(on=on), *people_lines(on=on), *teacher_lines(on=on, mine=mine)),
             on=on,
+            most=MOST_ITEMS - (MOST_RETURNS if is_coached else 0),
         ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }
@@ -134,9 +144,9 @@ def _rooms_in_words(rooms: tuple[RoomRow, ...]) -> str:
     return _("Attendance is taken in all your classes.") if rooms else ""
 
 
-def _work(mine: MyWork, lines: tuple[Decision, ...], *, on: date) -> dict[str, Any]:
-    """Return at most seven rows: what is late, then own items, then what the seat looks after."""
-    rows = home_rows(mine.shown, lines, on=on)
+def _work(mine: MyWork, lines: tuple[Decision, ...], *, on: date, most: int) -> dict[str, Any]:
+    """Return so many rows at most: what is late, then own items, then what the seat looks after."""
+    rows = home_rows(mine.shown, lines, on=on, most=most)
     return {
         "decisions": rows.decisions,
         "rest": rows.rest,

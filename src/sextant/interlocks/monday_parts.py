@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from sextant.interlocks.monday_words import late_first
 from sextant.kernel import clock
-from sextant.web.pages import render_page
+from sextant.web.pages import render_page, wants_fragment
 from sextant.web.parts import Decision
 
 
@@ -18,6 +18,7 @@ def show_lines(
     none: str,
     eyebrow: str = "",
     lent: Sequence[tuple[str, Sequence[Decision]]] = (),
+    most: int | None = None,
 ) -> HttpResponse:
     """Answer with the lines alone, or as a page to whoever follows the link without scripts.
 
@@ -28,10 +29,15 @@ def show_lines(
         none: what is said where nothing waits; empty to say nothing.
         eyebrow: of the page.
         lent: groups of lines of other systems, each with its heading, which stand first.
+        most: lines that stand open on Monday; the rest opens below. None for all.
     """
     on = clock.today()
+    found = late_first(lines, on=on)
+    shown = len(found) if most is None or not wants_fragment(request) else most
     values = {
-        "lines": late_first(lines, on=on),
+        "lines": found[:shown],
+        "rest": found[shown:],
+        "brief": most is not None and wants_fragment(request),
         "heading": heading,
         "none": none,
         "eyebrow": eyebrow,

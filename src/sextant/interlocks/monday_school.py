@@ -16,7 +16,7 @@ from sextant.interlocks.monday_measures import attendance_gap, list_growth, list
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import debrief_lines, visits_to_make
-from sextant.interlocks.monday_words import home_rows, what_waits
+from sextant.interlocks.monday_words import MOST_ITEMS, MOST_LEADING, home_rows, what_waits
 from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
 from sextant.interlocks.readings.attendance_finding import attendance_finding
 from sextant.interlocks.readings.people import name_rooms
@@ -51,7 +51,9 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     mine = list_my_items(on=on)
     waits = what_waits(mine, load_of(mine, on=on))
     lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
-    rows = home_rows((*mine.due, *mine.this_week), lines, on=on)
+    leads_school = READ_TEAM.covers(current_rights(), school_id=school.id)
+    most = MOST_ITEMS - (MOST_LEADING if leads_school else 0)
+    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, most=most)
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
     late = list_late_items(school_id=school.id, on=on, limit=MOST_LATE)
     said = [headline(findings, below_plan=below_plan), gap]
@@ -66,7 +68,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "decisions": rows.decisions,
         "rest": rows.rest,
         "leads_culture": leads_culture(),
-        "leads_school": READ_TEAM.covers(current_rights(), school_id=school.id),
+        "leads_school": leads_school,
         "may_report": may_report(),
         # Those who lead culture read them with it, others with candidates, once the page stands.
         "lent": lent_groups(on=on) if reads_clocks() else (),

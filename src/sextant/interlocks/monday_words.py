@@ -17,6 +17,8 @@ from sextant.work.rules import load as load_words
 # Decision 39: a home holds seven of anything; the page behind the link holds the rest.
 MOST_ITEMS = 7
 MOST_OF_A_KIND = 3
+# Of these seven, rows that a part asked for once the page stands adds above the reader's own.
+MOST_LEADING, MOST_WELLNESS, MOST_RETURNS = 3, 2, 1
 SCREENING = "I-01"
 
 
@@ -36,19 +38,25 @@ class HomeRows:
 
 
 def home_rows(
-    items: Sequence[WorkRow], lines: Sequence[Decision], *, on: date, lines_first: bool = False
+    items: Sequence[WorkRow],
+    lines: Sequence[Decision],
+    *,
+    on: date,
+    most: int = MOST_ITEMS,
+    lines_first: bool = False,
 ) -> HomeRows:
-    """Return at most seven rows of own items and of lines of other pages; whatever is late stands first.
+    """Return so many rows of own items and of lines of other pages; whatever is late stands first.
 
     Args:
         items: the reader's own, in the order in which they are due.
         lines: what other pages have waiting for her.
         on: the day.
+        most: rows that stand open; fewer where a part of the page adds some above them.
         lines_first: lines stand before own items that are not late either.
     """
-    own = varied(items, most=max(MOST_ITEMS - len(lines), MOST_ITEMS // 2))
+    own = varied(items, most=max(most - len(lines), MOST_OF_A_KIND))
     sorted_lines = late_first(lines, on=on)
-    room = MOST_ITEMS - len(own)
+    room = most - len(own)
     rows, shown = own_decisions(own, on=on), sorted_lines[:room]
     return HomeRows(
         decisions=late_first((*shown, *rows) if lines_first else (*rows, *shown), on=on),

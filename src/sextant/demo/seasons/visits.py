@@ -20,7 +20,7 @@ from sextant.demo.seasons.visits_words import KEEP, REPLIES, SEEN, WORK_ON
 from sextant.instruction.actions.visits_history import PastVisit, insert_past_visits
 from sextant.instruction.queries.visits_books import COACHING_BOOK, EVALUATION_BOOK, Book
 from sextant.instruction.queries.visits_rubric import StandardRow, rubric_in_use
-from sextant.instruction.terms import VisitKind, VisitState
+from sextant.instruction.terms import SCORED_KINDS, VisitKind, VisitState
 from sextant.network.models import CoachAssignment, SectionStaff, StaffAssignment
 from sextant.network.terms import SCHOOL_DAY_KINDS, Seat
 
@@ -37,6 +37,8 @@ STANDARDS_A_LESSON = 5
 STRONG = 4
 TEACHING = (Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER)
 LEADING = (Seat.PRINCIPAL, Seat.AP_INSTRUCTION)
+# School days after which a debrief is held that was not held in time.
+LATE_DEBRIEF = 4
 
 
 @dataclass(slots=True, kw_only=True)
@@ -117,8 +119,23 @@ class Season:
             row.state = VisitState.ACKNOWLEDGED
             row.acknowledged_at = start + timedelta(hours=int(rng.integers(2, 30)))
             row.reply = REPLIES[int(rng.integers(len(REPLIES)))]
+        if kind in SCORED_KINDS:
+            self._talk_through(row, number)
         self.visits.append(row)
         return row
+
+    def _talk_through(self, row: PastVisit, number: int) -> None:
+        """Debrief a scored visit in two school days, one in ten later; no draw is taken for it."""
+        later = [day for day in self.days[row.school_id] if row.visited_on < day < self.ground.today]
+        wait = LATE_DEBRIEF if number % 10 == 0 else 1 + number % 2
+        if len(later) < wait:
+            return
+        if row.state == VisitState.SHARED:
+            row.state = VisitState.DEBRIEFED
+        row.debriefed_on = later[wait - 1]
+        row.exemplar = row.praise
+        row.has_practiced = bool(number % 4)
+        row.practice_minutes = 5 + number % 8 if row.has_practiced else None
 
     def _lines(self, levels: dict[int, int] | None) -> list[tuple[int | None, str]]:
         """Return what was noted: two lines of the script, and two for each level that was given."""

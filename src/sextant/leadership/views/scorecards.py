@@ -27,6 +27,7 @@ from sextant.leadership.queries.scorecards import (
     scored_periods,
 )
 from sextant.leadership.rules.metric_words import DOMAIN_ORDER, reason_in_words, written
+from sextant.leadership.terms.scorecards import MetricDomain
 from sextant.leadership.views.rows_behind import rows_behind
 from sextant.leadership.views.scorecard_parts import TONES, heat_of, shown_domain, shown_line
 from sextant.network.queries.places import school_of_id
@@ -56,11 +57,12 @@ MATRIX = Exportable(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """One cell of the matrix."""
+    """One cell of the matrix; ``spoken`` says what a dash stands for, where a school has no such measure."""
 
     words: str
     heat: str = ""
     title: str = ""
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +147,7 @@ def _of_domain(key: str, label: str) -> Column:
     def cell(card: CardRow) -> Cell:
         one = next((one for one in card.domains if one.domain == key), None)
         if one is None:
-            return Cell(words="", title=_("Not for this type of school"))
+            return _not_asked(key)
         if one.points is None or one.share is None:
             return Cell(words="–", title=_("Not measured yet"))
         words = f"{number(one.points, decimals=1)}\u00a0/\u00a0{number(one.weight)}"
@@ -162,12 +164,19 @@ def _of_measure(code: str, label: str) -> Column:
     def cell(card: CardRow) -> Cell:
         line = next((one for one in card.lines if one.code == code), None)
         if line is None:
-            return Cell(words="", title=_("Not for this type of school"))
+            return _not_asked(code.partition(".")[0])
         if line.value is None:
             return Cell(words="–", title=reason_in_words(code, line.why_none))
         return Cell(words=written(line.value, line.unit), heat=heat_of(share(card)), title=line.rests_on)
 
     return Column(key=code, label=label, cell=cell, value=share)
+
+
+def _not_asked(domain: str) -> Cell:
+    """Return the cell of a school that is not held against a domain at all."""
+    is_after = domain == MetricDomain.AFTER_SCHOOL
+    words = _("No grades 9–12") if is_after else _("Not for this type of school")
+    return Cell(words="–", title=words, spoken=words)
 
 
 def _sorted(rows: Sequence[MatrixRow], columns: Sequence[Column], sort: str) -> list[MatrixRow]:
