@@ -40,6 +40,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.leadership.actions.equity_run import compute_weekly as compute_equity
     from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
+    from sextant.office.actions.unreached import ask_for_addresses
     from sextant.support.actions import counted_daily, effects_run
     from sextant.support.actions.accommodations import ask_teachers
     from sextant.support.actions.services_counted import count_service_minutes
@@ -115,6 +116,8 @@ def steps() -> tuple[Step, ...]:
         ),
         Step(name="equity", process="leadership_desk", does=lambda: compute_equity(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
+        # Families whom no mail reaches
+        Step(name="families unreached", process="decider", does=lambda: ask_for_addresses(on=on, at=at)),
         # What their work changes, and which of them people wave away
         Step(name="effects of interlocks", process="decider", does=lambda: measure_nightly(on=on)),
         Step(name="interlocks to tune", process="decider", does=lambda: ask_to_retune(on=on)),

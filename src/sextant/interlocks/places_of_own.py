@@ -21,14 +21,14 @@ from sextant.instruction.queries.cycles_proposed import cycle_of_id
 from sextant.instruction.queries.visits_books import BOOKS
 from sextant.instruction.queries.visits_resolving import visit_of_reference
 from sextant.interlocks.places_of_assessment import place_of_handover
-from sextant.office.policies import ANSWER_REQUESTS
+from sextant.office.policies import ANSWER_REQUESTS, REACH_FAMILIES
 from sextant.office.queries.family_requests import request_of_id
 from sextant.support.policies import SIGN_SCREENING
 from sextant.support.queries.screening_page import screening_of_id
 from sextant.work.queries import places
 from sextant.work.queries.places import AskedItem, Place
 
-NO_ROW = ""
+NO_ROW, REACH = "", "reach"
 ASSESSMENT = "assessment."
 CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 SIGN_OFF = "culture.SignOff"
@@ -39,6 +39,14 @@ RECORD_REQUEST = "office.RecordRequest"
 def register_own() -> None:
     """Tell work where what the systems ask of their own seats is done."""
     places.register(NO_ROW, _of_own)
+    places.register(REACH, _of_families)
+
+
+def _of_families(item: AskedItem) -> Place | None:
+    del item
+    if not REACH_FAMILIES.holds(current_rights()):
+        return None
+    return Place(label=_("See whom no mail reaches"), url=reverse("unreached_families"))
 
 
 def _of_own(item: AskedItem) -> Place | None:

@@ -17,6 +17,12 @@ READ_PROGRAMS = StaffPolicy(verb=Verb.READ, on=RecordClass.S2B)
 READ_HEALTH = StaffPolicy(verb=Verb.READ, on=RecordClass.N1)
 # A school year holds for every school, so that it is nobody's who keeps the days of one.
 KEEP_SCHOOL_YEARS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.N0, whose=frozenset({Role.DATA_DIRECTOR}))
+# Whoever runs the office asks families for addresses, and hands over on paper what no mail carries.
+REACH_FAMILIES = DeskPolicy(
+    verb=Verb.READ,
+    on=RecordClass.S1C,
+    whose=frozenset({Role.PRINCIPAL, Role.REGISTRAR, Role.RECORDS_OFFICER}),
+)
 # Accounts carry no right: what somebody reaches follows from seats, classes and caseloads.
 KEEP_ACCOUNTS = DeskPolicy(
     verb=Verb.READ,

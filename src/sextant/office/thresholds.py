@@ -38,3 +38,12 @@ DAYS_TO_CORRECT_CONTACT = Threshold(
     source="judgement: a wrong number costs a family the next message",
     says="A telephone number or address that a family corrects stands in its contact data within these days.",
 )
+FAMILIES_UNREACHED = Threshold(
+    key="office.families_unreached",
+    default=10,
+    unit="% of guardians",
+    lowest=1,
+    highest=100,
+    source="judgement: above it, letters on paper cost the office more than asking for addresses",
+    says="With more guardians whom no mail reaches, the registrar is asked to collect addresses.",
+)

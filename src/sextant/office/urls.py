@@ -18,6 +18,7 @@ from sextant.office.views import (
     sections,
     staff,
     students,
+    unreached,
 )
 
 urlpatterns = [
@@ -55,6 +56,8 @@ urlpatterns = [
     path("family/contact/", family.family_contact, name="family_contact"),
     path("family/records/<uuid:public_id>/", family.family_records, name="family_records"),
     path("family/statements/<uuid:public_id>/", family.family_statement, name="family_statement"),
+    path("families/unreached/", unreached.unreached_families, name="unreached_families"),
+    path("families/unreached/letters/", unreached.unreached_letters, name="unreached_letters"),
     path("record-requests/", record_requests.record_request_list, name="record_request_list"),
     path("record-requests/<uuid:public_id>/", record_requests.record_request, name="record_request"),
     path("students/<uuid:public_id>/disclosures/", record_requests.disclosure_list, name="disclosure_list"),

@@ -204,6 +204,7 @@ BELONGS_TO = {
     **IN_TALENT,
     **IN_LEADERSHIP,
     "record_request": "record_request_list",
+    "unreached_letters": "unreached_families",
     # Relationships, recognition, contacts
     **dict.fromkeys(("tap_room", "tap_hall"), "tap_list"),
     **dict.fromkeys(("student_adults", "contact_log", "name_saying"), "relationship_map"),

@@ -47,6 +47,7 @@ NETWORK: tuple[Entry, ...] = (
 )
 RECORDS: tuple[Entry, ...] = (
     Entry("Requests of families", "record_request_list"),
+    Entry("Families we cannot write to", "unreached_families"),
     Entry("Erasures", "erasure_list"),
 )
 LEADERSHIP = Entry(

@@ -151,6 +151,9 @@ HEALTH_PANELS = [
     "sextant.instruction.panels.health.health_panels",
 ]
 
+# Who tells about which students nothing is said to families by itself.
+LEFT_IN_PEACE = "sextant.support.queries.safety.left_in_peace"
+
 # What other systems lend to a report card.
 CARD_PANELS = ["sextant.culture.panels.card_skills.card_panels"]
 

@@ -7,6 +7,7 @@ from sextant.kernel.guard import RecordClass as C
 
 MOTHER, REGISTRAR = "denise_guardian", "gloria_registrar"
 ANSWERS = frozenset({Role.REGISTRAR, Role.RECORDS_OFFICER})
+RUNS_OFFICE = frozenset({Role.PRINCIPAL, Role.REGISTRAR, Role.RECORDS_OFFICER})
 
 PAGES: dict[str, Page] = {
     "choose_language": Page(
@@ -33,6 +34,8 @@ PAGES: dict[str, Page] = {
         main=MOTHER, reads=(C.S1Q, WRITE), about=("record_request",), kind=REQUEST, roles=FAMILY_ROLES,
         for_families=True, methods=POST, data={"statement": "We moved in May."}, shown=frozenset({200, 404}),
     ),
+    "unreached_families": Page(main=REGISTRAR, reads=(C.S1C, READ), roles=RUNS_OFFICE, grows=True),
+    "unreached_letters": Page(main=REGISTRAR, reads=(C.S1C, READ), roles=RUNS_OFFICE, methods=BOTH, data={}),
     "record_request_list": Page(main=REGISTRAR, reads=(C.S1Q, WRITE), roles=ANSWERS),
     "record_request": Page(
         main=REGISTRAR, reads=(C.S1Q, READ), writes=(C.S1Q, WRITE), about=("record_request",), kind=REQUEST,

@@ -136,7 +136,7 @@ def _send(rows: Sequence[FamilyMessage], guardian: Guardian, *, at: datetime) ->
     except NotDelivered as failure:
         log.warning("A message to a family could not be sent (%s); it is tried again.", failure)
         return 0
-    _mark_sent(claimed)
+    mark_sent(claimed)
     return 1
 
 
@@ -150,7 +150,8 @@ def _claim(row: FamilyMessage, *, at: datetime) -> bool:
 
 
 @transaction.atomic
-def _mark_sent(rows: Sequence[FamilyMessage]) -> None:
+def mark_sent(rows: Sequence[FamilyMessage]) -> None:
+    """Note that messages went out now, so that none goes twice."""
     now = clock.now()
     keys = [row.pk for row in rows]
     FamilyMessage.objects.filter(pk__in=keys).update(sent_at=now, version=F("version") + 1)
