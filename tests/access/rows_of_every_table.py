@@ -94,6 +94,11 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
         "due_on": TODAY + timedelta(days=30),
         "guardian": lambda about: _guardian_of(about["student_id"]),
     },
+    "office.Appointment": {
+        "state": "booked",
+        "starts_at": lambda about: NOW + timedelta(minutes=30 * next(_numbers)),
+        "guardian": lambda about: _guardian_of(about["student_id"]),
+    },
     # Area people
     "network.FamilyContact": {"guardian": lambda about: _guardian_of(about["student_id"])},
     "culture.Reflection": {"cycle": lambda about: _cycle_of(about["staff_id"]), "words": SEALED},

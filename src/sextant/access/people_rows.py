@@ -39,14 +39,15 @@ PEOPLE_ROWS: dict[tuple[RecordClass, Verb], Row] = {
         R.REGIONAL_SUPERINTENDENT: REG,
         R.GUARDIAN: CHI,
         R.BREAK_GLASS: SCH,
-        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH), NET),
+        # The desk offers a family the times of whoever teaches or counsels its child, and keeps its choice.
+        **every((*BUILDERS, R.DECIDER, R.CLOCK_WATCH, R.FAMILY_DESK), NET),
     },
     (C.S1K, Verb.WRITE): {
         **every(TEACHERS, SEC),
         **every(SCREENERS, CAS),
         **every((*LEADERS, R.NURSE, R.REGISTRAR), SCH),
         R.DEAN: GRD,
-        **every(BUILDERS, NET),
+        **every((*BUILDERS, R.FAMILY_DESK), NET),
     },
     # S1n: which adult a student would go to: whoever reads her class lists, and her family; she names her own
     (C.S1N, Verb.READ): {

@@ -40,6 +40,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.leadership.actions.equity_run import compute_weekly as compute_equity
     from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
+    from sextant.office.actions.appointments import remind_of_tomorrow
     from sextant.office.actions.unreached import ask_for_addresses
     from sextant.support.actions import counted_daily, effects_run
     from sextant.support.actions.accommodations import ask_teachers
@@ -116,6 +117,7 @@ def steps() -> tuple[Step, ...]:
         ),
         Step(name="equity", process="leadership_desk", does=lambda: compute_equity(on=on)),
         Step(name="interlocks", process="decider", does=retry_failures),
+        Step(name="appointments", process="family_desk", does=lambda: remind_of_tomorrow(at=at)),
         # Families whom no mail reaches
         Step(name="families unreached", process="decider", does=lambda: ask_for_addresses(on=on, at=at)),
         # What their work changes, and which of them people wave away

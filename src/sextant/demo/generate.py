@@ -227,6 +227,7 @@ def _work_together(
     # Support, following: last, for it counts what all others left.
     support_following.follow_students(ground, run_queue=run_queue)
     family_portal.ask_for_records(ground)
+    family_portal.offer_appointments(ground)
     step("Calls home, letters and case managers")
 
 

@@ -13,6 +13,7 @@ from sextant.culture.policies import READ_BOARD
 from sextant.culture.queries.family_promises import open_promises
 from sextant.culture.queries.pulses import open_for_me
 from sextant.network.queries.calendar import latest_school_year
+from sextant.office.queries.appointments import agreed_of_guardian
 from sextant.office.queries.family_requests import answered_lately, own_contact
 from sextant.office.terms import RequestState
 from sextant.support.queries.family_consents import permissions_waiting
@@ -44,7 +45,7 @@ def asks_of(children: Sequence[OwnChild], *, on: date) -> tuple[Decision, ...]:
     With several children each row says whose it is.
     """
     found: list[Ask] = []
-    for asks in (_cards, _permissions, _promises, _answers):
+    for asks in (_cards, _permissions, _promises, _answers, _appointments):
         found += asks(children, on)
     found += [*_pulses(children, on), *_contact(on)]
     ordered = sorted(found, key=lambda one: one[0])
@@ -132,6 +133,27 @@ def _answers(children: Sequence[OwnChild], on: date) -> Iterable[Ask]:
         )
         for student_id, state, day in rows
         if state is not RequestState.OPEN
+    ]
+
+
+def _appointments(children: Sequence[OwnChild], on: date) -> Iterable[Ask]:
+    known = {child.id: child for child in children}
+    return [
+        (
+            starts_at.date(),
+            Decision(
+                title=_("Appointment with %(name)s, %(time)s")
+                % {"name": one.staff, "time": f"{starts_at:%H:%M}"},
+                about=_about(known[one.student_id].name, children),
+                url=reverse("family_appointments", args=[known[one.student_id].public_id]),
+                detail=one.where,
+                icon="calendar",
+                due=due_in_words(starts_at.date(), on=on),
+                action=_("Look"),
+            ),
+        )
+        for one, starts_at in agreed_of_guardian(student_ids=list(known), on=on)
+        if one.student_id is not None
     ]
 
 

@@ -21,7 +21,7 @@ from sextant.instruction.queries.cycles_proposed import cycle_of_id
 from sextant.instruction.queries.visits_books import BOOKS
 from sextant.instruction.queries.visits_resolving import visit_of_reference
 from sextant.interlocks.places_of_assessment import place_of_handover
-from sextant.office.policies import ANSWER_REQUESTS, REACH_FAMILIES
+from sextant.office.policies import ANSWER_REQUESTS, MEET_FAMILIES, REACH_FAMILIES
 from sextant.office.queries.family_requests import request_of_id
 from sextant.support.policies import SIGN_SCREENING
 from sextant.support.queries.screening_page import screening_of_id
@@ -34,15 +34,16 @@ CYCLE, GROUPS = "instruction.CoachingCycle", "instruction.GroupProposal"
 SIGN_OFF = "culture.SignOff"
 SCREENING = "support.Screening"
 RECORD_REQUEST = "office.RecordRequest"
+APPOINTMENT = "office.Appointment"
 
 
 def register_own() -> None:
     """Tell work where what the systems ask of their own seats is done."""
     places.register(NO_ROW, _of_own)
-    places.register(REACH, _of_families)
+    places.register(REACH, _of_unreached)
 
 
-def _of_families(item: AskedItem) -> Place | None:
+def _of_unreached(item: AskedItem) -> Place | None:
     del item
     if not REACH_FAMILIES.holds(current_rights()):
         return None
@@ -73,6 +74,13 @@ def _of_record_request(key: int) -> Place | None:
     return (
         None if request is None else Place(label=_("Answer"), url=reverse("record_request", args=[request]))
     )
+
+
+def _of_appointment(key: int) -> Place | None:
+    del key
+    if not MEET_FAMILIES.holds(current_rights()):
+        return None
+    return Place(label=_("Give a time, or say no"), url=reverse("appointment_list"))
 
 
 def _of_board() -> Place | None:
@@ -119,6 +127,7 @@ _PLACES: dict[str, Callable[[int], Place | None]] = {
     SIGN_OFF: _of_sign_off,
     SCREENING: _of_quoted,
     RECORD_REQUEST: _of_record_request,
+    APPOINTMENT: _of_appointment,
     CYCLE: _of_cycle,
     GROUPS: _of_families,
 }

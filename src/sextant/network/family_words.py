@@ -25,6 +25,7 @@ def family_words(kinds: Collection[str], *, site: str, language: str) -> tuple[s
                 "The school has written you a letter. If it has not come within a week, call the office."
             ),
             FamilyNews.QUESTION: _("The school has a question that waits for your answer."),
+            FamilyNews.APPOINTMENT: _("There is news of an appointment at school."),
         }
         lines = [words for kind, words in said.items() if kind in kinds]
         where = _("Sign in to read it: %(link)s") % {"link": f"{site}/"}

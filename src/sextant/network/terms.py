@@ -158,6 +158,7 @@ class FamilyNews(TextChoices):
     REPORT_CARD = "report_card", "A report card is out"
     LETTER = "letter", "A letter is on its way"
     QUESTION = "question", "A question waits for an answer"
+    APPOINTMENT = "appointment", "Something is new about an appointment"
 
 
 class ContactChannel(TextChoices):

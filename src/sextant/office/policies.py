@@ -35,4 +35,7 @@ DECIDE_ERASURES = StaffPolicy(verb=Verb.APPROVE, on=RecordClass.K2)
 # What families ask of the record itself.
 FAMILY_ASKS = DeskPolicy(verb=Verb.WRITE, on=RecordClass.S1Q, whose=FAMILY_ROLES)
 OWN_CONTACT = DeskPolicy(verb=Verb.READ, on=RecordClass.S1C, whose=frozenset({Role.GUARDIAN}))
+# Appointments: whoever logs contacts with families meets them; a guardian asks for her own.
+MEET_FAMILIES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1K)
+OWN_APPOINTMENTS = DeskPolicy(verb=Verb.READ, on=RecordClass.S1K, whose=frozenset({Role.GUARDIAN}))
 ANSWER_REQUESTS = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1Q)

@@ -69,6 +69,31 @@ class RequestState(TextChoices):
     REFUSED = "refused", _("Not changed")
 
 
+class AppointmentState(TextChoices):
+    """How an appointment of a family with somebody at school stands."""
+
+    OFFERED = "offered", _("Open to choose")
+    ASKED = "asked", _("Waiting for a time")
+    BOOKED = "booked", _("Agreed")
+    CANCELED = "canceled", _("Canceled")
+
+
+class AppointmentWay(TextChoices):
+    """How a family and somebody at school meet."""
+
+    IN_PERSON = "in_person", _("At school")
+    PHONE = "phone", _("By telephone")
+    VIDEO = "video", _("By video")
+
+
+class PartOfDay(TextChoices):
+    """When a family that asks for an appointment has time."""
+
+    MORNING = "morning", _("Before school")
+    MIDDAY = "midday", _("During the school day")
+    AFTERNOON = "afternoon", _("After school")
+
+
 class DisclosureBasis(TextChoices):
     """On which ground of 34 CFR 99.31 somebody outside was given something of a record."""
 

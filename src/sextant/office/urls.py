@@ -4,6 +4,7 @@ from django.urls import path
 
 from sextant.office.views import (
     accounts,
+    appointments,
     attendance,
     calendar,
     erasure,
@@ -56,6 +57,10 @@ urlpatterns = [
     path("family/contact/", family.family_contact, name="family_contact"),
     path("family/records/<uuid:public_id>/", family.family_records, name="family_records"),
     path("family/statements/<uuid:public_id>/", family.family_statement, name="family_statement"),
+    path("appointments/", appointments.appointment_list, name="appointment_list"),
+    path(
+        "family/appointments/<uuid:public_id>/", appointments.family_appointments, name="family_appointments"
+    ),
     path("families/unreached/", unreached.unreached_families, name="unreached_families"),
     path("families/unreached/letters/", unreached.unreached_letters, name="unreached_letters"),
     path("record-requests/", record_requests.record_request_list, name="record_request_list"),

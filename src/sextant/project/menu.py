@@ -164,6 +164,7 @@ SYSTEMS = (
                 "Relationships",
                 parts=(
                     Entry("Recognize and correct", "tap_list"),
+                    Entry("Appointments with families", "appointment_list"),
                     Entry("Relationship map", "relationship_map"),
                     Entry("An adult I would go to", "own_adults"),
                     Entry("Two minutes a day", "minutes_mine"),

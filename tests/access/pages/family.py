@@ -34,6 +34,15 @@ PAGES: dict[str, Page] = {
         main=MOTHER, reads=(C.S1Q, WRITE), about=("record_request",), kind=REQUEST, roles=FAMILY_ROLES,
         for_families=True, methods=POST, data={"statement": "We moved in May."}, shown=frozenset({200, 404}),
     ),
+    "appointment_list": Page(
+        main="amara_teacher", reads=(C.S1K, WRITE), methods=BOTH,
+        data={"do": "offer", "on": "2026-11-24", "first": "15:00", "last": "16:00", "minutes": "20",
+              "way": "in_person", "place": "Room 702"},
+    ),
+    "family_appointments": Page(
+        main=MOTHER, reads=(C.S1K, READ), about=("jaylen",), kind="student",
+        roles=frozenset({Role.GUARDIAN}), for_families=True, methods=BOTH, data={"do": "nothing"},
+    ),
     "unreached_families": Page(main=REGISTRAR, reads=(C.S1C, READ), roles=RUNS_OFFICE, grows=True),
     "unreached_letters": Page(main=REGISTRAR, reads=(C.S1C, READ), roles=RUNS_OFFICE, methods=BOTH, data={}),
     "record_request_list": Page(main=REGISTRAR, reads=(C.S1Q, WRITE), roles=ANSWERS),

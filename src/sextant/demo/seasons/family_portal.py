@@ -1,6 +1,6 @@
 """What the demo's families have asked of records, and to whom a record was disclosed."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.db import transaction
 
@@ -10,13 +10,36 @@ from sextant.demo.ground import Ground
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.bulk import insert_rows
-from sextant.network.models import Guardian, Student
+from sextant.network.models import Guardian, School, Staff, Student
 from sextant.office.actions.family_requests import owe_answer
-from sextant.office.models import Disclosure, RecordRequest
+from sextant.office.models import Appointment, Disclosure, RecordRequest
+from sextant.office.rules.appointments import times_between
 from sextant.office.rules.requests import DAYS_TO_SHOW, due_on
-from sextant.office.terms import DisclosureBasis, RequestKind
+from sextant.office.terms import AppointmentState, DisclosureBasis, RequestKind
 
 ASKED_AGO, AUDITED_AGO, SENT_AGO = timedelta(days=6), timedelta(days=33), timedelta(days=75)
+
+
+@transaction.atomic
+def offer_appointments(ground: Ground) -> None:
+    """Let Ms. Okafor have a conference afternoon tomorrow, of which one time is Ms. Reed's."""
+    place = next(number for number, one in enumerate(STUDENTS) if one.key == "jaylen")
+    student = Student.objects.get(pk=ground.keys.students[place])
+    mother = next(one for one in GUARDIANS if one.key == "denise_guardian")
+    guardian = Guardian.objects.get(email=mother.email)
+    teacher = Staff.objects.get(given_name="Amara", family_name="Okafor")
+    tomorrow, school = ground.today + timedelta(days=1), School.objects.get(pk=student.school_id)
+    starts = times_between(tomorrow, time(15, 30), time(17), minutes=15, zone=school.time_zone)
+    rows = [
+        Appointment(
+            school_id=school.pk, staff_id=teacher.pk, starts_at=start, minutes=15, place="Room 702",
+            state=AppointmentState.BOOKED if number == 1 else AppointmentState.OFFERED,
+            student_id=student.pk if number == 1 else None,
+            guardian_id=guardian.pk if number == 1 else None,
+        )
+        for number, start in enumerate(starts)
+    ]  # fmt: skip
+    insert_rows(action="demo.offer_appointments", rows=rows)
 
 
 @transaction.atomic

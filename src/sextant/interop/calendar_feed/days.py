@@ -24,6 +24,9 @@ from sextant.instruction.queries.calendar_days import (
 from sextant.instruction.queries.pd_sessions import SessionRow
 from sextant.instruction.terms import PdState
 from sextant.network.queries.places import list_schools, zone_of
+from sextant.office.policies import MEET_FAMILIES
+from sextant.office.queries.appointments import AppointmentRow, own_of_staff
+from sextant.office.terms import AppointmentState
 
 UID_DOMAIN = "sextant"
 # A content meeting has a beginning alone; a calendar shows an hour.
@@ -63,7 +66,28 @@ def days_of_reader(*, on: date) -> tuple[Day, ...]:
         days += [_room(one) for one in room_days(first=first, last=last)]
     if TEACH_AGAIN.holds(rights):
         days += [_meeting(one) for one in meeting_days(first=first, last=last)]
+    if MEET_FAMILIES.holds(rights):
+        days += [_appointment(one, one.starts_at) for one in own_of_staff() if _is_agreed(one)]
     return tuple(sorted(days, key=lambda one: (f"{one.start:%Y-%m-%d}", one.uid)))
+
+
+def _is_agreed(one: AppointmentRow) -> bool:
+    return one.state is AppointmentState.BOOKED
+
+
+def _appointment(one: AppointmentRow, starts_at: datetime | None) -> Day:
+    if starts_at is None:
+        raise ValueError("an agreed appointment has its time")
+    return Day(
+        uid=f"appointment-{one.public_id}@{UID_DOMAIN}",
+        sequence=one.version - 1,
+        # Nobody's calendar outside learns which family comes.
+        title=_("Appointment with a family"),
+        start=starts_at,
+        end=starts_at + timedelta(minutes=one.minutes),
+        path=reverse("appointment_list"),
+        place=one.where,
+    )
 
 
 def _visit(one: VisitDay) -> Day:

@@ -33,11 +33,18 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def tell_families(
-    *, student_ids: Collection[int], school_id: int, kind: FamilyNews, occasion: str, on: date, at: datetime
+    *,
+    student_ids: Collection[int],
+    school_id: int,
+    kind: FamilyNews,
+    occasion: str,
+    on: date,
+    at: datetime,
+    guardian_id: int | None = None,
 ) -> int:
     """Write a message for every guardian who may read a student's records; return how many.
 
-    The same occasion is told once. Nothing is sent here.
+    The same occasion is told once, to one guardian alone where she is named. Nothing is sent here.
     """
     made = 0
     wanted = sorted(set(student_ids))
@@ -45,6 +52,8 @@ def tell_families(
         for start in range(0, len(wanted), CHUNK):
             some = wanted[start : start + CHUNK]
             links = StudentGuardian.objects.on(on).filter(student_id__in=some, may_see_records=True)
+            if guardian_id is not None:
+                links = links.filter(guardian_id=guardian_id)
             told = set(
                 FamilyMessage.objects.filter(student_id__in=some, kind=kind, occasion=occasion).values_list(
                     "guardian_id", "student_id"

@@ -1,0 +1,150 @@
+"""Appointments: a member of staff's own, a guardian's own, and the times that her child's teachers offer.
+
+The desk of families reads them, each time for one person alone: who acts stands in every question.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.kernel import clock
+from sextant.network.models import Caseload, SectionEnrollment, SectionStaff
+from sextant.network.standing_in import as_reader_of_structure
+from sextant.network.terms import CaseKind
+from sextant.office.models import Appointment
+from sextant.office.queries.family_desk import as_family_desk
+from sextant.office.terms import AppointmentState, AppointmentWay, PartOfDay
+
+MOST, MOST_PEOPLE = 60, 20
+LOOK_BACK = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppointmentRow:
+    """One appointment as pages show it; ``starts_at`` is the clock of its school."""
+
+    id: int
+    public_id: UUID
+    version: int
+    state: AppointmentState
+    starts_at: datetime | None
+    minutes: int
+    way: str
+    place: str
+    wish: str
+    staff_id: int
+    staff: str
+    student: str
+    student_id: int | None
+    guardian: str
+    is_canceled_by_school: bool
+
+    @property
+    def where(self) -> str:
+        """Return how and where, in one line."""
+        return ", ".join(filter(None, (self.way, self.place)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToMeet:
+    """Somebody at school whom a family may meet, and as what."""
+
+    staff_id: int
+    name: str
+    as_what: str
+
+
+def own_of_staff() -> tuple[AppointmentRow, ...]:
+    """Return what the member of staff who acts has offered, was asked for and has agreed on."""
+    me = current_rights().staff_id
+    with as_family_desk():
+        rows = _coming(Appointment.objects.filter(staff_id=me or 0))
+        return _shape(rows.exclude(state=AppointmentState.CANCELED))
+
+
+def own_of_guardian(*, student_id: int) -> tuple[AppointmentRow, ...]:
+    """Return the appointments of the guardian who acts about one child, canceled ones for two weeks."""
+    me = current_rights().guardian_id
+    with as_family_desk():
+        return _shape(_coming(Appointment.objects.filter(guardian_id=me or 0, student_id=student_id)))
+
+
+def agreed_of_guardian(
+    *, student_ids: Sequence[int], on: date
+) -> tuple[tuple[AppointmentRow, datetime], ...]:
+    """Return what the guardian who acts has agreed on about these children, from a day on, with its time."""
+    me = current_rights().guardian_id
+    if me is None:
+        return ()
+    with as_family_desk():
+        rows = _shape(
+            _coming(Appointment.objects.filter(guardian_id=me, student_id__in=list(student_ids))).filter(
+                state=AppointmentState.BOOKED
+            )
+        )
+    return tuple((one, one.starts_at) for one in rows if one.starts_at and one.starts_at.date() >= on)
+
+
+def open_times(*, staff_ids: Sequence[int], at: datetime) -> tuple[AppointmentRow, ...]:
+    """Return the times that these people offer from now on."""
+    with as_family_desk():
+        rows = Appointment.objects.filter(
+            staff_id__in=list(staff_ids), state=AppointmentState.OFFERED, starts_at__gt=at
+        )
+        return _shape(rows)
+
+
+def whom_to_meet(*, student_id: int) -> tuple[ToMeet, ...]:
+    """Return who teaches or counsels a child of the reader: these she may ask for an appointment."""
+    on = clock.today()
+    sections = (
+        SectionEnrollment.objects.filter(student_id=student_id).on(on).values_list("section_id", flat=True)
+    )
+    counselors = Caseload.objects.filter(student_id=student_id, kind=CaseKind.COUNSELOR).on(on)
+    keys, found = list(sections), dict[int, ToMeet]()
+    for case in counselors.select_related("staff").order_by("pk")[:MOST_PEOPLE]:
+        found[case.staff_id] = ToMeet(staff_id=case.staff_id, name=case.staff.name, as_what=_("Counselor"))
+    with as_reader_of_structure():
+        leads = SectionStaff.objects.filter(section_id__in=keys, dosage_percent__gt=0).on(on)
+        for lead in leads.select_related("staff", "section").order_by("section__title", "pk")[:MOST_PEOPLE]:
+            found.setdefault(
+                lead.staff_id,
+                ToMeet(staff_id=lead.staff_id, name=lead.staff.name, as_what=lead.section.title),
+            )
+    return tuple(found.values())
+
+
+def _coming(rows: "QuerySet[Appointment]") -> "QuerySet[Appointment]":
+    return rows.filter(Q(starts_at=None) | Q(starts_at__gt=clock.now() - LOOK_BACK))
+
+
+def _shape(rows: "QuerySet[Appointment]") -> tuple[AppointmentRow, ...]:
+    found = rows.select_related("staff", "student", "guardian", "school").order_by("starts_at", "pk")[:MOST]
+    return tuple(_row(one) for one in found)
+
+
+def _row(one: Appointment) -> AppointmentRow:
+    zone = ZoneInfo(one.school.time_zone)
+    return AppointmentRow(
+        id=one.pk,
+        public_id=one.public_id,
+        version=one.version,
+        state=AppointmentState(one.state),
+        starts_at=one.starts_at.astimezone(zone) if one.starts_at else None,
+        minutes=one.minutes,
+        way=str(AppointmentWay(one.way).label),
+        place=one.place,
+        wish=str(PartOfDay(one.wish).label) if one.wish else "",
+        staff_id=one.staff_id,
+        staff=one.staff.name,
+        student=one.student.name if one.student else "",
+        student_id=one.student_id,
+        guardian=one.guardian.name if one.guardian else "",
+        is_canceled_by_school=one.is_canceled_by_school,
+    )
