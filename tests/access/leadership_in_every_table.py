@@ -16,6 +16,7 @@ def _later(_about: dict[str, Any]) -> Any:
 ASKED_OF_LEADERSHIP: dict[str, dict[str, Any]] = {
     "leadership.MetricDefinition": {"floor": 0.0, "target": 1.0},
     "leadership.CoverageNeed": {"on": _later},
+    "leadership.MakeUpLesson": {"on": _later, "minutes": 30},
     "leadership.DecisionRight": {"kind": "alone", "matter": lambda _about: f"Matter {next(_numbers)}"},
     "leadership.CreditLine": {"tried_hundredths": 100, "earned_hundredths": 100},
     "leadership.EquityMeasure": {

@@ -38,6 +38,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.leadership.actions.after_school_daily import look_after_leaving
     from sextant.leadership.actions.cover_daily import count_cover
     from sextant.leadership.actions.equity_run import compute_weekly as compute_equity
+    from sextant.leadership.actions.lost_lessons import ask_to_make_up
     from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
     from sextant.office.actions.appointments import remind_of_tomorrow
@@ -106,6 +107,7 @@ def steps() -> tuple[Step, ...]:
         Step(name="hiring outcomes", process="talent_desk", does=lambda: staying_daily.end_year(on=on)),
         # Leadership, operations: classes without a teacher; where resources went
         Step(name="cover", process="leadership_desk", does=lambda: count_cover(on=on)),
+        Step(name="lost lessons", process="leadership_desk", does=lambda: ask_to_make_up(on=on)),
         Step(name="resources", process="leadership_desk", does=lambda: count_resources(on=on)),
         # Leadership: credits, who is off track, calls after admission
         Step(name="after school", process="leadership_desk", does=lambda: look_after_leaving(on=on)),

@@ -17,6 +17,10 @@ PAGES: dict[str, Page] = {
     "cover_away": Page(main=OPERATIONS, reads=(C.O1, WRITE), roles=KEEPS, methods=POST),
     "cover_assign": Page(main=OPERATIONS, reads=(C.O1, WRITE), roles=KEEPS, methods=POST),
     "cover_sheet": Page(main=OPERATIONS, reads=(C.O1, READ), roles=OPERATES),
+    "lost_lesson_list": Page(main=OPERATIONS, reads=(C.O1, READ), roles=OPERATES),
+    "lost_lesson_made_up": Page(
+        main=OPERATIONS, reads=(C.O1, WRITE), roles=KEEPS, methods=POST, shown=frozenset({422})
+    ),
     "cover_mine": Page(main=TEACHER, reads=(C.O4D, READ)),
     "ticket_list": Page(main=OPERATIONS, reads=(C.O8, READ)),
     "ticket_new": Page(main=TEACHER, reads=(C.O8, WRITE), methods=BOTH),

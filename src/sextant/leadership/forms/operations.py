@@ -20,6 +20,18 @@ MOVE_LABELS = {
 }
 
 
+class MakeUpForm(forms.Form):
+    """Minutes of a class that were made up, and on which day."""
+
+    on = forms.DateField(label=_("Made up on"), widget=DayInput, error_messages={"invalid": DAY_WRONG})
+    minutes = forms.IntegerField(
+        label=_("Minutes"),
+        min_value=1,
+        max_value=400,
+        error_messages={"required": _("Write how many minutes.")},
+    )
+
+
 class AwayForm(forms.Form):
     """Who is away, and until when; why is asked nowhere."""
 

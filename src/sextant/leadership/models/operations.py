@@ -46,6 +46,28 @@ class CoverageNeed(Record):
         return f"Coverage {self.pk}"
 
 
+class MakeUpLesson(Record):
+    """Minutes of a core class given back after its teacher was missing for long (I-18)."""
+
+    guard = OPERATIONS
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="make_up_lesson_has_minutes", condition=Q(minutes__gte=1, minutes__lte=400)
+            ),
+            models.UniqueConstraint(fields=["section", "on"], name="make_up_lesson_once_a_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Make-up lesson {self.pk}"
+
+
 class OperationsTicket(Record):
     """Something that is broken or missing, from whoever saw it to whoever mends it."""
 

@@ -105,6 +105,18 @@ def run_length(days: Collection[date], school_days: Sequence[date]) -> int:
     return n
 
 
+def lost_days(days: Collection[date], school_days: Sequence[date], *, longest: int) -> tuple[date, ...]:
+    """Return the days without a teacher that belong to a run of more than ``longest`` school days."""
+    held, lost, run = set(days), list[date](), list[date]()
+    for day in school_days:
+        if day in held:
+            run.append(day)
+            continue
+        lost += run if len(run) > longest else []
+        run = []
+    return tuple(lost + (run if len(run) > longest else []))
+
+
 def vacancy_cost(*, vacancy_days: int, sections: int) -> int:
     """Return what a vacancy costs: its days times the sections that are without a teacher.
 

@@ -11,6 +11,24 @@ UNCOVERED_DAYS = Threshold(
     source="domain 10.2, I-18",
     says="A core class with a substitute for more school days than these asks for a coverage plan.",
 )
+LESSON_MINUTES = Threshold(
+    key="leadership.lesson_minutes",
+    default=50,
+    unit="minutes",
+    lowest=20,
+    highest=120,
+    source="interlock I-18, our own choice",
+    says="A lost lesson of a core class counts for so many minutes that are to be made up.",
+)
+MAKE_UP_A_WEEK = Threshold(
+    key="leadership.make_up_a_week",
+    default=90,
+    unit="minutes",
+    lowest=15,
+    highest=300,
+    source="interlock I-18, our own choice",
+    says="So many minutes of lost lessons are proposed to be made up in a week.",
+)
 COVERS_LOOK_BACK = Threshold(
     key="leadership.covers_look_back",
     default=20,

@@ -2,13 +2,24 @@
 
 from django.urls import URLPattern, path
 
-from sextant.leadership.views import cover, hours, resource_scenarios, resources, rights, spending, tickets
+from sextant.leadership.views import (
+    cover,
+    hours,
+    lost_lessons,
+    resource_scenarios,
+    resources,
+    rights,
+    spending,
+    tickets,
+)
 
 urlpatterns: list[URLPattern] = [
     path("leadership/cover/", cover.cover_today, name="cover_today"),
     path("leadership/cover/away/", cover.cover_away, name="cover_away"),
     path("leadership/cover/assign/", cover.cover_assign, name="cover_assign"),
     path("leadership/cover/sheet/", cover.cover_sheet, name="cover_sheet"),
+    path("leadership/cover/lost/", lost_lessons.lost_lesson_list, name="lost_lesson_list"),
+    path("leadership/cover/lost/made-up/", lost_lessons.lost_lesson_made_up, name="lost_lesson_made_up"),
     path("leadership/cover/mine/", cover.cover_mine, name="cover_mine"),
     path("leadership/tickets/", tickets.ticket_list, name="ticket_list"),
     path("leadership/tickets/new/", tickets.ticket_new, name="ticket_new"),
