@@ -13,7 +13,7 @@ def times_between(on: date, first: time, last: time, *, minutes: int, zone: str)
         return ()
     place, step = ZoneInfo(zone), timedelta(minutes=minutes)
     start, end = datetime.combine(on, first, place), datetime.combine(on, last, place)
-    found = []
+    found: list[datetime] = []
     while start + step <= end and len(found) < MOST_TIMES:
         found.append(start)
         start += step
