@@ -95,7 +95,7 @@ def choose_time(*, public_id: UUID, student_id: int) -> Appointment:
         found = Appointment.objects.select_for_update().filter(
             public_id=public_id, state=S.OFFERED, starts_at__gt=clock.now()
         )
-        row = found.first()
+        row: Appointment | None = found.first()
         if row is None or me is None:
             raise Gone(_("This time has just been taken. Choose another one."))
         if row.staff_id not in allowed:
@@ -192,7 +192,7 @@ def cancel_of_guardian(*, public_id: UUID) -> Appointment:
     """
     me = current_rights().guardian_id
     with as_family_desk():
-        row = (
+        row: Appointment | None = (
             Appointment.objects.select_for_update()
             .filter(public_id=public_id, guardian_id=me or 0, state__in=[S.ASKED, S.BOOKED])
             .first()
