@@ -282,6 +282,42 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="MakeUpLesson",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.section"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__gte", 1), ("minutes__lte", 400)),
+                        name="make_up_lesson_has_minutes",
+                    ),
+                    models.UniqueConstraint(fields=("section", "on"), name="make_up_lesson_once_a_day"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="MetricDefinition",
             fields=[
                 (

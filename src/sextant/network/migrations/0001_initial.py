@@ -1135,6 +1135,7 @@ class Migration(FirstTables):
                             ("report_card", "A report card is out"),
                             ("letter", "A letter is on its way"),
                             ("question", "A question waits for an answer"),
+                            ("appointment", "Something is new about an appointment"),
                         ],
                         max_length=12,
                     ),
@@ -1166,7 +1167,9 @@ class Migration(FirstTables):
                 "indexes": [models.Index(fields=["sent_at", "written_at"], name="family_message_by_state")],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["report_card", "letter", "question"])),
+                        condition=models.Q(
+                            ("kind__in", ["report_card", "letter", "question", "appointment"])
+                        ),
                         name="family_message_kind_is_known",
                     ),
                     models.UniqueConstraint(

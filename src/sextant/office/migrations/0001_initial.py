@@ -13,6 +13,140 @@ class Migration(FirstTables):
 
     operations = [
         migrations.CreateModel(
+            name="Appointment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("offered", "Open to choose"),
+                            ("asked", "Waiting for a time"),
+                            ("booked", "Agreed"),
+                            ("canceled", "Canceled"),
+                        ],
+                        default="offered",
+                        max_length=8,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(blank=True, null=True)),
+                ("minutes", models.PositiveSmallIntegerField(default=15)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "At school"),
+                            ("phone", "By telephone"),
+                            ("video", "By video"),
+                        ],
+                        default="in_person",
+                        max_length=9,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=60)),
+                (
+                    "wish",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("morning", "Before school"),
+                            ("midday", "During the school day"),
+                            ("afternoon", "After school"),
+                        ],
+                        max_length=9,
+                    ),
+                ),
+                ("is_canceled_by_school", models.BooleanField(default=False)),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.guardian",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["staff", "state", "starts_at"], name="appointment_by_staff")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["offered", "asked", "booked", "canceled"])),
+                        name="appointment_state_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("way__in", ["in_person", "phone", "video"])),
+                        name="appointment_way_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("guardian", None),
+                                ("starts_at__isnull", False),
+                                ("state", "offered"),
+                                ("student", None),
+                            ),
+                            models.Q(
+                                ("guardian__isnull", False),
+                                ("starts_at", None),
+                                ("state", "asked"),
+                                ("student__isnull", False),
+                            ),
+                            models.Q(
+                                ("guardian__isnull", False),
+                                ("starts_at__isnull", False),
+                                ("state", "booked"),
+                                ("student__isnull", False),
+                            ),
+                            ("state", "canceled"),
+                            _connector="OR",
+                        ),
+                        name="appointment_has_its_parts",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["offered", "booked"])),
+                        fields=("staff", "starts_at"),
+                        name="appointment_once_at_a_time",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Disclosure",
             fields=[
                 (
