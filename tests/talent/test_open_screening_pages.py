@@ -6,11 +6,14 @@ import pytest
 from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.kernel.guard import unguarded
+from sextant.talent.actions.applications import add_paper, check_paper
 from sextant.talent.actions.joining_checks import ReferenceDraft, keep_reference
-from sextant.talent.models import Application, Kit, KitPart, Norming, ScreenEvent
+from sextant.talent.models import Application, CandidateFile, Kit, KitPart, Norming, ScreenEvent
 from sextant.talent.rules.rating import Slips
 from sextant.talent.terms.hiring import EventKind, EventState, Stage
 from talent.conftest import SignIn
+from talent.openings_of_cast import RESUME
 from talent.screening_of_cast import EVIDENCE, apply, as_builder, get_ready, plan, rate, read, screen_whole
 
 LEVELS = {"level-relationships": "3", "level-authority": "3"}
@@ -60,6 +63,54 @@ def test_whoever_still_rates_does_not_read_at_which_school_somebody_worked(
     assert "Hillcrest" not in text(lucia.get(page))
     rate(cast, event, "lucia_principal", 3)
     assert "Hillcrest" in text(lucia.get(page))
+
+
+def with_employer_and_paper(candidate: Application) -> str:
+    """Let Wanjiru have worked at Hillcrest and sent a résumé; return the address of the paper."""
+    with as_builder():
+        Application.objects.filter(pk=candidate.pk).update(
+            prior_employer="Hillcrest Preparatory", why_here="At Hillcrest I led the math team."
+        )
+        add_paper(application_id=candidate.pk, paper=check_paper(RESUME), at=NOW)
+    paper = unguarded(CandidateFile).get(application=candidate)
+    return reverse("candidate_file", args=[candidate.public_id, paper.public_id])
+
+
+@pytest.mark.parametrize("who", ["yolanda_ap_instruction", "joon_coach"])
+def test_a_rater_never_reads_an_employer_and_reads_papers_after_their_own_word(
+    cast: Cast, candidate: Application, sign_in: SignIn, who: str
+) -> None:
+    paper = with_employer_and_paper(candidate)
+    event = plan(cast, candidate, raters=("lucia_principal", who))
+    rater, page = sign_in(cast.named[who]), of("candidate", candidate)
+    before = text(rater.get(page))
+    assert "Hillcrest" not in before
+    assert "resume.txt" not in before
+    assert "shown to you once your levels are handed in" in before
+    assert rater.get(paper).status_code == 303
+    rate(cast, event, who, 3)
+    after = text(rater.get(page))
+    assert "resume.txt" in after
+    assert "Hillcrest Preparatory" not in after
+    assert rater.get(paper).status_code == 200
+    assert "Hillcrest" not in text(rater.get(of("candidate_screening", candidate)))
+
+
+def test_the_principal_who_decides_reads_it_after_her_own_word_and_who_recruits_at_once(
+    cast: Cast, candidate: Application, sign_in: SignIn
+) -> None:
+    paper = with_employer_and_paper(candidate)
+    event = plan(cast, candidate, raters=("lucia_principal", "joon_coach"))
+    lucia, page = sign_in(cast.lucia_principal), of("candidate", candidate)
+    assert "Hillcrest" not in text(lucia.get(page))
+    assert lucia.get(paper).status_code == 303
+    rate(cast, event, "lucia_principal", 3)
+    assert "Hillcrest Preparatory" in text(lucia.get(page))
+    assert lucia.get(paper).status_code == 200
+    for who in ("rosa_recruiter", "patrick_hr"):
+        desk = sign_in(cast.named[who])
+        assert "Hillcrest Preparatory" in text(desk.get(page))
+        assert desk.get(paper).status_code == 200
 
 
 def test_the_form_keeps_a_draft_by_itself_and_shows_it_again(

@@ -126,6 +126,8 @@ PAGES: dict[str, Page] = {
         reads=(C.A4C, READ),
         about=("application", "candidate_paper"),
         kind="application",
+        # Whoever still rates reads papers once their own levels are handed in.
+        shown=frozenset({200, 303}),
     ),
     "message_template_list": Page(main=RECRUITER, reads=(C.O3, WRITE)),
     "message_template": Page(

@@ -17,6 +17,7 @@ from sextant.network.queries.settings import threshold
 from sextant.talent.models import Application, CandidateFile, CandidateMessage, Posting, StageMove
 from sextant.talent.queries.hired_files import open_files
 from sextant.talent.queries.openings_named import place_names
+from sextant.talent.queries.rater_sight import Sight, sight_of
 from sextant.talent.rules.pipeline import BY_HAND, DECIDED, Clock, clock_of, may_undo, next_stages
 from sextant.talent.terms.hiring import ENDED, Certification, Channel, Stage, Track
 from sextant.talent.thresholds import openings as thresholds
@@ -76,6 +77,14 @@ class MessageRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Asked:
+    """For which seat of which school somebody applied."""
+
+    seat: str
+    school_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CandidatePage:
     """One application with all that its record page says."""
 
@@ -91,6 +100,8 @@ class CandidatePage:
     certificate_areas: str
     degree: str
     years_experience: int
+    # What a rater does not see stands empty here, so that no page can say it.
+    sight: Sight
     prior_employer: str
     why_here: str
     ended_because: str
@@ -222,6 +233,9 @@ def _page(row: Application, on: date) -> CandidatePage:
     )
     standing = [one for one in moves if one.undone_at is None]
     after = next_stages(stage, track)
+    asked = _Asked(seat=row.posting.seat, school_id=row.school_id)
+    sight = sight_of(asked, application_id=row.pk, on=on)
+    papers = CandidateFile.objects.filter(application_id=row.pk)
     return CandidatePage(
         row=_row(row, place_names(), limits(on), on),
         school_id=row.school_id,
@@ -235,12 +249,13 @@ def _page(row: Application, on: date) -> CandidatePage:
         certificate_areas=row.certificate_areas,
         degree=row.degree,
         years_experience=row.years_experience,
-        prior_employer=row.prior_employer,
-        why_here=row.why_here,
+        sight=sight,
+        prior_employer=row.prior_employer if sight.employer else "",
+        why_here=row.why_here if sight.papers else "",
         ended_because=row.ended_because,
         is_internal=row.channel == Channel.INTERNAL,
         must_have=row.posting.must_have,
-        files=lines_of(CandidateFile.objects.filter(application_id=row.pk)),
+        files=lines_of(papers) if sight.papers else (),
         moves=tuple(_move(one) for one in moves),
         messages=_messages(row.pk),
         onward=next((one for one in after if one not in ENDED), None),

@@ -1,6 +1,7 @@
 """Who plans for a candidate, who decides about them, and who may know their sum."""
 
 from collections.abc import Collection
+from typing import Protocol
 
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
@@ -9,15 +10,29 @@ from sextant.talent import policies
 from sextant.talent.queries.candidate_page import CandidateRow, ScreenEventRow
 
 
+def recruits() -> bool:
+    """Tell if whoever acts recruits: they have read where somebody worked when the application came."""
+    return bool(current_rights().roles & set(policies.HIRES))
+
+
 def may_plan(found: CandidateRow) -> bool:
     """Tell if whoever acts may plan for this candidate: who recruits, and the principal of the school."""
     rights = current_rights()
-    if rights.roles & set(policies.HIRES):
+    if recruits():
         return True
     return policies.PLAN_SCREENING.holds(rights) and hires_there(found)
 
 
-def may_decide(found: CandidateRow) -> bool:
+class Judged(Protocol):
+    """Who is hired for which seat, at which school."""
+
+    @property
+    def seat(self) -> str: ...
+    @property
+    def school_id(self) -> int | None: ...
+
+
+def may_decide(found: Judged) -> bool:
     """Tell if whoever acts decides here: the principal about their staff, the region about a principal."""
     rights = current_rights()
     if Role.HR in rights.roles:
@@ -29,13 +44,13 @@ def may_decide(found: CandidateRow) -> bool:
 def reads_sum(found: CandidateRow, events: Collection[ScreenEventRow]) -> bool:
     """Tell if the reader may know the sum: who hires there, and a rater who has handed in all of theirs."""
     rights = current_rights()
-    if rights.roles & set(policies.HIRES) or hires_there(found):
+    if recruits() or hires_there(found):
         return True
     mine = [seat for one in events for seat in one.seats if seat.staff_id == rights.staff_id]
     return bool(mine) and not any(one.is_mine_to_rate for one in events)
 
 
-def hires_there(found: CandidateRow) -> bool:
+def hires_there(found: Judged) -> bool:
     """Tell if whoever acts decides about the candidates of this school."""
     rights = current_rights()
     return found.school_id is not None and policies.DECIDE_CANDIDATE.covers(rights, school_id=found.school_id)

@@ -4,7 +4,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -137,9 +138,12 @@ def candidate_undo(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @requires(policies.READ_CANDIDATE)
 @require_GET
-def candidate_file(request: HttpRequest, public_id: UUID, file_id: UUID) -> FileResponse:
+def candidate_file(request: HttpRequest, public_id: UUID, file_id: UUID) -> HttpResponseBase:
     """Hand over a candidate’s paper, to be saved."""
     found = _found(public_id)
+    if not found.sight.papers:
+        messages.info(request, _("Hand in your own levels first; papers are shown to you then."))
+        return go_to(request, reverse("candidate", args=[public_id]))
     return file_response(request, queries.open_candidate_file(file_id, application_id=found.row.id))
 
 

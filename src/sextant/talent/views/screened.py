@@ -20,7 +20,7 @@ from sextant.talent.queries import candidate_page as queries
 from sextant.talent.queries.candidate_page import CandidateRow, Evidence
 from sextant.talent.queries.kits import kit_of_id, parts_of
 from sextant.talent.queries.screening_result import count_higher
-from sextant.talent.queries.screening_rights import may_decide, may_plan, reads_sum
+from sextant.talent.queries.screening_rights import may_decide, may_plan, reads_sum, recruits
 from sextant.talent.terms.hiring import ENDED, HIRED, EndReason, EventState
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
@@ -42,6 +42,7 @@ def candidate_screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "total": words.two_places(composite.total) if composite and composite.total is not None else "",
         "gates": words.gate_lines(composite, found.track) if composite else [],
         "waits": waits,
+        "sees_employer": not waits and (may_decide(found) or recruits()),
         "events": [(one, words.event_status(one), words.handed_in(one)) for one in events],
         "evidence": _side_by_side(evidence),
         "may_plan": may_plan(found) and found.stage not in ENDED | HIRED,
