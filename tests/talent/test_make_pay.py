@@ -125,11 +125,12 @@ def test_what_a_rule_could_give() -> None:
     assert within_rule(base_cents=5_000_000, proposed=6_200_000, band=band, most_points=550)
 
 
-def test_total_compensation_counts_each_part_once() -> None:
+def test_total_compensation_is_what_is_paid_and_leave_counts_against_others_alone() -> None:
     benefits = Benefits(retirement_points=750, health_cents=900_000, leave_days=10, tuition_cents=150_000)
     made = compensation(base=7_600_000, stipends=200_000, benefits=benefits)
     assert (made.retirement, made.leave) == (570_000, 400_000)
-    assert made.total == 7_600_000 + 200_000 + 570_000 + 900_000 + 400_000 + 150_000
+    assert made.total == 7_600_000 + 200_000 + 570_000 + 900_000 + 150_000
+    assert made.compared == made.total + 400_000
 
 
 def test_a_cell_is_kept_at_the_district_and_the_median_and_red_under_the_district() -> None:

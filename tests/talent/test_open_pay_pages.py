@@ -56,10 +56,11 @@ def test_a_teacher_reads_her_pay_and_prints_her_statement(cast: Cast, client: Cl
     browser = cast.sign_in(client, cast.amara_teacher)
     page = text(browser, MINE)
     assert "Your base is $76,000 a year" in page
-    # 76,000 + 5,700 retirement + 9,000 health + 4,000 leave + 1,500 tuition.
-    assert "$96,200" in page
+    # 76,000 + 5,700 retirement + 9,000 health + 1,500 tuition; leave is paid within the base.
+    assert "$92,200" in page
+    assert "10 days" in page
     own = cast.staff_of(cast.amara_teacher).public_id
-    assert "$96,200" in text(browser, f"{PEOPLE}{own}/statement/")
+    assert "$92,200" in text(browser, f"{PEOPLE}{own}/statement/")
     assert browser.get(f"{PEOPLE}{own}/statement.pdf")["Content-Type"] == "application/pdf"
     other = cast.staff_of(cast.erik_teacher).public_id
     assert browser.get(f"{PEOPLE}{other}/statement/").status_code == 404

@@ -110,7 +110,7 @@ def own_cells(year: YearRow, *, on: date) -> tuple[OwnCell, ...]:
         years, degree = known.get(one.staff_id), degrees.get(one.staff_id)
         if one.seat not in TEACHING_SEATS or years is None or degree is None:
             continue
-        whole = compensation(base=one.base_cents, stipends=one.stipend_cents, benefits=benefits).total
+        whole = compensation(base=one.base_cents, stipends=one.stipend_cents, benefits=benefits).compared
         found.setdefault((experience_cell(years), Degree(degree)), []).append((one.base_cents, whole))
     return tuple(
         OwnCell(
@@ -228,7 +228,7 @@ def _total_of(cell: MarketCell) -> int:
         leave_days=cell.leave_days,
         tuition_cents=cell.tuition_cents,
     )
-    return compensation(base=cell.base_cents, stipends=cell.stipend_cents, benefits=benefits).total
+    return compensation(base=cell.base_cents, stipends=cell.stipend_cents, benefits=benefits).compared
 
 
 def _load(one: MarketLoad) -> LoadRow:

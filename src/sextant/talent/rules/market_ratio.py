@@ -32,7 +32,7 @@ class Benefits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Compensation:
-    """Total compensation with its parts, in cents."""
+    """Total compensation with its parts, in cents; ``leave`` is what the days are worth within the base."""
 
     base: int
     stipends: int
@@ -40,10 +40,17 @@ class Compensation:
     health: int
     leave: int
     tuition: int
+    leave_days: int = 0
 
     @property
     def total(self) -> int:
-        return self.base + self.stipends + self.retirement + self.health + self.leave + self.tuition
+        """Return what is paid, and what the network adds: days of leave are paid within the base."""
+        return self.base + self.stipends + self.retirement + self.health + self.tuition
+
+    @property
+    def compared(self) -> int:
+        """Return what is held against other employers: with what days of leave are worth, on both sides."""
+        return self.total + self.leave
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +80,7 @@ def compensation(*, base: int, stipends: int, benefits: Benefits) -> Compensatio
         health=benefits.health_cents,
         leave=(base * benefits.leave_days + CONTRACT_DAYS // 2) // CONTRACT_DAYS,
         tuition=benefits.tuition_cents,
+        leave_days=benefits.leave_days,
     )
 
 
