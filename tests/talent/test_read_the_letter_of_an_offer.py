@@ -15,6 +15,7 @@ from sextant.talent.models import Application, Position
 from sextant.talent.queries.offer_for_candidate import letter_for_candidate
 from sextant.talent.rules.candidate_keys import digest_of, link_key
 from talent.joining_of_cast import as_builder, candidate, load_bands, opening, out, read
+from talent.pay_of_cast import publish
 
 
 @pytest.fixture
@@ -59,6 +60,27 @@ def test_it_says_what_her_page_says_and_no_score(cast: Cast, decided: tuple[Appl
     for said in ("Dear Mara Sellers", "Senior Associate", "$66,400.00", "December 7, 2026", "4:30 p.m."):
         assert said in letter, said
     assert "3.14" not in letter
+
+
+def test_it_names_the_benefits_of_the_year_where_they_are_set(
+    cast: Cast, decided: tuple[Application, Position]
+) -> None:
+    mara, position = decided
+    out(cast, read(mara), position)
+    with as_builder():
+        found = letter_for_candidate(mara.pk)
+        assert found is not None
+        assert "Beside your pay the network gives" not in write_offer(found, on=TODAY)
+    publish(cast)
+    with as_builder():
+        letter = write_offer(found, on=TODAY)
+    for said in (
+        "7.5% of your base",
+        "$9,000 a year of your health",
+        "10 days of paid leave",
+        "$1,500 a year",
+    ):
+        assert said in letter, said
 
 
 def test_a_guessed_link_opens_no_letter(cast: Cast, decided: tuple[Application, Position]) -> None:

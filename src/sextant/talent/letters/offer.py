@@ -7,11 +7,14 @@ from django.template.loader import render_to_string
 from django.utils.timezone import localtime
 
 from sextant.network.queries.places import network_name
+from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.hire_files import OfferView
+from sextant.talent.queries.pay_rules import benefits_of, has_benefits, year_on
 from sextant.web.pdf import as_pdf
 
 PART = "talent/joining/parts/offer_letter.html"
 WHOLE = "talent/joining/offer_letter_pdf.html"
+HUNDRED = 100
 SHEETS = ("talent/css/letter_pdf.css",)
 
 
@@ -32,4 +35,24 @@ def print_offer(offer: OfferView, *, on: date) -> bytes:
 def _context(offer: OfferView, on: date) -> dict[str, object]:
     # A letter keeps the day on which it went out, whenever it is printed again.
     dated_on = localtime(offer.sent_at).date() if offer.sent_at else on
-    return {"offer": offer, "network": network_name(), "dated_on": dated_on}
+    return {
+        "offer": offer,
+        "network": network_name(),
+        "dated_on": dated_on,
+        **_benefits(offer.starts_on),
+    }
+
+
+def _benefits(starts_on: date) -> dict[str, object]:
+    """Return what the network adds to pay in the year of the first day, as far as it is set."""
+    with as_desk():
+        year = year_on(starts_on)
+        benefits = benefits_of(year.id) if year and has_benefits(year.id) else None
+    if year is None or benefits is None:
+        return {}
+    percent = f"{benefits.retirement_points / HUNDRED:.2f}".rstrip("0").rstrip(".")
+    return {
+        "year": year.label,
+        "benefits": benefits,
+        "retirement": percent if benefits.retirement_points else "",
+    }
