@@ -8,16 +8,20 @@ from sextant.kernel.guard import unguarded
 from sextant.network.actions.files import Upload
 from sextant.talent.actions.advancement_cases import Targets
 from sextant.talent.actions.advancement_files import add_case_files
-from sextant.talent.models import AdvancementCase, AdvancementWindow, CaseEvidence, CaseFile
+from sextant.talent.models import AdvancementCase, AdvancementWindow, CaseEvidence, CaseFile, YearRating
+from sextant.talent.terms.advancing import ContributionPart
 from talent import advancing_of_cast as story
 
 CASE, BEGUN, DECIDED, FILE = "advancement case", "begun case", "decided case", "case file"
+RATED = "rated year"
+RATED_SO = {"level": 3, "evidence": story.SAW}
 # Kinds of page, each with the table of the row that it is about.
 TABLES: dict[str, str] = {
     CASE: "talent.AdvancementCase",
     BEGUN: "talent.AdvancementCase",
     DECIDED: "talent.CaseEvidence",
     FILE: "talent.CaseFile",
+    RATED: "talent.YearRating",
 }
 
 
@@ -38,7 +42,19 @@ def give(cast: Cast) -> dict[str, Any]:
         "begun_case": begun,
         "decided_case": decided,
         "case_file": piece,
+        "rated_teacher": rated_year(cast).staff,
     }
+
+
+def rated_year(cast: Cast) -> YearRating:
+    """Let Priya’s contribution be rated and shared."""
+    parts = {f"{part}_{kind}": value for part in ContributionPart for kind, value in RATED_SO.items()}
+    with story.as_builder():
+        row: YearRating = YearRating.objects.create(
+            staff_id=cast.priya_coteacher.staff_id, school=cast.harbor, school_year=cast.year,
+            rater_id=cast.lucia_principal.staff_id, rated_on=TODAY, shared_on=TODAY, **parts,
+        )  # fmt: skip
+    return row
 
 
 def _before_its_panel(cast: Cast, who: str) -> AdvancementCase:
@@ -58,6 +74,7 @@ def row_of(cast: Cast, kind: str) -> Row:
     pk = {
         DECIDED: lambda: unguarded(CaseEvidence).get(case=case).pk,
         FILE: lambda: unguarded(CaseFile).get(case=case).pk,
+        RATED: lambda: unguarded(YearRating).get(staff_id=staff_id).pk,
     }.get(kind, lambda: case.pk)()
     facts: dict[str, Any] = {
         "school_id": cast.harbor.pk,

@@ -88,6 +88,12 @@ ASKED_OF_TALENT: dict[str, dict[str, Any]] = {
     },
     "talent.CaseEvidence": {**ON_A_PANEL, "case": _case_of},
     "talent.ContributionRating": {**ON_A_PANEL, "case": _case_of, "level": 3},
+    "talent.YearRating": {
+        **dict.fromkeys(("family_level", "team_level", "reliability_level", "culture_level"), 3),
+        "n_targets": None,
+        "n_targets_met": None,
+    },
+    "talent.YearResult": {"category": 2, "composite_hundredths": 300},
     "talent.PanelVote": {**ON_A_PANEL, "voter": _somebody, "case": _next(AdvancementCase)},
     "talent.CaseFile": {**ON_A_PANEL, "case": _case_of},
     "talent.CategoryPlacement": {"category": 2},

@@ -54,6 +54,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.talent.actions.joining_daily import look_after_joining
     from sextant.talent.actions.norming import check_agreement
     from sextant.talent.actions.rating_clocks import watch_raters
+    from sextant.talent.actions.year_daily import ask_to_rate
     from sextant.work.actions.escalation import escalate_overdue
     from sextant.work.actions.passing_on import pass_on_what_nobody_owes
 
@@ -99,6 +100,7 @@ def steps() -> tuple[Step, ...]:
         Step(name="fair hiring", process="talent_desk", does=lambda: look_at_impact(on=on)),
         # Advancing of teachers
         Step(name="categories", process="talent_desk", does=lambda: place_who_is_due(on=on)),
+        Step(name="contribution to rate", process="talent_desk", does=lambda: ask_to_rate(on=on)),
         Step(name="cases over", process="talent_desk", does=lambda: close_what_is_over(on=on)),
         # Talent: offers, first days, growth plans
         Step(name="joining", process="talent_desk", does=lambda: look_after_joining(on=on, at=at)),

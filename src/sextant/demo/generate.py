@@ -55,6 +55,7 @@ from sextant.demo.seasons import (
     talent_pay,
     talent_screening,
     talent_staying,
+    talent_year_results,
     test_content,
     this_week,
     visits_season,
@@ -239,6 +240,7 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     talent_joining.join_and_grow(ground, adults)
     step("Categories, growth plans, newcomers")
     talent_advancing.advance_teachers(ground)
+    talent_year_results.collect_last_year(ground)
     step("Advancement")
     talent_pay.pay_everybody(ground, run_queue=run_queue)
     talent_offers.leave_offers_open(ground)

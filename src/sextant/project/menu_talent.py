@@ -69,6 +69,7 @@ TALENT = Entry(
             "Advancement",
             parts=(
                 Entry("My advancement", "advancement_mine"),
+                Entry("Results of the year", "year_result_list"),
                 Entry("Cases", "advancement_list"),
                 Entry("My panels", "advancement_panels"),
                 Entry("Windows", "advancement_windows"),
@@ -134,6 +135,7 @@ IN_TALENT: dict[str, str] = {
     # Advancing
     **dict.fromkeys(("advancement_submit", "advancement_files"), "advancement_mine"),
     **dict.fromkeys(("advancement_case", "advancement_rate", "advancement_letter"), "advancement_list"),
+    **dict.fromkeys(("year_result", "year_rate"), "year_result_list"),
     # Pay
     "pay_benefits": "pay_bands",
     **dict.fromkeys(("pay_statement", "pay_letter"), "pay_mine"),

@@ -85,6 +85,9 @@ KEEP_CASES = desk(Verb.WRITE, RecordClass.A2C, {Role.HR})
 RATE_CONTRIBUTION = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL})
 # A principal reads cases of other schools, too, where they sit on the panel; they rate at their own alone.
 OWN_SCHOOL = desk(Verb.READ, RecordClass.A3A, {Role.PRINCIPAL})
+# Once a year, everybody in a category; the region steps in where a school has no principal.
+RATE_YEAR = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT})
+RATE_WITHOUT_PRINCIPAL = desk(Verb.READ, RecordClass.A2C, {Role.REGIONAL_SUPERINTENDENT})
 SIT_ON_PANELS = desk(Verb.READ, RecordClass.A2C, {Role.PRINCIPAL, Role.CONTENT_EXPERT, Role.HR})
 DECIDE_CASES = desk(Verb.APPROVE, RecordClass.A2C, {Role.HR})
 ANSWER_APPEALS = desk(Verb.APPROVE, RecordClass.A2C, {Role.CHIEF_ACADEMIC_OFFICER})

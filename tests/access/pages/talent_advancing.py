@@ -23,6 +23,22 @@ PAGES: dict[str, Page] = {
         main=HR, reads=(C.A3P, WRITE), about=("advancement_window",), methods=POST, data={"do": "find"}
     ),
     "advancement_list": Page(main=HR, reads=(C.A2C, READ), roles=READS_CASES, grows=True),
+    "year_result_list": Page(
+        main=PRINCIPAL, reads=(C.A2C, READ), roles=READS_CASES, methods=BOTH, grows=True
+    ),
+    "year_result": Page(
+        main=PRINCIPAL, reads=(C.A2C, READ), about=("rated_teacher",), kind="rated year", roles=READS_CASES
+    ),
+    "year_rate": Page(
+        main=PRINCIPAL,
+        reads=(C.A2C, READ),
+        about=("rated_teacher",),
+        kind="rated year",
+        # Nobody rates in November, and a region only where a school has no principal.
+        shown=frozenset({200, 303}),
+        roles=frozenset({Role.PRINCIPAL, Role.REGIONAL_SUPERINTENDENT}),
+        methods=BOTH,
+    ),
     "advancement_panels": Page(main="nadia_content_math", reads=(C.A2C, READ), roles=SITS),
     "advancement_case": Page(
         main=ACADEMICS,

@@ -25,3 +25,37 @@ STEPS = {
 }
 LESSON = "Seen by two of the panel: clear aim, most students spoke, the exit ticket showed who needs more."
 SAW = "One unit is shown, and its results are missing"
+
+# What a principal saw last year, by part of contribution and level.
+SEEN = {
+    "family": (
+        "Three families heard from her first when a grade had dropped; the call log shows no other calls.",
+        "Messages are answered within two days; the log has good news for half of the class.",
+        "The log of calls has good news for every family in each term; two conferences were led by students.",
+        "Families set goals with her in October and came back in May to look at them together.",
+    ),
+    "team": (
+        "Came to four of nine team meetings without the student work that was agreed.",
+        "Brought what was agreed to team meetings; shared two units when asked.",
+        "Planned the spring units with the team, and covered three classes when asked once.",
+        "Two colleagues teach her discussion routine now; her plans are the ones that the grade uses.",
+    ),
+    "reliability": (
+        "Attendance was late on twelve days this spring, and report comments a week.",
+        "Grades were on time but once, and she had said so the week before.",
+        "Attendance and grades on time all year; no duty was missed.",
+        "On time all year; the cover folder that she made is used by the whole floor.",
+    ),
+    "culture": (
+        "Two students were spoken of in the hall, by name; we talked about it twice.",
+        "Greets at the door by name; corrects in private since we spoke in October.",
+        "Texts of the year come from the lives of her students; praise goes to every group alike.",
+        "Asked students in November how class feels, changed seats and turns, and showed the team how.",
+    ),
+}
+ANSWERS = (
+    "Thank you. I would add the family night in March, which I planned with the counselor.",
+    "I agree. For next year I want to visit two rooms each term.",
+    "I see reliability one level higher: the late grades were from the week of the flood.",
+)
+TARGETS = "Learning objectives agreed on in September."

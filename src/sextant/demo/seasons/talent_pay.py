@@ -35,7 +35,6 @@ THOUSANDS: Mapping[str, tuple[int, int]] = {
 ELSE = (64, 98)
 STIPENDS = (("hard_to_staff", 400_000, 0.06), ("lead_teacher", 300_000, 0.08), ("demo_room", 200_000, 0.03))
 OF_SEAT = {Seat.SPED_TEACHER: ("sped", 250_000), Seat.EL_TEACHER: ("esl", 200_000)}
-WITH_COMPOSITE, MEAN_COMPOSITE, SD_COMPOSITE = 0.35, 2.95, 0.30
 ACKNOWLEDGED, LONGEST_DAYS = 0.93, 21
 RISE_OF_BANDS = 102
 DEGREES = ("bachelor", "master", "master_plus")
@@ -201,9 +200,6 @@ def _close_round(
     for one in people_paid(on=first - timedelta(days=1)):
         category = one.category or categories.get(one.staff_id)
         composite = known.get(one.staff_id)
-        if composite is None and category is not None and rng.random() < WITH_COMPOSITE:
-            drawn = rng.normal(MEAN_COMPOSITE + 0.12 * (category - 2), SD_COMPOSITE)
-            composite = round(float(np.clip(drawn, 1.6, 3.9)) * 100)
         people.append(replace(one, category=category, next_category=category, composite=composite))
     letters = date(now.starts_on.year, 6, 1)
     past = PastRound(

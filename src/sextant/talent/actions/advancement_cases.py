@@ -104,7 +104,7 @@ def submit_case(
         raise NotReady(
             f"The window is not open. Its days are {window.opens_on:%-d %B} to {window.closes_on:%-d %B %Y}."
         )
-    if contribution_to(case.pk) is None:
+    if contribution_to(case) is None:
         raise NotReady(
             "Your principal has not rated your contribution yet, so C is not known. Ask for it first."
         )

@@ -11,6 +11,7 @@ from sextant.audit import actions as audit
 from sextant.network.actions.changes import change
 from sextant.talent.actions.advancement_cases import NotReady, find_case
 from sextant.talent.models import AdvancementCase, AdvancementWindow, CaseEvidence
+from sextant.talent.models.frozen_numbers import FrozenNumbers
 from sextant.talent.queries.advancement_facts import Evidence, evidence_of_case
 from sextant.talent.queries.advancement_gates import Rules, rules_on, spelled, states_of
 from sextant.talent.queries.desk import as_desk
@@ -64,42 +65,49 @@ def freeze_window(*, window_id: int, on: date, at: datetime) -> int:
 
 def evidence_row(case: AdvancementCase, evidence: Evidence, rules: Rules) -> CaseEvidence:
     """Return the row that keeps a case’s evidence, unsaved."""
-    facts, found = evidence.facts, composite(evidence.facts, rules.scale)
-    growth, runs = facts.growth, [str(one) for one in evidence.run_ids]
     row = CaseEvidence(
         case=case,
         staff_id=case.staff_id,
         school_id=case.school_id,
         panel=case.public_id,
-        observation_hundredths=facts.observation,
-        lowest_standard_hundredths=facts.lowest,
-        n_observations=facts.n_observations,
-        n_observers=facts.n_observers,
-        growth_thousandths=growth.estimate if growth else None,
-        growth_low_thousandths=growth.low if growth else None,
-        growth_high_thousandths=growth.high if growth else None,
-        n_periods=growth.n_periods if growth else 0,
-        is_flagged=bool(growth and growth.is_flagged),
-        n_years=facts.n_years,
-        n_targets=facts.targets[1] if facts.targets else None,
-        n_targets_met=facts.targets[0] if facts.targets else None,
-        certification=facts.certification,
-        led_minutes=facts.led_minutes,
-        has_demo_room=facts.has_demo_room,
-        standards=[list(one) for one in evidence.standards],
-        subjects=list(evidence.subjects),
-        contribution_hundredths=facts.contribution,
-        composite_hundredths=found.hundredths if found else None,
-        run_id=evidence.run_ids[0] if evidence.run_ids else None,
-        run_ids=runs,
-        settings=spelled(rules),
-        lines=list(arithmetic(facts, rules.scale)),
+        **numbers_of(evidence, rules),
     )
     row.inputs_hash = hash_of(row)
     return row
 
 
-def hash_of(row: CaseEvidence) -> str:
+def numbers_of(evidence: Evidence, rules: Rules) -> dict[str, Any]:
+    """Return what a frozen composite keeps: of a case, or of a year."""
+    facts, found = evidence.facts, composite(evidence.facts, rules.scale)
+    growth, runs = facts.growth, [str(one) for one in evidence.run_ids]
+    return {
+        "observation_hundredths": facts.observation,
+        "lowest_standard_hundredths": facts.lowest,
+        "n_observations": facts.n_observations,
+        "n_observers": facts.n_observers,
+        "growth_thousandths": growth.estimate if growth else None,
+        "growth_low_thousandths": growth.low if growth else None,
+        "growth_high_thousandths": growth.high if growth else None,
+        "n_periods": growth.n_periods if growth else 0,
+        "is_flagged": bool(growth and growth.is_flagged),
+        "n_years": facts.n_years,
+        "n_targets": facts.targets[1] if facts.targets else None,
+        "n_targets_met": facts.targets[0] if facts.targets else None,
+        "certification": facts.certification,
+        "led_minutes": facts.led_minutes,
+        "has_demo_room": facts.has_demo_room,
+        "standards": [list(one) for one in evidence.standards],
+        "subjects": list(evidence.subjects),
+        "contribution_hundredths": facts.contribution,
+        "composite_hundredths": found.hundredths if found else None,
+        "run_id": evidence.run_ids[0] if evidence.run_ids else None,
+        "run_ids": runs,
+        "settings": spelled(rules),
+        "lines": list(arithmetic(facts, rules.scale)),
+    }
+
+
+def hash_of(row: FrozenNumbers) -> str:
     """Return the digest of everything that a decision rests on; whoever has the row can make it again."""
     names = [
         "observation_hundredths", "lowest_standard_hundredths", "n_observations", "n_observers",

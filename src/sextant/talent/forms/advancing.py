@@ -84,6 +84,18 @@ class PortfolioForm(forms.Form):
     )
 
 
+class YearReplyForm(forms.Form):
+    """A teacher’s answer to how their contribution was rated."""
+
+    reply = forms.CharField(
+        label=_("Your words beside it"),
+        help_text=_("They stay beside the rating. Leave it empty to say only that you have read it."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
 class RateForm(forms.Form):
     """Contribution in four parts; and targets, where no growth is estimated."""
 

@@ -59,6 +59,7 @@ from sextant.talent.models.staying import (
     Separation,
     StayInterview,
 )
+from sextant.talent.models.year_results import YearRating, YearResult
 
 __all__ = [
     "AdvancementCase",
@@ -121,4 +122,6 @@ __all__ = [
     "Stipend",
     "StudentSlip",
     "Successor",
+    "YearRating",
+    "YearResult",
 ]

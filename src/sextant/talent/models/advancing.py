@@ -7,7 +7,7 @@ from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Dated, Record, ends_after_it_starts, in_order, one_of
 from sextant.network.models import School, SchoolYear, Staff
 from sextant.network.models.files import StoredFile
-from sextant.talent.terms.advancing import Certification
+from sextant.talent.models.frozen_numbers import FrozenNumbers
 from sextant.talent.terms.growing import CaseState, Category, Outcome, PanelPart
 
 CASE = Guarded(record_class=RecordClass.A2C, school="school_id", staff="staff_id", panel="panel")
@@ -98,11 +98,8 @@ class AdvancementCase(Record):
         return f"Case {self.pk}"
 
 
-class CaseEvidence(Record):
-    """The numbers of a case as they stood when it was frozen, with the runs that they come from.
-
-    Hundredths; the growth estimate and its bounds in thousandths of a student standard deviation.
-    """
+class CaseEvidence(FrozenNumbers):
+    """The numbers of a case as they stood when it was frozen, with the runs that they come from."""
 
     guard = Guarded(record_class=RecordClass.A2V, school="school_id", staff="staff_id", panel="panel")
 
@@ -110,34 +107,6 @@ class CaseEvidence(Record):
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     panel = models.UUIDField()
-    observation_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
-    lowest_standard_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
-    n_observations = models.PositiveSmallIntegerField(default=0)
-    n_observers = models.PositiveSmallIntegerField(default=0)
-    growth_thousandths = models.IntegerField(null=True, blank=True)
-    growth_low_thousandths = models.IntegerField(null=True, blank=True)
-    growth_high_thousandths = models.IntegerField(null=True, blank=True)
-    n_periods = models.PositiveSmallIntegerField(default=0)
-    is_flagged = models.BooleanField(default=False)
-    n_years = models.PositiveSmallIntegerField(default=0)
-    n_targets = models.PositiveSmallIntegerField(null=True, blank=True)
-    n_targets_met = models.PositiveSmallIntegerField(null=True, blank=True)
-    certification = models.CharField(max_length=5, choices=Certification, default=Certification.NONE)
-    led_minutes = models.PositiveIntegerField(default=0)
-    has_demo_room = models.BooleanField(default=False)
-    # The standards with their means, in hundredths; the subjects that growth is estimated in.
-    standards = models.JSONField(default=list, blank=True)
-    subjects = models.JSONField(default=list, blank=True)
-    contribution_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
-    composite_hundredths = models.PositiveSmallIntegerField(null=True, blank=True)
-    run_id = models.UUIDField(null=True, blank=True)
-    # Every run that an estimate comes from, where subjects come from different ones.
-    run_ids = models.JSONField(default=list, blank=True)
-    # The weights and gates of the day, so that a later setting changes no letter.
-    settings = models.JSONField(default=dict, blank=True)
-    # Every step of the arithmetic, as the teacher reads it.
-    lines = models.JSONField(default=list, blank=True)
-    inputs_hash = models.CharField(max_length=64, blank=True)
 
     def __str__(self) -> str:
         return f"Evidence {self.pk}"

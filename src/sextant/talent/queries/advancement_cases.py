@@ -13,6 +13,8 @@ from sextant.talent import policies
 from sextant.talent.models import AdvancementCase, CaseEvidence, CaseFile, ContributionRating, PanelVote
 from sextant.talent.queries.advancement_gates import Reckoning, frozen_reckoning
 from sextant.talent.queries.advancement_panels import names_of
+from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.year_ratings import RatedPart, shared_rating
 from sextant.talent.rules.advancement import ON_GROWTH
 from sextant.talent.rules.advancement_words import TONES, two, without_growth
 from sextant.talent.terms.advancing import ContributionPart, GateKey, GateState
@@ -78,15 +80,6 @@ class PlainGate:
     @property
     def tone(self) -> str:
         return TONES[self.state]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatedPart:
-    """One part of contribution as it was rated."""
-
-    part: ContributionPart
-    level: int
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,7 +182,7 @@ def find_case_page(public_id: UUID) -> CasePage | None:
         target=Category(row.target),
         from_category=Category(row.from_category),
         files=lines_of(CaseFile.objects.filter(case=row)),
-        ratings=ratings_of(row.pk),
+        ratings=ratings_of(row),
         gates=_plain_gates(row, shows_growth=evidence is not None),
         missing=row.named_gate if evidence else without_growth(row.named_gate),
         evidence=evidence,
@@ -199,14 +192,19 @@ def find_case_page(public_id: UUID) -> CasePage | None:
     )
 
 
-def ratings_of(case_id: int) -> tuple[RatedPart, ...]:
-    """Return the parts of contribution that are rated, in their order."""
-    rows = {one.part: one for one in ContributionRating.objects.filter(case_id=case_id)}
-    return tuple(
-        RatedPart(part=part, level=rows[part].level, evidence=rows[part].evidence)
-        for part in ContributionPart
-        if part in rows
-    )
+def ratings_of(case: AdvancementCase) -> tuple[RatedPart, ...]:
+    """Return the parts of contribution as rated in a case, else as rated for its school year."""
+    rows = {one.part: one for one in ContributionRating.objects.filter(case=case)}
+    if rows:
+        return tuple(
+            RatedPart(part=part, level=rows[part].level, evidence=rows[part].evidence)
+            for part in ContributionPart
+            if part in rows
+        )
+    # Whoever may open the case reads what K rests on; a panel has no reach of its own to the year’s rating.
+    with as_desk():
+        of_year = shared_rating(staff_id=case.staff_id, school_year_id=case.window.school_year_id)
+    return of_year.parts if of_year else ()
 
 
 def open_case_file(public_id: UUID) -> OpenFile | None:

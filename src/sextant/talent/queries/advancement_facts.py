@@ -21,6 +21,7 @@ from sextant.talent.queries.evidence_lent import (
     led_of,
     lessons_of,
 )
+from sextant.talent.queries.year_ratings import RatedYear, shared_rating
 from sextant.talent.rules.advancement import Facts, mean_of_standards, rounded
 from sextant.talent.rules.advancement_evidence import (
     SubjectGrowth,
@@ -73,24 +74,38 @@ def evidence_of(staff_ids: StaffKeys, *, on: date) -> dict[int, Evidence]:
 def evidence_of_case(case: AdvancementCase, *, on: date) -> Evidence:
     """Return a case’s evidence as it stands today, with contribution and targets."""
     found = evidence_of([case.staff_id], on=on)[case.staff_id]
-    return replace(found, facts=with_case(found.facts, case, contribution=contribution_to(case.pk)))
+    return replace(found, facts=with_case(found.facts, case))
 
 
-def with_case(facts: Facts, case: AdvancementCase | None, *, contribution: int | None) -> Facts:
-    """Return facts with what belongs to the case: contribution, targets, the panel lesson."""
-    if case is None:
-        return facts
+def with_case(facts: Facts, case: AdvancementCase) -> Facts:
+    """Return facts with what belongs to the case: contribution, targets, the panel lesson.
+
+    What was rated or noted in the case goes first; else the rating of its school year counts.
+    """
+    of_year = shared_rating(staff_id=case.staff_id, school_year_id=case.window.school_year_id)
     targets = (case.n_targets_met or 0, case.n_targets) if case.n_targets else None
     return replace(
         facts,
-        contribution=contribution,
-        targets=targets,
+        contribution=_rated_in(case.pk) or (of_year.contribution if of_year else None),
+        targets=targets or (of_year.targets if of_year else None),
         has_panel_lesson=case.panel_lesson_on is not None,
     )
 
 
-def contribution_to(case_id: int) -> int | None:
-    """Return K of a case, or None until all four parts are rated."""
+def contribution_to(case: AdvancementCase) -> int | None:
+    """Return K of a case: as rated in it, else as rated for the year; None until all parts are rated."""
+    of_year = shared_rating(staff_id=case.staff_id, school_year_id=case.window.school_year_id)
+    return _rated_in(case.pk) or (of_year.contribution if of_year else None)
+
+
+def with_year(facts: Facts, rating: RatedYear | None) -> Facts:
+    """Return facts with what was rated and noted for the year."""
+    if rating is None:
+        return facts
+    return replace(facts, contribution=rating.contribution, targets=rating.targets)
+
+
+def _rated_in(case_id: int) -> int | None:
     levels = (
         ContributionRating.objects.filter(case_id=case_id).order_by("part").values_list("level", flat=True)
     )

@@ -10,11 +10,14 @@ from sextant.talent.models import AdvancementCase, AdvancementWindow, ShowConsen
 from sextant.talent.queries.advancement_facts import (
     Evidence,
     category_of,
-    contribution_to,
     evidence_of,
     with_case,
+    with_year,
 )
 from sextant.talent.queries.advancement_gates import Reckoning, reckon, rules_on
+from sextant.talent.queries.own_year import OwnYear, own_lacking, own_year
+from sextant.talent.queries.year_ratings import RatedYear
+from sextant.talent.queries.year_results import Lacking
 from sextant.talent.terms.growing import CaseState, Category, Outcome
 
 MOST_CASES, MOST_WINDOWS = 10, 12
@@ -73,6 +76,9 @@ class OwnWay:
     open_window: WindowRow | None
     next_window: WindowRow | None
     may_be_asked: bool
+    # Their contribution and composite of the school year, and what it lacks.
+    year: OwnYear | None = None
+    lacking: Lacking | None = None
 
     @property
     def case_now(self) -> OwnCase | None:
@@ -80,8 +86,8 @@ class OwnWay:
         return next((one for one in self.cases if one.state not in OVER), None)
 
 
-def own_way(*, on: date) -> OwnWay:
-    """Return a teacher’s own way, as it stands today."""
+def own_way(*, on: date, with_results: bool = True) -> OwnWay:
+    """Return a teacher’s own way, as it stands today; without the results of years where a case is meant."""
     staff_id = current_rights().staff_id or 0
     category = category_of(staff_id, on=on)
     evidence = evidence_of([staff_id], on=on)[staff_id]
@@ -92,9 +98,8 @@ def own_way(*, on: date) -> OwnWay:
     )
     # What was rated for the case that is under way counts on this page, too, once it is handed in.
     newest = next((row for row in rows if row.state not in OVER), None)
-    facts = with_case(
-        evidence.facts, newest, contribution=contribution_to(newest.pk) if newest is not None else None
-    )
+    year, rules = own_year(on=on) if with_results else None, rules_on(on)
+    facts = with_case(evidence.facts, newest) if newest else with_year(evidence.facts, _this_year(year))
     windows = list_windows()
     held = list_assignments(staff_id=staff_id, on=on)
     return OwnWay(
@@ -102,7 +107,9 @@ def own_way(*, on: date) -> OwnWay:
         school_id=next((one.school_id for one in held if one.school_id is not None), None),
         category=category,
         evidence=evidence,
-        reckoning=reckon(facts, rules_on(on), above=category),
+        reckoning=reckon(facts, rules, above=category),
+        year=year,
+        lacking=own_lacking(year, facts, rules) if category else None,
         cases=tuple(_own_case(row) for row in rows),
         open_window=next((one for one in windows if one.is_open(on)), None),
         next_window=next((one for one in reversed(windows) if one.opens_on > on), None),
@@ -127,6 +134,11 @@ def eligible_in(window_id: int) -> tuple[int, ...]:
     """Return the keys of cases in a window whose teachers are eligible and not invited."""
     rows = AdvancementCase.objects.filter(window_id=window_id, state=CaseState.ELIGIBLE).order_by("pk")
     return tuple(rows.values_list("pk", flat=True)[:500])
+
+
+def _this_year(year: OwnYear | None) -> RatedYear | None:
+    """Return the rating of the year under way alone: an older one counts for nothing that is to come."""
+    return year.rating if year and year.rating and year.rating.year == year.label else None
 
 
 def _window(row: AdvancementWindow) -> WindowRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sextant.network.models import Staff, StaffAssignment
 from sextant.network.terms import Seat, StaffStatus
@@ -13,9 +13,13 @@ from sextant.talent.models import (
     CategoryPlacement,
     SalaryRecord,
     Stipend,
+    YearResult,
 )
 from sextant.talent.rules.pay_math import Before
 from sextant.talent.rules.pay_terms import TEACHING_SEATS, band_key
+
+# A case that was frozen before the moment was kept is older than any other.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,13 +127,22 @@ def stipends_on(on: date, *, staff_ids: Sequence[int] | None = None) -> Mapping[
 
 
 def composites_of(school_year_id: int | None) -> Mapping[int, int]:
-    """Return each person’s newest frozen composite of a year, in hundredths."""
+    """Return each person’s newest frozen composite of a year, of a case or of the year, in hundredths."""
     if school_year_id is None:
         return {}
     windows = AdvancementWindow.objects.filter(school_year_id=school_year_id).values("pk")
-    cases = AdvancementCase.objects.filter(window_id__in=windows).values("pk")
-    rows = CaseEvidence.objects.filter(case_id__in=cases, composite_hundredths__isnull=False)
-    return dict(rows.order_by("staff_id", "pk").values_list("staff_id", "composite_hundredths"))
+    cases = AdvancementCase.objects.filter(window_id__in=windows)
+    frozen = dict(cases.order_by("pk").values_list("pk", "frozen_at"))
+    of_cases = CaseEvidence.objects.filter(
+        case_id__in=cases.values("pk"), composite_hundredths__isnull=False
+    ).order_by("pk")
+    of_year = YearResult.objects.filter(school_year_id=school_year_id).order_by("pk")
+    found = [
+        (frozen.get(case) or LONG_AGO, staff, made)
+        for case, staff, made in of_cases.values_list("case_id", "staff_id", "composite_hundredths")
+    ]
+    found += of_year.values_list("frozen_at", "staff_id", "composite_hundredths")
+    return {staff: made for _at, staff, made in sorted(found, key=lambda one: one[0])}
 
 
 def seat_label(seat: str) -> str:

@@ -40,3 +40,11 @@ class ContributionPart(TextChoices):
     TEAM = "team", _("Team")
     RELIABILITY = "reliability", _("Reliability")
     CULTURE = "culture", _("Cultural competence")
+
+
+class YearPart(TextChoices):
+    """What a year’s composite is made from, as pages name what is missing."""
+
+    OBSERVATIONS = "observations", _("Scored visits")
+    GROWTH = "growth", _("Growth or targets")
+    CONTRIBUTION = "contribution", _("Contribution")

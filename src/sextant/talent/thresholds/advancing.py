@@ -107,3 +107,19 @@ APPEAL_DAYS = _count("appeal_days", 10, "school days", 5, 20, "A decision may be
 CONSENT_O = _level(
     "ask_to_show_o", 3.0, "From this mean of scored visits on a teacher may be asked to show how they teach."
 )
+
+
+def _day(name: str, default: int, says: str) -> Threshold:
+    return Threshold(
+        key=f"talent.contribution_{name}",
+        default=default,
+        unit="month and day",
+        lowest=101,
+        highest=630,
+        source="our own choice",
+        says=says,
+    )
+
+
+RATED_FROM = _day("from", 401, "From this day on principals rate contribution each year: 401 is 1 April.")
+RATED_UNTIL = _day("until", 515, "Until this day contribution is rated each year: 515 is 15 May.")

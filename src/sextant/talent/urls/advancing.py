@@ -8,6 +8,7 @@ from sextant.talent.views import (
     advancement_lists,
     advancement_mine,
     advancement_rating,
+    year_results,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -19,6 +20,9 @@ urlpatterns: list[URLPattern] = [
         advancement_lists.advancement_window_step,
         name="advancement_window_step",
     ),
+    path("talent/advancing/year/", year_results.year_result_list, name="year_result_list"),
+    path("talent/advancing/year/<uuid:public_id>/", year_results.year_result, name="year_result"),
+    path("talent/advancing/year/<uuid:public_id>/rate/", year_results.year_rate, name="year_rate"),
     path("talent/advancing/panels/", advancement_lists.advancement_panels, name="advancement_panels"),
     path("talent/advancing/cases/", advancement_lists.advancement_list, name="advancement_list"),
     path(

@@ -16,7 +16,8 @@ from sextant.talent import policies
 from sextant.talent.actions.advancement_cases import say_may_ask, submit_case, withdraw_case
 from sextant.talent.actions.advancement_files import add_case_files, take_case_file_away
 from sextant.talent.actions.advancement_windows import put_forward
-from sextant.talent.forms.advancing import PortfolioForm, SubmitForm
+from sextant.talent.actions.year_ratings import reply_to_rating
+from sextant.talent.forms.advancing import PortfolioForm, SubmitForm, YearReplyForm
 from sextant.talent.queries.advancement_cases import (
     CasePage,
     find_case_file,
@@ -27,6 +28,7 @@ from sextant.talent.queries.advancement_gates import rules_on
 from sextant.talent.queries.advancement_mine import OwnWay, list_windows, own_way
 from sextant.talent.rules.advancement_criteria import criteria_of
 from sextant.talent.rules.advancement_words import two
+from sextant.talent.rules.year_words import whose_move
 from sextant.talent.terms.advancing import GateState
 from sextant.talent.terms.contribution import ANCHORS
 from sextant.talent.terms.growing import CaseState, Category
@@ -48,6 +50,8 @@ def advancement_mine(request: HttpRequest) -> HttpResponse:
         "way": way,
         "finding": say_way(way),
         "standards": [(title, two(mean)) for title, mean in way.evidence.standards],
+        "missing": whose_move(way.lacking, is_draft=False) if way.lacking else (),
+        "reply": YearReplyForm() if _waits_for_answer(way) else None,
         "today": on,
     }
     return render_page(request, "talent/advancing/mine.html", context)
@@ -75,7 +79,7 @@ def advancement_submit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if page.state is not CaseState.INVITED:
         messages.info(request, _("This case is handed in already."))
         return go_to(request, reverse("advancement_case", args=[public_id]))
-    way = own_way(on=on)
+    way = own_way(on=on, with_results=False)
     targets = [one for one in Category if one > page.from_category]
     form = SubmitForm(
         request.POST or None,
@@ -191,12 +195,21 @@ def _mine_done(request: HttpRequest, way: OwnWay) -> HttpResponse:
         elif asked in {"may_ask", "ask_no_more"}:
             say_may_ask(is_yes=asked == "may_ask", on=on, school_id=way.school_id)
             messages.success(request, _("Kept. You may change it at any time."))
+        elif asked == "reply" and way.year is not None and way.year.rating is not None:
+            words = request.POST.get("reply", "")
+            reply_to_rating(rating_id=way.year.rating.id, words=words, on=on)
+            messages.success(request, _("Kept. Your words stand beside it."))
         elif asked == "withdraw" and way.case_now is not None:
             withdraw_case(case_id=way.case_now.id, version=_version(request))
             messages.success(request, _("Withdrawn. Nothing follows from it."))
     except CannotDo as refused:
         messages.error(request, str(refused))
     return go_to(request, reverse("advancement_mine"))
+
+
+def _waits_for_answer(way: OwnWay) -> bool:
+    rating = way.year.rating if way.year else None
+    return rating is not None and rating.replied_on is None
 
 
 def _own_case(public_id: UUID) -> CasePage:

@@ -40,14 +40,8 @@ def advancement_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
         try:
             rate_contribution(
                 case_id=page.row.pk,
-                ratings={
-                    part: Rating(
-                        level=form.cleaned_data[f"level_{part}"],
-                        evidence=form.cleaned_data[f"evidence_{part}"],
-                    )
-                    for part in ContributionPart
-                },
-                targets=_targets(form.cleaned_data),
+                ratings=ratings_in(form.cleaned_data),
+                targets=targets_in(form.cleaned_data),
                 on=clock.today(),
             )
         except CannotDo as refused:
@@ -111,7 +105,16 @@ def _rated(page: CasePage) -> dict[str, object]:
     return found
 
 
-def _targets(said: dict[str, Any]) -> Targets | None:
+def ratings_in(said: dict[str, Any]) -> dict[ContributionPart, Rating]:
+    """Return the four parts that a form of contribution holds."""
+    return {
+        part: Rating(level=said[f"level_{part}"], evidence=said[f"evidence_{part}"])
+        for part in ContributionPart
+    }
+
+
+def targets_in(said: dict[str, Any]) -> Targets | None:
+    """Return the targets that a form of contribution holds, or None where none were set."""
     if not said["n_targets"]:
         return None
     return Targets(n=said["n_targets"], n_met=said["n_targets_met"] or 0, are=said["targets_are"])

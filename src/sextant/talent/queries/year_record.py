@@ -1,0 +1,64 @@
+"""One teacher’s year as their principal, the region, human resources and the academic officer read it."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sextant.access.reach import current_rights
+from sextant.network.queries.people import find_staff
+from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.year_ratings import RatedYear, ratings_of_year
+from sextant.talent.queries.year_results import (
+    YearTeacher,
+    days_of_rating,
+    lacking_by_teacher,
+    may_rate_at,
+    results_of_year,
+    teacher_in_category,
+    year_of,
+)
+from sextant.talent.rules.advancement_words import two
+from sextant.talent.rules.year_words import whose_move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearRecord:
+    """The rating, the frozen composite with its arithmetic, or what is missing."""
+
+    one: YearTeacher
+    year: str
+    rating: RatedYear | None
+    composite: str
+    lines: tuple[str, ...]
+    frozen_on: date | None
+    missing: tuple[str, ...]
+    may_rate: bool
+
+
+def find_record(public_id: UUID, *, on: date) -> YearRecord | None:
+    """Return the year of a teacher in a category within reach, never the reader’s own; or None."""
+    staff, year = find_staff(public_id), year_of(on)
+    if staff is None or year is None or staff.pk == current_rights().staff_id:
+        return None
+    one = teacher_in_category(staff.pk, on=on)
+    if one is None:
+        return None
+    rating = ratings_of_year([staff.pk], school_year_id=year.pk).get(staff.pk)
+    result = results_of_year([staff.pk], school_year_id=year.pk).get(staff.pk)
+    missing: tuple[str, ...] = ()
+    if result is None:
+        with as_desk():
+            lacks = lacking_by_teacher([staff.pk], year=year, on=on)[staff.pk]
+        missing = whose_move(lacks, is_draft=rating is not None and rating.shared_on is None)
+    is_open = on >= days_of_rating(year, on=on).opens_on
+    may_rate = is_open and result is None and (rating is None or rating.replied_on is None)
+    return YearRecord(
+        one=one,
+        year=year.label,
+        rating=rating,
+        composite=two(result.composite_hundredths) if result else "",
+        lines=tuple(result.lines) if result else (),
+        frozen_on=result.frozen_at.date() if result else None,
+        missing=missing,
+        may_rate=may_rate and may_rate_at(one.school_id, on=on),
+    )
