@@ -209,6 +209,8 @@ def test_three_days_for_a_resume_and_twenty_one_for_a_decision() -> None:
     assert late(Stage.APPLIED, TODAY + timedelta(days=4))
     assert not late(Stage.PHONE, TODAY + timedelta(days=21))
     assert late(Stage.PHONE, TODAY + timedelta(days=22))
+    # References come after the principal’s decision.
+    assert not late(Stage.REFERENCE, TODAY + timedelta(days=99))
     assert not late(Stage.OFFER, TODAY + timedelta(days=99))
 
 

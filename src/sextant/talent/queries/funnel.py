@@ -12,7 +12,7 @@ from sextant.talent.models import Application, StageMove
 from sextant.talent.queries.candidates import limits, within_reach
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.openings_named import place_names
-from sextant.talent.rules.pipeline import DECIDED, ORDER
+from sextant.talent.rules.pipeline import CLOCK_ENDS, ORDER
 from sextant.talent.rules.seasons import hiring_season
 from sextant.talent.rules.told_funnel import end_of_count, told_counts
 from sextant.talent.terms.hiring import ENDED, Stage
@@ -73,7 +73,7 @@ def standing_funnel(*, school_id: int | None, on: date) -> tuple[FunnelRow, ...]
     """Return who stands where now, by school; a school at which nobody stands is left out."""
     screen, decide = limits(on)
     late = Q(applied_at__lt=_start(on - timedelta(days=decide))) & ~Q(
-        stage__in=[one.value for one in DECIDED]
+        stage__in=[one.value for one in CLOCK_ENDS]
     )
     late |= Q(stage=Stage.APPLIED, applied_at__lt=_start(on - timedelta(days=screen)))
     rows = within_reach().filter(stage__in=[one.value for one in SHOWN])

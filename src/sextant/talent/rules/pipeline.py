@@ -26,6 +26,8 @@ _WITHOUT_LESSON = frozenset({Stage.DEMO, Stage.RETEACH})
 WITH_LESSON = frozenset({Track.INSTRUCTOR})
 # Where somebody has decided: the clock from application to decision stops.
 DECIDED = frozenset({Stage.OFFER, Stage.ACCEPTED, Stage.CLEARED, Stage.ONBOARDED, *ENDED})
+# References are asked for once the principal has decided (W-T1, step 7), so nothing is overdue there.
+CLOCK_ENDS = DECIDED | {Stage.REFERENCE}
 _ENDS_EARLY = (Stage.REJECTED, Stage.WITHDRAWN, Stage.LAPSED)
 # What a recruiter decides alone; the rest follows from scores, references and offers, where it is decided.
 BY_HAND = frozenset(
@@ -87,7 +89,7 @@ def may_take_back(stage: Stage, to: Stage) -> bool:
 
 def clock_of(*, stage: Stage, applied_on: date, on: date, screen_days: int, decision_days: int) -> Clock:
     """Return until when an application is to be screened and decided, and whether one of these is past."""
-    if stage in DECIDED:
+    if stage in CLOCK_ENDS:
         return Clock(screen_by=None, decide_by=None, is_late=False)
     screen_by = applied_on + timedelta(days=screen_days) if stage is Stage.APPLIED else None
     decide_by = applied_on + timedelta(days=decision_days)
