@@ -1,5 +1,7 @@
 """Leaders are evaluated by the region, read it once shared and answer; successors stand with their seat."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import OutOfReach
-from sextant.network.models import CoachAssignment
+from sextant.network.models import CoachAssignment, SchoolYear
 from sextant.network.terms import Seat
 from sextant.talent.actions.leader_evaluations import (
     Level,
@@ -123,3 +125,21 @@ def test_a_seat_without_a_successor_stands_out_until_one_is_named(cast: Cast) ->
     with cast.as_(cast.walter_regional):
         end_successor(successor_id=row.pk, on=TODAY)
     assert named() == [""]
+
+
+def test_the_region_reads_last_years_evaluation_and_who_coaches_an_assistant(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    row = draft(cast, "yolanda_ap_instruction")
+    with cast.as_(cast.walter_regional):
+        share(evaluation_id=row.pk, on=TODAY)
+    with guard.acting_as(process("demo_builder")):
+        last = SchoolYear.objects.create(
+            label="2025-26", starts_on=date(2025, 8, 25), ends_on=date(2026, 6, 12)
+        )
+        LeaderEvaluation.objects.filter(pk=row.pk).update(school_year=last)
+    page = sign_in(cast.walter_regional).get(reverse("school_leader_list")).content.decode()
+    assert reverse("leader_evaluation", args=[row.public_id]) in page
+    assert "2025-26" in page
+    [yolanda] = [one for one in page.split("<tr") if "Yolanda Pierce" in one]
+    assert "Lucía Reyes" in yolanda

@@ -36,6 +36,8 @@ class LeaderRow:
     shared_on: date | None
     acknowledged_on: date | None
     is_begun: bool
+    # The newest shared evaluation of a year before: where it stands, and of which year.
+    before: tuple[UUID, str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,11 @@ def list_leaders(*, school_ids: Collection[int] | None, on: date) -> tuple[Leade
     """Return the leaders of schools with this year’s evaluation, by school and seat; not the reader."""
     year = latest_school_year(on)
     held = StaffAssignment.objects.on(on).filter(seat__in=LEADING, school__isnull=False)
+    # Where nobody is named, the principal coaches the leaders of her school.
+    heads = {
+        row.school_id: row.staff.name
+        for row in held.filter(seat=Seat.PRINCIPAL).select_related("staff").order_by("pk")
+    }
     held = held.exclude(staff_id=current_rights().staff_id or 0)
     if school_ids is not None:
         held = held.filter(school_id__in=list(school_ids))
@@ -85,6 +92,7 @@ def list_leaders(*, school_ids: Collection[int] | None, on: date) -> tuple[Leade
         one.staff_id: one
         for one in LeaderEvaluation.objects.filter(staff_id__in=keys, school_year_id=year.pk if year else 0)
     }
+    earlier = _shared_before(keys, year.pk if year else 0)
     coaches = coaches_of(keys, on=on)
     rank = {seat: place for place, seat in enumerate(LEADING)}
     found = [
@@ -95,15 +103,28 @@ def list_leaders(*, school_ids: Collection[int] | None, on: date) -> tuple[Leade
             seat=Seat(row.seat),
             school=row.school.name if row.school else "",
             school_id=row.school_id,
-            coach=coaches.get(row.staff_id, ""),
+            coach=coaches.get(row.staff_id) or _head(row, heads),
             evaluation=one.public_id if (one := evaluations.get(row.staff_id)) else None,
             shared_on=one.shared_on if one else None,
             acknowledged_on=one.acknowledged_on if one else None,
             is_begun=one is not None,
+            before=earlier.get(row.staff_id),
         )
         for row in rows
     ]
     return tuple(sorted(found, key=lambda row: (row.school, rank[row.seat], row.name)))
+
+
+def _shared_before(staff_ids: Collection[int], year_id: int) -> dict[int, tuple[UUID, str]]:
+    """Return the newest shared evaluation of each leader but this year’s."""
+    rows = LeaderEvaluation.objects.filter(staff_id__in=list(staff_ids), shared_on__isnull=False)
+    rows = rows.exclude(school_year_id=year_id).select_related("school_year")
+    ordered = rows.order_by("school_year__starts_on", "pk")
+    return {row.staff_id: (row.public_id, row.school_year.label) for row in ordered}
+
+
+def _head(row: StaffAssignment, heads: Mapping[int | None, str]) -> str:
+    return "" if row.seat == Seat.PRINCIPAL else heads.get(row.school_id, "")
 
 
 def own_evaluations() -> tuple[EvaluationRow, ...]:
