@@ -68,7 +68,7 @@ def pay_everybody(ground: Ground, *, run_queue: Callable[[], None] | None = None
     terms = _publish(last, now)
     first = date(now.starts_on.year, 7, 1)
     people = _people(ground)
-    _insert(people, rng, terms=terms[0], first=date(last.starts_on.year, 7, 1), later=first)
+    _insert(people, rng, terms=terms, first=date(last.starts_on.year, 7, 1), later=first)
     _close_round(ground, rng, now, terms[1], first)
     _load_market(now, ground.today)
     _propose(ground, now, terms[1])
@@ -142,11 +142,17 @@ def _people(ground: Ground) -> list[_Person]:
 
 
 def _insert(
-    people: list[_Person], rng: np.random.Generator, *, terms: "PayTerms", first: date, later: date
+    people: list[_Person],
+    rng: np.random.Generator,
+    *,
+    terms: "tuple[PayTerms, PayTerms]",
+    first: date,
+    later: date,
 ) -> None:
     from sextant.talent.actions.pay_history import insert_pay  # noqa: PLC0415
 
-    insert_pay([_past(one, rng, terms, first, later) for one in people])
+    # Whoever comes after the new pay began is paid by its bands.
+    insert_pay([_past(one, rng, terms[one.hired_on >= later], first, later) for one in people])
 
 
 def _past(one: _Person, rng: np.random.Generator, terms: "PayTerms", first: date, later: date) -> "PastPay":

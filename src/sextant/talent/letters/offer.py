@@ -9,7 +9,8 @@ from django.utils.timezone import localtime
 from sextant.network.queries.places import network_name
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.hire_files import OfferView
-from sextant.talent.queries.pay_rules import benefits_of, has_benefits, year_on
+from sextant.talent.queries.pay_rules import benefits_of, has_benefits
+from sextant.talent.queries.placement_lines import year_of_start
 from sextant.web.pdf import as_pdf
 
 PART = "talent/joining/parts/offer_letter.html"
@@ -46,8 +47,9 @@ def _context(offer: OfferView, on: date) -> dict[str, object]:
 def _benefits(starts_on: date) -> dict[str, object]:
     """Return what the network adds to pay in the year of the first day, as far as it is set."""
     with as_desk():
-        year = year_on(starts_on)
-        benefits = benefits_of(year.id) if year and has_benefits(year.id) else None
+        # In the summer the next year, as its bands are.
+        year = year_of_start(starts_on)
+        benefits = benefits_of(year.pk) if year and has_benefits(year.pk) else None
     if year is None or benefits is None:
         return {}
     percent = f"{benefits.retirement_points / HUNDRED:.2f}".rstrip("0").rstrip(".")
