@@ -10,13 +10,13 @@ import time_machine
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import Cast
+from cast_for_tests import NOW, Cast
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
 from sextant.kernel.actor import Actor, process
 from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import unguarded
-from sextant.network.models import Staff
+from sextant.network.models import SchoolYear, Staff
 from sextant.talent.actions.advancement_cases import NotReady, Rating, Targets
 from sextant.talent.actions.advancement_windows import put_forward
 from sextant.talent.actions.year_daily import ask_to_rate
@@ -316,6 +316,41 @@ def test_human_resources_freeze_by_the_page_and_she_reads_her_arithmetic(cast: C
         mine = cast.sign_in(Client(), cast.amara_teacher).get(reverse("advancement_mine")).content.decode()
     assert "2026-27: C 3.11" in mine
     assert "C: 0.50 × 3.05 + 0.30 × 3.10 + 0.20 × 3.25" in mine
+
+
+def test_until_april_the_results_of_last_year_are_read_first(cast: Cast, client: Client) -> None:
+    ready(cast)
+    rate(cast)
+    freeze(cast)
+    with story.as_builder():
+        last = SchoolYear.objects.create(
+            label="2025-26", starts_on=date(2025, 8, 25), ends_on=date(2026, 6, 12)
+        )
+    unguarded(YearResult).update(school_year=last)
+    unguarded(YearRating).update(school_year=last)
+    with time_machine.travel(NOW, tick=False):
+        page = cast.sign_in(client, cast.lucia_principal).get(reverse("year_result_list"))
+        now = client.get(reverse("year_result_list"), {"year": "2026-27"}).content.decode()
+    said = page.content.decode()
+    assert "3.11" in said
+    assert "Okafor" in said
+    assert "3.11" not in now
+    assert "Contribution: the principal rates it." in now
+
+
+def test_whoever_is_rated_in_a_case_is_not_to_rate_again(cast: Cast) -> None:
+    ready(cast)
+    story.certify(cast)
+    story.open_window(cast, opens=ON - timedelta(days=3), closes=ON + timedelta(days=10))
+    with cast.as_(cast.amara_teacher):
+        case = put_forward(on=ON)
+    story.rate(cast, case)
+    with cast.as_(cast.lucia_principal):
+        year = year_of(ON)
+        assert year is not None
+        found = read_year(year=year, school_id=None, on=ON, window=RESULTS.window({}))
+    assert {row.name: row.rated for row in found.page.rows}["Amara Okafor"] == "In a case"
+    assert freeze(cast).n == 1
 
 
 def test_progress_is_said_in_a_sentence(cast: Cast) -> None:

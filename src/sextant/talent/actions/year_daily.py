@@ -8,10 +8,10 @@ from sextant.network.models import School, SchoolYear
 from sextant.network.queries.people import staff_in_seat
 from sextant.network.terms import Seat
 from sextant.talent.queries.desk import as_desk
-from sextant.talent.queries.year_ratings import shared_ratings
 from sextant.talent.queries.year_results import (
     YearTeacher,
     days_of_rating,
+    ratings_counted,
     results_of_year,
     teachers_in_categories,
     year_of,
@@ -78,7 +78,9 @@ def _to_rate(year: SchoolYear, on: date, *, school_id: int | None = None) -> dic
         on=on, school_ids=None if school_id is None else [school_id]
     )
     keys = [one.staff_id for one in people]
-    done = {*shared_ratings(keys, school_year_id=year.pk), *results_of_year(keys, school_year_id=year.pk)}
+    counted = ratings_counted(keys, school_year_id=year.pk)
+    done = {key for key, (rated, _targets) in counted.items() if rated is not None}
+    done |= set(results_of_year(keys, school_year_id=year.pk))
     principals = {one.pk for one in staff_in_seat(seat=Seat.PRINCIPAL, on=on)}
     found: dict[int, int] = {}
     for one in people:

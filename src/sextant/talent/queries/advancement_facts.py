@@ -82,11 +82,14 @@ def with_case(facts: Facts, case: AdvancementCase) -> Facts:
 
     What was rated or noted in the case goes first; else the rating of its school year counts.
     """
-    of_year = shared_rating(staff_id=case.staff_id, school_year_id=case.window.school_year_id)
+    rated = _rated_in(case.pk)
     targets = (case.n_targets_met or 0, case.n_targets) if case.n_targets else None
+    of_year = None
+    if rated is None or targets is None:
+        of_year = shared_rating(staff_id=case.staff_id, school_year_id=case.window.school_year_id)
     return replace(
         facts,
-        contribution=_rated_in(case.pk) or (of_year.contribution if of_year else None),
+        contribution=rated or (of_year.contribution if of_year else None),
         targets=targets or (of_year.targets if of_year else None),
         has_panel_lesson=case.panel_lesson_on is not None,
     )

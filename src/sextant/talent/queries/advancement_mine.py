@@ -87,7 +87,7 @@ class OwnWay:
 
 
 def own_way(*, on: date, with_results: bool = True) -> OwnWay:
-    """Return a teacher’s own way, as it stands today; without the results of years where a case is meant."""
+    """Return a teacher’s own way, as it stands today; for a case without what is not of it."""
     staff_id = current_rights().staff_id or 0
     category = category_of(staff_id, on=on)
     evidence = evidence_of([staff_id], on=on)[staff_id]
@@ -113,7 +113,8 @@ def own_way(*, on: date, with_results: bool = True) -> OwnWay:
         cases=tuple(_own_case(row) for row in rows),
         open_window=next((one for one in windows if one.is_open(on)), None),
         next_window=next((one for one in reversed(windows) if one.opens_on > on), None),
-        may_be_asked=ShowConsent.objects.filter(staff_id=staff_id, valid_until=None).exists(),
+        may_be_asked=with_results
+        and ShowConsent.objects.filter(staff_id=staff_id, valid_until=None).exists(),
     )
 
 

@@ -19,8 +19,10 @@ from sextant.talent.queries.year_results import (
     days_of_rating,
     lacking_by_teacher,
     may_rate_at,
+    ratings_counted,
     results_of_year,
     teachers_within_reach,
+    year_of,
 )
 from sextant.talent.rules.advancement_words import two
 from sextant.talent.rules.year_words import whose_move
@@ -89,27 +91,30 @@ class _Known:
     one: YearTeacher
     rating: RatedYear | None
     result: YearResult | None
+    # Shared for the year, or rated in a case of the year.
+    is_counted: bool
 
     @property
     def is_rated(self) -> bool:
-        """Tell if nothing is left to rate: shared, or frozen with what a case held."""
-        return self.result is not None or (self.rating is not None and self.rating.shared_on is not None)
+        """Tell if nothing is left to rate: what counts stands, or is frozen already."""
+        return self.result is not None or self.is_counted
 
 
 def read_year(
     *, year: SchoolYear, school_id: int | None, on: date, window: Window, state: str = ""
 ) -> YearList:
     """Return teachers in a category within reach but the reader, with what is there and what is missing."""
-    everybody = _known(year, school_id=school_id, on=on)
+    is_now = year.pk == getattr(year_of(on), "pk", None)
+    everybody = [one for one in _known(year, school_id=school_id, on=on) if is_now or one.is_rated]
     shown = [one for one in everybody if _is_in(one, state)]
     if window.key != "name":
         shown.sort(key=lambda one: _sorted_by(one, window.key))
     if window.is_descending:
         shown.reverse()
     page: Page[_Known] = page_of(shown, window, shape=lambda one: one)
-    is_open = on >= days_of_rating(year, on=on).opens_on
+    is_open = is_now and on >= days_of_rating(year, on=on).opens_on
     rates = {key: is_open and may_rate_at(key, on=on) for key in {one.one.school_id for one in page.rows}}
-    open_ones = [one.one.staff_id for one in page.rows if one.result is None]
+    open_ones = [one.one.staff_id for one in page.rows if one.result is None and is_now]
     # Which part is missing is told to whoever reads the list; the numbers behind it are not.
     with as_desk():
         lacking = lacking_by_teacher(open_ones, year=year, on=on) if open_ones else {}
@@ -144,8 +149,14 @@ def _known(year: SchoolYear, *, school_id: int | None, on: date) -> list[_Known]
     me = current_rights().staff_id
     ratings = ratings_of_year(None, school_year_id=year.pk)
     results = results_of_year(None, school_year_id=year.pk)
+    counted = ratings_counted(None, school_year_id=year.pk)
     return [
-        _Known(one=one, rating=ratings.get(one.staff_id), result=results.get(one.staff_id))
+        _Known(
+            one=one,
+            rating=ratings.get(one.staff_id),
+            result=results.get(one.staff_id),
+            is_counted=counted.get(one.staff_id, (None, None))[0] is not None,
+        )
         for one in teachers_within_reach(on=on, school_id=school_id)
         if one.staff_id != me
     ]
@@ -166,7 +177,7 @@ def _sorted_by(one: _Known, key: str) -> tuple[int, str]:
 def _row(one: _Known, lacking: Lacking | None, *, rates: dict[int, bool]) -> ResultRow:
     rating = one.rating
     if rating is None:
-        rated = _("In a case") if one.result is not None else _("Not rated")
+        rated = _("In a case") if one.is_rated else _("Not rated")
     elif rating.shared_on is None:
         rated = _("Draft")
     else:

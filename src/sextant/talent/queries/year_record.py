@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from sextant.access.reach import current_rights
+from sextant.network.models import SchoolYear
 from sextant.network.queries.people import find_staff
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.year_ratings import RatedYear, ratings_of_year
@@ -35,9 +36,14 @@ class YearRecord:
     may_rate: bool
 
 
-def find_record(public_id: UUID, *, on: date) -> YearRecord | None:
-    """Return the year of a teacher in a category within reach, never the reader’s own; or None."""
-    staff, year = find_staff(public_id), year_of(on)
+def find_record(public_id: UUID, *, on: date, of: SchoolYear | None = None) -> YearRecord | None:
+    """Return the year of a teacher in a category within reach, never the reader’s own; or None.
+
+    Of the year under way, unless another one is named: of that nothing is rated and nothing missing.
+    """
+    staff, now = find_staff(public_id), year_of(on)
+    year = of or now
+    is_now = year == now
     if staff is None or year is None or staff.pk == current_rights().staff_id:
         return None
     one = teacher_in_category(staff.pk, on=on)
@@ -46,11 +52,11 @@ def find_record(public_id: UUID, *, on: date) -> YearRecord | None:
     rating = ratings_of_year([staff.pk], school_year_id=year.pk).get(staff.pk)
     result = results_of_year([staff.pk], school_year_id=year.pk).get(staff.pk)
     missing: tuple[str, ...] = ()
-    if result is None:
+    if result is None and is_now:
         with as_desk():
             lacks = lacking_by_teacher([staff.pk], year=year, on=on)[staff.pk]
         missing = whose_move(lacks, is_draft=rating is not None and rating.shared_on is None)
-    is_open = on >= days_of_rating(year, on=on).opens_on
+    is_open = is_now and on >= days_of_rating(year, on=on).opens_on
     may_rate = is_open and result is None and (rating is None or rating.replied_on is None)
     return YearRecord(
         one=one,

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from sextant.access.reach import current_rights
 from sextant.network.models import School, SchoolYear, Staff, StaffAssignment
-from sextant.network.queries.calendar import latest_school_year
+from sextant.network.queries.calendar import latest_school_year, list_school_years
 from sextant.network.queries.people import gone_by, staff_in_seat
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
@@ -61,6 +61,21 @@ class Lacking:
 def year_of(on: date) -> SchoolYear | None:
     """Return the school year whose results are collected on a day."""
     return latest_school_year(on)
+
+
+def years_to_read(on: date) -> tuple[SchoolYear, ...]:
+    """Return the school year under way and the one before it, the one that is read by default first.
+
+    Until contribution is rated again the results of last year are what people look for, if there are any.
+    """
+    now = year_of(on)
+    if now is None:
+        return ()
+    before = [one for one in list_school_years() if one.starts_on < now.starts_on]
+    last = max(before, key=lambda one: one.starts_on, default=None)
+    if last is None or not YearResult.objects.filter(school_year=last).exists():
+        return (now,)
+    return (now, last) if days_of_rating(now, on=on).opens_on <= on else (last, now)
 
 
 def days_of_rating(year: SchoolYear, *, on: date) -> RatingDays:

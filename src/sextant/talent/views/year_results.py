@@ -15,6 +15,7 @@ from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
+from sextant.network.models import SchoolYear
 from sextant.talent import policies
 from sextant.talent.actions.year_freeze import freeze_year
 from sextant.talent.actions.year_ratings import rate_year
@@ -22,7 +23,7 @@ from sextant.talent.forms.advancing import RateForm
 from sextant.talent.queries.year_list import RESULTS, TO_RATE, WITHOUT, Progress, read_year, say_progress
 from sextant.talent.queries.year_ratings import RatedYear
 from sextant.talent.queries.year_record import YearRecord, find_record
-from sextant.talent.queries.year_results import days_of_rating, freezes_from, year_of
+from sextant.talent.queries.year_results import days_of_rating, freezes_from, year_of, years_to_read
 from sextant.talent.views.advancement_rating import ratings_in, targets_in
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
@@ -48,9 +49,10 @@ ROWS = Exportable(
 @exportable(ROWS)
 def year_result_list(request: HttpRequest) -> HttpResponse:
     """List everybody in a category with contribution and composite; human resources freeze them."""
-    on, year = clock.today(), year_of(clock.today())
+    on, years = clock.today(), years_to_read(clock.today())
     if request.method == "POST":
         return _freeze(request)
+    year = _year_asked(request, years)
     school, state = schools_of(request).current, request.GET.get("state", "")
     if year is None:
         return render_page(request, "talent/advancing/year_none.html", {})
@@ -65,11 +67,14 @@ def year_result_list(request: HttpRequest) -> HttpResponse:
         "page": found.page,
         "progress": found.progress,
         "finding": say_progress(found.progress),
-        "tabs": _tabs(found.progress, state),
+        "tabs": _tabs(found.progress, state, year.label),
+        "years": _year_tabs(years, year.label),
         "school": school,
         "year": year.label,
         "days": days_of_rating(year, on=on),
-        "may_freeze": policies.KEEP_CASES.holds(current_rights()) and on >= freezes_from(year, on=on),
+        "may_freeze": policies.KEEP_CASES.holds(current_rights())
+        and year == year_of(on)
+        and on >= freezes_from(year, on=on),
     }
     return render_page(request, "talent/advancing/year_list.html", context, fragment="rows")
 
@@ -78,7 +83,7 @@ def year_result_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def year_result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show how one teacher was rated, what they answered, and how their composite is made."""
-    found = _record(public_id)
+    found = _record(public_id, of=_year_asked(request, years_to_read(clock.today())))
     context = {"found": found, "finding": say_record(found), "crumbs": _crumbs(found.one.name)}
     return render_page(request, "talent/advancing/year_result.html", context)
 
@@ -152,8 +157,8 @@ def _freeze(request: HttpRequest) -> HttpResponse:
     return go_to(request, reverse("year_result_list"))
 
 
-def _record(public_id: UUID) -> YearRecord:
-    found = find_record(public_id, on=clock.today())
+def _record(public_id: UUID, *, of: SchoolYear | None = None) -> YearRecord:
+    found = find_record(public_id, on=clock.today(), of=of)
     if found is None:
         raise Http404
     return found
@@ -169,14 +174,26 @@ def _said(rating: RatedYear | None) -> dict[str, object]:
     return found
 
 
-def _tabs(progress: Progress, state: str) -> tuple[Tab, ...]:
+def _year_asked(request: HttpRequest, years: tuple[SchoolYear, ...]) -> SchoolYear | None:
+    asked = request.GET.get("year", "")
+    return next((one for one in years if one.label == asked), years[0] if years else None)
+
+
+def _year_tabs(years: tuple[SchoolYear, ...], shown: str) -> tuple[Tab, ...]:
+    ordered = sorted(years, key=lambda one: one.starts_on, reverse=True)
+    return tuple(
+        Tab(label=one.label, url=f"?year={one.label}", is_current=one.label == shown) for one in ordered
+    )
+
+
+def _tabs(progress: Progress, state: str, year: str) -> tuple[Tab, ...]:
     shown = (
         ("", _("All"), progress.n),
         (TO_RATE, _("To rate"), progress.n - progress.n_rated),
         (WITHOUT, _("No composite yet"), progress.n - progress.n_frozen),
     )
     return tuple(
-        Tab(label=label, url=f"?state={key}" if key else "?", is_current=state == key, count=n)
+        Tab(label=label, url=f"?year={year}&state={key}", is_current=state == key, count=n)
         for key, label, n in shown
     )
 
