@@ -94,8 +94,9 @@ def read_retention(*, school_ids: Collection[int] | None, on: date) -> Retention
             before = _within(_teachers(first, last, with_effects=False), school_ids)
             years.append((f"{first.year}–{last.year}", rate_of(one.member for one in before)))
         years.append((f"{days[-2].year}–{days[-1].year}", total))
-        effective = rate_of(one.member for one in own if one.third in (UPPER, MIDDLE) and not _flagged(one))
-        low = rate_of(one.member for one in own if one.third == LOWER or _flagged(one))
+        # By thirds alone: the sentence and the table of the same page count the same people.
+        effective = rate_of(one.member for one in own if one.third in (UPPER, MIDDLE))
+        low = rate_of(one.member for one in own if one.third == LOWER)
         parts = _parts(own, is_network=school_ids is None or len(school_ids) > 1, first=days[-2])
     # Both sides of the ratio beside the total would give away a small group of neither.
     thirds = next((part.groups for part in parts if part.key == "third"), ())
