@@ -43,6 +43,7 @@ from sextant.talent.models import (
     ReferenceCheck,
     SalaryRecord,
 )
+from sextant.talent.queries.hire_files import list_hires
 from sextant.talent.queries.offer_for_candidate import offer_for_candidate
 from sextant.talent.terms.growing import Category, OnboardingKind
 from sextant.talent.terms.hiring import ClearanceKind, OfferState, PositionState, Stage
@@ -374,3 +375,11 @@ def test_the_journey_of_an_offer_through_its_pages(cast: Cast) -> None:
     assert "Missing: State police check" in file.content.decode()
     assert rosa.get(reverse("hire_file", args=at)).status_code == 403
     assert cast.sign_in(Client(), cast.lucia_principal).get(reverse("offer_list")).status_code == 403
+
+
+def test_nobody_is_asked_for_clearances_before_the_principal_has_decided(cast: Cast) -> None:
+    posting, _position = opening(cast)
+    candidate(cast, posting, stage="principal")
+    candidate(cast, posting, given_name="Ada", email="ada@home.example")
+    with cast.as_(cast.patrick_hr):
+        assert [one.name for one in list_hires(on=TODAY)] == ["Ada Sellers"]

@@ -27,7 +27,8 @@ from sextant.talent.terms.hiring import (
 )
 from sextant.talent.terms.pay import StipendKind
 
-LOOKED_AFTER = (Stage.PRINCIPAL, Stage.REFERENCE, Stage.OFFER, Stage.ACCEPTED, Stage.CLEARED)
+# From the decision on: who is not chosen is asked for no clearance that costs them money.
+LOOKED_AFTER = (Stage.REFERENCE, Stage.OFFER, Stage.ACCEPTED, Stage.CLEARED)
 MOST_FILES, MOST_OFFERS, MOST_POSITIONS = 400, 400, 100
 
 
