@@ -1,5 +1,6 @@
 """The results of a year as a list (shape: list), and one teacher’s as a record."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,6 +15,7 @@ from sextant.talent.models import YearResult
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.year_ratings import RatedYear, ratings_of_year
 from sextant.talent.queries.year_results import (
+    Counted,
     Lacking,
     YearTeacher,
     days_of_rating,
@@ -22,7 +24,6 @@ from sextant.talent.queries.year_results import (
     ratings_counted,
     results_of_year,
     teachers_within_reach,
-    year_of,
 )
 from sextant.talent.rules.advancement_words import two
 from sextant.talent.rules.year_words import whose_move
@@ -101,11 +102,19 @@ class _Known:
 
 
 def read_year(
-    *, year: SchoolYear, school_id: int | None, on: date, window: Window, state: str = ""
+    *,
+    year: SchoolYear,
+    school_id: int | None,
+    on: date,
+    window: Window,
+    state: str = "",
+    is_now: bool = True,
 ) -> YearList:
     """Return teachers in a category within reach but the reader, with what is there and what is missing."""
-    is_now = year.pk == getattr(year_of(on), "pk", None)
-    everybody = [one for one in _known(year, school_id=school_id, on=on) if is_now or one.is_rated]
+    ratings = ratings_of_year(None, school_year_id=year.pk)
+    counted = ratings_counted(None, school_year_id=year.pk, ratings=ratings)
+    known = _known(year, ratings, counted, school_id=school_id, on=on)
+    everybody = [one for one in known if is_now or one.is_rated]
     shown = [one for one in everybody if _is_in(one, state)]
     if window.key != "name":
         shown.sort(key=lambda one: _sorted_by(one, window.key))
@@ -117,7 +126,7 @@ def read_year(
     open_ones = [one.one.staff_id for one in page.rows if one.result is None and is_now]
     # Which part is missing is told to whoever reads the list; the numbers behind it are not.
     with as_desk():
-        lacking = lacking_by_teacher(open_ones, year=year, on=on) if open_ones else {}
+        lacking = lacking_by_teacher(open_ones, year=year, on=on, counted=counted) if open_ones else {}
     rows = tuple(_row(one, lacking.get(one.one.staff_id), rates=rates) for one in page.rows)
     return YearList(
         page=Page(rows=rows, total=page.total, window=page.window),
@@ -145,11 +154,16 @@ def say_progress(progress: Progress) -> str:
     }
 
 
-def _known(year: SchoolYear, *, school_id: int | None, on: date) -> list[_Known]:
+def _known(
+    year: SchoolYear,
+    ratings: Mapping[int, RatedYear],
+    counted: Counted,
+    *,
+    school_id: int | None,
+    on: date,
+) -> list[_Known]:
     me = current_rights().staff_id
-    ratings = ratings_of_year(None, school_year_id=year.pk)
     results = results_of_year(None, school_year_id=year.pk)
-    counted = ratings_counted(None, school_year_id=year.pk)
     return [
         _Known(
             one=one,

@@ -16,7 +16,6 @@ from sextant.talent.queries.year_results import (
     may_rate_at,
     results_of_year,
     teacher_in_category,
-    year_of,
 )
 from sextant.talent.rules.advancement_words import two
 from sextant.talent.rules.year_words import whose_move
@@ -36,15 +35,13 @@ class YearRecord:
     may_rate: bool
 
 
-def find_record(public_id: UUID, *, on: date, of: SchoolYear | None = None) -> YearRecord | None:
+def find_record(public_id: UUID, *, year: SchoolYear, is_now: bool, on: date) -> YearRecord | None:
     """Return the year of a teacher in a category within reach, never the reader’s own; or None.
 
-    Of the year under way, unless another one is named: of that nothing is rated and nothing missing.
+    Of a year that is over nothing is rated any more, and nothing is missing.
     """
-    staff, now = find_staff(public_id), year_of(on)
-    year = of or now
-    is_now = year == now
-    if staff is None or year is None or staff.pk == current_rights().staff_id:
+    staff = find_staff(public_id)
+    if staff is None or staff.pk == current_rights().staff_id:
         return None
     one = teacher_in_category(staff.pk, on=on)
     if one is None:
@@ -56,8 +53,7 @@ def find_record(public_id: UUID, *, on: date, of: SchoolYear | None = None) -> Y
         with as_desk():
             lacks = lacking_by_teacher([staff.pk], year=year, on=on)[staff.pk]
         missing = whose_move(lacks, is_draft=rating is not None and rating.shared_on is None)
-    is_open = is_now and on >= days_of_rating(year, on=on).opens_on
-    may_rate = is_open and result is None and (rating is None or rating.replied_on is None)
+    may_rate = is_now and result is None and (rating is None or rating.replied_on is None)
     return YearRecord(
         one=one,
         year=year.label,
@@ -66,5 +62,7 @@ def find_record(public_id: UUID, *, on: date, of: SchoolYear | None = None) -> Y
         lines=tuple(result.lines) if result else (),
         frozen_on=result.frozen_at.date() if result else None,
         missing=missing,
-        may_rate=may_rate and may_rate_at(one.school_id, on=on),
+        may_rate=may_rate
+        and on >= days_of_rating(year, on=on).opens_on
+        and may_rate_at(one.school_id, on=on),
     )

@@ -24,7 +24,7 @@ from sextant.talent.queries.advancement_facts import Evidence, evidence_of
 from sextant.talent.queries.advancement_gates import Rules, facts_from, rules_on
 from sextant.talent.queries.categories import TAUGHT_BY
 from sextant.talent.queries.desk import as_desk
-from sextant.talent.queries.year_ratings import shared_ratings
+from sextant.talent.queries.year_ratings import RatedYear, shared_ratings
 from sextant.talent.rules.advancement import Facts
 from sextant.talent.rules.advancement_evidence import contribution_of
 from sextant.talent.rules.year_results import RatingDays, missing_parts, rating_days
@@ -33,6 +33,8 @@ from sextant.talent.terms.growing import CaseState, Category
 from sextant.talent.thresholds import advancing as numbers
 
 MOST_TEACHERS = 3_000
+# K in hundredths, and targets met of how many, by teacher.
+type Counted = dict[int, tuple[int | None, tuple[int, int] | None]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,24 +60,37 @@ class Lacking:
     asks: tuple[int, int] = (0, 0)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearAsked:
+    """A school year whose results are read, whether it is under way, and which others there are."""
+
+    year: SchoolYear
+    is_now: bool
+    labels: tuple[str, ...]
+
+
 def year_of(on: date) -> SchoolYear | None:
     """Return the school year whose results are collected on a day."""
     return latest_school_year(on)
 
 
-def years_to_read(on: date) -> tuple[SchoolYear, ...]:
-    """Return the school year under way and the one before it, the one that is read by default first.
+def year_asked(label: str, *, on: date) -> YearAsked | None:
+    """Return the school year of this label: that under way, or the one before it where it has results.
 
-    Until contribution is rated again the results of last year are what people look for, if there are any.
+    Unless one is named, last year’s results are read until contribution is rated again.
     """
     now = year_of(on)
     if now is None:
-        return ()
+        return None
     before = [one for one in list_school_years() if one.starts_on < now.starts_on]
     last = max(before, key=lambda one: one.starts_on, default=None)
     if last is None or not YearResult.objects.filter(school_year=last).exists():
-        return (now,)
-    return (now, last) if days_of_rating(now, on=on).opens_on <= on else (last, now)
+        return YearAsked(year=now, is_now=True, labels=(now.label,))
+    labels = (now.label, last.label)
+    is_now = label == now.label
+    if label not in labels:
+        is_now = days_of_rating(now, on=on).opens_on <= on
+    return YearAsked(year=now if is_now else last, is_now=is_now, labels=labels)
 
 
 def days_of_rating(year: SchoolYear, *, on: date) -> RatingDays:
@@ -160,12 +175,14 @@ def results_of_year(staff_ids: Collection[int] | None, *, school_year_id: int) -
     return {row.staff_id: row for row in rows}
 
 
-def evidence_of_year(staff_ids: Collection[int] | None, *, year: SchoolYear, on: date) -> dict[int, Evidence]:
+def evidence_of_year(
+    staff_ids: Collection[int] | None, *, year: SchoolYear, on: date, counted: Counted | None = None
+) -> dict[int, Evidence]:
     """Return everybody’s evidence with what was rated for the year; of a case where nothing else was.
 
     As few queries as for one. Whoever calls acts as the desk where the reader reaches less.
     """
-    ratings = ratings_counted(staff_ids, school_year_id=year.pk)
+    ratings = ratings_counted(staff_ids, school_year_id=year.pk) if counted is None else counted
     return {
         key: replace(one, facts=_with(one.facts, ratings.get(key)))
         for key, one in evidence_of(staff_ids, on=on).items()
@@ -173,11 +190,20 @@ def evidence_of_year(staff_ids: Collection[int] | None, *, year: SchoolYear, on:
 
 
 def ratings_counted(
-    staff_ids: Collection[int] | None, *, school_year_id: int
-) -> dict[int, tuple[int | None, tuple[int, int] | None]]:
-    """Return K and targets by teacher: as shared for the year, else as rated in a case of the year."""
+    staff_ids: Collection[int] | None,
+    *,
+    school_year_id: int,
+    ratings: Mapping[int, RatedYear] | None = None,
+) -> Counted:
+    """Return K and targets by teacher: as shared for the year, else as rated in a case of the year.
+
+    Whoever has read the ratings of the year already passes them on.
+    """
     found = _of_cases(staff_ids, school_year_id)
-    for key, one in shared_ratings(staff_ids, school_year_id=school_year_id).items():
+    shared = shared_ratings(staff_ids, school_year_id=school_year_id) if ratings is None else ratings
+    for key, one in shared.items():
+        if one.shared_on is None:
+            continue
         found[key] = (one.contribution, one.targets or found.get(key, (None, None))[1])
     return found
 
@@ -201,16 +227,16 @@ def lacking_of(facts: Facts, rules: Rules) -> Lacking:
     )
 
 
-def lacking_by_teacher(staff_ids: Collection[int], *, year: SchoolYear, on: date) -> Mapping[int, Lacking]:
+def lacking_by_teacher(
+    staff_ids: Collection[int], *, year: SchoolYear, on: date, counted: Counted | None = None
+) -> Mapping[int, Lacking]:
     """Return what each teacher’s composite lacks today."""
     rules, nothing = rules_on(on), Evidence(facts=Facts())
-    evidence = evidence_of_year(list(staff_ids), year=year, on=on)
+    evidence = evidence_of_year(list(staff_ids), year=year, on=on, counted=counted)
     return {key: lacking_of(evidence.get(key, nothing).facts, rules) for key in staff_ids}
 
 
-def _of_cases(
-    staff_ids: Collection[int] | None, school_year_id: int
-) -> dict[int, tuple[int | None, tuple[int, int] | None]]:
+def _of_cases(staff_ids: Collection[int] | None, school_year_id: int) -> Counted:
     windows = AdvancementWindow.objects.filter(school_year_id=school_year_id)
     cases = AdvancementCase.objects.filter(window_id__in=windows.values("pk"))
     cases = cases.exclude(state=CaseState.WITHDRAWN).order_by("pk")

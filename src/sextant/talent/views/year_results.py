@@ -15,7 +15,6 @@ from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
-from sextant.network.models import SchoolYear
 from sextant.talent import policies
 from sextant.talent.actions.year_freeze import freeze_year
 from sextant.talent.actions.year_ratings import rate_year
@@ -23,7 +22,7 @@ from sextant.talent.forms.advancing import RateForm
 from sextant.talent.queries.year_list import RESULTS, TO_RATE, WITHOUT, Progress, read_year, say_progress
 from sextant.talent.queries.year_ratings import RatedYear
 from sextant.talent.queries.year_record import YearRecord, find_record
-from sextant.talent.queries.year_results import days_of_rating, freezes_from, year_of, years_to_read
+from sextant.talent.queries.year_results import YearAsked, days_of_rating, freezes_from, year_asked, year_of
 from sextant.talent.views.advancement_rating import ratings_in, targets_in
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
@@ -49,31 +48,32 @@ ROWS = Exportable(
 @exportable(ROWS)
 def year_result_list(request: HttpRequest) -> HttpResponse:
     """List everybody in a category with contribution and composite; human resources freeze them."""
-    on, years = clock.today(), years_to_read(clock.today())
     if request.method == "POST":
         return _freeze(request)
-    year = _year_asked(request, years)
-    school, state = schools_of(request).current, request.GET.get("state", "")
-    if year is None:
+    on, asked = clock.today(), year_asked(request.GET.get("year", ""), on=clock.today())
+    if asked is None:
         return render_page(request, "talent/advancing/year_none.html", {})
+    school, state, year = schools_of(request).current, request.GET.get("state", ""), asked.year
+    days = days_of_rating(year, on=on)
     found = read_year(
         year=year,
         school_id=school.id if school else None,
         on=on,
         window=RESULTS.window(request.GET),
         state=state,
+        is_now=asked.is_now,
     )
     context = {
         "page": found.page,
         "progress": found.progress,
         "finding": say_progress(found.progress),
         "tabs": _tabs(found.progress, state, year.label),
-        "years": _year_tabs(years, year.label),
+        "years": _year_tabs(asked),
         "school": school,
         "year": year.label,
-        "days": days_of_rating(year, on=on),
+        "days": days,
         "may_freeze": policies.KEEP_CASES.holds(current_rights())
-        and year == year_of(on)
+        and asked.is_now
         and on >= freezes_from(year, on=on),
     }
     return render_page(request, "talent/advancing/year_list.html", context, fragment="rows")
@@ -83,7 +83,10 @@ def year_result_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def year_result(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show how one teacher was rated, what they answered, and how their composite is made."""
-    found = _record(public_id, of=_year_asked(request, years_to_read(clock.today())))
+    asked = year_asked(request.GET.get("year", ""), on=clock.today())
+    if asked is None:
+        raise Http404
+    found = _record(public_id, asked)
     context = {"found": found, "finding": say_record(found), "crumbs": _crumbs(found.one.name)}
     return render_page(request, "talent/advancing/year_result.html", context)
 
@@ -92,9 +95,11 @@ def year_result(request: HttpRequest, public_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def year_rate(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Rate one teacher’s contribution for the year: a draft, or shared with them."""
-    on, found = clock.today(), _record(public_id)
-    year = year_of(on)
-    if year is None or not found.may_rate:
+    on, year = clock.today(), year_of(clock.today())
+    if year is None:
+        raise Http404
+    found = _record(public_id, YearAsked(year=year, is_now=True, labels=(year.label,)))
+    if not found.may_rate:
         return go_to(request, reverse("year_result", args=[public_id]))
     form = RateForm(request.POST or None, initial=_said(found.rating))
     if request.method == "POST" and form.is_valid():
@@ -157,8 +162,8 @@ def _freeze(request: HttpRequest) -> HttpResponse:
     return go_to(request, reverse("year_result_list"))
 
 
-def _record(public_id: UUID, *, of: SchoolYear | None = None) -> YearRecord:
-    found = find_record(public_id, on=clock.today(), of=of)
+def _record(public_id: UUID, asked: YearAsked) -> YearRecord:
+    found = find_record(public_id, year=asked.year, is_now=asked.is_now, on=clock.today())
     if found is None:
         raise Http404
     return found
@@ -174,15 +179,9 @@ def _said(rating: RatedYear | None) -> dict[str, object]:
     return found
 
 
-def _year_asked(request: HttpRequest, years: tuple[SchoolYear, ...]) -> SchoolYear | None:
-    asked = request.GET.get("year", "")
-    return next((one for one in years if one.label == asked), years[0] if years else None)
-
-
-def _year_tabs(years: tuple[SchoolYear, ...], shown: str) -> tuple[Tab, ...]:
-    ordered = sorted(years, key=lambda one: one.starts_on, reverse=True)
+def _year_tabs(asked: YearAsked) -> tuple[Tab, ...]:
     return tuple(
-        Tab(label=one.label, url=f"?year={one.label}", is_current=one.label == shown) for one in ordered
+        Tab(label=one, url=f"?year={one}", is_current=one == asked.year.label) for one in asked.labels
     )
 
 
