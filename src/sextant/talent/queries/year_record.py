@@ -14,6 +14,7 @@ from sextant.talent.queries.year_results import (
     days_of_rating,
     lacking_by_teacher,
     may_rate_at,
+    ratings_counted,
     results_of_year,
     teacher_in_category,
 )
@@ -43,15 +44,17 @@ def find_record(public_id: UUID, *, year: SchoolYear, is_now: bool, on: date) ->
     staff = find_staff(public_id)
     if staff is None or staff.pk == current_rights().staff_id:
         return None
-    one = teacher_in_category(staff.pk, on=on)
+    one = teacher_in_category(staff.pk, on=on, school_id=staff.school_id)
     if one is None:
         return None
-    rating = ratings_of_year([staff.pk], school_year_id=year.pk).get(staff.pk)
+    ratings = ratings_of_year([staff.pk], school_year_id=year.pk)
+    rating = ratings.get(staff.pk)
     result = results_of_year([staff.pk], school_year_id=year.pk).get(staff.pk)
     missing: tuple[str, ...] = ()
     if result is None and is_now:
         with as_desk():
-            lacks = lacking_by_teacher([staff.pk], year=year, on=on)[staff.pk]
+            counted = ratings_counted([staff.pk], school_year_id=year.pk, ratings=ratings)
+            lacks = lacking_by_teacher([staff.pk], year=year, on=on, counted=counted)[staff.pk]
         missing = whose_move(lacks, is_draft=rating is not None and rating.shared_on is None)
     may_rate = is_now and result is None and (rating is None or rating.replied_on is None)
     return YearRecord(

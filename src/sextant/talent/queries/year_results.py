@@ -152,8 +152,13 @@ def teachers_in_categories(*, on: date, school_ids: Collection[int] | None = Non
     return tuple(found.values())
 
 
-def teacher_in_category(staff_id: int, *, on: date) -> YearTeacher | None:
-    """Return one of them within reach, or None."""
+def teacher_in_category(staff_id: int, *, on: date, school_id: int | None = None) -> YearTeacher | None:
+    """Return one of them within reach, or None; ``school_id`` is where to look first."""
+    if school_id is not None:
+        there = teachers_within_reach(on=on, school_id=school_id)
+        found = next((one for one in there if one.staff_id == staff_id), None)
+        if found is not None:
+            return found
     return next((one for one in teachers_within_reach(on=on) if one.staff_id == staff_id), None)
 
 
