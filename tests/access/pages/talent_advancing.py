@@ -24,10 +24,21 @@ PAGES: dict[str, Page] = {
     ),
     "advancement_list": Page(main=HR, reads=(C.A2C, READ), roles=READS_CASES, grows=True),
     "year_result_list": Page(
-        main=PRINCIPAL, reads=(C.A2C, READ), roles=READS_CASES, methods=BOTH, grows=True
+        main=PRINCIPAL,
+        reads=(C.A2C, READ),
+        roles=READS_CASES,
+        methods=BOTH,
+        grows=True,
+        # Certificates stand in the same evidence; what is missing says nothing of them.
+        counts=frozenset({C.A3B}),
     ),
     "year_result": Page(
-        main=PRINCIPAL, reads=(C.A2C, READ), about=("rated_teacher",), kind="rated year", roles=READS_CASES
+        main=PRINCIPAL,
+        reads=(C.A2C, READ),
+        about=("rated_teacher",),
+        kind="rated year",
+        roles=READS_CASES,
+        counts=frozenset({C.A3B}),
     ),
     "year_rate": Page(
         main=PRINCIPAL,

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
+from sextant.kernel.guard import RecordClass
 from sextant.network.models import SchoolYear
 from sextant.talent import policies
 from sextant.talent.models import YearResult
 from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.told_reads import log_told
 from sextant.talent.queries.year_ratings import RatedYear, ratings_of_year
 from sextant.talent.queries.year_results import (
     Counted,
@@ -127,6 +129,8 @@ def read_year(
     # Which part is missing is told to whoever reads the list; the numbers behind it are not.
     with as_desk():
         lacking = lacking_by_teacher(open_ones, year=year, on=on, counted=counted) if open_ones else {}
+    log_told([one.one.staff_id for one in page.rows], RecordClass.A3A)
+    log_told(open_ones, RecordClass.A2, RecordClass.A2E)
     rows = tuple(_row(one, lacking.get(one.one.staff_id), rates=rates) for one in page.rows)
     return YearList(
         page=Page(rows=rows, total=page.total, window=page.window),

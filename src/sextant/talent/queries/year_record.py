@@ -5,9 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from sextant.access.reach import current_rights
+from sextant.kernel.guard import RecordClass
 from sextant.network.models import SchoolYear
 from sextant.network.queries.people import find_staff
 from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.told_reads import log_told
 from sextant.talent.queries.year_ratings import RatedYear, ratings_of_year
 from sextant.talent.queries.year_results import (
     YearTeacher,
@@ -51,10 +53,12 @@ def find_record(public_id: UUID, *, year: SchoolYear, is_now: bool, on: date) ->
     rating = ratings.get(staff.pk)
     result = results_of_year([staff.pk], school_year_id=year.pk).get(staff.pk)
     missing: tuple[str, ...] = ()
+    log_told([staff.pk], RecordClass.A3A)
     if result is None and is_now:
         with as_desk():
             counted = ratings_counted([staff.pk], school_year_id=year.pk, ratings=ratings)
             lacks = lacking_by_teacher([staff.pk], year=year, on=on, counted=counted)[staff.pk]
+        log_told([staff.pk], RecordClass.A2, RecordClass.A2E)
         missing = whose_move(lacks, is_draft=rating is not None and rating.shared_on is None)
     may_rate = is_now and result is None and (rating is None or rating.replied_on is None)
     return YearRecord(
