@@ -2174,6 +2174,170 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="YearRating",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("family_level", models.PositiveSmallIntegerField()),
+                ("family_evidence", models.CharField(max_length=400)),
+                ("team_level", models.PositiveSmallIntegerField()),
+                ("team_evidence", models.CharField(max_length=400)),
+                ("reliability_level", models.PositiveSmallIntegerField()),
+                ("reliability_evidence", models.CharField(max_length=400)),
+                ("culture_level", models.PositiveSmallIntegerField()),
+                ("culture_evidence", models.CharField(max_length=400)),
+                ("n_targets", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("n_targets_met", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("targets_are", models.CharField(blank=True, max_length=300)),
+                ("rated_on", models.DateField()),
+                ("shared_on", models.DateField(blank=True, null=True)),
+                ("reply", models.TextField(blank=True, max_length=2000)),
+                ("replied_on", models.DateField(blank=True, null=True)),
+                (
+                    "rater",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("staff", "school_year"), name="year_rating_once_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("culture_level__range", (1, 4)),
+                            ("family_level__range", (1, 4)),
+                            ("reliability_level__range", (1, 4)),
+                            ("team_level__range", (1, 4)),
+                        ),
+                        name="year_rating_levels",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("n_targets", None), ("n_targets_met", None)),
+                            models.Q(("n_targets__gt", 0), ("n_targets__gte", models.F("n_targets_met"))),
+                            _connector="OR",
+                        ),
+                        name="year_rating_targets_in_order",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="YearResult",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("observation_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("lowest_standard_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("n_observations", models.PositiveSmallIntegerField(default=0)),
+                ("n_observers", models.PositiveSmallIntegerField(default=0)),
+                ("growth_thousandths", models.IntegerField(blank=True, null=True)),
+                ("growth_low_thousandths", models.IntegerField(blank=True, null=True)),
+                ("growth_high_thousandths", models.IntegerField(blank=True, null=True)),
+                ("n_periods", models.PositiveSmallIntegerField(default=0)),
+                ("is_flagged", models.BooleanField(default=False)),
+                ("n_years", models.PositiveSmallIntegerField(default=0)),
+                ("n_targets", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("n_targets_met", models.PositiveSmallIntegerField(blank=True, null=True)),
+                (
+                    "certification",
+                    models.CharField(
+                        choices=[
+                            ("full", "Full certification"),
+                            ("route", "Approved route"),
+                            ("none", "No certificate that runs"),
+                        ],
+                        default="none",
+                        max_length=5,
+                    ),
+                ),
+                ("led_minutes", models.PositiveIntegerField(default=0)),
+                ("has_demo_room", models.BooleanField(default=False)),
+                ("standards", models.JSONField(blank=True, default=list)),
+                ("subjects", models.JSONField(blank=True, default=list)),
+                ("contribution_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("composite_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("run_id", models.UUIDField(blank=True, null=True)),
+                ("run_ids", models.JSONField(blank=True, default=list)),
+                ("settings", models.JSONField(blank=True, default=dict)),
+                ("lines", models.JSONField(blank=True, default=list)),
+                ("inputs_hash", models.CharField(blank=True, max_length=64)),
+                (
+                    "category",
+                    models.PositiveSmallIntegerField(
+                        choices=[(1, "Associate"), (2, "Senior Associate"), (3, "Advanced"), (4, "Master")]
+                    ),
+                ),
+                ("frozen_at", models.DateTimeField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "school_year",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("staff", "school_year"), name="year_result_once_a_year"),
+                    models.CheckConstraint(
+                        condition=models.Q(("composite_hundredths__isnull", False)),
+                        name="year_result_is_whole",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="AdvancementCase",
             fields=[
                 (
@@ -3205,7 +3369,6 @@ class Migration(FirstTables):
                 ),
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
-                ("panel", models.UUIDField()),
                 ("observation_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("lowest_standard_hundredths", models.PositiveSmallIntegerField(blank=True, null=True)),
                 ("n_observations", models.PositiveSmallIntegerField(default=0)),
@@ -3241,6 +3404,7 @@ class Migration(FirstTables):
                 ("settings", models.JSONField(blank=True, default=dict)),
                 ("lines", models.JSONField(blank=True, default=list)),
                 ("inputs_hash", models.CharField(blank=True, max_length=64)),
+                ("panel", models.UUIDField()),
                 (
                     "case",
                     models.OneToOneField(
