@@ -10,11 +10,12 @@ from sextant.assessment.actions.scores import record_scores
 from sextant.assessment.actions.value_added import RunOutcome, run_growth
 from sextant.assessment.events import GrowthFlagsWithdrawn
 from sextant.assessment.models import GrowthFlag
-from sextant.assessment.queries.flags import list_lagging, list_surging, list_withdrawn
+from sextant.assessment.queries.flags import list_lagging, list_surging, list_withdrawn, standing
+from sextant.assessment.queries.noticed import list_noticed
 from sextant.assessment.terms import FlagState
 from sextant.kernel import events
 from sextant.network.actions import rosters
-from sextant.network.models import RosterVerification
+from sextant.network.models import RosterVerification, Student
 
 pytestmark = pytest.mark.usefixtures("as_builder")
 
@@ -156,6 +157,20 @@ def test_a_flag_of_a_student_who_was_not_tested_again_stays_open() -> None:
     final_run(school, 2025, 3)
 
     assert GrowthFlag.objects.get().state == FlagState.RAISED
+
+
+def test_a_flag_of_who_has_left_the_school_is_on_no_list_of_today() -> None:
+    school = open_school()
+    record_history(school, newest=FAR_BELOW)
+    final_run(school, *NOW)
+    (flag,) = standing()
+
+    Student.objects.filter(pk=school.ana.pk).update(school=None)
+
+    assert not standing().exists()
+    assert list_noticed(school_id=school.school.pk).n_lagging == 0
+    # What stood at the end of the period is still told of that period.
+    assert [one.pk for one in standing(until=flag.target_on)] == [flag.pk]
 
 
 def test_a_run_of_a_past_period_raises_no_flag_any_more() -> None:

@@ -139,7 +139,7 @@ def count_open(*, school_id: int | None = None, until: date | None = None) -> di
     """Return how many flags of each kind stand within reach: now, or at the end of a past period."""
     flags = standing(until=until)
     if school_id is not None:
-        flags = flags.filter(at_school(school_id))
+        flags = flags.filter(at_school(school_id, until=until))
     counted = dict(flags.order_by("kind").values_list("kind").annotate(n=Count("pk")))
     return {str(kind): counted.get(str(kind), 0) for kind in FlagKind}
 
@@ -153,20 +153,22 @@ def standing(*, until: date | None = None) -> GuardedQuerySet[GrowthFlag]:
     """Return the flags within reach that stand; with ``until``, those that stood by the results of then.
 
     A flag belongs to the period whose result raised it and ends with the period whose run closed it,
-    so that a page as of a past period shows the flags that go with the results it shows.
+    so that a page as of a past period shows the flags that go with the results it shows. Of today are the
+    flags of students who are here: nobody can do anything for who has left, and no page leads there.
     """
     is_open = Q(state__in=[*OPEN_FLAGS])
     if until is None:
-        return GrowthFlag.objects.filter(is_open)
+        return GrowthFlag.objects.filter(is_open, student__school__isnull=False)
     # Of which period a run was is no secret from whoever reads one of its flags.
     with as_reader_of_structure():
         later = GrowthRun.objects.filter(target_on__gt=until).values("pk")
     return GrowthFlag.objects.filter(is_open | Q(closed_run_id__in=later), target_on__lte=until)
 
 
-def at_school(school_id: int) -> Q:
-    """Return the condition for the flags of a school: raised there, or about students who are there now."""
-    return Q(school_id=school_id) | Q(student__school_id=school_id)
+def at_school(school_id: int, *, until: date | None = None) -> Q:
+    """Return the condition for a school’s flags: students who are there; of the past, raised there too."""
+    here = Q(student__school_id=school_id)
+    return here if until is None else here | Q(school_id=school_id)
 
 
 def _chosen(kind: FlagKind, chosen: FlagFilter, until: date | None) -> GuardedQuerySet[GrowthFlag]:
@@ -176,7 +178,7 @@ def _chosen(kind: FlagKind, chosen: FlagFilter, until: date | None) -> GuardedQu
     if chosen.grade is not None:
         flags = flags.filter(student__grade=chosen.grade)
     if chosen.school_id is not None:
-        flags = flags.filter(at_school(chosen.school_id))
+        flags = flags.filter(at_school(chosen.school_id, until=until))
     return flags
 
 
