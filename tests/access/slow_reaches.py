@@ -34,7 +34,12 @@ OWNERS = {
     "culture.AgreementItem": ("staff_id", "verifier_id"),
     # The two adults of an anchor room.
     **dict.fromkeys(
-        ("support.AnchorClassroom", "support.AnchorPlacement", "support.AnchorPoints"),
+        (
+            "support.AnchorClassroom",
+            "support.AnchorPlacement",
+            "support.AnchorPoints",
+            "support.AnchorLevelMove",
+        ),
         ("staff_id", "second_id"),
     ),
     "instruction.PdSession": ("leader_id",),

@@ -20,6 +20,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.support.models import (
     AnchorClassroom,
+    AnchorLevelMove,
     AnchorPlacement,
     AnchorPoints,
     Evaluation,
@@ -116,6 +117,8 @@ def test_one_room_of_ten_places_with_weeks_of_points_and_somebody_ready(
     assert AnchorPoints.objects.count() > 100
     assert len({seat.share_in_class for seat in seats}) > 2
     assert any(seat.way.meets for seat in seats)
+    assert (bool(room.clinician), room.clinician_share) == (True, 20)
+    assert len({move.number for move in AnchorLevelMove.objects.all()}) > 1
 
 
 def test_a_special_education_teacher_of_twenty_plans_would_have_the_minutes_for_them(

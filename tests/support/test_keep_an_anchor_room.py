@@ -25,8 +25,18 @@ from sextant.support.actions.anchor import (
     place_student,
     review_placement,
 )
+from sextant.support.actions.anchor_levels import (
+    NoReason,
+    NotALevel,
+    NotAShare,
+    RoomChange,
+    change_room,
+    move_level,
+)
 from sextant.support.models import AnchorClassroom, AnchorPlacement, AnchorPoints
 from sextant.support.queries.anchor import find_placement, list_rooms, seats_of, times_of
+from sextant.support.queries.anchor_levels import levels_now, levels_of, moves_of
+from sextant.support.rules.anchor_levels import NotLevels, levels_from, lines_of
 from sextant.support.terms.anchor import EntryCriterion
 from support.services_of_cast import as_builder, give_plan
 
@@ -207,3 +217,47 @@ def test_the_principal_of_another_school_reaches_no_room(cast: Cast) -> None:
                 ),
                 on=TODAY,
             )
+
+
+def test_the_para_moves_jaylen_to_the_next_level_with_a_reason_and_his_math_teacher_cannot(
+    cast: Cast,
+) -> None:
+    place = a_place(cast)
+    with cast.as_(cast.tomas_para):
+        levels = levels_of(place.room_id)
+        assert levels_now([place.pk], levels=levels)[place.pk].name == "Arriving"
+        for number, because, refusal in (
+            (2, " ", NoReason),
+            (1, "Says when it gets hard.", NotALevel),
+            (9, "Says when it gets hard.", NotALevel),
+        ):
+            with pytest.raises(refusal):
+                move_level(placement_id=place.pk, number=number, because=because, on=TODAY)
+        move_level(placement_id=place.pk, number=2, because="Says when it gets hard.", on=TODAY)
+        (moved,) = moves_of(place.pk)
+        assert levels_now([place.pk], levels=levels)[place.pk].name == "Practicing"
+    with cast.as_(cast.amara_teacher):
+        assert moves_of(place.pk) == ()
+
+    assert (moved.on, moved.number, moved.because) == (TODAY, 2, "Says when it gets hard.")
+
+
+def test_a_room_has_levels_of_its_own_and_a_clinician_with_a_share_of_the_week(cast: Cast) -> None:
+    place = a_place(cast)
+    ines = cast.ines_counselor.staff_id
+    with cast.as_(cast.ruth_ap_sped):
+        for who, share in ((ines, 0), (None, 20), (ines, 101)):
+            with pytest.raises(NotAShare):
+                change_room(room_id=place.room_id, wish=RoomChange(clinician_id=who, clinician_share=share))
+        own = levels_from("Harbor: Stays near.\nOpen sea")
+        change_room(room_id=place.room_id, wish=RoomChange(clinician_id=ines, clinician_share=20, levels=own))
+        (room,) = list_rooms(school_id=cast.harbor.pk)
+        assert lines_of(levels_of(place.room_id)) == "Harbor: Stays near.\nOpen sea"
+
+    assert (bool(room.clinician), room.clinician_share) == (True, 20)
+
+
+@pytest.mark.parametrize("lines", ["Alone", "One\nONE: again", ": nothing\nTwo", "\n".join("ABCDEFG")])
+def test_levels_are_two_to_six_lines_with_a_name_each(lines: str) -> None:
+    with pytest.raises(NotLevels):
+        levels_from(lines)

@@ -120,6 +120,23 @@ PAGES: dict[str, Page] = {
         methods=POST,
         data={"points": "1:2"},
     ),
+    "anchor_level": Page(
+        main=MATH,
+        reads=(C.S1R, WRITE),
+        about=("anchor_placement",),
+        kind=PLACEMENT,
+        roles=IN_ROOMS,
+        methods=POST,
+        data={"number": "2", "because": "Says when it gets hard."},
+    ),
+    "anchor_change": Page(
+        main=PRINCIPAL,
+        reads=(C.S1S, WRITE),
+        about=("anchor_room",),
+        kind=ROOM,
+        roles=LEADS_ROOMS,
+        methods=BOTH,
+    ),
     "anchor_step": Page(
         main=PRINCIPAL,
         reads=(C.S1R, WRITE),

@@ -10,16 +10,22 @@ from sextant.demo.cast import HARBOR_POINT, STUDENTS
 from sextant.demo.ground import Ground
 from sextant.network.models import StaffAssignment, Student
 from sextant.network.terms import Seat
-from sextant.support.actions.special_education_history import PastPlace, PastRoom, insert_past_rooms
+from sextant.support.actions.anchor_history import PastPlace, PastRoom, insert_past_rooms
 
 ACTION = "demo.anchor_rooms"
 ROOMS_IN_FULL, PLACES, PERIODS, POINTS = 10, 10, 6, 3
+CLINICIAN_SHARE = 20
 WITH_PLAN = 3
 WEEKS_BACK = 9
 BECAUSE = (
     "Calmer with few others; long changes between rooms end in conflict.",
     "Mornings go well here; the way into a full class is learned step by step.",
     "Needs an adult near who notices early, and a place to begin again.",
+)
+MOVED = (
+    (2, "Told an adult before it got too much, four days of five."),
+    (3, "Began work without a reminder for two weeks."),
+    (4, "Came back from class calm every day this week."),
 )
 TIMES = {0: "", 20: "Period 1", 40: "Periods 1 and 2", 60: "Periods 1 to 3", 80: "All but the last period"}
 
@@ -46,16 +52,16 @@ def open_rooms(
     return insert_past_rooms(action=ACTION, rooms=rooms)
 
 
-def _adults(schools: Sequence[int], *, on: date) -> dict[int, tuple[int, int | None]]:
-    """Return a special education teacher and a paraprofessional of each school, the cast's own first."""
+def _adults(schools: Sequence[int], *, on: date) -> dict[int, tuple[int, int | None, int | None]]:
+    """Return a special education teacher, a paraprofessional and a counselor of each school."""
     seats = StaffAssignment.objects.on(on).filter(
-        school_id__in=schools, seat__in=(Seat.SPED_TEACHER, Seat.PARA)
+        school_id__in=schools, seat__in=(Seat.SPED_TEACHER, Seat.PARA, Seat.COUNSELOR)
     )
     found: dict[tuple[int, str], int] = {}
     for school, seat, staff in seats.order_by("pk").values_list("school_id", "seat", "staff_id"):
         found.setdefault((school, seat), staff)
     return {
-        school: (lead, found.get((school, Seat.PARA)))
+        school: (lead, found.get((school, Seat.PARA)), found.get((school, Seat.COUNSELOR)))
         for school in schools
         if (lead := found.get((school, Seat.SPED_TEACHER))) is not None
     }
@@ -64,7 +70,7 @@ def _adults(schools: Sequence[int], *, on: date) -> dict[int, tuple[int, int | N
 def _room(
     ground: Ground,
     school: int,
-    adults: tuple[int, int | None],
+    adults: tuple[int, int | None, int | None],
     students: Sequence[int],
     days: Sequence[date],
     with_plan: Collection[int],
@@ -72,12 +78,14 @@ def _room(
 ) -> PastRoom:
     plans = [one for one in students if one in with_plan][5 : 5 + WITH_PLAN]
     others = [one for one in students if one not in with_plan][3::13][: PLACES - len(plans)]
-    lead, second = adults
+    lead, second, clinician = adults
     return PastRoom(
         school_id=school,
         name="The anchor room",
         staff_id=lead,
         second_id=second,
+        clinician_id=clinician,
+        clinician_share=CLINICIAN_SHARE if clinician else 0,
         places=PLACES,
         periods=PERIODS,
         points=POINTS,
@@ -116,6 +124,12 @@ def _place(
         reviewed_on=reviewed_on,
         review_on=reviewed_on + timedelta(weeks=4),
         steps=tuple(step for step in steps if step[0] <= ground.today),
+        # A level every second week, each with what was seen.
+        levels=tuple(
+            (day, number, because)
+            for place, (number, because) in enumerate(MOVED[: len(shares) - 1], start=1)
+            if (day := since + timedelta(weeks=2 * place)) <= ground.today
+        ),
         points=tuple(
             (day, period + 1, int(drawn[place, period]))
             for place, day in enumerate(own)

@@ -13,6 +13,7 @@ from sextant.network.actions.changes import change
 from sextant.network.models import StudentProgram
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import ProgramKind
+from sextant.support.actions.anchor_levels import check_share
 from sextant.support.models import AnchorClassroom, AnchorPlacement, AnchorPoints, AnchorStep
 from sextant.support.queries.desk import as_desk
 from sextant.support.rules.anchor import STEPS
@@ -50,6 +51,8 @@ class RoomDraft:
     name: str
     staff_id: int
     second_id: int | None = None
+    clinician_id: int | None = None
+    clinician_share: int = 0
     periods: int = 6
     points: int = 3
 
@@ -71,7 +74,9 @@ def open_room(*, draft: RoomDraft, on: date) -> AnchorClassroom:
 
     Raises:
         AlreadyDone: the school has a room of this name.
+        NotAShare: a clinician without a share of the week, or a share of nobody.
     """
+    check_share(draft.clinician_id, draft.clinician_share)
     if AnchorClassroom.objects.filter(school_id=draft.school_id, name=draft.name, is_open=True).exists():
         raise AlreadyDone("The school has a room of this name; choose another.")
     room = AnchorClassroom(
@@ -79,6 +84,8 @@ def open_room(*, draft: RoomDraft, on: date) -> AnchorClassroom:
         name=draft.name,
         staff_id=draft.staff_id,
         second_id=draft.second_id,
+        clinician_id=draft.clinician_id,
+        clinician_share=draft.clinician_share,
         places=int(threshold(ANCHOR_PLACES, on=on, school_id=draft.school_id)),
         periods=draft.periods,
         points=draft.points,

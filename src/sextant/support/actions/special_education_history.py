@@ -13,10 +13,6 @@ from sextant.network.actions.changes import change
 from sextant.network.models import StudentProgram
 from sextant.support.events import PlanRead
 from sextant.support.models import (
-    AnchorClassroom,
-    AnchorPlacement,
-    AnchorPoints,
-    AnchorStep,
     Evaluation,
     MakeUpPlan,
     PlanReading,
@@ -25,7 +21,6 @@ from sextant.support.models import (
     SpEdEvent,
 )
 from sextant.support.queries.plan_readings import complete_among, has_open
-from sextant.support.terms.anchor import EntryCriterion
 from sextant.support.terms.care import MissedBecause
 from sextant.support.terms.special_education import (
     EvaluationKind,
@@ -42,9 +37,6 @@ LOG_COLUMNS = (
 )  # fmt: skip
 READING_COLUMNS = (
     "school_id", "student_id", "staff_id", "changed_on", "asked_on", "due_on", "read_on", "let_go_on",
-)  # fmt: skip
-POINT_COLUMNS = (
-    "placement_id", "school_id", "student_id", "staff_id", "second_id", "on", "period", "earned", "possible",
 )  # fmt: skip
 
 
@@ -72,34 +64,6 @@ class PastEvaluation:
     steps: tuple[tuple[SpEdEventKind, date], ...]
     state: EvaluationState = EvaluationState.OPEN
     closed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastPlace:
-    """A place in an anchor room, its steps, and the points of its days by period."""
-
-    student_id: int
-    since: date
-    because: str
-    team_met_on: date | None
-    reviewed_on: date
-    review_on: date
-    steps: tuple[tuple[date, int, str], ...]
-    points: tuple[tuple[date, int, int], ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastRoom:
-    """An anchor room with those who have a place in it."""
-
-    school_id: int
-    name: str
-    staff_id: int
-    second_id: int | None
-    places: int
-    periods: int
-    points: int
-    seats: tuple[PastPlace, ...]
 
 
 def insert_past_services(*, action: str, services: Sequence[PastService]) -> list[int]:
@@ -215,83 +179,3 @@ def move_reviews(*, due: Sequence[tuple[int, date]]) -> int:
             "support.move_review", on=plan, changes=change(plan, annual_review_on=days[plan.student_id])
         )
     return len(days)
-
-
-def insert_past_rooms(*, action: str, rooms: Sequence[PastRoom]) -> int:
-    """Insert anchor rooms with places, steps and points; return how many places there are."""
-    made = insert_rows(
-        action=action,
-        rows=[
-            AnchorClassroom(
-                school_id=one.school_id,
-                name=one.name,
-                staff_id=one.staff_id,
-                second_id=one.second_id,
-                places=one.places,
-                periods=one.periods,
-                points=one.points,
-            )
-            for one in rooms
-        ],
-    )
-    seats = [(one, room, seat) for one, room in zip(rooms, made, strict=True) for seat in one.seats]
-    places = insert_rows(
-        action=action,
-        rows=[
-            AnchorPlacement(
-                room_id=room.pk,
-                school_id=one.school_id,
-                student_id=seat.student_id,
-                staff_id=one.staff_id,
-                second_id=one.second_id,
-                criteria=sorted(EntryCriterion.values),
-                because=seat.because,
-                team_met_on=seat.team_met_on,
-                reviewed_on=seat.reviewed_on,
-                review_on=seat.review_on,
-                valid_from=seat.since,
-            )
-            for one, room, seat in seats
-        ],
-    )
-    insert_rows(
-        action=action,
-        rows=[
-            step
-            for (one, _room, seat), place in zip(seats, places, strict=True)
-            for step in _steps(one, seat, place.pk)
-        ],
-    )
-    insert_tuples(
-        action=action,
-        table=AnchorPoints,
-        columns=POINT_COLUMNS,
-        rows=(
-            (*_of_place(one, seat, place.pk), on, period, earned, one.points)
-            for (one, _room, seat), place in zip(seats, places, strict=True)
-            for on, period, earned in seat.points
-        ),
-    )
-    return len(places)
-
-
-def _of_place(room: PastRoom, seat: PastPlace, key: int) -> tuple[object, ...]:
-    return key, room.school_id, seat.student_id, room.staff_id, room.second_id
-
-
-def _steps(room: PastRoom, seat: PastPlace, placement_id: int) -> list[AnchorStep]:
-    """Return the steps of a place; each ends where the next one begins."""
-    ends = [since for since, _share, _times in seat.steps[1:]]
-    return [
-        AnchorStep(
-            school_id=room.school_id,
-            student_id=seat.student_id,
-            staff_id=room.staff_id,
-            placement_id=placement_id,
-            share_in_class=share,
-            times=times,
-            valid_from=since,
-            valid_until=ends[n] if n < len(ends) else None,
-        )
-        for n, (since, share, times) in enumerate(seat.steps)
-    ]

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sextant.support.rules.anchor_levels import Level, NotLevels, levels_from
 from sextant.support.terms.care import MissedBecause
 from sextant.support.terms.special_education import Per, ServiceKind, Setting
 from sextant.web.widgets import DayInput
@@ -22,6 +23,9 @@ WEEKDAYS = (
 )
 DAY_NEEDED = {"required": _("Choose the day.")}
 MINUTES_NEEDED = {"required": _("Say how many minutes."), "invalid": _("Minutes are a whole number.")}
+
+
+CLINICIAN, SHARE = _("Clinician with a share of the week"), _("Percent of a week in the room")
 
 
 class ServiceForm(forms.Form):
@@ -97,13 +101,63 @@ class RoomForm(forms.Form):
         label=_("Who leads it?"), error_messages={"required": _("Choose who leads the room.")}
     )
     second = forms.ChoiceField(label=_("Second adult"), required=False)
+    clinician = forms.ChoiceField(label=CLINICIAN, required=False)
+    clinician_share = forms.IntegerField(label=SHARE, min_value=0, max_value=100, required=False)
     periods = forms.IntegerField(label=_("Periods with points"), min_value=1, max_value=10, initial=6)
     points = forms.IntegerField(label=_("Points of a period"), min_value=1, max_value=5, initial=3)
 
     def __init__(self, *args: Any, adults: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("teacher", "second"):
+        for name in ("teacher", "second", "clinician"):
             self.fields[name].choices = [("", _("Choose")), *adults]  # type: ignore[attr-defined]
+
+
+class RoomChangeForm(forms.Form):
+    """Who gives a room a share of the week, and the levels of the room."""
+
+    clinician = forms.ChoiceField(label=CLINICIAN, required=False)
+    clinician_share = forms.IntegerField(label=SHARE, min_value=0, max_value=100, required=False)
+    levels = forms.CharField(
+        label=_("Levels, the first one first"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_(
+            "One a line: its name, a colon, and what it asks. Empty: the levels every room begins with."
+        ),
+        max_length=1_400,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, adults: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["clinician"].choices = [("", _("Nobody")), *adults]  # type: ignore[attr-defined]
+
+    def clean_levels(self) -> tuple[Level, ...]:
+        """Return the levels that the lines say; none where they are left empty."""
+        lines: str = self.cleaned_data["levels"]
+        if not lines.strip():
+            return ()
+        try:
+            return levels_from(lines)
+        except NotLevels as refused:
+            words = _("Write two to six levels, one a line, each with its own short name before the colon.")
+            raise forms.ValidationError(words) from refused
+
+
+class LevelForm(forms.Form):
+    """The level to which a student moves, and why."""
+
+    number = forms.TypedChoiceField(
+        label=_("Move to"), coerce=int, error_messages={"required": _("Choose the level.")}
+    )
+    because = forms.CharField(
+        label=_("What did you see?"),
+        max_length=300,
+        error_messages={"required": _("Say in a sentence what you saw; the student may ask.")},
+    )
+
+    def __init__(self, *args: Any, levels: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].choices = list(levels)  # type: ignore[attr-defined]
 
 
 class PlaceForm(forms.Form):

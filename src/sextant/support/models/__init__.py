@@ -1,7 +1,13 @@
 """The tables of Student Support."""
 
 # Special education, anchor classrooms
-from sextant.support.models.anchor import AnchorClassroom, AnchorPlacement, AnchorPoints, AnchorStep
+from sextant.support.models.anchor import (
+    AnchorClassroom,
+    AnchorLevelMove,
+    AnchorPlacement,
+    AnchorPoints,
+    AnchorStep,
+)
 from sextant.support.models.beginnings import EntryStep, ExtensionReview
 from sextant.support.models.clocks import Evaluation, PlanReading, SpEdEvent
 
@@ -49,6 +55,7 @@ from sextant.support.models.wellness import (
 
 __all__ = [
     "AnchorClassroom",
+    "AnchorLevelMove",
     "AnchorPlacement",
     "AnchorPoints",
     "AnchorStep",

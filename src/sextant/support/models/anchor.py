@@ -33,6 +33,13 @@ class AnchorClassroom(Record):
     name = models.CharField(max_length=60)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # A counselor, social worker or psychologist who gives the room a share of the week.
+    clinician = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    clinician_share = models.PositiveSmallIntegerField(default=0)
+    # The room's own levels, each a name and what it asks; none: those of `rules.anchor_levels`.
+    levels = models.JSONField(default=list)
     places = models.PositiveSmallIntegerField()
     # How many periods have points, and how many points each has.
     periods = models.PositiveSmallIntegerField(default=6)
@@ -46,6 +53,11 @@ class AnchorClassroom(Record):
             ),
             models.CheckConstraint(
                 name="anchor_room_has_places", condition=Q(places__gte=1, periods__gte=1, points__gte=1)
+            ),
+            models.CheckConstraint(
+                name="anchor_clinician_has_a_share",
+                condition=Q(clinician=None, clinician_share=0)
+                | Q(clinician__isnull=False, clinician_share__gte=1, clinician_share__lte=100),
             ),
         ]
 
@@ -115,6 +127,35 @@ class AnchorPoints(GuardedModel):
 
     def __str__(self) -> str:
         return f"Points on {self.on}"
+
+
+class AnchorLevelMove(Record):
+    """A student moved to another level of her room, and why; before the first move she is at the first."""
+
+    guard = OF_ROOM
+
+    placement = models.ForeignKey(AnchorPlacement, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    second = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    moved_on = models.DateField()
+    number = models.PositiveSmallIntegerField()
+    # As it was called that day: the room may rename its levels.
+    name = models.CharField(max_length=60)
+    because = models.CharField(max_length=300)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="anchor_level_move_says_why", condition=Q(number__gte=1) & ~Q(because="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Level {self.number} from {self.moved_on}"
 
 
 class AnchorStep(Dated, Record):

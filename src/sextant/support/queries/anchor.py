@@ -38,6 +38,8 @@ class RoomRow:
     name: str
     leads: str
     second: str
+    clinician: str
+    clinician_share: int
     places: int
     n_taken: int
     periods: int
@@ -273,7 +275,7 @@ def _rooms(rows: Sequence[Any]) -> tuple[RoomRow, ...]:
     places = AnchorPlacement.objects.filter(room_id__in=[row.pk for row in rows], valid_until=None)
     for room in places.values_list("room_id", flat=True):
         taken[room] += 1
-    wanted = {key for row in rows for key in (row.staff_id, row.second_id) if key}
+    wanted = {key for row in rows for key in (row.staff_id, row.second_id, row.clinician_id) if key}
     names = {one.pk: one.name for one in Staff.objects.filter(pk__in=wanted)}
     return tuple(
         RoomRow(
@@ -283,6 +285,8 @@ def _rooms(rows: Sequence[Any]) -> tuple[RoomRow, ...]:
             name=row.name,
             leads=names.get(row.staff_id, ""),
             second=names.get(row.second_id or 0, ""),
+            clinician=names.get(row.clinician_id or 0, ""),
+            clinician_share=row.clinician_share,
             places=row.places,
             n_taken=taken[row.pk],
             periods=row.periods,

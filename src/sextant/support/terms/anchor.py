@@ -19,3 +19,12 @@ class PlacementState(TextChoices):
     ACTIVE = "active", _("In the room")
     RETURNED = "returned", _("Back in class all day")
     ENDED = "ended", _("Ended otherwise")
+
+
+# The levels with which a room begins: a name, and what the level asks of a student.
+FIRST_LEVELS = (
+    (_("Arriving"), _("Stays with an adult; says when it gets hard.")),
+    (_("Practicing"), _("Uses a way to calm down when reminded; begins work within five minutes.")),
+    (_("Leading"), _("Uses it without a reminder; goes to one class a day.")),
+    (_("Returning"), _("Is in class most of the day; checks in with the room morning and afternoon.")),
+)

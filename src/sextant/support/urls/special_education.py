@@ -2,7 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from sextant.support.views import accommodations, anchor, evaluations, services, student_services
+from sextant.support.views import (
+    accommodations,
+    anchor,
+    anchor_levels,
+    evaluations,
+    services,
+    student_services,
+)
 
 HERE = "support/special-education"
 ROOMS = "support/anchor-rooms"
@@ -39,4 +46,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{ROOMS}/students/<uuid:public_id>/", anchor.anchor_placement, name="anchor_placement"),
     path(f"{ROOMS}/students/<uuid:public_id>/points/", anchor.anchor_points, name="anchor_points"),
     path(f"{ROOMS}/students/<uuid:public_id>/step/", anchor.anchor_step, name="anchor_step"),
+    path(f"{ROOMS}/students/<uuid:public_id>/level/", anchor_levels.anchor_level, name="anchor_level"),
+    path(f"{ROOMS}/<uuid:public_id>/change/", anchor_levels.anchor_change, name="anchor_change"),
 ]

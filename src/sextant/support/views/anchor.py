@@ -36,7 +36,9 @@ from sextant.support.queries.anchor import (
     placement_of_id,
     seats_of,
 )
+from sextant.support.queries.anchor_levels import levels_now, levels_of
 from sextant.support.terms.anchor import EntryCriterion
+from sextant.support.views.anchor_levels import level_parts
 from sextant.support.views.anchor_words import list_finding, room_finding, way_finding, way_status
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
@@ -69,6 +71,8 @@ def anchor_open(request: HttpRequest) -> HttpResponse:
             name=said["name"],
             staff_id=int(said["teacher"]),
             second_id=int(said["second"]) if said["second"] else None,
+            clinician_id=int(said["clinician"]) if said["clinician"] else None,
+            clinician_share=said["clinician_share"] or 0,
             periods=said["periods"],
             points=said["points"],
         )
@@ -89,10 +93,16 @@ def anchor_room(request: HttpRequest, public_id: UUID) -> HttpResponse:
     room, on = find_room(public_id), clock.today()
     if room is None:
         raise Http404
-    rows = seats_of(room, on=on)
+    rows, levels = seats_of(room, on=on), levels_of(room.id)
+    at = levels_now([row.id for row in rows], levels=levels)
     context = {
         "room": room,
-        "rows": [(row, _points(row, room), way_status(row.way), _review(row.review_on, on)) for row in rows],
+        "levels": levels,
+        "rows": [
+            (row, _points(row, room), way_status(row.way), _review(row.review_on, on), at[row.id])
+            for row in rows
+        ],
+        "may_change": policies.OPEN_ROOMS.holds(current_rights()),
         "points": range(room.points + 1),
         "may_place": policies.KEEP_PLACEMENTS.holds(current_rights()),
         "finding": room_finding(rows),
@@ -180,6 +190,7 @@ def anchor_placement(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     context = {
         "page": page,
+        **level_parts(request, page),
         "finding": way_finding(page),
         "status": way_status(page.way),
         "review": due_in_words(page.review_on, on=on),
