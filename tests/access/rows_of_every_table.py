@@ -175,6 +175,7 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.MakeUpPlan": {"entitlement": lambda about: _of_student(ServiceEntitlement, about)},
     "support.ServiceLog": {"entitlement": lambda about: _of_student(ServiceEntitlement, about)},
     "support.AnchorClassroom": {"name": lambda _about: f"Room {next(_numbers)}"},
+    "support.WarningCaseEnd": {"reason": "plan"},
     "support.AnchorLevelMove": {
         "because": "Says when it gets hard.",
         "placement": lambda about: _of_student(AnchorPlacement, about),

@@ -28,7 +28,7 @@ from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
 from sextant.network.models import FamilyContact
 from sextant.network.terms import ContactPurpose
-from sextant.support.models import EffectRun, Outreach, RedSince, TruancyStep, WarningReview
+from sextant.support.models import EffectRun, Outreach, RedSince, TruancyStep, WarningCaseEnd, WarningReview
 from sextant.support.queries.attendance_news import truants_of
 from sextant.support.terms.following import TruancyPaper
 from sextant.work.models import WorkItem
@@ -108,7 +108,11 @@ def test_reds_begin_on_mondays_of_the_autumn_and_reviews_come_after_them(ground:
     assert len(set(began.values())) > 4
     reviews = list(unguarded(WarningReview))
     assert len(reviews) > 0.5 * len(began)
-    assert all(began[one.student_id] < one.reviewed_on < OPENING for one in reviews)
+    assert all(one.reviewed_on < OPENING for one in reviews)
+    # Who was looked at and is red no more has a case that ended.
+    green = {one.student_id for one in reviews if one.student_id not in began}
+    assert green == set(unguarded(WarningCaseEnd).values_list("student_id", flat=True)) != set()
+    assert all(began[one.student_id] < one.reviewed_on for one in reviews if one.student_id not in green)
 
 
 def test_what_waits_is_on_the_lists_of_this_monday(ground: Ground) -> None:

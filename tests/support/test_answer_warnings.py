@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
@@ -16,12 +17,14 @@ from sextant.network.models import Caseload, Student
 from sextant.network.terms import CaseKind
 from sextant.support.actions.caseloads import decide_on_caseloads
 from sextant.support.actions.counted_daily import count_caseloads, warn_of_school
+from sextant.support.actions.warning_cases import NoReason, NoSuchCase, TooLate, end_case, take_back_end
 from sextant.support.actions.warnings import NotAtThisSchool, NotMetYet, NotOneself, Review, keep_review
-from sextant.support.models import RedSince, Referral
+from sextant.support.models import RedSince, Referral, WarningReview
 from sextant.support.queries import caseloads, indicators_lent
 from sextant.support.queries.caseloads import SpedRow, counselors_of, waits_of
 from sextant.support.queries.indicators_lent import Lights
 from sextant.support.queries.sped_caseloads import SpedCaseload
+from sextant.support.queries.warning_cases import cases_ended, cases_managed
 from sextant.support.queries.warnings import warned_at, warned_columns
 from sextant.support.rules.caseload_share import SpedLoad
 from sextant.support.rules.caseloads import Wellness, load_of
@@ -292,3 +295,93 @@ def test_both_pages_give_a_special_education_teacher_one_percentage() -> None:
     assert one.percent == pytest.approx(85)
     heavier = replace(one, load=SpedLoad(direct_minutes=1275, available_minutes=1500, n_plans=17))
     assert heavier.percent == pytest.approx(100)
+
+
+def end(cast: Cast, reason: str = "plan", words: str = "", *, who: str = "samir_interventionist") -> None:
+    with cast.as_(getattr(cast, who)):
+        end_case(student_id=cast.jaylen.pk, reason=reason, words=words, on=TODAY)
+
+
+def test_the_manager_ends_a_case_and_a_new_red_asks_for_a_manager_anew(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch)
+    warn(cast)
+    review(cast)
+    end(cast)
+    later = TODAY + timedelta(days=8)
+    warn(cast, later)
+    assert [one.state for one in asked("I-14")] == [WorkState.DONE]
+    light_up(cast, monkeypatch, n_red=3)
+    with time_machine.travel(NOW + timedelta(days=8), tick=False):
+        warn(cast, later)
+    assert [one.state for one in asked("I-14")] == [WorkState.DONE, WorkState.OPEN]
+    with guard.acting_as(process("decider")):
+        held = Caseload.objects.get(student=cast.jaylen, kind=CaseKind.CASE_MANAGER)
+        assert WarningReview.objects.filter(student=cast.jaylen).count() == 1
+    assert held.valid_until == TODAY + timedelta(days=1)
+
+
+def test_reds_that_turned_green_and_come_back_ask_anew_although_they_are_no_more_than_before(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch)
+    warn(cast)
+    review(cast)
+    end(cast)
+    for days, n_red in ((7, 0), (14, 2)):
+        light_up(cast, monkeypatch, n_red=n_red)
+        with time_machine.travel(NOW + timedelta(days=days), tick=False):
+            warn(cast, TODAY + timedelta(days=days))
+    assert [one.state for one in asked("I-14")] == [WorkState.DONE, WorkState.OPEN]
+
+
+def test_a_case_ends_with_a_reason_that_holds_and_by_whoever_it_concerns(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch)
+    with pytest.raises(NoSuchCase):
+        end(cast)
+    review(cast)
+    for reason, refusal in (("", NoReason), ("other", NoReason), ("green", NoReason)):
+        with pytest.raises(refusal):
+            end(cast, reason)
+    for who in ("erik_teacher", "oliver_teacher_elsewhere"):
+        with pytest.raises(NoSuchCase):
+            end(cast, who=who)
+    light_up(cast, monkeypatch, n_red=0)
+    end(cast, "green", who="lucia_principal")
+
+
+def test_an_end_of_today_is_taken_back_and_one_of_yesterday_is_not(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch)
+    review(cast)
+    end(cast)
+    with cast.as_(cast.samir_interventionist):
+        (ended,) = cases_ended(on=TODAY, school_id=cast.harbor.pk)
+        take_back_end(public_id=ended.public_id, on=TODAY)
+        assert cases_ended(on=TODAY, school_id=cast.harbor.pk) == ()
+        (case,) = cases_managed(on=TODAY, student_id=cast.jaylen.pk)
+    assert case.manager_id == cast.samir_interventionist.staff_id
+    end(cast)
+    with cast.as_(cast.samir_interventionist):
+        (again,) = cases_ended(on=TODAY, school_id=cast.harbor.pk)
+    with cast.as_(cast.samir_interventionist), pytest.raises(TooLate):
+        take_back_end(public_id=again.public_id, on=TODAY + timedelta(days=1))
+
+
+def test_the_manager_ends_the_case_on_a_page_that_shows_no_other_case(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    light_up(cast, monkeypatch)
+    review(cast)
+    assert "Jaylen" not in sign_in(cast.erik_teacher).get(reverse("warning_cases")).content.decode()
+    samir = sign_in(cast.samir_interventionist)
+    page = samir.get(reverse("warning_cases")).content.decode()
+    assert "1 early-warning case is managed" in page
+    said = {"student": str(cast.jaylen.public_id), "reason": "plan"}
+    done = samir.post(reverse("warning_cases"), said, follow=True).content.decode()
+    assert "A plan in support took over" in done
+    assert "Take it back" in done

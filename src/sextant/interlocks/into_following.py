@@ -14,6 +14,7 @@ from sextant.support.events import AttendanceCounted, CaseloadsCounted, EarlyWar
 from sextant.support.queries.attendance_news import News, Truant, news_of_school, truants_of
 from sextant.support.queries.caseloads import counselors_of, sped_rows, waits_of
 from sextant.support.queries.indicators_lent import RED, Lights, lights_of_school
+from sextant.support.queries.warning_cases import answered_by_an_end
 from sextant.support.terms.following import OutreachWhy
 from sextant.support.thresholds.following import REDS_FOR_A_MANAGER
 from sextant.work.actions.opening import Proposal
@@ -57,7 +58,9 @@ def manage_cases(event: EarlyWarningComputed, on: date) -> Sequence[Proposal]:
         if one.n_red >= least
     }
     managed = _holders(list(lights), on, CaseKind.CASE_MANAGER)
-    alone = [student for student in sorted(lights) if student not in managed]
+    # Whoever ended a case knew of these reds; another one, or one that comes back, asks anew.
+    ended = answered_by_an_end({student: one.n_red for student, one in lights.items()})
+    alone = [student for student in sorted(lights) if student not in managed and student not in ended]
     counselors = counselors_of_students(alone, on)
     return [_case(event, student, lights[student], counselors.get(student)) for student in alone]
 

@@ -104,6 +104,8 @@ KEEP_TRUANCY = desk(Verb.WRITE, RecordClass.S1A, {Role.AP_OPERATIONS, Role.PRINC
 ANSWER_WARNINGS = desk(
     Verb.WRITE, RecordClass.S1R, {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PRINCIPAL, Role.AP_CULTURE}
 )
+# Whoever manages a case ends it, whatever her seat; the page asks whose it is.
+END_CASES = StaffPolicy(verb=Verb.WRITE, on=RecordClass.S1R)
 READ_CASELOADS = desk(
     Verb.READ, RecordClass.S1D, {Role.PRINCIPAL, Role.AP_SPED, Role.COUNSELOR, Role.SOCIAL_WORKER}
 )

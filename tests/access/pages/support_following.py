@@ -1,12 +1,14 @@
 """Attendance, early warning, caseloads, what works here."""
 
 from access.pages.page import BOTH, OPERATIONS, PRINCIPAL, READ, WRITE, Page
+from sextant.access.matrix import MATRIX
 from sextant.access.terms import Role
 from sextant.kernel.guard import RecordClass as C
 
 COUNSELOR, HELPER = "ines_counselor", "samir_interventionist"
 CALLS = frozenset({Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PRINCIPAL, Role.AP_CULTURE})
 LETTERS = frozenset({Role.AP_OPERATIONS, Role.PRINCIPAL})
+ASKS = frozenset(MATRIX[C.S1R, WRITE])
 LOADS = frozenset({Role.PRINCIPAL, Role.AP_SPED, Role.COUNSELOR, Role.SOCIAL_WORKER})
 
 
@@ -46,6 +48,8 @@ PAGES: dict[str, Page] = {
         methods=BOTH,
         shown=frozenset({200, 303}),
     ),
+    # Whoever manages a case, whatever her seat.
+    "warning_cases": Page(main=COUNSELOR, reads=(C.S1R, WRITE), roles=ASKS, methods=BOTH),
     # How many each counselor looks after for wellness, and nobody's name.
     "caseload_units": Page(
         main=PRINCIPAL,

@@ -35,6 +35,7 @@ LATE_NOTICES = (NOT_SENT, SENT_LATE, NOT_SENT)
 WEEKS_RED, WEEKS_OF_GRADES = 10, 3
 FIRST_WEEKS = timedelta(days=28)
 RED, REDS_OF_A_CASE = "red", 2
+ENDED_CASES = 2
 TWO_WEEKS, FOUR_WEEKS, SIX_WEEKS = timedelta(days=14), timedelta(days=28), timedelta(days=42)
 BARRIERS = ("transport", "timing", "work", "belonging", "learning", "housing", "appointments", "safety")
 CALL_PLANS = (
@@ -222,7 +223,10 @@ def _review(
     Returns:
         The school's indicators, and on which Monday each student turned red.
     """
-    from sextant.support.actions.following_history import PastReview, insert_reviews  # noqa: PLC0415
+    from sextant.support.actions.following_history import (  # noqa: PLC0415
+        PastReview,
+        insert_reviews,
+    )
     from sextant.support.queries.indicators_lent import lights_of_school  # noqa: PLC0415
 
     lights = lights_of_school(school.id, on)
@@ -252,7 +256,34 @@ def _review(
             )
         )
     insert_reviews(reviews)
+    _end_cases(school, [one for one in sorted(lights) if not lights[one].n_red], on, first)
     return lights, since
+
+
+def _end_cases(school: _School, green: Sequence[int], on: date, first: date) -> None:
+    """Let two cases of the autumn have ended, once no indicator was red any more."""
+    from sextant.support.actions.following_history import (  # noqa: PLC0415
+        PastCase,
+        PastReview,
+        insert_ended_cases,
+    )
+
+    known = [student for student in green if student in school.counselor_of]
+    cases = []
+    for place, student in enumerate(known[::97][:ENDED_CASES]):
+        counselor, begun = school.counselor_of[student], school.calendar.add(first, 5 + place)
+        review = PastReview(
+            school_id=school.id,
+            student_id=student,
+            staff_id=counselor,
+            manager_id=counselor,
+            n_red=REDS_OF_A_CASE,
+            on=begun,
+            plan=CASE_PLANS[place % len(CASE_PLANS)],
+            look_again_on=begun + SIX_WEEKS,
+        )
+        cases.append(PastCase(review=review, ended_on=on - (place + 1) * TWO_WEEKS))
+    insert_ended_cases(cases)
 
 
 def _turned_red(one: "Lights", rng: np.random.Generator, on: date, first: date) -> date:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -12,8 +12,8 @@ from sextant.network.actions.contacts import ContactDraft
 from sextant.network.actions.contacts_history import PastContact, insert_past_contacts
 from sextant.network.models import Caseload, FamilyContact
 from sextant.network.terms import CaseKind
-from sextant.support.models import Outreach, TruancyStep, WarningReview
-from sextant.support.terms.following import OutreachState, OutreachWhy, SentBy, TruancyPaper
+from sextant.support.models import Outreach, TruancyStep, WarningCaseEnd, WarningReview
+from sextant.support.terms.following import CaseEnding, OutreachState, OutreachWhy, SentBy, TruancyPaper
 
 MOST_NAMED = 500
 
@@ -44,6 +44,14 @@ class PastStep:
     family_came: bool | None = None
     plan: str = ""
     look_again_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastCase:
+    """One case that its manager ended, once no indicator was red any more."""
+
+    review: "PastReview"
+    ended_on: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,3 +165,31 @@ def _keys(devices: Sequence[UUID]) -> Mapping[UUID, int]:
 def _managed() -> set[tuple[int, int]]:
     rows = Caseload.objects.filter(kind=CaseKind.CASE_MANAGER, valid_until=None)
     return set(rows.values_list("staff_id", "student_id"))
+
+
+@transaction.atomic
+def insert_ended_cases(cases: Sequence[PastCase]) -> int:
+    """Insert cases that were managed and ended before today, each with its review; return how many."""
+    insert_reviews([one.review for one in cases])
+    for one in cases:
+        held = Caseload.objects.filter(
+            staff_id=one.review.manager_id,
+            student_id=one.review.student_id,
+            kind=CaseKind.CASE_MANAGER,
+            valid_from=one.review.on,
+        )
+        held.update(valid_until=one.ended_on + timedelta(days=1))
+    rows = [
+        WarningCaseEnd(
+            school_id=one.review.school_id,
+            student_id=one.review.student_id,
+            staff_id=one.review.manager_id,
+            ended_by_id=one.review.manager_id,
+            since=one.review.on,
+            ended_on=one.ended_on,
+            reason=CaseEnding.GREEN,
+        )
+        for one in cases
+    ]
+    insert_rows(action="support.load_ended_cases", rows=rows)
+    return len(rows)

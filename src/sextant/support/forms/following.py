@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sextant.network.terms import ContactChannel
-from sextant.support.terms.following import Barrier, SentBy
+from sextant.support.terms.following import Barrier, CaseEnding, SentBy
 from sextant.web.widgets import DayInput, Segments
 
 LONGEST_PLAN = 400
@@ -148,6 +148,22 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **more)
         field: Any = self.fields["manager"]
         field.choices = [("", _("Nobody yet")), *staff]
+
+
+class CaseEndForm(forms.Form):
+    """Why a case ends."""
+
+    reason = forms.ChoiceField(
+        label=_("Why does it end?"),
+        choices=[("", _("Choose")), *CaseEnding.choices],
+        error_messages={"required": _("Choose why the case ends.")},
+    )
+    words = forms.CharField(
+        label=_("In a few words"),
+        help_text=_("Needed for something else. Name no other student."),
+        max_length=200,
+        required=False,
+    )
 
 
 class CaseloadForm(forms.Form):

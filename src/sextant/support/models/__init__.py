@@ -36,6 +36,7 @@ from sextant.support.models.following import (
     Outreach,
     RedSince,
     TruancyStep,
+    WarningCaseEnd,
     WarningReview,
 )
 from sextant.support.models.placement import GroupCover, PlacementProposal
@@ -99,6 +100,7 @@ __all__ = [
     "TierDecision",
     "TierStatus",
     "TruancyStep",
+    "WarningCaseEnd",
     "WarningReview",
     "WellnessConsent",
     "WellnessCount",

@@ -6,7 +6,7 @@ from django.db.models import Q
 from sextant.kernel.guard import Guarded, RecordClass
 from sextant.kernel.tables import Record, one_of
 from sextant.network.models import FamilyContact, School, SchoolYear, Staff, Student
-from sextant.support.terms.following import OutreachState, OutreachWhy, SentBy, TruancyPaper
+from sextant.support.terms.following import CaseEnding, OutreachState, OutreachWhy, SentBy, TruancyPaper
 
 WHY = Guarded(
     record_class=RecordClass.S1R,
@@ -130,6 +130,39 @@ class WarningReview(Record):
 
     def __str__(self) -> str:
         return f"Review on {self.reviewed_on}"
+
+
+class WarningCaseEnd(Record):
+    """An early-warning case ended: when, why, by whom; what was reviewed before stays as it was."""
+
+    guard = WHY
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    # Who managed it; who ended it, where that is somebody else; nobody where it ended with the enrollment.
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    ended_by = models.ForeignKey(
+        Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    since = models.DateField()
+    ended_on = models.DateField()
+    reason = models.CharField(max_length=5, choices=CaseEnding)
+    words = models.CharField(max_length=200, blank=True)
+    # How many indicators were red that day: one more is a new beginning.
+    n_red = models.PositiveSmallIntegerField(default=0)
+    is_undone = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            one_of("reason", CaseEnding, name="case_ending_is_known"),
+            models.CheckConstraint(
+                name="case_ending_other_says_what", condition=~Q(reason="other") | ~Q(words="")
+            ),
+        ]
+        indexes = [models.Index(fields=["school", "ended_on"], name="case_ending_by_school")]
+
+    def __str__(self) -> str:
+        return f"Case ended on {self.ended_on}"
 
 
 class RedSince(Record):

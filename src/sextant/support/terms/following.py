@@ -72,3 +72,12 @@ class SentBy(TextChoices):
     FIRST_CLASS = "first_class", _("First-class mail")
     BY_HAND = "by_hand", _("Handed over, signed for")
     EMAIL = "email", _("E-mail, with the family's consent")
+
+
+class CaseEnding(TextChoices):
+    """Why nobody manages a student's early-warning case any more."""
+
+    GREEN = "green", _("No indicator is red any more")
+    PLAN = "plan", _("A plan in support took over")
+    LEFT = "left", _("Left the school")
+    OTHER = "other", _("Something else")

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sextant.support.views import caseloads, outreach, truancy, warnings, what_works
+from sextant.support.views import caseloads, outreach, truancy, warning_cases, warnings, what_works
 
 urlpatterns: list[URLPattern] = [
     path("support/calls/", outreach.outreach_list, name="outreach_list"),
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
         "support/truancy/<uuid:public_id>/notice.pdf", truancy.truancy_notice_pdf, name="truancy_notice_pdf"
     ),
     path("support/early-warning/", warnings.early_warning, name="early_warning"),
+    path("support/early-warning/cases/", warning_cases.warning_cases, name="warning_cases"),
     path(
         "support/early-warning/<uuid:public_id>/",
         warnings.early_warning_review,

@@ -18,6 +18,7 @@ from sextant.network.queries.people import find_student
 from sextant.support import policies
 from sextant.support.queries.care import GroupTime, PlanRow, TierLine, group_times, plans_of, tiers_of
 from sextant.support.queries.plan_keepers import leads_rooms, reviews_plans
+from sextant.support.queries.warning_cases import cases_managed
 from sextant.support.terms.care import Domain, PlanKind
 from sextant.web.pages import render_page
 from sextant.web.parts import Status, Tab, Tone
@@ -73,6 +74,8 @@ def support_card(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "chips": [chip(one) for one in tiers if one.tier > 1],
         "plans": plans,
         "times": time_lines(group_times(student.pk, on=on)) if plans else [],
+        "manages_case": not is_family
+        and bool(cases_managed(on=on, staff_id=rights.staff_id or 0, student_id=student.pk)),
         "may_refer": policies.REFER.holds(rights),
         "crumbs": (
             Tab(label=student.name, url=reverse("student", args=[public_id])),
