@@ -19,8 +19,11 @@ from sextant.network.terms import CaseKind
 from sextant.support.actions.probes import BadProbe, ProbeDraft, save_probes
 from sextant.support.actions.reviews import Decided, NotDecided, review_plan
 from sextant.support.actions.sessions import SessionLog, log_session
+from sextant.support.actions.suspicions import suspect
 from sextant.support.models import (
     DecisionReview,
+    DisabilitySuspected,
+    Evaluation,
     Goal,
     GroupMember,
     Probe,
@@ -32,6 +35,7 @@ from sextant.support.queries.groups import groups_of
 from sextant.support.queries.meetings import fading_and_ended, find_screen, queue_of, still_waiting
 from sextant.support.queries.probes import due_by_group, lines_of_group, lines_of_manager
 from sextant.support.queries.progress import progress_of_plan
+from sextant.support.queries.suspicions import suspicions_of
 from sextant.support.thresholds.delivery import MEETING_AHEAD
 from support.conftest import SignIn
 from support.delivery_of_cast import BEGUN, GRADE_3, as_builder, group, plan, probe, program
@@ -320,3 +324,49 @@ def test_a_probe_that_cannot_be_is_refused(cast: Cast, wrong: dict[str, Any], da
     with cast.as_(cast.samir_interventionist), pytest.raises(BadProbe):
         save_probes(probes=[draft], on=TODAY + timedelta(days=days), today=TODAY)
     assert not unguarded(Probe).exists()
+
+
+def test_a_suspected_disability_offers_an_evaluation_and_opens_it_for_special_education(
+    cast: Cast, mine: SupportPlan
+) -> None:
+    with cast.as_(cast.samir_interventionist):
+        assert find_screen(mine.public_id, on=TODAY).plan.offers == ""  # type: ignore[union-attr]
+        suspect(plan_id=mine.pk, on=TODAY)
+        assert "suspects a disability" in find_screen(mine.public_id, on=TODAY).plan.offers  # type: ignore[union-attr]
+        with pytest.raises(AlreadyDone):
+            suspect(plan_id=mine.pk, on=TODAY)
+        # Her own word, and no record of it.
+        assert not DisabilitySuspected.objects.exists()
+    with cast.as_(cast.ruth_ap_sped):
+        (case,) = Evaluation.objects.filter(student=cast.jaylen)
+        assert suspicions_of([cast.jaylen.pk])[cast.jaylen.pk].said_on == TODAY
+    assert (case.asked_on, case.state, case.noted_by_id) == (
+        TODAY,
+        "open",
+        cast.samir_interventionist.staff_id,
+    )
+
+
+def test_no_teacher_of_his_reads_that_a_disability_is_suspected(cast: Cast, mine: SupportPlan) -> None:
+    with cast.as_(cast.samir_interventionist):
+        suspect(plan_id=mine.pk, on=TODAY)
+    for who in (cast.amara_teacher, cast.erik_teacher):
+        with cast.as_(who):
+            assert suspicions_of([cast.jaylen.pk]) == {}
+            progress = progress_of_plan(mine.pk, on=TODAY)
+            assert progress is None or progress.offers == ""
+
+
+def test_who_said_it_takes_it_back_and_the_evaluation_is_special_educations_to_end(
+    cast: Cast, mine: SupportPlan, sign_in: SignIn
+) -> None:
+    page = reverse("team_review", args=[mine.public_id])
+    samir = sign_in(cast.samir_interventionist)
+    assert "We suspect a disability" in text_of(samir.get(page))
+    said = samir.post(reverse("team_suspect", args=[mine.public_id]), {"do": "say"}, follow=True)
+    assert "A disability is suspected since" in text_of(said)
+    back = samir.post(reverse("team_suspect", args=[mine.public_id]), {"do": "back"}, follow=True)
+    assert "We suspect a disability" in text_of(back)
+    with cast.as_(cast.ruth_ap_sped):
+        assert suspicions_of([cast.jaylen.pk]) == {}
+        assert Evaluation.objects.get(student=cast.jaylen).state == "open"

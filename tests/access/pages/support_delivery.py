@@ -83,6 +83,16 @@ PAGES: dict[str, Page] = {
         data={"do": "refuse", "because": "Not now."},
     ),
     "team_meeting": Page(main=PRINCIPAL, reads=(C.S1R, WRITE), roles=REVIEWS, grows=True),
+    "team_suspect": Page(
+        main=PRINCIPAL,
+        reads=(C.S1S, READ),
+        writes=(C.S1S, WRITE),
+        about=("support_plan",),
+        kind="support plan",
+        roles=REVIEWS,
+        methods=POST,
+        data={"do": "say"},
+    ),
     "team_review": Page(
         main=PRINCIPAL,
         reads=(C.S1S, READ),

@@ -17,8 +17,8 @@ from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.demo.seasons.support_anchor import open_rooms
 from sextant.kernel import clock
-from sextant.network.models import Caseload, Student, StudentProgram
-from sextant.network.terms import SCHOOL_DAY_KINDS, CaseKind, ProgramKind
+from sextant.network.models import Caseload, StaffAssignment, Student, StudentProgram
+from sextant.network.terms import SCHOOL_DAY_KINDS, CaseKind, ProgramKind, Seat
 from sextant.support.actions.accommodations import change_accommodations
 from sextant.support.actions.services_counted import count_service_minutes
 from sextant.support.actions.special_education_history import (
@@ -29,6 +29,7 @@ from sextant.support.actions.special_education_history import (
     insert_past_make_ups,
     insert_past_readings,
     insert_past_services,
+    insert_past_suspicions,
     move_reviews,
     read_some,
 )
@@ -266,6 +267,7 @@ def _evaluate(ground: Ground, plans: Sequence[tuple[int, int]], told: Told) -> N
             for student in pool[2 * len(STAGES) : 2 * len(STAGES) + 1]
         ]
     told.evaluations = insert_past_evaluations(action=ACTION, evaluations=past)
+    _suspect(ground, past)
     late = [own[school][0] for school in ground.keys.schools[::3] if own[school]]
     move_reviews(due=[(student, ground.today - timedelta(days=6)) for student in late])
 
@@ -302,3 +304,18 @@ def _tell(ground: Ground, plans: Sequence[tuple[int, int]], run_queue: Callable[
         count_service_minutes(on=ground.today)
     if run_queue is not None:
         run_queue()
+
+
+def _suspect(ground: Ground, past: Sequence[PastEvaluation]) -> None:
+    """Let the first open evaluation of each school have begun with a team that suspected a disability."""
+    seats = StaffAssignment.objects.on(ground.today).filter(seat__in=(Seat.INTERVENTIONIST, Seat.COUNSELOR))
+    adults = dict(seats.order_by("-pk").values_list("school_id", "staff_id"))
+    first = {one.school_id: one for one in reversed(past) if one.state is EvaluationState.OPEN}
+    insert_past_suspicions(
+        action=ACTION,
+        said=[
+            (school, one.student_id, adults[school], one.asked_on)
+            for school, one in sorted(first.items())
+            if school in adults
+        ],
+    )

@@ -13,6 +13,7 @@ from sextant.network.actions.changes import change
 from sextant.network.models import StudentProgram
 from sextant.support.events import PlanRead
 from sextant.support.models import (
+    DisabilitySuspected,
     Evaluation,
     MakeUpPlan,
     PlanReading,
@@ -169,6 +170,15 @@ def read_some(*, every: int, on: date) -> int:
             )
         )
     return len(rows)
+
+
+def insert_past_suspicions(*, action: str, said: Iterable[tuple[int, int, int, date]]) -> int:
+    """Insert what teams said of students, as school, student, staff and day; return how many."""
+    rows = [
+        DisabilitySuspected(school_id=school, student_id=student, said_by_id=staff, said_on=on)
+        for school, student, staff, on in said
+    ]
+    return len(insert_rows(action=action, rows=rows))
 
 
 def move_reviews(*, due: Sequence[tuple[int, date]]) -> int:

@@ -9,7 +9,7 @@ from sextant.support.models.anchor import (
     AnchorStep,
 )
 from sextant.support.models.beginnings import EntryStep, ExtensionReview
-from sextant.support.models.clocks import Evaluation, PlanReading, SpEdEvent
+from sextant.support.models.clocks import DisabilitySuspected, Evaluation, PlanReading, SpEdEvent
 
 # Wellness and safety
 from sextant.support.models.counseling import (
@@ -65,6 +65,7 @@ __all__ = [
     "CounselingEpisode",
     "CounselingSession",
     "DecisionReview",
+    "DisabilitySuspected",
     "EffectRun",
     "EntryStep",
     "Evaluation",

@@ -46,6 +46,33 @@ class Evaluation(Record):
         return f"Evaluation {self.pk}"
 
 
+class DisabilitySuspected(Record):
+    """A team said that it suspects a disability: the school then owes an offer to evaluate (34 CFR 300.111).
+
+    Whoever said it may take it back; the evaluation that it asked for is ended by whoever keeps evaluations.
+    """
+
+    guard = FULL_RECORD
+
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    said_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    said_on = models.DateField()
+    taken_back_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            in_order("said_on", "taken_back_on", name="suspicion_in_order"),
+            models.UniqueConstraint(
+                fields=["student"], condition=Q(taken_back_on=None), name="suspicion_open_once"
+            ),
+        ]
+        indexes = [models.Index(fields=["said_by", "taken_back_on"], name="suspicion_by_who_said_it")]
+
+    def __str__(self) -> str:
+        return f"Suspected on {self.said_on}"
+
+
 class SpEdEvent(Record):
     """One step that happened: of an evaluation, or the review of a plan that stands."""
 

@@ -12,7 +12,8 @@ from sextant.network.queries.settings import threshold
 from sextant.support.models import DecisionReview, Goal, InterventionProgram, Probe, SupportPlan
 from sextant.support.queries.delivery_counts import Asked, delivered_of
 from sextant.support.queries.desk import as_desk
-from sextant.support.rules.decision_words import evaluation_words, sentence
+from sextant.support.queries.suspicions import suspicions_of
+from sextant.support.rules.decision_words import evaluation_words, sentence, suspicion_words
 from sextant.support.rules.decisions import Case, Numbers, Spoken, speak
 from sextant.support.rules.delivered import Delivered
 from sextant.support.rules.improvement import Aim, Point, median_of
@@ -130,7 +131,7 @@ def give_programs(plans: Sequence[SupportPlan]) -> None:
 
 
 def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress, ...]:
-    """Return the progress of plans that the guard let through; eight questions whatever their number."""
+    """Return the progress of plans that the guard let through; ten questions whatever their number."""
     keys = [one.pk for one in plans]
     if not keys:
         return ()
@@ -149,6 +150,7 @@ def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress
         ],
         on=on,
     )  # fmt: skip
+    suspected = suspicions_of({one.student_id for one in plans})
     at_school = {school: numbers_on(on, school_id=school) for school in {one.school_id for one in plans}}
     return tuple(
         _row(
@@ -159,6 +161,7 @@ def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress
             since=since[one.pk],
             delivered=delivered[one.pk],
             limits=at_school[one.school_id],
+            is_suspected=one.student_id in suspected,
         )
         for one in plans
     )
@@ -229,6 +232,7 @@ def _row(
     since: date,
     delivered: Delivered,
     limits: Numbers,
+    is_suspected: bool,
 ) -> PlanProgress:
     own = [row for goal_id, row in probes if goal is not None and goal_id == goal.id]
     said, aim = None, None
@@ -242,6 +246,7 @@ def _row(
             delivered=delivered,
             tier=plan.tier,
             n_failed=plan.n_failed,
+            is_suspected=is_suspected,
         )
         said = speak(case, limits)
     return PlanProgress(
@@ -268,7 +273,7 @@ def _row(
         delivered=delivered,
         said=said,
         says=sentence(said, limits) if said else "",
-        offers=evaluation_words(said) if said else "",
+        offers=evaluation_words(said) if said else suspicion_words() if is_suspected else "",
         last_reviewed_on=max((one.on for one in reviews), default=None),
     )
 

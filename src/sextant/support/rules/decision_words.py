@@ -26,13 +26,18 @@ def evaluation_words(said: Spoken) -> str:
     if not said.offers_evaluation:
         return ""
     if said.case.is_suspected:
-        return _("Somebody suspects a disability: offer an evaluation. Help goes on meanwhile.")
+        return suspicion_words()
     text = ngettext(
         "%(n)d cycle of tier 3 did not help: offer an evaluation. Help goes on meanwhile.",
         "%(n)d cycles of tier 3 did not help: offer an evaluation. Help goes on meanwhile.",
         said.case.n_failed,
     )
     return text % {"n": said.case.n_failed}
+
+
+def suspicion_words() -> str:
+    """Return why an evaluation is offered where somebody suspects a disability, with a goal or without."""
+    return _("Somebody suspects a disability: offer an evaluation. Help goes on meanwhile.")
 
 
 def _of_delivery(said: Spoken, numbers: Numbers) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from sextant.support.views import groups, meetings, placement, probes, progress, sessions
+from sextant.support.views import groups, meetings, placement, probes, progress, sessions, suspicions
 
 urlpatterns: list[URLPattern] = [
     path("support/today/", sessions.session_today, name="session_today"),
@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("support/timetable/<uuid:public_id>/", placement.placement_decide, name="placement_decide"),
     path("support/meeting/", meetings.team_meeting, name="team_meeting"),
     path("support/meeting/<uuid:public_id>/", meetings.team_review, name="team_review"),
+    path("support/meeting/<uuid:public_id>/suspect/", suspicions.team_suspect, name="team_suspect"),
     path("support/fading/", meetings.fade_list, name="fade_list"),
     path("support/plans/<uuid:public_id>/progress/", progress.plan_progress, name="plan_progress"),
     path("support/classes/<uuid:public_id>/groups/", progress.section_groups, name="section_groups"),
