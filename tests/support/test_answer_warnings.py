@@ -27,7 +27,7 @@ from sextant.support.queries.sped_caseloads import SpedCaseload
 from sextant.support.queries.warning_cases import cases_ended, cases_managed
 from sextant.support.queries.warnings import warned_at, warned_columns
 from sextant.support.rules.caseload_share import SpedLoad
-from sextant.support.rules.caseloads import Wellness, load_of
+from sextant.support.rules.caseloads import Load, Wellness, load_of
 from sextant.support.terms.care import Domain, Source
 from sextant.work.models import WorkItem
 from sextant.work.terms import WorkState
@@ -385,3 +385,31 @@ def test_the_manager_ends_the_case_on_a_page_that_shows_no_other_case(
     done = samir.post(reverse("warning_cases"), said, follow=True).content.decode()
     assert "A plan in support took over" in done
     assert "Take it back" in done
+
+
+def test_the_principal_reads_the_tenth_of_the_cap_and_the_counselor_her_parts(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    key = cast.ines_counselor.staff_id
+    monkeypatch.setattr(
+        caseloads,
+        "wellness_units",
+        lambda school, on: {key: Wellness(n_tier_2=14, n_tier_3=9, n_crisis=2)},
+    )
+    page = sign_in(cast.lucia_principal).get(reverse("caseload_units")).content.decode()
+    assert "60 to 70%" in page
+    assert "crises: 2" not in page
+    assert "38.0" not in page
+    own = sign_in(cast.ines_counselor).get(reverse("caseload_units")).content.decode()
+    assert "tier 2: 14, tier 3: 9, crises: 2" in own
+    assert "38.0" in own
+
+
+@pytest.mark.parametrize(
+    ("units", "told"),
+    [(43.2, (70, 80)), (60, (90, 100)), (60.1, (100, 110)), (0, (0, 10)), (59.9, (90, 100))],
+)
+def test_a_load_is_told_in_tenths_of_the_cap_and_never_as_over_where_it_is_not(
+    units: float, told: tuple[int, int]
+) -> None:
+    assert Load(units=units, most=60).step == told

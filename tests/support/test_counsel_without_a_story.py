@@ -23,8 +23,10 @@ from sextant.support.models import (
     WellnessGroup,
 )
 from sextant.support.models.counseling import CounselingEpisode as Episode
+from sextant.support.queries.wellness_units import wellness_units
+from sextant.support.rules.caseloads import Wellness
 from sextant.support.terms.wellness import EpisodeKind, GoalCategory, GroupKind, GroupTheme
-from support.wellness_of_cast import appoint, ask, consented, refer_jaylen
+from support.wellness_of_cast import appoint, as_letterbox, ask, consented, refer_jaylen
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
@@ -164,3 +166,23 @@ def test_her_adult_is_named_if_she_agrees(cast: Cast) -> None:
 
     with cast.as_(cast.amara_teacher):
         assert SupportAdult.objects.filter(valid_until=None).get().adult_id == ines
+
+
+def test_work_alone_weighs_two_a_crisis_three_for_thirty_days_and_neither_is_read_by_a_process(
+    cast: Cast,
+) -> None:
+    key = cast.ines_counselor.staff_id
+    episode = begin(cast)
+    referral = episode.referral_id
+    with cast.as_(cast.lucia_principal):
+        assert wellness_units(cast.harbor.pk, TODAY)[key] == Wellness(n_tier_3=1)
+    with cast.as_(cast.ines_counselor):
+        deeds.begin_episode(
+            referral_id=referral, kind=EpisodeKind.CRISIS, goal=GoalCategory.FEELINGS, on=TODAY
+        )
+        deeds.end_episode(episode_id=episode.pk, version=episode.version, on=TODAY)
+        for days, n_crisis in ((29, 1), (30, 0)):
+            at = wellness_units(cast.harbor.pk, TODAY + timedelta(days=days))
+            assert at.get(key, Wellness()) == Wellness(n_crisis=n_crisis)
+    with as_letterbox():
+        assert not Episode.objects.exists()

@@ -67,17 +67,17 @@ def manage_cases(event: EarlyWarningComputed, on: date) -> Sequence[Proposal]:
 
 def balance_caseloads(event: CaseloadsCounted, on: date) -> Sequence[Proposal]:
     """Propose to the principal to balance caseloads over the cap, or waits beyond ten school days."""
-    loads = [row.load.percent for row in counselors_of(school_id=event.school_id, on=event.on)]
+    # A counselor's load is told in tenths of the cap: nobody reads a student's crisis out of an item.
+    counselors = [row.load for row in counselors_of(school_id=event.school_id, on=event.on)]
+    loads = [float(one.step[0] if one.is_over else min(one.percent, WHOLE)) for one in counselors]
     loads += [row.percent for row in sped_rows(school_id=event.school_id, on=event.on)]
-    over = [percent for percent in loads if percent > WHOLE]
+    n_over = sum(one.is_over for one in counselors) + sum(one > WHOLE for one in loads[len(counselors) :])
     waits = waits_of(school_id=event.school_id, on=event.on)
-    if not over and not waits.n_late:
+    if not n_over and not waits.n_late:
         return ()
     said = []
-    if over:
-        said.append(
-            f"{len(over)} of {len(loads)} caseloads are over the cap, the fullest at {max(over):.0f}%."
-        )
+    if n_over:
+        said.append(f"{n_over} of {len(loads)} caseloads are over the cap, the fullest at {max(loads):.0f}%.")
     if waits.n_late:
         said.append(
             f"{waits.n_late} of {waits.n} referrals wait longer than {waits.most} school days, "
@@ -93,7 +93,7 @@ def balance_caseloads(event: CaseloadsCounted, on: date) -> Sequence[Proposal]:
             reason=sentence,
             evidence=sentence,
             reference=f"{SCHOOL}#{event.school_id} caseloads {event.on:%G-%V}",
-            severity=float(len(over) + waits.n_late),
+            severity=float(n_over + waits.n_late),
         )
     ]
 

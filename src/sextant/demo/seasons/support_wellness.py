@@ -37,6 +37,8 @@ SENT_TO_PROVIDER, RELEASED_FOR = 2, 60
 WITH_STUDENT = frozenset({"consented", "active", "follow_up"})
 TEAM = (Seat.COUNSELOR, Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST)
 SOURCES = (("staff", 0.7), ("family", 0.2), ("self", 0.1))
+# Most need a little; some are worked with alone, and a few began with a crisis.
+KINDS = ("individual", *("consult",) * 3, "individual", *("consult",) * 3, "crisis", "consult")
 GOALS = ("feelings", "friends", "school", "loss", "habits", "connection")
 # Neutral on purpose: a demo is looked at by many, and none of it may read like a child's story.
 ASKED = ("Quieter than usual lately.", "Asked to speak with somebody.", "Would like company at lunch.")
@@ -206,6 +208,7 @@ def _support(one: PastWellness, planned: date, today: date, draw: Any) -> None:
     days = [planned + timedelta(days=7 * week) for week in range(n)]
     one.agreed, one.goal, one.starts_on = _pick(AGREED, draw[2]), _pick(GOALS, draw[1]), planned
     one.ends_on = ends if is_over else None
+    one.kind = KINDS[int(draw[4] * 97) % len(KINDS)]
     one.sessions = [
         (day, 20 + 5 * (place % 3), min(10, 2 + round(place * (0.4 + draw[0]))))
         for place, day in enumerate(days)

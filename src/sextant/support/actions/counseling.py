@@ -13,6 +13,7 @@ from sextant.kernel.guard import OutOfReach
 from sextant.network.actions.changes import change
 from sextant.support.actions.wellness_ends import day_after, end_times_of
 from sextant.support.actions.wellness_steps import NoConsent, own_referral
+from sextant.support.actions.wellness_weights import weigh
 from sextant.support.models import (
     Appointment,
     CounselingEpisode,
@@ -88,6 +89,7 @@ def begin_episode(
     )
     row.save()
     audit.record("support.begin_episode", on=row, changes={"kind": (None, row.kind)})
+    weigh(referral, crisis_on=on if row.kind == EpisodeKind.CRISIS else None)
     if group is not None:
         set_appointment(
             referral_id=referral_id,
@@ -148,6 +150,7 @@ def end_episode(*, episode_id: int, version: int, on: date) -> None:
         raise AlreadyDone("This work has ended already.")
     changes = change(row, version=version, ends_on=max(on, row.starts_on))
     audit.record("support.end_episode", on=row, changes=changes)
+    weigh(own_referral(row.referral_id))
     end_times_of(row, on=on)
 
 

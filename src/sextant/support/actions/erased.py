@@ -15,8 +15,9 @@ from sextant.access.models import Release, User
 from sextant.audit import actions as audit
 from sextant.kernel.guard import GuardedModel
 from sextant.network.actions.changes import change
-from sextant.support.models import CounselingEpisode, CounselingSession, WellnessConsent
+from sextant.support.models import CounselingEpisode, CounselingSession, WellnessConsent, WellnessReferral
 from sextant.support.queries.eraser import as_eraser
+from sextant.support.queries.letterbox import as_letterbox
 from sextant.support.terms.wellness import GONE
 
 # A group tells its theme: who sat in it is forgotten with the codes.
@@ -47,6 +48,8 @@ def forget_codes(*, student_id: int, on: date) -> int:
                     "support.forget_codes", table=table, keys=[row.pk for row in rows], rows=[(len(rows),)]
                 )
         n_blanked += _part_from_providers(student_id, on)
+    with as_letterbox():
+        WellnessReferral.objects.filter(student_id=student_id).update(weight=1, crisis_on=None)
     return n_blanked
 
 

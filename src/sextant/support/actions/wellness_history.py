@@ -60,6 +60,7 @@ class PastWellness:
     consent: PastConsent | None = None
     goal: str = ""
     starts_on: date | None = None
+    kind: str = "individual"
     ends_on: date | None = None
     sessions: list[tuple[date, int, int]] = field(default_factory=list)
     agency: str = ""
@@ -86,7 +87,7 @@ class PastConcern:
 @transaction.atomic
 def insert_past_wellness(*, action: str, referrals: Sequence[PastWellness], on: date, since: date) -> None:
     """Insert referrals with all that hung on them; then count the school year."""
-    rows = [WellnessReferral(**one.values) for one in referrals]
+    rows = [WellnessReferral(**one.values, **_weight(one)) for one in referrals]
     made = insert_rows(action=f"{action}.wellness", rows=rows)
     pairs = list(zip(made, referrals, strict=True))
     _words(action, pairs)
@@ -115,6 +116,12 @@ def insert_past_concerns(*, action: str, concerns: Sequence[PastConcern]) -> Non
             for one in concerns
         ],
     )  # fmt: skip
+
+
+def _weight(one: PastWellness) -> dict[str, Any]:
+    """Return what a referral weighs: two where she is worked with alone, and a crisis from its day on."""
+    is_alone = one.starts_on is not None and one.ends_on is None and one.kind == "individual"
+    return {"weight": 2 if is_alone else 1, "crisis_on": one.starts_on if one.kind == "crisis" else None}
 
 
 type Pair = tuple[WellnessReferral, PastWellness]
@@ -165,7 +172,7 @@ def _episodes(action: str, pairs: Sequence[Pair], consents: dict[int, int]) -> N
     rows = [
         CounselingEpisode(
             school_id=row.school_id, student_id=row.student_id, staff_id=row.staff_id, referral_id=row.pk,
-            consent_id=consents[row.pk], kind="individual", goal=one.goal, starts_on=one.starts_on,
+            consent_id=consents[row.pk], kind=one.kind, goal=one.goal, starts_on=one.starts_on,
             ends_on=one.ends_on,
         )
         for row, one in pairs

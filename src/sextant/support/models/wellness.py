@@ -54,12 +54,17 @@ class WellnessReferral(Record):
     plan_by = models.DateField(null=True, blank=True)
     planned_on = models.DateField(null=True, blank=True)
     active_on = models.DateField(null=True, blank=True)
+    # What it weighs in the workload of whoever answers for it, kept by her: one, or two where she works with
+    # the student alone; and when a crisis last began. A count reads these, and nothing of what was said.
+    weight = models.PositiveSmallIntegerField(default=1)
+    crisis_on = models.DateField(null=True, blank=True)
     n_followed_up = models.PositiveSmallIntegerField(default=0)
     follow_up_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(name="wellness_weighs_one_or_two", condition=Q(weight__range=(1, 2))),
             one_of("source", WellnessSource, name="wellness_source_is_known"),
             one_of("state", WellnessState, name="wellness_state_is_known"),
             one_of("how_soon", HowSoon, name="wellness_how_soon_is_known"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 T2_UNITS, T3_UNITS, CRISIS_UNITS = 1, 2, 3
 CRISIS_DAYS = 30
+STEP, WHOLE = 10, 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,18 @@ class Load:
     @property
     def is_over(self) -> bool:
         return self.units > self.most
+
+    @property
+    def step(self) -> tuple[int, int]:
+        """Ten percent of the cap between which the load lies: what others than the counselor may know.
+
+        A tenth of the cap is six units, and no student weighs more than five: neither that one came nor
+        what she needs can be read out of it, and whether the cap is passed still can.
+        """
+        low = STEP * int(self.percent // STEP)
+        if self.is_over or low < WHOLE:
+            return low, low + STEP
+        return WHOLE - STEP, WHOLE
 
 
 def load_of(*, n_students: int, wellness: Wellness, students_a_unit: float, most: float) -> Load:

@@ -16,6 +16,7 @@ from sextant.support import policies
 from sextant.support.actions.caseloads import decide_on_caseloads
 from sextant.support.forms.following import CaseloadForm
 from sextant.support.queries.caseloads import (
+    CounselorRow,
     Waiting,
     counselors_of,
     decisions_of,
@@ -61,7 +62,7 @@ def caseload_units(request: HttpRequest) -> HttpResponse:
     over = sum(row.load.is_over for row in shown) + sum(row.is_over for row in sped)
     context = {
         "school": school,
-        "counselors": shown,
+        "counselors": [(row, row.staff_id == rights.staff_id, _load_words(row)) for row in shown],
         "sped": sped,
         "waits": _waits(waits, is_own=not covers),
         "decisions": decisions_of(school_id=school.id) if covers else (),
@@ -72,6 +73,12 @@ def caseload_units(request: HttpRequest) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render_page(request, "support/following/caseload_units.html", context, status=status)
+
+
+def _load_words(row: CounselorRow) -> str:
+    """Return in which tenth of the cap a load lies, for whoever must not know its parts."""
+    low, high = row.load.step
+    return _("%(low)d to %(high)d%%") % {"low": low, "high": high}
 
 
 def _finding(over: int, waits: Waiting) -> str:
