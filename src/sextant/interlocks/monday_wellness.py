@@ -41,6 +41,12 @@ def _lines(today: OwnWork) -> tuple[Decision, ...]:
          _("Ask again")),
         (today.n_to_plan, _("plan is to be made"), _("plans are to be made"), _("Plan")),
         (today.n_to_follow, _("follow-up is due"), _("follow-ups are due"), _("Follow up")),
+        (
+            today.n_of_age,
+            _("student is of age soon, and is asked for the own consent"),
+            _("students are of age soon, and are asked for the own consent"),
+            _("Ask"),
+        ),
     )  # fmt: skip
     return tuple(
         Decision(title=opened(count_of(n, one, many)), url=board, icon=icon, action=action)

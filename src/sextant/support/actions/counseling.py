@@ -20,7 +20,11 @@ from sextant.support.models import (
     CounselingSession,
     WellnessGroup,
 )
-from sextant.support.queries.wellness_consents import consent_on, consented_until
+from sextant.support.queries.wellness_consents import (
+    consent_on,
+    consented_until,
+    goes_on_while_asked,
+)
 from sextant.support.rules.wellness import WORKS_WITH_STUDENT
 from sextant.support.terms.wellness import EpisodeKind, GoalCategory, GroupKind, GroupTheme
 
@@ -117,7 +121,7 @@ def log_session(
         raise OutOfReach("Whoever holds the sessions logs them.")
     if on > today or on < episode.starts_on or (episode.ends_on is not None and on > episode.ends_on):
         raise WrongDay("Name a day between the beginning of this work and today.")
-    if consent_on(episode.referral_id, on=on) is None:
+    if consent_on(episode.referral_id, on=on) is None and not goes_on_while_asked(episode.consent, on=on):
         raise NoConsent("The consent did not hold on that day. Ask for it again before the next session.")
     if CounselingSession.objects.filter(episode_id=episode.pk, on=on).exists():
         raise AlreadyDone("That day’s session is logged already.")

@@ -25,7 +25,7 @@ from sextant.support.actions.wellness_counts import count_one_outside
 from sextant.support.actions.wellness_steps import NoConsent, own_referral
 from sextant.support.models import ExternalReferral, OutsideCase, WellnessConsent
 from sextant.support.queries.letterbox import birthday_of
-from sextant.support.queries.wellness_consents import consent_on
+from sextant.support.queries.wellness_consents import consent_on, last_day_of
 from sextant.support.rules.wellness import WORKS_WITH_STUDENT
 from sextant.support.terms.wellness import LONGEST_WORDS, OutsideState, Released
 
@@ -162,7 +162,8 @@ def end_release(*, release_id: int, on: date) -> None:
 def _release(student: Student, consent: WellnessConsent, draft: ReleaseDraft, *, on: date) -> Release:
     if draft.until is None or draft.until < on:
         raise ReleaseEnds(_("Say until when the provider may know this."))
-    if consent.expires_on is not None and draft.until > consent.expires_on:
+    last = last_day_of(consent)
+    if last is not None and draft.until > last:
         raise ReleaseEnds(_("A release ends with the consent it rests on, or before. Name an earlier day."))
     user = User.objects.filter(email=draft.email.lower()).first()
     if user is not None and (user.staff_id or user.guardian_id or user.student_id):

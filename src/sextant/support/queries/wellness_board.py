@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from sextant.network.models import Staff, Student
 from sextant.support.models import WellnessReferral
+from sextant.support.queries.own_consents import OwnConsent, own_consents_to_ask
 from sextant.support.terms.wellness import ENDED, HowSoon, WellnessState
 
 S = WellnessState
@@ -29,6 +30,7 @@ class BoardRow:
     how_soon: HowSoon
     received_on: date
     due_on: date | None
+    own_consent: OwnConsent | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +41,7 @@ class OwnWork:
     n_unanswered: int
     n_to_plan: int
     n_to_follow: int
+    n_of_age: int
 
 
 def list_board(*, school_ids: Collection[int], me: int | None, on: date) -> tuple[BoardRow, ...]:
@@ -50,7 +53,11 @@ def list_board(*, school_ids: Collection[int], me: int | None, on: date) -> tupl
     )
     students = {one.pk: one for one in Student.objects.filter(pk__in={row.student_id for row in rows})}
     carers = {one.pk: one.name for one in Staff.objects.filter(pk__in={row.staff_id for row in rows})}
-    found = [_row(row, students.get(row.student_id), carers.get(row.staff_id, ""), me) for row in rows]
+    asked = own_consents_to_ask([row for row in rows if row.staff_id == me], on=on)
+    found = [
+        _row(row, students.get(row.student_id), carers.get(row.staff_id, ""), me, asked.get(row.pk))
+        for row in rows
+    ]
     return tuple(
         sorted(found, key=lambda one: (one.state is not S.RECEIVED, one.due_on or date.max, one.id))[
             :MOST_SHOWN
@@ -67,6 +74,7 @@ def own_work(*, me: int, on: date) -> OwnWork:
         n_unanswered=states.count(S.CONSENT_REQUESTED),
         n_to_plan=states.count(S.CONSENTED),
         n_to_follow=sum(one.follow_up_on is not None and one.follow_up_on <= on for one in rows),
+        n_of_age=len(own_consents_to_ask(rows, on=on)),
     )
 
 
@@ -80,7 +88,9 @@ def due_on(row: WellnessReferral) -> date | None:
     return row.follow_up_on
 
 
-def _row(row: WellnessReferral, student: Student | None, carer: str, me: int | None) -> BoardRow:
+def _row(
+    row: WellnessReferral, student: Student | None, carer: str, me: int | None, own_consent: OwnConsent | None
+) -> BoardRow:
     return BoardRow(
         id=row.pk,
         public_id=row.public_id,
@@ -92,4 +102,5 @@ def _row(row: WellnessReferral, student: Student | None, carer: str, me: int | N
         how_soon=HowSoon(row.how_soon),
         received_on=row.received_on,
         due_on=due_on(row),
+        own_consent=own_consent,
     )

@@ -3,8 +3,9 @@
 from datetime import date
 
 from sextant.support.models import WellnessConsent
+from sextant.support.queries.own_consents import ask_by, of_age_on
 from sextant.support.rules import wellness as rules
-from sextant.support.terms.wellness import ConsentState
+from sextant.support.terms.wellness import ConsentBasis, ConsentState
 
 
 def consents_on(referral_id: int, *, on: date) -> tuple[WellnessConsent, ...]:
@@ -13,9 +14,30 @@ def consents_on(referral_id: int, *, on: date) -> tuple[WellnessConsent, ...]:
     held = [
         one
         for one in given
-        if rules.holds_on(state=one.state, given_on=one.on, expires_on=one.expires_on, day=on)
+        if rules.holds_on(state=one.state, given_on=one.on, expires_on=last_day_of(one), day=on)
     ]
     return tuple(sorted(held, key=lambda one: not rules.is_hers_to_release(one.basis)))
+
+
+def last_day_of(consent: WellnessConsent) -> date | None:
+    """Return the last day on which a consent counts; a guardian's, the eve of the day she is of age."""
+    return rules.last_day_of(
+        basis=consent.basis,
+        expires_on=consent.expires_on,
+        of_age_on=of_age_on(consent.student_id, school_id=consent.school_id)
+        if consent.basis == ConsentBasis.GUARDIAN
+        else None,
+    )
+
+
+def goes_on_while_asked(consent: WellnessConsent, *, on: date) -> bool:
+    """Tell if work by a guardian's consent goes on although the student is of age: she is being asked."""
+    if consent.state != ConsentState.GIVEN or consent.basis != ConsentBasis.GUARDIAN:
+        return False
+    if consent.expires_on is not None and consent.expires_on < on:
+        return False
+    of_age = of_age_on(consent.student_id, school_id=consent.school_id)
+    return of_age is not None and of_age <= on <= ask_by(of_age, school_id=consent.school_id)
 
 
 def consent_on(referral_id: int, *, on: date) -> WellnessConsent | None:
@@ -26,5 +48,5 @@ def consent_on(referral_id: int, *, on: date) -> WellnessConsent | None:
 
 def consented_until(referral_id: int, *, on: date) -> date | None:
     """Return the last day of the longest consent that holds today; None: without an end, or none."""
-    ends = [one.expires_on for one in consents_on(referral_id, on=on)]
+    ends = [last_day_of(one) for one in consents_on(referral_id, on=on)]
     return None if None in ends else max((day for day in ends if day is not None), default=None)

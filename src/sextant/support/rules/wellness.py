@@ -52,6 +52,26 @@ def age_on(born_on: date, day: date) -> int:
     return day.year - born_on.year - ((day.month, day.day) < (born_on.month, born_on.day))
 
 
+def birthday(born_on: date, age: int) -> date:
+    """Return the day on which somebody turns so old; whoever was born on 29 February does on 1 March."""
+    try:
+        return born_on.replace(year=born_on.year + age)
+    except ValueError:
+        return date(born_on.year + age, 3, 1)
+
+
+def last_day_of(*, basis: ConsentBasis | str, expires_on: date | None, of_age_on: date | None) -> date | None:
+    """Return the last day on which a consent counts; None: it has no end.
+
+    A guardian's counts until the day before the student is of age: from then on the rights are her own
+    (34 CFR 99.5(a)(1)).
+    """
+    if basis != ConsentBasis.GUARDIAN or of_age_on is None:
+        return expires_on
+    eve = of_age_on - timedelta(days=1)
+    return eve if expires_on is None else min(expires_on, eve)
+
+
 def bases_for(*, born_on: date | None, on: date, law: WellnessLaw) -> tuple[ConsentBasis, ...]:
     """Return by whose consent the team may work with a student on a day, a guardian's first.
 

@@ -11,6 +11,18 @@ PLANNING_DAYS = Threshold(
     source="domain 6.b, W-S2",
     says="A wellness plan is made within so many school days after the consent.",
 )
+OWN_CONSENT_DAYS = Threshold(
+    key="support.own_consent_days",
+    default=10,
+    unit="school days",
+    lowest=0,
+    highest=20,
+    source="34 CFR 99.3, 99.5",
+    says=(
+        "Work that a guardian consented to goes on for so many school days after the student is of age, "
+        "while the student is asked for the own consent."
+    ),
+)
 FIRST_FOLLOW_UP = Threshold(
     key="support.wellness_follow_up_1",
     default=30,
