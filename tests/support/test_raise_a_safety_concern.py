@@ -15,14 +15,16 @@ from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import OutOfReach
 from sextant.network.jurisdictions import pa
+from sextant.network.terms import Seat
 from sextant.support.actions import safety
 from sextant.support.actions.safety_calls import call_about_concerns
+from sextant.support.actions.safety_line import NotANumber, set_state_line
 from sextant.support.models import SafetyCall, SafetyConcern
 from sextant.support.queries.safety import left_in_peace, list_concerns, usual_minutes
 from sextant.support.rules.safety import calls_due
 from sextant.support.terms.wellness import CallStep, ConcernKind
 from support.conftest import SignIn
-from support.wellness_of_cast import appoint_lead, as_letterbox
+from support.wellness_of_cast import appoint, appoint_lead, as_letterbox
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
@@ -228,3 +230,27 @@ def test_a_step_that_was_not_called_acknowledges_nothing(cast: Cast) -> None:
         safety.acknowledge_called(public_id=row.public_id, at=NOW + timedelta(minutes=121), on=TODAY)
     with cast.as_(cast.lucia_principal), pytest.raises(AlreadyDone):
         safety.acknowledge_called(public_id=row.public_id, at=NOW + timedelta(minutes=122), on=TODAY)
+
+
+def test_the_director_of_support_enters_the_number_and_the_safety_page_shows_it(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    director = appoint(cast, "dee_support", "Dee Marsh", Seat.SUPPORT_DIRECTOR, is_central=True)
+    page = sign_in(director)
+    assert "The number of Pennsylvania is missing" in text_of(page.get(reverse("safety_line")))
+    said = {"state": "pa", "number": "1-800-555-0100", "again": "1-800-555-0101"}
+    slip = page.post(reverse("safety_line"), said)
+    assert slip.status_code == 422
+    assert "The two numbers differ" in text_of(slip)
+    page.post(reverse("safety_line"), said | {"again": "1-800-555-0100"})
+    words = text_of(sign_in(cast.erik_teacher).get(reverse("safety_raise", args=[cast.jaylen.public_id])))
+    assert "ChildLine: 1-800-555-0100" in words
+    assert "poster" not in words
+    assert sign_in(cast.lucia_principal).get(reverse("safety_line")).status_code == 403
+
+
+@pytest.mark.parametrize("number", ["", "call us", "1", "12", "+", "0123456789012345678901234567890"])
+def test_what_nobody_can_dial_is_no_number(cast: Cast, number: str) -> None:
+    director = appoint(cast, "dee_support", "Dee Marsh", Seat.SUPPORT_DIRECTOR, is_central=True)
+    with cast.as_(director), pytest.raises(NotANumber):
+        set_state_line(jurisdiction="pa", number=number, again=number, on=TODAY)

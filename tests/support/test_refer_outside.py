@@ -12,6 +12,7 @@ from django.urls import reverse
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from cast_for_tests import NOW, TODAY, Cast
+from interlocks.pages.conftest import text_of
 from sextant.access.matrix import MATRIX
 from sextant.access.models import Release, User
 from sextant.access.terms import Role
@@ -21,11 +22,13 @@ from sextant.kernel.guard import GuardedModel, OutOfReach, RecordClass
 from sextant.kernel.reference import to
 from sextant.network.models import Student
 from sextant.network.queries.sealing import open_for
+from sextant.network.terms import Seat
 from sextant.support.actions import outside
 from sextant.support.actions.outside import ReleaseDraft
 from sextant.support.models import ExternalReferral, OutsideCase
 from sextant.support.terms.wellness import OutsideState, Released
-from support.wellness_of_cast import consented
+from support.conftest import SignIn
+from support.wellness_of_cast import appoint, consented
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
@@ -176,3 +179,38 @@ def test_a_provider_is_invited_by_mail_that_names_nobody(
     assert "/account/" in letter.body
     said = f"{letter.subject} {letter.body}"
     assert not any(word in said for word in ("Jaylen", "River", "Harbor", "Castellanos"))
+
+
+def test_the_printed_referral_names_what_the_release_names_and_keeps_that_it_was_handed_over(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    row = send(cast)
+    with cast.as_(cast.ines_counselor):
+        page = reverse("outside_print", args=[row.referral.public_id])
+    ines = sign_in(cast.ines_counselor)
+    words = text_of(ines.get(page))
+    for said in ("River Street Family Center", "Dr. Salome Winter", "Help with sleep.", "Jaylen"):
+        assert said in words
+    assert "2012" not in words
+    assert "Grade" not in words
+    done = ines.post(page, {"sheet": str(row.public_id)}, follow=True)
+    assert "Handed over on" in text_of(done)
+    with cast.as_(cast.ines_counselor):
+        kept = ExternalReferral.objects.get(pk=row.pk)
+    assert kept.handed_over == [[TODAY.isoformat(), ["name", "purpose"]]]
+
+
+def test_nothing_is_printed_once_the_release_has_ended_nor_by_anybody_else(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    row = send(cast)
+    with cast.as_(cast.ines_counselor):
+        page = reverse("outside_print", args=[row.referral.public_id])
+    appoint(cast, "sol_worker", "Sol Vega", Seat.SOCIAL_WORKER)
+    for who in (cast.named["sol_worker"], cast.lucia_principal):
+        assert sign_in(who).get(page).status_code in (403, 404)
+    with cast.as_(cast.ines_counselor):
+        outside.end_release(release_id=row.release_id, on=TODAY)
+    ines = sign_in(cast.ines_counselor)
+    assert "Nothing may be printed" in text_of(ines.get(page))
+    assert "Handed over on" not in text_of(ines.post(page, {"sheet": str(row.public_id)}, follow=True))

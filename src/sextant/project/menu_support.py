@@ -53,6 +53,7 @@ SUPPORT = Entry(
                 Entry("Counts", "wellness_counts"),
                 Entry("Safety", "safety_log"),
                 Entry("Safety calls", "safety_calls"),
+                Entry("Lines to call", "safety_line"),
                 Entry("Sent to you", "provider_home"),
             ),
         ),
@@ -80,17 +81,26 @@ IN_SUPPORT = {
     "session_log": "session_today",
     **dict.fromkeys(("support_group", "group_cover"), "support_group_list"),
     **dict.fromkeys(("probe_group", "probe_mine"), "probe_list"),
-    "team_review": "team_meeting",
+    **dict.fromkeys(("team_review", "team_suspect"), "team_meeting"),
     # Special education, anchor rooms
     **dict.fromkeys(("make_up", "student_services", "service_add"), "service_list"),
     **dict.fromkeys(("evaluation_case", "evaluation_step"), "sped_compliance"),
     "accommodation_change": "accommodation_school",
     "evaluation_ask": "student_list",
-    **dict.fromkeys(("anchor_open", "anchor_room", "anchor_place", "anchor_placement"), "anchor_list"),
+    **dict.fromkeys(
+        ("anchor_open", "anchor_room", "anchor_place", "anchor_placement", "anchor_change"), "anchor_list"
+    ),
     # Wellness and safety
     "wellness_refer": "wellness_ask",
     **dict.fromkeys(
-        ("wellness_referral", "wellness_letter", "outside_new", "wellness_step", "help_keep"),
+        (
+            "wellness_referral",
+            "wellness_letter",
+            "outside_new",
+            "outside_print",
+            "wellness_step",
+            "help_keep",
+        ),
         "wellness_board",
     ),
     "counseling_log": "counseling_list",
@@ -100,5 +110,5 @@ IN_SUPPORT = {
     # Attendance, early warning
     "outreach": "outreach_list",
     **dict.fromkeys(("truancy_case", "truancy_notice"), "truancy_list"),
-    "early_warning_review": "early_warning",
+    **dict.fromkeys(("early_warning_review", "warning_cases"), "early_warning"),
 }

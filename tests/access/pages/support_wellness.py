@@ -61,6 +61,13 @@ PAGES: dict[str, Page] = {
         main=COUNSELOR, reads=(C.S4, WRITE), about=("wellness",), kind="wellness sealed", methods=BOTH,
         data={"agency": "River Street"},
     ),
+    "outside_print": Page(
+        main=COUNSELOR, reads=(C.S4, WRITE), about=("wellness",), kind="wellness sealed", methods=BOTH,
+    ),
+    "outside_print_pdf": Page(
+        main=COUNSELOR, reads=(C.S4, WRITE), about=("wellness",), kind="wellness sealed",
+        shown=frozenset({200, 303}),
+    ),
     "student_help": Page(main="amara_teacher", reads=(C.S1T, READ), about=("jaylen",), kind="student"),
     "wellness_today": Page(main=COUNSELOR, reads=(C.S4I, READ)),
     "help_keep": Page(
@@ -90,6 +97,7 @@ PAGES: dict[str, Page] = {
         main=TEACHER, reads=(C.S0, READ), about=("jaylen",), kind="student", methods=BOTH,
         roles=frozenset({*AT_SCHOOL, Role.REGIONAL_SUPERINTENDENT}), data={"kind": "threat"},
     ),
+    "safety_line": Page(main="support_director", reads=(C.P1, WRITE), methods=BOTH),
     "safety_calls": Page(main=COUNSELOR, reads=(C.S5, WRITE), roles=CALLED),
     # Only whom a call reached answers it; nobody was called here.
     "safety_answer": Page(

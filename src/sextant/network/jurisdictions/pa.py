@@ -26,8 +26,8 @@ WELLNESS = WellnessLaw(
     of_age_from=18,
     team_source="22 Pa. Code § 12.42: a student assistance program; no work with a student without consent",
     line_name="ChildLine",
-    # Not filled: nobody writes a number for an emergency from memory, and no page enters one yet. The safety
-    # page then says "state line not configured" and sends whoever reads to the poster in the office.
+    # Not filled: nobody writes a number for an emergency from memory. The network enters it; until then the
+    # safety page says "state line not configured" and sends whoever reads to the poster in the office.
     line_number="",
     report_source="personally and immediately to ChildLine, then whoever is in charge; nobody approves it",
     written_within_hours=48,

@@ -42,7 +42,7 @@ from sextant.support.models.following import (
 from sextant.support.models.placement import GroupCover, PlacementProposal
 from sextant.support.models.plans import Goal, InterventionProgram, SupportPlan
 from sextant.support.models.referrals import Referral, ReferralVoice, Screening
-from sextant.support.models.safety import SafetyCall, SafetyConcern
+from sextant.support.models.safety import SafetyCall, SafetyConcern, StateLine
 from sextant.support.models.services import MakeUpPlan, ServiceEntitlement, ServiceLog
 from sextant.support.models.tiers import TierDecision, TierStatus
 from sextant.support.models.wellness import (
@@ -95,6 +95,7 @@ __all__ = [
     "Session",
     "SessionAttendance",
     "SpEdEvent",
+    "StateLine",
     "Strategy",
     "SupportAdult",
     "SupportPlan",

@@ -170,6 +170,8 @@ class ExternalReferral(Record):
     sent_on = models.DateField()
     agency = SealedText(of="student", at=["public_id"])
     clinician = SealedText(of="student", at=["public_id"], blank=True)
+    # When the printed referral was handed over, and which fields stood on it: days and keys, newest last.
+    handed_over = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return f"External referral {self.pk}"

@@ -80,3 +80,19 @@ class SafetyCall(GuardedModel):
 
     def __str__(self) -> str:
         return f"Call {self.pk}"
+
+
+class StateLine(Record):
+    """The number of a state's line for reports of harm, as somebody of the network has checked it."""
+
+    guard = Guarded(record_class=RecordClass.P1)
+
+    jurisdiction = models.CharField(max_length=2, unique=True)
+    number = models.CharField(max_length=30)
+    checked_on = models.DateField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="state_line_has_a_number", condition=~Q(number=""))]
+
+    def __str__(self) -> str:
+        return f"Line of {self.jurisdiction}"

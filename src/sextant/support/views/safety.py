@@ -25,6 +25,7 @@ from sextant.support.forms.wellness import ConcernForm
 from sextant.support.queries.letterbox import law_at
 from sextant.support.queries.safety import concern_of, list_concerns, usual_minutes
 from sextant.support.queries.safety_calls import calls_to_answer
+from sextant.support.queries.safety_line import line_number_at
 from sextant.support.terms.wellness import ConcernKind
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
@@ -41,13 +42,13 @@ def safety_raise(request: HttpRequest, public_id: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _raised(public_id, form):
         messages.success(request, _("Noted; the safety lead is called. Now do what is still to do below."))
         return go_to(request, reverse("safety_raise", args=[public_id]))
-    law = law_at(student.school_id)
+    law, number = law_at(student.school_id), line_number_at(student.school_id)
     context = {
         "student": student,
         "form": form,
         "law": law,
-        "line": law.line_number or LINE_NOT_CONFIGURED,
-        "is_configured": bool(law.line_number),
+        "line": number or LINE_NOT_CONFIGURED,
+        "is_configured": bool(number),
     }
     return render_page(request, "support/wellness/safety.html", context, status=422 if form.errors else 200)
 
