@@ -75,6 +75,16 @@ EFFECTS_IN_SUPPORT: tuple[Effect, ...] = (
         because="A group waits for nobody who has left.",
     ),
     Effect(
+        when=StudentWithdrawn,
+        does=delivery.close_what_ran_for_who_left,
+        because="Nobody owes a plan to a student who has left.",
+    ),
+    Effect(
+        when=StudentEnrolled,
+        does=delivery.propose_what_ran_before,
+        because="Whoever comes back within the year need not begin anew.",
+    ),
+    Effect(
         when=StudentEnrolled,
         does=delivery.leave_groups_of_the_school_left,
         because="Groups belong to a school, plans to a student.",

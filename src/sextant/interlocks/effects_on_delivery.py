@@ -9,7 +9,8 @@ from sextant.interlocks.into_support_groups import (
 )
 from sextant.kernel import clock
 from sextant.network.events import StudentEnrolled, StudentWithdrawn
-from sextant.support.actions.students_left import leave_groups_of
+from sextant.support.actions.students_back import propose_plans_again
+from sextant.support.actions.students_left import end_support_of, leave_groups_of
 from sextant.support.events import GroupsPlaced, PlanReviewed, TierChanged
 from sextant.work.actions.closing import complete, supersede
 
@@ -45,3 +46,14 @@ def leave_groups_of_the_school_left(event: StudentEnrolled) -> None:
     """Take a student out of the groups of the school that she left; her plan comes along."""
     if event.transferred_from is not None:
         leave_groups_of(student_id=event.student_id, school_id=event.transferred_from, on=event.on)
+
+
+def close_what_ran_for_who_left(event: StudentWithdrawn) -> None:
+    """Close the plans, referrals and early-warning case of a student who has left the network."""
+    end_support_of(student_id=event.student_id, school_id=event.school_id, on=event.on)
+
+
+def propose_what_ran_before(event: StudentEnrolled) -> None:
+    """Propose the plans again that ended because a student left, once she is back within the year."""
+    if event.transferred_from is None:
+        propose_plans_again(student_id=event.student_id, school_id=event.school_id, on=event.on)

@@ -79,6 +79,8 @@ class SupportPlan(Record):
     # How often a review found that it did not bring enough: two of tier 3 offer an evaluation.
     n_failed = models.PositiveSmallIntegerField(default=0)
     goal_met = models.BooleanField(null=True, blank=True)
+    # It ended because the student left the school on this day; it is proposed again if she is back in a year.
+    left_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [

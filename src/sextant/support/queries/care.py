@@ -90,6 +90,7 @@ class PlanRow:
     review_on: date
     ends_on: date | None
     goal_met: bool | None
+    left_on: date | None
     how_to_help: str
     family_says: str
     goal: GoalRow | None = None
@@ -253,6 +254,7 @@ def _plan(row: SupportPlan, programs: dict[int, str], goals: dict[int, GoalRow])
         review_on=row.review_on,
         ends_on=row.ends_on,
         goal_met=row.goal_met,
+        left_on=row.left_on,
         how_to_help=row.how_to_help,
         family_says=row.family_says,
         goal=goals.get(row.pk),

@@ -216,6 +216,8 @@ def plan_finding(found: PlanRow) -> str:
     if found.state is PlanState.DRAFT:
         return _("This plan is being written; nothing has begun")
     if found.state is PlanState.CLOSED:
+        if found.left_on is not None:
+            return _("This plan ended because the student left the school")
         return _("The goal was met") if found.goal_met else _("This plan has ended")
     if found.goal is None:
         return _("This plan runs; it measures nothing yet")
