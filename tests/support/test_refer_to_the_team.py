@@ -20,6 +20,7 @@ from sextant.support.actions.wellness_refer import NobodyLooks, SaySomething, re
 from sextant.support.actions.wellness_steps import NoConsent
 from sextant.support.models import WellnessConsent, WellnessReferral, WellnessWords
 from sextant.support.queries.letterbox import own_acknowledgements
+from sextant.support.queries.sap_meetings import queue_of_team
 from sextant.support.rules import wellness as rules
 from sextant.support.rules.wellness import MayNotConsent, NotNext
 from sextant.support.terms.wellness import ConsentBasis, HowSoon, WellnessState
@@ -238,3 +239,34 @@ def test_no_state_of_work_is_reached_round_the_consent() -> None:
                 todo.append(following)
 
     assert reached.isdisjoint(rules.WORKS_WITH_STUDENT)
+
+
+def test_the_team_decides_one_student_a_screen_and_sees_nothing_that_is_sealed(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    row = refer_jaylen(cast)
+    appoint(cast, "sol_worker", "Sol Vega", Seat.SOCIAL_WORKER)
+    sol = sign_in(cast.named["sol_worker"])
+    screen = reverse("sap_review", args=[row.public_id])
+    assert "1 referral to look at" in text_of(sol.get(reverse("sap_meeting")))
+    for who in (sol, sign_in(cast.ines_counselor)):
+        words = text_of(who.get(screen))
+        assert "Jaylen" in words
+        assert WORDS not in words
+    assert sol.post(screen, {"decision": "", "look_again_on": ""}).status_code == 422
+    again = TODAY + timedelta(days=7)
+    sol.post(screen, {"decision": "ask", "look_again_on": again.isoformat()})
+    assert "No referral waits for the team now" in text_of(sol.get(reverse("sap_meeting")))
+    mine = text_of(sign_in(cast.ines_counselor).get(reverse("wellness_referral", args=[row.public_id])))
+    assert "Ask for consent, or ask again" in mine
+    with cast.as_(cast.ines_counselor):
+        assert WellnessReferral.objects.get().state == "received"
+        (waits,) = queue_of_team(school_ids=[cast.harbor.pk], me=None, on=again)
+    assert waits.id == row.pk
+
+
+def test_no_teacher_nor_principal_opens_the_meeting_of_the_team(cast: Cast, sign_in: SignIn) -> None:
+    row = refer_jaylen(cast)
+    for who in (cast.erik_teacher, cast.lucia_principal):
+        for page in (reverse("sap_meeting"), reverse("sap_review", args=[row.public_id])):
+            assert sign_in(who).get(page).status_code in (403, 404)

@@ -98,6 +98,8 @@ IN_SUPPORT = {
             "wellness_letter",
             "outside_new",
             "outside_print",
+            "sap_meeting",
+            "sap_review",
             "wellness_step",
             "help_keep",
         ),

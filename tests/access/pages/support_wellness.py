@@ -25,6 +25,11 @@ PAGES: dict[str, Page] = {
     ),
     "wellness_board": Page(main=COUNSELOR, reads=(C.S4I, READ)),
     "wellness_referral": Page(main=COUNSELOR, reads=(C.S4I, READ), about=("wellness",), kind="wellness"),
+    "sap_meeting": Page(main=COUNSELOR, reads=(C.S4I, READ)),
+    "sap_review": Page(
+        main=COUNSELOR, reads=(C.S4I, READ), about=("wellness",), kind="wellness", methods=BOTH,
+        data={"decision": "go_on", "look_again_on": "2027-01-11"},
+    ),
     "wellness_step": Page(
         main=COUNSELOR, reads=(C.S4I, READ), about=("wellness",), kind="wellness", methods=POST,
         data={"do": "follow"},

@@ -15,7 +15,13 @@ from sextant.access.models import Release, User
 from sextant.audit import actions as audit
 from sextant.kernel.guard import GuardedModel
 from sextant.network.actions.changes import change
-from sextant.support.models import CounselingEpisode, CounselingSession, WellnessConsent, WellnessReferral
+from sextant.support.models import (
+    CounselingEpisode,
+    CounselingSession,
+    SapDecision,
+    WellnessConsent,
+    WellnessReferral,
+)
 from sextant.support.queries.eraser import as_eraser
 from sextant.support.queries.letterbox import as_letterbox
 from sextant.support.terms.wellness import GONE
@@ -50,6 +56,7 @@ def forget_codes(*, student_id: int, on: date) -> int:
         n_blanked += _part_from_providers(student_id, on)
     with as_letterbox():
         WellnessReferral.objects.filter(student_id=student_id).update(weight=1, crisis_on=None)
+        SapDecision.objects.filter(student_id=student_id).update(decision=GONE)
     return n_blanked
 
 

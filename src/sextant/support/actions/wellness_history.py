@@ -4,7 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -23,14 +23,29 @@ from sextant.support.models import (
     ExternalReferral,
     OutsideCase,
     SafetyConcern,
+    SapDecision,
     WellnessConsent,
     WellnessCount,
     WellnessReferral,
     WellnessWords,
 )
 from sextant.support.rules.wellness_counts import last_closed_month
-from sextant.support.terms.wellness import Released, WellnessCounted, WordsKind
+from sextant.support.terms.wellness import (
+    ENDED,
+    Released,
+    TeamDecision,
+    WellnessCounted,
+    WellnessState,
+    WordsKind,
+)
 
+# What a team decides of a referral that stands so.
+FOLLOWS = {
+    WellnessState.CONSENT_REQUESTED: TeamDecision.ASK,
+    WellnessState.CONSENTED: TeamDecision.PLAN,
+    WellnessState.ACTIVE: TeamDecision.GO_ON,
+    WellnessState.FOLLOW_UP: TeamDecision.FOLLOW_UP,
+}
 SESSION_COLUMNS = (
     "episode_id", "school_id", "student_id", "staff_id", "on", "minutes", "goal", "progress",
 )  # fmt: skip
@@ -94,6 +109,7 @@ def insert_past_wellness(*, action: str, referrals: Sequence[PastWellness], on: 
     consents = _consents(action, [pair for pair in pairs if pair[1].consent is not None])
     _episodes(action, [pair for pair in pairs if pair[1].starts_on is not None], consents)
     _outside(action, [pair for pair in pairs if pair[1].sent_on is not None], consents, since=since, on=on)
+    _decisions(action, [row for row, _one in pairs if row.state not in ENDED], on=on)
     count_wellness(on=on)
     later = Counter(
         row.school_id for row, one in pairs if one.sent_on is not None and one.sent_on > last_closed_month(on)
@@ -225,6 +241,22 @@ def _outside(action: str, pairs: Sequence[Pair], consents: dict[int, int], *, si
             keys=[row.pk for row in counts],
             rows=[(row.school_id, row.n_so_far) for row in counts],
         )
+
+
+def _decisions(action: str, rows: Sequence[WellnessReferral], *, on: date) -> None:
+    """Let the team have looked last week at every third referral that is open."""
+    met_on = on - timedelta(days=5)
+    insert_rows(
+        action=f"{action}.team_decisions",
+        rows=[
+            SapDecision(
+                referral_id=row.pk, school_id=row.school_id, student_id=row.student_id, staff_id=row.staff_id,
+                met_on=met_on, decision=FOLLOWS[row.state], look_again_on=met_on + timedelta(days=14),
+            )
+            for row in rows[::3]
+            if row.received_on <= met_on and row.state in FOLLOWS
+        ],
+    )  # fmt: skip
 
 
 def _releases(action: str, pairs: Sequence[Pair], *, on: date) -> dict[int, int]:

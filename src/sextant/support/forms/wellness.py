@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sextant.support.terms.wellness import (
+    GONE,
     LONGEST_WORDS,
     Authenticated,
     ConcernKind,
@@ -16,6 +17,7 @@ from sextant.support.terms.wellness import (
     GroupTheme,
     HowSoon,
     Released,
+    TeamDecision,
     offered,
 )
 from sextant.web.widgets import DayInput, Segments
@@ -252,3 +254,19 @@ class MarkForm(forms.Form):
     def __init__(self, *args: Any, states: Choices, **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["state"].choices = list(states)  # type: ignore[attr-defined]
+
+
+class TeamDecisionForm(forms.Form):
+    """What the student assistance team decides about a referral, and when it looks again."""
+
+    decision = forms.ChoiceField(
+        label=_("What does the team decide?"),
+        choices=[one for one in TeamDecision.choices if one[0] != GONE],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what follows.")},
+    )
+    look_again_on = forms.DateField(
+        label=_("The team looks again on"),
+        widget=DayInput,
+        error_messages={"required": _("Choose the day on which the team looks again.")},
+    )

@@ -43,6 +43,7 @@ from sextant.support.models.placement import GroupCover, PlacementProposal
 from sextant.support.models.plans import Goal, InterventionProgram, SupportPlan
 from sextant.support.models.referrals import Referral, ReferralVoice, Screening
 from sextant.support.models.safety import SafetyCall, SafetyConcern, StateLine
+from sextant.support.models.sap_meetings import SapDecision
 from sextant.support.models.services import MakeUpPlan, ServiceEntitlement, ServiceLog
 from sextant.support.models.tiers import TierDecision, TierStatus
 from sextant.support.models.wellness import (
@@ -89,6 +90,7 @@ __all__ = [
     "ReferralVoice",
     "SafetyCall",
     "SafetyConcern",
+    "SapDecision",
     "Screening",
     "ServiceEntitlement",
     "ServiceLog",

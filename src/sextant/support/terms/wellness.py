@@ -130,6 +130,18 @@ class Released(TextChoices):
     PURPOSE = "purpose", _("What the referral is for, in the words written for the provider")
 
 
+class TeamDecision(TextChoices):
+    """What the student assistance team decides about a referral; whoever answers for it does it."""
+
+    GO_ON = "go_on", _("Goes on as it is")
+    ASK = "ask", _("Ask for consent, or ask again")
+    PLAN = "plan", _("Make or change the plan")
+    OUTSIDE = "outside", _("Offer somebody outside")
+    FOLLOW_UP = "follow_up", _("Follow up")
+    CLOSE = "close", _("Close it")
+    ERASED = GONE, _("Erased")
+
+
 class ConcernKind(TextChoices):
     """What kind of concern: no more is ever written down here."""
 

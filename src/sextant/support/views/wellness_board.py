@@ -26,6 +26,7 @@ from sextant.support.actions.counseling import begin_episode
 from sextant.support.actions.hand_over import hand_over
 from sextant.support.actions.outside import end_release
 from sextant.support.forms.wellness import ConsentForm, EpisodeForm, PlanForm
+from sextant.support.queries.sap_meetings import decisions_on
 from sextant.support.queries.wellness_board import BoardRow, list_board
 from sextant.support.queries.wellness_page import ReferralPage, consent_id_of, find_referral
 from sextant.support.rules.wellness import WORKS_WITH_STUDENT
@@ -137,6 +138,7 @@ def _render(
         "page": page,
         "forms": forms,
         "due": due_in_words(page.due_on, on=on) if page.due_on else None,
+        "decisions": decisions_on(page.id),
         "finding": _finding_of(page),
         "may_check": S.SAFETY_CHECKED in page.next,
         "may_ask": S.CONSENT_REQUESTED in page.next,
