@@ -190,6 +190,7 @@ def insert_ended_cases(cases: Sequence[PastCase]) -> int:
             reason=CaseEnding.GREEN,
         )
         for one in cases
+        if one.review.manager_id is not None
     ]
     insert_rows(action="support.load_ended_cases", rows=rows)
     return len(rows)

@@ -251,7 +251,8 @@ def _decisions(action: str, rows: Sequence[WellnessReferral], *, on: date) -> No
         rows=[
             SapDecision(
                 referral_id=row.pk, school_id=row.school_id, student_id=row.student_id, staff_id=row.staff_id,
-                met_on=met_on, decision=FOLLOWS[row.state], look_again_on=met_on + timedelta(days=14),
+                met_on=met_on, decision=FOLLOWS[WellnessState(row.state)],
+                look_again_on=met_on + timedelta(days=14),
             )
             for row in rows[::3]
             if row.received_on <= met_on and row.state in FOLLOWS

@@ -38,6 +38,7 @@ class RoomRow:
     name: str
     leads: str
     second: str
+    clinician_id: int | None
     clinician: str
     clinician_share: int
     places: int
@@ -285,6 +286,7 @@ def _rooms(rows: Sequence[Any]) -> tuple[RoomRow, ...]:
             name=row.name,
             leads=names.get(row.staff_id, ""),
             second=names.get(row.second_id or 0, ""),
+            clinician_id=row.clinician_id,
             clinician=names.get(row.clinician_id or 0, ""),
             clinician_share=row.clinician_share,
             places=row.places,

@@ -17,7 +17,6 @@ from sextant.network.queries.people import list_staff
 from sextant.support import policies
 from sextant.support.actions.anchor_levels import RoomChange, change_room, move_level
 from sextant.support.forms.special_education import LevelForm, RoomChangeForm
-from sextant.support.models import AnchorClassroom
 from sextant.support.queries.anchor import PlacementPage, find_placement, find_room
 from sextant.support.queries.anchor_levels import levels_now, levels_of, moves_of
 from sextant.support.rules.anchor_levels import lines_of
@@ -69,17 +68,17 @@ def anchor_change(request: HttpRequest, public_id: UUID) -> HttpResponse:
     room = find_room(public_id)
     if room is None:
         raise Http404
-    kept = AnchorClassroom.objects.get(pk=room.id)
     colleagues = list_staff(on=clock.today(), school_id=room.school_id)[:MOST_COLLEAGUES]
     adults = [(str(one.id), one.name) for one in colleagues]
-    if room.clinician and str(kept.clinician_id) not in dict(adults):
-        adults.append((str(kept.clinician_id), room.clinician))
+    if room.clinician_id and str(room.clinician_id) not in dict(adults):
+        # Who works elsewhere by now is still said until somebody else is chosen.
+        adults.append((str(room.clinician_id), room.clinician))
     form = RoomChangeForm(
         request.POST or None,
         adults=adults,
         initial={
-            "clinician": str(kept.clinician_id or ""),
-            "clinician_share": kept.clinician_share or None,
+            "clinician": str(room.clinician_id or ""),
+            "clinician_share": room.clinician_share or None,
             "levels": lines_of(levels_of(room.id)),
         },
     )
