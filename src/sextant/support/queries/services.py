@@ -14,7 +14,7 @@ from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.school_days import SchoolCalendar
 from sextant.support.models import MakeUpPlan, ServiceEntitlement, ServiceLog
-from sextant.support.rules.service_minutes import Delivered, Light, entitled_minutes
+from sextant.support.rules.service_minutes import Delivered, Light, entitled_on
 from sextant.support.terms.care import MissedBecause
 from sextant.support.terms.special_education import Per, PlanStateOfMinutes, ServiceKind, Setting
 from sextant.support.thresholds.special_education import DELIVERY_AMBER, DELIVERY_RED, DELIVERY_WEEKS
@@ -198,8 +198,11 @@ def _row(
 def _entitled(row: ServiceEntitlement, window: Window, calendar: SchoolCalendar) -> float:
     first = max(window.first, row.valid_from)
     last = window.last if row.valid_until is None else min(window.last, row.valid_until - ONE_DAY)
-    return entitled_minutes(
-        minutes=row.minutes, is_monthly=row.per == Per.MONTH, n_school_days=calendar.count(first, last)
+    return entitled_on(
+        minutes=row.minutes,
+        is_monthly=row.per == Per.MONTH,
+        weekdays=row.weekdays,
+        days=calendar.between(first, last),
     )
 
 
