@@ -14,7 +14,9 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
 from sextant.kernel.guard import OutOfReach
+from sextant.network.actions.enrollment import withdraw
 from sextant.network.jurisdictions import pa
+from sextant.network.models import Enrollment
 from sextant.network.terms import Seat
 from sextant.support.actions import safety
 from sextant.support.actions.safety_calls import call_about_concerns
@@ -24,7 +26,7 @@ from sextant.support.queries.safety import left_in_peace, list_concerns, usual_m
 from sextant.support.rules.safety import calls_due
 from sextant.support.terms.wellness import CallStep, ConcernKind
 from support.conftest import SignIn
-from support.wellness_of_cast import appoint, appoint_lead, as_letterbox
+from support.wellness_of_cast import appoint, appoint_lead, as_builder, as_letterbox
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
@@ -254,3 +256,14 @@ def test_what_nobody_can_dial_is_no_number(cast: Cast, number: str) -> None:
     director = appoint(cast, "dee_support", "Dee Marsh", Seat.SUPPORT_DIRECTOR, is_central=True)
     with cast.as_(director), pytest.raises(NotANumber):
         set_state_line(jurisdiction="pa", number=number, again=number, on=TODAY)
+
+
+def test_the_log_names_him_after_he_has_left(cast: Cast) -> None:
+    appoint_lead(cast)
+    concern(cast)
+    with as_builder():
+        stay = Enrollment.objects.get(student=cast.jaylen, valid_until=None)
+        withdraw(enrollment_id=stay.pk, on=TODAY, reason="transfer_out", entered_on=TODAY)
+    with cast.as_(cast.named["gabe_lead"]):
+        (row,) = list_concerns(school_ids=[cast.harbor.pk], at=NOW)
+    assert (row.student, row.student_public_id) == ("Jaylen Okonkwo-Reed", None)

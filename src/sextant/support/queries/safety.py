@@ -48,10 +48,17 @@ class ConcernRow:
 def list_concerns(*, school_ids: Collection[int], at: datetime) -> tuple[ConcernRow, ...]:
     """Return the concerns of schools that the reader leads, those that wait first, then the newest."""
     rows = list(SafetyConcern.objects.filter(school_id__in=school_ids).order_by("-raised_at")[:MOST_SHOWN])
-    students = {one.pk: one for one in Student.objects.filter(pk__in={row.student_id for row in rows})}
+    keys = {row.student_id for row in rows}
+    reached = {one.pk: one for one in Student.objects.filter(pk__in=keys)}
+    # Whoever has left stays named in the log: it is the only place in which this is written.
+    with as_letterbox():
+        left = {one.pk: one.name for one in Student.objects.filter(pk__in=keys - set(reached))}
     named = {key for row in rows for key in (row.staff_id, row.acknowledged_by_id) if key is not None}
     staff = {one.pk: one.name for one in Staff.objects.filter(pk__in=named)}
-    found = [_row(row, students.get(row.student_id), staff, at=at) for row in rows]
+    found = [
+        _row(row, reached.get(row.student_id), staff, gone=left.get(row.student_id, ""), at=at)
+        for row in rows
+    ]
     return tuple(sorted(found, key=lambda one: (one.closed_at is not None, one.acknowledged_at is not None)))
 
 
@@ -83,13 +90,13 @@ def left_in_peace(student_ids: Collection[int]) -> frozenset[int]:
 
 
 def _row(
-    row: SafetyConcern, student: Student | None, staff: Mapping[int, str], *, at: datetime
+    row: SafetyConcern, student: Student | None, staff: Mapping[int, str], *, gone: str, at: datetime
 ) -> ConcernRow:
     return ConcernRow(
         id=row.pk,
         public_id=row.public_id,
         version=row.version,
-        student=student.name if student else "",
+        student=student.name if student else gone,
         student_public_id=student.public_id if student else None,
         raised_by=staff.get(row.staff_id, ""),
         kind=ConcernKind(row.kind),
