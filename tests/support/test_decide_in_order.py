@@ -160,3 +160,8 @@ def test_a_line_needs_two_days() -> None:
     assert line is not None
     assert line.slope_error is not None
     assert 0.1 < line.slope_error < 0.2
+
+
+def test_a_share_just_under_its_line_is_never_told_as_the_line_itself() -> None:
+    said = speak(case(delivered=Delivered(planned=10_000, minutes=7_996)), Numbers())
+    assert sentence(said, Numbers()).startswith("79.9% of the planned minutes were delivered; under 80%")

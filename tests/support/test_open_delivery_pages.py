@@ -191,7 +191,10 @@ def test_a_refused_decision_names_the_cure(cast: Cast, sign_in: SignIn) -> None:
                                                        "next_on": TODAY + timedelta(weeks=6)},
     )  # fmt: skip
     assert answer.status_code == 422
-    assert "Say the new goal, and a day after today by which it is reached." in text(answer)
+    assert "Say the new goal." in text(answer)
+    assert "Say by which day it is reached." in text(answer)
+    # Both fields stand in a part that is open now.
+    assert "<details open>" in answer.content.decode()
 
 
 def test_a_family_reads_progress_in_plain_words_and_no_reason(cast: Cast, sign_in: SignIn) -> None:

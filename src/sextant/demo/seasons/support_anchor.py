@@ -27,7 +27,7 @@ MOVED = (
     (3, "Began work without a reminder for two weeks."),
     (4, "Came back from class calm every day this week."),
 )
-TIMES = {0: "", 20: "Period 1", 40: "Periods 1 and 2", 60: "Periods 1 to 3", 80: "All but the last period"}
+TIMES = {0: "", 20: "Period 1", 40: "Periods 1 and 2", 60: "Periods 1 to 4", 80: "All but the last period"}
 
 
 def open_rooms(

@@ -57,7 +57,8 @@ class GuardianReferForm(FamilyReferForm):
     asks_evaluation = forms.BooleanField(
         label=_("I also ask for an evaluation for special education"),
         help_text=_(
-            "You may ask at any time. The school answers within 10 calendar days; nothing has to come first."
+            "You may ask at any time, and nothing has to come first. For an evaluation the school answers "
+            "within 10 calendar days."
         ),
         required=False,
     )

@@ -36,6 +36,16 @@ class ReviewForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["program"].choices = [("", _("The same")), *programs]  # type: ignore[attr-defined]
 
+    def clean(self) -> dict[str, Any]:
+        """Say at the field what a goal that is raised needs: both stand in a part that may be closed."""
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("decision") == ReviewDecision.RAISE_GOAL:
+            if said.get("target") is None and "target" not in self.errors:
+                self.add_error("target", _("Say the new goal."))
+            if said.get("target_on") is None and "target_on" not in self.errors:
+                self.add_error("target_on", _("Say by which day it is reached."))
+        return said
+
     def decided(self, *, attendance: float | None) -> Decided:
         """Return what was decided; the form is valid."""
         said = self.cleaned_data

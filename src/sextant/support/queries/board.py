@@ -38,6 +38,7 @@ class Board:
     domains: tuple[DomainCount, ...]
     without_plan: int
     n: int
+    n_students: int
     delivered: float | None
 
 
@@ -107,6 +108,7 @@ def board_of(*, school_id: int | None, on: date) -> Board:
         ),
         without_plan=lacking.total(),
         n=tiers.total(),
+        n_students=_standing(school_id).order_by().values("student_id").distinct().count(),
         delivered=_share(list(minutes.values())),
     )
 

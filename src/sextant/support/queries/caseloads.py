@@ -17,6 +17,7 @@ from sextant.support.queries.wellness_units import wellness_units
 from sextant.support.rules.caseloads import Load, Wellness, load_of
 from sextant.support.terms.care import ReferralState
 from sextant.support.thresholds.following import LONGEST_WAIT, STUDENTS_A_UNIT, UNITS_AT_MOST
+from sextant.web.formats import number, percent
 
 WAITING = (ReferralState.RECEIVED, ReferralState.SCREENING)
 MOST_COUNSELORS = 60
@@ -74,10 +75,13 @@ def sped_rows(*, school_id: int, on: date) -> Sequence[SpedRow]:
 
 
 def _said(one: SpedCaseload) -> str:
-    return _("%(plans)d plans, %(minutes)d of %(available)d minutes a week") % {
-        "plans": one.load.n_plans,
-        "minutes": round(one.load.direct_minutes),
-        "available": round(one.load.available_minutes),
+    return _(
+        "%(plans)s plans, %(of_plans)s of the cap; %(minutes)s minutes a week, %(of_minutes)s of the cap"
+    ) % {
+        "plans": number(one.load.n_plans),
+        "of_plans": percent(one.percent_of_plans, decimals=0),
+        "minutes": number(one.load.direct_minutes),
+        "of_minutes": percent(one.percent_of_minutes, decimals=0),
     }
 
 

@@ -36,7 +36,17 @@ class SpedCaseload:
     @property
     def percent(self) -> float:
         """Return what she carries in percent of the cap, by whichever of the two lines lies nearer."""
-        return max(100 * self.load.share / self.most_share, 100 * self.load.n_plans / self.most_plans)
+        return max(self.percent_of_minutes, self.percent_of_plans)
+
+    @property
+    def percent_of_minutes(self) -> float:
+        """Return her direct minutes in percent of what the network lets them be."""
+        return 100 * self.load.share / self.most_share
+
+    @property
+    def percent_of_plans(self) -> float:
+        """Return her plans in percent of the most."""
+        return 100 * self.load.n_plans / self.most_plans
 
 
 def sped_caseloads(*, school_id: int, on: date) -> tuple[SpedCaseload, ...]:

@@ -1,5 +1,7 @@
 """What a decision rule says, in a sentence that a teacher can read aloud."""
 
+from math import floor
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -48,11 +50,11 @@ def _of_delivery(said: Spoken, numbers: Numbers) -> str:
         return _(
             "%(percent)s%% of the planned minutes were delivered; under %(least)s%% says nothing about the "
             "student. Deliver what was planned."
-        ) % {"percent": number(percent), "least": number(numbers.delivered)}
+        ) % {"percent": _below(percent, numbers.delivered), "least": number(numbers.delivered)}
     return _(
         "%(percent)s%% of the program’s steps were done; under %(least)s%% says nothing about the student. "
         "Deliver what was planned."
-    ) % {"percent": number(fidelity), "least": number(numbers.fidelity)}
+    ) % {"percent": _below(fidelity, numbers.fidelity), "least": number(numbers.fidelity)}
 
 
 def _of_waiting(said: Spoken, numbers: Numbers) -> str:
@@ -71,7 +73,7 @@ def _of_waiting(said: Spoken, numbers: Numbers) -> str:
 
 
 def _of_change(said: Spoken, numbers: Numbers) -> str:
-    rates = _rates(said)
+    rates = _rates(said, numbers.share)
     if said.share is not None and said.share < 0:
         return _("The line runs %(away)s a week away from the goal: change the help, or give more.") % rates
     if said.n_below and said.share is not None and said.share < numbers.share:
@@ -108,11 +110,18 @@ def _of_gain(said: Spoken) -> str:
     )
 
 
-def _rates(said: Spoken) -> dict[str, str]:
+def _rates(said: Spoken, line: float | None = None) -> dict[str, str]:
     slope = said.line.slope if said.line else 0.0
     return {
         "slope": number(slope, decimals=2),
         "away": number(abs(slope), decimals=2),
         "needed": number(said.case.aim.needed, decimals=2),
-        "share": number(said.share),
+        "share": number(said.share) if line is None else _below(said.share, line),
     }
+
+
+def _below(value: float | None, line: float) -> str:
+    """Write a share; one that lies under a line and would be rounded onto it gets a digit, cut."""
+    if value is None or not value < line <= round(value):
+        return number(value)
+    return number(floor(10 * value) / 10, decimals=1)

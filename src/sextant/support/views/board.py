@@ -85,16 +85,18 @@ def say_board(found: Board) -> str:
     """Return the sentence on top of the board: what has no plan first."""
     if not found.n:
         return _("Nobody within your reach is in tier 2 or 3")
-    helped = ngettext("One placement in tier 2 or 3", "%(n)d placements in tier 2 or 3", found.n) % {
-        "n": found.n
+    # A student in tier 2 or 3 of two domains is one student with two needs.
+    students = ngettext("One student in tier 2 or 3", "%(n)d students in tier 2 or 3", found.n_students) % {
+        "n": found.n_students
     }
     if found.without_plan:
-        return ngettext(
-            "One is in tier 2 or 3 with no plan that runs, of %(all)d",
-            "%(n)d are in tier 2 or 3 with no plan that runs, of %(all)d",
+        lacking = ngettext(
+            "%(n)d of %(all)d needs has no plan that runs",
+            "%(n)d of %(all)d needs have no plan that runs",
             found.without_plan,
         ) % {"n": found.without_plan, "all": found.n}
-    return _("%(helped)s, each with a plan that runs") % {"helped": helped}
+        return _("%(students)s; %(lacking)s") % {"students": students, "lacking": lacking}
+    return _("%(students)s, a plan runs for each need") % {"students": students}
 
 
 def _tabs(shown: str, domain: str) -> tuple[Tab, ...]:
