@@ -47,10 +47,23 @@ class Migration(FirstTables):
                 ("public_id", models.UUIDField(editable=False, unique=True)),
                 ("version", models.PositiveIntegerField(default=1)),
                 ("name", models.CharField(max_length=60)),
+                ("clinician_share", models.PositiveSmallIntegerField(default=0)),
+                ("levels", models.JSONField(default=list)),
                 ("places", models.PositiveSmallIntegerField()),
                 ("periods", models.PositiveSmallIntegerField(default=6)),
                 ("points", models.PositiveSmallIntegerField(default=3)),
                 ("is_open", models.BooleanField(default=True)),
+                (
+                    "clinician",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
                 (
                     "school",
                     models.ForeignKey(
@@ -84,6 +97,18 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("periods__gte", 1), ("places__gte", 1), ("points__gte", 1)),
                         name="anchor_room_has_places",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("clinician", None), ("clinician_share", 0)),
+                            models.Q(
+                                ("clinician__isnull", False),
+                                ("clinician_share__gte", 1),
+                                ("clinician_share__lte", 100),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="anchor_clinician_has_a_share",
                     ),
                 ],
             },
@@ -232,6 +257,58 @@ class Migration(FirstTables):
                         condition=models.Q(("decision", ""), _negated=True),
                         name="caseload_decision_says_what",
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DisabilitySuspected",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("said_on", models.DateField()),
+                ("taken_back_on", models.DateField(blank=True, null=True)),
+                (
+                    "said_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [
+                    models.Index(fields=["said_by", "taken_back_on"], name="suspicion_by_who_said_it")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("taken_back_on__gte", models.F("said_on"))),
+                        name="suspicion_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("taken_back_on", None)),
+                        fields=("student",),
+                        name="suspicion_open_once",
+                    ),
                 ],
             },
         ),
@@ -1284,6 +1361,29 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="StateLine",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("jurisdiction", models.CharField(max_length=2, unique=True)),
+                ("number", models.CharField(max_length=30)),
+                ("checked_on", models.DateField()),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number", ""), _negated=True), name="state_line_has_a_number"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Strategy",
             fields=[
                 (
@@ -1555,6 +1655,85 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="WarningCaseEnd",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("since", models.DateField()),
+                ("ended_on", models.DateField()),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("green", "No indicator is red any more"),
+                            ("plan", "A plan in support took over"),
+                            ("left", "Left the school"),
+                            ("other", "Something else"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("words", models.CharField(blank=True, max_length=200)),
+                ("n_red", models.PositiveSmallIntegerField(default=0)),
+                ("is_undone", models.BooleanField(default=False)),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "ended_on"], name="case_ending_by_school")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason__in", ["green", "plan", "left", "other"])),
+                        name="case_ending_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", "other"), _negated=True),
+                            models.Q(("words", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="case_ending_other_says_what",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="WarningReview",
             fields=[
                 (
@@ -1812,6 +1991,8 @@ class Migration(FirstTables):
                 ("plan_by", models.DateField(blank=True, null=True)),
                 ("planned_on", models.DateField(blank=True, null=True)),
                 ("active_on", models.DateField(blank=True, null=True)),
+                ("weight", models.PositiveSmallIntegerField(default=1)),
+                ("crisis_on", models.DateField(blank=True, null=True)),
                 ("n_followed_up", models.PositiveSmallIntegerField(default=0)),
                 ("follow_up_on", models.DateField(blank=True, null=True)),
                 ("closed_on", models.DateField(blank=True, null=True)),
@@ -1867,6 +2048,9 @@ class Migration(FirstTables):
                     models.Index(fields=["school", "received_on"], name="wellness_by_day"),
                 ],
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("weight__range", (1, 2))), name="wellness_weighs_one_or_two"
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(("source__in", ["staff", "family", "self"])),
                         name="wellness_source_is_known",
@@ -2679,6 +2863,7 @@ class Migration(FirstTables):
                 ("per_week", models.PositiveSmallIntegerField()),
                 ("n_failed", models.PositiveSmallIntegerField(default=0)),
                 ("goal_met", models.BooleanField(blank=True, null=True)),
+                ("left_on", models.DateField(blank=True, null=True)),
                 (
                     "program",
                     models.ForeignKey(
@@ -2939,6 +3124,89 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
+            name="SapDecision",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("met_on", models.DateField()),
+                (
+                    "decision",
+                    models.CharField(
+                        choices=[
+                            ("go_on", "Goes on as it is"),
+                            ("ask", "Ask for consent, or ask again"),
+                            ("plan", "Make or change the plan"),
+                            ("outside", "Offer somebody outside"),
+                            ("follow_up", "Follow up"),
+                            ("close", "Close it"),
+                            ("erased", "Erased"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("look_again_on", models.DateField()),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+                (
+                    "referral",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.wellnessreferral",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["school", "met_on"], name="team_decision_by_day")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "decision__in",
+                                ["go_on", "ask", "plan", "outside", "follow_up", "close", "erased"],
+                            )
+                        ),
+                        name="team_decision_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("look_again_on__gte", models.F("met_on"))),
+                        name="team_decision_in_order",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("referral", "met_on"), name="team_decision_once_a_meeting"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="WellnessWords",
             fields=[
                 (
@@ -3001,6 +3269,77 @@ class Migration(FirstTables):
                         name="wellness_words_kind_is_known",
                     ),
                     models.UniqueConstraint(fields=("referral", "kind"), name="wellness_words_once_a_kind"),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="AnchorLevelMove",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("public_id", models.UUIDField(editable=False, unique=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("moved_on", models.DateField()),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                ("because", models.CharField(max_length=300)),
+                (
+                    "school",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
+                    ),
+                ),
+                (
+                    "second",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.student",
+                    ),
+                ),
+                (
+                    "placement",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="support.anchorplacement",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), models.Q(("because", ""), _negated=True)),
+                        name="anchor_level_move_says_why",
+                    )
                 ],
             },
         ),
@@ -3728,6 +4067,7 @@ class Migration(FirstTables):
                 ("sent_on", models.DateField()),
                 ("agency", models.TextField()),
                 ("clinician", models.TextField(blank=True)),
+                ("handed_over", models.JSONField(default=list)),
                 (
                     "release",
                     models.OneToOneField(
