@@ -3,7 +3,7 @@
 import itertools
 import uuid
 from collections.abc import Callable, Iterator
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from django.db import models
@@ -176,6 +176,12 @@ ASKED_FOR: dict[str, dict[str, Any]] = {
     "support.ServiceLog": {"entitlement": lambda about: _of_student(ServiceEntitlement, about)},
     "support.AnchorClassroom": {"name": lambda _about: f"Room {next(_numbers)}"},
     "support.WarningCaseEnd": {"reason": "plan"},
+    "support.SapDecision": {
+        "decision": "go_on",
+        "met_on": lambda _about: date(2026, 9, 1) + timedelta(days=next(_numbers) % 60),
+        "look_again_on": date(2027, 1, 4),
+    },
+    "support.StateLine": {"jurisdiction": lambda _about: f"{10 + next(_numbers) % 90}", "number": "555 0100"},
     "support.AnchorLevelMove": {
         "because": "Says when it gets hard.",
         "placement": lambda about: _of_student(AnchorPlacement, about),

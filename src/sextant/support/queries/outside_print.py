@@ -8,8 +8,8 @@ from uuid import UUID
 from sextant.access.models import Release
 from sextant.support.models import ExternalReferral, OutsideCase
 from sextant.support.queries.sealed_reading import opener_of
+from sextant.support.queries.wellness_board import BoardRow
 from sextant.support.queries.wellness_consents import last_day_of
-from sextant.support.queries.wellness_page import ReferralPage
 from sextant.support.rules.wellness import holds_on
 from sextant.support.terms.wellness import ConsentBasis, Released
 
@@ -37,7 +37,7 @@ class Sheet:
     handed_over: tuple[tuple[date, str], ...]
 
 
-def sheets_of(page: ReferralPage, *, on: date) -> tuple[Sheet, ...]:
+def sheets_of(page: BoardRow, *, on: date) -> tuple[Sheet, ...]:
     """Return the sheets of a referral whose release and consent hold today; of others nothing is printed."""
     rows = list(
         ExternalReferral.objects.filter(referral_id=page.id, release__isnull=False)

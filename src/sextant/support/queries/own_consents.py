@@ -78,3 +78,11 @@ def own_consents_to_ask(rows: Sequence[WellnessReferral], *, on: date) -> dict[i
             day = birthday(born[row.student_id], age[row.school_id])
             found[row.pk] = OwnConsent(of_age_on=day, by=ask_by(day, school_id=row.school_id))
     return found
+
+
+def own_consent_to_ask(
+    referral_id: int, *, student_id: int, school_id: int, state: str, on: date
+) -> OwnConsent | None:
+    """Return the same for one referral, which the reader has read already."""
+    row = WellnessReferral(pk=referral_id, student_id=student_id, school_id=school_id, state=state)
+    return own_consents_to_ask([row], on=on).get(referral_id)

@@ -12,7 +12,7 @@ from sextant.network.queries.settings import threshold
 from sextant.support.models import DecisionReview, Goal, InterventionProgram, Probe, SupportPlan
 from sextant.support.queries.delivery_counts import Asked, delivered_of
 from sextant.support.queries.desk import as_desk
-from sextant.support.queries.suspicions import suspicions_of
+from sextant.support.queries.suspicions import Suspicion, suspicions_of
 from sextant.support.rules.decision_words import evaluation_words, sentence, suspicion_words
 from sextant.support.rules.decisions import Case, Numbers, Spoken, speak
 from sextant.support.rules.delivered import Delivered
@@ -98,6 +98,7 @@ class PlanProgress:
     says: str
     offers: str
     last_reviewed_on: date | None = None
+    suspicion: Suspicion | None = None
 
     @property
     def last_probe_on(self) -> date | None:
@@ -161,7 +162,7 @@ def progress_of(plans: Sequence[SupportPlan], *, on: date) -> tuple[PlanProgress
             since=since[one.pk],
             delivered=delivered[one.pk],
             limits=at_school[one.school_id],
-            is_suspected=one.student_id in suspected,
+            suspicion=suspected.get(one.student_id),
         )
         for one in plans
     )
@@ -232,7 +233,7 @@ def _row(
     since: date,
     delivered: Delivered,
     limits: Numbers,
-    is_suspected: bool,
+    suspicion: Suspicion | None,
 ) -> PlanProgress:
     own = [row for goal_id, row in probes if goal is not None and goal_id == goal.id]
     said, aim = None, None
@@ -246,7 +247,7 @@ def _row(
             delivered=delivered,
             tier=plan.tier,
             n_failed=plan.n_failed,
-            is_suspected=is_suspected,
+            is_suspected=suspicion is not None,
         )
         said = speak(case, limits)
     return PlanProgress(
@@ -273,8 +274,9 @@ def _row(
         delivered=delivered,
         said=said,
         says=sentence(said, limits) if said else "",
-        offers=evaluation_words(said) if said else suspicion_words() if is_suspected else "",
+        offers=evaluation_words(said) if said else suspicion_words() if suspicion else "",
         last_reviewed_on=max((one.on for one in reviews), default=None),
+        suspicion=suspicion,
     )
 
 

@@ -22,7 +22,7 @@ class Decision:
 
 def queue_of_team(*, school_ids: Collection[int], me: int | None, on: date) -> tuple[BoardRow, ...]:
     """Return the open referrals that wait for the team today, what is due first."""
-    rows = list_board(school_ids=school_ids, me=me, on=on)
+    rows = list_board(school_ids=school_ids, me=me, on=on, asks_own=False)
     decided = SapDecision.objects.filter(referral_id__in=[one.id for one in rows])
     later = {
         referral: (met_on, again)

@@ -23,6 +23,8 @@ class BoardRow:
     id: int
     public_id: UUID
     student: str
+    student_id: int
+    school_id: int
     student_public_id: UUID | None
     carer: str
     is_mine: bool
@@ -44,7 +46,19 @@ class OwnWork:
     n_of_age: int
 
 
-def list_board(*, school_ids: Collection[int], me: int | None, on: date) -> tuple[BoardRow, ...]:
+def find_board_row(public_id: UUID, *, me: int | None) -> BoardRow | None:
+    """Return one referral within reach as the board shows it, open or not."""
+    row: WellnessReferral | None = WellnessReferral.objects.filter(public_id=public_id).first()
+    if row is None:
+        return None
+    student: Student | None = Student.objects.filter(pk=row.student_id).first()
+    carer: Staff | None = Staff.objects.filter(pk=row.staff_id).first()
+    return _row(row, student, carer.name if carer else "", me, None)
+
+
+def list_board(
+    *, school_ids: Collection[int], me: int | None, on: date, asks_own: bool = True
+) -> tuple[BoardRow, ...]:
     """Return what is open, what is due first; a referral that nobody has checked stands above all."""
     rows = list(
         WellnessReferral.objects.filter(~Q(state__in=ENDED), school_id__in=school_ids).order_by(
@@ -53,7 +67,7 @@ def list_board(*, school_ids: Collection[int], me: int | None, on: date) -> tupl
     )
     students = {one.pk: one for one in Student.objects.filter(pk__in={row.student_id for row in rows})}
     carers = {one.pk: one.name for one in Staff.objects.filter(pk__in={row.staff_id for row in rows})}
-    asked = own_consents_to_ask([row for row in rows if row.staff_id == me], on=on)
+    asked = own_consents_to_ask([row for row in rows if row.staff_id == me], on=on) if asks_own else {}
     found = [
         _row(row, students.get(row.student_id), carers.get(row.staff_id, ""), me, asked.get(row.pk))
         for row in rows
@@ -94,6 +108,8 @@ def _row(
     return BoardRow(
         id=row.pk,
         public_id=row.public_id,
+        student_id=row.student_id,
+        school_id=row.school_id,
         student=student.name if student else "",
         student_public_id=student.public_id if student else None,
         carer=carer,

@@ -19,7 +19,6 @@ from sextant.support.models import (
     WellnessWords,
 )
 from sextant.support.queries.letterbox import TEAM_SEATS, birthday_of, law_at
-from sextant.support.queries.own_consents import OwnConsent, own_consents_to_ask
 from sextant.support.queries.sealed_reading import Opener, opener_of
 from sextant.support.queries.wellness_board import due_on
 from sextant.support.queries.wellness_consents import consent_on
@@ -106,7 +105,6 @@ class ReferralPage:
     agreed: str = ""
     consents: tuple[ConsentLine, ...] = ()
     is_consented: bool = False
-    own_consent: OwnConsent | None = None
     episodes: tuple[EpisodeLine, ...] = ()
     outside: tuple[OutsideLine, ...] = ()
     colleagues: tuple[tuple[str, str], ...] = ()
@@ -172,7 +170,6 @@ def _sealed_parts(row: WellnessReferral, opener: Opener, *, on: date) -> dict[st
             for one in WellnessConsent.objects.filter(referral_id=row.pk).order_by("on", "pk")
         ),
         "is_consented": consent_on(row.pk, on=on) is not None,
-        "own_consent": own_consents_to_ask([row], on=on).get(row.pk),
         "episodes": _episodes(
             list(CounselingEpisode.objects.filter(referral_id=row.pk).order_by("starts_on", "pk"))
         ),

@@ -29,7 +29,6 @@ from sextant.support.queries.meetings import (
     still_waiting,
 )
 from sextant.support.queries.progress import PlanProgress, reaches_goal
-from sextant.support.queries.suspicions import suspicions_of
 from sextant.support.rules.decisions import FIX
 from sextant.support.terms.care import ReviewDecision
 from sextant.support.thresholds.delivery import NEXT_REVIEW_WEEKS
@@ -106,7 +105,7 @@ def team_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "screen": screen,
         "plan": screen.plan,
         "chart": progress_chart(screen.plan, finding=""),
-        "suspicion": suspicions_of([screen.plan.student_id]).get(screen.plan.student_id),
+        "suspicion": screen.plan.suspicion,
         "facts": _facts(screen),
         "goal_words": _goal_words(screen.plan),
         "form": form,

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from sextant.access.doors import requires
+from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.network.queries.places import list_schools, network_name
 from sextant.support import policies
 from sextant.support.actions.outside_handed import note_handed_over
 from sextant.support.letters.outside import print_referrals
 from sextant.support.queries.outside_print import sheets_of
-from sextant.support.queries.wellness_page import ReferralPage, find_referral
+from sextant.support.queries.wellness_board import BoardRow, find_board_row
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 from sextant.web.pdf import NoPdf
@@ -67,12 +68,12 @@ def outside_print_pdf(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return response
 
 
-def _page(public_id: UUID) -> ReferralPage:
-    page = find_referral(public_id, on=clock.today())
+def _page(public_id: UUID) -> BoardRow:
+    page = find_board_row(public_id, me=current_rights().staff_id)
     if page is None or not page.is_mine:
         raise Http404
     return page
 
 
-def _school(page: ReferralPage) -> str:
+def _school(page: BoardRow) -> str:
     return next((one.name for one in list_schools() if one.id == page.school_id), "")

@@ -22,8 +22,7 @@ from sextant.support import policies
 from sextant.support.actions.sap_meetings import decide_in_team
 from sextant.support.forms.wellness import TeamDecisionForm
 from sextant.support.queries.sap_meetings import decisions_on, queue_of_team
-from sextant.support.queries.wellness_board import BoardRow
-from sextant.support.queries.wellness_page import find_referral
+from sextant.support.queries.wellness_board import BoardRow, find_board_row
 from sextant.web.current_school import schools_of
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab, due_in_words
@@ -52,7 +51,7 @@ def sap_meeting(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def sap_review(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show where one referral stands, keep what the team decides, and go on to the next."""
-    on, page = clock.today(), find_referral(public_id, on=clock.today())
+    on, page = clock.today(), find_board_row(public_id, me=current_rights().staff_id)
     if page is None:
         raise Http404
     form = TeamDecisionForm(request.POST or None, initial={"look_again_on": on + A_WEEK})

@@ -26,6 +26,7 @@ from sextant.support.actions.counseling import begin_episode
 from sextant.support.actions.hand_over import hand_over
 from sextant.support.actions.outside import end_release
 from sextant.support.forms.wellness import ConsentForm, EpisodeForm, PlanForm
+from sextant.support.queries.own_consents import own_consent_to_ask
 from sextant.support.queries.sap_meetings import decisions_on
 from sextant.support.queries.wellness_board import BoardRow, list_board
 from sextant.support.queries.wellness_page import ReferralPage, consent_id_of, find_referral
@@ -138,6 +139,11 @@ def _render(
         "page": page,
         "forms": forms,
         "due": due_in_words(page.due_on, on=on) if page.due_on else None,
+        "own_consent": own_consent_to_ask(
+            page.id, student_id=page.student_id, school_id=page.school_id, state=page.state, on=on
+        )
+        if page.is_mine
+        else None,
         "decisions": decisions_on(page.id),
         "finding": _finding_of(page),
         "may_check": S.SAFETY_CHECKED in page.next,
