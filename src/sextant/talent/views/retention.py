@@ -183,8 +183,8 @@ def _ratio(found: Retention) -> str:
         )
     return _(
         "Of the %(n_effective)s teachers in the upper two thirds %(effective)s stayed, of the %(n_low)s in "
-        "the lower third %(low)s: a ratio of %(ratio)s. Above 1 the network keeps those who teach well. Thirds "
-        "are those of the lessons and growth of that very school year."
+        "the lower third %(low)s: a ratio of %(ratio)s. Above 1 the network keeps those who teach well. "
+        "Thirds are those of the lessons and growth of that very school year."
     ) % {
         "effective": _stayed(found.effective),
         "n_effective": number(found.effective.n) if found.effective else "",
