@@ -51,8 +51,12 @@ class Season:
                     continue
                 held = tier, stay
             if tier > 1 and held is not None:
-                since = self._open_since
-                write_plan(self.pen, need.domain, stay, tier, since=since)
+                reached = write_plan(self.pen, need.domain, stay, tier, since=self._open_since)
+                if reached is not None:
+                    # With its goal the plan ended, and no other runs: the tier goes back with it.
+                    self._end(reached)
+                    self._decide(need.domain, stay, tier, 1, Basis.REVIEW, DECIDED["exit"], reached)
+                    held = None
             if stay.until is not None and held is not None and stay.year < self.pen.ground.newest:
                 self._end(stay.until)
                 held = None

@@ -38,14 +38,18 @@ CEILINGS = {"days": 10.0, "percent": 100.0, "words a minute": 200.0, "points": 1
 WEEKS_TO_TARGET, LEAST_WEEKS = 30, 6
 
 
-def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) -> None:
-    """Write the plan of one year, if the student has one: a few with a tier have none."""
+def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) -> date | None:
+    """Write the plan of one year, if the student has one: a few with a tier have none.
+
+    Returns:
+        The day on which it ended this year because its goal was met; None otherwise.
+    """
     ground = pen.ground
     asked = max(since, ground.years[stay.year].starts_on + timedelta(days=18))
     starts = pen.school_day(stay.school_id, asked, more=_days_of_waiting(pen, domain, stay))
     ends = None if stay.year == ground.newest else _end_of_past(pen, stay, starts)
     if pen.draw() < WITHOUT_A_PLAN or starts > ground.today or (ends is not None and ends < starts):
-        return
+        return None
     program = choose_program(pen, domain, tier, stay.grade)
     teacher = pen.people.teacher_of(stay, domain)
     in_class = tier == 2 and domain is not Domain.ATTENDANCE and pen.draw() < IN_CLASS_SHARE
@@ -56,7 +60,7 @@ def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) 
     if kind is not PlanKind.SCHOOL and teacher is not None:
         manager = teacher
     if manager is None:
-        return
+        return None
     values = _state(pen, starts, ends)
     place = len(pen.book.plans)
     pen.book.plans.append(
@@ -79,6 +83,8 @@ def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) 
     )
     if program is not None:
         pen.book.goals.append((place, a_goal(pen, pen.book.plans[place], stay.grade, program)))
+    is_reached = ends is None and values["goal_met"]
+    return values["ends_on"] if is_reached else None
 
 
 def _days_of_waiting(pen: Pen, domain: Domain, stay: Stay) -> int:
