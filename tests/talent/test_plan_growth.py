@@ -207,7 +207,12 @@ def test_a_mentor_is_named_on_the_page_of_the_newcomer_and_reads_whom_she_looks_
     board = lucia.get(reverse("onboarding_list")).content.decode()
     assert "Mara Sellers" in board
     page = reverse("onboarding_hire", args=[staff.public_id])
-    assert "Name the mentor" in lucia.get(page).content.decode()
+    said = lucia.get(page).content.decode()
+    assert "Name the mentor" in said
+    # What nobody ticks says what makes it ready, and leads there.
+    assert "Ready as soon as a coaching cycle has begun." in said
+    assert reverse("coach_board") in said
+    assert lucia.get(reverse("coach_board")).status_code == 200
     mentor = unguarded(Staff).get(pk=cast.amara_teacher.staff_id)
     lucia.post(reverse("mentor_name", args=[staff.public_id]), {"mentor": str(mentor.public_id)})
 

@@ -189,7 +189,10 @@ def _show(request: HttpRequest, page: NewPage, problem: str = "") -> HttpRespons
     words = ngettext("%(n)d thing is not ready", "%(n)d things are not ready", len(waits))
     context = {
         "page": page,
-        "steps": [(one, due_in_words(one.due_on, on=on)) for one in page.steps],
+        "steps": [
+            (one, due_in_words(one.due_on, on=on), _comes_with(one.kind, may_name=may_name))
+            for one in page.steps
+        ],
         "mentor_form": MentorForm(colleagues=_colleagues(page)) if may_name and asks_mentor else None,
         "may_tick": not is_hers and (policies.TICK_STEPS.holds(rights) or policies.KEEP_CHECKS.holds(rights)),
         "problem": problem,
@@ -199,6 +202,19 @@ def _show(request: HttpRequest, page: NewPage, problem: str = "") -> HttpRespons
     return render_page(
         request, "talent/joining/onboarding_hire.html", context, status=422 if problem else 200
     )
+
+
+def _comes_with(kind: OnboardingKind, *, may_name: bool) -> tuple[str, str, str] | None:
+    """Return what makes a step ready that nobody ticks, with the place where a leader sees to it."""
+    if kind is OnboardingKind.MENTOR:
+        return _("Ready as soon as a mentor is named."), "", ""
+    if kind is OnboardingKind.COACHING:
+        place = reverse("coach_board") if may_name else ""
+        return _("Ready as soon as a coaching cycle has begun."), place, _("Open the coach board")
+    if kind is OnboardingKind.PLAN:
+        place = reverse("growth_plan_list") if may_name else ""
+        return _("Ready as soon as the growth plan is agreed."), place, _("Open the growth plans")
+    return None
 
 
 def _page(public_id: UUID) -> NewPage:
