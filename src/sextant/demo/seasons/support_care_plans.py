@@ -78,6 +78,8 @@ def write_plan(pen: Pen, domain: Domain, stay: Stay, tier: int, *, since: date) 
             "review_on": pen.school_day(stay.school_id, starts + timedelta(weeks=6 + int(pen.draw() * 3))),
             "minutes": program.minutes if program else 30,
             "per_week": program.per_week if program else 3,
+            # Whoever left has plans that ended before: the past is written as it stood.
+            "left_on": None,
             **values,
         }
     )
