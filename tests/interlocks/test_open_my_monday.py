@@ -26,6 +26,8 @@ from sextant.interop.terms import ImportFormat, ImportState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import RecordClass
+from sextant.leadership.actions.drafting import choose
+from sextant.leadership.rules.agenda import Matter
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.people import add_staff
 from sextant.network.models import DayMark, DayTaken
@@ -224,6 +226,23 @@ def test_what_is_below_plan_opens_the_page_and_no_comfort_stands_beside_it(
     assert f'<td class="num muted" role="cell">{said[2]}</td>' in page
     assert '<td class="num" role="cell">10%</td>' in page
     assert "Nothing waits for you" not in page
+
+
+def test_the_agenda_holds_what_the_principals_monday_names(cast: Cast, client: Client) -> None:
+    release(cast, IN_MATH)
+    before = drafted(cast)
+    keep_attendance(cast, absent={"zuri": 20, "mateo": 20, "jaylen": 20})
+    chronic, math = drafted(cast)["metric:chronic"], before["metric:growth.math"]
+    page = cast.sign_in(client, cast.lucia_principal).get(reverse("monday")).content.decode()
+
+    assert "Chronic absence needs you: " + chronic.reason.partition(";")[0] in page
+    assert (chronic.title, math.title) == ("Chronic absence misses its plan", "Growth in math is behind")
+    assert math.reason.partition(",")[0] in page
+
+
+def drafted(cast: Cast) -> dict[str, Matter]:
+    with guard.acting_as(process("leadership_desk")):
+        return {one.key: one for one in choose(school_id=cast.harbor.pk, week_of=TODAY, on=FRIDAY)}
 
 
 def test_a_home_shows_seven_of_her_items_at_most_says_until_when_and_calls_her_you(

@@ -79,6 +79,22 @@ def test_clocks_come_first_then_overdue_work_flags_and_what_moved(cast: Cast) ->
     assert not any(name in said for name in ("Jaylen", "Okonkwo", "Amara", "Lucía"))
 
 
+def test_a_clock_comes_up_when_five_school_days_are_left_and_one_rule_is_one_row(cast: Cast) -> None:
+    owe(cast, interlock="I-13", title="Notice", seat=Seat.AP_OPERATIONS, weight=Weight.HARD, days=18, n=2)
+    with guard.acting_as(process("clock_watch")):
+        letters = WorkItem.objects.filter(interlock="I-13")
+        letters.update(part=1)
+        letters.filter(pk=max(letters.values_list("pk", flat=True))).update(title="Conference")
+    # Thanksgiving lies between: from Monday 23 November five school days lead to 2 December at the latest.
+    owe(cast, interlock="I-10", title="A record is asked", seat=Seat.AP_SPED, weight=Weight.HARD, days=60)
+
+    [item] = items_of(draft(cast))
+
+    assert item.key == "clock:I-13"
+    assert item.title == "Truancy letters by law (2)"
+    assert item.reason.startswith("2 clocks that law or safety sets run; the first until Fri 20 Nov.")
+
+
 def test_what_is_about_one_adult_or_about_safety_is_not_for_the_table(cast: Cast) -> None:
     owe(cast, interlock="I-29", title="Stay interview", seat=Seat.PRINCIPAL, subject="network.Staff")
     owe(
@@ -193,7 +209,10 @@ def test_what_was_dropped_rests_and_what_is_promised_comes_up(cast: Cast) -> Non
     [only] = items_of(draft(cast))
 
     assert only.source == ItemSource.COMMITMENT
-    assert (only.title, only.reason) == ("Go through 1 commitment that is due", "1 is past its day.")
+    assert (only.title, only.reason) == (
+        "Go through 1 commitment that is due",
+        "1 was past its day on Fri 20 Nov.",
+    )
 
 
 def test_the_weeks_that_systems_lend_are_kept_once(cast: Cast) -> None:

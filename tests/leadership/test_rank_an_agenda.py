@@ -56,6 +56,23 @@ def test_an_hour_holds_eight_items_and_what_was_promised_keeps_its_place() -> No
     assert keys(chosen)[0] == "clock 1"
 
 
+def test_clocks_leave_three_places_and_measures_below_plan_come_first() -> None:
+    clocks = [matter(f"clock {n}", ItemSource.CLOCK, due_on=date(2026, 12, n)) for n in range(1, 8)]
+    others = [
+        matter("plans", ItemSource.OVERDUE, 13),
+        matter("screenings", ItemSource.FLAG, 14),
+        matter("majors fell", ItemSource.METRIC, -2.4),
+        matter("chronic absence", ItemSource.METRIC, 0.3, is_below_plan=True),
+        matter("math", ItemSource.METRIC, -0.2, is_below_plan=True),
+    ]
+
+    chosen = keys(fit(rank([*clocks, *others, matter("commitments", ItemSource.COMMITMENT)])))
+
+    assert chosen == [
+        "clock 1", "clock 2", "clock 3", "clock 4", "plans", "chronic absence", "math", "commitments",
+    ]  # fmt: skip
+
+
 def test_flags_do_not_fill_the_hour() -> None:
     flags = [matter(f"flag {n}", ItemSource.FLAG, n) for n in range(6)]
     moved = [matter(f"measure {n}", ItemSource.METRIC, n + 1) for n in range(4)]

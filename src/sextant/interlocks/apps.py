@@ -7,15 +7,15 @@ class InterlocksConfig(AppConfig):
     def ready(self) -> None:
         """Connect the table to the events, and items to the pages on which they are done."""
         from sextant.instruction.queries import effects_growth, incidents_lent
+
+        # What agendas read
+        from sextant.interlocks.agenda_measures import lend_to_agenda
         from sextant.interlocks.engine import connect_all
 
         # Staying, and leaders
         from sextant.interlocks.hand_over import count_carried, give_carried
         from sextant.interlocks.places import register_all
         from sextant.interlocks.readings.advancement import EVIDENCE
-
-        # What agendas read
-        from sextant.interlocks.readings.agenda import lend_matters
         from sextant.interlocks.readings.agenda_weeks import lend_weeks
         from sextant.interlocks.readings.coached import lend_growth
         from sextant.interlocks.readings.equity_groups import lend_members
@@ -54,7 +54,7 @@ class InterlocksConfig(AppConfig):
 
         connect_all()
         register_all()
-        news_lent.register(lend_matters, lend_weeks)
+        news_lent.register(lend_to_agenda, lend_weeks)
         effects_growth.register(lend_growth)
         incidents_lent.register(lend_incidents)
         level_4_lent.register(lend_level_4)

@@ -15,18 +15,23 @@ from sextant.network.queries.rosters import VerificationShare
 from sextant.network.queries.settings import threshold
 from sextant.office.thresholds import ATTENDANCE_COMPLETE
 from sextant.web.charts.sparklines import sparkline
-from sextant.web.findings import PlanFinding
+from sextant.web.findings import Finding, PlanFinding
 from sextant.web.formats import PERCENT, STANDARD_DEVIATIONS, count_of, number, short_day
 from sextant.web.parts import NO_PICTURE, MeasureRow, Status, Tone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measured:
-    """One measure, of how many students, rooms or rosters; ``below_plan`` is what the headline says of it."""
+    """One measure, of how many students, rooms or rosters; ``below_plan`` is what the headline says of it.
+
+    Attributes:
+        code: under which its weeks are kept; empty where they are not.
+    """
 
     line: MeasureRow
     of: str
     below_plan: PlanFinding | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +97,20 @@ def list_growth(growth: Sequence[SchoolGrowthRow]) -> tuple[GrowthLine, ...]:
     )
 
 
+def growth_finding(row: SchoolGrowthRow) -> Finding | None:
+    """Return how far a subject moved against its students' own paths, where the interval is known."""
+    if row.lower_90 is None or row.upper_90 is None:
+        return None
+    return Finding(
+        measure=row.subject_label.lower(),
+        change=row.mean,
+        low=row.lower_90,
+        high=row.upper_90,
+        unit=STANDARD_DEVIATIONS,
+        since=_("against the students’ own paths, %(period)s") % {"period": row.target_label},
+    )
+
+
 def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> Measured | None:
     newest = attendance.newest
     if newest is None or newest.percent is None:
@@ -121,7 +140,7 @@ def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -
         url=reverse("rooms"),
     )
     below_plan = _if_below(below, status) if is_known else None
-    return Measured(line=line, of=number(newest.n_students), below_plan=below_plan)
+    return Measured(line=line, of=number(newest.n_students), below_plan=below_plan, code="ada")
 
 
 def _weeks_in_words(values: Sequence[float | None]) -> str:
@@ -160,7 +179,7 @@ def _chronic_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> M
         goal=_goal(goal),
         status=status,
     )
-    return Measured(line=line, of=counts["of"], below_plan=_if_below(below, status))
+    return Measured(line=line, of=counts["of"], below_plan=_if_below(below, status), code="chronic")
 
 
 def _rooms_row(last_day: RoomsOfDay | None) -> Measured | None:

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.assessment.policies import READ_RESULTS
-from sextant.assessment.queries.schools import SchoolGrowthRow, school_growth
+from sextant.assessment.queries.schools import school_growth
 from sextant.interlocks.monday_changed import changed_students
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_lent import reads_clocks
-from sextant.interlocks.monday_measures import attendance_gap, list_growth, list_measures
+from sextant.interlocks.monday_measures import attendance_gap, growth_finding, list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import debrief_lines, visits_to_make
@@ -25,7 +25,7 @@ from sextant.network.queries.calendar import latest_school_year, place_in_year
 from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.rosters import verification_share
 from sextant.web.findings import Finding, Verdict, headline
-from sextant.web.formats import STANDARD_DEVIATIONS, count_of, opened
+from sextant.web.formats import count_of, opened
 from sextant.work.panels import decisions_of, lent_groups
 from sextant.work.policies import READ_WORK
 from sextant.work.queries.counts import count_school, load_of
@@ -47,7 +47,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     below_plan = [row.below_plan for row in measures if row.below_plan is not None]
     gap = attendance_gap(attendance.newest, on=on, school_id=school.id)
     moved = None if gap else attendance_finding(attendance.weeks)
-    findings = [finding for finding in (moved, *map(_growth_finding, growth)) if finding is not None]
+    findings = [finding for finding in (moved, *map(growth_finding, growth)) if finding is not None]
     mine = list_my_items(on=on)
     waits = what_waits(mine, load_of(mine, on=on))
     lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
@@ -88,20 +88,6 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         **changed_students(attendance.absent_lately, on=on, school_id=school.id),
         "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
     }
-
-
-def _growth_finding(row: SchoolGrowthRow) -> Finding | None:
-    """Return how far a subject moved against its students' own paths, where the interval is known."""
-    if row.lower_90 is None or row.upper_90 is None:
-        return None
-    return Finding(
-        measure=row.subject_label.lower(),
-        change=row.mean,
-        low=row.lower_90,
-        high=row.upper_90,
-        unit=STANDARD_DEVIATIONS,
-        since=_("against the students’ own paths, %(period)s") % {"period": row.target_label},
-    )
 
 
 def _lede(second: str, findings: Sequence[Finding], waits: str) -> str:

@@ -6,7 +6,7 @@ and until when. Whom they are about stands where each reader’s own rights deci
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,6 +17,7 @@ from sextant.kernel.actor import process
 from sextant.leadership.queries.evidence import WORK
 from sextant.leadership.rules.agenda import Matter, is_of_school, seat_in_team
 from sextant.leadership.terms.meetings import ItemSource
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import Seat
 from sextant.web.formats import opened, short_day
 from sextant.work.queries.open_by_kind import OpenItem, open_items_of
@@ -24,6 +25,10 @@ from sextant.work.terms import Weight
 
 AGENDA, DECIDER = "I-31", "decider"
 MOST_ABOUT = 20
+# A clock is talked about while it is late, or so few school days are left on the day of the meeting that the
+# next meeting may be too late.
+DAYS_LEFT = 5
+ONE_DAY = timedelta(days=1)
 # About how many students an item is, by what its subject is: a school's review is about all of them.
 STUDENTS_OF = {"network.School": 500, "network.Section": 25}
 # What is about one adult, or about a student's care, is no matter for the whole table.
@@ -34,29 +39,37 @@ CARE_SEATS = (Seat.COUNSELOR, Seat.SOCIAL_WORKER, Seat.PSYCHOLOGIST, Seat.NURSE)
 
 
 def lend_matters(school_id: int, on: date) -> Sequence[Matter]:
-    """Return the clocks, the overdue work and the flags of a school; one question."""
+    """Return the clocks that run out, the overdue work and the flags of a school."""
+    asking = guard.actor()
+    with guard.acting_as(process(DECIDER, on_behalf_of=asking.user_id or asking.on_behalf_of)):
+        items = open_items_of(school_id=school_id, on=on, but=AGENDA)
+        last = calendar_of(school_id=school_id).add(day_of_meeting(school_id, on), DAYS_LEFT)
     groups: dict[tuple[ItemSource, str, int, str], list[OpenItem]] = defaultdict(list)
-    for item in _items(school_id, on):
-        source = _source(item)
+    for item in items:
+        source = _source(item, last=last)
         if source is not None:
-            groups[source, item.interlock, item.part, "" if item.interlock else item.title].append(item)
+            # Clocks of one rule are one row, whichever of its parts set them.
+            part = 0 if source is ItemSource.CLOCK else item.part
+            groups[source, item.interlock, part, "" if item.interlock else item.title].append(item)
     return [_matter(source, items, on) for (source, *_kind), items in groups.items()]
 
 
-def _items(school_id: int, on: date) -> tuple[OpenItem, ...]:
-    asking = guard.actor()
-    with guard.acting_as(process(DECIDER, on_behalf_of=asking.user_id or asking.on_behalf_of)):
-        return open_items_of(school_id=school_id, on=on, but=AGENDA)
+def day_of_meeting(school_id: int, on: date) -> date:
+    """Return the day on which the team meets about an agenda that is drafted on a day."""
+    return calendar_of(school_id=school_id).next_on_or_after(on + ONE_DAY)
 
 
-def _source(item: OpenItem) -> ItemSource | None:
-    """Return as what an item comes up: a clock, overdue work, a flag; as nothing where no rule raised it."""
+def _source(item: OpenItem, *, last: date) -> ItemSource | None:
+    """Return as what an item comes up: a clock, overdue work, a flag; as nothing where no rule raised it.
+
+    A clock that has more days than until ``last`` does not come up yet.
+    """
     if item.subject_label.startswith(ABOUT_ADULTS) or not is_of_school(Seat(item.seat)):
         return None
     if item.interlock in OF_ONE_TEACHER or (not item.interlock and item.seat in CARE_SEATS):
         return None
     if item.weight == Weight.HARD:
-        return ItemSource.CLOCK
+        return ItemSource.CLOCK if item.due_on <= last else None
     if item.on_agenda_from is not None:
         return ItemSource.OVERDUE
     return ItemSource.FLAG if item.interlock else None
@@ -84,18 +97,17 @@ def _size(source: ItemSource, items: Sequence[OpenItem], on: date) -> float:
 
 
 def _key(source: ItemSource, item: OpenItem) -> str:
-    part = f"/{item.part}" if item.part else ""
+    part = f"/{item.part}" if item.part and source is not ItemSource.CLOCK else ""
     return f"{source.value}:{item.interlock or item.title}{part}"[:120]
 
 
 def _title(items: Sequence[OpenItem]) -> str:
-    """Return what most of them ask, in an item’s own words where at least half share them."""
-    title, n_like = Counter(item.title for item in items).most_common(1)[0]
-    row = BY_CODE.get(items[0].interlock)
-    if 2 * n_like < len(items) and row is not None:
+    """Return what they ask together: an item’s own words where all share them, else those of the rule."""
+    title, row = items[0].title, BY_CODE.get(items[0].interlock)
+    if row is not None and any(item.title != title for item in items):
         # "outreach call; truancy letters by law" asks one of each part, where there are as many.
         asked = [one.strip() for one in row.asks.split(";")]
-        is_each = len(asked) == len(row.opens)
+        is_each = len(asked) == len(row.opens) and len({item.part for item in items}) == 1
         title = opened(asked[items[0].part] if is_each else row.asks_in_short)
     return title if len(items) == 1 else _("%(title)s (%(n)d)") % {"title": title, "n": len(items)}
 

@@ -29,6 +29,7 @@ from sextant.network.models import School
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.places import zone_of
 from sextant.network.terms import Seat
+from sextant.web.formats import short_day
 
 log = logging.getLogger(__name__)
 CLOSES_AT = time(14, 0)
@@ -191,7 +192,9 @@ def _promises(due: Sequence[CommitmentRow], on: date) -> Iterable[Matter]:
             "Go through %(n)d commitment that is due", "Go through %(n)d commitments that are due", len(due)
         )
         % {"n": len(due)},
-        reason=ngettext("%(n)d is past its day.", "%(n)d are past their day.", n_late) % {"n": n_late}
+        # Counted on Friday and read on Monday, when more may be late.
+        reason=ngettext("%(n)d was past its day on %(day)s.", "%(n)d were past their day on %(day)s.", n_late)
+        % {"n": n_late, "day": short_day(on)}
         if n_late
         else _("None is past its day."),
         seat=Seat.PRINCIPAL,

@@ -16,6 +16,7 @@ _PAGES = {
     "majors": "incident_list",
     "rooms_visited": "walkthrough_list",
     "late_work": "work_list",
+    "growth": "growth_lagging",
 }
 
 
@@ -45,7 +46,8 @@ def _place(row: ItemRow, reached: set[str]) -> Tab | None:
             return Tab(label=_("See the work item"), url=reverse("work_item", args=[work[0]]))
         return Tab(label=_("See the work"), url=f"{reverse('work_list')}?show=school")
     if METRIC in labels:
-        page = _PAGES.get(row.key.partition(":")[2])
+        # "metric:growth.math" is one of the measures of growth.
+        page = _PAGES.get(row.key.partition(":")[2].partition(".")[0])
         return Tab(label=_("See the numbers"), url=reverse(page)) if page else None
     if COMMITMENTS in labels:
         return Tab(label=_("See the commitments"), url=reverse("commitment_list"))

@@ -2,8 +2,11 @@
 
 Clocks that law or safety sets come first, then what two meetings have left open, then what is overdue, what
 one meeting has left open, flags by how many students they are about, and measures by how far they moved.
+Clocks never fill the hour while anything of this waits: three places are kept for what is overdue, for flags,
+and for measures, those below their plan before those that only moved.
 """
 
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +17,9 @@ from sextant.network.terms import Seat
 MOST_ITEMS, MOST_MINUTES = 8, 60
 # A meeting of eight flags would talk about nothing else.
 MOST_FLAGS, MOST_MOVEMENTS = 3, 2
+# A meeting that only reads clocks never talks about learning.
+KEPT_PLACES = 3
+_KEPT_FOR = (ItemSource.OVERDUE, ItemSource.FLAG, ItemSource.METRIC)
 TWICE = 2
 SHORTEST, LONGEST = 3, 30
 MINUTES: dict[ItemSource, int] = {
@@ -54,6 +60,7 @@ class Matter:
         size: how many students a flag is about, how many deviations a measure moved, how many days late.
         n_carried: how many meetings have left it open.
         about: the records behind it, as (label, public id).
+        is_below_plan: a measure that Monday already names as below its plan, or as falling clearly.
     """
 
     source: ItemSource
@@ -66,6 +73,7 @@ class Matter:
     minutes: int | None = None
     about: tuple[tuple[str, str], ...] = ()
     due_on: date | None = None
+    is_below_plan: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +122,9 @@ def rank(matters: Sequence[Matter]) -> tuple[Matter, ...]:
         sorted(
             matters,
             key=lambda one: (
-                (_place(one), one.due_on or date.max, -abs(one.size), one.key)
+                (_place(one), one.due_on or date.max, not one.is_below_plan, -abs(one.size), one.key)
                 if one.source is ItemSource.CLOCK
-                else (_place(one), date.max, -abs(one.size), one.key)
+                else (_place(one), date.max, not one.is_below_plan, -abs(one.size), one.key)
             ),
         )
     )
@@ -128,15 +136,18 @@ def fit(
     """Return what fits into one meeting, from the first on; what is too long is passed over.
 
     Flags and measures stop at their own number, so that neither fills the hour; what the team owes itself
-    keeps a place.
+    keeps a place, and so do three matters that no clock sets.
     """
     kept: list[Matter] = []
     promised = [one for one in ranked if one.source is ItemSource.COMMITMENT][:1]
-    room = most_minutes - sum(minutes_of(one) for one in promised)
-    places = most_items - len(promised)
-    counted = dict.fromkeys(ItemSource, 0)
+    held = [*promised, *_kept_for_learning(ranked)]
+    room = most_minutes - sum(minutes_of(one) for one in held)
+    places = most_items - len(held)
+    counted = Counter(one.source for one in held)
     most = {ItemSource.FLAG: MOST_FLAGS, ItemSource.METRIC: MOST_MOVEMENTS, ItemSource.COMMITMENT: 0}
     for one in ranked:
+        if one in held:
+            continue
         limit = most.get(one.source) if not one.n_carried else None
         if limit is not None and counted[one.source] >= limit:
             continue
@@ -145,8 +156,17 @@ def fit(
         kept.append(one)
         counted[one.source] += 1
         room -= minutes_of(one)
-    chosen = {one.key for one in (*kept, *promised)}
+    chosen = {one.key for one in (*kept, *held)}
     return tuple(one for one in ranked if one.key in chosen)
+
+
+def _kept_for_learning(ranked: Sequence[Matter]) -> list[Matter]:
+    """Return the matters that keep a place: measures below plan, then the first of each kind, then others."""
+    by_source = {source: [one for one in ranked if one.source is source] for source in _KEPT_FOR}
+    passed_over = by_source[ItemSource.METRIC][MOST_MOVEMENTS:]
+    firsts = [found[0] for found in by_source.values() if found]
+    waiting = [one for one in ranked if one.source in _KEPT_FOR and one not in passed_over]
+    return sorted(waiting, key=lambda one: (not one.is_below_plan, one not in firsts))[:KEPT_PLACES]
 
 
 def one_each(matters: Sequence[Matter]) -> tuple[Matter, ...]:
@@ -171,4 +191,5 @@ def _together(one: Matter, other: Matter) -> Matter:
         minutes=fresh.minutes,
         about=fresh.about,
         due_on=fresh.due_on,
+        is_below_plan=one.is_below_plan or other.is_below_plan,
     )
