@@ -323,6 +323,21 @@ def test_what_is_late_stands_before_what_is_not_due_yet(cast: Cast) -> None:
     assert [row.title for row in rows.decisions] == ["Late", "Now", "Not due", "No day"]
 
 
+def test_who_answers_for_several_schools_reads_which_and_rows_of_the_same_words_are_counted(
+    cast: Cast,
+) -> None:
+    for topic in ("a", "b"):
+        one_item(cast, owner="walter_regional", terms=PLAIN, topic=topic, title="Hold it", due_on=TODAY)
+    one_item(cast, owner="lucia_principal", terms=PLAIN, title="Alone", due_on=TODAY)
+
+    region = home_rows_of(cast, "walter_regional", lines=[]).decisions
+    [school] = home_rows_of(cast, "lucia_principal", lines=[]).decisions
+
+    name = cast.harbor.name
+    assert [row.place for row in region] == [f"{name}, 1 of 2", f"{name}, 2 of 2"]
+    assert school.place == ""
+
+
 def line(title: str, day: date | None) -> Decision:
     return Decision(title=title, url="/", due=due_in_words(day, on=TODAY) if day else None)
 

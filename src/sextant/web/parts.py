@@ -52,6 +52,7 @@ class Decision:
         owner: name of the one who decides.
         due: until when.
         action: word on the button.
+        place: what tells it from rows of the same words: the school, or which of several it is.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Decision:
     owner: str = ""
     due: Due | None = None
     action: str = ""
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,5 +1,6 @@
 """What work lends to shared pages: items as decisions, and what is open about a student."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -8,6 +9,7 @@ from django.urls import reverse
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
+from sextant.access.reach import current_rights
 from sextant.web.panels import Panel
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries import items
@@ -33,7 +35,11 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
 
 
 def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
-    """Return items as decisions: what, about whom, why, who, until when, and one button."""
+    """Return items as decisions: what, about whom, where, why, who, until when, and one button.
+
+    Who answers for several schools reads which one it is; rows of the same words are counted, "1 of 2".
+    """
+    places = _places(rows)
     return tuple(
         Decision(
             title=row.title,
@@ -44,8 +50,9 @@ def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
             owner=row.who,
             due=due_in_words(row.due_on, on=on),
             action=_("Decide"),
+            place=place,
         )
-        for row in rows
+        for row, place in zip(rows, places, strict=True)
     )
 
 
@@ -56,6 +63,25 @@ def lent_groups(*, on: date) -> tuple[tuple[str, tuple[Decision, ...]], ...]:
     """
     found = (import_string(path)(on=on) for path in settings.WORK_LINES)
     return tuple((heading, lines) for heading, lines in found if lines)
+
+
+def _places(rows: Sequence[WorkRow]) -> list[str]:
+    names_school = _is_of_several_schools()
+    alike = [(row.title, row.student, row.school if names_school else "") for row in rows]
+    n_alike, seen = Counter(alike), Counter[tuple[str, str, str]]()
+    found: list[str] = []
+    for words in alike:
+        seen[words] += 1
+        n = n_alike[words]
+        which = _("%(n)d of %(of)d") % {"n": seen[words], "of": n} if n > 1 else ""
+        found.append(", ".join(filter(None, (words[2], which))))
+    return found
+
+
+def _is_of_several_schools() -> bool:
+    rights = current_rights()
+    is_central = any(held.school_ids is None for held in rights.held)
+    return rights.staff_id is not None and (is_central or len(rights.school_ids) > 1)
 
 
 def _icon(row: WorkRow) -> str:
