@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from culture.counted_queries import counted_queries
 from interlocks.interlock_cases import IN_MATH, release
 from interlocks.pages.conftest import text_of
@@ -20,7 +20,7 @@ from sextant.interop.terms import ImportFormat, ImportState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.terms import Seat
-from sextant.talent.models import GrowthPlan, PayProposal
+from sextant.talent.models import Application, GrowthPlan, PayProposal, Requisition
 from sextant.talent.queries.effects_lent import Taught
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.models import WorkItem
@@ -178,6 +178,27 @@ def test_the_recruiter_reads_resumes_positions_without_an_opening_and_the_funnel
     assert "1 résumé to read" in page
     assert "Candidates by stage" in page
     assert "Noor" not in page
+
+
+def test_the_first_line_counts_what_is_late_in_all_rows_and_the_far_stands_last(cast: Cast) -> None:
+    application_of(cast)
+    position = approved_of(cast)
+    with guard.acting_as(process("demo_builder")):
+        Application.objects.update(applied_at=NOW - timedelta(days=60))
+        Requisition.objects.filter(pk=position.pk).update(target_fill_on=TODAY + timedelta(days=150))
+
+    page = reads(cast, "rosa_recruiter")
+
+    assert "One item is late." in page
+    places = [
+        page.rindex(words)
+        for words in (
+            "1 candidate waits longer than the limit",
+            "1 résumé to read",
+            "1 approved position has no opening yet",
+        )
+    ]
+    assert places == sorted(places)
 
 
 def test_an_approved_position_is_posted_by_the_recruiter(cast: Cast) -> None:

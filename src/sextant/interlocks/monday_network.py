@@ -13,7 +13,7 @@ from sextant.assessment.panels.queues import queue_lines
 from sextant.interlocks.monday_measures import status_of
 from sextant.interlocks.monday_roles import lent_lines
 from sextant.interlocks.monday_talent import deciding_lines
-from sextant.interlocks.monday_words import home_rows, what_waits
+from sextant.interlocks.monday_words import home_rows, what_waits, with_lines
 from sextant.interlocks.readings.records import list_failures, list_live_rules
 from sextant.interlocks.readings.schools import SchoolLine, list_school_lines
 from sextant.interlocks.thresholds import ATTENDANCE_GOAL, ATTENDANCE_WATCH
@@ -50,16 +50,17 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     period = report_period_on(on)
     lines = list_school_lines(schools, report_period_id=period.pk if period else None, on=on)
     mine = list_my_items(on=on)
-    waits = what_waits(mine, load_of(mine, on=on))
+    decides = deciding_lines(on)
+    load = with_lines(load_of(mine, on=on), decides, on=on)
+    waits = what_waits(mine, load)
     goal = threshold(ATTENDANCE_GOAL, on=on)
     least = threshold(ATTENDANCE_COMPLETE, on=on)
     whole = [line for line in lines if line.is_whole(least=least)]
     finding = _schools_in_words(whole, goal=goal)
     gap = _gaps_in_words(len(lines) - len(whole))
-    decides = deciding_lines(on)
     due = home_rows(mine.shown, decides, on=on)
     said = [f"{line.title}." for line in decides[:2]]
-    owes = bool((finding or gap) and mine.shown)
+    owes = bool((finding or gap) and load.shown)
     return {
         "eyebrow": on,
         "headline": finding or gap or waits,
@@ -82,17 +83,18 @@ def records_monday(*, on: date) -> dict[str, Any]:
     rules = list_live_rules(on=on)
     mine = list_my_items(on=on)
     lent = (*queue_lines(on=on), *lent_lines(on=on))
-    due = home_rows(mine.shown, lent, on=on, lines_first=True)
+    load = with_lines(load_of(mine, on=on), lent, on=on)
+    due = home_rows(mine.shown, lent, on=on)
     said = [
         *(f"{line.title}." for line in lent),
-        *([what_waits(mine, load_of(mine, on=on))] if mine.shown else []),
+        *([what_waits(mine, load)] if load.shown else []),
     ]
     return {
         "eyebrow": on,
         "headline": said[0] if said else _records_in_words(len(incomplete), len(health)),
         "lede": " ".join([*said[1:], _records_in_words(len(incomplete), len(health))])
         if said
-        else what_waits(mine, load_of(mine, on=on)),
+        else what_waits(mine, load),
         "incomplete": incomplete,
         "n_schools": len(health),
         "decisions": due.decisions,

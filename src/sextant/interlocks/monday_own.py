@@ -27,6 +27,7 @@ from sextant.interlocks.monday_words import (
     home_rows,
     late_first,
     what_waits,
+    with_lines,
 )
 from sextant.interlocks.readings.attendance import read_absent_lately
 from sextant.interlocks.readings.people import list_coached
@@ -59,23 +60,25 @@ KEEP_RECORDS = frozenset({Role.REGISTRAR, Role.RECORDS_OFFICER})
 def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
     mine = list_my_items(on=on)
-    load = load_of(mine, on=on)
     lines = late_first((*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on)), on=on)
+    load = with_lines(load_of(mine, on=on), lines, on=on)
     roles = current_rights().roles
     reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
     missed = read_absent_lately(on=on) if reads_results and roles & CARERS else {}
+    presses = load.late or load.today
     said = [
-        what_waits(mine, load) if mine.shown else "",
+        what_waits(mine, load) if mine.shown or presses else "",
         f"{lines[0].title}." if lines else "",
         _absent_in_words(missed, on=on),
     ]
     told = [*filter(None, said)] or [what_waits(mine, load)]
     in_team = sits_in_team()
-    presses = load.late or load.today or load.this_week
     return {
         "eyebrow": on,
         "headline": told[0],
-        "lede": " ".join([*([load_words.say_what_follows(load)] if presses else []), *told[1:]]).strip(),
+        "lede": " ".join(
+            [*([load_words.say_what_follows(load)] if presses or load.this_week else []), *told[1:]]
+        ).strip(),
         **_work(mine, lines, on=on, most=MOST_ITEMS - (MOST_WELLNESS if in_team else 0)),
         **_students(missed, on=on, reads_results=reads_results),
         "leads_culture": leads_culture(),

@@ -16,7 +16,7 @@ from sextant.interlocks.monday_measures import attendance_gap, growth_finding, l
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import debrief_lines, visits_to_make
-from sextant.interlocks.monday_words import MOST_ITEMS, MOST_LEADING, home_rows, what_waits
+from sextant.interlocks.monday_words import MOST_ITEMS, MOST_LEADING, home_rows, what_waits, with_lines
 from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
 from sextant.interlocks.readings.attendance_finding import attendance_finding
 from sextant.interlocks.readings.people import name_rooms
@@ -49,8 +49,9 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     moved = None if gap else attendance_finding(attendance.weeks)
     findings = [finding for finding in (moved, *map(growth_finding, growth)) if finding is not None]
     mine = list_my_items(on=on)
-    waits = what_waits(mine, load_of(mine, on=on))
     lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
+    load = with_lines(load_of(mine, on=on), lines, on=on)
+    waits = what_waits(mine, load)
     leads_school = READ_TEAM.covers(current_rights(), school_id=school.id)
     most = MOST_ITEMS - (MOST_LEADING if leads_school else 0)
     rows = home_rows((*mine.due, *mine.this_week), lines, on=on, most=most)
@@ -64,7 +65,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     return {
         "eyebrow": on,
         "headline": first or waits,
-        "lede": _lede(second, findings, waits if first and mine.shown else ""),
+        "lede": _lede(second, findings, waits if first and load.shown else ""),
         "decisions": rows.decisions,
         "rest": rows.rest,
         "leads_culture": leads_culture(),

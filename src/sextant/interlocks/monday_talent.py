@@ -5,8 +5,9 @@ not counted for her. Central seats find their lines among what waits; at a schoo
 page stands, since their counts would cost it as much again.
 """
 
+from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.access.policy import StaffPolicy
+from sextant.access.reach import current_rights
 from sextant.interlocks.monday_culture import leads_culture
 from sextant.interlocks.monday_lent import reads_clocks
 from sextant.interlocks.monday_parts import show_lines
@@ -23,14 +25,18 @@ from sextant.interlocks.monday_staying import staying_lines
 from sextant.interlocks.monday_talent_joining import own_growth_lines
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass, Verb
+from sextant.talent.policies import READ_FUNNEL
 from sextant.talent.queries import today
+from sextant.talent.queries.funnel import standing_funnel
 from sextant.talent.queries.today import Waiting
 from sextant.web.formats import dated
-from sextant.web.parts import Decision, due_in_words
+from sextant.web.parts import Decision, Due, due_in_words
 from sextant.work.panels import lent_groups
 
 # Every member of staff: whoever has nothing here reads so.
 READ_TODAY = StaffPolicy(verb=Verb.READ, on=RecordClass.A3P)
+
+ONE_DAY = timedelta(days=1)
 
 type Lines = tuple[Decision, ...]
 
@@ -54,6 +60,7 @@ def recruiting_lines(on: date) -> Lines:
     """Return what a recruiter moves on: résumés, openings, and what is offered."""
     found = today.requests_to_post()
     return (
+        *late_candidate_lines(on),
         *_line(
             today.resumes_waiting(),
             lambda n: ngettext("%(n)d résumé to read", "%(n)d résumés to read", n),
@@ -77,6 +84,33 @@ def recruiting_lines(on: date) -> Lines:
             on=on,
         ),
         *offer_lines(on),
+    )
+
+
+def late_candidate_lines(on: date) -> Lines:
+    """Return a line for candidates who wait longer than the network allows, with the stages they wait at."""
+    if not READ_FUNNEL.holds(current_rights()):
+        return ()
+    late = Counter[str]()
+    for school in standing_funnel(school_id=None, on=on):
+        late.update({str(cell.stage.label): cell.n_late for cell in school.cells if cell.n_late})
+    n = late.total()
+    if not n:
+        return ()
+    words = ngettext(
+        "%(n)d candidate waits longer than the limit", "%(n)d candidates wait longer than the limit", n
+    )
+    return (
+        Decision(
+            title=words % {"n": n},
+            url=reverse("funnel_board"),
+            detail=", ".join(f"{stage} {count}" for stage, count in late.most_common()) + ".",
+            icon="users",
+            owner=_("You"),
+            # The funnel counts who is late and keeps no day: at least since yesterday.
+            due=Due(label=_("Late"), is_pressing=True, day=on - ONE_DAY),
+            action=_("Look"),
+        ),
     )
 
 

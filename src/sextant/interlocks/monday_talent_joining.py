@@ -65,6 +65,7 @@ def certificate_lines(on: date) -> tuple[Decision, ...]:
             url=reverse("credential_list"),
             detail=_("%(n)d more end within half a year.") % {"n": counts.n_second + counts.n_first},
             icon="award",
+            due=due_in_words(counts.first_on, on=on) if counts.first_on else None,
             action=_("Look"),
         ),
     )

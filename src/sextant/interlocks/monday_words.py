@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ MOST_OF_A_KIND = 3
 # Of these seven, rows that a part asked for once the page stands adds above the reader's own.
 MOST_LEADING, MOST_WELLNESS, MOST_RETURNS = 3, 2, 1
 SCREENING = "I-01"
+ONE_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,38 +44,48 @@ def home_rows(
     *,
     on: date,
     most: int = MOST_ITEMS,
-    lines_first: bool = False,
 ) -> HomeRows:
-    """Return so many rows of own items and of lines of other pages; whatever is late stands first.
+    """Return so many rows of own items and of lines of other pages, in one order for both.
 
     Args:
         items: the reader's own, in the order in which they are due.
         lines: what other pages have waiting for her.
         on: the day.
         most: rows that stand open; fewer where a part of the page adds some above them.
-        lines_first: lines stand before own items that are not late either.
     """
     own = varied(items, most=max(most - len(lines), MOST_OF_A_KIND))
     sorted_lines = late_first(lines, on=on)
     room = most - len(own)
     rows, shown = own_decisions(own, on=on), sorted_lines[:room]
     return HomeRows(
-        decisions=late_first((*shown, *rows) if lines_first else (*rows, *shown), on=on),
+        decisions=late_first((*rows, *shown), on=on),
         rest=sorted_lines[room:],
         items=own,
     )
 
 
 def late_first(rows: Sequence[Decision], *, on: date) -> tuple[Decision, ...]:
-    """Return rows with the longest late first, then those of today; the others keep their order."""
-    return tuple(sorted(rows, key=lambda row: _day_that_presses(row, on)))
+    """Return rows by their day, the longest late first; what has no day stands after the next seven days."""
+    return tuple(sorted(rows, key=lambda row: _day_of(row, on) or on + ONE_WEEK))
 
 
-def _day_that_presses(row: Decision, on: date) -> date:
+def with_lines(load: load_words.Load, lines: Sequence[Decision], *, on: date) -> load_words.Load:
+    """Return a load that counts lines of other pages, too: the first line speaks of all rows below it."""
+    days = [day for day in (_day_of(line, on) for line in lines) if day is not None]
+    week_ends = load_words.week_of(on) + ONE_WEEK
+    return replace(
+        load,
+        late=load.late + sum(day < on for day in days),
+        today=load.today + days.count(on),
+        this_week=load.this_week + sum(on < day < week_ends for day in days),
+        shown=load.shown + len(days),
+    )
+
+
+def _day_of(row: Decision, on: date) -> date | None:
     if row.due is None:
-        return date.max
-    day = row.due.day or (on if row.due.is_pressing else date.max)
-    return day if day <= on else date.max
+        return None
+    return row.due.day or (on if row.due.is_pressing else None)
 
 
 def own_decisions(rows: Sequence[WorkRow], *, on: date, most: int = MOST_ITEMS) -> tuple[Decision, ...]:
@@ -110,7 +121,7 @@ def what_waits(mine: MyWork, load: load_words.Load) -> str:
     one, many = _("item is"), _("items are")
     if all(row.interlock == SCREENING for row in mine.shown):
         one, many = _("screening is"), _("screenings are")
-    words = {"items": opened(count_of(load.shown, one, many)), "day": f"{mine.shown[-1].due_on:%-d %B}"}
-    if load.shown == 1:
+    words = {"items": opened(count_of(len(mine.shown), one, many)), "day": f"{mine.shown[-1].due_on:%-d %B}"}
+    if len(mine.shown) == 1:
         return _("%(items)s yours, due by %(day)s.") % words
     return _("%(items)s yours, all due by %(day)s.") % words

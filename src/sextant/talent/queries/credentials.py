@@ -35,8 +35,9 @@ class CredentialRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndingCounts:
-    """How many certificates end within each line, and how many have ended."""
+    """How many certificates end within each line, how many have ended, and the first day of all of these."""
 
+    first_on: date | None
     n_expired: int
     n_last: int
     n_second: int
@@ -96,8 +97,10 @@ def count_ending(*, on: date) -> EndingCounts:
     """Return how many certificates within reach have ended or end soon."""
     days = alert_days(on=on)
     ends = _of_staff().filter(expires_on__lte=on + timedelta(days=days.first))
-    alerts = [alert_of(day, on=on, days=days) for day in ends.values_list("expires_on", flat=True)]
+    ends_on = [day for day in ends.values_list("expires_on", flat=True) if day is not None]
+    alerts = [alert_of(day, on=on, days=days) for day in ends_on]
     return EndingCounts(
+        first_on=min(ends_on, default=None),
         n_expired=alerts.count(Alert.EXPIRED),
         n_last=alerts.count(Alert.LAST),
         n_second=alerts.count(Alert.SECOND),
