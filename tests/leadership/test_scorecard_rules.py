@@ -83,9 +83,10 @@ def test_a_value_is_near_its_goal_from_seven_tenths_of_the_way_on() -> None:
         (S.ON_TRACK, Standing.REACHED, True, S.MET),
         (S.AT_RISK, Standing.NEAR, True, S.OFF_TRACK),
         (S.PLANNED, Standing.UNKNOWN, False, S.PLANNED),
-        # Nobody has measured: a risk on its day, and no failure; what has failed stays so.
-        (S.PLANNED, Standing.UNKNOWN, True, S.AT_RISK),
-        (S.ON_TRACK, Standing.UNKNOWN, True, S.AT_RISK),
+        # Nobody has measured by its day: off track, and at risk no longer.
+        (S.PLANNED, Standing.UNKNOWN, True, S.OFF_TRACK),
+        (S.AT_RISK, Standing.UNKNOWN, True, S.OFF_TRACK),
+        (S.RECOVERED, Standing.UNKNOWN, True, S.OFF_TRACK),
         (S.OFF_TRACK, Standing.UNKNOWN, True, S.OFF_TRACK),
         (S.OFF_TRACK, Standing.REACHED, False, S.RECOVERED),
         (S.OFF_TRACK, Standing.REACHED, True, S.RECOVERED),

@@ -105,9 +105,10 @@ def standing_of(
 def next_state(state: S, standing: Standing, *, is_due: bool) -> S:
     """Return the state of a milestone that has begun, after one look.
 
-    On its day a goal is reached or it is not; what nobody has measured by then is at risk, for nothing is
-    known of it. What was off track and reaches its goal, before that day or late, has recovered first and is
-    met on the next look; what was escalated stays so until then.
+    Past its day a goal is reached or it is off track, also where nobody has measured it or said what was
+    seen: a school whose milestone nobody looks at is not on the way. What was off track and reaches its goal,
+    before that day or late, has recovered first and is met on the next look; what was escalated stays so
+    until then.
     """
     wanted = _wanted(state, standing, is_due=is_due)
     return wanted if wanted in MOVES[state] else state
@@ -121,7 +122,7 @@ def _wanted(state: S, standing: Standing, *, is_due: bool) -> S:
             return S.MET
         return state if state is S.RECOVERED else S.ON_TRACK
     if standing is Standing.UNKNOWN:
-        return S.AT_RISK if is_due and state not in OFF else state
+        return S.OFF_TRACK if is_due and state not in OFF else state
     if is_due:
         return S.OFF_TRACK
     return S.AT_RISK if standing is Standing.NEAR else S.OFF_TRACK
