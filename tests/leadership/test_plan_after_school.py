@@ -41,7 +41,7 @@ from sextant.leadership.queries.grades_lent import SemesterGrade
 from sextant.leadership.queries.own_plans import count_plans
 from sextant.leadership.terms.after_school import FafsaState
 from sextant.network.actions import enrollment
-from sextant.network.models import Enrollment, Student
+from sextant.network.models import Enrollment, School, Student
 from sextant.network.terms import ExitReason
 from sextant.work.models import WorkItem
 
@@ -93,6 +93,21 @@ def test_jaylen_writes_his_plan_and_his_counselor_looks_at_it_with_his_mother(ca
     with cast.as_(cast.jaylen_student):
         again = write_plan(student=cast.jaylen, said=Said(dream="Draw.", pathway="work"), on=TODAY)
     assert (again.pk, again.reviewed_on) == (plan.pk, None)
+
+
+@pytest.mark.parametrize("page", ["own_plan_list", "credit_list"])
+def test_a_counselors_list_says_that_it_holds_her_students_and_not_the_school(
+    cast: Cast, sign_in: SignIn, page: str
+) -> None:
+    with as_builder():
+        School.objects.filter(pk=cast.harbor.pk).update(grade_high=12)
+    whose = f"Your students at {cast.harbor.name}"
+
+    hers = sign_in(cast.ines_counselor).get(reverse(page)).content.decode()
+    all_of_them = sign_in(cast.lucia_principal).get(reverse(page)).content.decode()
+
+    assert f'<p class="eyebrow">{whose}</p>' in hers
+    assert f'<p class="eyebrow">{cast.harbor.name}</p>' in all_of_them
 
 
 def test_nobody_plans_for_another_or_too_early(cast: Cast) -> None:

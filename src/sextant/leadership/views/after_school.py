@@ -26,7 +26,7 @@ from sextant.leadership.rules.graduation import SOURCES
 from sextant.leadership.terms.after_school import ApplicationState, Match, OnTrack, Pathway
 from sextant.network.queries.calendar import jurisdiction_of
 from sextant.network.queries.people import find_student
-from sextant.network.queries.places import list_schools
+from sextant.network.queries.places import SchoolRow, list_schools
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.formats import number, percent
@@ -72,6 +72,17 @@ class Shown:
     measure: str
     value: str
     n: str
+
+
+def whose_students(school: SchoolRow | None, policy: Policy) -> str:
+    """Say over a list whose students stand in it: a caseload’s numbers are not the school’s."""
+    rights = current_rights()
+    if school is None:
+        covers = any(policy.covers(rights, school_id=one) for one in rights.school_ids)
+        return _("All schools within reach") if covers or not rights.school_ids else _("Your students")
+    if policy.covers(rights, school_id=school.id):
+        return school.name
+    return _("Your students at %(school)s") % {"school": school.name}
 
 
 @requires(policies.READ_AFTER_SCHOOL)

@@ -14,7 +14,7 @@ from sextant.leadership import policies
 from sextant.leadership.queries.credits import CreditCounts, CreditRow, credit_columns, list_credits
 from sextant.leadership.rules.graduation import GRADE_NINE, SOURCES
 from sextant.leadership.terms.after_school import OnTrack
-from sextant.leadership.views.after_school import ON_TRACK_TONES
+from sextant.leadership.views.after_school import ON_TRACK_TONES, whose_students
 from sextant.network.queries.calendar import jurisdiction_of
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
@@ -45,7 +45,7 @@ def credit_list(request: HttpRequest) -> HttpResponse:
     window = credit_columns().window(request.GET)
     page, counts = list_credits(window=window, school_id=school.id, state=state, on=on)
     context = {
-        "school": school,
+        "whose": whose_students(school, policies.READ_CREDITS),
         "page": page,
         "rows": [(row, _status(row)) for row in page.rows],
         "finding": _finding(counts),

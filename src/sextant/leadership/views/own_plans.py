@@ -23,7 +23,7 @@ from sextant.leadership.forms.after_school import OwnPlanForm
 from sextant.leadership.queries.after_school_record import current_plan
 from sextant.leadership.queries.own_plans import PlanLine, count_plans, list_plans, plan_columns
 from sextant.leadership.terms.after_school import PlanState
-from sextant.leadership.views.after_school import reached_student
+from sextant.leadership.views.after_school import reached_student, whose_students
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
@@ -53,7 +53,7 @@ def own_plan_list(request: HttpRequest) -> HttpResponse:
     state = asked if asked in counts else "all" if asked else _first_open(counts)
     page = list_plans(window=plan_columns().window(request.GET), school_id=school_id, state=state, on=on)
     context = {
-        "school": school,
+        "whose": whose_students(school, policies.READ_OWN_PLANS),
         "page": page,
         "rows": [(row, _status(row)) for row in page.rows],
         "finding": _finding(counts),
