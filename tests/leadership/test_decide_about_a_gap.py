@@ -42,6 +42,18 @@ def lend_people(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, n_poor: int = 40
     monkeypatch.setattr(equity_lent, "_lenders", [(lambda _on: members, lambda _first, _on: measures)])
 
 
+def lend_races(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let two schools have 140 students each; at Harbor none of 14 Pacific Islanders was suspended."""
+    races = np.array((["black"] * 50 + ["white"] * 40 + ["asian"] * 36 + ["pacific"] * 14) * 2)
+    students = np.arange(1, 281)
+    schools = np.array([cast.harbor.pk] * 140 + [cast.cedar.pk] * 140)
+    suspended = {int(one): 100.0 * (at % 4 == 0) for at, one in enumerate(students)}
+    suspended |= {int(one): 0.0 for at, one in enumerate(students) if races[at] == "pacific" and at < 140}
+    members = Members(students=students, schools=schools, groups={GroupKind.RACE: races})
+    measures = (Measured(key="suspended", is_opportunity=False, values=suspended),)
+    monkeypatch.setattr(equity_lent, "_lenders", [(lambda _on: members, lambda _first, _on: measures)])
+
+
 def compute() -> int:
     with guard.acting_as(process("leadership_desk")):
         return compute_equity(on=TODAY)
@@ -89,6 +101,28 @@ def test_a_group_that_shrinks_under_ten_is_told_no_more(cast: Cast, monkeypatch:
     before = EquityMeasure._base_manager.count()
     compute()
     assert EquityMeasure._base_manager.count() == before
+
+
+def test_suspension_by_race_is_told_though_all_in_one_small_group_are_alike(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    """Large groups are told; whom nobody of was suspended follows from no total, of the network neither."""
+    lend_races(cast, monkeypatch)
+    compute()
+    with guard.acting_as(process("leadership_desk")):
+        told = EquityMeasure.objects.filter(is_current=True)
+        at_harbor = set(told.filter(school=cast.harbor).values_list("group", flat=True))
+        network = set(told.filter(school=None, region=None).values_list("group", flat=True))
+        assert at_harbor == {"black", "white"}
+        # In the network some Pacific Islanders were: all four groups may be told, but not at Cedar beside it.
+        assert network == {"black", "white", "asian", "pacific"}
+        if cast.harbor.region_id == cast.cedar.region_id:
+            at_cedar = set(told.filter(school=cast.cedar).values_list("group", flat=True))
+            assert at_cedar == {"black", "white"}
+    page = sign_in(cast.lucia_principal).get(reverse("equity"), {"by": "race"}).content.decode()
+    assert "Suspended at least once" in page
+    assert "Black" in page
+    assert "Pacific" not in page
 
 
 def test_low_income_is_shown_of_no_student_and_to_no_teacher(

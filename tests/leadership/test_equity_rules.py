@@ -7,7 +7,13 @@ import pytest
 from numpy.typing import NDArray
 
 from sextant.leadership.rules.equity import Gap, found_among, gap_between
-from sextant.leadership.rules.equity_told import compared, kinds_apart, told_at_schools
+from sextant.leadership.rules.equity_told import (
+    NETWORK,
+    Place,
+    compared,
+    kinds_apart,
+    told_at_schools,
+)
 from sextant.web.findings import GapFinding
 from sextant.web.formats import PERCENT
 
@@ -67,19 +73,41 @@ def test_no_small_group_follows_from_what_is_told(seed: int) -> None:
         school: Counter({group: int(rng.choice([0, 3, 7, 12, 40, 120])) for group in GROUPS})
         for school in range(n_schools)
     }
-    at_schools, in_regions, network = told_at_schools(schools, regions)
+    unfit = alike_by_chance(rng, schools, regions)
+    at_schools, in_regions, network = told_at_schools(schools, regions, unfit=unfit)
     hidden = [(school, group) for school in schools for group in GROUPS if group not in at_schools[school]]
     if not hidden:
         return
     totals = known_totals(hidden, regions, in_regions, network)
     rank = np.linalg.matrix_rank(totals)
     for at, (school, group) in enumerate(hidden):
-        if not 0 < schools[school][group] < 10:
+        if not 0 < schools[school][group] < 10 and ((school, None), group) not in unfit:
             continue
         only = np.eye(len(hidden))[at]
         follows = np.linalg.matrix_rank(np.vstack([totals, only])) == rank
         # A school of fewer than ten tells nothing at all, its total neither.
         assert not follows or sum(schools[school].values()) < 10, (school, group)
+
+
+def alike_by_chance(
+    rng: np.random.Generator, schools: dict[int, Counter[str]], regions: dict[int, int]
+) -> set[tuple[Place, str]]:
+    """Return some large groups in which all are alike, and the totals that consist of such alone."""
+    found: set[tuple[Place, str]] = {
+        ((school, None), group)
+        for school, held in schools.items()
+        for group, n in held.items()
+        if 10 <= n <= held.total() - 10 and rng.random() < 0.3
+    }
+    for group in GROUPS:
+        for place, inside in [
+            *(((None, region), [one for one in schools if regions[one] == region]) for region in range(3)),
+            (NETWORK, list(schools)),
+        ]:
+            held = [one for one in inside if schools[one][group]]
+            if held and all(((one, None), group) in found for one in held):
+                found.add((place, group))
+    return found
 
 
 def known_totals(

@@ -1,40 +1,27 @@
 """Once a week: hold every group beside all others, at schools, in regions and in the network, and keep it."""
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
 from django.db import transaction
-from numpy.typing import NDArray
 
-from sextant.access.small_numbers import SMALLEST_SHOWN
 from sextant.audit import actions as audit
+from sextant.leadership.actions.equity_sides import sides_of, told_of
 from sextant.leadership.models import EquityMeasure
 from sextant.leadership.queries.equity_lent import Measured, Members, measured_since, members_on
-from sextant.leadership.rules.equity import Gap, found_among, gap_between
-from sextant.leadership.rules.equity_told import compared, kinds_apart, told_at_schools
-from sextant.leadership.terms.equity import GroupKind
+from sextant.leadership.rules.equity import Gap, found_among
+from sextant.leadership.rules.equity_told import Place
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import ReportPeriod, School
 from sextant.network.queries.calendar import latest_school_year, report_period_on
 
 MONDAY, A_BATCH = 0, 500
-# Which way to divide students is told before which, where two together would tell of a few.
-ORDER = (
-    GroupKind.RACE, GroupKind.IEP, GroupKind.EL, GroupKind.LOW_INCOME, GroupKind.GENDER,
-    GroupKind.GRADE_BAND,
-)  # fmt: skip
-BINARY = {GroupKind.IEP: "yes", GroupKind.EL: "yes", GroupKind.LOW_INCOME: "yes"}
-UNKNOWN = "unknown"
 NUMBERS = (
     "n", "n_others", "value", "value_others", "difference", "low", "high", "is_found", "as_of",
     "is_current", "is_opportunity",
 )  # fmt: skip
-
-# School, region: one of them, or neither for the network.
-type Place = tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,109 +62,14 @@ def compute_equity(*, on: date) -> int:
 
 
 def _lines_of(measured: Measured, members: Members, regions: Mapping[int, int]) -> Iterator[_Line]:
-    known = np.array([int(one) in measured.values for one in members.students], dtype=bool)
-    if not known.any():
+    sides = sides_of(measured, members, regions)
+    if not len(sides.students):
         return
-    students = members.students[known]
-    values = np.array([measured.values[int(one)] for one in students], dtype=float)
-    schools = members.schools[known]
-    areas = np.array([regions[int(one)] for one in schools], dtype=np.int64)
-    groups = {kind: words[known] for kind, words in members.groups.items()}
-    told = _told_apart(schools, areas, groups, regions)
-    for place, inside in _places(schools, areas):
-        for kind in (kind for kind in ORDER if told.get(kind, {}).get(place)):
-            words = groups[kind][inside]
-            gaps: list[tuple[str, Gap]] = []
-            for group in _groups(kind, words, told[kind][place]):
-                mine = words == group
-                enough = _enough_owners(measured, students[inside], mine)
-                gap = gap_between(values[inside][mine], values[inside][~mine]) if enough else None
-                if gap is None:
-                    # The one that is left out would follow from the others and the whole.
-                    gaps = []
-                    break
-                gaps.append((group, gap))
-            for group, gap in gaps:
+    for (place, kind), groups in told_of(sides).items():
+        for group in groups:
+            gap = sides.gap(place, kind, [group])
+            if gap is not None:
                 yield _Line(place=place, measured=measured, kind=kind, group=group, gap=gap)
-
-
-def _told_apart(
-    schools: NDArray[np.int64],
-    areas: NDArray[np.int64],
-    groups: Mapping[str, NDArray[np.str_]],
-    regions: Mapping[int, int],
-) -> dict[str, dict[Place, frozenset[str]]]:
-    """Return, by way to divide students and place, which groups may be told; no two ways tell of a few.
-
-    A way that is not told at a school is hidden there as a small group is, so that it follows from no total;
-    one that is not told in a region is told in no region and at no school.
-    """
-    told = {kind: _told(schools, words, regions) for kind, words in groups.items()}
-    lost: dict[str, list[Place]] = defaultdict(list)
-    for place, inside in _places(schools, areas):
-        here = {kind: list(words[inside]) for kind, words in groups.items() if told[kind].get(place)}
-        for kind in here.keys() - set(kinds_apart(here, order=ORDER)):
-            lost[kind].append(place)
-    for kind, places in lost.items():
-        network: Place = (None, None)
-        if network in places:
-            told[kind] = {}
-        elif any(region is not None for _school, region in places):
-            told[kind] = {network: told[kind][network]}
-        else:
-            hidden = {school for school, _region in places if school is not None}
-            told[kind] = _told(schools, groups[kind], regions, hidden=hidden)
-    return told
-
-
-def _places(
-    schools: NDArray[np.int64], areas: NDArray[np.int64]
-) -> Iterator[tuple[Place, NDArray[np.bool_]]]:
-    yield (None, None), np.ones(len(schools), dtype=bool)
-    for area in np.unique(areas):
-        yield (None, int(area)), areas == area
-    for school in np.unique(schools):
-        yield (int(school), None), schools == school
-
-
-def _told(
-    schools: NDArray[np.int64],
-    words: NDArray[np.str_],
-    regions: Mapping[int, int],
-    *,
-    hidden: Collection[int] = (),
-) -> dict[Place, frozenset[str]]:
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
-    for school, word in zip(schools.tolist(), words.tolist(), strict=True):
-        counts[school][word] += 1
-    for school in hidden:
-        counts[school] = Counter(dict.fromkeys(counts[school], 1))
-    at_schools, in_regions, network = told_at_schools(counts, regions)
-    found: dict[Place, frozenset[str]] = {(None, None): network}
-    found |= {(None, region): groups for region, groups in in_regions.items()}
-    found |= {(school, None): groups for school, groups in at_schools.items() if school not in hidden}
-    return found
-
-
-def _groups(kind: str, words: NDArray[np.str_], told: frozenset[str]) -> Sequence[str]:
-    """Return the groups that are held beside all others; who did not say stands among these alone."""
-    if kind in BINARY:
-        return [BINARY[GroupKind(kind)]] if BINARY[GroupKind(kind)] in told else []
-    present = sorted(set(words.tolist()))
-    return [group for group in compared(present) if group in told and group != UNKNOWN]
-
-
-def _enough_owners(measured: Measured, students: NDArray[np.int64], mine: NDArray[np.bool_]) -> bool:
-    """Tell if ten teachers stand on either side, where a measure tells of teachers, too."""
-    if measured.owners is None:
-        return True
-    owners = [measured.owners.get(int(one), frozenset()) for one in students]
-    sides = (mine, ~mine)
-    return all(
-        len(frozenset().union(*(one for one, is_in in zip(owners, side, strict=True) if is_in)))
-        >= SMALLEST_SHOWN
-        for side in sides
-    )
 
 
 def _with_found(lines: Sequence[_Line]) -> list[tuple[_Line, bool]]:

@@ -5,20 +5,27 @@ way to divide students from another.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 
 from sextant.access.small_numbers import suppress, suppress_table, tells_few
 
 type Counts = Mapping[int, Counter[str]]
 type Told = dict[int, frozenset[str]]
+# School, region: one of them, or neither for the network.
+type Place = tuple[int | None, int | None]
+NETWORK: Place = (None, None)
 
 
-def told_at_schools(schools: Counts, regions: Mapping[int, int]) -> tuple[Told, Told, frozenset[str]]:
+def told_at_schools(
+    schools: Counts, regions: Mapping[int, int], *, unfit: Collection[tuple[Place, str]] = ()
+) -> tuple[Told, Told, frozenset[str]]:
     """Return the groups that may be told at each school, in each region, and in the network.
 
     Args:
         schools: how many students of each group a school has.
         regions: the region of each school.
+        unfit: the groups of places that may not be told though they are many, because all in one are alike;
+            they are hidden as few are, so that they follow from no total.
     """
     groups = sorted({group for held in schools.values() for group in held})
     by_region: dict[int, Counter[str]] = {}
@@ -27,11 +34,16 @@ def told_at_schools(schools: Counts, regions: Mapping[int, int]) -> tuple[Told, 
     total: Counter[str] = Counter()
     for held in by_region.values():
         total.update(held)
-    network = _row(total, groups)
-    in_regions = {key: told & network for key, told in _table(by_region, groups).items()}
+    areas = {region: _hiding(held, (None, region), unfit) for region, held in by_region.items()}
+    network = _row(_hiding(total, NETWORK, unfit), groups)
+    in_regions = {key: told & network for key, told in _table(areas, groups).items()}
     at_schools: Told = {}
     for region in by_region:
-        inside = {school: schools[school] for school in schools if regions[school] == region}
+        inside = {
+            school: _hiding(held, (school, None), unfit)
+            for school, held in schools.items()
+            if regions[school] == region
+        }
         for school, told in _table(inside, groups).items():
             # All schools of a region add up to it: what it hides, none of them may tell.
             at_schools[school] = told & in_regions[region]
@@ -57,6 +69,11 @@ def kinds_apart(kinds: Mapping[str, Sequence[Hashable]], *, order: Sequence[str]
 def compared(groups: Sequence[str]) -> tuple[str, ...]:
     """Return which groups are held beside the others: of two, one says it all."""
     return tuple(groups[:1]) if len(groups) == 2 else tuple(groups)
+
+
+def _hiding(counts: Counter[str], place: Place, unfit: Collection[tuple[Place, str]]) -> Counter[str]:
+    """Return the counts of a place, one for a group that may not be told."""
+    return Counter({group: 1 if n and (place, group) in unfit else n for group, n in counts.items()})
 
 
 def _row(counts: Counter[str], groups: Sequence[str]) -> frozenset[str]:
