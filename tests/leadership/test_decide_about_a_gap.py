@@ -1,6 +1,8 @@
 """Gaps as a principal sees them: counted by the desk, told of ten and more, decided, and closed."""
 
+from dataclasses import replace
 from datetime import timedelta
+from uuid import uuid4
 
 import numpy as np
 import pytest
@@ -16,15 +18,18 @@ from sextant.leadership.actions.equity_decisions import Decided, close_decision,
 from sextant.leadership.actions.equity_run import compute_equity
 from sextant.leadership.models import EquityDecision, EquityMeasure
 from sextant.leadership.queries import equity_lent
+from sextant.leadership.queries.equity import GapRow
 from sextant.leadership.queries.equity_lent import Measured, Members
 from sextant.leadership.terms.equity import GroupKind
+from sextant.leadership.views import equity as equity_views
+from sextant.leadership.views.equity_words import standing_of
 from sextant.network.models import RestrictedProgram
 from sextant.work.models import WorkItem
 
 DECIDED = Decided(words="Change the early bus.", seat="ap_culture", due_on=TODAY + timedelta(days=30))
 
 
-def lend_people(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, n_poor: int = 40) -> None:
+def lend_people(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, n_poor: int = 40, also: str = "") -> None:
     """Let two schools have 120 students each; at Harbor those of low income are absent more often."""
     students = np.arange(1, 241)
     schools = np.array([cast.harbor.pk] * 120 + [cast.cedar.pk] * 120)
@@ -39,6 +44,8 @@ def lend_people(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, n_poor: int = 40
         Measured(key="chronic", is_opportunity=False, values=chronic),
         Measured(key="recognized", is_opportunity=True, values=even),
     )
+    if also:
+        measures = (*measures, Measured(key=also, is_opportunity=False, values=chronic))
     monkeypatch.setattr(equity_lent, "_lenders", [(lambda _on: members, lambda _first, _on: measures)])
 
 
@@ -123,6 +130,36 @@ def test_suspension_by_race_is_told_though_all_in_one_small_group_are_alike(
     assert "Suspended at least once" in page
     assert "Black" in page
     assert "Pacific" not in page
+    assert "Race: not shown, because groups are too few" in page
+    assert "Attendance, Chronic absence, Majors a student, Growth against" in page
+    assert "Gender, IEP, English learner, Low income, Grade band." in page
+
+
+def test_all_gaps_that_wait_are_one_click_away(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    monkeypatch.setattr(equity_views, "MOST_NAMED", 1)
+    lend_people(cast, monkeypatch, also="suspended")
+    compute()
+    browser = sign_in(cast.lucia_principal)
+    sentences = ("Chronic absence: Students of low income", "Suspended at least once: Students of low income")
+    short = browser.get(reverse("equity")).content.decode()
+    assert "See all 2 gaps that stand out" in short
+    assert sum(one in short for one in sentences) == 1
+    whole = browser.get(reverse("equity"), {"show": "all"}).content.decode()
+    assert all(one in whole for one in sentences)
+    assert "See all" not in whole
+
+
+def test_a_gap_whose_interval_leaves_zero_out_is_never_called_unclear() -> None:
+    gap = GapRow(
+        public_id=uuid4(), measure="suspended", is_opportunity=False, kind="iep", group="yes", n=60,
+        n_others=400, value=11.7, value_others=4.3, difference=7.4, low=1.6, high=13.2, is_found=False,
+        as_of=TODAY, is_decided=False,
+    )  # fmt: skip
+    assert standing_of(gap, n_compared=54).label == "May be chance among 54 comparisons"
+    assert standing_of(replace(gap, low=-0.1), n_compared=54).label == "No clear difference"
+    assert standing_of(replace(gap, is_found=True), n_compared=54).label == "Stands out"
 
 
 def test_low_income_is_shown_of_no_student_and_to_no_teacher(

@@ -34,7 +34,14 @@ from sextant.leadership.queries.equity import (
     where_of,
 )
 from sextant.leadership.terms.equity import GroupKind
-from sextant.leadership.views.equity_words import finding_of, group_words, is_worse, measure_words
+from sextant.leadership.views.equity_words import (
+    finding_of,
+    group_words,
+    is_worse,
+    left_out_words,
+    measure_words,
+    standing_of,
+)
 from sextant.network.queries.calendar import report_period_on
 from sextant.network.terms import Seat
 from sextant.web.charts.intervals import Estimate, interval_cell
@@ -43,7 +50,7 @@ from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.formats import dated, number
 from sextant.web.pages import go_to, render_page
-from sextant.web.parts import Status, Tab, Tone, due_in_words
+from sextant.web.parts import Status, Tab, due_in_words
 
 MOST_NAMED = 8
 GAPS = Exportable(
@@ -97,15 +104,21 @@ def equity(request: HttpRequest) -> HttpResponse:
     kinds = [one for one in GroupKind if any(row.kind == one for row in gaps)]
     asked = request.GET.get("by", "")
     kind = asked if asked in kinds else (kinds[0] if kinds else "")
-    named = [_shown(row, ()) for row in _strongest(gaps)]
+    standing_out = _strongest(gaps)
+    most = len(standing_out) if request.GET.get("show") == "all" else MOST_NAMED
     rows = [row for row in gaps if row.kind == kind]
-    shown = [_shown(row, [one for one in rows if one.measure == row.measure]) for row in rows]
+    shown = [
+        _shown(row, [one for one in rows if one.measure == row.measure], n_compared=len(gaps)) for row in rows
+    ]
     context = {
         "where": where,
         "finding": _finding(gaps),
         "as_of": max((row.as_of for row in gaps), default=None),
         "n_compared": len(gaps),
-        "named": named,
+        "named": [_shown(row, (), n_compared=len(gaps)) for row in standing_out[:most]],
+        "n_named": len(standing_out),
+        "has_more": len(standing_out) > most,
+        "left_out": left_out_words(kind, kinds, {row.measure for row in rows}) if kind else (),
         "tabs": _tabs(kind, kinds),
         "parts": _parts(shown),
         "shown": shown,
@@ -173,12 +186,12 @@ def _where(request: HttpRequest) -> Where:
 
 
 def _strongest(gaps: Sequence[GapRow]) -> list[GapRow]:
-    """Return the gaps that stand out to a group’s disadvantage, the furthest from chance first."""
+    """Return the gaps that stand out to a group’s disadvantage, those that wait and are clearest first."""
     clear = [row for row in gaps if finding_of(row).is_clear and is_worse(row)]
-    return sorted(clear, key=lambda row: -abs(row.difference) / (row.high - row.low))[:MOST_NAMED]
+    return sorted(clear, key=lambda row: (row.is_decided, -abs(row.difference) / (row.high - row.low)))
 
 
-def _shown(row: GapRow, beside: Sequence[GapRow]) -> Shown:
+def _shown(row: GapRow, beside: Sequence[GapRow], *, n_compared: int) -> Shown:
     finding = finding_of(row)
     ends = [end for one in beside or (row,) for end in (one.low, one.high)]
     low, high = balanced([*ends, 0.0])
@@ -192,7 +205,7 @@ def _shown(row: GapRow, beside: Sequence[GapRow]) -> Shown:
         others=finding.unit.level(row.value_others),
         difference=finding.unit.change(finding.difference),
         interval=finding.interval,
-        standing=_standing(row),
+        standing=standing_of(row, n_compared=n_compared),
         picture=interval_cell(
             Estimate(value=row.difference, low=row.low, high=row.high),
             scale=Scale(low=low, high=high, start=2, stop=98),
@@ -203,16 +216,6 @@ def _shown(row: GapRow, beside: Sequence[GapRow]) -> Shown:
         is_decided=row.is_decided,
         is_opportunity=row.is_opportunity,
     )
-
-
-def _standing(row: GapRow) -> Status:
-    if not finding_of(row).is_clear:
-        return Status(label=_("No clear difference"), tone=Tone.QUIET)
-    if not is_worse(row):
-        return Status(label=_("In its favor"), tone=Tone.GOOD)
-    return Status(label=_("Decided"), tone=Tone.WATCH) if row.is_decided else Status(
-        label=_("Stands out"), tone=Tone.CONCERN
-    )  # fmt: skip
 
 
 def _parts(shown: Sequence[Shown]) -> list[tuple[str, str, list[Shown]]]:

@@ -1,8 +1,9 @@
 """How gaps between groups are said: the names of groups, and the units of measures."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.leadership.queries.equity import GapRow
@@ -10,6 +11,7 @@ from sextant.leadership.terms.equity import GroupKind, Opportunity, Outcome
 from sextant.network.terms import Race
 from sextant.web.findings import GapFinding
 from sextant.web.formats import PERCENT, STANDARD_DEVIATIONS, Unit
+from sextant.web.parts import Status, Tone
 
 A_STUDENT = Unit(decimals=2)
 UNITS: Mapping[str, Unit] = {Outcome.MAJORS: A_STUDENT, Outcome.GROWTH: STANDARD_DEVIATIONS}
@@ -61,3 +63,49 @@ def finding_of(row: GapRow) -> GapFinding:
 def is_worse(row: GapRow) -> bool:
     """Tell if a clear gap is to the group’s disadvantage."""
     return (row.difference > 0) == (row.measure in LESS_IS_BETTER)
+
+
+def standing_of(row: GapRow, *, n_compared: int) -> Status:
+    """Return what a gap is to its reader; that nothing is clear only where the interval holds zero."""
+    finding = finding_of(row)
+    if row.low <= 0 <= row.high:
+        return Status(label=_("No clear difference"), tone=Tone.QUIET)
+    if not row.is_found:
+        label = _("May be chance among %(n)d comparisons") % {"n": n_compared}
+        return Status(label=label, tone=Tone.QUIET)
+    if not finding.is_clear:
+        return Status(label=_("Rounds to zero"), tone=Tone.QUIET)
+    if not is_worse(row):
+        return Status(label=_("In its favor"), tone=Tone.GOOD)
+    if row.is_decided:
+        return Status(label=_("Decided"), tone=Tone.WATCH)
+    return Status(label=_("Stands out"), tone=Tone.CONCERN)
+
+
+def left_out_words(kind: str, kinds: Collection[str], told: Collection[str]) -> tuple[str, ...]:
+    """Return a line each for the measures, and the ways to divide students, that the page leaves out.
+
+    Args:
+        kind: the way to divide students that is shown.
+        kinds: the ways that are told at all.
+        told: the measures that have a row of it.
+    """
+    measures = [measure_words(one) for one in (*Outcome.values, *Opportunity.values) if one not in told]
+    ways = [str(one.label) for one in GroupKind if one not in kinds]
+    lines = (
+        _(
+            "%(way)s: not shown, because groups are too few, all in one are alike, or nothing is measured "
+            "yet: %(measures)s."
+        )
+        % {
+            "way": GroupKind(kind).label,
+            "measures": ", ".join(measures),
+        }
+        if measures
+        else "",
+        _("Not told here, because too few would follow from the totals: %(ways)s.")
+        % {"ways": ", ".join(ways)}
+        if ways
+        else "",
+    )
+    return tuple(line for line in lines if line)
