@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from cast_for_tests import NOW, TODAY, Cast
 from culture.counted_queries import counted_queries
@@ -86,10 +87,23 @@ def test_the_lines_say_what_goes_well_and_what_needs_help_in_plain_words() -> No
 
 
 def test_days_missed_all_year_need_help_even_in_a_good_week() -> None:
-    said = lines_of(Known(n_absent_year=17, n_days_year=58, n_days=6, is_often_absent=True), is_own=False)
+    said = lines_of(Known(n_absent_year=17, n_days_year=58, n_days=6, needs_days=True), is_own=False)
 
     assert said.help == "Missed 17 of 58 school days this year."
     assert "At school" not in said.well
+
+
+def test_days_without_an_excuse_need_help_before_a_letter_comes() -> None:
+    known = Known(n_absent_year=5, n_days_year=58, n_unexcused_year=4, needs_days=True)
+
+    with override("en"):
+        assert lines_of(known, is_own=False).help == (
+            "Missed 5 of 58 school days this year, 4 of them without an excuse."
+        )
+    with override("es"):
+        assert lines_of(known, is_own=False).help == (
+            "Faltó 5 de 58 días de clases este año, 4 de ellos sin justificar."
+        )
 
 
 def test_a_calm_day_says_so() -> None:

@@ -26,7 +26,8 @@ class Known:
         failing: courses whose newest grade lies under the pass line.
         n_absent, n_days: of the last school days; 0 days before attendance was taken.
         n_absent_year, n_days_year: of the school year so far.
-        is_often_absent: these are a tenth or more, as the network counts it.
+        n_unexcused_year: of these, without an excuse.
+        needs_days: so many are missed, or so many without an excuse, that the school acts or soon must.
         seen: what was recognized lately, newest first.
         n_asked: what the school asks of the family now.
     """
@@ -37,7 +38,8 @@ class Known:
     n_days: int = 0
     n_absent_year: int = 0
     n_days_year: int = 0
-    is_often_absent: bool = False
+    n_unexcused_year: int = 0
+    needs_days: bool = False
     seen: Sequence[str] = ()
     n_asked: int = 0
 
@@ -76,7 +78,12 @@ def _well(known: Known) -> str:
 
 def _at_school(known: Known) -> str:
     """Say how many days of the year were spent at school, where that is nearly all of them."""
-    if not known.n_days_year or known.n_absent_year * 20 > known.n_days_year or _is_away(known):
+    if (
+        not known.n_days_year
+        or known.n_absent_year * 20 > known.n_days_year
+        or _is_away(known)
+        or known.needs_days
+    ):
         return ""
     words = {"here": known.n_days_year - known.n_absent_year, "all": known.n_days_year}
     return _("at school on %(here)d of %(all)d days") % words
@@ -92,13 +99,20 @@ def _help(known: Known) -> str:
         _("absent %(n)d of the last %(of)d school days") % {"n": known.n_absent, "of": known.n_days}
         if _is_away(known)
         else "",
-        _("missed %(n)d of %(of)d school days this year")
-        % {"n": known.n_absent_year, "of": known.n_days_year}
-        if known.is_often_absent and not _is_away(known)
-        else "",
+        _missed(known) if known.needs_days else "",
     ]
     said = "; ".join(filter(None, parts))
     return f"{opened(said)}." if said else _("Nothing that we know of.")
+
+
+def _missed(known: Known) -> str:
+    """Say how many days of the year were missed, and how many of them without an excuse."""
+    words = {"n": known.n_absent_year, "of": known.n_days_year, "unexcused": known.n_unexcused_year}
+    if known.n_unexcused_year:
+        return (
+            _("missed %(n)d of %(of)d school days this year, %(unexcused)d of them without an excuse") % words
+        )
+    return "" if _is_away(known) else _("missed %(n)d of %(of)d school days this year") % words
 
 
 def _is_away(known: Known) -> bool:

@@ -17,10 +17,13 @@ from sextant.interlocks.student_finding import LAST_DAYS, absent_of_last
 from sextant.interlocks.student_page import StudentPage
 from sextant.network.models import Student
 from sextant.network.rules import AbsenceBand
+from sextant.network.terms import DayCode
 from sextant.office.queries.student_days import days_this_year
 from sextant.web.parts import Decision
 
-OFTEN_ABSENT = frozenset({AbsenceBand.CHRONIC, AbsenceBand.SEVERE})
+NEEDS_DAYS = frozenset({AbsenceBand.AT_RISK, AbsenceBand.CHRONIC, AbsenceBand.SEVERE})
+# From so many days without an excuse on the law lets a school write to a family.
+UNEXCUSED_FROM = 3
 AS_WHAT = {
     "counselor": gettext_lazy("Counselor"),
     "principal": gettext_lazy("Principal"),
@@ -80,6 +83,7 @@ def _known(page: StudentPage, *, on: date, is_past: bool, n_asked: int) -> Known
     rows = student_growth(student_id=page.id, until=released.until) if released else ()
     card = newest_card_of(student_id=page.id, on=on)
     year = days_this_year(student_id=page.id, on=on, first_on=page.year_starts_on)
+    n_unexcused = sum(day.code == DayCode.ABSENT_UNEXCUSED for day in year.days) if year else 0
     n_absent, n_days = absent_of_last(page.id, on=on, first_on=page.year_starts_on, is_past=is_past)
     return Known(
         growth=[(row.subject_label, row.state) for row in rows],
@@ -88,7 +92,8 @@ def _known(page: StudentPage, *, on: date, is_past: bool, n_asked: int) -> Known
         n_days=min(n_days, LAST_DAYS),
         n_absent_year=year.n_absent if year else 0,
         n_days_year=year.n_taken if year else 0,
-        is_often_absent=year is not None and year.band in OFTEN_ABSENT,
+        n_unexcused_year=n_unexcused,
+        needs_days=year is not None and (year.band in NEEDS_DAYS or n_unexcused >= UNEXCUSED_FROM),
         n_asked=n_asked,
     )
 
