@@ -110,6 +110,30 @@ def test_an_item_changed_meanwhile_is_not_written_over(cast: Cast, client: Clien
     assert read(item).state == WorkState.OPEN
 
 
+@pytest.mark.parametrize(
+    ("page", "prefix", "field"), [("finish", "finish", "note"), ("dismiss", "dismiss", "text")]
+)
+def test_words_typed_while_somebody_changed_the_item_are_kept_and_can_be_sent_again(
+    cast: Cast, client: Client, page: str, prefix: str, field: str
+) -> None:
+    item = one_item(cast, terms=PLAIN)
+    cast.sign_in(client, cast.samir_interventionist)
+    client.post(reverse("work_accept", args=[item.public_id]), {"version": item.version})
+    typed = {f"{prefix}-{field}": "Two groups began.", "dismiss-reason": DismissReason.OTHER}
+
+    refused = client.post(reverse(f"work_{page}", args=[item.public_id]), {"version": item.version, **typed})
+
+    shown = refused.content.decode()
+    assert refused.status_code == 422
+    assert "Somebody changed this record while you wrote." in shown
+    assert "Two groups began." in shown
+    assert read(item).state == WorkState.ACCEPTED
+    version = read(item).version
+    assert f'name="version" value="{version}"' in shown
+    client.post(reverse(f"work_{page}", args=[item.public_id]), {"version": version, **typed})
+    assert read(item).note == "Two groups began."
+
+
 def test_an_item_is_put_off_and_handed_over_from_its_page(cast: Cast, client: Client) -> None:
     item = one_item(cast)
     cast.sign_in(client, cast.samir_interventionist)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
-from sextant.kernel.errors import CannotDo
+from sextant.kernel.errors import CannotDo, ChangedMeanwhile
 from sextant.kernel.guard import RecordClass
 from sextant.network.terms import Seat
 from sextant.web.exports import Exportable, exportable
@@ -203,12 +203,36 @@ def _act_on_form(
     said: str,
     **when: Any,
 ) -> HttpResponse:
-    """Do what a form says, or show the form again with what is wrong."""
+    """Do what a form says, or show the form again with what is wrong and the words that were typed."""
     kind = {DismissForm: "dismiss", SnoozeForm: "snooze"}.get(type(form), "finish")
     if not form.is_valid():
         return _item_page(request, page, **{kind: form})
-    values = {**form.cleaned_data, **when}
-    return _do(request, page, lambda row: action(item_id=row.id, version=_version(request), **values), said)
+    try:
+        action(item_id=page.row.id, version=_version(request), **form.cleaned_data, **when)
+    except CannotDo as refusal:
+        return _refused(request, page, form, kind, refusal)
+    messages.success(request, said)
+    return go_to(request, reverse("work_item", args=[page.row.public_id]))
+
+
+def _refused(
+    request: HttpRequest, page: ItemPage, form: forms.Form, kind: str, refusal: CannotDo
+) -> HttpResponse:
+    """Show the item as it stands now, with the typed words in their form, or say so alone."""
+    fresh = _found(page.row.public_id)
+    stands = {
+        "finish": fresh.row.closing not in {*CLOSED_ELSEWHERE, Closing.SAFETY},
+        "dismiss": fresh.row.closing != Closing.SAFETY,
+        "snooze": fresh.may_be_put_off,
+    }
+    if not fresh.row.is_open or not stands[kind]:
+        messages.error(request, str(refusal))
+        return go_to(request, reverse("work_item", args=[page.row.public_id]))
+    changed = _(
+        "Somebody changed this record while you wrote. Your words are kept: read what is new, and send again."
+    )
+    form.add_error(None, changed if isinstance(refusal, ChangedMeanwhile) else str(refusal))
+    return _item_page(request, fresh, **{kind: form})
 
 
 def _do(
