@@ -13,7 +13,7 @@ from leadership.conftest import SignIn
 from sextant.kernel import guard
 from sextant.kernel.actor import Actor, process
 from sextant.kernel.errors import CannotDo
-from sextant.kernel.guard import OutOfReach
+from sextant.kernel.guard import OutOfReach, unguarded
 from sextant.leadership.actions.after_school_daily import (
     AID_CALLS,
     MELT,
@@ -42,6 +42,7 @@ from sextant.leadership.queries.own_plans import count_plans
 from sextant.leadership.terms.after_school import FafsaState
 from sextant.network.actions import enrollment
 from sextant.network.models import Enrollment, School, Student
+from sextant.network.models import Enrollment, Guardian, Student
 from sextant.network.terms import ExitReason
 from sextant.work.models import WorkItem
 
@@ -108,6 +109,22 @@ def test_a_counselors_list_says_that_it_holds_her_students_and_not_the_school(
 
     assert f'<p class="eyebrow">{whose}</p>' in hers
     assert f'<p class="eyebrow">{cast.harbor.name}</p>' in all_of_them
+
+
+def test_a_home_that_speaks_spanish_reads_the_plan_in_spanish(cast: Cast, sign_in: SignIn) -> None:
+    with cast.as_(cast.jaylen_student):
+        write_plan(student=cast.jaylen, said=SAID, on=TODAY)
+    with cast.as_(cast.ines_counselor):
+        review_plan(plan=OwnPlan.objects.get(), with_guardian=True, on=TODAY)
+    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
+    page = reverse("after_school_of", args=[cast.jaylen.public_id])
+
+    shown = sign_in(cast.denise_guardian).get(page).content.decode()
+
+    for said in ("El plan está hecho", "Formación profesional", "Si no", "con la familia"):
+        assert said in shown, said
+    for unsaid in ("The plan stands", "Career training", "Or else", "with the family", "Two-year"):
+        assert unsaid not in shown, unsaid
 
 
 def test_nobody_plans_for_another_or_too_early(cast: Cast) -> None:

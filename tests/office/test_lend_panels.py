@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from django.template.loader import render_to_string
+from django.utils.translation import override
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
@@ -11,6 +12,7 @@ from sextant.network.actions import attendance
 from sextant.network.actions.attendance import Mark
 from sextant.network.terms import AskedBy, DayCode
 from sextant.office import panels
+from sextant.office.rules.day_marks import attendance_sentence
 
 THURSDAY = date(2026, 11, 19)
 
@@ -50,6 +52,12 @@ def test_a_students_attendance_is_said_in_a_sentence_and_drawn(cast):
 
     assert "Absent on 1 of 2 days (50.0% present), late on 1." in markup
     assert "k-unexcused" in markup
+
+
+def test_once_late_is_once_in_spanish_too():
+    with override("es"):
+        assert attendance_sentence(n_days=5, n_absent=0, n_late=1).endswith("llegó tarde 1 vez.")
+        assert attendance_sentence(n_days=5, n_absent=0, n_late=2).endswith("llegó tarde 2 veces.")
 
 
 def test_a_student_sent_home_by_the_school_is_not_called_truant(cast):

@@ -8,6 +8,9 @@ network checks them with counsel, and the pages say that they are not verified.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from sextant.leadership.terms.after_school import CreditSubject, OnTrack
 from sextant.network.terms import Jurisdiction
 
@@ -26,9 +29,9 @@ NEEDED: Mapping[str, Mapping[CreditSubject, int]] = {
         S.ARTS: 100, S.CAREER: 100, S.OTHER: 400,
     },
 }  # fmt: skip
-SOURCES: Mapping[str, str] = {
-    Jurisdiction.PA: "22 Pa. Code § 4.24 leaves credits to the board; these are the network’s own: verify",
-    Jurisdiction.NJ: "N.J.A.C. 6A:8-5.1, five credits counted as one year of a course: verify",
+SOURCES: Mapping[str, str | Promise] = {
+    Jurisdiction.PA: _("22 Pa. Code § 4.24 leaves credits to the board; these are the network’s own: verify"),
+    Jurisdiction.NJ: _("N.J.A.C. 6A:8-5.1, five credits counted as one year of a course: verify"),
 }
 
 

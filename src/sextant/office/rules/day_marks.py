@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.network.rules import AbsenceBand
 from sextant.network.terms import DayCode
@@ -52,4 +53,6 @@ def attendance_sentence(*, n_days: int, n_absent: int, n_late: int) -> str:
             **words,
             "rate": percent(100 * (n_days - n_absent) / n_days),
         }
-    return (_("%(here)s, late on %(late)d.") if n_late else _("%(here)s.")) % {**words, "here": here}
+    # One form does in English; other languages need two.
+    late = ngettext("%(here)s, late on %(late)d.", "%(here)s, late on %(late)d.", n_late)
+    return (late if n_late else _("%(here)s.")) % {**words, "here": here}
