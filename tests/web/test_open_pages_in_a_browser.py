@@ -52,6 +52,28 @@ def test_the_page_is_accessible_quiet_and_fits(
     assert content_width <= width
 
 
+# How schools stand on what comes after them: a long measure, and two short numbers.
+STANDING = """<div class="stack"><section class="sec"><table class="table table--tight" role="table"><tbody>
+<tr><th scope="row">Enrolled in the first semester after school, class of 2026</th>
+<td class="num strong">87%</td><td class="num">1,119</td></tr></tbody></table></section></div>"""
+
+
+def test_a_tight_table_fits_a_phone(browser: Browser, site: str) -> None:
+    page = browser.new_page(viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True)
+    page.goto(f"{site}/monday-light.html")
+    page.evaluate(
+        "markup => document.querySelector('main').insertAdjacentHTML('beforeend', markup)", STANDING
+    )
+    wait_until(page, "document.fonts.status === 'loaded'")
+
+    right = page.evaluate("document.querySelector('.table--tight').getBoundingClientRect().right")
+    content_width = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+
+    assert right <= 390
+    assert content_width <= 390
+
+
 def test_ctrl_k_finds_a_person_without_a_mouse(page: Page, site: str) -> None:
     page.goto(f"{site}/monday-light.html")
 
