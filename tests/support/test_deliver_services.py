@@ -18,6 +18,8 @@ from sextant.support.actions.services import (
     plan_make_up,
 )
 from sextant.support.models import MakeUpPlan, ServiceEntitlement, ServiceLog
+from sextant.support.panels.special_education import student_panels
+from sextant.support.queries.family_consents import has_plan
 from sextant.support.queries.services import find_service, list_services
 from sextant.support.queries.services_today import minutes_owed_by, services_of_today
 from sextant.support.rules.service_minutes import Light
@@ -144,3 +146,21 @@ def test_a_math_teacher_reads_no_minutes_and_the_mother_of_another_none(cast: Ca
             assert list(ServiceEntitlement.objects.values_list("pk", flat=True)) == seen
     with cast.as_(cast.denise_guardian), pytest.raises(OutOfReach):
         log_service(entitlement_id=own.pk, on=TODAY, minutes=30, today=TODAY)
+
+
+def test_a_family_is_led_to_services_only_where_a_plan_stands(cast: Cast) -> None:
+    """Without one, an empty page of services reads as a plan that the school owes."""
+
+    def headings() -> list[str]:
+        with cast.as_(cast.denise_guardian):
+            found = student_panels(student_id=cast.jaylen.pk, public_id=cast.jaylen.public_id, on=TODAY)
+        return [str(one.heading) for one in found]
+
+    assert headings() == []
+    give_plan(cast, who=cast.jaylen)
+    assert headings() == ["Services and plan"]
+    give_plan(cast)
+    with cast.as_(cast.denise_guardian):
+        # Another family's plan stands, and is not hers to know of.
+        assert has_plan(student_id=cast.jaylen.pk, on=TODAY)
+        assert not has_plan(student_id=cast.zuri.pk, on=TODAY)

@@ -92,7 +92,7 @@ def _permissions(children: Sequence[OwnChild], on: date) -> Iterable[Ask]:
                 action=_("Look"),
             ),
         )
-        for student_id, given_on in permissions_waiting(student_ids=list(names))
+        for student_id, given_on in permissions_waiting(student_ids=list(names), on=on)
     ]  # fmt: skip
 
 
