@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 
@@ -55,5 +56,6 @@ def _known(student_ids: Sequence[int], on: date) -> Known:
     return known[asked]
 
 
-def _kept_as(rows: QuerySet, kind: str) -> QuerySet:  # type: ignore[type-arg]
-    return rows.order_by().annotate(kept_as=Value(kind, CharField())).values_list("kept_as", "pk")
+def _kept_as(rows: QuerySet[Any, Any], kind: str) -> QuerySet[Any, Any]:
+    named: QuerySet[Any, Any] = rows.order_by().annotate(kept_as=Value(kind, CharField()))
+    return named.values_list("kept_as", "pk")
