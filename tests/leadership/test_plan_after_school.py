@@ -41,8 +41,7 @@ from sextant.leadership.queries.grades_lent import SemesterGrade
 from sextant.leadership.queries.own_plans import count_plans
 from sextant.leadership.terms.after_school import FafsaState
 from sextant.network.actions import enrollment
-from sextant.network.models import Enrollment, School, Student
-from sextant.network.models import Enrollment, Guardian, Student
+from sextant.network.models import Enrollment, Guardian, School, Student
 from sextant.network.terms import ExitReason
 from sextant.work.models import WorkItem
 
