@@ -167,7 +167,7 @@ def _known(
     on: date,
 ) -> list[_Known]:
     me = current_rights().staff_id
-    results = results_of_year(None, school_year_id=year.pk)
+    results = results_of_year(None, school_year_id=year.pk, in_short=True)
     return [
         _Known(
             one=one,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sextant.network.models import SchoolYear, Staff
 from sextant.talent.models import YearRating
 from sextant.talent.rules.advancement_evidence import contribution_of
 from sextant.talent.terms.advancing import ContributionPart
@@ -58,16 +59,20 @@ def ratings_of_year(staff_ids: Collection[int] | None, *, school_year_id: int) -
     rows = YearRating.objects.filter(school_year_id=school_year_id)
     if staff_ids is not None:
         rows = rows.filter(staff_id__in=list(staff_ids))
-    return {row.staff_id: _rated(row) for row in rows.select_related("rater", "school_year").order_by("pk")}
+    found = list(rows.order_by("pk"))
+    # A few principals rate hundreds: each is read once, not beside every row.
+    raters = {one.pk: one.name for one in Staff.objects.filter(pk__in={row.rater_id for row in found})}
+    year = SchoolYear.objects.filter(pk=school_year_id).values_list("label", flat=True).first() or ""
+    return {row.staff_id: _rated(row, year=year, rater=raters.get(row.rater_id, "")) for row in found}
 
 
-def _rated(row: YearRating) -> RatedYear:
+def _rated(row: YearRating, *, year: str, rater: str) -> RatedYear:
     return RatedYear(
         id=row.pk,
         public_id=row.public_id,
         staff_id=row.staff_id,
-        year=row.school_year.label,
-        rater=row.rater.name,
+        year=year,
+        rater=rater,
         parts=tuple(
             RatedPart(
                 part=part,

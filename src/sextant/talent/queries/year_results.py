@@ -172,9 +172,13 @@ def may_rate_at(school_id: int, *, on: date) -> bool:
     return not staff_in_seat(seat=Seat.PRINCIPAL, on=on, school_id=school_id)
 
 
-def results_of_year(staff_ids: Collection[int] | None, *, school_year_id: int) -> dict[int, YearResult]:
-    """Return the frozen composites of a year by teacher, within reach."""
+def results_of_year(
+    staff_ids: Collection[int] | None, *, school_year_id: int, in_short: bool = False
+) -> dict[int, YearResult]:
+    """Return the frozen composites of a year by teacher, within reach; in short without what they rest on."""
     rows = YearResult.objects.filter(school_year_id=school_year_id).order_by("pk")
+    if in_short:
+        rows = rows.defer("standards", "subjects", "run_ids", "settings", "lines")
     if staff_ids is not None:
         rows = rows.filter(staff_id__in=list(staff_ids))
     return {row.staff_id: row for row in rows}
