@@ -30,9 +30,11 @@ def queue_of_team(*, school_ids: Collection[int], me: int | None, on: date) -> t
             "referral_id", "met_on", "look_again_on"
         )
     }
-    return tuple(
+    waiting = [
         one for one in rows if one.id not in later or (later[one.id][1] <= on and later[one.id][0] < on)
-    )
+    ]
+    # The board puts one's own first; the team looks at what is late, whoever owes it.
+    return tuple(sorted(waiting, key=lambda one: one.due_on or date.max))
 
 
 def decisions_on(referral_id: int) -> tuple[Decision, ...]:
