@@ -118,7 +118,7 @@ def test_a_counselor_answers_red_indicators(
 def test_the_principal_decides_and_a_counselor_sees_her_own_load(cast: Cast, client: Client) -> None:
     browser = cast.sign_in(client, cast.lucia_principal)
     page = browser.get("/support/caseloads/").content.decode()
-    assert "Wellness counts as tier 2 here" in page
+    assert "everybody else reads between which tenths of the cap a caseload lies" in page
     assert browser.post("/support/caseloads/", {"decision": ""}).status_code == 422
     sent = {"decision": "Two grades move to Ben.", "asks_for_position": "on"}
     assert browser.post("/support/caseloads/", sent).status_code == 303

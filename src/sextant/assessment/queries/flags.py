@@ -16,6 +16,7 @@ from sextant.assessment.models import GrowthFlag, GrowthRun, StudentGrowth
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import OPEN_FLAGS, FlagKind, FlagState, GrowthState
 from sextant.kernel.guard import GuardedQuerySet
+from sextant.network.models import Student
 from sextant.network.standing_in import as_reader_of_structure
 from sextant.web.formats import STANDARD_DEVIATIONS as SD
 from sextant.web.formats import count_of
@@ -158,7 +159,9 @@ def standing(*, until: date | None = None) -> GuardedQuerySet[GrowthFlag]:
     """
     is_open = Q(state__in=[*OPEN_FLAGS])
     if until is None:
-        return GrowthFlag.objects.filter(is_open, student__school__isnull=False)
+        # Of whom the reader reaches: who has gone to another school is on the lists of that one.
+        here = Student.objects.filter(school__isnull=False).values("pk")
+        return GrowthFlag.objects.filter(is_open, student_id__in=here)
     # Of which period a run was is no secret from whoever reads one of its flags.
     with as_reader_of_structure():
         later = GrowthRun.objects.filter(target_on__gt=until).values("pk")
