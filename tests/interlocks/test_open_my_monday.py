@@ -352,7 +352,7 @@ def test_a_family_of_one_child_is_at_the_child_at_once(cast: Cast, client: Clien
 
     page = answer.content.decode()
     assert "<title>Home: Jaylen Okonkwo-Reed" in page
-    assert "Absent 5 of the last 6 school days." in page
+    assert "Absent 5 of the last 6 school days; missed 5 of 58 school days this year" in page
     assert "Amara Okafor" in page
     assert "My Monday" not in page
 
