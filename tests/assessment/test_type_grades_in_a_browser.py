@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from assessment import gradebook_cases as cases
 from cast_for_tests import Cast
@@ -52,6 +52,20 @@ def test_enter_goes_down_and_what_was_typed_is_saved_without_a_button(book: Page
     assert focused == "Zuri Hightower, Notes"
     assert stored() == {"Mateo": 30, "Zuri": 36}
     expect(book.locator(f'[data-grade="{cast.zuri.public_id.hex}"]')).to_have_text("90.0%")
+
+
+def test_what_is_typed_before_the_script_has_come_is_saved_with_the_rest(book: Page) -> None:
+    held: list[Route] = []
+    book.route("**/gradebook*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    book.reload(wait_until="commit")
+    book.get_by_label(LABEL.format("Zuri Hightower")).fill("36")
+    book.wait_for_timeout(200)
+    assert len(held) == 1
+
+    held[0].fallback()
+
+    expect(book.locator("td.is-saved")).to_have_count(1)
+    assert stored() == {"Zuri": 36}
 
 
 def test_a_cell_is_changed_twice_without_a_reload(book: Page) -> None:

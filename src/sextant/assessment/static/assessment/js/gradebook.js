@@ -79,6 +79,12 @@ function take(answer, sent) {
   tell(words);
 }
 
+function keep(input) {
+  waiting.add(input);
+  paint(input, "waiting", "");
+  later(PATIENCE);
+}
+
 async function send() {
   if (isSending || waiting.size === 0) return;
   isSending = true;
@@ -110,11 +116,12 @@ if (form) {
   form.addEventListener("focusin", (event) => event.target.closest("input[data-cell]")?.select());
   form.addEventListener("input", (event) => {
     const input = event.target.closest("input[data-cell]");
-    if (!input) return;
-    waiting.add(input);
-    paint(input, "waiting", "");
-    later(PATIENCE);
+    if (input) keep(input);
   });
+  // Whoever typed before this was loaded has typed nevertheless.
+  for (const input of form.querySelectorAll("input[data-cell]")) {
+    if (input.value !== input.defaultValue) keep(input);
+  }
   form.addEventListener("submit", () => waiting.clear());
   window.addEventListener("online", send);
   window.addEventListener("beforeunload", (event) => {
