@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sextant.network.models import SchoolYear, Staff
+from sextant.network.models import Staff
+from sextant.network.queries.calendar import list_school_years
 from sextant.talent.models import YearRating
 from sextant.talent.rules.advancement_evidence import contribution_of
 from sextant.talent.terms.advancing import ContributionPart
@@ -56,13 +57,14 @@ def shared_ratings(staff_ids: Collection[int] | None, *, school_year_id: int) ->
 
 def ratings_of_year(staff_ids: Collection[int] | None, *, school_year_id: int) -> dict[int, RatedYear]:
     """Return every rating of a year by teacher, drafts too: for whoever rates and for human resources."""
-    rows = YearRating.objects.filter(school_year_id=school_year_id)
+    rows = YearRating.objects.filter(school_year_id=school_year_id).order_by("pk")
     if staff_ids is not None:
-        rows = rows.filter(staff_id__in=list(staff_ids))
-    found = list(rows.order_by("pk"))
+        few = rows.filter(staff_id__in=list(staff_ids)).select_related("rater", "school_year")
+        return {row.staff_id: _rated(row, year=row.school_year.label, rater=row.rater.name) for row in few}
+    found = list(rows)
+    year = next((one.label for one in list_school_years() if one.pk == school_year_id), "")
     # A few principals rate hundreds: each is read once, not beside every row.
     raters = {one.pk: one.name for one in Staff.objects.filter(pk__in={row.rater_id for row in found})}
-    year = SchoolYear.objects.filter(pk=school_year_id).values_list("label", flat=True).first() or ""
     return {row.staff_id: _rated(row, year=year, rater=raters.get(row.rater_id, "")) for row in found}
 
 
