@@ -19,9 +19,14 @@ SUBJECTS = 4
 SHARED_ACROSS_SUBJECTS = 0.75
 LEVEL_SD, SLOPE_SD = 0.92, 0.04
 SCHOOL_SD = 0.35
+# The mean of the whole network in SD of students: what the benchmarks of the demo are set for. Twenty-five
+# drawn schools alone would move it by 0.07, and every share of domain 11 that hangs on it.
+LEVEL_MEAN = -0.02
+# Who learns English by group, everybody else last: 7 in 100 of the network's mix.
+EL_IN_LATIN_GROUP, EL_IN_ASIAN_GROUP, EL_ELSEWHERE = 0.24, 0.30, 0.021
 GROUP_SHARES = (0.78, 0.15, 0.03, 0.02, 0.02)
 CAMDEN_SHARES = (0.49, 0.45, 0.02, 0.02, 0.02)
-IEP_SHARE, EL_SHARE, PLAN_504_SHARE = 0.20, 0.07, 0.025
+IEP_SHARE, PLAN_504_SHARE = 0.20, 0.025
 LOW_INCOME_SHARE, HOMELESS_SHARE, FOSTER_SHARE = 0.80, 0.02, 0.01
 MALE_AMONG_IEP = 0.66
 
@@ -67,9 +72,14 @@ def draw_population(*, size: Size, first_school: Array, rng: np.random.Generator
     group = _groups(size, first_school, rng)
     has_iep = rng.random(count) < _around(IEP_SHARE, 0.14, 0.28, size, rng)[first_school]
     gender = _genders(has_iep, rng)
-    is_el = rng.random(count) < np.where(group == names.LATIN_GROUP, 0.28, np.where(group == 4, 0.35, 0.025))
+    is_el = rng.random(count) < np.select(
+        [group == names.LATIN_GROUP, group == names.ASIAN_GROUP],
+        [EL_IN_LATIN_GROUP, EL_IN_ASIAN_GROUP],
+        EL_ELSEWHERE,
+    )
     level = _levels(count, rng) + rng.normal(scale=SCHOOL_SD, size=len(size.places))[first_school, None]
     level -= 0.55 * has_iep[:, None] + 0.3 * is_el[:, None] * np.array([1.0, 0.4, 0.6, 0.8])
+    level += LEVEL_MEAN - level.mean()
     shared = level.mean(axis=1)
     behavior = rng.normal(size=count)
     attendance = 0.30 * shared - 0.30 * behavior + 0.9 * rng.normal(size=count) - 0.15 * has_iep
@@ -84,7 +94,7 @@ def draw_population(*, size: Size, first_school: Array, rng: np.random.Generator
         gender=gender,
         has_iep=_not_cast(has_iep),
         is_el=_not_cast(is_el),
-        has_504=_not_cast((rng.random(count) < PLAN_504_SHARE) & ~has_iep),
+        has_504=_not_cast((rng.random(count) < PLAN_504_SHARE / (1 - IEP_SHARE)) & ~has_iep),
         is_low_income=rng.random(count) < _around(LOW_INCOME_SHARE, 0.65, 0.92, size, rng)[first_school],
         is_homeless=_not_cast(rng.random(count) < HOMELESS_SHARE),
         is_foster=_not_cast(rng.random(count) < FOSTER_SHARE),
