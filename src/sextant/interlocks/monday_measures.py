@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -137,7 +138,7 @@ def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -
         trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone),
         goal=_goal(goal),
         status=status if is_known else None,
-        url=reverse("rooms"),
+        url=reverse_lazy("rooms"),
     )
     below_plan = _if_below(below, status) if is_known else None
     return Measured(line=line, of=number(newest.n_students), below_plan=below_plan, code="ada")
@@ -191,7 +192,7 @@ def _rooms_row(last_day: RoomsOfDay | None) -> Measured | None:
         now=number(last_day.n_taken),
         goal=_("all"),
         status=status_of(is_on_plan=not last_day.not_taken),
-        url=f"{reverse('rooms')}?day={last_day.on.isoformat()}",
+        url=format_lazy("{}?day={}", reverse_lazy("rooms"), last_day.on.isoformat()),
     )
     return Measured(line=line, of=number(last_day.n_rooms))
 
@@ -207,7 +208,7 @@ def _roster_row(rosters: VerificationShare | None, *, on: date, school_id: int) 
         now=PERCENT.level(100 * rosters.share),
         goal=_goal(goal),
         status=status_of(is_on_plan=100 * rosters.share >= goal),
-        url=reverse("roster_list"),
+        url=reverse_lazy("roster_list"),
     )
     return Measured(line=line, of=number(rosters.asked))
 

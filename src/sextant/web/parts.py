@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -79,7 +80,7 @@ class MeasureRow:
         goal: the plan's value.
         network: the network's middle value.
         status: how it stands.
-        url: where the measure is explained; empty for no link.
+        url: where the measure is explained, told when the page is drawn; empty for no link.
     """
 
     label: str
@@ -90,7 +91,7 @@ class MeasureRow:
     goal: str = ""
     network: str = ""
     status: Status | None = None
-    url: str = ""
+    url: str | Promise = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -198,7 +198,8 @@ def renew_link(*, application_id: int, at: datetime) -> None:
 def own_address(application: Application) -> str:
     """Return the address of a candidate's own page, with its secret; it stands in mails alone."""
     key = link_key(settings.SECRET_KEY, application.public_id, application.key_number)
-    path = reverse("career_mine", args=[key])
+    # A worker that sends one mail needs no other page: all of them take seconds to load.
+    path = reverse("career_mine", urlconf="sextant.talent.urls.careers", args=[key])
     return f"{settings.SITE_ADDRESS.rstrip('/')}{path}"
 
 

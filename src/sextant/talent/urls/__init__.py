@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern
 
-from sextant.talent.urls import advancing, joining, openings, pay, screening, staying
+from sextant.talent.urls import advancing, careers, joining, openings, pay, screening, staying
 
 urlpatterns: list[URLPattern] = [
+    *careers.urlpatterns,
     *openings.urlpatterns,
     *screening.urlpatterns,
     *joining.urlpatterns,

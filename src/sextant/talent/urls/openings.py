@@ -1,12 +1,10 @@
-"""Addresses of positions, requisitions, openings, applications, and of the careers pages."""
+"""Addresses of positions, requisitions, openings and applications."""
 
 from django.urls import URLPattern, path
 
 from sextant.talent.views import (
     candidate_messages,
     candidates,
-    careers,
-    careers_own,
     funnel,
     positions,
     postings,
@@ -16,13 +14,6 @@ from sextant.talent.views import (
 OPENINGS = "talent/openings/"
 
 urlpatterns: list[URLPattern] = [
-    # Anybody opens these.
-    path("careers/", careers.careers, name="careers"),
-    path("careers/openings/<uuid:public_id>/", careers.career_posting, name="career_posting"),
-    path("careers/openings/<uuid:public_id>/apply/", careers.career_apply, name="career_apply"),
-    path("careers/thanks/", careers_own.career_thanks, name="career_thanks"),
-    path("careers/mine/<str:key>/", careers_own.career_mine, name="career_mine"),
-    path("careers/mine/<str:key>/letter.pdf", careers_own.career_letter_pdf, name="career_letter_pdf"),
     # Positions and their budget
     path(f"{OPENINGS}positions/", positions.position_list, name="position_list"),
     path(f"{OPENINGS}positions/new/", positions.position_new, name="position_new"),
