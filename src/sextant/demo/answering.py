@@ -18,7 +18,7 @@ ON_PAPER = "(on paper)"
 CHOICE, SEVERAL, NUMBER, WRITTEN = "mc", "multi", "numeric", "cr_rubric"
 CARELESS = "careless"
 # In SD of an ability: how far apart the difficulties lie, and how much chance is in one answer.
-DIFFICULTY_SD, CHANCE_SD = 0.9, 1.4
+DIFFICULTY_SD, CHANCE_SD = 0.9, 2.0
 OMITTED_SHARE, SLOW_SHARE = 0.03, 0.05
 # A misconception tempts this often as much as a slip; classes differ by a lognormal of this SD.
 TEMPTS, CLASS_SD = 3.0, 0.8

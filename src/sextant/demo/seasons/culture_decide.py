@@ -149,8 +149,9 @@ def _case(
     level = np.array([one.level for one in codes])[code]
     is_planted = np.isin(school, list(planted)) & np.array([one.is_subjective for one in codes])[code]
     ratio = np.where(is_planted, PLANTED_RATIO, ELSEWHERE_RATIO)
-    # Evenly spread and dealt out by chance, so that a network's mean does not hang on one large school.
+    # Evenly spread, dealt out by chance, and centered on what happens: no mean hangs on one large school.
     spread = ndtri((rng.permutation(n_schools) + 0.5) / n_schools)
+    spread -= spread[school].mean() if event.size else 0.0
     shares = np.clip(RESTORATIVE_MEAN + RESTORATIVE_SD * spread, *RESTORATIVE_RANGE)
     keys = list(calendars)
     place = {key: at for at, key in enumerate(keys)}
