@@ -1,6 +1,5 @@
 """The cast: Lantern Public Schools in small, with two schools, eight students and everybody's account."""
 
-import copy
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -8,8 +7,6 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import connection
 from django.test import Client
 
 from sextant.access.actions import open_account
@@ -38,12 +35,11 @@ from sextant.network.models import (
     Student,
 )
 from sextant.network.terms import CaseKind, Jurisdiction, Origin, Pathway, SectionKind, SectionRole, Subject
+from stages_for_tests import set_up
 
 # The pictures' own Monday: week 4 of the second report period.
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-# Rows that a fresh database has already.
-SET_UP_BY_MIGRATIONS = frozenset({"django_content_type", "auth_permission", "django_site"})
 OPENED = datetime(2026, 8, 1, 12, 0, tzinfo=UTC)
 
 
@@ -83,61 +79,15 @@ class Cast:
         return user.staff
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Table:
-    """One table's rows as the database spells them."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
-
-
-@dataclass(kw_only=True)
-class _Stage:
-    """The network as the actions built it once, and its rows, to be set up again for each test."""
-
-    cast: Cast
-    tables: list[_Table]
-
-
-_built: list[_Stage] = []
-
-
 @pytest.fixture
 def cast() -> Cast:
-    """Set up the small network as the demo builder made it; nobody acts afterwards.
-
-    The actions run once in a session; after that the rows they wrote are written again, which
-    takes a twentieth of the time.
-    """
-    if not _built:
-        with guard.acting_as(process("demo_builder")):
-            made = _build()
-        _built.append(_Stage(cast=made, tables=list(_tables())))
-    else:
-        _write(_built[0].tables)
-    return copy.deepcopy(_built[0].cast)
+    """Set up the small network as the demo builder made it; nobody acts afterwards."""
+    return set_up("cast", _build_it)
 
 
-def _tables() -> Iterator[_Table]:
-    with connection.cursor() as cursor:
-        for table in sorted({model._meta.db_table for model in apps.get_models()}):
-            if table not in connection.introspection.table_names(cursor):
-                continue
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - our own names
-            rows = cursor.fetchall()
-            if rows and table not in SET_UP_BY_MIGRATIONS:
-                yield _Table(name=table, columns=tuple(column[0] for column in cursor.description), rows=rows)
-
-
-def _write(tables: list[_Table]) -> None:
-    quote = connection.ops.quote_name
-    with connection.cursor() as cursor:
-        for table in tables:
-            columns = ", ".join(quote(column) for column in table.columns)
-            marks = ", ".join(["%s"] * len(table.columns))
-            statement = f"INSERT INTO {quote(table.name)} ({columns}) VALUES ({marks})"  # noqa: S608
-            cursor.executemany(statement, table.rows)
+def _build_it() -> Cast:
+    with guard.acting_as(process("demo_builder")):
+        return _build()
 
 
 def _capacity_of(user: User) -> Capacity:

@@ -14,6 +14,7 @@ pytest_plugins = [
     "postgres_for_tests",
     "tables_for_tests",
     "browser_for_tests",
+    "stages_for_tests",
     "cast_for_tests",
 ]
 

@@ -19,6 +19,7 @@ from django.db import DatabaseError, connections
 from pytest_django import DjangoDbBlocker
 
 import sextant.project
+import stages_for_tests
 
 # Any number that no other lock on the throw-away server has.
 ONE_MIGRATES = 6301
@@ -40,6 +41,7 @@ def django_db_setup(
                 _stand_up_sqlite(connection, request.config)
             else:
                 _stand_up_postgresql(connection)
+        stages_for_tests.begin(django_db_blocker)
     yield
     with django_db_blocker.unblock():
         for connection in connections.all():

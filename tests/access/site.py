@@ -1,6 +1,5 @@
 """The site as the page tests open it: the cast with a growth run, an import, rosters and work."""
 
-import copy
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -27,7 +26,7 @@ from access.people_of_site import give_people
 from access.removals_of_site import give_removals
 from access.repair_of_site import TABLES as REPAIR
 from access.repair_of_site import give_repair, row_of_repair
-from access.set_up_again import Rows, put_back, remember
+from access.set_up_again import tables_and_accounts
 from access.slow_oracle import Oracle
 from access.slow_reaches import Row
 from access.support_care_of_site import TABLES as OF_CARE
@@ -75,6 +74,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.network.actions import attendance, people
 from sextant.network.models import Course, RosterVerification, Section
 from sextant.web import progress
+from stages_for_tests import set_up
 from work.work_cases import one_item
 
 # Whoever opens pages in these tests, by relation to Jaylen, who is in grade 7 of Harbor Point.
@@ -227,17 +227,10 @@ class Site:
         return known.get(kind, ({}, ""))
 
 
-_built: list[tuple[Site, Rows]] = []
-
-
 @pytest.fixture
 def site(request: pytest.FixtureRequest) -> Site:
     """Set up the site on the cast's Monday; nobody acts afterwards."""
-    if not _built:
-        _built.append((build_site(request.getfixturevalue("cast")), remember()))
-    else:
-        put_back(_built[0][1])
-    found = copy.deepcopy(_built[0][0])
+    found = set_up("site", lambda: build_site(request.getfixturevalue("cast")), tables=tables_and_accounts())
     found.named["job"] = progress.begin(
         kind="oneroster", label="Reading roster.zip", user_id=found.cast.anneke_data_director.pk
     )

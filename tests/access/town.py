@@ -1,11 +1,9 @@
 """A town round the cast: somebody in every seat, rows that begin, hold and end, and every kind of grant."""
 
-import copy
-
 import pytest
 
 from access.rows_of_every_table import fill_every_table
-from access.set_up_again import Rows, put_back, remember
+from access.set_up_again import tables_and_accounts
 from access.town_plan import Town
 from access.townspeople import settle
 from cast_for_tests import Cast
@@ -13,6 +11,7 @@ from sextant.access.models import User
 from sextant.access.terms import PROCESSES
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity, person, process
+from stages_for_tests import set_up
 
 
 def build_town(cast: Cast) -> Town:
@@ -35,14 +34,7 @@ def _capacity(user: User) -> Capacity:
     return Capacity.FAMILY if user.guardian_id is not None else Capacity.STUDENT
 
 
-_built: list[tuple[Town, Rows]] = []
-
-
 @pytest.fixture
 def town(request: pytest.FixtureRequest) -> Town:
     """Set up the town on the cast's Monday; nobody acts afterwards."""
-    if not _built:
-        _built.append((build_town(request.getfixturevalue("cast")), remember()))
-    else:
-        put_back(_built[0][1])
-    return copy.deepcopy(_built[0][0])
+    return set_up("town", lambda: build_town(request.getfixturevalue("cast")), tables=tables_and_accounts())
