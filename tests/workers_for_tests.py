@@ -1,16 +1,27 @@
 """Which tests go to one worker together: those of a file, and all that need the browser's demo."""
 
+from functools import cache
+from pathlib import Path
+
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
 BROWSER = "tests/browser/"
+TESTS = Path(__file__).parent
+
+
+@cache
+def opens_the_demo(file: str) -> bool:
+    """Tell if tests of this file open the demo that is built for all browsers together."""
+    return file.startswith(BROWSER) and "demo_address" in (TESTS.parent / file).read_text(encoding="utf-8")
 
 
 class ByWhatTheyStandOn(LoadFileScheduling):
     """Files as they come: what the tests of one share (a demo, a network, a fit) is made only once."""
 
     def _split_scope(self, nodeid: str) -> str:
-        return BROWSER if nodeid.startswith(BROWSER) else str(super()._split_scope(nodeid))
+        file = str(super()._split_scope(nodeid))
+        return BROWSER if opens_the_demo(file) else file
 
 
 @pytest.hookimpl(tryfirst=True)
