@@ -1,6 +1,6 @@
 # The verbs of the project; `just` comes with the development dependencies: `uv run just check`.
 
-# Everything a change must pass before it lands.
+# What a change should pass before one asks for a review; `.ci/run` asks more.
 check:
     uv run ruff format --check .
     uv run ruff check .
@@ -10,6 +10,10 @@ check:
 
 test:
     uv run pytest
+
+# With the crawls over every page and the long journeys, as `.ci/run` does.
+exhaustive:
+    uv run pytest -m "not nightly"
 
 postgres:
     uv run pytest --db=postgres

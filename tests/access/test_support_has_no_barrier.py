@@ -17,6 +17,7 @@ from access.pages import (
 from access.site import Site
 from cast_for_tests import NOW
 from office.test_tap_names_in_a_browser import SITE, answers_of
+from samples_for_tests import sampled
 
 AREAS = (
     support_care, support_delivery, support_special_education, support_wellness, support_following,
@@ -32,7 +33,11 @@ def monday() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("area", AREAS, ids=lambda area: area.__name__.rsplit(".", maxsplit=1)[-1])
+@pytest.mark.parametrize(
+    "area",
+    sampled(AREAS, quick=[support_delivery]),
+    ids=lambda area: area.__name__.rsplit(".", maxsplit=1)[-1],
+)
 def test_no_page_has_a_barrier(site: Site, browser: Browser, area: object) -> None:
     opened: dict[str, Page] = {}
     barriers: dict[str, list[tuple[str, list[str]]]] = {}

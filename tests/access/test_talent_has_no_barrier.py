@@ -21,6 +21,7 @@ from access.pages import (
 from access.site import Site
 from cast_for_tests import NOW
 from office.test_tap_names_in_a_browser import SITE, answers_of
+from samples_for_tests import sampled
 
 AREAS = (
     talent_advancing, talent_joining, talent_openings, talent_pay, talent_screening, talent_staying,
@@ -37,8 +38,12 @@ def monday() -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("area", AREAS, ids=lambda area: area.__name__.rsplit(".", maxsplit=1)[-1])
+@pytest.mark.parametrize("size", sampled(SIZES, quick=["phone"]))
+@pytest.mark.parametrize(
+    "area",
+    sampled(AREAS, quick=[talent_screening]),
+    ids=lambda area: area.__name__.rsplit(".", maxsplit=1)[-1],
+)
 def test_no_page_has_a_barrier(site: Site, browser: Browser, area: object, size: str) -> None:
     opened: dict[str, Page] = {}
     barriers: dict[str, list[tuple[str, list[str]]]] = {}

@@ -114,6 +114,7 @@ def changed_since(before: dict[str, str]) -> set[str]:
     return {label for label in before if before[label] != after[label]} - {"access.User"}
 
 
+@pytest.mark.exhaustive
 def test_a_principal_who_reads_every_page_changes_no_record(site: Site) -> None:
     before = contents()
 

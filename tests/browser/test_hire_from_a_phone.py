@@ -205,6 +205,7 @@ def states(staff_id: int | None) -> dict[str, str]:
     return {one.interlock: one.state for one in rows}
 
 
+@pytest.mark.exhaustive
 def test_noor_is_hired_from_a_phone_begins_is_coached_and_plans(site: Site, cast: Cast) -> None:
     _posting, position = opening(cast)
     noor = site.somebody()

@@ -42,6 +42,7 @@ def site(browser: Browser, cast: Cast, network: Network) -> Iterator[Site]:
     found.close()
 
 
+@pytest.mark.exhaustive
 def test_a_benchmark_cycle_from_the_blueprint_to_the_re_teach_that_closes(
     site: Site, network: Network
 ) -> None:

@@ -30,6 +30,7 @@ def site(browser: Browser, cast: Cast) -> Iterator[Site]:
     found.close()
 
 
+@pytest.mark.exhaustive
 def test_the_week_of_ines_castellanos(site: Site, cast: Cast) -> None:
     ines = "ines_counselor"
     site.on(MONDAY)

@@ -50,6 +50,7 @@ def site(browser: Browser, cast: Cast) -> Iterator[Site]:
     found.close()
 
 
+@pytest.mark.exhaustive
 def test_the_week_of_anneke_de_vries(site: Site, cast: Cast) -> None:
     anneke, amara = "anneke_data_director", "amara_teacher"
     site.on(MONDAY)

@@ -32,6 +32,7 @@ def site(browser: Browser, cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Itera
     found.close()
 
 
+@pytest.mark.exhaustive
 def test_the_week_of_lucia_reyes(site: Site) -> None:
     lucia = "lucia_principal"
     site.on(MONDAY)

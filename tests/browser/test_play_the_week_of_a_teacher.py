@@ -34,6 +34,7 @@ def site(browser: Browser, cast: Cast) -> Iterator[Site]:
     found.close()
 
 
+@pytest.mark.exhaustive
 def test_the_week_of_amara_okafor(site: Site) -> None:
     amara = "amara_teacher"
     site.on(MONDAY)

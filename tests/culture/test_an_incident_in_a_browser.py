@@ -256,6 +256,7 @@ def test_what_is_empty_is_named_with_a_way_to_its_field_and_nothing_is_lost(
     assert unguarded(IncidentStudent).get().student_id == cast.jaylen.pk
 
 
+@pytest.mark.exhaustive
 def test_pages_fit_a_phone_and_axe_finds_nothing(cast: Cast, open_phone: Any) -> None:
     waiting = reported(cast)
     incident = heard(cast)

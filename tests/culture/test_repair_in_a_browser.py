@@ -29,6 +29,7 @@ def phone(browser: Browser, cast: Cast) -> Iterator[Page]:
     page.close()
 
 
+@pytest.mark.exhaustive
 def test_from_the_decision_to_the_kept_agreement(cast: Cast, phone: Page) -> None:
     train(cast)
     response = decide(cast, give_incident(cast), ResponseKind.CONFERENCE)

@@ -73,6 +73,7 @@ def move_to() -> Iterator[Callable[[date], None]]:
         yield moved
 
 
+@pytest.mark.exhaustive
 def test_from_the_fight_to_the_circle_on_the_morning_of_return(
     cast: Cast, open_page: Open, move_to: Callable[[date], None]
 ) -> None:

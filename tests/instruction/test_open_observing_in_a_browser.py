@@ -45,6 +45,7 @@ def barriers(page: Page) -> list[tuple[str, list[str]]]:
     return [(fault["id"], [node["html"][:200] for node in fault["nodes"]]) for fault in found]
 
 
+@pytest.mark.exhaustive
 def test_pages_of_observing_have_no_barrier_and_fit_a_phone(cast: Cast, open_as: Open) -> None:
     standards = publish(cast)
     scored(cast, 3, standard=standards["IS8"])

@@ -42,6 +42,7 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
+@pytest.mark.exhaustive
 def test_friday_s_draft_is_edited_monday_held_and_a_commitment_kept(cast: Cast, desk: Open) -> None:
     owe(cast, interlock="I-01", title="Remediation screening", seat=Seat.INTERVENTIONIST, n=14)
     owe(cast, interlock="I-41", title="Model lesson", seat=Seat.AP_INSTRUCTION, subject="network.Section")

@@ -41,6 +41,7 @@ def fits(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
 
 
+@pytest.mark.exhaustive
 def test_a_case_goes_from_her_page_to_the_letter(cast: Cast, desk: Open) -> None:
     story.prepare(cast)
     hers, leads, hr = (

@@ -10,6 +10,7 @@ from sample_pages import PAGES
 from sample_site import ATTACK, Handler, serve_samples
 
 from chromium import wait_until
+from samples_for_tests import sampled
 
 SIZES = {1440: 900, 390: 844}
 
@@ -27,7 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("theme", sampled(["light", "dark"], quick=["light"]))
 @pytest.mark.parametrize("width", SIZES)
 @pytest.mark.parametrize("name", [*PAGES, "refused"])
 def test_the_page_is_accessible_quiet_and_fits(
