@@ -9,9 +9,10 @@ import pytest
 import time_machine
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, F
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from demo.sealed_words import look_at_sealed_words
 from sextant.access.models import User
@@ -39,6 +40,9 @@ from sextant.instruction.queries.certificates import certificates_of
 from sextant.instruction.queries.effects import list_told
 from sextant.instruction.queries.observers import list_observers
 from sextant.instruction.terms import SCORED_KINDS
+from sextant.interlocks.models import Retuning
+from sextant.interlocks.readings.records import is_dismissed_too_often, judged_tallies
+from sextant.interlocks.table import BY_CODE
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity, person, process
 from sextant.network.models import (
@@ -52,13 +56,16 @@ from sextant.network.models import (
     SectionEnrollment,
     SectionStaff,
     Staff,
+    StaffAssignment,
     Student,
     StudentDemographics,
     StudentProgram,
 )
 from sextant.network.queries import attendance, calendar, dosage, people, rosters
 from sextant.network.terms import DayCode, ProgramKind, SectionKind, Subject, VerificationState
+from sextant.support.models import TruancyStep
 from sextant.work.models import WorkItem
+from sextant.work.queries.fates import fates_of_rules
 from sextant.work.terms import WorkState
 
 OPENING = date(2026, 11, 23)
@@ -325,6 +332,63 @@ def test_most_of_what_is_taught_again_is_closed_and_a_little_is_late_or_due(as_b
     assert {PlanState.DRAFTED, PlanState.APPROVED, PlanState.TAUGHT} <= set(states)
     asked = WorkItem.objects.filter(interlock="I-04")
     assert asked.filter(state=WorkState.DONE).count() >= 0.8 * asked.count()
+
+
+def test_most_rules_opened_work_this_autumn_and_much_of_it_has_ended(as_builder: Built) -> None:
+    fates = fates_of_rules(since=date(2026, 8, 24), on=OPENING)
+    rules = {code: fate for code, fate in fates.items() if code in BY_CODE}
+    done, late = (sum(getattr(one, name) for one in rules.values()) for name in ("done", "late"))
+    on_time = sum(one.on_time for one in rules.values())
+
+    assert len(rules) >= 20
+    assert sum(one.decided > 0 for one in rules.values()) >= 12
+    assert {"I-08", "I-09", "I-13", "I-14", "I-25", "I-27", "I-38", "I-40"} <= {
+        code for code, one in rules.items() if one.done
+    }
+    # Some is late, and most is not.
+    assert 0.55 <= on_time / (done + late) <= 0.95
+    assert late <= 0.1 * sum(one.opened for one in rules.values())
+    assert sum(one.dismissed > 0 for one in rules.values()) >= 5
+
+
+def test_conferences_after_repeated_incidents_are_waved_away_so_often_that_the_rule_is_asked_about(
+    as_builder: Built,
+) -> None:
+    repeated = judged_tallies(since=date(2026, 8, 24), on=OPENING)["I-08"]
+
+    assert repeated.decided >= 10
+    assert is_dismissed_too_often(repeated, on=OPENING)
+    assert not any(
+        is_dismissed_too_often(tally, on=OPENING)
+        for code, tally in judged_tallies(since=date(2026, 8, 24), on=OPENING).items()
+        if code != "I-08"
+    )
+    assert set(Retuning.objects.values_list("code", flat=True)) == {"I-08"}
+    waits = WorkItem.objects.get(interlock="tune")
+    assert (waits.seat, waits.is_open) == ("data_director", True)
+
+
+def test_past_work_is_about_living_owners_and_students_who_are_there(as_builder: Built) -> None:
+    items = WorkItem.objects.filter(opened_on__lt=OPENING).exclude(interlock="")
+    owners = items.filter(owner__isnull=False).values_list("owner_id", flat=True).distinct()
+    ended = items.filter(closed_at__isnull=False)
+
+    assert set(owners) <= set(StaffAssignment.objects.on(OPENING).values_list("staff_id", flat=True))
+    assert not ended.filter(closed_at__date__gte=OPENING).exists()
+    assert not ended.filter(closed_at__date__lt=F("opened_on")).exists()
+    assert not items.filter(state=WorkState.DISMISSED, note="").exists()
+    assert not items.filter(closing="record", state=WorkState.DISMISSED).exists()
+    gone = Student.objects.filter(school=None).values("pk")
+    assert not items.filter(student_id__in=gone).exists()
+
+
+def test_a_truancy_notice_closed_what_asked_for_it_on_the_day_it_went_out(as_builder: Built) -> None:
+    items = WorkItem.objects.filter(interlock="I-13", part=1, topic="notice", state=WorkState.DONE)
+    steps = TruancyStep.objects.filter(paper="notice")
+    sent = {(student, on) for student, on in steps.values_list("student_id", "done_on")}
+
+    assert items
+    assert all((one.student_id, localtime(one.closed_at).date()) in sent for one in items)
 
 
 def test_map_was_taken_in_four_windows_and_begins_in_spring_at_the_high_school(as_builder: Built) -> None:

@@ -34,6 +34,7 @@ from sextant.demo.seasons import (
     leadership_equity,
     leadership_operations,
     leadership_scorecards,
+    past_work,
     preparation,
     programs,
     releases,
@@ -141,7 +142,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 6 + 18 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 6 + 19 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -247,6 +248,8 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     step("Pay, its round and the market")
     talent_staying.stay_and_leave(ground, adults, run_queue=run_queue)
     step("Who left, who may, and who leads")
+    past_work.live_with_rules(ground)
+    step("What the rules asked for, and how it ended")
     # Leadership: scorecards count what all others left, and the agenda is drafted last.
     leadership_operations.run_the_schools(ground, run_queue=run_queue)
     step("Cover, tickets, budgets and hours")

@@ -14,6 +14,7 @@ COACHING = "I-02"
 STAFF = "network.Staff"
 FLAG = "assessment.TeacherGrowth"
 FOR_THE_AP, FOR_THE_DATA_DIRECTOR = 0, 1
+OUTSIDE_VISITS = "Two scored visits by an outside observer"
 
 
 def coach_after_growth(event: GrowthRunReleased, on: date) -> Sequence[Proposal]:
@@ -65,7 +66,7 @@ def coaching_proposal(one: FlaggedTeacher, low: LowStandard | None) -> Proposal:
     """Return what the assistant principal is asked about a flagged teacher, low standard or not."""
     subjects = ", ".join(one.subjects)
     if low is None:
-        title = "Two scored visits by an outside observer"
+        title = OUTSIDE_VISITS
         asks = (
             f"A final growth run flags {subjects}, and no standard stands at 2.0 or less in two scored "
             "coaching visits by two observers. Ask somebody who has not observed here for two scored "

@@ -13,7 +13,7 @@ from sextant.network.terms import CaseKind, DayCode
 from sextant.support.events import AttendanceCounted, CaseloadsCounted, EarlyWarningComputed
 from sextant.support.queries.attendance_news import News, Truant, news_of_school, truants_of
 from sextant.support.queries.caseloads import counselors_of, sped_rows, waits_of
-from sextant.support.queries.indicators_lent import RED, Lights, lights_of_school
+from sextant.support.queries.indicators_lent import RED, lights_of_school
 from sextant.support.queries.warning_cases import answered_by_an_end
 from sextant.support.terms.following import OutreachWhy
 from sextant.support.thresholds.following import REDS_FOR_A_MANAGER
@@ -34,7 +34,7 @@ def follow_absences(event: AttendanceCounted, on: date) -> Sequence[Proposal]:
     book = truants_of(school_id=event.school_id, on=event.on)
     year = book.school_year_id or 0
     calls = [_call(event, one, year, counselors.get(one.student_id)) for one in news]
-    papers = [paper for one in book.rows for paper in _papers(event, one, year)]
+    papers = [paper for one in book.rows for paper in papers_of(event.school_id, one, year)]
     return [*calls, *papers]
 
 
@@ -62,7 +62,16 @@ def manage_cases(event: EarlyWarningComputed, on: date) -> Sequence[Proposal]:
     ended = answered_by_an_end({student: one.n_red for student, one in lights.items()})
     alone = [student for student in sorted(lights) if student not in managed and student not in ended]
     counselors = counselors_of_students(alone, on)
-    return [_case(event, student, lights[student], counselors.get(student)) for student in alone]
+    return [
+        case_of(
+            event,
+            student,
+            n_red=lights[student].n_red,
+            is_absent=lights[student].attendance == RED,
+            owner=counselors.get(student),
+        )
+        for student in alone
+    ]
 
 
 def balance_caseloads(event: CaseloadsCounted, on: date) -> Sequence[Proposal]:
@@ -119,6 +128,49 @@ def notice_reference(student_id: int, third: date) -> str:
     return f"{STUDENT}#{student_id} {NOTICE} {third.isoformat()}"
 
 
+def papers_of(school_id: int, one: Truant, year_id: int) -> list[Proposal]:
+    """Return what truancy law asks for about one student now: the notice, or the conference after it."""
+    n = len(one.unexcused)
+    if one.needs_notice:
+        third = one.unexcused[one.truant_from - 1]
+        said = (
+            f"{n} days absent without excuse, the third on {third:%-d %b}: written notice "
+            f"is due by {one.standing.notice_due_on:%-d %b} ({one.standing.source})."
+        )
+        reference = notice_reference(one.student_id, third)
+        return [_paper(school_id, one, NOTICE, "Send the written notice of truancy", said, reference)]
+    if one.needs_conference:
+        said = (
+            f"Absent without excuse again after the notice of {one.noticed_on:%-d %b} ({n} days): offer an "
+            "attendance improvement conference. It is held even if the family does not come."
+        )
+        reference = f"{STUDENT}#{one.student_id} {CONFERENCE} {year_id}"
+        return [
+            _paper(school_id, one, CONFERENCE, "Hold the attendance improvement conference", said, reference)
+        ]
+    return []
+
+
+def case_of(
+    event: EarlyWarningComputed, student: int, *, n_red: int, is_absent: bool, owner: int | None
+) -> Proposal:
+    """Return what is asked about a student with so many red indicators whose case nobody manages."""
+    # Whoever takes the seat over reads the item, and not always what was decided: it names no behavior.
+    sentence = f"{n_red} of three early-warning indicators are red, and nobody manages the case."
+    return Proposal(
+        school_id=event.school_id,
+        student_id=student,
+        subject_label=STUDENT,
+        subject_id=student,
+        title="Name a case manager, and meet the family",
+        reason=sentence,
+        evidence=sentence,
+        reference=f"{STUDENT}#{student} warning {event.on:%G-%V}",
+        owner_staff_id=owner,
+        severity=float(n_red) + is_absent / 2,
+    )
+
+
 def _holders(student_ids: Sequence[int], on: date, kind: CaseKind) -> Mapping[int, int]:
     held = Caseload.objects.on(on).filter(kind=kind).order_by("-pk")
     found: dict[int, int] = {}
@@ -150,31 +202,9 @@ def _call(event: AttendanceCounted, one: News, year: int, owner: int | None) -> 
     )
 
 
-def _papers(event: AttendanceCounted, one: Truant, year: int) -> list[Proposal]:
-    n = len(one.unexcused)
-    if one.needs_notice:
-        third = one.unexcused[one.truant_from - 1]
-        said = (
-            f"{n} days absent without excuse, the third on {third:%-d %b}: written notice "
-            f"is due by {one.standing.notice_due_on:%-d %b} ({one.standing.source})."
-        )
-        reference = notice_reference(one.student_id, third)
-        return [_paper(event, one, NOTICE, "Send the written notice of truancy", said, reference)]
-    if one.needs_conference:
-        said = (
-            f"Absent without excuse again after the notice of {one.noticed_on:%-d %b} ({n} days): offer an "
-            "attendance improvement conference. It is held even if the family does not come."
-        )
-        reference = f"{STUDENT}#{one.student_id} {CONFERENCE} {year}"
-        return [_paper(event, one, CONFERENCE, "Hold the attendance improvement conference", said, reference)]
-    return []
-
-
-def _paper(
-    event: AttendanceCounted, one: Truant, topic: str, title: str, said: str, reference: str
-) -> Proposal:
+def _paper(school_id: int, one: Truant, topic: str, title: str, said: str, reference: str) -> Proposal:
     return Proposal(
-        school_id=event.school_id,
+        school_id=school_id,
         student_id=one.student_id,
         subject_label=STUDENT,
         subject_id=one.student_id,
@@ -186,21 +216,4 @@ def _paper(
         severity=float(len(one.unexcused)),
         due_on=one.standing.notice_due_on if topic == NOTICE else None,
         part=PAPER,
-    )
-
-
-def _case(event: EarlyWarningComputed, student: int, lights: Lights, owner: int | None) -> Proposal:
-    # Whoever takes the seat over reads the item, and not always what was decided: it names no behavior.
-    sentence = f"{lights.n_red} of three early-warning indicators are red, and nobody manages the case."
-    return Proposal(
-        school_id=event.school_id,
-        student_id=student,
-        subject_label=STUDENT,
-        subject_id=student,
-        title="Name a case manager, and meet the family",
-        reason=sentence,
-        evidence=sentence,
-        reference=f"{STUDENT}#{student} warning {event.on:%G-%V}",
-        owner_staff_id=owner,
-        severity=float(lights.n_red) + (lights.attendance == RED) / 2,
     )

@@ -21,29 +21,49 @@ def place_in_a_group(event: TierChanged, on: date) -> Sequence[Proposal]:
         return ()
     if has_place(student_id=event.student_id, domain=event.domain, tier=event.tier, on=on):
         return ()
-    return [
-        Proposal(
-            school_id=event.school_id,
-            student_id=event.student_id,
-            subject_label=STUDENT,
-            subject_id=event.student_id,
-            topic=event.domain,
-            title="Place the student in a group",
-            reason=f"Tier {event.tier} in {Domain(event.domain).label.lower()} since {on:%-d %B}, and no "
-            "group on the timetable yet. Propose groups, look at them, approve: the membership begins on "
-            "the next school day.",
-            evidence=f"Tier {event.tier} decided on {on:%-d %B}.",
-            reference=place_reference(event.student_id, event.domain),
-            severity=float(event.tier),
-            due_on=monday_within(event.school_id, on),
-        )
-    ]
+    return [place_of(event, on)]
 
 
 def review_the_plan(event: ProbeSaved, on: date) -> Sequence[Proposal]:
     """Propose a review where a decision rule speaks; silent where the rules say wait, or go on."""
     asked = review_asked(plan_id=event.plan_id, on=on)
-    return () if asked is None else [_review(asked)]
+    return () if asked is None else [review_of(asked)]
+
+
+def place_of(event: TierChanged, on: date) -> Proposal:
+    """Return what is asked about a student who needs more than her class and sits in no group yet."""
+    return Proposal(
+        school_id=event.school_id,
+        student_id=event.student_id,
+        subject_label=STUDENT,
+        subject_id=event.student_id,
+        topic=event.domain,
+        title="Place the student in a group",
+        reason=f"Tier {event.tier} in {Domain(event.domain).label.lower()} since {on:%-d %B}, and no "
+        "group on the timetable yet. Propose groups, look at them, approve: the membership begins on "
+        "the next school day.",
+        evidence=f"Tier {event.tier} decided on {on:%-d %B}.",
+        reference=place_reference(event.student_id, event.domain),
+        severity=float(event.tier),
+        due_on=monday_within(event.school_id, on),
+    )
+
+
+def review_of(asked: ReviewAsked) -> Proposal:
+    """Return what is asked about a plan of which a decision rule speaks."""
+    return Proposal(
+        school_id=asked.school_id,
+        student_id=asked.student_id,
+        subject_label=PLAN,
+        subject_id=asked.plan_id,
+        title=f"Review the plan in {Domain(asked.domain).label.lower()}",
+        reason=asked.says,
+        evidence=asked.evidence,
+        reference=f"{PLAN}#{asked.plan_id}",
+        owner_staff_id=asked.manager_id,
+        seat=asked.seat,
+        severity=asked.severity,
+    )
 
 
 def place_reference(student_id: int, domain: str) -> str:
@@ -75,19 +95,3 @@ def monday_within(school_id: int, on: date) -> date:
     last = days.add(on, DAYS_TO_PLACE)
     monday = on + timedelta(days=(MONDAY - on.isoweekday()) % 7 or 7)
     return min(days.next_on_or_after(monday), last)
-
-
-def _review(asked: ReviewAsked) -> Proposal:
-    return Proposal(
-        school_id=asked.school_id,
-        student_id=asked.student_id,
-        subject_label=PLAN,
-        subject_id=asked.plan_id,
-        title=f"Review the plan in {Domain(asked.domain).label.lower()}",
-        reason=asked.says,
-        evidence=asked.evidence,
-        reference=f"{PLAN}#{asked.plan_id}",
-        owner_staff_id=asked.manager_id,
-        seat=asked.seat,
-        severity=asked.severity,
-    )

@@ -7,6 +7,7 @@ stands in ``interlocks/table.py``.
 from collections.abc import Callable, Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -15,6 +16,16 @@ from django.db import transaction
 @dataclass(frozen=True, kw_only=True)
 class Event:
     """Base of every event. Subclasses carry ids and plain values, never model instances."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered[E]:
+    """News of the past that a record answered since: on which day, and by whom where the record says it."""
+
+    event: E
+    told_on: date
+    answered_on: date
+    staff_id: int | None = None
 
 
 type Listener = Callable[[Any], None]

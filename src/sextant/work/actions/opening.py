@@ -111,7 +111,7 @@ def open_items(*, proposals: Sequence[Proposal], terms: Terms, on: date) -> Open
     held = hold_what_is_too_much([_coming(new, terms) for new in found.new], on=on)
     calendars = {school_id: _calendar(school_id) for school_id in {new.school_id for new in found.new}}
     items = [
-        _item(new, terms, on=on, held_until=held[place], calendar=calendars[new.school_id])
+        item_of(new, terms, on=on, held_until=held[place], calendar=calendars[new.school_id])
         for place, new in enumerate(found.new)
     ]
     made = insert_rows(action="work.open_items", rows=items)
@@ -146,6 +146,45 @@ def open_item(*, proposal: Proposal, terms: Terms, on: date) -> WorkItem:
         ).latest("pk")
     )
     return item
+
+
+def item_of(
+    proposal: Proposal, terms: Terms, *, on: date, held_until: date | None, calendar: SchoolCalendar
+) -> WorkItem:
+    """Return the new row of a proposal, not written yet.
+
+    Raises:
+        NoMoment: the terms leave the due day to the news, and the proposal names none.
+    """
+    due_on = proposal.due_on or rules.due_day(terms.due, start=held_until or on, calendar=calendar)
+    if due_on is None:
+        raise NoMoment("This work is due at a moment that the news must name; name the day.")
+    if terms.weight != Weight.HARD:
+        due_on = max(due_on, on)
+    return WorkItem(
+        school_id=proposal.school_id,
+        student_id=proposal.student_id,
+        subject_label=proposal.subject_label,
+        subject_id=proposal.subject_id,
+        topic=proposal.topic,
+        interlock=terms.interlock,
+        interlock_version=terms.version,
+        part=terms.part,
+        title=proposal.title,
+        reason=proposal.reason,
+        evidence=[_line(proposal, on=on)],
+        reference=proposal.reference,
+        severity=proposal.severity,
+        seat=proposal.seat or terms.seat,
+        owner_id=proposal.owner_staff_id,
+        weight=terms.weight,
+        closing=terms.closing,
+        opened_on=on,
+        held_until=held_until,
+        due_on=due_on,
+        due_at=proposal.due_at,
+        due_unit=_unit(terms.due),
+    )
 
 
 def _sort_out(proposals: Sequence[Proposal], terms: Terms) -> _Sorted:
@@ -220,40 +259,6 @@ def _append(more: Sequence[tuple[WorkItem, Proposal]], *, on: date) -> None:
 
 def _line(proposal: Proposal, *, on: date) -> dict[str, str]:
     return {"on": on.isoformat(), "words": proposal.evidence, "reference": proposal.reference}
-
-
-def _item(
-    proposal: Proposal, terms: Terms, *, on: date, held_until: date | None, calendar: SchoolCalendar
-) -> WorkItem:
-    due_on = proposal.due_on or rules.due_day(terms.due, start=held_until or on, calendar=calendar)
-    if due_on is None:
-        raise NoMoment("This work is due at a moment that the news must name; name the day.")
-    if terms.weight != Weight.HARD:
-        due_on = max(due_on, on)
-    return WorkItem(
-        school_id=proposal.school_id,
-        student_id=proposal.student_id,
-        subject_label=proposal.subject_label,
-        subject_id=proposal.subject_id,
-        topic=proposal.topic,
-        interlock=terms.interlock,
-        interlock_version=terms.version,
-        part=terms.part,
-        title=proposal.title,
-        reason=proposal.reason,
-        evidence=[_line(proposal, on=on)],
-        reference=proposal.reference,
-        severity=proposal.severity,
-        seat=proposal.seat or terms.seat,
-        owner_id=proposal.owner_staff_id,
-        weight=terms.weight,
-        closing=terms.closing,
-        opened_on=on,
-        held_until=held_until,
-        due_on=due_on,
-        due_at=proposal.due_at,
-        due_unit=_unit(terms.due),
-    )
 
 
 def _coming(proposal: Proposal, terms: Terms) -> Coming:
