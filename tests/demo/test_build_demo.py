@@ -63,7 +63,7 @@ from sextant.network.models import (
 )
 from sextant.network.queries import attendance, calendar, dosage, people, rosters
 from sextant.network.terms import DayCode, ProgramKind, SectionKind, Subject, VerificationState
-from sextant.support.models import TruancyStep
+from sextant.support.models import EntryStep, TruancyStep
 from sextant.work.models import WorkItem
 from sextant.work.queries.fates import fates_of_rules
 from sextant.work.terms import WorkState
@@ -380,6 +380,16 @@ def test_past_work_is_about_living_owners_and_students_who_are_there(as_builder:
     assert not items.filter(closing="record", state=WorkState.DISMISSED).exists()
     gone = Student.objects.filter(school=None).values("pk")
     assert not items.filter(student_id__in=gone).exists()
+
+
+def test_who_came_mid_year_is_owed_a_welcome_and_the_record_says_what_is_done(as_builder: Built) -> None:
+    items = WorkItem.objects.filter(interlock="I-37")
+    steps = EntryStep.objects.all()
+    left = set(steps.filter(done_on=None).values_list("student_id", flat=True))
+
+    assert steps.filter(done_on__isnull=False).exists()
+    assert {one.student_id for one in items if one.is_open} == left
+    assert {one.student_id for one in items} <= set(steps.values_list("student_id", flat=True))
 
 
 def test_a_truancy_notice_closed_what_asked_for_it_on_the_day_it_went_out(as_builder: Built) -> None:

@@ -1,6 +1,6 @@
 """The decider about students who come in the middle of a year: what each seat owes them, by when (I-37)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from sextant.network.events import StudentEnrolled
@@ -25,7 +25,11 @@ def welcome_mid_year(event: StudentEnrolled, on: date) -> Sequence[Proposal]:
     del on
     if not event.is_mid_year:
         return ()
-    owed = seats_that_owe(student_id=event.student_id, entered_on=event.on)
+    return welcome_of(event, seats_that_owe(student_id=event.student_id, entered_on=event.on))
+
+
+def welcome_of(event: StudentEnrolled, seats: Collection[Seat]) -> Sequence[Proposal]:
+    """Return what is asked of the seats that owe a newcomer something."""
     return [
         Proposal(
             school_id=event.school_id,
@@ -37,5 +41,5 @@ def welcome_mid_year(event: StudentEnrolled, on: date) -> Sequence[Proposal]:
             reference=f"{STUDENT}#{event.student_id}@{event.on.isoformat()}",
             part=PARTS[seat],
         )
-        for seat in sorted(owed, key=lambda one: PARTS[one])
+        for seat in sorted(seats, key=lambda one: PARTS[one])
     ]

@@ -20,7 +20,7 @@ from sextant.culture.terms.restorative import ItemState, RepairState
 MOST_ROWS = 30_000
 LEAST_LEVEL = 2
 # Longer than any number of school days within which incidents repeat one another.
-WEEKS_NEAR = timedelta(weeks=7)
+NEAR = timedelta(days=52)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +49,15 @@ def may_repeat(since: date, until: date) -> frozenset[tuple[int, int]]:
         part=Part.RESPONSIBLE, level__gte=LEAST_LEVEL, decided_on__range=(since, until)
     ).order_by("pk")
     words = dict(InfractionCode.objects.values_list("pk", "code"))
-    of_student: dict[int, list[tuple[int, date, str]]] = defaultdict(list)
-    for student, incident, on, code in rows.values_list(
-        "student_id", "incident_id", "occurred_on", "code_id"
-    ):
-        of_student[student].append((incident, on, words[code]))
+    of_student: dict[int, list[tuple[int, date, date, str]]] = defaultdict(list)
+    columns = ("student_id", "incident_id", "occurred_on", "decided_on", "code_id")
+    for student, incident, occurred, decided, code in rows.values_list(*columns):
+        of_student[student].append((incident, occurred, decided, words[code]))
     found = set()
     for student, ones in of_student.items():
-        for incident, on, word in ones:
+        for incident, _occurred, on, word in ones:
             # On the day of the decision another one may have come since.
-            near = [code for other, day, code in ones if other != incident and abs(day - on) < WEEKS_NEAR]
+            near = [code for other, day, _, code in ones if other != incident and on - NEAR < day <= on]
             if len(near) >= LEAST_LEVEL or word in near:
                 found.add((student, incident))
     return frozenset(found)

@@ -15,6 +15,7 @@ from django.utils.timezone import localtime
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.past_work_book import Book, open_book
 from sextant.demo.seasons.past_work_decided import ask_again
+from sextant.demo.seasons.past_work_entries import welcome_newcomers
 from sextant.demo.seasons.past_work_recorded import write_answered
 from sextant.demo.seasons.past_work_words import FOUND
 from sextant.demo.seasons.support_care_growth import keep_found
@@ -35,6 +36,7 @@ def live_with_rules(ground: Ground) -> None:
         book = open_book(ground)
         ask_again(book, since=since)
         write_answered(book, since=since)
+        welcome_newcomers(book, since=since)
         keys = take_over_items(book.items)
         _screen(book, keys)
         end_items(_ends_of_release(book))
@@ -70,7 +72,7 @@ def _ends_of_release(book: Book) -> Mapping[int, PastEnding]:
 
 
 def _is_of_release(one: KnownItem) -> bool:
-    """Tell if an item was asked for by a release, and somebody's word ends it: a proposed cycle is decided."""
+    """Tell if a release asked for an item, and somebody’s word ends it: a proposed cycle is decided."""
     return one.code in ASKED_BY_RELEASE or (one.code == COACHING and one.title == OUTSIDE_VISITS)
 
 

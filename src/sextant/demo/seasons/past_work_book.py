@@ -20,7 +20,7 @@ from sextant.work.actions.history import PastEnding, PastItem
 from sextant.work.actions.opening import Proposal, Terms
 from sextant.work.queries.history import KnownItem, Subject, items_since
 from sextant.work.rules import load as rules
-from sextant.work.terms import Weight
+from sextant.work.terms import Closing, Weight
 
 type Bearer = tuple[int | None, str, int | None]
 STAFF = "network.Staff"
@@ -60,11 +60,12 @@ class Book:
         on: date,
         within: int | None = None,
         answered_on: date | None = None,
+        is_open: bool = False,
     ) -> bool:
         """Write one item down with its end; False where it was there already or nobody could carry it.
 
         ``answered_on`` is the day on which a record closed it; without one somebody's word did, or it is open
-        still. ``within`` says how many school days its end took at most.
+        still, as it is where ``is_open``. ``within`` says how many school days its end took at most.
         """
         terms = row.terms(proposal.part)
         subject = (row.code, proposal.part, *proposal.subject)
@@ -76,14 +77,15 @@ class Book:
         if terms.weight is not Weight.HARD and not self._has_room(bearer, proposal.seat or terms.seat, on):
             return False
         due_on = proposal.due_on or rules.due_day(terms.due, start=on, calendar=calendar) or on
-        ending = (
-            self.ends.by_record(answered_on)
-            if answered_on is not None
-            else self.ends.by_word(
+        if answered_on is not None:
+            ending = self.ends.by_record(answered_on)
+        elif is_open or terms.closing is Closing.RECORD:
+            ending = None
+        else:
+            ending = self.ends.by_word(
                 code=row.code, closing=terms.closing, student=proposal.student_id, came_on=on,
                 due_on=max(due_on, on), staff=staff, calendar=calendar, within=within,
-            )
-        )  # fmt: skip
+            )  # fmt: skip
         if not self._fits_before_what_is_open(subject, ending):
             return False
         self._keep(subject, proposal, terms, on, ending, bearer)

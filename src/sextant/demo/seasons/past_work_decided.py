@@ -28,7 +28,7 @@ WEEK, ONE_DAY = timedelta(days=7), timedelta(days=1)
 ANSWERED_BY_CASE = 0.2
 CARDS, MINUTES, WEAK, DENSITY, COMMUNITY = "I-40", "I-25", "I-15", "I-22", "I-36"
 # How many weeks back each rule that counts on Mondays is asked again.
-MONDAYS = {ATTENDANCE: (1, 2, 3), MINUTES: (2, 5), WEAK: (3, 6), DENSITY: (2, 4)}
+MONDAYS = {ATTENDANCE: (1, 2, 3), MINUTES: (2, 5), WEAK: (3, 6), DENSITY: (3,)}
 # Of what a release brings at once, how much each person had taken on by now.
 MOST_OF_EACH = {0: 5, 1: 4}
 # Conferences and looks after report cards come in one week of evenings.

@@ -30,29 +30,35 @@ def owe_entry(*, student_id: int, school_id: int, entered_on: date) -> list[Entr
     with as_desk():
         if EntryStep.objects.filter(student_id=student_id, entered_on=entered_on).exists():
             return []
-        calendar = calendar_of(school_id=school_id)
-        days = int(threshold(ENTRY_DAYS, on=entered_on, school_id=school_id))
-        soon, later = calendar.add(entered_on, FIRST_DAY), calendar.add(entered_on, days)
-        owed: list[tuple[EntryStepKind, Seat, date]] = [
-            (kind, Seat.COUNSELOR, later) for kind in EntryStepKind if kind != EntryStepKind.SERVICES
-        ]
-        # That a plan came along goes no further than to the seat that serves it.
-        if StudentProgram.objects.on(entered_on).filter(student_id=student_id, kind__in=SERVED).exists():
-            owed.insert(0, (EntryStepKind.SERVICES, Seat.AP_SPED, soon))
-        return insert_rows(
-            action="support.owe_entry",
-            rows=[
-                EntryStep(
-                    school_id=school_id,
-                    student_id=student_id,
-                    kind=kind,
-                    seat=seat,
-                    entered_on=entered_on,
-                    due_on=due_on,
-                )
-                for kind, seat, due_on in owed
-            ],
+        programs = StudentProgram.objects.on(entered_on).filter(student_id=student_id, kind__in=SERVED)
+        owed = steps_owed(
+            student_id=student_id, school_id=school_id, entered_on=entered_on, has_plan=programs.exists()
         )
+        return insert_rows(action="support.owe_entry", rows=owed)
+
+
+def steps_owed(*, student_id: int, school_id: int, entered_on: date, has_plan: bool) -> list[EntryStep]:
+    """Return the steps that a school owes a newcomer, not written yet; services where a plan is."""
+    calendar = calendar_of(school_id=school_id)
+    days = int(threshold(ENTRY_DAYS, on=entered_on, school_id=school_id))
+    soon, later = calendar.add(entered_on, FIRST_DAY), calendar.add(entered_on, days)
+    owed: list[tuple[EntryStepKind, Seat, date]] = [
+        (kind, Seat.COUNSELOR, later) for kind in EntryStepKind if kind != EntryStepKind.SERVICES
+    ]
+    # That a plan came along goes no further than to the seat that serves it.
+    if has_plan:
+        owed.insert(0, (EntryStepKind.SERVICES, Seat.AP_SPED, soon))
+    return [
+        EntryStep(
+            school_id=school_id,
+            student_id=student_id,
+            kind=kind,
+            seat=seat,
+            entered_on=entered_on,
+            due_on=due_on,
+        )
+        for kind, seat, due_on in owed
+    ]
 
 
 @transaction.atomic
