@@ -35,7 +35,9 @@ from sextant.network.queries.attendance import daily, rates, summarize
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.queries.places import list_schools
 from sextant.network.terms import DayCode
+from sextant.support.terms.care import Domain
 from sextant.web.findings import Verdict
+from support.care_of_cast import stand_in
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 MOST_QUERIES = 25
@@ -182,9 +184,21 @@ def test_a_screening_in_one_subject_answers_nothing_about_another_nor_about_abse
     rows = re.findall(r"<tr role=\"row\"><th role=\"rowheader\".*?</tr>", changed)
     of = {name: row for row in rows for name in (cast.jaylen.name, cast.mei_lin.name) if name in row}
     assert "Science" in of[cast.jaylen.name]
-    assert "Nothing under way" in of[cast.jaylen.name]
+    assert "In another area: Remediation screening, math, Samir" in of[cast.jaylen.name]
     assert "Missed 5 of the last 6 school days" in of[cast.mei_lin.name]
-    assert "Nothing under way" in of[cast.mei_lin.name]
+    assert "In another area: Remediation screening, reading and language, Samir" in of[cast.mei_lin.name]
+
+
+def test_help_that_was_decided_is_a_next_step_though_no_work_is_open(cast: Cast, client: Client) -> None:
+    keep_attendance(cast, absent={"mei_lin": 5})
+    release(cast, ("jaylen", "ela", -1.5), is_final=False)
+    stand_in(cast, Domain.READING)
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("monday")).content.decode()
+
+    assert f"Reading: tier 2 decided {TODAY:%-d %b}, the plan is not yet written" in page
+    assert page.count("Nothing under way") == 1
 
 
 def test_a_student_has_one_row_by_her_largest_difference_and_the_largest_come_first(

@@ -24,6 +24,7 @@ from sextant.support.models import Goal, InterventionProgram, SupportPlan
 from sextant.support.rules.plan_dates import baseline_of, can_go, next_monday
 from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
+from sextant.web.formats import dated
 from support.care_of_cast import (
     FACTS,
     RATIONALE,
@@ -199,9 +200,26 @@ def test_a_draft_is_no_familys_to_read(cast: Cast, sign_in: SignIn) -> None:
     client = sign_in(cast.denise_guardian)
     assert client.get(reverse("support_plan_print", args=[row.public_id])).status_code == 404
     assert (
-        "No extra plan runs"
+        "Help is decided, and the plan is being written"
         in client.get(reverse("family_support", args=[cast.jaylen.public_id])).content.decode()
     )
+
+
+@pytest.mark.parametrize("who", ["denise_guardian", "jaylen_student"])
+def test_a_family_reads_that_help_was_decided_before_its_plan_is_written(
+    cast: Cast, sign_in: SignIn, who: str
+) -> None:
+    stand_in(cast, Domain.READING)
+
+    page = (
+        sign_in(cast.named[who]).get(reverse("family_support", args=[cast.jaylen.public_id])).content.decode()
+    )
+
+    assert (
+        f"A small group in reading was decided on {dated(TODAY)}; it begins when the plan is written" in page
+    )
+    assert "No extra plan" not in page
+    assert "Nothing beyond what the class gives" not in page
 
 
 def test_a_plan_is_written_and_begun_on_its_pages(cast: Cast, sign_in: SignIn) -> None:

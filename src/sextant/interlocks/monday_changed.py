@@ -13,15 +13,12 @@ from django.utils.translation import ngettext
 from sextant.assessment.queries.noticed import Noticed, list_noticed
 from sextant.assessment.terms import FlagKind
 from sextant.interlocks import thresholds
+from sextant.interlocks.monday_steps import ATTENDANCE, Steps, steps_of
 from sextant.interlocks.monday_words import MOST_ITEMS
 from sextant.interlocks.readings.people import name_students
 from sextant.network.queries.settings import threshold
 from sextant.web.charts.sparklines import sparkline
 from sextant.web.parts import NO_PICTURE
-from sextant.work.queries.items import NextStep, next_steps
-
-# As items of work name what they are about; a screening in math answers nothing about absences.
-ATTENDANCE = "attendance"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +64,7 @@ def changed_students(
         else None
     )
     flags = noticed.rows if noticed else ()
-    steps = next_steps(student_ids=[*names, *(flag.student_id for flag in flags)], on=on)
+    steps = steps_of([*names, *(flag.student_id for flag in flags)], on=on)
     rows = (
         *(
             Changed(
@@ -77,12 +74,12 @@ def changed_students(
                 what=_("Missed %(n)s of the last 6 school days") % {"n": days_missed[student]},
                 area=_("Attendance"),
                 trend=NO_PICTURE,
-                next_step=_step(steps.get((student, ATTENDANCE)), on=on),
+                next_step=steps.about(student, ATTENDANCE),
             )
             for student in shown
             if student in names
         ),
-        *(_changed_of(flag, steps, on=on) for flag in flags),
+        *(_changed_of(flag, steps) for flag in flags),
     )
     return {
         "changed": rows,
@@ -93,7 +90,7 @@ def changed_students(
     }
 
 
-def _changed_of(flag: Noticed, steps: Mapping[tuple[int, str], NextStep], *, on: date) -> Changed:
+def _changed_of(flag: Noticed, steps: Steps) -> Changed:
     is_lagging = flag.kind is FlagKind.LAGGING
     return Changed(
         name=flag.student_name,
@@ -107,7 +104,7 @@ def _changed_of(flag: Noticed, steps: Mapping[tuple[int, str], NextStep], *, on:
             % {"n": len(flag.points), "kind": _("below") if is_lagging else _("above")},
             tone="concern" if is_lagging else "good",
         ),
-        next_step=_step(steps.get((flag.student_id, flag.subject)), on=on),
+        next_step=steps.about(flag.student_id, flag.subject),
     )
 
 
@@ -116,10 +113,6 @@ def _area(flag: Noticed) -> str:
         return flag.subject_label
     others = ngettext("and %(n)d more subject", "and %(n)d more subjects", flag.n_others)
     return f"{flag.subject_label}, {others % {'n': flag.n_others}}"
-
-
-def _step(step: NextStep | None, *, on: date) -> str:
-    return "" if step is None else step.in_words(on=on)
 
 
 def grade_words(grade: int | None) -> str:

@@ -28,6 +28,8 @@ from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.plan_keepers import keeps_plan_of
 from sextant.support.queries.programs import programs_for
 from sextant.support.queries.progress import progress_of_plan, progress_of_plans
+from sextant.support.queries.under_way import decided_without_plan
+from sextant.support.rules.decided_words import decided_in_words
 from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
@@ -198,6 +200,10 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "student": student,
         "is_own": current_rights().student_id is not None,
+        "decided": tuple(
+            decided_in_words(one)
+            for one in decided_without_plan(student.pk, running={one.domain for one in running})
+        ),
         "running": tuple((one, progress.get(one.id)) for one in running),
         "ended": tuple(one for one in plans if not one.is_running),
         "times": time_lines(group_times(student.pk, on=clock.today())) if running else [],
