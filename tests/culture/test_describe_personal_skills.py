@@ -4,6 +4,7 @@ import pytest
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils import translation
 
 from cast_for_tests import TODAY, Cast
 from culture.conftest import SignIn
@@ -160,3 +161,13 @@ def test_her_words_stand_on_the_report_card_and_in_no_other_childs(
     assert "I spoke in the meeting." in text_of(cast.jaylen.pk, "denise_guardian")
     assert "I spoke in the meeting." in text_of(cast.jaylen.pk, "erik_teacher")
     assert "Personal skills, in words" not in text_of(cast.zuri.pk, "erik_teacher")
+
+
+def test_the_words_are_read_in_spanish_where_they_are_entered(cast: Cast, words: dict[str, int]) -> None:
+    with guard.acting_as(process("demo_builder")):
+        add_word(age_band="6_8", name="Humor", looks_like="I laugh with others, and at nobody.")
+    with cast.as_(cast.denise_guardian), translation.override("es"):
+        found = {one.name: one.looks_like for one in list_words(age_band="6_8")}
+
+    assert found["Voz"].startswith("Digo lo que pienso")
+    assert found["Humor"] == "I laugh with others, and at nobody."

@@ -24,6 +24,7 @@ from sextant.kernel.actor import process
 from sextant.kernel.guard import OutOfReach, unguarded
 from sextant.network.actions import people
 from sextant.network.terms import Seat
+from sextant.web.languages import CHOSEN
 
 K = ResponseKind
 
@@ -163,3 +164,36 @@ def test_a_principal_writes_no_code(cast: Cast, sign_in: SignIn) -> None:
     assert sign_in(cast.lucia_principal).get(reverse("code_draft")).status_code == 403
     with cast.as_(cast.lucia_principal), pytest.raises(OutOfReach):
         begin_draft()
+
+
+def test_a_family_that_reads_spanish_reads_the_code_in_spanish_and_whoever_drafts_enters_it(
+    director: Cast, sign_in: SignIn
+) -> None:
+    publish(director)
+    with guard.acting_as(process("demo_builder")):
+        draft = begin_draft()
+    code = unguarded(InfractionCode).get(ladder=draft, code="phone")
+    client = sign_in(director.named["imani_culture_director"])
+    address = reverse("code_edit", args=[code.public_id])
+    form = client.get(address).context["form"]
+    sent = {**form.initial, "definition_es": "Usa el teléfono en clase."}
+
+    assert form.initial["name_es"] == "Teléfono o aparato"
+    assert client.post(address, sent).status_code == 303
+    kept = unguarded(InfractionCode).get(pk=code.pk)
+    assert kept.translations["es"]["definition"] == "Usa el teléfono en clase."
+    assert kept.definition == code.definition
+
+    with guard.acting_as(process("demo_builder")):
+        publish_draft(ladder_id=draft.pk, version=draft.version, on=TODAY)
+    mother = sign_in(director.denise_guardian)
+    in_english = text_of(mother.get(reverse("code_book")))
+    session = mother.session
+    session[CHOSEN] = "es"
+    session.save()
+    in_spanish = text_of(mother.get(reverse("code_book")))
+
+    assert "Phone or device" in in_english
+    assert "Usa el teléfono en clase." in in_spanish
+    assert "Phone or device" not in in_spanish
+    assert "borrador que ninguna persona hablante ha revisado" in in_spanish

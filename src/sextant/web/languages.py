@@ -1,6 +1,7 @@
 """In which languages families are written to, and in which one their pages speak."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -31,6 +32,18 @@ def language_of(asked: str, *, first: str) -> str:
 def _known(*codes: str) -> str:
     """Return the first of these in which there are pages and letters, else English."""
     return next((code for code in codes if code in LANGUAGES), next(iter(LANGUAGES)))
+
+
+def said(row: Any, column: str, *, language: str = "") -> str:
+    """Return a network's own words in a language, the page's unless one is named; else as they are kept.
+
+    Args:
+        row: a row with ``translations``, by language and column.
+        column: which of its words.
+        language: the language of a letter, which may be another than the page's.
+    """
+    there = row.translations.get(language or translation.get_language() or "", {})
+    return str(there.get(column) or getattr(row, column))
 
 
 def is_family() -> bool:

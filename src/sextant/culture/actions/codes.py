@@ -1,5 +1,6 @@
 """Publish the code: what is in force is never edited; a draft is, and takes its place on a day."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from importlib import resources
@@ -22,7 +23,7 @@ from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.changes import change
 
 DEFAULT_NAME = "Code of conduct"
-FOLDER = "packs"
+FOLDER, SPANISH = "packs", "es"
 
 
 class DraftPart(StrEnum):
@@ -60,9 +61,12 @@ def publish_default_code(*, on: date) -> LadderVersion | None:
     version = LadderVersion(number=1, name=DEFAULT_NAME, state=LadderState.IN_FORCE, in_force_from=on)
     version.save()
     audit.record("culture.publish_code", on=version, changes={"state": (None, version.state)})
-    _insert(InfractionCode, version, list(code_pack.read_codes(_file("pa_codes.csv"))))
+    codes = code_pack.read_codes(_file("pa_codes.csv"))
+    _insert(InfractionCode, version, _with_spanish(codes, "pa_codes_es.csv", key=("code",)))
     _insert(LadderStep, version, list(code_pack.read_ladder(_file("pa_ladder.csv"))))
-    _insert(Expectation, version, list(code_pack.read_expectations(_file("pa_expectations.csv"))))
+    expectations = code_pack.read_expectations(_file("pa_expectations.csv"))
+    places = ("age_band", "position")
+    _insert(Expectation, version, _with_spanish(expectations, "pa_expectations_es.csv", key=places))
     _insert(ClassroomRoutine, version, list(code_pack.read_expectations(_file("pa_routines.csv"))))
     return version
 
@@ -193,6 +197,12 @@ def _refuse_gaps(draft: LadderVersion) -> None:
 
 def _insert(table: type[Any], version: LadderVersion, rows: list[dict[str, Any]]) -> None:
     insert_rows(action="culture.write_code", rows=[table(ladder=version, **values) for values in rows])
+
+
+def _with_spanish(rows: Iterable[dict[str, Any]], name: str, *, key: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Return the rows, each with its words in Spanish from the file beside it."""
+    spanish = code_pack.read_translations(_file(name), key=key)
+    return [{**row, "translations": {SPANISH: spanish[tuple(str(row[one]) for one in key)]}} for row in rows]
 
 
 def _file(name: str) -> str:

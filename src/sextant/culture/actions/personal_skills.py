@@ -1,12 +1,13 @@
 """Keep the words for personal skills, what students write about theirs, and what their adviser says."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import transaction
 
 from sextant.audit import actions as audit
 from sextant.culture.models import SkillComment, SkillReflection, SkillWord
-from sextant.culture.rules.skill_words import STARTING_WORDS
+from sextant.culture.rules.skill_words import STARTING_SPANISH, STARTING_WORDS
 from sextant.culture.terms import AgeBand
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.changes import change
@@ -30,16 +31,35 @@ def begin_words() -> int:
     if SkillWord.objects.exists():
         return 0
     for band, words in STARTING_WORDS.items():
-        for place, (name, looks_like) in enumerate(words, start=1):
-            row = SkillWord(age_band=AgeBand(band), name=name, looks_like=looks_like, position=place)
+        both = zip(words, STARTING_SPANISH[band], strict=True)
+        for place, ((name, looks_like), (name_es, looks_like_es)) in enumerate(both, start=1):
+            row = SkillWord(
+                age_band=AgeBand(band),
+                name=name,
+                looks_like=looks_like,
+                translations={"es": {"name": name_es, "looks_like": looks_like_es}},
+                position=place,
+            )
             row.save()
             audit.record("culture.add_skill_word", on=row, changes={"name": (None, name)})
     return sum(map(len, STARTING_WORDS.values()))
 
 
 @transaction.atomic
-def add_word(*, age_band: str, name: str, looks_like: str) -> SkillWord:
+def add_word(
+    *,
+    age_band: str,
+    name: str,
+    looks_like: str,
+    translations: Mapping[str, Mapping[str, str]] | None = None,
+) -> SkillWord:
     """Add a word for an age band: what it looks like, and no score.
+
+    Args:
+        age_band: the ages that read it.
+        name: the word.
+        looks_like: how it looks, as a student would say it.
+        translations: the same in other languages, by language and column.
 
     Raises:
         AlreadyDone: the band has it.
@@ -47,7 +67,13 @@ def add_word(*, age_band: str, name: str, looks_like: str) -> SkillWord:
     band = SkillWord.objects.filter(age_band=age_band, is_current=True)
     if band.filter(name__iexact=name).exists():
         raise AlreadyDone("This age band has this word already.")
-    row = SkillWord(age_band=AgeBand(age_band), name=name, looks_like=looks_like, position=band.count() + 1)
+    row = SkillWord(
+        age_band=AgeBand(age_band),
+        name=name,
+        looks_like=looks_like,
+        translations=translations or {},
+        position=band.count() + 1,
+    )
     row.save()
     audit.record("culture.add_skill_word", on=row, changes={"name": (None, name)})
     return row

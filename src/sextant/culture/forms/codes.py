@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sextant.culture.forms.in_spanish import spanish, with_translations
 from sextant.culture.terms import AgeBand, Circumstance
 from sextant.network.terms import Seat
 from sextant.web.widgets import Segments
@@ -62,14 +63,18 @@ class CodeForm(forms.Form):
         label=_("Sexual misconduct"), help_text=_("Never goes to a restorative meeting."), required=False
     )
     circumstance = forms.ChoiceField(label=_("Special circumstance"), choices=Circumstance.choices)
+    name_es = spanish(_("Name"), rows=0, longest=80)
+    definition_es = spanish(_("What it is"), rows=3)
+    examples_es = spanish(_("Examples"), rows=4)
+    non_examples_es = spanish(_("No examples of it"), rows=4)
 
     def values(self) -> dict[str, Any]:
         """Return the columns that were sent."""
         said = dict(self.cleaned_data)
         said["level"] = int(said["level"])
-        for name in ("examples", "non_examples"):
+        for name in ("examples", "non_examples", "examples_es", "non_examples_es"):
             said[name] = "\n".join(line.strip() for line in said[name].splitlines() if line.strip())
-        return said
+        return with_translations(said)
 
 
 class NewCodeForm(CodeForm):
@@ -96,6 +101,9 @@ class ExpectationForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    name_es = spanish(_("Expectation"), rows=0, longest=80)
+    looks_like_es = spanish(_("How it looks"), rows=3, longest=1000)
+    is_not_es = spanish(_("How it does not look"), rows=3, longest=1000)
 
 
 class RoutineForm(forms.Form):

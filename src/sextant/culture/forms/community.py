@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sextant.culture.forms.in_spanish import spanish
 from sextant.culture.terms import AgeBand
 from sextant.culture.terms.community import (
     AnswerKind,
@@ -155,6 +156,8 @@ class WordForm(forms.Form):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    name_es = spanish(_("Word"), rows=0, longest=60)
+    looks_like_es = spanish(_("What it looks like"), rows=2, longest=300)
 
 
 class PulseForm(forms.Form):

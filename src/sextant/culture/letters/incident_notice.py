@@ -48,4 +48,12 @@ def print_notice(row: OwnIncident, *, language: str) -> bytes:
 
 def _context(row: OwnIncident, language: str) -> dict[str, object]:
     labels = [IN_SPANISH[one.kind] if language == "es" else str(one.kind.label) for one in row.answers]
-    return {"row": row, "answers": list(zip(labels, row.answers, strict=True)), "language": language}
+    there = row.translations.get(language, {})
+    return {
+        "row": row,
+        "answers": list(zip(labels, row.answers, strict=True)),
+        "language": language,
+        # What the network has not written in this language stands in its own words, and is marked so.
+        "code": there.get("name", ""),
+        "definition": there.get("definition", ""),
+    }

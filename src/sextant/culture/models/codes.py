@@ -54,6 +54,8 @@ class InfractionCode(Record):
     must_be_reported = models.BooleanField(default=False)
     circumstance = models.CharField(max_length=24, choices=Circumstance, default=Circumstance.NONE)
     is_sexual = models.BooleanField(default=False)
+    # The same words in another language: ``{"es": {"name": …}}``; what is not there is read as it is kept.
+    translations = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["level", "name"]
@@ -105,6 +107,7 @@ class Expectation(Record):
     looks_like = models.TextField()
     is_not = models.TextField(blank=True)
     position = models.PositiveSmallIntegerField(default=1)
+    translations = models.JSONField(default=dict, blank=True)
 
     class Meta:
         ordering = ["age_band", "position"]

@@ -108,6 +108,8 @@ class SkillWord(Record):
     age_band = models.CharField(max_length=4, choices=AgeBand)
     name = models.CharField(max_length=60)
     looks_like = models.CharField(max_length=300)
+    # In another language, ``{"es": {"name": …, "looks_like": …}}``, where somebody has entered it.
+    translations = models.JSONField(default=dict, blank=True)
     position = models.PositiveSmallIntegerField(default=1)
     is_current = models.BooleanField(default=True)
 

@@ -1,17 +1,21 @@
 """The code as it is in force, as it was, and as it is being drafted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from sextant.culture.models import ClassroomRoutine, Expectation, InfractionCode, LadderStep, LadderVersion
 from sextant.culture.rules.ladder import Step
 from sextant.culture.terms import AgeBand, LadderState, ResponseKind
 from sextant.network.terms import Seat
+from sextant.web.languages import said
 
+Translations = Mapping[str, Mapping[str, str]]
 MOST_VERSIONS = 50
 MOST_ROWS = 300
 
@@ -53,6 +57,7 @@ class CodeRow:
     must_be_reported: bool
     circumstance: str
     is_sexual: bool
+    translations: Translations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,12 +76,12 @@ class StepRow:
     @property
     def decider_words(self) -> str:
         """Return who decides, in words."""
-        return str(self.decider.label)
+        return gettext(str(self.decider.label))
 
     @property
     def sign_off_words(self) -> str:
         """Return who signs off, in words; empty for nobody."""
-        return str(Seat(self.sign_off).label) if self.sign_off else ""
+        return gettext(str(Seat(self.sign_off).label)) if self.sign_off else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,7 @@ class ExpectationRow:
     band: AgeBand
     looks_like: str
     is_not: str
+    translations: Translations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,12 +220,13 @@ def as_code(row: InfractionCode) -> CodeRow:
         public_id=row.public_id,
         version=row.version,
         code=row.code,
-        name=row.name,
+        name=said(row, "name"),
         level=row.level,
         ages=_ages(row.age_bands),
-        definition=row.definition,
-        examples=tuple(row.examples.splitlines()),
-        non_examples=tuple(row.non_examples.splitlines()),
+        definition=said(row, "definition"),
+        examples=tuple(said(row, "examples").splitlines()),
+        non_examples=tuple(said(row, "non_examples").splitlines()),
+        translations=row.translations,
         is_subjective=row.is_subjective,
         must_be_reported=row.must_be_reported,
         circumstance=row.circumstance,
@@ -260,10 +267,11 @@ def _expectation(row: Expectation) -> ExpectationRow:
         id=row.pk,
         public_id=row.public_id,
         version=row.version,
-        name=row.name,
+        name=said(row, "name"),
         band=AgeBand(row.age_band),
-        looks_like=row.looks_like,
-        is_not=row.is_not,
+        looks_like=said(row, "looks_like"),
+        is_not=said(row, "is_not"),
+        translations=row.translations,
     )
 
 

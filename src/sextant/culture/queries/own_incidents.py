@@ -1,7 +1,7 @@
 """What a student and her family read of an incident: her own row and nothing else that is in it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +18,7 @@ from sextant.culture.queries.part_reach import read_whole
 from sextant.culture.terms import Finding, Part, ResponseKind, ResponseState
 from sextant.network.models import School
 from sextant.network.queries.places import network_name
+from sextant.web.languages import said
 
 MOST_SHOWN = 100
 
@@ -53,6 +54,7 @@ class OwnIncident:
     occurred_on: date
     code: str
     definition: str
+    translations: Mapping[str, Mapping[str, str]]
     level: int
     part: Part
     finding: Finding | None
@@ -109,8 +111,9 @@ def _shaped(rows: Iterable[Any]) -> tuple[OwnIncident, ...]:
             school=schools.get(row.school_id, ""),
             network=network,
             occurred_on=row.occurred_on,
-            code=row.code.name,
-            definition=row.code.definition,
+            code=said(row.code, "name"),
+            definition=said(row.code, "definition"),
+            translations=row.code.translations,
             level=row.level,
             part=Part(row.part),
             finding=Finding(row.finding) if row.finding else None,

@@ -10,6 +10,7 @@ from sextant.culture.rules.skill_words import band_of
 from sextant.culture.terms import AgeBand
 from sextant.network.models import SectionEnrollment, Student
 from sextant.network.queries.calendar import list_report_periods
+from sextant.web.languages import said
 
 MOST_WORDS, MOST_ROWS, MOST_SEATS = 100, 400, 60
 
@@ -152,6 +153,6 @@ def _word(row: SkillWord) -> WordRow:
         public_id=row.public_id,
         age_band=row.age_band,
         band_words=str(AgeBand(row.age_band).label),
-        name=row.name,
-        looks_like=row.looks_like,
+        name=said(row, "name"),
+        looks_like=said(row, "looks_like"),
     )

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 YES = "yes"
+LISTS = frozenset({"examples", "non_examples"})
 
 
 def read_codes(text: str) -> Iterator[dict[str, Any]]:
@@ -25,6 +26,18 @@ def read_codes(text: str) -> Iterator[dict[str, Any]]:
             "examples": as_lines(row["examples"]),
             "non_examples": as_lines(row["non_examples"]),
         }
+
+
+def read_translations(text: str, *, key: tuple[str, ...]) -> dict[tuple[str, ...], dict[str, str]]:
+    """Return the words of a table in another language, by the columns that name its rows."""
+    return {
+        tuple(row[one] for one in key): {
+            column: as_lines(cell) if column in LISTS else cell
+            for column, cell in row.items()
+            if column not in key and cell
+        }
+        for row in _rows(text)
+    }
 
 
 def read_ladder(text: str) -> Iterator[dict[str, Any]]:

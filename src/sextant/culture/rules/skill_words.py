@@ -28,6 +28,33 @@ STARTING_WORDS: dict[str, Words] = {
         ("Leadership", "I help a group to do its work, and make room for others to lead."),
     ),
 }
+# The same words in Spanish, in the same order; a draft that no speaker has reviewed.
+STARTING_SPANISH: dict[str, Words] = {
+    "k_2": (
+        ("Amabilidad", "Me doy cuenta cuando alguien se queda fuera y lo invito."),
+        ("Valentía", "Intento algo que todavía no puedo y pido ayuda cuando la necesito."),
+        ("Cuidado", "Pongo las cosas en su lugar y termino lo que empecé."),
+        ("Calma", "Puedo decir lo que siento y usar una manera de calmarme."),
+    ),
+    "3_5": (
+        ("Amabilidad", "Busco a quien necesita pareja y hablo bien de quien no está."),
+        ("Perseverancia", "Pruebo otra manera cuando la primera no funciona."),
+        ("Responsabilidad", "Reconozco lo que hice y ayudo a arreglarlo."),
+        ("Curiosidad", "Hago preguntas que nadie me pidió hacer."),
+    ),
+    "6_8": (
+        ("Empatía", "Puedo decir cómo lo ve otra persona antes de decir cómo lo veo yo."),
+        ("Perseverancia", "Planeo en pasos el trabajo difícil y sigo después de un tropiezo."),
+        ("Integridad", "Hago lo que dije que haría, también cuando nadie mira."),
+        ("Voz", "Digo lo que pienso con razones y cambio de idea por otras mejores."),
+    ),
+    "9_12": (
+        ("Empatía", "Busco opiniones distintas de la mía y puedo contarlas con justicia."),
+        ("Propósito", "Puedo decir hacia qué trabajo y qué hago por ello este mes."),
+        ("Integridad", "Cumplo los acuerdos y reparo lo que rompí sin que me lo digan."),
+        ("Liderazgo", "Ayudo a un grupo a hacer su trabajo y dejo que otros también dirijan."),
+    ),
+}
 
 
 def band_of(grade: int | None) -> str:

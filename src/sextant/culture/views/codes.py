@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -13,6 +14,7 @@ from sextant.culture.queries import codes as queries
 from sextant.culture.rules.ladder import band_of
 from sextant.culture.terms import AgeBand
 from sextant.network.queries.people import student_of_id
+from sextant.web.languages import DRAFTS
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 
@@ -55,6 +57,7 @@ def _book(request: HttpRequest, version: queries.VersionRow | None) -> HttpRespo
                 for level in LEVELS
             ],
             "band": band,
+            "is_translated": get_language() in DRAFTS and any(row.translations for row in book.codes),
             "tabs": _tabs(request, band),
             "n_codes": len(book.codes),
         }

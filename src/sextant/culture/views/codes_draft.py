@@ -13,7 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sextant.access.doors import requires
 from sextant.culture import policies
 from sextant.culture.actions import codes as actions
-from sextant.culture.forms.codes import CodeForm, ExpectationForm, NewCodeForm, StepForm
+from sextant.culture.forms.codes import (
+    CodeForm,
+    ExpectationForm,
+    NewCodeForm,
+    StepForm,
+)
+from sextant.culture.forms.in_spanish import spanish_initial, with_translations
 from sextant.culture.queries import codes as queries
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
@@ -91,7 +97,7 @@ def code_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "name": row.name, "level": str(row.level), "age_bands": list(row.ages), "definition": row.definition,
         "examples": "\n".join(row.examples), "non_examples": "\n".join(row.non_examples),
         "is_subjective": row.is_subjective, "must_be_reported": row.must_be_reported,
-        "is_sexual": row.is_sexual, "circumstance": row.circumstance,
+        "is_sexual": row.is_sexual, "circumstance": row.circumstance, **spanish_initial(row.translations),
     }  # fmt: skip
     form = CodeForm(request.POST or None, initial=initial)
     return write_part(
@@ -112,14 +118,20 @@ def expectation_edit(request: HttpRequest, public_id: UUID) -> HttpResponse:
     row = queries.find_expectation(public_id)
     if row is None:
         raise Http404
-    initial = {"name": row.name, "looks_like": row.looks_like, "is_not": row.is_not}
+    initial = {
+        "name": row.name, "looks_like": row.looks_like, "is_not": row.is_not,
+        **spanish_initial(row.translations),
+    }  # fmt: skip
     form = ExpectationForm(request.POST or None, initial=initial)
     return write_part(
         request,
         form,
         title=row.name,
         save=lambda: actions.edit_part(
-            actions.DraftPart.EXPECTATION, key=row.id, version=row.version, **form.cleaned_data
+            actions.DraftPart.EXPECTATION,
+            key=row.id,
+            version=row.version,
+            **with_translations(form.cleaned_data),
         ),
     )
 

@@ -14,6 +14,7 @@ from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.actions import personal_skills as actions
 from sextant.culture.forms.community import WordForm
+from sextant.culture.forms.in_spanish import with_translations
 from sextant.culture.queries import personal_skills as queries
 from sextant.culture.queries.community_desk import children_of
 from sextant.culture.queries.personal_skills import PeriodRow
@@ -51,7 +52,7 @@ def skill_word_keep(request: HttpRequest) -> HttpResponse:
             actions.begin_words()
             return go_to(request, reverse("skill_list"))
         if form.is_valid():
-            actions.add_word(**form.cleaned_data)
+            actions.add_word(**with_translations(form.cleaned_data))
             messages.success(request, _("The word stands on the list of its age."))
             return go_to(request, reverse("skill_list"))
     except CannotDo as refused:
