@@ -33,6 +33,7 @@ from sextant.instruction.models import (
     Conference,
     CycleWeek,
     Observation,
+    PathwayMembership,
     StandardScore,
     Walkthrough,
 )
@@ -45,6 +46,9 @@ from sextant.interlocks.readings.records import is_dismissed_too_often, judged_t
 from sextant.interlocks.table import BY_CODE
 from sextant.kernel import guard
 from sextant.kernel.actor import Capacity, person, process
+from sextant.kernel.guard import unguarded
+from sextant.leadership.models import EquityMeasure
+from sextant.leadership.terms.equity import Opportunity
 from sextant.network.models import (
     DayMark,
     DayTaken,
@@ -62,7 +66,7 @@ from sextant.network.models import (
     StudentProgram,
 )
 from sextant.network.queries import attendance, calendar, dosage, people, rosters
-from sextant.network.terms import DayCode, ProgramKind, SectionKind, Subject, VerificationState
+from sextant.network.terms import DayCode, Pathway, ProgramKind, SectionKind, Subject, VerificationState
 from sextant.support.models import EntryStep, TruancyStep
 from sextant.work.models import WorkItem
 from sextant.work.queries.fates import fates_of_rules
@@ -418,6 +422,17 @@ def test_growth_in_map_is_near_its_made_up_norms(as_builder: Built) -> None:
     percentiles = [pair["growth_percentile"] for result in said for pair in result.growth]
 
     assert 35 < sum(percentiles) / len(percentiles) < 65
+
+
+def test_who_is_far_ahead_in_math_runs_ahead_so_that_equity_has_a_line_of_it(as_builder: Built) -> None:
+    ahead = unguarded(PathwayMembership).filter(pathway=Pathway.ACCELERATED)
+    n_measured = (
+        unguarded(MapResult).filter(subject=Subject.MATH, is_chosen=True).values("student").distinct()
+    )
+
+    assert 0.02 < ahead.count() / n_measured.count() < 0.2
+    told = unguarded(EquityMeasure).filter(measure=Opportunity.ACCELERATED, school=None, region=None)
+    assert told.exists()
 
 
 def test_areas_of_need_stand_beside_most_students_whose_strands_go_on_from_grade_to_grade(

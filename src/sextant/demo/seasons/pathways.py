@@ -1,0 +1,66 @@
+"""Who runs ahead: since September the clearest results in mathematics have a pathway of their own."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from sextant.assessment.models import MapResult
+from sextant.demo.ground import Ground
+from sextant.instruction.models import PathwayMembership
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions.bulk import insert_rows
+from sextant.network.models import Student
+from sextant.network.terms import Pathway, Subject
+
+# One in ten of a school was asked, and every fourth family said no.
+ASKED, DECLINED_EVERY = 0.1, 4
+BEGINS_AFTER, REVIEWED_AFTER = timedelta(days=35), timedelta(days=120)
+REASON = "Among the clearest results of the school in MAP, and the work of the class done before its time."
+WAY_BACK = "Back to the class whenever the student or the teacher asks, and at each review below 60%."
+
+
+def run_ahead(ground: Ground) -> int:
+    """Put whoever is far ahead in mathematics on the accelerated pathway; return how many."""
+    started_on = ground.years[-1].periods[0].starts_on + BEGINS_AFTER
+    if started_on >= ground.today:
+        return 0
+    with guard.acting_as(process("demo_builder")):
+        rows = [
+            PathwayMembership(
+                student_id=student,
+                school_id=school,
+                subject=Subject.MATH,
+                pathway=Pathway.ACCELERATED,
+                reason=REASON,
+                way_back=WAY_BACK,
+                review_on=ground.today + REVIEWED_AFTER,
+                family_told_on=started_on,
+                valid_from=started_on,
+            )
+            for student, school in _chosen(ground)
+        ]
+        insert_rows(action="demo.run_ahead", rows=rows)
+    return len(rows)
+
+
+def _chosen(ground: Ground) -> list[tuple[int, int]]:
+    """Return the students, and their schools, of the highest tenth of each school whose family agreed."""
+    held = PathwayMembership.objects.filter(valid_until=None, subject=Subject.MATH)
+    placed = set(held.values_list("student_id", flat=True))
+    homes = dict(Student.objects.exclude(school_id=None).values_list("pk", "school_id"))
+    results = MapResult.objects.filter(
+        is_chosen=True,
+        subject=Subject.MATH,
+        percentile__isnull=False,
+        started_on__gte=ground.years[-1].periods[0].starts_on,
+    )
+    schools: dict[int, list[int]] = defaultdict(list)
+    for student in results.order_by("-percentile", "student_id").values_list("student_id", flat=True):
+        if student in homes and student not in schools[homes[student]]:
+            schools[homes[student]].append(student)
+    return [
+        (student, school)
+        for school, ranked in schools.items()
+        for at, student in enumerate(ranked[: round(len(ranked) * ASKED)])
+        if (at + 1) % DECLINED_EVERY and student not in placed
+    ]
