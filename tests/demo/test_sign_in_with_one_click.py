@@ -1,11 +1,17 @@
 """A demo asks nobody for a password or a second factor, on this machine alone (decision 11)."""
 
+from pathlib import Path
+
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from cast_for_tests import Cast
 from sextant.audit.models import AuditEntry
+from sextant.demo import sign_in
+from sextant.demo.persons import Story
+from sextant.demo.sign_in import people
+from sextant.demo.stories import STORIES
 
 pytestmark = pytest.mark.urls("demo.urls_of_a_demo")
 
@@ -69,3 +75,26 @@ def test_nobody_clicks_from_elsewhere_or_through_a_proxy(
 def test_nobody_is_signed_in_by_looking_or_by_a_name_that_is_none(cast: Cast, client: Client) -> None:
     assert client.get("/demo/sign-in/lucia_principal", HTTP_HOST="localhost").status_code == 405
     assert click(client, "nobody_of_the_cast") == 404
+
+
+@pytest.mark.parametrize("story", STORIES, ids=lambda one: one.key)
+def test_the_first_page_names_a_story_and_leads_to_where_it_begins(
+    cast: Cast, client: Client, story: Story
+) -> None:
+    here = {"HTTP_HOST": "localhost:8000"}
+    answer = client.post(f"/demo/sign-in/{story.person}", {"story": story.key}, **here)
+
+    assert story.name == cast.named[story.person].display_name
+    assert answer.headers["Location"] == reverse(story.page)
+    assert client.get(answer.headers["Location"], **here).status_code == 200
+    assert (Path(__file__).resolve().parents[2] / story.told_in).is_file()
+
+
+def test_the_first_page_says_how_many_schools_the_demo_has_and_names_the_stories(cast: Cast) -> None:
+    shown = people(RequestFactory().get("/accounts/login/"))
+    page = Path(sign_in.__file__).with_name("templates") / "demo" / "people.html"
+
+    assert shown["demo_schools"]() == 2  # type: ignore[operator]
+    assert shown["demo_stories"] == STORIES
+    assert "{% for story in demo_stories %}" in page.read_text()
+    assert "demo_schools" in page.read_text()

@@ -29,6 +29,29 @@ class CastStaff:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """One of the stories that the demo tells: as whom, on which page it begins, what to look at first.
+
+    Attributes:
+        key: what the button sends.
+        title: what happened.
+        person: whom to sign in as.
+        name: the name that is read.
+        look: what to look at first.
+        page: the page on which it opens.
+        told_in: the tutorial that tells it whole.
+    """
+
+    key: str
+    title: str
+    person: str
+    name: str
+    look: str
+    page: str
+    told_in: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CastStudent:
     """One student: grade and homeroom in the newest school year."""
 

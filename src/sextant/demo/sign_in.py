@@ -12,6 +12,11 @@ from sextant.access.models import User
 from sextant.access.second_factor import PROVEN_KEY
 from sextant.demo.carers import CARE_SIGN_INS
 from sextant.demo.cast import SIGN_INS
+from sextant.demo.persons import DemoPerson
+from sextant.demo.stories import STORIES
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.queries.places import list_schools
 
 EVERYBODY = (*SIGN_INS, *CARE_SIGN_INS)
 LOOPBACK = {"127.0.0.1", "::1"}
@@ -44,9 +49,16 @@ def sign_in_as(request: HttpRequest, key: str) -> HttpResponseBase:
     request.session.pop(CAPACITY_KEY, None)
     response: HttpResponseBase = door.post_login(
         request, user, email_verification="none", signal_kwargs=None, email=None, signup=False,
-        redirect_url=reverse(person.page) if person.page else "/",
+        redirect_url=_first_page(person, request.POST.get("story", "")),
     )  # fmt: skip
     return response
+
+
+def _first_page(person: DemoPerson, story: str) -> str:
+    """Return where somebody begins: on the first page of a story, on the own page, or on Monday."""
+    told = next((one for one in STORIES if one.key == story and one.person == person.key), None)
+    page = told.page if told else person.page
+    return reverse(page) if page else "/"
 
 
 def _comes_from_here(request: HttpRequest) -> bool:
@@ -68,4 +80,15 @@ FIRST = (
 def people(_request: HttpRequest) -> dict[str, object]:
     """Return the cast for the sign-in page, one of each kind of person first."""
     first = {key: place for place, key in enumerate(FIRST)}
-    return {"demo_people": sorted(EVERYBODY, key=lambda person: first.get(person.key, len(first)))}
+    return {
+        "demo_people": sorted(EVERYBODY, key=lambda person: first.get(person.key, len(first))),
+        "demo_stories": STORIES,
+        # Counted only where a page asks: every page carries this.
+        "demo_schools": _count_schools,
+    }
+
+
+def _count_schools() -> int:
+    """Return how many schools the network has, so that whoever opens it knows which demo it is."""
+    with guard.acting_as(process("demo_builder")):
+        return len(list_schools())
