@@ -95,7 +95,7 @@ def test_jaylen_writes_his_plan_and_his_counselor_looks_at_it_with_his_mother(ca
     assert (again.pk, again.reviewed_on) == (plan.pk, None)
 
 
-@pytest.mark.parametrize("page", ["own_plan_list", "credit_list"])
+@pytest.mark.parametrize("page", ["own_plan_list", "credit_list", "application_list"])
 def test_a_counselors_list_says_that_it_holds_her_students_and_not_the_school(
     cast: Cast, sign_in: SignIn, page: str
 ) -> None:

@@ -33,7 +33,7 @@ from sextant.leadership.queries.applications import (
 )
 from sextant.leadership.queries.places import find_place, place_choices
 from sextant.leadership.terms.after_school import FafsaState
-from sextant.leadership.views.after_school import reached_student
+from sextant.leadership.views.after_school import reached_student, whose_students
 from sextant.network.queries.people import student_of_id
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
@@ -72,7 +72,7 @@ def application_list(request: HttpRequest) -> HttpResponse:
         on=on,
     )
     context = {
-        "school": schools.current,
+        "whose": whose_students(schools.current, policies.READ_OWN_PLANS),
         "page": page,
         "rows": [(row, str(FafsaState(row.aid).label) if row.aid else "") for row in page.rows],
         "reads_aid": reads_aid,
