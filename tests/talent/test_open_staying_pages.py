@@ -107,6 +107,25 @@ def test_retention_counts_from_one_october_to_the_next_and_hides_few(cast: Cast,
     assert "One more 1 October is needed" in texts(answer)
 
 
+def page_rows(page: Any) -> list[Any]:
+    """Return every group of the page on retention."""
+    return [row for _title, _key, rows in page.context["parts"] for row in rows]
+
+
+def test_a_large_group_that_is_hidden_beside_a_small_one_is_not_said_to_be_small(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    teach(cast, n_stay=15, n_leave=5)
+    with time_machine.travel(datetime(2027, 10, 5, 9, tzinfo=UTC), tick=False):
+        page = cast.sign_in(Client(), cast.patrick_hr).get(reverse("retention"))
+
+    part = [row for row in page_rows(page) if row.label in {cast.harbor.name, cast.cedar.name}]
+    assert {row.label: row.is_small for row in part} == {cast.harbor.name: False, cast.cedar.name: True}
+    said = texts(page)
+    assert "Not shown, because a group of fewer than ten could be worked out from it" in said
+    assert said.count("n&lt;10") == sum(row.is_small for row in page_rows(page))
+
+
 def test_who_left_counts_as_flagged_by_what_was_known_in_that_year(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:

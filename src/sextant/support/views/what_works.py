@@ -147,5 +147,5 @@ def _numbers(cell: CellRow) -> str:
         "m": number(cell.n_beside),
     }
     if cell.is_clear:
-        return _("%(effect)s SD (%(lower)s to %(upper)s), %(n)s beside %(m)s") % values
-    return _("cannot tell: %(lower)s to %(upper)s SD, %(n)s beside %(m)s") % values
+        return _("%(effect)s (%(lower)s to %(upper)s), %(n)s beside %(m)s") % values
+    return _("cannot tell: %(lower)s to %(upper)s, %(n)s beside %(m)s") % values

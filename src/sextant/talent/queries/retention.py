@@ -30,12 +30,14 @@ FLAGS = ("exceptional", "ineffective")
 class Group:
     """One group’s retention; ``rate`` is None where it is too small, or would give a small one away.
 
+    ``is_small`` tells a group that is small itself from one that is hidden beside it.
     ``is_known`` is false where nothing is on file: such a rate would speak of the file, not of people.
     """
 
     label: str
     rate: Rate | None
     is_known: bool = True
+    is_small: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +276,7 @@ def _part(
                 label=labels[label],
                 rate=rate if shown[label] is not None else None,
                 is_known=label is not None,
+                is_small=not rate.is_told,
             )
             for label, rate in rates.items()
         ),

@@ -130,11 +130,18 @@ def _tell(request: HttpRequest, results: list[dict[str, Any]]) -> None:
             "apart": f"{hundredths(found.mean_difference) / 100:+.2f}",
         }
         if is_normed_by(found, bar):
-            messages.success(request, _("%(name)s is normed: kappa %(kappa)s, %(apart)s levels.") % values)
+            messages.success(
+                request,
+                _("%(name)s is normed: agreement beyond chance %(kappa)s, %(apart)s levels.") % values,
+            )
         else:
             messages.warning(
                 request,
-                _("%(name)s is not normed: kappa %(kappa)s, %(apart)s levels. Watch it again.") % values,
+                _(
+                    "%(name)s is not normed: agreement beyond chance %(kappa)s, %(apart)s levels. "
+                    "Watch it again."
+                )
+                % values,
             )
 
 

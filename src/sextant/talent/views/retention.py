@@ -50,6 +50,7 @@ class Shown:
     picture: SafeString
     is_few: bool
     is_known: bool = True
+    is_small: bool = False
 
 
 @requires(policies.READ_STAYING)
@@ -101,7 +102,14 @@ def _shown(title: str, group: Group, found: Retention) -> Shown:
     rate = group.rate
     if rate is None or not rate.is_told or rate.share is None or rate.interval is None:
         return Shown(
-            part=title, label=group.label, stayed="", interval="", n="", picture=SafeString(""), is_few=True
+            part=title,
+            label=group.label,
+            stayed="",
+            interval="",
+            n="",
+            picture=SafeString(""),
+            is_few=True,
+            is_small=group.is_small,
         )
     if not group.is_known:
         return Shown(
