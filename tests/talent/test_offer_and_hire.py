@@ -383,3 +383,18 @@ def test_nobody_is_asked_for_clearances_before_the_principal_has_decided(cast: C
     candidate(cast, posting, given_name="Ada", email="ada@home.example")
     with cast.as_(cast.patrick_hr):
         assert [one.name for one in list_hires(on=TODAY)] == ["Ada Sellers"]
+
+
+def test_people_on_their_way_in_come_twenty_five_at_a_time_and_leave_in_one_file(cast: Cast) -> None:
+    posting, _position = opening(cast)
+    for n in range(27):
+        candidate(cast, posting, email=f"n{n}@home.example", given_name=f"Ada{n:02}")
+    patrick = cast.sign_in(Client(), cast.patrick_hr)
+
+    first = patrick.get(reverse("hire_list"), {"sort": "name"})
+    second = patrick.get(reverse("hire_list"), {"sort": "name", "page": 2})
+
+    assert (len(first.context["page"].rows), len(second.context["page"].rows)) == (25, 2)
+    assert "27 people are not cleared yet" in second.content.decode()
+    assert "list=hire_list" in first.content.decode()
+    assert first.context["page"].rows[0].name.startswith("Ada00")

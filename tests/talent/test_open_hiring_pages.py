@@ -9,13 +9,20 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from cast_for_tests import NOW, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from culture.counted_queries import counted_queries
 from sextant.kernel.guard import unguarded
 from sextant.talent.models import Application, BudgetLine, Posting, Requisition
 from sextant.talent.rules.told_funnel import told_counts
 from sextant.talent.terms.hiring import PostingState, Stage
-from talent.openings_of_cast import application_of, approved_of, asked_of, position_of, posting_of
+from talent.openings_of_cast import (
+    application_of,
+    approved_of,
+    as_builder,
+    asked_of,
+    position_of,
+    posting_of,
+)
 from typed_for_tests import narrow
 
 pytestmark = pytest.mark.django_db(databases=list(settings.DATABASES))
@@ -222,3 +229,13 @@ def test_the_data_director_reads_how_hiring_goes_and_no_candidate(cast: Cast) ->
     assert "12 applications, and too few further on to tell of" in shown
     assert "Haddad" not in shown
     assert anneke.get(reverse("funnel_board")).status_code == 403
+
+
+def test_a_request_says_since_when_it_waits_and_the_oldest_stands_first(cast: Cast) -> None:
+    new, old = asked_of(cast), asked_of(cast, position_of(cast, title="Science teacher, grade 8"))
+    with as_builder():
+        Requisition.objects.filter(pk=old.pk).update(asked_on=TODAY - timedelta(days=85))
+    page = browser(cast, "felix_finance").get(reverse("requisition_list"))
+
+    assert [(row.id, days) for row, days in page.context["waiting"]] == [(old.pk, 85), (new.pk, 0)]
+    assert "85 days ago" in page.content.decode()

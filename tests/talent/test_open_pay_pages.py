@@ -335,3 +335,21 @@ def test_a_page_costs_no_more_than_it_may(cast: Cast, client: Client, page: str)
     with counted_queries() as asked:
         assert browser.get(page).status_code == 200
     assert len(asked) <= 25
+
+
+def test_the_round_names_to_human_resources_alone_who_is_paid_below_the_band(
+    cast: Cast, client: Client
+) -> None:
+    publish(cast)
+    place(cast.amara_teacher.staff_id, 2)
+    pay(cast.amara_teacher.staff_id, 6_100_000)
+    page = text(cast.sign_in(client, cast.patrick_hr), "/talent/pay/round/")
+    assert "One of 1 people is paid less than the band in force begins with" in page
+    assert "$61,000, the band begins at" in page
+
+    assert "Below the band" not in text(cast.sign_in(Client(), cast.felix_finance), "/talent/pay/round/")
+
+    with cast.as_(cast.patrick_hr):
+        SalaryRecord.objects.filter(staff_id=cast.amara_teacher.staff_id).update(base_cents=6_900_000)
+    again = text(cast.sign_in(Client(), cast.patrick_hr), "/talent/pay/round/")
+    assert "Nobody of 1 is paid less than the band in force begins with" in again

@@ -72,6 +72,10 @@ class RequisitionRow:
     decided_by: str
     note: str
 
+    def days_asked(self, on: date) -> int:
+        """Return for how many days it has been asked."""
+        return (on - self.asked_on).days
+
     @property
     def state_label(self) -> str:
         return str(self.state.label)

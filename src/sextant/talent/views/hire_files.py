@@ -32,8 +32,8 @@ from sextant.talent.queries.hire_files import (
     ReferenceRow,
     find_hire_file,
     find_reference,
-    list_hires,
 )
+from sextant.talent.queries.hire_windows import hire_columns, page_hires
 from sextant.talent.rules.pipeline import HIRED_NOT_BEGUN
 from sextant.talent.terms.hiring import ENDED, ClearanceKind, ClearanceState, Stage
 from sextant.web.exports import Exportable, exportable
@@ -78,18 +78,18 @@ TONES = {
 @exportable(HIRES)
 def hire_list(request: HttpRequest) -> HttpResponse:
     """List who is between a decision and a first day, and what each still lacks."""
-    rows = list_hires(on=clock.today())
-    n = sum(bool(row.missing) for row in rows)
+    page, n = page_hires(hire_columns().window(request.GET), on=clock.today())
     context = {
-        "rows": rows,
+        "page": page,
+        "rows": page.rows,
         "finding": ngettext("%(n)d person is not cleared yet", "%(n)d people are not cleared yet", n)
         % {"n": n}
         if n
         else _("Everybody on the way in is cleared")
-        if rows
+        if page.rows
         else _("Nobody is on the way in"),
     }
-    return render_page(request, "talent/joining/hire_list.html", context)
+    return render_page(request, "talent/joining/hire_list.html", context, fragment="rows")
 
 
 @requires(policies.READ_CHECKS)

@@ -20,6 +20,7 @@ from sextant.talent.actions.pay_cycles import approve_cycle, close_cycle
 from sextant.talent.forms.pay import ApprovalForm
 from sextant.talent.letters.pay import write_letter
 from sextant.talent.queries.desk import as_desk
+from sextant.talent.queries.pay_below import check_bands
 from sextant.talent.queries.pay_cells import market_of
 from sextant.talent.queries.pay_cycles import CycleRow, cycle_of, letter_schools, letters_of
 from sextant.talent.queries.pay_pools import list_pools
@@ -79,6 +80,7 @@ def pay_cycle(request: SignedInRequest) -> HttpResponse:
         "may_keep": may_keep,
         "letters_due_on": date(year.starts_on.year, *JUNE_FIRST),
         "schools": letter_schools(cycle.id) if cycle and may_keep and cycle.letters_on else (),
+        "check": check_bands(on=on) if may_keep else None,
         "finding": _finding(year, cycle, has_rule=rule is not None),
     }
     status = 422 if request.method == "POST" else 200

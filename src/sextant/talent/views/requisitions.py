@@ -72,8 +72,10 @@ def requisition_list(request: HttpRequest) -> HttpResponse:
     rows = queries.list_requisitions(school_id=school.id if school else None, limit=MOST_ROWS)
     waiting = [one for one in rows if one.state is RequisitionState.ASKED]
     n = len(waiting)
+    on = clock.today()
+    oldest = sorted(waiting, key=lambda one: (one.asked_on, one.id))
     context = {
-        "waiting": waiting,
+        "waiting": [(one, one.days_asked(on)) for one in oldest],
         "approved": [one for one in rows if one.state is RequisitionState.APPROVED],
         "settled": [one for one in rows if one not in waiting and one.state is not RequisitionState.APPROVED],
         "may_decide": policies.DECIDE_REQUISITIONS.holds(current_rights()),
