@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
@@ -197,7 +198,9 @@ def _rating(
         name: _level(of_quality.get(name, sum(truth) / len(truth)), draws.rng)  # type: ignore[call-overload]
         for name in shown
     }
-    evidence = {name: saw(name, level=levels[name], turn=one.number + staff) for name in shown}
+    # No draw of chance: levels stay what they are whatever is written beside them.
+    turn = crc32(f"{one.number} {staff} {kind}".encode())
+    evidence = {name: saw(name, kind=str(kind), level=levels[name], turn=turn) for name in shown}
     standards = draws.standards if kind is EventKind.DEMO else ()
     return PastRating(
         staff_id=staff,
