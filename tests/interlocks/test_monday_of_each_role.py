@@ -24,7 +24,7 @@ from sextant.talent.models import Application, GrowthPlan, PayProposal, Requisit
 from sextant.talent.queries.effects_lent import Taught
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.models import WorkItem
-from sextant.work.queries.items import list_my_items
+from sextant.work.queries.own_lists import list_my_items
 from talent.advancing_of_cast import begin, prepare, with_panel
 from talent.openings_of_cast import application_of, approved_of, asked_of
 from talent.staying_of_cast import compute, lend
@@ -300,6 +300,22 @@ def test_many_items_of_one_rule_do_not_hide_what_else_is_due(cast: Cast) -> None
 
     assert "The clock" in page
     assert "5 more are on your list." in page
+
+
+def test_late_work_of_others_is_one_row_below_the_own_and_opens_the_items(cast: Cast) -> None:
+    one_item(cast, owner="yolanda_ap_instruction", terms=PLAIN, title="Her own", due_on=TODAY)
+    for n in range(9):
+        one_item(cast, topic=f"t{n}", title=f"Benchmark and MAP disagree, t{n}", due_on=TODAY)
+    with guard.acting_as(process("clock_watch")):
+        late = WorkItem.objects.filter(title__startswith="Benchmark")
+        late.update(escalated_to_id=cast.yolanda_ap_instruction.staff_id)
+
+    page = reads(cast, "yolanda_ap_instruction")
+
+    own = page[page.index("Decisions this week") :].split("Culture today")[0]
+    assert own.index("Her own") < own.index("9 late: Benchmark and MAP disagree")
+    assert "t3" not in own
+    assert "more are on your list" not in page
 
 
 def test_work_that_is_due_later_is_not_called_nothing(cast: Cast) -> None:

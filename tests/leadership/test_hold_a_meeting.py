@@ -25,7 +25,7 @@ from sextant.leadership.queries.commitments import own_commitments
 from sextant.leadership.terms.meetings import CommitmentState, ItemOutcome, MeetingState
 from sextant.network.models import StaffAssignment
 from sextant.network.terms import Seat
-from sextant.work.queries.items import list_my_items
+from sextant.work.queries.own_lists import list_my_items
 
 IN_A_WEEK = TODAY + timedelta(days=7)
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from work_cases import hard, one_item, open_for, proposal, read
+from work_cases import PLAIN, hard, one_item, open_for, proposal, read
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel import guard
@@ -14,14 +14,12 @@ from sextant.network.terms import Seat
 from sextant.work.actions import moves
 from sextant.work.actions.opening import Terms
 from sextant.work.models import WorkItem
+from sextant.work.queries.by_rule import list_brought, list_late_by_rule
 from sextant.work.queries.counts import count_mine, count_open
-from sextant.work.queries.items import (
-    list_late_items,
-    list_my_items,
-    list_student_items,
-    next_steps,
-    sees_others,
-)
+from sextant.work.queries.items import list_student_items, next_steps
+from sextant.work.queries.own_lists import list_my_items
+from sextant.work.queries.whose import sees_others
+from sextant.work.rules.titles import title_of_all
 from sextant.work.terms import Outcome, SchoolDays
 
 WHO_SEES_SAMIRS_ITEM = [
@@ -89,7 +87,39 @@ def test_the_supervisor_who_was_brought_in_sees_the_item_and_the_owner_keeps_it(
 
     for who in (cast.yolanda_ap_instruction, cast.samir_interventionist):
         with cast.as_(who):
-            assert [row.id for row in list_my_items(on=TODAY).later] == [item.pk]
+            assert count_open(on=TODAY) == (1 if who is cast.samir_interventionist else 0)
+            assert len(list_my_items(on=TODAY).later) == count_open(on=TODAY)
+            assert WorkItem.objects.filter(pk=item.pk).exists()
+
+
+def test_late_work_of_others_is_one_line_for_each_rule_and_none_of_her_own(cast: Cast) -> None:
+    boss = cast.yolanda_ap_instruction.staff_id
+    for topic in ("math", "ela"):
+        one_item(cast, topic=topic, title=f"Benchmark and MAP disagree, {topic}")
+    own = one_item(cast, owner="yolanda_ap_instruction", terms=PLAIN, topic="own")
+    with guard.acting_as(process("clock_watch")):
+        WorkItem.objects.update(escalated_to_id=boss)
+
+    with cast.as_(cast.yolanda_ap_instruction):
+        [line] = list_brought(on=TODAY)
+        assert (line.title, line.n, line.interlock) == ("Benchmark and MAP disagree", 2, "I-01")
+        assert [row.id for row in list_my_items(on=TODAY).shown] == [own.pk]
+        assert count_mine(on=TODAY).shown == 1
+    with cast.as_(cast.samir_interventionist):
+        assert list_brought(on=TODAY) == ()
+
+
+@pytest.mark.parametrize(
+    ("titles", "together"),
+    [
+        (["Measures disagree, math", "Measures disagree, reading"], "Measures disagree"),
+        (["Send the letter", "Send the letter: second"], "Send the letter"),
+        (["Call home", "Call home"], "Call home"),
+        (["Call home", "Call the office"], ""),
+    ],
+)
+def test_items_are_called_together_by_what_their_titles_share(titles: list[str], together: str) -> None:
+    assert title_of_all(titles) == together
 
 
 def test_a_principal_sees_the_schools_work_but_owes_only_her_own(cast: Cast) -> None:
@@ -165,9 +195,9 @@ def test_the_principal_finds_what_is_late_at_her_school_whoever_owes_it(cast: Ca
     one_item(cast, topic="ela", due_on=TODAY, reference="")
 
     with cast.as_(cast.lucia_principal):
-        late = list_late_items(school_id=cast.harbor.pk, on=tomorrow, limit=6)
+        late = list_late_by_rule(school_id=cast.harbor.pk, on=tomorrow)
     with cast.as_(cast.thandiwe_principal_elsewhere):
-        elsewhere = list_late_items(school_id=cast.harbor.pk, on=tomorrow, limit=6)
+        elsewhere = list_late_by_rule(school_id=cast.harbor.pk, on=tomorrow)
 
-    assert [row.topic for row in late] == ["ela"]
+    assert [(one.n, one.due_on) for one in late] == [(1, TODAY)]
     assert elsewhere == ()

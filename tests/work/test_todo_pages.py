@@ -1,6 +1,11 @@
 """The To do page and the page of one item, as people open them."""
 
+import html
+import re
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
@@ -8,6 +13,8 @@ from work_cases import PLAIN, SCREENING, one_item, open_for, proposal, read
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.audit.models import AuditEntry
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.network.terms import Seat
 from sextant.work.actions.opening import Terms
 from sextant.work.models import WorkItem
@@ -206,9 +213,35 @@ def test_a_principal_filters_the_schools_work(cast: Cast, client: Client) -> Non
     everything = client.get(address).content.decode()
     counselor = client.get(f"{address}&seat=counselor").content.decode()
 
-    assert "Remediation screening" in everything
+    screenings = client.get(f"{address}&rule=I-01").content.decode()
+
+    assert "Remediation screening, math" in everything
     assert "Name a case manager" in everything
-    assert "Remediation screening" not in counselor
+    assert "Remediation screening, math" not in counselor
+    assert "Remediation screening, math" in screenings
+    assert "Name a case manager" not in screenings
+
+
+def test_late_work_of_others_is_one_line_that_opens_the_items(cast: Cast, client: Client) -> None:
+    for topic, student in (("math", "jaylen"), ("ela", "zuri")):
+        one_item(cast, student=student, topic=topic, title=f"Benchmark and MAP disagree, {topic}")
+    one_item(cast, topic="other", title="Not late")
+    with guard.acting_as(process("clock_watch")):
+        late = WorkItem.objects.filter(title__startswith="Benchmark")
+        late.update(escalated_to_id=cast.yolanda_ap_instruction.staff_id, due_on=TODAY)
+
+    with time_machine.travel(NOW + timedelta(days=1), tick=False):
+        cast.sign_in(client, cast.yolanda_ap_instruction)
+        page = client.get(reverse("work_list")).content.decode()
+        [address] = set(re.findall(r'href="([^"]*brought=on[^"]*)"', page))
+        behind = client.get(html.unescape(address)).content.decode()
+
+    assert "2 late: Benchmark and MAP disagree" in page
+    assert "2 late items of others were brought to you." in page
+    assert cast.jaylen.name not in page
+    assert cast.jaylen.name in behind
+    assert cast.zuri.name in behind
+    assert "Not late" not in behind
 
 
 def test_what_ended_is_shown_for_four_weeks(cast: Cast, client: Client) -> None:

@@ -34,6 +34,7 @@ class InterlocksConfig(AppConfig):
         from sextant.interlocks.readings.standards import lend_standards
         from sextant.interlocks.readings.taught import lend_taught
         from sextant.interlocks.readings.vacancies import lend_vacancies
+        from sextant.interlocks.titles import title_of_rule
         from sextant.interlocks.what_work_holds import HOLDS
         from sextant.leadership.queries import (
             equity_lent,
@@ -50,7 +51,7 @@ class InterlocksConfig(AppConfig):
             learning_lent,
             standards_lent,
         )
-        from sextant.work.queries import words_apart
+        from sextant.work.queries import titles, words_apart
 
         connect_all()
         register_all()
@@ -69,6 +70,7 @@ class InterlocksConfig(AppConfig):
         carried_lent.register(count_carried, give_carried)
         effects_lent.register(lend_taught)
         words_apart.register(HOLDS)
+        titles.register(title_of_rule)
         # Leadership, operations
         resources_lent.register(lend_resources, lend_school_growth)
         vacancies_lent.register(lend_vacancies)

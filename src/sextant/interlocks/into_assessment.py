@@ -6,6 +6,7 @@ from datetime import date
 from sextant.assessment.events import ResultsReleased
 from sextant.assessment.queries.measures_apart import Apart, list_apart
 from sextant.assessment.queries.released_gaps import ReleasedBenchmark, find_release
+from sextant.assessment.rules.percentiles import as_printed
 from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.thresholds import MEASURES_APART
 from sextant.interlocks.into_instruction import WITHOUT_ITEMS, teachers_of_record
@@ -34,7 +35,8 @@ def check_measures_apart(event: ResultsReleased, on: date) -> Sequence[Proposal]
 
 def _check(one: Apart, benchmark: ReleasedBenchmark, teacher: int | None) -> Proposal:
     told = (
-        f"percentile {one.benchmark_percentile:.0f} on the benchmark, {one.map_percentile:.0f} on MAP "
+        f"percentile {as_printed(one.benchmark_percentile)} on the benchmark, "
+        f"{as_printed(one.map_percentile)} on MAP "
         f"({one.season.lower()})"
     )
     return Proposal(

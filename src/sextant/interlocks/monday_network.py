@@ -1,7 +1,7 @@
 """Monday for the central office: the schools side by side, or how whole the records are."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
 from typing import Any
@@ -26,8 +26,9 @@ from sextant.office.queries.schools import list_places
 from sextant.office.thresholds import ATTENDANCE_COMPLETE
 from sextant.web.formats import PERCENT, count_of, number, opened
 from sextant.web.parts import Status
+from sextant.work.queries.by_rule import count_brought, list_brought
 from sextant.work.queries.counts import load_of
-from sextant.work.queries.items import list_my_items
+from sextant.work.queries.own_lists import list_my_items
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +50,17 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     """Return the page of a region or the network: each school's last week, rosters, growth and late work."""
     period = report_period_on(on)
     lines = list_school_lines(schools, report_period_id=period.pk if period else None, on=on)
-    mine = list_my_items(on=on)
+    mine, brought = list_my_items(on=on), list_brought(on=on)
     decides = deciding_lines(on)
-    load = with_lines(load_of(mine, on=on), decides, on=on)
+    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    load = with_lines(owed, decides, on=on)
     waits = what_waits(mine, load)
     goal = threshold(ATTENDANCE_GOAL, on=on)
     least = threshold(ATTENDANCE_COMPLETE, on=on)
     whole = [line for line in lines if line.is_whole(least=least)]
     finding = _schools_in_words(whole, goal=goal)
     gap = _gaps_in_words(len(lines) - len(whole))
-    due = home_rows(mine.shown, decides, on=on)
+    due = home_rows(mine.shown, decides, on=on, brought=brought)
     said = [f"{line.title}." for line in decides[:2]]
     owes = bool((finding or gap) and load.shown)
     return {
@@ -72,7 +74,7 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
         "goal": PERCENT.level(goal),
         "decisions": due.decisions,
         "rest": due.rest,
-        "n_more": len(mine.shown) - len(due.items),
+        "n_more": owed.shown - len(due.items),
     }
 
 
@@ -81,10 +83,11 @@ def records_monday(*, on: date) -> dict[str, Any]:
     health = list_health(list_places(READ_CLASS_LISTS), on=on)
     incomplete = tuple(school for school in health if not school.is_whole)
     rules = list_live_rules(on=on)
-    mine = list_my_items(on=on)
+    mine, brought = list_my_items(on=on), list_brought(on=on)
     lent = (*queue_lines(on=on), *lent_lines(on=on))
-    load = with_lines(load_of(mine, on=on), lent, on=on)
-    due = home_rows(mine.shown, lent, on=on)
+    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    load = with_lines(owed, lent, on=on)
+    due = home_rows(mine.shown, lent, on=on, brought=brought)
     said = [
         *(f"{line.title}." for line in lent),
         *([what_waits(mine, load)] if load.shown else []),
@@ -99,7 +102,7 @@ def records_monday(*, on: date) -> dict[str, Any]:
         "n_schools": len(health),
         "decisions": due.decisions,
         "rest": due.rest,
-        "n_more": len(mine.shown) - len(due.items),
+        "n_more": owed.shown - len(due.items),
         "failures": list_failures(),
         "too_often": tuple(rule for rule in rules if rule.is_dismissed_too_often),
         "n_live": sum(bool(rule.tally.opened) for rule in rules),

@@ -1,6 +1,7 @@
 """Monday for whoever teaches, cares or keeps records: her own rooms, her own work, students newly noticed."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,8 +39,9 @@ from sextant.office.rules.sentences import own_rosters_sentence
 from sextant.office.terms import RoomState
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
+from sextant.work.queries.by_rule import OfRule, count_brought, list_brought
 from sextant.work.queries.counts import load_of
-from sextant.work.queries.items import MyWork, list_my_items
+from sextant.work.queries.own_lists import MyWork, list_my_items
 from sextant.work.rules import load as load_words
 
 READ_RESULTS = read(RecordClass.S1B)
@@ -59,9 +61,10 @@ KEEP_RECORDS = frozenset({Role.REGISTRAR, Role.RECORDS_OFFICER})
 
 def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
-    mine = list_my_items(on=on)
+    mine, brought = list_my_items(on=on), list_brought(on=on)
     lines = late_first((*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on)), on=on)
-    load = with_lines(load_of(mine, on=on), lines, on=on)
+    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    load = with_lines(owed, lines, on=on)
     roles = current_rights().roles
     reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
     missed = read_absent_lately(on=on) if reads_results and roles & CARERS else {}
@@ -79,7 +82,9 @@ def own_monday(*, on: date) -> dict[str, Any]:
         "lede": " ".join(
             [*([load_words.say_what_follows(load)] if presses or load.this_week else []), *told[1:]]
         ).strip(),
-        **_work(mine, lines, on=on, most=MOST_ITEMS - (MOST_WELLNESS if in_team else 0)),
+        **_work(
+            mine, owed, lines, on=on, most=MOST_ITEMS - (MOST_WELLNESS if in_team else 0), brought=brought
+        ),
         **_students(missed, on=on, reads_results=reads_results),
         "leads_culture": leads_culture(),
         "sits_in_team": in_team,
@@ -110,6 +115,7 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "may_report": may_report(),
         **_work(
             mine,
+            load,
             (*own_cover_lines(on=on), *people_lines(on=on), *teacher_lines(on=on, mine=mine)),
             on=on,
             most=MOST_ITEMS - (MOST_RETURNS if is_coached else 0),
@@ -147,14 +153,23 @@ def _rooms_in_words(rooms: tuple[RoomRow, ...]) -> str:
     return _("Attendance is taken in all your classes.") if rooms else ""
 
 
-def _work(mine: MyWork, lines: tuple[Decision, ...], *, on: date, most: int) -> dict[str, Any]:
+def _work(
+    mine: MyWork,
+    owed: load_words.Load,
+    lines: tuple[Decision, ...],
+    *,
+    on: date,
+    most: int,
+    brought: tuple[OfRule, ...] = (),
+) -> dict[str, Any]:
     """Return so many rows at most: what is late, then own items, then what the seat looks after."""
-    rows = home_rows(mine.shown, lines, on=on, most=most)
+    rows = home_rows(mine.shown, lines, on=on, most=most, brought=brought)
     return {
         "decisions": rows.decisions,
         "rest": rows.rest,
-        "n_more": len(mine.shown) - len(rows.items),
-        "n_held": len(mine.held),
+        # Counted, not read: the list itself is cut where somebody owes very much.
+        "n_more": owed.shown - len(rows.items),
+        "n_held": owed.held,
     }
 
 

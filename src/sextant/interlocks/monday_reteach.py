@@ -24,7 +24,7 @@ from sextant.web.current_school import schools_of
 from sextant.web.formats import count_of, opened
 from sextant.web.pages import wants_fragment
 from sextant.web.parts import Decision, due_in_words
-from sextant.work.queries.items import MyWork
+from sextant.work.queries.own_lists import MyWork
 
 MOST_CLASSES = 3
 READ_RESULTS = StaffPolicy(verb=Verb.READ, on=RecordClass.S1B)

@@ -1,6 +1,7 @@
 """Monday for whoever leads a school: what needs a decision, how the school does, whose picture changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -26,10 +27,11 @@ from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.rosters import verification_share
 from sextant.web.findings import Finding, Verdict, headline
 from sextant.web.formats import count_of, opened
-from sextant.work.panels import decisions_of, lent_groups
+from sextant.work.panels import decisions_of_rules, lent_groups
 from sextant.work.policies import READ_WORK
+from sextant.work.queries.by_rule import count_brought, list_brought, list_late_by_rule
 from sextant.work.queries.counts import count_school, load_of
-from sextant.work.queries.items import list_late_items, list_my_items
+from sextant.work.queries.own_lists import list_my_items
 
 MOST_LATE = 6
 
@@ -48,15 +50,16 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     gap = attendance_gap(attendance.newest, on=on, school_id=school.id)
     moved = None if gap else attendance_finding(attendance.weeks)
     findings = [finding for finding in (moved, *map(growth_finding, growth)) if finding is not None]
-    mine = list_my_items(on=on)
+    mine, brought = list_my_items(on=on), list_brought(on=on)
     lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
-    load = with_lines(load_of(mine, on=on), lines, on=on)
+    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    load = with_lines(owed, lines, on=on)
     waits = what_waits(mine, load)
     leads_school = READ_TEAM.covers(current_rights(), school_id=school.id)
     most = MOST_ITEMS - (MOST_LEADING if leads_school else 0)
-    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, most=most)
+    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, most=most, brought=brought)
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
-    late = list_late_items(school_id=school.id, on=on, limit=MOST_LATE)
+    late = list_late_by_rule(school_id=school.id, on=on) if sees_work else ()
     said = [headline(findings, below_plan=below_plan), gap]
     # Where attendance was never taken, that it was not last week is no news.
     if any(week.n_taken for week in attendance.weeks):
@@ -73,8 +76,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "may_report": may_report(),
         # Those who lead culture read them with it, others with candidates, once the page stands.
         "lent": lent_groups(on=on) if reads_clocks() else (),
-        "late": decisions_of([row for row in late if row not in rows.items], on=on),
-        "n_more": len(mine.shown) - len(rows.items),
+        "late": decisions_of_rules(late[:MOST_LATE], on=on),
+        "n_more": owed.shown - len(rows.items),
         "visits": visits_to_make(on=on, school_id=school.id),
         "measures": measures,
         "growth": list_growth(growth),

@@ -11,7 +11,7 @@ from sextant.interlocks.into_talent_staying import STAY
 from sextant.talent.policies import HOLD_STAY_INTERVIEWS
 from sextant.talent.queries.stay_list import own_promises
 from sextant.web.parts import Decision, due_in_words
-from sextant.work.queries.items import list_mine_of
+from sextant.work.queries.own_lists import list_mine_of
 
 
 def staying_lines(*, on: date) -> tuple[Decision, ...]:

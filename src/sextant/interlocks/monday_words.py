@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
-from sextant.work.panels import decisions_of
-from sextant.work.queries.items import MyWork, WorkRow
+from sextant.work.panels import decisions_of, decisions_of_rules
+from sextant.work.queries.by_rule import OfRule
+from sextant.work.queries.items import WorkRow
+from sextant.work.queries.own_lists import MyWork
 from sextant.work.rules import load as load_words
 
 # Decision 39: a home holds seven of anything; the page behind the link holds the rest.
 MOST_ITEMS = 7
 MOST_OF_A_KIND = 3
+# Of these seven, lines about others who are late: her own decisions come first.
+MOST_BROUGHT = 2
 # Of these seven, rows that a part asked for once the page stands adds above the reader's own.
 MOST_LEADING, MOST_WELLNESS, MOST_RETURNS = 3, 2, 1
 SCREENING = "I-01"
@@ -44,6 +48,7 @@ def home_rows(
     *,
     on: date,
     most: int = MOST_ITEMS,
+    brought: Sequence[OfRule] = (),
 ) -> HomeRows:
     """Return so many rows of own items and of lines of other pages, in one order for both.
 
@@ -52,14 +57,17 @@ def home_rows(
         lines: what other pages have waiting for her.
         on: the day.
         most: rows that stand open; fewer where a part of the page adds some above them.
+        brought: late work of others that was brought to her, by rule; it stands below her own.
     """
+    others = decisions_of_rules(brought, on=on, is_brought=True)
+    most -= min(len(others), MOST_BROUGHT)
     own = varied(items, most=max(most - len(lines), MOST_OF_A_KIND))
     sorted_lines = late_first(lines, on=on)
-    room = most - len(own)
+    room = max(most - len(own), 0)
     rows, shown = own_decisions(own, on=on), sorted_lines[:room]
     return HomeRows(
-        decisions=late_first((*rows, *shown), on=on),
-        rest=sorted_lines[room:],
+        decisions=(*late_first((*rows, *shown), on=on), *others[:MOST_BROUGHT]),
+        rest=(*sorted_lines[room:], *others[MOST_BROUGHT:]),
         items=own,
     )
 

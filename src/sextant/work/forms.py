@@ -68,13 +68,22 @@ class SchoolFilterForm(forms.Form):
     """Which of the school's items to show."""
 
     seat = forms.ChoiceField(label=_("Seat"), required=False)
+    rule = forms.ChoiceField(label=_("Rule"), required=False)
     late = forms.BooleanField(label=_("Late only"), required=False)
+    brought = forms.BooleanField(label=_("Only what was brought to me"), required=False)
 
-    def __init__(self, *args: Any, seats: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, seats: Sequence[tuple[str, str]], rule: tuple[str, str] | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["seat"]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("Every seat")), *seats]
+        rules = [] if rule is None else [rule]
+        for name, every, known in (("seat", _("Every seat"), seats), ("rule", _("Every rule"), rules)):
+            field = self.fields[name]
+            if isinstance(field, forms.ChoiceField):
+                field.choices = [("", every), *known]
+        if rule is None:
+            # A line of a home leads to the work of one rule; nobody chooses among forty-two.
+            del self.fields["rule"], self.fields["brought"]
 
 
 class NoticeForm(forms.Form):

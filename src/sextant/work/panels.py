@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
@@ -10,9 +11,11 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
+from sextant.web.formats import number
 from sextant.web.panels import Panel
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries import items
+from sextant.work.queries.by_rule import OfRule
 from sextant.work.queries.items import WorkRow
 from sextant.work.terms import Closing, Weight
 
@@ -54,6 +57,35 @@ def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
         )
         for row, place in zip(rows, places, strict=True)
     )
+
+
+def decisions_of_rules(
+    groups: Sequence[OfRule], *, on: date, is_brought: bool = False
+) -> tuple[Decision, ...]:
+    """Return one line for each rule, "22 late: Benchmark and MAP disagree", which opens the items behind it.
+
+    Args:
+        groups: late work of others, by rule.
+        on: the day.
+        is_brought: it was brought to the reader, and the line opens only what was.
+    """
+    return tuple(
+        Decision(
+            title=_("%(n)s late: %(what)s") % {"n": number(group.n), "what": group.title},
+            url=f"{reverse('work_list')}?{urlencode(_behind(group, is_brought=is_brought))}",
+            detail=_("Past their day and brought to you.") if is_brought else "",
+            icon="shield-alert" if group.is_hard else "users",
+            owner=str(group.seat.label),
+            due=due_in_words(group.due_on, on=on),
+            action=_("See them"),
+        )
+        for group in groups
+    )
+
+
+def _behind(group: OfRule, *, is_brought: bool) -> dict[str, str]:
+    asked = {"show": "school", "seat": str(group.seat), "rule": group.interlock, "late": "on"}
+    return asked | ({"brought": "on"} if is_brought else {})
 
 
 def lent_groups(*, on: date) -> tuple[tuple[str, tuple[Decision, ...]], ...]:

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from sextant.work.views import items, notices
+from sextant.work.views import items, lists, notices
 
 urlpatterns = [
-    path("", items.work_list, name="work_list"),
+    path("", lists.work_list, name="work_list"),
     path("notices/", notices.notice_choice, name="notice_choice"),
     path("wall/", notices.work_wall, name="work_wall"),
     path("<uuid:public_id>", items.work_item, name="work_item"),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from statistics import NormalDist
 
 from sextant.assessment.models import MapResult, StudentGrowth
+from sextant.assessment.rules.percentiles import as_printed
 from sextant.assessment.terms import GrowthState
 from sextant.network.terms import Subject
 
@@ -87,6 +88,6 @@ def _sentence(state: str, score: float, map_percentile: int) -> str:
     benchmark = (
         "surging on the benchmark"
         if state == GrowthState.SURGING
-        else f"at percentile {100 * NormalDist().cdf(score):.0f} of the network on the benchmark"
+        else f"at percentile {as_printed(100 * NormalDist().cdf(score))} of the network on the benchmark"
     )
     return f"{benchmark}, and at percentile {map_percentile} of the norm on MAP"

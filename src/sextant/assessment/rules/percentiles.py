@@ -3,6 +3,13 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+LOWEST, HIGHEST = 1, 99
+
+
+def as_printed(percentile: float) -> int:
+    """Return a percentile as it is told: nobody stands above all, herself included, so 1 to 99."""
+    return min(max(round(percentile), LOWEST), HIGHEST)
+
 
 def mid_ranks(values: Sequence[float]) -> tuple[float, ...]:
     """Return each value's percentile among all of them, 0 to 100; equal values share the middle one."""

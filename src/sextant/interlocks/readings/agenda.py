@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sextant.interlocks.table import BY_CODE
+from sextant.interlocks.titles import title_of_rule
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.queries.evidence import WORK
@@ -19,8 +19,9 @@ from sextant.leadership.rules.agenda import Matter, is_of_school, seat_in_team
 from sextant.leadership.terms.meetings import ItemSource
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import Seat
-from sextant.web.formats import opened, short_day
+from sextant.web.formats import short_day
 from sextant.work.queries.open_by_kind import OpenItem, open_items_of
+from sextant.work.rules.titles import title_of_all
 from sextant.work.terms import Weight
 
 AGENDA, DECIDER = "I-31", "decider"
@@ -29,6 +30,7 @@ MOST_ABOUT = 20
 # next meeting may be too late.
 DAYS_LEFT = 5
 ONE_DAY = timedelta(days=1)
+EVERY_PART = -1
 # About how many students an item is, by what its subject is: a school's review is about all of them.
 STUDENTS_OF = {"network.School": 500, "network.Section": 25}
 # What is about one adult, or about a student's care, is no matter for the whole table.
@@ -102,13 +104,11 @@ def _key(source: ItemSource, item: OpenItem) -> str:
 
 
 def _title(items: Sequence[OpenItem]) -> str:
-    """Return what they ask together: an item’s own words where all share them, else those of the rule."""
-    title, row = items[0].title, BY_CODE.get(items[0].interlock)
-    if row is not None and any(item.title != title for item in items):
-        # "outreach call; truancy letters by law" asks one of each part, where there are as many.
-        asked = [one.strip() for one in row.asks.split(";")]
-        is_each = len(asked) == len(row.opens) and len({item.part for item in items}) == 1
-        title = opened(asked[items[0].part] if is_each else row.asks_in_short)
+    """Return what they ask together: the words that all of them share, else those of the rule."""
+    first, parts = items[0], {item.part for item in items}
+    title = title_of_all(item.title for item in items) or title_of_rule(
+        first.interlock, first.part if len(parts) == 1 else EVERY_PART
+    )
     return title if len(items) == 1 else _("%(title)s (%(n)d)") % {"title": title, "n": len(items)}
 
 

@@ -2,8 +2,8 @@
 
 from sextant.kernel.errors import CannotDo
 from sextant.work.models import WorkItem
-from sextant.work.queries.items import mine
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.queries.whose import mine
 from sextant.work.queries.words_apart import words_within_reach
 from sextant.work.terms import Closing
 

@@ -11,8 +11,10 @@ from types import MappingProxyType
 from django.db.models import Count, Q
 
 from sextant.work.models import OPEN, WorkItem
-from sextant.work.queries.items import MOST_ROWS, MyWork, count_known, mine
+from sextant.work.queries.items import MOST_ROWS
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.queries.own_lists import MyWork, count_known
+from sextant.work.queries.whose import owed
 from sextant.work.rules import load as rules
 from sextant.work.terms import OPEN_STATES, WorkState
 
@@ -52,13 +54,13 @@ def count_open(*, on: date) -> int:
     known = count_known(on=on)
     if known is not None:
         return known
-    count: int = WorkItem.objects.filter(OPEN, shown_on(on), not_kept_apart()).filter(mine()).count()
+    count: int = WorkItem.objects.filter(OPEN, shown_on(on), not_kept_apart()).filter(owed()).count()
     return count
 
 
 def count_mine(*, on: date) -> rules.Load:
     """Count what whoever acts owes, in one query."""
-    return _count(mine(), on)
+    return _count(owed(), on)
 
 
 def load_of(mine: MyWork, *, on: date) -> rules.Load:

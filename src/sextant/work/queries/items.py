@@ -3,32 +3,26 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import reduce
-from operator import or_
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from sextant.access.matrix import MATRIX
 from sextant.access.reach import current_rights
-from sextant.access.terms import Reach
 from sextant.kernel import guard
-from sextant.kernel.guard import RecordClass, Verb
 from sextant.network.terms import Seat
 from sextant.web.parts import due_in_words
 from sextant.web.tables import Page, Window, page_of
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.queries.whose import brought, mine
 from sextant.work.queries.words_apart import words_within_reach
-from sextant.work.rules import load as rules
 from sextant.work.terms import Closing, Outcome, Weight, WorkState
 
 MOST_ROWS = 200
 SHOWN_AFTER_THE_END = timedelta(days=28)
 _OF_STUDENT = "work.student_items"
-_N_SHOWN = "work.n_shown"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,21 +71,6 @@ class WorkRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MyWork:
-    """What I owe, by when; ``held`` comes later because this week is full, ``put_off`` because I said so."""
-
-    due: tuple[WorkRow, ...]
-    this_week: tuple[WorkRow, ...]
-    later: tuple[WorkRow, ...]
-    held: tuple[WorkRow, ...]
-    put_off: tuple[WorkRow, ...]
-
-    @property
-    def shown(self) -> tuple[WorkRow, ...]:
-        return (*self.due, *self.this_week, *self.later)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
     """What is under way for a student: the open item that is due first, else what the newest one came to.
 
@@ -117,50 +96,34 @@ class NextStep:
         return f"{self.title}, {who}, {due_in_words(self.due_on, on=on).label}"
 
 
-def list_my_items(*, on: date) -> MyWork:
-    """Return what whoever acts owes, sorted by when; at most 200 rows, one query."""
-    rows = _read(_open().filter(mine()).order_by("due_on", "-severity", "pk")[:MOST_ROWS])
-    shown = [row for row in rows if row.hidden_until is None or row.hidden_until <= on]
-    if len(rows) < MOST_ROWS and guard.actor().user_id is not None:
-        guard.memory()[_N_SHOWN, on] = len(shown)
-    hidden = [row for row in rows if row.hidden_until is not None and row.hidden_until > on]
-    week_ends = rules.week_of(on) + timedelta(days=6)
-    return MyWork(
-        due=tuple(row for row in shown if row.due_on <= on),
-        this_week=tuple(row for row in shown if on < row.due_on <= week_ends),
-        later=tuple(row for row in shown if row.due_on > week_ends),
-        held=tuple(row for row in hidden if row.held_until and row.held_until > on),
-        put_off=tuple(row for row in hidden if not (row.held_until and row.held_until > on)),
-    )
+def list_school_items(
+    *,
+    window: Window,
+    on: date,
+    seat: str = "",
+    rule: str = "",
+    late_only: bool = False,
+    is_brought: bool = False,
+) -> Page[WorkRow]:
+    """Return one page of all open items within reach.
 
-
-def list_mine_of(interlock: str, *, on: date) -> tuple[WorkRow, ...]:
-    """Return what one row of the table asks of whoever acts and she sees now, sorted by when."""
-    shown = Q(held_until=None) | Q(held_until__lte=on)
-    shown &= Q(snoozed_until=None) | Q(snoozed_until__lte=on)
-    return _read(_open().filter(mine(), shown, interlock=interlock).order_by("due_on", "pk")[:MOST_ROWS])
-
-
-def count_known(*, on: date) -> int | None:
-    """Return how many items whoever acts owes and sees, where this request has read them; else None."""
-    found: int | None = guard.memory().get((_N_SHOWN, on))
-    return found
-
-
-def list_my_ended_items(*, on: date) -> tuple[WorkRow, ...]:
-    """Return what ended in the last four weeks and was mine, the newest first."""
-    since = on - SHOWN_AFTER_THE_END
-    ended = rows_with_names().filter(~OPEN, mine(), closed_at__date__gte=since)
-    return _read(ended.order_by("-closed_at", "-pk")[:MOST_ROWS])
-
-
-def list_school_items(*, window: Window, on: date, seat: str = "", late_only: bool = False) -> Page[WorkRow]:
-    """Return one page of all open items within reach."""
-    items = _open()
+    Args:
+        window: which page, in which order.
+        on: the day.
+        seat: of one seat alone.
+        rule: what one row of the table asks for alone.
+        late_only: what is past its day.
+        is_brought: late work of others that was brought to whoever acts.
+    """
+    items = open_rows()
     if seat:
         items = items.filter(seat=seat)
+    if rule:
+        items = items.filter(interlock=rule)
     if late_only:
         items = items.filter(due_on__lt=on)
+    if is_brought:
+        items = items.filter(brought())
     return page_of(items.order_by(*window.order_by), window, shape=row_of)
 
 
@@ -168,7 +131,7 @@ def list_shown_items(*, on: date, limit: int) -> tuple[WorkRow, ...]:
     """Return the open items within reach that are neither held nor put off on a day, in the order opened."""
     shown = Q(held_until=None) | Q(held_until__lte=on)
     shown &= Q(snoozed_until=None) | Q(snoozed_until__lte=on)
-    return _read(_open().filter(shown).order_by("pk")[:limit])
+    return read_rows(open_rows().filter(shown).order_by("pk")[:limit])
 
 
 def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
@@ -179,7 +142,9 @@ def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
     memory = guard.memory()
     key = (_OF_STUDENT, student_id)
     if key not in memory:
-        memory[key] = _read(_open().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS])
+        memory[key] = read_rows(
+            open_rows().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS]
+        )
     found: tuple[WorkRow, ...] = memory[key]
     return found
 
@@ -200,30 +165,6 @@ def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[tuple[int, st
     }
 
 
-def list_late_items(*, school_id: int, on: date, limit: int) -> tuple[WorkRow, ...]:
-    """Return a school's open items that are past their day, the latest first, whoever owes them."""
-    late = _open().filter(school_id=school_id, due_on__lt=on)
-    return _read(late.order_by("due_on", "-severity", "pk")[:limit])
-
-
-def sees_others() -> bool:
-    """Tell if whoever acts reaches more than her own items: a school's, a region's or the network's."""
-    row = MATRIX[RecordClass.W1, Verb.READ]
-    return any(row.get(role, Reach.OWN) is not Reach.OWN for role in current_rights().roles)
-
-
-def mine() -> Q:
-    """Return the condition for what whoever acts owes: hers, brought to her, or free for her seat."""
-    rights = current_rights()
-    if rights.staff_id is None:
-        return Q(pk__in=[])
-    parts = [Q(owner_id=rights.staff_id), Q(escalated_to_id=rights.staff_id)]
-    for held in rights.held:
-        free = Q(owner=None, seat=str(held.role))
-        parts.append(free if held.school_ids is None else free & Q(school_id__in=held.school_ids))
-    return reduce(or_, parts)
-
-
 def rows_with_names() -> QuerySet[WorkItem]:
     """Return the items whose words are within reach, with the names that every row shows."""
     names = ("student", "owner", "escalated_to", "school")
@@ -232,11 +173,13 @@ def rows_with_names() -> QuerySet[WorkItem]:
     return rows
 
 
-def _open() -> QuerySet[WorkItem]:
+def open_rows() -> QuerySet[WorkItem]:
+    """Return the open ones of them."""
     return rows_with_names().filter(OPEN)
 
 
-def _read(items: QuerySet[WorkItem]) -> tuple[WorkRow, ...]:
+def read_rows(items: QuerySet[WorkItem]) -> tuple[WorkRow, ...]:
+    """Return items as rows, in their order."""
     return tuple(row_of(item) for item in items)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.kernel.thresholds import Threshold
 from sextant.network.school_days import SchoolCalendar
@@ -29,13 +30,17 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
-    """Open items: late, due on the day, due later in the week, all that are shown now, and held ones."""
+    """Open items: late, due on the day, due later in the week, all that are shown now, and held ones.
+
+    ``brought`` are late items of others that were brought to their supervisor; no other count holds them.
+    """
 
     late: int
     today: int
     this_week: int
     shown: int
     held: int
+    brought: int = 0
 
 
 def week_of(day: date) -> date:
@@ -126,6 +131,15 @@ def say_what_follows(counts: Load) -> str:
         parts.append(_("%(n)s due after it") % {"n": _items_are(later)})
     if counts.held:
         parts.append(_("%(n)s held for next week, because this one is full") % {"n": _items_are(counts.held)})
+    if counts.brought:
+        parts.append(
+            ngettext(
+                "%(n)d late item of others was brought to you",
+                "%(n)d late items of others were brought to you",
+                counts.brought,
+            )
+            % {"n": counts.brought}
+        )
     return opened(f"{'; '.join(parts)}.") if parts else ""
 
 

@@ -15,76 +15,26 @@ from django.views.decorators.http import require_GET, require_POST
 from sextant.access.doors import requires
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo, ChangedMeanwhile
-from sextant.kernel.guard import RecordClass
-from sextant.network.terms import Seat
-from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab, due_in_words
-from sextant.web.tables import Column, Listing
 from sextant.work import policies
 from sextant.work.actions import moves
 from sextant.work.forms import (
     DismissForm,
     FinishForm,
     HandOverForm,
-    SchoolFilterForm,
     SnoozeForm,
 )
-from sextant.work.panels import decisions_of, lent_groups
-from sextant.work.queries import counts, items, one_item
+from sextant.work.queries import one_item
 from sextant.work.queries.items import WorkRow
 from sextant.work.queries.one_item import ItemPage
-from sextant.work.rules import load as rules
 from sextant.work.terms import Closing
-
-SCHOOL_LIST = Listing(
-    columns=(Column(key="due", label="Due", order_by=("due_on", "-severity")),),
-    opens_with="due",
-)
-
-
-WORK = Exportable(
-    title=_lazy("Open work"),
-    record_class=RecordClass.W1,
-    cells={
-        "title": "title",
-        "student": "student",
-        "reason": "reason",
-        "seat": "seat",
-        "owner": "owner",
-        "school": "school",
-        "due": "due_on",
-        "state": "state",
-    },
-    columns={
-        "title": _lazy("What"),
-        "student": _lazy("Student"),
-        "reason": _lazy("Reason"),
-        "seat": _lazy("Seat"),
-        "owner": _lazy("Who"),
-        "school": _lazy("School"),
-        "due": _lazy("Due"),
-        "state": _lazy("State"),
-    },
-    student="student_public_id",
-)
-
 
 # What closes work on a page of its own, and what is said to whoever tries here.
 CLOSED_ELSEWHERE = {
     Closing.SCREENING: _lazy("Say here what the screening found; that closes the work, too."),
     Closing.RECORD: _lazy("Do it here; once it is on file, the work closes by itself."),
 }
-
-
-@requires(policies.READ_WORK)
-@require_GET
-@exportable(WORK)
-def work_list(request: HttpRequest) -> HttpResponse:
-    """Show what I owe, what is held for next week, what ended, or the school's open work."""
-    shown = request.GET.get("show", "mine")
-    page = {"next": _next_week, "ended": _ended, "school": _school}.get(shown, _mine)
-    return render_page(request, "work/work_list.html", page(request), fragment="rows")
 
 
 @requires(policies.READ_WORK)
@@ -272,68 +222,3 @@ def _item_page(request: HttpRequest, page: ItemPage, **bound: forms.Form) -> Htt
             "wrong": next(iter(bound), ""),
         }
     return render_page(request, "work/work_item.html", context, status=422 if bound else 200)
-
-
-def _frame(shown: str) -> dict[str, Any]:
-    """Return what every view of the To do page needs: its sentence, and the tabs."""
-    load = counts.count_mine(on=clock.today())
-    labels = {"mine": _("Mine"), "next": _("Next week"), "ended": _("Ended")}
-    numbers = {"mine": load.shown, "next": load.held}
-    if items.sees_others():
-        labels["school"] = _("Everybody's")
-    home = reverse("work_list")
-    return {
-        "headline": rules.say_how_much(load),
-        "lede": rules.say_what_follows(load),
-        "shown": shown,
-        "tabs": tuple(
-            Tab(
-                label=label,
-                url=home if key == "mine" else f"{home}?show={key}",
-                is_current=key == shown,
-                count=numbers.get(key),
-            )
-            for key, label in labels.items()
-        ),
-    }
-
-
-def _mine(_request: HttpRequest) -> dict[str, Any]:
-    mine = items.list_my_items(on=clock.today())
-    groups = ((_("Due now"), mine.due), (_("This week"), mine.this_week), (_("Later"), mine.later))
-    lent, frame = lent_groups(on=clock.today()), _frame("mine")
-    if lent and not mine.due and not mine.this_week:
-        # The first line never contradicts the list.
-        frame["headline"] = " ".join(f"{heading}: {len(lines)}." for heading, lines in lent)
-    return frame | {
-        "groups": (
-            *lent,
-            *((label, decisions_of(rows, on=clock.today())) for label, rows in groups if rows),
-        ),
-        "put_off": decisions_of(mine.put_off, on=clock.today()),
-    }
-
-
-def _next_week(_request: HttpRequest) -> dict[str, Any]:
-    held = items.list_my_items(on=clock.today()).held
-    return _frame("next") | {
-        "groups": ((_("Held until there is room"), decisions_of(held, on=clock.today())),) if held else ()
-    }
-
-
-def _ended(_request: HttpRequest) -> dict[str, Any]:
-    return _frame("ended") | {"ended": items.list_my_ended_items(on=clock.today())}
-
-
-def _school(request: HttpRequest) -> dict[str, Any]:
-    form = SchoolFilterForm(request.GET, seats=Seat.choices)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    window = SCHOOL_LIST.window(request.GET)
-    page = items.list_school_items(
-        window=window, on=clock.today(), seat=chosen.get("seat", ""), late_only=chosen.get("late", False)
-    )
-    return _frame("school") | {
-        "filters": form,
-        "page": page,
-        "rows": decisions_of(page.rows, on=clock.today()),
-    }

@@ -1,0 +1,15 @@
+"""What one part of a row of the table asks, in a line."""
+
+from sextant.interlocks.table import BY_CODE
+from sextant.web.formats import opened
+
+
+def title_of_rule(code: str, part: int) -> str:
+    """Return what a part of a row asks: its own words where the row asks one thing of each part."""
+    row = BY_CODE.get(code)
+    if row is None:
+        return ""
+    # "outreach call; truancy letters by law" asks one of each part, where there are as many.
+    asked = [one.strip() for one in row.asks.split(";")]
+    is_each = len(asked) == len(row.opens) and 0 <= part < len(asked)
+    return opened(asked[part] if is_each else row.asks_in_short)
