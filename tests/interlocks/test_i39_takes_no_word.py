@@ -18,7 +18,7 @@ from sextant.work.actions import moves
 from sextant.work.actions.escalation import escalate_overdue
 from sextant.work.actions.finding import AcknowledgedElsewhere
 from sextant.work.models import WorkItem
-from sextant.work.queries.by_rule import list_late_by_rule
+from sextant.work.queries.by_rule import list_late
 from sextant.work.queries.counts import count_late_by_school, count_school, tally_interlocks
 from sextant.work.queries.items import list_school_items, list_shown_items
 from sextant.work.queries.own_lists import list_my_items
@@ -79,7 +79,7 @@ def test_nobody_else_lists_or_counts_it(cast: Cast, client: Client, who: str) ->
         assert not [row for row in list_my_items(on=TODAY).shown if row.interlock == "I-39"]
         assert not [one for one in list_shown_items(on=late, limit=50) if one.interlock == "I-39"]
         school = cast.harbor.pk
-        assert not [one for one in list_late_by_rule(school_id=school, on=late) if one.title == TITLE]
+        assert not [one for one in list_late(on=late) if one.title == TITLE]
         page = list_school_items(window=SCHOOL_LIST.window(QueryDict()), on=TODAY)
         assert not [one for one in page.rows if one.interlock == "I-39"]
         assert "I-39" not in tally_interlocks(since=TODAY)

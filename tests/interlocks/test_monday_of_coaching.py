@@ -41,6 +41,7 @@ def test_amara_reads_of_her_step_and_of_what_waits(cast: Cast) -> None:
     assert "Your action step: Wait three seconds." in text
     assert "1 visit or debrief waits for you to read it" in text
     assert "Your students, coaching and growth" in home
+    assert "Your action step: Wait three seconds." in home.split("Your lessons")[0]
     assert len(asked) <= MOST_QUERIES
 
 

@@ -120,6 +120,8 @@ def test_the_teacher_reads_who_comes_back_today_and_the_word_to_teachers(cast: C
 
     assert f"Comes back today: {cast.zuri.name}" in page
     assert "Seat near the door; check in once." in page
+    own = reads(cast, "erik_teacher").split("Your lessons")[0]
+    assert f"Comes back today: {cast.zuri.name}" in own
     assert cast.zuri.name not in reads(cast, "oliver_teacher_elsewhere", "teaching_today")
 
 
@@ -299,7 +301,7 @@ def test_many_items_of_one_rule_do_not_hide_what_else_is_due(cast: Cast) -> None
     page = reads(cast, "lucia_principal")
 
     assert "The clock" in page
-    assert "5 more are on your list." in page
+    assert "2 more are on your list." in page
 
 
 def test_late_work_of_others_is_one_row_below_the_own_and_opens_the_items(cast: Cast) -> None:
@@ -313,9 +315,35 @@ def test_late_work_of_others_is_one_row_below_the_own_and_opens_the_items(cast: 
     page = reads(cast, "yolanda_ap_instruction")
 
     own = page[page.index("Decisions this week") :].split("Culture today")[0]
-    assert own.index("Her own") < own.index("9 late: Benchmark and MAP disagree")
+    assert own.index("Her own") < own.index("9 brought to you: Benchmark and MAP disagree")
     assert "t3" not in own
     assert "more are on your list" not in page
+
+
+def test_the_principal_reads_what_her_drawers_hold_before_she_opens_them(cast: Cast) -> None:
+    one_item(cast, owner=None, terms=hard(), title="A clock", due_on=TODAY + timedelta(days=2))
+    one_item(cast, owner=None, terms=hard(), topic="far", title="Far", due_on=TODAY + timedelta(days=40))
+
+    page = reads(cast, "lucia_principal")
+    client = cast.sign_in(Client(), cast.lucia_principal)
+    rows = client.get(reverse("leading_today")).content.decode()
+    behind = client.get(f"{reverse('work_list')}?show=school&required=on").content.decode()
+
+    assert "Leading the school 1 clock of 5 school days or less" in page
+    assert "show=school&amp;required=on" in rows
+    assert "A clock" in behind
+    assert "Far" not in behind
+
+
+def test_a_drawer_that_opens_later_says_then_what_is_in_it(cast: Cast) -> None:
+    plan_sent(cast)
+
+    client = cast.sign_in(Client(headers={"HX-Request": "true"}), cast.lucia_principal)
+    told = client.get(f"{reverse('talent_today')}?fold=on").content.decode()
+
+    assert 'id="told-talent_today" hx-swap-oob="true">Answer 1 growth plan</span>' in told
+    assert 'id="told-talent_today"' in client.get(reverse("monday")).content.decode()
+    assert "told-talent_today" not in client.get(reverse("talent_today")).content.decode()
 
 
 def test_work_that_is_due_later_is_not_called_nothing(cast: Cast) -> None:

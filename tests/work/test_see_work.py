@@ -14,7 +14,7 @@ from sextant.network.terms import Seat
 from sextant.work.actions import moves
 from sextant.work.actions.opening import Terms
 from sextant.work.models import WorkItem
-from sextant.work.queries.by_rule import list_brought, list_late_by_rule
+from sextant.work.queries.by_rule import list_brought, list_late
 from sextant.work.queries.counts import count_mine, count_open
 from sextant.work.queries.items import list_student_items, next_steps
 from sextant.work.queries.own_lists import list_my_items
@@ -195,9 +195,9 @@ def test_the_principal_finds_what_is_late_at_her_school_whoever_owes_it(cast: Ca
     one_item(cast, topic="ela", due_on=TODAY, reference="")
 
     with cast.as_(cast.lucia_principal):
-        late = list_late_by_rule(school_id=cast.harbor.pk, on=tomorrow)
+        late = list_late(on=tomorrow)
     with cast.as_(cast.thandiwe_principal_elsewhere):
-        elsewhere = list_late_by_rule(school_id=cast.harbor.pk, on=tomorrow)
+        elsewhere = list_late(on=tomorrow)
 
     assert [(one.n, one.due_on) for one in late] == [(1, TODAY)]
     assert elsewhere == ()

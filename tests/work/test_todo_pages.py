@@ -237,7 +237,7 @@ def test_late_work_of_others_is_one_line_that_opens_the_items(cast: Cast, client
         behind = client.get(html.unescape(address)).content.decode()
 
     assert "2 late: Benchmark and MAP disagree" in page
-    assert "2 late items of others were brought to you." in page
+    assert "2 items of others were brought to you." in page
     assert cast.jaylen.name not in page
     assert cast.jaylen.name in behind
     assert cast.zuri.name in behind

@@ -44,7 +44,12 @@ def absent_lately(days_missed: Mapping[int, int], *, on: date, school_id: int | 
 
 
 def changed_students(
-    days_missed: Mapping[int, int], *, on: date, school_id: int | None = None, reads_results: bool = True
+    days_missed: Mapping[int, int],
+    *,
+    on: date,
+    school_id: int | None = None,
+    reads_results: bool = True,
+    most_open: int = MOST_ITEMS,
 ) -> dict[str, Any]:
     """Return the rows and what stands around them: how many there are besides, which columns hold something.
 
@@ -53,6 +58,7 @@ def changed_students(
         on: the day.
         school_id: the school; None for all within reach.
         reads_results: the reader may see results, so that noticed students are shown.
+        most_open: rows that stand open; the others open below them.
     """
     absent = absent_lately(days_missed, on=on, school_id=school_id)
     shown = absent[: MOST_ITEMS // 2]
@@ -82,7 +88,8 @@ def changed_students(
         *(_changed_of(flag, steps) for flag in flags),
     )
     return {
-        "changed": rows,
+        "changed": rows[:most_open],
+        "changed_rest": rows[most_open:],
         "n_lagging": noticed.n_lagging if noticed else 0,
         "more_absent": len(absent) - len(names),
         "has_trends": any(row.trend for row in rows),

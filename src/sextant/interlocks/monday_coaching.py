@@ -22,7 +22,7 @@ from sextant.web.formats import short_day
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.loads import count_my_week
 
-RETURNS, REST = "returns", "rest"
+REST = "rest"
 
 
 @requires(OWN_COACHING)
@@ -30,16 +30,15 @@ RETURNS, REST = "returns", "rest"
 def teaching_page(request: HttpRequest) -> HttpResponse:
     """Show who comes back, the step in hand, visits to read, and results that were restated.
 
-    Monday asks for who comes back apart, to show it above what is due.
+    Monday shows who comes back and the step itself, and asks for the rest.
     """
-    on, part = clock.today(), request.GET.get("part", "")
-    heading = _("Your students, coaching and growth")
-    if part == RETURNS:
-        return show_lines(request, return_lines(on=on), heading=heading, none="")
+    on, heading = clock.today(), _("Your students, coaching and growth")
+    is_rest = request.GET.get("part", "") == REST
     lines = (
-        *(() if part == REST else return_lines(on=on)),
+        *(() if is_rest else return_lines(on=on)),
         *helped_lines(on=on),
-        *coaching_lines(on=on),
+        *(() if is_rest else step_lines(on=on)),
+        *unread_lines(),
         *own_lines(on),
         *teacher_restated(on=on),
         *week_lines(on=on),
@@ -94,38 +93,45 @@ def week_lines(*, on: date) -> tuple[Decision, ...]:
     )
 
 
-def coaching_lines(*, on: date) -> tuple[Decision, ...]:
-    """Return a line with the open step and its day, and one with visits and debriefs not read yet."""
+def step_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return a line with the reader's open step and its day."""
     me = current_rights().staff_id
     if me is None or not OWN_COACHING.holds(current_rights()):
         return ()
     first = next_step(staff_id=me)
-    lines = []
-    if first is not None:
-        when = _("Due %(day)s.") if first.due_on >= on else _("Was due %(day)s.")
-        lines.append(
-            Decision(
-                title=_("Your action step: %(step)s") % {"step": first.text},
-                url=reverse("coaching_mine"),
-                detail=f"{when % {'day': short_day(first.due_on)}} {first.criteria}".strip(),
-                icon="target",
-                action=_("See it"),
-            )
-        )
+    if first is None:
+        return ()
+    when = _("Due %(day)s.") if first.due_on >= on else _("Was due %(day)s.")
+    return (
+        Decision(
+            title=_("Your action step: %(step)s") % {"step": first.text},
+            url=reverse("coaching_mine"),
+            detail=f"{when % {'day': short_day(first.due_on)}} {first.criteria}".strip(),
+            icon="target",
+            action=_("See it"),
+        ),
+    )
+
+
+def unread_lines() -> tuple[Decision, ...]:
+    """Return a line with how many visits and debriefs the reader has not read yet."""
+    me = current_rights().staff_id
+    if me is None or not OWN_COACHING.holds(current_rights()):
+        return ()
     n = count_unread(staff_id=me)
-    if n:
-        lines.append(
-            Decision(
-                title=ngettext(
-                    "%(n)d visit or debrief waits for you to read it",
-                    "%(n)d visits and debriefs wait for you to read them",
-                    n,
-                )
-                % {"n": n},
-                url=reverse("coaching_mine"),
-                detail=_("Say that you have read it, or how you saw it."),
-                icon="clipboard-list",
-                action=_("Read"),
-            )
-        )
-    return tuple(lines)
+    if not n:
+        return ()
+    words = ngettext(
+        "%(n)d visit or debrief waits for you to read it",
+        "%(n)d visits and debriefs wait for you to read them",
+        n,
+    )
+    return (
+        Decision(
+            title=words % {"n": n},
+            url=reverse("coaching_mine"),
+            detail=_("Say that you have read it, or how you saw it."),
+            icon="clipboard-list",
+            action=_("Read"),
+        ),
+    )

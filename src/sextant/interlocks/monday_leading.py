@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
+from sextant.interlocks.monday_counts import clock_lines
 from sextant.interlocks.monday_leadership import leadership_lines
 from sextant.interlocks.monday_operations import operations_lines
 from sextant.interlocks.monday_parts import show_lines
@@ -18,12 +19,13 @@ from sextant.web.pages import wants_fragment
 @requires(READ_TEAM)
 @require_GET
 def leading_page(request: HttpRequest) -> HttpResponse:
-    """Show rooms without a teacher, the meeting of the week, and what one's own seat has promised."""
+    """Show clocks, rooms without a teacher, the meeting of the week, and what one's own seat has promised."""
     on, school = clock.today(), schools_of(request).current
     lines = (
         ()
         if school is None
         else (
+            *clock_lines(school_id=school.id, on=on),
             *operations_lines(school_id=school.id, on=on),
             *leadership_lines(school_id=school.id, on=on),
         )

@@ -26,7 +26,7 @@ from sextant.office.queries.schools import list_places
 from sextant.office.thresholds import ATTENDANCE_COMPLETE
 from sextant.web.formats import PERCENT, count_of, number, opened
 from sextant.web.parts import Status
-from sextant.work.queries.by_rule import count_brought, list_brought
+from sextant.work.queries.by_rule import count_items, list_brought
 from sextant.work.queries.counts import load_of
 from sextant.work.queries.own_lists import list_my_items
 
@@ -52,7 +52,7 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     lines = list_school_lines(schools, report_period_id=period.pk if period else None, on=on)
     mine, brought = list_my_items(on=on), list_brought(on=on)
     decides = deciding_lines(on)
-    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, decides, on=on)
     waits = what_waits(mine, load)
     goal = threshold(ATTENDANCE_GOAL, on=on)
@@ -85,7 +85,7 @@ def records_monday(*, on: date) -> dict[str, Any]:
     rules = list_live_rules(on=on)
     mine, brought = list_my_items(on=on), list_brought(on=on)
     lent = (*queue_lines(on=on), *lent_lines(on=on))
-    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lent, on=on)
     due = home_rows(mine.shown, lent, on=on, brought=brought)
     said = [

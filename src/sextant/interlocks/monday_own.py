@@ -13,6 +13,7 @@ from sextant.access.terms import Role
 from sextant.culture.policies import TAP
 from sextant.instruction.policies import OWN_COACHING
 from sextant.interlocks.monday_changed import absent_lately, changed_students
+from sextant.interlocks.monday_coaching import return_lines, step_lines
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_operations import own_cover_lines
 from sextant.interlocks.monday_people import people_lines
@@ -23,7 +24,6 @@ from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_wellness import sits_in_team
 from sextant.interlocks.monday_words import (
     MOST_ITEMS,
-    MOST_RETURNS,
     MOST_WELLNESS,
     home_rows,
     late_first,
@@ -39,7 +39,7 @@ from sextant.office.rules.sentences import own_rosters_sentence
 from sextant.office.terms import RoomState
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
-from sextant.work.queries.by_rule import OfRule, count_brought, list_brought
+from sextant.work.queries.by_rule import OfRule, count_items, list_brought
 from sextant.work.queries.counts import load_of
 from sextant.work.queries.own_lists import MyWork, list_my_items
 from sextant.work.rules import load as load_words
@@ -63,7 +63,7 @@ def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
     mine, brought = list_my_items(on=on), list_brought(on=on)
     lines = late_first((*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on)), on=on)
-    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lines, on=on)
     roles = current_rights().roles
     reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
@@ -116,9 +116,15 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         **_work(
             mine,
             load,
-            (*own_cover_lines(on=on), *people_lines(on=on), *teacher_lines(on=on, mine=mine)),
+            (
+                *own_cover_lines(on=on),
+                *(return_lines(on=on) if is_coached else ()),
+                *step_lines(on=on),
+                *people_lines(on=on),
+                *teacher_lines(on=on, mine=mine),
+            ),
             on=on,
-            most=MOST_ITEMS - (MOST_RETURNS if is_coached else 0),
+            most=MOST_ITEMS,
         ),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }

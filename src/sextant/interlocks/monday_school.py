@@ -10,14 +10,16 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import school_growth
+from sextant.instruction.policies import OBSERVE
 from sextant.interlocks.monday_changed import changed_students
+from sextant.interlocks.monday_counts import leading_counts, words_of
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_lent import reads_clocks
 from sextant.interlocks.monday_measures import attendance_gap, growth_finding, list_growth, list_measures
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
-from sextant.interlocks.monday_visits import debrief_lines, visits_to_make
-from sextant.interlocks.monday_words import MOST_ITEMS, MOST_LEADING, home_rows, what_waits, with_lines
+from sextant.interlocks.monday_visits import debrief_lines
+from sextant.interlocks.monday_words import home_rows, what_waits, with_lines
 from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
 from sextant.interlocks.readings.attendance_finding import attendance_finding
 from sextant.interlocks.readings.people import name_rooms
@@ -27,13 +29,14 @@ from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.rosters import verification_share
 from sextant.web.findings import Finding, Verdict, headline
 from sextant.web.formats import count_of, opened
-from sextant.work.panels import decisions_of_rules, lent_groups
+from sextant.work.panels import lent_groups
 from sextant.work.policies import READ_WORK
-from sextant.work.queries.by_rule import count_brought, list_brought, list_late_by_rule
+from sextant.work.queries.by_rule import count_items, list_brought
 from sextant.work.queries.counts import count_school, load_of
 from sextant.work.queries.own_lists import list_my_items
 
-MOST_LATE = 6
+# Rows that stand open: what is due and who changed fit a laptop’s first screen, and all else is one tap away.
+MOST_OPEN = 3
 
 
 def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
@@ -52,14 +55,15 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     findings = [finding for finding in (moved, *map(growth_finding, growth)) if finding is not None]
     mine, brought = list_my_items(on=on), list_brought(on=on)
     lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
-    owed = replace(load_of(mine, on=on), brought=count_brought(brought))
+    owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lines, on=on)
     waits = what_waits(mine, load)
     leads_school = READ_TEAM.covers(current_rights(), school_id=school.id)
-    most = MOST_ITEMS - (MOST_LEADING if leads_school else 0)
-    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, most=most, brought=brought)
+    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, brought=brought)
+    lent = lent_groups(on=on) if reads_clocks() else ()
+    # Clocks that stand above take the place of a row.
+    n_open = MOST_OPEN - 1 if lent else MOST_OPEN
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
-    late = list_late_by_rule(school_id=school.id, on=on) if sees_work else ()
     said = [headline(findings, below_plan=below_plan), gap]
     # Where attendance was never taken, that it was not last week is no news.
     if any(week.n_taken for week in attendance.weeks):
@@ -69,17 +73,18 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "eyebrow": on,
         "headline": first or waits,
         "lede": _lede(second, findings, waits if first and load.shown else ""),
-        "decisions": rows.decisions,
-        "rest": rows.rest,
+        "decisions": rows.decisions[:n_open],
+        "rest": (*rows.decisions[n_open:], *rows.rest),
+        "leading": words_of(leading_counts(school_id=school.id, on=on)) if leads_school else "",
         "leads_culture": leads_culture(),
         "leads_school": leads_school,
         "may_report": may_report(),
-        # Those who lead culture read them with it, others with candidates, once the page stands.
-        "lent": lent_groups(on=on) if reads_clocks() else (),
-        "late": decisions_of_rules(late[:MOST_LATE], on=on),
+        # Those who lead culture read clocks with it, others with candidates, once the page stands.
+        "lent": lent,
         "n_more": owed.shown - len(rows.items),
-        "visits": visits_to_make(on=on, school_id=school.id),
+        "observes": OBSERVE.holds(current_rights()),
         "measures": measures,
+        "n_below_plan": len(below_plan),
         "growth": list_growth(growth),
         "week_ended": attendance.newest.last_on if attendance.newest else None,
         "today": rooms_in_words(attendance.today),
@@ -89,7 +94,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "school_load": count_school(on=on, school_id=school.id) if sees_work else None,
         "sees_next_steps": sees_work,
         "leads_team": LEADS_TEAM.holds(current_rights()),
-        **changed_students(attendance.absent_lately, on=on, school_id=school.id),
+        **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_open),
         "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
     }
 

@@ -3,18 +3,52 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
 
+from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.instruction.policies import OBSERVE
 from sextant.instruction.queries.calendar_days import debriefs_owed
 from sextant.instruction.queries.visits_waiting import WaitingRow, list_waiting, of_record
+from sextant.interlocks.monday_parts import show_lines
+from sextant.kernel import clock
+from sextant.web.current_school import schools_of
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision, due_in_words
 
 MOST_TEACHERS = 3
+
+
+@requires(OBSERVE)
+@require_GET
+def visits_page(request: HttpRequest) -> HttpResponse:
+    """Show whom the reader would visit next at the school that is open, and her drafts that are void."""
+    school = schools_of(request).current
+    found = visits_to_make(on=clock.today(), school_id=school.id if school else None)
+    lines = () if found is None else (*_void_lines(found.n_void), *found.rows)
+    return show_lines(request, lines, heading=_("Begin a visit"), none=_("Nobody here is yours to visit."))
+
+
+def _void_lines(n: int) -> tuple[Decision, ...]:
+    if not n:
+        return ()
+    words = ngettext(
+        "%(n)d scored draft of yours is void, because it was not shared in time",
+        "%(n)d scored drafts of yours are void, because they were not shared in time",
+        n,
+    )
+    return (
+        Decision(
+            title=words % {"n": n},
+            url=reverse("visit_list"),
+            icon="file-pen-line",
+            action=_("See what to do"),
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ MOST_OF_A_KIND = 3
 # Of these seven, lines about others who are late: her own decisions come first.
 MOST_BROUGHT = 2
 # Of these seven, rows that a part asked for once the page stands adds above the reader's own.
-MOST_LEADING, MOST_WELLNESS, MOST_RETURNS = 3, 2, 1
+MOST_LEADING, MOST_WELLNESS = 3, 2
 SCREENING = "I-01"
 ONE_WEEK = timedelta(days=7)
 

@@ -70,6 +70,7 @@ class SchoolFilterForm(forms.Form):
     seat = forms.ChoiceField(label=_("Seat"), required=False)
     rule = forms.ChoiceField(label=_("Rule"), required=False)
     late = forms.BooleanField(label=_("Late only"), required=False)
+    required = forms.BooleanField(label=_("Required within five school days"), required=False)
     brought = forms.BooleanField(label=_("Only what was brought to me"), required=False)
 
     def __init__(

@@ -71,9 +71,10 @@ def decisions_of_rules(
     """
     return tuple(
         Decision(
-            title=_("%(n)s late: %(what)s") % {"n": number(group.n), "what": group.title},
+            title=(_("%(n)s late: %(what)s") if group.due_on < on else _("%(n)s brought to you: %(what)s"))
+            % {"n": number(group.n), "what": group.title},
             url=f"{reverse('work_list')}?{urlencode(_behind(group, is_brought=is_brought))}",
-            detail=_("Past their day and brought to you.") if is_brought else "",
+            detail=_("Of others, brought to you.") if is_brought else "",
             icon="shield-alert" if group.is_hard else "users",
             owner=str(group.seat.label),
             due=due_in_words(group.due_on, on=on),
@@ -84,8 +85,8 @@ def decisions_of_rules(
 
 
 def _behind(group: OfRule, *, is_brought: bool) -> dict[str, str]:
-    asked = {"show": "school", "seat": str(group.seat), "rule": group.interlock, "late": "on"}
-    return asked | ({"brought": "on"} if is_brought else {})
+    asked = {"show": "school", "seat": str(group.seat), "rule": group.interlock}
+    return asked | ({"brought": "on"} if is_brought else {"late": "on"})
 
 
 def lent_groups(*, on: date) -> tuple[tuple[str, tuple[Decision, ...]], ...]:

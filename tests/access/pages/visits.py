@@ -52,6 +52,7 @@ def _coached(main: str = COACH, **more: Any) -> Page:
 PAGES: dict[str, Page] = {
     # Visits and coaching: who observes, whom, and what she says of it; evaluation is another book
     "visit_list": Page(main=COACH, reads=(C.A1, READ), roles=OBSERVERS),
+    "visits_today": Page(main=COACH, reads=(C.A1, READ), roles=OBSERVERS),
     "visit_worker": Page(main=COACH, is_public=True),
     "visit_manifest": Page(main=COACH, is_public=True),
     "visit_shell": Page(main=COACH, is_public=True),

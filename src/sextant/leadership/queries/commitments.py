@@ -99,13 +99,26 @@ def count_kept(*, school_id: int | None, since: date, on: date) -> Kept:
 
 def own_commitments(*, on: date) -> tuple[CommitmentRow, ...]:
     """Return the open commitments of the seats that whoever acts holds, due by the end of the week."""
+    ends = on + timedelta(days=6 - on.weekday())
+    rows = _rows().filter(_of_own_seats(), state=CommitmentState.OPEN, due_on__lte=ends)
+    return tuple(_row(row) for row in rows.order_by("due_on", "pk")[:MOST_OWN])
+
+
+def count_own(*, on: date) -> tuple[int, int]:
+    """Return how many open commitments of one’s own seats are past their day, and how many due this week."""
+    ends = on + timedelta(days=6 - on.weekday())
+    days = Commitment.objects.filter(_of_own_seats(), state=CommitmentState.OPEN, due_on__lte=ends)
+    due: list[date] = list(days.order_by("due_on").values_list("due_on", flat=True)[:MOST_COUNTED])
+    late = sum(day < on for day in due)
+    return late, len(due) - late
+
+
+def _of_own_seats() -> Q:
     mine = Q(pk=None)
     for seat, school_ids in seats_held():
         of_seat = Q(seat=str(seat))
         mine |= of_seat if school_ids is None else of_seat & Q(school_id__in=school_ids)
-    ends = on + timedelta(days=6 - on.weekday())
-    rows = _rows().filter(mine, state=CommitmentState.OPEN, due_on__lte=ends)
-    return tuple(_row(row) for row in rows.order_by("due_on", "pk")[:MOST_OWN])
+    return mine
 
 
 def seats_held() -> tuple[tuple[Seat, frozenset[int] | None], ...]:

@@ -42,12 +42,12 @@ def list_brought(*, on: date) -> tuple[OfRule, ...]:
     return _by_rule(brought(), on)
 
 
-def list_late_by_rule(*, school_id: int, on: date) -> tuple[OfRule, ...]:
-    """Return a school's open items that are past their day and not the reader's, by rule, in this order."""
-    return _by_rule(Q(school_id=school_id, due_on__lt=on) & ~mine(), on)
+def list_late(*, on: date) -> tuple[OfRule, ...]:
+    """Return the open items within reach that are past their day, by rule, in this order."""
+    return _by_rule(Q(due_on__lt=on), on)
 
 
-def count_brought(groups: Sequence[OfRule]) -> int:
+def count_items(groups: Sequence[OfRule]) -> int:
     """Return how many items stand behind lines."""
     return sum(group.n for group in groups)
 

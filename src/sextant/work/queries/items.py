@@ -16,6 +16,7 @@ from sextant.web.parts import due_in_words
 from sextant.web.tables import Page, Window, page_of
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.kept_apart import not_kept_apart
+from sextant.work.queries.required import soon_required
 from sextant.work.queries.whose import brought, mine
 from sextant.work.queries.words_apart import words_within_reach
 from sextant.work.terms import Closing, Outcome, Weight, WorkState
@@ -104,6 +105,7 @@ def list_school_items(
     rule: str = "",
     late_only: bool = False,
     is_brought: bool = False,
+    required_by: date | None = None,
 ) -> Page[WorkRow]:
     """Return one page of all open items within reach.
 
@@ -113,7 +115,8 @@ def list_school_items(
         seat: of one seat alone.
         rule: what one row of the table asks for alone.
         late_only: what is past its day.
-        is_brought: late work of others that was brought to whoever acts.
+        is_brought: work of others that was brought to whoever acts.
+        required_by: what law or safety asks for by this day alone.
     """
     items = open_rows()
     if seat:
@@ -124,6 +127,8 @@ def list_school_items(
         items = items.filter(due_on__lt=on)
     if is_brought:
         items = items.filter(brought())
+    if required_by is not None:
+        items = items.filter(soon_required(until=required_by))
     return page_of(items.order_by(*window.order_by), window, shape=row_of)
 
 

@@ -32,7 +32,7 @@ class Newcomer:
 class Load:
     """Open items: late, due on the day, due later in the week, all that are shown now, and held ones.
 
-    ``brought`` are late items of others that were brought to their supervisor; no other count holds them.
+    ``brought`` are items of others that were brought to their supervisor; no other count holds them.
     """
 
     late: int
@@ -134,8 +134,8 @@ def say_what_follows(counts: Load) -> str:
     if counts.brought:
         parts.append(
             ngettext(
-                "%(n)d late item of others was brought to you",
-                "%(n)d late items of others were brought to you",
+                "%(n)d item of others was brought to you",
+                "%(n)d items of others were brought to you",
                 counts.brought,
             )
             % {"n": counts.brought}

@@ -1,6 +1,7 @@
 """The To do page: what I owe, what is held, what ended, and everybody's open work."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from sextant.access.doors import requires
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass
 from sextant.network.terms import Seat
+from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
@@ -21,6 +23,7 @@ from sextant.work import policies
 from sextant.work.forms import SchoolFilterForm
 from sextant.work.panels import decisions_of, decisions_of_rules, lent_groups
 from sextant.work.queries import by_rule, counts, items, own_lists, titles
+from sextant.work.queries.required import last_day_of_clocks
 from sextant.work.queries.whose import sees_others
 from sextant.work.rules import load as rules
 
@@ -95,7 +98,7 @@ def _mine(_request: HttpRequest) -> dict[str, Any]:
     mine = own_lists.list_my_items(on=clock.today())
     groups = ((_("Due now"), mine.due), (_("This week"), mine.this_week), (_("Later"), mine.later))
     brought = by_rule.list_brought(on=clock.today())
-    load = replace(counts.count_mine(on=clock.today()), brought=by_rule.count_brought(brought))
+    load = replace(counts.count_mine(on=clock.today()), brought=by_rule.count_items(brought))
     lent, frame = lent_groups(on=clock.today()), _frame("mine", load)
     if lent and not mine.due and not mine.this_week:
         # The first line never contradicts the list.
@@ -105,7 +108,7 @@ def _mine(_request: HttpRequest) -> dict[str, Any]:
         "groups": (
             *lent,
             *((label, decisions_of(rows, on=clock.today())) for label, rows in groups if rows),
-            *(((_("Late work of others, brought to you"), others),) if others else ()),
+            *(((_("Work of others, brought to you"), others),) if others else ()),
         ),
         "n_more": max(load.shown - len(mine.shown), 0),
         "put_off": decisions_of(mine.put_off, on=clock.today()),
@@ -137,9 +140,18 @@ def _school(request: HttpRequest) -> dict[str, Any]:
         rule=chosen.get("rule", ""),
         late_only=chosen.get("late", False),
         is_brought=chosen.get("brought", False),
+        required_by=_last_day(request) if chosen.get("required") else None,
     )
+    late = () if request.GET.get("rule") else by_rule.list_late(on=clock.today())
     return _frame("school") | {
         "filters": form,
         "page": page,
         "rows": decisions_of(page.rows, on=clock.today()),
+        "late": decisions_of_rules(late, on=clock.today()),
+        "n_late": by_rule.count_items(late),
     }
+
+
+def _last_day(request: HttpRequest) -> date:
+    school = schools_of(request).current
+    return last_day_of_clocks(on=clock.today(), school_id=school.id if school else None)
