@@ -943,6 +943,7 @@ class Migration(FirstTables):
                 ),
                 ("name", models.CharField(max_length=60)),
                 ("looks_like", models.CharField(max_length=300)),
+                ("translations", models.JSONField(blank=True, default=dict)),
                 ("position", models.PositiveSmallIntegerField(default=1)),
                 ("is_current", models.BooleanField(default=True)),
             ],
@@ -1258,6 +1259,7 @@ class Migration(FirstTables):
                     ),
                 ),
                 ("is_sexual", models.BooleanField(default=False)),
+                ("translations", models.JSONField(blank=True, default=dict)),
                 (
                     "ladder",
                     models.ForeignKey(
@@ -1680,6 +1682,7 @@ class Migration(FirstTables):
                 ("looks_like", models.TextField()),
                 ("is_not", models.TextField(blank=True)),
                 ("position", models.PositiveSmallIntegerField(default=1)),
+                ("translations", models.JSONField(blank=True, default=dict)),
                 (
                     "ladder",
                     models.ForeignKey(
