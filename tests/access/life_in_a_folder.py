@@ -19,7 +19,7 @@ def main() -> None:
     import time_machine
 
     from cast_for_tests import NOW
-    from sextant.cli.network import make_tables
+    from sextant.cli.tables import make_tables
 
     with time_machine.travel(NOW, tick=False):
         make_tables()

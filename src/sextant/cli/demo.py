@@ -16,9 +16,9 @@ import typer
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
-from sextant.cli.network import make_tables
 from sextant.cli.serve import PortOption, answering, keep_running, refuse_busy, refuse_unsafe, run
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
+from sextant.cli.tables import make_tables_at_once
 from sextant.cli.worker import run_queue
 from sextant.kernel import demo_mark
 
@@ -139,7 +139,7 @@ def build_into(
     if beside is not None:
         beside()
     _build_in_haste()
-    make_tables()
+    make_tables_at_once()
     with acting("demo_builder"), _collecting_rarely():
         build(
             full=full,

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from sextant.cli.setting_up import DataOption, acting, err, fail, open_network, out, use_folder
+from sextant.cli.tables import make_tables
 
 
 def init(
@@ -58,19 +59,6 @@ def prepare(name: str, *, data_folder_is_new: bool, data: DataOption = None) -> 
         publish_default_code(on=clock.today())
         publish_default_words()
         begin_topics()
-
-
-def make_tables() -> None:
-    """Bring every database of the network to the newest shape."""
-    from django.conf import settings
-    from django.core.management import call_command
-
-    for alias in settings.DATABASES:
-        labels: list[tuple[str, ...]] = [(app,) for app in settings.APPS_OF_DATABASE.get(alias, ())]
-        # The queue's tables first and alone: each of its many migrations composes every model before it anew.
-        for label in labels or [("django_tasks_database",), ()]:
-            call_command("migrate", *label, database=alias, verbosity=0, interactive=False)
-        call_command("createcachetable", database=alias, verbosity=0)
 
 
 def ask_password(question: str) -> str:
