@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.timezone import localtime
+
 from sextant.kernel.events import Answered
 from sextant.network.jurisdictions.packs import truancy_law
 from sextant.network.jurisdictions.truancy import TruancyLaw, truancy
@@ -24,7 +26,7 @@ from sextant.support.models import (
     WarningReview,
 )
 from sextant.support.queries.attendance_news import Truant
-from sextant.support.queries.desk import as_desk
+from sextant.support.queries.letterbox import as_letterbox
 from sextant.support.queries.reviews_asked import OWNERS, ReviewAsked
 from sextant.support.terms.care import Domain, ReviewDecision
 from sextant.support.terms.following import TruancyPaper
@@ -157,15 +159,15 @@ def cases_managed(since: date, until: date) -> list[Answered[Managed]]:
 
 def concerns_acknowledged(since: date) -> list[Answered[SafetyConcernRaised]]:
     """Return the concerns raised from ``since`` on that their lead has acknowledged; whose, nobody reads."""
-    with as_desk():
+    with as_letterbox():
         rows = SafetyConcern.objects.filter(raised_at__date__gte=since, acknowledged_at__isnull=False)
         columns = ("pk", "school_id", "raised_at", "acknowledged_at")
         read = list(rows.order_by("raised_at", "pk").values_list(*columns)[:MOST_ROWS])
     return [
         Answered(
             event=SafetyConcernRaised(concern_id=key, school_id=school),
-            told_on=raised.date(),
-            answered_on=seen.date(),
+            told_on=localtime(raised).date(),
+            answered_on=localtime(seen).date(),
         )
         for key, school, raised, seen in read
     ]
