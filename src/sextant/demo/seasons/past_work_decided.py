@@ -25,7 +25,7 @@ from sextant.work.actions.opening import Proposal
 
 WEEK, ONE_DAY = timedelta(days=7), timedelta(days=1)
 # Many a circle answers an incident that nobody had in mind when it was asked for.
-ANSWERED_BY_CASE = 0.2
+ANSWERED_BY_CASE = 0.1
 CARDS, MINUTES, WEAK, DENSITY, COMMUNITY = "I-40", "I-25", "I-15", "I-22", "I-36"
 # How many weeks back each rule that counts on Mondays is asked again.
 MONDAYS = {ATTENDANCE: (1, 2, 3), MINUTES: (2, 5), WEAK: (3, 6), DENSITY: (3,)}

@@ -18,7 +18,7 @@ REASONS = {"already_done": 0.45, "known_cause": 0.25, "wrong_evidence": 0.2, "ot
 WHY_NO_CONFERENCE = {"already_done": 0.4, "other": 0.45, "known_cause": 0.15}
 # Domain 12: dismissals of 44 % in kindergarten to grade 2 ask for another number of the rule.
 REPEATED, LAST_OF_THE_YOUNGEST = "I-08", 2
-NO_CONFERENCE_SHARE = {True: 0.64, False: 0.52}
+NO_CONFERENCE_SHARE = {True: 0.66, False: 0.56}
 LATEST_BY = 4
 FIRST_MINUTE, LAST_MINUTE = 15 * 60, 17 * 60
 
