@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
@@ -36,8 +37,10 @@ from sextant.support.actions.anchor_levels import (
 from sextant.support.models import AnchorClassroom, AnchorPlacement, AnchorPoints
 from sextant.support.queries.anchor import find_placement, list_rooms, seats_of, times_of
 from sextant.support.queries.anchor_levels import levels_now, levels_of, moves_of
+from sextant.support.rules.anchor import periods_in_class
 from sextant.support.rules.anchor_levels import NotLevels, levels_from, lines_of
 from sextant.support.terms.anchor import EntryCriterion
+from support.conftest import SignIn
 from support.services_of_cast import as_builder, give_plan
 
 DRAFT = PlaceDraft(criteria=[*EntryCriterion.values], because="Calmer with few others.", times="Periods 1, 2")
@@ -261,3 +264,24 @@ def test_a_room_has_levels_of_its_own_and_a_clinician_with_a_share_of_the_week(c
 def test_levels_are_two_to_six_lines_with_a_name_each(lines: str) -> None:
     with pytest.raises(NotLevels):
         levels_from(lines)
+
+
+@pytest.mark.parametrize(("share", "n"), [(0, 0), (10, 1), (20, 1), (40, 2), (60, 4), (80, 5), (100, 6)])
+def test_a_share_of_the_day_is_the_nearest_number_of_six_periods(share: int, n: int) -> None:
+    assert periods_in_class(share, periods=6) == n
+
+
+def test_the_sheet_offers_the_next_period_first_and_says_how_many_are_in_class(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    place = a_place(cast)
+    client = sign_in(cast.tomas_para)
+    address = reverse("anchor_room", args=[place.room.public_id])
+    first = client.get(address).context["rows"][0]
+    client.post(reverse("anchor_points", args=[place.public_id]), {"points": "1:2"})
+    second = client.get(address)
+
+    assert [one[0] for one in first[1][0]] == [1]
+    assert [one[0] for one in second.context["rows"][0][1][0]] == [2]
+    assert next(one[0] for one in second.context["rows"][0][1][1]) == 1
+    assert "0% of the day in class, about 0 of 6 periods" in second.content.decode()

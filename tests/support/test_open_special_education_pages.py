@@ -197,7 +197,7 @@ def test_a_place_is_found_by_name_and_given_when_all_is_said(cast: Cast, ruth: C
     given = ruth.post(
         page, said | {"criteria": ["tried", "function", "family", "goal"], "times": "Period 1"}, follow=True
     )
-    assert "0% of the day in class, Period 1" in text_of(given)
+    assert "0% of the day in class, about 0 of 6 periods: Period 1" in text_of(given)
 
 
 def test_a_student_who_leaves_takes_no_services_along(cast: Cast) -> None:

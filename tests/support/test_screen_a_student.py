@@ -1,5 +1,6 @@
 """A screening ends in one of six findings, decides on the tier, and closes the work that asked for it."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,6 +8,8 @@ from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.kernel.guard import OutOfReach, unguarded
+from sextant.network.models import SectionEnrollment, SectionStaff
+from sextant.network.terms import Subject
 from sextant.support.actions.screenings import (
     NoScreening,
     NotTheTeacher,
@@ -17,7 +20,7 @@ from sextant.support.models import Referral, Screening, SupportPlan, TierDecisio
 from sextant.support.terms.care import Domain, Finding, PlanState, Source
 from sextant.work.models import WorkItem
 from sextant.work.terms import WorkState
-from support.care_of_cast import FACTS, RATIONALE, ask, item_of, read, screen
+from support.care_of_cast import FACTS, RATIONALE, as_builder, ask, item_of, read, screen
 from support.conftest import SignIn
 from work.work_cases import one_item
 
@@ -146,3 +149,33 @@ def test_the_queue_names_what_is_ones_own_and_for_leaders_all_with_days(cast: Ca
     assert "Zuri" in principal
     assert "2 screenings wait, none late" in principal
     assert FACTS not in principal
+
+
+def test_what_is_flagged_in_social_studies_and_screened_as_reading_says_so_and_names_both_teachers(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    item = item_of(ask(cast).referral)
+    with as_builder():
+        WorkItem.objects.filter(pk=item.pk).update(topic=Subject.SOCIAL_STUDIES)
+    answer = sign_in(cast.samir_interventionist).get(reverse("screening", args=[item.public_id]))
+
+    assert "Flagged in Social studies, screened as Reading" in answer.content.decode()
+    first = answer.context["form"].fields["teacher"].choices[1]
+    with as_builder():
+        seats = SectionEnrollment.objects.filter(student=cast.jaylen).values("section_id")
+        taught = SectionStaff.objects.filter(staff_id=first[0], section_id__in=seats).select_related(
+            "section__course"
+        )
+        assert Subject.ELA in {one.section.course.subject for one in taught if one.section.course}
+
+
+def test_the_queue_says_who_has_waited_longer_than_ten_school_days(cast: Cast, sign_in: SignIn) -> None:
+    item = item_of(ask(cast).referral)
+    client = sign_in(cast.samir_interventionist)
+    before = client.get(reverse("screening_list")).content.decode()
+    with as_builder():
+        WorkItem.objects.filter(pk=item.pk).update(opened_on=TODAY - timedelta(days=21))
+    after = client.get(reverse("screening_list")).content.decode()
+
+    assert "has waited longer than ten school days" not in before
+    assert "One student has waited longer than ten school days" in after

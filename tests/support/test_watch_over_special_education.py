@@ -102,6 +102,17 @@ def test_priya_carries_her_minutes_and_plans_and_the_principal_reads_their_sums(
     assert (row.load.share, row.is_over) == (90, True)
 
 
+def test_minutes_and_plans_each_stand_beside_their_own_share_of_the_most(cast: Cast, sign_in: SignIn) -> None:
+    give_plan(cast)
+    give_service(cast)
+    answer = sign_in(cast.ruth_ap_sped).get(reverse("sped_caseload_list"))
+    one = answer.context["rows"][0][0]
+    page = answer.content.decode()
+
+    assert f'data-label="Of the most minutes">{one.percent_of_minutes:.0f}%' in page
+    assert f'data-label="Of the most plans">{one.percent_of_plans:.0f}%' in page
+
+
 def test_the_public_list_names_those_whom_the_matrix_lets_read(cast: Cast) -> None:
     with cast.as_(cast.ruth_ap_sped):
         rows = employees_with_access(school_id=cast.harbor.pk, on=TODAY)

@@ -6,14 +6,14 @@ from datetime import date
 from uuid import UUID
 
 from sextant.access.reach import current_rights
-from sextant.network.models import SectionEnrollment, SectionStaff, Student
-from sextant.network.terms import SectionRole
+from sextant.network.models import Section, SectionEnrollment, SectionStaff, Student
+from sextant.network.terms import SectionRole, Subject
 from sextant.support.models import Referral, Screening
 from sextant.support.policies import SCREEN
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.owed import ITEM, source_of
 from sextant.support.queries.referrals import Voice, voices_in
-from sextant.support.rules.domains import domain_of_topic
+from sextant.support.rules.domains import SUBJECT_OF, domain_of_topic
 from sextant.support.terms.care import Domain, Finding, Urgency
 from sextant.work.models import WorkItem
 from sextant.work.terms import Closing
@@ -55,6 +55,7 @@ class ScreeningPage:
     is_open: bool
     student: Student
     domain: Domain | None
+    topic: str
     urgency: Urgency
     voices: tuple[Voice, ...]
     evidence: tuple[str, ...]
@@ -62,6 +63,22 @@ class ScreeningPage:
     opened_on: date
     due_on: date
     done: "DoneScreening | None"
+
+    @property
+    def flagged_in(self) -> str:
+        """Return the subject that was flagged, where another is screened; else nothing.
+
+        What is read in science and social studies is helped as reading.
+        """
+        screened = SUBJECT_OF.get(self.domain) if self.domain else None
+        is_other = screened is not None and self.topic in Subject.values and self.topic != screened
+        return str(Subject(self.topic).label) if is_other else ""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Return whose teachers are asked first: of what is screened, then of what was flagged."""
+        screened = SUBJECT_OF.get(self.domain) if self.domain else None
+        return tuple(str(one) for one in (screened, self.topic) if one)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +125,7 @@ def find_screening_page(public_id: UUID) -> ScreeningPage | None:
         is_open=item.is_open,
         student=item.student,
         domain=Domain(referral.domain) if referral else domain_of_topic(item.topic),
+        topic=item.topic,
         urgency=Urgency(referral.urgency) if referral else Urgency.ROUTINE,
         voices=voices,
         evidence=(item.reason, *(line["words"] for line in item.evidence if line["words"])),
@@ -131,20 +149,32 @@ def find_screening(public_id: UUID) -> DoneScreening | None:
     return _shape(row, Domain(domain))
 
 
-def teachers_of(student_id: int, *, on: date) -> tuple[tuple[str, str], ...]:
-    """Return who teaches a student today, for a choice: key, and name with class."""
+def teachers_of(student_id: int, *, on: date, subjects: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Return who teaches a student today, for a choice: key, and name with class.
+
+    Args:
+        student_id: the student.
+        on: the day.
+        subjects: whose teachers stand first, in this order.
+    """
     with as_desk():
         seats = SectionEnrollment.objects.on(on).filter(student_id=student_id).values("section_id")
         rows = (
             SectionStaff.objects.on(on)
             .filter(section_id__in=seats, role=SectionRole.TEACHER_OF_RECORD)
-            .select_related("staff", "section")
+            .select_related("staff", "section__course")
             .order_by("section__title", "pk")[:MOST_TEACHERS]
         )
         found: dict[str, str] = {}
-        for row in rows:
+        for row in sorted(rows, key=lambda row: _place_among(subjects, row.section)):
             found.setdefault(str(row.staff_id), f"{row.staff.name}, {row.section.title}")
     return tuple(found.items())
+
+
+def _place_among(subjects: Sequence[str], section: Section) -> int:
+    """Return the place of a class by its subject; classes of other subjects come last."""
+    subject = section.course.subject if section.course else ""
+    return list(subjects).index(subject) if subject in subjects else len(subjects)
 
 
 def _done(referral: Referral) -> DoneScreening | None:

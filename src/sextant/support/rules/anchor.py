@@ -89,6 +89,11 @@ def way_back(
     )
 
 
+def periods_in_class(share: int, *, periods: int) -> int:
+    """Return how many periods of a day a share of it comes nearest to; of a share above zero one at least."""
+    return max(1, (2 * share * periods + 100) // 200) if share else 0
+
+
 def next_step(share: int) -> int | None:
     """Return the next share of the day in class after this one; None at the end of the way."""
     return next((step for step in STEPS if step > share), None)

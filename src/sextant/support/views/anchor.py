@@ -37,6 +37,7 @@ from sextant.support.queries.anchor import (
     seats_of,
 )
 from sextant.support.queries.anchor_levels import levels_now, levels_of
+from sextant.support.rules.anchor import periods_in_class
 from sextant.support.terms.anchor import EntryCriterion
 from sextant.support.views.anchor_levels import level_parts
 from sextant.support.views.anchor_words import list_finding, room_finding, way_finding, way_status
@@ -99,7 +100,14 @@ def anchor_room(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "room": room,
         "levels": levels,
         "rows": [
-            (row, _points(row, room), way_status(row.way), _review(row.review_on, on), at[row.id])
+            (
+                row,
+                _points(row, room),
+                way_status(row.way),
+                _review(row.review_on, on),
+                at[row.id],
+                periods_in_class(row.share_in_class, periods=room.periods),
+            )
             for row in rows
         ],
         "may_change": policies.OPEN_ROOMS.holds(current_rights()),
@@ -230,12 +238,20 @@ def anchor_step(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return go_to(request, reverse("anchor_placement", args=[public_id]))
 
 
-def _points(row: SeatRow, room: RoomRow) -> list[tuple[int, list[tuple[str, int, bool]]]]:
-    """Return each period with its buttons: what a tap sends, its points, whether it is the one that holds."""
-    return [
+type Taps = list[tuple[int, list[tuple[str, int, bool]]]]
+
+
+def _points(row: SeatRow, room: RoomRow) -> tuple[Taps, Taps]:
+    """Return the next period without points, and the others, each with its buttons.
+
+    A button is what a tap sends, its points, and whether it is the one that holds.
+    """
+    taps: Taps = [
         (tap.period, [(f"{tap.period}:{n}", n, tap.earned == n) for n in range(room.points + 1)])
         for tap in row.taps
     ]
+    place = next((n for n, tap in enumerate(row.taps) if tap.earned is None), len(taps) - 1)
+    return taps[place : place + 1], [one for n, one in enumerate(taps) if n != place]
 
 
 def _review(review_on: date, on: date) -> Due | None:

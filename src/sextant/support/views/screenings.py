@@ -18,6 +18,7 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.network.queries.people import find_student
+from sextant.network.queries.settings import threshold
 from sextant.support import policies
 from sextant.support.actions.screenings import AsksFeelings, ScreeningDraft, co_sign, save_screening
 from sextant.support.forms.care import CoSignForm, ScreeningForm
@@ -30,6 +31,7 @@ from sextant.support.queries.screening_page import (
     teachers_of,
 )
 from sextant.support.terms.care import Domain, Finding
+from sextant.support.thresholds.following import LONGEST_WAIT
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
@@ -71,11 +73,13 @@ def screening_list(request: HttpRequest) -> HttpResponse:
     on, school = clock.today(), schools_of(request).current
     school_id = school.id if school else None
     rows = list_owed(school_id=school_id, on=on)
+    longest = threshold(LONGEST_WAIT, on=on, school_id=school_id)
     context = {
         "rows": rows,
         "lines": [(row, due_in_words(row.due_on, on=on)) for row in rows],
         "finding": queue_finding(rows),
         "is_leading": leads_screenings(school_id),
+        "n_long": sum(row.days_waiting > longest for row in rows),
     }
     return render_page(request, "support/screening_list.html", context)
 
@@ -91,7 +95,7 @@ def screening(request: HttpRequest, public_id: UUID) -> HttpResponse:
         return _done_page(request, page)
     form = ScreeningForm(
         request.POST or None,
-        teachers=teachers_of(page.student.pk, on=on),
+        teachers=teachers_of(page.student.pk, on=on, subjects=page.subjects),
         domain=page.domain.value if page.domain else "",
     )
     problem, ask_first = "", ""

@@ -20,3 +20,18 @@ document.addEventListener("click", (event) => {
     if (!isInside) event.target.close();
   }
 });
+
+// Paper cannot be opened: what is folded on the page and belongs on it is unfolded while it prints.
+const folded = "details[data-print-open]:not([open])";
+addEventListener("beforeprint", () => {
+  for (const one of document.querySelectorAll(folded)) {
+    one.open = true;
+    one.dataset.printOpen = "was-closed";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const one of document.querySelectorAll('details[data-print-open="was-closed"]')) {
+    one.open = false;
+    one.dataset.printOpen = "";
+  }
+});
