@@ -82,7 +82,7 @@ def test_the_first_page_names_a_story_and_leads_to_where_it_begins(
     cast: Cast, client: Client, story: Story
 ) -> None:
     here = {"HTTP_HOST": "localhost:8000"}
-    answer = client.post(f"/demo/sign-in/{story.person}", {"story": story.key}, **here)
+    answer = client.post(f"/demo/sign-in/{story.person}?story={story.key}", **here)
 
     assert story.name == cast.named[story.person].display_name
     assert answer.headers["Location"] == reverse(story.page)

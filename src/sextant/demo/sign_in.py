@@ -49,7 +49,7 @@ def sign_in_as(request: HttpRequest, key: str) -> HttpResponseBase:
     request.session.pop(CAPACITY_KEY, None)
     response: HttpResponseBase = door.post_login(
         request, user, email_verification="none", signal_kwargs=None, email=None, signup=False,
-        redirect_url=_first_page(person, request.POST.get("story", "")),
+        redirect_url=_first_page(person, request.GET.get("story", "")),
     )  # fmt: skip
     return response
 
