@@ -84,6 +84,15 @@ def _map_percentiles(student_ids: Collection[int], on: date, *, least: float) ->
     return {key: percentile for key, percentile in found.items() if percentile >= least}
 
 
+def highest_on_map(*, subject: str, since: date) -> tuple[int, ...]:
+    """Return the students within reach by their percentile on MAP in a subject since a day, highest first."""
+    rows = MapResult.objects.filter(
+        is_chosen=True, subject=subject, percentile__isnull=False, started_on__gte=since
+    )
+    keys = rows.order_by("-percentile", "student_id").values_list("student_id", flat=True)
+    return tuple(dict.fromkeys(keys))
+
+
 def _sentence(state: str, score: float, map_percentile: int) -> str:
     benchmark = (
         "surging on the benchmark"

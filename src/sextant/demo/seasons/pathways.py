@@ -3,12 +3,11 @@
 from collections import defaultdict
 from datetime import timedelta
 
-from sextant.assessment.models import MapResult
+from sextant.assessment.queries.ahead import highest_on_map
 from sextant.demo.ground import Ground
-from sextant.instruction.models import PathwayMembership
+from sextant.instruction.actions.pathways_history import insert_past_pathways
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.network.actions.bulk import insert_rows
 from sextant.network.models import Student
 from sextant.network.terms import Pathway, Subject
 
@@ -25,42 +24,27 @@ def run_ahead(ground: Ground) -> int:
     if started_on >= ground.today:
         return 0
     with guard.acting_as(process("demo_builder")):
-        rows = [
-            PathwayMembership(
-                student_id=student,
-                school_id=school,
-                subject=Subject.MATH,
-                pathway=Pathway.ACCELERATED,
-                reason=REASON,
-                way_back=WAY_BACK,
-                review_on=ground.today + REVIEWED_AFTER,
-                family_told_on=started_on,
-                valid_from=started_on,
-            )
-            for student, school in _chosen(ground)
-        ]
-        insert_rows(action="demo.run_ahead", rows=rows)
-    return len(rows)
+        return insert_past_pathways(
+            action="demo.run_ahead",
+            seats=_chosen(ground),
+            subject=Subject.MATH,
+            pathway=Pathway.ACCELERATED,
+            words=(REASON, WAY_BACK),
+            began_on=started_on,
+            review_on=ground.today + REVIEWED_AFTER,
+        )
 
 
 def _chosen(ground: Ground) -> list[tuple[int, int]]:
     """Return the students, and their schools, of the highest tenth of each school whose family agreed."""
-    held = PathwayMembership.objects.filter(valid_until=None, subject=Subject.MATH)
-    placed = set(held.values_list("student_id", flat=True))
     homes = dict(Student.objects.exclude(school_id=None).values_list("pk", "school_id"))
-    results = MapResult.objects.filter(
-        is_chosen=True,
-        subject=Subject.MATH,
-        percentile__isnull=False,
-        started_on__gte=ground.years[-1].periods[0].starts_on,
-    )
     schools: dict[int, list[int]] = defaultdict(list)
-    for student in results.order_by("-percentile", "student_id").values_list("student_id", flat=True):
-        if student in homes and student not in schools[homes[student]]:
+    for student in highest_on_map(subject=Subject.MATH, since=ground.years[-1].periods[0].starts_on):
+        if student in homes:
             schools[homes[student]].append(student)
     return [
         (student, school)
         for school, ranked in schools.items()
         for at, student in enumerate(ranked[: round(len(ranked) * ASKED)])
-        if (at + 1) % DECLINED_EVERY and student not in placed
+        if (at + 1) % DECLINED_EVERY
     ]
