@@ -18,6 +18,7 @@ from sextant.demo.seasons import accounts, curriculum, families, founding, progr
 from sextant.demo.seasons.support_special_education import Told, live_with_special_education
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.network.models import StaffAssignment
 from sextant.support.models import (
     AnchorClassroom,
     AnchorLevelMove,
@@ -82,6 +83,21 @@ def test_every_plan_has_a_service_and_schools_differ_in_what_they_give(
     assert told.logs == ServiceLog.objects.count() > 8 * told.services
     assert set(lights) >= {Light.GOOD, Light.RED} or set(lights) >= {Light.GOOD, Light.AMBER}
     assert told.make_ups == MakeUpPlan.objects.count()
+
+
+def test_therapists_give_speech_and_occupational_therapy_and_teachers_give_neither(
+    season: tuple[Told, list[int]],
+) -> None:
+    del season
+    given = ServiceEntitlement.objects.filter(service__in=["speech", "occupational"], staff__isnull=False)
+    at_schools = StaffAssignment.objects.filter(school__isnull=False).values("staff_id")
+    therapists = set(given.values_list("staff_id", flat=True))
+
+    assert therapists
+    assert not given.filter(staff_id__in=at_schools).exists()
+    assert not ServiceEntitlement.objects.exclude(service__in=["speech", "occupational"]).filter(
+        staff_id__in=therapists
+    )
 
 
 def test_a_few_clocks_have_run_out_and_most_run(season: tuple[Told, list[int]]) -> None:

@@ -16,6 +16,7 @@ from django.db import transaction
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.attendance import LOCAL
 from sextant.demo.seasons.support_anchor import open_rooms
+from sextant.demo.seasons.support_therapists import appoint_therapists
 from sextant.kernel import clock
 from sextant.network.models import Caseload, StaffAssignment, Student, StudentProgram
 from sextant.network.terms import SCHOOL_DAY_KINDS, CaseKind, ProgramKind, Seat
@@ -149,6 +150,7 @@ def _services(
     since = ground.years[ground.newest].starts_on + timedelta(days=7)
     rates = np.clip(rng.normal(SCHOOL_MEAN, SCHOOL_SPREAD, len(ground.keys.schools)), *SCHOOL_RANGE)
     told.rates = dict(zip(ground.keys.schools, rates.tolist(), strict=True))
+    therapists = appoint_therapists(ground.keys.schools, today=ground.today)
     past: list[PastService] = []
     draws = rng.random((len(plans), 2))
     for n, (school, student) in enumerate(plans):
@@ -158,11 +160,13 @@ def _services(
             kinds += [second] if second not in kinds else []
         for place, service in enumerate(kinds):
             minutes, weekdays = DOSES[(n + place) % len(DOSES)]
+            # Speech and occupational therapy are given by therapists, never by whoever manages the plan.
+            giver = therapists.get((school, service), managers.get(student))
             past.append(
                 PastService(
                     school_id=school,
                     student_id=student,
-                    staff_id=None if draws[n, 1] < VACANT else managers.get(student),
+                    staff_id=None if draws[n, 1] < VACANT else giver,
                     service=service,
                     minutes=minutes,
                     weekdays=weekdays,
