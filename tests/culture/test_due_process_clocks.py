@@ -203,6 +203,7 @@ def test_a_late_clock_is_told_to_the_next_level_once(cast: Cast) -> None:
         (Seat.PRINCIPAL, "A clock of a removal is late"),
         (Seat.REGIONAL_SUPERINTENDENT, "A clock of a removal is late"),
     }
+    assert all(item.due_on < item.opened_on for item in late)
     assert "Jaylen" not in " ".join(item.reason for item in late)
 
 

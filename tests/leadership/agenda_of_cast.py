@@ -32,6 +32,7 @@ def owe(
     subject: str = STUDENT,
     opened_on: date = date(2026, 11, 2),
     days: int = 14,
+    topic: str = "",
 ) -> None:
     """Let Harbor Point owe work that a rule asked for, about ``n`` subjects."""
     with guard.acting_as(process("decider")):
@@ -41,6 +42,7 @@ def owe(
                     school_id=cast.harbor.pk,
                     subject_label=subject,
                     subject_id=cast.harbor.pk if subject == SCHOOL else 1000 + place,
+                    topic=topic,
                     title=title,
                     reason="As a rule says it.",
                 )

@@ -250,6 +250,20 @@ def test_a_week_kept_on_its_friday_is_completed_when_the_next_one_is_kept(cast: 
     assert kept == dict(zip(weeks, [3.0, 6.0, 1.0], strict=True))
 
 
+def test_a_group_is_called_by_the_words_that_all_of_it_share(cast: Cast) -> None:
+    for subject in ("math", "reading"):
+        title = f"Benchmark and MAP disagree, {subject}"
+        owe(cast, interlock="I-38", title=title, seat=Seat.COACH, n=2, topic=subject)
+    owe(cast, interlock="I-13", title="Call home", seat=Seat.COUNSELOR, topic="a", weight=Weight.HARD)
+    owe(cast, interlock="I-13", title="Send the written notice", seat=Seat.AP_OPERATIONS, topic="b",
+        weight=Weight.HARD)  # fmt: skip
+
+    titles = {one.key: one.title for one in items_of(draft(cast))}
+
+    assert titles["flag:I-38"] == "Benchmark and MAP disagree (4)"
+    assert titles["clock:I-13"] not in {"Call home (2)", "Send the written notice (2)"}
+
+
 def test_what_is_due_on_the_friday_is_not_late_before_its_evening(cast: Cast) -> None:
     from sextant.interlocks.readings.agenda_weeks import lend_weeks
 

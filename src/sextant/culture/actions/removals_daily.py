@@ -156,5 +156,6 @@ def _told(clock: AnyClock, table: Any, *, on: date) -> Proposal:
         reason=sentence,
         evidence=sentence,
         severity=float((on - clock.due_on).days),
-        due_on=on,
+        # The day stays the law's: what is called late here is late in every list.
+        due_on=clock.due_on,
     )
