@@ -54,6 +54,9 @@ def test_i08_would_have_opened_one_conference_and_opens_none(cast: Cast, last_we
     with guard.acting_as(process("decider")):
         trial = InterlockTrial.objects.get(pk=asked.pk)
 
+    # One student, whom two seats would have met.
+    assert (trial.n_students, trial.n_schools, trial.n_owners, trial.n_known) == (1, 1, 2, 0)
+    assert round(trial.a_school_and_week, 2) == round(2 / (60 / 7), 2)
     # A conference, and a referral to the counselor.
     assert (trial.state, trial.n_news, trial.n_items, trial.n_opened) == (TrialState.DONE, 3, 2, 0)
     assert items() == []

@@ -313,8 +313,11 @@ def test_the_manager_ends_a_case_and_a_new_red_asks_for_a_manager_anew(
     warn(cast, later)
     assert [one.state for one in asked("I-14")] == [WorkState.DONE]
     light_up(cast, monkeypatch, n_red=3)
-    with time_machine.travel(NOW + timedelta(days=8), tick=False):
+    with time_machine.travel(NOW + timedelta(days=15), tick=False):
         warn(cast, later)
+        # A second count of the same day says nothing new; the next one does.
+        assert [one.state for one in asked("I-14")] == [WorkState.DONE]
+        warn(cast, later + timedelta(days=7))
     assert [one.state for one in asked("I-14")] == [WorkState.DONE, WorkState.OPEN]
     with guard.acting_as(process("decider")):
         held = Caseload.objects.get(student=cast.jaylen, kind=CaseKind.CASE_MANAGER)

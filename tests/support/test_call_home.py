@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
+from sextant.interlocks.models import InterlockRun
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import AlreadyDone
@@ -100,6 +101,10 @@ def school_days_after(cast: Cast, day: date, n: int) -> date:
         return calendar_of(school_id=cast.harbor.pk).add(day, n)
 
 
+# Each of the two schools is counted once a day.
+N_SCHOOLS = 2
+
+
 def count() -> None:
     with guard.acting_as(process("support_desk")):
         count_attendance(on=TODAY)
@@ -132,6 +137,10 @@ def test_i13_asks_the_counselor_to_call_once_and_names_nobody(cast: Cast) -> Non
     live(cast, 4, code=DayCode.ABSENT_EXCUSED)
     count()
     count()
+    with guard.acting_as(process("decider")):
+        assert (
+            InterlockRun.objects.filter(code="I-13", event__endswith="AttendanceCounted").count() == N_SCHOOLS
+        )
     (item,) = asked()
     assert (item.part, item.owner_id) == (0, cast.ines_counselor.staff_id)
     assert item.due_on == school_days_after(cast, TODAY, 3)

@@ -16,6 +16,7 @@ from django.db.models import F
 from django.tasks import task
 
 from sextant.audit import actions as audit
+from sextant.interlocks.counted import day_counted, is_counted
 from sextant.interlocks.effects import EFFECTS
 from sextant.interlocks.held_back import hold_back, of_those_in_view, take_what_is_due
 from sextant.interlocks.models import InterlockFailure, InterlockRun
@@ -79,13 +80,13 @@ def pairs(rows: Iterable[Interlock]) -> list[tuple[type[Event], Listener]]:
 
 
 def work_through(row: Interlock, event: Event) -> InterlockRun | None:
-    """Ask the row's decider about one event and do what it says; None where the row is off.
+    """Ask the row's decider about one event and do what it says; None where it is off or knows the count.
 
     Works in the caller's transaction, as the decider.
     """
     today = clock.today()
     mode = mode_of(row.code, on=today)
-    if mode == Mode.OFF or row.decide is None:
+    if mode == Mode.OFF or row.decide is None or is_counted(row, event, mode=mode):
         return None
     count = _Count()
     if isinstance(event, row.when):
@@ -211,6 +212,7 @@ def _keep(row: Interlock, event: Event, *, mode: Mode, count: _Count) -> Interlo
         row_version=row.version,
         event=event_name(type(event)),
         mode=mode,
+        day_counted=day_counted(event),
         ran_at=clock.now(),
         n_proposed=count.proposed,
         n_opened=count.opened,

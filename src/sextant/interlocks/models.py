@@ -36,7 +36,10 @@ class InterlockSetting(Dated, GuardedModel):
 
 
 class InterlockRun(GuardedModel):
-    """One row working through one event: how much it proposed, opened, added to, held back and closed."""
+    """One row working through one event: how much it proposed, opened, added to, held back and closed.
+
+    ``day_counted`` names school and day where the event is the count of a day, which is worked through once.
+    """
 
     guard = METHODS
 
@@ -44,6 +47,7 @@ class InterlockRun(GuardedModel):
     row_version = models.PositiveSmallIntegerField()
     event = models.CharField(max_length=80)
     mode = models.CharField(max_length=8, choices=Mode)
+    day_counted = models.CharField(max_length=40, blank=True)
     ran_at = models.DateTimeField()
     n_proposed = models.PositiveIntegerField(default=0)
     n_opened = models.PositiveIntegerField(default=0)
@@ -52,7 +56,14 @@ class InterlockRun(GuardedModel):
     n_closed = models.PositiveIntegerField(default=0)
 
     class Meta:
-        constraints = [one_of("mode", Mode, name="interlock_run_mode_is_known")]
+        constraints = [
+            one_of("mode", Mode, name="interlock_run_mode_is_known"),
+            models.UniqueConstraint(
+                fields=["code", "event", "day_counted", "mode"],
+                condition=~Q(day_counted=""),
+                name="interlock_run_counts_a_day_once",
+            ),
+        ]
         indexes = [models.Index(fields=["code", "ran_at"], name="interlock_run_by_code")]
 
     def __str__(self) -> str:
@@ -126,7 +137,9 @@ class InterlockTrial(Record):
     """The news of a past period decided again without writing: what a row would have opened.
 
     ``number`` names one setting that was supposed to be ``value`` instead; then ``n_supposed`` stands beside
-    ``n_items``. ``n_left_out`` counts news that could not be decided again.
+    ``n_items``. ``n_left_out`` counts news that could not be decided again. The items are about
+    ``n_students`` different students at ``n_schools`` schools, for ``n_owners`` people or seats; ``n_known``
+    of them the rule has opened by now.
     """
 
     guard = METHODS
@@ -146,6 +159,10 @@ class InterlockTrial(Record):
     n_items = models.PositiveIntegerField(default=0)
     n_supposed = models.PositiveIntegerField(null=True, blank=True)
     n_opened = models.PositiveIntegerField(default=0)
+    n_students = models.PositiveIntegerField(default=0)
+    n_schools = models.PositiveIntegerField(default=0)
+    n_owners = models.PositiveIntegerField(default=0)
+    n_known = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -160,6 +177,25 @@ class InterlockTrial(Record):
 
     def __str__(self) -> str:
         return f"Trial of {self.code}"
+
+    @property
+    def a_school_and_week(self) -> float:
+        """Return how many items a week a school would have got."""
+        return self.n_items / (self._n_weeks * max(self.n_schools, 1))
+
+    @property
+    def an_owner_and_week(self) -> float:
+        """Return how many items a week whoever owes them would have got."""
+        return self.n_items / (self._n_weeks * max(self.n_owners, 1))
+
+    @property
+    def known_share(self) -> float:
+        """Return for how many percent of the items the rule has opened one by now."""
+        return 100 * self.n_known / self.n_items if self.n_items else 0.0
+
+    @property
+    def _n_weeks(self) -> float:
+        return ((self.until - self.since).days + 1) / 7
 
 
 class InterlockEffect(GuardedModel):

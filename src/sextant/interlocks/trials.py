@@ -5,6 +5,7 @@ would have added to an open item is no second item. Caps are left out, for they 
 """
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -23,12 +24,17 @@ from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.network.queries.calendar import list_report_periods, report_period_on
 from sextant.network.queries.settings import Supposition, noting_what_is_read, supposing, threshold
-from sextant.work.queries.fates import count_opened
+from sextant.work.actions.opening import Proposal
+from sextant.work.queries.fates import count_opened, subjects_opened
 
 DECIDER = "decider"
 # A worker has others to serve; what is older than it comes to by then is left out and counted.
 MOST_SECONDS = 120.0
 ONE_DAY = timedelta(days=1)
+
+
+# The part of a rule, and what its work is about: one item each.
+type Key = tuple[int, str, int, str]
 
 
 class NothingToTry(CannotDo):
@@ -47,10 +53,14 @@ class Span:
 class Decided:
     """What deciding the news again came to, and which numbers were read meanwhile."""
 
-    n_items: int
     n_left_out: int
     n_decided: int
     numbers: frozenset[str]
+    proposals: Mapping[Key, Proposal]
+
+    @property
+    def n_items(self) -> int:
+        return len(self.proposals)
 
 
 def last_period(on: date) -> Span:
@@ -114,6 +124,7 @@ def work_trial(trial_id: int) -> None:
     trial.n_left_out = found.n_left_out + news.n_lost + len(news.told) - len(told)
     trial.n_supposed = with_it.n_items if with_it else None
     trial.n_opened = n_opened
+    _tell_apart(trial, found.proposals)
     is_all_lost = bool(told) and found.n_left_out == len(told)
     trial.state = TrialState.FAILED if is_all_lost else TrialState.DONE
     trial.done_at = clock.now()
@@ -130,7 +141,7 @@ def decide_again(
     Nothing is written, for a decider only reads; so no transaction is opened, which would keep others from
     writing meanwhile. What a decider fails on, for the records have changed since, is left out and counted.
     """
-    subjects: set[tuple[int, str, int, str]] = set()
+    found: dict[Key, Proposal] = {}
     n_left_out = n_decided = 0
     ends_at = time.monotonic() + seconds
     with guard.acting_as(process(DECIDER)), supposing(supposed), noting_what_is_read() as numbers:
@@ -140,13 +151,27 @@ def decide_again(
             n_decided += 1
             try:
                 proposals = row.decide(event, on) if row.decide else ()
-                subjects |= {(one.part, *one.subject) for one in of_those_in_view(row, proposals)}
+                found |= {(one.part, *one.subject): one for one in of_those_in_view(row, proposals)}
             # A record that has changed since must not end the trial of all the others.
             except Exception:
                 n_left_out += 1
-    return Decided(
-        n_items=len(subjects), n_left_out=n_left_out, n_decided=n_decided, numbers=frozenset(numbers)
-    )
+    return Decided(n_left_out=n_left_out, n_decided=n_decided, numbers=frozenset(numbers), proposals=found)
+
+
+def _tell_apart(trial: InterlockTrial, proposals: Mapping[Key, Proposal]) -> None:
+    """Note about how many students, at how many schools and for how many owners, and what is open by now."""
+    ones = proposals.values()
+    trial.n_students = len({one.student_id for one in ones if one.student_id is not None})
+    trial.n_schools = len({one.school_id for one in ones if one.school_id is not None})
+    trial.n_owners = len({(one.owner_staff_id or 0, *_seat(one)) for one in ones})
+    with guard.acting_as(process(DECIDER)):
+        known = subjects_opened(interlock=trial.code, since=trial.since)
+    trial.n_known = len(proposals.keys() & known)
+
+
+def _seat(one: Proposal) -> tuple[int, str, int]:
+    """Return which seat owes an item that names nobody."""
+    return (0, "", 0) if one.owner_staff_id else (one.part, str(one.seat or ""), one.school_id or 0)
 
 
 def _suppositions(trial: InterlockTrial) -> tuple[Supposition | None, Supposition | None]:

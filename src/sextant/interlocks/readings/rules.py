@@ -53,7 +53,7 @@ class RulePage:
         year, period: what became of the items of the school year and of the report period, within reach.
         is_of_rule: whether the effect is that of the rule's work alone, or of such help whoever asked.
         closing: of a rule that is not compared, how its items of the year were closed; else empty.
-        n_proposed, n_appended, n_held: of the whole network, this school year.
+        n_appended, n_held: of the whole network, this school year.
     """
 
     row: Interlock
@@ -66,7 +66,6 @@ class RulePage:
     closing: str
     is_dismissed_too_often: bool
     history: tuple[ModeLine, ...]
-    n_proposed: int
     n_appended: int
     n_held: int
     year_starts_on: date
@@ -98,7 +97,7 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
     lately = fates_of_rules(since=period, on=on, code=row.code).get(row.code, NOTHING)
     judged = judged_tallies(since=period, on=on)
     runs = InterlockRun.objects.filter(code=row.code, ran_at__date__gte=since).aggregate(
-        n=Sum("n_proposed"), appended=Sum("n_appended"), held=Sum("n_held")
+        appended=Sum("n_appended"), held=Sum("n_held")
     )
     return RulePage(
         row=row,
@@ -111,7 +110,6 @@ def find_rule(row: Interlock, *, on: date) -> RulePage:
         closing="" if row.code in MEASURED else closing_words(year, median_days(code=row.code, since=since)),
         is_dismissed_too_often=is_dismissed_too_often(judged.get(row.code, NO_TALLY), on=on),
         history=_history(row.code),
-        n_proposed=runs["n"] or 0,
         n_appended=runs["appended"] or 0,
         n_held=runs["held"] or 0,
         year_starts_on=since,

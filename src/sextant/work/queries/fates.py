@@ -114,6 +114,12 @@ def reasons_of(*, code: str, since: date) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
+def subjects_opened(*, interlock: str, since: date) -> frozenset[tuple[int, str, int, str]]:
+    """Return about what a rule has opened work from a day on, each with its part, within reach."""
+    items = WorkItem.objects.filter(interlock=interlock, opened_on__gte=since)
+    return frozenset(items.values_list("part", "subject_label", "subject_id", "topic"))
+
+
 def count_opened(*, interlock: str, since: date, until: date) -> int:
     """Return how many items a rule opened in these days, within reach."""
     n: int = WorkItem.objects.filter(interlock=interlock, opened_on__range=(since, until)).count()
