@@ -1,16 +1,20 @@
 """What a batch wrote is compared with what stands: a change that no link of the trail made is found."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import LazySettings
 from django.db import connection, transaction
 
 from audit.test_keep_the_trail import _tamper
 from sextant.audit import actions, queries
 from sextant.audit.batches import recheck
+from sextant.audit.chain import rows_digest
 from sextant.audit.models import AccessEntry, AuditEntry
+from sextant.audit.stored import as_stored
 from sextant.kernel.guard import RecordClass
 from sextant.kernel.reference import Reference
 from sextant.network.actions.bulk import insert_rows, insert_tuples
@@ -53,6 +57,30 @@ def test_rows_that_nobody_touched_give_the_same_digest(days: list[CalendarDay], 
     found = recheck()
 
     assert (found.n_same, found.n_changed_since, found.faults) == (2, 0, ())
+
+
+def test_a_value_that_a_column_spells_its_own_way_is_no_change(school: School) -> None:
+    definition = apps.get_model("leadership", "MetricDefinition")
+    decimals = apps.get_model("culture", "Safeguard")
+    score = definition._meta.get_field("floor").attname
+    days = decimals._meta.get_field("up_to_days").attname
+
+    floats = list(as_stored(definition, [score], [[5], [5.0], [None]]))
+    exact = list(as_stored(decimals, [days], [[Decimal(10)], [Decimal("10.00")]]))
+
+    assert rows_digest([floats[0]]) == rows_digest([floats[1]])
+    assert floats[2] == [None]
+    assert rows_digest([exact[0]]) == rows_digest([exact[1]])
+
+
+def test_keys_of_a_kept_list_count_as_the_texts_that_they_become(school: School) -> None:
+    sitting = apps.get_model("assessment", "Sitting")
+
+    given, kept = as_stored(
+        sitting, ["by_standard"], [[{7: [1, 2], 20: [0, 2]}], [{"7": [1, 2], "20": [0, 2]}]]
+    )
+
+    assert rows_digest([given]) == rows_digest([kept])
 
 
 @pytest.mark.parametrize(

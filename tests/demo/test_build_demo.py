@@ -20,6 +20,7 @@ from sextant.assessment.models import GrowthRun, MapResult, MapStart, NormTable,
 from sextant.assessment.queries.reteach_gaps import list_gaps
 from sextant.assessment.queries.strands import areas_of_need
 from sextant.assessment.terms import GrowthState, Need, PlanResult, PlanState, RunState
+from sextant.audit.batches import recheck
 from sextant.audit.models import AuditEntry
 from sextant.demo import places
 from sextant.demo.carers import CARE_SIGN_INS
@@ -108,6 +109,14 @@ def _take_back(block: Any, alias: str) -> None:
 def as_builder(built: Built) -> Iterator[Built]:
     with guard.acting_as(process("demo_builder")):
         yield built
+
+
+def test_every_row_of_the_trail_stands_as_it_was_written(as_builder: Built) -> None:
+    """Whoever verifies a network is told of no change that its own actions made."""
+    found = recheck()
+
+    assert found.faults == ()
+    assert found.n_same > 100
 
 
 def harbor() -> School:

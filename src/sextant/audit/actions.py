@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import connections, models, router, transaction
 
 from sextant.audit.chain import FIRST_DIGEST, Link, digest_of, keyed_digest, rows_digest
 from sextant.audit.models import AccessEntry, AuditEntry, ChainEntry
+from sextant.audit.stored import as_stored
 from sextant.kernel import clock, guard
 from sextant.kernel.guard import RecordClass
 from sextant.kernel.reference import Reference, to
@@ -91,11 +92,14 @@ def record_batch(
         columns: what each of ``rows`` holds, in this order, where it is the stored row itself; then
             `queries.verify` can compute the digest again.
     """
+    digest = rows_digest(
+        as_stored(table, columns, cast(Iterable[Sequence[object]], rows)) if columns else rows
+    )
     body = {
         "count": len(keys),
         "first": min(keys, default=None),
         "last": max(keys, default=None),
-        "sha256": rows_digest(rows),
+        "sha256": digest,
         **_how_to_compute_again(keys, columns),
         **({"note": dict(note)} if note else {}),
     }

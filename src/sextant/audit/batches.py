@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import time
 from typing import Any
 
 from django.apps import apps
@@ -11,6 +10,7 @@ from django.db import models
 
 from sextant.audit.chain import rows_digest
 from sextant.audit.models import AuditEntry
+from sextant.audit.stored import as_stored
 
 # Rows of the first that actions change under the name of the others: attendance taken again, a
 # student who left or moved, a class list corrected.
@@ -30,6 +30,9 @@ CHANGED_UNDER: Mapping[str, frozenset[str]] = {
     "network.SectionStaff": frozenset({"network.Section", "network.Staff"}),
     "network.RosterVerification": frozenset({"network.Section", "network.SectionEnrollment"}),
     "network.CalendarDay": frozenset({"network.SchoolYear", "network.School"}),
+    # An analysis writes the form's link and alpha under the numbers of its items, and those before are past.
+    "assessment.AdministrationForm": frozenset({"assessment.ItemStatistics"}),
+    "assessment.ItemStatistics": frozenset({"assessment.ItemStatistics"}),
     "network.Staff": frozenset({"network.StaffAssignment"}),
     "network.StaffAssignment": frozenset({"network.Staff"}),
 }
@@ -91,16 +94,16 @@ def _digest_now(table: type[models.Model], batch: Mapping[str, Any]) -> str:
     known = {field.attname for field in table._meta.concrete_fields}
     if not known.issuperset(batch["columns"]):
         return ""
-    return rows_digest(_rows_now(table, batch["columns"], batch["ranges"]))
+    rows = _rows_now(table, batch["columns"], batch["ranges"])
+    return rows_digest(as_stored(table, batch["columns"], rows))
 
 
 def _rows_now(
     table: type[models.Model], columns: Sequence[str], ranges: Sequence[Sequence[int]]
-) -> Iterator[list[object]]:
+) -> Iterator[tuple[object, ...]]:
     for first, last in ranges:
         rows = table._base_manager.filter(pk__gte=first, pk__lte=last).order_by("pk").values_list(*columns)
-        for row in rows.iterator(chunk_size=5_000):
-            yield [value.isoformat() if isinstance(value, time) else value for value in row]
+        yield from rows.iterator(chunk_size=5_000)
 
 
 def _touches() -> Mapping[str, list[_Touch]]:

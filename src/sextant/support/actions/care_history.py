@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sextant.audit import actions as audit
 from sextant.kernel.guard import GuardedModel
 from sextant.network.actions.bulk import OWN_COLUMNS, insert_tuples
 from sextant.support.models import Goal, Referral, Screening, SupportPlan, TierDecision, TierStatus
@@ -65,6 +66,12 @@ def begin_past_plans(*, action: str, begun: Sequence[PlanBegun]) -> None:
         plan.program_id, plan.minutes, plan.per_week = one.program_id, one.minutes, one.per_week
     columns = ["state", "how_to_help", "program", "minutes", "per_week"]
     SupportPlan.objects.bulk_update(plans, columns, batch_size=BATCH)
+    audit.record_batch(
+        action,
+        table=SupportPlan,
+        keys=[plan.pk for plan in plans],
+        rows=[(plan.pk, plan.state, plan.program_id, plan.minutes, plan.per_week) for plan in plans],
+    )
     goals = [{**one.goal, "plan_id": one.plan_id} for one in begun if one.goal is not None]
     _insert(action, Goal, goals)
 

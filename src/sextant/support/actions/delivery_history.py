@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sextant.audit import actions as audit
 from sextant.network.actions.bulk import insert_rows, insert_tuples
 from sextant.network.models import Caseload
 from sextant.network.terms import CaseKind
@@ -191,6 +192,12 @@ def keep_past_reviews(*, action: str, reviews: Sequence[PastReview], failed: Map
         plan.review_on = next_on[plan.pk]
         plan.n_failed = failed.get(plan.pk, plan.n_failed)
     SupportPlan.objects.bulk_update(plans, ["review_on", "n_failed"], batch_size=500)
+    audit.record_batch(
+        action,
+        table=SupportPlan,
+        keys=[plan.pk for plan in plans],
+        rows=[(plan.pk, plan.review_on, plan.n_failed) for plan in plans],
+    )
     return len(reviews)
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from sextant.access.models import PanelSeat
+from sextant.audit import actions as audit
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.queries.calendar import latest_school_year, list_school_years
 from sextant.talent.actions.advancement_freeze import evidence_row
@@ -163,6 +164,7 @@ def date_back_advancements(*, action: str, cases: Sequence[AdvancementCase]) -> 
         row.valid_from, row.basis = case.effective_on, PlacementBasis.ADVANCEMENT
         row.because = f"Advanced by the panel’s decision of {case.decided_on:%-d %B %Y}."
         row.save(update_fields=["valid_from", "basis", "because"])
+        audit.record(action, on=row, changes={"basis": ("", row.basis), "valid_from": ("", row.valid_from)})
     return len(insert_rows(action=action, rows=before))
 
 

@@ -205,9 +205,20 @@ def put_in_force(lines: Sequence[PayLine]) -> None:
                 valid_from=day,
             )
         )
-    for start in range(0, len(ended), PIECE):
-        SalaryRecord.objects.bulk_update(ended[start : start + PIECE], ["valid_until"])
+    _end(ended)
     insert_rows(action="talent.begin_pay", rows=begun)
+
+
+def _end(bases: Sequence[SalaryRecord]) -> None:
+    for start in range(0, len(bases), PIECE):
+        some = bases[start : start + PIECE]
+        SalaryRecord.objects.bulk_update(some, ["valid_until"])
+        audit.record_batch(
+            "talent.end_pay",
+            table=SalaryRecord,
+            keys=[row.pk for row in some],
+            rows=[(row.pk, row.valid_until) for row in some],
+        )
 
 
 def _wanted(line: PayLine) -> Wanted:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from sextant.access.models import PanelSeat
+from sextant.audit import actions as audit
 from sextant.network.actions.bulk import insert_rows
 from sextant.talent.models import (
     Application,
@@ -111,6 +112,12 @@ def freeze_screenings(*, action: str, by_track: Mapping[Track, Mapping[int, date
                 )
                 for part in found.parts
             ]
+        audit.record_batch(
+            action,
+            table=Application,
+            keys=sorted(locked),
+            rows=[(key, locked[key]) for key in sorted(locked)],
+        )
     insert_rows(action=action, rows=parts)
     return n
 
