@@ -12,9 +12,9 @@ from sextant.kernel.actor import process
 pytest_plugins = [
     "workers_for_tests",
     "postgres_for_tests",
+    "stages_for_tests",
     "tables_for_tests",
     "browser_for_tests",
-    "stages_for_tests",
     "cast_for_tests",
 ]
 
