@@ -8,9 +8,10 @@ import pytest
 from samples_for_tests import sampled
 
 TESTS = Path(__file__).parents[1]
-# Crawls: every page, or one page of each kind in each size, for everybody; the quick suite asks a few.
+# Crawls: every page, class of records, or size of screen, for everybody; the quick suite asks a few.
 SAMPLED = {
     "access/test_page_matrix.py",
+    "access/test_reach_of_roles.py",
     "access/test_support_has_no_barrier.py",
     "access/test_talent_has_no_barrier.py",
     "access/test_wrong_numbers_break_nothing.py",
