@@ -18,12 +18,15 @@ from sextant.assessment.terms import Need, Season
 from sextant.assessment.thresholds import CURRICULUM_MOST
 from sextant.interlocks.into_assessment import check_measures_apart
 from sextant.interlocks.into_instruction import plan_reteaching, review_curriculum
+from sextant.interlocks.table import BY_CODE
+from sextant.interlocks.trials import decide_again
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.rosters import create_section
 from sextant.network.actions.settings import set_threshold
 from sextant.network.models import SectionStaff
 from sextant.network.queries.calendar import school_calendar
+from sextant.network.queries.settings import Supposition
 from sextant.network.terms import Seat
 from sextant.work.models import WorkItem
 from sextant.work.queries.places import AskedItem, place_of
@@ -226,6 +229,26 @@ def test_i41_counts_only_misses_in_a_row(cast: Cast) -> None:
     assert of("I-41") == []
 
 
+def test_with_another_line_plans_and_reviews_are_counted_again_from_the_means_of_classes(
+    cast: Cast,
+) -> None:
+    released = release_benchmark(cast)
+    in_sections(cast, released, *[Need.CLASS] * 10, mean=55.0, mastered=60.0)
+    event = ResultsReleased(release_id=released.release.pk, source="benchmark")
+
+    def count(below: float) -> tuple[int, int]:
+        with guard.acting_as(process("decider")):
+            told, rows = [(event, TODAY)], (BY_CODE["I-04"], BY_CODE["I-16"])
+            supposed = Supposition(key="assessment.reteach_below", value=below)
+            plans, reviews = (decide_again(row, told, supposed=supposed).n_items for row in rows)
+            return plans, reviews
+
+    as_it_is, lower = count(60), count(50)
+
+    assert as_it_is[0] - lower[0] == 10
+    assert (as_it_is[1], lower[1]) == (1, 0)
+
+
 @pytest.mark.parametrize("n", [1, 8])
 def test_deciding_about_a_release_costs_the_same_whatever_its_size(
     cast: Cast, n: int, django_assert_max_num_queries: DjangoAssertNumQueries
@@ -252,7 +275,12 @@ def hear(released: Released) -> None:
 
 
 def in_sections(
-    cast: Cast, released: Released, *needs: Need, standard: str = "7.RP.A.1", mean: float = 40.0
+    cast: Cast,
+    released: Released,
+    *needs: Need,
+    standard: str = "7.RP.A.1",
+    mean: float = 40.0,
+    mastered: float = 20.0,
 ) -> None:
     """Add sections that were tested on a standard, the first unless another is named, each with a need."""
     for need in needs:
@@ -264,7 +292,7 @@ def in_sections(
             SectionStandard(
                 administration=released.administration, release=released.release, section=section,
                 school=cast.harbor, standard=released.standards[standard], n_students=20, max_points=4,
-                mean_percent=mean, mastered_percent=20.0, below_percent=60.0, need=need,
+                mean_percent=mean, mastered_percent=mastered, below_percent=60.0, need=need,
             ).save()  # fmt: skip
 
 

@@ -58,7 +58,7 @@ def review_curriculum(event: ResultsReleased, on: date) -> Sequence[Proposal]:
     least_sections = threshold(CURRICULUM_SECTIONS, on=on)
     short = [
         share
-        for share in standard_shares(benchmark.administration_id)
+        for share in standard_shares(benchmark.administration_id, on=on)
         if share.n_sections >= least_sections and 100 * share.n_short >= least_share * share.n_sections
     ]
     short.sort(key=lambda share: (share.mean_percent, share.standard_id))

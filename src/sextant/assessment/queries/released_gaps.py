@@ -6,10 +6,14 @@ from datetime import date
 from django.utils.timezone import localtime
 
 from sextant.assessment.models import Administration, Release, ReteachPlan, SectionStandard, Standard
+from sextant.assessment.rules.mastery import MasteryLines, need_of
 from sextant.assessment.rules.reteach import first_to_take_up
 from sextant.assessment.terms import Need, PlanResult, PlanState
-from sextant.assessment.thresholds import RETEACH_MOST
-from sextant.network.queries.settings import threshold
+from sextant.assessment.thresholds import RETEACH_BELOW, RETEACH_MASTERED, RETEACH_MOST, RETEACH_STUDENTS
+from sextant.network.queries.settings import is_supposed, threshold
+
+# With these a class is judged from what is stored of it: its mean, the share that mastered it, its size.
+LINES = (RETEACH_BELOW, RETEACH_MASTERED, RETEACH_STUDENTS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,13 +79,23 @@ def find_release(release_id: int) -> ReleasedBenchmark | None:
 
 
 def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
-    """Return the standards that each class is to take up again and has no plan for yet, the lowest first."""
-    planned = set(
-        ReteachPlan.objects.filter(administration_id=administration_id)
-        .exclude(state=PlanState.GAP_FOUND)
-        .values_list("section_id", "standard_id")
+    """Return the standards that each class is to take up again and has no plan for yet, the lowest first.
+
+    With another line supposed they are counted again from the classes' means, those with a plan too: the
+    question is then how many there would be.
+    """
+    is_recount = is_supposed(*LINES)
+    plans = ReteachPlan.objects.filter(administration_id=administration_id)
+    made = plans.exclude(state=PlanState.GAP_FOUND).values_list("section_id", "standard_id")
+    planned = frozenset() if is_recount else frozenset(made)
+    rows = SectionStandard.objects.filter(administration_id=administration_id)
+    rows = rows.select_related("section", "standard").order_by("pk")
+    recount = _Recount(on)
+    again = (
+        [row for row in rows if recount.need(row) is Need.CLASS]
+        if is_recount
+        else rows.filter(need=Need.CLASS)
     )
-    rows = SectionStandard.objects.filter(administration_id=administration_id, need=Need.CLASS)
     return tuple(
         ClassGap(
             key=row.pk,
@@ -95,7 +109,7 @@ def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
             n_students=row.n_students,
         )
         for row in first_to_take_up(
-            rows.select_related("section", "standard").order_by("pk"),
+            again,
             of=lambda row: row.section_id,
             percent=lambda row: row.mean_percent,
             most=int(threshold(RETEACH_MOST, on=on)),
@@ -104,15 +118,22 @@ def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
     )
 
 
-def standard_shares(administration_id: int) -> tuple[StandardShare, ...]:
-    """Return in how many of the network's sections each standard falls short; too small ones count not."""
+def standard_shares(administration_id: int, *, on: date) -> tuple[StandardShare, ...]:
+    """Return in how many of the network's sections each standard falls short; too small ones count not.
+
+    With another line supposed they are counted again from the sections' means.
+    """
     counted: dict[int, list[float]] = {}
-    rows = SectionStandard.objects.filter(administration_id=administration_id).exclude(need=Need.NOT_ENOUGH)
-    for standard_id, need, mean in rows.values_list("standard_id", "need", "mean_percent"):
-        line = counted.setdefault(standard_id, [0, 0, 0.0])
+    rows = SectionStandard.objects.filter(administration_id=administration_id)
+    is_recount, recount = is_supposed(*LINES), _Recount(on)
+    for row in rows if is_recount else rows.exclude(need=Need.NOT_ENOUGH):
+        need = recount.need(row) if is_recount else row.need
+        if need == Need.NOT_ENOUGH:
+            continue
+        line = counted.setdefault(row.standard_id, [0, 0, 0.0])
         line[0] += need == Need.CLASS
         line[1] += 1
-        line[2] += mean
+        line[2] += row.mean_percent
     standards = {one.pk: str(one) for one in Standard.objects.filter(pk__in=counted)}
     return tuple(
         StandardShare(
@@ -124,6 +145,33 @@ def standard_shares(administration_id: int) -> tuple[StandardShare, ...]:
         )
         for key, (short, n, total) in sorted(counted.items())
     )
+
+
+class _Recount:
+    """What classes would need with the lines of a day, by school: asked once for each."""
+
+    def __init__(self, on: date) -> None:
+        self._on = on
+        self._of_school: dict[int, MasteryLines] = {}
+
+    def need(self, row: SectionStandard) -> Need:
+        """Return what a class would need on a standard, from what it came to."""
+        return need_of(
+            n_students=row.n_students,
+            n_points=row.max_points,
+            mean_percent=row.mean_percent,
+            mastered_percent=row.mastered_percent,
+            below_percent=row.below_percent,
+            lines=self._lines(row.school_id),
+        )
+
+    def _lines(self, school_id: int) -> MasteryLines:
+        if school_id not in self._of_school:
+            below, mastered, students = (threshold(one, on=self._on, school_id=school_id) for one in LINES)
+            self._of_school[school_id] = MasteryLines(
+                below=below, class_mastered=mastered, class_students=round(students)
+            )
+        return self._of_school[school_id]
 
 
 def key_of_gap(*, section_id: int, standard_id: int, administration_id: int) -> int | None:

@@ -165,7 +165,8 @@ def newest_previews(
     found: dict[str, InterlockTrial] = {}
     for row in rows:
         found.setdefault(row.code, row)
-    return tuple(found[code] for code in sorted(found))
+    # What the change is about stands before what it leaves alone.
+    return tuple(sorted(found.values(), key=lambda one: (one.n_items == one.n_supposed, one.code)))
 
 
 def what_it_changes(page: NumberPage, since: date) -> str:

@@ -81,6 +81,12 @@ def supposing(one: Supposition | None) -> Iterator[None]:
         _supposed.reset(token)
 
 
+def is_supposed(*numbers: Threshold) -> bool:
+    """Tell if one of these numbers is supposed to be another inside what is done now."""
+    one = _supposed.get()
+    return one is not None and one.key in {number.key for number in numbers}
+
+
 @contextmanager
 def noting_what_is_read() -> Iterator[set[str]]:
     """Note the keys of the numbers that are read inside."""
