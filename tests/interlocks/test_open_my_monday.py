@@ -147,6 +147,15 @@ def test_the_region_holds_a_school_with_gaps_against_no_goal(cast: Cast, client:
     assert "not complete" in page
 
 
+def test_who_reads_no_rosters_sees_no_empty_column_of_them(cast: Cast, client: Client) -> None:
+    keep_attendance(cast)
+
+    page = cast.sign_in(client, cast.simone_cao).get(reverse("monday")).content.decode()
+
+    assert "The schools last week" in page
+    assert "Rosters verified" not in page
+
+
 def test_a_student_absent_most_days_is_shown_to_the_principal(cast: Cast, client: Client) -> None:
     keep_attendance(cast, absent={"zuri": 5})
     cast.sign_in(client, cast.lucia_principal)

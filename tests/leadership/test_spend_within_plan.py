@@ -1,19 +1,25 @@
 """Budget: variance as the specification reckons it, files taken whole or not at all, and no pay anywhere."""
 
+from types import SimpleNamespace
+
+import numpy as np
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
 from leadership.conftest import SignIn
+from sextant.demo.seasons.leadership_operations_spending import spent_by_period
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.leadership.actions.resources import count_period
 from sextant.leadership.actions.spending import FileRefused, load_spending
-from sextant.leadership.models import SpendingLine
+from sextant.leadership.models import ResourceUse, SpendingLine
 from sextant.leadership.queries.spending import spending_of, variance_of_school
 from sextant.leadership.rules.cover import vacancy_cost
 from sextant.leadership.rules.spending import Spent, Standing, standing, variance
 from sextant.leadership.rules.spending_file import read_file
+from sextant.leadership.terms.operations import ResourceKind
 
 GOOD = (
     b"category,budget,budget_to_date,committed,actual\r\n"
@@ -133,3 +139,38 @@ def test_a_principal_reaches_no_salary_from_operations(cast: Cast, sign_in: Sign
         text = browser.get(reverse(page)).text
         assert "66,400" not in text, page
         assert str(CANARY) not in text, page
+
+
+def test_what_was_spent_stays_with_a_period_that_is_over(cast: Cast) -> None:
+    first, second, third = cast.periods[:3]
+    with cast.as_(cast.marcus_ap_operations):
+        load_spending(school_id=cast.harbor.pk, data=GOOD, as_of=TODAY, on=TODAY)
+    with guard.acting_as(process("leadership_desk")):
+        count_period(period=second, on=TODAY)
+        kept = ResourceUse.objects.get(report_period=second, school=cast.harbor, kind=ResourceKind.BUDGET)
+        count_period(period=second, on=third.starts_on)
+        again = ResourceUse.objects.get(pk=kept.pk)
+
+    assert kept.amount > 0
+    assert (again.amount, again.as_of) == (kept.amount, TODAY)
+    assert first.ends_on < TODAY
+
+
+def test_a_demo_shows_what_was_spent_at_the_end_of_each_closed_period(cast: Cast) -> None:
+    first, second = cast.periods[:2]
+    with guard.acting_as(process("leadership_desk")):
+        for period, kind, amount in (
+            (first, ResourceKind.COACH_HOURS, 9.0),
+            (second, ResourceKind.BUDGET, 90_000.0),
+        ):
+            ResourceUse(
+                school=cast.harbor, report_period=period, kind=kind, amount=amount, n_students=400,
+                as_of=min(period.ends_on, TODAY),
+            ).save()  # fmt: skip
+    with guard.acting_as(process("demo_builder")):
+        spent_by_period(SimpleNamespace(today=TODAY), np.random.default_rng(1))  # type: ignore[arg-type]
+    with guard.acting_as(process("leadership_desk")):
+        [spent] = ResourceUse.objects.filter(report_period=first, kind=ResourceKind.BUDGET)
+
+    assert 0 < spent.amount < 90_000
+    assert spent.as_of == first.ends_on

@@ -70,6 +70,8 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
         "rows": tuple(
             _cells(line, on=on, is_whole=line in whole) for line in sorted(lines, key=_by_attendance)
         ),
+        # Whoever reads no rosters sees no empty column of them.
+        "has_rosters": any(line.rosters is not None for line in lines),
         "middle": _middle(whole),
         "goal": PERCENT.level(goal),
         "decisions": due.decisions,

@@ -14,6 +14,7 @@ from sextant.access.models import User
 from sextant.demo.ground import Ground
 from sextant.demo.seasons import leadership_operations_cover as cover_season
 from sextant.demo.seasons import leadership_operations_words as words
+from sextant.demo.seasons.leadership_operations_spending import spent_by_period
 from sextant.kernel import guard
 from sextant.kernel.actor import person, process
 from sextant.leadership.actions import operations_history as history
@@ -51,6 +52,7 @@ def run_the_schools(ground: Ground, *, run_queue: Callable[[], None] | None = No
     cover_season.miss_a_class(ground)
     cover_season.open_the_day(ground)
     _count(ground)
+    spent_by_period(ground, ground.rng("leadership_spending"))
     _think_of_a_move(ground)
     if run_queue is not None:
         run_queue()

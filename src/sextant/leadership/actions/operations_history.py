@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sextant.leadership.models import CoverageNeed, DecisionRight, LeaderHours, OperationsTicket
+from sextant.leadership.models import CoverageNeed, DecisionRight, LeaderHours, OperationsTicket, ResourceUse
 from sextant.leadership.rules.rights_pack import PACK
-from sextant.leadership.terms.operations import CoverKind, HourKind, TicketKind, TicketState
+from sextant.leadership.terms.operations import CoverKind, HourKind, ResourceKind, TicketKind, TicketState
 from sextant.network.actions.bulk import insert_rows
 
 
@@ -47,6 +47,33 @@ class PastWeek:
     school_id: int
     week_of: date
     minutes: Mapping[HourKind, tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastSpending:
+    """What a school had spent of a year's budget, other than pay, when a report period ended."""
+
+    school_id: int
+    report_period_id: int
+    dollars: float
+    n_students: int
+    as_of: date
+
+
+def insert_spending(spent: Sequence[PastSpending]) -> int:
+    """Insert what schools had spent at the end of past periods; return how many."""
+    rows = [
+        ResourceUse(
+            school_id=one.school_id,
+            report_period_id=one.report_period_id,
+            kind=ResourceKind.BUDGET,
+            amount=round(one.dollars, 2),
+            n_students=one.n_students,
+            as_of=one.as_of,
+        )
+        for one in spent
+    ]
+    return len(insert_rows(action="demo.insert_spending", rows=rows))
 
 
 def insert_covers(covers: Sequence[PastCover]) -> int:

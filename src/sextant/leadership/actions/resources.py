@@ -89,7 +89,8 @@ def _substitute_days(first: date, last: date) -> Counter[int]:
 def _spent(period: ReportPeriod, on: date) -> dict[int, float]:
     """Return dollars spent and committed so far in the running year, by school; nothing of other periods.
 
-    A line holds the year to date, so that only the running period can show it.
+    A line holds the year to date: it is counted each night of the running period, and what was counted last
+    stays with the period when it is over.
     """
     if not period.starts_on <= on <= period.ends_on:
         return {}

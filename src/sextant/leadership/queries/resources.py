@@ -75,6 +75,19 @@ def use_of_period(period: ReportPeriod, *, schools: Sequence[SchoolRow]) -> Peri
     )
 
 
+def dollars_in(period: ReportPeriod) -> Mapping[int, float]:
+    """Return what each school within reach had spent of its budget in a period, as it was counted last."""
+    rows = ResourceUse.objects.filter(report_period=period, kind=ResourceKind.BUDGET).order_by("school_id")
+    return dict(rows.values_list("school_id", "amount"))
+
+
+def students_counted() -> Mapping[tuple[int, int], int]:
+    """Return, by school and period, among how many students resources were counted, within reach."""
+    rows = ResourceUse.objects.exclude(kind=ResourceKind.BUDGET).order_by("pk")
+    counted = rows.values_list("school_id", "report_period_id", "n_students")
+    return {(school, period): n for school, period, n in counted}
+
+
 def network_middle(period: ReportPeriod) -> Mapping[ResourceKind, float]:
     """Return the middle rate of all schools; nothing where fewer than three are counted."""
     with as_desk():
