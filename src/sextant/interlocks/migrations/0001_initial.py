@@ -156,6 +156,7 @@ class Migration(FirstTables):
                         choices=[("on", "On"), ("dry_run", "Dry run"), ("off", "Off")], max_length=8
                     ),
                 ),
+                ("day_counted", models.CharField(blank=True, max_length=40)),
                 ("ran_at", models.DateTimeField()),
                 ("n_proposed", models.PositiveIntegerField(default=0)),
                 ("n_opened", models.PositiveIntegerField(default=0)),
@@ -169,7 +170,12 @@ class Migration(FirstTables):
                     models.CheckConstraint(
                         condition=models.Q(("mode__in", ["on", "dry_run", "off"])),
                         name="interlock_run_mode_is_known",
-                    )
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("day_counted", ""), _negated=True),
+                        fields=("code", "event", "day_counted", "mode"),
+                        name="interlock_run_counts_a_day_once",
+                    ),
                 ],
             },
         ),
@@ -251,6 +257,10 @@ class Migration(FirstTables):
                 ("n_items", models.PositiveIntegerField(default=0)),
                 ("n_supposed", models.PositiveIntegerField(blank=True, null=True)),
                 ("n_opened", models.PositiveIntegerField(default=0)),
+                ("n_students", models.PositiveIntegerField(default=0)),
+                ("n_schools", models.PositiveIntegerField(default=0)),
+                ("n_owners", models.PositiveIntegerField(default=0)),
+                ("n_known", models.PositiveIntegerField(default=0)),
             ],
             options={
                 "indexes": [models.Index(fields=["code", "asked_at"], name="interlock_trial_by_code")],
