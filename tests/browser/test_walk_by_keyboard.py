@@ -82,3 +82,15 @@ def test_a_guardian_reaches_an_hour_for_an_appointment_by_tab_and_enter(
     page.wait_for_url("**/family/appointments/**")
 
     assert walk(page) == ([], [])
+
+
+def test_a_list_that_is_sorted_by_keyboard_keeps_the_heading_that_was_pressed(
+    page: Page, demo_address: str, sign_in: Callable[[str], None]
+) -> None:
+    sign_in("patrick_hr")
+    page.goto(f"{demo_address}/talent/hires/")
+    page.locator("#hires-by-name").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**sort=name")
+
+    assert page.evaluate("document.activeElement.id") == "hires-by-name"
