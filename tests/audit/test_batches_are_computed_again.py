@@ -39,6 +39,10 @@ def days(school: School) -> list[CalendarDay]:
     return insert_rows(action="network.set_calendar_days", rows=rows)
 
 
+def _day(like: CalendarDay, day: int) -> CalendarDay:
+    return CalendarDay(school=like.school, on=date(2026, 9, day), kind="instructional", note=f"Day {day}")
+
+
 def _sql(statement: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(statement)
@@ -98,6 +102,24 @@ def test_a_row_changed_past_the_trail_is_found(days: list[CalendarDay], statemen
 
     assert found.n_same == 0
     assert "the 5 rows of network.CalendarDay in row 1 were changed" in found.faults
+
+
+def test_a_later_batch_that_names_its_keys_excuses_no_row_between_them(days: list[CalendarDay]) -> None:
+    keys = [days[0].pk, days[-1].pk]
+    with transaction.atomic():
+        rows = [(day.pk, str(day.kind)) for day in (days[0], days[-1])]
+        actions.record_batch("x", table=CalendarDay, keys=keys, rows=rows, columns=("id", "kind"))
+    other = insert_rows(action="network.set_calendar_days", rows=[_day(days[0], day) for day in range(6, 9)])
+
+    _sql(f"UPDATE network_calendarday SET note = 'Forged' WHERE id = {other[1].pk}")  # noqa: S608
+
+    assert recheck().faults == ("the 3 rows of network.CalendarDay in row 3 were changed",)
+
+
+def test_a_word_in_a_column_of_numbers_is_named_and_ends_nothing() -> None:
+    number = apps.get_model("leadership", "MetricDefinition")
+
+    assert list(as_stored(number, ["floor"], [["forged"], [1]])) == [["forged"], [1.0]]
 
 
 def test_a_row_that_an_action_changed_is_no_fault(days: list[CalendarDay]) -> None:

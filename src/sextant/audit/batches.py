@@ -30,9 +30,6 @@ CHANGED_UNDER: Mapping[str, frozenset[str]] = {
     "network.SectionStaff": frozenset({"network.Section", "network.Staff"}),
     "network.RosterVerification": frozenset({"network.Section", "network.SectionEnrollment"}),
     "network.CalendarDay": frozenset({"network.SchoolYear", "network.School"}),
-    # An analysis writes the form's link and alpha under the numbers of its items, and those before are past.
-    "assessment.AdministrationForm": frozenset({"assessment.ItemStatistics"}),
-    "assessment.ItemStatistics": frozenset({"assessment.ItemStatistics"}),
     "network.Staff": frozenset({"network.StaffAssignment"}),
     "network.StaffAssignment": frozenset({"network.Staff"}),
 }
@@ -110,11 +107,18 @@ def _touches() -> Mapping[str, list[_Touch]]:
     """Return, by table, which keys each link of the trail is about."""
     found: dict[str, list[_Touch]] = defaultdict(list)
     rows = AuditEntry.objects.order_by("sequence").values_list(
-        "sequence", "target_label", "target_id", "body__batch__first", "body__batch__last"
+        "sequence",
+        "target_label",
+        "target_id",
+        "body__batch__first",
+        "body__batch__last",
+        "body__batch__ranges",
     )
-    for sequence, label, target, first, last in rows.iterator(chunk_size=5_000):
+    for sequence, label, target, first, last, ranges in rows.iterator(chunk_size=5_000):
         key = int(target) if target.isdigit() else 0
-        found[label].append(_Touch(sequence, key if first is None else first, key if last is None else last))
+        # Of a batch that says which keys it is about, what lies between them is not touched.
+        spans = ranges or [(key if first is None else first, key if last is None else last)]
+        found[label] += [_Touch(sequence, low, high) for low, high in spans]
     return found
 
 

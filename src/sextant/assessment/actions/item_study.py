@@ -42,6 +42,8 @@ from sextant.network.actions.bulk import insert_rows
 
 # The replications of a link's error begin here, so that a second analysis finds the same number.
 SEED = 20_260_901
+# What a study writes into a form.
+OF_STUDY = ("link", "slope", "intercept", "link_error", "n_anchors", "alpha")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +224,17 @@ def _group(form: FormSat, anchors: Sequence[int], earlier: Mapping[int, float]) 
 def _keep_statistics(
     administration: Administration, forms: Sequence[FormStudied], settings: BenchmarkSettings, *, at: datetime
 ) -> None:
-    ItemStatistics.objects.filter(administration=administration, is_current=True).update(is_current=False)
+    before = ItemStatistics.objects.filter(administration=administration, is_current=True)
+    keys = list(before.order_by("pk").values_list("pk", flat=True))
+    if keys:
+        before.update(is_current=False)
+        audit.record_batch(
+            "assessment.pass_statistics",
+            table=ItemStatistics,
+            keys=keys,
+            rows=[(key, False) for key in keys],
+            columns=("id", "is_current"),
+        )
     insert_rows(
         action="assessment.analyze_items",
         rows=[
@@ -260,13 +272,14 @@ def _numbers(
 
 
 def _keep_links(forms: Sequence[FormStudied]) -> None:
+    """Write what a form says of itself; one line of the trail for all, and one for each link that changed."""
     for form in forms:
         in_use, link = form.sat.in_use, form.link
         old = (in_use.link, in_use.slope, in_use.intercept)
         in_use.link, in_use.slope, in_use.intercept = link.kind, link.line.slope, link.line.intercept
         in_use.link_error = link.error
         in_use.alpha = form.alpha
-        in_use.save(update_fields=["link", "slope", "intercept", "link_error", "n_anchors", "alpha"])
+        in_use.save(update_fields=OF_STUDY)
         new = (str(link.kind), link.line.slope, link.line.intercept)
         if old != new:
             audit.record(
@@ -277,3 +290,12 @@ def _keep_links(forms: Sequence[FormStudied]) -> None:
                     for name, before, after in zip(("link", "slope", "intercept"), old, new, strict=True)
                 },
             )
+    kept = sorted((form.sat.in_use for form in forms), key=lambda one: one.pk)
+    columns = ("id", *OF_STUDY)
+    audit.record_batch(
+        "assessment.study_forms",
+        table=AdministrationForm,
+        keys=[one.pk for one in kept],
+        rows=[[getattr(one, name) for name in columns] for one in kept],
+        columns=columns,
+    )

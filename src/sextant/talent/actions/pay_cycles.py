@@ -210,14 +210,16 @@ def put_in_force(lines: Sequence[PayLine]) -> None:
 
 
 def _end(bases: Sequence[SalaryRecord]) -> None:
-    for start in range(0, len(bases), PIECE):
-        some = bases[start : start + PIECE]
+    ordered = sorted(bases, key=lambda row: row.pk)
+    for start in range(0, len(ordered), PIECE):
+        some = ordered[start : start + PIECE]
         SalaryRecord.objects.bulk_update(some, ["valid_until"])
         audit.record_batch(
             "talent.end_pay",
             table=SalaryRecord,
             keys=[row.pk for row in some],
             rows=[(row.pk, row.valid_until) for row in some],
+            columns=("id", "valid_until"),
         )
 
 
