@@ -17,6 +17,7 @@ from sextant.network.terms import Seat
 from sextant.work import thresholds
 from sextant.work.models import WorkItem
 from sextant.work.rules import load as rules
+from sextant.work.rules.takers import ABOVE
 from sextant.work.terms import OPEN_STATES, Closing, WorkState
 
 NOT_YET_ESCALATED = [str(state) for state in OPEN_STATES if state != WorkState.ESCALATED]
@@ -61,20 +62,21 @@ def escalate_overdue(*, on: date) -> Escalated:
 
 
 def _bring_in_supervisors(late: GuardedQuerySet[WorkItem], school_id: int | None, on: date) -> int:
-    rows: list[tuple[int, int | None]] = list(late.order_by("pk").values_list("pk", "owner_id"))
+    rows: list[tuple[int, int | None, str]] = list(late.order_by("pk").values_list("pk", "owner_id", "seat"))
     if not rows:
         return 0
-    supervisor_of = _supervisors([owner for _, owner in rows if owner is not None], on)
-    principal = _principal_of(school_id, on)
+    supervisor_of = _supervisors([owner for _, owner, _ in rows if owner is not None], on)
+    principal, chief = _principal_of(school_id, on), _chief(on)
     by_supervisor: dict[int | None, list[int]] = defaultdict(list)
-    for key, owner in rows:
+    for key, owner, seat in rows:
         boss = supervisor_of.get(owner) if owner is not None else None
-        by_supervisor[boss or principal].append(key)
+        # What a region owes is never brought down to the principal whom it watches over.
+        by_supervisor[boss or (chief if seat in ABOVE else principal)].append(key)
     for boss, keys in by_supervisor.items():
         WorkItem.objects.filter(pk__in=keys).update(
             state=WorkState.ESCALATED, escalated_to_id=boss, escalated_on=on, version=F("version") + 1
         )
-    _record("work.escalate", [key for key, _ in rows], school_id)
+    _record("work.escalate", [key for key, _, _ in rows], school_id)
     return len(rows)
 
 
@@ -102,6 +104,12 @@ def _principal_of(school_id: int | None, on: date) -> int | None:
         held.order_by("is_acting", "pk").values_list("staff_id", flat=True).first() if school_id else None
     )
     return principal
+
+
+def _chief(on: date) -> int | None:
+    held = StaffAssignment.objects.on(on).filter(seat=Seat.CHIEF_ACADEMIC_OFFICER)
+    chief: int | None = held.order_by("is_acting", "pk").values_list("staff_id", flat=True).first()
+    return chief
 
 
 def _record(action: str, keys: Sequence[int], school_id: int | None) -> None:

@@ -17,6 +17,7 @@ from sextant.work import thresholds
 from sextant.work.models import NoticeSent, WorkItem
 from sextant.work.queries.notice_lists import Place, places_to_tell, reachable
 from sextant.work.rules.notices import is_during_the_day, minutes_waited, step_due
+from sextant.work.rules.takers import ABOVE
 from sextant.work.terms import Closing, NoticeKind, NoticeStep, Weight, WorkState
 
 MOST_AT_ONCE = 500
@@ -130,6 +131,8 @@ class _Tree:
         self._regional = (
             _by_seat(held.filter(region_id=region, seat=Seat.REGIONAL_SUPERINTENDENT)) if region else {}
         )
+        chief = _by_seat(held.filter(seat=Seat.CHIEF_ACADEMIC_OFFICER))
+        self._regional = {**self._regional, **chief}
         owners = [item.owner_id for item in items if item.owner_id is not None]
         bosses = held.filter(staff_id__in=owners, supervisor__isnull=False).order_by("-pk")
         self._boss: Mapping[int, int] = dict(bosses.values_list("staff_id", "supervisor_id"))
@@ -144,7 +147,8 @@ class _Tree:
             return [item.owner_id] if item.owner_id is not None else self._seated(item.seat)
         if step is NoticeStep.SUPERVISOR:
             boss = self._boss.get(item.owner_id or 0)
-            return [boss] if boss is not None else self._seated(Seat.PRINCIPAL)[:1]
+            above = Seat.CHIEF_ACADEMIC_OFFICER if item.seat in ABOVE else Seat.PRINCIPAL
+            return [boss] if boss is not None else self._seated(above)[:1]
         return self._seated(Seat.REGIONAL_SUPERINTENDENT)
 
     def has_account(self, staff_id: int) -> bool:
