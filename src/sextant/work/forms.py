@@ -84,7 +84,7 @@ class SchoolFilterForm(forms.Form):
                 field.choices = [("", every), *known]
         if rule is None:
             # A line of a home leads to the work of one rule; nobody chooses among forty-two.
-            del self.fields["rule"], self.fields["brought"]
+            del self.fields["rule"]
 
 
 class NoticeForm(forms.Form):

@@ -17,6 +17,7 @@ from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries import items
 from sextant.work.queries.by_rule import OfRule
 from sextant.work.queries.items import WorkRow
+from sextant.work.queries.titles import NO_RULE
 from sextant.work.terms import Closing, Weight
 
 
@@ -64,6 +65,8 @@ def decisions_of_rules(
 ) -> tuple[Decision, ...]:
     """Return one line for each rule, "22 late: Benchmark and MAP disagree", which opens the items behind it.
 
+    What law asks for is brought on the day that it opens, so that most of it may not be late.
+
     Args:
         groups: late work of others, by rule.
         on: the day.
@@ -71,8 +74,7 @@ def decisions_of_rules(
     """
     return tuple(
         Decision(
-            title=(_("%(n)s late: %(what)s") if group.due_on < on else _("%(n)s brought to you: %(what)s"))
-            % {"n": number(group.n), "what": group.title},
+            title=_told(group),
             url=f"{reverse('work_list')}?{urlencode(_behind(group, is_brought=is_brought))}",
             detail=_("Of others, brought to you.") if is_brought else "",
             icon="shield-alert" if group.is_hard else "users",
@@ -84,8 +86,17 @@ def decisions_of_rules(
     )
 
 
+def _told(group: OfRule) -> str:
+    words = {"n": number(group.n), "late": number(group.n_late), "what": group.title}
+    if group.n_late == group.n:
+        return _("%(n)s late: %(what)s") % words
+    if group.n_late:
+        return _("%(n)s brought to you, %(late)s of them late: %(what)s") % words
+    return _("%(n)s brought to you: %(what)s") % words
+
+
 def _behind(group: OfRule, *, is_brought: bool) -> dict[str, str]:
-    asked = {"show": "school", "seat": str(group.seat), "rule": group.interlock}
+    asked = {"show": "school", "seat": str(group.seat), "rule": group.interlock or NO_RULE}
     return asked | ({"brought": "on"} if is_brought else {"late": "on"})
 
 

@@ -33,6 +33,7 @@ class OfRule:
     seat: Seat
     title: str
     n: int
+    n_late: int
     due_on: date
     is_hard: bool
 
@@ -54,11 +55,11 @@ def count_items(groups: Sequence[OfRule]) -> int:
 
 def _by_rule(whose: Q, on: date) -> tuple[OfRule, ...]:
     items = WorkItem.objects.filter(OPEN, shown_on(on), not_kept_apart() & words_within_reach(mine()))
-    found = [_of_rule(*row) for row in _grouped(items.filter(whose))]
+    found = [_of_rule(*row) for row in _grouped(items.filter(whose), on)]
     return tuple(sorted(found, key=lambda one: (not one.is_hard, one.due_on, one.interlock, one.part)))
 
 
-def _grouped(items: QuerySet[WorkItem]) -> QuerySet[WorkItem, Any]:
+def _grouped(items: QuerySet[WorkItem], on: date) -> QuerySet[WorkItem, Any]:
     kinds = ("interlock", "part", "seat")
     counts = (
         items.order_by(*kinds)
@@ -67,15 +68,16 @@ def _grouped(items: QuerySet[WorkItem]) -> QuerySet[WorkItem, Any]:
             first=Min("title"),
             last=Max("title"),
             n=Count("pk"),
+            n_late=Count("pk", filter=Q(due_on__lt=on)),
             due=Min("due_on"),
             n_hard=Count("pk", filter=Q(weight=Weight.HARD)),
         )
     )
-    return counts.values_list(*kinds, "first", "last", "n", "due", "n_hard")
+    return counts.values_list(*kinds, "first", "last", "n", "n_late", "due", "n_hard")
 
 
 def _of_rule(
-    interlock: str, part: int, seat: str, first: str, last: str, n: int, due: date, n_hard: int
+    interlock: str, part: int, seat: str, first: str, last: str, n: int, n_late: int, due: date, n_hard: int
 ) -> OfRule:
     return OfRule(
         interlock=interlock,
@@ -83,6 +85,7 @@ def _of_rule(
         seat=Seat(seat),
         title=title_of_all((first, last)) or title_of_rule(interlock, part),
         n=n,
+        n_late=n_late,
         due_on=due,
         is_hard=n_hard > 0,
     )

@@ -14,10 +14,12 @@ from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.items import MOST_ROWS
 from sextant.work.queries.kept_apart import not_kept_apart
 from sextant.work.queries.own_lists import MyWork, count_known
+from sextant.work.queries.required import last_day_of_clocks, soon_required
 from sextant.work.queries.whose import owed
 from sextant.work.rules import load as rules
 from sextant.work.terms import OPEN_STATES, WorkState
 
+NO_OTHERS: Mapping[str, Count] = MappingProxyType({})
 NEVER: Mapping[str, date] = MappingProxyType({})
 
 
@@ -76,9 +78,14 @@ def load_of(mine: MyWork, *, on: date) -> rules.Load:
     )
 
 
-def count_school(*, on: date, school_id: int | None = None) -> rules.Load:
-    """Count the open items within reach, of one school or of all."""
-    return _count(Q() if school_id is None else Q(school_id=school_id), on)
+def count_school(*, on: date, school_id: int) -> rules.Load:
+    """Count the open items of a school within reach, and its clocks that have run out or will soon."""
+    soon = soon_required(until=last_day_of_clocks(on=on, school_id=school_id))
+    clocks = {
+        "clocks_late": Count("pk", filter=soon & Q(due_on__lt=on)),
+        "clocks_soon": Count("pk", filter=soon & Q(due_on__gte=on)),
+    }
+    return _count(Q(school_id=school_id), on, besides=clocks)
 
 
 def tally_interlocks(*, since: date, after: Mapping[str, date] = NEVER) -> dict[str, InterlockTally]:
@@ -114,7 +121,7 @@ def tally_interlocks(*, since: date, after: Mapping[str, date] = NEVER) -> dict[
     }
 
 
-def _count(whose: Q, on: date) -> rules.Load:
+def _count(whose: Q, on: date, *, besides: Mapping[str, Count] = NO_OTHERS) -> rules.Load:
     week_ends = rules.week_of(on) + timedelta(days=6)
     shown = shown_on(on)
     counts = (
@@ -126,6 +133,7 @@ def _count(whose: Q, on: date) -> rules.Load:
             this_week=Count("pk", filter=shown & Q(due_on__gt=on, due_on__lte=week_ends)),
             shown=Count("pk", filter=shown),
             held=Count("pk", filter=Q(held_until__gt=on)),
+            **besides,
         )
     )
     return rules.Load(**counts)

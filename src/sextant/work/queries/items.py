@@ -17,6 +17,7 @@ from sextant.web.tables import Page, Window, page_of
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.kept_apart import not_kept_apart
 from sextant.work.queries.required import soon_required
+from sextant.work.queries.titles import NO_RULE
 from sextant.work.queries.whose import brought, mine
 from sextant.work.queries.words_apart import words_within_reach
 from sextant.work.terms import Closing, Outcome, Weight, WorkState
@@ -122,7 +123,7 @@ def list_school_items(
     if seat:
         items = items.filter(seat=seat)
     if rule:
-        items = items.filter(interlock=rule)
+        items = items.filter(interlock="" if rule == NO_RULE else rule)
     if late_only:
         items = items.filter(due_on__lt=on)
     if is_brought:

@@ -8,6 +8,8 @@ type Namer = Callable[[str, int], str]
 
 _namers: list[Namer] = []
 ANY_PART = -1
+# Stands in an address for work that no rule opened.
+NO_RULE = "none"
 
 
 def register(namer: Namer) -> None:
@@ -16,9 +18,11 @@ def register(namer: Namer) -> None:
 
 
 def find_rule(interlock: str) -> tuple[str, str] | None:
-    """Return a rule with its words, for a list of its work; None where there is none of this code."""
-    named = [words for namer in _namers if (words := namer(interlock, ANY_PART))]
-    return (interlock, named[0]) if named else None
+    """Return a rule with its words, for a list of its work, whatever it is; None where none is asked for.
+
+    Of a code that nobody knows the list is empty: a filter that is not understood never shows more.
+    """
+    return (interlock, title_of_rule(interlock, ANY_PART)) if interlock else None
 
 
 def title_of_rule(interlock: str, part: int) -> str:

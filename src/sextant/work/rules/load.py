@@ -33,6 +33,7 @@ class Load:
     """Open items: late, due on the day, due later in the week, all that are shown now, and held ones.
 
     ``brought`` are items of others that were brought to their supervisor; no other count holds them.
+    ``clocks_late`` and ``clocks_soon`` are what law or safety asks of a school, held items among them.
     """
 
     late: int
@@ -41,6 +42,8 @@ class Load:
     shown: int
     held: int
     brought: int = 0
+    clocks_late: int = 0
+    clocks_soon: int = 0
 
 
 def week_of(day: date) -> date:
