@@ -56,9 +56,10 @@ class Finding:
 
     @property
     def is_clear(self) -> bool:
-        """Tell if the interval leaves zero out, and the size does not round to nothing."""
-        is_outside = self.low > 0 or self.high < 0
-        return is_outside and self.unit.size(self.change) != self.unit.size(0)
+        """Tell if the interval leaves zero out as it is written: one that reads “0.00 to 0.08” does not."""
+        nothing = self.unit.size(0)
+        is_above = self.low > 0 and self.unit.size(self.low) != nothing
+        return is_above or (self.high < 0 and self.unit.size(self.high) != nothing)
 
     @property
     def strength(self) -> float:
