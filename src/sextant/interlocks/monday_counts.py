@@ -18,17 +18,24 @@ from sextant.leadership.queries.drafts import meeting_of_week
 from sextant.web.formats import opened
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.policies import READ_WORK
-from sextant.work.queries.required import count_required
+from sextant.work.queries.counts import count_school
+from sextant.work.rules.load import Load
 
 
-def leading_counts(*, school_id: int, on: date) -> tuple[str, ...]:
-    """Return what leading a school asks today in a few words each; nothing where there is nothing."""
+def leading_counts(*, school_id: int, on: date, load: Load | None) -> tuple[str, ...]:
+    """Return what leading a school asks today in a few words each; nothing where there is nothing.
+
+    Args:
+        school_id: the school.
+        on: the day.
+        load: the school's open work, as `count_school` counts it; None where the reader sees none of it.
+    """
     rights = current_rights()
     found = [
         *(_rooms(school_id, on) if KEEP_OPERATIONS.covers(rights, school_id=school_id) else ()),
         *(_meeting(school_id, on) if READ_TEAM.covers(rights, school_id=school_id) else ()),
         *_commitments(on),
-        *(_clocks(school_id, on) if READ_WORK.covers(rights, school_id=school_id) else ()),
+        *(_clocks(load) if load else ()),
     ]
     return tuple(found)
 
@@ -63,8 +70,8 @@ def _commitments(on: date) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _clocks(school_id: int, on: date) -> tuple[str, ...]:
-    late, soon = count_required(school_id=school_id, on=on)
+def _clocks(load: Load) -> tuple[str, ...]:
+    late, soon = load.clocks_late, load.clocks_soon
     said = []
     if late:
         said.append(ngettext("%(n)d clock has run out", "%(n)d clocks have run out", late) % {"n": late})
@@ -78,7 +85,8 @@ def _clocks(school_id: int, on: date) -> tuple[str, ...]:
 
 def clock_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     """Return one line for the clocks of a school that have run out or do within five school days."""
-    said = _clocks(school_id, on) if READ_WORK.covers(current_rights(), school_id=school_id) else ()
+    sees_work = READ_WORK.covers(current_rights(), school_id=school_id)
+    said = _clocks(count_school(on=on, school_id=school_id)) if sees_work else ()
     if not said:
         return ()
     return (

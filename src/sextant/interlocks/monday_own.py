@@ -17,13 +17,13 @@ from sextant.interlocks.monday_coaching import return_lines, step_lines
 from sextant.interlocks.monday_culture import leads_culture, may_report
 from sextant.interlocks.monday_operations import own_cover_lines
 from sextant.interlocks.monday_people import people_lines
-from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.interlocks.monday_roles import role_lines
 from sextant.interlocks.monday_standing import standing
 from sextant.interlocks.monday_visits import visits_to_make
 from sextant.interlocks.monday_wellness import sits_in_team
 from sextant.interlocks.monday_words import (
     MOST_ITEMS,
+    MOST_OPEN,
     MOST_WELLNESS,
     home_rows,
     late_first,
@@ -120,8 +120,6 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
                 *own_cover_lines(on=on),
                 *(return_lines(on=on) if is_coached else ()),
                 *step_lines(on=on),
-                *people_lines(on=on),
-                *teacher_lines(on=on, mine=mine),
             ),
             on=on,
             most=MOST_ITEMS,
@@ -183,4 +181,4 @@ def _students(missed: Mapping[int, int], *, on: date, reads_results: bool) -> di
     """Return the students within reach who were absent or noticed; nothing for who reads no results."""
     if not reads_results:
         return {"changed": (), "reads_results": False}
-    return {**changed_students(missed, on=on), "reads_results": True}
+    return {**changed_students(missed, on=on, most_open=MOST_OPEN), "reads_results": True}

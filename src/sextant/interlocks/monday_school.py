@@ -19,7 +19,7 @@ from sextant.interlocks.monday_measures import attendance_gap, growth_finding, l
 from sextant.interlocks.monday_reteach import school_lines
 from sextant.interlocks.monday_team import LEADS_TEAM
 from sextant.interlocks.monday_visits import debrief_lines
-from sextant.interlocks.monday_words import home_rows, what_waits, with_lines
+from sextant.interlocks.monday_words import MOST_OPEN, home_rows, what_waits, with_lines
 from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
 from sextant.interlocks.readings.attendance_finding import attendance_finding
 from sextant.interlocks.readings.people import name_rooms
@@ -36,7 +36,6 @@ from sextant.work.queries.counts import count_school, load_of
 from sextant.work.queries.own_lists import list_my_items
 
 # Rows that stand open: what is due and who changed fit a laptop’s first screen, and all else is one tap away.
-MOST_OPEN = 3
 
 
 def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
@@ -64,6 +63,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     # Clocks that stand above take the place of a row.
     n_open = MOST_OPEN - 1 if lent else MOST_OPEN
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
+    school_load = count_school(on=on, school_id=school.id) if sees_work else None
     said = [headline(findings, below_plan=below_plan), gap]
     # Where attendance was never taken, that it was not last week is no news.
     if any(week.n_taken for week in attendance.weeks):
@@ -75,7 +75,9 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "lede": _lede(second, findings, waits if first and load.shown else ""),
         "decisions": rows.decisions[:n_open],
         "rest": (*rows.decisions[n_open:], *rows.rest),
-        "leading": words_of(leading_counts(school_id=school.id, on=on)) if leads_school else "",
+        "leading": words_of(leading_counts(school_id=school.id, on=on, load=school_load))
+        if leads_school
+        else "",
         "leads_culture": leads_culture(),
         "leads_school": leads_school,
         "may_report": may_report(),
@@ -91,7 +93,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "rooms": attendance.today,
         "last_day": attendance.last_day,
         "rooms_open": name_rooms(attendance.last_day.not_taken) if attendance.last_day else (),
-        "school_load": count_school(on=on, school_id=school.id) if sees_work else None,
+        "school_load": school_load,
         "sees_next_steps": sees_work,
         "leads_team": LEADS_TEAM.holds(current_rights()),
         **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_open),

@@ -6,7 +6,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from sextant.access.reach import current_rights
 from sextant.network.terms import Subject
+from sextant.support.policies import REVIEW_PLANS
 from sextant.support.queries.under_way import under_way_of
 from sextant.support.rules.decided_words import UnderWay
 from sextant.support.rules.domains import domain_of_topic
@@ -68,11 +70,16 @@ def steps_of(student_ids: Sequence[int], *, on: date) -> Steps:
 
 
 def help_in_words(one: UnderWay) -> str:
-    """Write help in one area: the plan and who keeps it, or what was decided and still has none."""
+    """Write help in one area: the plan and who keeps it, or the tier.
+
+    That a plan is not yet written is said to those alone who would read it if it were.
+    """
     words = {"area": one.domain.label, "tier": one.tier, "who": one.keeper, "day": f"{one.since:%-d %b}"}
     if one.keeper:
         return _("%(area)s: a plan runs since %(day)s, %(who)s") % words
-    return _("%(area)s: tier %(tier)d decided %(day)s, the plan is not yet written") % words
+    if REVIEW_PLANS.holds(current_rights()):
+        return _("%(area)s: tier %(tier)d decided %(day)s, the plan is not yet written") % words
+    return _("%(area)s: tier %(tier)d since %(day)s") % words
 
 
 def _is_elsewhere(topic: str, domain: Domain | None) -> bool:

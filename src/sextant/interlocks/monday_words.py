@@ -18,6 +18,8 @@ from sextant.work.rules import load as load_words
 
 # Decision 39: a home holds seven of anything; the page behind the link holds the rest.
 MOST_ITEMS = 7
+# Of students whose picture changed so many stand open; the others open below them.
+MOST_OPEN = 3
 MOST_OF_A_KIND = 3
 # Of these seven, lines about others who are late: her own decisions come first.
 MOST_BROUGHT = 2

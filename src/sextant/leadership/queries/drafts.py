@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
 from sextant.leadership.models import AgendaItem, LeadershipMeeting
 from sextant.leadership.terms.meetings import MeetingState
@@ -28,7 +32,7 @@ class Draft:
 def draft_of(*, school_id: int, drafted_on: date) -> Draft | None:
     """Return the agenda that was drafted at the end of a day’s week."""
     week = drafted_on - timedelta(days=drafted_on.weekday())
-    rows = LeadershipMeeting.objects.filter(school_id=school_id, week_of__gt=week).order_by("week_of")
+    rows = _with_items().filter(school_id=school_id, week_of__gt=week).order_by("week_of")
     row = rows.first()
     return _draft(row) if row else None
 
@@ -36,7 +40,7 @@ def draft_of(*, school_id: int, drafted_on: date) -> Draft | None:
 def meeting_of_week(*, school_id: int, on: date) -> Draft | None:
     """Return the agenda of a day’s own week."""
     week = on - timedelta(days=on.weekday())
-    row = LeadershipMeeting.objects.filter(school_id=school_id, week_of=week).first()
+    row = _with_items().filter(school_id=school_id, week_of=week).first()
     return _draft(row) if row else None
 
 
@@ -45,16 +49,23 @@ def meets_on(*, school_id: int, week_of: date) -> date:
     return calendar_of(school_id=school_id).next_on_or_after(week_of)
 
 
-def _draft(row: LeadershipMeeting) -> Draft:
-    found = AgendaItem.objects.filter(meeting_id=row.pk, is_removed=False).order_by("rank")
-    minutes = list(found.values_list("minutes", flat=True))
+def _with_items() -> QuerySet[LeadershipMeeting]:
+    kept = AgendaItem.objects.filter(meeting=OuterRef("pk"), is_removed=False).order_by().values("meeting")
+    rows: QuerySet[LeadershipMeeting] = LeadershipMeeting.objects.annotate(
+        n_items=Coalesce(Subquery(kept.annotate(n=Count("pk")).values("n")), 0),
+        n_minutes=Coalesce(Subquery(kept.annotate(n=Sum("minutes")).values("n")), 0),
+    )
+    return rows
+
+
+def _draft(row: Any) -> Draft:
     return Draft(
         id=row.pk,
         public_id=row.public_id,
         meets_on=meets_on(school_id=row.school_id, week_of=row.week_of),
         state=MeetingState(row.state),
-        n_items=len(minutes),
-        minutes=sum(minutes),
+        n_items=row.n_items,
+        minutes=row.n_minutes,
         is_over=row.ended_at is not None,
         has_begun=row.held_at is not None,
     )

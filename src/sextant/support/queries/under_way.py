@@ -2,6 +2,9 @@
 
 from collections.abc import Collection, Mapping
 
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce, Concat, NullIf
+
 from sextant.access.reach import current_rights
 from sextant.support.models import SupportPlan, TierStatus
 from sextant.support.policies import READ_SUPPORT
@@ -13,23 +16,29 @@ MOST_NAMED = 200
 
 
 def under_way_of(student_ids: Collection[int]) -> Mapping[tuple[int, Domain], UnderWay]:
-    """Return the help of each student by area, as far as the reader reaches; two questions."""
+    """Return the help of each student by area, as far as the reader reaches; one question."""
     if not student_ids or not READ_SUPPORT.holds(current_rights()):
         return {}
     keys = sorted(set(student_ids))[:MOST_NAMED]
-    tiers = TierStatus.objects.filter(student_id__in=keys, valid_until=None, tier__gte=2)
-    found = {
-        (student, Domain(domain)): UnderWay(domain=Domain(domain), tier=tier, since=since)
-        for student, domain, tier, since in tiers.values_list("student_id", "domain", "tier", "valid_from")
-    }
-    plans = SupportPlan.objects.filter(student_id__in=keys, state__in=RUNNING).select_related("staff")
-    found |= {
-        (plan.student_id, Domain(plan.domain)): UnderWay(
-            domain=Domain(plan.domain), tier=plan.tier, since=plan.starts_on, keeper=plan.staff.name
+    tiers = TierStatus.objects.filter(student_id__in=keys, valid_until=None, tier__gte=2, is_iep_served=False)
+    plans = SupportPlan.objects.filter(student_id__in=keys, state__in=RUNNING)
+    called = Coalesce(NullIf("staff__preferred_name", Value("")), "staff__given_name")
+    keeper = Concat(called, Value(" "), "staff__family_name")
+    # One question for both: Monday asks many. A plan stands last, and takes the place of its tier.
+    rows = (
+        tiers.order_by()
+        .values_list("student_id", "domain", "tier", "valid_from", Value(0), Value(""))
+        .union(
+            plans.order_by().values_list("student_id", "domain", "tier", "starts_on", F("pk"), keeper),
+            all=True,
         )
-        for plan in plans.order_by("starts_on", "pk")
+    )
+    return {
+        (student, Domain(domain)): UnderWay(domain=Domain(domain), tier=tier, since=since, keeper=keeper)
+        for student, domain, tier, since, _plan, keeper in sorted(
+            rows, key=lambda row: (row[4] > 0, row[3], row[4])
+        )
     }
-    return found
 
 
 def decided_without_plan(student_id: int, *, running: Collection[Domain]) -> tuple[UnderWay, ...]:
