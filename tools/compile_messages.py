@@ -63,6 +63,10 @@ def _entries(text: str) -> Iterator[dict[str, str]]:
                 yield entry
             entry, name = {}, ""
         elif line.startswith("msg"):
+            # An entry ends where the next begins, too: a blank line that was forgotten loses no message.
+            if line.startswith(("msgctxt ", "msgid ")) and any(one.startswith("msgstr") for one in entry):
+                yield entry
+                entry = {}
             name, _space, quoted = line.partition(" ")
             entry[name] = ast.literal_eval(quoted)
         elif line.startswith('"') and name:

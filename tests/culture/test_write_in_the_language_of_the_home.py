@@ -48,6 +48,13 @@ MESSAGE = re.compile(r"""\bgettext\((u?'(?:[^'\\]|\\.)*'|u?"(?:[^"\\]|\\.)*")\)"
 NAMES = {"harbor point middle", "lantern public schools", "20 u s", "u s c", "s c 1232h"}
 
 
+def test_an_entry_that_follows_without_a_blank_line_loses_none() -> None:
+    assert read('msgid "Today"\nmsgstr "Hoy"\nmsgid "Reading"\nmsgstr "Lectura"\n') == {
+        "Today": "Hoy",
+        "Reading": "Lectura",
+    }
+
+
 class Reader(HTMLParser):
     """Reads the letter of a page: its language and its words, but for those marked as English or names."""
 
