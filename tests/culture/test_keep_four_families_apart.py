@@ -143,3 +143,19 @@ def test_no_paper_names_another_child_in_the_text_of_its_pdf(
 def test_nothing_about_an_incident_leaves_by_mail(cast: Cast, incident) -> None:
     assert part_of(incident, cast).decided_on is not None
     assert mail.outbox == []
+
+
+def test_a_student_is_spoken_to_himself_and_not_as_his_own_parent(
+    cast: Cast, sign_in: SignIn, incident
+) -> None:
+    told = part_of(incident, cast).words_for_family
+    assert told
+    mother = sign_in(cast.denise_guardian).get(reverse("own_incidents")).content.decode()
+    jaylen = sign_in(cast.jaylen_student).get(reverse("own_incidents")).content.decode()
+    notice = reverse("incident_notice", args=[part_of(incident, cast).public_id])
+
+    assert told in mother
+    assert notice in mother
+    assert told not in jaylen
+    assert "You were heard, and this was decided." in jaylen
+    assert notice not in jaylen

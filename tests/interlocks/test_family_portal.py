@@ -226,6 +226,22 @@ def test_no_page_of_the_portal_names_another_child(cast: Cast) -> None:
             assert not [one.name for one in others if one.name in said], address
 
 
+def test_no_page_speaks_to_a_student_as_his_own_parent(cast: Cast) -> None:
+    grow(cast)
+    card_of_jaylen(cast)
+    client, child = cast.sign_in(Client(), cast.jaylen_student), [cast.jaylen.public_id]
+    addresses = ["/", reverse("own_incidents")] + [
+        reverse(page, args=child)
+        for page in ("student", "family_people", "family_more", "family_records", "family_support",
+                     "student_people", "student_results", "student_bands", "card_list")
+    ]  # fmt: skip
+
+    for address in addresses:
+        said = words(client.get(address).content.decode()).lower()
+        for wrong in ("your child", "this student", "your children"):
+            assert wrong not in said, (address, wrong)
+
+
 def test_whom_to_ask_are_the_childs_own_people(cast: Cast) -> None:
     client = cast.sign_in(Client(), cast.denise_guardian)
 

@@ -59,6 +59,7 @@ class OwnIncident:
     part: Part
     finding: Finding | None
     decided_on: date | None
+    # What staff wrote to the parents; empty where the student reads: it speaks of him to somebody else.
     words: str
     told_on: date | None
     was_heard: bool
@@ -94,6 +95,7 @@ def find_own(public_id: UUID) -> OwnIncident | None:
 def _shaped(rows: Iterable[Any]) -> tuple[OwnIncident, ...]:
     found = list(rows)
     answers = _answers([row.pk for row in found])
+    reads_own = current_rights().student_id is not None
     schools = dict(
         School.objects.filter(pk__in={row.school_id for row in found})
         .order_by("pk")
@@ -118,7 +120,7 @@ def _shaped(rows: Iterable[Any]) -> tuple[OwnIncident, ...]:
             part=Part(row.part),
             finding=Finding(row.finding) if row.finding else None,
             decided_on=row.decided_on,
-            words=row.words_for_family,
+            words="" if reads_own else row.words_for_family,
             told_on=row.family_told_on,
             was_heard=row.heard_at is not None,
             answers=tuple(answers.get(row.pk, ())),

@@ -56,6 +56,7 @@ def own_incidents(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "finding": _finding(len(rows)),
         "several": len({row.student_id for row in rows}) > 1,
+        "is_own": current_rights().student_id is not None,
     }
     return render_page(request, "culture/own_incidents.html", context)
 

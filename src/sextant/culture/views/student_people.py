@@ -41,6 +41,7 @@ def student_people(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "student": student,
         "is_family": is_family,
+        "is_own": rights.student_id == student.pk,
         **_seen(student, on=on),
         **(_for_family(student) if is_family else _for_staff(student)),
         "crumbs": (

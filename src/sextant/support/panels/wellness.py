@@ -16,7 +16,9 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     """Return the place of what helps a student, asked for once the page stands, and ways to ask for help."""
     rights = current_rights()
     reads, refers = policies.READ_HELP in pages_reached(student_id), policies.REFER_WELLNESS.holds(rights)
-    ways = [Tab(label=_("Ask somebody to look"), url=reverse("wellness_refer", args=[public_id]))]
+    is_own = rights.student_id == student_id
+    ask = _("Ask somebody to talk with you") if is_own else _("Ask somebody to look")
+    ways = [Tab(label=ask, url=reverse("wellness_refer", args=[public_id]))]
     if policies.RAISE_CONCERNS.holds(rights):
         ways.append(Tab(label=_("Safety"), url=reverse("safety_raise", args=[public_id])))
     if not reads and not refers:
@@ -27,10 +29,16 @@ def student_panels(*, student_id: int, public_id: UUID) -> tuple[Panel, ...]:
     }
     return (
         Panel(
-            heading=_("What helps in class") if reads else _("How somebody feels"),
+            heading=_heading(reads=reads, is_own=is_own),
             template="support/panels/student_help.html",
             context=context,
             place="side",
             order=30,
         ),
     )
+
+
+def _heading(*, reads: bool, is_own: bool) -> str:
+    if reads:
+        return _("What helps in class")
+    return _("How you feel") if is_own else _("How somebody feels")
