@@ -274,3 +274,27 @@ def test_staff_stay_with_english_and_nobody_is_led_elsewhere(cast: Cast) -> None
     assert '<html lang="en' in client.get("/").content.decode()
     answer = client.post(reverse("choose_language"), {"language": "es", "next": "//elsewhere.example/"})
     assert answer["Location"] == "/"
+
+
+def test_a_closed_page_tells_a_family_in_its_language_whom_it_can_ask(cast: Cast) -> None:
+    client = cast.sign_in(Client(), cast.denise_guardian)
+    english = client.get("/work/")
+    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
+    spanish = cast.sign_in(Client(), cast.denise_guardian).get("/work/")
+
+    assert (english.status_code, spanish.status_code) == (403, 403)
+    assert "ask the school’s office" in words(english.content.decode())
+    said = words(spanish.content.decode())
+    assert "pregunte en la oficina de la escuela" in said
+    assert "roles" not in said
+    assert "dirección de datos" not in said
+
+
+def test_an_empty_request_of_a_family_is_answered_in_spanish(cast: Cast) -> None:
+    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
+    client = cast.sign_in(Client(), cast.denise_guardian)
+
+    refused = client.post(reverse("wellness_refer", args=[cast.jaylen.public_id]), {"words": ""})
+
+    assert "Escriba en pocas palabras lo que notó." in words(refused.content.decode())
+    assert "Write in a few words" not in refused.content.decode()

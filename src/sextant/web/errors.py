@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sextant.access.reach import current_rights
 from sextant.access.reads import ReadNotLogged
+from sextant.access.terms import FAMILY_ROLES
 from sextant.kernel import guard
 from sextant.web.log_lines import REFUSED
 from sextant.web.pages import wants_fragment
@@ -53,6 +54,13 @@ FORBIDDEN = Refusal(
     title=_("Your role does not open this page"),
     text=_("What a page shows decides who may open it. Nothing is wrong with your account."),
     step=_("If you need it for your work, ask your principal or the network’s data director."),
+)
+FORBIDDEN_TO_FAMILY = Refusal(
+    status=403,
+    icon="lock",
+    title=_("This page is for people who work at the school"),
+    text=_("Nothing is wrong with your account."),
+    step=_("If you looked for something of your family, go to your first page, or ask the school’s office."),
 )
 STALE_FORM = Refusal(
     status=403,
@@ -129,6 +137,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
     """Answer 403: the reader's role never may. The words of a ``PermissionDenied`` say who may."""
     reason = str(exception) if isinstance(exception, PermissionDenied) else ""
     setattr(request, REFUSED, _who_asked(request))
+    if _is_family():
+        return answer(request, FORBIDDEN_TO_FAMILY)
     return answer(request, FORBIDDEN, reason=reason)
 
 
@@ -167,6 +177,11 @@ def _who_asked(request: HttpRequest) -> tuple[str, str, str]:
     rights = current_rights()
     roles = ", ".join(sorted(str(role) for role in rights.roles))
     return str(rights.user_id or "none"), match.view_name if match else "unknown", roles or "none"
+
+
+def _is_family() -> bool:
+    """Tell if a guardian or a student asked: a data director is nobody whom a family could ask."""
+    return guard.is_anyone_acting() and bool(current_rights().roles & FAMILY_ROLES)
 
 
 def answer(request: HttpRequest, refusal: Refusal, *, reason: str = "") -> HttpResponse:
