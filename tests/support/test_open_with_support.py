@@ -4,6 +4,9 @@ from django.urls import reverse
 
 from cast_for_tests import Cast
 from culture.counted_queries import counted_queries
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.network.actions.programs import add_accommodation
 from support.care_of_cast import ask, item_of, plan_of, screen
 from support.conftest import SignIn
 
@@ -38,6 +41,20 @@ def test_a_family_finds_plans_and_the_way_to_ask(cast: Cast, sign_in: SignIn) ->
 
     assert reverse("family_support", args=[cast.jaylen.public_id]) in page
     assert reverse("family_refer", args=[cast.jaylen.public_id]) in page
+
+
+def test_nothing_beyond_the_class_is_said_only_where_nothing_is_agreed_for_it(
+    cast: Cast, sign_in: SignIn
+) -> None:
+    client, address = sign_in(cast.denise_guardian), reverse("family_support", args=[cast.jaylen.public_id])
+    assert "Nothing beyond what the class gives" in client.get(address).content.decode()
+
+    with guard.acting_as(process("demo_builder")):
+        add_accommodation(student_id=cast.jaylen.pk, text="Word list", valid_from=cast.year.starts_on)
+    page = client.get(address).content.decode()
+
+    assert "Nothing beyond what the class gives" not in page
+    assert "What is agreed for class goes on" in page
 
 
 def test_the_screening_page_asks_few_questions(cast: Cast, sign_in: SignIn) -> None:

@@ -17,6 +17,7 @@ from sextant.access.terms import FAMILY_ROLES
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
+from sextant.network.queries.enrollment import list_accommodations, list_programs
 from sextant.network.queries.people import list_staff
 from sextant.support import policies
 from sextant.support.actions.plan_spans import begin_plan, end_plan
@@ -197,9 +198,13 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
         one.plan_id: family_progress(one)
         for one in progress_of_plans([one.id for one in running[:MOST_DRAWN]], on=clock.today())
     }
+    on = clock.today()
     context = {
         "student": student,
         "is_own": current_rights().student_id is not None,
+        "has_agreed": bool(
+            list_accommodations(student_id=student.pk, on=on) or list_programs(student_id=student.pk, on=on)
+        ),
         "decided": tuple(
             decided_in_words(one)
             for one in decided_without_plan(student.pk, running={one.domain for one in running})
