@@ -14,6 +14,19 @@ function show() {
   face.classList.toggle("is-still", isStill);
 }
 
+// What was typed and not kept: whoever leaves the item by a key, a number or a link is asked first.
+const form = mode.querySelector(".mode__form");
+let isUnsaved = Boolean(form && "unsaved" in form.dataset);
+form?.addEventListener("input", () => {
+  isUnsaved = true;
+});
+form?.addEventListener("submit", () => {
+  isUnsaved = false;
+});
+window.addEventListener("beforeunload", (event) => {
+  if (isUnsaved) event.preventDefault();
+});
+
 if (face) {
   show();
   setInterval(() => {
