@@ -1,5 +1,6 @@
 """The pages of a leadership team: who comes in, what they say when nothing is there, and what they cost."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -93,3 +94,33 @@ def test_pages_stay_within_their_questions_however_much_there_is(cast: Cast) -> 
         costs[address] = len(asked)
 
     assert {address: n for address, n in costs.items() if n > MOST} == {}
+
+
+def test_moving_an_item_brings_the_focus_back_to_its_button(cast: Cast) -> None:
+    meeting = give(cast)["leadership_meeting"]
+    with guard.acting_as(process("leadership_desk")):
+        for rank in (8, 9):
+            item = AgendaItem(
+                meeting=meeting, school=cast.harbor, source=ItemSource.OWN, key=f"own:{rank}",
+                title=f"Item {rank}", rank=rank, seat=Seat.PRINCIPAL,
+            )  # fmt: skip
+            item.save()
+    client, address = open_as(cast, "lucia_principal"), reverse("meeting", args=[meeting.public_id])
+
+    page = client.post(address, {"item": item.public_id, "do": "up"}, follow=True)
+
+    pressed = re.findall(r"<button[^>]*autofocus>.*?</button>", page.content.decode(), re.DOTALL)
+    assert page.redirect_chain[0][0].endswith(f"?moved={item.public_id}&by=up")
+    assert len(pressed) == 1
+    assert "Move up: Item 9" in pressed[0]
+
+
+def test_the_end_of_a_meeting_has_its_title(cast: Cast) -> None:
+    meeting = give(cast)["leadership_meeting"]
+    client = open_as(cast, "lucia_principal")
+    client.post(reverse("meeting", args=[meeting.public_id]), {"do": "begin"})
+
+    page = client.get(reverse("meeting_mode", args=[meeting.public_id]), {"item": "end"})
+
+    assert page.status_code == 200
+    assert re.search(r"<title>\s*End of the meeting", page.content.decode())

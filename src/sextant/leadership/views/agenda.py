@@ -1,6 +1,7 @@
 """The agenda of a leadership team (shape: record), of all schools (list), and what past meetings came to."""
 
 from datetime import timedelta
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,6 +36,8 @@ from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
 FOUR_WEEKS = timedelta(weeks=4)
+# Which item was moved just now, and how: its button takes the focus again.
+MOVED, MOVED_BY, MOVES = "moved", "by", frozenset({"up", "down"})
 MEETINGS = Exportable(
     title=_lazy("Leadership meetings"),
     record_class=RecordClass.O5,
@@ -80,9 +83,7 @@ def meeting(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         if said:
             messages.success(request, said)
-    place = request.POST.get("item", "")
-    anchor = f"#item-{place}" if place and request.POST.get("do") in {"up", "down", "minutes"} else ""
-    return go_to(request, reverse("meeting", args=[public_id]) + anchor)
+    return go_to(request, reverse("meeting", args=[public_id]) + _way_back(request))
 
 
 @requires(policies.READ_TEAM)
@@ -118,6 +119,15 @@ def meeting_minutes(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "finding": _settled(found),
     }
     return render_page(request, "leadership/agenda/minutes.html", context)
+
+
+def _way_back(request: HttpRequest) -> str:
+    """Return what the address adds so that the focus comes back to the button, or the item, it was on."""
+    item, deed = request.POST.get("item", ""), request.POST.get("do", "")
+    if item and deed in MOVES:
+        # No anchor: browsers leave a field that asks for the focus alone where the address has one.
+        return "?" + urlencode({MOVED: item, MOVED_BY: deed})
+    return f"#item-{item}" if item and deed == "minutes" else ""
 
 
 def asked_meeting(public_id: UUID) -> MeetingRow:
@@ -160,6 +170,8 @@ def _show(request: HttpRequest, found: MeetingRow, *, form: AddItemForm | None =
         "rows": [(item, links.get(item.id)) for item in found.items],
         "removed": [(item, links.get(item.id)) for item in found.removed],
         "may_edit": may_edit,
+        "moved": request.GET.get(MOVED, ""),
+        "moved_by": request.GET.get(MOVED_BY, ""),
         "may_add": may_add,
         "form": form or (AddItemForm() if may_add else None),
         "most_items": MOST_ITEMS,
