@@ -101,11 +101,23 @@ def test_the_difference_is_that_of_the_numbers_shown() -> None:
 @pytest.mark.parametrize(
     ("state", "points", "sentence"),
     [
-        (GrowthState.LAGGING, "25 of 60", "Math: 25 of 60. Behind own path, going by four earlier results."),
+        (
+            GrowthState.LAGGING,
+            "25 of 60",
+            "Math, test: 25 of 60 points. Behind own path, going by four earlier results.",
+        ),
         (GrowthState.LAGGING, "", "Math: behind own path, going by four earlier results."),
-        (GrowthState.WATCH, "30 of 60", "Math: 30 of 60. On own path, going by four earlier results."),
+        (
+            GrowthState.WATCH,
+            "30 of 60",
+            "Math, test: 30 of 60 points. On own path, going by four earlier results.",
+        ),
         (GrowthState.SURGING, "", "Math: ahead of own path, going by four earlier results."),
-        (GrowthState.NO_HISTORY, "25 of 60", "Math: 25 of 60. The first result in this subject."),
+        (
+            GrowthState.NO_HISTORY,
+            "25 of 60",
+            "Math, test: 25 of 60 points. The first result in this subject.",
+        ),
         (GrowthState.NO_HISTORY, "", "Math: the first result in this subject."),
     ],
 )

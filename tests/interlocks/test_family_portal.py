@@ -120,7 +120,7 @@ def test_denise_sees_bands_and_grades_and_no_level_rank_or_staff_word(cast: Cast
 
     said = words(open_home(cast, "denise_guardian"))
 
-    assert "Math 61.5% under the pass line Behind own path" in said
+    assert "Math Grade 61.5% under the pass line Behind own path" in said
     assert "Report period 1, 2026-27: behind own path, going by four earlier results." in said
     assert not re.search(r"[Ll]agging|[Ss]creening|percentile|of 100 students| SD\b|−\d|θ", said)
 

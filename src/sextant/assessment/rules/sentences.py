@@ -103,7 +103,9 @@ def family_sentence(*, measure: str, state: GrowthState, n_prior: int, points: s
         n_prior: how many earlier results stand behind it.
         points: the result as the report card says it ("25 of 60"); empty where the test counts none.
     """
-    opening = f"{measure}: {points}. " if points else f"{measure}: "
+    # A grade stands above it: what follows is said to be a test.
+    told = {"occasion": measure, "points": points}
+    opening = _("%(occasion)s, test: %(points)s points.") % told + " " if points else f"{measure}: "
     if state is GrowthState.NO_HISTORY:
         words = _("the first result in this subject.")
     else:
