@@ -1,6 +1,7 @@
 """The home of a family: asked, going well, needs help, whom to ask; one child, several, or none."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -104,6 +105,16 @@ def test_days_without_an_excuse_need_help_before_a_letter_comes() -> None:
         assert lines_of(known, is_own=False).help == (
             "Faltó 5 de 58 días de clases este año, 4 de ellos sin justificar."
         )
+
+
+def test_days_without_an_excuse_say_to_a_guardian_where_one_goes() -> None:
+    known = Known(n_absent_year=5, n_days_year=58, n_unexcused_year=4, needs_days=True)
+
+    assert "send it to the office" in lines_of(known, is_own=False).excuse
+    assert lines_of(known, is_own=True).excuse == ""
+    assert lines_of(replace(known, n_unexcused_year=0), is_own=False).excuse == ""
+    with override("es"):
+        assert "envíela a la oficina" in lines_of(known, is_own=False).excuse
 
 
 def test_a_calm_day_says_so() -> None:

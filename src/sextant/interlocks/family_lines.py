@@ -51,6 +51,7 @@ class Lines:
     well: str
     help: str
     asks: str
+    excuse: str = ""
 
 
 def lines_of(known: Known, *, is_own: bool) -> Lines:
@@ -60,7 +61,12 @@ def lines_of(known: Known, *, is_own: bool) -> Lines:
         known: what the family may read.
         is_own: the student reads.
     """
-    return Lines(well=_well(known), help=_help(known), asks=_asks(known.n_asked, is_own=is_own))
+    return Lines(
+        well=_well(known),
+        help=_help(known),
+        asks=_asks(known.n_asked, is_own=is_own),
+        excuse=_excuse(known, is_own=is_own),
+    )
 
 
 def _well(known: Known) -> str:
@@ -113,6 +119,13 @@ def _missed(known: Known) -> str:
             _("missed %(n)d of %(of)d school days this year, %(unexcused)d of them without an excuse") % words
         )
     return "" if _is_away(known) else _("missed %(n)d of %(of)d school days this year") % words
+
+
+def _excuse(known: Known, *, is_own: bool) -> str:
+    """Say to a guardian, in the words of the letter, where an excuse goes for days that have none."""
+    if is_own or not known.needs_days or not known.n_unexcused_year:
+        return ""
+    return _("If a day is wrong or you have an excuse for it, send it to the office: we set it right.")
 
 
 def _is_away(known: Known) -> bool:
