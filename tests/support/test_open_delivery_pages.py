@@ -99,9 +99,13 @@ def test_yolanda_lets_priya_stand_in(cast: Cast, sign_in: SignIn) -> None:
     assert "Fluency A, led by Priya Raman for Samir Haddad" in text(page)
     priya = sign_in(cast.priya_coteacher)
     assert "in place of Samir Haddad" in text(priya.get(reverse("session_today")))
+    listed = text(priya.get(reverse("support_group_list")))
+    assert "Fluency A" in listed
+    assert "Priya Raman stands in" in listed
     cover = unguarded(GroupCover).get()
     yolanda.post(reverse("group_cover_end", args=[sits.public_id]), {"cover": cover.pk})
     assert priya.get(reverse("session_log", args=[sits.public_id])).status_code == 404
+    assert "Fluency A" not in text(priya.get(reverse("support_group_list")))
 
 
 def test_probes_of_a_group_on_one_screen(cast: Cast, sign_in: SignIn) -> None:

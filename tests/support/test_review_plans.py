@@ -97,6 +97,17 @@ def test_a_decision_keeps_what_was_seen(cast: Cast, mine: SupportPlan) -> None:
     assert (again(mine).n_failed, again(mine).review_on) == (1, SOON)
 
 
+def test_the_page_of_a_plan_shows_its_reviews_to_whoever_may_read_why(
+    cast: Cast, mine: SupportPlan, sign_in: SignIn
+) -> None:
+    review = decide(cast, mine, "change")
+    address = reverse("support_plan", args=[mine.public_id])
+    page = text_of(sign_in(cast.lucia_principal).get(address))
+    assert "Change the help. The last four are below." in page
+    assert f"Seen then: {review.seen['says']}" in page
+    assert "What reviews decided" not in text_of(sign_in(cast.amara_teacher).get(address))
+
+
 def test_after_a_change_its_own_probes_count_and_the_rules_wait(cast: Cast, mine: SupportPlan) -> None:
     decide(cast, mine, "change")
     probe(mine, 47, 49, first=TODAY + timedelta(days=1))

@@ -1,8 +1,8 @@
 """Zuri Hightower's autumn (story c of domain 11): a flag, a screening, help that did not come, and then did.
 
-Lagging in reading at the end of last year; tier 2 from September; her interventionist's post was vacant for
-five weeks, so that hardly a session took place; the minutes turned red, the team put the delivery right, and
-Priya Raman stands in until the winter break. Since then the slope has recovered.
+Far below her grade in reading at the end of last year; tier 2 from September; her interventionist's post was
+vacant for five weeks, so that hardly a session took place; the minutes turned red, the team put the delivery
+right, and Priya Raman stands in until the winter break. Since then the slope has recovered.
 """
 
 from dataclasses import dataclass
@@ -50,8 +50,8 @@ SCORES = {
     "correct choices": Scores(baseline=12, target=21, flat=(12, 11, 12, 13, 12), rising=(13, 14, 15, 16)),
 }
 FACTS = (
-    "Reading, report period 4 of last year: scored 0.62 SD below her own path (expected −0.31, got −0.93); "
-    "final growth run of June."
+    "Reading: far below her grade in each report period of last year, in the fourth, too; final growth run "
+    "of June."
 )
 SAYS_OF_FLAG = "Reads accurately but word by word; loses the sentence before its end."
 FIX_SAYS = (

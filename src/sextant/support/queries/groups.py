@@ -109,9 +109,16 @@ def find_group(public_id: UUID | str, *, on: date) -> GroupRow | None:
 
 
 def list_groups(*, school_id: int, on: date) -> tuple[GroupRow, ...]:
-    """Return a school's running groups within reach, by leader and name."""
-    found = InterventionGroup.objects.on(on).filter(school_id=school_id).order_by("name", "pk")
-    return rows_of(list(found[:MOST_GROUPS]), on=on)
+    """Return a school's running groups that whoever acts leads, covers on a day, or oversees, by name."""
+    running = InterventionGroup.objects.on(on).filter(school_id=school_id)
+    found = list(running.order_by("name", "pk")[:MOST_GROUPS])
+    covers = GroupCover.objects.on(on).filter(school_id=school_id)
+    covered = set(covers.values_list("group_id", flat=True)[:MOST_GROUPS]) - {one.pk for one in found}
+    if covered:
+        with as_desk():
+            found += InterventionGroup.objects.on(on).filter(pk__in=covered)
+        found.sort(key=lambda one: (one.name, one.pk))
+    return rows_of(found[:MOST_GROUPS], on=on)
 
 
 def groups_of(*, staff_id: int, on: date) -> tuple[GroupRow, ...]:

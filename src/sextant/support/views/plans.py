@@ -27,6 +27,7 @@ from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tier_without_plan
 from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.plan_keepers import keeps_plan_of
+from sextant.support.queries.plan_reviews import reviews_of
 from sextant.support.queries.programs import programs_for
 from sextant.support.queries.progress import progress_of_plan, progress_of_plans
 from sextant.support.queries.under_way import decided_without_plan
@@ -51,12 +52,13 @@ ENDS = {"end_met": True, "end": None}
 @requires(policies.READ_SUPPORT)
 @require_GET
 def plan(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Show a plan with its goal, its group times and what was measured."""
+    """Show a plan with its goal, its group times, what was measured, and what its reviews decided."""
     found = _asked(public_id)
     context = {
         "plan": found,
         "finding": plan_finding(found),
         "chart": _chart(found),
+        "reviews": reviews_of(found.id),
         "times": time_lines(
             tuple(one for one in group_times(found.student_id, on=clock.today()) if one.plan_id == found.id)
         ),
