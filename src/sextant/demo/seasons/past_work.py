@@ -88,6 +88,7 @@ def _end(book: Book, one: KnownItem) -> PastEnding | None:
         due_on=one.due_on,
         staff=staff,
         calendar=book.calendar(one.school_id),
+        reason=one.reason,
     )
 
 

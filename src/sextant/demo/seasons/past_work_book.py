@@ -10,7 +10,7 @@ from sextant.demo.seasons.past_work_ends import Ends
 from sextant.interlocks.rows import Interlock
 from sextant.kernel import guard
 from sextant.kernel.actor import process
-from sextant.network.models import StaffAssignment, Student
+from sextant.network.models import Enrollment, StaffAssignment, Student
 from sextant.network.queries.calendar import calendar_of, central_calendar
 from sextant.network.queries.settings import threshold
 from sextant.network.school_days import SchoolCalendar
@@ -85,6 +85,7 @@ class Book:
             ending = self.ends.by_word(
                 code=row.code, closing=terms.closing, student=proposal.student_id, came_on=on,
                 due_on=max(due_on, on), staff=staff, calendar=calendar, within=within,
+                reason=proposal.reason,
             )  # fmt: skip
         if not self._fits_before_what_is_open(subject, ending):
             return False
@@ -162,13 +163,23 @@ def open_book(ground: Ground) -> Book:
         in_peace = left_in_peace(set(school_of))
     return Book(
         ground=ground,
-        ends=Ends(rng=ground.rng("past_work"), today=on, grades=grades),
+        ends=Ends(rng=ground.rng("past_work"), today=on, grades=grades, came=_first_days(school_of)),
         known=items_since(ground.years[ground.newest].starts_on),
         school_of=school_of,
         seats=seats,
         at_work=frozenset(at_work),
         in_peace=frozenset(in_peace),
     )
+
+
+def _first_days(school_of: Mapping[int, int | None]) -> dict[int, date]:
+    """Return when each student came to the school she is at, in whichever year that was."""
+    rows = Enrollment.objects.order_by("-valid_from", "-pk")
+    return {
+        student: came
+        for student, school, came in rows.values_list("student_id", "school_id", "valid_from")
+        if school == school_of.get(student)
+    }
 
 
 def _bearer(owner: int | None, seat: Seat, school_id: int | None) -> Bearer:

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import numpy as np
 
 from sextant.demo.seasons.attendance import LOCAL
-from sextant.demo.seasons.past_work_words import DISMISSED, DONE, NO_CONFERENCE
+from sextant.demo.seasons.past_work_words import DISMISSED, NO_CONFERENCE, words_when_done
 from sextant.network.school_days import SchoolCalendar
 from sextant.work.actions.history import PastEnding
 from sextant.work.terms import Closing, DismissReason, Outcome, WorkState
@@ -20,6 +20,8 @@ WHY_NO_CONFERENCE = {"already_done": 0.4, "other": 0.45, "known_cause": 0.15}
 REPEATED, LAST_OF_THE_YOUNGEST = "I-08", 2
 NO_CONFERENCE_SHARE = {True: 0.66, False: 0.56}
 LATEST_BY = 4
+# For so long after the first day somebody is new to a school.
+IS_NEW_FOR = timedelta(days=10)
 FIRST_MINUTE, LAST_MINUTE = 15 * 60, 17 * 60
 
 
@@ -30,6 +32,7 @@ class Ends:
     rng: np.random.Generator
     today: date
     grades: Mapping[int, int | None]
+    came: Mapping[int, date] = field(default_factory=dict)
     _counted: dict[bool, float] = field(default_factory=lambda: {True: 0.5, False: 0.5})
 
     def by_record(self, day: date) -> PastEnding | None:
@@ -47,8 +50,9 @@ class Ends:
         staff: int,
         calendar: SchoolCalendar,
         within: int | None = None,
+        reason: str = "",
     ) -> PastEnding | None:
-        """Return how somebody ended an item, or None where it is open still.
+        """Return how somebody ended an item, in words that fit its reason, or None where it is open still.
 
         ``within`` says how many school days it took at most, where it was done sooner than it was due.
         """
@@ -58,11 +62,13 @@ class Ends:
             return None
         at = self._moment(day)
         if fate == "dismissed":
-            return self._waved_away(code, at, staff, is_young=self._is_young(student))
+            return self._waved_away(code, at, staff, student, came_on)
         if closing is Closing.SCREENING:
             outcome = Outcome.NO_NEED if self.rng.random() < 0.5 else Outcome.CORE_FIX
             return PastEnding(state=WorkState.DONE, at=at, staff_id=staff, outcome=outcome)
-        return PastEnding(state=WorkState.DONE, at=at, staff_id=staff, note=self._pick(DONE.get(code, ("",))))
+        return PastEnding(
+            state=WorkState.DONE, at=at, staff_id=staff, note=self._pick(words_when_done(code, reason))
+        )
 
     def _fate(self, code: str, student: int | None) -> str:
         if code == REPEATED:
@@ -94,18 +100,27 @@ class Ends:
         grade = self.grades.get(student or 0)
         return grade is not None and grade <= LAST_OF_THE_YOUNGEST
 
-    def _waved_away(self, code: str, at: datetime, staff: int, *, is_young: bool) -> PastEnding:
+    def _waved_away(
+        self, code: str, at: datetime, staff: int, student: int | None, came_on: date
+    ) -> PastEnding:
         shares, words = (WHY_NO_CONFERENCE, NO_CONFERENCE) if code == REPEATED else (REASONS, DISMISSED)
         reason = str(self.rng.choice(list(shares), p=list(shares.values())))
+        fitting = reason
+        if code == REPEATED and reason == "other" and self._is_young(student):
+            fitting = "young"
+        elif code == REPEATED and reason == "known_cause" and self._is_new(student, came_on):
+            fitting = "new"
         return PastEnding(
             state=WorkState.DISMISSED,
             at=at,
             staff_id=staff,
             reason=DismissReason(reason),
-            note=self._pick(
-                words["young" if is_young and reason == "other" and "young" in words else reason]
-            ),
+            note=self._pick(words[fitting]),
         )
+
+    def _is_new(self, student: int | None, on: date) -> bool:
+        came = self.came.get(student or 0)
+        return came is not None and timedelta() <= on - came <= IS_NEW_FOR
 
     def _pick(self, words: Sequence[str]) -> str:
         return words[int(self.rng.integers(len(words)))]

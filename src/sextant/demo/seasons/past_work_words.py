@@ -1,5 +1,6 @@
 """What people wrote when they closed the work of a rule, or said why it should not be done."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 # By rule, in turn; a rule without words closes without a note.
@@ -32,20 +33,28 @@ DONE: Mapping[str, Sequence[str]] = {
         "The provider was out; the cover gives them back in the block for help.",
     ),
     "I-27": (
-        "Gets the problems of the next unit on Fridays, with a partner.",
-        "Leads a reading circle from now on; we look again in six weeks.",
+        "Works ahead in the next unit on Fridays, with a partner.",
         "On the right track with what the class does; a project beside it until winter.",
     ),
     "I-36": ("The student council plans two mornings; the first was this week.",),
-    "I-38": (
-        "Looked through the test with the student: rushed the last page. Benchmark is the better picture.",
-        "Was ill on the day of MAP. Winter will show.",
-        "Read aloud on one test and not on the other; noted for the next window.",
-    ),
+    "I-38": ("Read aloud on one test and not on the other; noted for the next window.",),
     "I-40": (
         "Met at the conference evening: two projects are made up by the end of the month.",
         "Met with the mother; homework help on Tuesdays, and I write each Friday.",
         "Met by phone in the evening. We agreed on one goal each.",
+    ),
+}
+# What fits only where the reason says so: by rule and what was found in it.
+FITTING: Mapping[tuple[str, str], Sequence[str]] = {
+    ("I-27", "reading"): ("Leads a reading circle from now on; we look again in six weeks.",),
+    ("I-27", "math"): ("Gets the problems of the next unit on Fridays, with a partner.",),
+    ("I-38", "map is lower"): (
+        "Rushed through MAP, and says so. The benchmark is the better picture.",
+        "Was ill on the day of MAP. Winter will show.",
+    ),
+    ("I-38", "benchmark is lower"): (
+        "Looked through the benchmark with the student: rushed the last page. MAP is the better picture.",
+        "Came late to the benchmark and did not finish. Winter will show.",
     ),
 }
 DISMISSED: Mapping[str, Sequence[str]] = {
@@ -65,9 +74,29 @@ NO_CONFERENCE: Mapping[str, Sequence[str]] = {
         "Too young for a conference: the teacher sees to it in the room.",
         "Two pushes in line. We practice lining up instead.",
     ),
-    "known_cause": ("New to the school since Monday; the teacher has a plan.",),
+    "new": ("Came to the school only days ago; the teacher has a plan.",),
+    "known_cause": (
+        "They sat side by side; that is changed, and it is over.",
+        "It was the line before lunch. We changed how we line up.",
+    ),
 }
 FOUND = {
     "no_need": "Looked at the weeks since: it was the seat in the back, and that is changed.",
     "core_fix": "A routine in class for the first ten minutes; the teacher and I look again in two weeks.",
 }
+BOTH_MEASURES = re.compile(r"percentile (\d+) on the benchmark, (\d+) on MAP")
+
+
+def words_when_done(code: str, reason: str) -> Sequence[str]:
+    """Return what may be written at the end of an item: what fits its reason, and what fits any."""
+    return (*FITTING.get((code, _found_in(code, reason)), ()), *DONE.get(code, ())) or ("",)
+
+
+def _found_in(code: str, reason: str) -> str:
+    """Return what of a reason decides which words fit: the lower measure, or the subject."""
+    if code == "I-38" and (both := BOTH_MEASURES.search(reason)):
+        benchmark, on_map = int(both[1]), int(both[2])
+        return "map is lower" if on_map < benchmark else "benchmark is lower"
+    if code == "I-27":
+        return "math" if " in math:" in reason.lower() else "reading"
+    return ""

@@ -12,18 +12,19 @@ type Subject = tuple[str, int, str, int, str]
 
 COLUMNS = (
     "pk", "interlock", "part", "subject_label", "subject_id", "topic", "reference", "school_id", "owner_id",
-    "seat", "weight", "closing", "opened_on", "held_until", "due_on", "state", "title",
+    "seat", "weight", "closing", "opened_on", "held_until", "due_on", "state", "title", "reason",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownItem:
-    """One item of a rule: what it is about, who carries it, in which week it came, and if it is open."""
+    """One item of a rule: what it is about and why, who carries it, when it came, and if it is open."""
 
     id: int
     subject: Subject
     reference: str
     title: str
+    reason: str
     school_id: int | None
     owner_id: int | None
     seat: Seat
@@ -50,13 +51,14 @@ def items_since(since: date) -> tuple[KnownItem, ...]:
     found = []
     for row in rows.values_list(*COLUMNS):
         key, code, part, label, subject, topic, reference, school, owner, *rest = row
-        seat, weight, closing, opened, held, due, state, title = rest
+        seat, weight, closing, opened, held, due, state, title, reason = rest
         found.append(
             KnownItem(
                 id=key,
                 subject=(code, part, label, subject, topic),
                 reference=reference,
                 title=title,
+                reason=reason,
                 school_id=school,
                 owner_id=owner,
                 seat=Seat(seat),
