@@ -5,6 +5,7 @@ from datetime import date
 
 from sextant.assessment.events import GrowthRunReleased
 from sextant.assessment.queries.ahead import Ahead, list_ahead
+from sextant.assessment.rules.subjects import subject_label
 from sextant.interlocks.into_support import teachers_by_subject
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
@@ -40,6 +41,7 @@ def review_for_extension(event: GrowthRunReleased, on: date) -> Sequence[Proposa
 
 
 def _both(row: Ahead, run_id: int, teacher: int | None) -> list[Proposal]:
+    subject = subject_label(row.subject)
     parts = [(LEADER, None)] if teacher is None else [(TEACHER, teacher), (LEADER, None)]
     return [
         Proposal(
@@ -48,8 +50,8 @@ def _both(row: Ahead, run_id: int, teacher: int | None) -> list[Proposal]:
             subject_label=STUDENT,
             subject_id=row.student_id,
             title="Review for extension or the accelerated pathway",
-            reason=f"Ahead by two sources in {row.subject}: {row.sentence}. What does this student get?",
-            evidence=f"{row.subject}: {row.sentence}.",
+            reason=f"Ahead by two sources in {subject.lower()}: {row.sentence}. What does this student get?",
+            evidence=f"{subject}: {row.sentence}.",
             reference=f"{RUN}#{run_id}@{row.student_id}",
             owner_staff_id=owner,
             seat=Seat.TEACHER if part == TEACHER else Seat.AP_INSTRUCTION,
