@@ -10,6 +10,7 @@ from sextant.assessment.queries.released_gaps import ReleasedBenchmark
 from sextant.demo.seasons.past_work_ends import Ends
 from sextant.demo.seasons.past_work_words import words_when_done
 from sextant.interlocks.into_assessment import _check
+from sextant.network.school_days import SchoolCalendar
 
 TODAY = date(2026, 11, 23)
 
@@ -43,3 +44,14 @@ def test_only_who_came_days_ago_is_called_new() -> None:
     asked = date(2026, 10, 30)
 
     assert [ends._is_new(student, asked) for student in (1, 2, None)] == [True, False, False]
+
+
+def test_nobody_ends_work_on_a_day_without_school() -> None:
+    """Thursday the fifth and the Monday after it are school days; the convention of teachers lies between."""
+    days = SchoolCalendar(days=(date(2026, 11, 3), date(2026, 11, 5), date(2026, 11, 9), date(2026, 11, 10)))
+    ends = Ends(rng=np.random.default_rng(1), today=TODAY, grades={})
+    ended = {
+        ends._day("on_time", date(2026, 11, 3), date(2026, 11, 6), days, within=9) for _turn in range(20)
+    }
+
+    assert ended == {date(2026, 11, 5)}

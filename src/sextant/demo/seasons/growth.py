@@ -133,12 +133,15 @@ def _bring_up_what_is_late(day: date) -> None:
 def _do_screenings(day: date) -> None:
     """Close the screenings whose turn it is with what they found, and let one in nine be accepted."""
     from sextant.demo.seasons.support_care_growth import keep_found  # noqa: PLC0415
+    from sextant.network.queries.calendar import calendar_of  # noqa: PLC0415
     from sextant.work.actions import moves  # noqa: PLC0415
     from sextant.work.queries.items import list_shown_items  # noqa: PLC0415
     from sextant.work.terms import Closing, WorkState  # noqa: PLC0415
 
     found: dict[int, str] = {}
     for row in list_shown_items(on=day, limit=MOST_ITEMS):
+        if row.school_id is not None and not calendar_of(school_id=row.school_id).is_school_day(day):
+            continue
         turn = row.id % TURNS
         age = day - (row.held_until or row.opened_on)
         if turn and row.closing == Closing.SCREENING and age.days >= turn * DAYS_A_TURN:

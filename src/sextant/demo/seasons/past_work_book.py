@@ -68,6 +68,7 @@ class Book:
         still, as it is where ``is_open``. ``within`` says how many school days its end took at most.
         """
         terms = row.terms(proposal.part)
+        on = self._day_of_school(proposal, terms, on, answered_on)
         subject = (row.code, proposal.part, *proposal.subject)
         staff = self._holder(proposal, terms)
         if staff is None or on >= self.ground.today or not self._is_new(subject, proposal, on):
@@ -103,6 +104,14 @@ class Book:
     def calendar(self, school_id: int | None) -> SchoolCalendar:
         """Return the calendar by which a school counts, or the center."""
         return central_calendar() if school_id is None else calendar_of(school_id=school_id)
+
+    def _day_of_school(self, proposal: Proposal, terms: Terms, on: date, answered_on: date | None) -> date:
+        """Return the school day on which news of a day opens work; law, safety and records wait for none."""
+        next_day = self.calendar(proposal.school_id).next_on_or_after(on)
+        ends = [day for day in (proposal.due_on, answered_on) if day is not None]
+        if terms.weight is Weight.HARD or any(day < next_day for day in ends):
+            return on
+        return next_day
 
     def _holder(self, proposal: Proposal, terms: Terms) -> int | None:
         """Return who answers for an item: its owner if she is at work, or whoever holds the seat."""

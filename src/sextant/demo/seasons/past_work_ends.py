@@ -94,6 +94,8 @@ class Ends:
         else:
             n = max(1, within or calendar.count(came_on, due_on) - 1)
             day = min(calendar.add(came_on, int(self.rng.integers(1, n + 1))), max(due_on, came_on))
+            # What is due on a day without school was done on the school day before it.
+            day = max(calendar.first_of(1, until=day), came_on)
         return day if day < self.today else None
 
     def _is_young(self, student: int | None) -> bool:

@@ -49,6 +49,7 @@ class WorkRow:
     student: str
     student_public_id: UUID | None
     school: str
+    school_id: int | None
     opened_on: date
     due_on: date
     held_until: date | None
@@ -232,6 +233,7 @@ def row_of(item: Any) -> WorkRow:
         student=item.student.name if item.student else "",
         student_public_id=item.student.public_id if item.student else None,
         school=item.school.name if item.school else "",
+        school_id=item.school_id,
         opened_on=item.opened_on,
         due_on=item.due_on,
         held_until=item.held_until,
