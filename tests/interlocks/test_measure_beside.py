@@ -1,5 +1,6 @@
 """What the work of a rule went with: against like cases, with an interval, or plainly why nothing is said."""
 
+import inspect
 import re
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -13,7 +14,7 @@ from django.urls import reverse
 from cast_for_tests import TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
 from interlocks.closed_items import keep_closed_item
-from sextant.interlocks.effect_measures.case import Case
+from sextant.interlocks.effect_measures.case import Case, Measure
 from sextant.interlocks.effect_measures.of_belonging import incidents_with_conference
 from sextant.interlocks.effect_measures.table import BY_CODE, MEASURES, NEVER, NOT_KEPT
 from sextant.interlocks.effect_words import EffectRow, closing_words, effect_row
@@ -177,6 +178,24 @@ def test_the_page_says_whose_work_it_speaks_of(cast: Cast, client: Client) -> No
 
     assert "What such help changes, whoever asked for it" in whoever
     assert "What its work changes" in own
+
+
+@pytest.mark.parametrize("measure", BY_CODE.values(), ids=lambda one: one.code)
+def test_only_what_is_read_of_its_items_is_called_the_work_of_a_rule(measure: Measure) -> None:
+    assert measure.is_of_rule is ("worked_of(" in inspect.getsource(measure.read)), measure.code
+
+
+def test_how_common_a_practice_is_says_nothing_of_the_work() -> None:
+    kept = effect_of(I_08, cases(30, worked=30, effect=0.0), on=TODAY)
+
+    assert kept.why_none == WhyNoEffect.NOBODY_BESIDE
+    assert "good sign" not in effect_row("I-08", kept, n_looked_at=8).sentence
+
+
+def test_a_difference_comes_with_its_unit() -> None:
+    kept = effect_of(I_08, cases(400, worked=100, effect=-0.5), on=TODAY)
+
+    assert effect_row("I-08", kept, n_looked_at=8).unit == "incidents a student"
 
 
 def test_what_people_chose_is_never_called_better_or_worse() -> None:

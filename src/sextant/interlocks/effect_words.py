@@ -22,7 +22,7 @@ WHY_NONE = {
     ),
     WhyNoEffect.NOBODY_BESIDE: _lazy(
         "Too few yet: %(beside)d of %(least)d cases without the work (%(work)s) have an outcome to compare "
-        "with. That is a good sign for the work; each night looks again."
+        "with. Each night looks again."
     ),
     WhyNoEffect.NOBODY_ALIKE: _lazy(
         "Too few yet: of %(n)d cases with the work (%(work)s) fewer than %(least)d have one beside them that "
@@ -46,6 +46,7 @@ class EffectRow:
         sentence: what is said of it.
         status: better, worse, no difference, or too early.
         order: for sorting: the difference toward what the work is for; None where there is none.
+        unit: of the difference in ``short``; empty where there is none.
         groups: how many were compared, with whom; empty where nothing is said.
     """
 
@@ -53,6 +54,7 @@ class EffectRow:
     sentence: str
     status: Status | None
     order: float | None
+    unit: str = ""
     groups: str = ""
     as_of: date | None = None
 
@@ -163,6 +165,7 @@ def _told(measure: Measure, kept: InterlockEffect, n_looked_at: int) -> EffectRo
         sentence=f"{compared % words} {verdict}",
         status=status,
         order=toward,
+        unit=str(measure.unit),
         groups=_groups(kept),
         as_of=kept.as_of,
     )

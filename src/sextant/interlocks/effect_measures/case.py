@@ -44,7 +44,7 @@ class Measure:
         decimals: of the numbers that are told.
         by_school: whether the work reaches a school, or a course of it, as a whole: then schools are
             compared, however many people are in them.
-        is_of_rule: whether the cases are those on which the rule asked; else such help counts whoever asked.
+        is_of_rule: whether the cases are items of the rule; else records tell of such help, whoever asked.
         is_chosen: whether people chose the work, and no line was drawn that held on both sides: then a
             difference is told, and never called better or worse.
     """

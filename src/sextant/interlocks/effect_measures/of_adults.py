@@ -115,7 +115,7 @@ OF_ADULTS: tuple[Measure, ...] = (
         code=AGENDA, key="kept", outcome=_("the share of promises kept"),
         unit=_("percentage points"), work=_("an agenda that was agreed before the week began"),
         beside=_("other weeks of the same team after as many kept promises, with a later agenda or none"),
-        more_is_better=True, read=promises_with_agenda, decimals=1,
+        more_is_better=True, read=promises_with_agenda, decimals=1, is_of_rule=False,
     ),
     Measure(
         code=HELP, key="milestones", outcome=_("the share of milestones off track in the next review"),

@@ -118,7 +118,7 @@ OF_BELONGING: tuple[Measure, ...] = (
         code=CAME_BACK, key="attendance", outcome=_("attendance in the 10 school days after the return"),
         unit=_("percentage points"), work=_("a circle by the second day back"),
         beside=_("students who came back from a suspension without one, and had attended as much before"),
-        more_is_better=True, read=attendance_with_circle, decimals=1,
+        more_is_better=True, read=attendance_with_circle, decimals=1, is_of_rule=False,
     ),
     Measure(
         code=CALLED, key="attendance", outcome=_("attendance in the 20 school days after the call was due"),

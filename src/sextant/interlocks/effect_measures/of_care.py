@@ -127,7 +127,7 @@ OF_CARE: tuple[Measure, ...] = (
         code=WARNING, key="reds", outcome=_("red indicators at the end of the next period"),
         unit=_("indicators of three"), work=_("a case manager by the middle of the next period"),
         beside=_("students with the same red indicators at the same time and nobody who managed the case"),
-        more_is_better=False, read=reds_with_manager,
+        more_is_better=False, read=reds_with_manager, is_of_rule=False,
     ),
     Measure(
         code=MINUTES, key="minutes", outcome=_("minutes given of those planned in the four weeks after"),
@@ -139,6 +139,6 @@ OF_CARE: tuple[Measure, ...] = (
         code=ENTRY, key="attendance", outcome=_("attendance from the 6th to the 25th school day"),
         unit=_("percentage points"), work=_("a checklist that was done in time"),
         beside=_("students who came mid-year, attended as much at first, and waited longer for some of it"),
-        more_is_better=True, read=attendance_with_welcome, decimals=1,
+        more_is_better=True, read=attendance_with_welcome, decimals=1, is_of_rule=False,
     ),
 )  # fmt: skip

@@ -89,7 +89,7 @@ OF_GROWTH: tuple[Measure, ...] = (
             "students of the same subject and months who had grown as much, in courses whose new groups were "
             "refused or late"
         ),
-        more_is_better=True, read=growth_with_regrouping, by_school=True,
+        more_is_better=True, read=growth_with_regrouping, by_school=True, is_of_rule=False,
     ),
     Measure(
         code=PLACE_IN_GROUP, key="growth", outcome=_("the next period’s growth"),
@@ -103,6 +103,6 @@ OF_GROWTH: tuple[Measure, ...] = (
         unit=_("standard deviations of the student’s own path"),
         work=_("an extension, a mentor or the accelerated pathway"),
         beside=_("students who had surged as far in the subject and for whom nothing more was decided"),
-        more_is_better=True, read=growth_with_more,
+        more_is_better=True, read=growth_with_more, is_of_rule=False,
     ),
 )  # fmt: skip

@@ -108,6 +108,6 @@ OF_TEACHING: tuple[Measure, ...] = (
         outcome=_("the mean level on the session’s standard, from three weeks after it to fifteen"),
         unit=_("levels of 4"), work=_("a look for the practice within three weeks of the session"),
         beside=_("teachers who came to a session, too, stood where these did, and were not looked in on"),
-        more_is_better=True, read=levels_with_look, is_chosen=True,
+        more_is_better=True, read=levels_with_look, is_of_rule=False, is_chosen=True,
     ),
 )  # fmt: skip
