@@ -63,7 +63,7 @@ def test_the_week_of_lucia_reyes(site: Site) -> None:
 def she_reads_on_her_phone_what_is_due(lucia: Person) -> None:
     lucia.page.set_viewport_size({"width": 390, "height": 844})
     lucia.open("/")
-    lucia.reads("2 rooms are uncovered", "Daily attendance", "Manifestation meeting held", "Fri 4 Dec")
+    lucia.reads("2 rooms are uncovered", "Daily attendance", "Hold the manifestation meeting", "Fri 4 Dec")
     assert lucia.page.evaluate("document.documentElement.scrollWidth") <= 390
     lucia.page.set_viewport_size({"width": 1280, "height": 900})
 

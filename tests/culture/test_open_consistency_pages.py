@@ -94,6 +94,7 @@ def test_an_alternate_ratio_shows_no_counts_of_the_few_others(cast: Cast) -> Non
     said = page(cast, "consistency")
 
     assert "against the network’s others" in said
+    assert "too few others here were suspended to compare with" in said
     assert "42 of 160" not in said
 
 

@@ -11,6 +11,7 @@ from instruction.calibrations_of_cast import AGREES, TOO_KIND, calibrate, write
 from instruction.visits_of_cast import publish, scored
 from sextant.cli import daily_round
 from sextant.instruction.actions.calibration_lapses import tell_of_lapses
+from sextant.interlocks.into_observing import _of_observer
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.queries.calendar import school_calendar
@@ -47,6 +48,18 @@ def test_i33_opens_for_the_assistant_principal_in_ten_school_days(cast: Cast) ->
     assert "Joon" not in f"{item.title} {item.reason} {item.evidence}"
     with guard.acting_as(process("decider")):
         assert item.due_on == school_calendar(school_id=cast.harbor.pk).add(TODAY, 10)
+
+
+@pytest.mark.parametrize(
+    ("n", "words"),
+    [
+        (0, "Nobody was scored or is coached by this observer so far."),
+        (1, "One teacher was scored or is coached by this observer"),
+        (2, "2 teachers were scored or are coached by this observer"),
+    ],
+)
+def test_i33_counts_those_whom_it_is_about_in_words(n: int, words: str) -> None:
+    assert _of_observer(n).startswith(words)
 
 
 def test_i33_tells_of_a_lapse_once(cast: Cast) -> None:

@@ -218,6 +218,8 @@ def _sorted(lines: Sequence[RuleLine], key: str, *, is_descending: bool) -> tupl
 
 def _rules_in_words(n_live: int, n_rules: int) -> str:
     live = opened(count_of(n_live, _("rule is"), _("rules are")))
+    if n_live == n_rules:
+        return _("%(live)s at work.") % {"live": live}
     return _("%(live)s at work; %(waiting)d more come with later parts.") % {
         "live": live,
         "waiting": n_rules - n_live,

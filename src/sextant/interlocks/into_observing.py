@@ -57,14 +57,23 @@ def find_second_observers(event: ObserverCertificationLapsed, on: date) -> Seque
             topic="certification",
             title="A second observer: a certification has lapsed",
             reason=f"{facts}; it certifies no longer, and scored visits are locked. "
-            f"{len(teachers)} teachers were scored or are coached by this observer: let a certified one make "
-            f"their next scored visits until the next calibration.{nobody}",
+            f"{_of_observer(len(teachers))}{nobody}",
             evidence=f"{facts}.",
             reference=calibration_reference(event.calibration_id),
             seat=_owing_seat(event.staff_id, event.school_id, on),
             severity=float(len(teachers)),
         )
     ]
+
+
+def _of_observer(n: int) -> str:
+    if not n:
+        return "Nobody was scored or is coached by this observer so far."
+    whom = "One teacher was scored or is" if n == 1 else f"{n} teachers were scored or are"
+    return (
+        f"{whom} coached by this observer: let a certified one make the next scored visits until the next "
+        "calibration."
+    )
 
 
 def plan_sessions(event: ObservationsAggregated, on: date) -> Sequence[Proposal]:

@@ -25,15 +25,15 @@ _RISK = {
 _ALTERNATE = {
     Of.REFERRED: _lazy(
         "%(group)s were referred for a major %(ratio)s times as often as the network’s other students of "
-        "these ages, for here too few are others (95%% interval %(low)s to %(high)s)."
+        "these ages (95%% interval %(low)s to %(high)s); too few others here were referred to compare with."
     ),
     Of.EXCLUDED: _lazy(
         "%(group)s were kept from class %(ratio)s times as often as the network’s other students of these "
-        "ages, for here too few are others (95%% interval %(low)s to %(high)s)."
+        "ages (95%% interval %(low)s to %(high)s); too few others here were kept from class to compare with."
     ),
     Of.SUSPENDED: _lazy(
         "%(group)s were suspended from school %(ratio)s times as often as the network’s other students of "
-        "these ages, for here too few are others (95%% interval %(low)s to %(high)s)."
+        "these ages (95%% interval %(low)s to %(high)s); too few others here were suspended to compare with."
     ),
 }
 _SAME = _lazy(

@@ -54,7 +54,7 @@ class ClockEvent(models.TextChoices):
     SERVICES = "services", _("Services from day 11 written down")
     PATTERN_FORM = "pattern_form", _("Four questions on a pattern signed")
     SAFEGUARDS = "safeguards", _("Notice and procedural safeguards to the parents")
-    MDR_MEETING = "mdr_meeting", _("Manifestation meeting held")
+    MDR_MEETING = "mdr_meeting", _("Hold the manifestation meeting")
     BEHAVIOR_PLAN = "behavior_plan", _("Behavior assessment begun, or the plan reviewed")
     CASE_MANAGER_NOTICE = "case_manager_notice", _("Parent and case manager written to")
     INTERIM_END = "interim_end", _("End of the interim setting")
