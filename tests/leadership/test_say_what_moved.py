@@ -1,11 +1,15 @@
 """What moves first in a turnaround: a verdict only beyond chance, and none on scores."""
 
 from dataclasses import replace
+from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 
+from cast_for_tests import TODAY
+from sextant.leadership.queries.turnaround import HelpRow
 from sextant.leadership.queries.what_moved import Moved
-from sextant.leadership.views.turnaround_words import shown_moved, what_leads
+from sextant.leadership.views.turnaround_words import shown_moved, status_of_help, what_leads
 
 CHRONIC = Moved(
     code="chronic", label="Chronic absence", unit="%", falls=True, is_leading=True, labels=("RP1", "RP1"),
@@ -39,3 +43,14 @@ def test_no_verdict_on_scores_whose_interval_is_not_at_hand() -> None:
     assert scores.is_better is None
     assert "scores with it" not in what_leads([CHRONIC, scores])
     assert what_leads([CHRONIC, scores]).startswith("Better than in the same report periods")
+
+
+def test_help_that_lies_ahead_does_not_run_yet() -> None:
+    row = HelpRow(
+        id=1, public_id=uuid4(), school_id=1, school="Harbor Point Middle", kind="culture",
+        kind_label="Culture days", domain_label="Culture", days=6, from_on=TODAY + timedelta(days=7),
+        until_on=TODAY + timedelta(days=25), because="Routines do not hold.", found="", done_on=None,
+    )  # fmt: skip
+
+    assert status_of_help(row).label == "Begins 30 Nov 2026"
+    assert status_of_help(replace(row, from_on=TODAY)).label == "Runs"

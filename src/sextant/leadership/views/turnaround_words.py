@@ -13,7 +13,7 @@ from sextant.leadership.queries.what_moved import Moved
 from sextant.leadership.rules.metric_words import written
 from sextant.leadership.terms.scorecards import MilestoneState
 from sextant.web.charts.sparklines import sparkline
-from sextant.web.formats import number
+from sextant.web.formats import dated, number
 from sextant.web.parts import Status, Tone
 
 TONES = {
@@ -128,4 +128,6 @@ def status_of_help(row: HelpRow) -> Status:
         return Status(label=_("Done"), tone=Tone.QUIET)
     if row.until_on < clock.today():
         return Status(label=_("Say what it came to"), tone=Tone.WATCH)
+    if row.from_on > clock.today():
+        return Status(label=_("Begins %(day)s") % {"day": dated(row.from_on)}, tone=Tone.QUIET)
     return Status(label=_("Runs"), tone=Tone.GOOD)
