@@ -57,6 +57,10 @@ def test_what_is_due_on_the_last_day_counts_once_that_day_is_over(cast: Cast) ->
     assert over is not None
     assert (running.value, running.n) == (100, 1)
     assert (over.value, over.n) == (50, 2)
+    # The label says which days: the page of commitments counts a whole year.
+    first = f"due {cast.periods[0].starts_on:%-d %b} to "
+    assert running.rests_on == f"{first}{TODAY - timedelta(days=1):%-d %b %Y}"
+    assert over.rests_on == f"{first}{TODAY:%-d %b %Y}"
     # The page counts by the same rule.
     with cast.as_(cast.lucia_principal):
         on_page = count_kept(school_id=cast.harbor.pk, since=cast.year.starts_on, on=TODAY)

@@ -33,7 +33,7 @@ from sextant.support.queries.school_measures import (
     responded,
 )
 from sextant.talent.queries.school_measures import effective_retention, vacancies_of_schools
-from sextant.web.formats import dated
+from sextant.web.formats import dated, day_span
 
 # The process that reads results, growth and runs of every school.
 GROWTH = "growth_run"
@@ -74,7 +74,7 @@ def lend_growth(asked: Asked) -> Measures:
 
 def lend_culture(asked: Asked) -> Measures:
     """Return attendance, chronic absence, majors, suspensions and the pulse."""
-    through = f"through {dated(asked.last)}"
+    days_told = day_span(asked.first, asked.last)
     presence = read_presence(asked)
     enrolled, days = enrolled_on(asked.last), school_days(asked.first, asked.last)
     majors = count_majors_by_school(first=asked.first, last=asked.last)
@@ -82,24 +82,26 @@ def lend_culture(asked: Asked) -> Measures:
     pulses = pulses_by_school(first=asked.year_starts_on, last=asked.last)
     return {
         "ada": {
-            school: Measured(value=100 * one.share, n=one.n, rests_on=through)
+            school: Measured(value=100 * one.share, n=one.n, rests_on=days_told)
             for school, one in presence.items()
             if one.share is not None
         },
         "chronic": {
             school: Measured(
-                value=100 * one.n_chronic / one.n_with_band, n=one.n_with_band, rests_on=f"year {through}"
+                value=100 * one.n_chronic / one.n_with_band,
+                n=one.n_with_band,
+                rests_on=day_span(asked.year_starts_on, asked.last),
             )
             for school, one in presence.items()
             if one.n_with_band
         },
         "majors": {
-            school: Measured(value=100 * majors.get(school, 0) / (n * days[school]), n=n, rests_on=through)
+            school: Measured(value=100 * majors.get(school, 0) / (n * days[school]), n=n, rests_on=days_told)
             for school, n in enrolled.items()
             if days.get(school)
         },
         "oss": {
-            school: Measured(value=100 * min(suspended.get(school, 0), n) / n, n=n, rests_on=through)
+            school: Measured(value=100 * min(suspended.get(school, 0), n) / n, n=n, rests_on=days_told)
             for school, n in enrolled.items()
             if days.get(school)
         },
@@ -114,11 +116,11 @@ def lend_culture(asked: Asked) -> Measures:
 
 def lend_support(asked: Asked) -> Measures:
     """Return decisions on time, minutes delivered, and how many plans help."""
-    through = f"through {dated(asked.last)}"
+    days_told = day_span(asked.first, asked.last)
     return {
-        "decisions": _counted(decided_on_time(first=asked.first, last=asked.last, on=asked.last), through),
-        "minutes": _counted(minutes_delivered(first=asked.first, last=asked.last), through),
-        "response": _counted(responded(first=asked.first, last=asked.last), through),
+        "decisions": _counted(decided_on_time(first=asked.first, last=asked.last, on=asked.last), days_told),
+        "minutes": _counted(minutes_delivered(first=asked.first, last=asked.last), days_told),
+        "response": _counted(responded(first=asked.first, last=asked.last), days_told),
     }
 
 
@@ -136,7 +138,7 @@ def lend_talent(asked: Asked) -> Measures:
             for school, (n, of) in coached_by_school(asked.last).items()
         },
         "vacancy": {
-            school: Measured(value=one.days / one.n, n=one.n, rests_on=f"through {dated(asked.last)}")
+            school: Measured(value=one.days / one.n, n=one.n, rests_on=day_span(asked.first, asked.last))
             for school, one in empty.items()
         },
     }

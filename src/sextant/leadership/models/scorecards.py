@@ -88,7 +88,7 @@ class ScorecardLine(Record):
     code = models.CharField(max_length=40)
     value = models.FloatField(null=True, blank=True)
     n = models.PositiveIntegerField(null=True, blank=True)
-    # What the value rests on, in words: "final run of RP2", "through November 20".
+    # What the value rests on, in words: "final run of RP2", "3 Nov to 20 Nov 2026".
     rests_on = models.CharField(max_length=120, blank=True)
     weight = models.FloatField()
     # The weight after gaps of the domain were spread over it; 0 where there is no value.

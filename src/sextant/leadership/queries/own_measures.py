@@ -11,7 +11,7 @@ from sextant.leadership.queries.spending import spent_as_of
 from sextant.leadership.rules.commitments import Promise, kept
 from sextant.leadership.rules.spending import variance
 from sextant.leadership.terms.meetings import CommitmentState
-from sextant.web.formats import dated
+from sextant.web.formats import dated, day_span
 
 MOST_ROWS = 50_000
 A_DAY = timedelta(days=1)
@@ -51,10 +51,10 @@ def _commitments(asked: Asked) -> dict[int, Measured]:
     rows = Commitment.objects.filter(due_on__gte=asked.first, due_on__lt=before).order_by("pk")
     for school, due_on, state in rows.values_list("school_id", "due_on", "state")[:MOST_ROWS]:
         made[school].append(Promise(due_on=due_on, state=CommitmentState(state)))
-    through = f"due {'through' if asked.is_over else 'before'} {dated(asked.last)}"
+    due = f"due {day_span(asked.first, max(asked.first, before - A_DAY))}"
     counted = {school: kept(promises, on=before) for school, promises in made.items()}
     return {
-        school: Measured(value=one.percent, n=one.due, rests_on=through)
+        school: Measured(value=one.percent, n=one.due, rests_on=due)
         for school, one in counted.items()
         if one.percent is not None
     }
