@@ -53,7 +53,9 @@ class OwnIncident:
     network: str
     occurred_on: date
     code: str
-    definition: str
+    # For letters, whose language may be another than the page’s: as the network keeps its words.
+    code_as_kept: str
+    definition_as_kept: str
     translations: Mapping[str, Mapping[str, str]]
     level: int
     part: Part
@@ -114,7 +116,8 @@ def _shaped(rows: Iterable[Any]) -> tuple[OwnIncident, ...]:
             network=network,
             occurred_on=row.occurred_on,
             code=said(row.code, "name"),
-            definition=said(row.code, "definition"),
+            code_as_kept=row.code.name,
+            definition_as_kept=row.code.definition,
             translations=row.code.translations,
             level=row.level,
             part=Part(row.part),
