@@ -28,6 +28,12 @@ NOT_READ = frozenset({"font", "image"})
 PASSED_ON = ("accept", "hx-request", "hx-target", "hx-current-url", "hx-boosted")
 
 
+OPEN_DRAWERS = """link => {
+  for (let one = link.closest("details:not([open])"); one; one = link.closest("details:not([open])"))
+    one.querySelector("summary").click();
+}"""
+
+
 @dataclass(kw_only=True)
 class Person:
     """Somebody at a browser: what she opens, reads, presses and types."""
@@ -53,8 +59,12 @@ class Person:
         expect(self.page.locator("body")).not_to_contain_text(words)
 
     def follow(self, name: str, *, within: Locator | None = None) -> None:
-        """Click a link by its words."""
-        (within or self.page.locator("main")).get_by_role("link", name=name).first.click()
+        """Click a link by its words; what lies in a drawer is found by opening it."""
+        place = within or self.page.locator("main")
+        there = place.get_by_role("link", name=name, include_hidden=True).first
+        there.wait_for(state="attached")
+        there.evaluate(OPEN_DRAWERS)
+        place.get_by_role("link", name=name).first.click()
 
     def menu(self, *names: str) -> None:
         """Click through the menu."""

@@ -220,7 +220,7 @@ def yolanda_has_kept_what_she_promised(yolanda: Person) -> None:
 def she_checks_in_seat_by_seat(lucia: Person) -> None:
     lucia.open("/")
     lucia.reads("Your team", "1 late")
-    lucia.follow("All open work")
+    lucia.follow("See it", within=lucia.page.locator("section[aria-labelledby='work']"))
     lucia.choose("seat", "Assistant principal, instruction")
     lucia.press("Show")
     lucia.reads(week.MATH_GAP, "17 days late")

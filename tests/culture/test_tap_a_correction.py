@@ -236,9 +236,9 @@ def test_monday_asks_for_the_chat_and_names_no_consequence(cast: Cast, sign_in: 
     for _three in range(3):
         tap(cast, cast.jaylen)
     client = sign_in(cast.erik_teacher)
-    client.get(reverse("monday"))
+    client.get(reverse("teaching_today"))
     with counted_queries() as asked:
-        page = client.get(reverse("monday")).content.decode()
+        page = client.get(reverse("teaching_today")).content.decode()
     assert "Sit down with 1 student" in page
     assert "no consequence" in page
     assert len(asked) <= MOST_QUERIES

@@ -31,6 +31,8 @@ CHANGED_UNDER: Mapping[str, frozenset[str]] = {
     "network.RosterVerification": frozenset({"network.Section", "network.SectionEnrollment"}),
     "network.CalendarDay": frozenset({"network.SchoolYear", "network.School"}),
     "network.Staff": frozenset({"network.StaffAssignment"}),
+    # What a candidate answered follows her stage, and no link of the trail may say whose answers they are.
+    "talent.EqualOpportunity": frozenset({"talent.Application", "talent.StageMove"}),
     "network.StaffAssignment": frozenset({"network.Staff"}),
 }
 

@@ -66,6 +66,7 @@ from sextant.demo.seasons.answers import Answers, only_newest
 from sextant.demo.seasons.benchmarks import Benchmarks
 from sextant.demo.teaching import RoomTeachers, Timetable
 from sextant.network.actions.bulk import count_what_was_loaded
+from sextant.network.models import Staff
 
 # The year in whose autumn the demo opens, whatever the calendar on the wall says (decision 12).
 OPENING_YEAR = 2026
@@ -193,7 +194,7 @@ def build(
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),
-        staff=len(ground.keys.staff),
+        staff=Staff.objects.count(),
         sections=sum(len(one.keys) for one in made),
         results=results,
         accounts=opened,

@@ -15,14 +15,13 @@ from sextant.instruction.policies import OWN_COACHING
 from sextant.instruction.queries.visits_of_teacher import count_unread, next_step
 from sextant.interlocks.monday_parts import show_lines
 from sextant.interlocks.monday_people import people_lines
-from sextant.interlocks.monday_reteach import teacher_lines, teacher_restated
+from sextant.interlocks.monday_reteach import teacher_restated
 from sextant.interlocks.monday_talent import own_lines
 from sextant.kernel import clock
 from sextant.support.queries.newly_helped import newly_helped
 from sextant.web.formats import short_day
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.loads import count_my_week
-from sextant.work.queries.own_lists import list_my_items
 
 REST = "rest"
 
@@ -39,7 +38,6 @@ def teaching_page(request: HttpRequest) -> HttpResponse:
     lines = (
         *(() if is_rest else return_lines(on=on)),
         *people_lines(on=on),
-        *teacher_lines(on=on, mine=list_my_items(on=on)),
         *helped_lines(on=on),
         *(() if is_rest else step_lines(on=on)),
         *unread_lines(),

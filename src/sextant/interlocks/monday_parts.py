@@ -23,6 +23,7 @@ def show_lines(
     eyebrow: str = "",
     lent: Sequence[tuple[str, Sequence[Decision]]] = (),
     most: int | None = None,
+    onward: tuple[str, str] | None = None,
 ) -> HttpResponse:
     """Answer with the lines alone, or as a page to whoever follows the link without scripts.
 
@@ -34,6 +35,7 @@ def show_lines(
         eyebrow: of the page.
         lent: groups of lines of other systems, each with its heading, which stand first.
         most: lines that stand open on Monday; the rest opens below. None for all.
+        onward: words and address of the page that holds everything.
     """
     on = clock.today()
     found = late_first(lines, on=on)
@@ -44,6 +46,7 @@ def show_lines(
         "rest": found[shown:],
         "brief": most is not None and wants_fragment(request),
         "heading": heading,
+        "onward": onward,
         "none": none,
         "eyebrow": eyebrow,
         # The row of a closed drawer says what is in it, once it is known.

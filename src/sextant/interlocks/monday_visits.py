@@ -30,7 +30,13 @@ def visits_page(request: HttpRequest) -> HttpResponse:
     school = schools_of(request).current
     found = visits_to_make(on=clock.today(), school_id=school.id if school else None)
     lines = () if found is None else (*_void_lines(found.n_void), *found.rows)
-    return show_lines(request, lines, heading=_("Begin a visit"), none=_("Nobody here is yours to visit."))
+    return show_lines(
+        request,
+        lines,
+        heading=_("Begin a visit"),
+        none=_("Nobody here is yours to visit."),
+        onward=(_("All teachers"), reverse("visit_list")),
+    )
 
 
 def _void_lines(n: int) -> tuple[Decision, ...]:
