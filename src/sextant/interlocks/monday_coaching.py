@@ -15,15 +15,16 @@ from sextant.instruction.policies import OWN_COACHING
 from sextant.instruction.queries.visits_of_teacher import count_unread, next_step
 from sextant.interlocks.monday_parts import show_lines
 from sextant.interlocks.monday_people import people_lines
-from sextant.interlocks.monday_reteach import teacher_restated
+from sextant.interlocks.monday_reteach import teacher_lines, teacher_restated
 from sextant.interlocks.monday_talent import own_lines
 from sextant.kernel import clock
 from sextant.support.queries.newly_helped import newly_helped
 from sextant.web.formats import short_day
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.loads import count_my_week
+from sextant.work.queries.own_lists import list_my_items
 
-REST = "rest"
+REST, AGAIN = "rest", "again"
 
 
 @requires(OWN_COACHING)
@@ -31,10 +32,15 @@ REST = "rest"
 def teaching_page(request: HttpRequest) -> HttpResponse:
     """Show who comes back, the step in hand, visits to read, and results that were restated.
 
-    Monday shows who comes back and the step itself, and asks for the rest.
+    Monday shows who comes back and the step itself, and asks for the rest; what is to be taught again is a
+    part of its own.
     """
-    on, heading = clock.today(), _("Your students, coaching and growth")
-    is_rest = request.GET.get("part", "") == REST
+    on, heading, part = clock.today(), _("Your students, coaching and growth"), request.GET.get("part", "")
+    if part == AGAIN:
+        again = teacher_lines(on=on, mine=list_my_items(on=on))
+        none = _("No standard waits for a plan of yours.")
+        return show_lines(request, again, heading=_("To teach again"), none=none)
+    is_rest = part == REST
     lines = (
         *(() if is_rest else return_lines(on=on)),
         *people_lines(on=on),

@@ -19,11 +19,9 @@ from sextant.instruction.queries.pd_sessions import list_coming
 from sextant.instruction.queries.preparation import list_mine
 from sextant.instruction.terms import PdState
 from sextant.interlocks.monday_parts import show_lines
-from sextant.interlocks.monday_reteach import teacher_lines
 from sextant.kernel import clock
 from sextant.web.formats import short_day
 from sextant.web.parts import Decision
-from sextant.work.queries.own_lists import list_my_items
 
 MOST_MEETINGS = 2
 
@@ -31,11 +29,10 @@ MOST_MEETINGS = 2
 @requires(policies.PREPARE)
 @require_GET
 def lessons_page(request: HttpRequest) -> HttpResponse:
-    """Show what is to be prepared and taught again, and which session or meeting of today asks for her."""
-    on = clock.today()
+    """Show what is to be prepared by today, and which session or content meeting of today asks for her."""
     return show_lines(
         request,
-        (*lesson_lines(on=on), *teacher_lines(on=on, mine=list_my_items(on=on))),
+        lesson_lines(on=clock.today()),
         heading=_("Your lessons"),
         none=_("Everything due is prepared, and nobody meets today."),
     )

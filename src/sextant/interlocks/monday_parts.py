@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from sextant.interlocks.monday_words import late_first
@@ -60,7 +61,9 @@ def show_lines(
 def told_id(request: HttpRequest) -> str:
     """Return the id of the words beside a drawer's heading that say what is in it."""
     match = request.resolver_match
-    return f"told-{match.url_name}" if match else ""
+    # A page that is asked for in parts has a drawer for each.
+    part = slugify(request.GET.get("part", ""))
+    return "-".join(filter(None, ("told", match.url_name, part))) if match else ""
 
 
 def in_short(lines: Sequence[Decision]) -> str:

@@ -36,7 +36,7 @@ def test_a_gap_whose_item_was_dismissed_is_told_by_its_class(cast: Cast, sign_in
             closed_at=datetime(2026, 11, 20, 16, tzinfo=UTC),
         )
 
-    page = text_of(sign_in(cast.amara_teacher).get(reverse("lessons_today")))
+    page = text_of(sign_in(cast.amara_teacher).get(reverse("teaching_today") + "?part=again"))
 
     assert "Two standards to teach again in Math 7B" in page
     assert "Lowest: 7.RP.A.1, 25% of the points." in page
