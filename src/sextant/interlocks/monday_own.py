@@ -56,16 +56,18 @@ CARERS = frozenset(
         Role.INTERVENTIONIST,
     }
 )
+WITHOUT_TEAM = CARERS | {Role.COACH}
 KEEP_RECORDS = frozenset({Role.REGISTRAR, Role.RECORDS_OFFICER})
 
 
 def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
-    mine, brought = list_my_items(on=on), list_brought(on=on)
+    roles = current_rights().roles
+    # Late work is brought to supervisors; who carries cases or coaches supervises nobody.
+    mine, brought = list_my_items(on=on), () if roles <= WITHOUT_TEAM else list_brought(on=on)
     lines = late_first((*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on)), on=on)
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lines, on=on)
-    roles = current_rights().roles
     reads_results = READ_RESULTS.holds(current_rights()) and not roles <= KEEP_RECORDS
     missed = read_absent_lately(on=on) if reads_results and roles & CARERS else {}
     presses = load.late or load.today
