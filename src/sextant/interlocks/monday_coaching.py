@@ -38,8 +38,8 @@ def teaching_page(request: HttpRequest) -> HttpResponse:
     on, heading, part = clock.today(), _("Your students, coaching and growth"), request.GET.get("part", "")
     if part == AGAIN:
         again = teacher_lines(on=on, mine=list_my_items(on=on))
-        none = _("No standard waits for a plan of yours.")
-        return show_lines(request, again, heading=_("To teach again"), none=none)
+        none = _("No standard besides those on your list waits for a plan of yours.")
+        return show_lines(request, again, heading=_("More to teach again"), none=none)
     is_rest = part == REST
     lines = (
         *(() if is_rest else return_lines(on=on)),

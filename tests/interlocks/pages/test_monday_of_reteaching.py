@@ -55,7 +55,10 @@ def test_what_is_planned_no_longer_waits(cast: Cast, sign_in: SignIn) -> None:
 def test_a_teacher_of_other_classes_reads_nothing_of_it(cast: Cast, sign_in: SignIn) -> None:
     release_benchmark(cast)
 
-    assert "to teach again" not in text_of(sign_in(cast.katrin_teacher).get("/"))
+    page = text_of(sign_in(cast.katrin_teacher).get(reverse("teaching_today") + "?part=again"))
+
+    assert "No standard besides those on your list waits for a plan of yours." in page
+    assert "to teach again in" not in page
 
 
 def test_the_assistant_principal_reads_which_plans_wait_for_her_word(cast: Cast, sign_in: SignIn) -> None:
