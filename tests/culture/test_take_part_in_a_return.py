@@ -18,7 +18,7 @@ from sextant.culture.actions.restorative import CaseDraft, hold_case, open_case,
 from sextant.culture.models import ReentryPlan, Removal, RestorativeCase
 from sextant.culture.terms import Part
 from sextant.culture.terms.restorative import Answer, RepairKind
-from sextant.interlocks.into_removals import CHECK_IN
+from sextant.interlocks.into.removals import CHECK_IN
 from sextant.work.terms import WorkState
 
 BACK = date(2026, 12, 11)

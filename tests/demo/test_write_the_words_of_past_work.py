@@ -9,7 +9,7 @@ from sextant.assessment.queries.measures_apart import Apart
 from sextant.assessment.queries.released_gaps import ReleasedBenchmark
 from sextant.demo.seasons.past_work_ends import Ends
 from sextant.demo.seasons.past_work_words import words_when_done
-from sextant.interlocks.into_assessment import _check
+from sextant.interlocks.into.assessment import _check
 from sextant.network.school_days import SchoolCalendar
 
 TODAY = date(2026, 11, 23)

@@ -13,8 +13,8 @@ from sextant.assessment.queries.before_and_after import GradeAfter, StandardAfte
 from sextant.instruction.queries.before_and_after import LevelAfter
 from sextant.instruction.queries.levels_around import SchoolMark
 from sextant.interlocks.effect_measures import attendance, of_belonging, of_learning, of_teaching
-from sextant.interlocks.effects_measured import effect_of
-from sextant.interlocks.into_support_of_families import CARD
+from sextant.interlocks.effect_measures.nightly import effect_of
+from sextant.interlocks.into.support_of_families import CARD
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.models import Enrollment

@@ -18,8 +18,8 @@ from sextant.assessment.actions.report_cards import acknowledge_card
 from sextant.assessment.models import ReportCard
 from sextant.assessment.rules.card_lines import CardLine, as_stored
 from sextant.assessment.terms import GrowthState
-from sextant.interlocks.family_asks import MOST_ASKS
-from sextant.interlocks.family_lines import Known, lines_of, listed
+from sextant.interlocks.family.asks import MOST_ASKS
+from sextant.interlocks.family.lines import Known, lines_of, listed
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded

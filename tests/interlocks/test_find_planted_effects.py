@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from interlocks.planted_effects import ON, PLANTERS, Drawn, draw
+from sextant.interlocks.effect_measures.nightly import effect_of
 from sextant.interlocks.effect_measures.table import BY_CODE
-from sextant.interlocks.effect_words import effect_row
-from sextant.interlocks.effects_measured import effect_of
+from sextant.interlocks.effect_measures.words import effect_row
 from sextant.interlocks.models import InterlockEffect
 from sextant.interlocks.terms import WhyNoEffect
 

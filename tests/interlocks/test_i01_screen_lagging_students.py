@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.assessment.events import GrowthRunReleased
-from sextant.interlocks.into_support import screen_lagging_students
+from sextant.interlocks.into.support import screen_lagging_students
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.enrollment import withdraw as leave

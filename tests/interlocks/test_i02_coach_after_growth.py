@@ -23,7 +23,7 @@ from sextant.instruction.actions import cycles as actions
 from sextant.instruction.actions.cycles_writing import CycleRefused, NeedsReason
 from sextant.instruction.models import CoachingCycle
 from sextant.instruction.terms import CycleReason, CycleState
-from sextant.interlocks.into_coaching import coach_after_growth
+from sextant.interlocks.into.coaching import coach_after_growth
 from sextant.interlocks.modes import set_mode
 from sextant.kernel import guard
 from sextant.kernel.actor import process

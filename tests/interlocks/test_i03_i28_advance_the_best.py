@@ -9,7 +9,7 @@ from cast_for_tests import TODAY, Cast
 from interlocks.interlock_cases import items
 from sextant.assessment.events import GrowthRunReleased
 from sextant.instruction.actions.demo_rooms import decline_invitation, invite_host
-from sextant.interlocks.into_talent_advancing import FOR_HR, FOR_THE_AP
+from sextant.interlocks.into.talent_advancing import FOR_HR, FOR_THE_AP
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.events import publish

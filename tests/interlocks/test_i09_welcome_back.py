@@ -9,7 +9,7 @@ from culture.removals_of_cast import DECEMBER, give_part, planned, recorded, wor
 from culture.test_return_after_a_suspension import plan_of
 from sextant.culture.actions.reentry import hold_circle
 from sextant.culture.actions.removals_ended import overturn_removal
-from sextant.interlocks.into_removals import CIRCLE, WORK
+from sextant.interlocks.into.removals import CIRCLE, WORK
 from sextant.kernel.errors import AlreadyDone
 from sextant.network.terms import Seat
 from sextant.work.queries.places import AskedItem, place_of

@@ -26,7 +26,7 @@ from sextant.culture.actions.protections import (
 )
 from sextant.culture.actions.removals_ended import overturn_removal
 from sextant.culture.queries.removal_counts import days_this_year
-from sextant.interlocks import into_removals
+from sextant.interlocks.into import removals
 from sextant.interlocks.models import InterlockFailure
 from sextant.interlocks.table import find_row
 from sextant.kernel import guard
@@ -79,7 +79,7 @@ def test_i10_closes_line_by_line_as_each_is_answered(cast: Cast) -> None:
     give_plan(cast)
     recorded(cast, SEPTEMBER, 6)
     recorded(cast, OCTOBER, 6)
-    assert {topic for topic, part in states(cast) if part == into_removals.SAME_DAY} == {
+    assert {topic for topic, part in states(cast) if part == removals.SAME_DAY} == {
         "consult", "services", "pattern",
     }  # fmt: skip
     with cast.as_(cast.ruth_ap_sped):
@@ -104,7 +104,7 @@ def test_i10_the_meeting_is_due_in_ten_school_days_and_closes_with_the_answers(c
     give_plan(cast)
     recorded(cast, SEPTEMBER, 9)
     removal = recorded(cast, date(2026, 11, 11), 7)
-    item = next(one for one in work_of("I-10") if one.part == into_removals.MEETING)
+    item = next(one for one in work_of("I-10") if one.part == removals.MEETING)
     with cast.as_(cast.ruth_ap_sped):
         assert item.due_on == school_calendar(school_id=cast.harbor.pk).add(removal.counts_from, 10)
         case = next(one for one in protections(cast) if one.kind == "mdr")
@@ -112,7 +112,7 @@ def test_i10_the_meeting_is_due_in_ten_school_days_and_closes_with_the_answers(c
             case_id=case.pk, is_caused=False, is_failure=False, participants="The team", words="", on=TODAY,
             at=NOW,
         )  # fmt: skip
-    assert states(cast)[f"change {removal.pk}", into_removals.MEETING] == WorkState.DONE
+    assert states(cast)[f"change {removal.pk}", removals.MEETING] == WorkState.DONE
 
 
 def test_i10_tells_principal_and_region_of_what_was_recorded_after_the_fact(cast: Cast) -> None:
@@ -140,7 +140,7 @@ def test_i10_tells_of_each_line_anew_and_of_each_change_of_placement(cast: Cast)
     recorded(cast, date(2026, 11, 16), 1)
     numbers = [one.split(": ")[1] for one in alerts(Seat.REGIONAL_SUPERINTENDENT)]
     assert numbers == ["8 days", "11 days", "16 days", "17 days"]
-    meetings = [one for one in work_of("I-10") if one.part == into_removals.MEETING]
+    meetings = [one for one in work_of("I-10") if one.part == removals.MEETING]
     assert [(one.seat, one.weight) for one in meetings] == [(Seat.AP_SPED, Weight.HARD)] * 2
     (last,) = [one for one in work_of("I-10") if "17 days" in one.reason and one.seat == Seat.PRINCIPAL]
     assert last.title == "A removal changes the placement"
@@ -164,7 +164,7 @@ def test_i10_never_stops_a_removal_that_has_happened(cast: Cast, monkeypatch: py
     def fails(_removal_id: int) -> None:
         raise RuntimeError("the counter is broken")
 
-    monkeypatch.setattr(into_removals, "news_of_removal", fails)
+    monkeypatch.setattr(removals, "news_of_removal", fails)
     recorded(cast, SEPTEMBER, 11)
 
     with cast.as_(cast.lucia_principal):

@@ -11,7 +11,7 @@ from instruction.calibrations_of_cast import AGREES, TOO_KIND, calibrate, write
 from instruction.visits_of_cast import publish, scored
 from sextant.cli import daily_round
 from sextant.instruction.actions.calibration_lapses import tell_of_lapses
-from sextant.interlocks.into_observing import _of_observer
+from sextant.interlocks.into.observing import _of_observer
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.queries.calendar import school_calendar

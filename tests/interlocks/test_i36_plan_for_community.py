@@ -10,7 +10,7 @@ from cast_for_tests import TODAY, Cast
 from culture.community_of_cast import BELONGING, Says, answered, classmates, closed, opened
 from sextant.culture.actions.community_plans import NoStudents, drop_plan, plan_step, run_plan
 from sextant.culture.models import Pulse
-from sextant.interlocks.into_community import plan_for_community
+from sextant.interlocks.into.community import plan_for_community
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.models import Student

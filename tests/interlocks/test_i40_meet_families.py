@@ -11,7 +11,7 @@ from assessment import gradebook_cases as cases
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.assessment.actions import report_cards
 from sextant.assessment.events import ReportCardsReleased
-from sextant.interlocks.into_support_of_families import meet_families_of_failing
+from sextant.interlocks.into.support_of_families import meet_families_of_failing
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.models import SectionStaff

@@ -15,10 +15,15 @@ from cast_for_tests import TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
 from interlocks.closed_items import keep_closed_item
 from sextant.interlocks.effect_measures.case import Case, Measure
+from sextant.interlocks.effect_measures.nightly import (
+    effect_of,
+    keep_effects,
+    measure_effects,
+    measure_nightly,
+)
 from sextant.interlocks.effect_measures.of_belonging import incidents_with_conference
 from sextant.interlocks.effect_measures.table import BY_CODE, MEASURES, NEVER, NOT_KEPT
-from sextant.interlocks.effect_words import EffectRow, closing_words, effect_row
-from sextant.interlocks.effects_measured import effect_of, keep_effects, measure_effects, measure_nightly
+from sextant.interlocks.effect_measures.words import EffectRow, closing_words, effect_row
 from sextant.interlocks.models import InterlockEffect
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import INTERLOCKS

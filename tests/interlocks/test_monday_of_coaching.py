@@ -13,7 +13,7 @@ from cast_for_tests import TODAY, Cast
 from instruction.visits_of_cast import publish, scored, shared, step_of
 from interlocks.pages.conftest import text_of
 from sextant.instruction.actions.steps import open_step
-from sextant.interlocks.monday_visits import visits_to_make
+from sextant.interlocks.monday.visits import visits_to_make
 from sextant.kernel.guard import unguarded
 from sextant.network.models import SectionStaff
 from sextant.network.terms import SectionRole

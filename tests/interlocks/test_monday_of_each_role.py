@@ -14,7 +14,7 @@ from interlocks.pages.conftest import text_of
 from interlocks.test_i29_ask_to_stay import ORDINARY, at_high_risk, known
 from interlocks.test_open_my_monday import FRIDAY, keep_attendance
 from sextant.culture.models import ReentryPlan
-from sextant.interlocks.monday_words import HomeRows, home_rows
+from sextant.interlocks.monday.words import HomeRows, home_rows
 from sextant.interop.models import ImportRun
 from sextant.interop.terms import ImportFormat, ImportState
 from sextant.kernel import guard

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sextant.interlocks.effects import EFFECTS
+from sextant.interlocks.effects.table import EFFECTS
 from sextant.interlocks.rows import Interlock, Opens
 from sextant.interlocks.table import INTERLOCKS, as_markdown
 from sextant.work.terms import Closing, Weight

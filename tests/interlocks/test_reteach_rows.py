@@ -16,8 +16,8 @@ from sextant.assessment.events import ResultsReleased
 from sextant.assessment.models import MapResult, SectionStandard
 from sextant.assessment.terms import Need, Season
 from sextant.assessment.thresholds import CURRICULUM_MOST
-from sextant.interlocks.into_assessment import check_measures_apart
-from sextant.interlocks.into_instruction import plan_reteaching, review_curriculum
+from sextant.interlocks.into.assessment import check_measures_apart
+from sextant.interlocks.into.instruction import plan_reteaching, review_curriculum
 from sextant.interlocks.table import BY_CODE
 from sextant.interlocks.trials import decide_again
 from sextant.kernel import guard

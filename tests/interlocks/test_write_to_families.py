@@ -8,7 +8,7 @@ import time_machine
 from django.core import mail
 
 from cast_for_tests import NOW, TODAY, Cast
-from sextant.interlocks.family_news import send_family_messages, tell_of_letter
+from sextant.interlocks.family.news import send_family_messages, tell_of_letter
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.family_messages import tell_families

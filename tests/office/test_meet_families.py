@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from office.conftest import SignIn
-from sextant.interlocks.family_news import send_family_messages
+from sextant.interlocks.family.news import send_family_messages
 from sextant.interop.calendar_feed.days import days_of_reader
 from sextant.kernel import guard
 from sextant.kernel.actor import process

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from office.conftest import SignIn
-from sextant.interlocks.family_news import send_family_messages
+from sextant.interlocks.family.news import send_family_messages
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.family_messages import tell_families

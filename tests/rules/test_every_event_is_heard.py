@@ -1,6 +1,6 @@
 """Each event is in the table, is heard by an effect, or stands on the list of those nobody hears yet."""
 
-from sextant.interlocks.effects import EFFECTS
+from sextant.interlocks.effects.table import EFFECTS
 from sextant.interlocks.table import INTERLOCKS
 from sextant.kernel.events import Event
 

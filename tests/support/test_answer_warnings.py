@@ -251,7 +251,7 @@ def test_i26_counts_special_education_that_its_area_lends(
 ) -> None:
     rows = [SpedRow(name="Priya Rao", about="22 plans", percent=110.0)]
     monkeypatch.setattr(
-        "sextant.interlocks.into_following.sped_rows",
+        "sextant.interlocks.into.following.sped_rows",
         lambda *, school_id, on: rows if school_id == cast.harbor.pk else (),
     )
     count()

@@ -30,7 +30,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.instruction.actions.preparation_missing import report_missing
     from sextant.instruction.actions.standards_counted import tell_of_standing
     from sextant.instruction.actions.visits_void import void_old_drafts
-    from sextant.interlocks.effects_measured import measure_nightly
+    from sextant.interlocks.effect_measures.nightly import measure_nightly
     from sextant.interlocks.engine import retry_failures
     from sextant.interlocks.retuning import ask_to_retune
     from sextant.kernel import clock

@@ -128,7 +128,7 @@ def tell_people(done: "set[tuple[int | None, date]]") -> int:
 
     ``done`` holds the places and days that this process is through with. Returns how many mails went.
     """
-    from sextant.interlocks.family_news import send_family_messages
+    from sextant.interlocks.family.news import send_family_messages
     from sextant.kernel import clock, guard
     from sextant.kernel.actor import process
     from sextant.work.actions.notices import send_notices, write_digests

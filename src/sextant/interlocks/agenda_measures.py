@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sextant.assessment.queries.schools import school_growth
-from sextant.interlocks.monday_measures import Measured, growth_finding, list_measures
+from sextant.interlocks.monday.measures import Measured, growth_finding, list_measures
 from sextant.interlocks.readings.agenda import DECIDER, day_of_meeting, lend_matters
 from sextant.interlocks.readings.attendance import read_attendance
 from sextant.kernel import guard

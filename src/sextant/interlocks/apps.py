@@ -14,7 +14,7 @@ class InterlocksConfig(AppConfig):
 
         # Staying, and leaders
         from sextant.interlocks.hand_over import count_carried, give_carried
-        from sextant.interlocks.places import register_all
+        from sextant.interlocks.places.table import register_all
         from sextant.interlocks.readings.advancement import EVIDENCE
         from sextant.interlocks.readings.agenda_weeks import lend_weeks
         from sextant.interlocks.readings.coached import lend_growth

@@ -11,7 +11,7 @@ from sextant.assessment.events import GrowthRunReleased, TeacherFlagsWithdrawn
 from sextant.instruction.actions.cycles_proposed import CycleDraft, propose_cycles, withdraw_proposals
 from sextant.instruction.queries.cycles_low import low_standards
 from sextant.instruction.terms import CycleReason
-from sextant.interlocks.into_coaching import COACHING, flagged_by, seen_in_lessons
+from sextant.interlocks.into.coaching import COACHING, flagged_by, seen_in_lessons
 from sextant.interlocks.modes import mode_of
 from sextant.interlocks.terms import Mode
 from sextant.kernel import clock, guard

@@ -17,7 +17,7 @@ from django.tasks import task
 
 from sextant.audit import actions as audit
 from sextant.interlocks.counted import day_counted, is_counted
-from sextant.interlocks.effects import EFFECTS
+from sextant.interlocks.effects.table import EFFECTS
 from sextant.interlocks.held_back import hold_back, of_those_in_view, take_what_is_due
 from sextant.interlocks.models import InterlockFailure, InterlockRun
 from sextant.interlocks.modes import mode_of

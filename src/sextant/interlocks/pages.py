@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET
 from sextant.access import policy
 from sextant.access.doors import requires
 from sextant.assessment.panels.reteaching import place_for
-from sextant.interlocks import family, panels, school_page, section_page, student_page, teacher_page
+from sextant.interlocks import panels, school_page, section_page, student_page, teacher_page
+from sextant.interlocks.family import portal
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass
 from sextant.office.policies import READ_STAFF
@@ -98,7 +99,7 @@ def _student(request: HttpRequest, public_id: UUID, when: AsOf) -> HttpResponse:
     if page is None:
         raise Http404
     if page.is_for_family:
-        return family.show_child(request, page, when)
+        return portal.show_child(request, page, when)
     return _render(
         request, "interlocks/student.html", page, when, panels.draw(panels.whole_student(page, when))
     )

@@ -11,7 +11,7 @@ from sextant.instruction.events import GroupsDecided
 from sextant.instruction.queries.cohorts import schools_with_a_choice
 from sextant.instruction.queries.groups_fit import coming_cohort
 from sextant.instruction.rules.grouping_solution import propose_groups
-from sextant.interlocks.into_instruction import WITHOUT_ITEMS
+from sextant.interlocks.into.instruction import WITHOUT_ITEMS
 from sextant.interlocks.readings.learning import needs_after
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process

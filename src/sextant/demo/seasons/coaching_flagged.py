@@ -15,7 +15,7 @@ from sextant.instruction.actions.cycles_proposed import CycleDraft, propose_cycl
 from sextant.instruction.queries.cycles_low import low_standards
 from sextant.instruction.queries.visits_books import COACHING_BOOK
 from sextant.instruction.terms import CycleReason, CycleState, VisitKind
-from sextant.interlocks.into_coaching import COACHING, coaching_proposal, seen_in_lessons
+from sextant.interlocks.into.coaching import COACHING, coaching_proposal, seen_in_lessons
 from sextant.interlocks.table import BY_CODE
 from sextant.kernel import guard
 from sextant.kernel.actor import process

@@ -19,7 +19,7 @@ from sextant.demo.seasons.past_work_entries import welcome_newcomers
 from sextant.demo.seasons.past_work_recorded import write_answered
 from sextant.demo.seasons.past_work_words import FOUND
 from sextant.demo.seasons.support_care_growth import keep_found
-from sextant.interlocks.into_coaching import COACHING, OUTSIDE_VISITS
+from sextant.interlocks.into.coaching import COACHING, OUTSIDE_VISITS
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.work.actions.history import PastEnding, end_items, take_over_items

@@ -10,9 +10,9 @@ from sextant.culture.events import AgreementItemLate, IncidentDecided, ReturnPla
 from sextant.culture.queries.past_answers import Return, cases_closed, may_repeat, promises_broken, returns_of
 from sextant.demo.seasons.past_work_book import Book
 from sextant.instruction.events import ObservationsAggregated
-from sextant.interlocks.into_following import ATTENDANCE, CALL
-from sextant.interlocks.into_removals import CHECK_IN, CIRCLE, WAY_BACK, take_part_in_return
-from sextant.interlocks.into_repair import CONFERENCE, PROMISES, REPEATED, STUDENT
+from sextant.interlocks.into.following import ATTENDANCE, CALL
+from sextant.interlocks.into.removals import CHECK_IN, CIRCLE, WAY_BACK, take_part_in_return
+from sextant.interlocks.into.repair import CONFERENCE, PROMISES, REPEATED, STUDENT
 from sextant.interlocks.past_news import keep_news, news_of
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import BY_CODE

@@ -3,7 +3,7 @@
 from datetime import date
 
 from sextant.demo.seasons.past_work_book import Book
-from sextant.interlocks.into_support_entries import ENTRY, welcome_of
+from sextant.interlocks.into.support_entries import ENTRY, welcome_of
 from sextant.interlocks.table import BY_CODE
 from sextant.network.actions.enrollment import FIRST_DAYS
 from sextant.network.events import StudentEnrolled

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from sextant.demo.seasons.past_work_book import Book
-from sextant.interlocks.into_following import ATTENDANCE, WARNING, case_of, papers_of
-from sextant.interlocks.into_support_groups import PLACE_IN_GROUP, REVIEW_PLAN, place_of, review_of
-from sextant.interlocks.into_support_safety import ask_to_acknowledge
+from sextant.interlocks.into.following import ATTENDANCE, WARNING, case_of, papers_of
+from sextant.interlocks.into.support_groups import PLACE_IN_GROUP, REVIEW_PLAN, place_of, review_of
+from sextant.interlocks.into.support_safety import ask_to_acknowledge
 from sextant.interlocks.table import BY_CODE
 from sextant.support.queries.past_answers import (
     cases_managed,

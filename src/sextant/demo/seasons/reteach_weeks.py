@@ -80,7 +80,7 @@ def _teach_benchmark(season: _Season, benchmark: Any) -> int:
     from sextant.assessment.actions.reteach_history import take_over_plans  # noqa: PLC0415
     from sextant.assessment.queries.class_points import common_ideas, points_by_class  # noqa: PLC0415
     from sextant.assessment.queries.released_gaps import class_gaps  # noqa: PLC0415
-    from sextant.interlocks.into_instruction import gap_reference, teachers_of_record  # noqa: PLC0415
+    from sextant.interlocks.into.instruction import gap_reference, teachers_of_record  # noqa: PLC0415
 
     today = season.ground.today
     gaps = [

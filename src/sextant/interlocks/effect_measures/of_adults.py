@@ -6,10 +6,10 @@ from datetime import date
 from django.utils.translation import gettext_lazy as _
 
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
-from sextant.interlocks.into_following import CASELOADS
-from sextant.interlocks.into_leadership import AGENDA
-from sextant.interlocks.into_leadership_reviews import HELP
-from sextant.interlocks.into_talent_staying import STAY
+from sextant.interlocks.into.following import CASELOADS
+from sextant.interlocks.into.leadership import AGENDA
+from sextant.interlocks.into.leadership_reviews import HELP
+from sextant.interlocks.into.talent_staying import STAY
 from sextant.leadership.queries.before_and_after import off_track_after, weeks_kept
 from sextant.support.queries.waits_around import Asked, waits_around
 from sextant.talent.queries.before_and_after import leavings, next_count_day

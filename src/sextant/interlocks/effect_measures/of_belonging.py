@@ -10,8 +10,8 @@ from sextant.culture.queries.after_help import pulses_after
 from sextant.culture.queries.before_and_after import recurrences, returns
 from sextant.interlocks.effect_measures.attendance import Span, attendance_cases
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
-from sextant.interlocks.into_community import COMMUNITY, PULSE
-from sextant.interlocks.into_following import CALL, why_of_call
+from sextant.interlocks.into.community import COMMUNITY, PULSE
+from sextant.interlocks.into.following import CALL, why_of_call
 from sextant.network.queries.calendar import calendars_of
 from sextant.support.queries.before_and_after import families_reached
 from sextant.work.queries.worked import worked_of

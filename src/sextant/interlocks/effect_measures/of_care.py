@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from sextant.interlocks.effect_measures.attendance import Span, attendance_cases
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
-from sextant.interlocks.into_following import WARNING
-from sextant.interlocks.into_support_entries import ENTRY
-from sextant.interlocks.into_support_services import MINUTES
+from sextant.interlocks.into.following import WARNING
+from sextant.interlocks.into.support_entries import ENTRY
+from sextant.interlocks.into.support_services import MINUTES
 from sextant.network.models import Caseload
 from sextant.network.queries.calendar import calendars_of, list_report_periods
 from sextant.network.queries.places import list_schools

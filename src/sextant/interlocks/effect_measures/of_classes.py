@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from sextant.assessment.queries.classes_around import gaps_around, standards_around
 from sextant.culture.queries.after_help import COMES_WITHIN, events_around
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
-from sextant.interlocks.into_consistency import DENSITY
-from sextant.interlocks.into_instruction import TO_THE_AP
-from sextant.interlocks.into_leadership_cover import COVER, FOR_OPERATIONS
+from sextant.interlocks.into.consistency import DENSITY
+from sextant.interlocks.into.instruction import TO_THE_AP
+from sextant.interlocks.into.leadership_cover import COVER, FOR_OPERATIONS
 from sextant.work.queries.worked import worked_of
 
 MODEL = "I-41"

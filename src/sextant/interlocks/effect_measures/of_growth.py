@@ -10,9 +10,9 @@ from sextant.assessment.queries.growth_around import growth_around
 from sextant.assessment.terms import FlagKind
 from sextant.instruction.queries.regrouped import regrouped
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
-from sextant.interlocks.into_groups import GROUPS
-from sextant.interlocks.into_support_ahead import AHEAD
-from sextant.interlocks.into_support_groups import PLACE_IN_GROUP
+from sextant.interlocks.into.groups import GROUPS
+from sextant.interlocks.into.support_ahead import AHEAD
+from sextant.interlocks.into.support_groups import PLACE_IN_GROUP
 from sextant.support.queries.welcomed import stretched_since
 from sextant.support.rules.domains import SUBJECT_OF
 from sextant.support.terms.care import Domain

@@ -12,9 +12,9 @@ from sextant.assessment.queries.before_and_after import (
     standards_after,
 )
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
-from sextant.interlocks.into_instruction import gap_reference
-from sextant.interlocks.into_support import FLAG
-from sextant.interlocks.into_support_of_families import CARD, CONFERENCE
+from sextant.interlocks.into.instruction import gap_reference
+from sextant.interlocks.into.support import FLAG
+from sextant.interlocks.into.support_of_families import CARD, CONFERENCE
 from sextant.support.queries.before_and_after import SlopeAround, slopes_around
 from sextant.work.queries.worked import worked_of
 

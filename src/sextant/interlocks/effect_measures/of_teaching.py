@@ -14,10 +14,10 @@ from sextant.instruction.queries.levels_around import (
     levels_with_visits,
 )
 from sextant.interlocks.effect_measures.case import LOOKS_BACK, Case, Measure
-from sextant.interlocks.into_coaching import COACHING
-from sextant.interlocks.into_observing import WEAK
-from sextant.interlocks.into_sessions import LOOK_FOR
-from sextant.interlocks.into_talent_advancing import SHOW
+from sextant.interlocks.into.coaching import COACHING
+from sextant.interlocks.into.observing import WEAK
+from sextant.interlocks.into.sessions import LOOK_FOR
+from sextant.interlocks.into.talent_advancing import SHOW
 from sextant.work.queries.worked import worked_of
 
 STANDARD = "standard "

@@ -8,7 +8,7 @@ from django.db.models import Max, Sum
 
 from sextant.audit.queries import actors_of
 from sextant.interlocks.effect_measures.table import BY_CODE as MEASURED
-from sextant.interlocks.effect_words import EffectRow, closing_words, effect_row
+from sextant.interlocks.effect_measures.words import EffectRow, closing_words, effect_row
 from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting, InterlockTrial
 from sextant.interlocks.modes import list_modes
 from sextant.interlocks.readings.records import NOTHING as NO_TALLY

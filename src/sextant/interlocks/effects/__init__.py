@@ -1,0 +1,1 @@
+"""What news does to work that is open already."""

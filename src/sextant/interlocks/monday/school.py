@@ -1,0 +1,118 @@
+"""Monday for whoever leads a school: what needs a decision, how the school does, whose picture changed."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from sextant.access.reach import current_rights
+from sextant.assessment.policies import READ_RESULTS
+from sextant.assessment.queries.schools import school_growth
+from sextant.instruction.policies import OBSERVE
+from sextant.interlocks.monday.changed import changed_students
+from sextant.interlocks.monday.counts import leading_counts, words_of
+from sextant.interlocks.monday.culture import leads_culture, may_report
+from sextant.interlocks.monday.lent import reads_clocks
+from sextant.interlocks.monday.measures import attendance_gap, growth_finding, list_growth, list_measures
+from sextant.interlocks.monday.reteach import school_lines
+from sextant.interlocks.monday.team import LEADS_TEAM
+from sextant.interlocks.monday.visits import debrief_lines
+from sextant.interlocks.monday.words import MOST_OPEN, home_rows, what_waits, with_lines
+from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
+from sextant.interlocks.readings.attendance_finding import attendance_finding
+from sextant.interlocks.readings.people import name_rooms
+from sextant.leadership.policies import READ_TEAM
+from sextant.network.queries.calendar import latest_school_year, place_in_year
+from sextant.network.queries.places import SchoolRow
+from sextant.network.queries.rosters import verification_share
+from sextant.web.findings import Finding, Verdict, headline
+from sextant.web.formats import count_of, opened
+from sextant.work.panels import lent_groups
+from sextant.work.policies import READ_WORK
+from sextant.work.queries.by_rule import count_items, list_brought
+from sextant.work.queries.counts import count_school, load_of
+from sextant.work.queries.own_lists import list_my_items
+
+# Rows that stand open: what is due and who changed fit a laptop’s first screen, and all else is one tap away.
+
+
+def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
+    """Return the page's values for one school."""
+    place = place_in_year(on)
+    year = place.school_year if place else latest_school_year(on)
+    attendance = read_attendance(school_id=school.id, year_starts_on=year.starts_on if year else on, on=on)
+    growth = [row for row in school_growth(school_id=school.id) if row.grade is None]
+    rosters = (
+        verification_share(report_period_id=place.report_period.pk, school_id=school.id) if place else None
+    )
+    measures = list_measures(attendance, rosters, on=on, school_id=school.id)
+    below_plan = [row.below_plan for row in measures if row.below_plan is not None]
+    gap = attendance_gap(attendance.newest, on=on, school_id=school.id)
+    moved = None if gap else attendance_finding(attendance.weeks)
+    findings = [finding for finding in (moved, *map(growth_finding, growth)) if finding is not None]
+    mine, brought = list_my_items(on=on), list_brought(on=on)
+    lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
+    owed = replace(load_of(mine, on=on), brought=count_items(brought))
+    load = with_lines(owed, lines, on=on)
+    waits = what_waits(mine, load)
+    leads_school = READ_TEAM.covers(current_rights(), school_id=school.id)
+    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, brought=brought)
+    lent = lent_groups(on=on) if reads_clocks() else ()
+    # Clocks that stand above take the place of a row.
+    n_open = MOST_OPEN - 1 if lent else MOST_OPEN
+    sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
+    school_load = count_school(on=on, school_id=school.id) if sees_work else None
+    said = [headline(findings, below_plan=below_plan), gap]
+    # Where attendance was never taken, that it was not last week is no news.
+    if any(week.n_taken for week in attendance.weeks):
+        said.reverse()
+    first, second = [*filter(None, said), "", ""][:2]
+    return {
+        "eyebrow": on,
+        "headline": first or waits,
+        "lede": _lede(second, findings, waits if first and load.shown else ""),
+        "decisions": rows.decisions[:n_open],
+        "rest": (*rows.decisions[n_open:], *rows.rest),
+        "leading": words_of(leading_counts(school_id=school.id, on=on, load=school_load))
+        if leads_school
+        else "",
+        "leads_culture": leads_culture(),
+        "leads_school": leads_school,
+        "may_report": may_report(),
+        # Those who lead culture read clocks with it, others with candidates, once the page stands.
+        "lent": lent,
+        "n_more": owed.shown - len(rows.items),
+        "observes": OBSERVE.holds(current_rights()),
+        "measures": measures,
+        "n_below_plan": len(below_plan),
+        "growth": list_growth(growth),
+        "week_ended": attendance.newest.last_on if attendance.newest else None,
+        "today": rooms_in_words(attendance.today),
+        "rooms": attendance.today,
+        "last_day": attendance.last_day,
+        "rooms_open": name_rooms(attendance.last_day.not_taken) if attendance.last_day else (),
+        "school_load": school_load,
+        "sees_next_steps": sees_work,
+        "leads_team": LEADS_TEAM.holds(current_rights()),
+        **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_open),
+        "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
+    }
+
+
+def _lede(second: str, findings: Sequence[Finding], waits: str) -> str:
+    """Say the clearest changes, then what the reader owes; that she owes nothing is no comfort here."""
+    ranked = sorted(findings, key=lambda one: (one.verdict is not Verdict.WORSE, -one.strength))
+    clear = [finding.sentence for finding in ranked if finding.is_clear][:2]
+    return " ".join(filter(None, [second, *clear, waits]))
+
+
+def rooms_in_words(rooms: RoomsOfDay | None) -> str:
+    """Say how many rooms still owe attendance of a day."""
+    if rooms is None:
+        return _("No school today.")
+    if not rooms.not_taken:
+        return _("Attendance is taken in every room.")
+    missing = count_of(len(rooms.not_taken), _("room has"), _("rooms have"))
+    return _("%(missing)s not taken attendance yet.") % {"missing": opened(missing)}

@@ -1,0 +1,1 @@
+"""The pages on which the work of interlocks is done."""
