@@ -1,9 +1,11 @@
 """Networks that actions built once and that lie in the database before a test begins: a cast, a town, a site.
 
-On SQLite the whole database is changed for a copy with the rows in it, once for all tests of a file that
-begin alike; each test is rolled back to it. On PostgreSQL each test's transaction writes the rows again.
+The whole database is changed for one with the rows in it, once for all tests of a file that begin alike; each
+test is rolled back to it. On SQLite that is a copy in memory, on the throw-away PostgreSQL a database of its
+own. A test that commits, and one on a server that is not ours, writes the rows again.
 """
 
+import os
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -14,6 +16,8 @@ from typing import Any
 import pysqlite3.dbapi2
 import pytest
 from django.apps import apps
+from django.conf import settings
+from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Model
 from pytest_django import DjangoDbBlocker
@@ -40,6 +44,7 @@ class Stage:
 
     returned: bytes
     tables: list[Table]
+    # The database with the rows in it: SQLite's own, or the name of one on the server.
     copy: Any = None
 
 
@@ -88,10 +93,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def begin(blocker: DjangoDbBlocker) -> None:
-    """Keep a copy of the tables as they were set up, and the key to them."""
+    """Keep the tables as they were set up, and the key to them."""
     _theater.blocker = blocker
     if connection.vendor == "sqlite":
         _theater.built[EMPTY] = Stage(returned=b"", tables=[], copy=_copied())
+    elif "SEXTANT_SERVER_OF_TESTS" in os.environ:
+        _theater.built[EMPTY] = Stage(returned=b"", tables=[], copy=connection.settings_dict["NAME"])
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -99,16 +106,20 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     """Change the stage before the transaction of a test begins, or one that a whole file shares."""
     if EMPTY in _theater.built and _theater.blocker and item.get_closest_marker("django_db"):
         with _theater.blocker.unblock():
-            _change_to(stage_of(item))
+            _change_to(EMPTY if _commits(item) else stage_of(item))
 
 
 def pytest_runtest_teardown(item: pytest.Item) -> None:
     """Know that a test which commits leaves tables behind that were emptied by hand."""
-    marker = item.get_closest_marker("django_db")
-    if (marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(
-        item, "fixturenames", ()
-    ):
+    if _commits(item) and connection.vendor == "sqlite":
         _theater.standing = None
+
+
+def _commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in getattr(
+        item, "fixturenames", ()
+    )
 
 
 def _change_to(name: str) -> None:
@@ -118,16 +129,32 @@ def _change_to(name: str) -> None:
         return
     stage = _theater.built[name]
     if stage.copy is None:
-        _put(_theater.built[EMPTY].copy)
-        with transaction.atomic():
-            _write(stage.tables)
-        stage.copy = _copied()
+        stage.copy = _furnished(name, stage)
     else:
         _put(stage.copy)
     _theater.standing = name
 
 
+def _furnished(name: str, stage: Stage) -> Any:
+    """Return a copy of the empty tables with the rows of a stage in it; the connection stands on it."""
+    empty = _theater.built[EMPTY].copy
+    if connection.vendor != "sqlite":
+        connection.close()  # a database is copied only while nobody is in it
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f'CREATE DATABASE "{empty}_{name}" TEMPLATE "{empty}"')
+        empty = f"{empty}_{name}"
+    _put(empty)
+    with transaction.atomic(), connection.cursor() as cursor:
+        _write(stage.tables)
+        # Rows that bring their keys do not count for the next key.
+        for statement in connection.ops.sequence_reset_sql(no_style(), apps.get_models()):
+            cursor.execute(statement)
+    return _copied()
+
+
 def _copied() -> Any:
+    if connection.vendor != "sqlite":
+        return connection.settings_dict["NAME"]
     connection.ensure_connection()
     copy = pysqlite3.dbapi2.connect(":memory:")
     connection.connection.backup(copy)
@@ -135,8 +162,12 @@ def _copied() -> Any:
 
 
 def _put(copy: Any) -> None:
-    connection.ensure_connection()
-    copy.backup(connection.connection)
+    if connection.vendor == "sqlite":
+        connection.ensure_connection()
+        copy.backup(connection.connection)
+        return
+    connection.close()
+    connection.settings_dict["NAME"] = settings.DATABASES[connection.alias]["NAME"] = copy
 
 
 def _read(models: Iterable[type[Model]]) -> Iterator[Table]:
