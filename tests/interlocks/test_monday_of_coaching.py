@@ -14,9 +14,13 @@ from instruction.visits_of_cast import publish, scored, shared, step_of
 from interlocks.pages.conftest import text_of
 from sextant.instruction.actions.steps import open_step
 from sextant.interlocks.monday.visits import visits_to_make
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
 from sextant.network.models import SectionStaff
 from sextant.network.terms import SectionRole
+from sextant.work.models import WorkItem
+from work.work_cases import PLAIN, one_item
 
 pytestmark = [
     pytest.mark.django_db(databases=list(settings.DATABASES)), pytest.mark.usefixtures("monday_morning"),
@@ -97,3 +101,19 @@ def test_only_teachers_of_record_are_ranked_to_be_visited(cast: Cast) -> None:
     with cast.as_(cast.yolanda_ap_instruction):
         after = visits_to_make(on=TODAY)
     assert after is None or not after.rows
+
+
+def test_a_coach_reads_late_work_of_others_once_it_was_brought_to_him(cast: Cast) -> None:
+    one_item(cast, owner="joon_coach", terms=PLAIN, title="His own", due_on=TODAY)
+    one_item(cast, topic="theirs", title="Call the Ortegas", due_on=TODAY)
+    client = cast.sign_in(Client(), cast.joon_coach)
+    before = text_of(client.get("/"))
+    with guard.acting_as(process("clock_watch")):
+        late = WorkItem.objects.filter(title="Call the Ortegas")
+        late.update(escalated_to_id=cast.staff_of(cast.joon_coach).pk)
+
+    after = text_of(client.get("/"))
+
+    assert "His own" in before
+    assert "Call the Ortegas" not in before
+    assert "Call the Ortegas" in after

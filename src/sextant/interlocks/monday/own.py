@@ -56,15 +56,14 @@ CARERS = frozenset(
         Role.INTERVENTIONIST,
     }
 )
-WITHOUT_TEAM = CARERS | {Role.COACH}
 KEEP_RECORDS = frozenset({Role.REGISTRAR, Role.RECORDS_OFFICER})
 
 
 def own_monday(*, on: date) -> dict[str, Any]:
     """Return the page of whoever has no rooms: her own work and her seat's, then students newly noticed."""
     roles = current_rights().roles
-    # Late work is brought to supervisors; who carries cases or coaches supervises nobody.
-    mine, brought = list_my_items(on=on), () if roles <= WITHOUT_TEAM else list_brought(on=on)
+    mine = list_my_items(on=on)
+    brought = list_brought(on=on) if mine.is_brought else ()
     lines = late_first((*own_cover_lines(on=on), *people_lines(on=on), *role_lines(on=on)), on=on)
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lines, on=on)

@@ -3,19 +3,20 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from sextant.kernel import guard
-from sextant.work.models import OPEN
+from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.items import (
     MOST_ROWS,
     SHOWN_AFTER_THE_END,
     WorkRow,
     open_rows,
     read_rows,
+    row_of,
     rows_with_names,
 )
-from sextant.work.queries.whose import mine, owed
+from sextant.work.queries.whose import brought, mine, owed
 from sextant.work.rules import load as rules
 
 _N_SHOWN = "work.n_shown"
@@ -23,13 +24,18 @@ _N_SHOWN = "work.n_shown"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MyWork:
-    """What I owe, by when; ``held`` comes later because this week is full, ``put_off`` because I said so."""
+    """What I owe, by when; ``held`` comes later because this week is full, ``put_off`` because I said so.
+
+    Attributes:
+        is_brought: late work of others was brought to me, or I owe so much that it was not looked up.
+    """
 
     due: tuple[WorkRow, ...]
     this_week: tuple[WorkRow, ...]
     later: tuple[WorkRow, ...]
     held: tuple[WorkRow, ...]
     put_off: tuple[WorkRow, ...]
+    is_brought: bool = False
 
     @property
     def shown(self) -> tuple[WorkRow, ...]:
@@ -38,7 +44,15 @@ class MyWork:
 
 def list_my_items(*, on: date) -> MyWork:
     """Return what whoever acts owes herself, sorted by when; at most 200 rows, one query."""
-    rows = read_rows(open_rows().filter(owed()).order_by("due_on", "-severity", "pk")[:MOST_ROWS])
+    # Most people supervise nobody: one item of others, read along with their own, spares a question for more.
+    one_of_others = WorkItem.objects.filter(OPEN, brought()).order_by().values("pk")[:1]
+    found = list(
+        open_rows()
+        .filter(owed() | Q(pk__in=one_of_others))
+        .annotate(is_own=Case(When(owed(), then=True), default=False))
+        .order_by("-is_own", "due_on", "-severity", "pk")[: MOST_ROWS + 1]
+    )
+    rows = tuple(row_of(item) for item in found if item.is_own)[:MOST_ROWS]
     shown = [row for row in rows if row.hidden_until is None or row.hidden_until <= on]
     if len(rows) < MOST_ROWS and guard.actor().user_id is not None:
         guard.memory()[_N_SHOWN, on] = len(shown)
@@ -50,6 +64,7 @@ def list_my_items(*, on: date) -> MyWork:
         later=tuple(row for row in shown if row.due_on > week_ends),
         held=tuple(row for row in hidden if row.held_until and row.held_until > on),
         put_off=tuple(row for row in hidden if not (row.held_until and row.held_until > on)),
+        is_brought=len(found) > MOST_ROWS or any(not item.is_own for item in found),
     )
 
 
