@@ -281,7 +281,10 @@ class Migration(FirstTables):
                 (
                     "course",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.course"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.course",
                     ),
                 ),
                 (
@@ -341,7 +344,10 @@ class Migration(FirstTables):
                 (
                     "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
             ],
@@ -396,7 +402,10 @@ class Migration(FirstTables):
                 (
                     "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
             ],
@@ -500,7 +509,10 @@ class Migration(FirstTables):
                 (
                     "section",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.section"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.section",
                     ),
                 ),
             ],
@@ -1248,6 +1260,7 @@ class Migration(FirstTables):
                 (
                     "administration",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="assessment.administration",
@@ -1817,6 +1830,7 @@ class Migration(FirstTables):
                 (
                     "administration",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="releases",
                         to="assessment.administration",
@@ -2025,6 +2039,7 @@ class Migration(FirstTables):
                 (
                     "administration",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="windows",
                         to="assessment.administration",
@@ -2164,6 +2179,7 @@ class Migration(FirstTables):
                 (
                     "framework",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="standards",
                         to="assessment.standardsframework",
@@ -2487,6 +2503,7 @@ class Migration(FirstTables):
                 (
                     "blueprint",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="forms",
                         to="assessment.blueprint",
@@ -2646,6 +2663,7 @@ class Migration(FirstTables):
                 (
                     "release",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="pictures",
                         to="assessment.release",
@@ -2752,7 +2770,10 @@ class Migration(FirstTables):
                 (
                     "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
                 (
@@ -2864,6 +2885,7 @@ class Migration(FirstTables):
                 (
                     "administration",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="assessment.administration",
@@ -2962,6 +2984,7 @@ class Migration(FirstTables):
                 (
                     "administration",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="assessment.administration",
@@ -3045,6 +3068,7 @@ class Migration(FirstTables):
                 (
                     "release",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="items",
                         to="assessment.release",
@@ -3087,6 +3111,7 @@ class Migration(FirstTables):
                 (
                     "blueprint",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="lines",
                         to="assessment.blueprint",
@@ -3151,6 +3176,7 @@ class Migration(FirstTables):
                 (
                     "origin",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="assessment.standard",
@@ -3186,7 +3212,10 @@ class Migration(FirstTables):
                 (
                     "release",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="assessment.release"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="assessment.release",
                     ),
                 ),
                 (
@@ -3301,6 +3330,7 @@ class Migration(FirstTables):
                 (
                     "administration",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="forms",
                         to="assessment.administration",
@@ -3378,6 +3408,7 @@ class Migration(FirstTables):
                 (
                     "form",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="places",
                         to="assessment.testform",
@@ -3414,6 +3445,7 @@ class Migration(FirstTables):
                 (
                     "item",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="images",
                         to="assessment.item",
@@ -3450,6 +3482,7 @@ class Migration(FirstTables):
                 (
                     "plan",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="students",
                         to="assessment.reteachplan",

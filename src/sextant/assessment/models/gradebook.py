@@ -76,7 +76,7 @@ class GradebookEntry(Record):
         follows_student=True,
     )
 
-    work = models.ForeignKey(GradedWork, on_delete=models.PROTECT, related_name="+", db_index=False)
+    work = models.ForeignKey(GradedWork, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", db_index=False)
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -112,9 +112,9 @@ class PeriodGrade(Record):
         follows_student=True,
     )
 
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="+")
     percent = models.FloatField(null=True, blank=True)
     effort = models.CharField(max_length=8, choices=Effort, blank=True)
@@ -153,7 +153,7 @@ class YearGradeApproval(Record):
         record_class=RecordClass.S1B, school="school_id", student="student_id", follows_student=True
     )
 
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="+")
     school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+")

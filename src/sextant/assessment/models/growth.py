@@ -51,10 +51,8 @@ class StudentGrowth(_Frozen):
         record_class=RecordClass.S1B, school="school_id", student="student_id", follows_student=True
     )
 
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school = models.ForeignKey(
-        School, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     grade = models.SmallIntegerField(null=True, blank=True)
     observed = models.FloatField()
     observed_error = models.FloatField()
@@ -103,7 +101,7 @@ class SectionGrowth(_Frozen):
 
     guard = Guarded(record_class=RecordClass.S1B, school="school_id", section="section_id")
 
-    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+", db_index=False)
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     mean = models.FloatField(null=True, blank=True)
     standard_error = models.FloatField(null=True, blank=True)
@@ -128,7 +126,7 @@ class SchoolGrowth(_Frozen):
 
     guard = Guarded(record_class=RecordClass.S1B, school="school_id")
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     grade = models.SmallIntegerField(null=True, blank=True)
     mean = models.FloatField()
     standard_error = models.FloatField(null=True, blank=True)
@@ -166,8 +164,8 @@ class TeacherGrowth(_Frozen):
 
     guard = Guarded(record_class=RecordClass.A2, school="school_id", staff="staff_id")
 
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     estimator = models.CharField(max_length=5, choices=Estimator, default=Estimator.LINE)
     raw_mean = models.FloatField()
     simple_estimate = models.FloatField(default=0)

@@ -23,10 +23,8 @@ class MapResult(GuardedModel):
 
     key = models.CharField(max_length=120, unique=True)
     event_key = models.CharField(max_length=200, blank=True)
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school = models.ForeignKey(
-        School, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     school_year = models.ForeignKey(SchoolYear, on_delete=models.PROTECT, related_name="+", db_index=False)
     season = models.CharField(max_length=6, choices=Season)
     subject = models.CharField(max_length=40)

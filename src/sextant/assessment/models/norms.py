@@ -52,7 +52,7 @@ class NormRow(GuardedModel):
 
     guard = STRUCTURE
 
-    table = models.ForeignKey(NormTable, on_delete=models.PROTECT, related_name="rows", db_index=False)
+    table = models.ForeignKey(NormTable, on_delete=models.PROTECT, related_name="rows")
     level = models.CharField(max_length=8, choices=NormGroup, default=NormGroup.STUDENT)
     subject = models.CharField(max_length=40)
     grade = models.SmallIntegerField()

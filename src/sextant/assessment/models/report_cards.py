@@ -19,8 +19,8 @@ class ReportCard(Record):
         record_class=RecordClass.S1B, school="school_id", student="student_id", follows_student=True
     )
 
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     report_period = models.ForeignKey(ReportPeriod, on_delete=models.PROTECT, related_name="+")
     edition = models.PositiveSmallIntegerField(default=1)
     is_current = models.BooleanField(default=True)

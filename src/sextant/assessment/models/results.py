@@ -26,7 +26,7 @@ class AssessmentResult(GuardedModel):
     )
 
     # The unique key below begins with the student and serves as its index.
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     section = models.ForeignKey(
         Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False

@@ -38,7 +38,7 @@ class ClockOfCase(GuardedModel):
     """One clock: what must have happened, counted from a day in the unit of the law, until a day."""
 
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     event = models.CharField(max_length=24, choices=ClockEvent)
     unit = models.CharField(max_length=2, choices=ClockUnit)
     counts_from = models.DateField()

@@ -43,12 +43,12 @@ class Tapped(Record):
     ``device_key`` keeps once what a device sends twice; what was taken back stays with ``undone_at``.
     """
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     section = models.ForeignKey(
         Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     at = models.DateTimeField()
     device_key = models.UUIDField(unique=True)

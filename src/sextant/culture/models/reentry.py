@@ -17,7 +17,7 @@ class ReentryPlan(Record):
     # A number and no key: teachers read this row, and a key would lead them to why she was away (S3d).
     removal_id = models.BigIntegerField(unique=True)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     away_from = models.DateField()
     returns_on = models.DateField()
     check_in_adult = models.ForeignKey(

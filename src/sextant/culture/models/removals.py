@@ -67,7 +67,7 @@ class RemovalDay(GuardedModel):
     guard = REMOVALS
 
     removal = models.ForeignKey(Removal, on_delete=models.PROTECT, related_name="days")
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
     fraction = models.DecimalField(max_digits=3, decimal_places=2, default=1)

@@ -229,7 +229,7 @@ class AgreementItem(Record):
 
     agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, related_name="+")
     case = models.ForeignKey(RestorativeCase, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     verifier = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")

@@ -89,7 +89,7 @@ class RitualDay(Record):
     guard = Guarded(record_class=RecordClass.C5, school="school_id", section="section_id")
 
     ritual = models.ForeignKey(Ritual, on_delete=models.PROTECT, related_name="days")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     section = models.ForeignKey(
         Section, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
@@ -129,7 +129,7 @@ class RitualLeader(GuardedModel):
 
     day = models.ForeignKey(RitualDay, on_delete=models.PROTECT, related_name="leaders")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     counts = models.BooleanField(default=True)
 

@@ -39,7 +39,7 @@ class RoutineTaught(GuardedModel):
     guard = Guarded(record_class=RecordClass.L3, school="school_id", staff="staff_id", section="section_id")
 
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     routine = models.ForeignKey(ClassroomRoutine, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()

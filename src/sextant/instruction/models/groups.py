@@ -194,7 +194,7 @@ class StudentNeed(GuardedModel):
         record_class=RecordClass.S1B, school="school_id", student="student_id", follows_student=True
     )
 
-    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
+    student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     course = models.ForeignKey(Course, on_delete=models.PROTECT, related_name="+")
     report_period = models.ForeignKey(

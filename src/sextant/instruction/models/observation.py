@@ -145,7 +145,7 @@ class _Score(GuardedModel):
     """
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
-    teacher = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    teacher = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     observer = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     standard = models.ForeignKey(InstructionalStandard, on_delete=models.PROTECT, related_name="+")
     level = models.PositiveSmallIntegerField(null=True, blank=True, choices=Level)

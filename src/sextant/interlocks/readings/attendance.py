@@ -1,13 +1,13 @@
 """A school's attendance as its Monday page reads it: ten weeks, bands, and the rooms that were not taken."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sextant.network.queries.attendance import band_limits
-from sextant.network.queries.attendance_rows import Place, TakenRooms, absences, places_in_homerooms
-from sextant.network.queries.days_as_text import day_of, text_of
+from sextant.network.queries.attendance_rows import TakenRooms
+from sextant.network.queries.seats import Seats, absent_by_day, seats_by_school
 from sextant.network.rules import AbsenceBand, BandLimits, absence_band
 
 N_WEEKS = 10
@@ -16,6 +16,7 @@ WEEK = timedelta(days=7)
 LAST_DAYS = 6
 # Six school days lie within it, even around the winter holidays.
 LOOK_BACK = timedelta(days=30)
+NOBODY = Seats(stays=())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,20 +108,20 @@ class _Day:
 
 def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> SchoolAttendance:
     """Read a school's attendance of the year so far, in five questions whatever its size."""
-    places = places_in_homerooms(year_starts_on, on, school_id, None)
-    rooms = TakenRooms(year_starts_on, on, {place.section_id for place in places}, school_id=school_id)
+    seats = seats_by_school(year_starts_on, on, school_id).get(school_id, NOBODY)
+    rooms = TakenRooms(year_starts_on, on, seats.rooms, school_id=school_id)
     days = rooms.school_days(school_id)
     past = [day for day in days if day < on]
-    absent = _absences(past[0], past[-1], school_id) if past else {}
-    kept = _read_days(places, rooms, past, absent)
+    absent = absent_by_day(past[0], past[-1], school_id) if past else {}
+    kept = _read_days(seats, rooms, past, absent)
     weeks = _weeks(kept, on)
     return SchoolAttendance(
         weeks=weeks,
         chronic=_chronic(kept, school_id),
         chronic_before=_chronic([day for day in kept if day.on < on - WEEK], school_id),
         chronic_weeks=_chronic_weeks(kept, [week.last_on for week in weeks], school_id),
-        today=_rooms_of(on, places, rooms) if on in set(days) else None,
-        last_day=_rooms_of(past[-1], places, rooms) if past else None,
+        today=_rooms_of(on, seats, rooms) if on in set(days) else None,
+        last_day=_rooms_of(past[-1], seats, rooms) if past else None,
         absent_lately=Counter(student for day in kept[-LAST_DAYS:] for student in day.missed),
     )
 
@@ -128,88 +129,53 @@ def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> School
 def read_last_weeks(*, on: date) -> Mapping[int, tuple[WeekRate, ...]]:
     """Return the last two complete weeks of every school within reach, in four questions."""
     first = on - timedelta(days=on.weekday()) - 2 * WEEK
-    places = places_in_homerooms(first, on, None, None)
-    schools = {place.school_id for place in places}
-    rooms = TakenRooms(first, on, {place.section_id for place in places}, school_ids=schools)
-    absent = _absences(first, on, None, school_ids=schools)
-    by_school: dict[int, list[Place]] = defaultdict(list)
-    for place in places:
-        by_school[place.school_id].append(place)
+    schools = seats_by_school(first, on)
+    rooms = _taken_in(schools, first, on)
+    absent = absent_by_day(first, on, None, school_ids=schools)
     return {
-        school_id: _weeks(_read_days(held, rooms, rooms.school_days(school_id), absent), on)
-        for school_id, held in by_school.items()
+        school_id: _weeks(_read_days(seats, rooms, rooms.school_days(school_id), absent), on)
+        for school_id, seats in schools.items()
     }
 
 
 def read_absent_lately(*, on: date) -> Mapping[int, int]:
     """Return, by student within reach, days absent of the school's last six before a day; four questions."""
     first = on - LOOK_BACK
-    places = places_in_homerooms(first, on, None, None)
-    schools = {place.school_id for place in places}
-    rooms = TakenRooms(first, on, {place.section_id for place in places}, school_ids=schools)
-    absent = _absences(first, on, None) if places else {}
-    by_school: dict[int, list[Place]] = defaultdict(list)
-    for place in places:
-        by_school[place.school_id].append(place)
+    schools = seats_by_school(first, on)
+    rooms = _taken_in(schools, first, on)
+    absent = absent_by_day(first, on, None) if schools else {}
     missed: Counter[int] = Counter()
-    for school_id, held in by_school.items():
+    for school_id, seats in schools.items():
         past = [day for day in rooms.school_days(school_id) if day < on]
-        for day in _read_days(held, rooms, past[-LAST_DAYS:], absent):
+        for day in _read_days(seats, rooms, past[-LAST_DAYS:], absent):
             missed.update(day.missed)
     return missed
 
 
-def _absences(
-    first: date, last: date, school_id: int | None, *, school_ids: Collection[int] = ()
-) -> Mapping[date, set[int]]:
-    absent: dict[date, set[int]] = defaultdict(set)
-    rows = absences(first, last, school_id, None, school_ids=school_ids)
-    for student, day in rows.values_list("student_id", text_of("on")):
-        absent[day_of(day)].add(student)
-    return absent
+def _taken_in(schools: Mapping[int, Seats], first: date, last: date) -> TakenRooms:
+    sections = {room for seats in schools.values() for room in seats.rooms}
+    return TakenRooms(first, last, sections, school_ids=schools)
 
 
 def _read_days(
-    places: Sequence[Place], rooms: TakenRooms, days: Sequence[date], absent: Mapping[date, set[int]]
+    seats: Seats, rooms: TakenRooms, days: Sequence[date], absent: Mapping[date, frozenset[int]]
 ) -> list[_Day]:
-    if not days:
-        return []
-    sections = {place.section_id for place in places}
-    steady, moving = _by_stay(places, min(days), max(days))
     found = []
     for day in days:
-        taken = {section for section in sections if rooms.is_taken(section, day)}
-        there = [place for place in moving if place.holds(day)]
-        rooms_in_use = {place.section_id for place in there} | steady.keys()
-        seated = {place.student_id for place in there if place.section_id in taken}
-        seated.update(*(steady[section] for section in taken if section in steady))
+        there = seats.on(day)
+        in_use = {stay.section_id for stay in there}
+        taken = {section for section in in_use if rooms.is_taken(section, day)}
+        seated = set().union(*(stay.students for stay in there if stay.section_id in taken))
         found.append(
             _Day(
                 on=day,
                 seated=seated,
-                missed=seated & absent.get(day, set()),
-                n_rooms=len(rooms_in_use),
-                n_taken=len(rooms_in_use & taken),
+                missed=seated & absent.get(day, frozenset()),
+                n_rooms=len(in_use),
+                n_taken=len(taken),
             )
         )
     return found
-
-
-def _by_stay(
-    places: Sequence[Place], first: date, last: date
-) -> tuple[Mapping[int, set[int]], Sequence[Place]]:
-    """Return who sits in each room from the first day through the last, and the places of all others.
-
-    Nearly everybody stays: asking of each of them on each day took a third of the network's page.
-    """
-    steady: dict[int, set[int]] = defaultdict(set)
-    moving = []
-    for place in places:
-        if place.valid_from <= first and (place.valid_until is None or place.valid_until > last):
-            steady[place.section_id].add(place.student_id)
-        else:
-            moving.append(place)
-    return steady, moving
 
 
 def _weeks(days: Sequence[_Day], on: date) -> tuple[WeekRate, ...]:
@@ -274,8 +240,8 @@ def _banded(enrolled: Mapping[int, int], missed: Mapping[int, int], limits: Band
     return Chronic(n=sum(band in CHRONIC for band in known), n_with_band=len(known))
 
 
-def _rooms_of(day: date, places: Sequence[Place], rooms: TakenRooms) -> RoomsOfDay:
-    occupied = sorted({place.section_id for place in places if place.holds(day)})
+def _rooms_of(day: date, seats: Seats, rooms: TakenRooms) -> RoomsOfDay:
+    occupied = sorted({stay.section_id for stay in seats.on(day)})
     return RoomsOfDay(
         on=day,
         n_rooms=len(occupied),

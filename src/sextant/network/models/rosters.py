@@ -128,7 +128,11 @@ class SectionEnrollment(Dated, Record):
             models.Index(
                 fields=["student", "valid_until", "valid_from", "section"],
                 name="section_enrollment_by_student",
-            )
+            ),
+            models.Index(
+                fields=["section", "valid_from", "valid_until", "school", "student"],
+                name="section_enrollment_by_room",
+            ),
         ]
 
     def __str__(self) -> str:

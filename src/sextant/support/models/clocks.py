@@ -56,7 +56,7 @@ class DisabilitySuspected(Record):
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
-    said_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    said_by = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField()
     taken_back_on = models.DateField(null=True, blank=True)
 
@@ -78,7 +78,7 @@ class SpEdEvent(Record):
 
     guard = FULL_RECORD
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     evaluation = models.ForeignKey(
         Evaluation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -118,9 +118,9 @@ class PlanReading(Record):
         follows_student=True,
     )
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     changed_on = models.DateField()
     asked_on = models.DateField()
     due_on = models.DateField()

@@ -53,7 +53,7 @@ class CounselingEpisode(Record):
 
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     referral = models.ForeignKey(WellnessReferral, on_delete=models.PROTECT, related_name="+")
     # The consent by which it began; one that lapses or is taken back stops the next session.
     consent = models.ForeignKey(WellnessConsent, on_delete=models.PROTECT, related_name="+")
@@ -85,7 +85,7 @@ class CounselingSession(Record):
     episode = models.ForeignKey(CounselingEpisode, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
     minutes = models.PositiveSmallIntegerField()
     goal = models.CharField(max_length=10, choices=GoalCategory)
@@ -116,7 +116,7 @@ class WellnessScreener(Record):
     consent = models.ForeignKey(WellnessConsent, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     given_on = models.DateField()
     # One letter for yes and for no: a length tells neither.
     follow_up = SealedText(of="student", at=["public_id"])

@@ -104,7 +104,7 @@ class Session(Record):
     guard = OF_GROUP
 
     group = models.ForeignKey(InterventionGroup, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     # Whoever held it, or should have: a cover holds it in her own name.
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     on = models.DateField()
@@ -137,8 +137,8 @@ class SessionAttendance(GuardedModel):
     guard = OF_STUDENT
 
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="+")
-    plan = models.ForeignKey(SupportPlan, on_delete=models.PROTECT, related_name="+", db_index=False)
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(SupportPlan, on_delete=models.PROTECT, related_name="+")
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
@@ -171,7 +171,7 @@ class Probe(Record):
     guard = OF_STUDENT
 
     goal = models.ForeignKey(Goal, on_delete=models.PROTECT, related_name="+")
-    plan = models.ForeignKey(SupportPlan, on_delete=models.PROTECT, related_name="+", db_index=False)
+    plan = models.ForeignKey(SupportPlan, on_delete=models.PROTECT, related_name="+")
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)

@@ -17,7 +17,7 @@ class SafetyConcern(Record):
 
     guard = AT_SCHOOL
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     # Whoever raised it.
     staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)

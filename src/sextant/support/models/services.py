@@ -63,7 +63,7 @@ class MakeUpPlan(Record):
     guard = MINUTES
 
     entitlement = models.ForeignKey(ServiceEntitlement, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
     staff = models.ForeignKey(
         Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
@@ -100,7 +100,7 @@ class ServiceLog(GuardedModel):
     guard = MINUTES
 
     entitlement = models.ForeignKey(ServiceEntitlement, on_delete=models.PROTECT, related_name="+")
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+", db_index=False)
     # Who gave it, or should have.
     staff = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")

@@ -38,9 +38,9 @@ class WellnessReferral(Record):
         follows_student=True,
     )
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     student = models.ForeignKey(Student, on_delete=models.PROTECT, related_name="+")
-    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+", db_index=False)
+    staff = models.ForeignKey(Staff, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(max_length=8, choices=WellnessSource)
     asked_by = models.ForeignKey(Staff, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     guardian = models.ForeignKey(Guardian, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
@@ -153,7 +153,7 @@ class WellnessCount(GuardedModel):
 
     guard = Guarded(record_class=RecordClass.S4C, school="school_id")
 
-    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+", db_index=False)
+    school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     since = models.DateField()
     counted = models.CharField(max_length=18, choices=WellnessCounted)
     n = models.PositiveIntegerField()

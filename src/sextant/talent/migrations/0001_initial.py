@@ -172,6 +172,7 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -285,6 +286,7 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -300,7 +302,10 @@ class Migration(FirstTables):
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
                 (
@@ -358,7 +363,10 @@ class Migration(FirstTables):
                 (
                     "school_year",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.schoolyear",
                     ),
                 ),
             ],
@@ -397,7 +405,10 @@ class Migration(FirstTables):
                 (
                     "school_year",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.schoolyear",
                     ),
                 ),
             ],
@@ -529,7 +540,10 @@ class Migration(FirstTables):
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
             ],
@@ -716,7 +730,10 @@ class Migration(FirstTables):
                 (
                     "school_year",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.schoolyear",
                     ),
                 ),
             ],
@@ -820,7 +837,10 @@ class Migration(FirstTables):
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
             ],
@@ -1083,7 +1103,10 @@ class Migration(FirstTables):
                 (
                     "school_year",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.schoolyear"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.schoolyear",
                     ),
                 ),
             ],
@@ -1218,6 +1241,7 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1478,7 +1502,10 @@ class Migration(FirstTables):
                 (
                     "rater",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
             ],
@@ -1512,6 +1539,7 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -1630,7 +1658,10 @@ class Migration(FirstTables):
                 (
                     "school",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.school",
                     ),
                 ),
                 (
@@ -2224,7 +2255,10 @@ class Migration(FirstTables):
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
             ],
@@ -2323,7 +2357,10 @@ class Migration(FirstTables):
                 (
                     "staff",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.staff"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="network.staff",
                     ),
                 ),
             ],
@@ -2583,6 +2620,7 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -2602,6 +2640,7 @@ class Migration(FirstTables):
                 (
                     "posting",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="applications",
                         to="talent.posting",
@@ -2845,6 +2884,7 @@ class Migration(FirstTables):
                 (
                     "evaluation",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="scores",
                         to="talent.leaderevaluation",
@@ -2987,6 +3027,7 @@ class Migration(FirstTables):
                 (
                     "cycle",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="lines",
                         to="talent.paycycle",
@@ -3567,6 +3608,7 @@ class Migration(FirstTables):
                 (
                     "application",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="clearances",
                         to="talent.application",
@@ -3618,6 +3660,7 @@ class Migration(FirstTables):
                 (
                     "case",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="contributions",
                         to="talent.advancementcase",
@@ -3699,6 +3742,7 @@ class Migration(FirstTables):
                 (
                     "load",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="cells",
                         to="talent.marketload",
@@ -3753,6 +3797,7 @@ class Migration(FirstTables):
                 (
                     "case",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="votes",
                         to="talent.advancementcase",
@@ -4056,6 +4101,7 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -4139,7 +4185,10 @@ class Migration(FirstTables):
                 (
                     "application",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="talent.application"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="talent.application",
                     ),
                 ),
                 (
@@ -4339,6 +4388,7 @@ class Migration(FirstTables):
                 (
                     "event",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="scores",
                         to="talent.screenevent",
@@ -4413,6 +4463,7 @@ class Migration(FirstTables):
                 (
                     "event",
                     models.ForeignKey(
+                        db_index=False,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="demo_scores",
                         to="talent.screenevent",

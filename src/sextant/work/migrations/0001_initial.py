@@ -202,6 +202,7 @@ class Migration(FirstTables):
                     "escalated_to",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -212,6 +213,7 @@ class Migration(FirstTables):
                     "owner",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -222,6 +224,7 @@ class Migration(FirstTables):
                     "school",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -232,6 +235,7 @@ class Migration(FirstTables):
                     "student",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
@@ -245,7 +249,10 @@ class Migration(FirstTables):
                     models.Index(fields=["escalated_to", "state"], name="work_by_supervisor"),
                     models.Index(fields=["school", "state", "due_on"], name="work_by_school"),
                     models.Index(fields=["student", "state"], name="work_by_student"),
-                    models.Index(fields=["interlock", "opened_on"], name="work_by_interlock"),
+                    models.Index(
+                        fields=["interlock", "opened_on", "state", "closing", "owner"],
+                        name="work_by_interlock",
+                    ),
                     models.Index(fields=["interlock", "reference"], name="work_by_reference"),
                 ],
                 "constraints": [
@@ -466,6 +473,7 @@ class Migration(FirstTables):
                     "item",
                     models.ForeignKey(
                         blank=True,
+                        db_index=False,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",

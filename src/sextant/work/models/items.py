@@ -129,7 +129,10 @@ class WorkItem(Record):
             models.Index(fields=["escalated_to", "state"], name="work_by_supervisor"),
             models.Index(fields=["school", "state", "due_on"], name="work_by_school"),
             models.Index(fields=["student", "state"], name="work_by_student"),
-            models.Index(fields=["interlock", "opened_on"], name="work_by_interlock"),
+            # All that a tally of rules asks for, so that it reads no item.
+            models.Index(
+                fields=["interlock", "opened_on", "state", "closing", "owner"], name="work_by_interlock"
+            ),
             models.Index(fields=["interlock", "reference"], name="work_by_reference"),
         ]
 

@@ -1,7 +1,7 @@
 """How much work there is: for the bell, for a page's first sentence, for each row of the interlock table."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import reduce
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from django.db.models import Count, Q
 
+from sextant.kernel import guard
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.items import MOST_ROWS
 from sextant.work.queries.kept_apart import not_kept_apart
@@ -19,6 +20,7 @@ from sextant.work.queries.whose import owed
 from sextant.work.rules import load as rules
 from sextant.work.terms import OPEN_STATES, WorkState
 
+_TALLIES = "work.tallies"
 NO_OTHERS: Mapping[str, Count] = MappingProxyType({})
 NEVER: Mapping[str, date] = MappingProxyType({})
 
@@ -91,13 +93,23 @@ def count_school(*, on: date, school_id: int) -> rules.Load:
 def tally_interlocks(*, since: date, after: Mapping[str, date] = NEVER) -> dict[str, InterlockTally]:
     """Return, by interlock, what became of the items opened from ``since`` on, within reach.
 
+    A page asks for all and for what is left without the rules tuned lately, which mostly are none: it is
+    read once for a person's request, and each time for a process, which may open items in between.
+
     Args:
         since: the first day.
         after: by interlock, a day up to which its items are left out.
     """
-    left_out = reduce(
-        or_, (Q(interlock=code, opened_on__lte=day) for code, day in after.items()), Q(pk__in=[])
-    )
+    late = tuple(sorted((code, day) for code, day in after.items() if day >= since))
+    memory, key = guard.memory(), (_TALLIES, since, late)
+    if guard.actor().user_id is None or key not in memory:
+        memory[key] = _tally(since, late)
+    found: dict[str, InterlockTally] = memory[key]
+    return found
+
+
+def _tally(since: date, after: Iterable[tuple[str, date]]) -> dict[str, InterlockTally]:
+    left_out = reduce(or_, (Q(interlock=code, opened_on__lte=day) for code, day in after), Q(pk__in=[]))
     rows = (
         WorkItem.objects.filter(not_kept_apart(), ~left_out, opened_on__gte=since)
         .exclude(interlock="")
