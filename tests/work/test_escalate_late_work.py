@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from work_cases import one_item, read
+from work_cases import hard, one_item, read
 
 from cast_for_tests import TODAY, Cast
 from sextant.kernel import guard
@@ -70,6 +70,15 @@ def test_on_the_eighth_school_day_it_is_on_the_agenda(cast: Cast) -> None:
 
     assert escalate(eighth) == Escalated(n_to_supervisor=1, n_to_agenda=1)
     assert read(item).on_agenda_from == eighth
+
+
+def test_what_came_after_its_day_is_late_from_the_day_on_which_it_came_and_says_so(cast: Cast) -> None:
+    item = one_item(cast, owner="ruth_ap_sped", terms=hard(), due_on=TODAY - timedelta(days=14))
+    assert item.reason.endswith("screening due. That day was over when this news came.")
+
+    assert escalate(TODAY) == Escalated(n_to_supervisor=0, n_to_agenda=0)
+    assert escalate(day_after_due(cast, TODAY, 2)) == Escalated(n_to_supervisor=0, n_to_agenda=0)
+    assert escalate(day_after_due(cast, TODAY, 3)).n_to_supervisor == 1
 
 
 def test_what_is_put_off_or_held_is_not_late(cast: Cast) -> None:

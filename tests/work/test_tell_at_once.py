@@ -155,6 +155,27 @@ def test_a_seat_that_nobody_holds_leads_to_the_principal_at_once(cast: Cast) -> 
     assert told() == [cast.lucia_principal.email]
 
 
+def test_what_its_owner_cannot_be_told_of_is_brought_to_nobody_before_it_presses(cast: Cast) -> None:
+    item = one_item(cast, owner=None, terms=hard(Seat.PSYCHOLOGIST), due_on=TODAY + timedelta(days=7))
+
+    minute_of(NOW)
+    minute_of(NOW + 5 * HOUR)
+    assert (told(), read(item).escalated_to_id) == ([], None)
+
+    # Due on Monday: it presses from the last school day before.
+    minute_of(NOW + timedelta(days=2))
+    assert told() == [cast.lucia_principal.email]
+    assert read(item).escalated_to_id == cast.lucia_principal.staff_id
+
+
+def test_what_came_after_its_day_is_brought_to_nobody_in_the_minute_in_which_it_came(cast: Cast) -> None:
+    item = one_item(cast, owner=None, terms=hard(Seat.PSYCHOLOGIST), due_on=TODAY - timedelta(days=7))
+
+    minute_of(NOW)
+
+    assert (told(), read(item).escalated_to_id) == ([], None)
+
+
 def test_a_safety_concern_has_calls_of_its_own(cast: Cast) -> None:
     item = hard_item(cast)
     with guard.acting_as(process("clock_watch")):

@@ -35,7 +35,7 @@ class Escalated:
 def escalate_overdue(*, on: date) -> Escalated:
     """Bring in the supervisor of what is three school days late, and the agenda at eight.
 
-    The same day's second round finds nothing to move. Held and put-off items are not late.
+    What came after its day, for the news was late, is late from the day on which it came. The same day's second round finds nothing to move. Held and put-off items are not late.
     """
     supervisors = agenda = 0
     shown = Q(held_until=None) | Q(held_until__lte=on)
@@ -51,14 +51,20 @@ def escalate_overdue(*, on: date) -> Escalated:
         days = int(threshold(thresholds.OVERDUE_TO_SUPERVISOR, on=on, school_id=school_id))
         latest = rules.latest_due(days, on=on, calendar=calendar)
         supervisors += _bring_in_supervisors(
-            late.filter(school_id=school_id, due_on__lte=latest, state__in=NOT_YET_ESCALATED), school_id, on
+            _late_since(latest, late, school_id).filter(state__in=NOT_YET_ESCALATED), school_id, on
         )
         days = int(threshold(thresholds.OVERDUE_TO_AGENDA, on=on, school_id=school_id))
         latest = rules.latest_due(days, on=on, calendar=calendar)
         agenda += _put_on_agenda(
-            late.filter(school_id=school_id, due_on__lte=latest, on_agenda_from=None), school_id, on
+            _late_since(latest, late, school_id).filter(on_agenda_from=None), school_id, on
         )
     return Escalated(n_to_supervisor=supervisors, n_to_agenda=agenda)
+
+
+def _late_since(
+    latest: date, late: GuardedQuerySet[WorkItem], school_id: int | None
+) -> GuardedQuerySet[WorkItem]:
+    return late.filter(school_id=school_id, due_on__lte=latest, opened_on__lte=latest)
 
 
 def _bring_in_supervisors(late: GuardedQuerySet[WorkItem], school_id: int | None, on: date) -> int:

@@ -59,20 +59,22 @@ def _tell_of_place(place: Place, *, at: datetime) -> int:
     rows = []
     for item in items:
         before = told.get(item.pk, [])
-        waited = 0 if not before else _waited(item, before[0], place, days=days)
-        if waited is not None:
+        waited = _waited(item, before, place, days=days)
+        if waited is not None or not before:
             rows += _next_of(item, before, people, place, waited=waited, at=at)
     return len(insert_rows(action="work.write_notices", rows=rows, school_id=place.school_id))
 
 
-def _waited(item: WorkItem, first: NoticeSent, place: Place, *, days: int) -> int | None:
-    """Return for how long an item has pressed and nobody has taken it; None while nobody else is told."""
+def _waited(item: WorkItem, told: Sequence[NoticeSent], place: Place, *, days: int) -> int | None:
+    """Return for how long an item has pressed and nobody has taken it; None while the tree is not climbed."""
     if not is_during_the_day(place.local, place.calendar) or item.due_on < place.local.date():
         return None
     presses = place.calendar.first_of(days, until=item.due_on)
     begins = datetime.combine(presses, time(), tzinfo=place.local.tzinfo)
-    since = max(first.written_at.astimezone(place.local.tzinfo), begins)
-    return minutes_waited(since, place.local, place.calendar) if since <= place.local else None
+    if begins > place.local:
+        return None
+    since = max(told[0].written_at.astimezone(place.local.tzinfo), begins) if told else place.local
+    return minutes_waited(since, place.local, place.calendar)
 
 
 def _next_of(
@@ -81,13 +83,14 @@ def _next_of(
     people: "_Tree",
     place: Place,
     *,
-    waited: int,
+    waited: int | None,
     at: datetime,
 ) -> list[NoticeSent]:
+    """Return the notices of the next step; without ``waited`` whoever owes the item is told, and nobody else."""
     steps = {one.step for one in told}
     on = place.local.date()
     step = step_due(
-        waited=waited,
+        waited=waited or 0,
         told=steps,
         to_supervisor=_number(thresholds.MINUTES_TO_SUPERVISOR, place),
         to_region=_number(thresholds.MINUTES_TO_REGION, place),
@@ -99,6 +102,8 @@ def _next_of(
             if step is not NoticeStep.OWNER:
                 _bring_to(item, reached[0], on=on)
             return [_notice(item, one, step, on=on, at=at) for one in reached]
+        if waited is None:
+            break
         # Nobody sits there, or nobody who can be told: whoever comes next is told now.
         steps.add(step)
         step = step_due(waited=waited, told=steps, to_supervisor=0, to_region=0)

@@ -19,6 +19,8 @@ from sextant.work.rules import load as rules
 from sextant.work.terms import CalendarDays, Closing, DueRule, DueUnit, SchoolDays, Weight
 
 MOST_NAMED = 2_000
+LONGEST_REASON = 500
+CAME_LATE = "That day was over when this news came."
 
 type Subject = tuple[str, int, str]
 
@@ -171,7 +173,7 @@ def item_of(
         interlock_version=terms.version,
         part=terms.part,
         title=proposal.title,
-        reason=proposal.reason,
+        reason=_why(proposal, is_over=due_on < on),
         evidence=[_line(proposal, on=on)],
         reference=proposal.reference,
         severity=proposal.severity,
@@ -255,6 +257,11 @@ def _append(more: Sequence[tuple[WorkItem, Proposal]], *, on: date) -> None:
         keys=[item.pk for item in items],
         rows=[(item.pk, item.reference) for item in items],
     )
+
+
+def _why(proposal: Proposal, *, is_over: bool) -> str:
+    """Return the reason; of news that came after the day which the law sets, that it did."""
+    return f"{proposal.reason} {CAME_LATE}"[:LONGEST_REASON] if is_over else proposal.reason
 
 
 def _line(proposal: Proposal, *, on: date) -> dict[str, str]:

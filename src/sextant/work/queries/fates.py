@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, Q
+from django.db.models.functions import Greatest
 from django.utils.timezone import localtime
 
 from sextant.work.models import OPEN, WorkItem
@@ -22,7 +23,7 @@ class Fate:
     """What became of the items of one rule that were opened from a day on, within reach.
 
     Attributes:
-        on_time: done on or before the day on which they were due.
+        on_time: done on or before the day on which they were due, or on the day of news that came after it.
         held: they wait for a later Monday, for their owner's week was full.
         late: open and past their day.
         escalated: brought to the supervisor, at any time.
@@ -75,11 +76,11 @@ def fates_of_rules(*, since: date, on: date, code: str = "") -> Mapping[str, Fat
         opened=Count("pk"),
         still_open=Count("pk", filter=Q(state__in=[str(state) for state in OPEN_STATES])),
         done=Count("pk", filter=Q(state=WorkState.DONE)),
-        on_time=Count("pk", filter=Q(state=WorkState.DONE, closed_at__date__lte=F("due_on"))),
+        on_time=Count("pk", filter=Q(state=WorkState.DONE, closed_at__date__lte=Greatest("due_on", "opened_on"))),
         dismissed=Count("pk", filter=Q(state=WorkState.DISMISSED)),
         superseded=Count("pk", filter=Q(state=WorkState.SUPERSEDED)),
         held=Count("pk", filter=OPEN & Q(held_until__gt=on)),
-        late=Count("pk", filter=open_now & Q(due_on__lt=on)),
+        late=Count("pk", filter=open_now & Q(due_on__lt=on, opened_on__lt=on)),
         escalated=Count("pk", filter=Q(escalated_on__isnull=False)),
         on_agenda=Count("pk", filter=Q(on_agenda_from__isnull=False)),
     )  # fmt: skip
