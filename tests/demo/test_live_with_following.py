@@ -125,6 +125,17 @@ def test_what_waits_is_on_the_lists_of_this_monday(ground: Ground) -> None:
     assert unguarded(EffectRun).count() == 1
 
 
+def test_papers_of_the_law_were_asked_for_on_the_day_after_their_absence_and_few_are_late(
+    ground: Ground,
+) -> None:
+    del ground
+    papers = list(unguarded(WorkItem).filter(interlock="I-13", part=1, closed_at=None))
+    assert len(papers) > 5
+    assert len({one.opened_on for one in papers}) > 3
+    assert all(one.opened_on <= one.due_on for one in papers)
+    assert sum(one.due_on < OPENING for one in papers) <= 2
+
+
 def test_the_season_is_cheap(ground: Ground) -> None:
     del ground
     print("seconds", SECONDS)

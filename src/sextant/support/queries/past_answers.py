@@ -1,7 +1,7 @@
 """What was asked in the past and stands answered on record: tiers, plans, absences, red lights, concerns."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from sextant.network.jurisdictions.packs import truancy_law
 from sextant.network.jurisdictions.truancy import TruancyLaw, truancy
 from sextant.network.models import StaffAssignment
 from sextant.network.queries.calendar import calendar_of, jurisdiction_of
+from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import Seat
 from sextant.support.events import EarlyWarningComputed, SafetyConcernRaised, TierChanged
 from sextant.support.models import (
@@ -25,7 +26,7 @@ from sextant.support.models import (
     TruancyStep,
     WarningReview,
 )
-from sextant.support.queries.attendance_news import Truant
+from sextant.support.queries.attendance_news import Truant, truants_of
 from sextant.support.queries.letterbox import as_letterbox
 from sextant.support.queries.reviews_asked import OWNERS, ReviewAsked
 from sextant.support.terms.care import Domain, ReviewDecision
@@ -173,25 +174,51 @@ def concerns_acknowledged(since: date) -> list[Answered[SafetyConcernRaised]]:
     ]
 
 
+def papers_waiting(*, school_id: int, until: date) -> list[tuple[PaperOwed, date]]:
+    """Return the truancy papers that a school owes still, as each stood on the day that asked for it."""
+    book = truants_of(school_id=school_id, on=until)
+    year, calendar = book.school_year_id, calendar_of(school_id=school_id)
+    if book.law is None or year is None:
+        return []
+    found = []
+    for row in book.rows:
+        if not row.needs_notice and not row.needs_conference:
+            continue
+        truant, told_on = _as_it_stood(row.student_id, row.unexcused, book.law, calendar, row.noticed_on)
+        if told_on <= until:
+            found.append((PaperOwed(school_id=school_id, school_year_id=year, truant=truant), told_on))
+    return found
+
+
 def _owed(row: TruancyStep, law: TruancyLaw, noticed_on: date | None) -> tuple[Truant, date] | None:
     """Return the student as she stood on the day on which the paper was owed, and that day."""
     days = [date.fromisoformat(day) for day in row.unexcused]
     is_notice = row.paper == TruancyPaper.NOTICE
-    if is_notice:
-        last = days[law.truant_from - 1] if len(days) >= law.truant_from else None
-    else:
-        last = next((day for day in days if noticed_on is not None and day > noticed_on), None)
-    if last is None:
+    if is_notice and len(days) < law.truant_from:
+        return None
+    if not is_notice and not any(noticed_on is not None and day > noticed_on for day in days):
         return None
     calendar = calendar_of(school_id=row.school_id)
+    return _as_it_stood(row.student_id, days, law, calendar, None if is_notice else noticed_on)
+
+
+def _as_it_stood(
+    student_id: int,
+    days: Sequence[date],
+    law: TruancyLaw,
+    calendar: SchoolCalendar,
+    noticed_on: date | None,
+) -> tuple[Truant, date]:
+    """Return a student on the day on which her notice was owed, or after it her conference, and that day."""
+    last = days[law.truant_from - 1] if noticed_on is None else next(day for day in days if day > noticed_on)
     known = tuple(day for day in days if day <= last)
     truant = Truant(
-        student_id=row.student_id,
+        student_id=student_id,
         standing=truancy(law=law, unexcused=known, calendar=calendar),
         unexcused=known,
-        noticed_on=None if is_notice else noticed_on,
+        noticed_on=noticed_on,
         held_on=None,
-        needs_conference=not is_notice,
+        needs_conference=noticed_on is not None,
         truant_from=law.truant_from,
         notice_left=0,
     )

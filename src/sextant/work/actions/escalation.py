@@ -35,7 +35,8 @@ class Escalated:
 def escalate_overdue(*, on: date) -> Escalated:
     """Bring in the supervisor of what is three school days late, and the agenda at eight.
 
-    What came after its day, for the news was late, is late from the day on which it came. The same day's second round finds nothing to move. Held and put-off items are not late.
+    What came after its day, for the news was late, is late from the day on which it came. The same day's
+    second round finds nothing to move. Held and put-off items are not late.
     """
     supervisors = agenda = 0
     shown = Q(held_until=None) | Q(held_until__lte=on)

@@ -86,7 +86,7 @@ def _next_of(
     waited: int | None,
     at: datetime,
 ) -> list[NoticeSent]:
-    """Return the notices of the next step; without ``waited`` whoever owes the item is told, and nobody else."""
+    """Return the notices of the next step; without ``waited`` nobody but whoever owes the item is told."""
     steps = {one.step for one in told}
     on = place.local.date()
     step = step_due(

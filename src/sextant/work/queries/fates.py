@@ -70,13 +70,14 @@ def fates_of_rules(*, since: date, on: date, code: str = "") -> Mapping[str, Fat
     rows = WorkItem.objects.filter(not_kept_apart(), opened_on__gte=since).exclude(interlock="")
     if code:
         rows = rows.filter(interlock=code)
+    in_time = Q(closed_at__date__lte=Greatest("due_on", "opened_on"))
     open_now = OPEN & (Q(held_until=None) | Q(held_until__lte=on))
     # A day of the network, whatever the zone of the server.
     counted = rows.order_by("interlock").values("interlock").annotate(
         opened=Count("pk"),
         still_open=Count("pk", filter=Q(state__in=[str(state) for state in OPEN_STATES])),
         done=Count("pk", filter=Q(state=WorkState.DONE)),
-        on_time=Count("pk", filter=Q(state=WorkState.DONE, closed_at__date__lte=Greatest("due_on", "opened_on"))),
+        on_time=Count("pk", filter=Q(state=WorkState.DONE) & in_time),
         dismissed=Count("pk", filter=Q(state=WorkState.DISMISSED)),
         superseded=Count("pk", filter=Q(state=WorkState.SUPERSEDED)),
         held=Count("pk", filter=OPEN & Q(held_until__gt=on)),
