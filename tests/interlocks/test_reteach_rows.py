@@ -249,6 +249,34 @@ def test_with_another_line_plans_and_reviews_are_counted_again_from_the_means_of
     assert (as_it_is[1], lower[1]) == (1, 0)
 
 
+def test_a_limit_says_how_much_stands_under_the_line_and_how_much_it_lets_through(cast: Cast) -> None:
+    with guard.acting_as(process("installer")):
+        set_threshold(key="assessment.reteach_most", value=1, valid_from=TODAY, because="A test.")
+    released = release_benchmark(cast, publishes=False)
+    codes = ("7.RP.A.1", "7.RP.A.2", "7.NS.A.1")
+    for place, code in enumerate(codes):
+        in_sections(cast, released, Need.CLASS, standard=code, mean=40.0 + 10 * place, mastered=60.0)
+    event = ResultsReleased(release_id=released.release.pk, source="benchmark")
+
+    def limits(code: str, below: float) -> dict[str, tuple[int, int]]:
+        supposed = Supposition(key="assessment.reteach_below", value=below)
+        with guard.acting_as(process("decider")):
+            found = decide_again(BY_CODE[code], [(event, TODAY)], supposed=supposed).limits
+        return {key: (len(one.under), len(one.through)) for key, one in found.items()}
+
+    most, few, sections = (
+        "assessment.reteach_most",
+        "assessment.curriculum_most",
+        "assessment.curriculum_sections",
+    )
+    as_it_is, lower = limits("I-04", 61)[most], limits("I-04", 45)[most]
+    assert as_it_is[0] - lower[0] == 2
+    assert as_it_is[0] > as_it_is[1]
+    # Of each standard one section was tested: too few for a word about the unit.
+    assert limits("I-16", 61)[sections][1] == 0 < limits("I-16", 61)[sections][0]
+    assert limits("I-16", 61)[few] == (0, 0)
+
+
 @pytest.mark.parametrize("n", [1, 8])
 def test_deciding_about_a_release_costs_the_same_whatever_its_size(
     cast: Cast, n: int, django_assert_max_num_queries: DjangoAssertNumQueries

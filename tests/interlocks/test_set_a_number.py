@@ -5,14 +5,20 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from test_reteach_rows import in_sections
 
+from assessment.released_benchmarks import release_benchmark
 from cast_for_tests import TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
+from sextant.assessment.terms import Need
 from sextant.audit.models import AuditEntry
 from sextant.culture.thresholds.restorative import REPEAT_INCIDENTS
+from sextant.interlocks import trials
 from sextant.interlocks.forms import number_text
+from sextant.interlocks.models import InterlockTrial
 from sextant.interlocks.numbers_used import BEFORE, READ, all_numbers
 from sextant.interlocks.readings.numbers import SYSTEMS
+from sextant.interlocks.trials import Span
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.queries.settings import threshold
@@ -77,6 +83,33 @@ def test_the_preview_says_from_how_many_to_how_many_and_sets_nothing(cast: Cast,
     assert "2 → 0 items in a period" in page
     with guard.acting_as(process("decider")):
         assert threshold(REPEAT_INCIDENTS, on=TODAY) == 3
+
+
+def test_the_preview_names_the_limit_that_holds_and_what_is_under_the_line(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released = release_benchmark(cast, publishes=False)
+    for place, code in enumerate(("7.RP.A.1", "7.RP.A.2", "7.NS.A.1")):
+        in_sections(cast, released, Need.CLASS, standard=code, mean=40.0 + 10 * place, mastered=60.0)
+    monkeypatch.setattr(trials, "last_period", lambda on: Span(since=on - timedelta(days=60), until=on))
+    cast.sign_in(client, cast.anneke_data_director)
+
+    page = client.post(
+        reverse("number_preview", args=["assessment.reteach_mastered"]), draft(value="70"), follow=True
+    ).content.decode()
+
+    assert "get past 2 standards of a benchmark (assessment.reteach_most)." in page
+    assert "get past 10 sections (assessment.curriculum_sections)." in page
+
+
+def test_a_second_press_of_the_preview_finds_the_first(cast: Cast, client: Client) -> None:
+    cast.sign_in(client, cast.anneke_data_director)
+
+    for value in ("4", "4", "5"):
+        client.post(url("number_preview"), draft(value=value))
+
+    with guard.acting_as(process("decider")):
+        assert sorted(InterlockTrial.objects.values_list("value", flat=True)) == [4, 5]
 
 
 def test_a_number_that_no_rule_reads_says_what_it_changes(cast: Cast, client: Client) -> None:

@@ -156,6 +156,46 @@ def test_what_a_decider_reads_is_declared_as_a_number_of_its_condition(cast: Cas
         assert read == {one.number.key for one in numbers_of(row.code) if one.is_read}
 
 
+def test_a_second_press_finds_the_trial_that_is_under_way_or_done(
+    cast: Cast, client: Client, last_weeks: None
+) -> None:
+    keep_three(cast)
+    cast.sign_in(client, cast.anneke_data_director)
+    url = reverse("interlock_try", args=["I-08"])
+
+    first = client.post(url, follow=True).content.decode()
+    second = client.post(url, follow=True).content.decode()
+
+    assert "I-08 is being tried; the counts appear here." in first
+    assert "Tried with these numbers; the counts stand above" in first
+    assert "I-08 was tried over this period already, with these numbers" in second
+    with guard.acting_as(process("decider")):
+        trial = InterlockTrial.objects.get()
+        trial.state, trial.done_at = TrialState.WAITING, None
+        trial.save()
+    assert "It is being tried" in client.get(reverse("interlock", args=["I-08"])).content.decode()
+    client.post(url)
+    with guard.acting_as(process("decider")):
+        assert InterlockTrial.objects.count() == 1
+
+
+def test_a_trial_is_made_again_once_a_number_of_the_rule_is_set_or_the_first_failed(
+    cast: Cast, last_weeks: None
+) -> None:
+    with cast.as_(cast.anneke_data_director):
+        first = ask_for_trial(code="I-08", on=TODAY)
+        set_threshold(key=THREE_INCIDENTS, value=4, valid_from=TODAY, because="Too many.")
+        second = ask_for_trial(code="I-08", on=TODAY)
+        plain = ask_for_trial(code="I-14", on=TODAY)
+    with guard.acting_as(process("decider")):
+        InterlockTrial.objects.filter(pk=plain.pk).update(state=TrialState.FAILED)
+    with cast.as_(cast.anneke_data_director):
+        again = ask_for_trial(code="I-14", on=TODAY)
+
+    assert first.pk != second.pk
+    assert again.pk != plain.pk
+
+
 def test_a_value_outside_its_range_is_not_tried(cast: Cast) -> None:
     with cast.as_(cast.anneke_data_director), pytest.raises(NothingToTry):
         ask_for_trial(code="I-08", on=TODAY, supposed=Supposition(key=THREE_INCIDENTS, value=400))

@@ -176,7 +176,7 @@ def audit_key() -> bytes:
 def _append(
     table: type[ChainEntry], action: str, *, target: Reference, school_id: int | None, body: dict[str, Any]
 ) -> None:
-    _take_turn(table)
+    take_turn(table)
     acting = guard.actor()
     sequence, previous = last_digest(table)
     link = Link(
@@ -199,7 +199,8 @@ def _append(
     )
 
 
-def _take_turn(table: type[ChainEntry]) -> None:
+def take_turn(table: type[ChainEntry] = AuditEntry) -> None:
+    """Wait until nobody else extends a chain, and keep the turn until the transaction ends."""
     connection = connections[router.db_for_write(table)]
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:

@@ -23,13 +23,14 @@ from sextant.interlocks.modes import set_mode
 from sextant.interlocks.numbers_used import numbers_of
 from sextant.interlocks.past_news import is_about_safety, tells_again
 from sextant.interlocks.readings.records import list_failures
-from sextant.interlocks.readings.rules import RuleLine, RulePage, find_rule, list_lines, trials_of
+from sextant.interlocks.readings.rules import RuleLine, RulePage, find_rule, list_lines
+from sextant.interlocks.readings.tried import trials_of
 from sextant.interlocks.readings.who import names_of_actors
 from sextant.interlocks.retuning import DECIDED, decide_retuning, list_retunings
 from sextant.interlocks.rows import Interlock, due_in_words
 from sextant.interlocks.table import BY_CODE
-from sextant.interlocks.terms import Mode
-from sextant.interlocks.trials import ask_for_trial, last_period
+from sextant.interlocks.terms import Mode, TrialState
+from sextant.interlocks.trials import ask_for_trial, last_period, standing_trial
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
@@ -93,6 +94,7 @@ def interlock(request: HttpRequest, code: str) -> HttpResponse:
         "works": [(work, work.seat.label, due_in_words(work.due)) for work in row.opens],
         "trials": trials_of(row.code),
         "span": span,
+        "tried": standing_trial(code=row.code, on=on),
         "is_tried": row.is_live and not is_about_safety(row),
         "tells_again": tells_again(row.when),
         "numbers": [
@@ -137,12 +139,19 @@ def interlock_mode(request: HttpRequest, code: str) -> HttpResponse:
 def interlock_try(request: HttpRequest, code: str) -> HttpResponse:
     """Try a rule over the last report period: decide its news again and open nothing."""
     row = _row(code)
+    before = standing_trial(code=row.code, on=clock.today())
     try:
-        ask_for_trial(code=row.code, on=clock.today())
+        trial = ask_for_trial(code=row.code, on=clock.today())
     except CannotDo as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("%(code)s is being tried; the counts appear here.") % {"code": row.code})
+        is_old = before is not None and before.pk == trial.pk and trial.state == TrialState.DONE
+        words = (
+            _("%(code)s was tried over this period already, with these numbers; the counts stand here.")
+            if is_old
+            else _("%(code)s is being tried; the counts appear here.")
+        )
+        messages.success(request, words % {"code": row.code})
     return go_to(request, reverse("interlock", args=[row.code]))
 
 

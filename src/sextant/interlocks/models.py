@@ -139,7 +139,8 @@ class InterlockTrial(Record):
     ``number`` names one setting that was supposed to be ``value`` instead; then ``n_supposed`` stands beside
     ``n_items``. ``n_left_out`` counts news that could not be decided again. The items are about
     ``n_students`` different students at ``n_schools`` schools, for ``n_owners`` people or seats; ``n_known``
-    of them the rule has opened by now.
+    of them the rule has opened by now. ``held`` names each limit that kept something back: by its key, how
+    much was ``under`` the line and how much was let ``through``, with today's numbers and the supposed one.
     """
 
     guard = METHODS
@@ -163,6 +164,7 @@ class InterlockTrial(Record):
     n_schools = models.PositiveIntegerField(default=0)
     n_owners = models.PositiveIntegerField(default=0)
     n_known = models.PositiveIntegerField(default=0)
+    held = models.JSONField(default=list)
 
     class Meta:
         constraints = [

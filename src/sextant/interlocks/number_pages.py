@@ -27,9 +27,9 @@ from sextant.interlocks.readings.numbers import (
     NumberPage,
     find_number,
     list_numbers,
-    newest_previews,
     what_it_changes,
 )
+from sextant.interlocks.readings.tried import newest_previews
 from sextant.interlocks.terms import TrialState
 from sextant.interlocks.trials import ask_for_trial
 from sextant.kernel import clock
@@ -216,7 +216,7 @@ def _drafted(
             "now": number_text(threshold(page.number, on=since, school_id=school.id if school else None)),
         },
         "previews": previews,
-        "is_waiting": any(one.state == TrialState.WAITING for one in previews),
+        "is_waiting": any(one.trial.state == TrialState.WAITING for one in previews),
         "what_it_changes": "" if page.read_by else what_it_changes(page, since),
         "saving": saving
         or SavedNumberForm(

@@ -5,16 +5,20 @@ would have added to an open item is no second item. Caps are left out, for they 
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.tasks import task
+from django.utils.timezone import localtime
 
 from sextant.audit import actions as audit
 from sextant.interlocks.held_back import of_those_in_view
 from sextant.interlocks.models import InterlockTrial
+from sextant.interlocks.numbers_used import numbers_of
 from sextant.interlocks.past_news import Told, is_about_safety, news_of
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import BY_CODE
@@ -22,8 +26,15 @@ from sextant.interlocks.terms import TrialState
 from sextant.kernel import clock, guard, thresholds
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
+from sextant.network.queries.bounds import Held, noting_limits
 from sextant.network.queries.calendar import list_report_periods, report_period_on
-from sextant.network.queries.settings import Supposition, noting_what_is_read, supposing, threshold
+from sextant.network.queries.settings import (
+    Supposition,
+    changed_since,
+    noting_what_is_read,
+    supposing,
+    threshold,
+)
 from sextant.work.actions.opening import Proposal
 from sextant.work.queries.fates import count_opened, subjects_opened
 
@@ -51,12 +62,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """What deciding the news again came to, and which numbers were read meanwhile."""
+    """What deciding the news again came to, which numbers were read meanwhile, and what limits held."""
 
     n_left_out: int
     n_decided: int
     numbers: frozenset[str]
     proposals: Mapping[Key, Proposal]
+    limits: Mapping[str, Held]
 
     @property
     def n_items(self) -> int:
@@ -82,6 +94,8 @@ def last_period(on: date) -> Span:
 def ask_for_trial(*, code: str, on: date, supposed: Supposition | None = None) -> InterlockTrial:
     """Queue a trial of a row over the last report period, perhaps with one number set otherwise.
 
+    Asked a second time, it returns the trial that is under way, or is done with the same numbers.
+
     Raises:
         NothingToTry: the row is not at work or is about safety, or the value lies outside the number's range.
     """
@@ -90,6 +104,11 @@ def ask_for_trial(*, code: str, on: date, supposed: Supposition | None = None) -
         raise NothingToTry(f"{code} cannot be tried over past days; nothing was queued.")
     if supposed is not None:
         _check(supposed)
+    # Two presses at once: the second waits here, and finds the first.
+    audit.take_turn()
+    standing = standing_trial(code=code, on=on, supposed=supposed)
+    if standing is not None:
+        return standing
     span = last_period(on)
     trial = InterlockTrial(
         code=code,
@@ -105,6 +124,28 @@ def ask_for_trial(*, code: str, on: date, supposed: Supposition | None = None) -
     audit.record("interlocks.ask_for_trial", on=trial, changes={"number": ("", trial.number)})
     work_trial.enqueue(trial.pk)
     return trial
+
+
+def standing_trial(*, code: str, on: date, supposed: Supposition | None = None) -> InterlockTrial | None:
+    """Return the trial of a row over the last report period that need not be made again; else None.
+
+    One that is under way, or that is done and no number of the row was set since.
+    """
+    span = last_period(on)
+    same = InterlockTrial.objects.filter(
+        code=code,
+        row_version=BY_CODE[code].version,
+        since=span.since,
+        until=span.until,
+        number=supposed.key if supposed else "",
+        value=supposed.value if supposed else None,
+        school_key=supposed.school_id if supposed else None,
+    ).exclude(state=TrialState.FAILED)
+    newest: InterlockTrial | None = same.order_by("-asked_at", "-pk").first()
+    if newest is None or newest.state == TrialState.WAITING:
+        return newest
+    keys = [one.number.key for one in numbers_of(code)]
+    return None if changed_since(keys, since=localtime(newest.asked_at).date()) else newest
 
 
 @task()
@@ -124,6 +165,7 @@ def work_trial(trial_id: int) -> None:
     trial.n_left_out = found.n_left_out + news.n_lost + len(news.told) - len(told)
     trial.n_supposed = with_it.n_items if with_it else None
     trial.n_opened = n_opened
+    trial.held = _what_held(found, with_it)
     _tell_apart(trial, found.proposals)
     is_all_lost = bool(told) and found.n_left_out == len(told)
     trial.state = TrialState.FAILED if is_all_lost else TrialState.DONE
@@ -144,7 +186,7 @@ def decide_again(
     found: dict[Key, Proposal] = {}
     n_left_out = n_decided = 0
     ends_at = time.monotonic() + seconds
-    with guard.acting_as(process(DECIDER)), supposing(supposed), noting_what_is_read() as numbers:
+    with guard.acting_as(process(DECIDER)), _as_supposed(supposed) as (numbers, limits):
         for event, on in reversed(told):
             if time.monotonic() > ends_at:
                 break
@@ -155,7 +197,32 @@ def decide_again(
             # A record that has changed since must not end the trial of all the others.
             except Exception:
                 n_left_out += 1
-    return Decided(n_left_out=n_left_out, n_decided=n_decided, numbers=frozenset(numbers), proposals=found)
+    return Decided(
+        n_left_out=n_left_out,
+        n_decided=n_decided,
+        numbers=frozenset(numbers),
+        proposals=found,
+        limits=limits,
+    )
+
+
+@contextmanager
+def _as_supposed(supposed: Supposition | None) -> Iterator[tuple[set[str], dict[str, Held]]]:
+    """Suppose another number inside, and note which numbers are read and what limits keep back."""
+    with supposing(supposed), noting_what_is_read() as numbers, noting_limits() as limits:
+        yield numbers, limits
+
+
+def _what_held(now: Decided, with_it: Decided | None) -> list[dict[str, Any]]:
+    """Return the limits that kept something back, each with what was under it and what it let through."""
+    both = [now.limits] if with_it is None else [now.limits, with_it.limits]
+    asked = dict.fromkeys(key for limits in both for key in limits)
+    counted = {key: [limits.get(key, Held()) for limits in both] for key in asked}
+    return [
+        {"key": key, "under": [len(one.under) for one in held], "through": [len(one.through) for one in held]}
+        for key, held in counted.items()
+        if any(len(one.under) > len(one.through) for one in held)
+    ]
 
 
 def _tell_apart(trial: InterlockTrial, proposals: Mapping[Key, Proposal]) -> None:

@@ -10,6 +10,7 @@ from sextant.assessment.rules.mastery import MasteryLines, need_of
 from sextant.assessment.rules.reteach import first_to_take_up
 from sextant.assessment.terms import Need, PlanResult, PlanState
 from sextant.assessment.thresholds import RETEACH_BELOW, RETEACH_MASTERED, RETEACH_MOST, RETEACH_STUDENTS
+from sextant.network.queries.bounds import note_limit
 from sextant.network.queries.settings import is_supposed, threshold
 
 # With these a class is judged from what is stored of it: its mean, the share that mastered it, its size.
@@ -94,8 +95,15 @@ def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
     again = (
         [row for row in rows if recount.need(row) is Need.CLASS]
         if is_recount
-        else rows.filter(need=Need.CLASS)
+        else list(rows.filter(need=Need.CLASS))
     )
+    first = first_to_take_up(
+        again,
+        of=lambda row: row.section_id,
+        percent=lambda row: row.mean_percent,
+        most=int(threshold(RETEACH_MOST, on=on)),
+    )
+    note_limit(RETEACH_MOST, under=[row.pk for row in again], through=[row.pk for row in first])
     return tuple(
         ClassGap(
             key=row.pk,
@@ -108,12 +116,7 @@ def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
             mastered_percent=row.mastered_percent,
             n_students=row.n_students,
         )
-        for row in first_to_take_up(
-            again,
-            of=lambda row: row.section_id,
-            percent=lambda row: row.mean_percent,
-            most=int(threshold(RETEACH_MOST, on=on)),
-        )
+        for row in first
         if (row.section_id, row.standard_id) not in planned
     )
 

@@ -17,7 +17,9 @@ from sextant.assessment.queries.released_gaps import (
 from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.rules.mastery import MasteryLines
 from sextant.assessment.thresholds import CURRICULUM_MOST, CURRICULUM_SECTIONS, CURRICULUM_SHARE
+from sextant.kernel.thresholds import Threshold
 from sextant.network.models import CoachAssignment, SectionStaff
+from sextant.network.queries.bounds import note_limit
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat, SectionRole
 from sextant.web.formats import percent
@@ -56,12 +58,16 @@ def review_curriculum(event: ResultsReleased, on: date) -> Sequence[Proposal]:
         return ()
     least_share = threshold(CURRICULUM_SHARE, on=on)
     least_sections = threshold(CURRICULUM_SECTIONS, on=on)
-    short = [
+    under = [
         share
         for share in standard_shares(benchmark.administration_id, on=on)
-        if share.n_sections >= least_sections and 100 * share.n_short >= least_share * share.n_sections
+        if 100 * share.n_short >= least_share * share.n_sections
     ]
+    short = [share for share in under if share.n_sections >= least_sections]
     short.sort(key=lambda share: (share.mean_percent, share.standard_id))
+    taken = short[: int(threshold(CURRICULUM_MOST, on=on))]
+    _note(CURRICULUM_SECTIONS, benchmark, under=under, through=short)
+    _note(CURRICULUM_MOST, benchmark, under=short, through=taken)
     return [
         Proposal(
             school_id=None,
@@ -75,8 +81,23 @@ def review_curriculum(event: ResultsReleased, on: date) -> Sequence[Proposal]:
             reference=f"{STANDARD}#{share.standard_id}@{benchmark.administration_id}",
             severity=100 - share.mean_percent,
         )
-        for share in short[: int(threshold(CURRICULUM_MOST, on=on))]
+        for share in taken
     ]
+
+
+def _note(
+    limit: Threshold,
+    benchmark: ReleasedBenchmark,
+    *,
+    under: Sequence[StandardShare],
+    through: Sequence[StandardShare],
+) -> None:
+    at = benchmark.administration_id
+    note_limit(
+        limit,
+        under=[(at, one.standard_id) for one in under],
+        through=[(at, one.standard_id) for one in through],
+    )
 
 
 def _among(short: Sequence[StandardShare]) -> str:

@@ -261,6 +261,7 @@ class Migration(FirstTables):
                 ("n_schools", models.PositiveIntegerField(default=0)),
                 ("n_owners", models.PositiveIntegerField(default=0)),
                 ("n_known", models.PositiveIntegerField(default=0)),
+                ("held", models.JSONField(default=list)),
             ],
             options={
                 "indexes": [models.Index(fields=["code", "asked_at"], name="interlock_trial_by_code")],

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.audit.queries import actors_of
 from sextant.interlocks.forms import number_text, value_text
-from sextant.interlocks.models import InterlockTrial
 from sextant.interlocks.numbers_used import all_numbers, rules_that_read, rules_that_stand_on
 from sextant.interlocks.readings.who import names_of_actors
 from sextant.kernel.thresholds import Threshold
@@ -153,20 +152,6 @@ def find_number(key: str, *, on: date) -> NumberPage | None:
         stood_on_by=rules_that_stand_on(key),
         changes=_changes(number, rows, who, on),
     )  # fmt: skip
-
-
-def newest_previews(
-    key: str, *, value: float, school_key: int | None, codes: Sequence[str]
-) -> tuple[InterlockTrial, ...]:
-    """Return the newest trial of each rule with this value of the number."""
-    rows = InterlockTrial.objects.filter(
-        number=key, value=value, school_key=school_key, code__in=codes
-    ).order_by("-asked_at", "-pk")[:50]
-    found: dict[str, InterlockTrial] = {}
-    for row in rows:
-        found.setdefault(row.code, row)
-    # What the change is about stands before what it leaves alone.
-    return tuple(sorted(found.values(), key=lambda one: (one.n_items == one.n_supposed, one.code)))
 
 
 def what_it_changes(page: NumberPage, since: date) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Max, Sum
 from sextant.audit.queries import actors_of
 from sextant.interlocks.effect_measures.table import BY_CODE as MEASURED
 from sextant.interlocks.effect_measures.words import EffectRow, closing_words, effect_row
-from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting, InterlockTrial
+from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting
 from sextant.interlocks.modes import list_modes
 from sextant.interlocks.readings.records import NOTHING as NO_TALLY
 from sextant.interlocks.readings.records import is_dismissed_too_often, judged_tallies
@@ -122,11 +122,6 @@ def newest_effects() -> Mapping[str, InterlockEffect]:
     newest = InterlockEffect.objects.aggregate(day=Max("as_of"))["day"]
     rows = InterlockEffect.objects.filter(as_of=newest) if newest else InterlockEffect.objects.none()
     return {row.code: row for row in rows.order_by("pk")}
-
-
-def trials_of(code: str, *, most: int = 5) -> tuple[InterlockTrial, ...]:
-    """Return the newest trials of a rule, the newest first."""
-    return tuple(InterlockTrial.objects.filter(code=code, number="").order_by("-asked_at", "-pk")[:most])
 
 
 def _starts(on: date) -> tuple[date, date]:

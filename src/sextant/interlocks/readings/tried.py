@@ -1,0 +1,91 @@
+"""Trials of rules as pages show them: what they came to, and which limits kept something back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from sextant.interlocks.forms import number_text, value_text
+from sextant.interlocks.models import InterlockTrial
+from sextant.interlocks.numbers_used import all_numbers
+from sextant.kernel.thresholds import Threshold
+from sextant.network.queries.settings import threshold
+from sextant.web.formats import number as written
+
+MOST_LOOKED_AT = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """One number that kept something back: its value, how much was under the line, how much it let through.
+
+    ``under`` and ``through`` are two counts with an arrow between where another value was tried.
+    """
+
+    number: Threshold
+    value: str
+    under: str
+    through: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tried:
+    """One trial with the limits that held in it; ``is_empty`` where nothing was opened with either value."""
+
+    trial: InterlockTrial
+    limits: tuple[Limit, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.trial.n_items and not self.trial.n_supposed and not self.limits
+
+
+def newest_previews(
+    key: str, *, value: float, school_key: int | None, codes: Sequence[str]
+) -> tuple[Tried, ...]:
+    """Return the newest trial of each rule with this value of the number."""
+    rows = InterlockTrial.objects.filter(
+        number=key, value=value, school_key=school_key, code__in=codes
+    ).order_by("-asked_at", "-pk")[:MOST_LOOKED_AT]
+    found: dict[str, InterlockTrial] = {}
+    for row in rows:
+        found.setdefault(row.code, row)
+    # What the change is about stands before what it leaves alone.
+    newest = sorted(found.values(), key=lambda one: (one.n_items == one.n_supposed, one.code))
+    return tuple(_tried(one) for one in newest)
+
+
+def trials_of(code: str, *, most: int = 5) -> tuple[Tried, ...]:
+    """Return the newest trials of a rule, the newest first."""
+    rows = InterlockTrial.objects.filter(code=code, number="").order_by("-asked_at", "-pk")[:most]
+    return tuple(_tried(one) for one in rows)
+
+
+def _tried(trial: InterlockTrial) -> Tried:
+    numbers = all_numbers()
+    known = [(numbers[one["key"]], one) for one in trial.held if one["key"] in numbers]
+    return Tried(
+        trial=trial,
+        limits=tuple(
+            Limit(
+                number=number,
+                value=_value(number, trial),
+                under=_arrow(one["under"]),
+                through=_arrow(one["through"]),
+            )
+            for number, one in known
+        ),
+    )
+
+
+def _value(number: Threshold, trial: InterlockTrial) -> str:
+    """Return a limit's value as it was when it was tried; of the tried number itself both values."""
+    now = threshold(number, on=localtime(trial.asked_at).date(), school_id=trial.school_key)
+    if trial.number != number.key or trial.value is None:
+        return value_text(number, now)
+    return _("%(now)s → %(then)s") % {"now": number_text(now), "then": value_text(number, trial.value)}
+
+
+def _arrow(counts: Sequence[int]) -> str:
+    return " → ".join(written(one) for one in counts)
