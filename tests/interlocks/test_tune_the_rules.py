@@ -1,5 +1,7 @@
 """The page of the interlock table: what works, what waits, what fails, and who may switch it."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,8 +10,8 @@ from django.urls import reverse
 from interlock_cases import IN_MATH, items, release
 
 from cast_for_tests import NOW, TODAY, Cast
-from sextant.interlocks.models import InterlockFailure
-from sextant.interlocks.modes import mode_of
+from sextant.interlocks.models import InterlockFailure, Retuning
+from sextant.interlocks.modes import mode_of, set_mode
 from sextant.interlocks.readings.records import is_dismissed_too_often, list_rules
 from sextant.interlocks.table import INTERLOCKS
 from sextant.interlocks.terms import Mode
@@ -17,6 +19,7 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.web.formats import count_of, opened
 from sextant.work.actions.moves import dismiss
+from sextant.work.models import WorkItem
 from sextant.work.queries.counts import InterlockTally
 from sextant.work.terms import DismissReason
 
@@ -73,6 +76,7 @@ def test_the_page_counts_what_became_of_the_items(cast: Cast, client: Client) ->
     page = client.get(reverse("interlock_list")).content.decode()
 
     assert (live.tally.opened, live.tally.dismissed, live.tally.still_open) == (2, 1, 1)
+    assert "Of the rules:" not in page  # nothing is late, and one dismissal is not too often
     n_live = sum(row.is_live for row in INTERLOCKS)
     at_work = opened(count_of(n_live, "rule", "rules"))
     assert f"{at_work} are at work." in page
@@ -112,7 +116,29 @@ def test_the_list_is_sorted_by_what_is_asked_and_has_none_last(cast: Cast, clien
     page = client.get(reverse("interlock_list"), {"sort": "-opened"}).content.decode()
 
     rows = page[page.index('id="rules"') :]
-    assert rows.index("I-01:") < rows.index("I-02:")
+    assert rows.index('<td role="cell" data-label="Rule">I-01<') < rows.index(">I-02<")
+
+
+def test_what_needs_somebody_stands_first_and_what_is_off_last(cast: Cast, client: Client) -> None:
+    release(cast, IN_MATH, ("zuri", "math", -1.5))
+    with guard.acting_as(process("decider")):
+        InterlockFailure(code="I-20", event="x", values={}, problem="OperationalError", failed_at=NOW).save()
+        Retuning(
+            code="I-08", report_period=cast.periods[1], asked_on=TODAY, n_decided=20, n_dismissed=11
+        ).save()
+        WorkItem.objects.filter(interlock="I-01").update(
+            opened_on=TODAY - timedelta(days=9), due_on=TODAY - timedelta(days=1)
+        )
+    with cast.as_(cast.anneke_data_director):
+        set_mode(code="I-04", mode=Mode.OFF, on=TODAY, because="A test.")
+    cast.sign_in(client, cast.anneke_data_director)
+
+    page = client.get(reverse("interlock_list")).content.decode()
+
+    codes = re.findall(r'data-label="Rule">(I-\d\d)<', page)
+    assert codes[:3] == ["I-20", "I-08", "I-01"]
+    assert codes[-1] == "I-04"
+    assert "Of the rules: 1 rule failed; 1 is dismissed too often; the work of 1 is late." in page
 
 
 def test_a_rule_whose_items_are_dismissed_too_often_is_marked(cast: Cast) -> None:

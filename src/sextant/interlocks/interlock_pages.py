@@ -1,10 +1,7 @@
-"""The list of the rules and the page of one: what it does, how it fares, and what its work changes.
+"""The page of one rule: what it does, how it fares, and what its work changes.
 
-Shapes: list, and record.
+Shape: record.
 """
-
-from collections.abc import Callable, Sequence
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -22,8 +19,7 @@ from sextant.interlocks.models import Retuning
 from sextant.interlocks.modes import set_mode
 from sextant.interlocks.numbers_used import numbers_of
 from sextant.interlocks.past_news import is_about_safety, tells_again
-from sextant.interlocks.readings.records import list_failures
-from sextant.interlocks.readings.rules import RuleLine, RulePage, find_rule, list_lines
+from sextant.interlocks.readings.rules import RulePage, find_rule
 from sextant.interlocks.readings.tried import trials_of
 from sextant.interlocks.readings.who import names_of_actors
 from sextant.interlocks.retuning import DECIDED, decide_retuning, list_retunings
@@ -35,42 +31,14 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import RecordClass
 from sextant.network.queries.settings import threshold
-from sextant.web.formats import count_of, opened, percent
+from sextant.web.formats import count_of, percent
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
-from sextant.web.tables import Column, Listing
+from sextant.work.queries.dismissals import sentences_of, shares_of
 
 READ_RULES = policy.read(RecordClass.N3)
 TUNE_RULES = policy.approve(RecordClass.N3)
 READ_NUMBERS = policy.read(RecordClass.N1)
-# What a rule has none of stands last, whichever way the list is sorted.
-SORTED_BY: dict[str, Callable[[RuleLine], Any]] = {
-    "code": lambda line: line.row.code,
-    "mode": lambda line: line.mode.label,
-    "opened": lambda line: line.fate.opened or None,
-    "open": lambda line: line.fate.still_open or None,
-    "on_time": lambda line: line.fate.on_time_percent,
-    "dismissed": lambda line: line.fate.dismissed_percent,
-    "effect": lambda line: line.effect.order,
-}
-
-
-@requires(READ_RULES)
-@require_GET
-def interlock_list(request: HttpRequest) -> HttpResponse:
-    """Show every row of the table: its items, how many were closed on time, and its effect."""
-    lines = list_lines(on=clock.today())
-    live = [line for line in lines if line.row.is_live]
-    window = _listing().window(request.GET)
-    context = {
-        "headline": _rules_in_words(len(live), len(lines)),
-        "head": window.head,
-        "live": _sorted(live, window.key, is_descending=window.is_descending),
-        "waiting": tuple(line for line in lines if not line.row.is_live),
-        "failures": list_failures(),
-        "may_tune": TUNE_RULES.holds(current_rights()),
-    }
-    return render_page(request, "interlocks/interlock_list.html", context, fragment="rows")
 
 
 @requires(READ_RULES)
@@ -91,6 +59,8 @@ def interlock(request: HttpRequest, code: str) -> HttpResponse:
         "row": row,
         "crumbs": (Tab(label=_("Interlocks"), url=reverse("interlock_list")), Tab(label=row.code)),
         "finding": _finding(page),
+        "sentences": sentences_of(code=row.code, since=page.year_starts_on),
+        "shares": shares_of(code=row.code, since=page.year_starts_on),
         "works": [(work, work.seat.label, due_in_words(work.due)) for work in row.opens],
         "trials": trials_of(row.code),
         "span": span,
@@ -188,51 +158,11 @@ def interlock_retry(request: HttpRequest) -> HttpResponse:
     return go_to(request, reverse("interlock_list"))
 
 
-def _listing() -> Listing:
-    return Listing(
-        columns=(
-            Column(key="code", label=_("Rule"), order_by=("code",)),
-            Column(key="mode", label=_("Is"), order_by=("mode",)),
-            Column(
-                key="opened", label=_("Opened"), order_by=("opened",), is_number=True, starts_descending=True
-            ),
-            Column(key="open", label=_("Open"), order_by=("open",), is_number=True, starts_descending=True),
-            Column(key="on_time", label=_("Done on time"), order_by=("on_time",), is_number=True),
-            Column(
-                key="dismissed",
-                label=_("Dismissed"),
-                order_by=("dismissed",),
-                is_number=True,
-                starts_descending=True,
-            ),
-            Column(key="effect", label=_("Effect"), order_by=("effect",), starts_descending=True),
-        ),
-        opens_with="code",
-    )
-
-
 def _row(code: str) -> Interlock:
     row = BY_CODE.get(code.upper())
     if row is None:
         raise Http404
     return row
-
-
-def _sorted(lines: Sequence[RuleLine], key: str, *, is_descending: bool) -> tuple[RuleLine, ...]:
-    by = SORTED_BY[key]
-    known = [line for line in lines if by(line) is not None]
-    unknown = [line for line in lines if by(line) is None]
-    return (*sorted(known, key=by, reverse=is_descending), *unknown)
-
-
-def _rules_in_words(n_live: int, n_rules: int) -> str:
-    live = opened(count_of(n_live, _("rule is"), _("rules are")))
-    if n_live == n_rules:
-        return _("%(live)s at work.") % {"live": live}
-    return _("%(live)s at work; %(waiting)d more come with later parts.") % {
-        "live": live,
-        "waiting": n_rules - n_live,
-    }
 
 
 def _finding(page: RulePage) -> str:

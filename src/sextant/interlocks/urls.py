@@ -2,7 +2,14 @@
 
 from django.urls import path
 
-from sextant.interlocks import interlock_pages, number_pages, pages, where_to_look, without_connection
+from sextant.interlocks import (
+    interlock_pages,
+    number_pages,
+    pages,
+    rule_list,
+    where_to_look,
+    without_connection,
+)
 from sextant.interlocks.family import portal
 from sextant.interlocks.monday import (
     coaching,
@@ -30,7 +37,7 @@ urlpatterns = [
     path("work/team/today/", team.team_page, name="team_today"),
     path("visits/today/", visits.visits_page, name="visits_today"),
     path("growth/restated/today/", reteach.restated_page, name="restated_today"),
-    path("interlocks/", interlock_pages.interlock_list, name="interlock_list"),
+    path("interlocks/", rule_list.interlock_list, name="interlock_list"),
     path("interlocks/retry/", interlock_pages.interlock_retry, name="interlock_retry"),
     path("interlocks/<slug:code>/", interlock_pages.interlock, name="interlock"),
     path("interlocks/<slug:code>/mode/", interlock_pages.interlock_mode, name="interlock_mode"),

@@ -1,15 +1,17 @@
 """The rules as their pages show them: what became of their items, and what their work went with."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import IntEnum
 
 from django.db.models import Max, Sum
+from django.utils.translation import gettext as _
 
 from sextant.audit.queries import actors_of
 from sextant.interlocks.effect_measures.table import BY_CODE as MEASURED
 from sextant.interlocks.effect_measures.words import EffectRow, closing_words, effect_row
-from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting
+from sextant.interlocks.models import InterlockEffect, InterlockRun, InterlockSetting, Retuning
 from sextant.interlocks.modes import list_modes
 from sextant.interlocks.readings.records import NOTHING as NO_TALLY
 from sextant.interlocks.readings.records import is_dismissed_too_often, judged_tallies
@@ -23,6 +25,16 @@ from sextant.work.queries.fates import NOTHING, Fate, fates_of_rules, median_day
 MOST_SETTINGS = 50
 
 
+class Need(IntEnum):
+    """What a rule needs of somebody, the most pressing first."""
+
+    FAILING = 0
+    TUNING = 1
+    WORK = 2
+    NOTHING = 3
+    IS_OFF = 4
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleLine:
     """One rule of the list: its mode, what became of its items this school year, and its effect."""
@@ -32,6 +44,25 @@ class RuleLine:
     fate: Fate
     effect: EffectRow
     is_dismissed_too_often: bool
+    is_failing: bool
+
+    @property
+    def need(self) -> Need:
+        """Return what it needs first: news that failed, another number, or late work that is to be done."""
+        if self.is_failing:
+            return Need.FAILING
+        if self.is_dismissed_too_often:
+            return Need.TUNING
+        if self.fate.late:
+            return Need.WORK
+        return Need.NOTHING if self.mode is Mode.ON else Need.IS_OFF
+
+    @property
+    def needs(self) -> str:
+        """Say it for a cell; empty where it needs nothing."""
+        if self.is_failing:
+            return _("Failed: try again")
+        return _("Tune it again") if self.is_dismissed_too_often else _("Late work") * bool(self.fate.late)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +103,12 @@ class RulePage:
     period_starts_on: date
 
 
-def list_lines(*, on: date) -> tuple[RuleLine, ...]:
-    """Return every rule of the table with what became of its items this school year, in a few questions."""
+def list_lines(*, on: date, failing: Collection[str] = ()) -> tuple[RuleLine, ...]:
+    """Return every rule of the table with what became of its items this school year, in a few questions.
+
+    ``failing`` are the rules whose news failed. One that waits for an answer is dismissed too often still.
+    """
+    waiting = frozenset(Retuning.objects.filter(tuned="").order_by("code").values_list("code", flat=True))
     since, period = _starts(on)
     fates, judged = fates_of_rules(since=since, on=on), judged_tallies(since=period, on=on)
     modes, effects = list_modes(on=on), newest_effects()
@@ -83,7 +118,9 @@ def list_lines(*, on: date) -> tuple[RuleLine, ...]:
             mode=modes.get(row.code, Mode.ON),
             fate=fates.get(row.code, NOTHING),
             effect=effect_row(row.code, effects.get(row.code), n_looked_at=_n_told(effects)),
-            is_dismissed_too_often=is_dismissed_too_often(judged.get(row.code, NO_TALLY), on=on),
+            is_dismissed_too_often=row.code in waiting
+            or is_dismissed_too_often(judged.get(row.code, NO_TALLY), on=on),
+            is_failing=row.code in failing,
         )
         for row in INTERLOCKS
     )
