@@ -353,3 +353,18 @@ def test_the_round_names_to_human_resources_alone_who_is_paid_below_the_band(
         SalaryRecord.objects.filter(staff_id=cast.amara_teacher.staff_id).update(base_cents=6_900_000)
     again = text(cast.sign_in(Client(), cast.patrick_hr), "/talent/pay/round/")
     assert "Nobody of 1 is paid less than the band in force begins with" in again
+
+
+def test_the_round_says_how_many_seats_have_no_band_and_so_were_not_compared(
+    cast: Cast, client: Client
+) -> None:
+    publish(cast)
+    place(cast.amara_teacher.staff_id, 2)
+    pay(cast.amara_teacher.staff_id, 6_900_000)
+    pay(cast.bernice_nurse.staff_id, 5_000_000)
+    pay(cast.gloria_registrar.staff_id, 5_000_000)
+
+    page = text(cast.sign_in(client, cast.patrick_hr), "/talent/pay/round/")
+
+    assert "Nobody of 1 is paid less than the band in force begins with" in page
+    assert "2 seats with 2 people have no band in force, so nobody in them is compared: Nurse, Regist" in page
