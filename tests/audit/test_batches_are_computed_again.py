@@ -18,6 +18,7 @@ from sextant.audit.stored import as_stored
 from sextant.kernel.guard import RecordClass
 from sextant.kernel.reference import Reference
 from sextant.network.actions.bulk import insert_rows, insert_tuples
+from sextant.network.actions.changes import change
 from sextant.network.models import CalendarDay, Region, School
 
 
@@ -101,7 +102,9 @@ def test_a_row_changed_past_the_trail_is_found(days: list[CalendarDay], statemen
     found = recheck()
 
     assert found.n_same == 0
-    assert "the 5 rows of network.CalendarDay in row 1 were changed" in found.faults
+    assert [
+        one.startswith("the 5 rows of network.CalendarDay in row 1 were changed") for one in found.faults
+    ] == [True]
 
 
 def test_a_later_batch_that_names_its_keys_excuses_no_row_between_them(days: list[CalendarDay]) -> None:
@@ -113,7 +116,7 @@ def test_a_later_batch_that_names_its_keys_excuses_no_row_between_them(days: lis
 
     _sql(f"UPDATE network_calendarday SET note = 'Forged' WHERE id = {other[1].pk}")  # noqa: S608
 
-    assert recheck().faults == ("the 3 rows of network.CalendarDay in row 3 were changed",)
+    assert recheck().faults == ("the 3 rows of network.CalendarDay in row 3 were changed in note",)
 
 
 def test_a_word_in_a_column_of_numbers_is_named_and_ends_nothing() -> None:
@@ -132,6 +135,41 @@ def test_a_row_that_an_action_changed_is_no_fault(days: list[CalendarDay]) -> No
     found = recheck()
 
     assert (found.n_changed_since, found.faults) == (1, ())
+
+
+def test_a_column_that_a_later_action_did_not_write_is_compared_still(days: list[CalendarDay]) -> None:
+    day = days[2]
+    with transaction.atomic():
+        changes = change(day, kind="half")
+        actions.record("network.close_day", on=day, changes=changes)
+    assert (recheck().n_changed_since, recheck().faults) == (1, ())
+
+    _sql(f"UPDATE network_calendarday SET note = 'Forged' WHERE id = {day.pk}")  # noqa: S608
+
+    assert recheck().faults == ("the 5 rows of network.CalendarDay in row 1 were changed in note",)
+
+
+def test_a_column_beside_those_of_a_later_batch_is_compared_still(days: list[CalendarDay]) -> None:
+    keys = [day.pk for day in days]
+    with transaction.atomic():
+        CalendarDay.objects.filter(pk__in=keys).update(kind="half")
+        rows = [(key, "half") for key in keys]
+        actions.record_batch("network.close_days", table=CalendarDay, keys=keys, rows=rows)
+    assert recheck().faults == ()
+
+    _sql(f"UPDATE network_calendarday SET note = 'Forged' WHERE id = {keys[0]}")  # noqa: S608
+
+    assert recheck().faults == ("the 5 rows of network.CalendarDay in row 1 were changed in note",)
+
+
+def test_an_action_that_speaks_of_one_field_and_writes_two_is_no_forger(days: list[CalendarDay]) -> None:
+    day = days[2]
+    day.note, day.kind = "Snow", "half"
+    with transaction.atomic():
+        day.save(update_fields=["note", "kind"])
+        actions.record("network.close_day", on=day, changes={"note": ("Day 3", "Snow")})
+
+    assert recheck().faults == ()
 
 
 def test_a_batch_of_other_facts_says_that_it_cannot_be_computed(school: School) -> None:

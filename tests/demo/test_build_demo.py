@@ -42,7 +42,8 @@ from sextant.instruction.queries.certificates import certificates_of
 from sextant.instruction.queries.effects import list_told
 from sextant.instruction.queries.observers import list_observers
 from sextant.instruction.terms import SCORED_KINDS
-from sextant.interlocks.models import Retuning
+from sextant.interlocks.effect_measures.table import MEASURES
+from sextant.interlocks.models import InterlockEffect, Retuning
 from sextant.interlocks.readings.records import is_dismissed_too_often, judged_tallies
 from sextant.interlocks.table import BY_CODE
 from sextant.kernel import guard
@@ -362,6 +363,13 @@ def test_most_rules_opened_work_this_autumn_and_much_of_it_has_ended(as_builder:
     assert 0.55 <= on_time / (done + late) <= 0.95
     assert late <= 0.1 * sum(one.opened for one in rules.values())
     assert sum(one.dismissed > 0 for one in rules.values()) >= 5
+
+
+def test_what_the_work_of_rules_went_with_is_measured_before_the_first_night(as_builder: Built) -> None:
+    measured = InterlockEffect.objects.filter(as_of=OPENING)
+
+    assert {one.code for one in measured} == {one.code for one in MEASURES}
+    assert measured.exclude(why_none="").exists()
 
 
 def test_conferences_after_repeated_incidents_are_waved_away_so_often_that_the_rule_is_asked_about(

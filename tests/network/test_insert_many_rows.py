@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from cast_for_tests import Cast
-from sextant.audit.chain import rows_digest
+from sextant.audit.chain import column_digests, rows_digest
 from sextant.audit.models import AuditEntry
 from sextant.kernel import guard
 from sextant.network.actions.bulk import (
@@ -36,6 +36,10 @@ def marks(cast: Cast) -> list[DayMark]:
     ]
 
 
+def by_column(rows: list[DayMark]) -> tuple[str, ...]:
+    return column_digests(canonical_rows(rows), n_columns=len(columns_of(DayMark)))
+
+
 def test_one_line_covers_the_batch_and_can_be_verified(cast: Cast, as_builder: None) -> None:
     before = count_entries()
 
@@ -49,8 +53,9 @@ def test_one_line_covers_the_batch_and_can_be_verified(cast: Cast, as_builder: N
         "count": 3,
         "first": stored[0].pk,
         "last": stored[-1].pk,
-        "sha256": rows_digest(canonical_rows(stored)),
+        "sha256": rows_digest([by_column(stored)]),
         "columns": list(columns_of(DayMark)),
+        "by_column": list(by_column(stored)),
         "ranges": [[stored[0].pk, stored[-1].pk]],
     }
 
@@ -111,7 +116,7 @@ def test_tuples_are_kept_and_covered_like_records(cast: Cast, as_builder: None) 
     ]
     assert max(row.pk for row in first) < min(keys) < max(keys) < later[0].pk
     entry = AuditEntry.objects.order_by("-sequence")[1]
-    assert entry.body["batch"]["sha256"] == rows_digest(canonical_rows(stored))
+    assert entry.body["batch"]["sha256"] == rows_digest([by_column(stored)])
 
 
 def test_tuples_of_records_get_a_public_id_each(cast: Cast, as_builder: None) -> None:

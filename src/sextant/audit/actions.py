@@ -9,12 +9,13 @@ from typing import Any, cast
 from django.conf import settings
 from django.db import connections, models, router, transaction
 
-from sextant.audit.chain import FIRST_DIGEST, Link, digest_of, keyed_digest, rows_digest
+from sextant.audit.chain import FIRST_DIGEST, Link, column_digests, digest_of, keyed_digest, rows_digest
 from sextant.audit.models import AccessEntry, AuditEntry, ChainEntry
 from sextant.audit.stored import as_stored
 from sextant.kernel import clock, guard
 from sextant.kernel.guard import RecordClass
 from sextant.kernel.reference import Reference, to
+from sextant.kernel.written import take_written
 
 type Change = tuple[object, object]
 
@@ -67,7 +68,8 @@ def record(
         raise RuntimeError(f"{action} recorded outside a transaction")
     target = on if isinstance(on, Reference) else to(on)
     school = school_id if school_id is not None else _school_of(on)
-    _append(AuditEntry, action, target=target, school_id=school, body={"changes": _spell(on, changes or {})})
+    body = {"changes": _spell(on, changes or {}), **_wrote(target.label)}
+    _append(AuditEntry, action, target=target, school_id=school, body=body)
 
 
 def record_batch(
@@ -92,23 +94,34 @@ def record_batch(
         columns: what each of ``rows`` holds, in this order, where it is the stored row itself; then
             `queries.verify` can compute the digest again.
     """
-    digest = rows_digest(
-        as_stored(table, columns, cast(Iterable[Sequence[object]], rows)) if columns else rows
-    )
+    by_column: tuple[str, ...] = ()
+    if columns:
+        stored = as_stored(table, columns, cast(Iterable[Sequence[object]], rows))
+        by_column = column_digests(stored, n_columns=len(columns))
+    digest = rows_digest([by_column] if columns else rows)
     body = {
         "count": len(keys),
         "first": min(keys, default=None),
         "last": max(keys, default=None),
         "sha256": digest,
-        **_how_to_compute_again(keys, columns),
+        **_how_to_compute_again(keys, columns, by_column),
+        **_wrote(table._meta.label),
         **({"note": dict(note)} if note else {}),
     }
     target = Reference(table._meta.label, min(keys, default=0))
     _append(AuditEntry, action, target=target, school_id=school_id, body={"batch": body})
 
 
-def _how_to_compute_again(keys: Sequence[int], columns: Sequence[str]) -> dict[str, Any]:
-    """Return columns and ranges of keys, where the rows stand in key order and leave few gaps."""
+def _wrote(label: str) -> dict[str, list[str]]:
+    """Return the columns that were written to a table since its last link, where they are known."""
+    names = take_written(guard.memory(), label)
+    return {"wrote": sorted(names)} if names else {}
+
+
+def _how_to_compute_again(
+    keys: Sequence[int], columns: Sequence[str], by_column: Sequence[str]
+) -> dict[str, Any]:
+    """Return columns, their digests and ranges of keys, where the rows stand in key order with few gaps."""
     if not columns or any(left >= right for left, right in pairwise(keys)):
         return {}
     ranges: list[list[int]] = []
@@ -117,7 +130,9 @@ def _how_to_compute_again(keys: Sequence[int], columns: Sequence[str]) -> dict[s
             ranges[-1][1] = key
         else:
             ranges.append([key, key])
-    return {"columns": list(columns), "ranges": ranges} if len(ranges) <= MOST_RANGES else {}
+    if len(ranges) > MOST_RANGES:
+        return {}
+    return {"columns": list(columns), "by_column": list(by_column), "ranges": ranges}
 
 
 def record_read(

@@ -8,7 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-from sextant.audit.chain import rows_digest
+from sextant.audit.chain import column_digests, rows_digest
 from sextant.audit.models import AuditEntry
 from sextant.audit.stored import as_stored
 
@@ -36,6 +36,12 @@ CHANGED_UNDER: Mapping[str, frozenset[str]] = {
     "network.StaffAssignment": frozenset({"network.Staff"}),
 }
 
+# What no link may say: who has answered a pulse, and when a counter of its answers went up.
+CHANGED_UNSAID: Mapping[str, frozenset[str]] = {
+    "culture.PulseTurn": frozenset({"has_answered"}),
+    "culture.PulseTally": frozenset({"n", "n_agree"}),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rechecked:
@@ -59,6 +65,7 @@ class _Touch:
     sequence: int
     first: int
     last: int
+    names: frozenset[str]
 
 
 def recheck() -> Rechecked:
@@ -71,14 +78,14 @@ def recheck() -> Rechecked:
         table = _table(entry.target_label)
         if table is None or "ranges" not in batch:
             not_kept += 1
-        elif _digest_now(table, batch) == batch["sha256"]:
+        elif not (differing := _columns_that_differ(table, batch)):
             same += 1
-        elif _may_have_changed(entry, batch, touched):
+        elif not (unsaid := differing - _columns_that_may_differ(table, entry, batch, touched)):
             since += 1
         else:
-            faults.append(
-                f"the {batch['count']} rows of {entry.target_label} in row {entry.sequence} were changed"
-            )
+            where = "" if unsaid == set(batch["columns"]) else f" in {', '.join(sorted(unsaid))}"
+            rows = f"the {batch['count']} rows of {entry.target_label} in row {entry.sequence}"
+            faults.append(f"{rows} were changed{where}")
     return Rechecked(n_same=same, n_changed_since=since, n_not_kept=not_kept, faults=tuple(faults))
 
 
@@ -89,12 +96,19 @@ def _table(label: str) -> type[models.Model] | None:
         return None
 
 
-def _digest_now(table: type[models.Model], batch: Mapping[str, Any]) -> str:
+def _columns_that_differ(table: type[models.Model], batch: Mapping[str, Any]) -> frozenset[str]:
+    """Return the columns of a batch in which its rows stand otherwise than they were written."""
+    columns = batch["columns"]
     known = {field.attname for field in table._meta.concrete_fields}
-    if not known.issuperset(batch["columns"]):
-        return ""
-    rows = _rows_now(table, batch["columns"], batch["ranges"])
-    return rows_digest(as_stored(table, batch["columns"], rows))
+    if not known.issuperset(columns):
+        return frozenset(columns)
+    rows = as_stored(table, columns, _rows_now(table, columns, batch["ranges"]))
+    if "by_column" not in batch:
+        # Written before the columns had digests of their own.
+        return frozenset(() if rows_digest(rows) == batch["sha256"] else columns)
+    now = column_digests(rows, n_columns=len(columns))
+    written = zip(columns, batch["by_column"], now, strict=True)
+    return frozenset(name for name, then, digest in written if digest != then)
 
 
 def _rows_now(
@@ -106,30 +120,49 @@ def _rows_now(
 
 
 def _touches() -> Mapping[str, list[_Touch]]:
-    """Return, by table, which keys each link of the trail is about."""
+    """Return, by table, which keys each link of the trail is about, and which columns it names."""
     found: dict[str, list[_Touch]] = defaultdict(list)
     rows = AuditEntry.objects.order_by("sequence").values_list(
         "sequence",
         "target_label",
         "target_id",
+        "body__wrote",
         "body__batch__first",
         "body__batch__last",
         "body__batch__ranges",
+        "body__batch__wrote",
+        "body__batch__columns",
     )
-    for sequence, label, target, first, last, ranges in rows.iterator(chunk_size=5_000):
+    for sequence, label, target, wrote, first, last, ranges, bulk, columns in rows.iterator(chunk_size=5_000):
         key = int(target) if target.isdigit() else 0
         # Of a batch that says which keys it is about, what lies between them is not touched.
         spans = ranges or [(key if first is None else first, key if last is None else last)]
-        found[label] += [_Touch(sequence, low, high) for low, high in spans]
+        names = frozenset(wrote or bulk or columns or ())
+        found[label] += [_Touch(sequence, low, high, names) for low, high in spans]
     return found
 
 
-def _may_have_changed(
-    entry: AuditEntry, batch: Mapping[str, Any], touched: Mapping[str, list[_Touch]]
-) -> bool:
-    first, last = batch["ranges"][0][0], batch["ranges"][-1][1]
-    own = touched.get(entry.target_label, ())
-    if any(one.sequence > entry.sequence and one.first <= last and one.last >= first for one in own):
-        return True
+def _columns_that_may_differ(
+    table: type[models.Model],
+    entry: AuditEntry,
+    batch: Mapping[str, Any],
+    touched: Mapping[str, list[_Touch]],
+) -> frozenset[str]:
+    """Return the columns of a batch that later links have written: those that they name, or else all."""
+    every = frozenset(batch["columns"])
     under = CHANGED_UNDER.get(entry.target_label, frozenset())
-    return any(one.sequence > entry.sequence for label in under for one in touched.get(label, ()))
+    if any(one.sequence > entry.sequence for label in under for one in touched.get(label, ())):
+        return every
+    first, last = batch["ranges"][0][0], batch["ranges"][-1][1]
+    later = {
+        one.names
+        for one in touched.get(entry.target_label, ())
+        if one.sequence > entry.sequence and one.first <= last and one.last >= first
+    }
+    attnames = {
+        name: field.attname for field in table._meta.concrete_fields for name in (field.name, field.attname)
+    }
+    if any(not names or not names <= set(attnames) for names in later):
+        return every
+    named = {attnames[name] for names in later for name in names}
+    return CHANGED_UNSAID.get(entry.target_label, frozenset()) | named

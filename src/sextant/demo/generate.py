@@ -143,7 +143,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 6 + 19 + 2 * with_growth, on_progress)
+    step = _Steps(17 + ground.size.years + windows + 6 + 20 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -261,6 +261,8 @@ def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | 
     step("Plans, leadership meetings and this week’s draft")
     leadership_scorecards.score_and_review(ground, run_queue=run_queue)
     step("Scorecards, reviews and turnaround plans")
+    past_work.measure_what_work_changed(ground)
+    step("What the work of rules went with")
 
 
 def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:

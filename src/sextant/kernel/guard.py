@@ -21,6 +21,7 @@ from sextant.kernel.actor import Actor
 from sextant.kernel.joins import GuardedQuery, JoinGuardedQuerySet, UnscopedJoin, refuse_unscoped_joins
 from sextant.kernel.reads import Read, tell, watch
 from sextant.kernel.record_classes import MAY_BE_JOINED, RecordClass, Verb
+from sextant.kernel.written import UNKNOWN, note_written
 
 # Whoever writes a table or a rule needs one module only.
 __all__ = [
@@ -187,6 +188,7 @@ class GuardedQuerySet[M: GuardedModel](models.QuerySet[M]):
     def update(self, **values: Any) -> int:
         """Change the rows, all of which must be writable before and after."""
         refuse_unscoped_joins(self.query)
+        note_written(memory(), self.model._meta.label, values)
         if scope_of(self.model, Verb.WRITE) is True:
             return super().update(**values)
         with transaction.atomic(using=self.db, savepoint=False):
@@ -309,6 +311,8 @@ class GuardedModel(models.Model):
         """Save, if the actor may write the row as it was and as it will be."""
         kind = type(self)
         scope = scope_of(kind, Verb.WRITE)
+        if not self._state.adding:
+            note_written(memory(), self._meta.label, kwargs.get("update_fields") or (UNKNOWN,))
         if scope is True:
             super().save(*args, **kwargs)
             return

@@ -92,6 +92,14 @@ def _end(book: Book, one: KnownItem) -> PastEnding | None:
     )
 
 
+def measure_what_work_changed(ground: Ground) -> None:
+    """Measure each rule as any night does, so that the first morning reads what its work went with."""
+    from sextant.interlocks.effect_measures.nightly import measure_effects  # noqa: PLC0415
+
+    with guard.acting_as(process("decider")):
+        measure_effects(on=ground.today)
+
+
 def _ask_to_retune(ground: Ground) -> None:
     """Let the nightly round look at the rules of this report period, or of the last where this is young."""
     from sextant.interlocks.retuning import ask_to_retune  # noqa: PLC0415

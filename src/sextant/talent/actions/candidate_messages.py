@@ -130,8 +130,9 @@ def _tell(
     on = localtime(at).date()
     if "{link}" in words.body:
         # Each mail with the link renews it: the same one opens longer.
-        application.key_until = max(link_until(on=on), application.key_until or on)
-        application.save(update_fields=["key_until"])
+        changes = change(application, key_until=max(link_until(on=on), application.key_until or on))
+        if changes:
+            audit.record("talent.renew_link", on=application, changes=changes)
     until = application.key_until or link_until(on=on)
     places = {"link": KEPT_LINK, "link_until": in_words(until)}
     written = filled(words, names_of(application) | places | more)
