@@ -38,7 +38,7 @@ CHANGED_UNDER: Mapping[str, frozenset[str]] = {
 
 # What no link may say: who has answered a pulse, and when a counter of its answers went up.
 CHANGED_UNSAID: Mapping[str, frozenset[str]] = {
-    "culture.PulseTurn": frozenset({"has_answered"}),
+    "culture.PulseTurn": frozenset({"has_answered", "is_by_code"}),
     "culture.PulseTally": frozenset({"n", "n_agree"}),
 }
 

@@ -65,14 +65,22 @@ def warn_of_school(
     known_lights = lights_of_school(school_id, on) if lights is None else lights
     red = {student for student, one in known_lights.items() if one.n_red}
     open_rows = RedSince.objects.filter(school_id=school_id, until=None)
-    known = set(open_rows.values_list("student_id", flat=True))
-    over = known - red
+    known = dict(open_rows.order_by("pk").values_list("student_id", "pk"))
+    over = known.keys() - red
     if over:
         open_rows.filter(student_id__in=over).update(until=on)
+        keys = sorted(known[student] for student in over)
+        audit.record_batch(
+            "support.end_red",
+            table=RedSince,
+            keys=keys,
+            rows=[(key, on) for key in keys],
+            school_id=school_id,
+        )
     begun = since or {}
     rows = [
         RedSince(school_id=school_id, student_id=student, since=begun.get(student, on))
-        for student in sorted(red - known)
+        for student in sorted(red - known.keys())
     ]
     insert_rows(action="support.note_red", rows=rows)
     school = School.objects.get(pk=school_id)
