@@ -7,6 +7,8 @@ import pytest
 from xdist.scheduler import LoadFileScheduling
 
 BROWSER = "tests/browser/"
+# Their tests share one demo, which is built once.
+BUILT = "tests/demo/built/"
 TESTS = Path(__file__).parent
 
 
@@ -21,6 +23,8 @@ class ByWhatTheyStandOn(LoadFileScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = str(super()._split_scope(nodeid))
+        if file.startswith(BUILT):
+            return BUILT
         return BROWSER if opens_the_demo(file) else file
 
 

@@ -10,8 +10,8 @@ from django.conf import settings
 from django.db import transaction
 
 from sextant.demo import places
-from sextant.demo.generate import Plan, plan_demo
 from sextant.demo.places import Size
+from sextant.demo.planning import Plan, plan_demo
 from sextant.demo.population import Array
 from sextant.demo.seasons import (
     attendance,

@@ -10,9 +10,9 @@ import pytest
 from sextant.demo import places
 from sextant.demo.calendars import opening_day, year_dates, year_of
 from sextant.demo.cast import CEDAR_ROW, HARBOR_POINT, STUDENTS
-from sextant.demo.generate import Plan, plan_demo
 from sextant.demo.names import LATIN_GROUP
 from sextant.demo.places import CAMDEN
+from sextant.demo.planning import Plan, plan_demo
 from sextant.demo.seasons.rosters import first_hours
 from sextant.demo.teaching import BELLS, MATH
 from sextant.network.terms import SCHOOL_DAY_KINDS, DayKind, Gender, Jurisdiction, Seat

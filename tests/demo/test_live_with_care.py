@@ -11,8 +11,8 @@ from django.db import transaction
 
 from sextant.demo import places
 from sextant.demo.cast import STUDENTS
-from sextant.demo.generate import plan_demo
 from sextant.demo.ground import Ground
+from sextant.demo.planning import plan_demo
 from sextant.demo.seasons import (
     accounts,
     curriculum,

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from cast_for_tests import NOW
 from sextant.demo import places
-from sextant.demo.generate import plan_demo
+from sextant.demo.planning import plan_demo
 from sextant.demo.seasons import accounts, curriculum, families, founding, programs, rosters, staffing
 from sextant.demo.seasons.support_special_education import Told, live_with_special_education
 from sextant.kernel import guard

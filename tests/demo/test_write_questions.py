@@ -10,7 +10,7 @@ import pytest
 from sextant.assessment.models import Blueprint, BlueprintLine, FormItem, FormReview, Item, TestForm
 from sextant.assessment.terms import CARELESS, FormState, ItemKind
 from sextant.demo import places
-from sextant.demo.generate import opening_day, plan_demo
+from sextant.demo.planning import opening_day, plan_demo
 from sextant.demo.questions import math_high_school, math_middle_grades, math_upper_grades
 from sextant.demo.questions.catalog import ideas, topics
 from sextant.demo.questions.shapes import ANCHORS

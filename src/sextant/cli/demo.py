@@ -129,9 +129,10 @@ def build_into(
 
     make_keys(place)
     open_network(place)
-    from sextant.demo.generate import build, opening_day
+    from sextant.demo.generate import build
     from sextant.demo.ground import SEED
     from sextant.demo.places import tiny
+    from sextant.demo.planning import opening_day
 
     day = today or opening_day(full=full)
     _set_clock(place, day)

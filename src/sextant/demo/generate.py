@@ -3,39 +3,21 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
-import numpy as np
-
-from sextant.demo import calendars
-from sextant.demo.adults import Staffing
-from sextant.demo.enrollments import Registry, Spell, live_until
-from sextant.demo.ground import SEED, Ground, Keys, years_for
+from sextant.demo.autumn import hire_and_keep, work_together
+from sextant.demo.ground import SEED
 from sextant.demo.places import FULL, SMALL, Size
-from sextant.demo.population import draw_population
-from sextant.demo.rooms import Room, plan_rooms
+from sextant.demo.planning import Plan, opening_day, plan_demo
 from sextant.demo.seasons import (
     accounts,
     attendance,
-    culture_community,
     culture_incidents,
-    culture_people,
-    culture_repair,
-    culture_returns,
     curriculum,
+    data_desk,
     families,
-    family_portal,
     founding,
     grades,
-    grouping,
     growth,
-    leadership_after_school,
-    leadership_agenda,
-    leadership_equity,
-    leadership_operations,
-    leadership_scorecards,
-    past_work,
-    preparation,
     programs,
     releases,
     reteach_weeks,
@@ -45,18 +27,7 @@ from sextant.demo.seasons import (
     staffing,
     support_care,
     support_care_growth,
-    support_delivery,
-    support_following,
-    support_special_education,
-    support_wellness,
-    talent_advancing,
-    talent_joining,
-    talent_offers,
     talent_openings,
-    talent_pay,
-    talent_screening,
-    talent_staying,
-    talent_year_results,
     test_content,
     this_week,
     visits_season,
@@ -64,14 +35,9 @@ from sextant.demo.seasons import (
 from sextant.demo.seasons import map as map_season
 from sextant.demo.seasons.answers import Answers, only_newest
 from sextant.demo.seasons.benchmarks import Benchmarks
-from sextant.demo.teaching import RoomTeachers, Timetable
+from sextant.demo.steps import OnProgress, Steps
 from sextant.network.actions.bulk import count_what_was_loaded
 from sextant.network.models import Staff
-
-# The year in whose autumn the demo opens, whatever the calendar on the wall says (decision 12).
-OPENING_YEAR = 2026
-
-type OnProgress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,35 +50,6 @@ class Built:
     sections: int
     results: int
     accounts: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """Everything that is settled before the first row is written."""
-
-    ground: Ground
-    spells: list[Spell]
-    rooms: list[Room]
-    teachers: list[RoomTeachers]
-    staffing: Staffing
-
-
-class _Steps:
-    """Counts steps and tells whoever watches."""
-
-    def __init__(self, total: int, on_progress: OnProgress | None) -> None:
-        self._done, self._total, self._tell = 0, total, on_progress
-
-    def __call__(self, what: str) -> None:
-        self._done += 1
-        if self._tell is not None:
-            self._tell(min(self._done, self._total), self._total, what)
-
-
-def opening_day(*, full: bool = False) -> date:
-    """Return the day on which a demo opens: Monday of week 4 of the second report period."""
-    del full  # Both sizes end with the same year.
-    return calendars.opening_day(OPENING_YEAR)
 
 
 def build(
@@ -143,7 +80,7 @@ def build(
     ground = plan.ground
     windows = sum(period.ends_on < ground.today for dates in ground.years for period in dates.periods)
     windows += len(map_season.windows_over(ground))
-    step = _Steps(17 + ground.size.years + windows + 6 + 20 + 2 * with_growth, on_progress)
+    step = Steps(17 + ground.size.years + windows + 6 + 20 + 2 * with_growth, on_progress)
     founding.found_network(ground)
     curriculum.publish_standards(ground)
     step("Schools, calendars and courses")
@@ -189,8 +126,9 @@ def build(
         count_what_was_loaded()
         reteaching.teach_again(ground, run_queue=run_queue)
         step("Gaps taught again")
-    _work_together(ground, last_session, step, run_queue=run_queue)
-    _hire_and_keep(plan, step, run_queue=run_queue)
+    work_together(ground, last_session, step, run_queue=run_queue)
+    data_desk.leave_on_the_desk(ground, held.administrations, run_queue=run_queue)
+    hire_and_keep(plan, step, run_queue=run_queue)
     return Built(
         students=sum(key > 0 for key in ground.keys.students),
         enrolled=sum(spell.until is None for spell in plan.spells),
@@ -201,90 +139,7 @@ def build(
     )
 
 
-def _work_together(
-    ground: Ground, last_session: int | None, step: _Steps, *, run_queue: Callable[[], None] | None
-) -> None:
-    """Let instruction and culture live the autumn, and leave what is open on the first morning."""
-    grouping.live_with_groups(ground, run_queue=run_queue)
-    step("Small groups")
-    # Support, delivery: the plans stand, and so do all marks of attendance.
-    support_delivery.help_in_groups(ground)
-    step("Help in groups")
-    preparation.prepare_and_meet(ground)
-    step("Lessons prepared")
-    culture_people.live_together(ground)
-    step("Taps, named adults and families")
-    culture_repair.repair_what_happened(ground)
-    step("Circles and agreements")
-    culture_returns.follow_removals(ground, run_queue=run_queue)
-    step("Due process and returns")
-    # Wellness and safety
-    support_wellness.live_with_wellness(ground)
-    step("Wellness")
-    sessions.ask_to_look(last_session, run_queue=run_queue)
-    culture_community.tell_of_last_pulse(culture_community.live_together(ground), run_queue=run_queue)
-    step("Rituals, pulses and voice")
-    # Special education
-    support_special_education.live_with_special_education(ground, run_queue=run_queue)
-    step("Services, evaluations and anchor rooms")
-    # Support, following: last, for it counts what all others left.
-    support_following.follow_students(ground, run_queue=run_queue)
-    family_portal.ask_for_records(ground)
-    family_portal.offer_appointments(ground)
-    step("Calls home, letters and case managers")
-
-
-def _hire_and_keep(plan: Plan, step: _Steps, *, run_queue: Callable[[], None] | None) -> None:
-    """Meet the candidates, give everybody a category and pay, let the best advance, and some leave."""
-    ground, adults = plan.ground, plan.staffing.adults
-    talent_screening.screen_candidates(ground)
-    step("Candidates met")
-    talent_joining.join_and_grow(ground, adults)
-    step("Categories, growth plans, newcomers")
-    talent_advancing.advance_teachers(ground)
-    talent_year_results.collect_last_year(ground)
-    step("Advancement")
-    talent_pay.pay_everybody(ground, run_queue=run_queue)
-    talent_offers.leave_offers_open(ground)
-    step("Pay, its round and the market")
-    talent_staying.stay_and_leave(ground, adults, run_queue=run_queue)
-    step("Who left, who may, and who leads")
-    past_work.live_with_rules(ground)
-    step("What the rules asked for, and how it ended")
-    # Leadership: scorecards count what all others left, and the agenda is drafted last.
-    leadership_operations.run_the_schools(ground, run_queue=run_queue)
-    step("Cover, tickets, budgets and hours")
-    leadership_after_school.plan_after_school(ground, plan.spells)
-    leadership_equity.count_gaps(ground)
-    step("Ways after school, and gaps between groups")
-    leadership_agenda.meet_weekly(ground, run_queue=run_queue)
-    step("Plans, leadership meetings and this week’s draft")
-    leadership_scorecards.score_and_review(ground, run_queue=run_queue)
-    step("Scorecards, reviews and turnaround plans")
-    past_work.measure_what_work_changed(ground)
-    step("What the work of rules went with")
-
-
-def plan_demo(*, size: Size, today: date, seed: int = SEED) -> Plan:
-    """Draw who there is, who works where, and who sits in which room, without touching the database."""
-    years = years_for(size, today)
-    source = partial(np.random.default_rng)
-    registry = Registry(size=size, years=years, rng=source([seed, 1]))
-    registry.fill()
-    spells = live_until(registry.spells, today)
-    population = draw_population(
-        size=size, first_school=np.array(registry.first_school), rng=source([seed, 2])
-    )
-    ground = Ground(size=size, today=today, years=years, population=population, keys=Keys(), seed=seed)
-    rooms = plan_rooms(size=size, years=years, spells=spells, population=population, rng=source([seed, 3]))
-    people = Staffing(size=size, years=years, rng=source([seed, 4]))
-    people.fill_offices()
-    teachers = Timetable(size=size, staffing=people).plan(rooms)
-    people.appoint_supervisor()
-    return Plan(ground=ground, spells=spells, rooms=rooms, teachers=teachers, staffing=people)
-
-
-def _attend(plan: Plan, made: Sequence[rosters.Sections], step: _Steps) -> list[attendance.RoomDays]:
+def _attend(plan: Plan, made: Sequence[rosters.Sections], step: Steps) -> list[attendance.RoomDays]:
     """Insert attendance year by year up to the last week; return what is left to live."""
     monday = this_week.first_of_last_week(plan.ground)
     kept: list[attendance.RoomDays] = []
@@ -312,7 +167,7 @@ def _attend(plan: Plan, made: Sequence[rosters.Sections], step: _Steps) -> list[
     return kept
 
 
-def _test(plan: Plan, made: Sequence[rosters.Sections], step: _Steps, held: Answers) -> int:
+def _test(plan: Plan, made: Sequence[rosters.Sections], step: Steps, held: Answers) -> int:
     """Record every benchmark through the action that imports use, the newest ones with their answers."""
     from sextant.assessment.actions.scores import record_scores  # noqa: PLC0415
 
@@ -323,7 +178,7 @@ def _test(plan: Plan, made: Sequence[rosters.Sections], step: _Steps, held: Answ
     return season.hold(record_scores, on_progress=step, then=only_newest(held.take, of=n_windows))
 
 
-def _care(plan: Plan, step: _Steps) -> int | None:
+def _care(plan: Plan, step: Steps) -> int | None:
     """Let adults look after students and one another; return the session to be looked for."""
     students_of: dict[int, list[int]] = {}
     for spell in plan.spells:

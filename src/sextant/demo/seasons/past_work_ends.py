@@ -87,7 +87,7 @@ class Ends:
         self, fate: str, came_on: date, due_on: date, calendar: SchoolCalendar, within: int | None
     ) -> date | None:
         """Return the day of the end: by the due day, or some days after it; None where it lies ahead."""
-        if fate == "late" and within is None:
+        if fate == "late" and (within is None or due_on < self.today):
             day = calendar.add(due_on, int(self.rng.integers(1, LATEST_BY + 1)))
             if day >= self.today and due_on < self.today:
                 day = calendar.back(self.today, 1)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sextant.support.queries.indicators_lent import Lights
 
 CALLED, MANAGED, REVIEWED = 0.66, 0.75, 0.9
+# For some cases a manager was found only after the ten school days in which it is due.
+SLOWLY, SLOW = 0.15, 9
 # Of reds so many weeks ago they began; grades are three weeks old.
 WEEKS_RED, WEEKS_OF_GRADES = 10, 3
 FIRST_WEEKS = timedelta(days=28)
@@ -145,7 +147,8 @@ def _review(
         is_case = one.n_red >= REDS_OF_A_CASE
         counselor = school.counselor_of.get(student)
         reader = counselor or (None if is_case else school.anybody(student))
-        day = school.calendar.add(begun, int(rng.integers(1, 6)))
+        slow = SLOW if is_case and rng.random() < SLOWLY else 0
+        day = school.calendar.add(begun, slow + int(rng.integers(1, 6)))
         if reader is None or day >= on or rng.random() > (MANAGED if is_case else REVIEWED):
             continue
         plans = CASE_PLANS if is_case else REVIEW_PLANS

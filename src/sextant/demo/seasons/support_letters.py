@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from sextant.support.queries.attendance_news import Truant
 
 CAME = 0.6
-# School days after the absence that asks for it on which a conference is held.
-HELD_WITHIN = (2, 9)
+# School days after the absence that asks for it on which a conference is held; it is due after ten.
+HELD_WITHIN = (2, 13)
 # One notice of each of the first schools is late: sent after its day, or not yet.
 SENT_LATE, NOT_SENT = "sent_late", "not_sent"
 LATE_NOTICES = (NOT_SENT, SENT_LATE, NOT_SENT)

@@ -49,23 +49,20 @@ def escalate_overdue(*, on: date) -> Escalated:
     )
     for school_id in schools:
         calendar = central_calendar() if school_id is None else calendar_of(school_id=school_id)
+        here = late.filter(school_id=school_id)
         days = int(threshold(thresholds.OVERDUE_TO_SUPERVISOR, on=on, school_id=school_id))
         latest = rules.latest_due(days, on=on, calendar=calendar)
         supervisors += _bring_in_supervisors(
-            _late_since(latest, late, school_id).filter(state__in=NOT_YET_ESCALATED), school_id, on
+            _late_since(latest, here).filter(state__in=NOT_YET_ESCALATED), school_id, on
         )
         days = int(threshold(thresholds.OVERDUE_TO_AGENDA, on=on, school_id=school_id))
         latest = rules.latest_due(days, on=on, calendar=calendar)
-        agenda += _put_on_agenda(
-            _late_since(latest, late, school_id).filter(on_agenda_from=None), school_id, on
-        )
+        agenda += _put_on_agenda(_late_since(latest, here).filter(on_agenda_from=None), school_id, on)
     return Escalated(n_to_supervisor=supervisors, n_to_agenda=agenda)
 
 
-def _late_since(
-    latest: date, late: GuardedQuerySet[WorkItem], school_id: int | None
-) -> GuardedQuerySet[WorkItem]:
-    return late.filter(school_id=school_id, due_on__lte=latest, opened_on__lte=latest)
+def _late_since(latest: date, late: GuardedQuerySet[WorkItem]) -> GuardedQuerySet[WorkItem]:
+    return late.filter(due_on__lte=latest, opened_on__lte=latest)
 
 
 def _bring_in_supervisors(late: GuardedQuerySet[WorkItem], school_id: int | None, on: date) -> int:
