@@ -33,12 +33,12 @@ def freeze(cast: Cast, monkeypatch: pytest.MonkeyPatch, *, period: int = 0) -> N
         freeze_review(scorecard_id=card.pk, at=NOW)
 
 
-def help_in(cast: Cast, domain: MetricDomain) -> None:
+def help_in(cast: Cast, domain: MetricDomain, kind: CentralSupport = CentralSupport.CULTURE) -> None:
     with cast.as_(cast.walter_regional):
         give_help(
             Help(
                 school_id=cast.harbor.pk,
-                kind=CentralSupport.CULTURE,
+                kind=kind,
                 domain=domain,
                 days=6,
                 from_on=TODAY,
@@ -97,7 +97,23 @@ def test_i32_opens_once_and_closes_when_help_of_its_domain_is_decided(
     freeze(cast, monkeypatch)
     freeze(cast, monkeypatch, period=1)
     assert len(of_i32()) == 1
-    help_in(cast, TALENT)
+    help_in(cast, TALENT, CentralSupport.COACH)
+    assert of_i32()[0].state == WorkState.OPEN
+    help_in(cast, CULTURE, CentralSupport.SITE_VISIT)
     assert of_i32()[0].state == WorkState.OPEN
     help_in(cast, CULTURE)
+    assert of_i32()[0].state == WorkState.DONE
+
+
+def test_days_of_culture_answer_nothing_that_is_off_track_in_talent_and_days_of_a_coach_do(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan(cast, (TALENT, OFF), (TALENT, OFF))
+    help_in(cast, TALENT)
+    freeze(cast, monkeypatch)
+    (item,) = of_i32()
+
+    help_in(cast, TALENT)
+    assert (item.topic, of_i32()[0].state) == ("talent", WorkState.OPEN)
+    help_in(cast, TALENT, CentralSupport.COACH)
     assert of_i32()[0].state == WorkState.DONE

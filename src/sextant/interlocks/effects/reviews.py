@@ -12,7 +12,7 @@ from sextant.interlocks.into.leadership_reviews import (
 )
 from sextant.kernel import clock
 from sextant.leadership.events import ReviewFrozen, ReviewMet, RootCausesWritten, SupportAllocated
-from sextant.leadership.queries.off_track import deadlines_of
+from sextant.leadership.queries.off_track import deadlines_of, is_mended_by
 from sextant.work.actions.closing import complete_about
 from sextant.work.actions.opening import open_items
 
@@ -43,7 +43,9 @@ def finish_what_was_met_about(event: ReviewMet) -> None:
 
 
 def finish_what_was_helped(event: SupportAllocated) -> None:
-    """Close the item that asked for help in this domain, once help is decided (I-32)."""
+    """Close the item that asked for help in this domain, once help that mends it is decided (I-32)."""
+    if not is_mended_by(allocation_id=event.allocation_id):
+        return
     complete_about(
         interlock=HELP,
         subject_label=SCHOOL,

@@ -145,7 +145,14 @@ class SeenForm(forms.Form):
 class HelpForm(forms.Form):
     """Help of the center for a school."""
 
-    kind = forms.ChoiceField(label=_("Which help?"), choices=CentralSupport.choices, widget=Segments)
+    kind = forms.ChoiceField(
+        label=_("Which help?"),
+        choices=CentralSupport.choices,
+        widget=Segments,
+        help_text=_(
+            "Coach days answer any domain, culture days that of culture; a visit alone answers none."
+        ),
+    )
     domain = forms.ChoiceField(label=_("For which domain?"), choices=MetricDomain.choices)
     days = forms.IntegerField(
         label=_("How many days?"),

@@ -7,7 +7,7 @@ from datetime import date
 from sextant.leadership.models import Milestone, QuarterlyReview, SupportAllocation
 from sextant.leadership.queries.milestone_values import open_plans
 from sextant.leadership.queries.review_deadlines import days_of_review
-from sextant.leadership.rules.milestones import OFF
+from sextant.leadership.rules.milestones import OFF, mends
 from sextant.leadership.terms.scorecards import MetricDomain
 from sextant.leadership.thresholds.scorecards import OFF_TOGETHER
 from sextant.network.queries.settings import threshold
@@ -43,11 +43,8 @@ def domains_without_help(*, school_id: int, review_id: int, on: date) -> tuple[D
     off: dict[str, list[str]] = defaultdict(list)
     for domain, words in rows.order_by("due_on", "pk").values_list("domain", "words"):
         off[domain].append(words)
-    helped = set(
-        SupportAllocation.objects.filter(school_id=school_id, done_on=None, until_on__gte=on).values_list(
-            "domain", flat=True
-        )
-    )
+    running = SupportAllocation.objects.filter(school_id=school_id, done_on=None, until_on__gte=on)
+    helped = {domain for kind, domain in running.values_list("kind", "domain") if mends(kind, domain)}
     together = int(threshold(OFF_TOGETHER, on=on, school_id=school_id))
     period = review.report_period
     return tuple(
@@ -61,6 +58,12 @@ def domains_without_help(*, school_id: int, review_id: int, on: date) -> tuple[D
         for domain, words in sorted(off.items())
         if len(words) >= together and domain not in helped
     )
+
+
+def is_mended_by(*, allocation_id: int) -> bool:
+    """Tell if help that was given is of a kind that mends what is off track in its domain."""
+    row = SupportAllocation.objects.filter(pk=allocation_id).values_list("kind", "domain").first()
+    return row is not None and mends(*row)
 
 
 def deadlines_of(*, review_id: int) -> Deadlines | None:

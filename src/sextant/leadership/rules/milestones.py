@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sextant.leadership.terms.scorecards import CentralSupport
 from sextant.leadership.terms.scorecards import MetricDomain as D
 from sextant.leadership.terms.scorecards import MilestoneState as S
 
@@ -139,3 +140,11 @@ def domains_off(milestones: Iterable[tuple[str, str]], *, together: int) -> dict
 def escalates(state: S) -> bool:
     """Tell if a milestone of a domain with several off track becomes the center's matter."""
     return S.ESCALATED in MOVES[state]
+
+
+def mends(kind: str, domain: str) -> bool:
+    """Tell if a kind of help mends what is off track in a domain.
+
+    Days of a coach do in any, days of culture in culture alone; a visit sees, and mends nothing by itself.
+    """
+    return kind == CentralSupport.COACH or (kind == CentralSupport.CULTURE and domain == D.CULTURE)
