@@ -243,11 +243,11 @@ def test_what_is_below_plan_opens_the_page_and_no_comfort_stands_beside_it(
 
     page = client.get(reverse("monday")).content.decode()
 
-    said = re.search(r"<h1>Chronic absence needs you: (\d+) of (\d+) students, goal 10%", page)
+    said = re.search(r"Chronic absence needs you: (\d+) of (\d+) students, goal 15% \(network\)\.", page)
     assert said is not None
     assert f"<small>{said[1]} students, this year so far</small>" in page
     assert f'<td class="num muted" role="cell">{said[2]}</td>' in page
-    assert '<td class="num" role="cell">10%</td>' in page
+    assert '<td class="num" role="cell">15%<small>network</small></td>' in page
     assert "Nothing waits for you" not in page
 
 
@@ -259,7 +259,10 @@ def test_the_agenda_holds_what_the_principals_monday_names(cast: Cast, client: C
     page = cast.sign_in(client, cast.lucia_principal).get(reverse("monday")).content.decode()
 
     assert "Chronic absence needs you: " + chronic.reason.partition(";")[0] in page
-    assert (chronic.title, math.title) == ("Chronic absence misses its plan", "Growth in math is behind")
+    assert (chronic.title, math.title) == (
+        "Chronic absence misses the network’s goal",
+        "Growth in math is behind",
+    )
     assert math.reason.partition(",")[0] in page
 
 

@@ -6,40 +6,42 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sextant.assessment.queries.schools import school_growth
-from sextant.interlocks.monday.measures import Measured, growth_finding, list_measures
+from sextant.interlocks.monday.goals import Measured, read_goals
+from sextant.interlocks.monday.measures import growth_finding, list_measures
 from sextant.interlocks.readings.agenda import DECIDER, day_of_meeting, lend_matters
 from sextant.interlocks.readings.attendance import read_attendance
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.queries.evidence import METRIC
 from sextant.leadership.rules.agenda import Matter, seat_in_team
-from sextant.leadership.rules.weekly_measures import MEASURES
 from sextant.leadership.terms.meetings import ItemSource
 from sextant.network.queries.calendar import latest_school_year
+from sextant.network.queries.places import school_of_id
 from sextant.network.terms import Seat
-from sextant.web.findings import Verdict
+from sextant.web.findings import PlanFinding, Verdict
 from sextant.web.formats import opened
 
 
 def lend_to_agenda(school_id: int, on: date) -> Sequence[Matter]:
-    """Return what waits at a school, then attendance, chronic absence and subjects below plan.
+    """Return what waits at a school, then the measures and subjects that miss the goal in force.
 
     Read as the decider on the day of the meeting, so that the table reads what Monday’s first lines say.
     """
     asking = guard.actor()
     with guard.acting_as(process(DECIDER, on_behalf_of=asking.user_id or asking.on_behalf_of)):
         meets_on = day_of_meeting(school_id, on)
-        below = [*_attendance(school_id, meets_on), *_growth(school_id)]
+        below = [*_measures(school_id, meets_on), *_growth(school_id)]
     return [*lend_matters(school_id, on), *below]
 
 
-def _attendance(school_id: int, on: date) -> Iterable[Matter]:
-    year = latest_school_year(on)
-    if year is None:
+def _measures(school_id: int, on: date) -> Iterable[Matter]:
+    year, school = latest_school_year(on), school_of_id(school_id)
+    if year is None or school is None:
         return
     found = read_attendance(school_id=school_id, year_starts_on=year.starts_on, on=on)
-    for one in list_measures(found, None, on=on, school_id=school_id):
-        if one.below_plan is not None and one.code in MEASURES:
+    goals = read_goals(school, year=year, on=on)
+    for one in list_measures(found, None, goals, on=on, school_id=school_id):
+        if one.below_plan is not None:
             yield _below(one)
 
 
@@ -51,12 +53,25 @@ def _below(one: Measured) -> Matter:
     return Matter(
         source=ItemSource.METRIC,
         key=f"metric:{one.code}",
-        title=_("%(measure)s misses its plan") % words,
+        title=_missed(one, finding) % words,
         reason=_("%(now)s; the goal is %(goal)s.") % words,
-        seat=seat_in_team(MEASURES[one.code].seat),
+        seat=seat_in_team(one.seat),
         size=finding.shortfall,
         about=((METRIC, one.code),),
         is_below_plan=True,
+    )
+
+
+def _missed(one: Measured, finding: PlanFinding) -> str:
+    is_plural = finding.is_plural
+    if one.is_plans:
+        return (
+            _("%(measure)s miss the school’s plan")
+            if is_plural
+            else _("%(measure)s misses the school’s plan")
+        )
+    return (
+        _("%(measure)s miss the network’s goal") if is_plural else _("%(measure)s misses the network’s goal")
     )
 
 

@@ -29,15 +29,6 @@ MOST_ATTEMPTS = Threshold(
     source="design",
     says="A rule that failed is tried again so often before a person must look.",
 )
-ATTENDANCE_GOAL = Threshold(
-    key="monday.attendance_goal",
-    default=95,
-    unit="% of enrolled days",
-    lowest=80,
-    highest=100,
-    source="domain 1.e, P25",
-    says="Daily attendance that is on plan.",
-)
 ATTENDANCE_WATCH = Threshold(
     key="monday.attendance_watch",
     default=90,
@@ -45,16 +36,7 @@ ATTENDANCE_WATCH = Threshold(
     lowest=70,
     highest=100,
     source="domain 1.e, P25",
-    says="Daily attendance below this is below plan; between this and the goal it is on watch.",
-)
-CHRONIC_GOAL = Threshold(
-    key="monday.chronic_goal",
-    default=10,
-    unit="% of students",
-    lowest=1,
-    highest=50,
-    source="design",
-    says="A share of chronically absent students up to this is on plan.",
+    says="Without a goal in the school’s plan, attendance below this is below the network’s target.",
 )
 CHRONIC_WATCH = Threshold(
     key="monday.chronic_watch",
@@ -63,7 +45,7 @@ CHRONIC_WATCH = Threshold(
     lowest=1,
     highest=60,
     source="design",
-    says="A larger share of chronically absent students is below plan.",
+    says="Without a goal in the school’s plan, a larger share is below the network’s target.",
 )
 ROSTERS_GOAL = Threshold(
     key="monday.rosters_goal",

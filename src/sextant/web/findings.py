@@ -246,8 +246,8 @@ class PlanFinding:
     Attributes:
         measure: as it stands inside a sentence ("chronic absence").
         now: where it stands, written ("165 of 470 students").
-        goal: the plan's value, written ("10%").
-        shortfall: how far from the goal, as a share of the goal; the largest is named first.
+        goal: the goal, written, with whose it is ("15% (network)").
+        shortfall: how far from the goal, on one scale for all measures; the largest is named first.
         is_plural: the measure takes a plural verb.
     """
 
@@ -259,7 +259,7 @@ class PlanFinding:
 
     @property
     def sentence(self) -> str:
-        """Write the sentence: ``Chronic absence needs you: 165 of 470 students, goal 10%``."""
+        """Write the sentence: ``Chronic absence needs you: 165 of 470 students, goal 15% (network)``."""
         words = {"measure": self.measure, "now": self.now, "goal": self.goal}
         if self.is_plural:
             return opened(_("%(measure)s need you: %(now)s, goal %(goal)s.") % words)

@@ -78,6 +78,7 @@ class MeasureRow:
         change: against the week before.
         trend: a sparkline.
         goal: the plan's value.
+        goal_of: whose goal it is, and of which day.
         network: the network's middle value.
         status: how it stands.
         url: where the measure is explained, told when the page is drawn; empty for no link.
@@ -89,6 +90,7 @@ class MeasureRow:
     change: str = ""
     trend: SafeString = NO_PICTURE
     goal: str = ""
+    goal_of: str = ""
     network: str = ""
     status: Status | None = None
     url: str | Promise = ""

@@ -11,28 +11,27 @@ from django.utils.translation import ngettext
 
 from sextant.assessment.queries.schools import SchoolGrowthRow
 from sextant.interlocks import thresholds
+from sextant.interlocks.monday.goals import (
+    ATTENDANCE,
+    CHRONIC,
+    Measured,
+    SchoolGoals,
+    below,
+    goal_of,
+    in_percent,
+    planned_rows,
+    status_of,
+)
 from sextant.interlocks.readings.attendance import RoomsOfDay, SchoolAttendance, WeekRate
+from sextant.leadership.queries.goals_in_force import Judged
+from sextant.leadership.rules.goals import Standing
 from sextant.network.queries.rosters import VerificationShare
 from sextant.network.queries.settings import threshold
 from sextant.office.thresholds import ATTENDANCE_COMPLETE
 from sextant.web.charts.sparklines import sparkline
-from sextant.web.findings import Finding, PlanFinding
+from sextant.web.findings import Finding
 from sextant.web.formats import PERCENT, STANDARD_DEVIATIONS, count_of, number, short_day
-from sextant.web.parts import NO_PICTURE, MeasureRow, Status, Tone
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measured:
-    """One measure, of how many students, rooms or rosters; ``below_plan`` is what the headline says of it.
-
-    Attributes:
-        code: under which its weeks are kept; empty where they are not.
-    """
-
-    line: MeasureRow
-    of: str
-    below_plan: PlanFinding | None = None
-    code: str = ""
+from sextant.web.parts import NO_PICTURE, MeasureRow, Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +48,18 @@ class GrowthLine:
 
 
 def list_measures(
-    attendance: SchoolAttendance, rosters: VerificationShare | None, *, on: date, school_id: int
+    attendance: SchoolAttendance,
+    rosters: VerificationShare | None,
+    goals: SchoolGoals,
+    *,
+    on: date,
+    school_id: int,
 ) -> tuple[Measured, ...]:
     """Return the rows of what is on file; what nobody has measured is absent, not zero."""
     rows = [
-        _attendance_row(attendance, on=on, school_id=school_id),
-        _chronic_row(attendance, on=on, school_id=school_id),
+        _attendance_row(attendance, goals.of[ATTENDANCE], on=on, school_id=school_id),
+        _chronic_row(attendance, goals.of[CHRONIC], on=on, school_id=school_id),
+        *planned_rows(goals),
         _rooms_row(attendance.last_day),
         _roster_row(rosters, on=on, school_id=school_id),
     ]
@@ -112,36 +117,43 @@ def growth_finding(row: SchoolGrowthRow) -> Finding | None:
     )
 
 
-def _attendance_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> Measured | None:
+def _attendance_row(
+    attendance: SchoolAttendance, judged: Judged, *, on: date, school_id: int
+) -> Measured | None:
     newest = attendance.newest
     if newest is None or newest.percent is None:
         return None
-    goal = threshold(thresholds.ATTENDANCE_GOAL, on=on, school_id=school_id)
+    goal = judged.goal
     watch = threshold(thresholds.ATTENDANCE_WATCH, on=on, school_id=school_id)
-    status = status_of(is_on_plan=newest.percent >= goal, is_near=newest.percent >= watch)
+    standing = goal.standing(newest.percent, watch=watch)
+    status = status_of(standing)
     values = [week.percent for week in attendance.weeks]
     is_known = not attendance_gap(newest, on=on, school_id=school_id)
-    below = PlanFinding(
-        measure=_("attendance"),
-        now=PERCENT.level(newest.percent),
-        goal=_goal(goal),
-        shortfall=(goal - newest.percent) / goal,
-    )
+    now, by_now = PERCENT.level(newest.percent), in_percent(goal.by_now)
     line = MeasureRow(
         label=_("Daily attendance"),
         detail=_("Week that ended %(day)s") % {"day": short_day(newest.last_on)}
         if is_known
         else _("Only where it was taken: %(n)s of %(due)s")
         % {"n": number(newest.n_taken), "due": number(newest.n_due)},
-        now=PERCENT.level(newest.percent),
+        now=now,
         change="" if attendance.change is None or not is_known else PERCENT.change(attendance.change),
-        trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone),
-        goal=_goal(goal),
+        trend=sparkline(values, label=_weeks_in_words(values), goal=goal.by_now, tone=status.tone),
+        goal=by_now,
+        goal_of=goal_of(goal, in_percent(goal.target)),
         status=status if is_known else None,
         url=reverse_lazy("rooms"),
     )
-    below_plan = _if_below(below, status) if is_known else None
-    return Measured(line=line, of=number(newest.n_students), below_plan=below_plan, code="ada")
+    return Measured(
+        line=line,
+        of=number(newest.n_students),
+        below_plan=below(_("attendance"), value=newest.percent, now=now, goal=goal, written=by_now)
+        if standing is Standing.BELOW and is_known
+        else None,
+        code=ATTENDANCE,
+        seat=goal.seat,
+        is_plans=goal.is_plans,
+    )
 
 
 def _weeks_in_words(values: Sequence[float | None]) -> str:
@@ -150,21 +162,17 @@ def _weeks_in_words(values: Sequence[float | None]) -> str:
     return _("%(n)s weeks, from %(first)s to %(last)s") % words
 
 
-def _chronic_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> Measured | None:
+def _chronic_row(
+    attendance: SchoolAttendance, judged: Judged, *, on: date, school_id: int
+) -> Measured | None:
     percent, before = attendance.chronic.percent, attendance.chronic_before.percent
     if percent is None:
         return None
-    goal = threshold(thresholds.CHRONIC_GOAL, on=on, school_id=school_id)
-    watch = threshold(thresholds.CHRONIC_WATCH, on=on, school_id=school_id)
-    status = status_of(is_on_plan=percent <= goal, is_near=percent <= watch)
+    goal = judged.goal
+    standing = goal.standing(percent, watch=threshold(thresholds.CHRONIC_WATCH, on=on, school_id=school_id))
+    status, by_now = status_of(standing), in_percent(goal.by_now)
     counts = {"n": number(attendance.chronic.n), "of": number(attendance.chronic.n_with_band)}
-    below = PlanFinding(
-        measure=_("chronic absence"),
-        now=ngettext("%(n)s of %(of)s student", "%(n)s of %(of)s students", attendance.chronic.n_with_band)
-        % counts,
-        goal=_goal(goal),
-        shortfall=(percent - goal) / goal,
-    )
+    students = ngettext("%(n)s of %(of)s student", "%(n)s of %(of)s students", attendance.chronic.n_with_band)
     values = attendance.chronic_weeks
     line = MeasureRow(
         label=_("Chronic absence"),
@@ -174,13 +182,25 @@ def _chronic_row(attendance: SchoolAttendance, *, on: date, school_id: int) -> M
         % counts,
         now=PERCENT.level(percent),
         change="" if before is None else PERCENT.change(percent - before),
-        trend=sparkline(values, label=_weeks_in_words(values), goal=goal, tone=status.tone)
+        trend=sparkline(values, label=_weeks_in_words(values), goal=goal.by_now, tone=status.tone)
         if values
         else NO_PICTURE,
-        goal=_goal(goal),
+        goal=by_now,
+        goal_of=goal_of(goal, in_percent(goal.target)),
         status=status,
     )
-    return Measured(line=line, of=counts["of"], below_plan=_if_below(below, status), code="chronic")
+    return Measured(
+        line=line,
+        of=counts["of"],
+        below_plan=below(
+            _("chronic absence"), value=percent, now=students % counts, goal=goal, written=by_now
+        )
+        if standing is Standing.BELOW
+        else None,
+        code=CHRONIC,
+        seat=goal.seat,
+        is_plans=goal.is_plans,
+    )
 
 
 def _rooms_row(last_day: RoomsOfDay | None) -> Measured | None:
@@ -191,7 +211,7 @@ def _rooms_row(last_day: RoomsOfDay | None) -> Measured | None:
         detail=short_day(last_day.on),
         now=number(last_day.n_taken),
         goal=_("all"),
-        status=status_of(is_on_plan=not last_day.not_taken),
+        status=_all_or_not(is_enough=not last_day.not_taken),
         url=format_lazy("{}?day={}", reverse_lazy("rooms"), last_day.on.isoformat()),
     )
     return Measured(line=line, of=number(last_day.n_rooms))
@@ -206,26 +226,13 @@ def _roster_row(rosters: VerificationShare | None, *, on: date, school_id: int) 
         label=_("Rosters verified"),
         detail=_("%(n)s in this report period") % {"n": verified},
         now=PERCENT.level(100 * rosters.share),
-        goal=_goal(goal),
-        status=status_of(is_on_plan=100 * rosters.share >= goal),
+        goal=in_percent(goal),
+        goal_of=_("network"),
+        status=_all_or_not(is_enough=100 * rosters.share >= goal),
         url=reverse_lazy("roster_list"),
     )
     return Measured(line=line, of=number(rosters.asked))
 
 
-def _goal(percent: float) -> str:
-    """Write a goal, the same in the table and in the sentence: goals are set in whole percent."""
-    return f"{number(percent, decimals=0 if float(percent).is_integer() else 1)}%"
-
-
-def _if_below(finding: PlanFinding, status: Status) -> PlanFinding | None:
-    return finding if status.tone is Tone.CONCERN else None
-
-
-def status_of(*, is_on_plan: bool, is_near: bool = True) -> Status:
-    """Return how a measure stands: on plan, near it, or below it."""
-    if is_on_plan:
-        return Status(label=_("On plan"), tone=Tone.GOOD)
-    if is_near:
-        return Status(label=_("Watch"), tone=Tone.WATCH)
-    return Status(label=_("Below plan"), tone=Tone.CONCERN)
+def _all_or_not(*, is_enough: bool) -> Status:
+    return status_of(Standing.ON_PLAN if is_enough else Standing.BELOW)

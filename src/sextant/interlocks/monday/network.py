@@ -1,6 +1,6 @@
 """Monday for the central office: the schools side by side, or how whole the records are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from statistics import median
@@ -10,13 +10,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sextant.assessment.panels.queues import queue_lines
-from sextant.interlocks.monday.measures import status_of
+from sextant.interlocks.monday.goals import ATTENDANCE, in_percent, status_of
 from sextant.interlocks.monday.roles import lent_lines
 from sextant.interlocks.monday.talent import deciding_lines
 from sextant.interlocks.monday.words import home_rows, what_waits, with_lines
 from sextant.interlocks.readings.records import list_failures, list_live_rules
 from sextant.interlocks.readings.schools import SchoolLine, list_school_lines
-from sextant.interlocks.thresholds import ATTENDANCE_GOAL, ATTENDANCE_WATCH
+from sextant.interlocks.thresholds import ATTENDANCE_WATCH
+from sextant.leadership.queries.goals_in_force import network_targets
+from sextant.leadership.rules.goals import Standing
+from sextant.leadership.rules.metric_defaults import type_of
 from sextant.network.queries.calendar import report_period_on
 from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.settings import threshold
@@ -55,10 +58,11 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, decides, on=on)
     waits = what_waits(mine, load)
-    goal = threshold(ATTENDANCE_GOAL, on=on)
+    targets = network_targets(ATTENDANCE, on=on)
+    goals = {school.public_id: targets[type_of(school.grade_high)] for school in schools}
     least = threshold(ATTENDANCE_COMPLETE, on=on)
     whole = [line for line in lines if line.is_whole(least=least)]
-    finding = _schools_in_words(whole, goal=goal)
+    finding = _schools_in_words(whole, goals)
     gap = _gaps_in_words(len(lines) - len(whole))
     due = home_rows(mine.shown, decides, on=on, brought=brought)
     said = [f"{line.title}." for line in decides[:2]]
@@ -68,12 +72,13 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
         "headline": finding or gap or waits,
         "lede": " ".join(filter(None, [gap if finding else "", waits if owes else "", *said])),
         "rows": tuple(
-            _cells(line, on=on, is_whole=line in whole) for line in sorted(lines, key=_by_attendance)
+            _cells(line, goals[line.public_id], on=on, is_whole=line in whole)
+            for line in sorted(lines, key=_by_attendance)
         ),
         # Whoever reads no rosters sees no empty column of them.
         "has_rosters": any(line.rosters is not None for line in lines),
         "middle": _middle(whole),
-        "goal": PERCENT.level(goal),
+        "goal": ", ".join(in_percent(goal) for goal in sorted(set(goals.values()))),
         "decisions": due.decisions,
         "rest": due.rest,
         "n_more": owed.shown - len(due.items),
@@ -111,20 +116,22 @@ def records_monday(*, on: date) -> dict[str, Any]:
     }
 
 
-def _schools_in_words(lines: Sequence[SchoolLine], *, goal: float) -> str:
+def _schools_in_words(lines: Sequence[SchoolLine], goals: Mapping[UUID, float]) -> str:
     known = [line for line in lines if line.attendance is not None]
     if not known:
         return ""
-    below = [line for line in known if line.attendance is not None and line.attendance < goal]
+    below = [
+        line for line in known if line.attendance is not None and line.attendance < goals[line.public_id]
+    ]
     if not below:
-        return _("Every school met the attendance goal last week.")
+        return _("Every school met the network’s attendance goal last week.")
     if len(below) == 1:
-        return _("%(school)s missed the attendance goal last week.") % {"school": below[0].name}
+        return _("%(school)s missed the network’s attendance goal last week.") % {"school": below[0].name}
     words = {
         "n": opened(count_of(len(below), "", "").strip()),
         "of": count_of(len(known), _("school"), _("schools")),
     }
-    return _("%(n)s of %(of)s missed the attendance goal last week.") % words
+    return _("%(n)s of %(of)s missed the network’s attendance goal last week.") % words
 
 
 def _gaps_in_words(n: int) -> str:
@@ -153,12 +160,13 @@ def _middle(lines: Sequence[SchoolLine]) -> str:
     return PERCENT.level(median(known)) if known else ""
 
 
-def _cells(line: SchoolLine, *, on: date, is_whole: bool) -> SchoolCells:
+def _cells(line: SchoolLine, goal: float, *, on: date, is_whole: bool) -> SchoolCells:
     percent = line.attendance if is_whole else None
     status = None
     if percent is not None:
-        goal, watch = threshold(ATTENDANCE_GOAL, on=on), threshold(ATTENDANCE_WATCH, on=on)
-        status = status_of(is_on_plan=percent >= goal, is_near=percent >= watch)
+        is_near = percent >= threshold(ATTENDANCE_WATCH, on=on)
+        missed = Standing.WATCH if is_near else Standing.BELOW
+        status = status_of(Standing.ON_PLAN if percent >= goal else missed)
     rosters = line.rosters.percent if line.rosters else None
     return SchoolCells(
         name=line.name,

@@ -14,6 +14,7 @@ from sextant.instruction.policies import OBSERVE
 from sextant.interlocks.monday.changed import changed_students
 from sextant.interlocks.monday.counts import leading_counts, words_of
 from sextant.interlocks.monday.culture import leads_culture, may_report
+from sextant.interlocks.monday.goals import read_goals
 from sextant.interlocks.monday.lent import reads_clocks
 from sextant.interlocks.monday.measures import attendance_gap, growth_finding, list_growth, list_measures
 from sextant.interlocks.monday.reteach import school_lines
@@ -47,7 +48,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     rosters = (
         verification_share(report_period_id=place.report_period.pk, school_id=school.id) if place else None
     )
-    measures = list_measures(attendance, rosters, on=on, school_id=school.id)
+    goals = read_goals(school, year=year, on=on)
+    measures = list_measures(attendance, rosters, goals, on=on, school_id=school.id)
     below_plan = [row.below_plan for row in measures if row.below_plan is not None]
     gap = attendance_gap(attendance.newest, on=on, school_id=school.id)
     moved = None if gap else attendance_finding(attendance.weeks)
@@ -86,7 +88,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "n_more": owed.shown - len(rows.items),
         "observes": OBSERVE.holds(current_rights()),
         "measures": measures,
-        "n_below_plan": len(below_plan),
+        "n_below_plan": sum(row.is_below for row in measures),
         "growth": list_growth(growth),
         "week_ended": attendance.newest.last_on if attendance.newest else None,
         "today": rooms_in_words(attendance.today),

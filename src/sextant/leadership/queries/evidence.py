@@ -11,6 +11,8 @@ from sextant.work.models import WorkItem
 
 WORK, METRIC, COMMITMENTS = "work.WorkItem", "leadership.MetricWeek", "leadership.Commitment"
 MOST_READ = 400
+# Where no page holds a measure’s rows, the school’s plan holds its weeks.
+PLAN = "school_plan"
 _PAGES = {
     "ada": "rooms",
     "majors": "incident_list",
@@ -47,8 +49,8 @@ def _place(row: ItemRow, reached: set[str]) -> Tab | None:
         return Tab(label=_("See the work"), url=f"{reverse('work_list')}?show=school")
     if METRIC in labels:
         # "metric:growth.math" is one of the measures of growth.
-        page = _PAGES.get(row.key.partition(":")[2].partition(".")[0])
-        return Tab(label=_("See the numbers"), url=reverse(page)) if page else None
+        page = _PAGES.get(row.key.partition(":")[2].partition(".")[0], PLAN)
+        return Tab(label=_("See the numbers"), url=reverse(page))
     if COMMITMENTS in labels:
         return Tab(label=_("See the commitments"), url=reverse("commitment_list"))
     return None

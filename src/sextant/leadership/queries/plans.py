@@ -1,11 +1,11 @@
 """A school’s plan: its goals, each with its newest value against its line."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 
 from sextant.leadership.models import MetricDefinition, SchoolGoal, SchoolPlan, Scorecard, ScorecardLine
 from sextant.leadership.queries.weeks import KeptWeek, weeks_kept
@@ -32,11 +32,14 @@ class YearOfSchool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metric:
-    """One measure that a goal may name."""
+    """One measure that a goal may name; without floor and target the network has set no goal for it."""
 
     code: str
     label: str
     unit: str
+    floor: float | None = None
+    target: float | None = None
+    seat: Seat = Seat.PRINCIPAL
 
     def level(self, value: float | None) -> str:
         """Write a value with its unit."""
@@ -98,7 +101,7 @@ def read_plan(*, school: SchoolRow, year: SchoolYear, on: date) -> PlanPage | No
     goals = SchoolGoal.objects.filter(plan_id=plan.pk, ended_on=None).select_related("by_period")
     metrics = {one.code: one for one in metrics_of(school, on=on)}
     weeks = weeks_kept(school_id=school.id, since=year.starts_on, until=on)
-    lines = _newest_lines(school.id, year.starts_on, on)
+    lines = newest_lines(school.id, year.starts_on, on)
     return PlanPage(
         id=plan.pk,
         public_id=plan.public_id,
@@ -117,19 +120,24 @@ def read_plan(*, school: SchoolRow, year: SchoolYear, on: date) -> PlanPage | No
 def metrics_of(school: SchoolRow, *, on: date) -> tuple[Metric, ...]:
     """Return the measures that a goal of a school may name: those kept by week, and the scorecard’s."""
     kind = SchoolType.HIGH if school.grade_high >= FIRST_HIGH_GRADE else SchoolType.LOWER
-    found = {one.code: Metric(code=one.code, label=str(one.label), unit="") for one in MEASURES.values()}
+    found = {
+        one.code: Metric(code=one.code, label=str(one.label), unit="", seat=one.seat)
+        for one in MEASURES.values()
+    }
     in_force = Q(valid_until=None) | Q(valid_until__gt=on)
     rows = MetricDefinition.objects.filter(in_force, school_type=kind, valid_from__lte=on).order_by(
         "label", "pk"
     )
     for row in rows[:MOST_METRICS]:
-        found.setdefault(row.code, Metric(code=row.code, label=row.label, unit=row.unit))
+        weekly = found.get(row.code)
+        one = weekly or Metric(code=row.code, label=row.label, unit=row.unit, seat=Seat(row.seat))
+        found[row.code] = replace(one, floor=row.floor, target=row.target)
     return tuple(found.values())
 
 
 def newest_values(*, school: SchoolRow, since: date, on: date) -> Mapping[str, float]:
     """Return the newest value of each measure of a school: a new goal’s baseline."""
-    lines = {code: value for code, (value, _day) in _newest_lines(school.id, since, on).items()}
+    lines = {code: value for code, (value, _day) in newest_lines(school.id, since, on).items()}
     weeks = weeks_kept(school_id=school.id, since=since, until=on)
     return {**lines, **{code: kept[-1].value for code, kept in weeks.items()}}
 
@@ -139,13 +147,19 @@ def periods_of(year: SchoolYear) -> tuple[ReportPeriod, ...]:
     return tuple(ReportPeriod.objects.filter(school_year_id=year.pk).order_by("number"))
 
 
-def _newest_lines(school_id: int, since: date, on: date) -> dict[str, tuple[float, date]]:
+def newest_lines(school_id: int, since: date, on: date) -> dict[str, tuple[float, date]]:
+    """Return by measure the newest value of a school’s scorecards up to a day, and of which day it is."""
     cards = Scorecard.objects.filter(school_id=school_id, as_of__range=(since - LOOK_BACK, on))
-    days = dict(cards.values_list("pk", "as_of"))
-    rows = ScorecardLine.objects.filter(scorecard_id__in=list(days), value__isnull=False)
-    found = list(rows.order_by("pk").values_list("code", "value", "scorecard_id")[:MOST_LINES])
-    found.sort(key=lambda row: days[row[2]])
-    return {code: (value, days[card]) for code, value, card in found}
+    of_card = cards.filter(pk=OuterRef("scorecard_id")).values("as_of")[:1]
+    rows = (
+        ScorecardLine.objects.filter(school_id=school_id, value__isnull=False)
+        .annotate(as_of=Subquery(of_card))
+        .exclude(as_of=None)
+        .order_by("as_of", "pk")
+    )
+    return {
+        code: (value, day) for code, value, day in rows.values_list("code", "value", "as_of")[:MOST_LINES]
+    }
 
 
 def _goal(

@@ -32,6 +32,14 @@ def reason_in_words(code: str, why_none: str) -> str:
 
 
 TOO_FEW = "fewer than ten"
+# Measures whose name takes a plural verb: "Teachers visited in the week need you".
+PLURAL = frozenset(
+    {
+        "majors", "rooms_visited", "high_growth", "oss", "decisions", "minutes", "retention", "coaching",
+        "vacancy", "commitments", "after_school.own_plan", "after_school.admitted", "after_school.enrolled",
+        "after_school.persisted",
+    }
+)  # fmt: skip
 NOT_YET = _lazy("Not measured yet")
 WHY = {
     "mvas": _lazy("No growth run of this school year yet"),
