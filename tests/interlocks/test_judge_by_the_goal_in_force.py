@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from test_open_my_monday import FRIDAY, MOST_QUERIES, drafted, keep_attendance
 
 from cast_for_tests import TODAY, Cast
 from culture.counted_queries import counted_queries
+from interlocks.test_open_my_monday import FRIDAY, MOST_QUERIES, drafted, keep_attendance
 from leadership.agenda_of_cast import keep
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -175,6 +175,5 @@ def test_the_plan_costs_no_more_than_the_page_may(cast: Cast, client: Client, wh
     with counted_queries() as asked:
         answer = client.get(reverse("monday"))
 
-    print(who, len(asked))
     assert answer.status_code == 200
     assert len(asked) <= MOST_QUERIES

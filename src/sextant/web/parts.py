@@ -54,6 +54,7 @@ class Decision:
         due: until when.
         action: word on the button.
         place: what tells it from rows of the same words: the school, or which of several it is.
+        is_required: law or safety asks for it.
     """
 
     title: str
@@ -65,6 +66,7 @@ class Decision:
     due: Due | None = None
     action: str = ""
     place: str = ""
+    is_required: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

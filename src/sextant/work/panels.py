@@ -1,8 +1,9 @@
 """What work lends to shared pages: items as decisions, and what is open about a student."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -55,6 +56,7 @@ def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
             due=due_in_words(row.due_on, on=on),
             action=_("Decide"),
             place=place,
+            is_required=row.weight == Weight.HARD,
         )
         for row, place in zip(rows, places, strict=True)
     )
@@ -100,12 +102,15 @@ def _behind(group: OfRule, *, is_brought: bool) -> dict[str, str]:
     return asked | ({"brought": "on"} if is_brought else {"late": "on"})
 
 
-def lent_groups(*, on: date) -> tuple[tuple[str, tuple[Decision, ...]], ...]:
+def lent_groups(
+    *, on: date, but: Collection[Callable[..., Any]] = ()
+) -> tuple[tuple[str, tuple[Decision, ...]], ...]:
     """Return what systems above lend to a person's list: a heading and lines each, where there are any.
 
-    The settings name who lends, since work knows no system.
+    The settings name who lends, since work knows no system; ``but`` are lenders that stand elsewhere.
     """
-    found = (import_string(path)(on=on) for path in settings.WORK_LINES)
+    lenders = (import_string(path) for path in settings.WORK_LINES)
+    found = (lend(on=on) for lend in lenders if lend not in but)
     return tuple((heading, lines) for heading, lines in found if lines)
 
 

@@ -3,6 +3,8 @@
 The first page asks for it once it stands: its counts cost as much as a part of that page.
 """
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,12 +14,12 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture.policies import LEAD_INCIDENTS, REPORT_INCIDENTS
 from sextant.culture.queries.today import CultureToday, culture_today
+from sextant.interlocks.monday.lent import groups_in_drawer
 from sextant.interlocks.monday.parts import show_lines
 from sextant.kernel import clock
 from sextant.web.current_school import schools_of
 from sextant.web.formats import count_of, opened
 from sextant.web.parts import Decision
-from sextant.work.panels import lent_groups
 
 # A row each: how many, one and many, where it is done, the icon, what the button says.
 type Counted = tuple[int, str, str, str, str, str]
@@ -28,14 +30,14 @@ type Counted = tuple[int, str, str, str, str, str]
 def culture_page(request: HttpRequest) -> HttpResponse:
     """Show a line for each kind of work that waits at the school that is open."""
     school = schools_of(request).current
-    lines = _lines(culture_today(school_id=school.id, on=clock.today())) if school else ()
+    lines = culture_lines(school_id=school.id, on=clock.today()) if school else ()
     return show_lines(
         request,
         lines,
         heading=_("Culture today"),
         none=_("No report, decision, clock, return or detention waits."),
         eyebrow=school.name if school else "",
-        lent=lent_groups(on=clock.today()),
+        lent=groups_in_drawer(on=clock.today()),
     )
 
 
@@ -49,7 +51,9 @@ def may_report() -> bool:
     return REPORT_INCIDENTS.holds(current_rights())
 
 
-def _lines(today: CultureToday) -> tuple[Decision, ...]:
+def culture_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
+    """Return a line for each kind of work that waits: who comes back, who is heard, what is reported."""
+    today = culture_today(school_id=school_id, on=on)
     return tuple(
         Decision(
             title=opened(count_of(n, one, many)),
@@ -67,12 +71,12 @@ def _counted(today: CultureToday) -> tuple[Counted, ...]:
     board = reverse("incident_list")
     return (
         (
-            today.n_triage,
-            _("report waits for triage"),
-            _("reports wait for triage"),
-            board,
-            "inbox",
-            _("Triage"),
+            today.n_returns,
+            _("student to welcome back in a circle"),
+            _("students to welcome back in a circle"),
+            reverse("reentry_list"),
+            "undo-2",
+            _("Welcome"),
         ),
         (
             today.n_decide,
@@ -83,12 +87,12 @@ def _counted(today: CultureToday) -> tuple[Counted, ...]:
             _("Decide"),
         ),
         (
-            today.n_returns,
-            _("student to welcome back in a circle"),
-            _("students to welcome back in a circle"),
-            reverse("reentry_list"),
-            "undo-2",
-            _("Welcome"),
+            today.n_triage,
+            _("report waits for triage"),
+            _("reports wait for triage"),
+            board,
+            "inbox",
+            _("Triage"),
         ),
         (
             today.n_seats,

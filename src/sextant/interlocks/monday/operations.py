@@ -8,48 +8,50 @@ from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
 from sextant.leadership.policies import KEEP_OPERATIONS, READ_DEFINITIONS, WORK_TICKETS
-from sextant.leadership.queries.cover import count_open, own_covers
+from sextant.leadership.queries.cover import count_uncovered, own_covers
 from sextant.leadership.queries.tickets import count_tickets
 from sextant.web.parts import Decision, Due
 
 MOST_OWN = 2
 
 
-def operations_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
-    """Return what a leader sees of operations: own covers, rooms uncovered today, tickets overdue."""
-    rights = current_rights()
-    lines: list[Decision] = []
-    keeps = KEEP_OPERATIONS.covers(rights, school_id=school_id)
-    n_open, n = count_open(school_id=school_id, on=on) if keeps else (0, 0)
-    # Where no class is without its teacher nobody covers one: a question less.
-    if n or not keeps:
-        lines += own_cover_lines(on=on)
-    if n_open:
-        words = ngettext("%(n)d room is uncovered", "%(n)d rooms are uncovered", n_open)
-        lines.append(
-            Decision(
-                title=words % {"n": n_open},
-                url=reverse("cover_today"),
-                detail=_("Of %(n)d without their teacher today.") % {"n": n},
-                icon="door-open",
-                due=Due(label=_("Today"), is_pressing=True),
-                action=_("Cover them"),
-            )
-        )
-    if WORK_TICKETS.covers(rights, school_id=school_id):
-        late = count_tickets(school_id=school_id, on=on)["late"]
-        if late:
-            words = ngettext("%(n)d ticket is overdue", "%(n)d tickets are overdue", late)
-            lines.append(
-                Decision(
-                    title=words % {"n": late},
-                    url=f"{reverse('ticket_list')}?show=late",
-                    detail=_("Whoever raised them waits for an answer."),
-                    icon="wrench",
-                    action=_("Answer"),
-                )
-            )
-    return tuple(lines)
+def room_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
+    """Return one line for the rooms that nobody covers yet today; one question."""
+    if not KEEP_OPERATIONS.covers(current_rights(), school_id=school_id):
+        return ()
+    n = count_uncovered(school_id=school_id, on=on)
+    if not n:
+        return ()
+    words = ngettext("%(n)d room is uncovered today", "%(n)d rooms are uncovered today", n)
+    return (
+        Decision(
+            title=words % {"n": n},
+            url=reverse("cover_today"),
+            detail=_("Students sit there without a teacher until somebody covers."),
+            icon="door-open",
+            due=Due(label=_("Today"), is_pressing=True),
+            action=_("Cover them"),
+        ),
+    )
+
+
+def ticket_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
+    """Return one line for the tickets that are overdue; one question."""
+    if not WORK_TICKETS.covers(current_rights(), school_id=school_id):
+        return ()
+    late = count_tickets(school_id=school_id, on=on)["late"]
+    if not late:
+        return ()
+    words = ngettext("%(n)d ticket is overdue", "%(n)d tickets are overdue", late)
+    return (
+        Decision(
+            title=words % {"n": late},
+            url=f"{reverse('ticket_list')}?show=late",
+            detail=_("Whoever raised them waits for an answer."),
+            icon="wrench",
+            action=_("Answer"),
+        ),
+    )
 
 
 def own_cover_lines(*, on: date) -> tuple[Decision, ...]:

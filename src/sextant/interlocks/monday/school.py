@@ -1,6 +1,5 @@
 """Monday for whoever leads a school: what needs a decision, how the school does, whose picture changed."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -12,15 +11,23 @@ from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import school_growth
 from sextant.instruction.policies import OBSERVE
 from sextant.interlocks.monday.changed import changed_students
-from sextant.interlocks.monday.counts import leading_counts, words_of
-from sextant.interlocks.monday.culture import leads_culture, may_report
-from sextant.interlocks.monday.goals import read_goals
-from sextant.interlocks.monday.lent import reads_clocks
+from sextant.interlocks.monday.clocks import own_clocks
+from sextant.interlocks.monday.culture import may_report
+from sextant.interlocks.monday.goals import ATTENDANCE, read_goals
+from sextant.interlocks.monday.lent import groups_above
 from sextant.interlocks.monday.measures import attendance_gap, growth_finding, list_growth, list_measures
+from sextant.interlocks.monday.opening import News, OfSeat, open_page
 from sextant.interlocks.monday.reteach import school_lines
+from sextant.interlocks.monday.seats import (
+    WITHOUT_ROSTERS,
+    Asked,
+    first_lines,
+    has_drawer_of_culture,
+    own_area,
+)
 from sextant.interlocks.monday.team import LEADS_TEAM
 from sextant.interlocks.monday.visits import debrief_lines
-from sextant.interlocks.monday.words import MOST_OPEN, home_rows, what_waits, with_lines
+from sextant.interlocks.monday.words import MOST_FIRST, MOST_OPEN, home_rows, what_waits, with_lines
 from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
 from sextant.interlocks.readings.attendance_finding import attendance_finding
 from sextant.interlocks.readings.people import name_rooms
@@ -28,13 +35,13 @@ from sextant.leadership.policies import READ_TEAM
 from sextant.network.queries.calendar import latest_school_year, place_in_year
 from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.rosters import verification_share
-from sextant.web.findings import Finding, Verdict, headline
+from sextant.network.terms import Seat
 from sextant.web.formats import count_of, opened
-from sextant.work.panels import lent_groups
 from sextant.work.policies import READ_WORK
 from sextant.work.queries.by_rule import count_items, list_brought
 from sextant.work.queries.counts import count_school, load_of
 from sextant.work.queries.own_lists import list_my_items
+from sextant.work.queries.required import last_day_of_clocks
 
 # Rows that stand open: what is due and who changed fit a laptop’s first screen, and all else is one tap away.
 
@@ -45,42 +52,59 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     year = place.school_year if place else latest_school_year(on)
     attendance = read_attendance(school_id=school.id, year_starts_on=year.starts_on if year else on, on=on)
     growth = [row for row in school_growth(school_id=school.id) if row.grade is None]
+    area = own_area()
     rosters = (
-        verification_share(report_period_id=place.report_period.pk, school_id=school.id) if place else None
+        verification_share(report_period_id=place.report_period.pk, school_id=school.id)
+        if place and area not in WITHOUT_ROSTERS
+        else None
     )
     goals = read_goals(school, year=year, on=on)
     measures = list_measures(attendance, rosters, goals, on=on, school_id=school.id)
-    below_plan = [row.below_plan for row in measures if row.below_plan is not None]
+    below_plan = [
+        OfSeat(what=row.below_plan, seat=row.seat) for row in measures if row.below_plan is not None
+    ]
     gap = attendance_gap(attendance.newest, on=on, school_id=school.id)
     moved = None if gap else attendance_finding(attendance.weeks)
-    findings = [finding for finding in (moved, *map(growth_finding, growth)) if finding is not None]
+    keeper = goals.of[ATTENDANCE].goal.seat
+    findings = [
+        *([OfSeat(what=moved, seat=keeper)] if moved else []),
+        *(OfSeat(what=found, seat=Seat.AP_INSTRUCTION) for found in map(growth_finding, growth) if found),
+    ]
     mine, brought = list_my_items(on=on), list_brought(on=on)
     lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lines, on=on)
     waits = what_waits(mine, load)
     leads_school = READ_TEAM.covers(current_rights(), school_id=school.id)
-    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, brought=brought)
-    lent = lent_groups(on=on) if reads_clocks() else ()
-    # Clocks that stand above take the place of a row.
-    n_open = MOST_OPEN - 1 if lent else MOST_OPEN
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
     school_load = count_school(on=on, school_id=school.id) if sees_work else None
-    said = [headline(findings, below_plan=below_plan), gap]
-    # Where attendance was never taken, that it was not last week is no news.
-    if any(week.n_taken for week in attendance.weeks):
-        said.reverse()
-    first, second = [*filter(None, said), "", ""][:2]
+    seat_first = first_lines(Asked(school=school, on=on, load=school_load))
+    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, brought=brought, first=seat_first)
+    lent = groups_above(on=on)
+    # Clocks that stand above take the place of a row.
+    n_open = MOST_OPEN - 1 if lent else MOST_OPEN
+    n_rows = n_open + min(len(seat_first), MOST_FIRST)
+    until = last_day_of_clocks(on=on, school_id=school.id)
+    first, lede = open_page(
+        News(
+            findings=findings,
+            below_plan=below_plan,
+            gap=OfSeat(what=gap, seat=keeper),
+            has_records=any(week.n_taken for week in attendance.weeks),
+            first=seat_first,
+            clocks=own_clocks(mine.shown, on=on, until=until) if area else "",
+            waits=waits,
+            owes=bool(load.shown),
+        ),
+        area=area,
+    )
     return {
         "eyebrow": on,
-        "headline": first or waits,
-        "lede": _lede(second, findings, waits if first and load.shown else ""),
-        "decisions": rows.decisions[:n_open],
-        "rest": (*rows.decisions[n_open:], *rows.rest),
-        "leading": words_of(leading_counts(school_id=school.id, on=on, load=school_load))
-        if leads_school
-        else "",
-        "leads_culture": leads_culture(),
+        "headline": first,
+        "lede": lede,
+        "decisions": rows.decisions[:n_rows],
+        "rest": (*rows.decisions[n_rows:], *rows.rest),
+        "leads_culture": has_drawer_of_culture(),
         "leads_school": leads_school,
         "may_report": may_report(),
         # Those who lead culture read clocks with it, others with candidates, once the page stands.
@@ -101,13 +125,6 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_open),
         "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
     }
-
-
-def _lede(second: str, findings: Sequence[Finding], waits: str) -> str:
-    """Say the clearest changes, then what the reader owes; that she owes nothing is no comfort here."""
-    ranked = sorted(findings, key=lambda one: (one.verdict is not Verdict.WORSE, -one.strength))
-    clear = [finding.sentence for finding in ranked if finding.is_clear][:2]
-    return " ".join(filter(None, [second, *clear, waits]))
 
 
 def rooms_in_words(rooms: RoomsOfDay | None) -> str:

@@ -18,9 +18,9 @@ from django.views.decorators.http import require_GET
 from sextant.access.doors import requires
 from sextant.access.policy import StaffPolicy
 from sextant.access.reach import current_rights
-from sextant.interlocks.monday.culture import leads_culture
-from sextant.interlocks.monday.lent import reads_clocks
+from sextant.interlocks.monday.lent import groups_in_drawer
 from sextant.interlocks.monday.parts import show_lines
+from sextant.interlocks.monday.seats import has_drawer_of_culture
 from sextant.interlocks.monday.staying import staying_lines
 from sextant.interlocks.monday.talent_joining import own_growth_lines
 from sextant.kernel import clock
@@ -31,7 +31,6 @@ from sextant.talent.queries.funnel import standing_funnel
 from sextant.talent.queries.today import Waiting
 from sextant.web.formats import dated
 from sextant.web.parts import Decision, Due, due_in_words
-from sextant.work.panels import lent_groups
 
 # Every member of staff: whoever has nothing here reads so.
 READ_TODAY = StaffPolicy(verb=Verb.READ, on=RecordClass.A3P)
@@ -52,7 +51,7 @@ def talent_page(request: HttpRequest) -> HttpResponse:
         heading=_("Colleagues and candidates"),
         none=_("No plan, candidate or panel waits for you."),
         # Where culture or clocks are led, they stand with those, before all else.
-        lent=() if leads_culture() or reads_clocks() else lent_groups(on=on),
+        lent=() if has_drawer_of_culture() else groups_in_drawer(on=on),
     )
 
 

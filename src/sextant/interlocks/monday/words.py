@@ -25,6 +25,8 @@ MOST_OF_A_KIND = 3
 MOST_BROUGHT = 2
 # Of these seven, rows that a part asked for once the page stands adds above the reader's own.
 MOST_LEADING, MOST_WELLNESS = 3, 2
+# Of these seven, rows of what a leader’s seat looks at first.
+MOST_FIRST = 3
 SCREENING = "I-01"
 ONE_WEEK = timedelta(days=7)
 
@@ -51,6 +53,7 @@ def home_rows(
     on: date,
     most: int = MOST_ITEMS,
     brought: Sequence[OfRule] = (),
+    first: Sequence[Decision] = (),
 ) -> HomeRows:
     """Return so many rows of own items and of lines of other pages, in one order for both.
 
@@ -60,6 +63,7 @@ def home_rows(
         on: the day.
         most: rows that stand open; fewer where a part of the page adds some above them.
         brought: late work of others that was brought to her, by rule; it stands below her own.
+        first: what her seat looks at before anything else; it stands above all of them.
     """
     others = decisions_of_rules(brought, on=on, is_brought=True)
     most -= min(len(others), MOST_BROUGHT)
@@ -68,15 +72,23 @@ def home_rows(
     room = max(most - len(own), 0)
     rows, shown = own_decisions(own, on=on), sorted_lines[:room]
     return HomeRows(
-        decisions=(*late_first((*rows, *shown), on=on), *others[:MOST_BROUGHT]),
-        rest=(*sorted_lines[room:], *others[MOST_BROUGHT:]),
+        decisions=(*first[:MOST_FIRST], *late_first((*rows, *shown), on=on), *others[:MOST_BROUGHT]),
+        rest=(*first[MOST_FIRST:], *sorted_lines[room:], *others[MOST_BROUGHT:]),
         items=own,
     )
 
 
 def late_first(rows: Sequence[Decision], *, on: date) -> tuple[Decision, ...]:
-    """Return rows by their day, the longest late first; what has no day stands after the next seven days."""
-    return tuple(sorted(rows, key=lambda row: _day_of(row, on) or on + ONE_WEEK))
+    """Return what law asks for within a week, then rows by their day, the longest late first.
+
+    What has no day stands after the next seven days.
+    """
+    return tuple(sorted(rows, key=lambda row: _place(row, on)))
+
+
+def _place(row: Decision, on: date) -> tuple[bool, date]:
+    day = _day_of(row, on) or on + ONE_WEEK
+    return not (row.is_required and day < on + ONE_WEEK), day
 
 
 def with_lines(load: load_words.Load, lines: Sequence[Decision], *, on: date) -> load_words.Load:

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sextant.network.jurisdictions.packs import evaluation_law
 from sextant.network.jurisdictions.special_education import EvaluationLaw
-from sextant.network.models import SchoolYear, Student, StudentProgram
-from sextant.network.queries.calendar import calendar_of, jurisdiction_of
+from sextant.network.models import Student, StudentProgram
+from sextant.network.queries.calendar import calendar_of, jurisdiction_of, list_school_years
 from sextant.network.queries.settings import threshold
 from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import ProgramKind
@@ -144,6 +144,31 @@ def clocks_of_school(*, school_id: int, on: date) -> Clocks:
     )
 
 
+def days_of_clocks(*, school_id: int, jurisdiction: str, on: date, until: date) -> tuple[date, ...]:
+    """Return the days on which the clocks of a school run out or ran out, up to a day; three questions."""
+    law = evaluation_law(jurisdiction)
+    if law is None:
+        return ()
+    cases = dict(
+        Evaluation.objects.filter(school_id=school_id, state=EvaluationState.OPEN).values_list(
+            "pk", "asked_on"
+        )[:MOST_ROWS]
+    )
+    events = _events(cases) if cases else {}
+    calendar, years = calendar_of(school_id=school_id), _years()
+    of_cases = [
+        one.due_on
+        for key, asked_on in cases.items()
+        for one in clocks_of_evaluation(
+            asked_on=asked_on, events=events.get(key, {}), law=law, calendar=calendar, years=years
+        )
+    ]
+    of_plans = [
+        one.due_on for plan in _plans_due(school_id, on=on, until=until) for one in _clocks_of(plan, law)
+    ]
+    return tuple(sorted(day for day in (*of_cases, *of_plans) if day <= until))
+
+
 def count_by_kind(rows: Iterable[ClockRow]) -> tuple[KindCount, ...]:
     """Return how many clocks of each kind run, and how many have run out, in the order of the law."""
     n: dict[ClockName, int] = defaultdict(int)
@@ -228,15 +253,21 @@ def _of_plans(
         _row(one, students[plan.student_id], on=on, calendar=None, evaluation=None)
         for plan in plans
         if plan.student_id in students
-        for one in clocks_of_plan(
+        for one in _clocks_of(plan, law)
+        if one.due_on <= until
+    ]
+
+
+def _clocks_of(plan: StudentProgram, law: EvaluationLaw | None) -> tuple[RunningClock, ...]:
+    return tuple(
+        clocks_of_plan(
             annual_review_on=plan.annual_review_on,
             reevaluation_on=plan.reevaluation_on,
             since=plan.valid_from,
             is_intellectual=is_short_cycle(plan.subtype),
             law=law,
         )
-        if one.due_on <= until
-    ]
+    )
 
 
 def _plans_due(school_id: int, *, on: date, until: date) -> list[StudentProgram]:
@@ -254,7 +285,7 @@ def _events(keys: Iterable[int]) -> dict[int, dict[SpEdEventKind, date]]:
 
 
 def _years() -> tuple[tuple[date, date], ...]:
-    return tuple(SchoolYear.objects.order_by("starts_on").values_list("starts_on", "ends_on"))
+    return tuple((year.starts_on, year.ends_on) for year in reversed(list_school_years()))
 
 
 def _row(
