@@ -146,4 +146,4 @@ def test_operations_says_who_is_away_and_covers_in_a_few_taps(cast: Cast, sign_i
 def test_monday_says_how_many_rooms_wait(cast: Cast, sign_in: SignIn) -> None:
     ring(cast)
     away(cast)
-    assert "2 rooms are uncovered" in sign_in(cast.lucia_principal).get(reverse("leading_today")).text
+    assert "2 rooms are uncovered" in sign_in(cast.lucia_principal).get(reverse("monday")).text

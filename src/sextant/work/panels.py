@@ -19,6 +19,7 @@ from sextant.work.queries import items
 from sextant.work.queries.by_rule import OfRule
 from sextant.work.queries.items import WorkRow
 from sextant.work.queries.titles import NO_RULE
+from sextant.work.rules.verbs import verb_of
 from sextant.work.terms import Closing, Weight
 
 
@@ -54,7 +55,7 @@ def decisions_of(rows: Sequence[WorkRow], *, on: date) -> tuple[Decision, ...]:
             icon=_icon(row),
             owner=row.who,
             due=due_in_words(row.due_on, on=on),
-            action=_("Decide"),
+            action=verb_of(interlock=row.interlock, part=row.part, title=row.title, closing=row.closing),
             place=place,
             is_required=row.weight == Weight.HARD,
         )

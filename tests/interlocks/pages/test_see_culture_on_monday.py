@@ -34,7 +34,7 @@ def test_dana_finds_the_report_that_waits_and_the_detention_without_a_seat(
     assert "No report, decision, clock, return or detention waits." in before
     assert "One report waits for triage" in after
     assert "One detention has no seat" in after
-    assert "Culture today" in text_of(client.get(reverse("monday")))
+    assert "One report waits for triage" in text_of(client.get(reverse("monday")))
 
 
 def test_a_teacher_reports_and_taps_from_monday_and_reads_no_queue(

@@ -57,17 +57,20 @@ from sextant.interlocks.places.staying import register_staying
 from sextant.interlocks.places.support import register_support
 from sextant.interlocks.places.talent_joining import register_talent_joining
 from sextant.interlocks.places.talent_pay import register_pay
+from sextant.interlocks.verbs import VERBS
 from sextant.network.queries.people import student_of_id
 from sextant.network.queries.places import school_of_id
 from sextant.work.queries import places
 from sextant.work.queries.places import AskedItem, Place
+from sextant.work.rules import verbs
 from sextant.work.terms import Closing
 
 HELD_ITEMS = "I-17"
 
 
 def register_all() -> None:
-    """Tell work where re-teach plans are written, and where held items are decided."""
+    """Tell work where re-teach plans are written, where held items are decided, and the verb of each."""
+    verbs.register(VERBS)
     register_own()
     register_delivery()
     register_support()

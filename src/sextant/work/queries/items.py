@@ -38,6 +38,7 @@ class WorkRow:
     reason: str
     topic: str
     interlock: str
+    part: int
     subject_id: int
     weight: Weight
     closing: Closing
@@ -222,6 +223,7 @@ def row_of(item: Any) -> WorkRow:
         reason=item.reason,
         topic=item.topic,
         interlock=item.interlock,
+        part=item.part,
         subject_id=item.subject_id,
         weight=Weight(item.weight),
         closing=Closing(item.closing),

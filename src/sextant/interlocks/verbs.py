@@ -1,0 +1,47 @@
+"""The verb on the button of each part of a row, where the title of its items does not begin with it."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+VERBS: Mapping[tuple[str, int], object] = {
+    ("I-02", 1): _("Verify"),
+    ("I-03", 0): _("Invite"),
+    ("I-03", 1): _("Invite"),
+    ("I-06", 0): _("Plan"),
+    ("I-07", 0): _("Agree"),
+    ("I-09", 0): _("Hold"),
+    ("I-09", 1): _("Hand in"),
+    ("I-09", 2): _("Hold"),
+    ("I-10", 2): _("Read"),
+    ("I-10", 3): _("Read"),
+    ("I-11", 0): _("Place"),
+    ("I-12", 0): _("Review"),
+    ("I-15", 0): _("Schedule"),
+    ("I-16", 0): _("Review"),
+    ("I-17", 0): _("Decide"),
+    ("I-17", 1): _("Decide"),
+    ("I-19", 0): _("Meet"),
+    ("I-21", 0): _("Review"),
+    ("I-21", 1): _("Review"),
+    ("I-23", 0): _("Follow up"),
+    ("I-23", 1): _("Follow up"),
+    ("I-24", 0): _("Remind"),
+    ("I-27", 0): _("Review"),
+    ("I-27", 1): _("Review"),
+    ("I-28", 0): _("Carry out"),
+    ("I-30", 0): _("Hand over"),
+    ("I-30", 1): _("Hand over"),
+    ("I-31", 1): _("Decide"),
+    ("I-32", 0): _("Plan"),
+    ("I-33", 0): _("Assign"),
+    ("I-34", 0): _("Review"),
+    ("I-34", 1): _("Review"),
+    ("I-36", 0): _("Plan"),
+    ("I-37", 0): _("Check off"),
+    ("I-38", 0): _("Check"),
+    ("I-40", 0): _("Meet"),
+    ("I-41", 0): _("Hold"),
+    ("I-41", 1): _("Read"),
+    ("I-42", 0): _("Review"),
+}
