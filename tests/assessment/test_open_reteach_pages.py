@@ -235,7 +235,7 @@ def test_the_list_says_what_waits_and_what_is_late(cast: Cast, released: Release
 
     page = text_of(sign_in(cast.yolanda_ap_instruction).get(reverse("reteach_list")))
 
-    assert "One gap waits for a plan, and is late. One plan is under way" in page
+    assert "One gap waits for a plan. One plan is under way, and is late." in page
     assert "Amara Okafor" in page
 
 

@@ -10,6 +10,7 @@ from cast_for_tests import TODAY, Cast
 from sextant.assessment.actions import reteach_plans as actions
 from sextant.assessment.actions.reteach_plans import PlanDraft
 from sextant.assessment.models import ReteachPlan, ReteachStudent
+from sextant.assessment.queries.own_reteaching import plans_that_wait
 from sextant.assessment.queries.reteach_gaps import Gaps, list_gaps
 from sextant.assessment.queries.reteach_limits import is_before
 from sextant.assessment.queries.reteach_plans import (
@@ -24,6 +25,8 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
+from sextant.work.models import WorkItem
+from sextant.work.queries.own_lists import list_my_items
 
 pytestmark = pytest.mark.usefixtures("monday")
 
@@ -252,7 +255,7 @@ def test_gaps_and_plans_are_counted_as_their_rows_say_on_the_day_they_are_due_an
         assert plan.due_on is not None
         assert gap.due_on is not None
         told = set()
-        for day in (gap.due_on, plan.due_on, plan.due_on + timedelta(days=1)):
+        for day in (plan.due_on, gap.due_on, gap.due_on + timedelta(days=1)):
             rows = list_gaps(on=day).rows
             plans = page_plans(window, on=day).rows
             counted = list_gaps(on=day, most=0)
@@ -262,7 +265,7 @@ def test_gaps_and_plans_are_counted_as_their_rows_say_on_the_day_they_are_due_an
             late = sum(one.is_late(on=day) for one in plans)
             assert count_open(on=day) == OpenPlans(n=len(plans), n_late=late)
             told.add((counted.n_late, late))
-        assert told == {(0, 0), (1, 0), (1, 1)}
+        assert told == {(0, 0), (0, 1), (1, 1)}
 
 
 def test_gaps_come_worst_first_with_their_day_and_leave_the_list_once_planned(
@@ -276,9 +279,27 @@ def test_gaps_come_worst_first_with_their_day_and_leave_the_list_once_planned(
 
     with cast.as_(cast.amara_teacher):
         assert [gap.standard for gap in list_gaps(on=TODAY).rows] == ["7.RP.A.2"]
-        window = plan_columns(has_school=False).window({})
-        (row,) = page_plans(window, on=TODAY).rows
+
+
+def test_a_gap_is_due_on_the_day_on_which_its_teacher_owes_the_plan_and_on_no_other(
+    cast: Cast, released: Released
+) -> None:
+    with cast.as_(cast.amara_teacher):
+        told = {gap.due_on for gap in list_gaps(on=TODAY).rows}
+        owed = {row.due_on for row in list_my_items(on=TODAY).later if row.interlock == "I-04"}
+
+    assert told == owed
     with guard.acting_as(process("decider")):
-        assert row.due_on is not None
-        assert gaps[0].due_on is not None
-        assert row.due_on > gaps[0].due_on
+        WorkItem.objects.filter(interlock="I-04").update(due_on=TODAY)
+    with cast.as_(cast.amara_teacher):
+        assert {gap.due_on for gap in list_gaps(on=TODAY).rows} == {TODAY}
+
+
+def test_monday_counts_as_late_the_plans_that_the_list_calls_late(cast: Cast, released: Released) -> None:
+    drafted(cast, released)
+
+    with cast.as_(cast.yolanda_ap_instruction):
+        for day in (TODAY - timedelta(days=30), TODAY):
+            late = plans_that_wait(school_id=cast.harbor.pk, on=day).late
+            assert len(late) == count_open(on=day, school_id=cast.harbor.pk).n_late
+        assert len(late) == 1

@@ -5,18 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-
 from sextant.access.reach import current_rights
 from sextant.assessment.models import ReteachPlan, ReteachStudent
 from sextant.assessment.queries.released import Benchmark, newest_benchmarks
 from sextant.assessment.queries.reteach_gaps import GapRow, list_gaps
+from sextant.assessment.queries.reteach_limits import is_before
+from sextant.assessment.queries.reteach_plans import MOST_OPEN, due_of_plans
 from sextant.assessment.queries.room_view import StandardCell, list_cells
 from sextant.assessment.terms import Need, PlanState
 from sextant.network.models import Section, SectionStaff
 
 MOST_PLANS = 10
-MOST_LATE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,22 +82,19 @@ def plans_of_student(student_id: int) -> tuple[StudentPlan, ...]:
 
 
 def plans_that_wait(*, school_id: int, on: date) -> PlansThatWait:
-    """Return the plans of a school that wait for approval, and the open ones whose planned day has passed.
+    """Return the plans of a school that wait for approval, and those whose next step is late.
 
-    The reader's own plans are for somebody else to approve. A plan may wait and be late.
+    The reader's own plans are for somebody else to approve. A plan may wait and be late. What is late is
+    what the list of plans calls so.
     """
-    untaught = Q(state=PlanState.APPROVED, teach_on__lt=on)
-    unseen = Q(state=PlanState.TAUGHT, reassess_on__lt=on)
-    plans = ReteachPlan.objects.filter(
-        Q(state=PlanState.DRAFTED) | untaught | unseen, school_id=school_id
-    ).select_related("standard", "section")
-    rows = list(plans.order_by("reassess_on", "pk")[:MOST_LATE])
-    me = current_rights().staff_id
-    drafted = [plan for plan in rows if plan.state == PlanState.DRAFTED]
-    late = [plan for plan in rows if plan.state != PlanState.DRAFTED or _is_past(plan, on)]
+    plans = ReteachPlan.objects.filter(school_id=school_id).exclude(state=PlanState.CLOSED)
+    rows = list(plans.select_related("standard", "section").order_by("reassess_on", "pk")[:MOST_OPEN])
+    due, me = due_of_plans(rows, on=on), current_rights().staff_id
     return PlansThatWait(
-        late=tuple(_plan(plan) for plan in late),
-        to_approve=tuple(_plan(plan) for plan in drafted if plan.staff_id != me),
+        late=tuple(_plan(plan) for plan in rows if is_before(due[plan.pk], on)),
+        to_approve=tuple(
+            _plan(plan) for plan in rows if plan.state == PlanState.DRAFTED and plan.staff_id != me
+        ),
     )
 
 
@@ -110,10 +106,6 @@ def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
     for gap in list_gaps(on=on, section_ids=sections, needs=(Need.CLASS,)).rows:
         by_section.setdefault(gap.section_id, []).append(gap)
     return tuple(_own(gaps) for gaps in by_section.values())
-
-
-def _is_past(plan: ReteachPlan, on: date) -> bool:
-    return plan.teach_on is not None and plan.teach_on < on
 
 
 def _own(gaps: Sequence[GapRow]) -> OwnGaps:

@@ -1,6 +1,6 @@
 """Gaps that wait for a plan: standards on which a class, or a group of it, is to be taught again."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
@@ -14,10 +14,15 @@ from sextant.assessment.queries.reteach_limits import Waits, is_before, next_ste
 from sextant.assessment.rules.reteach import first_to_take_up
 from sextant.assessment.terms import Need, PlanState
 from sextant.assessment.thresholds import RETEACH_MOST
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 from sextant.kernel.guard import GuardedQuerySet
 from sextant.network.queries.settings import threshold
+from sextant.work.queries.owed_days import owed_days
 
 MOST_GAPS = 2_000
+# How work names the gap that it is about.
+GAP = "assessment.SectionStandard"
 NEEDS_A_PLAN = (Need.CLASS, Need.GROUP)
 
 
@@ -100,17 +105,23 @@ def list_gaps(
         )
         for one in found
     ]
-    due = next_steps_due(waits, on=on)
-    by_need = sorted(zip(found, waits, strict=True), key=lambda pair: NEEDS_A_PLAN.index(Need(pair[0].need)))
+    limits, owed = next_steps_due(waits, on=on), _owed(school_id) if found else {}
+    # Whoever owes the plan owes it by the day of her item, which may wait for a week with room.
+    due = {one.pk: owed.get(one.pk, limits[wait]) for one, wait in zip(found, waits, strict=True)}
+    by_need = sorted(found, key=lambda one: NEEDS_A_PLAN.index(Need(one.need)))
     shown = by_need[:most]
-    words = {row.pk: row for row in whole} or _words_of([one.pk for one, _wait in shown])
+    words = {row.pk: row for row in whole} or _words_of([one.pk for one in shown])
     return Gaps(
         n=len(found),
-        n_late=sum(is_before(due[one], on) for one in waits),
-        rows=tuple(
-            _shape(words[one.pk], benchmarks[one.administration_id], due[wait]) for one, wait in shown
-        ),
+        n_late=sum(is_before(day, on) for day in due.values()),
+        rows=tuple(_shape(words[one.pk], benchmarks[one.administration_id], due[one.pk]) for one in shown),
     )
+
+
+def _owed(school_id: int | None) -> Mapping[int, date]:
+    acting = guard.actor()
+    with guard.acting_as(process("decider", on_behalf_of=acting.user_id or acting.on_behalf_of)):
+        return owed_days(GAP, school_id=school_id)
 
 
 def _words_of(keys: Sequence[int]) -> dict[int, SectionStandard]:

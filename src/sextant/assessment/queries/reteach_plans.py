@@ -213,6 +213,12 @@ def _plans(*, school_id: int | None = None, staff_id: int | None = None) -> Guar
 
 
 def _rows(plans: Sequence[ReteachPlan], *, on: date) -> tuple[PlanRow, ...]:
+    due = due_of_plans(plans, on=on)
+    return tuple(_row(plan, due[plan.pk]) for plan in plans)
+
+
+def due_of_plans(plans: Sequence[ReteachPlan], *, on: date) -> Mapping[int, date | None]:
+    """Return by when the next step of each plan is due; what is before the day is late on every page."""
     released = released_days({plan.administration_id for plan in plans})
     waits = [
         Waits(
@@ -223,7 +229,7 @@ def _rows(plans: Sequence[ReteachPlan], *, on: date) -> tuple[PlanRow, ...]:
         for plan in plans
     ]
     due = next_steps_due(waits, on=on)
-    return tuple(_row(plan, due[one]) for plan, one in zip(plans, waits, strict=True))
+    return {plan.pk: due[one] for plan, one in zip(plans, waits, strict=True)}
 
 
 def _row(plan: ReteachPlan, due: date | None) -> PlanRow:

@@ -14,6 +14,7 @@ from sextant.assessment.queries.released_gaps import (
     missed_in_a_row,
     standard_shares,
 )
+from sextant.assessment.queries.reteach_gaps import GAP
 from sextant.assessment.queries.reteach_limits import settings_on
 from sextant.assessment.rules.mastery import MasteryLines
 from sextant.assessment.thresholds import CURRICULUM_MOST, CURRICULUM_SECTIONS, CURRICULUM_SHARE
@@ -28,7 +29,6 @@ from sextant.work.actions.opening import Proposal
 RETEACH = "I-04"
 SECTION = "network.Section"
 STANDARD = "assessment.Standard"
-GAP = "assessment.SectionStandard"
 PLAN = "assessment.ReteachPlan"
 # What MAP and other vendors publish has no items, and so no standard to teach again.
 WITHOUT_ITEMS = frozenset({"map"})
