@@ -109,13 +109,13 @@ def step_lines(*, on: date) -> tuple[Decision, ...]:
     first = next_step(staff_id=me)
     if first is None:
         return ()
-    when = _("Due %(day)s.") if first.due_on >= on else _("Was due %(day)s.")
     return (
         Decision(
             title=_("Your action step: %(step)s") % {"step": first.text},
             url=reverse("coaching_mine"),
-            detail=f"{when % {'day': short_day(first.due_on)}} {first.criteria}".strip(),
+            detail=first.criteria,
             icon="target",
+            due=due_in_words(first.due_on, on=on),
             action=_("See it"),
         ),
     )

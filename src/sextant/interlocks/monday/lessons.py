@@ -21,7 +21,7 @@ from sextant.instruction.terms import PdState
 from sextant.interlocks.monday.parts import show_lines
 from sextant.kernel import clock
 from sextant.web.formats import short_day
-from sextant.web.parts import Decision
+from sextant.web.parts import Decision, due_in_words
 
 MOST_MEETINGS = 2
 
@@ -67,6 +67,7 @@ def preparation_lines(*, on: date) -> tuple[Decision, ...]:
             url=reverse("preparation_mine"),
             detail=detail,
             icon="book-open",
+            due=due_in_words(min(one.due_on for one in waiting), on=on),
             action=_("Prepare"),
         ),
     )
