@@ -168,12 +168,13 @@ def _plans(ground: Ground, rng: np.random.Generator) -> Iterator[history.PastPla
     for school in range(len(ground.size.places)):
         summary = words.SUMMARIES[int(rng.integers(len(words.SUMMARIES)))]
         for year, dates in enumerate(ground.years):
+            meant = dates.starts_on + 2 * WEEK
             last_period = max(number for at, number in ground.keys.periods if at == year)
             yield history.PastPlan(
                 school_id=ground.keys.schools[school],
                 school_year_id=ground.keys.years[year],
                 summary=summary,
-                agreed_on=dates.starts_on + 2 * WEEK,
+                agreed_on=min(day for day in _days(ground, school, year) if day >= meant),
                 is_over=year < ground.newest,
                 goals=tuple(
                     _goals(ground, school, year, by_period_id=ground.keys.periods[year, last_period])

@@ -77,8 +77,7 @@ def _see_first_milestones(day: date) -> None:
     from sextant.leadership.queries.turnaround import unseen_milestones  # noqa: PLC0415
 
     for one in unseen_milestones(until=day):
-        is_reached = not one.is_of_culture
-        evidence = words.VISITS[0] if is_reached else words.SEEN_MISSING
+        is_reached, evidence = words.SEEN[one.code]
         say_what_was_seen(milestone_id=one.id, is_reached=is_reached, evidence=evidence, on=day)
 
 

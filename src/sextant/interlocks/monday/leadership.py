@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from sextant.access.reach import current_rights
 from sextant.leadership.policies import READ_TEAM
 from sextant.leadership.queries.commitments import own_commitments
-from sextant.leadership.queries.drafts import Draft, meeting_of_week
+from sextant.leadership.queries.drafts import Draft, meeting_of_week, meets_at
 from sextant.leadership.terms.meetings import MeetingState
 from sextant.web.parts import Decision, due_in_words
 
@@ -22,7 +22,11 @@ def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     if not READ_TEAM.covers(rights, school_id=school_id):
         return ()
     meeting = meeting_of_week(school_id=school_id, on=on)
-    lines = [] if meeting is None or meeting.is_over else [_of_meeting(meeting, on)]
+    lines = (
+        []
+        if meeting is None or meeting.is_over
+        else [_of_meeting(meeting, on, at=meets_at(school_id=school_id, on=on))]
+    )
     for one in own_commitments(on=on)[:MOST_PROMISES]:
         lines.append(
             Decision(
@@ -38,13 +42,13 @@ def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     return tuple(lines)
 
 
-def _of_meeting(meeting: Draft, on: date) -> Decision:
+def _of_meeting(meeting: Draft, on: date, *, at: str) -> Decision:
     words = ngettext(
-        "Leadership meeting 7:30: %(n)d item", "Leadership meeting 7:30: %(n)d items", meeting.n_items
+        "Leadership meeting %(at)s: %(n)d item", "Leadership meeting %(at)s: %(n)d items", meeting.n_items
     )
     is_draft = meeting.state is MeetingState.DRAFT
     return Decision(
-        title=words % {"n": meeting.n_items},
+        title=words % {"at": at, "n": meeting.n_items},
         url=reverse("meeting", args=[meeting.public_id]),
         detail=_("A draft that nobody has agreed on yet: take off what can wait.")
         if is_draft

@@ -119,7 +119,6 @@ def _reason(source: ItemSource, items: Sequence[OpenItem], seat: Seat, on: date)
         "due": short_day(items[0].due_on),
         "since": short_day(min(item.opened_on for item in items)),
         "seat": str(seat.label),
-        "days": (on - items[0].due_on).days,
     }
     if source is ItemSource.CLOCK and items[0].due_on < on:
         says = ngettext(
@@ -135,8 +134,8 @@ def _reason(source: ItemSource, items: Sequence[OpenItem], seat: Seat, on: date)
         )
     elif source is ItemSource.OVERDUE:
         says = ngettext(
-            "%(days)d days past its day, and not answered after the supervisor was brought in.",
-            "%(n)d are long past their day, the oldest by %(days)d days.",
+            "Was due on %(due)s, and not answered after the supervisor was brought in.",
+            "%(n)d are long past their day, the oldest since %(due)s.",
             n,
         )
     else:

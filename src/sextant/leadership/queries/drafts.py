@@ -10,7 +10,9 @@ from django.db.models.functions import Coalesce
 
 from sextant.leadership.models import AgendaItem, LeadershipMeeting
 from sextant.leadership.terms.meetings import MeetingState
+from sextant.leadership.thresholds.meetings import MEETS_AT
 from sextant.network.queries.calendar import calendar_of
+from sextant.network.queries.settings import threshold
 
 A_WEEK = timedelta(days=7)
 
@@ -47,6 +49,12 @@ def meeting_of_week(*, school_id: int, on: date) -> Draft | None:
 def meets_on(*, school_id: int, week_of: date) -> date:
     """Return the first school day of a week: the day on which its team meets."""
     return calendar_of(school_id=school_id).next_on_or_after(week_of)
+
+
+def meets_at(*, school_id: int, on: date) -> str:
+    """Return the hour at which a school’s team meets, as its clock shows it: ``7:30``."""
+    minutes = round(60 * threshold(MEETS_AT, on=on, school_id=school_id))
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _with_items() -> QuerySet[LeadershipMeeting]:

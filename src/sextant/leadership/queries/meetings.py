@@ -156,6 +156,12 @@ def newest_of_schools(*, school_ids: Sequence[int], since: date) -> Mapping[int,
     return {one.school_id: one for one in _with_items(list(newest.values()))}
 
 
+def has_begun(key: int) -> bool:
+    """Tell if a meeting within reach is on."""
+    begun: bool = LeadershipMeeting.objects.filter(pk=key, ended_at=None).exclude(held_at=None).exists()
+    return begun
+
+
 def meeting_of_id(key: int) -> UUID | None:
     """Return the public id of a meeting within reach."""
     found: UUID | None = LeadershipMeeting.objects.filter(pk=key).values_list("public_id", flat=True).first()

@@ -210,16 +210,13 @@ class Unseen:
     """A milestone that evidence decides, and of which nothing was said."""
 
     id: int
-    is_of_culture: bool
+    code: str
 
 
 def unseen_milestones(*, until: date) -> tuple[Unseen, ...]:
     """Return the milestones within reach that nobody has said anything of by their day."""
     rows = Milestone.objects.filter(metric="", evidence="", due_on__lte=until).order_by("pk")
-    return tuple(
-        Unseen(id=key, is_of_culture=code in {"y1.routines", "y1.majors"})
-        for key, code in rows.values_list("pk", "code")[:MOST_ROWS]
-    )
+    return tuple(Unseen(id=key, code=code) for key, code in rows.values_list("pk", "code")[:MOST_ROWS])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,7 +20,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.leadership import policies
 from sextant.leadership.forms.agenda import AddItemForm
 from sextant.leadership.queries import meetings as queries
-from sextant.leadership.queries.drafts import meets_on
+from sextant.leadership.queries.drafts import meets_at, meets_on
 from sextant.leadership.queries.evidence import evidence_of
 from sextant.leadership.queries.meetings import MeetingRow
 from sextant.leadership.queries.reached import keeps
@@ -83,6 +83,9 @@ def meeting(request: HttpRequest, public_id: UUID) -> HttpResponse:
     else:
         if said:
             messages.success(request, said)
+    begins = request.POST.get("do") == "begin" and bool(found.items)
+    if begins and queries.has_begun(found.id):
+        return go_to(request, reverse("meeting_mode", args=[public_id]))
     return go_to(request, reverse("meeting", args=[public_id]) + _way_back(request))
 
 
@@ -167,6 +170,7 @@ def _show(request: HttpRequest, found: MeetingRow, *, form: AddItemForm | None =
     context = {
         "meeting": found,
         "meets_on": meets_on(school_id=found.school_id, week_of=found.week_of),
+        "meets_at": meets_at(school_id=found.school_id, on=found.week_of),
         "rows": [(item, links.get(item.id)) for item in found.items],
         "removed": [(item, links.get(item.id)) for item in found.removed],
         "may_edit": may_edit,

@@ -32,6 +32,7 @@ from sextant.leadership.views.turnaround_words import (
     TONES,
     finding_of_plan,
     finding_of_plans,
+    met_in_words,
     shown_moved,
     standing_of_plan,
     status_of_help,
@@ -70,6 +71,7 @@ def turnaround(request: HttpRequest, public_id: UUID) -> HttpResponse:
             value_in_words(one, one.value),
             value_in_words(one, one.goal),
             not one.metric and one.state is not MilestoneState.MET,
+            met_in_words(one),
         )
         for one in page.milestones
     ]

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 
 from sextant.kernel import clock
 from sextant.leadership.queries.turnaround import HelpRow, MilestoneRow, PlanPage, PlanRow
 from sextant.leadership.queries.what_moved import Moved
+from sextant.leadership.rules.metric_defaults import BOTH
 from sextant.leadership.rules.metric_words import written
 from sextant.leadership.terms.scorecards import MilestoneState
 from sextant.web.charts.sparklines import sparkline
@@ -24,6 +26,10 @@ TONES = {
     MilestoneState.ESCALATED: Tone.CONCERN,
     MilestoneState.RECOVERED: Tone.GOOD,
     MilestoneState.MET: Tone.GOOD,
+}
+LABELS = {one.code: one.label for one in BOTH} | {
+    "filled": _lazy("Positions filled"),
+    "points": _lazy("Points"),
 }
 UNITS = {"ada": "%", "chronic": "%", "coaching": "%", "filled": "%", "retention": "%", "mvas": "SD"}
 
@@ -131,3 +137,18 @@ def status_of_help(row: HelpRow) -> Status:
     if row.from_on > clock.today():
         return Status(label=_("Begins %(day)s") % {"day": dated(row.from_on)}, tone=Tone.QUIET)
     return Status(label=_("Runs"), tone=Tone.GOOD)
+
+
+def met_in_words(one: MilestoneRow) -> str:
+    """Say what met a milestone and on which day; nothing of one that is not met."""
+    if one.state is not MilestoneState.MET or one.checked_on is None:
+        return ""
+    if not one.metric:
+        return _("Seen on %(day)s.") % {"day": dated(one.checked_on)}
+    words = {
+        "day": dated(one.checked_on),
+        "measure": LABELS.get(one.metric, ""),
+        "value": value_in_words(one, one.value),
+        "goal": value_in_words(one, one.goal),
+    }
+    return _("Met on %(day)s: %(measure)s %(value)s, goal %(goal)s.") % words
