@@ -72,6 +72,27 @@ def test_the_item_page_shows_reason_evidence_and_history(cast: Cast, client: Cli
     assert "by the rule I-01" in page
 
 
+def test_the_history_says_when_and_to_whom_an_item_was_brought(cast: Cast, client: Client) -> None:
+    item = one_item(cast)
+    with guard.acting_as(process("clock_watch")):
+        WorkItem.objects.filter(pk=item.pk).update(
+            state=WorkState.ESCALATED,
+            escalated_to_id=cast.lucia_principal.staff_id,
+            escalated_on=TODAY - timedelta(days=3),
+            on_agenda_from=TODAY,
+        )
+
+    page = cast.sign_in(client, cast.samir_interventionist).get(page_of(item)).content.decode()
+    lines = re.findall(r"<time datetime=[^>]*>([^<]+)</time><span>([^<]+(?:<span[^>]*>[^<]+)?)", page)
+    history = [(day, re.sub("<[^>]+>", "", words)) for day, words in lines][-3:]
+
+    assert history == [
+        ("23 Nov", "Put on the agenda"),
+        ("20 Nov", "Brought to the supervisor: Lucía Reyes"),
+        ("23 Nov", "Opened"),
+    ]
+
+
 def test_an_item_is_closed_on_its_page_and_can_be_taken_back(cast: Cast, client: Client) -> None:
     item = one_item(cast, terms=PLAIN)
     cast.sign_in(client, cast.samir_interventionist)

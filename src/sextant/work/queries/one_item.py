@@ -1,8 +1,11 @@
 """One work item with its evidence, its history, and who else could take it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
+
+from django.utils import timezone
 
 from sextant.access.models import User
 from sextant.access.reach import current_rights
@@ -29,11 +32,12 @@ class EvidenceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryLine:
-    """Who did what to an item, and when."""
+    """Who did what to an item, and when; ``whom`` is to whom it went."""
 
     happened_at: datetime
     words: str
     who: str
+    whom: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +92,7 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
             for line in item.evidence
             if line["words"]
         ),
-        history=_history(item.pk),
+        history=_history(item),
         outcome=Outcome(item.outcome).label if item.outcome else "",
         dismiss_reason=DismissReason(item.dismiss_reason).label if item.dismiss_reason else "",
         note=item.note,
@@ -123,16 +127,31 @@ def list_takers(*, public_id: UUID, on: date) -> tuple[Taker, ...]:
     return tuple(found.values())
 
 
-def _history(item_id: int) -> tuple[HistoryLine, ...]:
-    trail = list_trail(label=WorkItem._meta.label, pk=item_id)
+def _history(item: WorkItem) -> tuple[HistoryLine, ...]:
+    trail = list_trail(label=WorkItem._meta.label, pk=item.pk)
     people = {int(line.actor[5:]) for line in trail if line.actor.startswith("user:")}
     users = User.objects.filter(pk__in=people).select_related("staff")
     names = {f"user:{user.pk}": user.staff.name if user.staff else "" for user in users}
-    return tuple(
+    lines = [
         HistoryLine(
             happened_at=line.happened_at,
             words=Step(line.action.removeprefix("work.")).label,
             who=names.get(line.actor, ""),
         )
         for line in trail
-    )
+    ]
+    return tuple(sorted([*lines, *_by_the_clock(item)], key=lambda line: line.happened_at, reverse=True))
+
+
+def _by_the_clock(item: WorkItem) -> Iterator[HistoryLine]:
+    """Yield what the daily round did to an item: its trail is one row for many items."""
+    if item.escalated_on is not None:
+        whom = item.escalated_to.name if item.escalated_to else ""
+        yield _on_day(item.escalated_on, Step.ESCALATE, whom=whom)
+    if item.on_agenda_from is not None:
+        yield _on_day(item.on_agenda_from, Step.PUT_ON_AGENDA)
+
+
+def _on_day(day: date, step: Step, *, whom: str = "") -> HistoryLine:
+    begins = timezone.make_aware(datetime.combine(day, time()))
+    return HistoryLine(happened_at=begins, words=step.label, who="", whom=whom)
