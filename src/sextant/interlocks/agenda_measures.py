@@ -16,7 +16,7 @@ from sextant.leadership.queries.evidence import METRIC
 from sextant.leadership.rules.agenda import Matter, seat_in_team
 from sextant.leadership.terms.meetings import ItemSource
 from sextant.network.queries.calendar import latest_school_year
-from sextant.network.queries.places import school_of_id
+from sextant.network.queries.places import list_schools
 from sextant.network.terms import Seat
 from sextant.web.findings import PlanFinding, Verdict
 from sextant.web.formats import opened
@@ -35,7 +35,8 @@ def lend_to_agenda(school_id: int, on: date) -> Sequence[Matter]:
 
 
 def _measures(school_id: int, on: date) -> Iterable[Matter]:
-    year, school = latest_school_year(on), school_of_id(school_id)
+    year = latest_school_year(on)
+    school = next((one for one in list_schools(open_only=False) if one.id == school_id), None)
     if year is None or school is None:
         return
     found = read_attendance(school_id=school_id, year_starts_on=year.starts_on, on=on)

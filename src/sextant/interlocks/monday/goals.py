@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.urls import reverse_lazy
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sextant.leadership.queries.goals_in_force import Judged, Reading, goals_in_force, newest_readings
@@ -148,7 +149,7 @@ def _detail(metric: Metric, reading: Reading) -> str:
     return _("Week of %(day)s") % day if reading.weeks else _("Scorecard as of %(day)s") % day
 
 
-def _trend(metric: Metric, reading: Reading, goal: GoalInForce, status: Status) -> str:
+def _trend(metric: Metric, reading: Reading, goal: GoalInForce, status: Status) -> SafeString:
     if not reading.weeks:
         return NO_PICTURE
     words = {
