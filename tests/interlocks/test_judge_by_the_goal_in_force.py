@@ -11,6 +11,7 @@ from cast_for_tests import TODAY, Cast
 from culture.counted_queries import counted_queries
 from interlocks.test_open_my_monday import FRIDAY, MOST_QUERIES, drafted, keep_attendance
 from leadership.agenda_of_cast import keep
+from leadership.scorecards_of_cast import compute, everything, lend
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions.definitions import define_measures
@@ -177,3 +178,16 @@ def test_the_plan_costs_no_more_than_the_page_may(cast: Cast, client: Client, wh
 
     assert answer.status_code == 200
     assert len(asked) <= MOST_QUERIES
+
+
+def test_a_scorecard_judges_by_the_network_and_writes_the_plans_goal_beside_it(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lend(monkeypatch, **everything(cast.harbor))
+    card = compute(cast)
+    plan(cast, MODEST)
+
+    page = cast.sign_in(client, cast.lucia_principal).get(reverse("scorecard", args=[card.public_id])).text
+
+    assert "55.0% to 15.0%; the school’s plan: 60.0%" in page
+    assert "86.0% to 95.0%<" in page

@@ -8,6 +8,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from sextant.leadership.models import MetricDefinition, SchoolGoal, SchoolPlan
 from sextant.leadership.queries.desk import as_desk
 from sextant.leadership.queries.plans import MOST_GOALS, Metric, metrics_of, newest_lines
@@ -17,6 +19,7 @@ from sextant.leadership.rules.metric_defaults import defaults_of, type_of
 from sextant.leadership.terms.meetings import PlanState
 from sextant.leadership.terms.scorecards import SchoolType
 from sextant.network.models import SchoolYear
+from sextant.network.queries.calendar import latest_school_year
 from sextant.network.queries.places import SchoolRow
 from sextant.network.terms import Seat
 
@@ -61,6 +64,16 @@ def network_targets(code: str, *, on: date) -> Mapping[SchoolType, float]:
         return found | {SchoolType(kind): target for kind, target in rows[:MOST_DEFINITIONS]}
 
 
+def planned_targets(*, school_id: int, on: date) -> Mapping[str, float]:
+    """Return by measure where the plan that a school agreed on for a day’s year means to be at its end."""
+    year = latest_school_year(on)
+    if year is None:
+        return {}
+    with as_desk():
+        rows = _goals_agreed_on(school_id, year).order_by("pk").values_list("metric", "target")
+        return dict(rows[:MOST_GOALS])
+
+
 def newest_readings(
     codes: Collection[str], *, school_id: int, since: date, on: date
 ) -> Mapping[str, Reading]:
@@ -82,10 +95,7 @@ def _of_plan(
     school: SchoolRow, year: SchoolYear, metrics: Mapping[str, Metric], *, on: date
 ) -> Mapping[str, Judged]:
     """Return the goals that the team agreed on; one without a line from where to where judges nothing yet."""
-    agreed = SchoolPlan.objects.filter(school_id=school.id, school_year_id=year.pk, state=PlanState.AGREED)
-    rows = SchoolGoal.objects.filter(
-        school_id=school.id, plan_id__in=agreed.values("pk"), ended_on=None
-    ).select_related("by_period")
+    rows = _goals_agreed_on(school.id, year).select_related("by_period")
     found = {}
     for row in rows.order_by("pk")[:MOST_GOALS]:
         if row.baseline is None or row.baseline == row.target:
@@ -105,6 +115,14 @@ def _of_plan(
         )
         found[row.metric] = Judged(metric=metric, goal=goal)
     return found
+
+
+def _goals_agreed_on(school_id: int, year: SchoolYear) -> QuerySet[SchoolGoal]:
+    agreed = SchoolPlan.objects.filter(school_id=school_id, school_year_id=year.pk, state=PlanState.AGREED)
+    goals: QuerySet[SchoolGoal] = SchoolGoal.objects.filter(
+        school_id=school_id, plan_id__in=agreed.values("pk"), ended_on=None
+    )
+    return goals
 
 
 def _with_defaults(school: SchoolRow, metrics: Mapping[str, Metric]) -> Mapping[str, Metric]:

@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from sextant.leadership.views import measures, reviews, scorecards, turnaround
+from sextant.leadership.views import measures, reviews, scorecard_matrix, scorecards, turnaround
 
 urlpatterns: list[URLPattern] = [
-    path("leadership/scorecards/", scorecards.scorecard_list, name="scorecard_list"),
+    path("leadership/scorecards/", scorecard_matrix.scorecard_list, name="scorecard_list"),
     path("leadership/scorecards/<uuid:public_id>/", scorecards.scorecard, name="scorecard"),
     path("leadership/measures/", measures.measure_list, name="measure_list"),
     path("leadership/measures/change/<slug:school_type>/", measures.measures_change, name="measures_change"),

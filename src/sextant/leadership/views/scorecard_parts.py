@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from sextant.leadership.queries.scorecards import DomainRow, LineRow
+from sextant.leadership.queries.scorecards import CardRow, DomainRow, LineRow
 from sextant.leadership.rules.metric_words import reason_in_words, written
 from sextant.web.charts.figure import draw_dot, draw_line
 from sextant.web.charts.scales import Scale
 from sextant.web.charts.sparklines import sparkline
 from sextant.web.formats import number
 from sextant.web.markup import element
-from sextant.web.parts import Tone
+from sextant.web.parts import Status, Tone
 
 STRIP = 20
 HEATS = (0.2, 0.4, 0.6, 0.8)
@@ -65,8 +65,18 @@ def shown_domain(domain: DomainRow, lines: Sequence[ShownLine] = ()) -> ShownDom
     )
 
 
-def shown_line(line: LineRow, *, before: float | None = None, url: str = "") -> ShownLine:
-    """Return a measure with everything written; one without a value says why."""
+def status_of_card(card: CardRow) -> Status | None:
+    """Return the tier of a scorecard; nothing where too little is measured for one."""
+    return Status(label=_(card.tier_label), tone=TONES[card.tier]) if card.tier else None
+
+
+def shown_line(
+    line: LineRow, *, before: float | None = None, planned: float | None = None, url: str = ""
+) -> ShownLine:
+    """Return a measure with everything written; one without a value says why.
+
+    ``planned`` is where the school’s own plan means to be at its end: it earns no points, and stands beside.
+    """
     return ShownLine(
         code=line.code,
         label=_(line.label),
@@ -76,8 +86,7 @@ def shown_line(line: LineRow, *, before: float | None = None, url: str = "") -> 
         rests_on=line.rests_on,
         points="" if line.points is None else number(line.points, decimals=1),
         weight=number(line.counted if line.counted else line.weight, decimals=0 if _is_whole(line) else 1),
-        span=_("%(floor)s to %(target)s")
-        % {"floor": written(line.floor, line.unit), "target": written(line.target, line.unit)},
+        span=_span(line, planned),
         strip=strip(line),
         trend=_trend(line),
         why_none=reason_in_words(line.code, line.why_none) if line.value is None else "",
@@ -85,6 +94,14 @@ def shown_line(line: LineRow, *, before: float | None = None, url: str = "") -> 
         before=written(before, line.unit),
         url=url,
     )
+
+
+def _span(line: LineRow, planned: float | None) -> str:
+    words = {"floor": written(line.floor, line.unit), "target": written(line.target, line.unit)}
+    if planned is None:
+        return _("%(floor)s to %(target)s") % words
+    own = {**words, "planned": written(planned, line.unit)}
+    return _("%(floor)s to %(target)s; the school’s plan: %(planned)s") % own
 
 
 def _is_whole(line: LineRow) -> bool:
