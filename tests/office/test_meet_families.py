@@ -73,16 +73,52 @@ def test_denise_takes_a_time_that_amara_offers_and_both_see_it(cast: Cast, sign_
     mother = sign_in(cast.denise_guardian)
     before = page_of(mother, cast)
 
-    mother.post(
+    said = mother.post(
         reverse("family_appointments", args=[cast.jaylen.public_id]),
         {"do": "choose", "appointment": str(first.public_id)},
-    )
+        follow=True,
+    ).content.decode()
 
-    assert "Take it" in before
+    assert "Book Tue 24 Nov, 15:00, with Amara Okafor, At school, Room 702?" in before
+    assert "Booked: Tue 24 Nov, 15:00, with Amara Okafor, At school, Room 702." in said
     assert "Agreed" in page_of(mother, cast)
     staff = sign_in(cast.amara_teacher).get(reverse("appointment_list")).content.decode()
     assert "Denise" in staff
     assert "24 Nov, 15:00" in staff
+
+
+def test_a_family_says_whom_it_asks_and_when_it_has_time(cast: Cast, sign_in: SignIn) -> None:
+    mother, where = (
+        sign_in(cast.denise_guardian),
+        reverse("family_appointments", args=[cast.jaylen.public_id]),
+    )
+    assert page_of(mother, cast).count('<option value="" selected>Choose</option>') == 2
+
+    refused = mother.post(where, {"do": "ask", "staff": "", "wish": ""})
+    assert refused.status_code == 422
+    assert "Choose whom you want to meet." in refused.content.decode()
+    assert "Choose when you have time." in refused.content.decode()
+    assert not known(cast)
+
+    asked = {"do": "ask", "staff": str(cast.amara_teacher.staff_id), "wish": PartOfDay.AFTERNOON}
+    said = mother.post(where, asked, follow=True).content.decode()
+    assert "Asked: Amara Okafor, after school. You have an answer within three school days." in said
+
+
+def test_a_cancel_is_asked_once_more_and_says_what_was_canceled(cast: Cast, sign_in: SignIn) -> None:
+    row, mother = choose(cast, offer(cast)[0]), sign_in(cast.denise_guardian)
+    page = page_of(mother, cast)
+    assert "Cancel Tue 24 Nov, 15:00, with Amara Okafor, At school, Room 702?" in page
+
+    said = mother.post(
+        reverse("family_appointments", args=[cast.jaylen.public_id]),
+        {"do": "cancel", "appointment": str(row.public_id)},
+        follow=True,
+    ).content.decode()
+
+    assert "Canceled: Tue 24 Nov, 15:00, with Amara Okafor, At school, Room 702." in said
+    staff = sign_in(cast.amara_teacher).get(reverse("appointment_list")).content.decode()
+    assert "Take Tue 24 Nov, 15:00 back? No family sees it then." in staff
 
 
 def test_a_time_is_taken_once(cast: Cast) -> None:

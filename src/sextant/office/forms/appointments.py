@@ -48,11 +48,23 @@ class GiveTimeForm(_Meeting):
 
 
 class AskAppointmentForm(forms.Form):
-    """Whom a family wants to meet, and when it has time."""
+    """Whom a family wants to meet, and when it has time; nothing is chosen for it but its only choice."""
 
-    staff = forms.TypedChoiceField(label=_("With whom?"), coerce=int)
-    wish = forms.ChoiceField(label=_("When do you have time?"), choices=PartOfDay.choices)
+    staff = forms.TypedChoiceField(
+        label=_("With whom?"),
+        coerce=int,
+        error_messages={
+            "required": _("Choose whom you want to meet."),
+            "invalid_choice": _("Choose whom you want to meet."),
+        },
+    )
+    wish = forms.ChoiceField(
+        label=_("When do you have time?"),
+        choices=[("", _("Choose")), *PartOfDay.choices],
+        error_messages={"required": _("Choose when you have time.")},
+    )
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["staff"].choices = people  # type: ignore[attr-defined]
+        several = [("", _("Choose"))] if len(people) > 1 else []
+        self.fields["staff"].choices = [*several, *people]  # type: ignore[attr-defined]

@@ -20,6 +20,7 @@ from sextant.network.terms import CaseKind
 from sextant.office.models import Appointment
 from sextant.office.queries.family_desk import as_family_desk
 from sextant.office.terms import AppointmentState, AppointmentWay, PartOfDay
+from sextant.web.formats import short_day
 
 MOST, MOST_PEOPLE = 60, 20
 LOOK_BACK = timedelta(days=14)
@@ -49,6 +50,19 @@ class AppointmentRow:
     def where(self) -> str:
         """Return how and where, in one line."""
         return ", ".join(filter(None, (self.way, self.place)))
+
+    @property
+    def in_words(self) -> str:
+        """Return when, with whom and where, as a sentence says it; with whom alone before there is a time."""
+        if self.starts_at is None:
+            return self.staff
+        words = {
+            "day": short_day(self.starts_at),
+            "time": f"{self.starts_at:%H:%M}",
+            "name": self.staff,
+            "where": self.where,
+        }
+        return _("%(day)s, %(time)s, with %(name)s, %(where)s") % words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +106,22 @@ def agreed_of_guardian(
 
 
 def open_times(*, staff_ids: Sequence[int], at: datetime) -> tuple[AppointmentRow, ...]:
-    """Return the times that these people offer from now on."""
+    """Return the times that these people offer from now on, those of one person together."""
     with as_family_desk():
         rows = Appointment.objects.filter(
             staff_id__in=list(staff_ids), state=AppointmentState.OFFERED, starts_at__gt=at
         )
-        return _shape(rows)
+        return tuple(sorted(_shape(rows), key=lambda one: one.staff))
+
+
+def in_words_of(appointment: Appointment) -> str:
+    """Return an appointment of whoever acts as a sentence says it."""
+    with as_family_desk():
+        return _row(
+            Appointment.objects.select_related("staff", "student", "guardian", "school").get(
+                pk=appointment.pk
+            )
+        ).in_words
 
 
 def whom_to_meet(*, student_id: int) -> tuple[ToMeet, ...]:

@@ -76,7 +76,9 @@ def family_appointments(request: HttpRequest, public_id: UUID) -> HttpResponse:
     choices = [(one.staff_id, f"{one.name}, {one.as_what}") for one in people]
     sent = request.POST if request.method == "POST" else None
     do = sent.get("do", "") if sent else ""
-    form = AskAppointmentForm(sent if do == "ask" else None, people=choices)
+    form = AskAppointmentForm(
+        sent if do == "ask" else None, people=choices, initial={"staff": request.GET.get("with", "")}
+    )
     problem = ""
     if sent is not None:
         try:
@@ -125,18 +127,20 @@ def _of_staff(do: str, sent: QueryDict, offer: OfferForm, give: GiveTimeForm, *,
 
 
 def _of_guardian(do: str, sent: QueryDict, form: AskAppointmentForm, *, student_id: int) -> str:
+    """Do what a guardian decided, and return what to say; nothing where the form is not filled in."""
     if do == "choose":
-        actions.choose_time(public_id=_key(sent), student_id=student_id)
-        return _("Agreed. You find it on this page, and we remind you the day before.")
+        said = queries.in_words_of(actions.choose_time(public_id=_key(sent), student_id=student_id))
+        return _("Booked: %(said)s. We remind you the day before.") % {"said": said}
     if do == "cancel":
-        actions.cancel_of_guardian(public_id=_key(sent))
-        return _("Canceled. The school sees it at once.")
+        said = queries.in_words_of(actions.cancel_of_guardian(public_id=_key(sent)))
+        return _("Canceled: %(said)s. The school sees it at once.") % {"said": said}
     if do == "ask" and form.is_valid():
-        said = form.cleaned_data
-        actions.ask_for_appointment(
-            student_id=student_id, staff_id=said["staff"], wish=PartOfDay(said["wish"]), on=clock.today()
+        chosen = form.cleaned_data
+        row = actions.ask_for_appointment(
+            student_id=student_id, staff_id=chosen["staff"], wish=PartOfDay(chosen["wish"]), on=clock.today()
         )
-        return _("Asked. You have an answer within three school days.")
+        words = {"name": queries.in_words_of(row), "wish": str(PartOfDay(row.wish).label).lower()}
+        return _("Asked: %(name)s, %(wish)s. You have an answer within three school days.") % words
     return ""
 
 
