@@ -1,7 +1,6 @@
 """The home of a family: asked, going well, needs help, whom to ask; one child, several, or none."""
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 from html import unescape
 
@@ -9,7 +8,6 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils.translation import override
 
 from cast_for_tests import NOW, TODAY, Cast
 from culture.counted_queries import counted_queries
@@ -17,14 +15,12 @@ from interlocks.pages.grown_cast import grow
 from sextant.assessment.actions.report_cards import acknowledge_card
 from sextant.assessment.models import ReportCard
 from sextant.assessment.rules.card_lines import CardLine, as_stored
-from sextant.assessment.terms import GrowthState
 from sextant.interlocks.family.asks import MOST_ASKS
-from sextant.interlocks.family.lines import Known, lines_of, listed
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
 from sextant.network.actions.people import link_guardian
-from sextant.network.models import Guardian, Student
+from sextant.network.models import Student
 from sextant.office.actions.family_contact import confirm_contact
 from sextant.office.actions.family_requests import answer_request, ask_for_record
 from sextant.office.terms import RequestKind
@@ -62,67 +58,6 @@ def card_of_jaylen(cast: Cast, *, percent: float = 61.5) -> ReportCard:
         )  # fmt: skip
         card.save()
     return card
-
-
-def test_the_lines_say_what_goes_well_and_what_needs_help_in_plain_words() -> None:
-    known = Known(
-        growth=[
-            ("Math", GrowthState.LAGGING), ("Reading", GrowthState.SURGING), ("Science", GrowthState.WATCH),
-        ],
-        failing=["Social studies 7"],
-        n_absent=4,
-        n_days=6,
-        n_absent_year=4,
-        n_days_year=100,
-        n_asked=2,
-    )  # fmt: skip
-
-    said = lines_of(known, is_own=False)
-
-    assert said.well == "Ahead of own path in reading; on own path in science."
-    assert said.help == (
-        "Behind own path in math; grade under the pass line in social studies 7; "
-        "absent 4 of the last 6 school days."
-    )
-    assert said.asks == "2 things, below."
-
-
-def test_days_missed_all_year_need_help_even_in_a_good_week() -> None:
-    said = lines_of(Known(n_absent_year=17, n_days_year=58, n_days=6, needs_days=True), is_own=False)
-
-    assert said.help == "Missed 17 of 58 school days this year."
-    assert "At school" not in said.well
-
-
-def test_days_without_an_excuse_need_help_before_a_letter_comes() -> None:
-    known = Known(n_absent_year=5, n_days_year=58, n_unexcused_year=4, needs_days=True)
-
-    with override("en"):
-        assert lines_of(known, is_own=False).help == (
-            "Missed 5 of 58 school days this year, 4 of them without an excuse."
-        )
-    with override("es"):
-        assert lines_of(known, is_own=False).help == (
-            "Faltó 5 de 58 días de clases este año, 4 de ellos sin justificar."
-        )
-
-
-def test_days_without_an_excuse_say_to_a_guardian_where_one_goes() -> None:
-    known = Known(n_absent_year=5, n_days_year=58, n_unexcused_year=4, needs_days=True)
-
-    assert "send it to the office" in lines_of(known, is_own=False).excuse
-    assert lines_of(known, is_own=True).excuse == ""
-    assert lines_of(replace(known, n_unexcused_year=0), is_own=False).excuse == ""
-    with override("es"):
-        assert "envíela a la oficina" in lines_of(known, is_own=False).excuse
-
-
-def test_a_calm_day_says_so() -> None:
-    said = lines_of(Known(n_absent_year=1, n_days_year=58), is_own=True)
-
-    assert said.well == "At school on 57 of 58 days."
-    assert (said.help, said.asks) == ("Nothing that we know of.", "Nothing today.")
-    assert listed(["Math", "Science", "Reading"]) == "math, science and reading"
 
 
 def test_denise_sees_bands_and_grades_and_no_level_rank_or_staff_word(cast: Cast) -> None:
@@ -263,49 +198,3 @@ def test_whom_to_ask_are_the_childs_own_people(cast: Cast) -> None:
     assert "Gloria Esposito" in page
     assert "Thandiwe" not in page
     assert client.get(reverse("family_people", args=[cast.zuri.public_id])).status_code == 404
-
-
-def test_the_pages_of_a_home_that_speaks_spanish_open_in_spanish(cast: Cast) -> None:
-    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
-    client = cast.sign_in(Client(), cast.denise_guardian)
-
-    page = client.get("/").content.decode()
-    assert '<html lang="es"' in page
-    assert "Va bien" in page
-    assert "Borrador" in page
-
-    client.post(reverse("choose_language"), {"language": "en", "next": "/"})
-    assert "Going well" in client.get("/").content.decode()
-
-
-def test_staff_stay_with_english_and_nobody_is_led_elsewhere(cast: Cast) -> None:
-    client = cast.sign_in(Client(), cast.lucia_principal)
-
-    client.post(reverse("choose_language"), {"language": "es", "next": "/"})
-    assert '<html lang="en' in client.get("/").content.decode()
-    answer = client.post(reverse("choose_language"), {"language": "es", "next": "//elsewhere.example/"})
-    assert answer["Location"] == "/"
-
-
-def test_a_closed_page_tells_a_family_in_its_language_whom_it_can_ask(cast: Cast) -> None:
-    client = cast.sign_in(Client(), cast.denise_guardian)
-    english = client.get("/work/")
-    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
-    spanish = cast.sign_in(Client(), cast.denise_guardian).get("/work/")
-
-    assert (english.status_code, spanish.status_code) == (403, 403)
-    assert "ask the school’s office" in words(english.content.decode())
-    said = words(spanish.content.decode())
-    assert "pregunte en la oficina de la escuela" in said
-    assert "roles" not in said
-    assert "dirección de datos" not in said
-
-
-def test_an_empty_request_of_a_family_is_answered_in_spanish(cast: Cast) -> None:
-    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
-    client = cast.sign_in(Client(), cast.denise_guardian)
-
-    refused = client.post(reverse("wellness_refer", args=[cast.jaylen.public_id]), {"words": ""})
-
-    assert "Escriba en pocas palabras lo que notó." in words(refused.content.decode())
-    assert "Write in a few words" not in refused.content.decode()

@@ -54,8 +54,10 @@ class SectionLine:
 
     public_id: UUID
     title: str
+    subject: str
     is_homeroom: bool
     teacher: str
+    teacher_id: int | None
     email: str
     starts_on: date
 
@@ -174,20 +176,28 @@ def _sections(student: Student, on: date) -> tuple[SectionLine, ...]:
     links = SectionEnrollment.objects.filter(student_id=student.pk).on(on).values("section_id")
     rows = (
         Section.objects.filter(pk__in=links, starts_on__lte=on, ends_on__gte=on)
-        .annotate(teacher=Subquery(_leads(on)[:1]), email=Subquery(_leads(on, "staff__email")[:1]))
+        .annotate(
+            teacher=Subquery(_leads(on)[:1]),
+            teacher_id=Subquery(_leads(on, "staff_id")[:1]),
+            email=Subquery(_leads(on, "staff__email")[:1]),
+        )
         .order_by("title", "pk")
-        .values_list("public_id", "title", "kind", "starts_on", "teacher", "email")
+        .values_list(
+            "public_id", "title", "course__subject", "kind", "starts_on", "teacher", "teacher_id", "email"
+        )
     )
     return tuple(
         SectionLine(
             public_id=key,
             title=title,
+            subject=subject or "",
             is_homeroom=kind == SectionKind.HOMEROOM,
             teacher=teacher or "",
+            teacher_id=teacher_id,
             email=email or "",
             starts_on=starts_on,
         )
-        for key, title, kind, starts_on, teacher, email in rows
+        for key, title, subject, kind, starts_on, teacher, teacher_id, email in rows
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.assessment.panels.words import sentence_of, state_of
-from sextant.assessment.queries.family_cards import NewestCard, newest_card_of
+from sextant.assessment.queries.cards_out import NewestCard, newest_card_of
 from sextant.assessment.queries.students import StudentGrowthRow
 from sextant.assessment.rules.card_words import grade_text
 from sextant.assessment.rules.subjects import subject_label

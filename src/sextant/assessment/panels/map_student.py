@@ -6,11 +6,11 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from sextant.assessment.panels.map_pairs import MapPair, judge_pair, newest_pairs, norms_of
 from sextant.assessment.panels.words import is_family, released_to_reader
-from sextant.assessment.queries.map_growth import MapGrowthRow, MapRow, list_map_results
+from sextant.assessment.queries.map_growth import MapRow, list_map_results
 from sextant.assessment.queries.map_terms import start_of_student
-from sextant.assessment.queries.norms import find_norms
-from sextant.assessment.rules.map_targets import PAIRS, GrowthCase, GrowthVerdict, judge_growth, quadrant
+from sextant.assessment.rules.map_targets import GrowthVerdict, quadrant
 from sextant.assessment.rules.map_windows import says_when_it_begins
 from sextant.assessment.rules.norms import Norms
 from sextant.web.formats import NO_VALUE, signed
@@ -80,36 +80,13 @@ def _finding(row: MapRow) -> str:
 
 def _targets(rows: Sequence[MapRow]) -> list[TargetLine]:
     """Return the newest growth of each test."""
-    pairs, seen = [], set()
-    for row in rows:
-        test = (row.subject, row.course)
-        if test in seen or row.is_questionable:
-            continue
-        seen.add(test)
-        earlier = _start_of(row, rows)
-        if earlier is not None:
-            pairs.append((row, earlier))
-    norms = {
-        year: find_norms(subjects={row.subject for row, _earlier in pairs if row.norms == year}, year=year)
-        for year in {row.norms for row, _earlier in pairs}
-    }
-    return [_line(row, earlier, norms[row.norms]) for row, earlier in pairs]
+    pairs = newest_pairs(rows)
+    norms = norms_of(pairs)
+    return [_line(pair, norms[pair[0].norms]) for pair in pairs]
 
 
-def _start_of(row: MapRow, rows: Sequence[MapRow]) -> MapRow | None:
-    """Return the earlier result from which the growth of this one is told, the preferred season first."""
-    for season, is_year_before in PAIRS.get(row.season, ()):
-        for one in rows:
-            is_same_test = (one.subject, one.course) == (row.subject, row.course)
-            if is_same_test and (one.season, one.year) == (season, row.year - is_year_before):
-                return None if one.is_questionable else one
-    return None
-
-
-def _line(row: MapRow, earlier: MapRow, norms: Norms | None) -> TargetLine:
-    pair = f"{earlier.season}_to_{row.season}"
-    said = next((one for one in row.growth if one.pair == pair), None)
-    verdict = judge_growth([_case(row, earlier, said)], norms=norms)[0]
+def _line(pair: MapPair, norms: Norms | None) -> TargetLine:
+    (row, earlier), verdict = pair, judge_pair(pair, norms)
     status = row.percentile
     if status is None and norms is not None and row.grade is not None:
         status = norms.percentile(subject=row.subject, grade=row.grade, season=row.season, rit=row.rit)
@@ -125,24 +102,6 @@ def _line(row: MapRow, earlier: MapRow, norms: Norms | None) -> TargetLine:
         outcome=_outcome(verdict),
         quadrant=where,
         is_computed=verdict.is_computed,
-    )
-
-
-def _case(row: MapRow, earlier: MapRow, said: MapGrowthRow | None) -> GrowthCase:
-    return GrowthCase(
-        subject=row.subject,
-        grade=earlier.grade,
-        season=earlier.season,
-        to_season=row.season,
-        start=earlier.rit,
-        end=row.rit,
-        start_error=earlier.standard_error,
-        end_error=row.standard_error,
-        start_percentile=earlier.percentile if earlier.norms in {"", row.norms} else None,
-        projected=said.projected if said else None,
-        is_met=said.is_met if said else None,
-        index=said.growth_index if said else None,
-        percentile=said.growth_percentile if said else None,
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sextant.assessment.queries.report_cards import CardPeriods, card_periods
+from sextant.assessment.queries.cards_out import CardPeriods, card_periods
 from sextant.assessment.queries.results import ResultRow
 from sextant.assessment.queries.students import StudentGrowthRow
 from sextant.assessment.rules.sentences import FAMILY_WORDS, family_sentence

@@ -10,15 +10,13 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
-from sextant.assessment.models import CardAcknowledgement, PeriodGrade, ReportCard
+from sextant.assessment.models import CardAcknowledgement, ReportCard
 from sextant.assessment.rules.card_lines import CardLine, from_stored
 from sextant.assessment.terms import AcknowledgedBy
-from sextant.kernel import guard
 from sextant.network.models import Guardian, StudentGuardian
 from sextant.network.queries.home_languages import code_of
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
-_PERIODS = "assessment.card_periods"
 MOST_EDITIONS = 60
 
 
@@ -166,30 +164,6 @@ def list_editions(*, student_id: int, until: date) -> tuple[CardEdition, ...]:
         )
         for card in cards[:MOST_EDITIONS]
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardPeriods:
-    """Of which report periods a student's cards are out, and of which grades only wait: year and number."""
-
-    out: frozenset[tuple[int, int]]
-    waiting: frozenset[tuple[int, int]]
-
-
-def card_periods(*, student_id: int, until: date) -> CardPeriods:
-    """Return for which report periods a student's card decides what a family sees; asked once a request."""
-    known: dict[tuple[int, date], CardPeriods] = guard.memory().setdefault(_PERIODS, {})
-    if (student_id, until) not in known:
-        known[student_id, until] = _card_periods(student_id, until)
-    return known[student_id, until]
-
-
-def _card_periods(student_id: int, until: date) -> CardPeriods:
-    columns = ("report_period__school_year_id", "report_period__number")
-    cards = ReportCard.objects.filter(student_id=student_id, is_current=True, released_on__lte=until)
-    graded = PeriodGrade.objects.filter(student_id=student_id, posted_on__isnull=False)
-    out = frozenset(cards.order_by().values_list(*columns))
-    return CardPeriods(out=out, waiting=frozenset(graded.order_by().values_list(*columns).distinct()) - out)
 
 
 def list_acknowledged(*, card_id: int) -> tuple[Acknowledged, ...]:

@@ -12,11 +12,11 @@ from sextant.assessment.queries.family_cards import cards_to_read
 from sextant.culture.policies import READ_BOARD
 from sextant.culture.queries.family_promises import open_promises
 from sextant.culture.queries.pulses import open_for_me
-from sextant.network.queries.calendar import latest_school_year
 from sextant.office.queries.appointments import agreed_of_guardian
 from sextant.office.queries.family_requests import answered_lately, own_contact
 from sextant.office.terms import RequestState
 from sextant.support.queries.family_consents import permissions_waiting
+from sextant.web.current_period import begun_periods
 from sextant.web.formats import period_title, short_day
 from sextant.web.parts import Decision, due_in_words
 
@@ -53,11 +53,11 @@ def asks_of(children: Sequence[OwnChild], *, on: date) -> tuple[Decision, ...]:
 
 
 def _cards(children: Sequence[OwnChild], on: date) -> Iterable[Ask]:
-    own, year = current_rights().guardian_id, latest_school_year(on)
-    if own is None or year is None:
+    own, since = current_rights().guardian_id, _year_began(on)
+    if own is None or since is None:
         return ()
     names = {child.id: child.name for child in children}
-    rows = cards_to_read(student_ids=list(names), guardian_id=own, since=year.starts_on, on=on)
+    rows = cards_to_read(student_ids=list(names), guardian_id=own, since=since, on=on)
     return [
         (
             row.due_on,
@@ -193,6 +193,12 @@ def _contact(on: date) -> Iterable[Ask]:
             ),
         )
     ]
+
+
+def _year_began(on: date) -> date | None:
+    """Return when the newest school year began of which a report period has begun: these a page has read."""
+    begun = [period for period in begun_periods() if period.starts_on <= on]
+    return begun[-1].school_year.starts_on if begun else None
 
 
 def _about(name: str, children: Sequence[OwnChild]) -> str:

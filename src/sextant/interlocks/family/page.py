@@ -7,11 +7,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sextant.access.reach import current_rights
+from sextant.assessment.panels.family_signs import more_signs
 from sextant.assessment.panels.words import released_to_reader
-from sextant.assessment.queries.family_cards import newest_card_of
+from sextant.assessment.queries.cards_out import newest_card_of
 from sextant.assessment.queries.students import student_growth
+from sextant.assessment.rules.subjects import subject_label
 from sextant.interlocks.family.asks import OwnChild, asks_of
-from sextant.interlocks.family.lines import Known, Lines, lines_of
+from sextant.interlocks.family.lines import Help, Known, Lines, lines_of
+from sextant.interlocks.family.signs import NO_MORE, SubjectSigns
+from sextant.interlocks.family.steps import Step, step_about
 from sextant.interlocks.readings.family import people_of_child
 from sextant.interlocks.student_finding import LAST_DAYS, absent_of_last
 from sextant.interlocks.student_page import StudentPage
@@ -46,6 +50,7 @@ class FamilyPage:
 
     is_own: bool
     lines: Lines
+    help: tuple[tuple[Help, Step | None], ...]
     asks: tuple[Decision, ...]
     is_guardian: bool
 
@@ -61,12 +66,13 @@ def family_page(page: StudentPage, *, on: date, is_past: bool) -> FamilyPage:
     rights = current_rights()
     child = OwnChild(id=page.id, name=page.name, public_id=str(page.public_id), school_id=page.school_id)
     asks = () if is_past else asks_of([child], on=on)
+    is_own = rights.student_id is not None
+    lines = lines_of(_known(page, on=on, is_past=is_past, n_asked=len(asks)), is_own=is_own)
     return FamilyPage(
-        is_own=rights.student_id is not None,
+        is_own=is_own,
         is_guardian=rights.guardian_id is not None,
-        lines=lines_of(
-            _known(page, on=on, is_past=is_past, n_asked=len(asks)), is_own=rights.student_id is not None
-        ),
+        lines=lines,
+        help=tuple((one, None if is_past else step_about(one, page, is_own=is_own)) for one in lines.help),
         asks=asks,
     )
 
@@ -79,22 +85,41 @@ def greeting(n: int, *, network: str) -> str:
 
 
 def _known(page: StudentPage, *, on: date, is_past: bool, n_asked: int) -> Known:
-    released = released_to_reader(on, student_id=page.id)
-    rows = student_growth(student_id=page.id, until=released.until) if released else ()
-    card = newest_card_of(student_id=page.id, on=on)
     year = days_this_year(student_id=page.id, on=on, first_on=page.year_starts_on)
-    n_unexcused = sum(day.code == DayCode.ABSENT_UNEXCUSED for day in year.days) if year else 0
+    unexcused = [day.on for day in year.days if day.code == DayCode.ABSENT_UNEXCUSED] if year else []
     n_absent, n_days = absent_of_last(page.id, on=on, first_on=page.year_starts_on, is_past=is_past)
     return Known(
-        growth=[(row.subject_label, row.state) for row in rows],
-        failing=[line.course for line in (card.lines if card else ()) if line.is_failing],
+        subjects=_subjects(page.id, on),
         n_absent=n_absent,
         n_days=min(n_days, LAST_DAYS),
         n_absent_year=year.n_absent if year else 0,
         n_days_year=year.n_taken if year else 0,
-        n_unexcused_year=n_unexcused,
-        needs_days=year is not None and (year.band in NEEDS_DAYS or n_unexcused >= UNEXCUSED_FROM),
+        unexcused_on=sorted(unexcused, reverse=True),
+        needs_days=year is not None and (year.band in NEEDS_DAYS or len(unexcused) >= UNEXCUSED_FROM),
         n_asked=n_asked,
+    )
+
+
+def _subjects(student_id: int, on: date) -> tuple[SubjectSigns, ...]:
+    """Return the signs of each subject that was measured, tested or graded, as far as they are out."""
+    released = released_to_reader(on, student_id=student_id)
+    rows = student_growth(student_id=student_id, until=released.until) if released else ()
+    card = newest_card_of(student_id=student_id, on=on)
+    measured = {row.subject: row for row in rows}
+    graded = {line.subject: line for line in reversed(card.lines)} if card else {}
+    failing = {line.subject for line in (card.lines if card else ()) if line.is_failing}
+    more = more_signs(student_id=student_id, on=on)
+    return tuple(
+        SubjectSigns(
+            subject=subject,
+            label=graded[subject].course
+            if subject in graded and subject not in measured
+            else subject_label(subject),
+            state=measured[subject].state if subject in measured else None,
+            is_failing=subject in failing,
+            more=more.get(subject, NO_MORE),
+        )
+        for subject in dict.fromkeys([*measured, *graded, *sorted(more)])
     )
 
 

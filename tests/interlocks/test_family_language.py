@@ -1,0 +1,62 @@
+"""The pages of a home that does not speak English: which language opens, who may choose, what is refused."""
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from cast_for_tests import Cast
+from interlocks.test_family_portal import words
+from sextant.kernel.guard import unguarded
+from sextant.network.models import Guardian
+
+pytestmark = [
+    pytest.mark.usefixtures("monday_morning"),
+    pytest.mark.django_db(databases=list(settings.DATABASES)),
+]
+
+
+def test_the_pages_of_a_home_that_speaks_spanish_open_in_spanish(cast: Cast) -> None:
+    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
+    client = cast.sign_in(Client(), cast.denise_guardian)
+
+    page = client.get("/").content.decode()
+    assert '<html lang="es"' in page
+    assert "Va bien" in page
+    assert "Borrador" in page
+
+    client.post(reverse("choose_language"), {"language": "en", "next": "/"})
+    assert "Going well" in client.get("/").content.decode()
+
+
+def test_staff_stay_with_english_and_nobody_is_led_elsewhere(cast: Cast) -> None:
+    client = cast.sign_in(Client(), cast.lucia_principal)
+
+    client.post(reverse("choose_language"), {"language": "es", "next": "/"})
+    assert '<html lang="en' in client.get("/").content.decode()
+    answer = client.post(reverse("choose_language"), {"language": "es", "next": "//elsewhere.example/"})
+    assert answer["Location"] == "/"
+
+
+def test_a_closed_page_tells_a_family_in_its_language_whom_it_can_ask(cast: Cast) -> None:
+    client = cast.sign_in(Client(), cast.denise_guardian)
+    english = client.get("/work/")
+    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
+    spanish = cast.sign_in(Client(), cast.denise_guardian).get("/work/")
+
+    assert (english.status_code, spanish.status_code) == (403, 403)
+    assert "ask the school’s office" in words(english.content.decode())
+    said = words(spanish.content.decode())
+    assert "pregunte en la oficina de la escuela" in said
+    assert "roles" not in said
+    assert "dirección de datos" not in said
+
+
+def test_an_empty_request_of_a_family_is_answered_in_spanish(cast: Cast) -> None:
+    unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id).update(language="Spanish")
+    client = cast.sign_in(Client(), cast.denise_guardian)
+
+    refused = client.post(reverse("wellness_refer", args=[cast.jaylen.public_id]), {"words": ""})
+
+    assert "Escriba en pocas palabras lo que notó." in words(refused.content.decode())
+    assert "Write in a few words" not in refused.content.decode()
