@@ -26,6 +26,7 @@ from sextant.assessment.actions.releases import release_results
 from sextant.assessment.actions.restatements import restate_results
 from sextant.assessment.models import Sitting
 from sextant.assessment.queries.mastery import student_standards
+from sextant.assessment.queries.mastery_counts import Mastered, mastered_by_subject
 from sextant.assessment.rules.mastery import band_of
 from sextant.assessment.terms import Band, HoldWord
 from sextant.kernel import guard
@@ -102,6 +103,20 @@ def test_families_wait_for_the_report_cards(
     text = text_of(sign_in(cast.denise_guardian).get(page_of(cast)))
 
     assert (HEADING in text) is sees
+
+
+def test_the_counts_of_a_family_are_those_of_the_list_below_them(cast: Cast) -> None:
+    release(cast)
+
+    with cast.as_(cast.denise_guardian):
+        (subject,) = student_standards(student_id=cast.jaylen.pk, until=TODAY)
+        counted = mastered_by_subject(student_id=cast.jaylen.pk, until=TODAY)
+        assert mastered_by_subject(student_id=cast.zuri.pk, until=TODAY) == {}
+
+    known = [row for row in subject.rows if row.band is not Band.NOT_ENOUGH]
+    n = sum(row.band is Band.MASTERED for row in known)
+    assert counted == {"math": Mastered(n=n, of=len(known))}
+    assert known
 
 
 def test_too_few_students_say_nothing_about_one(cast: Cast) -> None:

@@ -10,14 +10,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
+from assessment.map_of_lantern import map_entry, vendor_growth
 from cast_for_tests import Cast
 from interlocks.pages.grown_cast import grow
 from interlocks.test_family_portal import card_of_jaylen, open_home, words
+from sextant.assessment.actions.map_growth import record_map_results
 from sextant.assessment.panels.family_signs import MoreSigns
 from sextant.assessment.queries.mastery_counts import Mastered
 from sextant.assessment.terms import GrowthState
 from sextant.interlocks.family.lines import Known, lines_of
 from sextant.interlocks.family.signs import SubjectSigns, listed
+from sextant.kernel import guard
+from sextant.kernel.actor import process
 
 pytestmark = [
     pytest.mark.usefixtures("monday_morning"),
@@ -63,7 +67,7 @@ def test_nothing_goes_well_that_another_sign_of_the_page_contradicts() -> None:
 
     said = lines_of(Known(subjects=[doubted]), is_own=False)
 
-    assert said.well == "In no subject all signs are good yet; what helps now stands below."
+    assert said.well == "On own path in math, where another sign says less."
     assert [one.words for one in said.help] == [
         "Math: on own path, but 0 of 6 standards mastered and growth in MAP below typical."
     ]
@@ -76,6 +80,9 @@ def test_what_is_good_beside_what_is_not_is_said_too() -> None:
         more=MoreSigns(mastered=Mastered(n=3, of=6), met_typical=True),
     )
 
+    assert lines_of(Known(subjects=[behind]), is_own=False).well == (
+        "No subject has only good signs yet; what helps now stands below."
+    )
     assert help_of(behind) == [
         "Math: 3 of 6 standards mastered and typical growth in MAP, but behind own path."
     ]
@@ -147,3 +154,24 @@ def test_each_need_ends_in_one_thing_that_its_reader_can_do_now(cast: Cast) -> N
     assert re.search(r"<option value=\"\d+\" selected>Amara Okafor", form)
     assert "Write to Amara Okafor" in words(to_jaylen)
     assert "appointment" not in words(to_jaylen)
+
+
+def test_growth_in_map_below_typical_stands_at_the_top_and_the_student_is_spoken_to(cast: Cast) -> None:
+    grow(cast)
+    with guard.acting_as(process("demo_builder")):
+        record_map_results(
+            rows=[
+                map_entry(cast, cast.jaylen, season="fall", rit=200),
+                map_entry(cast, cast.jaylen, season="winter", rit=201, growth=vendor_growth(1)),
+            ],
+            source="map.csv",
+        )  # fmt: skip
+
+    assert "Math: behind own path and growth in MAP below typical." in words(
+        open_home(cast, "denise_guardian")
+    )
+    more = reverse("family_more", args=[cast.jaylen.public_id])
+    own = words(cast.sign_in(Client(), cast.jaylen_student).get(more).content.decode())
+    mothers = words(cast.sign_in(Client(), cast.denise_guardian).get(more).content.decode())
+    assert "how far you came" in own
+    assert "how far your child came" in mothers

@@ -6,8 +6,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from sextant.access.reach import current_rights
-from sextant.assessment.panels.words import sentence_of, state_of
+from sextant.assessment.panels.words import is_own, sentence_of, state_of
 from sextant.assessment.queries.cards_out import NewestCard, newest_card_of
 from sextant.assessment.queries.students import StudentGrowthRow
 from sextant.assessment.rules.card_words import grade_text
@@ -50,7 +49,7 @@ def family_panels(
         if card
         else None,
         "has_bands": any(line.status for line in lines),
-        "is_own": current_rights().student_id is not None,
+        "is_own": is_own(),
     }
     return (
         Panel(

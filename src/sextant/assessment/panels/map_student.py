@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from sextant.assessment.panels.map_pairs import MapPair, judge_pair, newest_pairs, norms_of
-from sextant.assessment.panels.words import is_family, released_to_reader
+from sextant.assessment.panels.words import is_family, is_own, released_to_reader
 from sextant.assessment.queries.map_growth import MapRow, list_map_results
 from sextant.assessment.queries.map_terms import start_of_student
 from sextant.assessment.rules.map_targets import GrowthVerdict, quadrant
@@ -64,11 +64,12 @@ def _begins(student_id: int, on: date) -> tuple[Panel, ...]:
 
 def _finding(row: MapRow) -> str:
     words = {"subject": row.subject_label, "term": row.term_label, "rit": row.rit}
+    # No rank for a family: growth from where the student stood, and what is typical from there.
+    if is_own():
+        return _("MAP, %(term)s: how far you came, beside the growth that is typical from there.") % words
     if is_family():
-        # No rank for a family: growth from where the student stood, and what is typical from there.
         return (
-            _("MAP, %(term)s: how far this student came, beside the growth that is typical from there.")
-            % words
+            _("MAP, %(term)s: how far your child came, beside the growth that is typical from there.") % words
         )
     if row.percentile is None:
         return _("%(subject)s, %(term)s: RIT %(rit)d.") % words

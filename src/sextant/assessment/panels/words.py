@@ -49,6 +49,11 @@ def is_family() -> bool:
     return guard.actor().capacity in {Capacity.FAMILY, Capacity.STUDENT}
 
 
+def is_own() -> bool:
+    """Tell if a student reads of herself: she is spoken to, and never spoken of."""
+    return guard.actor().capacity is Capacity.STUDENT
+
+
 def state_of(state: GrowthState) -> Status:
     """Return how a student stands, in the reader's words."""
     if is_family():

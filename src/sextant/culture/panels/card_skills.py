@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 
 from sextant.culture.queries.personal_skills import skills_of
+from sextant.kernel import guard
+from sextant.kernel.actor import Capacity
 from sextant.web.panels import Panel
 
 
@@ -15,7 +17,7 @@ def card_panels(*, student_id: int, period_id: int) -> tuple[Panel, ...]:
         Panel(
             heading=_("Personal skills, in words"),
             template="culture/panels/card_skills.html",
-            context={"page": found},
+            context={"page": found, "is_own": guard.actor().capacity is Capacity.STUDENT},
             order=60,
         ),
     )

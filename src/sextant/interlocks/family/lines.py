@@ -73,20 +73,28 @@ def lines_of(known: Known, *, is_own: bool) -> Lines:
 
 
 def _well(known: Known) -> str:
-    clear = [one for one in known.subjects if not one.bad]
-    ahead = [one.label for one in clear if one.state is GrowthState.SURGING]
-    on_path = [one.label for one in clear if one.state in ON_PATH]
+    """Say what goes well, and where another sign of the page says less."""
+    doubted = joined(_on_path([one for one in known.subjects if one.bad]))
     parts = [
-        _("ahead of own path in %(subjects)s") % {"subjects": listed(ahead)} if ahead else "",
-        _("on own path in %(subjects)s") % {"subjects": listed(on_path)} if on_path else "",
+        *_on_path([one for one in known.subjects if not one.bad]),
+        _("%(good)s, where another sign says less") % {"good": doubted} if doubted else "",
         _at_school(known),
     ]
     said = "; ".join(filter(None, parts))
     if said:
         return f"{opened(said)}."
     if any(one.bad for one in known.subjects):
-        return _("In no subject all signs are good yet; what helps now stands below.")
+        return _("No subject has only good signs yet; what helps now stands below.")
     return _("The first results of this year are still to come.")
+
+
+def _on_path(subjects: Sequence[SubjectSigns]) -> list[str]:
+    ahead = [one.label for one in subjects if one.state is GrowthState.SURGING]
+    on_path = [one.label for one in subjects if one.state in ON_PATH]
+    return [
+        *([_("ahead of own path in %(subjects)s") % {"subjects": listed(ahead)}] if ahead else []),
+        *([_("on own path in %(subjects)s") % {"subjects": listed(on_path)}] if on_path else []),
+    ]
 
 
 def _at_school(known: Known) -> str:
