@@ -73,6 +73,15 @@ def test_due_days_read_as_people_say_them(due_on: date, words: str, *, is_pressi
 
 
 @pytest.mark.parametrize(
+    ("due_on", "on_paper"),
+    [(MONDAY, "Mon 2 Feb"), (date(2026, 2, 3), "Tue 3 Feb"), (date(2026, 1, 30), "Fri 30 Jan"),
+     (date(2026, 2, 5), "")],
+)  # fmt: skip
+def test_a_sheet_says_the_day_where_a_label_needs_the_readers_today(due_on: date, on_paper: str) -> None:
+    assert due_in_words(due_on, on=MONDAY).on_paper == on_paper
+
+
+@pytest.mark.parametrize(
     ("name", "expected"),
     [("Jaylen Okonkwo-Reed", "JO"), ("Nguyễn Minh Anh", "NA"), ("Lucía Reyes", "LR"), ("You", "Y"), ("", "")],
 )

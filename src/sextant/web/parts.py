@@ -39,6 +39,14 @@ class Due:
     is_pressing: bool = False
     day: date | None = None
 
+    @property
+    def on_paper(self) -> str:
+        """Return the day where the label needs the reader's today: a sheet is read on any other day."""
+        if self.day is None:
+            return ""
+        day = short_day(self.day)
+        return "" if day == self.label else day
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
