@@ -110,6 +110,16 @@ def test_a_student_begins_with_her_own_ages_and_may_read_the_others(cast: Cast, 
     assert "Leaving the supervised area" in text_of(client.get(reverse("code_book"), {"ages": "k_2"}))
 
 
+def test_a_guardian_begins_with_the_ages_of_her_child_and_may_read_all(cast: Cast, sign_in: SignIn) -> None:
+    publish(cast)
+    client = sign_in(cast.denise_guardian)
+
+    first = text_of(client.get(reverse("code_book")))
+    assert "Phone or device" in first
+    assert "Leaving the supervised area" not in first
+    assert "Leaving the supervised area" in text_of(client.get(reverse("code_book"), {"ages": "all"}))
+
+
 def test_a_draft_is_edited_and_published_and_what_was_in_force_stays_readable(
     director: Cast, sign_in: SignIn
 ) -> None:
@@ -197,3 +207,55 @@ def test_a_family_that_reads_spanish_reads_the_code_in_spanish_and_whoever_draft
     assert "Usa el teléfono en clase." in in_spanish
     assert "Phone or device" not in in_spanish
     assert "borrador que ninguna persona hablante ha revisado" in in_spanish
+
+
+def test_english_that_changed_after_its_spanish_says_so_and_is_offered(
+    director: Cast, sign_in: SignIn
+) -> None:
+    publish(director)
+    with guard.acting_as(process("demo_builder")):
+        draft = begin_draft()
+    code = unguarded(InfractionCode).get(ladder=draft, code="phone")
+    client, address = (
+        sign_in(director.named["imani_culture_director"]),
+        reverse("code_edit", args=[code.public_id]),
+    )
+    form = client.get(address).context["form"]
+    assert (
+        client.post(address, {**form.initial, "definition": "Uses a phone in a lesson."}).status_code == 303
+    )
+    assert (
+        client.post(address, {**client.get(address).context["form"].initial, "level": "2"}).status_code == 303
+    )
+    with guard.acting_as(process("demo_builder")):
+        publish_draft(ladder_id=draft.pk, version=draft.version, on=TODAY)
+
+    mother = sign_in(director.denise_guardian)
+    in_english = mother.get(reverse("code_book")).content.decode()
+    session = mother.session
+    session[CHOSEN] = "es"
+    session.save()
+    in_spanish = mother.get(reverse("code_book")).content.decode()
+
+    assert "La versión en inglés cambió el 23 Nov 2026; esta traducción, no." in in_spanish
+    assert in_spanish.count("La versión en inglés") == 1
+    assert "<p>Uses a phone in a lesson.</p>" in in_spanish
+    assert "this translation did not" not in in_english
+
+
+def test_spanish_that_is_written_anew_is_as_new_as_its_english(director: Cast, sign_in: SignIn) -> None:
+    publish(director)
+    with guard.acting_as(process("demo_builder")):
+        draft = begin_draft()
+    code = unguarded(InfractionCode).get(ladder=draft, code="phone")
+    client, address = (
+        sign_in(director.named["imani_culture_director"]),
+        reverse("code_edit", args=[code.public_id]),
+    )
+    form = client.get(address).context["form"]
+    client.post(address, {**form.initial, "definition": "Uses a phone in a lesson."})
+    assert "newer_since" in unguarded(InfractionCode).get(pk=code.pk).translations
+
+    later = client.get(address).context["form"].initial
+    assert client.post(address, {**later, "definition_es": "Usa el teléfono en clase."}).status_code == 303
+    assert "newer_since" not in unguarded(InfractionCode).get(pk=code.pk).translations

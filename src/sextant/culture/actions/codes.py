@@ -17,13 +17,15 @@ from sextant.culture.models import (
     LadderVersion,
 )
 from sextant.culture.rules import code_pack
+from sextant.culture.rules.translated import SPANISH, noting_newer_english
 from sextant.culture.terms import LadderState
+from sextant.kernel import clock
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.changes import change
 
 DEFAULT_NAME = "Code of conduct"
-FOLDER, SPANISH = "packs", "es"
+FOLDER = "packs"
 
 
 class DraftPart(StrEnum):
@@ -162,6 +164,9 @@ def edit_part(part: DraftPart, *, key: int, version: int | None = None, **values
     """
     row: Any = TABLES[part].objects.select_related("ladder").get(pk=key)
     _refuse_published(row.ladder)
+    if "translations" in values:
+        before = {name: getattr(row, name) for name in values}
+        values["translations"] = noting_newer_english(before, values, on=clock.today())
     changes = change(row, version=version, **values)
     if changes:
         verb = "take_out" if "ladder_id" in values else "edit"

@@ -1,6 +1,6 @@
 """The code as it is in force, as it was, and as it is being drafted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,12 +10,13 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from sextant.culture.models import ClassroomRoutine, Expectation, InfractionCode, LadderStep, LadderVersion
+from sextant.culture.queries.newer_english import NewerEnglish, newer_english
 from sextant.culture.rules.ladder import Step
+from sextant.culture.rules.translated import Translations
 from sextant.culture.terms import AgeBand, LadderState, ResponseKind
 from sextant.network.terms import Seat
 from sextant.web.languages import said
 
-Translations = Mapping[str, Mapping[str, str]]
 MOST_VERSIONS = 50
 MOST_ROWS = 300
 
@@ -58,6 +59,7 @@ class CodeRow:
     circumstance: str
     is_sexual: bool
     translations: Translations
+    newer: NewerEnglish | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,7 @@ class ExpectationRow:
     looks_like: str
     is_not: str
     translations: Translations
+    newer: NewerEnglish | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +230,7 @@ def as_code(row: InfractionCode) -> CodeRow:
         examples=tuple(said(row, "examples").splitlines()),
         non_examples=tuple(said(row, "non_examples").splitlines()),
         translations=row.translations,
+        newer=newer_english(row, "name", "definition", "examples", "non_examples"),
         is_subjective=row.is_subjective,
         must_be_reported=row.must_be_reported,
         circumstance=row.circumstance,
@@ -272,6 +276,7 @@ def _expectation(row: Expectation) -> ExpectationRow:
         looks_like=said(row, "looks_like"),
         is_not=said(row, "is_not"),
         translations=row.translations,
+        newer=newer_english(row, "name", "looks_like", "is_not"),
     )
 
 

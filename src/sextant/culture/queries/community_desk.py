@@ -20,6 +20,7 @@ class ChildRow:
     id: int
     public_id: UUID
     name: str
+    grade: int | None
 
 
 def at_the_desk(*, is_traced: bool = True) -> AbstractContextManager[Actor | None]:
@@ -50,4 +51,4 @@ def children_of() -> tuple[ChildRow, ...]:
     if rights.student_id is None and rights.guardian_id is None:
         return ()
     rows = Student.objects.exclude(school=None).order_by("given_name", "pk")
-    return tuple(ChildRow(id=row.pk, public_id=row.public_id, name=row.name) for row in rows)
+    return tuple(ChildRow(id=row.pk, public_id=row.public_id, name=row.name, grade=row.grade) for row in rows)

@@ -11,9 +11,9 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
 from sextant.culture.queries import codes as queries
+from sextant.culture.queries.community_desk import children_of
 from sextant.culture.rules.ladder import band_of
 from sextant.culture.terms import AgeBand
-from sextant.network.queries.people import student_of_id
 from sextant.web.languages import DRAFTS
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
@@ -69,13 +69,13 @@ def _book(request: HttpRequest, version: queries.VersionRow | None) -> HttpRespo
 
 
 def _band(request: HttpRequest) -> AgeBand | None:
-    """Return the ages asked for; a student begins with her own, everybody else with all."""
+    """Return the ages asked for; a family begins with those of its (first) child, everybody else with all."""
     asked = request.GET.get("ages", "")
     if asked in AgeBand.values:
         return AgeBand(asked)
-    key = current_rights().student_id
-    student = student_of_id(key) if key and asked != EVERYBODY else None
-    return band_of(student.grade) if student is not None and student.grade is not None else None
+    if asked == EVERYBODY:
+        return None
+    return next((band_of(child.grade) for child in children_of() if child.grade is not None), None)
 
 
 def _tabs(request: HttpRequest, band: AgeBand | None) -> tuple[Tab, ...]:
