@@ -46,6 +46,22 @@ ENGLISH = frozenset(
 )
 
 
+# How Spanish speaks to an adult whom it does not know, and to a student.
+USTED = re.compile(
+    r"\b([Uu]sted|su hijo|sus hijos|[Pp]ida|[Dd]iga|[Ee]lija|[Ee]scriba|[Ff]irme|[Cc]uéntenos|[Aa]cuda|"
+    r"[Ll]lame|[Pp]regunte|[Ee]scanee|[Vv]uelva|[Ll]e (muestra|preocupa)|¿Qué (ve|pide|quiere)\b|[Ff]altó|"
+    r"su propio camino|sus propias palabras|sus páginas)\b"
+)
+TU = re.compile(
+    r"\b([Tt]ú|[Tt]us?|[Tt]e|ti|contigo|[Pp]uedes|[Qq]uieres|[Tt]ienes|[Ee]stás|[Ee]scríbele|[Dd]ilo|faltaste)\b"
+)
+# The code says what not to do in the words of a child who does it.
+IN_THE_WORDS_OF_A_CHILD = "Decir: tú no puedes jugar."
+# Papers for the home, which a student may read too: they speak to whoever looks after her.
+PAPERS = re.compile(r"/(letter|notice|print|pdf)/")
+SPOKEN_TO = {"denise_guardian": TU, "jaylen_student": USTED}
+
+
 class Lines(HTMLParser):
     """The lines of a page that are read, without those that say themselves that they are English."""
 
@@ -72,11 +88,16 @@ class Lines(HTMLParser):
             self.found.append(line)
 
 
-def english_lines(page: str) -> list[str]:
-    """Return the lines of a page that hold two English words and more."""
+def lines_of(page: str) -> list[str]:
+    """Return the lines of a page that do not say themselves that they are English."""
     read = Lines()
     read.feed(page)
-    return [line for line in read.found if len(ENGLISH & set(re.findall(r"[a-z]+", line.lower()))) > 1]
+    return read.found
+
+
+def english_lines(page: str) -> list[str]:
+    """Return the lines of a page that hold two English words and more."""
+    return [line for line in lines_of(page) if len(ENGLISH & set(re.findall(r"[a-z]+", line.lower()))) > 1]
 
 
 class Asked(set[str]):
@@ -155,6 +176,14 @@ def test_whatever_a_family_reaches_by_links_is_spanish(site: Site, who: str) -> 
 
     assert len(pages) > 20
     assert {line: where for line, where in found.items() if line not in WRITTEN_BY_STAFF} == {}
+    spoken = {
+        line: address
+        for address, page in pages.items()
+        if not PAPERS.search(address)
+        for line in lines_of(page)
+        if IN_THE_WORDS_OF_A_CHILD not in line
+    }
+    assert {line: where for line, where in spoken.items() if SPOKEN_TO[who].search(line)} == {}
 
 
 @pytest.mark.parametrize("name", ["monday", "student_bands", "student_people"])

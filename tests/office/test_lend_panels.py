@@ -56,8 +56,8 @@ def test_a_students_attendance_is_said_in_a_sentence_and_drawn(cast):
 
 def test_once_late_is_once_in_spanish_too():
     with override("es"):
-        assert attendance_sentence(n_days=5, n_absent=0, n_late=1).endswith("llegó tarde 1 vez.")
-        assert attendance_sentence(n_days=5, n_absent=0, n_late=2).endswith("llegó tarde 2 veces.")
+        assert attendance_sentence(n_days=5, n_absent=0, n_late=1).endswith("1 llegada tarde.")
+        assert attendance_sentence(n_days=5, n_absent=0, n_late=2).endswith("2 llegadas tarde.")
 
 
 def test_a_student_sent_home_by_the_school_is_not_called_truant(cast):
