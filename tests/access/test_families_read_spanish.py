@@ -199,6 +199,30 @@ def test_what_is_not_on_file_is_said_in_spanish_too(cast: Cast, untranslated: As
     assert sorted(untranslated) == []
 
 
+def test_words_that_the_school_wrote_say_that_they_are_english(site: Site) -> None:
+    client = site.browser("denise_guardian")
+    in_english = client.get("/").content.decode()
+    session = client.session
+    session[CHOSEN] = SPANISH
+    session.save()
+
+    assert '<span lang="en">Math 7B</span>' in client.get("/").content.decode()
+    assert '<span lang="en">' not in in_english
+
+
+def test_a_security_key_is_added_in_spanish(site: Site) -> None:
+    client = site.browser("denise_guardian")
+    session = client.session
+    session[CHOSEN] = SPANISH
+    session.save()
+
+    page = client.get(reverse("mfa_add_webauthn")).content.decode()
+
+    assert "Nombre de esta clave" in page
+    assert "Entrar solo con esta clave, sin contraseña" in page
+    assert "Passwordless" not in page
+
+
 def test_the_test_would_hear_a_message_that_nobody_translated(untranslated: Asked) -> None:
     with translation.override(SPANISH):
         assert translation.gettext("A sentence that stands in no catalog.")

@@ -221,6 +221,7 @@ ACCOUNT_RATE_LIMITS = {
 # X-Forwarded-For, and what a visitor writes there herself lies further left. Without a proxy it is not read.
 ALLAUTH_TRUSTED_PROXY_COUNT = environment.count("SEXTANT_PROXIES", default=1) if BEHIND_TLS else 0
 MFA_ADAPTER = "sextant.access.sign_in.SecondFactorAdapter"
+MFA_FORMS = {"add_webauthn": "sextant.access.security_key.AddKeyForm"}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS

@@ -11,6 +11,7 @@ from sextant.assessment.queries.cards_out import NewestCard, newest_card_of
 from sextant.assessment.queries.students import StudentGrowthRow
 from sextant.assessment.rules.card_words import grade_text
 from sextant.assessment.rules.subjects import subject_label
+from sextant.web.as_written import as_written
 from sextant.web.formats import period_title
 from sextant.web.panels import Panel
 from sextant.web.parts import Status
@@ -73,7 +74,11 @@ def subject_lines(
         row, line = measured.get(subject), graded.get(subject)
         lines.append(
             SubjectLine(
-                label=row.subject_label if row else line.course if line else subject_label(subject),
+                label=row.subject_label
+                if row
+                else as_written(line.course)
+                if line
+                else subject_label(subject),
                 status=state_of(row.state) if row else None,
                 sentence=sentence_of(row, points=points.get((row.subject, row.target_label), ""))
                 if row

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from sextant.access.exports import MAKE_EXPORTS
 from sextant.access.reach import current_rights
 from sextant.web import formats
+from sextant.web.as_written import as_written
 from sextant.web.icons import draw_icon
 from sextant.web.shell import display_of
 from sextant.web.typed_words import said_in_address
@@ -55,6 +56,12 @@ def display_attributes(context: template.Context) -> SafeString:
     """Write the root element's attributes that the reader chose: theme, density, hidden names."""
     request = context.get("request")
     return display_of(request.COOKIES if request else {}).attributes
+
+
+@register.filter
+def written(words: str) -> str:
+    """Mark words of staff or of the school on a page in another language: ``{{ course.title|written }}``."""
+    return as_written(words)
 
 
 @register.filter
