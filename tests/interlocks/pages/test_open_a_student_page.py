@@ -162,7 +162,7 @@ def test_the_page_opens_with_what_stands_out_in_one_line(cast: Cast, sign_in: Si
     before = text_of(sign_in(cast.lucia_principal).get(url(cast, as_of=cast.periods[0].ends_on.isoformat())))
 
     assert re.search(r"Lagging in math; screening due \w{3} \d+ \w{3}\.", staff)
-    assert "Behind own path in math." in family
+    assert "Math: behind own path." in family
     assert "Lagging in math. Lagging: Math" in before
 
 

@@ -16,7 +16,7 @@ from sextant.assessment.panels.words import (
 )
 from sextant.assessment.queries.restated_results import Occasion, Restated, restated_of
 from sextant.assessment.queries.results import ResultRow, list_results
-from sextant.assessment.queries.students import StudentGrowthRow, student_growth
+from sextant.assessment.queries.students import StudentGrowthRow, earlier_flags, student_growth
 from sextant.assessment.terms import GrowthState
 from sextant.web.charts.figure import Chart
 from sextant.web.charts.lines import growth_trajectory
@@ -63,7 +63,7 @@ def student_panels(*, student_id: int, on: date) -> tuple[Panel, ...]:
         return ()
     rows = student_growth(student_id=student_id, until=released.until)
     if not is_family():
-        return _growth_panels(rows)
+        return _growth_panels(rows, earlier_flags(student_id=student_id, until=released.until))
     found = list_results(student_id=student_id, until=released.until, limit=MOST_RESULTS)
     points = _points(tuple(row for row in found if released.shows(row)))
     return family_results.family_panels(rows, points, student_id=student_id, on=on)
@@ -97,12 +97,15 @@ def _run_words(row: StudentGrowthRow) -> str:
     return _("Run %(number)d, %(state)s") % {"number": row.run_number, "state": words}
 
 
-def _growth_panels(rows: tuple[StudentGrowthRow, ...]) -> tuple[Panel, ...]:
+def _growth_panels(
+    rows: tuple[StudentGrowthRow, ...], earlier: tuple[StudentGrowthRow, ...]
+) -> tuple[Panel, ...]:
     if not rows:
         return ()
     parts = [subject_part(row) for row in sorted(rows, key=_urgency)]
     heading = _("Growth against own earlier results")
-    context = {"first": parts[0], "others": parts[1:]}
+    flags = [(state_of(row.state), row.subject_label, row.target_label) for row in earlier]
+    context = {"first": parts[0], "others": parts[1:], "flags": flags}
     return (
         Panel(heading=heading, template="assessment/panels/student_growth.html", context=context, order=10),
     )

@@ -9,8 +9,9 @@ from sextant.assessment.rules.subjects import subject_label
 from sextant.assessment.terms import GrowthState, RunState
 from sextant.kernel import guard
 
-MOST_ROWS = 60
-_NEWEST = "assessment.student_growth"
+MOST_ROWS, MOST_FLAGS = 60, 12
+FLAGGED = frozenset({GrowthState.LAGGING, GrowthState.WATCH, GrowthState.SURGING})
+_NEWEST, _HISTORY = "assessment.student_growth", "assessment.student_growth_history"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,9 +65,25 @@ def student_growth(*, student_id: int, until: date | None = None) -> tuple[Stude
     key = (_NEWEST, student_id, until)
     if key not in memory:
         newest: dict[str, StudentGrowthRow] = {}
-        for row in growth_history(student_id=student_id, until=until):
+        for row in _history(student_id, until):
             newest.setdefault(row.subject, row)
         memory[key] = tuple(newest[subject] for subject in sorted(newest))
+    found: tuple[StudentGrowthRow, ...] = memory[key]
+    return found
+
+
+def earlier_flags(*, student_id: int, until: date | None = None) -> tuple[StudentGrowthRow, ...]:
+    """Return the flags of report periods before the newest of each subject, the newest first."""
+    newest = {row.subject: row.target_on for row in student_growth(student_id=student_id, until=until)}
+    before = (row for row in _history(student_id, until) if row.target_on < newest[row.subject])
+    return tuple(row for row in before if row.state in FLAGGED)[:MOST_FLAGS]
+
+
+def _history(student_id: int, until: date | None) -> tuple[StudentGrowthRow, ...]:
+    """Return the rows of every target, read once for as long as this actor acts."""
+    memory, key = guard.memory(), (_HISTORY, student_id, until)
+    if key not in memory:
+        memory[key] = growth_history(student_id=student_id, until=until)
     found: tuple[StudentGrowthRow, ...] = memory[key]
     return found
 

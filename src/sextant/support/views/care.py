@@ -17,6 +17,7 @@ from sextant.kernel import clock
 from sextant.network.queries.people import find_student
 from sextant.support import policies
 from sextant.support.queries.care import GroupTime, PlanRow, TierLine, group_times, plans_of, tiers_of
+from sextant.support.queries.growth_flags import flags_of
 from sextant.support.queries.plan_keepers import leads_rooms, reviews_plans
 from sextant.support.queries.warning_cases import cases_managed
 from sextant.support.terms.care import Domain, PlanKind
@@ -44,6 +45,7 @@ def support_of(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "chips": [chip(one) for one in standing if one.tier > 1],
         "history": tuple(one for one in tiers if one.since <= on),
         "plans": plans,
+        "flags": flags_of(student.pk, until=on),
         "finding": say_support(standing, plans),
         "missing": [one for one in standing if one.tier > 1 and not _has_plan(one.domain, plans)],
         "may_keep": policies.KEEP_SUPPORT.holds(rights) and reviews_plans() and on == today,
