@@ -6,7 +6,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django.utils.translation import gettext_lazy as _
 
 
-class AddKeyForm(AddWebAuthnForm):
+class AddKeyForm(AddWebAuthnForm):  # type: ignore[misc]
     """A key to sign in with: what it is called, and whether it takes the place of the password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -79,9 +79,10 @@ def keep_no_index_twice(tables: Iterable[type[models.Model]]) -> None:
         if not issubclass(table, GuardedModel):
             continue
         first = _first_columns(table)
-        for field in table._meta.local_fields:
-            if isinstance(field, models.ForeignKey) and not field.unique and field.name in first:
-                field.db_index = False
+        keys: list[Any] = [one for one in table._meta.local_fields if isinstance(one, models.ForeignKey)]
+        for key in keys:
+            if not key.unique and key.name in first:
+                key.db_index = False
 
 
 def _first_columns(table: type[models.Model]) -> set[str]:
