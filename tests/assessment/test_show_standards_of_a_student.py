@@ -31,6 +31,7 @@ from sextant.assessment.rules.mastery import band_of
 from sextant.assessment.terms import Band, HoldWord
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.web.languages import CHOSEN
 
 pytestmark = pytest.mark.usefixtures("monday")
 HEADING = "Standards, the weakest first"
@@ -103,6 +104,20 @@ def test_families_wait_for_the_report_cards(
     text = text_of(sign_in(cast.denise_guardian).get(page_of(cast)))
 
     assert (HEADING in text) is sees
+
+
+def test_a_standard_in_english_says_so_on_a_spanish_page(cast: Cast, sign_in: SignIn) -> None:
+    given = release(cast)
+    client = sign_in(cast.denise_guardian)
+    session = client.session
+    session[CHOSEN] = "es"
+    session.save()
+
+    page = client.get(page_of(cast)).content.decode()
+
+    assert "&lt;span" not in page
+    for standard in given.standards:
+        assert f'<span lang="en">{standard.text}</span>' in page
 
 
 def test_the_counts_of_a_family_are_those_of_the_list_below_them(cast: Cast) -> None:

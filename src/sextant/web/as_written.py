@@ -1,5 +1,7 @@
 """Words as staff or a school wrote them, in English: on a page in another language they say so themselves."""
 
+from collections.abc import Sequence
+
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -14,6 +16,12 @@ def as_written(words: str) -> str:
     if not words or (get_language() or WRITTEN_IN).startswith(WRITTEN_IN):
         return words
     return element("span", words, lang=WRITTEN_IN)
+
+
+def all_as_written(words: Sequence[str], *, between: str) -> SafeString:
+    """Return several such words with the page's own between them."""
+    parts = [part for word in words for part in (between, as_written(word))]
+    return joined(*parts[1:])
 
 
 def with_written(pattern: str, words: dict[str, str | int]) -> SafeString:

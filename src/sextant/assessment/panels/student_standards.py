@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any
 
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sextant.assessment.panels.words import is_family, released_to_reader
 from sextant.assessment.queries.mastery import StandardRow, SubjectStandards, student_standards
 from sextant.assessment.terms import Band
-from sextant.web.as_written import as_written, with_written
+from sextant.web.as_written import all_as_written, with_written
 from sextant.web.formats import number
 from sextant.web.panels import Panel
 from sextant.web.parts import Status, Tone
@@ -66,7 +65,7 @@ def _finding(subject: SubjectStandards) -> str:
     }
     if not weakest:
         return f"{sentence}."
-    lowest = SafeString(_(" and ")).join(map(as_written, weakest[:NAMED]))
+    lowest = all_as_written(weakest[:NAMED], between=_(" and "))
     return with_written(_("%(sentence)s; lowest: %(weakest)s."), {"sentence": sentence, "weakest": lowest})
 
 

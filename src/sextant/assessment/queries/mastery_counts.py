@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -58,7 +59,7 @@ def _with_benchmark(own: object) -> list[Sitting]:
     acting = guard.actor()
     with guard.acting_as(process("test_desk", on_behalf_of=acting.user_id or acting.on_behalf_of)):
         alpha = Release.objects.filter(administration_id=OuterRef("administration_id")).order_by("-number")
-        found = Sitting.objects.filter(pk__in=own).annotate(alpha=Subquery(alpha.values("alpha")[:1]))
+        found: Any = Sitting.objects.filter(pk__in=own).annotate(alpha=Subquery(alpha.values("alpha")[:1]))
         rows = found.select_related("administration__report_period").defer("answers", "points")
         return sorted(rows, key=lambda one: (one.administration.closes_on, one.administration_id))
 
