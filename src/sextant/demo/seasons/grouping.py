@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from sextant.demo.ground import Ground
 from sextant.demo.seasons.growth import _after_school
-from sextant.demo.seasons.pathways import run_ahead
+from sextant.demo.seasons.pathways import look_again_at_help, run_ahead
 from sextant.kernel import guard
 from sextant.kernel.actor import person, process
 from sextant.kernel.errors import CannotDo
@@ -55,6 +55,7 @@ def live_with_groups(ground: Ground, *, run_queue: Callable[[], None] | None = N
     decided = _decide(ground, last)
     pathways = _start_pathways(ground, last)
     run_ahead(ground)
+    look_again_at_help(ground)
     apart = _keep_apart(ground)
     _divide(ground)
     if run_queue is not None:
