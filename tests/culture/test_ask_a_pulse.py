@@ -15,6 +15,7 @@ from culture.community_of_cast import (
     closed,
     opened,
 )
+from sextant.audit.batches import recheck
 from sextant.audit.models import AuditEntry
 from sextant.culture.actions.pulse_answers import NotAsked, NothingSaid, answer_by_code, answer_pulse
 from sextant.culture.actions.pulses import (
@@ -96,6 +97,14 @@ def test_a_student_answers_once_and_sees_that_she_has(cast: Cast) -> None:
     assert [(one.n, one.n_agree) for one in tally] == [(1, 1), (0, 0), (0, 0), (1, 0), (0, 0)]
     by_race = unguarded(PulseTally).filter(pulse=pulse, dimension="race", n__gt=0)
     assert {one.group for one in by_race} == {"black"}
+
+
+def test_an_answered_pulse_is_taken_for_no_forged_one(cast: Cast) -> None:
+    pulse = opened(cast)
+    with cast.as_(cast.jaylen_student):
+        answer_pulse(pulse_id=pulse.pk, answers={1: 4, 4: 1}, on=TODAY)
+
+    assert recheck().faults == ()
 
 
 def test_others_are_not_asked(cast: Cast) -> None:

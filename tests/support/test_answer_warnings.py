@@ -9,6 +9,7 @@ import time_machine
 from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
+from sextant.audit.batches import recheck
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
@@ -188,6 +189,7 @@ def test_since_when_somebody_is_red_is_kept_and_ends(cast: Cast, monkeypatch: py
     warn(cast)
     with guard.acting_as(process("support_desk")):
         assert RedSince.objects.get().until == TODAY
+    assert recheck().faults == ()
 
 
 def test_counts_are_over_all_students_and_the_list_comes_in_pages(
