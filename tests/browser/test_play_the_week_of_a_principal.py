@@ -82,7 +82,6 @@ def she_holds_the_leadership_meeting(lucia: Person) -> None:
     lucia.press(f"Move up: {week.MATH_GAP}")
     lucia.press("Agree on it")
     lucia.press("Begin the meeting")
-    lucia.follow("Go on with the meeting")
     lucia.heading(week.MATH_GAP)
     lucia.tick("outcome", "decided")
     lucia.fill(decision="Nadia teaches it first in 6C.", words="A model lesson in 6C", due_on=str(THURSDAY))
