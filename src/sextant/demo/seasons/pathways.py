@@ -9,10 +9,9 @@ from sextant.demo.seasons.attendance import LOCAL
 from sextant.instruction.actions.pathways import review_pathway
 from sextant.instruction.actions.pathways_history import insert_past_pathways
 from sextant.instruction.events import PathwaysCounted
-from sextant.instruction.models import PathwayMembership
 from sextant.instruction.queries.pathways import highest_needs
 from sextant.instruction.terms import PathwayOutcome
-from sextant.interlocks.into.pathways import PATHWAYS, review_the_way_back
+from sextant.interlocks.into.pathways import PATHWAYS, membership_of, review_the_way_back
 from sextant.interlocks.table import BY_CODE
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
@@ -39,6 +38,8 @@ FOUND = (
     ("Read two benchmarks with the class: back to core, with a look in four weeks.", PathwayOutcome.RETURNED),
     ("Fluency grows, comprehension not yet; the block works on it until winter.", PathwayOutcome.STAYS),
 )
+# Nobody has changed what began in winter.
+FIRST_VERSION = 1
 # School days after the rule asked; it is due after ten.
 HELD_AFTER = (4, 6, 7, 9, 13, 8)
 
@@ -113,19 +114,14 @@ def _ask_and_review(school: int, first: date) -> int:
         asked = review_the_way_back(PathwaysCounted(on=asked_on), asked_on)
     held = StaffAssignment.objects.on(asked_on).filter(school_id=school, seat=Seat.AP_INSTRUCTION)
     staff = held.order_by("pk").values_list("staff_id", flat=True).first()
-    members = dict(
-        PathwayMembership.objects.filter(school_id=school, subject=Subject.ELA, valid_until=None)
-        .order_by("pk")
-        .values_list("student_id", "pk")
-    )
     items = []
     for place, proposal in enumerate(asked):
         day = calendar.add(asked_on, HELD_AFTER[place % len(HELD_AFTER)])
         ending = None
-        if place < len(asked) - 1 and staff is not None and proposal.student_id in members:
+        if place < len(asked) - 1 and staff is not None:
             at = datetime.combine(day, time(15, 30), LOCAL)
             found, outcome = FOUND[place % len(FOUND)]
-            _review(members[proposal.student_id], outcome, found, at=at)
+            _review(membership_of(proposal.reference), outcome, found, at=at)
             ending = PastEnding(state=WorkState.DONE, at=at, staff_id=staff, note=found)
         items.append(
             PastItem(proposal=proposal, terms=BY_CODE[PATHWAYS].terms(0), opened_on=asked_on, ending=ending)
@@ -134,12 +130,11 @@ def _ask_and_review(school: int, first: date) -> int:
 
 
 def _review(membership_id: int, outcome: PathwayOutcome, found: str, *, at: datetime) -> None:
-    row = PathwayMembership.objects.get(pk=membership_id)
     stays = outcome is PathwayOutcome.STAYS
     with clock.relive(at):
         review_pathway(
-            membership_id=row.pk,
-            version=row.version,
+            membership_id=membership_id,
+            version=FIRST_VERSION,
             outcome=outcome,
             because=found,
             review_on=at.date() + REVIEWED_AFTER if stays else None,

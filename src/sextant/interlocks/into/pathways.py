@@ -18,6 +18,11 @@ def review_the_way_back(event: PathwaysCounted, on: date) -> Sequence[Proposal]:
     return [_review(one) for one in overdue_members(on=event.on)]
 
 
+def membership_of(reference: str) -> int:
+    """Return the membership that an item’s reference names."""
+    return int(reference.partition("#")[2].partition("@")[0])
+
+
 def _review(one: OverdueMember) -> Proposal:
     told = (
         f"On the intensive pathway in {one.subject_label.lower()} since {one.started_on:%-d %B %Y}, and "
