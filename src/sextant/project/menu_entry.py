@@ -1,5 +1,6 @@
 """One line of the menu."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 
@@ -14,3 +15,8 @@ class Entry:
     page: str = ""
     icon: str = ""
     parts: tuple["Entry", ...] = ()
+
+
+def inside(pages: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return for each page inside another the one in whose line it stands."""
+    return {page: line for line, within in pages.items() for page in within}
