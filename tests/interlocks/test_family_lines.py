@@ -67,7 +67,7 @@ def test_nothing_goes_well_that_another_sign_of_the_page_contradicts() -> None:
 
     said = lines_of(Known(subjects=[doubted]), is_own=False)
 
-    assert said.well == "On own path in math, where another sign says less."
+    assert said.well == "No subject has only good signs yet; what helps now stands below."
     assert [one.words for one in said.help] == [
         "Math: on own path, but 0 of 6 standards mastered and growth in MAP below typical."
     ]

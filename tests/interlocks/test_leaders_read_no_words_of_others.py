@@ -83,3 +83,31 @@ def test_the_principal_reads_the_work_of_her_school(cast: Cast, client: Client) 
     cast.sign_in(client, cast.lucia_principal)
 
     assert client.get(reverse("work_item", args=[item.public_id])).status_code == 200
+
+
+def test_who_is_brought_what_she_may_not_read_learns_that_it_is_late_and_of_nobody(
+    cast: Cast, client: Client
+) -> None:
+    item = open_for_jaylen(cast, "I-10")
+    with guard.acting_as(process("clock_watch")):
+        WorkItem.objects.filter(pk=item.pk).update(
+            escalated_to_id=cast.simone_cao.staff_id, escalated_on=TODAY
+        )
+    cast.sign_in(client, cast.simone_cao)
+
+    pages = [
+        client.get(address).content.decode()
+        for address in (
+            reverse("work_list"),
+            reverse("work_item", args=[item.public_id]),
+            reverse("student", args=[cast.jaylen.public_id]),
+        )
+    ]
+
+    assert "It was brought to you because it is not done." in pages[1]
+    assert [WORDS in page for page in pages] == [False, False, False]
+    assert "Asked of somebody" not in pages[1] + pages[2]
+    assert cast.jaylen.name not in pages[0] + pages[1]
+    assert "Take it" not in pages[1]
+    with cast.as_(cast.simone_cao), pytest.raises(WorkItem.DoesNotExist):
+        moves.accept(item_id=item.pk, version=item.version)

@@ -113,3 +113,11 @@ def test_an_acting_principal_stands_behind_the_appointed_one(cast: Cast) -> None
 
     assert acting.is_acting
     assert read(item).escalated_to_id == cast.lucia_principal.staff_id
+
+
+def test_what_a_principal_leaves_undone_goes_to_her_region_and_not_back_to_her(cast: Cast) -> None:
+    item = one_item(cast, owner=None, terms=hard(Seat.PRINCIPAL))
+
+    escalate(day_after_due(cast, item.due_on, 3))
+
+    assert read(item).escalated_to_id == cast.walter_regional.staff_id

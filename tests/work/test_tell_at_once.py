@@ -92,6 +92,18 @@ def test_after_an_hour_of_the_school_day_the_principal_is_told_and_finds_it_on_h
         assert item.title in client.get(reverse("work_list")).content.decode()
 
 
+def test_the_page_of_an_item_that_went_up_names_to_whom(cast: Cast, client: Client) -> None:
+    item = hard_item(cast)
+    minute_of(NOW)
+    minute_of(NOW + HOUR)
+    cast.sign_in(client, cast.lucia_principal)
+
+    page = client.get(reverse("work_item", args=[item.public_id]))
+
+    assert page.status_code == 200
+    assert "Brought to the next person" in page.content.decode()
+
+
 def test_after_four_hours_the_region_is_told(cast: Cast) -> None:
     hard_item(cast)
     for hours in (0, 1, 4):

@@ -34,7 +34,10 @@ class DismissForm(forms.Form):
 
     reason = forms.ChoiceField(label=_("Why not?"), choices=DismissReason.choices)
     text = _NoteField(
-        label=_("In a sentence"), help_text=_("Read by whoever tunes the rule that opened this.")
+        label=_("In a sentence"),
+        help_text=_(
+            "Read by those who may read the record it is about. Whoever tunes the rule counts the reasons."
+        ),
     )
 
     def __init__(self, *args: Any, closing: str, **kwargs: Any) -> None:

@@ -79,7 +79,9 @@ class Step(TextChoices):
     HAND_BACK = "hand_back", "Given back to the seat"
     UNDO = "undo", "Opened again"
     SUPERSEDE = "supersede", "Closed, no longer needed"
+    PASS_ON = "pass_on", "Passed on with the seat"
     ESCALATE = "escalate", "Brought to the supervisor"
+    BRING_TO_NEXT = "bring_to_next", "Brought to the next person"
     PUT_ON_AGENDA = "put_on_agenda", "Put on the agenda"
     MOVE_DEADLINES = "move_deadlines", "Deadline moved by a closed day"
 

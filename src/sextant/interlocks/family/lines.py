@@ -73,13 +73,8 @@ def lines_of(known: Known, *, is_own: bool) -> Lines:
 
 
 def _well(known: Known) -> str:
-    """Say what goes well, and where another sign of the page says less."""
-    doubted = joined(_on_path([one for one in known.subjects if one.bad]))
-    parts = [
-        *_on_path([one for one in known.subjects if not one.bad]),
-        _("%(good)s, where another sign says less") % {"good": doubted} if doubted else "",
-        _at_school(known),
-    ]
+    """Say what goes well: subjects of which no sign on the page says less, and days at school."""
+    parts = [*_on_path([one for one in known.subjects if not one.bad]), _at_school(known)]
     said = "; ".join(filter(None, parts))
     if said:
         return f"{opened(said)}."

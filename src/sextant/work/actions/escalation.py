@@ -10,7 +10,7 @@ from django.db.models import F, Q
 
 from sextant.audit import actions as audit
 from sextant.kernel.guard import GuardedQuerySet
-from sextant.network.models import StaffAssignment
+from sextant.network.models import School, StaffAssignment
 from sextant.network.queries.calendar import calendar_of, central_calendar
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import Seat
@@ -71,11 +71,14 @@ def _bring_in_supervisors(late: GuardedQuerySet[WorkItem], school_id: int | None
         return 0
     supervisor_of = _supervisors([owner for _, owner, _ in rows if owner is not None], on)
     principal, chief = _principal_of(school_id, on), _chief(on)
+    region = _region_of(school_id, on) or chief
     by_supervisor: dict[int | None, list[int]] = defaultdict(list)
     for key, owner, seat in rows:
         boss = supervisor_of.get(owner) if owner is not None else None
-        # What a region owes is never brought down to the principal whom it watches over.
-        by_supervisor[boss or (chief if seat in ABOVE else principal)].append(key)
+        # What a region owes is never brought down to the principal whom it watches over, and what a
+        # principal leaves undone never back to her.
+        above = chief if seat in ABOVE else region if seat == Seat.PRINCIPAL else principal
+        by_supervisor[boss or above].append(key)
     for boss, keys in by_supervisor.items():
         WorkItem.objects.filter(pk__in=keys).update(
             state=WorkState.ESCALATED, escalated_to_id=boss, escalated_on=on, version=F("version") + 1
@@ -108,6 +111,13 @@ def _principal_of(school_id: int | None, on: date) -> int | None:
         held.order_by("is_acting", "pk").values_list("staff_id", flat=True).first() if school_id else None
     )
     return principal
+
+
+def _region_of(school_id: int | None, on: date) -> int | None:
+    regions = School.objects.filter(pk=school_id).values("region_id")
+    held = StaffAssignment.objects.on(on).filter(seat=Seat.REGIONAL_SUPERINTENDENT, region_id__in=regions)
+    head: int | None = held.order_by("is_acting", "pk").values_list("staff_id", flat=True).first()
+    return head
 
 
 def _chief(on: date) -> int | None:

@@ -3,7 +3,7 @@
 from sextant.kernel.errors import CannotDo
 from sextant.work.models import WorkItem
 from sextant.work.queries.kept_apart import not_kept_apart
-from sextant.work.queries.whose import mine
+from sextant.work.queries.whose import owed
 from sextant.work.queries.words_apart import words_within_reach
 from sextant.work.terms import Closing
 
@@ -14,7 +14,7 @@ class AcknowledgedElsewhere(CannotDo):
 
 def find_item(item_id: int) -> WorkItem:
     """Return an item that whoever acts may see."""
-    item: WorkItem = WorkItem.objects.filter(not_kept_apart() & words_within_reach(mine())).get(pk=item_id)
+    item: WorkItem = WorkItem.objects.filter(not_kept_apart() & words_within_reach(owed())).get(pk=item_id)
     return item
 
 

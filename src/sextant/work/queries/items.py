@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
@@ -17,8 +17,8 @@ from sextant.web.tables import Page, Window, page_of
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.queries.kept_apart import not_kept_apart
 from sextant.work.queries.required import soon_required
-from sextant.work.queries.titles import NO_RULE
-from sextant.work.queries.whose import brought, mine
+from sextant.work.queries.titles import NO_RULE, title_of_rule
+from sextant.work.queries.whose import brought, mine, owed
 from sextant.work.queries.words_apart import words_within_reach
 from sextant.work.terms import Closing, Outcome, Weight, WorkState
 
@@ -29,7 +29,12 @@ _OF_STUDENT = "work.student_items"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WorkRow:
-    """One item in a list; names are empty where there is none."""
+    """One item in a list; names are empty where there is none.
+
+    Attributes:
+        has_words: the reader may read what it is about; where she may not, and it was brought to her, the
+            row says what its rule asks, and neither why nor of whom.
+    """
 
     id: int
     public_id: UUID
@@ -58,6 +63,7 @@ class WorkRow:
     on_agenda_from: date | None
     outcome: str
     closed_at: datetime | None
+    has_words: bool = True
 
     @property
     def who(self) -> str:
@@ -150,9 +156,8 @@ def list_student_items(*, student_id: int) -> tuple[WorkRow, ...]:
     memory = guard.memory()
     key = (_OF_STUDENT, student_id)
     if key not in memory:
-        memory[key] = read_rows(
-            open_rows().filter(student_id=student_id).order_by("due_on", "pk")[:MOST_ROWS]
-        )
+        of_student = open_rows().filter(words_within_reach(owed()), student_id=student_id)
+        memory[key] = read_rows(of_student.order_by("due_on", "pk")[:MOST_ROWS])
     found: tuple[WorkRow, ...] = memory[key]
     return found
 
@@ -165,7 +170,7 @@ def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[tuple[int, st
     """
     since = on - SHOWN_AFTER_THE_END
     told = OPEN | (~OPEN & Q(closed_at__date__gte=since) & ~Q(outcome=""))
-    items = rows_with_names().filter(told, student_id__in=list(student_ids))
+    items = rows_with_names().filter(told, words_within_reach(owed()), student_id__in=list(student_ids))
     return {
         (item.student_id, item.topic): _next_step(item)
         for item in sorted(items, key=_place_of_step)
@@ -174,11 +179,12 @@ def next_steps(*, student_ids: Sequence[int], on: date) -> Mapping[tuple[int, st
 
 
 def rows_with_names() -> QuerySet[WorkItem]:
-    """Return the items whose words are within reach, with the names that every row shows."""
+    """Return the items whose words are within reach or were brought to the reader, with all names."""
     names = ("student", "owner", "escalated_to", "school")
     shown = not_kept_apart() & words_within_reach(mine())
     rows: QuerySet[WorkItem] = WorkItem.objects.select_related(*names).filter(shown)
-    return rows
+    read = words_within_reach(owed())
+    return rows.annotate(has_words=Case(When(read, then=True), default=False)) if read else rows
 
 
 def open_rows() -> QuerySet[WorkItem]:
@@ -214,13 +220,15 @@ def _who(item: WorkItem) -> str:
 
 
 def row_of(item: Any) -> WorkRow:
-    """Return an item as a row."""
+    """Return an item as a row; one whose words the reader may not read says what its rule asks."""
+    has_words = getattr(item, "has_words", True)
+    student = item.student if has_words else None
     return WorkRow(
         id=item.pk,
         public_id=item.public_id,
         version=item.version,
-        title=item.title,
-        reason=item.reason,
+        title=item.title if has_words else title_of_rule(item.interlock, item.part),
+        reason=item.reason if has_words else "",
         topic=item.topic,
         interlock=item.interlock,
         part=item.part,
@@ -232,8 +240,8 @@ def row_of(item: Any) -> WorkRow:
         owner_id=item.owner_id,
         owner=item.owner.name if item.owner else "",
         supervisor=item.escalated_to.name if item.escalated_to else "",
-        student=item.student.name if item.student else "",
-        student_public_id=item.student.public_id if item.student else None,
+        student=student.name if student else "",
+        student_public_id=student.public_id if student else None,
         school=item.school.name if item.school else "",
         school_id=item.school_id,
         opened_on=item.opened_on,
@@ -243,4 +251,5 @@ def row_of(item: Any) -> WorkRow:
         on_agenda_from=item.on_agenda_from,
         outcome=item.outcome,
         closed_at=item.closed_at,
+        has_words=has_words,
     )

@@ -19,7 +19,7 @@ from sextant.work.queries.items import WorkRow, row_of, rows_with_names
 from sextant.work.queries.places import AskedItem, Place, place_of
 from sextant.work.rules import load as rules
 from sextant.work.rules.takers import may_take
-from sextant.work.terms import CLASSROOM_SEATS, Closing, DismissReason, Outcome, Step, Weight
+from sextant.work.terms import CLASSROOM_SEATS, Closing, DismissReason, Outcome, Step, Weight, WorkState
 
 MOST_TAKERS = 200
 
@@ -72,10 +72,11 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
     item = rows_with_names().filter(public_id=public_id).first()
     if item is None:
         return None
+    row = row_of(item)
     me = current_rights().staff_id
     undo_seconds = threshold(thresholds.UNDO_SECONDS, on=on)
     return ItemPage(
-        row=row_of(item),
+        row=row,
         is_mine=me is not None and me in (item.owner_id, item.escalated_to_id),
         seat_is_open=item.owner_id is None,
         may_be_put_off=item.is_open and item.snoozed_until is None and item.weight != Weight.HARD,
@@ -90,12 +91,12 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
         evidence=tuple(
             EvidenceLine(on=date.fromisoformat(line["on"]), words=line["words"])
             for line in item.evidence
-            if line["words"]
+            if line["words"] and row.has_words
         ),
         history=_history(item),
         outcome=Outcome(item.outcome).label if item.outcome else "",
         dismiss_reason=DismissReason(item.dismiss_reason).label if item.dismiss_reason else "",
-        note=item.note,
+        note=item.note if row.has_words else "",
         place=place_of(
             AskedItem(
                 interlock=item.interlock,
@@ -107,7 +108,7 @@ def find_item(*, public_id: UUID, on: date, at: datetime) -> ItemPage | None:
                 closing=item.closing,
             )
         )
-        if item.is_open
+        if item.is_open and row.has_words
         else None,
     )
 
@@ -132,13 +133,12 @@ def _history(item: WorkItem) -> tuple[HistoryLine, ...]:
     people = {int(line.actor[5:]) for line in trail if line.actor.startswith("user:")}
     users = User.objects.filter(pk__in=people).select_related("staff")
     names = {f"user:{user.pk}": user.staff.name if user.staff else "" for user in users}
+    # What the trail tells in words of its own is a step; whom an item was brought to, it says itself.
+    said = {f"work.{step}": step.label for step in Step if step is not Step.BRING_TO_NEXT}
     lines = [
-        HistoryLine(
-            happened_at=line.happened_at,
-            words=Step(line.action.removeprefix("work.")).label,
-            who=names.get(line.actor, ""),
-        )
+        HistoryLine(happened_at=line.happened_at, words=said[line.action], who=names.get(line.actor, ""))
         for line in trail
+        if line.action in said
     ]
     return tuple(sorted([*lines, *_by_the_clock(item)], key=lambda line: line.happened_at, reverse=True))
 
@@ -147,7 +147,9 @@ def _by_the_clock(item: WorkItem) -> Iterator[HistoryLine]:
     """Yield what the daily round did to an item: its trail is one row for many items."""
     if item.escalated_on is not None:
         whom = item.escalated_to.name if item.escalated_to else ""
-        yield _on_day(item.escalated_on, Step.ESCALATE, whom=whom)
+        # Before its day is over it went up because nobody took it, and its owner is not late.
+        is_late = item.state == WorkState.ESCALATED or item.escalated_on > item.due_on
+        yield _on_day(item.escalated_on, Step.ESCALATE if is_late else Step.BRING_TO_NEXT, whom=whom)
     if item.on_agenda_from is not None:
         yield _on_day(item.on_agenda_from, Step.PUT_ON_AGENDA)
 
