@@ -120,12 +120,12 @@ def build(
     if with_growth:
         # Before the weeks are lived day by day: what was done in time is not brought up as late.
         reteach_weeks.teach_most_again(ground)
+        reteaching.teach_again(ground, run_queue=run_queue)
+        step("Gaps taught again")
         growth.release_growth(ground, run_queue=run_queue)
         support_care_growth.begin_plans(ground)
         step("Growth")
         count_what_was_loaded()
-        reteaching.teach_again(ground, run_queue=run_queue)
-        step("Gaps taught again")
     work_together(ground, last_session, step, run_queue=run_queue)
     data_desk.leave_on_the_desk(ground, held.administrations, run_queue=run_queue)
     hire_and_keep(plan, step, run_queue=run_queue)

@@ -144,3 +144,20 @@ def test_some_letters_calls_and_cases_of_the_autumn_were_late(as_builder: Built)
     fates = fates_of_rules(since=date(2026, 8, 24), on=OPENING)
 
     assert all(fates[code].on_time < fates[code].done for code in ("I-09", "I-13", "I-14"))
+
+
+def test_nothing_is_brought_up_after_it_was_done(as_builder: Built) -> None:
+    ended = list(
+        WorkItem.objects.filter(closed_at__isnull=False).values_list(
+            "interlock", "escalated_on", "on_agenda_from", "closed_at"
+        )
+    )
+    late = [
+        (code, day, localtime(closed).date())
+        for code, *days, closed in ended
+        for day in days
+        if day is not None and day > localtime(closed).date()
+    ]
+
+    assert any(escalated for _code, escalated, _agenda, _closed in ended)
+    assert late == []
