@@ -8,7 +8,7 @@ STORIES = (
         title="A turnaround in its second year",
         person="lucia_principal",
         name="Lucía Reyes",
-        look="Open Harbor Point Middle: attendance and conduct moved, scores not yet; three milestones "
+        look="Open Harbor Point Middle: attendance and conduct moved, scores not yet; four milestones "
         "are off track.",
         page="turnaround_list",
         told_in="docs/tutorials/story-a-turnaround-in-its-second-year.md",

@@ -14,6 +14,8 @@ from sextant.interlocks.models import InterlockEffect, Retuning
 from sextant.interlocks.readings.records import is_dismissed_too_often, judged_tallies
 from sextant.interlocks.table import BY_CODE
 from sextant.interop.models import ImportRun, QuarantinedRow
+from sextant.leadership.models import Milestone, Scorecard, ScorecardLine
+from sextant.leadership.terms.scorecards import MilestoneState
 from sextant.network.models import (
     StaffAssignment,
     Student,
@@ -161,3 +163,14 @@ def test_nothing_is_brought_up_after_it_was_done(as_builder: Built) -> None:
 
     assert any(escalated for _code, escalated, _agenda, _closed in ended)
     assert late == []
+
+
+def test_a_milestone_is_met_by_the_number_on_the_scorecard_alone(as_builder: Built) -> None:
+    milestones = list(Milestone.objects.filter(code="y1.attendance"))
+
+    for one in milestones:
+        cards = Scorecard.objects.filter(school_id=one.school_id, as_of__lte=one.checked_on).values("pk")
+        scored = ScorecardLine.objects.filter(code="ada", scorecard_id__in=cards)
+        assert one.value in set(scored.values_list("value", flat=True))
+        assert (one.state == MilestoneState.MET) == (one.value >= one.goal)
+    assert milestones

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sextant.demo.ground import Ground
 from sextant.demo.seasons import leadership_scorecards_words as words
+from sextant.demo.seasons.leadership_milestones import say_of_milestones
 from sextant.kernel import clock, guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions import scorecards_history as history
@@ -67,18 +68,9 @@ def _score(ground: Ground, period: ReportPeriod) -> None:
     day = min(period.ends_on, ground.today)
     compute_period(period, on=ground.today)
     plan_turnarounds(on=day)
-    _see_first_milestones(day)
-    look_at_milestones(on=day)
-
-
-def _see_first_milestones(day: date) -> None:
-    """Let somebody see what no measure tells: routines, and the majors of the first weeks."""
-    from sextant.leadership.actions.turnaround import say_what_was_seen  # noqa: PLC0415
-    from sextant.leadership.queries.turnaround import unseen_milestones  # noqa: PLC0415
-
-    for one in unseen_milestones(until=day):
-        is_reached, evidence = words.SEEN[one.code]
-        say_what_was_seen(milestone_id=one.id, is_reached=is_reached, evidence=evidence, on=day)
+    say_of_milestones(day)
+    # The night after: what is due on the last day is judged by the whole report period.
+    look_at_milestones(on=min(day + timedelta(days=1), ground.today))
 
 
 def _past(card: Scored, following: ReportPeriod) -> history.PastReview:

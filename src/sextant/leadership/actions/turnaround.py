@@ -1,6 +1,6 @@
 """Plan a turnaround, look at its milestones each night, say what was seen, and give a school help."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -22,6 +22,7 @@ from sextant.leadership.models import (
 )
 from sextant.leadership.queries.milestone_values import newest_values, open_plans
 from sextant.leadership.rules.milestones import (
+    ABOVE_BEFORE,
     DAY_30,
     FALLS,
     FIRST_PERIOD,
@@ -78,6 +79,7 @@ def _milestones(plan: TurnaroundPlan, *, on: date) -> list[Milestone]:
         due_on = _due_on(plan.began_on, one)
         if due_on < first_known:
             continue
+        is_known = not (one.from_first_year or one.above_before)
         found.append(
             Milestone(
                 plan=plan,
@@ -87,8 +89,8 @@ def _milestones(plan: TurnaroundPlan, *, on: date) -> list[Milestone]:
                 words=one.words,
                 due_on=due_on,
                 metric=one.metric,
-                goal=None if one.from_first_year else one.goal,
-                baseline=None if one.from_first_year else floors.get(one.metric),
+                goal=one.goal if is_known else None,
+                baseline=floors.get(one.metric) if is_known else None,
             )
         )
     return found
@@ -127,13 +129,20 @@ def look_at_milestones(*, on: date) -> int:
         .order_by("pk")
     )
     values = newest_values(school_ids={row.school_id for row in rows}, on=on)
+    of_periods = newest_values(school_ids=_held_against_before(rows), on=on, only_ended=True)
     n = 0
     for row in rows:
         number = row.school.turnaround_year(year_starts_on=year.starts_on) or 0
         if number < YEAR_OF.get(row.code, 0):
             continue
-        n += _look_at(row, values.get(row.school_id, {}), on)
+        held = of_periods if row.code in ABOVE_BEFORE else values
+        n += _look_at(row, held.get(row.school_id, {}), on)
     return n
+
+
+def _held_against_before(rows: Sequence[Milestone]) -> set[int]:
+    """Return the schools held against the one before, whose number was of whole report periods, too."""
+    return {row.school_id for row in rows if row.code in ABOVE_BEFORE and row.goal is not None}
 
 
 def _look_at(row: Milestone, values: Mapping[str, float], on: date) -> bool:

@@ -142,6 +142,23 @@ class SeenForm(forms.Form):
     )
 
 
+class SchoolBeforeForm(forms.Form):
+    """What the school that stood here before had."""
+
+    percent = forms.FloatField(
+        label=_("What did the school that stood here before have, in percent?"),
+        min_value=0,
+        max_value=100,
+        error_messages={"required": NUMBER_WRONG, "invalid": NUMBER_WRONG},
+    )
+    source = forms.CharField(
+        label=_("Where does this number stand?"),
+        max_length=400,
+        widget=_area(2),
+        error_messages={"required": _("Say where this number stands.")},
+    )
+
+
 class HelpForm(forms.Form):
     """Help of the center for a school."""
 

@@ -20,23 +20,25 @@ def open_plans() -> Any:
     return TurnaroundPlan.objects.filter(ended_on=None).values("pk")
 
 
-def newest_values(*, school_ids: Collection[int], on: date) -> Mapping[int, Mapping[str, float]]:
+def newest_values(
+    *, school_ids: Collection[int], on: date, only_ended: bool = False
+) -> Mapping[int, Mapping[str, float]]:
     """Return by school and measure the newest value of this school year up to a day.
 
     What nobody has measured this year is absent: last year’s value says nothing of this year’s milestone.
+    ``only_ended`` leaves out the report period that runs, of which a few days may be all there is.
     """
     found: dict[int, dict[str, float]] = defaultdict(dict)
     year = latest_school_year(on)
     if not school_ids or year is None:
         return found
     with as_desk():
-        cards = list(
-            Scorecard.objects.filter(
-                school_id__in=sorted(school_ids), report_period__school_year_id=year.pk, as_of__lte=on
-            )
-            .order_by("as_of", "pk")
-            .values_list("pk", "school_id", "points")
+        scored = Scorecard.objects.filter(
+            school_id__in=sorted(school_ids), report_period__school_year_id=year.pk, as_of__lte=on
         )
+        if only_ended:
+            scored = scored.filter(report_period__ends_on__lt=on)
+        cards = list(scored.order_by("as_of", "pk").values_list("pk", "school_id", "points"))
         order = {key: place for place, (key, _school, _points) in enumerate(cards)}
         for _key, school, points in cards:
             if points is not None:

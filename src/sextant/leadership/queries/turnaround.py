@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from sextant.leadership.models import Milestone, SupportAllocation, TurnaroundPlan
 from sextant.leadership.queries.what_moved import Moved, what_moved
-from sextant.leadership.rules.milestones import OFF
+from sextant.leadership.rules.milestones import ABOVE_BEFORE, OFF
 from sextant.leadership.terms.scorecards import CentralSupport, MetricDomain, MilestoneState
 from sextant.leadership.thresholds.scorecards import VISIT_EVERY
 from sextant.network.models import School
@@ -32,8 +34,10 @@ class MilestoneRow:
     metric: str
     value: float | None
     goal: float | None
+    baseline: float | None
     evidence: str
     checked_on: date | None
+    is_above_before: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,23 +204,28 @@ def _milestone(row: Milestone) -> MilestoneRow:
         metric=row.metric,
         value=row.value,
         goal=row.goal,
+        baseline=row.baseline,
         evidence=row.evidence,
         checked_on=row.checked_on,
+        is_above_before=row.code in ABOVE_BEFORE,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unseen:
-    """A milestone that evidence decides, and of which nothing was said."""
+    """A milestone that waits for somebody to say what was seen, or what the school before had."""
 
     id: int
     code: str
+    school_id: int
 
 
 def unseen_milestones(*, until: date) -> tuple[Unseen, ...]:
-    """Return the milestones within reach that nobody has said anything of by their day."""
-    rows = Milestone.objects.filter(metric="", evidence="", due_on__lte=until).order_by("pk")
-    return tuple(Unseen(id=key, code=code) for key, code in rows.values_list("pk", "code")[:MOST_ROWS])
+    """Return the milestones within reach that wait for a word, or for a number from outside, at their day."""
+    waits = Q(metric="") | Q(code__in=sorted(ABOVE_BEFORE))
+    rows = Milestone.objects.filter(waits, evidence="", due_on__lte=until).order_by("pk")
+    found = rows.values_list("pk", "code", "school_id")[:MOST_ROWS]
+    return tuple(Unseen(id=key, code=code, school_id=school) for key, code, school in found)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

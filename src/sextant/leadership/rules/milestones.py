@@ -34,6 +34,7 @@ class MilestoneDefault:
         metric: the measure that decides; empty where evidence does.
         goal: in the measure's unit; with ``from_first_year`` what is added to the first year's value.
         falls: a smaller value is better.
+        above_before: the goal is added to what the school that stood here before had, which no record holds.
     """
 
     code: str
@@ -45,6 +46,7 @@ class MilestoneDefault:
     goal: float | None = None
     falls: bool = False
     from_first_year: bool = False
+    above_before: bool = False
 
 
 # fmt: off
@@ -54,7 +56,8 @@ MILESTONES: tuple[MilestoneDefault, ...] = (
     MilestoneDefault(code="y1.routines", domain=D.CULTURE,
         words="Routines are seen in 80% of rooms by day 30", year=1, due=DAY_30),
     MilestoneDefault(code="y1.attendance", domain=D.CULTURE,
-        words="Attendance is 2 points above the school that stood here before", year=1, due=FIRST_PERIOD),
+        words="Attendance is 2 points above the school that stood here before", year=1, due=FIRST_PERIOD,
+        metric="ada", goal=2, above_before=True),
     MilestoneDefault(code="y1.majors", domain=D.CULTURE, words="Majors fall in 3 weeks of 4",
         year=1, due=FIRST_PERIOD),
     MilestoneDefault(code="y1.coached", domain=D.TALENT, words="Every teacher has a coach",
@@ -75,6 +78,7 @@ MILESTONES: tuple[MilestoneDefault, ...] = (
 )
 # fmt: on
 FALLS = frozenset(one.code for one in MILESTONES if one.falls)
+ABOVE_BEFORE = {one.code: one.goal or 0.0 for one in MILESTONES if one.above_before}
 YEAR_OF = {one.code: one.year for one in MILESTONES}
 
 

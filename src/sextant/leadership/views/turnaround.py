@@ -1,5 +1,7 @@
 """Turnaround schools (shape: list), one plan (record), evidence and help (one decision each)."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,9 +18,11 @@ from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
 from sextant.leadership import policies
 from sextant.leadership.actions import turnaround as actions
+from sextant.leadership.actions.turnaround_before import enter_school_before
 from sextant.leadership.actions.turnaround_end import end_plan, extend_plan
-from sextant.leadership.forms.scorecards import EndForm, FoundForm, HelpForm, SeenForm
+from sextant.leadership.forms.scorecards import EndForm, FoundForm, HelpForm, SchoolBeforeForm, SeenForm
 from sextant.leadership.queries.turnaround import (
+    MilestoneRow,
     PlanPage,
     find_help,
     find_plan,
@@ -27,9 +31,10 @@ from sextant.leadership.queries.turnaround import (
     milestone_of,
     plan_of_milestone,
 )
-from sextant.leadership.terms.scorecards import CentralSupport, MetricDomain, MilestoneState
+from sextant.leadership.terms.scorecards import CentralSupport, MetricDomain
 from sextant.leadership.views.turnaround_words import (
     TONES,
+    evidence_in_words,
     finding_of_plan,
     finding_of_plans,
     met_in_words,
@@ -38,6 +43,7 @@ from sextant.leadership.views.turnaround_words import (
     status_of_help,
     value_in_words,
     what_leads,
+    what_to_say,
 )
 from sextant.web.current_school import schools_of
 from sextant.web.formats import number
@@ -70,8 +76,9 @@ def turnaround(request: HttpRequest, public_id: UUID) -> HttpResponse:
             Status(label=_(one.state_label), tone=TONES[one.state]),
             value_in_words(one, one.value),
             value_in_words(one, one.goal),
-            not one.metric and one.state is not MilestoneState.MET,
+            what_to_say(one),
             met_in_words(one),
+            evidence_in_words(one),
         )
         for one in page.milestones
     ]
@@ -98,15 +105,10 @@ def milestone_seen(request: HttpRequest, public_id: UUID) -> HttpResponse:
     plan = plan_of_milestone(public_id)
     if one is None or plan is None or not _covers(policies.KEEP_REVIEWS, plan.school_id):
         raise Http404
-    form = SeenForm(request.POST or None, initial={"evidence": one.evidence})
+    form = _form_of(request, one)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.say_what_was_seen(
-                milestone_id=one.id,
-                is_reached=form.cleaned_data["is_reached"] == "yes",
-                evidence=form.cleaned_data["evidence"],
-                on=clock.today(),
-            )
+            _keep(one, form.cleaned_data)
             messages.success(request, _("Kept beside the milestone."))
             return go_to(request, reverse("turnaround", args=[plan.public_id]))
         except CannotDo as refused:
@@ -122,6 +124,27 @@ def milestone_seen(request: HttpRequest, public_id: UUID) -> HttpResponse:
     }
     status = 422 if request.method == "POST" else 200
     return render_page(request, "leadership/scorecards/milestone_seen.html", context, status=status)
+
+
+def _form_of(request: HttpRequest, one: MilestoneRow) -> SchoolBeforeForm | SeenForm:
+    if one.is_above_before:
+        held = {"percent": one.baseline, "source": one.evidence}
+        return SchoolBeforeForm(request.POST or None, initial=held)
+    return SeenForm(request.POST or None, initial={"evidence": one.evidence})
+
+
+def _keep(one: MilestoneRow, said: Mapping[str, Any]) -> None:
+    if one.is_above_before:
+        enter_school_before(
+            milestone_id=one.id, percent=said["percent"], source=said["source"], on=clock.today()
+        )
+    else:
+        actions.say_what_was_seen(
+            milestone_id=one.id,
+            is_reached=said["is_reached"] == "yes",
+            evidence=said["evidence"],
+            on=clock.today(),
+        )
 
 
 @requires(policies.GIVE_HELP)

@@ -139,6 +139,24 @@ def status_of_help(row: HelpRow) -> Status:
     return Status(label=_("Runs"), tone=Tone.GOOD)
 
 
+def what_to_say(one: MilestoneRow) -> str:
+    """Return what somebody is asked to say of a milestone; nothing where the measure alone decides."""
+    if one.state is MilestoneState.MET:
+        return ""
+    if one.is_above_before:
+        return _("Enter what the school before had")
+    return "" if one.metric else _("Say what was seen")
+
+
+def evidence_in_words(one: MilestoneRow) -> str:
+    """Return what a person wrote of a milestone; beside a measure it is the source of a number."""
+    if one.is_above_before and one.baseline is not None:
+        return _("The school before had %(value)s: %(source)s") % {
+            "value": value_in_words(one, one.baseline), "source": one.evidence
+        }  # fmt: skip
+    return one.evidence
+
+
 def met_in_words(one: MilestoneRow) -> str:
     """Say what met a milestone and on which day; nothing of one that is not met."""
     if one.state is not MilestoneState.MET or one.checked_on is None:
