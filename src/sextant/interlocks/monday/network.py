@@ -10,14 +10,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from sextant.assessment.panels.queues import queue_lines
-from sextant.interlocks.monday.goals import ATTENDANCE, in_percent, status_of
+from sextant.interlocks.monday.goals import ATTENDANCE, TONES, in_percent
 from sextant.interlocks.monday.roles import lent_lines
 from sextant.interlocks.monday.talent import deciding_lines
+from sextant.interlocks.monday.watching import watching_lines
 from sextant.interlocks.monday.words import home_rows, what_waits, with_lines
 from sextant.interlocks.readings.records import list_failures, list_live_rules
 from sextant.interlocks.readings.schools import SchoolLine, list_school_lines
 from sextant.interlocks.thresholds import ATTENDANCE_WATCH
 from sextant.leadership.queries.goals_in_force import network_targets
+from sextant.leadership.queries.newest_tiers import NewestTier, newest_tiers
 from sextant.leadership.rules.goals import Standing
 from sextant.leadership.rules.metric_defaults import type_of
 from sextant.network.queries.calendar import report_period_on
@@ -36,13 +38,19 @@ from sextant.work.queries.own_lists import list_my_items
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SchoolCells:
-    """One school as the table writes it; what nobody has measured is empty."""
+    """One school as the table writes it; what nobody has measured is empty.
+
+    Attributes:
+        against_goal: of attendance alone; its words are none of the tiers, which judge the whole school.
+        tier: of the newest scorecard that has one.
+    """
 
     name: str
     public_id: UUID
     attendance: str
     change: str
-    status: Status | None
+    against_goal: Status | None
+    tier: NewestTier | None
     rosters: str
     lagging_math: str
     lagging_ela: str
@@ -54,7 +62,7 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     period = report_period_on(on)
     lines = list_school_lines(schools, report_period_id=period.pk if period else None, on=on)
     mine, brought = list_my_items(on=on), list_brought(on=on)
-    decides = deciding_lines(on)
+    decides = (*deciding_lines(on), *watching_lines(on))
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, decides, on=on)
     waits = what_waits(mine, load)
@@ -62,6 +70,8 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     goals = {school.public_id: targets[type_of(school.grade_high)] for school in schools}
     least = threshold(ATTENDANCE_COMPLETE, on=on)
     whole = [line for line in lines if line.is_whole(least=least)]
+    keys = {school.public_id: school.id for school in schools}
+    tiers = newest_tiers(school_ids=keys.values(), on=on)
     finding = _schools_in_words(whole, goals)
     gap = _gaps_in_words(len(lines) - len(whole))
     due = home_rows(mine.shown, decides, on=on, brought=brought)
@@ -72,11 +82,14 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
         "headline": finding or gap or waits,
         "lede": " ".join(filter(None, [gap if finding else "", waits if owes else "", *said])),
         "rows": tuple(
-            _cells(line, goals[line.public_id], on=on, is_whole=line in whole)
+            _cells(
+                line, goals[line.public_id], tiers.get(keys[line.public_id]), on=on, is_whole=line in whole
+            )
             for line in sorted(lines, key=_by_attendance)
         ),
         # Whoever reads no rosters sees no empty column of them.
         "has_rosters": any(line.rosters is not None for line in lines),
+        "has_tiers": bool(tiers),
         "middle": _middle(whole),
         "goal": ", ".join(in_percent(goal) for goal in sorted(set(goals.values()))),
         "decisions": due.decisions,
@@ -160,20 +173,26 @@ def _middle(lines: Sequence[SchoolLine]) -> str:
     return PERCENT.level(median(known)) if known else ""
 
 
-def _cells(line: SchoolLine, goal: float, *, on: date, is_whole: bool) -> SchoolCells:
+def _against_goal(percent: float, goal: float, *, on: date) -> Status:
+    if percent >= goal:
+        return Status(label=_("Met"), tone=TONES[Standing.ON_PLAN])
+    if percent >= threshold(ATTENDANCE_WATCH, on=on):
+        return Status(label=_("Just below"), tone=TONES[Standing.WATCH])
+    return Status(label=_("Below"), tone=TONES[Standing.BELOW])
+
+
+def _cells(
+    line: SchoolLine, goal: float, tier: NewestTier | None, *, on: date, is_whole: bool
+) -> SchoolCells:
     percent = line.attendance if is_whole else None
-    status = None
-    if percent is not None:
-        is_near = percent >= threshold(ATTENDANCE_WATCH, on=on)
-        missed = Standing.WATCH if is_near else Standing.BELOW
-        status = status_of(Standing.ON_PLAN if percent >= goal else missed)
     rosters = line.rosters.percent if line.rosters else None
     return SchoolCells(
         name=line.name,
         public_id=line.public_id,
         attendance=_("not complete") if not is_whole else "" if percent is None else PERCENT.level(percent),
         change="" if line.change is None or not is_whole else PERCENT.change(line.change),
-        status=status,
+        against_goal=None if percent is None else _against_goal(percent, goal, on=on),
+        tier=tier,
         rosters="" if rosters is None else PERCENT.level(rosters),
         lagging_math="" if line.lagging_math is None else number(line.lagging_math),
         lagging_ela="" if line.lagging_ela is None else number(line.lagging_ela),

@@ -1,8 +1,11 @@
 """Which milestones of a school are off track together, and what a frozen review asks for by when."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import Count
 
 from sextant.leadership.models import Milestone, QuarterlyReview, SupportAllocation
 from sextant.leadership.queries.milestone_values import open_plans
@@ -58,6 +61,12 @@ def domains_without_help(*, school_id: int, review_id: int, on: date) -> tuple[D
         for domain, words in sorted(off.items())
         if len(words) >= together and domain not in helped
     )
+
+
+def off_track_by_school() -> Mapping[str, int]:
+    """Return how many milestones of running plans are off track, by school within reach; one question."""
+    rows = Milestone.objects.filter(plan_id__in=open_plans(), state__in=OFF).order_by("school__name")
+    return dict(rows.values("school__name").annotate(n=Count("pk")).values_list("school__name", "n"))
 
 
 def is_mended_by(*, allocation_id: int) -> bool:

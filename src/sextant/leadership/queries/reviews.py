@@ -13,7 +13,7 @@ from sextant.leadership.queries.review_deadlines import days_of_review
 from sextant.leadership.queries.scorecards import DomainRow, LineRow, by_domain, titles_of_periods
 from sextant.leadership.rules.review_days import Days
 from sextant.leadership.terms.scorecards import MetricDomain, MilestoneState, ReviewState, Tier
-from sextant.network.queries.calendar import list_report_periods
+from sextant.network.queries.calendar import calendars_of, list_report_periods
 from sextant.network.terms import Seat
 
 MOST_ROWS = 200
@@ -111,6 +111,17 @@ def list_reviews(*, school_id: int | None) -> tuple[ReviewRow, ...]:
     )
     n_open = dict(counts.values_list("review_id", "n"))
     return tuple(_row(one, n_open.get(one.pk, 0)) for one in found)
+
+
+def reviews_due(*, until: date) -> tuple[ReviewRow, ...]:
+    """Return the reviews within reach whose words or meeting are due by a day, the first due first."""
+    waiting = QuarterlyReview.objects.filter(state__in=(ReviewState.FROZEN, ReviewState.WRITTEN))
+    found = list(waiting.select_related("school", "report_period").order_by("-frozen_at")[:MOST_ROWS])
+    # All calendars at once: each review counts its days on its own school’s.
+    calendars_of(school_ids=[one.school_id for one in found])
+    rows = [_row(one, 0) for one in found]
+    due = [(row.next_due, row.school, row) for row in rows if row.next_due and row.next_due <= until]
+    return tuple(row for *_, row in sorted(due, key=lambda one: one[:2]))
 
 
 def find_review(public_id: UUID) -> ReviewPage | None:

@@ -1,0 +1,98 @@
+"""What Monday says of leading many schools: turnarounds off track, reviews due this week, rules to tune."""
+
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sextant.access.reach import current_rights
+from sextant.access.terms import Role
+from sextant.interlocks.models import Retuning
+from sextant.leadership.policies import READ_REVIEWS
+from sextant.leadership.queries.off_track import off_track_by_school
+from sextant.leadership.queries.reviews import reviews_due
+from sextant.web.parts import Decision, due_in_words
+
+SUNDAY = 6
+MOST_NAMED = 5
+
+type Lines = tuple[Decision, ...]
+
+
+def watching_lines(on: date) -> Lines:
+    """Return what a region or the network looks after in its schools beside its own items."""
+    rights = current_rights()
+    found: list[Decision] = []
+    if READ_REVIEWS.holds(rights):
+        found += [*_off_track(), *_reviews(on)]
+    if Role.CHIEF_ACADEMIC_OFFICER in rights.roles:
+        found += _to_tune()
+    return tuple(found)
+
+
+def _off_track() -> Lines:
+    off = off_track_by_school()
+    n = sum(off.values())
+    if not n:
+        return ()
+    words = ngettext(
+        "%(n)d turnaround milestone is off track", "%(n)d turnaround milestones are off track", n
+    )
+    worst = sorted(off.items(), key=lambda one: (-one[1], one[0]))
+    return (
+        Decision(
+            title=words % {"n": n},
+            url=reverse("turnaround_list"),
+            detail=", ".join(f"{school} {count}" for school, count in worst[:MOST_NAMED]) + ".",
+            icon="life-buoy",
+            action=_("Look"),
+        ),
+    )
+
+
+def _reviews(on: date) -> Lines:
+    due = reviews_due(until=on + timedelta(days=SUNDAY - on.weekday()))
+    first = due[0].next_due if due else None
+    if first is None:
+        return ()
+    words = ngettext(
+        "%(n)d quarterly review is due this week", "%(n)d quarterly reviews are due this week", len(due)
+    )
+    schools = ", ".join(f"{one.school} ({one.state_label.lower()})" for one in due[:MOST_NAMED])
+    return (
+        Decision(
+            title=words % {"n": len(due)},
+            url=reverse("quarterly_review", args=[due[0].public_id])
+            if len(due) == 1
+            else reverse("review_list"),
+            detail=_("%(schools)s. Words come first, then the meeting.") % {"schools": schools},
+            icon="clipboard-list",
+            due=due_in_words(first, on=on),
+            action=_("Open"),
+        ),
+    )
+
+
+def _to_tune() -> Lines:
+    waiting = list(Retuning.objects.filter(tuned="").order_by("asked_on", "pk")[:MOST_NAMED])
+    if not waiting:
+        return ()
+    words = ngettext("%(n)d rule is dismissed too often", "%(n)d rules are dismissed too often", len(waiting))
+    told = _("%(rule)s: %(dismissed)d of %(decided)d dismissed")
+    named = [
+        told % {"rule": one.code, "dismissed": one.n_dismissed, "decided": one.n_decided} for one in waiting
+    ]
+    return (
+        Decision(
+            title=words % {"n": len(waiting)},
+            url=reverse("interlock", args=[waiting[0].code])
+            if len(waiting) == 1
+            else reverse("interlock_list"),
+            detail=_("%(rules)s in the report period that asked. The data director answers.")
+            % {"rules": "; ".join(named)},
+            icon="scale",
+            owner=_("Data director"),
+            action=_("Look"),
+        ),
+    )
