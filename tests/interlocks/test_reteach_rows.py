@@ -261,7 +261,7 @@ def test_a_limit_says_how_much_stands_under_the_line_and_how_much_it_lets_throug
     def limits(code: str, below: float) -> dict[str, tuple[int, int]]:
         supposed = Supposition(key="assessment.reteach_below", value=below)
         with guard.acting_as(process("decider")):
-            found = decide_again(BY_CODE[code], [(event, TODAY)], supposed=supposed).limits
+            found = decide_again(BY_CODE[code], [(event, TODAY)], supposed=supposed).noted.limits
         return {key: (len(one.under), len(one.through)) for key, one in found.items()}
 
     most, few, sections = (
@@ -275,6 +275,29 @@ def test_a_limit_says_how_much_stands_under_the_line_and_how_much_it_lets_throug
     # Of each standard one section was tested: too few for a word about the unit.
     assert limits("I-16", 61)[sections][1] == 0 < limits("I-16", 61)[sections][0]
     assert limits("I-16", 61)[few] == (0, 0)
+
+
+def test_where_either_of_two_lines_asks_a_preview_says_how_many_each_asks_for_alone(
+    cast: Cast,
+) -> None:
+    released = release_benchmark(cast, publishes=False)
+    # Low points alone; few who mastered it alone, as in the released class itself; both.
+    in_sections(cast, released, Need.CLASS, mean=40.0, mastered=90.0)
+    in_sections(cast, released, *[Need.CLASS] * 2, mean=70.0, mastered=20.0)
+    in_sections(cast, released, *[Need.CLASS] * 3, mean=40.0, mastered=20.0)
+    event = ResultsReleased(release_id=released.release.pk, source="benchmark")
+
+    def alone(below: float) -> tuple[int, int, int]:
+        supposed = Supposition(key="assessment.reteach_below", value=below)
+        with guard.acting_as(process("decider")):
+            noted = decide_again(BY_CODE["I-04"], [(event, TODAY)], supposed=supposed).noted
+        low, few = (noted.n_alone(f"assessment.{key}") for key in ("reteach_below", "reteach_mastered"))
+        return low, few, noted.n_asked
+
+    as_it_is, lower, higher = alone(60), alone(30), alone(80)
+
+    assert (as_it_is[0] - lower[0], lower[1] - as_it_is[1], as_it_is[2] - lower[2]) == (1, 3, 1)
+    assert (higher[0] - as_it_is[0], as_it_is[1] - higher[1]) == (0, 3)
 
 
 @pytest.mark.parametrize("n", [1, 8])

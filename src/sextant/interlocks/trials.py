@@ -5,7 +5,7 @@ would have added to an open item is no second item. Caps are left out, for they 
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ from sextant.interlocks.terms import TrialState
 from sextant.kernel import clock, guard, thresholds
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
-from sextant.network.queries.bounds import Held, noting_limits
+from sextant.network.queries.bounds import Held, Noted, noting_limits
 from sextant.network.queries.calendar import list_report_periods, report_period_on
 from sextant.network.queries.settings import (
     Supposition,
@@ -68,7 +68,7 @@ class Decided:
     n_decided: int
     numbers: frozenset[str]
     proposals: Mapping[Key, Proposal]
-    limits: Mapping[str, Held]
+    noted: Noted
 
     @property
     def n_items(self) -> int:
@@ -165,7 +165,8 @@ def work_trial(trial_id: int) -> None:
     trial.n_left_out = found.n_left_out + news.n_lost + len(news.told) - len(told)
     trial.n_supposed = with_it.n_items if with_it else None
     trial.n_opened = n_opened
-    trial.held = _what_held(found, with_it)
+    both = [one.noted for one in (found, with_it) if one is not None]
+    trial.held = [*_what_held(both), *_what_asked(both)]
     _tell_apart(trial, found.proposals)
     is_all_lost = bool(told) and found.n_left_out == len(told)
     trial.state = TrialState.FAILED if is_all_lost else TrialState.DONE
@@ -186,7 +187,7 @@ def decide_again(
     found: dict[Key, Proposal] = {}
     n_left_out = n_decided = 0
     ends_at = time.monotonic() + seconds
-    with guard.acting_as(process(DECIDER)), _as_supposed(supposed) as (numbers, limits):
+    with guard.acting_as(process(DECIDER)), _as_supposed(supposed) as (numbers, noted):
         for event, on in reversed(told):
             if time.monotonic() > ends_at:
                 break
@@ -202,22 +203,30 @@ def decide_again(
         n_decided=n_decided,
         numbers=frozenset(numbers),
         proposals=found,
-        limits=limits,
+        noted=noted,
     )
 
 
 @contextmanager
-def _as_supposed(supposed: Supposition | None) -> Iterator[tuple[set[str], dict[str, Held]]]:
+def _as_supposed(supposed: Supposition | None) -> Iterator[tuple[set[str], Noted]]:
     """Suppose another number inside, and note which numbers are read and what limits keep back."""
-    with supposing(supposed), noting_what_is_read() as numbers, noting_limits() as limits:
-        yield numbers, limits
+    with supposing(supposed), noting_what_is_read() as numbers, noting_limits() as noted:
+        yield numbers, noted
 
 
-def _what_held(now: Decided, with_it: Decided | None) -> list[dict[str, Any]]:
+def _what_asked(both: Sequence[Noted]) -> list[dict[str, Any]]:
+    """Return the numbers of a condition of which any is enough, each with what it alone asks for of all."""
+    keys = dict.fromkeys(key for noted in both for key in noted.asked)
+    return [
+        {"key": key, "alone": [one.n_alone(key) for one in both], "all": [one.n_asked for one in both]}
+        for key in keys
+    ]
+
+
+def _what_held(both: Sequence[Noted]) -> list[dict[str, Any]]:
     """Return the limits that kept something back, each with what was under it and what it let through."""
-    both = [now.limits] if with_it is None else [now.limits, with_it.limits]
-    asked = dict.fromkeys(key for limits in both for key in limits)
-    counted = {key: [limits.get(key, Held()) for limits in both] for key in asked}
+    asked = dict.fromkeys(key for noted in both for key in noted.limits)
+    counted = {key: [noted.limits.get(key, Held()) for noted in both] for key in asked}
     return [
         {"key": key, "under": [len(one.under) for one in held], "through": [len(one.through) for one in held]}
         for key, held in counted.items()

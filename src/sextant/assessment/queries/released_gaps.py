@@ -1,16 +1,18 @@
 """What one release of a benchmark says of classes and standards, for the interlocks: all of it at once."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.timezone import localtime
 
 from sextant.assessment.models import Administration, Release, ReteachPlan, SectionStandard, Standard
-from sextant.assessment.rules.mastery import MasteryLines, need_of
+from sextant.assessment.rules.mastery import MasteryLines, asked_by, need_of
 from sextant.assessment.rules.reteach import first_to_take_up
 from sextant.assessment.terms import Need, PlanResult, PlanState
 from sextant.assessment.thresholds import RETEACH_BELOW, RETEACH_MASTERED, RETEACH_MOST, RETEACH_STUDENTS
-from sextant.network.queries.bounds import note_limit
+from sextant.kernel.thresholds import Threshold
+from sextant.network.queries.bounds import is_noted, note_asked, note_limit
 from sextant.network.queries.settings import is_supposed, threshold
 
 # With these a class is judged from what is stored of it: its mean, the share that mastered it, its size.
@@ -103,6 +105,8 @@ def class_gaps(administration_id: int, *, on: date) -> tuple[ClassGap, ...]:
         percent=lambda row: row.mean_percent,
         most=int(threshold(RETEACH_MOST, on=on)),
     )
+    if is_noted():
+        note_asked(recount.asked_by(again))
     note_limit(RETEACH_MOST, under=[row.pk for row in again], through=[row.pk for row in first])
     return tuple(
         ClassGap(
@@ -167,6 +171,18 @@ class _Recount:
             below_percent=row.below_percent,
             lines=self._lines(row.school_id),
         )
+
+    def asked_by(self, rows: Sequence[SectionStandard]) -> Mapping[Threshold, Sequence[int]]:
+        """Return which classes' rows each of the two lines asks for; either is enough."""
+        found: dict[Threshold, list[int]] = {RETEACH_BELOW: [], RETEACH_MASTERED: []}
+        for row in rows:
+            lines = self._lines(row.school_id)
+            asked = asked_by(
+                mean_percent=row.mean_percent, mastered_percent=row.mastered_percent, lines=lines
+            )
+            for number, is_asking in zip(found, asked, strict=True):
+                found[number] += [row.pk] if is_asking else []
+        return found
 
     def _lines(self, school_id: int) -> MasteryLines:
         if school_id not in self._of_school:

@@ -88,6 +88,14 @@ def band_of(
     return Band.DEVELOPING if percent >= ends.developing else Band.NOT_YET
 
 
+def asked_by(
+    *, mean_percent: float, mastered_percent: float | None, lines: MasteryLines
+) -> tuple[bool, bool]:
+    """Tell if a class is under the line of the points, and if that of who mastered it; either is enough."""
+    is_low = mean_percent + _ROUNDING < lines.below
+    return is_low, mastered_percent is not None and mastered_percent + _ROUNDING < lines.class_mastered
+
+
 def need_of(
     *,
     n_students: int,
@@ -106,11 +114,11 @@ def need_of(
     ends = lines or MasteryLines()
     if n_points < LEAST_POINTS or n_students == 0:
         return Need.NOT_ENOUGH
-    is_low = mean_percent + _ROUNDING < ends.below
+    is_low, is_unmastered = asked_by(mean_percent=mean_percent, mastered_percent=mastered_percent, lines=ends)
     is_class = n_students >= ends.class_students
     if mastered_percent is None or below_percent is None:
         return Need.CLASS if is_low and is_class else Need.NOT_ENOUGH
-    if is_class and (is_low or mastered_percent + _ROUNDING < ends.class_mastered):
+    if is_class and (is_low or is_unmastered):
         return Need.CLASS
     return Need.GROUP if below_percent + _ROUNDING >= ends.group else Need.SPIRAL
 

@@ -30,11 +30,21 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alone:
+    """One number of a condition of which any is enough: how much it alone asks for, and how much all do."""
+
+    number: Threshold
+    alone: str
+    asked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
-    """One trial with the limits that held in it; ``is_empty`` where nothing was opened with either value."""
+    """One trial with what held in it and what asks; ``is_empty`` where either value opened nothing."""
 
     trial: InterlockTrial
     limits: tuple[Limit, ...]
+    alone: tuple[Alone, ...]
 
     @property
     def is_empty(self) -> bool:
@@ -65,6 +75,8 @@ def trials_of(code: str, *, most: int = 5) -> tuple[Tried, ...]:
 def _tried(trial: InterlockTrial) -> Tried:
     numbers = all_numbers()
     known = [(numbers[one["key"]], one) for one in trial.held if one["key"] in numbers]
+    # The number that is tried stands first: how much hangs on it is what was asked.
+    known.sort(key=lambda one: one[0].key != trial.number)
     return Tried(
         trial=trial,
         limits=tuple(
@@ -75,6 +87,12 @@ def _tried(trial: InterlockTrial) -> Tried:
                 through=_arrow(one["through"]),
             )
             for number, one in known
+            if "under" in one
+        ),
+        alone=tuple(
+            Alone(number=number, alone=_arrow(one["alone"]), asked=_arrow(one["all"]))
+            for number, one in known
+            if "alone" in one
         ),
     )
 
