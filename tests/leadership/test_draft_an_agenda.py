@@ -64,7 +64,7 @@ def test_clocks_come_first_then_overdue_work_flags_and_what_moved(cast: Cast) ->
     items = items_of(draft(cast))
 
     assert [(one.source, one.key) for one in items] == [
-        (ItemSource.CLOCK, "clock:I-10"),
+        (ItemSource.CLOCK, "clock:I-10/ap_sped"),
         (ItemSource.OVERDUE, "overdue:I-13"),
         (ItemSource.FLAG, "flag:I-21"),
         (ItemSource.FLAG, "flag:I-01"),
@@ -79,7 +79,7 @@ def test_clocks_come_first_then_overdue_work_flags_and_what_moved(cast: Cast) ->
     assert not any(name in said for name in ("Jaylen", "Okonkwo", "Amara", "Lucía"))
 
 
-def test_a_clock_comes_up_when_five_school_days_are_left_and_one_rule_is_one_row(cast: Cast) -> None:
+def test_a_clock_comes_up_when_five_school_days_are_left_and_one_part_is_one_row(cast: Cast) -> None:
     owe(cast, interlock="I-13", title="Notice", seat=Seat.AP_OPERATIONS, weight=Weight.HARD, days=18, n=2)
     with guard.acting_as(process("clock_watch")):
         letters = WorkItem.objects.filter(interlock="I-13")
@@ -90,7 +90,7 @@ def test_a_clock_comes_up_when_five_school_days_are_left_and_one_rule_is_one_row
 
     [item] = items_of(draft(cast))
 
-    assert item.key == "clock:I-13"
+    assert item.key == "clock:I-13/1/ap_operations"
     assert item.title == "Truancy letters by law (2)"
     assert item.reason.startswith("2 clocks that law or safety sets run; the first until Fri 20 Nov.")
 
@@ -254,14 +254,34 @@ def test_a_group_is_called_by_the_words_that_all_of_it_share(cast: Cast) -> None
     for subject in ("math", "reading"):
         title = f"Benchmark and MAP disagree, {subject}"
         owe(cast, interlock="I-38", title=title, seat=Seat.COACH, n=2, topic=subject)
-    owe(cast, interlock="I-13", title="Call home", seat=Seat.COUNSELOR, topic="a", weight=Weight.HARD)
-    owe(cast, interlock="I-13", title="Send the written notice", seat=Seat.AP_OPERATIONS, topic="b",
-        weight=Weight.HARD)  # fmt: skip
 
     titles = {one.key: one.title for one in items_of(draft(cast))}
 
     assert titles["flag:I-38"] == "Benchmark and MAP disagree (4)"
-    assert titles["clock:I-13"] not in {"Call home (2)", "Send the written notice (2)"}
+
+
+def test_a_meeting_that_law_asks_for_is_no_row_of_the_letter_that_tells_of_it(cast: Cast) -> None:
+    letter, meeting = "A removal changes the placement", "Removals: hold the meeting"
+    owe(cast, interlock="I-10", title=letter, seat=Seat.PRINCIPAL, weight=Weight.HARD, days=10)
+    owe(cast, interlock="I-10", title=meeting, seat=Seat.AP_SPED, weight=Weight.HARD, days=22, topic="b")
+    with guard.acting_as(process("clock_watch")):
+        WorkItem.objects.filter(title=letter).update(part=2)
+        WorkItem.objects.filter(title=meeting).update(part=1)
+
+    items = items_of(draft(cast))
+
+    assert [(one.title, one.seat) for one in items] == [(letter, Seat.PRINCIPAL), (meeting, Seat.AP_SPED)]
+    assert items[0].reason.startswith("A clock that law or safety sets has run out on Thu 12 Nov.")
+    assert items[1].reason.startswith("A clock that law or safety sets runs until Tue 24 Nov.")
+    assert items[1].reason.endswith("Asked of: Assistant principal, special education.")
+
+
+def test_one_part_asked_of_two_seats_is_a_row_for_each(cast: Cast) -> None:
+    owe(cast, interlock="I-13", title="Call home", seat=Seat.COUNSELOR, topic="a", weight=Weight.HARD)
+    owe(cast, interlock="I-13", title="Send the written notice", seat=Seat.AP_OPERATIONS, topic="b",
+        weight=Weight.HARD)  # fmt: skip
+
+    assert {one.title for one in items_of(draft(cast))} == {"Call home", "Send the written notice"}
 
 
 def test_what_is_due_on_the_friday_is_not_late_before_its_evening(cast: Cast) -> None:

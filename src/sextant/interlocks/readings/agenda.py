@@ -30,7 +30,6 @@ MOST_ABOUT = 20
 # next meeting may be too late.
 DAYS_LEFT = 5
 ONE_DAY = timedelta(days=1)
-EVERY_PART = -1
 # About how many students an item is, by what its subject is: a school's review is about all of them.
 STUDENTS_OF = {"network.School": 500, "network.Section": 25}
 # What is about one adult, or about a student's care, is no matter for the whole table.
@@ -46,14 +45,12 @@ def lend_matters(school_id: int, on: date) -> Sequence[Matter]:
     with guard.acting_as(process(DECIDER, on_behalf_of=asking.user_id or asking.on_behalf_of)):
         items = open_items_of(school_id=school_id, on=on, but=AGENDA)
         last = calendar_of(school_id=school_id).add(day_of_meeting(school_id, on), DAYS_LEFT)
-    groups: dict[tuple[ItemSource, str, int, str], list[OpenItem]] = defaultdict(list)
+    groups: dict[tuple[ItemSource, str], list[OpenItem]] = defaultdict(list)
     for item in items:
         source = _source(item, last=last)
         if source is not None:
-            # Clocks of one rule are one row, whichever of its parts set them.
-            part = 0 if source is ItemSource.CLOCK else item.part
-            groups[source, item.interlock, part, "" if item.interlock else item.title].append(item)
-    return [_matter(source, items, on) for (source, *_kind), items in groups.items()]
+            groups[source, _key(source, item)].append(item)
+    return [_matter(source, key, items, on) for (source, key), items in groups.items()]
 
 
 def day_of_meeting(school_id: int, on: date) -> date:
@@ -77,12 +74,12 @@ def _source(item: OpenItem, *, last: date) -> ItemSource | None:
     return ItemSource.FLAG if item.interlock else None
 
 
-def _matter(source: ItemSource, items: list[OpenItem], on: date) -> Matter:
+def _matter(source: ItemSource, key: str, items: list[OpenItem], on: date) -> Matter:
     first = items[0]
     seat = Seat(Counter(item.seat for item in items).most_common(1)[0][0])
     return Matter(
         source=source,
-        key=_key(source, first),
+        key=key,
         title=_title(items),
         reason=_reason(source, items, seat, on),
         seat=seat_in_team(seat),
@@ -99,16 +96,20 @@ def _size(source: ItemSource, items: Sequence[OpenItem], on: date) -> float:
 
 
 def _key(source: ItemSource, item: OpenItem) -> str:
-    part = f"/{item.part}" if item.part and source is not ItemSource.CLOCK else ""
-    return f"{source.value}:{item.interlock or item.title}{part}"[:120]
+    """Return what a matter is known by: what one part of a rule asks, and for a clock of which seat, too.
+
+    A meeting that one leader holds by law is not a letter that another one reads, though one rule asks both.
+    """
+    part = f"/{item.part}" if item.part else ""
+    seat = f"/{item.seat}" if source is ItemSource.CLOCK else ""
+    return f"{source.value}:{item.interlock or item.title}"[:80] + part + seat
 
 
 def _title(items: Sequence[OpenItem]) -> str:
     """Return what they ask together: the words that all of them share, else those of the rule."""
-    first, parts = items[0], {item.part for item in items}
-    title = title_of_all(item.title for item in items) or title_of_rule(
-        first.interlock, first.part if len(parts) == 1 else EVERY_PART
-    )
+    first = items[0]
+    shared = title_of_all(item.title for item in items) or title_of_rule(first.interlock, first.part)
+    title = shared or first.title
     return title if len(items) == 1 else _("%(title)s (%(n)d)") % {"title": title, "n": len(items)}
 
 
