@@ -17,11 +17,15 @@ from sextant.interlocks.monday.words import late_first
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.models import CoverageNeed
+from sextant.leadership.terms.operations import CoverKind
 from sextant.network.models import StudentProgram
-from sextant.network.terms import ProgramKind
-from sextant.support.queries.evaluation_clocks import clocks_of_school, days_of_clocks
+from sextant.network.queries.calendar import calendar_of
+from sextant.network.terms import ProgramKind, Seat
+from sextant.support.queries.days_of_clocks import days_of_clocks
+from sextant.support.queries.evaluation_clocks import clocks_of_school
 from sextant.web.parts import Decision, due_in_words
-from work.work_cases import hard, one_item
+from sextant.work.models import WorkItem
+from work.work_cases import PLAIN, hard, one_item
 
 pytestmark = pytest.mark.usefixtures("monday_morning")
 
@@ -118,12 +122,71 @@ def test_the_principal_reads_clocks_and_rooms_as_rows_without_a_drawer(cast: Cas
     )
 
 
+def test_the_principal_reads_what_law_and_safety_press_before_any_measure(cast: Cast) -> None:
+    keep_attendance(cast)
+    keep(cast, "majors", [1.2, 1.3, 1.4], until=FRIDAY)
+    plan(cast, MODEST)
+    room_without_teacher(cast)
+    plan_to_review(cast, by=TODAY - timedelta(days=2))
+    one_item(cast, owner="ruth_ap_sped", terms=hard(), due_on=TODAY - timedelta(days=1))
+
+    page = monday(cast, "lucia_principal")
+
+    assert headline(page) == ("1 clock has run out. 1 evaluation or plan is late. 1 room is uncovered today.")
+    assert "Majors per 100 students a day: 1.40" in page
+    assert reverse("sped_compliance") in rows(page)
+
+
+def test_clocks_with_days_left_do_not_open_the_principals_page(cast: Cast) -> None:
+    keep_attendance(cast)
+    keep(cast, "majors", [1.2, 1.3, 1.4], until=FRIDAY)
+    plan(cast, MODEST)
+    one_item(cast, owner="ruth_ap_sped", terms=hard(), due_on=TODAY + timedelta(days=1))
+
+    page = monday(cast, "lucia_principal")
+
+    assert headline(page).startswith("Majors per 100 students a day: 1.40")
+    assert "1 clock of 5 school days or less" in rows(page)
+
+
+@pytest.mark.parametrize("who", ["lucia_principal", "marcus_ap_operations"])
+def test_a_class_without_its_teacher_for_too_long_stands_above_rooms_of_today(cast: Cast, who: str) -> None:
+    keep_attendance(cast)
+    with guard.acting_as(process("demo_builder")):
+        days = calendar_of(school_id=cast.harbor.pk)
+        for day in days.between(days.back(TODAY, 11), TODAY):
+            CoverageNeed(school=cast.harbor, section=cast.math_6c, on=day, cover=CoverKind.SUBSTITUTE).save()
+        CoverageNeed(school=cast.harbor, section=cast.homeroom_7b, on=TODAY).save()
+
+    page = monday(cast, who)
+
+    said = f"{cast.math_6c.title} has had no teacher of its own for 12 school days"
+    assert headline(page) == f"{said}. 1 room is uncovered today."
+    assert rows(page).index(said) < rows(page).index("1 room is uncovered today")
+
+
+def test_own_late_work_is_said_before_what_a_measure_misses(cast: Cast) -> None:
+    keep_attendance(cast)
+    keep(cast, "rooms_visited", [9.0, 1.0], until=FRIDAY)
+    plan(cast, MODEST, seat=Seat.AP_INSTRUCTION)
+    item = one_item(cast, owner="yolanda_ap_instruction", terms=PLAIN)
+    with guard.acting_as(process("decider")):
+        WorkItem.objects.filter(pk=item.pk).update(
+            opened_on=TODAY - timedelta(days=20), due_on=TODAY - timedelta(days=13)
+        )
+
+    page = monday(cast, "yolanda_ap_instruction")
+
+    assert headline(page) == "One item is late."
+    assert "Teachers visited in the week: " in page
+
+
 def test_a_measure_needs_whose_seat_it_is_and_nobody_else(cast: Cast) -> None:
     keep_attendance(cast)
     keep(cast, "majors", [1.2, 1.3, 1.4], until=FRIDAY)
     plan(cast, MODEST)
 
-    found = {who: "Majors per 100 students a day need you" in monday(cast, who) for who in (
+    found = {who: "Majors per 100 students a day: 1.40" in monday(cast, who) for who in (
         "lucia_principal", "dana_ap_culture", "marcus_ap_operations", "yolanda_ap_instruction"
     )}  # fmt: skip
 
@@ -151,7 +214,9 @@ def test_what_law_asks_within_a_week_stands_before_what_is_only_late() -> None:
     assert [row.title for row in late_first([far, late, law], on=TODAY)] == ["law", "late", "far"]
 
 
-@pytest.mark.parametrize("who", ["dana_ap_culture", "ruth_ap_sped", "marcus_ap_operations"])
+@pytest.mark.parametrize(
+    "who", ["lucia_principal", "dana_ap_culture", "ruth_ap_sped", "marcus_ap_operations"]
+)
 def test_ones_own_area_costs_no_more_than_the_page_may(cast: Cast, client: Client, who: str) -> None:
     keep_attendance(cast)
     room_without_teacher(cast)

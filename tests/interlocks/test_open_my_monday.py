@@ -243,7 +243,7 @@ def test_what_is_below_plan_opens_the_page_and_no_comfort_stands_beside_it(
 
     page = client.get(reverse("monday")).content.decode()
 
-    said = re.search(r"Chronic absence needs you: (\d+) of (\d+) students, goal 15% \(network\)\.", page)
+    said = re.search(r"Chronic absence: (\d+) of (\d+) students, goal 15% \(network\)\.", page)
     assert said is not None
     assert f"<small>{said[1]} students, this year so far</small>" in page
     assert f'<td class="num muted" role="cell">{said[2]}</td>' in page
@@ -258,7 +258,7 @@ def test_the_agenda_holds_what_the_principals_monday_names(cast: Cast, client: C
     chronic, math = drafted(cast)["metric:chronic"], before["metric:growth.math"]
     page = cast.sign_in(client, cast.lucia_principal).get(reverse("monday")).content.decode()
 
-    assert "Chronic absence needs you: " + chronic.reason.partition(";")[0] in page
+    assert "Chronic absence: " + chronic.reason.partition(";")[0] in page
     assert (chronic.title, math.title) == (
         "Chronic absence misses the network’s goal",
         "Growth in math is behind",

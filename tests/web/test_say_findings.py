@@ -130,7 +130,7 @@ def test_a_quiet_week_is_said_in_one_sentence() -> None:
 
 def test_a_level_below_plan_is_named_before_any_change() -> None:
     assert headline([ATTENDANCE, REMOVALS], below_plan=[CHRONIC]) == (
-        "Chronic absence needs you: 165 of 470 students, goal 10%. Attendance needs you."
+        "Chronic absence: 165 of 470 students, goal 10%. Attendance needs you."
     )
 
 
@@ -138,14 +138,14 @@ def test_a_measure_below_plan_is_named_once_and_never_said_to_hold() -> None:
     steady = replace(ATTENDANCE, change=0.1, low=-1, high=1)
     low = PlanFinding(measure="attendance", now="88.2%", goal="95%", shortfall=0.07)
 
-    assert headline([steady], below_plan=[low]) == "Attendance needs you: 88.2%, goal 95%."
+    assert headline([steady], below_plan=[low]) == "Attendance: 88.2%, goal 95%."
 
 
 def test_of_several_below_plan_the_farthest_from_its_goal_comes_first() -> None:
     near = replace(CHRONIC, measure="removals", is_plural=True, now="12 a week", goal="10", shortfall=0.2)
 
     assert headline([ATTENDANCE], below_plan=[near, CHRONIC]) == (
-        "Chronic absence needs you: 165 of 470 students, goal 10%. Removals need you: 12 a week, goal 10."
+        "Chronic absence: 165 of 470 students, goal 10%. Removals: 12 a week, goal 10."
     )
 
 

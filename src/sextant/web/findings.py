@@ -259,11 +259,9 @@ class PlanFinding:
 
     @property
     def sentence(self) -> str:
-        """Write the sentence: ``Chronic absence needs you: 165 of 470 students, goal 15% (network)``."""
+        """Write the sentence: ``Chronic absence: 165 of 470 students, goal 15% (network)``."""
         words = {"measure": self.measure, "now": self.now, "goal": self.goal}
-        if self.is_plural:
-            return opened(_("%(measure)s need you: %(now)s, goal %(goal)s.") % words)
-        return opened(_("%(measure)s needs you: %(now)s, goal %(goal)s.") % words)
+        return opened(_("%(measure)s: %(now)s, goal %(goal)s.") % words)
 
 
 def headline(findings: Sequence[Finding], *, below_plan: Sequence[PlanFinding] = (), most: int = 2) -> str:

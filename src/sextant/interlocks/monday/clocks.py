@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from sextant.access.reach import current_rights
 from sextant.network.queries.places import SchoolRow
 from sextant.support.policies import WATCH_CLOCKS
-from sextant.support.queries.evaluation_clocks import days_of_clocks
+from sextant.support.queries.days_of_clocks import days_of_clocks
 from sextant.web.formats import opened
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.queries.items import WorkRow
@@ -32,7 +32,8 @@ def school_clocks(load: Load | None, *, on: date) -> tuple[Decision, ...]:
             url=f"{reverse('work_list')}?show=school&required=on",
             detail=_("Clocks that law or safety sets."),
             icon="shield-alert",
-            due=due_in_words(on, on=on),
+            # What has days left presses nobody yet.
+            due=due_in_words(on, on=on) if load and load.clocks_late else None,
             action=_("See them"),
             is_required=True,
         ),

@@ -1,4 +1,7 @@
-"""The first sentences of a leader’s Monday: the school for its principal, her own area for everybody else."""
+"""The first sentences of a leader’s Monday: what law and safety press, then the school or her own area.
+
+A clock that has run out and a room without a teacher stand before any measure; clocks with days left do not.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,6 +11,8 @@ from sextant.web.findings import Finding, PlanFinding, Verdict, headline
 from sextant.web.parts import Decision
 
 MOST_SENTENCES = 2
+# Clocks, evaluations, rooms: the principal answers for all of them.
+MOST_OF_SCHOOL = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +32,8 @@ class News:
         first: rows of what the reader’s seat looks at before anything else.
         clocks: how many of the reader’s own clocks run out, in words.
         waits: what the reader owes, in words; empty where that is no news.
+        owes: the reader owes anything.
+        is_late: some of it is past its day.
     """
 
     findings: Sequence[OfSeat[Finding]]
@@ -37,6 +44,7 @@ class News:
     clocks: str
     waits: str
     owes: bool
+    is_late: bool
 
 
 def open_page(news: News, *, area: Seat | None) -> tuple[str, str]:
@@ -46,11 +54,17 @@ def open_page(news: News, *, area: Seat | None) -> tuple[str, str]:
     gap = "".join(_of([news.gap], area))
     # Where attendance was never taken, that it was not last week is no news.
     school = [gap, about] if news.has_records else [about, gap]
-    own = [f"{words}." for words in (news.clocks, *(line.title for line in news.first)) if words]
-    said = [*filter(None, [*own[:MOST_SENTENCES], *school] if area else [*school, *own])]
-    n_first = min(len(own), MOST_SENTENCES) if area and own else 1
+    presses = [line.title for line in news.first if line.due is not None and line.due.is_pressing]
+    follows = [line.title for line in news.first if line.title not in presses]
+    own = [f"{words}." for words in (news.clocks, *presses, *(follows if area else ())) if words]
+    is_late = bool(area) and news.is_late and len(own) < MOST_SENTENCES
+    if is_late:
+        own.append(news.waits)
+    after = [] if area else [f"{words}." for words in follows]
+    said = [*filter(None, [*own, *school, *after])]
+    n_first = min(len(own), MOST_SENTENCES if area else MOST_OF_SCHOOL) or 1
+    waits = news.waits if said and news.owes and not is_late else ""
     rest = [*said[n_first:], *_clear(findings)]
-    waits = news.waits if said and news.owes else ""
     return " ".join(said[:n_first]) or news.waits, " ".join(filter(None, [*rest, waits]))
 
 

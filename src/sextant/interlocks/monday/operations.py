@@ -8,30 +8,52 @@ from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
 from sextant.leadership.policies import KEEP_OPERATIONS, READ_DEFINITIONS, WORK_TICKETS
-from sextant.leadership.queries.cover import count_uncovered, own_covers
+from sextant.leadership.queries.cover import own_covers
+from sextant.leadership.queries.cover_runs import Gaps, gaps_of_day
 from sextant.leadership.queries.tickets import count_tickets
+from sextant.web.formats import short_day
 from sextant.web.parts import Decision, Due
 
 MOST_OWN = 2
 
 
 def room_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
-    """Return one line for the rooms that nobody covers yet today; one question."""
+    """Return a line for classes without a teacher for too long, and one for rooms uncovered; one question."""
     if not KEEP_OPERATIONS.covers(current_rights(), school_id=school_id):
         return ()
-    n = count_uncovered(school_id=school_id, on=on)
-    if not n:
-        return ()
-    words = ngettext("%(n)d room is uncovered today", "%(n)d rooms are uncovered today", n)
-    return (
-        Decision(
-            title=words % {"n": n},
-            url=reverse("cover_today"),
-            detail=_("Students sit there without a teacher until somebody covers."),
-            icon="door-open",
-            due=Due(label=_("Today"), is_pressing=True),
-            action=_("Cover them"),
-        ),
+    gaps = gaps_of_day(school_id=school_id, on=on)
+    lines = [_too_long(gaps)] if gaps.too_long else []
+    if gaps.n_uncovered:
+        words = ngettext("%(n)d room is uncovered today", "%(n)d rooms are uncovered today", gaps.n_uncovered)
+        lines.append(
+            Decision(
+                title=words % {"n": gaps.n_uncovered},
+                url=reverse("cover_today"),
+                detail=_("Students sit there without a teacher until somebody covers."),
+                icon="door-open",
+                due=Due(label=_("Today"), is_pressing=True),
+                action=_("Cover them"),
+            )
+        )
+    return tuple(lines)
+
+
+def _too_long(gaps: Gaps) -> Decision:
+    title, since, n_days = gaps.too_long[0]
+    said = _("%(title)s has had no teacher of its own for %(days)d school days") % {
+        "title": title,
+        "days": n_days,
+    }
+    if others := len(gaps.too_long) - 1:
+        more = ngettext("%(n)d more class for too long", "%(n)d more classes for too long", others)
+        said = f"{said}, {more % {'n': others}}"
+    return Decision(
+        title=said,
+        url=reverse("cover_today"),
+        detail=_("Who covers changes by the day: name a long-term substitute, or plan the cover."),
+        icon="door-open",
+        due=Due(label=_("Since %(day)s") % {"day": short_day(since)}, is_pressing=True, day=since),
+        action=_("Plan its cover"),
     )
 
 

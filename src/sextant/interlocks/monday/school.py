@@ -70,7 +70,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         *([OfSeat(what=moved, seat=keeper)] if moved else []),
         *(OfSeat(what=found, seat=Seat.AP_INSTRUCTION) for found in map(growth_finding, growth) if found),
     ]
-    mine, brought = list_my_items(on=on), list_brought(on=on)
+    mine = list_my_items(on=on)
+    brought = list_brought(on=on) if mine.is_brought else ()
     lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lines, on=on)
@@ -95,6 +96,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
             clocks=own_clocks(mine.shown, on=on, until=until) if area else "",
             waits=waits,
             owes=bool(load.shown),
+            is_late=bool(load.late),
         ),
         area=area,
     )

@@ -58,7 +58,7 @@ def _culture(asked: Asked) -> Lines:
 
 
 FIRST_OF: dict[Role, tuple[Part, ...]] = {
-    Role.PRINCIPAL: (_clocks, _rooms),
+    Role.PRINCIPAL: (_clocks, _evaluations, _rooms),
     Role.AP_OPERATIONS: (_rooms, _tickets),
     Role.AP_SPED: (_evaluations,),
     Role.AP_CULTURE: (_culture,),

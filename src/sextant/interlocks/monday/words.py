@@ -26,7 +26,7 @@ MOST_BROUGHT = 2
 # Of these seven, rows that a part asked for once the page stands adds above the reader's own.
 MOST_LEADING, MOST_WELLNESS = 3, 2
 # Of these seven, rows of what a leader’s seat looks at first.
-MOST_FIRST = 3
+MOST_FIRST = 4
 SCREENING = "I-01"
 ONE_WEEK = timedelta(days=7)
 

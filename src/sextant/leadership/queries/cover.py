@@ -125,13 +125,6 @@ def count_open(*, school_id: int, on: date) -> tuple[int, int]:
     return sum(row.is_open for row in rows), len(rows)
 
 
-def count_uncovered(*, school_id: int, on: date) -> int:
-    """Return how many rooms nobody covers yet on a day, by bell; one question, for a line of Monday."""
-    needs = CoverageNeed.objects.filter(school_id=school_id, on=on, is_off=False, cover=CoverKind.NONE)
-    open_needs = needs.select_related("section").order_by("section_id")[: MOST_SLOTS * 6]
-    return len({(bell_of(need.section), need.section.room or need.section_id) for need in open_needs})
-
-
 def _rows(
     needs: Sequence[CoverageNeed], taught: Collection[Taught], bells: Mapping[int, BellRow]
 ) -> tuple[CoverRow, ...]:

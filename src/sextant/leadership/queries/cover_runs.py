@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from sextant.leadership.models import CoverageNeed
-from sextant.leadership.queries.cover_people import LEADS
+from sextant.leadership.queries.cover_people import LEADS, bell_of
 from sextant.leadership.rules.cover import run_length, vacancy_cost
+from sextant.leadership.terms.operations import CoverKind
 from sextant.leadership.thresholds.operations import UNCOVERED_DAYS
 from sextant.network.models import Section, SectionStaff
 from sextant.network.queries.calendar import calendar_of
@@ -16,6 +17,7 @@ from sextant.network.terms import SectionKind, SectionRole, Subject
 
 LOOK_BACK = 60
 MOST_SECTIONS = 200
+MOST_NEEDS = 4_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,17 @@ class Run:
     since: date
     n_days: int
     has_lead: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gaps:
+    """Rooms that nobody covers yet on a day, and classes without their teacher for too long, longest first.
+
+    ``too_long`` holds title, since when, and school days in a row.
+    """
+
+    n_uncovered: int
+    too_long: tuple[tuple[str, date, int], ...]
 
 
 def is_core(section: Section) -> bool:
@@ -64,6 +77,30 @@ def runs_of_school(*, school_id: int, on: date) -> tuple[Run, ...]:
         for key in running
     ]
     return tuple(sorted(found_runs, key=lambda one: (-one.n_days, one.title)))
+
+
+def gaps_of_day(*, school_id: int, on: date) -> Gaps:
+    """Return what nobody covers yet on a day, and classes too long without their teacher; one question."""
+    calendar = calendar_of(school_id=school_id)
+    span = calendar.between(calendar.first_of(LOOK_BACK, until=on), on)
+    listed = CoverageNeed.objects.filter(school_id=school_id, is_off=False)
+    needs = listed.filter(section_id__in=listed.filter(on=on).values("section_id"), on__lte=on)
+    rows = needs.filter(on__gte=span[0] if span else on).select_related("section").order_by("-on", "pk")
+    held: dict[int, list[CoverageNeed]] = defaultdict(list)
+    for need in rows[:MOST_NEEDS]:
+        held[need.section_id].append(need)
+    today = [found[0] for found in held.values()]
+    n_open = {
+        (bell_of(need.section), need.section.room or need.section_id)
+        for need in today
+        if need.cover == CoverKind.NONE
+    }
+    longest = longest_allowed(school_id=school_id, on=on)
+    runs = {key: run_length({need.on for need in found}, span) for key, found in held.items()}
+    too_long = [
+        (held[key][0].section.title, span[len(span) - n], n) for key, n in runs.items() if n > longest
+    ]
+    return Gaps(n_uncovered=len(n_open), too_long=tuple(sorted(too_long, key=lambda one: (-one[2], one[0]))))
 
 
 def _substitutes(school_id: int, on: date) -> Mapping[int, date]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from sextant.network.jurisdictions.packs import evaluation_law
 from sextant.network.jurisdictions.special_education import EvaluationLaw
 from sextant.network.models import Student, StudentProgram
@@ -129,7 +131,7 @@ def clocks_of_school(*, school_id: int, on: date) -> Clocks:
         ]
     )
     ahead = int(threshold(CLOCK_AHEAD_DAYS, on=on, school_id=school_id))
-    plans = _plans_due(school_id, on=on, until=on + timedelta(days=ahead))
+    plans = list(plans_due_by(school_id, on=on, until=on + timedelta(days=ahead))[:MOST_ROWS])
     students = Student.objects.in_bulk({one.student_id for one in (*cases, *plans)})
     rows = [
         *_of_cases(cases, students, law, school_id=school_id, on=on),
@@ -142,31 +144,6 @@ def clocks_of_school(*, school_id: int, on: date) -> Clocks:
         state=jurisdiction,
         n_unclocked=len(cases) if law is None else 0,
     )
-
-
-def days_of_clocks(*, school_id: int, jurisdiction: str, on: date, until: date) -> tuple[date, ...]:
-    """Return the days on which the clocks of a school run out or ran out, up to a day; three questions."""
-    law = evaluation_law(jurisdiction)
-    if law is None:
-        return ()
-    cases = dict(
-        Evaluation.objects.filter(school_id=school_id, state=EvaluationState.OPEN).values_list(
-            "pk", "asked_on"
-        )[:MOST_ROWS]
-    )
-    events = _events(cases) if cases else {}
-    calendar, years = calendar_of(school_id=school_id), _years()
-    of_cases = [
-        one.due_on
-        for key, asked_on in cases.items()
-        for one in clocks_of_evaluation(
-            asked_on=asked_on, events=events.get(key, {}), law=law, calendar=calendar, years=years
-        )
-    ]
-    of_plans = [
-        one.due_on for plan in _plans_due(school_id, on=on, until=until) for one in _clocks_of(plan, law)
-    ]
-    return tuple(sorted(day for day in (*of_cases, *of_plans) if day <= until))
 
 
 def count_by_kind(rows: Iterable[ClockRow]) -> tuple[KindCount, ...]:
@@ -253,27 +230,39 @@ def _of_plans(
         _row(one, students[plan.student_id], on=on, calendar=None, evaluation=None)
         for plan in plans
         if plan.student_id in students
-        for one in _clocks_of(plan, law)
+        for one in clocks_of_dates(
+            plan.annual_review_on, plan.reevaluation_on, plan.valid_from, plan.subtype, law
+        )
         if one.due_on <= until
     ]
 
 
-def _clocks_of(plan: StudentProgram, law: EvaluationLaw | None) -> tuple[RunningClock, ...]:
+def clocks_of_dates(
+    annual_review_on: date | None,
+    reevaluation_on: date | None,
+    since: date,
+    subtype: str,
+    law: EvaluationLaw | None,
+) -> tuple[RunningClock, ...]:
+    """Return the clocks of a plan that stands, from its days and the disability that it names."""
     return tuple(
         clocks_of_plan(
-            annual_review_on=plan.annual_review_on,
-            reevaluation_on=plan.reevaluation_on,
-            since=plan.valid_from,
-            is_intellectual=is_short_cycle(plan.subtype),
+            annual_review_on=annual_review_on,
+            reevaluation_on=reevaluation_on,
+            since=since,
+            is_intellectual=is_short_cycle(subtype),
             law=law,
         )
     )
 
 
-def _plans_due(school_id: int, *, on: date, until: date) -> list[StudentProgram]:
+def plans_due_by(school_id: int, *, on: date, until: date) -> QuerySet[StudentProgram]:
+    """Return the plans in force at a school whose review or re-evaluation is due by a day."""
     rows = StudentProgram.objects.on(on).filter(school_id=school_id, kind=ProgramKind.IEP)
-    due = rows.filter(annual_review_on__lte=until) | rows.filter(reevaluation_on__lte=until)
-    return list(due.order_by("annual_review_on", "pk")[:MOST_ROWS])
+    due: QuerySet[StudentProgram] = rows.filter(annual_review_on__lte=until) | rows.filter(
+        reevaluation_on__lte=until
+    )
+    return due.order_by("annual_review_on", "pk")
 
 
 def _events(keys: Iterable[int]) -> dict[int, dict[SpEdEventKind, date]]:
