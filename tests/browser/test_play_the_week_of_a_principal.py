@@ -78,7 +78,8 @@ def marcus_covers_two_rooms(marcus: Person) -> None:
 def she_holds_the_leadership_meeting(lucia: Person) -> None:
     lucia.open("/")
     lucia.says_not("uncovered")
-    lucia.follow("Leadership meeting 7:30")
+    lucia.follow("the team meets at 7:30")
+    lucia.follow("Edit the agenda")
     lucia.press(f"Move up: {week.MATH_GAP}")
     lucia.press("Agree on it")
     lucia.press("Begin the meeting")

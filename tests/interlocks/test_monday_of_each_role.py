@@ -1,5 +1,6 @@
 """What the week of each role asks (domain 12) stands on its Monday, and on nobody's who may not know it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,6 +20,7 @@ from sextant.interop.models import ImportRun
 from sextant.interop.terms import ImportFormat, ImportState
 from sextant.kernel import guard
 from sextant.kernel.actor import process
+from sextant.leadership.models import LeadershipMeeting
 from sextant.network.terms import Seat
 from sextant.talent.models import Application, GrowthPlan, PayProposal, Requisition
 from sextant.talent.queries.effects_lent import Taught
@@ -333,6 +335,21 @@ def test_the_principal_reads_what_her_drawers_hold_before_she_opens_them(cast: C
     assert "show=school&amp;required=on" not in rows
     assert "A clock" in behind
     assert "Far" not in behind
+
+
+def test_the_meeting_is_one_row_of_the_principals_monday_until_its_agenda_is_edited(cast: Cast) -> None:
+    with guard.acting_as(process("leadership_desk")):
+        meeting = LeadershipMeeting(school=cast.harbor, week_of=TODAY, drafted_at=NOW)
+        meeting.save()
+    drawer = cast.sign_in(Client(), cast.lucia_principal).get(reverse("leading_today")).content.decode()
+    terms = replace(PLAIN, interlock="I-31")
+    one_item(cast, owner="lucia_principal", terms=terms, title="Edit the agenda: 8 items", due_on=TODAY)
+
+    after = cast.sign_in(Client(), cast.lucia_principal).get(reverse("leading_today")).content.decode()
+
+    assert "Leadership meeting 7:30" in drawer
+    assert "Leadership meeting" not in after
+    assert "Edit the agenda: 8 items; the team meets at 7:30" in reads(cast, "lucia_principal")
 
 
 def test_a_drawer_that_opens_later_says_then_what_is_in_it(cast: Cast) -> None:

@@ -27,11 +27,15 @@ from sextant.leadership.actions.drafting import close_week, close_weeks
 from sextant.leadership.actions.meetings import begin_meeting, end_meeting, settle_item
 from sextant.leadership.actions.weeks import keep_weeks
 from sextant.leadership.events import WeekClosed
-from sextant.leadership.models import Commitment, LeadershipMeeting, MetricWeek
+from sextant.leadership.models import Commitment, CoverageNeed, LeadershipMeeting, MetricWeek
 from sextant.leadership.queries import news_lent
+from sextant.leadership.queries.evidence import evidence_of
+from sextant.leadership.queries.meetings import find_meeting
 from sextant.leadership.queries.news_lent import WeekValue
 from sextant.leadership.terms.meetings import ItemOutcome, ItemSource
-from sextant.network.terms import Seat
+from sextant.network.models import StudentProgram
+from sextant.network.queries.calendar import calendar_of
+from sextant.network.terms import ProgramKind, Seat
 from sextant.work.models import WorkItem
 from sextant.work.terms import Weight
 
@@ -274,6 +278,39 @@ def test_a_meeting_that_law_asks_for_is_no_row_of_the_letter_that_tells_of_it(ca
     assert items[0].reason.startswith("A clock that law or safety sets has run out on Thu 12 Nov.")
     assert items[1].reason.startswith("A clock that law or safety sets runs until Tue 24 Nov.")
     assert items[1].reason.endswith("Asked of: Assistant principal, special education.")
+
+
+def test_late_evaluations_come_first_and_a_class_long_without_its_teacher_before_late_work(
+    cast: Cast,
+) -> None:
+    owe(cast, interlock="I-10", title="A removal changes", seat=Seat.PRINCIPAL, weight=Weight.HARD, days=2)
+    with guard.acting_as(process("demo_builder")):
+        StudentProgram(
+            student=cast.zuri,
+            school=cast.harbor,
+            kind=ProgramKind.IEP,
+            subtype="specific_learning_disability",
+            valid_from=date(2025, 11, 1),
+            annual_review_on=date(2026, 11, 12),
+            reevaluation_on=date(2028, 11, 1),
+        ).save()
+        days = calendar_of(school_id=cast.harbor.pk)
+        for day in days.between(days.back(FRIDAY, 11), FRIDAY):
+            CoverageNeed(school=cast.harbor, section=cast.math_6c, on=day).save()
+
+    items = items_of(draft(cast))
+
+    assert [(one.title, one.seat) for one in items] == [
+        ("1 evaluation or plan is late", Seat.AP_SPED),
+        ("A removal changes", Seat.PRINCIPAL),
+        ("Math 6C has had no teacher of its own for 12 school days", Seat.AP_OPERATIONS),
+    ]
+    assert items[0].reason.startswith("A clock of special education ran out on Thu 12 Nov.")
+    with cast.as_(cast.lucia_principal):
+        meeting = find_meeting(items[0].meeting.public_id)
+        assert meeting is not None
+        behind = evidence_of(meeting.items)
+    assert [behind[items[n].pk].url for n in (0, 2)] == [reverse("sped_compliance"), reverse("cover_today")]
 
 
 def test_one_part_asked_of_two_seats_is_a_row_for_each(cast: Cast) -> None:

@@ -9,6 +9,7 @@ from sextant.assessment.queries.schools import school_growth
 from sextant.interlocks.monday.goals import Measured, read_goals
 from sextant.interlocks.monday.measures import growth_finding, list_measures
 from sextant.interlocks.readings.agenda import DECIDER, day_of_meeting, lend_matters
+from sextant.interlocks.readings.agenda_pressing import pressing_matters
 from sextant.interlocks.readings.attendance import read_attendance
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -16,32 +17,33 @@ from sextant.leadership.queries.evidence import METRIC
 from sextant.leadership.rules.agenda import Matter, seat_in_team
 from sextant.leadership.terms.meetings import ItemSource
 from sextant.network.queries.calendar import latest_school_year
-from sextant.network.queries.places import list_schools
+from sextant.network.queries.places import SchoolRow, list_schools
 from sextant.network.terms import Seat
 from sextant.web.findings import PlanFinding, Verdict
 from sextant.web.formats import opened
 
 
 def lend_to_agenda(school_id: int, on: date) -> Sequence[Matter]:
-    """Return what waits at a school, then the measures and subjects that miss the goal in force.
+    """Return what waits and presses at a school, then the measures and subjects that miss the goal in force.
 
     Read as the decider on the day of the meeting, so that the table reads what Monday’s first lines say.
     """
     asking = guard.actor()
     with guard.acting_as(process(DECIDER, on_behalf_of=asking.user_id or asking.on_behalf_of)):
         meets_on = day_of_meeting(school_id, on)
-        below = [*_measures(school_id, meets_on), *_growth(school_id)]
-    return [*lend_matters(school_id, on), *below]
+        school = next((one for one in list_schools(open_only=False) if one.id == school_id), None)
+        pressing = [] if school is None else [*pressing_matters(school, on=on)]
+        below = [] if school is None else [*_measures(school, meets_on), *_growth(school_id)]
+    return [*lend_matters(school_id, on), *pressing, *below]
 
 
-def _measures(school_id: int, on: date) -> Iterable[Matter]:
+def _measures(school: SchoolRow, on: date) -> Iterable[Matter]:
     year = latest_school_year(on)
-    school = next((one for one in list_schools(open_only=False) if one.id == school_id), None)
-    if year is None or school is None:
+    if year is None:
         return
-    found = read_attendance(school_id=school_id, year_starts_on=year.starts_on, on=on)
+    found = read_attendance(school_id=school.id, year_starts_on=year.starts_on, on=on)
     goals = read_goals(school, year=year, on=on)
-    for one in list_measures(found, None, goals, on=on, school_id=school_id):
+    for one in list_measures(found, None, goals, on=on, school_id=school.id):
         if one.below_plan is not None:
             yield _below(one)
 

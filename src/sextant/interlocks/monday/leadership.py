@@ -1,5 +1,7 @@
 """What Monday says of leading a school: the meeting of the week, and what one’s own seat has promised."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -12,8 +14,11 @@ from sextant.leadership.queries.commitments import own_commitments
 from sextant.leadership.queries.drafts import Draft, meeting_of_week, meets_at
 from sextant.leadership.terms.meetings import MeetingState
 from sextant.web.parts import Decision, due_in_words
+from sextant.work.queries.items import WorkRow
+from sextant.work.queries.own_lists import list_my_items
 
 MOST_PROMISES = 3
+AGENDA = "I-31"
 
 
 def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
@@ -24,7 +29,7 @@ def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
     meeting = meeting_of_week(school_id=school_id, on=on)
     lines = (
         []
-        if meeting is None or meeting.is_over
+        if meeting is None or meeting.is_over or _owes_agenda(on)
         else [_of_meeting(meeting, on, at=meets_at(school_id=school_id, on=on))]
     )
     for one in own_commitments(on=on)[:MOST_PROMISES]:
@@ -40,6 +45,25 @@ def leadership_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
             )
         )
     return tuple(lines)
+
+
+def with_hour(items: Iterable[WorkRow], *, school_id: int, on: date) -> tuple[WorkRow, ...]:
+    """Return items; that about the week’s agenda says when the team meets, and stands for both."""
+    return tuple(
+        replace(
+            row,
+            title=_("%(title)s; the team meets at %(at)s")
+            % {"title": row.title, "at": meets_at(school_id=school_id, on=on)},
+        )
+        if row.interlock == AGENDA
+        else row
+        for row in items
+    )
+
+
+def _owes_agenda(on: date) -> bool:
+    """Tell if the reader’s own work asks her to edit the agenda: her row says when the team meets."""
+    return any(row.interlock == AGENDA for row in list_my_items(on=on).shown)
 
 
 def _of_meeting(meeting: Draft, on: date, *, at: str) -> Decision:

@@ -14,6 +14,7 @@ from sextant.interlocks.monday.changed import changed_students
 from sextant.interlocks.monday.clocks import own_clocks
 from sextant.interlocks.monday.culture import may_report
 from sextant.interlocks.monday.goals import ATTENDANCE, read_goals
+from sextant.interlocks.monday.leadership import with_hour
 from sextant.interlocks.monday.lent import groups_above
 from sextant.interlocks.monday.measures import attendance_gap, growth_finding, list_growth, list_measures
 from sextant.interlocks.monday.opening import News, OfSeat, open_page
@@ -80,7 +81,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     sees_work = READ_WORK.covers(current_rights(), school_id=school.id)
     school_load = count_school(on=on, school_id=school.id) if sees_work else None
     seat_first = first_lines(Asked(school=school, on=on, load=school_load))
-    rows = home_rows((*mine.due, *mine.this_week), lines, on=on, brought=brought, first=seat_first)
+    own = with_hour((*mine.due, *mine.this_week), school_id=school.id, on=on)
+    rows = home_rows(own, lines, on=on, brought=brought, first=seat_first)
     lent = groups_above(on=on)
     # Clocks that stand above take the place of a row.
     n_open = MOST_OPEN - 1 if lent else MOST_OPEN

@@ -5,12 +5,17 @@ from collections.abc import Iterable, Mapping
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sextant.access.reach import current_rights
+from sextant.access.terms import Role
 from sextant.leadership.queries.meetings import ItemRow
 from sextant.web.parts import Tab
 from sextant.work.models import WorkItem
 
 WORK, METRIC, COMMITMENTS = "work.WorkItem", "leadership.MetricWeek", "leadership.Commitment"
+PLAN_CLOCKS, COVER = "support.Evaluation", "leadership.CoverageNeed"
 MOST_READ = 400
+# Who opens the page of those clocks; of others’ plans nobody else reads.
+WATCH_PLANS = frozenset({Role.PRINCIPAL, Role.AP_SPED})
 # Where no page holds a measure’s rows, the school’s plan holds its weeks.
 PLAN = "school_plan"
 _PAGES = {
@@ -51,6 +56,13 @@ def _place(row: ItemRow, reached: set[str]) -> Tab | None:
         # "metric:growth.math" is one of the measures of growth.
         page = _PAGES.get(row.key.partition(":")[2].partition(".")[0], PLAN)
         return Tab(label=_("See the numbers"), url=reverse(page))
-    if COMMITMENTS in labels:
-        return Tab(label=_("See the commitments"), url=reverse("commitment_list"))
-    return None
+    return next((_of_list(label) for label in (PLAN_CLOCKS, COVER, COMMITMENTS) if label in labels), None)
+
+
+def _of_list(label: str) -> Tab | None:
+    if label == PLAN_CLOCKS:
+        reads = current_rights().roles & WATCH_PLANS
+        return Tab(label=_("See the clocks"), url=reverse("sped_compliance")) if reads else None
+    if label == COVER:
+        return Tab(label=_("See the cover"), url=reverse("cover_today"))
+    return Tab(label=_("See the commitments"), url=reverse("commitment_list"))

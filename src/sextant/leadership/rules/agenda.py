@@ -61,6 +61,7 @@ class Matter:
         n_carried: how many meetings have left it open.
         about: the records behind it, as (label, public id).
         is_below_plan: a measure that Monday already names as below its plan, or as falling clearly.
+        is_first: stands before all others of its kind: of clocks those that ran out for students’ plans.
     """
 
     source: ItemSource
@@ -74,6 +75,7 @@ class Matter:
     about: tuple[tuple[str, str], ...] = ()
     due_on: date | None = None
     is_below_plan: bool = False
+    is_first: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +124,12 @@ def rank(matters: Sequence[Matter]) -> tuple[Matter, ...]:
         sorted(
             matters,
             key=lambda one: (
-                (_place(one), one.due_on or date.max, not one.is_below_plan, -abs(one.size), one.key)
-                if one.source is ItemSource.CLOCK
-                else (_place(one), date.max, not one.is_below_plan, -abs(one.size), one.key)
+                _place(one),
+                not one.is_first,
+                (one.due_on or date.max) if one.source is ItemSource.CLOCK else date.max,
+                not one.is_below_plan,
+                -abs(one.size),
+                one.key,
             ),
         )
     )
@@ -192,4 +197,5 @@ def _together(one: Matter, other: Matter) -> Matter:
         about=fresh.about,
         due_on=fresh.due_on,
         is_below_plan=one.is_below_plan or other.is_below_plan,
+        is_first=fresh.is_first,
     )

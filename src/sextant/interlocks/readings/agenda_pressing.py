@@ -1,0 +1,74 @@
+"""What presses a school that is no item of work: clocks of special education, classes without a teacher."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sextant.kernel import guard
+from sextant.kernel.actor import process
+from sextant.leadership.queries.cover_runs import gaps_of_day
+from sextant.leadership.queries.evidence import COVER, PLAN_CLOCKS
+from sextant.leadership.rules.agenda import Matter
+from sextant.leadership.terms.meetings import ItemSource
+from sextant.network.queries.places import SchoolRow
+from sextant.network.terms import Seat
+from sextant.support.queries.days_of_clocks import days_of_clocks
+from sextant.web.formats import short_day
+
+SUPPORT_DESK = "support_desk"
+
+
+def pressing_matters(school: SchoolRow, *, on: date) -> Iterable[Matter]:
+    """Yield the clocks of evaluations and plans that have run out, and classes too long without a teacher."""
+    # Plans are read by the desk that keeps their clocks; what leaves it is how many, and since when.
+    with guard.acting_as(process(SUPPORT_DESK, on_behalf_of=guard.actor().on_behalf_of)):
+        days = days_of_clocks(school_id=school.id, jurisdiction=school.jurisdiction, on=on, until=on)
+    late = [day for day in days if day < on]
+    if late:
+        yield _late_clocks(late)
+    too_long = gaps_of_day(school_id=school.id, on=on).too_long
+    if too_long:
+        yield _without_teacher(too_long[0], n=len(too_long))
+
+
+def _late_clocks(late: list[date]) -> Matter:
+    words = {"n": len(late), "day": short_day(late[0]), "seat": str(Seat.AP_SPED.label)}
+    return Matter(
+        source=ItemSource.CLOCK,
+        key="clock:evaluations",
+        title=ngettext("%(n)d evaluation or plan is late", "%(n)d evaluations or plans are late", len(late))
+        % words,
+        reason=ngettext(
+            "A clock of special education ran out on %(day)s. Asked of: %(seat)s.",
+            "%(n)d clocks of special education have run out, the first on %(day)s. Asked of: %(seat)s.",
+            len(late),
+        )
+        % words,
+        seat=Seat.AP_SPED,
+        size=float(len(late)),
+        due_on=late[0],
+        about=((PLAN_CLOCKS, ""),),
+        is_first=True,
+    )
+
+
+def _without_teacher(longest: tuple[str, date, int], *, n: int) -> Matter:
+    title, since, n_days = longest
+    words = {"title": title, "days": n_days, "since": short_day(since), "n": n - 1}
+    others = ngettext(
+        " %(n)d more class is without its teacher for too long.",
+        " %(n)d more classes are without their teacher for too long.",
+        n - 1,
+    )
+    return Matter(
+        source=ItemSource.OVERDUE,
+        key="overdue:uncovered",
+        title=_("%(title)s has had no teacher of its own for %(days)d school days") % words,
+        reason=_("Since %(since)s; the network allows fewer.") % words + (others % words if n > 1 else ""),
+        seat=Seat.AP_OPERATIONS,
+        size=float(n_days),
+        about=((COVER, ""),),
+        is_first=True,
+    )
