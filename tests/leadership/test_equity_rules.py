@@ -63,6 +63,19 @@ def test_a_group_in_which_all_are_alike_is_not_told() -> None:
     assert gap_between(np.arange(100.0) % 2, np.full(20, 100.0)) is None
 
 
+@pytest.mark.parametrize(("n_few", "is_told"), [(1, False), (9, False), (10, True)])
+def test_a_rate_of_fewer_than_ten_events_is_not_told(n_few: int, is_told: bool) -> None:
+    """Of 72 of whom 1.4% were suspended one was: nine of anything, or nine without it, are too few."""
+    some = np.where(np.arange(72) < n_few, 100.0, 0.0)
+    others = 100.0 * (np.arange(200) % 2)
+    for group, beside in ((some, others), (others, some), (100 - some, others), (others, 100 - some)):
+        assert (gap_between(group, beside) is not None) is is_told
+
+
+def test_ten_students_with_ten_rates_of_attendance_are_told() -> None:
+    assert gap_between(np.arange(10.0) + 90, np.arange(50.0) / 10 + 90) is not None
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_no_small_group_follows_from_what_is_told(seed: int) -> None:
     """Every total is known, of schools, regions and the network: still no hidden cell under ten follows."""

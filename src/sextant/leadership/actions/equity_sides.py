@@ -1,7 +1,8 @@
 """Which groups of one measure are told at which place: the large ones, with the others together beside them.
 
-A group that is few, in which all are alike, or whose teachers are few stands among the others alone. What is
-left over at a place is known, for its total is: it is told only if together it is many and of many minds.
+A group that is few, in which all or all but a few are alike, or whose teachers are few stands among the
+others alone. What is left over at a place is known, for its total is: it is told only if together it is many
+and of many minds.
 """
 
 from collections import Counter, defaultdict

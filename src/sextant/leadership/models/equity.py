@@ -16,7 +16,8 @@ class EquityMeasure(Record):
     """One measure of one group against everybody else, at a school, in a region, or in the whole network.
 
     ``school`` and ``region`` are both empty for the network; a school's row bears no region. Groups of fewer
-    than ten, or beside fewer than ten, or from which such a group could be subtracted, have no row.
+    than ten, or beside fewer than ten, or of whom fewer than ten differ from the rest of the group, or from
+    which such a group could be subtracted, have no row.
     """
 
     guard = BY_GROUP

@@ -24,8 +24,8 @@ def told_at_schools(
     Args:
         schools: how many students of each group a school has.
         regions: the region of each school.
-        unfit: the groups of places that may not be told though they are many, because all in one are alike;
-            they are hidden as few are, so that they follow from no total.
+        unfit: the groups of places that may not be told though they are many, because all or all but
+            a few in one are alike; they are hidden as few are, so that they follow from no total.
     """
     groups = sorted({group for held in schools.values() for group in held})
     by_region: dict[int, Counter[str]] = {}

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -35,12 +36,13 @@ from sextant.leadership.queries.equity import (
 )
 from sextant.leadership.terms.equity import GroupKind
 from sextant.leadership.views.equity_words import (
+    exclusion_first,
     finding_of,
     group_words,
-    is_worse,
     left_out_words,
     measure_words,
     standing_of,
+    standing_out,
 )
 from sextant.network.queries.calendar import report_period_on
 from sextant.network.terms import Seat
@@ -52,7 +54,7 @@ from sextant.web.formats import dated, number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Status, Tab, due_in_words
 
-MOST_NAMED = 8
+MOST_NAMED, MOST_BANDS = 8, 3
 GAPS = Exportable(
     title=_lazy("Equity"),
     record_class=RecordClass.O9,
@@ -104,20 +106,22 @@ def equity(request: HttpRequest) -> HttpResponse:
     kinds = [one for one in GroupKind if any(row.kind == one for row in gaps)]
     asked = request.GET.get("by", "")
     kind = asked if asked in kinds else (kinds[0] if kinds else "")
-    standing_out = _strongest(gaps)
-    most = len(standing_out) if request.GET.get("show") == "all" else MOST_NAMED
-    rows = [row for row in gaps if row.kind == kind]
+    named, bands = standing_out(gaps)
+    shows_all = request.GET.get("show") == "all"
+    told = partial(_told, n_compared=len(gaps))
+    rows = exclusion_first([row for row in gaps if row.kind == kind])
     shown = [
         _shown(row, [one for one in rows if one.measure == row.measure], n_compared=len(gaps)) for row in rows
     ]
     context = {
         "where": where,
-        "finding": _finding(gaps),
+        "finding": _finding(gaps, [*named, *bands]),
         "as_of": max((row.as_of for row in gaps), default=None),
         "n_compared": len(gaps),
-        "named": [_shown(row, (), n_compared=len(gaps)) for row in standing_out[:most]],
-        "n_named": len(standing_out),
-        "has_more": len(standing_out) > most,
+        "lists": (
+            _list("named", _("What stands out"), told(named), most=None if shows_all else MOST_NAMED),
+            _list("bands", _("Between grade bands"), told(bands), most=None if shows_all else MOST_BANDS),
+        ),
         "left_out": left_out_words(kind, kinds, {row.measure for row in rows}) if kind else (),
         "tabs": _tabs(kind, kinds),
         "parts": _parts(shown),
@@ -185,10 +189,13 @@ def _where(request: HttpRequest) -> Where:
     return where
 
 
-def _strongest(gaps: Sequence[GapRow]) -> list[GapRow]:
-    """Return the gaps that stand out to a group’s disadvantage, those that wait and are clearest first."""
-    clear = [row for row in gaps if finding_of(row).is_clear and is_worse(row)]
-    return sorted(clear, key=lambda row: (row.is_decided, -abs(row.difference) / (row.high - row.low)))
+def _told(rows: Sequence[GapRow], *, n_compared: int) -> list[Shown]:
+    return [_shown(row, (), n_compared=n_compared) for row in rows]
+
+
+def _list(key: str, title: str, rows: Sequence[Shown], *, most: int | None) -> dict[str, Any]:
+    has_more = most is not None and len(rows) > most
+    return {"key": key, "title": title, "rows": rows[:most], "n": len(rows), "has_more": has_more}
 
 
 def _shown(row: GapRow, beside: Sequence[GapRow], *, n_compared: int) -> Shown:
@@ -226,10 +233,9 @@ def _parts(shown: Sequence[Shown]) -> list[tuple[str, str, list[Shown]]]:
     return [(key, title, rows) for key, title, rows in parts if rows]
 
 
-def _finding(gaps: Sequence[GapRow]) -> str:
+def _finding(gaps: Sequence[GapRow], clear: Sequence[GapRow]) -> str:
     if not gaps:
         return _("Nothing can be compared yet")
-    clear = [row for row in gaps if finding_of(row).is_clear and is_worse(row)]
     open_ = [row for row in clear if not row.is_decided]
     if not clear:
         return _("No gap stands out beyond chance")

@@ -1,6 +1,6 @@
 """How gaps between groups are said: the names of groups, and the units of measures."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +17,8 @@ A_STUDENT = Unit(decimals=2)
 UNITS: Mapping[str, Unit] = {Outcome.MAJORS: A_STUDENT, Outcome.GROWTH: STANDARD_DEVIATIONS}
 # More of these is worse.
 LESS_IS_BETTER = frozenset({Outcome.CHRONIC, Outcome.MAJORS, Outcome.SUSPENDED})
+# What takes a student out of school comes before what else is measured.
+EXCLUSION = frozenset({Outcome.SUSPENDED})
 GROUPS: Mapping[tuple[str, str], str | Promise] = {
     (GroupKind.IEP, "yes"): _lazy("Students with an IEP"),
     (GroupKind.EL, "yes"): _lazy("English learners"),
@@ -65,6 +67,27 @@ def is_worse(row: GapRow) -> bool:
     return (row.difference > 0) == (row.measure in LESS_IS_BETTER)
 
 
+def exclusion_first(rows: Sequence[GapRow]) -> list[GapRow]:
+    """Return the gaps with those of exclusion from school before all others, otherwise as they stood."""
+    return sorted(rows, key=lambda row: row.measure not in EXCLUSION)
+
+
+def standing_out(gaps: Sequence[GapRow]) -> tuple[list[GapRow], list[GapRow]]:
+    """Return the gaps that stand out to a group’s disadvantage, those between grade bands apart.
+
+    Grades differ for many reasons, and no law names them: they would fill the list before race, disability,
+    language, sex and income. In either list what waits for a decision is first, then exclusion, then
+    the clearest.
+    """
+    clear = [row for row in gaps if finding_of(row).is_clear and is_worse(row)]
+    clear.sort(key=lambda row: -abs(row.difference) / (row.high - row.low))
+    ordered = sorted(exclusion_first(clear), key=lambda row: row.is_decided)
+    return (
+        [row for row in ordered if row.kind != GroupKind.GRADE_BAND],
+        [row for row in ordered if row.kind == GroupKind.GRADE_BAND],
+    )
+
+
 def standing_of(row: GapRow, *, n_compared: int) -> Status:
     """Return what a gap is to its reader; that nothing is clear only where the interval holds zero."""
     finding = finding_of(row)
@@ -94,8 +117,8 @@ def left_out_words(kind: str, kinds: Collection[str], told: Collection[str]) -> 
     ways = [str(one.label) for one in GroupKind if one not in kinds]
     lines = (
         _(
-            "%(way)s: not shown, because groups are too few, all in one are alike, or nothing is measured "
-            "yet: %(measures)s."
+            "%(way)s: not shown, because groups are too few, fewer than ten in one have or lack what is "
+            "counted, or nothing is measured yet: %(measures)s."
         )
         % {
             "way": GroupKind(kind).label,
