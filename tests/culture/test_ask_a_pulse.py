@@ -26,8 +26,8 @@ from sextant.culture.actions.pulses import (
     open_pulse,
     shown_cells,
 )
-from sextant.culture.actions.survey_choices import choose, take_back
-from sextant.culture.models import PulseItem, PulseResult, PulseTally, PulseTurn, SurveyChoice
+from sextant.culture.actions.survey_choices import NothingToAgreeTo, consent, opt_out, take_back
+from sextant.culture.models import Pulse, PulseItem, PulseResult, PulseTally, PulseTurn, SurveyChoice
 from sextant.culture.queries.pulses import as_row as as_page_row
 from sextant.culture.queries.pulses import count_answered, open_for_me, pulse_page
 from sextant.culture.rules.protected_areas import area_of
@@ -119,7 +119,7 @@ def test_others_are_not_asked(cast: Cast) -> None:
 
 def test_a_familys_no_is_honored_before_and_after_the_opening(cast: Cast) -> None:
     with cast.as_(cast.denise_guardian):
-        choice = choose(student_id=cast.jaylen.pk, kind="opt_out", on=TODAY)
+        choice = opt_out(student_id=cast.jaylen.pk, on=TODAY)
         with pytest.raises(OutOfReach):
             SurveyChoice(student=cast.zuri, school=cast.harbor, kind="opt_out", valid_from=TODAY).save()
     pulse = opened(cast)
@@ -152,15 +152,54 @@ def test_a_protected_area_is_refused_or_asks_for_consent(cast: Cast) -> None:
         announced(cast, own="Do you like our choir?", area="religion")
     assert announced(cast, own="Is the food in the cafeteria good?", name="Food").pk
 
-    agreed, silent = cast.jaylen, cast.zuri
-    with cast.as_(cast.denise_guardian):
-        choose(student_id=agreed.pk, kind="consent", area="mental", on=TODAY)
-    pulse = opened(cast, own="How often do you feel depressed?", with_consent=True)
 
+SAD = {"own": "How often do you feel depressed?", "with_consent": True}
+
+
+def opened_as_announced(cast: Cast, pulse: Pulse) -> set[int | None]:
+    """Open a pulse and return whom it asks."""
+    with cast.as_(cast.dana_ap_culture):
+        open_pulse(pulse_id=pulse.pk, on=TODAY)
+    return set(unguarded(PulseTurn).filter(pulse=pulse).values_list("pupil_id", flat=True))
+
+
+def test_only_who_agreed_to_this_survey_is_asked_in_it(cast: Cast) -> None:
+    """Zuri's family said nothing; Jaylen's agreed to this one, and that ends with its last day."""
+    pulse = announced(cast, **SAD)
+    with cast.as_(cast.denise_guardian):
+        row = consent(student_id=cast.jaylen.pk, pulse_id=pulse.pk, on=TODAY)
+        with pytest.raises(AlreadyDone):
+            consent(student_id=cast.jaylen.pk, pulse_id=pulse.pk, on=TODAY)
+    assert (row.area, row.valid_until) == ("mental", pulse.closes_on + timedelta(days=1))
+    assert opened_as_announced(cast, pulse) == {cast.jaylen.pk}
     assert unguarded(PulseItem).get(pulse=pulse, position=6).area == "mental"
-    asked = set(unguarded(PulseTurn).filter(pulse=pulse).values_list("pupil_id", flat=True))
-    assert asked == {agreed.pk}
-    assert silent.pk not in asked
+
+
+def test_consent_to_one_survey_is_none_to_another_of_the_same_area(cast: Cast) -> None:
+    other, pulse = announced(cast, **SAD, name="Another"), announced(cast, **SAD)
+    with cast.as_(cast.denise_guardian):
+        consent(student_id=cast.jaylen.pk, pulse_id=other.pk, on=TODAY)
+    assert opened_as_announced(cast, pulse) == set()
+
+
+def test_consent_that_is_taken_back_is_none(cast: Cast) -> None:
+    pulse = announced(cast, **SAD)
+    with cast.as_(cast.denise_guardian):
+        row = consent(student_id=cast.jaylen.pk, pulse_id=pulse.pk, on=TODAY)
+        take_back(choice_id=row.pk, on=TODAY)
+        with pytest.raises(AlreadyDone):
+            take_back(choice_id=row.pk, on=TODAY)
+    assert opened_as_announced(cast, pulse) == set()
+
+
+def test_nobody_agrees_to_a_survey_that_asks_nothing_protected_or_is_over(cast: Cast) -> None:
+    plain, over = announced(cast), announced(cast, **SAD)
+    with cast.as_(cast.denise_guardian):
+        with pytest.raises(NothingToAgreeTo):
+            consent(student_id=cast.jaylen.pk, pulse_id=plain.pk, on=TODAY)
+        with pytest.raises(NothingToAgreeTo):
+            consent(student_id=cast.jaylen.pk, pulse_id=over.pk, on=over.closes_on + timedelta(days=1))
+    assert not unguarded(SurveyChoice).exists()
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from cast_for_tests import TODAY, Cast
 from culture.community_of_cast import (
     FIVE,
     NOTICE,
+    announced,
     answered,
     answered_on_paper,
     classmates,
@@ -24,12 +25,13 @@ from culture.community_of_cast import (
     opened,
 )
 from culture.conftest import SignIn
+from culture.counted_queries import counted_queries
 from sextant.culture.actions.personal_skills import begin_words
 from sextant.culture.actions.pulse_answers import NotAsked
 from sextant.culture.actions.pulse_papers import print_papers
 from sextant.culture.actions.student_leaders import answer_offer, offer_role
 from sextant.culture.actions.student_voice import suggest_for_class
-from sextant.culture.models import CommunityPlan, Pulse, PulseTally
+from sextant.culture.models import CommunityPlan, Pulse, PulseTally, SurveyChoice
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
@@ -252,7 +254,35 @@ def test_denise_says_no_and_takes_it_back(cast: Cast, sign_in: SignIn) -> None:
     assert page.context["is_out"]
     assert "do not ask my child" in denise.get(reverse("pulse_mine")).content.decode()
     denise.post(where, {"do": "take_back", "choice": str(page.context["rows"][0].id)})
-    denise.post(where, {"do": "consent", "area": "mental"})
-    assert [(row.kind, row.area) for row in denise.get(where).context["rows"]] == [("consent", "mental")]
+    assert not denise.get(where).context["is_out"]
     zuri = reverse("survey_choice", args=[cast.zuri.public_id])
     assert denise.get(zuri).status_code == 404
+
+
+def test_denise_agrees_to_one_survey_whose_question_she_has_read(cast: Cast, sign_in: SignIn) -> None:
+    """Nothing is chosen beforehand; a press without a tick, or without a survey, keeps nothing at all."""
+    denise = sign_in(cast.denise_guardian)
+    where = reverse("survey_choice", args=[cast.jaylen.public_id])
+    assert "No such survey is planned at the school now" in denise.get(where).content.decode()
+    pulse = announced(cast, own="How often do you feel depressed?", with_consent=True)
+    with counted_queries() as asked:
+        page = denise.get(where).content.decode()
+    assert len(asked) <= 25
+    assert "How often do you feel depressed?" in page
+    assert reverse("pulse_notice", args=[pulse.public_id]) in page
+    assert 'type="checkbox" name="agrees" value="yes">' in page
+    survey = str(pulse.public_id)
+    for sent, because in (
+        ({"do": "consent", "survey": survey}, "Tick that you have read"),
+        ({"do": "consent", "agrees": "yes"}, "Say to which survey you agree"),
+        ({}, "Say to which survey you agree"),
+        ({"do": "take_back"}, "This does not stand any more"),
+    ):
+        refused = denise.post(where, sent)
+        assert (refused.status_code, because in refused.content.decode()) == (422, True)
+    assert not unguarded(SurveyChoice).exists()
+    denise.post(where, {"do": "consent", "survey": survey, "agrees": "yes"})
+    (row,) = denise.get(where).context["rows"]
+    assert (row.kind, row.area, row.survey, row.until) == ("consent", "mental", pulse.name, pulse.closes_on)
+    denise.post(where, {"do": "take_back", "choice": str(row.id)})
+    assert denise.get(where).context["rows"] == ()

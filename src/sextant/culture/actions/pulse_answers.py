@@ -108,7 +108,7 @@ def _count(
     if not said:
         raise NothingSaid("Choose a word for at least one line; you may leave out others.")
     areas = {item.area for item in items} - {NONE}
-    if turn.pupil_id and not may_be_asked([turn.pupil_id], on=on, areas=areas):
+    if turn.pupil_id and not may_be_asked([turn.pupil_id], on=on, areas=areas, pulse_id=pulse.pk):
         raise NotAsked("Your family has asked that you are not asked. Nothing was counted.")
     # Two taps at once: one of them finds the turn taken.
     free = PulseTurn.objects.filter(pk=turn.pk, has_answered=False)

@@ -214,7 +214,7 @@ def _turns_and_groups(
     if pulse.audience == Audience.STUDENTS:
         grades = students_at(school_id=pulse.school_id, lowest=LOWEST_GRADE)
         areas = {item.area for item in items} - {NONE}
-        asked = may_be_asked(grades.keys(), on=on, areas=areas)
+        asked = may_be_asked(grades.keys(), on=on, areas=areas, pulse_id=pulse.pk)
         return [PulseTurn(**about, pupil_id=key) for key in sorted(asked)], GROUPS
     if pulse.audience == Audience.STAFF:
         staff = adults_at(school_id=pulse.school_id, on=on)

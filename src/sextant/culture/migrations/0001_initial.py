@@ -990,99 +990,6 @@ class Migration(FirstTables):
             },
         ),
         migrations.CreateModel(
-            name="SurveyChoice",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("valid_from", models.DateField()),
-                ("valid_until", models.DateField(blank=True, null=True)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("opt_out", "Do not ask my child"),
-                            ("consent", "My child may be asked about a protected area"),
-                        ],
-                        max_length=8,
-                    ),
-                ),
-                (
-                    "area",
-                    models.CharField(
-                        choices=[
-                            ("none", "None"),
-                            ("politics", "Political affiliations or beliefs"),
-                            ("mental", "Mental or psychological problems"),
-                            ("sex", "Sexual behavior or attitudes"),
-                            ("illegal", "Illegal, anti-social, self-incriminating or demeaning behavior"),
-                            ("family", "Critical appraisals of family members"),
-                            ("privileged", "Legally privileged relationships"),
-                            ("religion", "Religious practices, affiliations or beliefs"),
-                            ("income", "Income"),
-                        ],
-                        default="none",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "school",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
-                    ),
-                ),
-                (
-                    "student",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
-                    ),
-                ),
-            ],
-            options={
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("valid_until", None),
-                            ("valid_until__gte", models.F("valid_from")),
-                            _connector="OR",
-                        ),
-                        name="survey_choice_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("kind__in", ["opt_out", "consent"])),
-                        name="survey_choice_kind_is_known",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            (
-                                "area__in",
-                                [
-                                    "none",
-                                    "politics",
-                                    "mental",
-                                    "sex",
-                                    "illegal",
-                                    "family",
-                                    "privileged",
-                                    "religion",
-                                    "income",
-                                ],
-                            )
-                        ),
-                        name="survey_choice_area_is_known",
-                    ),
-                    models.UniqueConstraint(
-                        condition=models.Q(("valid_until", None)),
-                        fields=("student", "kind", "area"),
-                        name="survey_choice_once",
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="TeamMember",
             fields=[
                 (
@@ -2841,6 +2748,122 @@ class Migration(FirstTables):
                     models.UniqueConstraint(
                         fields=("student", "period", "word"), name="skill_reflection_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SurveyChoice",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("valid_from", models.DateField()),
+                ("valid_until", models.DateField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opt_out", "Do not ask my child"),
+                            ("consent", "My child may be asked about a protected area"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "area",
+                    models.CharField(
+                        choices=[
+                            ("none", "None"),
+                            ("politics", "Political affiliations or beliefs"),
+                            ("mental", "Mental or psychological problems"),
+                            ("sex", "Sexual behavior or attitudes"),
+                            ("illegal", "Illegal, anti-social, self-incriminating or demeaning behavior"),
+                            ("family", "Critical appraisals of family members"),
+                            ("privileged", "Legally privileged relationships"),
+                            ("religion", "Religious practices, affiliations or beliefs"),
+                            ("income", "Income"),
+                        ],
+                        default="none",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "pulse",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="culture.pulse",
+                    ),
+                ),
+                (
+                    "school",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.school"
+                    ),
+                ),
+                (
+                    "student",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="network.student"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_until", None),
+                            ("valid_until__gte", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="survey_choice_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("area", "none"), ("kind", "opt_out"), ("pulse", None)),
+                            models.Q(
+                                ("kind", "consent"),
+                                ("pulse__isnull", False),
+                                ("valid_until__isnull", False),
+                                models.Q(("area", "none"), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="survey_choice_consent_is_to_one_survey",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["opt_out", "consent"])),
+                        name="survey_choice_kind_is_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "area__in",
+                                [
+                                    "none",
+                                    "politics",
+                                    "mental",
+                                    "sex",
+                                    "illegal",
+                                    "family",
+                                    "privileged",
+                                    "religion",
+                                    "income",
+                                ],
+                            )
+                        ),
+                        name="survey_choice_area_is_known",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_until", None)),
+                        fields=("student", "kind"),
+                        name="survey_choice_once",
+                    ),
                 ],
             },
         ),

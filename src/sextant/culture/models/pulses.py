@@ -182,7 +182,10 @@ class PulseResult(GuardedModel):
 
 
 class SurveyChoice(Dated, GuardedModel):
-    """What a family has said about surveys of its child: do not ask, or may be asked about one area."""
+    """What a family has said about surveys of its child: do not ask, or may be asked in this one.
+
+    A consent is to one survey, whose question in a protected area it names, and ends with it.
+    """
 
     guard = Guarded(
         record_class=RecordClass.S1E, school="school_id", student="student_id", follows_student=True
@@ -192,14 +195,20 @@ class SurveyChoice(Dated, GuardedModel):
     school = models.ForeignKey(School, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=8, choices=ChoiceKind)
     area = models.CharField(max_length=10, choices=ProtectedArea, default=ProtectedArea.NONE)
+    pulse = models.ForeignKey(Pulse, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
             ends_after_it_starts("survey_choice_ends_after_it_starts"),
+            models.CheckConstraint(
+                name="survey_choice_consent_is_to_one_survey",
+                condition=Q(kind="opt_out", area="none", pulse=None)
+                | (Q(kind="consent", pulse__isnull=False, valid_until__isnull=False) & ~Q(area="none")),
+            ),
             one_of("kind", ChoiceKind, name="survey_choice_kind_is_known"),
             one_of("area", ProtectedArea, name="survey_choice_area_is_known"),
             models.UniqueConstraint(
-                fields=["student", "kind", "area"], condition=Q(valid_until=None), name="survey_choice_once"
+                fields=["student", "kind"], condition=Q(valid_until=None), name="survey_choice_once"
             ),
         ]
 

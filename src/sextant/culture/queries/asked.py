@@ -11,20 +11,24 @@ from sextant.culture.terms.community import ChoiceKind
 from sextant.network.models import Guardian, StaffAssignment, Student, StudentGuardian
 
 
-def may_be_asked(student_ids: Collection[int], *, on: date, areas: Collection[str]) -> frozenset[int]:
+def may_be_asked(
+    student_ids: Collection[int], *, on: date, areas: Collection[str], pulse_id: int
+) -> frozenset[int]:
     """Return who of these students may be asked; the caller acts for the desk.
 
     Args:
         student_ids: the students.
         on: the day.
         areas: the protected areas that the questions lie in; each needs prior written consent.
+        pulse_id: the survey; consent to another one, of the same area, too, counts for nothing.
     """
     rows = SurveyChoice.objects.on(on).filter(student_id__in=list(student_ids))
-    said = set(rows.values_list("student_id", "kind", "area"))
-    refused = {student for student, kind, _area in said if kind == ChoiceKind.OPT_OUT}
+    said = set(rows.values_list("student_id", "kind", "area", "pulse_id"))
+    refused = {student for student, kind, _area, _pulse in said if kind == ChoiceKind.OPT_OUT}
     asked = set(student_ids) - refused
     for area in areas:
-        asked &= {student for student, kind, one in said if (kind, one) == (ChoiceKind.CONSENT, area)}
+        agreed = (ChoiceKind.CONSENT, area, pulse_id)
+        asked &= {student for student, *words in said if tuple(words) == agreed}
     return frozenset(asked)
 
 
@@ -34,7 +38,8 @@ def asked_of(pulse: Pulse, student_ids: Collection[int], *, on: date) -> frozens
         pk__in=list(student_ids), school_id=pulse.school_id, grade__gte=LOWEST_GRADE
     )
     areas = set(PulseItem.objects.filter(pulse=pulse).values_list("area", flat=True)) - {NONE}
-    return may_be_asked(list(here.order_by("pk").values_list("pk", flat=True)), on=on, areas=areas)
+    keys = list(here.order_by("pk").values_list("pk", flat=True))
+    return may_be_asked(keys, on=on, areas=areas, pulse_id=pulse.pk)
 
 
 def not_asked(*, pulse_id: int, student_ids: Collection[int], on: date) -> frozenset[int]:

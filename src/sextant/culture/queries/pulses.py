@@ -102,7 +102,7 @@ def pulse_of_id(pulse_id: int) -> PulseRow | None:
 
 def list_items(*, pulse_id: int) -> tuple[ItemRow, ...]:
     """Return the questions of a pulse, in order; whoever holds a code is nobody yet, and reads them, too."""
-    return _items_of([pulse_id])[pulse_id]
+    return items_of([pulse_id])[pulse_id]
 
 
 def open_for_me(*, school_ids: frozenset[int], on: date) -> tuple[PulseRow, ...]:
@@ -173,14 +173,14 @@ def pulse_page(pulse: PulseRow, *, on: date, known: Sequence[PulseRow] | None = 
         known = list_pulses(school_id=pulse.school_id, audience=pulse.audience)
     before = _before(pulse, known)
     keys = [pulse.id, *([before.id] if before else [])]
-    items_of = _items_of(keys)
-    items = items_of[pulse.id]
+    asked = items_of(keys)
+    items = asked[pulse.id]
     found: dict[int, dict[tuple[str, str, int], Share | None]] = {key: {} for key in keys}
     for row in PulseResult.objects.filter(pulse_id__in=keys)[:MOST_RESULTS]:
         share = Share(n=row.n, n_agree=row.n_agree) if row.n and row.n_agree is not None else None
         found[row.pulse_id][row.dimension, row.group, row.position] = share
     mine, theirs = found[pulse.id], found[before.id] if before else {}
-    places = {item.topic: item.position for item in items_of[before.id]} if before else {}
+    places = {item.topic: item.position for item in asked[before.id]} if before else {}
     results = []
     for item in items:
         share = mine.get((Dimension.ALL, "", item.position))
@@ -195,6 +195,17 @@ def pulse_page(pulse: PulseRow, *, on: date, known: Sequence[PulseRow] | None = 
         bands=_groups(mine, way),
         belonging=_belonging(pulse, items, mine, on=on),
     )
+
+
+def items_of(pulse_ids: Sequence[int]) -> dict[int, tuple[ItemRow, ...]]:
+    """Return the questions of each of these pulses, in order."""
+    found: dict[int, list[ItemRow]] = {key: [] for key in pulse_ids}
+    with at_the_desk(is_traced=False):
+        rows = list(PulseItem.objects.filter(pulse_id__in=pulse_ids).order_by("position"))
+    for row in rows:
+        item = ItemRow(position=row.position, topic=row.topic, area=row.area, text=row.text)
+        found[row.pulse_id].append(item)
+    return {key: tuple(items) for key, items in found.items()}
 
 
 def as_row(row: Pulse) -> PulseRow:
@@ -216,16 +227,6 @@ def _before(pulse: PulseRow, known: Sequence[PulseRow]) -> PulseRow | None:
     return next(
         (one for one in known if one.state == PulseState.CLOSED and one.opens_on < pulse.opens_on), None
     )
-
-
-def _items_of(pulse_ids: Sequence[int]) -> dict[int, tuple[ItemRow, ...]]:
-    found: dict[int, list[ItemRow]] = {key: [] for key in pulse_ids}
-    with at_the_desk(is_traced=False):
-        rows = list(PulseItem.objects.filter(pulse_id__in=pulse_ids).order_by("position"))
-    for row in rows:
-        item = ItemRow(position=row.position, topic=row.topic, area=row.area, text=row.text)
-        found[row.pulse_id].append(item)
-    return {key: tuple(items) for key, items in found.items()}
 
 
 def _groups(found: Mapping[tuple[str, str, int], Share | None], dimension: str) -> tuple[GroupResult, ...]:

@@ -13,6 +13,7 @@ from sextant.culture.views import (
     rituals,
     student_leaders,
     student_voice,
+    survey_choices,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -54,6 +55,6 @@ urlpatterns: list[URLPattern] = [
         name="pulse_codes",
     ),
     path("culture/community/plans/<uuid:public_id>/", pulses.plan_move, name="plan_move"),
-    path("culture/community/surveys/<uuid:public_id>/", pulse_answers.survey_choice, name="survey_choice"),
+    path("culture/community/surveys/<uuid:public_id>/", survey_choices.survey_choice, name="survey_choice"),
     path("pulse/", pulse_answers.pulse_code, name="pulse_code"),
 ]

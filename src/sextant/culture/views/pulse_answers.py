@@ -1,4 +1,4 @@
-"""Answering a pulse (shape: form on a phone): signed in, or by a code; the codes; what a family says."""
+"""Answering a pulse (shape: form on a phone): signed in, or by a code; the codes."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from sextant.access.doors import public, requires
 from sextant.access.reach import current_rights
 from sextant.culture import policies
-from sextant.culture.actions import pulse_answers, survey_choices
+from sextant.culture.actions import pulse_answers
 from sextant.culture.actions.pulse_papers import print_papers
 from sextant.culture.forms.community import CodeForm, read_answers
 from sextant.culture.queries import pulses as queries
@@ -22,14 +22,13 @@ from sextant.culture.queries.community_desk import children_of
 from sextant.culture.queries.pulses import ItemRow, PulseRow
 from sextant.culture.queries.survey_choices import list_choices
 from sextant.culture.rules.turn_codes import spelled
-from sextant.culture.terms.community import Audience, ChoiceKind, ProtectedArea
+from sextant.culture.terms.community import Audience
 from sextant.culture.terms.pulse_questions import question
 from sextant.culture.views.community_schools import keeps, schools_of_reader
 from sextant.culture.views.pulse_words import ANSWERS
 from sextant.culture.views.rituals import own_rooms
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.network.queries.people import find_student
 from sextant.network.queries.rosters import find_section, roster
 from sextant.web import errors
 from sextant.web.pages import go_to, render_page
@@ -140,40 +139,6 @@ def pulse_codes(request: HttpRequest, public_id: UUID, section_id: UUID) -> Http
         "address": request.build_absolute_uri(reverse("pulse_code")),
     }
     return render_page(request, "culture/pulse_codes.html", context, status=422 if problem else 200)
-
-
-@requires(policies.CHOOSE_SURVEYS)
-@require_http_methods(["GET", "POST"])
-def survey_choice(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """Keep what a family says: do not ask, or may be asked about a protected area (shape: family page)."""
-    student = find_student(public_id)
-    if student is None or not policies.CHOOSE_SURVEYS.reaches(current_rights(), student):
-        raise Http404
-    on, sent = clock.today(), request.POST
-    rows = list_choices(student_id=student.pk, on=on)
-    if request.method == "POST":
-        try:
-            if sent.get("do") == "take_back":
-                found = next((row for row in rows if str(row.id) == sent.get("choice")), None)
-                if found is not None:
-                    survey_choices.take_back(choice_id=found.id, on=on)
-            elif sent.get("do") == "consent" and sent.get("area") in ProtectedArea.values:
-                survey_choices.choose(
-                    student_id=student.pk, kind=ChoiceKind.CONSENT, area=sent["area"], on=on
-                )
-            else:
-                survey_choices.choose(student_id=student.pk, kind=ChoiceKind.OPT_OUT, on=on)
-            messages.success(request, _("Noted. It holds from now on."))
-        except CannotDo as refused:
-            messages.error(request, str(refused))
-        return go_to(request, reverse("survey_choice", args=[public_id]))
-    context = {
-        "student": student,
-        "rows": rows,
-        "is_out": any(row.kind == ChoiceKind.OPT_OUT for row in rows),
-        "areas": [one for one in ProtectedArea.choices if one[0] != ProtectedArea.NONE],
-    }
-    return render_page(request, "culture/survey_choice.html", context)
 
 
 def _asking(request: HttpRequest, pulse: PulseRow, items: Sequence[ItemRow]) -> dict[str, object]:
