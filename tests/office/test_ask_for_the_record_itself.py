@@ -134,6 +134,27 @@ def test_jaylen_asks_himself_only_once_he_is_eighteen(cast: Cast) -> None:
         assert own_requests(student_id=cast.jaylen.pk, on=TODAY) == ()
 
 
+def test_the_page_tells_jaylen_whose_right_it_is_until_he_is_eighteen(cast: Cast, client: Client) -> None:
+    """A minor finds no form that starts a clock; the right is his parents' (34 CFR 99.3, 99.5)."""
+    page = reverse("family_records", args=[cast.jaylen.public_id])
+    cast.sign_in(client, cast.jaylen_student)
+    shown = client.get(page).content.decode()
+    assert "Until you are 18, the right to see all of it" in shown
+    assert "tell an adult at school whom you trust" in shown
+    for words in ("You have a right to see all of it", "45 days", "hearing", 'name="says"'):
+        assert words not in shown
+    refused = client.post(page, {"kind": RequestKind.INSPECT, "says": "All of it."})
+    assert refused.status_code == 422
+    assert not unguarded(RecordRequest).exists()
+
+    unguarded(StudentDemographics).filter(pk=cast.jaylen.pk).update(born_on=date(2008, 1, 1))
+    shown = client.get(page).content.decode()
+    assert "You have a right to see all of it" in shown
+    assert 'name="says"' in shown
+    cast.sign_in(client, cast.denise_guardian)
+    assert 'name="says"' in client.get(page).content.decode()
+
+
 def test_a_registrar_elsewhere_has_nothing_to_answer(cast: Cast) -> None:
     asked_by_denise(cast)
 

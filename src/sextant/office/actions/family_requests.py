@@ -60,7 +60,7 @@ def ask_for_record(*, student_id: int, kind: RequestKind, says: str, on: date) -
     if student is None or student.school_id is None:
         raise NotYours(_("This student is at no school of the network today. Ask the central office."))
     rights = current_rights()
-    if rights.guardian_id is None and not _may_ask_herself(student_id, on=on):
+    if rights.guardian_id is None and not may_ask_herself(student_id, on=on):
         raise NotYours(
             _("Until you are 18, a parent or guardian asks for you. Talk with them, or with the office.")
         )
@@ -173,7 +173,8 @@ def _days_for(kind: RequestKind, *, school_id: int, on: date) -> int:
     return int(threshold(days, on=on, school_id=school_id))
 
 
-def _may_ask_herself(student_id: int, *, on: date) -> bool:
+def may_ask_herself(student_id: int, *, on: date) -> bool:
+    """Tell if whoever acts is this student and of age: until then the right is her parents' (34 CFR 99.5)."""
     if current_rights().student_id != student_id:
         return False
     with as_family_desk():

@@ -17,7 +17,7 @@ from sextant.network.queries.people import find_student, own_students
 from sextant.network.terms import Channel
 from sextant.office import policies
 from sextant.office.actions.family_contact import choose_contact, confirm_contact
-from sextant.office.actions.family_requests import ask_for_record, place_statement
+from sextant.office.actions.family_requests import ask_for_record, may_ask_herself, place_statement
 from sextant.office.forms.family import AskForm, CorrectContactForm, ReachedForm, StatementForm
 from sextant.office.queries import family_requests as queries
 from sextant.office.terms import RequestKind
@@ -67,6 +67,7 @@ def family_contact(request: HttpRequest) -> HttpResponse:
 def family_records(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show who was given something of a record and what was asked of it; take a request."""
     student, on = _own_child(public_id), clock.today()
+    is_own = current_rights().student_id is not None
     form = AskForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -82,7 +83,8 @@ def family_records(request: HttpRequest, public_id: UUID) -> HttpResponse:
             return go_to(request, reverse("family_records", args=[public_id]))
     context = {
         "student": student,
-        "is_own": current_rights().student_id is not None,
+        "is_own": is_own,
+        "is_minor": is_own and not may_ask_herself(student.pk, on=on),
         "form": form,
         "requests": queries.own_requests(student_id=student.pk, on=on),
         "disclosures": queries.list_disclosures(student_id=student.pk),
