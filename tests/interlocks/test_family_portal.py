@@ -1,7 +1,7 @@
 """The home of a family: asked, going well, needs help, whom to ask; one child, several, or none."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -15,6 +15,7 @@ from interlocks.pages.grown_cast import grow
 from sextant.assessment.actions.report_cards import acknowledge_card
 from sextant.assessment.models import ReportCard
 from sextant.assessment.rules.card_lines import CardLine, as_stored
+from sextant.interlocks.family import page as page_of_family
 from sextant.interlocks.family.asks import MOST_ASKS
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -26,6 +27,7 @@ from sextant.office.actions.family_requests import answer_request, ask_for_recor
 from sextant.office.terms import RequestKind
 from sextant.support.models import Evaluation, SpEdEvent
 from sextant.support.terms.special_education import SpEdEventKind
+from sextant.web.parts import Decision, due_in_words
 
 pytestmark = [
     pytest.mark.usefixtures("monday_morning"),
@@ -117,6 +119,25 @@ def test_what_is_asked_stands_in_the_order_of_its_days_and_ends_when_it_is_done(
     with cast.as_(cast.denise_guardian):
         confirm_contact(on=TODAY)
     assert "Say if your telephone" not in open_home(cast, "denise_guardian")
+
+
+def test_what_is_due_tomorrow_stands_before_how_school_goes(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a phone the list lay two screens down; until then the line that counts it leads to it."""
+
+    def due_on(day: date) -> str:
+        asked = Decision(title="Help to keep a promise", url="/", due=due_in_words(day, on=TODAY))
+        monkeypatch.setattr(page_of_family, "asks_of", lambda _children, on: (asked,))
+        return open_home(cast, "denise_guardian")
+
+    later = due_on(TODAY + timedelta(days=3))
+    assert later.index("Going well") < later.index("Help to keep a promise")
+    assert '<a href="#asks">One thing, below.</a>' in later
+    soon = due_on(TODAY + timedelta(days=2))
+    assert soon.index("Help to keep a promise") < soon.index("Going well")
+    assert "One thing, below." not in soon
+    assert soon.count('id="asks"') == later.count('id="asks"') == 1
 
 
 def test_the_permission_form_is_asked_of_the_guardian_until_it_comes_back(cast: Cast) -> None:

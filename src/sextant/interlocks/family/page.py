@@ -1,7 +1,7 @@
 """A family's home for one child: what is asked, how school goes, whom to ask, and the record itself."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -28,6 +28,7 @@ from sextant.web.parts import Decision
 NEEDS_DAYS = frozenset({AbsenceBand.AT_RISK, AbsenceBand.CHRONIC, AbsenceBand.SEVERE})
 # From so many days without an excuse on the law lets a school write to a family.
 UNEXCUSED_FROM = 3
+SOON = timedelta(days=2)
 AS_WHAT = {
     "counselor": gettext_lazy("Counselor"),
     "principal": gettext_lazy("Principal"),
@@ -52,6 +53,8 @@ class FamilyPage:
     lines: Lines
     help: tuple[tuple[Help, Step | None], ...]
     asks: tuple[Decision, ...]
+    # What is due so soon stands before all else: on a phone it would be a screen further down.
+    is_pressing: bool
     is_guardian: bool
 
 
@@ -74,6 +77,7 @@ def family_page(page: StudentPage, *, on: date, is_past: bool) -> FamilyPage:
         lines=lines,
         help=tuple((one, None if is_past else step_about(one, page, is_own=is_own)) for one in lines.help),
         asks=asks,
+        is_pressing=any(one.due and one.due.day and one.due.day <= on + SOON for one in asks),
     )
 
 
