@@ -60,3 +60,17 @@ def test_an_empty_request_of_a_family_is_answered_in_spanish(cast: Cast) -> None
 
     assert "Escriba en pocas palabras lo que notó." in words(refused.content.decode())
     assert "Write in a few words" not in refused.content.decode()
+
+
+def test_a_student_who_asks_for_himself_is_no_usted(cast: Cast) -> None:
+    client = cast.sign_in(Client(), cast.jaylen_student)
+    page = reverse("wellness_refer", args=[cast.jaylen.public_id])
+    assert "What do you want somebody to know?" in words(client.get(page).content.decode())
+    client.post(reverse("choose_language"), {"language": "es", "next": "/"})
+
+    said = words(client.get(page).content.decode())
+    assert "¿Qué quieres que alguien sepa?" in said
+    assert "notó" not in said
+    refused = words(client.post(page, {"words": ""}).content.decode())
+    assert "Escribe pocas palabras" in refused
+    assert "Escriba" not in refused

@@ -43,7 +43,7 @@ class ReferForm(forms.Form):
 
     words = forms.CharField(
         label=_("What did you notice?"),
-        help_text=_("A few words are enough. Only the person who looks at it reads them; you do not again."),
+        help_text=_("A few words are enough. Only the person who looks at it reads them."),
         widget=forms.Textarea(attrs={"rows": 4}),
         max_length=LONGEST_WORDS,
         error_messages={"required": _("Write in a few words what you noticed.")},
@@ -51,6 +51,14 @@ class ReferForm(forms.Form):
     how_soon = forms.ChoiceField(
         label=_("How soon?"), choices=HowSoon.choices, initial=HowSoon.WEEK, widget=Segments
     )
+
+    def __init__(self, *args: Any, for_oneself: bool, **more: Any) -> None:
+        """Ask a student in words for herself: in Spanish she is no “usted”, and she notices nobody else."""
+        super().__init__(*args, **more)
+        if for_oneself:
+            words = self.fields["words"]
+            words.label = _("What do you want somebody to know?")
+            words.error_messages["required"] = _("A few words, so that somebody knows what to look at.")
 
 
 class ConsentForm(forms.Form):

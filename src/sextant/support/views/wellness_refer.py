@@ -55,7 +55,8 @@ def wellness_refer(request: HttpRequest, public_id: UUID) -> HttpResponse:
     student = find_student(public_id)
     if student is None or student.school_id is None:
         raise Http404
-    form = ReferForm(request.POST or None)
+    rights = current_rights()
+    form = ReferForm(request.POST or None, for_oneself=rights.student_id is not None)
     if request.method == "POST" and form.is_valid():
         try:
             refer(
@@ -69,5 +70,5 @@ def wellness_refer(request: HttpRequest, public_id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Received. Somebody is looking."))
             return go_to(request, reverse("wellness_ask"))
-    context = {"student": student, "form": form, "is_staff": current_rights().staff_id is not None}
+    context = {"student": student, "form": form, "is_staff": rights.staff_id is not None}
     return render_page(request, "support/wellness/refer.html", context, status=422 if form.errors else 200)
