@@ -24,6 +24,7 @@ _IN_HOME = (
     "student", "student_results", "student_bands", "card", "card_list", "family_people", "family_more",
     "family_support", "family_records", "family_appointments", "student_people", "skills_of",
     "support_plan_print", "plan_progress", "student_services", "class_letter", "pathway_letter",
+    "family_truancy_letter",
 )  # fmt: skip
 _IN_CONDUCT = ("incident_notice", "code_book", "code_version", "discipline_letter", "agreement")
 FAMILY_BELONGS_TO = {

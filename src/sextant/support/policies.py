@@ -99,6 +99,8 @@ CALL_HOME = desk(
     Verb.WRITE, RecordClass.S1R, {Role.COUNSELOR, Role.SOCIAL_WORKER, Role.PRINCIPAL, Role.AP_CULTURE}
 )
 # Letters are the office's: it reads attendance, and no reason of support.
+# What a school wrote to a family about missed days: hers to read, not the student's.
+READ_OWN_LETTERS = desk(Verb.READ, RecordClass.S1A, {Role.GUARDIAN})
 KEEP_TRUANCY = desk(Verb.WRITE, RecordClass.S1A, {Role.AP_OPERATIONS, Role.PRINCIPAL})
 # Red indicators count what was decided about behavior: only whoever may know that answers them.
 ANSWER_WARNINGS = desk(

@@ -38,6 +38,16 @@ PAGES: dict[str, Page] = {
         kind="student",
         shown=frozenset({303}),
     ),
+    # Nobody wrote to his family on this site: there is no letter to read.
+    "family_truancy_letter": Page(
+        main="denise_guardian",
+        reads=(C.S1A, READ),
+        roles=frozenset({Role.GUARDIAN}),
+        about=("jaylen",),
+        kind="student",
+        shown=frozenset({404}),
+        for_families=True,
+    ),
     "early_warning": Page(main=COUNSELOR, reads=(C.S1R, WRITE), roles=CALLS, grows=True),
     "early_warning_review": Page(
         main=COUNSELOR,

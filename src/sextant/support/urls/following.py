@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from sextant.support.views import caseloads, outreach, truancy, warning_cases, warnings, what_works
+from sextant.support.views import (
+    caseloads,
+    family_truancy,
+    outreach,
+    truancy,
+    warning_cases,
+    warnings,
+    what_works,
+)
 
 urlpatterns: list[URLPattern] = [
     path("support/calls/", outreach.outreach_list, name="outreach_list"),
@@ -12,6 +20,11 @@ urlpatterns: list[URLPattern] = [
     path("support/truancy/<uuid:public_id>/notice/", truancy.truancy_notice, name="truancy_notice"),
     path(
         "support/truancy/<uuid:public_id>/notice.pdf", truancy.truancy_notice_pdf, name="truancy_notice_pdf"
+    ),
+    path(
+        "support/at-school/<uuid:public_id>/letter/",
+        family_truancy.family_truancy_letter,
+        name="family_truancy_letter",
     ),
     path("support/early-warning/", warnings.early_warning, name="early_warning"),
     path("support/early-warning/cases/", warning_cases.warning_cases, name="warning_cases"),

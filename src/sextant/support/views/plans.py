@@ -25,6 +25,7 @@ from sextant.support.actions.plans import move_plan, write_plan
 from sextant.support.forms.plans import PlanForm
 from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tier_without_plan
+from sextant.support.queries.family_truancy import papers_for_family
 from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.plan_keepers import keeps_plan_of
 from sextant.support.queries.plan_reviews import reviews_of
@@ -201,9 +202,12 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
         for one in progress_of_plans([one.id for one in running[:MOST_DRAWN]], on=clock.today())
     }
     on = clock.today()
+    papers = papers_for_family(student.pk, on=on)
     context = {
         "student": student,
         "is_own": current_rights().student_id is not None,
+        "papers": papers,
+        "has_plan_of_days": any(not one.is_letter for one in papers),
         "has_agreed": bool(
             list_accommodations(student_id=student.pk, on=on) or list_programs(student_id=student.pk, on=on)
         ),
