@@ -14,6 +14,7 @@ from sextant.access.models import User
 from sextant.access.second_factor import PROVEN_KEY
 from sextant.demo import cast as people_of_lantern
 from sextant.demo.calendars import year_dates
+from sextant.demo.places import HARBOR
 from sextant.kernel import guard
 from sextant.kernel.actor import Actor, Capacity, person, process
 from sextant.network.actions import (
@@ -109,6 +110,7 @@ def _build() -> Cast:
         grade_high=8,
         origin=Origin.TURNAROUND,
         takeover_on=date(2025, 7, 1),
+        phone=HARBOR.phone,
     )
     cedar = places.create_school(
         region_id=region.pk,

@@ -92,7 +92,8 @@ def runs_of_three(client: Client, address: str, language: str | None) -> tuple[s
     for text in (part for whole in reader.texts for part in whole.split("·")):
         words = re.findall(r"\w+", text.lower())
         found |= {" ".join(words[n : n + 3]) for n in range(len(words) - 2)}
-    return reader.language, found - NAMES
+    # A telephone number is the same in every language.
+    return reader.language, {run for run in found if re.search(r"[^\W\d]", run)} - NAMES
 
 
 def of_case(kind: str) -> Callable[[Cast], str]:
@@ -155,6 +156,16 @@ def test_nothing_written_to_a_family_stays_english(cast: Cast, sign_in: SignIn, 
     assert language == "es"
     assert len(english) > 20
     assert sorted(spanish & english) == []
+
+
+def test_the_notice_of_an_incident_names_whom_to_call_and_the_number(cast: Cast, sign_in: SignIn) -> None:
+    address = LETTERS["incident"](cast)
+    client = sign_in(cast.denise_guardian)
+
+    for language in ("en", "es"):
+        page = client.get(address, {"language": language}).content.decode()
+        assert "Dana Whitfield" in page
+        assert cast.harbor.phone in page
 
 
 def test_a_mother_who_reads_english_gets_english(cast: Cast, sign_in: SignIn) -> None:

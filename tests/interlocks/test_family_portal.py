@@ -21,7 +21,8 @@ from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.guard import unguarded
 from sextant.network.actions.people import link_guardian
-from sextant.network.models import Student
+from sextant.network.models import StaffAssignment, Student
+from sextant.network.terms import Seat
 from sextant.office.actions.family_contact import confirm_contact
 from sextant.office.actions.family_requests import answer_request, ask_for_record
 from sextant.office.terms import RequestKind
@@ -209,6 +210,20 @@ def test_no_page_speaks_to_a_student_as_his_own_parent(cast: Cast) -> None:
             assert wrong not in said, (address, wrong)
 
 
+def test_a_child_on_no_caseload_has_the_counselor_of_the_school_or_of_the_grade(cast: Cast) -> None:
+    client = cast.sign_in(Client(), cast.marisol_guardian)
+    where = reverse("family_people", args=[cast.mateo.public_id])
+    assert "Ines Castellanos" in client.get(where).content.decode()
+
+    with guard.acting_as(process("demo_builder")):
+        ines = StaffAssignment.objects.filter(staff_id=cast.ines_counselor.staff_id, seat=Seat.COUNSELOR)
+        ines.update(grade=cast.mateo.grade)
+    assert "Ines Castellanos" in client.get(where).content.decode()
+    with guard.acting_as(process("demo_builder")):
+        ines.update(grade=cast.mateo.grade - 1)
+    assert "Ines Castellanos" not in client.get(where).content.decode()
+
+
 def test_whom_to_ask_are_the_childs_own_people(cast: Cast) -> None:
     client = cast.sign_in(Client(), cast.denise_guardian)
 
@@ -217,5 +232,7 @@ def test_whom_to_ask_are_the_childs_own_people(cast: Cast) -> None:
     assert "Ines Castellanos" in page
     assert "Lucía Reyes" in page
     assert "Gloria Esposito" in page
+    assert "Dana Whitfield" in page
+    assert f"tel:{cast.harbor.phone}" in page
     assert "Thandiwe" not in page
     assert client.get(reverse("family_people", args=[cast.zuri.public_id])).status_code == 404

@@ -7,6 +7,7 @@ from sextant.network.terms import Jurisdiction
 
 NORTH, SOUTH, WEST, CAMDEN = "Philadelphia North", "Philadelphia South", "Philadelphia West", "Camden"
 SELF_CONTAINED_TO = 5
+FIRST_NUMBER = 150
 LARGEST_ROOM, LARGEST_SUBJECT_ROOM = 26, 25
 
 
@@ -26,6 +27,12 @@ class Place:
     def jurisdiction(self) -> Jurisdiction:
         """The state in which the school stands."""
         return Jurisdiction.NJ if self.region == CAMDEN else Jurisdiction.PA
+
+    @property
+    def phone(self) -> str:
+        """The office's telephone: invented, of the block that is given to nobody."""
+        area = "856" if self.region == CAMDEN else "215"
+        return f"{area}-555-{CODES.index(self.code) + FIRST_NUMBER:04d}"
 
     @property
     def is_departmental(self) -> bool:
@@ -96,6 +103,7 @@ ALL_PLACES = (
     _place("Polaris High", "POH", WEST, (9, 12), 485),
     _place("Anchorage High", "ANH", CAMDEN, (9, 12), 485),
 )
+CODES = tuple(place.code for place in ALL_PLACES)
 
 SMALL = Size(name="small", places=(HARBOR, CEDAR, FERRY), years=2, central_staff=10)
 FULL = Size(name="full", places=ALL_PLACES, years=3, central_staff=57)

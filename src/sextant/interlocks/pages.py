@@ -9,12 +9,14 @@ from django.views.decorators.http import require_GET
 
 from sextant.access import policy
 from sextant.access.doors import requires
+from sextant.access.reach import current_rights
 from sextant.assessment.panels.reteaching import place_for
 from sextant.interlocks import panels, school_page, section_page, student_page, teacher_page
 from sextant.interlocks.family import portal
 from sextant.kernel import clock
 from sextant.kernel.guard import RecordClass
-from sextant.office.policies import READ_STAFF
+from sextant.network.queries.places import office_phone
+from sextant.office.policies import KEEP_CALENDAR, READ_STAFF
 from sextant.web.current_period import AsOf, as_of, shows_as_of
 from sextant.web.pages import render_page
 
@@ -91,7 +93,15 @@ def school(request: HttpRequest, public_id: UUID) -> HttpResponse:
     lent = panels.school_panels(school_id=page.id, on=when.on, is_past=bool(when.label))
     if not when.label:
         lent = (*lent, *place_for("school_signs", public_id, heading=_("Re-teach and early warning")))
-    return _render(request, "interlocks/school.html", page, when, panels.draw(lent))
+    return _render(
+        request,
+        "interlocks/school.html",
+        page,
+        when,
+        panels.draw(lent),
+        phone=office_phone(page.id),
+        may_keep_phone=KEEP_CALENDAR.covers(current_rights(), school_id=page.id),
+    )
 
 
 def _student(request: HttpRequest, public_id: UUID, when: AsOf) -> HttpResponse:
@@ -111,6 +121,7 @@ def _render(
     page: Any,
     when: AsOf,
     sides: panels.Sides,
+    **more: Any,
 ) -> HttpResponse:
-    context = {"page": page, "as_of": when, "main": sides.main, "side": sides.side}
+    context = {"page": page, "as_of": when, "main": sides.main, "side": sides.side, **more}
     return render_page(request, template, context)

@@ -37,7 +37,7 @@ BELONGS_TO = {
             "account_list": ("account_open", "account_invite"),
             "student_list": ("student",),
             "staff_list": ("teacher",),
-            "school_list": ("school",),
+            "school_list": ("school", "school_phone"),
             "work_list": ("work_item", "notice_choice", "work_wall"),
         }
     ),

@@ -33,6 +33,14 @@ PAGES: dict[str, Page] = {
     "staff_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
     "section_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
     "school_list": Page(main=PRINCIPAL, reads=(C.A0, READ), grows=True),
+    "school_phone": Page(
+        main=OPERATIONS,
+        reads=(C.N0, WRITE),
+        kind="school",
+        about=("harbor",),
+        methods=BOTH,
+        data={"phone": "215-555-0199"},
+    ),
     "search": Page(main=PRINCIPAL, reads=(C.A0, READ), methods=BOTH, data={"q": "ja"}),
     "calendar": Page(main=PRINCIPAL, reads=(C.N0, READ), query={"school": HARBOR}),
     "calendar_close": Page(

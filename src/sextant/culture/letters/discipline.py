@@ -14,7 +14,7 @@ from sextant.culture.queries.case_pages import CasePage
 from sextant.culture.queries.letter_facts import LetterFacts
 from sextant.culture.rules.removal_words import days_in_words
 from sextant.culture.terms.removals import ClockEvent, DueProcessKind, LetterKind
-from sextant.network.queries.places import network_name, zone_of
+from sextant.network.queries.places import network_name, office_phone, zone_of
 from sextant.web.languages import DRAFTS
 from sextant.web.pdf import as_pdf
 
@@ -69,6 +69,7 @@ def how_long(n_days: Decimal) -> str:
 def _context(facts: LetterFacts, kind: str, language: str, on: date) -> dict[str, object]:
     return {
         "facts": facts,
+        "phone": office_phone(facts.school_id),
         "kind": kind,
         "removal": _(facts.kind) if facts.kind else "",
         "meets_at": facts.meets_at.astimezone(zone_of(facts.school_id)) if facts.meets_at else None,

@@ -6,6 +6,10 @@ from django.utils import translation
 
 from sextant.culture.queries.own_incidents import OwnIncident
 from sextant.culture.terms import ResponseKind
+from sextant.kernel import clock
+from sextant.network.queries.places import office_phone
+from sextant.network.queries.who_answers import who_holds
+from sextant.network.terms import Seat
 from sextant.web.pdf import as_pdf
 
 PARTS = {"en": "culture/parts/incident_notice_en.html", "es": "culture/parts/incident_notice_es.html"}
@@ -48,11 +52,14 @@ def print_notice(row: OwnIncident, *, language: str) -> bytes:
 
 def _context(row: OwnIncident, language: str) -> dict[str, object]:
     labels = [IN_SPANISH[one.kind] if language == "es" else str(one.kind.label) for one in row.answers]
+    today = clock.today()
     there = row.translations.get(language, {})
     return {
         "row": row,
         "answers": list(zip(labels, row.answers, strict=True)),
         "language": language,
+        "phone": office_phone(row.school_id),
+        "whom": who_holds(Seat.AP_CULTURE, school_id=row.school_id, on=today),
         # What the network has not written in this language stands in its own words, and is marked so.
         "code": there.get("name", ""),
         "definition": there.get("definition", ""),

@@ -50,6 +50,7 @@ def _open_school(ground: Ground, place: Place) -> int:
         origin=Origin.TURNAROUND if place.turnaround_year else Origin.NEW_START,
         takeover_on=date(opened, 7, 1) if place.turnaround_year else None,
         lottery=Lottery.CATCHMENT if place.turnaround_year else Lottery.CITYWIDE,
+        phone=place.phone,
         capacity=round(place.students * 1.06),
     )
     return school.pk

@@ -30,6 +30,7 @@ class Known:
         unexcused_on: the days among these without an excuse, the newest first.
         needs_days: so many are missed, or so many without an excuse, that the school acts or soon must.
         n_asked: what the school asks of the family now.
+        phone: of the office.
     """
 
     subjects: Sequence[SubjectSigns] = ()
@@ -40,6 +41,7 @@ class Known:
     unexcused_on: Sequence[date] = ()
     needs_days: bool = False
     n_asked: int = 0
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +145,8 @@ def _dates(known: Known, *, is_own: bool) -> str:
     if is_own:
         return said
     cure = _("If a day is wrong or you have an excuse for it, send it to the office: we set it right.")
-    return f"{said} {cure}"
+    call = _("The office’s telephone: %(phone)s.") % {"phone": known.phone} if known.phone else ""
+    return " ".join(filter(None, (said, cure, call)))
 
 
 def days_in_words(days: Sequence[date], *, most: int) -> str:

@@ -16,10 +16,11 @@ from sextant.interlocks.family.asks import OwnChild, asks_of
 from sextant.interlocks.family.lines import Help, Known, Lines, lines_of
 from sextant.interlocks.family.signs import NO_MORE, SubjectSigns
 from sextant.interlocks.family.steps import Step, step_about
-from sextant.interlocks.readings.family import people_of_child
 from sextant.interlocks.student_finding import LAST_DAYS, absent_of_last
 from sextant.interlocks.student_page import StudentPage
 from sextant.network.models import Student
+from sextant.network.queries.places import office_phone
+from sextant.network.queries.who_answers import who_answers
 from sextant.network.rules import AbsenceBand
 from sextant.network.terms import DayCode
 from sextant.office.queries.student_days import days_this_year
@@ -32,6 +33,8 @@ SOON = timedelta(days=2)
 AS_WHAT = {
     "counselor": gettext_lazy("Counselor"),
     "principal": gettext_lazy("Principal"),
+    "ap_culture": gettext_lazy("Assistant principal: conduct and safety"),
+    "ap_operations": gettext_lazy("Assistant principal: days at school"),
     "registrar": gettext_lazy("School office: records and contact data"),
 }
 
@@ -101,6 +104,7 @@ def _known(page: StudentPage, *, on: date, is_past: bool, n_asked: int) -> Known
         unexcused_on=sorted(unexcused, reverse=True),
         needs_days=year is not None and (year.band in NEEDS_DAYS or len(unexcused) >= UNEXCUSED_FROM),
         n_asked=n_asked,
+        phone=office_phone(page.school_id),
     )
 
 
@@ -134,7 +138,7 @@ def own_child(student: Student) -> OwnChild:
     )
 
 
-def people_to_ask(*, student_id: int, school_id: int | None, on: date) -> tuple[Person, ...]:
+def people_to_ask(student: Student, *, on: date) -> tuple[Person, ...]:
     """Return whom a family may turn to beside the teachers, in words."""
-    found = people_of_child(student_id=student_id, school_id=school_id, on=on)
+    found = who_answers(student, on=on)
     return tuple(Person(as_what=str(AS_WHAT[one.as_what]), name=one.name, email=one.email) for one in found)

@@ -20,7 +20,7 @@ from sextant.kernel.guard import RecordClass, Verb
 from sextant.network.models import Student
 from sextant.network.queries.enrollment import list_accommodations
 from sextant.network.queries.people import find_student
-from sextant.network.queries.places import network_name
+from sextant.network.queries.places import network_name, office_phone
 from sextant.office.rules.words import grade_words
 from sextant.web.current_period import AsOf
 from sextant.web.pages import render_page
@@ -63,7 +63,8 @@ def family_people(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show whom a family may turn to at school; the part alone where the child's page asks for it."""
     student = _own(public_id)
     context = {
-        "people": people_to_ask(student_id=student.pk, school_id=student.school_id, on=clock.today()),
+        "people": people_to_ask(student, on=clock.today()),
+        "phone": office_phone(student.school_id),
         "crumbs": _crumbs(student, _("Whom to ask")),
     }
     return render_page(request, "interlocks/family_people.html", context, fragment="people")

@@ -70,6 +70,7 @@ def create_school(
     lottery: str = Lottery.CITYWIDE,
     capacity: int | None = None,
     time_zone: str = "America/New_York",
+    phone: str = "",
 ) -> School:
     """Add a school to a region.
 
@@ -98,6 +99,7 @@ def create_school(
         lottery=Lottery(lottery),
         capacity=capacity,
         time_zone=time_zone,
+        phone=phone,
     )
     school.save()
     audit.record("network.create_school", on=school, changes={"name": (None, name), "code": (None, code)})
@@ -106,7 +108,7 @@ def create_school(
 
 @transaction.atomic
 def change_school(*, school_id: int, version: int | None = None, **values: Any) -> School:
-    """Change what a school says of itself: name, capacity, grades, time zone, open or not.
+    """Change what a school says of itself: name, capacity, grades, time zone, telephone, open or not.
 
     Raises:
         NoSuchPlace: the school does not exist or is out of reach.

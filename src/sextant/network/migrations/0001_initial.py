@@ -227,6 +227,7 @@ class Migration(FirstTables):
                 ),
                 ("capacity", models.PositiveIntegerField(blank=True, null=True)),
                 ("time_zone", models.CharField(default="America/New_York", max_length=40)),
+                ("phone", models.CharField(blank=True, max_length=40)),
                 ("is_open", models.BooleanField(default=True)),
                 (
                     "region",

@@ -54,6 +54,8 @@ class School(Record):
     lottery = models.CharField(max_length=12, choices=Lottery, default=Lottery.CITYWIDE)
     capacity = models.PositiveIntegerField(null=True, blank=True)
     time_zone = models.CharField(max_length=40, default="America/New_York")
+    # Of the office, as families dial it.
+    phone = models.CharField(max_length=40, blank=True)
     is_open = models.BooleanField(default=True)
 
     class Meta:

@@ -63,6 +63,11 @@ def zone_of(school_id: int) -> ZoneInfo:
     return ZoneInfo(next(school.time_zone for school in _schools() if school.pk == school_id))
 
 
+def office_phone(school_id: int | None) -> str:
+    """Return the number under which families reach a school's office; empty where none is on file."""
+    return next((school.phone for school in _schools() if school.pk == school_id), "")
+
+
 def _names() -> Any:
     return Network.objects.order_by("pk").values_list("name", flat=True)
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
-from sextant.network.models import Caseload, SectionEnrollment, SectionStaff
+from sextant.network.models import SectionEnrollment, SectionStaff, Student
+from sextant.network.queries.who_answers import who_answers
 from sextant.network.standing_in import as_reader_of_structure
-from sextant.network.terms import CaseKind
+from sextant.network.terms import Seat
 from sextant.office.models import Appointment
 from sextant.office.queries.family_desk import as_family_desk
 from sextant.office.terms import AppointmentState, AppointmentWay, PartOfDay
@@ -125,15 +126,19 @@ def in_words_of(appointment: Appointment) -> str:
 
 
 def whom_to_meet(*, student_id: int) -> tuple[ToMeet, ...]:
-    """Return who teaches or counsels a child of the reader: these she may ask for an appointment."""
+    """Return whom a guardian may ask to meet: who teaches or counsels her child, and who leads on conduct."""
     on = clock.today()
     sections = (
         SectionEnrollment.objects.filter(student_id=student_id).on(on).values_list("section_id", flat=True)
     )
-    counselors = Caseload.objects.filter(student_id=student_id, kind=CaseKind.COUNSELOR).on(on)
+    student = Student.objects.filter(pk=student_id).first()
     keys, found = list(sections), dict[int, ToMeet]()
-    for case in counselors.select_related("staff").order_by("pk")[:MOST_PEOPLE]:
-        found[case.staff_id] = ToMeet(staff_id=case.staff_id, name=case.staff.name, as_what=_("Counselor"))
+    as_what = {Seat.COUNSELOR: _("Counselor"), Seat.AP_CULTURE: _("Assistant principal: conduct and safety")}
+    for one in who_answers(student, on=on) if student else ():
+        if one.as_what in as_what:
+            found[one.staff_id] = ToMeet(
+                staff_id=one.staff_id, name=one.name, as_what=as_what[Seat(one.as_what)]
+            )
     with as_reader_of_structure():
         leads = SectionStaff.objects.filter(section_id__in=keys, dosage_percent__gt=0).on(on)
         for lead in leads.select_related("staff", "section").order_by("section__title", "pk")[:MOST_PEOPLE]:

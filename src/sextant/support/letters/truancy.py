@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from sextant.network.jurisdictions.truancy import TruancyLaw
-from sextant.network.queries.places import network_name
+from sextant.network.queries.places import network_name, office_phone
 from sextant.web.pdf import as_pdf
 
 # The law is quoted in English; the other is a draft that no speaker has reviewed yet.
@@ -25,6 +25,8 @@ class Noticed(Protocol):
 
     @property
     def name(self) -> str: ...
+    @property
+    def school_id(self) -> int: ...
     @property
     def school(self) -> str: ...
     @property
@@ -51,4 +53,10 @@ def print_notice(case: Noticed, *, language: str, on: date) -> bytes:
 
 
 def _context(case: Noticed, language: str, on: date) -> dict[str, object]:
-    return {"case": case, "language": language, "dated_on": on, "network": network_name()}
+    return {
+        "case": case,
+        "language": language,
+        "dated_on": on,
+        "network": network_name(),
+        "phone": office_phone(case.school_id),
+    }

@@ -32,6 +32,7 @@ class SentNotice:
 
     public_id: UUID
     name: str
+    school_id: int
     school: str
     unexcused: tuple[date, ...]
     law: TruancyLaw | None
@@ -67,6 +68,7 @@ def notice_sent(public_id: UUID, *, on: date) -> SentNotice | None:
     return SentNotice(
         public_id=student.public_id,
         name=student.name,
+        school_id=step.school_id,
         school=step.school.name,
         unexcused=tuple(date.fromisoformat(day) for day in step.unexcused),
         law=truancy_law(step.school.jurisdiction),

@@ -19,6 +19,7 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.network.queries.enrollment import list_accommodations, list_programs
 from sextant.network.queries.people import list_staff
+from sextant.network.queries.places import office_phone
 from sextant.support import policies
 from sextant.support.actions.plan_spans import begin_plan, end_plan
 from sextant.support.actions.plans import move_plan, write_plan
@@ -207,6 +208,7 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "student": student,
         "is_own": current_rights().student_id is not None,
         "papers": papers,
+        "phone": office_phone(student.school_id),
         "has_plan_of_days": any(not one.is_letter for one in papers),
         "has_agreed": bool(
             list_accommodations(student_id=student.pk, on=on) or list_programs(student_id=student.pk, on=on)
