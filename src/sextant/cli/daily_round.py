@@ -41,7 +41,7 @@ def steps() -> tuple[Step, ...]:
     from sextant.leadership.actions.lost_lessons import ask_to_make_up
     from sextant.leadership.actions.resources import count_resources
     from sextant.network.actions.files import sweep_files
-    from sextant.office.actions.appointments import remind_of_tomorrow
+    from sextant.office.actions.appointment_news import remind_of_tomorrow
     from sextant.office.actions.unreached import ask_for_addresses
     from sextant.support.actions import counted_daily, effects_run
     from sextant.support.actions.accommodations import ask_teachers

@@ -24,6 +24,18 @@ def language_of_guardian(guardian_id: int | None) -> str:
     return code_of(Guardian.objects.filter(pk=guardian_id).values_list("language", flat=True).first())
 
 
+def other_language_of(guardian_id: int | None) -> str:
+    """Return a guardian's language as the record names it; empty where it is English, or not on file."""
+    own = Guardian.objects.filter(pk=guardian_id or 0).values_list("language", flat=True)
+    return other_than_english(own.first())
+
+
+def other_than_english(words: str | None) -> str:
+    """Return the name of a language, or nothing where it is English: many are not known here by a code."""
+    said = (words or "").strip()
+    return "" if CODES.get(said.lower()) == ENGLISH else said
+
+
 def home_language(*, student_id: int, on: date, guardian_id: int | None = None) -> str:
     """Return the code of a family's language, as far as within reach.
 

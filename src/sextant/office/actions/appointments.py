@@ -6,6 +6,7 @@ action holds whoever acts against the row.
 
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -17,9 +18,9 @@ from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.reference import to
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.changes import change
-from sextant.network.actions.family_messages import as_post_desk, tell_families
 from sextant.network.models import School, Student
-from sextant.network.terms import FamilyNews, Seat
+from sextant.network.terms import Seat
+from sextant.office.actions.appointment_news import tell_of
 from sextant.office.models import Appointment
 from sextant.office.queries.appointments import whom_to_meet
 from sextant.office.queries.family_desk import as_family_desk
@@ -83,10 +84,11 @@ def offer_times(
 
 
 @transaction.atomic
-def choose_time(*, public_id: UUID, student_id: int) -> Appointment:
+def choose_time(*, public_id: UUID, student_id: int, needs_interpreter: bool = False) -> Appointment:
     """Take an open time for a child of the guardian who acts.
 
     Raises:
+        AlreadyDone: she has a time with the same person about this child on that day.
         Gone: somebody else took it.
         NotWithYou: it is a time of nobody who teaches or counsels the child.
     """
@@ -100,14 +102,22 @@ def choose_time(*, public_id: UUID, student_id: int) -> Appointment:
             raise Gone(_("This time has just been taken. Choose another one."))
         if row.staff_id not in allowed:
             raise NotWithYou(_("This time is for families of other students."))
-        change(row, state=S.BOOKED, student_id=student_id, guardian_id=me)
+        if _meets_that_day(row, row.starts_at, student_id=student_id, guardian_id=me):
+            raise AlreadyDone(
+                _("You have a time with this person on that day already. Cancel it to take another one.")
+            )
+        change(
+            row, state=S.BOOKED, student_id=student_id, guardian_id=me, needs_interpreter=needs_interpreter
+        )
         audit.record("office.choose_time", on=row, changes={"state": (S.OFFERED, S.BOOKED)})
-    _tell(row, "agreed")
+    tell_of(row, "agreed")
     return row
 
 
 @transaction.atomic
-def ask_for_appointment(*, student_id: int, staff_id: int, wish: PartOfDay, on: date) -> Appointment:
+def ask_for_appointment(
+    *, student_id: int, staff_id: int, wish: PartOfDay, on: date, needs_interpreter: bool = False
+) -> Appointment:
     """Ask somebody who teaches or counsels one's child for a time; she owes an answer in three school days.
 
     Raises:
@@ -126,7 +136,7 @@ def ask_for_appointment(*, student_id: int, staff_id: int, wish: PartOfDay, on: 
             raise AlreadyDone(_("You have asked already. You are told as soon as there is a time."))
         row = Appointment(
             school_id=student.school_id, staff_id=staff_id, student_id=student_id, guardian_id=me,
-            state=S.ASKED, wish=wish,
+            state=S.ASKED, wish=wish, needs_interpreter=needs_interpreter,
         )  # fmt: skip
         row.save()
         audit.record("office.ask_for_appointment", on=row, changes={"state": ("", S.ASKED)})
@@ -158,12 +168,14 @@ def give_time(
         busy = Appointment.objects.filter(staff_id=row.staff_id, starts_at=starts_at)
         if busy.filter(state=S.BOOKED).exists():
             raise NoSuchTime(_("You meet another family then. Choose another time."))
+        if _meets_that_day(row, starts_at, student_id=row.student_id, guardian_id=row.guardian_id):
+            raise NoSuchTime(_("You meet this family on that day already. Choose another day."))
         for free in busy.filter(state=S.OFFERED):
             _end(free, by_school=True)
         change(row, version=version, state=S.BOOKED, starts_at=starts_at, way=way, place=place.strip())
         audit.record("office.give_time", on=row, changes={"state": (S.ASKED, S.BOOKED)})
         complete(interlock="", references=[str(to(row))], at=clock.now())
-    _tell(row, "agreed")
+    tell_of(row, "agreed")
     return row
 
 
@@ -179,7 +191,7 @@ def cancel_of_staff(*, public_id: UUID, version: int) -> Appointment:
         row = _own(public_id, me, S.OFFERED, S.ASKED, S.BOOKED)
         _end(row, by_school=True, version=version)
     if row.guardian_id is not None:
-        _tell(row, "canceled")
+        tell_of(row, "canceled")
     return row
 
 
@@ -210,19 +222,26 @@ def cancel_of_guardian(*, public_id: UUID) -> Appointment:
     return row
 
 
-def remind_of_tomorrow(*, at: datetime) -> int:
-    """Write to guardians whose appointment begins within a day and a half; once, without a word of it."""
-    with as_family_desk():
-        rows = list(
-            Appointment.objects.filter(
-                state=S.BOOKED, starts_at__gt=at, starts_at__lte=at + timedelta(hours=36)
-            )
-        )
-    return sum(_tell(row, "reminder") for row in rows)
-
-
 def _may_meet(student_id: int) -> frozenset[int]:
     return frozenset(one.staff_id for one in whom_to_meet(student_id=student_id))
+
+
+def _meets_that_day(
+    row: Appointment, starts_at: datetime | None, *, student_id: int | None, guardian_id: int | None
+) -> bool:
+    """Tell if a guardian has another time with the same person about the same child on a day.
+
+    A second time of one family is one that another cannot take; parents who live apart may each have theirs.
+    """
+    if starts_at is None:
+        return False
+    zone = ZoneInfo(row.school.time_zone)
+    first = datetime.combine(starts_at.astimezone(zone).date(), time(), zone)
+    same = Appointment.objects.filter(
+        staff_id=row.staff_id, student_id=student_id, guardian_id=guardian_id, state=S.BOOKED,
+        starts_at__gte=first, starts_at__lt=first + timedelta(days=1),
+    )  # fmt: skip
+    return bool(same.exists())
 
 
 def _own(public_id: UUID, me: int, *states: AppointmentState) -> Appointment:
@@ -258,21 +277,6 @@ def _owe_time(row: Appointment, *, on: date) -> None:
         terms=Terms(seat=Seat.TEACHER, due=ANSWER_WITHIN),
         on=on,
     )
-
-
-def _tell(row: Appointment, what: str) -> int:
-    if row.student_id is None or row.guardian_id is None:
-        return 0
-    with as_post_desk():
-        return tell_families(
-            student_ids=[row.student_id],
-            school_id=row.school_id,
-            kind=FamilyNews.APPOINTMENT,
-            occasion=f"{to(row)} {what}",
-            on=clock.today(),
-            at=clock.now(),
-            guardian_id=row.guardian_id,
-        )
 
 
 def _later(at: time, minutes: int) -> time:

@@ -58,11 +58,14 @@ class AskAppointmentForm(forms.Form):
             "invalid_choice": _("Choose whom you want to meet."),
         },
     )
+    interpreter = forms.BooleanField(label=_("I want an interpreter; it costs nothing"), required=False)
     wish = forms.ChoiceField(
         label=_("When do you have time?"),
         choices=[("", _("Choose")), *PartOfDay.choices],
         error_messages={"required": _("Choose when you have time.")},
     )
+
+    field_order = ("staff", "wish", "interpreter")
 
     def __init__(self, *args: Any, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -63,6 +63,7 @@ class Migration(FirstTables):
                         max_length=9,
                     ),
                 ),
+                ("needs_interpreter", models.BooleanField(default=False)),
                 ("is_canceled_by_school", models.BooleanField(default=False)),
                 (
                     "guardian",

@@ -35,6 +35,7 @@ class Appointment(Record):
     way = models.CharField(max_length=9, choices=AppointmentWay, default=AppointmentWay.IN_PERSON)
     place = models.CharField(max_length=60, blank=True)
     wish = models.CharField(max_length=9, choices=PartOfDay, blank=True)
+    needs_interpreter = models.BooleanField(default=False)
     is_canceled_by_school = models.BooleanField(default=False)
 
     class Meta:

@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.network.models import SectionEnrollment, SectionStaff, Student
+from sextant.network.queries.home_languages import other_than_english
 from sextant.network.queries.who_answers import who_answers
 from sextant.network.standing_in import as_reader_of_structure
 from sextant.network.terms import Seat
 from sextant.office.models import Appointment
+from sextant.office.policies import MEET_FAMILIES
 from sextant.office.queries.family_desk import as_family_desk
 from sextant.office.terms import AppointmentState, AppointmentWay, PartOfDay
 from sextant.web.formats import short_day
@@ -45,6 +47,8 @@ class AppointmentRow:
     student: str
     student_id: int | None
     guardian: str
+    # In which language the family is to be spoken with; empty where it wants no interpreter.
+    interpreter: str
     is_canceled_by_school: bool
 
     @property
@@ -149,6 +153,26 @@ def whom_to_meet(*, student_id: int) -> tuple[ToMeet, ...]:
     return tuple(found.values())
 
 
+def interpreters_wanted(*, school_id: int) -> tuple[AppointmentRow, ...]:
+    """Return what is agreed or asked at a school with an interpreter, for whoever arranges one.
+
+    Who leads a school or keeps its office reads all its families' appointments; anybody else finds none.
+    """
+    if not MEET_FAMILIES.covers(current_rights(), school_id=school_id):
+        return ()
+    with as_family_desk():
+        rows = Appointment.objects.filter(school_id=school_id, needs_interpreter=True)
+        rows = rows.filter(state__in=[AppointmentState.ASKED, AppointmentState.BOOKED])
+        return _shape(rows.filter(Q(starts_at=None) | Q(starts_at__gt=clock.now())))
+
+
+def _interpreter(one: Appointment) -> str:
+    if not one.needs_interpreter:
+        return ""
+    spoken = other_than_english(one.guardian.language) if one.guardian else ""
+    return spoken or _("ask the family which language")
+
+
 def _coming(rows: "QuerySet[Appointment]") -> "QuerySet[Appointment]":
     return rows.filter(Q(starts_at=None) | Q(starts_at__gt=clock.now() - LOOK_BACK))
 
@@ -175,5 +199,6 @@ def _row(one: Appointment) -> AppointmentRow:
         student=one.student.name if one.student else "",
         student_id=one.student_id,
         guardian=one.guardian.name if one.guardian else "",
+        interpreter=_interpreter(one),
         is_canceled_by_school=one.is_canceled_by_school,
     )

@@ -14,6 +14,7 @@ from sextant.access.doors import requires
 from sextant.access.reach import current_rights
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
+from sextant.network.queries.home_languages import other_language_of
 from sextant.network.queries.people import find_student
 from sextant.office import policies
 from sextant.office.actions import appointments as actions
@@ -58,6 +59,7 @@ def appointment_list(request: HttpRequest) -> HttpResponse:
         "offer": offer,
         "give": give,
         "given": sent.get("appointment", "") if sent and do == "give" else "",
+        "interpreters": queries.interpreters_wanted(school_id=school.id),
         "problem": problem,
         "finding": _finding(len(asked)),
     }
@@ -74,10 +76,13 @@ def family_appointments(request: HttpRequest, public_id: UUID) -> HttpResponse:
         raise Http404
     people = queries.whom_to_meet(student_id=student.pk)
     choices = [(one.staff_id, f"{one.name}, {one.as_what}") for one in people]
+    language = other_language_of(current_rights().guardian_id)
     sent = request.POST if request.method == "POST" else None
     do = sent.get("do", "") if sent else ""
     form = AskAppointmentForm(
-        sent if do == "ask" else None, people=choices, initial={"staff": request.GET.get("with", "")}
+        sent if do == "ask" else None,
+        people=choices,
+        initial={"staff": request.GET.get("with", ""), "interpreter": bool(language)},
     )
     problem = ""
     if sent is not None:
@@ -92,6 +97,7 @@ def family_appointments(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "student": student,
         "rows": queries.own_of_guardian(student_id=student.pk),
+        "spoken": language,
         "times": queries.open_times(staff_ids=[one.staff_id for one in people], at=clock.now()),
         "form": form if people else None,
         "problem": problem,
@@ -129,7 +135,11 @@ def _of_staff(do: str, sent: QueryDict, offer: OfferForm, give: GiveTimeForm, *,
 def _of_guardian(do: str, sent: QueryDict, form: AskAppointmentForm, *, student_id: int) -> str:
     """Do what a guardian decided, and return what to say; nothing where the form is not filled in."""
     if do == "choose":
-        said = queries.in_words_of(actions.choose_time(public_id=_key(sent), student_id=student_id))
+        said = queries.in_words_of(
+            actions.choose_time(
+                public_id=_key(sent), student_id=student_id, needs_interpreter="interpreter" in sent
+            )
+        )
         return _("Booked: %(said)s. We remind you the day before.") % {"said": said}
     if do == "cancel":
         said = queries.in_words_of(actions.cancel_of_guardian(public_id=_key(sent)))
@@ -137,7 +147,11 @@ def _of_guardian(do: str, sent: QueryDict, form: AskAppointmentForm, *, student_
     if do == "ask" and form.is_valid():
         chosen = form.cleaned_data
         row = actions.ask_for_appointment(
-            student_id=student_id, staff_id=chosen["staff"], wish=PartOfDay(chosen["wish"]), on=clock.today()
+            student_id=student_id,
+            staff_id=chosen["staff"],
+            wish=PartOfDay(chosen["wish"]),
+            on=clock.today(),
+            needs_interpreter=chosen["interpreter"],
         )
         words = {"name": queries.in_words_of(row), "wish": str(PartOfDay(row.wish).label).lower()}
         return _("Asked: %(name)s, %(wish)s. You have an answer within three school days.") % words
