@@ -6,15 +6,17 @@ from typing import Any
 import pytest
 import time_machine
 from django.core import mail
+from django.test import Client
+from django.urls import reverse
 
 from cast_for_tests import NOW, TODAY, Cast
 from sextant.interlocks.family.news import send_family_messages, tell_of_letter
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.network.actions.family_messages import tell_families
-from sextant.network.family_words import may_go
+from sextant.network.family_words import family_words, may_go
 from sextant.network.models import FamilyMessage, Guardian
-from sextant.network.terms import FamilyNews
+from sextant.network.terms import Channel, FamilyNews
 from sextant.support.events import TruancyStepDone
 from sextant.support.models import SafetyConcern
 
@@ -60,6 +62,39 @@ def test_a_report_card_is_told_once_to_each_guardian_with_an_address(cast: Cast)
     assert send() == 0
 
     assert [one.to for one in mail.outbox] == [["denise@home.example"]]
+
+
+def test_a_home_that_reads_spanish_is_written_to_in_spanish_from_the_subject_to_the_last_line(
+    cast: Cast,
+) -> None:
+    with guard.acting_as(process("demo_builder")):
+        Guardian.objects.filter(given_name="Denise").update(language="Spanish")
+    tell(cast)
+    send()
+
+    (one,) = mail.outbox
+    assert one.subject == "Noticias de su escuela"
+    assert "Inicie sesión para leerlo" in one.body
+    assert "La oficina de la escuela le ayuda" in one.body
+
+
+@pytest.mark.parametrize("kind", FamilyNews)
+def test_no_line_of_any_message_stays_english_in_spanish(kind: FamilyNews) -> None:
+    subject, body = family_words([kind], site="https://school.example", language="es")
+    english = family_words([kind], site="https://school.example", language="en")
+
+    assert subject != english[0]
+    assert [line for line in body.split("\n") if line and line in english[1].split("\n")] == []
+
+
+def test_a_guardian_who_chose_another_way_is_told_that_these_messages_go_by_mail(cast: Cast) -> None:
+    with guard.acting_as(process("demo_builder")):
+        Guardian.objects.filter(given_name="Denise").update(channel=Channel.TEXT)
+    tell(cast)
+    assert send() == 1
+
+    page = cast.sign_in(Client(), cast.denise_guardian).get(reverse("family_contact")).content.decode()
+    assert "go by e-mail whichever way you choose" in page
 
 
 def test_neither_a_name_nor_a_grade_stands_in_it(cast: Cast) -> None:
