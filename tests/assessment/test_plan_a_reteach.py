@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from assessment.released_benchmarks import Released, release_benchmark
 from cast_for_tests import TODAY, Cast
@@ -21,6 +23,7 @@ from sextant.assessment.queries.reteach_plans import (
     plan_columns,
 )
 from sextant.assessment.terms import PlanResult, PlanState
+from sextant.interlocks.agenda_measures import lend_to_agenda
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
@@ -303,3 +306,34 @@ def test_monday_counts_as_late_the_plans_that_the_list_calls_late(cast: Cast, re
             late = plans_that_wait(school_id=cast.harbor.pk, on=day).late
             assert len(late) == count_open(on=day, school_id=cast.harbor.pk).n_late
         assert len(late) == 1
+    page = cast.sign_in(Client(), cast.lucia_principal).get(reverse("monday")).content.decode()
+    assert "Re-teach plans late, besides" in page
+
+
+def test_a_teachers_first_line_counts_her_late_plans_and_her_rows_name_them(
+    cast: Cast, released: Released
+) -> None:
+    drafted(cast, released)
+    with cast.as_(cast.amara_teacher):
+        owed = list_my_items(on=TODAY)
+    assert not owed.due
+
+    page = cast.sign_in(Client(), cast.amara_teacher).get(reverse("monday")).content.decode()
+
+    assert "One item is late" in page
+    assert "Re-teach 7.RP.A.1 in Math 7B" in page
+
+
+def test_the_agenda_names_gaps_and_late_plans_in_one_row_as_the_list_counts_them(
+    cast: Cast, released: Released
+) -> None:
+    drafted(cast, released)
+    with guard.acting_as(process("decider")):
+        WorkItem.objects.filter(interlock="I-04").update(on_agenda_from=TODAY)
+
+    with guard.acting_as(process("leadership_desk")):
+        matters = lend_to_agenda(cast.harbor.pk, TODAY)
+
+    [one] = [one for one in matters if "each" in one.title and "plan" in one.title]
+    assert one.title == "Re-teach: 1 gap without a plan, 1 late plan"
+    assert "One plan is under way" in one.reason

@@ -9,7 +9,7 @@ from sextant.assessment.queries.schools import school_growth
 from sextant.interlocks.monday.goals import Measured, read_goals
 from sextant.interlocks.monday.measures import growth_finding, list_measures
 from sextant.interlocks.readings.agenda import DECIDER, day_of_meeting, lend_matters
-from sextant.interlocks.readings.agenda_pressing import pressing_matters
+from sextant.interlocks.readings.agenda_pressing import one_of_reteaching, pressing_matters
 from sextant.interlocks.readings.attendance import read_attendance
 from sextant.kernel import guard
 from sextant.kernel.actor import process
@@ -34,7 +34,7 @@ def lend_to_agenda(school_id: int, on: date) -> Sequence[Matter]:
         school = next((one for one in list_schools(open_only=False) if one.id == school_id), None)
         pressing = [] if school is None else [*pressing_matters(school, on=on)]
         below = [] if school is None else [*_measures(school, meets_on), *_growth(school_id)]
-    return [*lend_matters(school_id, on), *pressing, *below]
+    return one_of_reteaching([*lend_matters(school_id, on), *pressing, *below])
 
 
 def _measures(school: SchoolRow, on: date) -> Iterable[Matter]:

@@ -34,6 +34,7 @@ class StudentPlan:
     standard: str
     section: str
     state: PlanState
+    due_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,14 @@ def plans_that_wait(*, school_id: int, on: date) -> PlansThatWait:
     )
 
 
+def own_late_plans(*, staff_id: int, on: date) -> tuple[StudentPlan, ...]:
+    """Return the open plans of one teacher whose next step is late, as the list of plans calls it."""
+    plans = ReteachPlan.objects.filter(staff_id=staff_id).exclude(state=PlanState.CLOSED)
+    rows = list(plans.select_related("standard", "section").order_by("reassess_on", "pk")[:MOST_OPEN])
+    due = due_of_plans(rows, on=on) if rows else {}
+    return tuple(_plan(plan, due[plan.pk]) for plan in rows if is_before(due[plan.pk], on))
+
+
 def own_gaps(*, staff_id: int, on: date) -> tuple[OwnGaps, ...]:
     """Return what the classes of one teacher wait for: standards of the class without a plan, by class."""
     links = SectionStaff.objects.on(on).filter(staff_id=staff_id, dosage_percent__gt=0)
@@ -113,10 +122,11 @@ def _own(gaps: Sequence[GapRow]) -> OwnGaps:
     return OwnGaps(section=first.section, section_public_id=first.section_public_id, first=first, n=len(gaps))
 
 
-def _plan(plan: ReteachPlan) -> StudentPlan:
+def _plan(plan: ReteachPlan, due_on: date | None = None) -> StudentPlan:
     return StudentPlan(
         public_id=plan.public_id,
         standard=str(plan.standard),
         section=plan.section.title,
         state=PlanState(plan.state),
+        due_on=due_on,
     )

@@ -17,6 +17,7 @@ from sextant.interlocks.monday.coaching import return_lines, step_lines
 from sextant.interlocks.monday.culture import leads_culture, may_report
 from sextant.interlocks.monday.operations import own_cover_lines
 from sextant.interlocks.monday.people import people_lines
+from sextant.interlocks.monday.reteach import late_plan_lines
 from sextant.interlocks.monday.roles import role_lines
 from sextant.interlocks.monday.standing import standing
 from sextant.interlocks.monday.visits import visits_to_make
@@ -100,7 +101,8 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
     """Return a teacher's page: today's rooms with one tap to attendance, own work, students noticed."""
     rooms = list_own_rooms(on=on)
     mine = list_my_items(on=on)
-    load = load_of(mine, on=on)
+    owed, late_plans = load_of(mine, on=on), late_plan_lines(on=on)
+    load = with_lines(owed, late_plans, on=on)
     said = [_rooms_in_words(rooms), what_waits(mine, load)]
     rosters = list_own_open()
     is_coached = OWN_COACHING.holds(current_rights())
@@ -116,8 +118,9 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "may_report": may_report(),
         **_work(
             mine,
-            load,
+            owed,
             (
+                *late_plans,
                 *own_cover_lines(on=on),
                 *(return_lines(on=on) if is_coached else ()),
                 *step_lines(on=on),

@@ -14,7 +14,13 @@ from sextant.access.policy import StaffPolicy
 from sextant.access.reach import current_rights
 from sextant.assessment import policies
 from sextant.assessment.panels.restated import restated_lines
-from sextant.assessment.queries.own_reteaching import StudentPlan, own_gaps, plans_that_wait
+from sextant.assessment.queries.own_reteaching import (
+    PlansThatWait,
+    StudentPlan,
+    own_gaps,
+    own_late_plans,
+    plans_that_wait,
+)
 from sextant.assessment.terms import PlanState
 from sextant.interlocks.into.instruction import RETEACH
 from sextant.interlocks.monday.parts import show_lines
@@ -69,19 +75,44 @@ def teacher_lines(*, on: date, mine: MyWork) -> tuple[Decision, ...]:
     )
 
 
+def late_plan_lines(*, on: date) -> tuple[Decision, ...]:
+    """Return the reader’s own plans whose next step is late, a row each: the first line counts them."""
+    staff_id = current_rights().staff_id
+    if staff_id is None or not policies.TEACH_AGAIN.holds(current_rights()):
+        return ()
+    return tuple(
+        Decision(
+            title=_("Re-teach %(standard)s in %(section)s")
+            % {"standard": plan.standard, "section": plan.section},
+            url=reverse("reteach_plan", args=[plan.public_id]),
+            detail=_("The plan is %(state)s, and its next step is late.")
+            % {"state": str(plan.state.label).lower()},
+            icon="repeat",
+            owner=_("You"),
+            due=due_in_words(plan.due_on, on=on) if plan.due_on else None,
+            action=_("Go on"),
+        )
+        for plan in own_late_plans(staff_id=staff_id, on=on)
+    )
+
+
 def teacher_restated(*, on: date) -> tuple[Decision, ...]:
     """Return the restatements of the last two weeks that changed scores of the reader's own students."""
     return restated_lines(on=on) if policies.TEACH_AGAIN.holds(current_rights()) else ()
 
 
-def school_lines(*, school_id: int, on: date) -> tuple[Decision, ...]:
+def waiting_plans(*, school_id: int, on: date) -> PlansThatWait:
+    """Return the plans of a school that wait or are late; none for who approves no plan."""
+    if not policies.APPROVE_RETEACH.holds(current_rights()):
+        return PlansThatWait(late=(), to_approve=())
+    return plans_that_wait(school_id=school_id, on=on)
+
+
+def school_lines(found: PlansThatWait) -> tuple[Decision, ...]:
     """Return how many plans of a school wait for approval, and how many are behind their day.
 
     A gap without a plan is an item of its teacher, which stands among the school's late work.
     """
-    if not policies.APPROVE_RETEACH.holds(current_rights()):
-        return ()
-    found = plans_that_wait(school_id=school_id, on=on)
     waits = _("re-teach plan waits for approval"), _("re-teach plans wait for approval")
     late = _("re-teach plan is late"), _("re-teach plans are late")
     return (

@@ -18,7 +18,7 @@ from sextant.interlocks.monday.leadership import with_hour
 from sextant.interlocks.monday.lent import groups_above
 from sextant.interlocks.monday.measures import attendance_gap, growth_finding, list_growth, list_measures
 from sextant.interlocks.monday.opening import News, OfSeat, open_page
-from sextant.interlocks.monday.reteach import school_lines
+from sextant.interlocks.monday.reteach import school_lines, waiting_plans
 from sextant.interlocks.monday.seats import (
     WITHOUT_ROSTERS,
     Asked,
@@ -73,7 +73,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     ]
     mine = list_my_items(on=on)
     brought = list_brought(on=on) if mine.is_brought else ()
-    lines = (*debrief_lines(on), *school_lines(school_id=school.id, on=on))
+    plans = waiting_plans(school_id=school.id, on=on)
+    lines = (*debrief_lines(on), *school_lines(plans))
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, lines, on=on)
     waits = what_waits(mine, load)
@@ -124,6 +125,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "last_day": attendance.last_day,
         "rooms_open": name_rooms(attendance.last_day.not_taken) if attendance.last_day else (),
         "school_load": school_load,
+        "n_late_plans": len(plans.late),
         "sees_next_steps": sees_work,
         "leads_team": LEADS_TEAM.holds(current_rights()),
         **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_open),

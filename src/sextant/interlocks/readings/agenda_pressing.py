@@ -1,15 +1,18 @@
-"""What presses a school that is no item of work: clocks of special education, classes without a teacher."""
+"""What presses a school and is no item of work: clocks, late re-teaching, classes without a teacher."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from sextant.assessment.queries.reteach_gaps import Gaps, list_gaps
+from sextant.assessment.queries.reteach_plans import OpenPlans, count_open
+from sextant.assessment.rules.reteach_sentences import reteach_finding
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.queries.cover_runs import gaps_of_day
-from sextant.leadership.queries.evidence import COVER, PLAN_CLOCKS
+from sextant.leadership.queries.evidence import COVER, PLAN_CLOCKS, RETEACH
 from sextant.leadership.rules.agenda import Matter
 from sextant.leadership.terms.meetings import ItemSource
 from sextant.network.queries.places import SchoolRow
@@ -18,16 +21,27 @@ from sextant.support.queries.days_of_clocks import days_of_clocks
 from sextant.web.formats import short_day
 
 SUPPORT_DESK = "support_desk"
+RETEACH_KEY, OF_RETEACH = "overdue:reteach", ("overdue:I-04", "flag:I-04")
+
+
+def one_of_reteaching(matters: Sequence[Matter]) -> list[Matter]:
+    """Return matters without the items about gaps where one matter names gaps and late plans together."""
+    if all(one.key != RETEACH_KEY for one in matters):
+        return list(matters)
+    return [one for one in matters if one.key not in OF_RETEACH]
 
 
 def pressing_matters(school: SchoolRow, *, on: date) -> Iterable[Matter]:
-    """Yield the clocks of evaluations and plans that have run out, and classes too long without a teacher."""
+    """Yield clocks of plans that have run out, late re-teaching, and classes too long without a teacher."""
     # Plans are read by the desk that keeps their clocks; what leaves it is how many, and since when.
     with guard.acting_as(process(SUPPORT_DESK, on_behalf_of=guard.actor().on_behalf_of)):
         days = days_of_clocks(school_id=school.id, jurisdiction=school.jurisdiction, on=on, until=on)
     late = [day for day in days if day < on]
     if late:
         yield _late_clocks(late)
+    plans = count_open(on=on, school_id=school.id)
+    if plans.n_late:
+        yield _late_plans(list_gaps(on=on, school_id=school.id, most=0), plans)
     too_long = gaps_of_day(school_id=school.id, on=on).too_long
     if too_long:
         yield _without_teacher(too_long[0], n=len(too_long))
@@ -51,6 +65,25 @@ def _late_clocks(late: list[date]) -> Matter:
         due_on=late[0],
         about=((PLAN_CLOCKS, ""),),
         is_first=True,
+    )
+
+
+def _late_plans(gaps: Gaps, plans: OpenPlans) -> Matter:
+    """Return one matter for gaps without a plan and for plans behind their day, as their list counts them."""
+    words = {
+        "seat": str(Seat.AP_INSTRUCTION.label),
+        "gaps": ngettext("%(n)d gap without a plan", "%(n)d gaps without a plan", gaps.n) % {"n": gaps.n},
+        "plans": ngettext("%(n)d late plan", "%(n)d late plans", plans.n_late) % {"n": plans.n_late},
+    }
+    said = reteach_finding(n_gaps=gaps.n, n_late_gaps=gaps.n_late, n_open=plans.n, n_late=plans.n_late)
+    return Matter(
+        source=ItemSource.OVERDUE,
+        key=RETEACH_KEY,
+        title=_("Re-teach: %(gaps)s, %(plans)s") % words if gaps.n else _("Re-teach: %(plans)s") % words,
+        reason=f"{said} " + _("Asked of: %(seat)s.") % words,
+        seat=Seat.AP_INSTRUCTION,
+        size=float(gaps.n_late + plans.n_late),
+        about=((RETEACH, ""),),
     )
 
 

@@ -13,6 +13,7 @@ from sextant.work.models import WorkItem
 
 WORK, METRIC, COMMITMENTS = "work.WorkItem", "leadership.MetricWeek", "leadership.Commitment"
 PLAN_CLOCKS, COVER = "support.Evaluation", "leadership.CoverageNeed"
+RETEACH = "assessment.ReteachPlan"
 MOST_READ = 400
 # Who opens the page of those clocks; of others’ plans nobody else reads.
 WATCH_PLANS = frozenset({Role.PRINCIPAL, Role.AP_SPED})
@@ -56,7 +57,9 @@ def _place(row: ItemRow, reached: set[str]) -> Tab | None:
         # "metric:growth.math" is one of the measures of growth.
         page = _PAGES.get(row.key.partition(":")[2].partition(".")[0], PLAN)
         return Tab(label=_("See the numbers"), url=reverse(page))
-    return next((_of_list(label) for label in (PLAN_CLOCKS, COVER, COMMITMENTS) if label in labels), None)
+    return next(
+        (_of_list(label) for label in (PLAN_CLOCKS, COVER, RETEACH, COMMITMENTS) if label in labels), None
+    )
 
 
 def _of_list(label: str) -> Tab | None:
@@ -65,4 +68,6 @@ def _of_list(label: str) -> Tab | None:
         return Tab(label=_("See the clocks"), url=reverse("sped_compliance")) if reads else None
     if label == COVER:
         return Tab(label=_("See the cover"), url=reverse("cover_today"))
+    if label == RETEACH:
+        return Tab(label=_("See the plans"), url=reverse("reteach_list"))
     return Tab(label=_("See the commitments"), url=reverse("commitment_list"))
