@@ -20,6 +20,7 @@ from leadership.agenda_of_cast import (
     lend_nothing,
     owe,
 )
+from sextant.access.reach import current_rights
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.events import publish
@@ -32,6 +33,7 @@ from sextant.leadership.queries import news_lent
 from sextant.leadership.queries.evidence import evidence_of
 from sextant.leadership.queries.meetings import find_meeting
 from sextant.leadership.queries.news_lent import WeekValue
+from sextant.leadership.queries.rows_behind import rows_behind
 from sextant.leadership.terms.meetings import ItemOutcome, ItemSource
 from sextant.network.models import StudentProgram
 from sextant.network.queries.calendar import calendar_of
@@ -311,6 +313,22 @@ def test_late_evaluations_come_first_and_a_class_long_without_its_teacher_before
         assert meeting is not None
         behind = evidence_of(meeting.items)
     assert [behind[items[n].pk].url for n in (0, 2)] == [reverse("sped_compliance"), reverse("cover_today")]
+
+
+def test_what_stands_behind_a_row_is_that_work_alone_and_the_page_that_monday_leads_to(cast: Cast) -> None:
+    owe(cast, interlock="I-10", title="Removals: hold the meeting", seat=Seat.AP_SPED, n=2, days=22,
+        weight=Weight.HARD)  # fmt: skip
+    keep(cast, "majors", [0.7, 0.8, 0.6, 0.75, 0.7, 0.72, 0.68, 3.7])
+    items = items_of(draft(cast))
+
+    with cast.as_(cast.lucia_principal):
+        meeting = find_meeting(items[0].meeting.public_id)
+        assert meeting is not None
+        behind = evidence_of(meeting.items)
+        majors = rows_behind("majors", current_rights())
+
+    assert behind[items[0].pk].url == f"{reverse('work_list')}?show=school&rule=I-10&seat=ap_sped"
+    assert behind[items[1].pk].url == majors == reverse("big_five")
 
 
 def test_one_part_asked_of_two_seats_is_a_row_for_each(cast: Cast) -> None:

@@ -236,6 +236,9 @@ def test_a_principal_filters_the_schools_work(cast: Cast, client: Client) -> Non
 
     screenings = client.get(f"{address}&rule=I-01").content.decode()
 
+    assert "<h1>Everybody’s open work</h1>" in everything
+    assert "2 items are open." in everything
+    assert "1 item is open. Counselor." in counselor
     assert "Remediation screening, math" in everything
     assert "Name a case manager" in everything
     assert "Remediation screening, math" not in counselor

@@ -4,12 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.urls import reverse_lazy
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from sextant.access.reach import current_rights
 from sextant.leadership.queries.goals_in_force import Judged, Reading, goals_in_force, newest_readings
 from sextant.leadership.queries.plans import Metric
+from sextant.leadership.queries.rows_behind import rows_behind
 from sextant.leadership.rules.goals import GoalInForce, Standing
 from sextant.leadership.rules.metric_words import PLURAL
 from sextant.network.models import SchoolYear
@@ -132,7 +134,7 @@ def _row(judged: Judged, reading: Reading) -> Measured:
             goal=by_now,
             goal_of=goal_of(goal, metric.level(goal.target)),
             status=status,
-            url=reverse_lazy("school_plan"),
+            url=rows_behind(goal.code, current_rights()) or reverse("school_plan"),
         ),
         of="",
         below_plan=below(_(metric.label), value=reading.value, now=now, goal=goal, written=by_now)

@@ -22,9 +22,9 @@ from sextant.leadership.queries.definitions import (
     newest_definitions,
     versions_of,
 )
+from sextant.leadership.queries.rows_behind import rows_behind
 from sextant.leadership.rules.metric_words import written
 from sextant.leadership.terms.scorecards import SchoolType
-from sextant.leadership.views.rows_behind import rows_behind
 from sextant.web.formats import number
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab

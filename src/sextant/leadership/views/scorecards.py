@@ -12,8 +12,8 @@ from sextant.access.reach import current_rights
 from sextant.leadership import policies
 from sextant.leadership.queries.goals_in_force import planned_targets
 from sextant.leadership.queries.reviews import review_of_card
+from sextant.leadership.queries.rows_behind import rows_behind
 from sextant.leadership.queries.scorecards import CardRow, cards_of_school, find_scorecard
-from sextant.leadership.views.rows_behind import rows_behind
 from sextant.leadership.views.scorecard_parts import shown_domain, shown_line, status_of_card
 from sextant.network.queries.places import school_of_id
 from sextant.web.charts.sparklines import sparkline

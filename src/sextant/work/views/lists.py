@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
@@ -16,6 +17,7 @@ from sextant.kernel.guard import RecordClass
 from sextant.network.terms import Seat
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
+from sextant.web.formats import number
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 from sextant.web.tables import Column, Listing
@@ -144,12 +146,41 @@ def _school(request: HttpRequest) -> dict[str, Any]:
     )
     late = () if request.GET.get("rule") else by_rule.list_late(on=clock.today())
     return _frame("school") | {
+        # The reader’s own count stands at her tab; a filter changes the list and not the page’s head.
+        "headline": _("Everybody’s open work"),
+        "lede": "",
+        "finding": f"{_says_of_school(page.total, chosen)} {_chosen_in_words(chosen, form)}".strip(),
         "filters": form,
         "page": page,
         "rows": decisions_of(page.rows, on=clock.today()),
         "late": decisions_of_rules(late, on=clock.today()),
         "n_late": by_rule.count_items(late),
     }
+
+
+def _says_of_school(n: int, chosen: dict[str, Any]) -> str:
+    """Say how many items the list holds, of whichever were chosen."""
+    if chosen.get("required"):
+        words = ngettext(
+            "%(n)s item that law or safety asks for within five school days.",
+            "%(n)s items that law or safety asks for within five school days.",
+            n,
+        )
+    elif chosen.get("late"):
+        words = ngettext("%(n)s open item is late.", "%(n)s open items are late.", n)
+    else:
+        words = ngettext("%(n)s item is open.", "%(n)s items are open.", n)
+    return words % {"n": number(n)}
+
+
+def _chosen_in_words(chosen: dict[str, Any], form: SchoolFilterForm) -> str:
+    """Say of which rule and seat they are."""
+    names = [
+        str(dict(getattr(form.fields[name], "choices", ())).get(chosen[name], ""))
+        for name in ("rule", "seat")
+        if chosen.get(name)
+    ]
+    return f"{'; '.join(filter(None, names))}." if any(names) else ""
 
 
 def _last_day(request: HttpRequest) -> date:
