@@ -24,6 +24,7 @@ from sextant.access.reach import current_rights
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.events import publish
+from sextant.leadership.actions.commitments import CannotPromise, make_commitment
 from sextant.leadership.actions.drafting import close_week, close_weeks
 from sextant.leadership.actions.meetings import begin_meeting, end_meeting, settle_item
 from sextant.leadership.actions.weeks import keep_weeks
@@ -218,6 +219,37 @@ def test_what_was_dropped_rests_and_what_is_promised_comes_up(cast: Cast) -> Non
     assert (only.title, only.reason) == (
         "Go through 1 commitment that is due",
         "1 was past its day on Fri 20 Nov.",
+    )
+
+
+def test_commitments_that_come_due_after_the_meeting_are_counted_apart(cast: Cast) -> None:
+    with guard.acting_as(process("leadership_desk")):
+        for due_on in (date(2026, 11, 23), date(2026, 11, 24), date(2026, 11, 25)):
+            Commitment(
+                school=cast.harbor,
+                words="Clear what waits",
+                seat=Seat.AP_INSTRUCTION,
+                made_on=date(2026, 11, 16),
+                due_on=due_on,
+            ).save()
+
+    [only] = items_of(draft(cast))
+
+    assert only.title == "Go through 3 commitments: 1 due by the meeting, 2 later in the week"
+
+
+def test_nobody_promises_anything_for_a_day_without_school(cast: Cast) -> None:
+    with cast.as_(cast.lucia_principal), pytest.raises(CannotPromise) as refused:
+        make_commitment(
+            school_id=cast.harbor.pk,
+            words="Clear what waits",
+            seat=Seat.AP_INSTRUCTION,
+            due_on=date(2026, 11, 27),
+            on=date(2026, 11, 23),
+        )
+
+    assert str(refused.value) == (
+        "There is no school on Fri 27 Nov. Choose another day; the next school day is Mon 30 Nov."
     )
 
 

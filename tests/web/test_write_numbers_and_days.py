@@ -59,8 +59,9 @@ def test_a_span_names_its_last_day() -> None:
 @pytest.mark.parametrize(
     ("due_on", "words", "is_pressing"),
     [
-        (date(2026, 1, 30), "3 days late", True),
-        (date(2026, 2, 1), "1 day late", True),
+        (date(2026, 1, 30), "Was due Fri 30 Jan", True),
+        (date(2026, 1, 20), "13 days late", True),
+        (date(2026, 2, 1), "Was due Sun 1 Feb", True),
         (MONDAY, "Today", True),
         (date(2026, 2, 3), "Tomorrow", False),
         (date(2026, 2, 5), "Thu 5 Feb", False),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from sextant.web.formats import days_late, short_day
 
 NO_PICTURE = SafeString("")
+A_WEEK = 7
 
 
 class Tone(StrEnum):
@@ -145,7 +146,10 @@ def due_in_words(day: date, *, on: date) -> Due:
     """Write when something is due, seen from the day ``on``: ``Today``, ``Thu 5 Feb``, ``3 days late``."""
     days = (day - on).days
     if days < 0:
-        return Due(label=days_late(-days), is_pressing=True, day=day)
+        # On a Monday what was due on Friday is one school day late: over a weekend the day is said.
+        is_over_weekend = on.weekday() < -days < A_WEEK
+        label = _("Was due %(day)s") % {"day": short_day(day)} if is_over_weekend else days_late(-days)
+        return Due(label=label, is_pressing=True, day=day)
     if days == 0:
         return Due(label=_("Today"), is_pressing=True, day=day)
     return Due(label=_("Tomorrow") if days == 1 else short_day(day), day=day)

@@ -13,7 +13,9 @@ from sextant.leadership.rules.agenda import LEADERS
 from sextant.leadership.rules.commitments import ended_as
 from sextant.leadership.terms.meetings import CommitmentState
 from sextant.network.actions.changes import change
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import Seat
+from sextant.web.formats import short_day
 
 
 class CannotPromise(CannotDo):
@@ -31,7 +33,7 @@ def make_commitment(
     """Write down what a seat has promised, by when.
 
     Raises:
-        CannotPromise: nothing is said, the seat is not of the team, or the day lies behind.
+        CannotPromise: nothing is said, the seat is not of the team, the day lies behind or is no school day.
     """
     if not words.strip():
         raise CannotPromise(_("Say what will be done, so that everybody can see whether it was."))
@@ -39,6 +41,12 @@ def make_commitment(
         raise CannotPromise(_("Choose a seat of the leadership team."))
     if due_on < on:
         raise CannotPromise(_("Choose a day that is still to come."))
+    school_day = calendar_of(school_id=school_id).next_on_or_after(due_on)
+    if school_day != due_on:
+        words = {"day": short_day(due_on), "next": short_day(school_day)}
+        raise CannotPromise(
+            _("There is no school on %(day)s. Choose another day; the next school day is %(next)s.") % words
+        )
     row = Commitment(
         school_id=school_id, item_id=item_id, words=words.strip()[:300], seat=seat, made_on=on, due_on=due_on
     )

@@ -90,7 +90,11 @@ def choose(*, school_id: int, week_of: date, on: date) -> tuple[Matter, ...]:
     matters = (
         *matters_of(school_id, on),
         *_movements(school_id, on),
-        *_promises(due_by_school(school_id=school_id, until=week_of + 6 * ONE_DAY), on),
+        *_promises(
+            due_by_school(school_id=school_id, until=week_of + 6 * ONE_DAY),
+            on,
+            meets_on=calendar_of(school_id=school_id).next_on_or_after(week_of),
+        ),
     )
     resting = Resting(keys=_resting(school_id, week_of) - {one.key for one in carried})
     waiting = [one for one in matters if not resting.holds(one)]
@@ -181,17 +185,14 @@ def _movement(measure: WeeklyMeasure, before: float, now: float, z: float) -> Ma
     )
 
 
-def _promises(due: Sequence[CommitmentRow], on: date) -> Iterable[Matter]:
+def _promises(due: Sequence[CommitmentRow], on: date, *, meets_on: date) -> Iterable[Matter]:
     if not due:
         return
     n_late = sum(one.due_on < on for one in due)
     yield Matter(
         source=ItemSource.COMMITMENT,
         key="commitments",
-        title=ngettext(
-            "Go through %(n)d commitment that is due", "Go through %(n)d commitments that are due", len(due)
-        )
-        % {"n": len(due)},
+        title=_promised_in_words(len(due), later=sum(one.due_on > meets_on for one in due)),
         # Counted on Friday and read on Monday, when more may be late.
         reason=ngettext("%(n)d was past its day on %(day)s.", "%(n)d were past their day on %(day)s.", n_late)
         % {"n": n_late, "day": short_day(on)}
@@ -200,6 +201,26 @@ def _promises(due: Sequence[CommitmentRow], on: date) -> Iterable[Matter]:
         seat=Seat.PRINCIPAL,
         size=float(n_late),
         about=tuple((COMMITMENTS, str(one.public_id)) for one in due[:20]),
+    )
+
+
+def _promised_in_words(n: int, *, later: int) -> str:
+    """Say how many commitments there are to go through, and how many come due only after the meeting."""
+    words = {"n": n, "now": n - later, "later": later}
+    if not later:
+        return (
+            ngettext(
+                "Go through %(n)d commitment that is due", "Go through %(n)d commitments that are due", n
+            )
+            % words
+        )
+    return (
+        ngettext(
+            "Go through %(n)d commitment: %(now)d due by the meeting, %(later)d later in the week",
+            "Go through %(n)d commitments: %(now)d due by the meeting, %(later)d later in the week",
+            n,
+        )
+        % words
     )
 
 

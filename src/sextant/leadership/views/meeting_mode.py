@@ -19,6 +19,7 @@ from sextant.leadership.queries.meetings import ItemRow, MeetingRow
 from sextant.leadership.queries.reached import keeps
 from sextant.leadership.terms.meetings import ItemOutcome
 from sextant.leadership.views.agenda import asked_meeting
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import Seat
 from sextant.web.numbers import whole_number
 from sextant.web.pages import go_to, render_page
@@ -134,7 +135,13 @@ def _show(request: HttpRequest, meeting: MeetingRow, place: int, form: SettleFor
         "number": place + 1,
         "n_items": len(meeting.items),
         "evidence": evidence_of([item]).get(item.id),
-        "form": form or SettleForm(initial={"seat": str(item.seat), "due_on": next_week(on)}),
+        "form": form
+        or SettleForm(
+            initial={
+                "seat": str(item.seat),
+                "due_on": calendar_of(school_id=meeting.school_id).next_on_or_after(next_week(on)),
+            }
+        ),
         "previous_url": _address(meeting, place - 1) if place else "",
         "next_url": _address(meeting, place + 1)
         if place + 1 < len(meeting.items)
