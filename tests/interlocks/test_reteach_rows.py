@@ -12,12 +12,12 @@ from assessment.released_benchmarks import Released, release_benchmark
 from assessment.test_plan_a_reteach import draft_of
 from cast_for_tests import TODAY, Cast
 from sextant.assessment.actions import reteach_plans as plans
-from sextant.assessment.events import ResultsReleased
-from sextant.assessment.models import MapResult, SectionStandard
+from sextant.assessment.events import ResultsReleased, ReteachMissed
+from sextant.assessment.models import MapResult, ReteachPlan, SectionStandard
 from sextant.assessment.terms import Need, Season
 from sextant.assessment.thresholds import CURRICULUM_MOST
 from sextant.interlocks.into.assessment import check_measures_apart
-from sextant.interlocks.into.instruction import plan_reteaching, review_curriculum
+from sextant.interlocks.into.instruction import model_a_lesson, plan_reteaching, review_curriculum
 from sextant.interlocks.table import BY_CODE
 from sextant.interlocks.trials import decide_again
 from sextant.kernel import guard
@@ -218,6 +218,28 @@ def test_i41_opens_at_the_second_miss_for_the_assistant_principal_and_tells_the_
     assert "was taught again twice in Math 7B and the gap stands: 0% of the students mastered it" in (
         found[0].reason
     )
+
+
+def test_news_of_a_plan_that_is_told_again_keeps_the_day_and_the_count_of_that_plan(cast: Cast) -> None:
+    released = release_benchmark(cast)
+    for _n in range(3):
+        run_plan(cast, released, got=10.0)
+    with guard.acting_as(process("demo_builder")):
+        first, second, third = ReteachPlan.objects.order_by("pk")
+        for plan, day in ((first, 12), (second, 16), (third, 19)):
+            ReteachPlan.objects.filter(pk=plan.pk).update(closed_on=TODAY.replace(day=day))
+
+    def told(plan: ReteachPlan) -> list[str]:
+        news = ReteachMissed(
+            plan_id=plan.pk, section_id=plan.section_id, school_id=plan.school_id, staff_id=plan.staff_id,
+            standard_id=plan.standard_id,
+        )  # fmt: skip
+        with guard.acting_as(process("decider")):
+            return [one.evidence for one in model_a_lesson(news, TODAY)][:1]
+
+    assert told(first) == []
+    assert "closed on 16 November" in told(second)[0]
+    assert "closed on 19 November" in told(third)[0]
 
 
 def test_i41_counts_only_misses_in_a_row(cast: Cast) -> None:

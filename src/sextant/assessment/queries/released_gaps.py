@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.utils.timezone import localtime
 
 from sextant.assessment.models import Administration, Release, ReteachPlan, SectionStandard, Standard
@@ -202,10 +203,17 @@ def key_of_gap(*, section_id: int, standard_id: int, administration_id: int) -> 
     return key
 
 
-def missed_in_a_row(*, section_id: int, standard_id: int) -> Missed | None:
-    """Return how often in a row the newest closed plans of a gap missed it; None where the newest did not."""
+def missed_in_a_row(*, plan_id: int) -> Missed | None:
+    """Return how often in a row the plans of a gap missed it, up to this one; None where this one did not.
+
+    What came later is left out: news of a plan that is told again says what that plan came to, on its day.
+    """
+    last = ReteachPlan.objects.filter(pk=plan_id, state=PlanState.CLOSED).first()
+    if last is None:
+        return None
+    upto = Q(closed_on__lt=last.closed_on) | Q(closed_on=last.closed_on, pk__lte=last.pk)
     plans = ReteachPlan.objects.filter(
-        section_id=section_id, standard_id=standard_id, state=PlanState.CLOSED
+        upto, section_id=last.section_id, standard_id=last.standard_id, state=PlanState.CLOSED
     ).select_related("section", "standard")
     missed: list[ReteachPlan] = []
     for plan in plans.order_by("-closed_on", "-pk"):

@@ -106,7 +106,7 @@ def _among(short: Sequence[StandardShare]) -> str:
 
 def model_a_lesson(event: ReteachMissed, on: date) -> Sequence[Proposal]:
     """Propose a model lesson where a gap was taught again twice and stands; the coach is told."""
-    missed = missed_in_a_row(section_id=event.section_id, standard_id=event.standard_id)
+    missed = missed_in_a_row(plan_id=event.plan_id)
     if missed is None or missed.n < MISSED_TWICE:
         return ()
     coach = _coach_of(event.staff_id, event.school_id, on)
