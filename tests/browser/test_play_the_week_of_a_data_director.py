@@ -124,7 +124,7 @@ def she_brings_a_file_in_and_settles_what_was_set_aside(anneke: Person, cast: Ca
 
 def she_tunes_a_rule_that_people_wave_away(anneke: Person) -> None:
     anneke.menu("My Monday")
-    anneke.reads("11 of 25 decided items of I-08 were dismissed this period.")
+    anneke.reads("11 of 25 decided items of I-08 were dismissed in Report period")
     anneke.follow("Tune I-08 again: restorative conference")
     anneke.follow("Decide about the rule")
     anneke.follow("From so many incidents of level 2 or more")

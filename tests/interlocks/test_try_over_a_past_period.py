@@ -9,13 +9,14 @@ from django.test import Client
 from django.urls import reverse
 from interlock_cases import IN_MATH, items, release
 
-from cast_for_tests import TODAY, Cast
+from cast_for_tests import NOW, TODAY, Cast
 from culture.cases_on_file import keep_case, keep_codes
 from sextant.interlocks import trials
 from sextant.interlocks.engine import work_through
 from sextant.interlocks.models import HeardNews, InterlockTrial
 from sextant.interlocks.numbers_used import numbers_of
 from sextant.interlocks.past_news import news_of
+from sextant.interlocks.readings.tried import trials_of
 from sextant.interlocks.rows import Interlock
 from sextant.interlocks.table import BY_CODE, INTERLOCKS
 from sextant.interlocks.terms import TrialState
@@ -55,11 +56,34 @@ def test_i08_would_have_opened_one_conference_and_opens_none(cast: Cast, last_we
         trial = InterlockTrial.objects.get(pk=asked.pk)
 
     # One student, whom two seats would have met.
-    assert (trial.n_students, trial.n_schools, trial.n_owners, trial.n_known) == (1, 1, 2, 0)
-    assert round(trial.a_school_and_week, 2) == round(2 / (60 / 7), 2)
+    assert (trial.n_students, trial.n_owners, trial.n_known) == (1, 2, 0)
+    assert trial.by_school == {str(cast.harbor.pk): 2}
     # A conference, and a referral to the counselor.
     assert (trial.state, trial.n_news, trial.n_items, trial.n_opened) == (TrialState.DONE, 3, 2, 0)
     assert items() == []
+
+
+@pytest.mark.parametrize(
+    ("harbor", "cedar", "said"),
+    [
+        (78, 16, "Harbor Point Middle 78 (14.0 a week); Cedar Row Elementary 16 (2.9 a week)"),
+        # What is left of the whole would tell the small number.
+        (78, 3, "not told, for some of the 2 schools have fewer than 10"),
+        (4, 3, "not told, for some of the 2 schools have fewer than 10"),
+    ],
+)
+def test_a_trial_tells_each_school_its_own_number_and_no_small_one(
+    cast: Cast, harbor: int, cedar: int, said: str
+) -> None:
+    with cast.as_(cast.anneke_data_director):
+        InterlockTrial(
+            code="I-08", row_version=1, since=TODAY - timedelta(days=39), until=TODAY - timedelta(days=1),
+            asked_at=NOW, state=TrialState.DONE, n_news=9, n_items=harbor + cedar, n_students=40,
+            by_school={str(cast.harbor.pk): harbor, str(cast.cedar.pk): cedar},
+        ).save()  # fmt: skip
+        (tried,) = trials_of("I-08")
+
+    assert tried.schools == said
 
 
 def test_with_another_value_of_a_number_the_count_is_another_and_nothing_is_set(

@@ -138,9 +138,10 @@ class InterlockTrial(Record):
 
     ``number`` names one setting that was supposed to be ``value`` instead; then ``n_supposed`` stands beside
     ``n_items``. ``n_left_out`` counts news that could not be decided again. The items are about
-    ``n_students`` different students at ``n_schools`` schools, for ``n_owners`` people or seats; ``n_known``
-    of them the rule has opened by now. ``held`` names each limit that kept something back: by its key, how
-    much was ``under`` the line and how much was let ``through``, with today's numbers and the supposed one.
+    ``n_students`` different students, so many at each school in ``by_school``, for ``n_owners`` people or
+    seats; ``n_known`` of them the rule has opened by now. ``held`` names each limit that kept something back:
+    by its key, how much was ``under`` the line and how much was let ``through``, with today's numbers and the
+    supposed one; and each number of which any is enough, with what it ``alone`` asks for of ``all``.
     """
 
     guard = METHODS
@@ -161,7 +162,7 @@ class InterlockTrial(Record):
     n_supposed = models.PositiveIntegerField(null=True, blank=True)
     n_opened = models.PositiveIntegerField(default=0)
     n_students = models.PositiveIntegerField(default=0)
-    n_schools = models.PositiveIntegerField(default=0)
+    by_school = models.JSONField(default=dict)
     n_owners = models.PositiveIntegerField(default=0)
     n_known = models.PositiveIntegerField(default=0)
     held = models.JSONField(default=list)
@@ -181,14 +182,9 @@ class InterlockTrial(Record):
         return f"Trial of {self.code}"
 
     @property
-    def a_school_and_week(self) -> float:
-        """Return how many items a week a school would have got."""
-        return self.n_items / (self._n_weeks * max(self.n_schools, 1))
-
-    @property
     def an_owner_and_week(self) -> float:
         """Return how many items a week whoever owes them would have got."""
-        return self.n_items / (self._n_weeks * max(self.n_owners, 1))
+        return self.n_items / (self.n_weeks * max(self.n_owners, 1))
 
     @property
     def known_share(self) -> float:
@@ -196,7 +192,8 @@ class InterlockTrial(Record):
         return 100 * self.n_known / self.n_items if self.n_items else 0.0
 
     @property
-    def _n_weeks(self) -> float:
+    def n_weeks(self) -> float:
+        """Return of how many weeks the news was decided again."""
         return ((self.until - self.since).days + 1) / 7
 
 

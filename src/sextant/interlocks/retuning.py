@@ -60,7 +60,7 @@ def ask_to_retune(*, on: date) -> int:
     for code, tally in sorted(tallies.items()):
         if code in BY_CODE and code not in known and is_dismissed_too_often(tally, on=on):
             _begin(code, period.pk, tally.decided, tally.dismissed, on)
-    waiting = Retuning.objects.filter(tuned="").order_by("pk")
+    waiting = Retuning.objects.filter(tuned="").select_related("report_period__school_year").order_by("pk")
     return sum(_ask(one, on) for one in waiting)
 
 
@@ -101,7 +101,7 @@ def decide_retuning(*, retuning_id: int, tuned: str, because: str, on: date) -> 
 
 def list_retunings(code: str, *, most: int = 20) -> Sequence[Retuning]:
     """Return what was asked and decided about a rule, the newest first."""
-    rows = Retuning.objects.filter(code=code).select_related("report_period")
+    rows = Retuning.objects.filter(code=code).select_related("report_period__school_year")
     return list(rows.order_by("-asked_on", "-pk")[:most])
 
 
@@ -118,7 +118,8 @@ def _ask(one: Retuning, on: date) -> bool:
     if is_asked(interlock=TUNE, subject_label=RETUNING, subject_id=one.pk):
         return False
     asks = BY_CODE[one.code].asks_in_short
-    told = f"{one.n_dismissed} of {one.n_decided} decided items of {one.code} were dismissed this period."
+    period = f"{one.report_period}, {one.report_period.school_year}"
+    told = f"{one.n_dismissed} of {one.n_decided} decided items of {one.code} were dismissed in {period}."
     opened = open_items(
         proposals=[
             Proposal(

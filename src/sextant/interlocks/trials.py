@@ -5,6 +5,7 @@ would have added to an open item is no second item. Caps are left out, for they 
 """
 
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -235,10 +236,10 @@ def _what_held(both: Sequence[Noted]) -> list[dict[str, Any]]:
 
 
 def _tell_apart(trial: InterlockTrial, proposals: Mapping[Key, Proposal]) -> None:
-    """Note about how many students, at how many schools and for how many owners, and what is open by now."""
+    """Note about how many students, how many at each school, for how many owners, and what is open by now."""
     ones = proposals.values()
     trial.n_students = len({one.student_id for one in ones if one.student_id is not None})
-    trial.n_schools = len({one.school_id for one in ones if one.school_id is not None})
+    trial.by_school = Counter(str(one.school_id) for one in ones if one.school_id is not None)
     trial.n_owners = len({(one.owner_staff_id or 0, *_seat(one)) for one in ones})
     with guard.acting_as(process(DECIDER)):
         known = subjects_opened(interlock=trial.code, since=trial.since)

@@ -258,7 +258,7 @@ class Migration(FirstTables):
                 ("n_supposed", models.PositiveIntegerField(blank=True, null=True)),
                 ("n_opened", models.PositiveIntegerField(default=0)),
                 ("n_students", models.PositiveIntegerField(default=0)),
-                ("n_schools", models.PositiveIntegerField(default=0)),
+                ("by_school", models.JSONField(default=dict)),
                 ("n_owners", models.PositiveIntegerField(default=0)),
                 ("n_known", models.PositiveIntegerField(default=0)),
                 ("held", models.JSONField(default=list)),

@@ -5,15 +5,19 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sextant.interlocks.forms import number_text, value_text
 from sextant.interlocks.models import InterlockTrial
 from sextant.interlocks.numbers_used import all_numbers
 from sextant.kernel.thresholds import Threshold
+from sextant.network.queries.places import list_schools
 from sextant.network.queries.settings import threshold
 from sextant.web.formats import number as written
 
 MOST_LOOKED_AT = 50
+# Fewer items of a school could tell whom they are about.
+LEAST_TOLD, MOST_SCHOOLS = 10, 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class Tried:
 
     trial: InterlockTrial
     limits: tuple[Limit, ...]
+    schools: str
     alone: tuple[Alone, ...]
 
     @property
@@ -79,6 +84,7 @@ def _tried(trial: InterlockTrial) -> Tried:
     known.sort(key=lambda one: one[0].key != trial.number)
     return Tried(
         trial=trial,
+        schools=_by_school(trial),
         limits=tuple(
             Limit(
                 number=number,
@@ -95,6 +101,34 @@ def _tried(trial: InterlockTrial) -> Tried:
             if "alone" in one
         ),
     )
+
+
+def _by_school(trial: InterlockTrial) -> str:
+    """Say how many items a week each school would have got, the most first; small numbers stay untold."""
+    names = {str(one.id): one.name for one in list_schools()}
+    told = sorted(
+        ((n, names[key]) for key, n in trial.by_school.items() if n >= LEAST_TOLD and key in names),
+        key=lambda one: (-one[0], one[1]),
+    )[:MOST_SCHOOLS]
+    # What all others have together may tell as much as a small number by itself.
+    if told and 0 < sum(trial.by_school.values()) - sum(n for n, _school in told) < LEAST_TOLD:
+        told.pop()
+    lines = [
+        _("%(school)s %(n)s (%(a_week)s a week)")
+        % {"school": name, "n": written(n), "a_week": written(n / trial.n_weeks, decimals=1)}
+        for n, name in told
+    ]
+    others = len(trial.by_school) - len(told)
+    if others:
+        words = (
+            ngettext("%(n)d other school", "%(n)d other schools", others)
+            if told
+            else ngettext(
+                "%(n)d school", "not told, for some of the %(n)d schools have fewer than %(least)d", others
+            )
+        )
+        lines.append(words % {"n": others, "least": LEAST_TOLD})
+    return "; ".join(lines)
 
 
 def _value(number: Threshold, trial: InterlockTrial) -> str:
