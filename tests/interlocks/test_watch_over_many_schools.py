@@ -64,6 +64,7 @@ def test_simone_reads_of_turnarounds_reviews_and_rules_that_need_her(cast: Cast)
     assert "2 turnaround milestones are off track" in ours
     assert "Harbor Point Middle 2." in ours
     assert "1 quarterly review is due this week" in ours
+    assert "Harbor Point Middle (the root causes are due)." in ours
     assert "I-08: 11 of 18 dismissed in the report period that asked." in ours
     assert "2 turnaround milestones are off track" in theirs
     assert "dismissed too often" not in theirs

@@ -177,8 +177,8 @@ def _against_goal(percent: float, goal: float, *, on: date) -> Status:
     if percent >= goal:
         return Status(label=_("Met"), tone=TONES[Standing.ON_PLAN])
     if percent >= threshold(ATTENDANCE_WATCH, on=on):
-        return Status(label=_("Just below"), tone=TONES[Standing.WATCH])
-    return Status(label=_("Below"), tone=TONES[Standing.BELOW])
+        return Status(label=_("Below"), tone=TONES[Standing.WATCH])
+    return Status(label=_("Far below"), tone=TONES[Standing.BELOW])
 
 
 def _cells(

@@ -11,7 +11,7 @@ from sextant.access.terms import Role
 from sextant.interlocks.models import Retuning
 from sextant.leadership.policies import READ_REVIEWS
 from sextant.leadership.queries.off_track import off_track_by_school
-from sextant.leadership.queries.reviews import reviews_due
+from sextant.leadership.queries.reviews import ReviewRow, reviews_due
 from sextant.web.parts import Decision, due_in_words
 
 SUNDAY = 6
@@ -59,19 +59,23 @@ def _reviews(on: date) -> Lines:
     words = ngettext(
         "%(n)d quarterly review is due this week", "%(n)d quarterly reviews are due this week", len(due)
     )
-    schools = ", ".join(f"{one.school} ({one.state_label.lower()})" for one in due[:MOST_NAMED])
+    schools = ", ".join(f"{one.school} ({_what_waits(one)})" for one in due[:MOST_NAMED])
     return (
         Decision(
             title=words % {"n": len(due)},
             url=reverse("quarterly_review", args=[due[0].public_id])
             if len(due) == 1
             else reverse("review_list"),
-            detail=_("%(schools)s. Words come first, then the meeting.") % {"schools": schools},
+            detail=f"{schools}.",
             icon="clipboard-list",
             due=due_in_words(first, on=on),
             action=_("Open"),
         ),
     )
+
+
+def _what_waits(one: ReviewRow) -> str:
+    return _("the root causes are due") if one.written_on is None else _("the meeting is due")
 
 
 def _to_tune() -> Lines:

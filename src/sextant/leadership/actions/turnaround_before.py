@@ -32,12 +32,10 @@ def enter_school_before(*, milestone_id: int, percent: float, source: str, on: d
         raise AlreadyDone("This milestone is met already.")
     if not 0 <= percent <= 100 or not source.strip():
         raise CannotCompare("Give a percent from 0 to 100, and say where it stands.")
-    values = {
-        "baseline": percent,
-        "goal": percent + ABOVE_BEFORE[row.code],
-        "evidence": source.strip()[:400],
-    }
-    audit.record("leadership.set_goal_of_milestone", on=row, changes=change(row, **values))
+    changes = change(
+        row, baseline=percent, goal=percent + ABOVE_BEFORE[row.code], evidence=source.strip()[:400]
+    )
+    audit.record("leadership.set_goal_of_milestone", on=row, changes=changes)
     look_at_milestones(on=on)
     row.refresh_from_db()
     return row

@@ -119,7 +119,7 @@ def milestone_seen(request: HttpRequest, public_id: UUID) -> HttpResponse:
         "back": reverse("turnaround", args=[plan.public_id]),
         "crumbs": (
             Tab(label=_("Turnaround"), url=reverse("turnaround", args=[plan.public_id])),
-            Tab(label=_("What was seen")),
+            Tab(label=_("The school before") if one.is_above_before else _("What was seen")),
         ),
     }
     status = 422 if request.method == "POST" else 200
