@@ -1,5 +1,7 @@
 """The school's letter about missed days, as the family that was sent it reads it again (shape: report)."""
 
+from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
@@ -10,13 +12,29 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
+from sextant.network.models import Student
+from sextant.network.queries.places import office_phone
+from sextant.network.queries.who_answers import who_holds
+from sextant.network.terms import Seat
 from sextant.support import policies
 from sextant.support.letters.truancy import write_notice
-from sextant.support.queries.family_truancy import notice_sent
+from sextant.support.queries.family_truancy import notice_sent, papers_for_family
 from sextant.support.views.care import reached_student
 from sextant.web.languages import LANGUAGES, language_of
 from sextant.web.pages import render_page
 from sextant.web.parts import Tab
+
+
+def papers_of(student: Student, *, on: date) -> dict[str, Any]:
+    """Return what the at-school page says of missed days, with whom to call about it."""
+    papers = papers_for_family(student.pk, on=on)
+    seat, school_id = Seat.AP_OPERATIONS, student.school_id
+    return {
+        "papers": papers,
+        "has_plan_of_days": any(not one.is_letter for one in papers),
+        "phone": office_phone(school_id),
+        "whom": who_holds(seat, school_id=school_id, on=on) if papers and school_id else "",
+    }
 
 
 @requires(policies.READ_OWN_LETTERS)

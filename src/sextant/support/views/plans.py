@@ -19,14 +19,12 @@ from sextant.kernel.errors import CannotDo
 from sextant.kernel.guard import OutOfReach
 from sextant.network.queries.enrollment import list_accommodations, list_programs
 from sextant.network.queries.people import list_staff
-from sextant.network.queries.places import office_phone
 from sextant.support import policies
 from sextant.support.actions.plan_spans import begin_plan, end_plan
 from sextant.support.actions.plans import move_plan, write_plan
 from sextant.support.forms.plans import PlanForm
 from sextant.support.panels.plan_progress import family_progress
 from sextant.support.queries.care import PlanRow, find_plan, group_times, plans_of, tier_without_plan
-from sextant.support.queries.family_truancy import papers_for_family
 from sextant.support.queries.home_languages import home_language
 from sextant.support.queries.plan_keepers import keeps_plan_of
 from sextant.support.queries.plan_reviews import reviews_of
@@ -37,6 +35,7 @@ from sextant.support.rules.decided_words import decided_in_words
 from sextant.support.rules.plan_templates import TEMPLATES
 from sextant.support.terms.care import Domain, PlanKind, PlanState
 from sextant.support.views.care import reached_student, time_lines
+from sextant.support.views.family_truancy import papers_of
 from sextant.support.views.plan_forms import draft_of, goal_of, initial_of
 from sextant.web.charts.figure import Chart
 from sextant.web.languages import LANGUAGES, language_of
@@ -198,18 +197,13 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
     student = reached_student(public_id)
     plans = plans_of(student.pk, with_drafts=False)
     running = tuple(one for one in plans if one.is_running)
-    progress = {
-        one.plan_id: family_progress(one)
-        for one in progress_of_plans([one.id for one in running[:MOST_DRAWN]], on=clock.today())
-    }
     on = clock.today()
-    papers = papers_for_family(student.pk, on=on)
+    drawn = progress_of_plans([one.id for one in running[:MOST_DRAWN]], on=on)
+    progress = {one.plan_id: family_progress(one) for one in drawn}
     context = {
         "student": student,
         "is_own": current_rights().student_id is not None,
-        "papers": papers,
-        "phone": office_phone(student.school_id),
-        "has_plan_of_days": any(not one.is_letter for one in papers),
+        **papers_of(student, on=on),
         "has_agreed": bool(
             list_accommodations(student_id=student.pk, on=on) or list_programs(student_id=student.pk, on=on)
         ),
