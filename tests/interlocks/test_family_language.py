@@ -1,5 +1,7 @@
 """The pages of a home that does not speak English: which language opens, who may choose, what is refused."""
 
+import re
+
 import pytest
 from django.conf import settings
 from django.test import Client
@@ -7,8 +9,11 @@ from django.urls import reverse
 
 from cast_for_tests import Cast
 from interlocks.test_family_portal import words
+from sextant.access.terms import PROCESSES, Role
 from sextant.kernel.guard import unguarded
 from sextant.network.models import Guardian
+from sextant.network.terms import Channel
+from sextant.web.who_sees_what import CLASS_WORDS
 
 pytestmark = [
     pytest.mark.usefixtures("monday_morning"),
@@ -74,3 +79,30 @@ def test_a_student_who_asks_for_himself_is_no_usted(cast: Cast) -> None:
     refused = words(client.post(page, {"words": ""}).content.decode())
     assert "Escribe pocas palabras" in refused
     assert "Escriba" not in refused
+
+
+def test_the_language_of_a_home_is_named_in_it_and_kept_as_staff_read_it(cast: Cast) -> None:
+    denise = unguarded(Guardian).filter(pk=cast.denise_guardian.guardian_id)
+    denise.update(language="Spanish")
+    client = cast.sign_in(Client(), cast.denise_guardian)
+    page = client.get(reverse("family_contact")).content.decode()
+    assert "Idioma de su casa Español" in words(page)
+    assert 'value="Español"' in page
+
+    client.post(
+        reverse("family_contact"), {"do": "choose", "language": "vietnamita", "channel": Channel.EMAIL}
+    )
+    assert denise.get().language == "Vietnamese"
+
+
+@pytest.mark.parametrize("who", ["denise_guardian", "jaylen_student"])
+def test_who_sees_what_holds_no_word_of_english_in_spanish(cast: Cast, who: str) -> None:
+    client = cast.sign_in(Client(), cast.named[who])
+    client.post(reverse("choose_language"), {"language": "es", "next": "/"})
+    page = words(client.get(reverse("who_sees_what")).content.decode())
+    main = page[page.index("Los derechos siguen") :]
+    assert "Directorio de estudiantes: nombre, grado y escuela" in main
+    assert not [one for one in CLASS_WORDS.values() if one in main]
+    people = {role.words for role in Role if role not in PROCESSES}
+    assert not [one for one in people if re.search(rf"[,.:] {re.escape(one)}[,.]", main)]
+    assert "Salary" not in main

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from sextant.access.reach import current_rights
 from sextant.kernel import guard
@@ -14,6 +15,11 @@ from sextant.network.queries.home_languages import language_of_guardian
 
 # The first is the one in which words are kept.
 LANGUAGES = {"en": "English", "es": "Español"}
+# What homes speak, as records name it: told in the language of the page.
+SPOKEN = (
+    "English", "Spanish", "Vietnamese", "Khmer", "Mandarin", "French", "Haitian Creole", "Igbo", "Wolof",
+    "Arabic", "Portuguese", "Russian",
+)  # fmt: skip
 # Translations that no speaker has reviewed yet, and that therefore say so in the letter.
 DRAFTS = frozenset({"es"})
 FAMILY = frozenset({Capacity.FAMILY, Capacity.STUDENT})
@@ -32,6 +38,17 @@ def language_of(asked: str, *, first: str) -> str:
 def _known(*codes: str) -> str:
     """Return the first of these in which there are pages and letters, else English."""
     return next((code for code in codes if code in LANGUAGES), next(iter(LANGUAGES)))
+
+
+def spoken(kept: str) -> str:
+    """Return a language of a record in the page's language; one that is not known here as it is kept."""
+    return _(kept) if kept in SPOKEN else kept
+
+
+def kept_as(told: str) -> str:
+    """Return how records name a language that somebody told in the language of the page."""
+    words = told.strip()
+    return next((one for one in SPOKEN if _(one).lower() == words.lower()), words)
 
 
 def said(row: Any, column: str, *, language: str = "") -> str:

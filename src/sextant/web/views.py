@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from sextant.access import trail
@@ -82,7 +83,8 @@ def who_sees_what(request: HttpRequest) -> HttpResponse:
     context = {
         "mine": [row for row in rows if row.is_mine],
         "others": [row for row in rows if not row.is_mine],
-        "roles": sorted(role.words for role in rights.roles),
+        "roles": sorted(_(role.words) for role in rights.roles),
+        "is_family": is_family(),
     }
     return render_page(request, "web/who_sees_what.html", context)
 

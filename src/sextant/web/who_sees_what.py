@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from sextant.access.matrix import MATRIX
 from sextant.access.reach import reach_of
 from sextant.access.rights import Rights
@@ -142,7 +144,7 @@ def sight_of(rights: Rights) -> tuple[SightRow, ...]:
     """Return every class of record with this person's own reach and all roles that read it."""
     return tuple(
         SightRow(
-            words=words,
+            words=_(words),
             reads=_reach(rights, record_class, Verb.READ),
             writes=_reach(rights, record_class, Verb.WRITE),
             readers=_readers(record_class),
@@ -156,9 +158,9 @@ def _reach(rights: Rights, record_class: RecordClass, verb: Verb) -> str:
     order = list(Reach)
     reached = {reach_of(held, record_class, verb) for held in rights.held if held.role in row}
     mine = sorted(filter(None, reached), key=order.index)
-    return "; ".join(REACH_WORDS[reach] for reach in mine)
+    return "; ".join(_(REACH_WORDS[reach]) for reach in mine)
 
 
 def _readers(record_class: RecordClass) -> str:
     people = [role for role in MATRIX.get((record_class, Verb.READ), {}) if role not in PROCESSES]
-    return ", ".join(sorted(role.words for role in people))
+    return ", ".join(sorted(_(role.words) for role in people))

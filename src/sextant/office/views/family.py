@@ -22,6 +22,7 @@ from sextant.office.forms.family import AskForm, CorrectContactForm, ReachedForm
 from sextant.office.queries import family_requests as queries
 from sextant.office.terms import RequestKind
 from sextant.web.formats import full_day
+from sextant.web.languages import kept_as, spoken
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -37,7 +38,7 @@ def family_contact(request: HttpRequest) -> HttpResponse:
         raise Http404
     sent = request.POST if request.method == "POST" else None
     asked = sent.get("do", "") if sent else ""
-    kept = {"language": contact.language, "channel": contact.channel}
+    kept = {"language": spoken(contact.language), "channel": contact.channel}
     reached = ReachedForm(sent if asked == "choose" else None, initial=kept)
     wrong = CorrectContactForm(sent if asked == "correct" else None)
     problem = ""
@@ -52,6 +53,7 @@ def family_contact(request: HttpRequest) -> HttpResponse:
                 return go_to(request, reverse("family_contact"))
     context = {
         "contact": contact,
+        "home_language": spoken(contact.language),
         "reached": reached,
         "wrong": wrong,
         "channel": dict(reached.fields["channel"].choices)[contact.channel],  # type: ignore[attr-defined]
@@ -119,7 +121,7 @@ def _contact_said(asked: str, reached: ReachedForm, wrong: CorrectContactForm) -
         return _("Thank you. The school knows that this is right.")
     if asked == "choose" and reached.is_valid():
         said = reached.cleaned_data
-        choose_contact(language=said["language"], channel=Channel(said["channel"]))
+        choose_contact(language=kept_as(said["language"]), channel=Channel(said["channel"]))
         return _("Kept. The school reaches you so from now on.")
     if asked == "correct" and wrong.is_valid():
         children = own_students(on=on)
