@@ -104,7 +104,7 @@ def test_no_small_group_follows_from_what_is_told(seed: int) -> None:
 
 def alike_by_chance(
     rng: np.random.Generator, schools: dict[int, Counter[str]], regions: dict[int, int]
-) -> set[tuple[Place, str]]:
+) -> dict[tuple[Place, str], int]:
     """Return some large groups in which all are alike, and the totals that consist of such alone."""
     found: set[tuple[Place, str]] = {
         ((school, None), group)
@@ -120,7 +120,7 @@ def alike_by_chance(
             held = [one for one in inside if schools[one][group]]
             if held and all(((one, None), group) in found for one in held):
                 found.add((place, group))
-    return found
+    return dict.fromkeys(found, 0)
 
 
 def known_totals(
@@ -145,6 +145,16 @@ def test_a_hidden_group_takes_the_next_smallest_with_it() -> None:
     schools = {1: Counter(a=100, b=60, c=4)}
     at_schools, in_regions, network = told_at_schools(schools, {1: 7})
     assert at_schools[1] == in_regions[7] == network == {"a"}
+
+
+def test_a_large_group_is_told_where_those_left_are_few_in_each_and_enough_together() -> None:
+    """Of three groups 7, 3 and 1 were suspended: none is told, and the fourth is, for eleven are left."""
+    schools = {1: Counter(a=400, b=200, c=60, d=40)}
+    few = {"b": 7, "c": 3, "d": 1}
+    unfit = {(place, group): n for place in ((1, None), (None, 7), NETWORK) for group, n in few.items()}
+    assert told_at_schools(schools, {1: 7}, unfit=unfit)[0][1] == {"a"}
+    fewer = {key: min(n, 2) for key, n in unfit.items()}
+    assert told_at_schools(schools, {1: 7}, unfit=fewer)[0][1] == set()
 
 
 def test_two_ways_to_divide_that_tell_of_few_together_are_not_both_told() -> None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sextant.access.small_numbers import SMALLEST_SHOWN
 from sextant.leadership.queries.equity_lent import Measured, Members
-from sextant.leadership.rules.equity import Gap, gap_between
+from sextant.leadership.rules.equity import Gap, gap_between, n_unlike
 from sextant.leadership.rules.equity_told import NETWORK, Place, compared, kinds_apart, told_at_schools
 from sextant.leadership.terms.equity import GroupKind
 
@@ -26,7 +26,7 @@ ORDER = (
 BINARY = {GroupKind.IEP: "yes", GroupKind.EL: "yes", GroupKind.LOW_INCOME: "yes"}
 UNKNOWN = "unknown"
 
-type Unfit = set[tuple[Place, str]]
+type Unfit = dict[tuple[Place, str], int]
 type ToldAt = dict[Place, frozenset[str]]
 
 
@@ -54,6 +54,11 @@ class Sides:
             return None
         values = self.values[inside]
         return gap_between(values[mine], values[~mine])
+
+    def n_unlike(self, place: Place, kind: str, group: str) -> int:
+        """Return how many of a group at a place have another value than most of it."""
+        inside = self.places[place]
+        return n_unlike(self.values[inside][self.groups[kind][inside] == group])
 
 
 def sides_of(measured: Measured, members: Members, regions: Mapping[int, int]) -> Sides:
@@ -94,17 +99,20 @@ def told_of(sides: Sides) -> dict[tuple[Place, str], Sequence[str]]:
             }
         for (place, kind), groups in more.items():
             counts = Counter(sides.words(place, kind).tolist())
-            unfit[kind].add((place, min(groups, key=lambda group: counts[group])))
+            unfit[kind][place, min(groups, key=lambda group: counts[group])] = 1
 
 
 def _unfit(sides: Sides, kind: str) -> Unfit:
-    """Return the groups of places that are many and may not be told of this measure for all that."""
-    found: Unfit = set()
+    """Return the groups of places that are many and may not be told of this measure, and of how few it tells.
+
+    Where it is the teachers who are few, how many students differ says nothing.
+    """
+    found: Unfit = {}
     for place in sides.places:
         counts = Counter(sides.words(place, kind).tolist())
         n = counts.total()
         found |= {
-            (place, group)
+            (place, group): 1 if sides.measured.owners else sides.n_unlike(place, kind, group)
             for group, mine in counts.items()
             if SMALLEST_SHOWN <= mine <= n - SMALLEST_SHOWN and sides.gap(place, kind, [group]) is None
         }

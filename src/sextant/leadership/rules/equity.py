@@ -79,5 +79,10 @@ def found_among(gaps: Sequence[Gap], *, rate: float = RATE) -> list[bool]:
 
 def _only_few_differ(values: NDArray[np.float64]) -> bool:
     """Tell if most have one value and fewer than ten another; where nobody has, it tells of each one."""
-    n_alike = int(np.unique(values, return_counts=True)[1].max())
-    return 2 * n_alike >= len(values) and len(values) - n_alike < SMALLEST_SHOWN
+    n = n_unlike(values)
+    return 2 * n <= len(values) and n < SMALLEST_SHOWN
+
+
+def n_unlike(values: NDArray[np.float64]) -> int:
+    """Return how many have another value than the commonest one: who was suspended, where most were not."""
+    return len(values) - int(np.unique(values, return_counts=True)[1].max())

@@ -5,19 +5,20 @@ way to divide students from another.
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
-from sextant.access.small_numbers import suppress, suppress_table, tells_few
+from sextant.access.small_numbers import SMALLEST_SHOWN, suppress, suppress_table, tells_few
 
 type Counts = Mapping[int, Counter[str]]
 type Told = dict[int, frozenset[str]]
 # School, region: one of them, or neither for the network.
 type Place = tuple[int | None, int | None]
 NETWORK: Place = (None, None)
+type Unfit = Mapping[tuple[Place, str], int]
 
 
 def told_at_schools(
-    schools: Counts, regions: Mapping[int, int], *, unfit: Collection[tuple[Place, str]] = ()
+    schools: Counts, regions: Mapping[int, int], *, unfit: Unfit | None = None
 ) -> tuple[Told, Told, frozenset[str]]:
     """Return the groups that may be told at each school, in each region, and in the network.
 
@@ -25,8 +26,9 @@ def told_at_schools(
         schools: how many students of each group a school has.
         regions: the region of each school.
         unfit: the groups of places that may not be told though they are many, because all or all but
-            a few in one are alike; they are hidden as few are, so that they follow from no total.
+            a few in one are alike, with how many these few are: that count follows from no total.
     """
+    unfit = unfit or {}
     groups = sorted({group for held in schools.values() for group in held})
     by_region: dict[int, Counter[str]] = {}
     for school, held in schools.items():
@@ -71,9 +73,15 @@ def compared(groups: Sequence[str]) -> tuple[str, ...]:
     return tuple(groups[:1]) if len(groups) == 2 else tuple(groups)
 
 
-def _hiding(counts: Counter[str], place: Place, unfit: Collection[tuple[Place, str]]) -> Counter[str]:
-    """Return the counts of a place, one for a group that may not be told."""
-    return Counter({group: 1 if n and (place, group) in unfit else n for group, n in counts.items()})
+def _hiding(counts: Counter[str], place: Place, unfit: Unfit) -> Counter[str]:
+    """Return the counts of a place, of a group that may not be told the few whom it would tell of."""
+    few = SMALLEST_SHOWN - 1
+    return Counter(
+        {
+            group: min(max(unfit[place, group], 1), few) if n and (place, group) in unfit else n
+            for group, n in counts.items()
+        }
+    )
 
 
 def _row(counts: Counter[str], groups: Sequence[str]) -> frozenset[str]:
