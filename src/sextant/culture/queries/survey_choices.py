@@ -55,17 +55,17 @@ def list_choices(*, student_id: int, on: date) -> tuple[ChoiceRow, ...]:
     )
 
 
-def surveys_that_ask(*, school_id: int, on: date) -> tuple[AskingSurvey, ...]:
+def surveys_that_ask(*, school_id: int | None, on: date) -> tuple[AskingSurvey, ...]:
     """Return the surveys of a school, announced or open, that ask students for their families’ consent."""
     return _asking(_not_over(school_id, on)[:MOST_ASKING])
 
 
-def survey_that_asks(*, pulse_id: int, school_id: int, on: date) -> AskingSurvey | None:
+def survey_that_asks(*, pulse_id: int, school_id: int | None, on: date) -> AskingSurvey | None:
     """Return this survey, if it is of the school and asks for consent now."""
     return next(iter(_asking(_not_over(school_id, on).filter(pk=pulse_id)[:1])), None)
 
 
-def _not_over(school_id: int, on: date):  # type: ignore[no-untyped-def]
+def _not_over(school_id: int | None, on: date):  # type: ignore[no-untyped-def]
     rows = Pulse.objects.filter(school_id=school_id, audience=Audience.STUDENTS, closes_on__gte=on)
     return rows.exclude(state=PulseState.CLOSED).order_by("opens_on", "pk")
 

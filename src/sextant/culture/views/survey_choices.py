@@ -17,7 +17,6 @@ from sextant.culture.queries.survey_choices import list_choices, surveys_that_as
 from sextant.culture.terms.community import ChoiceKind
 from sextant.kernel import clock
 from sextant.kernel.errors import CannotDo
-from sextant.network.models import Student
 from sextant.network.queries.people import find_student
 from sextant.web.pages import go_to, render_page
 
@@ -32,7 +31,7 @@ def survey_choice(request: HttpRequest, public_id: UUID) -> HttpResponse:
     on, problem = clock.today(), ""
     if request.method == "POST":
         try:
-            _keep(request, student, on)
+            _keep(request, on, student_id=student.pk, school_id=student.school_id)
             messages.success(request, _("Noted. It holds from now on."))
             return go_to(request, reverse("survey_choice", args=[public_id]))
         except CannotDo as refused:
@@ -52,7 +51,7 @@ def survey_choice(request: HttpRequest, public_id: UUID) -> HttpResponse:
     return render_page(request, "culture/survey_choice.html", context, status=422 if problem else 200)
 
 
-def _keep(request: HttpRequest, student: Student, on: date) -> None:
+def _keep(request: HttpRequest, on: date, *, student_id: int, school_id: int | None) -> None:
     """Keep what was sent; what is not said in full is refused, and nothing stands for it.
 
     Raises:
@@ -60,18 +59,18 @@ def _keep(request: HttpRequest, student: Student, on: date) -> None:
     """
     sent = request.POST
     if sent.get("do") == "opt_out":
-        survey_choices.opt_out(student_id=student.pk, on=on)
+        survey_choices.opt_out(student_id=student_id, on=on)
     elif sent.get("do") == "take_back":
-        rows = list_choices(student_id=student.pk, on=on)
+        rows = list_choices(student_id=student_id, on=on)
         found = next((row for row in rows if str(row.id) == sent.get("choice")), None)
         if found is None:
             raise CannotDo(_("This does not stand any more. Nothing was changed."))
         survey_choices.take_back(choice_id=found.id, on=on)
     else:
-        asking = surveys_that_ask(school_id=student.school_id, on=on)
+        asking = surveys_that_ask(school_id=school_id, on=on)
         survey = next((one for one in asking if str(one.pulse.public_id) == sent.get("survey")), None)
         if survey is None:
             raise CannotDo(_("Say to which survey you agree. Nothing was kept."))
         if sent.get("agrees") != "yes":
             raise CannotDo(_("Tick that you have read the questions and agree. Nothing was kept."))
-        survey_choices.consent(student_id=student.pk, pulse_id=survey.pulse.id, on=on)
+        survey_choices.consent(student_id=student_id, pulse_id=survey.pulse.id, on=on)
