@@ -21,8 +21,10 @@ from sextant.leadership.terms.operations import CoverKind
 from sextant.network.models import StudentProgram
 from sextant.network.queries.calendar import calendar_of
 from sextant.network.terms import ProgramKind, Seat
+from sextant.support.models import Evaluation, SpEdEvent
 from sextant.support.queries.days_of_clocks import days_of_clocks
 from sextant.support.queries.evaluation_clocks import clocks_of_school
+from sextant.support.terms.special_education import SpEdEventKind
 from sextant.web.parts import Decision, due_in_words
 from sextant.work.models import WorkItem
 from work.work_cases import PLAIN, hard, one_item
@@ -96,6 +98,18 @@ def test_special_education_reads_first_which_reviews_are_late(cast: Cast) -> Non
 
 def test_the_days_of_clocks_are_those_of_the_list_behind_them(cast: Cast) -> None:
     plan_to_review(cast, by=TODAY + timedelta(days=3))
+    with guard.acting_as(process("demo_builder")):
+        for student, first in ((cast.jaylen, SpEdEventKind.PERMISSION_RECEIVED), (cast.mateo, None)):
+            case = Evaluation(student=student, school=cast.harbor, asked_on=TODAY - timedelta(days=70))
+            case.save()
+            if first is not None:
+                SpEdEvent(
+                    student=student,
+                    school=cast.harbor,
+                    evaluation=case,
+                    kind=first,
+                    on=TODAY - timedelta(days=60),
+                ).save()
     until = TODAY + timedelta(days=15)
     with cast.as_(cast.ruth_ap_sped):
         listed = clocks_of_school(school_id=cast.harbor.pk, on=TODAY).rows
@@ -104,6 +118,7 @@ def test_the_days_of_clocks_are_those_of_the_list_behind_them(cast: Cast) -> Non
         )
 
     assert TODAY + timedelta(days=3) in days
+    assert len(days) > 1
     assert list(days) == sorted(row.due_on for row in listed if row.due_on <= until)
 
 
