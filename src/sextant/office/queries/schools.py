@@ -13,7 +13,7 @@ from sextant.access.reach import current_rights
 from sextant.kernel import guard
 from sextant.network.models import School, SchoolYear, StaffAssignment, Student
 from sextant.network.terms import Seat
-from sextant.office.policies import READ_STUDENTS
+from sextant.office.policies import KEEP_CALENDAR, READ_STUDENTS
 from sextant.office.queries.reached import reach_of, reached
 from sextant.office.rules.words import grade_span
 from sextant.web.tables import Column, Listing, Page, Window, page_of
@@ -82,6 +82,12 @@ class SchoolCounts:
 
     n_schools: int
     n_turnarounds: int
+
+
+def school_to_keep(public_id: UUID) -> School | None:
+    """Return a school whose own data the actor may change, or None."""
+    found: School | None = reached(School.objects.filter(public_id=public_id), KEEP_CALENDAR).first()
+    return found
 
 
 def school_columns() -> Listing:

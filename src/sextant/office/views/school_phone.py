@@ -9,12 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from sextant.access.doors import requires
-from sextant.access.reach import current_rights
 from sextant.kernel.errors import CannotDo
 from sextant.network.actions.places import change_school
-from sextant.network.models import School
 from sextant.office import policies
 from sextant.office.forms.schools import SchoolPhoneForm
+from sextant.office.queries.schools import school_to_keep
 from sextant.web.pages import go_to, render_page
 from sextant.web.parts import Tab
 
@@ -23,8 +22,8 @@ from sextant.web.parts import Tab
 @require_http_methods(["GET", "POST"])
 def school_phone(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Show the number that families call, and change it."""
-    school = School.objects.filter(public_id=public_id).first()
-    if school is None or not policies.KEEP_CALENDAR.reaches(current_rights(), school):
+    school = school_to_keep(public_id)
+    if school is None:
         raise Http404
     form = SchoolPhoneForm(request.POST or None, initial={"phone": school.phone})
     if request.method == "POST" and form.is_valid():

@@ -12,7 +12,6 @@ from django.views.decorators.http import require_GET
 
 from sextant.access.doors import requires
 from sextant.kernel import clock
-from sextant.network.models import Student
 from sextant.network.queries.places import office_phone
 from sextant.network.queries.who_answers import who_holds
 from sextant.network.terms import Seat
@@ -25,15 +24,14 @@ from sextant.web.pages import render_page
 from sextant.web.parts import Tab
 
 
-def papers_of(student: Student, *, on: date) -> dict[str, Any]:
+def papers_of(student_id: int, *, school_id: int | None, on: date) -> dict[str, Any]:
     """Return what the at-school page says of missed days, with whom to call about it."""
-    papers = papers_for_family(student.pk, on=on)
-    seat, school_id = Seat.AP_OPERATIONS, student.school_id
+    papers = papers_for_family(student_id, on=on)
     return {
         "papers": papers,
         "has_plan_of_days": any(not one.is_letter for one in papers),
         "phone": office_phone(school_id),
-        "whom": who_holds(seat, school_id=school_id, on=on) if papers and school_id else "",
+        "whom": who_holds(Seat.AP_OPERATIONS, school_id=school_id, on=on) if papers and school_id else "",
     }
 
 

@@ -203,7 +203,7 @@ def family_support(request: HttpRequest, public_id: UUID) -> HttpResponse:
     context = {
         "student": student,
         "is_own": current_rights().student_id is not None,
-        **papers_of(student, on=on),
+        **papers_of(student.pk, school_id=student.school_id, on=on),
         "has_agreed": bool(
             list_accommodations(student_id=student.pk, on=on) or list_programs(student_id=student.pk, on=on)
         ),
