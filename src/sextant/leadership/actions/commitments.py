@@ -43,9 +43,9 @@ def make_commitment(
         raise CannotPromise(_("Choose a day that is still to come."))
     school_day = calendar_of(school_id=school_id).next_on_or_after(due_on)
     if school_day != due_on:
-        words = {"day": short_day(due_on), "next": short_day(school_day)}
+        days = {"day": short_day(due_on), "next": short_day(school_day)}
         raise CannotPromise(
-            _("There is no school on %(day)s. Choose another day; the next school day is %(next)s.") % words
+            _("There is no school on %(day)s. Choose another day; the next school day is %(next)s.") % days
         )
     row = Commitment(
         school_id=school_id, item_id=item_id, words=words.strip()[:300], seat=seat, made_on=on, due_on=due_on
