@@ -9,8 +9,6 @@ from django.utils.translation import ngettext
 from sextant.assessment.queries.reteach_gaps import Gaps, list_gaps
 from sextant.assessment.queries.reteach_plans import OpenPlans, count_open
 from sextant.assessment.rules.reteach_sentences import reteach_finding
-from sextant.kernel import guard
-from sextant.kernel.actor import process
 from sextant.leadership.queries.cover_runs import gaps_of_day
 from sextant.leadership.queries.evidence import COVER, PLAN_CLOCKS, RETEACH
 from sextant.leadership.rules.agenda import Matter
@@ -20,7 +18,6 @@ from sextant.network.terms import Seat
 from sextant.support.queries.days_of_clocks import days_of_clocks
 from sextant.web.formats import short_day
 
-SUPPORT_DESK = "support_desk"
 RETEACH_KEY, OF_RETEACH = "overdue:reteach", ("overdue:I-04", "flag:I-04")
 
 
@@ -33,9 +30,7 @@ def one_of_reteaching(matters: Sequence[Matter]) -> list[Matter]:
 
 def pressing_matters(school: SchoolRow, *, on: date) -> Iterable[Matter]:
     """Yield clocks of plans that have run out, late re-teaching, and classes too long without a teacher."""
-    # Plans are read by the desk that keeps their clocks; what leaves it is how many, and since when.
-    with guard.acting_as(process(SUPPORT_DESK, on_behalf_of=guard.actor().on_behalf_of)):
-        days = days_of_clocks(school_id=school.id, jurisdiction=school.jurisdiction, on=on, until=on)
+    days = days_of_clocks(school_id=school.id, jurisdiction=school.jurisdiction, on=on, until=on)
     late = [day for day in days if day < on]
     if late:
         yield _late_clocks(late)
