@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.access.matrix import MATRIX
 from sextant.access.reach import reach_of
@@ -130,10 +132,10 @@ REACH_WORDS = {
 class SightRow:
     """One class of record: how far this person reads and writes, and who reads it at all."""
 
-    words: str
+    words: str | Promise
     reads: str
     writes: str
-    readers: str
+    readers: str | Promise
 
     @property
     def is_mine(self) -> bool:
@@ -144,10 +146,10 @@ def sight_of(rights: Rights) -> tuple[SightRow, ...]:
     """Return every class of record with this person's own reach and all roles that read it."""
     return tuple(
         SightRow(
-            words=_(words),
+            words=_lazy(words),
             reads=_reach(rights, record_class, Verb.READ),
             writes=_reach(rights, record_class, Verb.WRITE),
-            readers=_readers(record_class),
+            readers=_readers_of(record_class),
         )
         for record_class, words in CLASS_WORDS.items()
     )
@@ -164,3 +166,7 @@ def _reach(rights: Rights, record_class: RecordClass, verb: Verb) -> str:
 def _readers(record_class: RecordClass) -> str:
     people = [role for role in MATRIX.get((record_class, Verb.READ), {}) if role not in PROCESSES]
     return ", ".join(sorted(_(role.words) for role in people))
+
+
+# Written only where it is shown: families are not told each list that is closed to them.
+_readers_of = lazy(_readers, str)
