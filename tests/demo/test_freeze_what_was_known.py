@@ -30,7 +30,7 @@ def test_each_review_is_written_before_the_next_period_is_looked_at(monkeypatch:
     monkeypatch.setattr(turnaround, "look_at_milestones", lambda *, on: happened.append(f"look {on}"))
     monkeypatch.setattr(turnaround, "plan_turnarounds", lambda *, on: on)
     monkeypatch.setattr(scorecards_computed, "compute_period", lambda _period, *, on: on)
-    for silent in ("define_measures", "_see_first_milestones", "_visit"):
+    for silent in ("define_measures", "say_of_milestones", "_visit"):
         monkeypatch.setattr(season, silent, lambda *_, **__: None)
     ground: Any = SimpleNamespace(today=TODAY)
     season.score_and_review(ground)

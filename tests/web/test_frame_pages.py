@@ -171,7 +171,7 @@ def _reach(roles: set[Role], record_class: RecordClass, verb: Verb) -> str:
 
 
 def test_the_page_names_each_class_in_words(cast: Cast, sign_in: SignIn) -> None:
-    text = sign_in(cast.jaylen_student).get(WHERE).content.decode()
+    text = sign_in(cast.lucia_principal).get(WHERE).content.decode()
 
     assert all(words in text for words in CLASS_WORDS.values())
 

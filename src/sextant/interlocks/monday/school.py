@@ -45,6 +45,7 @@ from sextant.work.queries.own_lists import list_my_items
 from sextant.work.queries.required import last_day_of_clocks
 
 # Rows that stand open: what is due and who changed fit a laptop’s first screen, and all else is one tap away.
+MOST_ROWS = 5
 
 
 def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
@@ -87,7 +88,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     lent = groups_above(on=on)
     # Clocks that stand above take the place of a row.
     n_open = MOST_OPEN - 1 if lent else MOST_OPEN
-    n_rows = n_open + min(len(seat_first), MOST_FIRST)
+    n_rows = min(n_open + min(len(seat_first), MOST_FIRST), MOST_ROWS)
+    n_students = n_open - (len(seat_first) > 1)
     until = last_day_of_clocks(on=on, school_id=school.id)
     first, lede = open_page(
         News(
@@ -128,7 +130,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "n_late_plans": len(plans.late),
         "sees_next_steps": sees_work,
         "leads_team": LEADS_TEAM.holds(current_rights()),
-        **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_open),
+        **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_students),
         "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
     }
 
