@@ -50,7 +50,9 @@ class News:
 def open_page(news: News, *, area: Seat | None) -> tuple[str, str]:
     """Return headline and lede; ``area`` is whose measures the reader answers for, None for all of them."""
     findings = _of(news.findings, area)
-    about = headline(findings, below_plan=_of(news.below_plan, area))
+    # Where law and safety press, one measure stands behind them: the table below holds the others.
+    most = 1 if news.first and not area else MOST_SENTENCES
+    about = headline(findings, below_plan=_of(news.below_plan, area), most=most)
     gap = "".join(_of([news.gap], area))
     # Where attendance was never taken, that it was not last week is no news.
     school = [gap, about] if news.has_records else [about, gap]
@@ -64,7 +66,8 @@ def open_page(news: News, *, area: Seat | None) -> tuple[str, str]:
     said = [*filter(None, [*own, *school, *after])]
     n_first = min(len(own), MOST_SENTENCES if area else MOST_OF_SCHOOL) or 1
     waits = news.waits if said and news.owes and not is_late else ""
-    rest = [*said[n_first:], *_clear(findings)]
+    # What of law and safety the headline has no room for stands as a row right below it.
+    rest = [*(one for one in said[n_first:] if area or one not in own), *_clear(findings)]
     return " ".join(said[:n_first]) or news.waits, " ".join(filter(None, [*rest, waits]))
 
 
