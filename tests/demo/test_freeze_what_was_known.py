@@ -35,7 +35,7 @@ def test_each_review_is_written_before_the_next_period_is_looked_at(monkeypatch:
     ground: Any = SimpleNamespace(today=TODAY)
     season.score_and_review(ground)
     assert happened == [
-        "look 2026-03-20", "RP3 until RP4", "look 2026-06-11", "RP4 until RP1", "look 2026-10-30", "RP1",
+        "look 2026-03-21", "RP3 until RP4", "look 2026-06-12", "RP4 until RP1", "look 2026-10-31", "RP1",
         "look 2026-11-23",
     ]  # fmt: skip
 
