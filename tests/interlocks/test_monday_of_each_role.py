@@ -331,7 +331,7 @@ def test_the_principal_reads_what_her_drawers_hold_before_she_opens_them(cast: C
     rows = client.get(reverse("leading_today")).content.decode()
     behind = client.get(f"{reverse('work_list')}?show=school&required=on").content.decode()
 
-    assert "1 clock of 5 school days or less" in page[: page.index("Leading the school")]
+    assert "1 clock runs out within five school days" in page[: page.index("Leading the school")]
     assert "show=school&amp;required=on" not in rows
     assert "A clock" in behind
     assert "Far" not in behind

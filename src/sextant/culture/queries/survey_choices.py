@@ -1,8 +1,10 @@
 """What a family has said about surveys of its child, and which surveys ask for its consent."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from django.db.models import QuerySet
 
 from sextant.culture.models import Pulse, SurveyChoice
 from sextant.culture.queries.pulses import PulseRow, as_row, items_of
@@ -65,12 +67,12 @@ def survey_that_asks(*, pulse_id: int, school_id: int | None, on: date) -> Askin
     return next(iter(_asking(_not_over(school_id, on).filter(pk=pulse_id)[:1])), None)
 
 
-def _not_over(school_id: int | None, on: date):  # type: ignore[no-untyped-def]
+def _not_over(school_id: int | None, on: date) -> QuerySet[Pulse]:
     rows = Pulse.objects.filter(school_id=school_id, audience=Audience.STUDENTS, closes_on__gte=on)
     return rows.exclude(state=PulseState.CLOSED).order_by("opens_on", "pk")
 
 
-def _asking(rows: Sequence[Pulse]) -> tuple[AskingSurvey, ...]:
+def _asking(rows: Iterable[Pulse]) -> tuple[AskingSurvey, ...]:
     pulses = [as_row(row) for row in rows]
     items = items_of([one.id for one in pulses]) if pulses else {}
     return tuple(

@@ -82,35 +82,36 @@ def own_clocks(rows: Sequence[WorkRow], *, on: date, until: date) -> str:
     """Say how many of the reader’s own items are clocks of law that have run out, or do soon."""
     due = [row.due_on for row in rows if row.weight == Weight.HARD and row.due_on <= until]
     late = sum(day < on for day in due)
-    said = []
-    if late:
-        said.append(
-            ngettext("%(n)d clock of yours has run out", "%(n)d clocks of yours have run out", late)
-            % {"n": late}
-        )
-    if soon := len(due) - late:
-        said.append(
-            ngettext("%(n)d runs out within five school days", "%(n)d run out within five school days", soon)
-            % {"n": soon}
-            if late
-            else ngettext(
-                "%(n)d clock of yours runs out within five school days",
-                "%(n)d clocks of yours run out within five school days",
-                soon,
-            )
-            % {"n": soon}
-        )
-    return opened(", ".join(said))
+    return _counted(
+        late,
+        len(due) - late,
+        have_run_out=ngettext("%(n)d clock of yours has run out", "%(n)d clocks of yours have run out", late),
+        run_out=ngettext(
+            "%(n)d clock of yours runs out within five school days",
+            "%(n)d clocks of yours run out within five school days",
+            len(due) - late,
+        ),
+    )
 
 
 def in_words(late: int, soon: int) -> str:
     """Say how many clocks have run out, and how many do within five school days; empty for none."""
-    said = []
-    if late:
-        said.append(ngettext("%(n)d clock has run out", "%(n)d clocks have run out", late) % {"n": late})
-    if soon:
-        said.append(
-            ngettext("%(n)d clock of 5 school days or less", "%(n)d clocks of 5 school days or less", soon)
-            % {"n": soon}
-        )
+    return _counted(
+        late,
+        soon,
+        have_run_out=ngettext("%(n)d clock has run out", "%(n)d clocks have run out", late),
+        run_out=ngettext(
+            "%(n)d clock runs out within five school days",
+            "%(n)d clocks run out within five school days",
+            soon,
+        ),
+    )
+
+
+def _counted(late: int, soon: int, *, have_run_out: str, run_out: str) -> str:
+    after = ngettext("%(n)d runs out within five school days", "%(n)d run out within five school days", soon)
+    said = [
+        *([have_run_out % {"n": late}] if late else []),
+        *([(after if late else run_out) % {"n": soon}] if soon else []),
+    ]
     return opened(", ".join(said))

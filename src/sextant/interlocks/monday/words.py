@@ -70,9 +70,11 @@ def home_rows(
     own = varied(items, most=max(most - len(lines), MOST_OF_A_KIND))
     sorted_lines = late_first(lines, on=on)
     room = max(most - len(own), 0)
-    rows, shown = own_decisions(own, on=on), sorted_lines[:room]
+    shown = late_first((*own_decisions(own, on=on), *sorted_lines[:room]), on=on)
+    # Late work of others stands below what she owes this week, and above what is far or has no day.
+    n_soon = sum((_day_of(row, on) or on + ONE_WEEK) < on + ONE_WEEK for row in shown)
     return HomeRows(
-        decisions=(*first[:MOST_FIRST], *late_first((*rows, *shown), on=on), *others[:MOST_BROUGHT]),
+        decisions=(*first[:MOST_FIRST], *shown[:n_soon], *others[:MOST_BROUGHT], *shown[n_soon:]),
         rest=(*first[MOST_FIRST:], *sorted_lines[room:], *others[MOST_BROUGHT:]),
         items=own,
     )

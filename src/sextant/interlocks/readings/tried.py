@@ -124,7 +124,9 @@ def _by_school(trial: InterlockTrial) -> str:
             ngettext("%(n)d other school", "%(n)d other schools", others)
             if told
             else ngettext(
-                "%(n)d school", "not told, for some of the %(n)d schools have fewer than %(least)d", others
+                "not told, for the school has fewer than %(least)d",
+                "not told, for some of the %(n)d schools have fewer than %(least)d",
+                others,
             )
         )
         lines.append(words % {"n": others, "least": LEAST_TOLD})
