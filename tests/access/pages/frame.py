@@ -47,9 +47,14 @@ PAGES: dict[str, Page] = {
     # The frame
     "health": Page(main=PRINCIPAL, is_public=True),
     # A provider is led to what was sent to her.
-    # How many plans, cases, leavings, raises and offers wait for a word, of nobody by name.
+    # How many plans, cases, leavings, raises and offers wait for a word, and until when the clocks of special
+    # education run, of nobody by name.
     "monday": Page(
-        main=PRINCIPAL, for_families=True, grows=True, shown=frozenset({200, 303}), counts=OF_COLLEAGUES
+        main=PRINCIPAL,
+        for_families=True,
+        grows=True,
+        shown=frozenset({200, 303}),
+        counts=OF_COLLEAGUES | {C.S2B},
     ),
     "home_worker": Page(main=PRINCIPAL, is_public=True),
     "home_shell": Page(main=PRINCIPAL, is_public=True),
