@@ -99,6 +99,7 @@ class StudentPage:
     school_id: int | None
     school_name: str
     school_public_id: UUID | None
+    school_phone: str
     programs: tuple[str, ...]
     flags: tuple[Status, ...]
     accommodations: tuple[str, ...]
@@ -144,6 +145,7 @@ def page_of(student: Student, *, on: date, is_past: bool = False) -> StudentPage
         school_id=school.pk if school else None,
         school_name=school.name if school else "",
         school_public_id=school.public_id if school else None,
+        school_phone=school.phone if school else "",
         programs=() if for_family else programs_in_words(student.pk, on=on),
         flags=() if for_family else _flags(growth),
         # A family's page asks for these once it stands.

@@ -1,9 +1,14 @@
 """Who was noticed: the open flags of a school or of all within reach, and how many lag at each school."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery, TextField
+from django.db.models.functions import Cast
 
 from sextant.assessment.models import GrowthFlag, SchoolGrowth, StudentGrowth
 from sextant.assessment.queries.flags import MOST_COUNTED, at_school, standing
@@ -67,7 +72,7 @@ class SchoolLagging:
 def list_noticed(
     *, school_id: int | None = None, limit: int = MOST_ROWS, without: Sequence[int] = ()
 ) -> NoticedStudents:
-    """Return the students within reach with an open flag, one row each, in two questions.
+    """Return the students within reach with an open flag, one row each, in one question.
 
     Args:
         school_id: only those of one school; None for all within reach.
@@ -79,15 +84,15 @@ def list_noticed(
         (one for student_id, one in worst.items() if student_id not in set(without)),
         key=lambda one: (-one.size, one.flag.pk),
     )[:limit]
-    points = _points([one.flag.student_id for one in ranked])
-    rows = tuple(_shape(one, points) for one in ranked)
+    rows = tuple(map(_shape, ranked))
     return NoticedStudents(rows=rows, n_lagging=sum(one.lags for one in worst.values()))
 
 
 def _worst_of_each(school_id: int | None) -> dict[int, _Worst]:
     flags = standing() if school_id is None else standing().filter(at_school(school_id))
     found: dict[int, _Worst] = {}
-    for flag in flags.select_related("student").order_by("pk")[:MOST_COUNTED]:
+    asked = flags.annotate(line=_line()).select_related("student")
+    for flag in asked.order_by("pk")[:MOST_COUNTED]:
         facts = flag.evidence
         size = abs((facts.get("observed") or 0.0) - (facts.get("expected") or 0.0))
         one = _Worst(flag=flag, size=size, n_others=0, lags=flag.kind == FlagKind.LAGGING)
@@ -101,8 +106,15 @@ def _joined(held: _Worst, one: _Worst) -> _Worst:
     return _Worst(flag=worst.flag, size=worst.size, n_others=held.n_others + 1, lags=held.lags or one.lags)
 
 
-def _shape(worst: _Worst, points: dict[tuple[int, str], tuple[float, ...]]) -> Noticed:
-    flag = worst.flag
+def _line() -> Subquery:
+    """Return the newest line of a flag's results as the database holds it: few of the flags are drawn."""
+    about: dict[str, Any] = {"student_id": OuterRef("student_id"), "subject": OuterRef("subject")}
+    newest = StudentGrowth.objects.filter(is_current=True, **about).order_by("-target_on", "-pk")
+    return Subquery(newest.annotate(line=Cast("trajectory", TextField())).values("line")[:1])
+
+
+def _shape(worst: _Worst) -> Noticed:
+    flag: Any = worst.flag
     return Noticed(
         flag_id=flag.pk,
         student_id=flag.student_id,
@@ -115,7 +127,7 @@ def _shape(worst: _Worst, points: dict[tuple[int, str], tuple[float, ...]]) -> N
         sentence=flag.reason,
         target_on=flag.target_on,
         n_others=worst.n_others,
-        points=points.get((flag.student_id, flag.subject), ()),
+        points=tuple(z for _, z, *_ in json.loads(flag.line or "[]")),
     )
 
 
@@ -129,15 +141,3 @@ def list_school_lagging() -> Sequence[SchoolLagging]:
         for row in rows.only("school_id", "subject", "n_students", "n_lagging")
     }
     return tuple(newest.values())
-
-
-def _points(student_ids: Sequence[int]) -> dict[tuple[int, str], tuple[float, ...]]:
-    if not student_ids:
-        return {}
-    rows = StudentGrowth.objects.filter(student_id__in=student_ids, is_current=True).order_by(
-        "target_on", "pk"
-    )
-    return {
-        (student_id, subject): tuple(z for _, z, *_ in trajectory)
-        for student_id, subject, trajectory in rows.values_list("student_id", "subject", "trajectory")
-    }

@@ -10,7 +10,7 @@ from sextant.assessment.models import ReteachPlan, ReteachStudent
 from sextant.assessment.queries.released import Benchmark, newest_benchmarks
 from sextant.assessment.queries.reteach_gaps import GapRow, list_gaps
 from sextant.assessment.queries.reteach_limits import is_before
-from sextant.assessment.queries.reteach_plans import MOST_OPEN, due_of_plans
+from sextant.assessment.queries.reteach_plans import MOST_OPEN, due_of_plans, with_release
 from sextant.assessment.queries.room_view import StandardCell, list_cells
 from sextant.assessment.terms import Need, PlanState
 from sextant.network.models import Section, SectionStaff
@@ -89,7 +89,8 @@ def plans_that_wait(*, school_id: int, on: date) -> PlansThatWait:
     what the list of plans calls so.
     """
     plans = ReteachPlan.objects.filter(school_id=school_id).exclude(state=PlanState.CLOSED)
-    rows = list(plans.select_related("standard", "section").order_by("reassess_on", "pk")[:MOST_OPEN])
+    asked = with_release(plans).select_related("standard", "section")
+    rows = list(asked.order_by("reassess_on", "pk")[:MOST_OPEN])
     due, me = due_of_plans(rows, on=on), current_rights().staff_id
     return PlansThatWait(
         late=tuple(_plan(plan) for plan in rows if is_before(due[plan.pk], on)),
@@ -102,7 +103,8 @@ def plans_that_wait(*, school_id: int, on: date) -> PlansThatWait:
 def own_late_plans(*, staff_id: int, on: date) -> tuple[StudentPlan, ...]:
     """Return the open plans of one teacher whose next step is late, as the list of plans calls it."""
     plans = ReteachPlan.objects.filter(staff_id=staff_id).exclude(state=PlanState.CLOSED)
-    rows = list(plans.select_related("standard", "section").order_by("reassess_on", "pk")[:MOST_OPEN])
+    asked = with_release(plans).select_related("standard", "section")
+    rows = list(asked.order_by("reassess_on", "pk")[:MOST_OPEN])
     due = due_of_plans(rows, on=on) if rows else {}
     return tuple(_plan(plan, due[plan.pk]) for plan in rows if is_before(due[plan.pk], on))
 

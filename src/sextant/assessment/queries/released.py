@@ -3,8 +3,10 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localtime
 
 from sextant.assessment.models import Administration, Release
@@ -101,10 +103,12 @@ def _with_release(rows: list[Administration]) -> tuple[Benchmark, ...]:
     )
 
 
-def released_days(administration_ids: Collection[int]) -> dict[int, date]:
-    """Return the day on which each benchmark was first released."""
-    rows = Release.objects.filter(administration_id__in=administration_ids).order_by("number")
-    found: dict[int, date] = {}
-    for administration_id, at in rows.values_list("administration_id", "at"):
-        found.setdefault(administration_id, localtime(at).date())
-    return found
+def first_released_at() -> Subquery:
+    """Return, for a row about a benchmark, when its results were first released; part of its question."""
+    first = Release.objects.filter(administration_id=OuterRef("administration_id")).order_by("number")
+    return Subquery(first.values("at")[:1])
+
+
+def released_on(row: Any) -> date:
+    """Return the day of release of a row that was asked with it; what is not released counts as found."""
+    return localtime(row.released_at).date() if row.released_at else row.found_on

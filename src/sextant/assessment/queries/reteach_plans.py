@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from django.db.models import F
@@ -10,7 +11,7 @@ from django.db.models import F
 from sextant.access.reach import current_rights
 from sextant.assessment.models import ReteachPlan, ReteachStudent
 from sextant.assessment.policies import APPROVE_RETEACH, TEACH_AGAIN
-from sextant.assessment.queries.released import benchmark_of, released_days
+from sextant.assessment.queries.released import benchmark_of, first_released_at, released_on
 from sextant.assessment.queries.reteach_limits import Waits, is_before, next_steps_due
 from sextant.assessment.terms import PlanReach, PlanResult, PlanState
 from sextant.kernel.guard import GuardedQuerySet
@@ -133,13 +134,8 @@ def count_open(*, on: date, school_id: int | None = None) -> OpenPlans:
     plans = ReteachPlan.objects.exclude(state=PlanState.CLOSED)
     if school_id is not None:
         plans = plans.filter(school_id=school_id)
-    columns = ("school_id", "state", "administration_id", "found_on")
-    rows = list(plans.order_by("pk").values_list(*columns)[:MOST_OPEN])
-    released = released_days({administration_id for _school, _state, administration_id, _day in rows})
-    waits = [
-        Waits(school_id=school, state=PlanState(state), released_on=released.get(administration_id, found_on))
-        for school, state, administration_id, found_on in rows
-    ]
+    asked = with_release(plans).only("school_id", "state", "found_on").order_by("pk")
+    waits = [_waits(plan) for plan in asked[:MOST_OPEN]]
     due = next_steps_due(waits, on=on)
     return OpenPlans(n=len(waits), n_late=sum(is_before(due[one], on) for one in waits))
 
@@ -206,7 +202,8 @@ def find_plan(public_id: UUID, *, on: date) -> PlanPage | None:
 
 
 def _plans(*, school_id: int | None = None, staff_id: int | None = None) -> GuardedQuerySet[ReteachPlan]:
-    plans = ReteachPlan.objects.select_related("section", "school", "staff", "standard", "approved_by")
+    names = ("section", "school", "staff", "standard", "approved_by")
+    plans = with_release(ReteachPlan.objects.select_related(*names))
     if school_id is not None:
         plans = plans.filter(school_id=school_id)
     return plans if staff_id is None else plans.filter(staff_id=staff_id)
@@ -217,19 +214,25 @@ def _rows(plans: Sequence[ReteachPlan], *, on: date) -> tuple[PlanRow, ...]:
     return tuple(_row(plan, due[plan.pk]) for plan in plans)
 
 
+def with_release(plans: GuardedQuerySet[ReteachPlan]) -> GuardedQuerySet[ReteachPlan]:
+    """Return the same plans, each with when the results of its benchmark came out."""
+    return cast("GuardedQuerySet[ReteachPlan]", plans.annotate(released_at=first_released_at()))
+
+
 def due_of_plans(plans: Sequence[ReteachPlan], *, on: date) -> Mapping[int, date | None]:
-    """Return by when the next step of each plan is due; what is before the day is late on every page."""
-    released = released_days({plan.administration_id for plan in plans})
-    waits = [
-        Waits(
-            school_id=plan.school_id,
-            state=PlanState(plan.state),
-            released_on=released.get(plan.administration_id, plan.found_on),
-        )
-        for plan in plans
-    ]
+    """Return by when the next step of each plan is due; what is before the day is late on every page.
+
+    Args:
+        plans: as `with_release` asks for them.
+        on: the day.
+    """
+    waits = [_waits(plan) for plan in plans]
     due = next_steps_due(waits, on=on)
     return {plan.pk: due[one] for plan, one in zip(plans, waits, strict=True)}
+
+
+def _waits(plan: ReteachPlan) -> Waits:
+    return Waits(school_id=plan.school_id, state=PlanState(plan.state), released_on=released_on(plan))
 
 
 def _row(plan: ReteachPlan, due: date | None) -> PlanRow:

@@ -10,6 +10,11 @@ from sextant.assessment.terms import PeriodKind, RunState
 MOST_ROWS = 200
 # Two-sided 90 %: a school's means rest on enough students for the normal curve.
 REACH_90 = 1.6449
+# Of a run only its state is read: what it keeps as evidence is large.
+READ = (
+    "subject", "target_label", "target_on", "grade", "school_id", "mean", "standard_error", "n_students",
+    "n_watch", "n_lagging", "n_surging", "n_no_history", "run__state",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +37,16 @@ class SchoolGrowthRow:
     n_no_history: int
 
 
-def school_growth(*, school_id: int, until: date | None = None) -> tuple[SchoolGrowthRow, ...]:
-    """Return the newest row of each subject and grade, all grades together first."""
-    rows = SchoolGrowth.objects.filter(school_id=school_id, is_current=True).select_related("run")
+def school_growth(
+    *, school_id: int, until: date | None = None, by_grade: bool = True
+) -> tuple[SchoolGrowthRow, ...]:
+    """Return the newest row of each subject and grade, all grades together first, or these alone."""
+    rows = SchoolGrowth.objects.filter(school_id=school_id, is_current=True)
+    rows = rows.select_related("run").only(*READ)
     if until is not None:
         rows = rows.filter(target_on__lte=until)
+    if not by_grade:
+        rows = rows.filter(grade=None)
     newest: dict[tuple[str, int], SchoolGrowthRow] = {}
     for row in rows.order_by("-target_on", "-pk")[: MOST_ROWS * 4]:
         newest.setdefault((row.subject, -9 if row.grade is None else row.grade), _shape(row))
@@ -51,7 +61,8 @@ def growth_of_period(*, school_year_id: int, number: int) -> tuple[tuple[int, Sc
         target_number=number,
         is_current=True,
         grade=None,
-    ).select_related("run")
+    )
+    rows = rows.select_related("run").only(*READ)
     ordered = rows.order_by("subject", "school_id", "-pk")[:MOST_ROWS]
     return tuple((row.school_id, _shape(row)) for row in ordered)
 

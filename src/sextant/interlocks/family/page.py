@@ -19,7 +19,6 @@ from sextant.interlocks.family.steps import Step, step_about
 from sextant.interlocks.student_finding import LAST_DAYS, absent_of_last
 from sextant.interlocks.student_page import StudentPage
 from sextant.network.models import Student
-from sextant.network.queries.places import office_phone
 from sextant.network.queries.who_answers import who_answers
 from sextant.network.rules import AbsenceBand
 from sextant.network.terms import DayCode
@@ -104,7 +103,7 @@ def _known(page: StudentPage, *, on: date, is_past: bool, n_asked: int) -> Known
         unexcused_on=sorted(unexcused, reverse=True),
         needs_days=year is not None and (year.band in NEEDS_DAYS or len(unexcused) >= UNEXCUSED_FROM),
         n_asked=n_asked,
-        phone=office_phone(page.school_id),
+        phone=page.school_phone,
     )
 
 

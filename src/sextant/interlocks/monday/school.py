@@ -31,7 +31,6 @@ from sextant.interlocks.monday.visits import debrief_lines
 from sextant.interlocks.monday.words import MOST_FIRST, MOST_OPEN, home_rows, what_waits, with_lines
 from sextant.interlocks.readings.attendance import RoomsOfDay, read_attendance
 from sextant.interlocks.readings.attendance_finding import attendance_finding
-from sextant.interlocks.readings.people import name_rooms
 from sextant.leadership.policies import READ_TEAM
 from sextant.network.queries.calendar import latest_school_year, place_in_year
 from sextant.network.queries.places import SchoolRow
@@ -53,7 +52,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     place = place_in_year(on)
     year = place.school_year if place else latest_school_year(on)
     attendance = read_attendance(school_id=school.id, year_starts_on=year.starts_on if year else on, on=on)
-    growth = [row for row in school_growth(school_id=school.id) if row.grade is None]
+    growth = school_growth(school_id=school.id, by_grade=False)
     area = own_area()
     rosters = (
         verification_share(report_period_id=place.report_period.pk, school_id=school.id)
@@ -125,7 +124,7 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "today": rooms_in_words(attendance.today),
         "rooms": attendance.today,
         "last_day": attendance.last_day,
-        "rooms_open": name_rooms(attendance.last_day.not_taken) if attendance.last_day else (),
+        "rooms_open": attendance.last_day.not_taken if attendance.last_day else (),
         "school_load": school_load,
         "n_late_plans": len(plans.late),
         "sees_next_steps": sees_work,

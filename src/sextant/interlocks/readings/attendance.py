@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from sextant.network.queries.attendance import band_limits
 from sextant.network.queries.attendance_rows import TakenRooms
-from sextant.network.queries.seats import Seats, absent_by_day, seats_by_school
+from sextant.network.queries.seats import Room, Seats, absent_by_day, seats_by_school
 from sextant.network.rules import AbsenceBand, BandLimits, absence_band
 
 N_WEEKS = 10
@@ -56,7 +56,7 @@ class RoomsOfDay:
 
     on: date
     n_rooms: int
-    not_taken: tuple[int, ...]
+    not_taken: tuple[Room, ...]
 
     @property
     def n_taken(self) -> int:
@@ -241,9 +241,10 @@ def _banded(enrolled: Mapping[int, int], missed: Mapping[int, int], limits: Band
 
 
 def _rooms_of(day: date, seats: Seats, rooms: TakenRooms) -> RoomsOfDay:
-    occupied = sorted({stay.section_id for stay in seats.on(day)})
+    occupied = {stay.section_id for stay in seats.on(day)}
+    not_taken = [seats.named[section] for section in occupied if not rooms.is_taken(section, day)]
     return RoomsOfDay(
         on=day,
         n_rooms=len(occupied),
-        not_taken=tuple(section for section in occupied if not rooms.is_taken(section, day)),
+        not_taken=tuple(sorted(not_taken, key=lambda room: (room.title, room.public_id))),
     )

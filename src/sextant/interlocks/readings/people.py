@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from sextant.access.reach import current_rights
-from sextant.network.models import CoachAssignment, Section, Staff, StaffAssignment, Student
+from sextant.network.models import CoachAssignment, Staff, StaffAssignment, Student
 from sextant.network.terms import StaffStatus
 
 MOST_CHILDREN = 20
@@ -19,12 +19,6 @@ class NamedStudent:
     public_id: UUID
     name: str
     grade: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NamedRoom:
-    public_id: UUID
-    title: str
 
 
 def list_children() -> tuple[Student, ...]:
@@ -42,14 +36,6 @@ def name_students(student_ids: Sequence[int]) -> dict[int, NamedStudent]:
         )
         for student in Student.objects.filter(pk__in=student_ids)
     }
-
-
-def name_rooms(section_ids: Sequence[int]) -> tuple[NamedRoom, ...]:
-    """Return these homerooms by title."""
-    if not section_ids:
-        return ()
-    rooms = Section.objects.filter(pk__in=section_ids).order_by("title", "pk")
-    return tuple(NamedRoom(public_id=room.public_id, title=room.title) for room in rooms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
 
 from django.db.models import StringAgg, TextField, Value
 from django.db.models.functions import Cast
@@ -17,6 +20,7 @@ from sextant.network.queries.attendance_rows import absences
 from sextant.network.queries.days_as_text import day_of, text_of
 from sextant.network.terms import SectionKind
 
+NOT_NAMED: Mapping[int, Any] = MappingProxyType({})
 STUDENTS = StringAgg(Cast("student_id", TextField()), Value(","))
 
 
@@ -35,10 +39,19 @@ class Stay:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Room:
+    """A homeroom by name."""
+
+    public_id: UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Seats:
-    """Who sat in the homerooms of a school."""
+    """Who sat in the homerooms of a school; where one school was asked for, the rooms by name, too."""
 
     stays: Sequence[Stay]
+    named: Mapping[int, Room] = NOT_NAMED
 
     @property
     def rooms(self) -> set[int]:
@@ -56,7 +69,9 @@ def seats_by_school(first: date, last: date, school_id: int | None = None) -> Ma
     links = SectionEnrollment.objects.between(first, last)
     if school_id is not None:
         rooms, links = rooms.filter(school_id=school_id), links.filter(school_id=school_id)
-    kinds = ("school_id", "section_id", text_of("valid_from"), text_of("valid_until"))
+    # For a network the join would cost more than its pages, which name no room, have to give.
+    names = ("section__title", "section__public_id") if school_id is not None else ()
+    kinds = ("school_id", "section_id", text_of("valid_from"), text_of("valid_until"), *names)
     rows = (
         links.filter(section_id__in=rooms.values("pk"))
         .order_by()
@@ -64,7 +79,10 @@ def seats_by_school(first: date, last: date, school_id: int | None = None) -> Ma
         .annotate(students=STUDENTS)
     )
     found: dict[int, list[Stay]] = defaultdict(list)
-    for school, section, start, end, students in rows:
+    named: dict[int, Room] = {}
+    for school, section, start, end, *name, students in rows:
+        if name:
+            named[section] = Room(title=name[0], public_id=name[1])
         stay = Stay(
             section_id=section,
             valid_from=day_of(start),
@@ -72,7 +90,7 @@ def seats_by_school(first: date, last: date, school_id: int | None = None) -> Ma
             students=_keys(students),
         )
         found[school].append(stay)
-    return {school: Seats(stays=stays) for school, stays in sorted(found.items())}
+    return {school: Seats(stays=stays, named=named) for school, stays in sorted(found.items())}
 
 
 def absent_by_day(
