@@ -113,7 +113,7 @@ def test_days_without_an_excuse_are_listed_and_a_guardian_hears_where_one_goes()
     with override("es"):
         (mine,) = lines_of(known, is_own=False).help
     assert mine.words == "Faltas en 5 de 58 días de clases este año, 4 de ellas sin justificar."
-    assert mine.detail.startswith("Sin justificar: vie 13 Nov, vie 6 Nov")
+    assert mine.detail.startswith("Sin justificar: vie 13 nov, vie 6 nov")
     assert "envíela a la oficina" in mine.detail
 
 

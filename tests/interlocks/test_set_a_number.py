@@ -98,8 +98,9 @@ def test_the_preview_names_the_limit_that_holds_and_what_is_under_the_line(
         reverse("number_preview", args=["assessment.reteach_mastered"]), draft(value="70"), follow=True
     ).content.decode()
 
-    assert "get past 2 standards of a benchmark (assessment.reteach_most)." in page
-    assert "get past 10 sections (assessment.curriculum_sections)." in page
+    assert "A limit holds at 2 standards of a benchmark:" in page
+    assert "A limit holds at 10 sections:" in page
+    assert "Nothing changes: another limit decides how many are opened." in page
 
 
 def test_a_second_press_of_the_preview_finds_the_first(cast: Cast, client: Client) -> None:

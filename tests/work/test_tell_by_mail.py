@@ -21,6 +21,7 @@ from sextant.work.actions import notices
 from sextant.work.actions.notice_choices import choose_notices
 from sextant.work.actions.notices import send_notices, write_digests
 from sextant.work.models import NoticeSent
+from sextant.work.rules.notice_words import digest_words
 from sextant.work.rules.notices import Listed, OpenWork, ends_week, list_by_person, what_to_tell
 from sextant.work.terms import Weight
 
@@ -106,6 +107,13 @@ def test_a_mailbox_that_refuses_keeps_no_other_from_its_mail(
     assert mails_to(cast.amara_teacher) == []
     round_of(AT_630 + timedelta(minutes=11))
     assert len(mails_to(cast.amara_teacher)) == 1
+
+
+def test_a_mail_tells_ones_own_late_items_from_those_of_others() -> None:
+    _subject, body = digest_words(Listed(n_late=3, n_brought=15), site="https://s.example", language="en")
+
+    assert "3 items are late." in body
+    assert "15 items of others were brought to you." in body
 
 
 def test_on_a_day_without_school_no_list_goes_out(cast: Cast) -> None:
@@ -205,7 +213,7 @@ def test_owner_supervisor_and_seat_each_count_an_item_once() -> None:
     ]
 
     assert list_by_person(works, sits=sits, on=TODAY) == {
-        7: Listed(n_late=1, n_today=2),
+        7: Listed(n_late=1, n_today=1, n_brought=1),
         3: Listed(n_today=1),
         9: Listed(n_today=1),
     }

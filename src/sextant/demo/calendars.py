@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from sextant.network.actions.calendar import PeriodDates
 from sextant.network.moving_days import easter, nth_weekday, on_or_after
-from sextant.network.terms import DayKind, Jurisdiction
+from sextant.network.terms import SCHOOL_DAY_KINDS, DayKind, Jurisdiction
 
 ONE_DAY = timedelta(days=1)
 DAYS_TAUGHT = 180
@@ -59,6 +59,11 @@ class YearDates:
     def notes(self, jurisdiction: str) -> Mapping[date, str]:
         """Return what this state's schools call the days on which they are not in session."""
         return self.nj_notes if jurisdiction == Jurisdiction.NJ else self.pa_notes
+
+    def school_day_before(self, day: date, jurisdiction: str) -> date:
+        """Return the last school day of this state up to a day; the first one where none lies before it."""
+        days = [one for one, kind in self.days(jurisdiction).items() if kind in SCHOOL_DAY_KINDS]
+        return max((one for one in days if one <= day), default=min(days))
 
 
 def first_day(year: int) -> date:
@@ -206,6 +211,11 @@ def _eves(kinds: Mapping[date, DayKind], off: Mapping[date, str]) -> Iterator[da
         if opening is not None:
             yield max(day for day in kinds if day < opening and kinds[day] == DayKind.INSTRUCTIONAL)
     yield max(kinds)
+
+
+def weekday_from(day: date) -> date:
+    """Return the day, or the Monday after a weekend."""
+    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)
 
 
 def _weekdays(first: date, last: date) -> Iterable[date]:

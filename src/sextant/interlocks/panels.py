@@ -70,7 +70,7 @@ def student_panels(
         *(() if is_past else work.student_panels(student_id=student_id, on=on)),
         *(() if is_past else repair.student_panels(student_id=student_id, public_id=public_id)),
         *(() if is_past else community.student_panels(public_id=public_id)),
-        *(() if is_past else people.student_panels(public_id=public_id)),
+        *(() if is_past else people.student_panels(student_id=student_id, public_id=public_id)),
         *(() if is_past else removals.student_panels(student_id=student_id, public_id=public_id)),
         # Special education
         *(

@@ -114,7 +114,7 @@ def opened(sentence: str) -> str:
 
 def short_day(day: date | None) -> str:
     """Write a day beside others of the same year: ``Thu 5 Feb``."""
-    return format_day(day, "D j M") if day else NO_VALUE
+    return format_day(day, pgettext("how a day is written", "D j M")) if day else NO_VALUE
 
 
 def full_day(day: date | None) -> str:
@@ -124,13 +124,14 @@ def full_day(day: date | None) -> str:
 
 def dated(day: date | None) -> str:
     """Write a day of any year in a table: ``5 Feb 2026``."""
-    return format_day(day, "j M Y") if day else NO_VALUE
+    return format_day(day, pgettext("how a day is written", "j M Y")) if day else NO_VALUE
 
 
 def day_span(first: date, last: date) -> str:
     """Write a span by its first and last day, both included: ``3 Nov to 16 Jan 2026``."""
-    start = "j M" if first.year == last.year else "j M Y"
-    return _("%(first)s to %(last)s") % {"first": format_day(first, start), "last": format_day(last, "j M Y")}
+    short = pgettext("how a day is written", "j M")
+    start = format_day(first, short) if first.year == last.year else dated(first)
+    return _("%(first)s to %(last)s") % {"first": start, "last": dated(last)}
 
 
 def days_late(n: int) -> str:

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import numpy as np
 from django.db import transaction
 
+from sextant.demo.calendars import weekday_from
 from sextant.demo.carers import CARERS
 from sextant.demo.cast import STUDENTS
 from sextant.demo.enrollments import Spell
@@ -127,7 +128,7 @@ class _Draw:
                 continue
             ways = [str(way) for way in self._rng.choice(WAYS, size=3, replace=False, p=WAY_SHARES)]
             days = int(self._rng.integers(14, max(15, (self._ground.today - began).days - 10)))
-            written = began + timedelta(days=days)
+            written = weekday_from(began + timedelta(days=days))
             is_reviewed = not is_jaylen and self._rng.random() < REVIEWED
             yield history.PastPlan(
                 student_id=self._key(one),
@@ -136,6 +137,7 @@ class _Draw:
                 dream=words.JAYLEN if is_jaylen else str(self._rng.choice(words.DREAMS[ways[0]])),
                 pathways=ways[: int(self._rng.integers(1, 4))],
                 written_on=written,
+                # A week after a weekday is one.
                 reviewed_on=min(written + timedelta(days=7), self._ground.today) if is_reviewed else None,
                 with_guardian=bool(is_reviewed and self._rng.random() < WITH_FAMILY),
             )

@@ -20,7 +20,7 @@ from sextant.leadership.actions.drafting import close_week, monday_of
 from sextant.leadership.actions.weeks import keep_weeks
 from sextant.leadership.queries.weeks import weeks_kept
 from sextant.leadership.rules.agenda import MINUTES
-from sextant.leadership.terms.meetings import CommitmentState, ItemOutcome
+from sextant.leadership.terms.meetings import CommitmentState, ItemOutcome, ItemSource
 from sextant.network.terms import SCHOOL_DAY_KINDS, Jurisdiction, Seat
 
 WEEK, ONE_DAY = timedelta(days=7), timedelta(days=1)
@@ -96,7 +96,13 @@ def _items(
 ) -> Iterator[history.PastItem]:
     n = ITEMS + int(rng.integers(MORE_ITEMS)) - len(carried)
     # Nobody promises this week what was promised last week.
-    chosen = [one for one in rng.permutation(len(words.TOPICS)).tolist() if one not in recent][:n]
+    # What was decided lately rests, and this week's draft brings up measures of its own.
+    rests = week >= monday_of(ground.today) - OPEN_WEEKS * WEEK
+    chosen = [
+        one
+        for one in rng.permutation(len(words.TOPICS)).tolist()
+        if one not in recent and not (rests and words.TOPICS[one].source is ItemSource.METRIC)
+    ][:n]
     recent[:] = chosen
     for one in carried:
         yield _item(ground, words.LEFT_OPEN, one.key, meets_on, rng, is_open=is_last, n_carried=1)

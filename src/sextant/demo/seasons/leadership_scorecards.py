@@ -128,12 +128,17 @@ def _visit(ground: Ground) -> None:
     """Let each turnaround be visited every month of the year before and of this one."""
     from sextant.leadership.queries.turnaround import list_plans  # noqa: PLC0415
 
-    first = ground.years[max(0, ground.newest - 1)].starts_on
+    years = ground.years[max(0, ground.newest - 1) :]
+    first = years[0].starts_on
     found = []
     for plan in list_plans(on=ground.today):
-        day, n = _before(ground.today, LAST_VISIT_BEFORE), 0
-        while day > first:
-            if day.month not in {7, 8}:
+        place, n = ground.place(ground.keys.schools.index(plan.school_id)), 0
+        meant = _before(ground.today, LAST_VISIT_BEFORE)
+        while meant > first:
+            year = next(one for one in reversed(years) if one.starts_on <= meant)
+            # Nobody visits rooms on a holiday.
+            day = year.school_day_before(meant, place.jurisdiction)
+            if meant.month not in {7, 8}:
                 found.append(
                     history.PastHelp(
                         school_id=plan.school_id, kind=CentralSupport.SITE_VISIT, domain=MetricDomain.CULTURE,
@@ -141,7 +146,7 @@ def _visit(ground: Ground) -> None:
                         found=words.VISITS[n % len(words.VISITS)], done_on=day,
                     )
                 )  # fmt: skip
-            day, n = _before(day, MONTH), n + 1
+            meant, n = _before(meant, MONTH), n + 1
         ended = first + timedelta(days=3 * MONTH)
         found.append(
             history.PastHelp(

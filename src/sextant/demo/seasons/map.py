@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from sextant.demo import map_norms
+from sextant.demo.calendars import weekday_from
 from sextant.demo.cast import STUDENTS
 from sextant.demo.enrollments import Spell
 from sextant.demo.ground import Ground
@@ -195,7 +196,7 @@ class _Taking:
             grade=spell.grade,
             norms=str(map_norms.YEAR),
             is_growth_measure=True,
-            started_on=_weekday(window.first + timedelta(days=7 + 2 * place + spell.grade % 5)),
+            started_on=weekday_from(window.first + timedelta(days=7 + 2 * place + spell.grade % 5)),
             duration_minutes=47 + spell.student % 21,
             standard_error=ERROR,
             percentile=percentile,
@@ -242,7 +243,3 @@ def _pair(case: Any, told: Any) -> Any:
 
 def _word(subject: str) -> str:
     return "ela" if subject == "reading" else subject
-
-
-def _weekday(day: date) -> date:
-    return day + timedelta(days=(7 - day.weekday()) % 7 if day.weekday() > 4 else 0)

@@ -28,7 +28,8 @@ from sextant.web.parts import Decision
 NEEDS_DAYS = frozenset({AbsenceBand.AT_RISK, AbsenceBand.CHRONIC, AbsenceBand.SEVERE})
 # From so many days without an excuse on the law lets a school write to a family.
 UNEXCUSED_FROM = 3
-SOON = timedelta(days=2)
+# What is due within a week: on a phone it would be a screen further down.
+SOON = timedelta(days=6)
 AS_WHAT = {
     "counselor": gettext_lazy("Counselor"),
     "principal": gettext_lazy("Principal"),
@@ -55,7 +56,7 @@ class FamilyPage:
     lines: Lines
     help: tuple[tuple[Help, Step | None], ...]
     asks: tuple[Decision, ...]
-    # What is due so soon stands before all else: on a phone it would be a screen further down.
+    # What is due so soon stands before all else.
     is_pressing: bool
     is_guardian: bool
 

@@ -26,7 +26,7 @@ from sextant.network.queries.calendar import report_period_on
 from sextant.network.queries.places import SchoolRow
 from sextant.network.queries.settings import threshold
 from sextant.office.policies import READ_CLASS_LISTS
-from sextant.office.queries.health import list_health
+from sextant.office.queries.health import SchoolHealth, list_health
 from sextant.office.queries.schools import list_places
 from sextant.office.thresholds import ATTENDANCE_COMPLETE
 from sextant.web.formats import PERCENT, count_of, number, opened
@@ -62,7 +62,7 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
     period = report_period_on(on)
     lines = list_school_lines(schools, report_period_id=period.pk if period else None, on=on)
     mine, brought = list_my_items(on=on), list_brought(on=on)
-    decides = (*deciding_lines(on), *watching_lines(on))
+    decides = (*deciding_lines(on), *watching_lines(on, items=mine.shown))
     owed = replace(load_of(mine, on=on), brought=count_items(brought))
     load = with_lines(owed, decides, on=on)
     waits = what_waits(mine, load)
@@ -101,7 +101,7 @@ def network_monday(schools: tuple[SchoolRow, ...], *, on: date) -> dict[str, Any
 def records_monday(*, on: date) -> dict[str, Any]:
     """Return the data director's page: incomplete schools, own work, and rules that need a hand."""
     health = list_health(list_places(READ_CLASS_LISTS), on=on)
-    incomplete = tuple(school for school in health if not school.is_whole)
+    incomplete = tuple(sorted((one for one in health if not one.is_whole), key=_by_gaps))
     rules = list_live_rules(on=on)
     mine, brought = list_my_items(on=on), list_brought(on=on)
     lent = (*queue_lines(on=on), *lent_lines(on=on))
@@ -119,6 +119,9 @@ def records_monday(*, on: date) -> dict[str, Any]:
         if said
         else what_waits(mine, load),
         "incomplete": incomplete,
+        # What is missing nowhere has no column.
+        "lacks_homerooms": any(one.n_without_homeroom for one in incomplete),
+        "lacks_teachers": any(one.n_without_teacher for one in incomplete),
         "n_schools": len(health),
         "decisions": due.decisions,
         "rest": due.rest,
@@ -162,6 +165,12 @@ def _records_in_words(n_incomplete: int, n_schools: int) -> str:
         return _("The records of every school are whole.")
     incomplete = opened(count_of(n_incomplete, _("school’s records are"), _("schools’ records are")))
     return _("%(incomplete)s not whole.") % {"incomplete": incomplete}
+
+
+def _by_gaps(school: SchoolHealth) -> tuple[float, str]:
+    """Order schools by what is worst at them: the share of attendance or rosters that is on file."""
+    shares = (school.attendance.percent, school.rosters.percent)
+    return min(100.0 if share is None else share for share in shares), school.name
 
 
 def _by_attendance(line: SchoolLine) -> tuple[bool, float, str]:

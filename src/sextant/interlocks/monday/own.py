@@ -101,11 +101,17 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
     """Return a teacher's page: today's rooms with one tap to attendance, own work, students noticed."""
     rooms = list_own_rooms(on=on)
     mine = list_my_items(on=on)
-    owed, late_plans = load_of(mine, on=on), late_plan_lines(on=on)
-    load = with_lines(owed, late_plans, on=on)
+    is_coached = OWN_COACHING.holds(current_rights())
+    owed = load_of(mine, on=on)
+    lines = (
+        *late_plan_lines(on=on),
+        *own_cover_lines(on=on),
+        *(return_lines(on=on) if is_coached else ()),
+        *step_lines(on=on),
+    )
+    load = with_lines(owed, lines, on=on)
     said = [_rooms_in_words(rooms), what_waits(mine, load)]
     rosters = list_own_open()
-    is_coached = OWN_COACHING.holds(current_rights())
     return {
         "eyebrow": on,
         "headline": said[0] or said[1],
@@ -116,18 +122,7 @@ def teacher_monday(*, on: date) -> dict[str, Any]:
         "is_coached": is_coached,
         "may_tap": TAP.holds(current_rights()),
         "may_report": may_report(),
-        **_work(
-            mine,
-            owed,
-            (
-                *late_plans,
-                *own_cover_lines(on=on),
-                *(return_lines(on=on) if is_coached else ()),
-                *step_lines(on=on),
-            ),
-            on=on,
-            most=MOST_ITEMS,
-        ),
+        **_work(mine, owed, lines, on=on, most=MOST_ITEMS),
         **_students({}, on=on, reads_results=READ_RESULTS.holds(current_rights())),
     }
 

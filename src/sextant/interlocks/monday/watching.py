@@ -1,5 +1,6 @@
 """What Monday says of leading many schools: turnarounds off track, reviews due this week, rules to tune."""
 
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -8,11 +9,13 @@ from django.utils.translation import ngettext
 
 from sextant.access.reach import current_rights
 from sextant.access.terms import Role
+from sextant.interlocks.into.leadership_reviews import MEETING
 from sextant.interlocks.models import Retuning
 from sextant.leadership.policies import READ_REVIEWS
 from sextant.leadership.queries.off_track import off_track_by_school
 from sextant.leadership.queries.reviews import ReviewRow, reviews_due
 from sextant.web.parts import Decision, due_in_words
+from sextant.work.queries.items import WorkRow
 
 SUNDAY = 6
 MOST_NAMED = 5
@@ -20,12 +23,20 @@ MOST_NAMED = 5
 type Lines = tuple[Decision, ...]
 
 
-def watching_lines(on: date) -> Lines:
-    """Return what a region or the network looks after in its schools beside its own items."""
+def watching_lines(on: date, *, items: Sequence[WorkRow] = ()) -> Lines:
+    """Return what a region or the network looks after in its schools beside its own items.
+
+    Args:
+        on: the day.
+        items: the reader's own, which stand above: what one of them asks is not said again.
+    """
     rights = current_rights()
     found: list[Decision] = []
     if READ_REVIEWS.holds(rights):
-        found += [*_off_track(), *_reviews(on)]
+        found += [
+            *_off_track(),
+            *_reviews(on, without={row.subject_id for row in items if row.topic == MEETING}),
+        ]
     if Role.CHIEF_ACADEMIC_OFFICER in rights.roles:
         found += _to_tune()
     return tuple(found)
@@ -51,8 +62,9 @@ def _off_track() -> Lines:
     )
 
 
-def _reviews(on: date) -> Lines:
-    due = reviews_due(until=on + timedelta(days=SUNDAY - on.weekday()))
+def _reviews(on: date, *, without: Collection[int]) -> Lines:
+    week_ends = on + timedelta(days=SUNDAY - on.weekday())
+    due = [one for one in reviews_due(until=week_ends) if one.id not in without]
     first = due[0].next_due if due else None
     if first is None:
         return ()

@@ -27,7 +27,11 @@ def student_panels(*, student_id: int, public_id: UUID, on: date) -> tuple[Panel
         (_reads_services(reached, student_id, on), _("Services and minutes"), "student_services"),
         (policies.KEEP_ACCOMMODATIONS in reached, _("Change accommodations"), "accommodation_change"),
         # Whoever knows a student by name may note that somebody asked.
-        (policies.ASK_FOR_EVALUATION.holds(rights), _("An evaluation was asked for"), "evaluation_ask"),
+        (
+            policies.ASK_FOR_EVALUATION.holds(rights),
+            _("Note that somebody asked for an evaluation"),
+            "evaluation_ask",
+        ),
     )
     ways = [Tab(label=label, url=reverse(page, args=[public_id])) for may, label, page in asked if may]
     times: TimesRow | None = (

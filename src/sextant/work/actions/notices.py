@@ -86,6 +86,7 @@ def _digest(staff_id: int, listed: Listed, *, on: date, at: datetime) -> NoticeS
         n_today=listed.n_today,
         n_this_week=listed.n_this_week,
         n_advisory=listed.n_advisory,
+        n_brought=listed.n_brought,
         written_at=at,
     )
 
@@ -159,6 +160,10 @@ def _words(row: NoticeSent, *, language: str) -> tuple[str, str]:
     if row.kind == NoticeKind.HARD:
         return hard_words(NoticeStep(row.step), site=site, language=language)
     listed = Listed(
-        n_late=row.n_late, n_today=row.n_today, n_this_week=row.n_this_week, n_advisory=row.n_advisory
+        n_late=row.n_late,
+        n_today=row.n_today,
+        n_this_week=row.n_this_week,
+        n_advisory=row.n_advisory,
+        n_brought=row.n_brought,
     )
     return digest_words(listed, site=site, language=language)

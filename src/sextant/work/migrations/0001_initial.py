@@ -460,6 +460,7 @@ class Migration(FirstTables):
                 ("n_today", models.PositiveSmallIntegerField(default=0)),
                 ("n_this_week", models.PositiveSmallIntegerField(default=0)),
                 ("n_advisory", models.PositiveSmallIntegerField(default=0)),
+                ("n_brought", models.PositiveSmallIntegerField(default=0)),
                 ("written_at", models.DateTimeField()),
                 ("handed_at", models.DateTimeField(blank=True, null=True)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),

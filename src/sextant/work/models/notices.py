@@ -42,6 +42,7 @@ class NoticeSent(Record):
     n_today = models.PositiveSmallIntegerField(default=0)
     n_this_week = models.PositiveSmallIntegerField(default=0)
     n_advisory = models.PositiveSmallIntegerField(default=0)
+    n_brought = models.PositiveSmallIntegerField(default=0)
     written_at = models.DateTimeField()
     handed_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)

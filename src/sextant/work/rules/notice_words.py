@@ -31,6 +31,14 @@ def digest_words(listed: Listed, *, site: str, language: str) -> Words:
                 ),
             ),
             *_count(
+                listed.n_brought,
+                ngettext(
+                    "%(n)d item of others was brought to you.",
+                    "%(n)d items of others were brought to you.",
+                    listed.n_brought,
+                ),
+            ),
+            *_count(
                 listed.n_advisory,
                 ngettext(
                     "%(n)d suggestion waits for a quiet moment.",

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from sextant.network.school_days import SchoolCalendar
@@ -29,12 +29,13 @@ class OpenWork:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """How much stands on somebody's list."""
+    """How much stands on somebody's list; ``n_brought`` are items of others that went up to her."""
 
     n_late: int = 0
     n_today: int = 0
     n_this_week: int = 0
     n_advisory: int = 0
+    n_brought: int = 0
 
     def plus(self, work: OpenWork, *, on: date) -> "Listed":
         """Return the counts with one item more."""
@@ -45,7 +46,12 @@ class Listed:
             n_today=self.n_today + (not is_advisory and work.due_on == on),
             n_this_week=self.n_this_week + (not is_advisory and on < work.due_on <= week_ends),
             n_advisory=self.n_advisory + is_advisory,
+            n_brought=self.n_brought,
         )
+
+    def plus_brought(self) -> "Listed":
+        """Return the counts with one item more that is somebody else's."""
+        return replace(self, n_brought=self.n_brought + 1)
 
 
 def list_by_person(
@@ -60,12 +66,16 @@ def list_by_person(
     """
     found: dict[int, Listed] = defaultdict(Listed)
     for work in works:
-        people = {one for one in (work.owner_id, work.escalated_to_id) if one is not None}
-        if work.owner_id is None:
-            people |= {*sits.get((work.seat, work.school_id), ()), *sits.get((work.seat, None), ())}
+        people = {work.owner_id} if work.owner_id is not None else _seated(work, sits)
         for person in people:
             found[person] = found[person].plus(work, on=on)
+        if work.escalated_to_id is not None and work.escalated_to_id not in people:
+            found[work.escalated_to_id] = found[work.escalated_to_id].plus_brought()
     return dict(found)
+
+
+def _seated(work: OpenWork, sits: Mapping[Place, Collection[int]]) -> set[int]:
+    return {*sits.get((work.seat, work.school_id), ()), *sits.get((work.seat, None), ())}
 
 
 def what_to_tell(
@@ -80,6 +90,7 @@ def what_to_tell(
         n_today=listed.n_today if wants_daily else 0,
         n_this_week=listed.n_this_week if wants_daily else 0,
         n_advisory=listed.n_advisory if wants_friday and ends_week else 0,
+        n_brought=listed.n_brought if wants_daily else 0,
     )
     return None if told == Listed() else told
 
