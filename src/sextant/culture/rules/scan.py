@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
-from scipy import stats
 
 from sextant.culture.rules.mantel_haenszel import (
     Counts,
@@ -23,6 +22,7 @@ from sextant.culture.rules.ratios import Ratio, Tally, compare, standing_of_risk
 from sextant.culture.rules.scanned import NETWORK, Cases, Found, Lines, Members, Roll
 from sextant.culture.terms.consistency import OUTCOMES, Measure, Of, RatioGroup, Standing
 from sextant.valueadded.false_discovery import listed
+from sextant.valueadded.ranks import rank_sum_chance
 
 
 def scan(cases: Cases, roll: Roll, groups: Sequence[Members], *, lines: Lines) -> tuple[Found, ...]:
@@ -170,7 +170,7 @@ def _days(
     if min(len(ours), len(others)) < lines.events or min(people) < lines.people:
         return
     medians = float(np.median(ours)), float(np.median(others))
-    chance = float(stats.mannwhitneyu(ours, others, method="asymptotic").pvalue)
+    chance = rank_sum_chance(ours, others)
     gap = medians[0] - medians[1]
     yield Found(
         school=school, group=group, measure=Measure.DAYS, of=Of.SUSPENDED,

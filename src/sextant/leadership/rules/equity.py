@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy.special import stdtr, stdtrit
 
 from sextant.access.small_numbers import SMALLEST_SHOWN
+from sextant.valueadded.false_discovery import listed
 
 LEVEL, RATE = 0.90, 0.10
 
@@ -54,7 +55,7 @@ def gap_between(group: NDArray[np.float64], others: NDArray[np.float64]) -> Gap 
         spread**2 / (len(group) - 1) + spread_others**2 / (len(others) - 1)
     )
     difference = float(group.mean() - others.mean())
-    half = float(stats.t.ppf((1 + LEVEL) / 2, freedom)) * error
+    half = float(stdtrit(freedom, (1 + LEVEL) / 2)) * error
     return Gap(
         n=len(group),
         n_others=len(others),
@@ -62,7 +63,7 @@ def gap_between(group: NDArray[np.float64], others: NDArray[np.float64]) -> Gap 
         value_others=float(others.mean()),
         low=difference - half,
         high=difference + half,
-        chance=min(1.0, 2 * float(stats.t.sf(abs(difference) / error, freedom))),
+        chance=min(1.0, 2 * float(stdtr(freedom, -abs(difference) / error))),
     )
 
 
@@ -71,10 +72,7 @@ def found_among(gaps: Sequence[Gap], *, rate: float = RATE) -> list[bool]:
 
     About ``rate`` of the list would be chance if students were independent; who share rooms are not.
     """
-    if not gaps:
-        return []
-    adjusted = stats.false_discovery_control([one.chance for one in gaps], method="bh")
-    return [bool(one <= rate) for one in adjusted]
+    return listed([one.chance for one in gaps], rate=rate)
 
 
 def _only_few_differ(values: NDArray[np.float64]) -> bool:

@@ -149,4 +149,9 @@ def _finding(seat: Seat | None, mine: tuple[str, ...]) -> str:
         return _("Nobody has written down who decides what")
     if seat.value in mine:
         return _("What you decide")
-    return _("What the seat decides: %(seat)s") % {"seat": str(seat.label).lower()}
+    words = (
+        _("What the seat decides: %(seat)s")
+        if mine
+        else _("Your own seat has no row here; what another decides: %(seat)s")
+    )
+    return words % {"seat": str(seat.label).lower()}

@@ -7,6 +7,7 @@ import numpy as np
 
 from sextant.valueadded.arrays import Floats, freeze
 from sextant.valueadded.errors import InvalidInput
+from sextant.valueadded.ranks import ranks
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,17 +47,7 @@ def correlate_ranks(*, columns: Mapping[str, Floats]) -> RankAgreement:
         for j, other in enumerate(names):
             known = np.isfinite(columns[one]) & np.isfinite(columns[other])
             n[i, j] = int(known.sum())
-            x, y = _ranks(columns[one][known]), _ranks(columns[other][known])
+            x, y = ranks(columns[one][known]), ranks(columns[other][known])
             if n[i, j] > 2 and np.ptp(x) > 0 and np.ptp(y) > 0:
                 correlation[i, j] = np.corrcoef(x, y)[0, 1]
     return RankAgreement(names=names, correlation=freeze(correlation), n=freeze(n))
-
-
-def _ranks(values: Floats) -> Floats:
-    """Return the ranks of values from 1; equal ones share the mean of theirs.
-
-    As ``scipy.stats.rankdata`` does, whose import alone takes seconds of every process.
-    """
-    _own, places, counts = np.unique(values, return_inverse=True, return_counts=True)
-    last = np.cumsum(counts)
-    return np.asarray((last - (counts - 1) / 2)[places], dtype=np.float64)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy.special import stdtr, stdtrit
 
 from sextant.valueadded.arrays import Floats, code_column, mark_column, number_column
 from sextant.valueadded.errors import InvalidInput, NotEstimable
@@ -117,12 +117,12 @@ def compare_beside(
     is_clustered = n_schools >= LEAST_SCHOOLS
     error, freedom = _between(of_set, school_of_set) if is_clustered else _within(of_set)
     difference = float(of_set.mean())
-    reach = float(stats.t.ppf((1 + level) / 2, freedom)) * error
+    reach = float(stdtrit(freedom, (1 + level) / 2)) * error
     return Beside(
         difference=difference,
         lower=difference - reach,
         upper=difference + reach,
-        chance=float(2 * stats.t.sf(abs(difference) / error, freedom)) if error > 0 else 1.0,
+        chance=float(2 * stdtr(freedom, -abs(difference) / error)) if error > 0 else 1.0,
         n=sets.n_sets,
         n_beside=int((~with_work).sum()),
         n_unmatched=int(marks.sum()) - sets.n_sets,
