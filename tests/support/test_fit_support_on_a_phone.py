@@ -22,7 +22,7 @@ def test_the_board_stacks_its_counts_with_their_words(cast: Cast, sign_in: SignI
     page = sign_in(cast.lucia_principal).get(reverse("support_board")).content.decode()
 
     assert '<table class="table table--list" role="table"><caption class="vh">By domain' in page
-    assert 'data-label="Delivered, 4 weeks"' in page
+    assert 'data-label="Delivered, % of planned"' in page
 
 
 def test_what_is_known_of_a_screening_runs_over_the_whole_width(cast: Cast, sign_in: SignIn) -> None:

@@ -32,7 +32,7 @@ PAGES = {
 }
 
 # What a page is asked for, so that it opens with what the measure counts.
-OPENS_WITH = {"late_work": "?show=school&late=on"}
+OPENS_WITH = {"late_work": "?show=school&late=on", "minutes": "?over=period"}
 
 
 def rows_behind(code: str, rights: Rights) -> str:

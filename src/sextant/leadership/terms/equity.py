@@ -32,5 +32,5 @@ class Opportunity(TextChoices):
     COACHED = "coached", _("Core classes whose teacher is coached")
     EFFECTIVE = "effective", _("Core classes with a teacher of exceptional growth")
     ACCELERATED = "accelerated", _("In an accelerated pathway or course")
-    DELIVERED = "delivered", _("Minutes had in planned sessions")
+    DELIVERED = "delivered", _("Minutes had in the group meetings that were logged")
     RECOGNIZED = "recognized", _("Recognized at least once")

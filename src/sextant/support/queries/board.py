@@ -1,21 +1,21 @@
 """The support board of a school: domain by tier, who is without a plan, and how what runs is going."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Sum
+from django.db.models import Count, Exists, OuterRef
 
 from sextant.kernel.guard import GuardedQuerySet
-from sextant.network.models import School
-from sextant.support.models import SessionAttendance, SupportPlan, TierStatus
+from sextant.support.models import SupportPlan, TierStatus
+from sextant.support.queries.minutes_asked import minutes_of, plans_that_ran
 from sextant.support.queries.progress import PlanProgress, give_programs, progress_of
+from sextant.support.rules.delivered import Account, Delivered, account_of
 from sextant.support.terms.care import Domain, PlanState
 from sextant.web.tables import Column, Listing, Page, Window, page_of
 
-WEEKS_OF_DELIVERY = timedelta(weeks=4)
 LAST_PROBES = 10
 RUNNING = (PlanState.ACTIVE.value, PlanState.FADING.value)
 
@@ -28,18 +28,19 @@ class DomainCount:
     tier_2: int
     tier_3: int
     without_plan: int
-    delivered: float | None
+    minutes: Account
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """The counts of a school within reach."""
+    """The counts of a school within reach, and what was delivered to each plan since a day."""
 
     domains: tuple[DomainCount, ...]
     without_plan: int
     n: int
     n_students: int
-    delivered: float | None
+    minutes: Account
+    delivered: Mapping[int, Delivered]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +80,7 @@ BOARD = Listing(
         Column(key="tier", label="Tier", order_by=("tier",), is_number=True, starts_descending=True),
         Column(key="since", label="Days since decision", order_by=("-valid_from",), is_number=True),
         Column(key="plan", label="Plan"),
-        Column(key="delivered", label="Delivered", is_number=True),
+        Column(key="delivered", label="Delivered, % of planned", is_number=True),
         Column(key="slope", label="A week, and needed"),
     ),
     opens_with="tier",
@@ -87,14 +88,15 @@ BOARD = Listing(
 )
 
 
-def board_of(*, school_id: int | None, on: date) -> Board:
-    """Return the counts of one school, or of all within reach."""
+def board_of(*, school_id: int | None, since: date, on: date) -> Board:
+    """Return the counts of one school, or of all within reach; minutes since a day."""
     tiers, lacking = _counted(school_id)
-    minutes = _minutes(school_id, on)
-    of_domain: dict[str, list[tuple[int, int]]] = {}
-    for key, domain in _running(school_id).order_by("pk").values_list("pk", "domain"):
-        if key in minutes:
-            of_domain.setdefault(domain, []).append(minutes[key])
+    plans = plans_that_ran(first=since, last=on, school_id=school_id)
+    delivered = minutes_of(plans, first=since, last=on)
+    of_domain: dict[str, list[Delivered]] = defaultdict(list)
+    for one in plans:
+        if one.pk in delivered:
+            of_domain[one.domain].append(delivered[one.pk])
     return Board(
         domains=tuple(
             DomainCount(
@@ -102,28 +104,35 @@ def board_of(*, school_id: int | None, on: date) -> Board:
                 tier_2=tiers[domain.value, 2],
                 tier_3=tiers[domain.value, 3],
                 without_plan=lacking[domain.value],
-                delivered=_share(of_domain.get(domain.value, ())),
+                minutes=account_of(of_domain[domain.value]),
             )
             for domain in Domain
         ),
         without_plan=lacking.total(),
         n=tiers.total(),
         n_students=_standing(school_id).order_by().values("student_id").distinct().count(),
-        delivered=_share(list(minutes.values())),
+        minutes=account_of(delivered.values()),
+        delivered=delivered,
     )
 
 
 def board_rows(
-    window: Window, *, school_id: int | None, on: date, without_plan: bool = False, domain: str = ""
+    window: Window,
+    *,
+    school_id: int | None,
+    delivered: Mapping[int, Delivered],
+    on: date,
+    without_plan: bool = False,
+    domain: str = "",
 ) -> Page[BoardRow]:
-    """Return one page of the students in tier 2 or 3, those without a plan first where that is asked."""
+    """Return one page of the students in tier 2 or 3, those without a plan alone where that is asked."""
     rows = _standing(school_id).select_related("student")
     if domain in Domain.values:
         rows = rows.filter(domain=domain)
     if without_plan:
         rows = rows.filter(~_has_plan())
     page: Page[TierStatus] = page_of(rows.order_by(*window.order_by), window, shape=lambda row: row)
-    return _with_plans(page, on)
+    return _with_plans(page, delivered, on)
 
 
 def _counted(school_id: int | None) -> tuple[Counter[tuple[str, int]], Counter[str]]:
@@ -146,33 +155,12 @@ def _has_plan() -> Exists:
     return Exists(ours)
 
 
-def _running(school_id: int | None) -> GuardedQuerySet[SupportPlan]:
-    rows = SupportPlan.objects.filter(state__in=RUNNING)
-    return rows if school_id is None else rows.filter(student__school_id=school_id)
-
-
 def _standing(school_id: int | None) -> GuardedQuerySet[TierStatus]:
     rows = TierStatus.objects.filter(valid_until=None, tier__gte=2)
     return rows if school_id is None else rows.filter(student__school_id=school_id)
 
 
-def _minutes(school_id: int | None, on: date) -> dict[int, tuple[int, int]]:
-    """Return the minutes delivered and planned of each plan in the last four weeks."""
-    # The index begins with the school: without it, whatever was ever attended would be read.
-    schools = [school_id] if school_id is not None else School.objects.values_list("pk", flat=True)
-    rows = SessionAttendance.objects.filter(
-        school_id__in=list(schools), on__gt=on - WEEKS_OF_DELIVERY, on__lte=on
-    )
-    summed = rows.order_by("plan_id").values_list("plan_id").annotate(Sum("minutes"), Sum("minutes_planned"))
-    return {plan: (had, planned) for plan, had, planned in summed}
-
-
-def _share(pairs: Sequence[tuple[int, int]]) -> float | None:
-    planned = sum(pair[1] for pair in pairs)
-    return 100 * sum(pair[0] for pair in pairs) / planned if planned else None
-
-
-def _with_plans(page: Page[TierStatus], on: date) -> Page[BoardRow]:
+def _with_plans(page: Page[TierStatus], delivered: Mapping[int, Delivered], on: date) -> Page[BoardRow]:
     statuses = list(page.rows)
     students = {row.student_id for row in statuses}
     plans = {
@@ -184,15 +172,27 @@ def _with_plans(page: Page[TierStatus], on: date) -> Page[BoardRow]:
     give_programs(list(plans.values()))
     progress = {one.plan_id: one for one in progress_of(list(plans.values()), on=on)}
     made = tuple(
-        _row(row, plan, progress.get(plan.pk) if plan else None, on)
+        _row(
+            row,
+            plan,
+            progress.get(plan.pk) if plan else None,
+            delivered.get(plan.pk) if plan else None,
+            on,
+        )
         for row in statuses
         for plan in [plans.get((row.student_id, row.domain))]
     )
     return replace(page, rows=made)  # type: ignore[arg-type,return-value]
 
 
-def _row(row: TierStatus, plan: SupportPlan | None, progress: PlanProgress | None, on: date) -> BoardRow:
-    """Return a line; what it says of a plan is what the team meeting says: since its help last changed."""
+def _row(
+    row: TierStatus,
+    plan: SupportPlan | None,
+    progress: PlanProgress | None,
+    delivered: Delivered | None,
+    on: date,
+) -> BoardRow:
+    """Return a line: its minutes are part of the board's, its slope is what the team meeting says."""
     said = progress.said if progress else None
     return BoardRow(
         student_public_id=row.student.public_id,
@@ -205,7 +205,7 @@ def _row(row: TierStatus, plan: SupportPlan | None, progress: PlanProgress | Non
         review_on=plan.review_on if plan else row.review_on,
         plan_public_id=plan.public_id if plan else None,
         manager=plan.staff.name if plan else "",
-        delivered=progress.delivered.percent if progress else None,
+        delivered=delivered.percent if delivered else None,
         slope=said.line.slope if said and said.line else None,
         needed=progress.aim.needed if progress and progress.aim else None,
         share=said.share if said else None,

@@ -19,7 +19,7 @@ MOST_ROWS = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """A plan whose delivery is asked for, from a day on.
+    """A plan whose delivery is asked for, from a day on up to the day it ends, where it did.
 
     ``needs_group``: it is delivered in a group, so that a plan without one delivers nothing.
     """
@@ -30,6 +30,7 @@ class Asked:
     minutes: int
     per_week: int
     kind: str = PlanKind.SCHOOL
+    ends_on: date | None = None
 
     @property
     def needs_group(self) -> bool:
@@ -41,7 +42,7 @@ class _Found:
     members: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     meetings: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
     sessions: dict[int, list[Any]] = field(default_factory=lambda: defaultdict(list))
-    attended: dict[int, list[tuple[date, int]]] = field(default_factory=lambda: defaultdict(list))
+    attended: dict[int, list[tuple[date, int, int]]] = field(default_factory=lambda: defaultdict(list))
 
 
 def delivered_of(plans: Sequence[Asked], *, on: date) -> Mapping[int, Delivered]:
@@ -75,8 +76,9 @@ def _read(plan_ids: Sequence[int], first: date, on: date) -> _Found:
     for row in held.values_list("group_id", "on", "steps_planned", "steps_done")[:MOST_ROWS]:
         found.sessions[row[0]].append(row[1:])
     attended = SessionAttendance.objects.filter(plan_id__in=plan_ids, on__range=(first, on), counts=True)
-    for plan_id, day, minutes in attended.values_list("plan_id", "on", "minutes")[:MOST_ROWS]:
-        found.attended[plan_id].append((day, minutes))
+    columns = ("plan_id", "on", "minutes", "minutes_planned")
+    for plan_id, *row in attended.values_list(*columns)[:MOST_ROWS]:
+        found.attended[plan_id].append((row[0], row[1], row[2]))
     return found
 
 
@@ -88,8 +90,8 @@ def _by_weekday(days: Sequence[date]) -> Mapping[int, list[date]]:
 
 
 def _count(plan: Asked, found: _Found, days: Mapping[int, list[date]], on: date) -> Delivered:
-    attended = [(day, minutes) for day, minutes in found.attended[plan.plan_id] if day >= plan.since]
-    is_logged_today = any(day == on for day, _minutes in attended)
+    attended = [row for row in found.attended[plan.plan_id] if row[0] >= plan.since]
+    is_logged_today = any(row[0] == on for row in attended)
     end = on + ONE_DAY if is_logged_today else on
     members = found.members[plan.plan_id]
     n_meetings = 0
@@ -106,10 +108,12 @@ def _count(plan: Asked, found: _Found, days: Mapping[int, list[date]], on: date)
                 steps_done += done or 0
     planned = n_meetings * plan.minutes
     if not members and plan.needs_group:
-        planned = (on - plan.since).days // 7 * plan.per_week * plan.minutes
+        until = min(on, plan.ends_on or on)
+        planned = max((until - plan.since).days // 7, 0) * plan.per_week * plan.minutes
     return Delivered(
         planned=planned,
-        minutes=sum(minutes for _day, minutes in attended),
+        minutes=sum(row[1] for row in attended),
+        logged=sum(row[2] for row in attended),
         steps_planned=steps_planned,
         steps_done=steps_done,
         is_placed=bool(members) or not plan.needs_group,

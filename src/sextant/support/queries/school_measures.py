@@ -6,24 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
-
 from sextant.network.queries.settings import threshold
 from sextant.support.models import DecisionReview, Goal, Probe, SupportPlan
-from sextant.support.queries.delivery_counts import Asked, delivered_of
 from sextant.support.queries.desk import as_desk
-from sextant.support.rules.delivered import Delivered
+from sextant.support.queries.minutes_asked import minutes_of, plans_that_ran
+from sextant.support.rules.delivered import Delivered, account_of
 from sextant.support.rules.improvement import Aim, Point, fit, share_of_needed
-from sextant.support.terms.care import PlanKind, PlanState
+from sextant.support.terms.care import PlanState
 from sextant.support.thresholds.delivery import POINTS, SLOPE_SHARE
 from sextant.work.models import OPEN, WorkItem
 from sextant.work.terms import Closing, WorkState
 
 MOST_ROWS = 200_000
-LEAST_TIER = 2
 # What is put into a query at once: both databases take so many keys.
 KEYS_A_QUERY = 800
-BEGUN = (PlanState.ACTIVE, PlanState.FADING, PlanState.CLOSED)
 
 
 @dataclass(slots=True)
@@ -77,26 +73,18 @@ def _reviews(first: date, last: date, on: date) -> list[tuple[int, date, date | 
 
 
 def minutes_delivered(*, first: date, last: date) -> Mapping[int, Counted]:
-    """Return by school the minutes of groups that students had, of those that their plans asked for."""
+    """Return by school the minutes that students had in groups, of those that their plans asked for."""
     found: dict[int, Counted] = defaultdict(Counted)
     with as_desk():
-        plans = [one for one in _plans(first, last) if one.kind == PlanKind.SCHOOL]
-        asked = [
-            Asked(
-                plan_id=one.pk, school_id=one.school_id, since=max(first, one.starts_on),
-                minutes=one.minutes, per_week=one.per_week, kind=one.kind,
-            )
-            for one in plans
-        ]  # fmt: skip
-        delivered: dict[int, Delivered] = {}
-        for start in range(0, len(asked), KEYS_A_QUERY):
-            delivered |= delivered_of(asked[start : start + KEYS_A_QUERY], on=last)
+        plans = plans_that_ran(first=first, last=last)
+        delivered = minutes_of(plans, first=first, last=last)
+    parts: dict[int, list[Delivered]] = defaultdict(list)
     for one in plans:
-        had = delivered[one.pk]
-        if had.planned > 0:
-            found[one.school_id].n += min(had.minutes, had.planned)
-            found[one.school_id].of += had.planned
-            found[one.school_id].n_people += 1
+        if one.pk in delivered and delivered[one.pk].planned > 0:
+            parts[one.school_id].append(delivered[one.pk])
+    for school, rows in parts.items():
+        counted = account_of(rows)
+        found[school] = Counted(n=counted.had, of=counted.planned, n_people=len(rows))
     return found
 
 
@@ -106,7 +94,7 @@ def responded(*, first: date, last: date) -> Mapping[int, Counted]:
     share = threshold(SLOPE_SHARE, on=last) / 100
     found: dict[int, Counted] = defaultdict(Counted)
     with as_desk():
-        school_of = {one.pk: one.school_id for one in _plans(first, last)}
+        school_of = {one.pk: one.school_id for one in plans_that_ran(first=first, last=last)}
         keys = sorted(school_of)
         for start in range(0, len(keys), KEYS_A_QUERY):
             aims, points = _aims_and_points(keys[start : start + KEYS_A_QUERY], last)
@@ -116,15 +104,6 @@ def responded(*, first: date, last: date) -> Mapping[int, Counted]:
                 if gained is not None and len(points[plan]) >= least:
                     _count(found[school_of[plan]], is_one=gained >= share)
     return found
-
-
-def _plans(first: date, last: date) -> list[Any]:
-    """Return the plans of tier 2 and 3 that ran on some day of these."""
-    still = Q(ends_on=None) | Q(ends_on__gte=first)
-    rows = SupportPlan.objects.filter(still, state__in=BEGUN, tier__gte=LEAST_TIER, starts_on__lte=last)
-    return list(
-        rows.only("pk", "school_id", "kind", "starts_on", "minutes", "per_week").order_by("pk")[:MOST_ROWS]
-    )
 
 
 def _aims_and_points(plan_ids: Sequence[int], last: date) -> tuple[dict[int, Aim], dict[int, list[Point]]]:
