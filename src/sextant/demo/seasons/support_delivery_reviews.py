@@ -97,6 +97,7 @@ def _review(
         reviewed_on=on,
         seen={
             "since": one.starts_on.isoformat(),
+            "due_on": one.review_on.isoformat(),
             "tier": one.tier,
             "delivered": None
             if said.case.delivered.percent is None

@@ -187,7 +187,8 @@ def _review(group: PastGroup, her: Scores, on: date, today: date) -> PastReview:
         staff_id=group.staff_id,
         reviewed_on=on,
         seen={
-            "since": since.isoformat(), "tier": 2, "delivered": 20.0, "fidelity": None, "attendance": None,
+            "since": since.isoformat(), "due_on": on.isoformat(), "tier": 2, "delivered": 20.0,
+            "fidelity": None, "attendance": None,
             "goal": {
                 "baseline": her.baseline,
                 "target": her.target,

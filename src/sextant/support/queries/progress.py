@@ -191,6 +191,8 @@ def seen_of(progress: PlanProgress, *, attendance: float | None) -> dict[str, An
     said, goal = progress.said, progress.goal
     return {
         "since": progress.since.isoformat(),
+        # The plan forgets it once the next day is set; whether teams decide in time is counted by it.
+        "due_on": progress.review_on.isoformat(),
         "tier": progress.tier,
         "delivered": _rounded(progress.delivered.percent),
         "fidelity": _rounded(progress.delivered.fidelity),

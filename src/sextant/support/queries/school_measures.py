@@ -3,8 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
 from sextant.network.queries.settings import threshold
 from sextant.support.models import DecisionReview, Goal, Probe, SupportPlan
@@ -20,6 +19,8 @@ from sextant.work.terms import Closing, WorkState
 MOST_ROWS = 200_000
 # What is put into a query at once: both databases take so many keys.
 KEYS_A_QUERY = 800
+# No review is planned for a day farther ahead than this.
+FARTHEST_AHEAD = timedelta(days=366)
 
 
 @dataclass(slots=True)
@@ -58,14 +59,16 @@ def decided_on_time(*, first: date, last: date, on: date) -> Mapping[int, Counte
 
 
 def _reviews(first: date, last: date, on: date) -> list[tuple[int, date, date | None]]:
-    """Return the reviews whose day was known and came: when due, and when decided."""
-    rows = DecisionReview.objects.filter(reviewed_on__lte=last).order_by("plan_id", "reviewed_on", "pk")
-    found = []
-    before: tuple[Any, ...] | None = None
-    for row in rows.values_list("plan_id", "school_id", "reviewed_on", "next_on")[:MOST_ROWS]:
-        if before and before[0] == row[0] and before[3] and first <= before[3] <= last:
-            found.append((row[1], before[3], row[2]))
-        before = row
+    """Return the reviews whose day came, a plan’s first as any other: when due, and when decided.
+
+    Which day it was is kept with each decision: the plan itself says only when it is looked at next.
+    """
+    rows = DecisionReview.objects.filter(reviewed_on__gt=first - FARTHEST_AHEAD).order_by("pk")
+    found: list[tuple[int, date, date | None]] = []
+    for school, decided_on, due in rows.values_list("school_id", "reviewed_on", "seen__due_on")[:MOST_ROWS]:
+        due_on = date.fromisoformat(due) if due else None
+        if due_on and first <= due_on <= last:
+            found.append((school, due_on, decided_on))
     waiting = SupportPlan.objects.filter(
         state__in=[PlanState.ACTIVE, PlanState.FADING], review_on__range=(first, last), review_on__lt=on
     )
