@@ -30,6 +30,7 @@ from sextant.support.queries.warnings import warned_at, warned_columns
 from sextant.support.rules.caseload_share import SpedLoad
 from sextant.support.rules.caseloads import Load, Wellness, load_of
 from sextant.support.terms.care import Domain, Source
+from sextant.web.formats import dated
 from sextant.work.models import WorkItem
 from sextant.work.terms import WorkState
 from support.conftest import SignIn
@@ -190,6 +191,39 @@ def test_since_when_somebody_is_red_is_kept_and_ends(cast: Cast, monkeypatch: py
     with guard.acting_as(process("support_desk")):
         assert RedSince.objects.get().until == TODAY
     assert recheck().faults == ()
+
+
+def test_the_page_tells_the_day_of_the_open_work_and_since_when_it_is_red(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, sign_in: SignIn
+) -> None:
+    light_up(cast, monkeypatch, n_red=1)
+    warn(cast, TODAY - timedelta(days=49))
+    light_up(cast, monkeypatch)
+    warn(cast)
+    (item,) = asked("I-14")
+    with cast.as_(cast.lucia_principal):
+        (row,) = warned_at(school_id=cast.harbor.pk, on=TODAY).rows
+    assert (row.since, row.due_on) == (TODAY - timedelta(days=49), item.due_on)
+
+    page = sign_in(cast.lucia_principal).get(reverse("early_warning")).content.decode()
+    assert f"Red since {dated(row.since)}" in page
+    assert "days late" not in page
+
+
+def test_one_red_that_nobody_looked_at_is_late_by_its_own_day_and_a_look_answers_it(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    light_up(cast, monkeypatch, n_red=1)
+    warn(cast, TODAY - timedelta(days=49))
+    with cast.as_(cast.lucia_principal):
+        (row,) = warned_at(school_id=cast.harbor.pk, on=TODAY).rows
+    assert row.asked_until is None
+    assert row.due_on is not None
+    assert row.due_on < TODAY
+    review(cast, n_red=1, manager_id=None, family_met_on=None)
+    with cast.as_(cast.lucia_principal):
+        (row,) = warned_at(school_id=cast.harbor.pk, on=TODAY).rows
+    assert row.due_on is None
 
 
 def test_counts_are_over_all_students_and_the_list_comes_in_pages(

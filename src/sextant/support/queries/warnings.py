@@ -13,11 +13,15 @@ from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.settings import threshold
 from sextant.network.terms import CaseKind
 from sextant.support.models import RedSince, WarningReview
+from sextant.support.queries.desk import as_desk
 from sextant.support.queries.indicators_lent import Lights, lights_of_school
 from sextant.support.thresholds.following import REDS_FOR_A_MANAGER, REVIEW_REDS_IN
 from sextant.web.tables import Column, Listing, Page, Window, page_of
+from sextant.work.queries.asked import days_asked
 
 MOST_ADULTS = 200
+# The rule that asks for a case manager, and about whom.
+MANAGES, STUDENT = "I-14", "network.Student"
 
 
 class _Review(NamedTuple):
@@ -30,7 +34,13 @@ class _Review(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarnedRow:
-    """One student with a red indicator."""
+    """One student with a red indicator.
+
+    Attributes:
+        since: since when it has been red.
+        asked_until: the day of the open work about a case manager; None where none is open.
+        look_by: when somebody should have looked, counted from the day it turned red.
+    """
 
     student_id: int
     public_id: UUID
@@ -38,7 +48,8 @@ class WarnedRow:
     grade: int | None
     lights: Lights
     since: date | None
-    due_on: date | None
+    asked_until: date | None
+    look_by: date | None
     reviewed_on: date | None
     plan: str
     look_again_on: date | None
@@ -48,6 +59,11 @@ class WarnedRow:
     def is_reviewed(self) -> bool:
         """Tell if somebody looked since it turned red."""
         return _is_since(self.reviewed_on, self.since)
+
+    @property
+    def due_on(self) -> date | None:
+        """Return when something is owed: the day of the open work, else that of a look that is missing."""
+        return self.asked_until or (None if self.is_reviewed else self.look_by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +141,8 @@ def _rows(
     days = calendar_of(school_id=school_id)
     within = int(threshold(REVIEW_REDS_IN, on=on, school_id=school_id))
     people = {one.pk: one for one in Student.objects.filter(pk__in=keys)}
+    with as_desk():
+        asked = days_asked(interlock=MANAGES, subject_label=STUDENT, school_id=school_id)
     rows = []
     for key in keys:
         if key not in people:
@@ -138,7 +156,8 @@ def _rows(
                 grade=people[key].grade,
                 lights=red[key],
                 since=begun,
-                due_on=days.add(begun, within) if begun else None,
+                asked_until=asked.get(key),
+                look_by=days.add(begun, within) if begun else None,
                 reviewed_on=review.reviewed_on if review else None,
                 plan=review.plan if review else "",
                 look_again_on=review.look_again_on if review else None,
@@ -163,7 +182,8 @@ def warned_one(student: Student, *, on: date) -> WarnedRow | None:
         grade=student.grade,
         lights=lights,
         since=None,
-        due_on=None,
+        asked_until=None,
+        look_by=None,
         reviewed_on=review.reviewed_on if review else None,
         plan=review.plan if review else "",
         look_again_on=review.look_again_on if review else None,

@@ -134,12 +134,11 @@ def _kept(form: ReviewForm, row: WarnedRow, on: date) -> bool:
 
 def _shown(row: WarnedRow, found: WarnedSchool, on: date) -> Shown:
     needs_manager = row.lights.n_red >= found.reds_for_a_manager and not row.manager
-    is_owed = not row.is_reviewed and row.due_on is not None
     return Shown(
         row=row,
         lights=_lights(row.lights),
         words=_looked(row),
-        due=due_in_words(row.due_on, on=on) if is_owed and row.due_on else None,
+        due=due_in_words(row.due_on, on=on) if row.due_on else None,
         needs_manager=needs_manager,
     )
 

@@ -1,5 +1,6 @@
 """Whether a rule asks for work about somebody, as far as the reader reaches it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sextant.work.models import OPEN, WorkItem
@@ -29,3 +30,14 @@ def subjects_asked(
         OPEN, interlock=interlock, part=part, subject_label=subject_label, school_id=school_id
     )
     return tuple(items.order_by("-severity", "pk").values_list("subject_id", flat=True)[:most])
+
+
+def days_asked(
+    *, interlock: str, subject_label: str, school_id: int, part: int = 0, most: int = 2_000
+) -> Mapping[int, date]:
+    """Return by subject until when a rule asks at a school, as far as the reader reaches the items."""
+    items = WorkItem.objects.filter(
+        OPEN, interlock=interlock, part=part, subject_label=subject_label, school_id=school_id
+    )
+    # Of several items about one subject the first day counts: it is written last.
+    return dict(items.order_by("-due_on", "pk").values_list("subject_id", "due_on")[:most])
