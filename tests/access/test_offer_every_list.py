@@ -62,6 +62,7 @@ LISTS: dict[str, tuple[str, tuple[str, ...], str]] = {
     # Support, intake
     "support_board": ("lucia_principal", (), ""),
     "screening_list": ("lucia_principal", (), ""),
+    "decisions_due": ("lucia_principal", (), ""),
     "program_list": ("lucia_principal", (), ""),
     "early_warning": ("ines_counselor", (), ""),
     # Special education

@@ -71,7 +71,7 @@ SUPPORT = Entry(
 IN_SUPPORT = {
     # Referrals, screenings, tiers, plans
     "refer_student": "referral_list",
-    **dict.fromkeys(("screening", "screening_sign", "support_facts"), "screening_list"),
+    **dict.fromkeys(("screening", "screening_sign", "support_facts", "decisions_due"), "screening_list"),
     **dict.fromkeys(("support_of", "support_card"), "support_board"),
     **dict.fromkeys(
         ("support_plan", "support_plan_edit", "support_plan_move", "support_plan_print"), "support_board"

@@ -43,6 +43,7 @@ PAGES: dict[str, Page] = {
         for_families=True,
     ),
     "screening_list": Page(main=PRINCIPAL, reads=(C.S1R, READ), roles=SCREENS),
+    "decisions_due": Page(main=PRINCIPAL, reads=(C.S1R, READ), roles=SCREENS, grows=True),
     "screening": Page(
         main=HELPER,
         reads=(C.W1, WRITE),

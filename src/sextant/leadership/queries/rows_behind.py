@@ -18,7 +18,7 @@ PAGES = {
     "majors": "big_five",
     "oss": "consistency",
     "pulse": "pulse_list",
-    "decisions": "screening_list",
+    "decisions": "decisions_due",
     "minutes": "support_board",
     "response": "support_board",
     "retention": "retention",

@@ -3,24 +3,19 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sextant.network.queries.settings import threshold
-from sextant.support.models import DecisionReview, Goal, Probe, SupportPlan
+from sextant.support.models import Goal, Probe
+from sextant.support.queries.decisions_due import decisions_due
 from sextant.support.queries.desk import as_desk
 from sextant.support.queries.minutes_asked import minutes_of, plans_that_ran
 from sextant.support.rules.delivered import Delivered, account_of
 from sextant.support.rules.improvement import Aim, Point, fit, share_of_needed
-from sextant.support.terms.care import PlanState
 from sextant.support.thresholds.delivery import POINTS, SLOPE_SHARE
-from sextant.work.models import OPEN, WorkItem
-from sextant.work.terms import Closing, WorkState
 
-MOST_ROWS = 200_000
 # What is put into a query at once: both databases take so many keys.
 KEYS_A_QUERY = 800
-# No review is planned for a day farther ahead than this.
-FARTHEST_AHEAD = timedelta(days=366)
 
 
 @dataclass(slots=True)
@@ -37,42 +32,11 @@ class Counted:
 
 
 def decided_on_time(*, first: date, last: date, on: date) -> Mapping[int, Counted]:
-    """Return by school how many screenings and plan reviews whose day came were decided by then.
-
-    What is due on the day itself, or later, may still be decided. What was withdrawn asked nobody.
-    """
+    """Return by school how many screenings and plan reviews whose day came were decided by then."""
     found: dict[int, Counted] = defaultdict(Counted)
-    with as_desk():
-        items = WorkItem.objects.filter(
-            closing=Closing.SCREENING, due_on__range=(first, last), school__isnull=False
-        ).exclude(state=WorkState.SUPERSEDED)
-        open_ones = set(items.filter(OPEN, due_on__lt=on).values_list("pk", flat=True))
-        for key, school, due_on, closed_at in items.values_list("pk", "school_id", "due_on", "closed_at")[
-            :MOST_ROWS
-        ]:
-            if closed_at is None and key not in open_ones:
-                continue
-            _count(found[school], is_one=closed_at is not None and closed_at.date() <= due_on)
-        for school, due_on, decided_on in _reviews(first, last, on):
-            _count(found[school], is_one=decided_on is not None and decided_on <= due_on)
+    for one in decisions_due(first=first, last=last, on=on):
+        _count(found[one.school_id], is_one=one.is_on_time)
     return found
-
-
-def _reviews(first: date, last: date, on: date) -> list[tuple[int, date, date | None]]:
-    """Return the reviews whose day came, a plan’s first as any other: when due, and when decided.
-
-    Which day it was is kept with each decision: the plan itself says only when it is looked at next.
-    """
-    rows = DecisionReview.objects.filter(reviewed_on__gt=first - FARTHEST_AHEAD).order_by("pk")
-    found: list[tuple[int, date, date | None]] = []
-    for school, decided_on, due in rows.values_list("school_id", "reviewed_on", "seen__due_on")[:MOST_ROWS]:
-        due_on = date.fromisoformat(due) if due else None
-        if due_on and first <= due_on <= last:
-            found.append((school, due_on, decided_on))
-    waiting = SupportPlan.objects.filter(
-        state__in=[PlanState.ACTIVE, PlanState.FADING], review_on__range=(first, last), review_on__lt=on
-    )
-    return found + [(school, due, None) for school, due in waiting.values_list("school_id", "review_on")]
 
 
 def minutes_delivered(*, first: date, last: date) -> Mapping[int, Counted]:

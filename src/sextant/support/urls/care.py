@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from sextant.support.views import beginnings, board, care, plans, programs, referrals, screenings
+from sextant.support.views import (
+    beginnings,
+    board,
+    care,
+    decisions_due,
+    plans,
+    programs,
+    referrals,
+    screenings,
+)
 
 urlpatterns: list[URLPattern] = [
     path("support/", board.support_board, name="support_board"),
@@ -12,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("support/family/<uuid:public_id>/", referrals.family_refer, name="family_refer"),
     path("support/at-school/<uuid:public_id>/", plans.family_support, name="family_support"),
     path("support/screenings/", screenings.screening_list, name="screening_list"),
+    path("support/decisions/", decisions_due.decisions_due, name="decisions_due"),
     path("support/screenings/<uuid:public_id>/", screenings.screening, name="screening"),
     path("support/screenings/<uuid:public_id>/sign/", screenings.screening_sign, name="screening_sign"),
     path("support/students/<uuid:public_id>/", care.support_of, name="support_of"),

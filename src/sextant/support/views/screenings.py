@@ -32,6 +32,7 @@ from sextant.support.queries.screening_page import (
 )
 from sextant.support.terms.care import Domain, Finding
 from sextant.support.thresholds.following import LONGEST_WAIT
+from sextant.support.views.decisions_due import decision_tabs
 from sextant.web.current_school import schools_of
 from sextant.web.exports import Exportable, exportable
 from sextant.web.pages import go_to, render_page
@@ -79,6 +80,7 @@ def screening_list(request: HttpRequest) -> HttpResponse:
         "lines": [(row, due_in_words(row.due_on, on=on)) for row in rows],
         "finding": queue_finding(rows),
         "is_leading": leads_screenings(school_id),
+        "tabs": decision_tabs(is_due=False),
         "n_long": sum(row.days_waiting > longest for row in rows),
     }
     return render_page(request, "support/screening_list.html", context)
