@@ -140,8 +140,10 @@ def _reviews(first: date, last: date, on: date, school_ids: Collection[int] | No
         for school, student, staff, decided_on, due, plan in held.values_list(*columns)[:MOST_ROWS]
         if due
     ]
-    columns = ("school_id", "student_id", "staff_id", "review_on", "pk")
-    rows += [(*row[:4], None, row[4]) for row in waiting.values_list(*columns)[:MOST_ROWS]]
+    rows += [
+        (*row[:4], None, row[4])
+        for row in waiting.values_list("school_id", "student_id", "staff_id", "review_on", "pk")[:MOST_ROWS]
+    ]
     return [
         DueDecision(
             school_id=school, student_id=student, owner_id=staff, due_on=due_on, decided_on=decided_on,
