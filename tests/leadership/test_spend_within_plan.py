@@ -1,5 +1,6 @@
 """Budget: variance as the specification reckons it, files taken whole or not at all, and no pay anywhere."""
 
+from datetime import timedelta
 from types import SimpleNamespace
 
 import numpy as np
@@ -9,17 +10,24 @@ from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
 from leadership.conftest import SignIn
+from leadership.operations_of_cast import held_by_substitutes
 from sextant.demo.seasons.leadership_operations_spending import spent_by_period
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.actions.resources import count_period
 from sextant.leadership.actions.spending import FileRefused, load_spending
 from sextant.leadership.models import ResourceUse, SpendingLine
+from sextant.leadership.queries.cover_runs import run_of_section
 from sextant.leadership.queries.spending import spending_of, variance_of_school
+from sextant.leadership.queries.vacancies import vacancies_of
 from sextant.leadership.rules.cover import vacancy_cost
 from sextant.leadership.rules.spending import Spent, Standing, standing, variance
 from sextant.leadership.rules.spending_file import read_file
 from sextant.leadership.terms.operations import ResourceKind
+from sextant.network.queries.calendar import calendar_of
+from sextant.talent.queries.positions import list_vacancies
+from sextant.talent.queries.school_measures import vacancies_of_schools
+from talent.openings_of_cast import position_of
 
 GOOD = (
     b"category,budget,budget_to_date,committed,actual\r\n"
@@ -60,6 +68,32 @@ def test_nothing_is_said_before_anything_was_due() -> None:
 
 def test_vacancy_cost_is_days_times_classes() -> None:
     assert vacancy_cost(vacancy_days=14, sections=4) == 56
+
+
+def test_an_empty_position_counts_the_same_school_days_on_every_page(cast: Cast, sign_in: SignIn) -> None:
+    """Empty since 11 November; one class of math has met without its teacher on every school day since."""
+    since = position_of(cast).vacant_from
+    assert since is not None
+    with guard.acting_as(process("demo_builder")):
+        days = calendar_of(school_id=cast.harbor.pk)
+    n = days.count(since, TODAY)
+    assert n < (TODAY - since).days
+    held_by_substitutes(cast, "math_7b", days=n)
+
+    with cast.as_(cast.lucia_principal):
+        run = run_of_section(cast.math_7b.pk, on=TODAY)
+        assert run is not None
+        assert run.n_days == n
+        (row,) = vacancies_of(school_id=cast.harbor.pk, on=TODAY)
+        (listed,) = list_vacancies(school_id=cast.harbor.pk, on=TODAY, limit=9)
+        whole = vacancies_of_schools(first=since - timedelta(days=30), last=TODAY)[cast.harbor.pk]
+        week = vacancies_of_schools(first=TODAY - timedelta(days=6), last=TODAY)[cast.harbor.pk]
+    assert (row.vacancy.days, row.n_sections, row.cost) == (n, 1, n)
+    assert (listed.days_vacant, listed.since) == (n, since)
+    assert (whole.days, whole.n, whole.n_filled) == (n, 1, 0)
+    assert week.days == days.count(TODAY - timedelta(days=6), TODAY)
+    page = sign_in(cast.lucia_principal).get(reverse("spending"))
+    assert f'data-label="School days empty">{n}<small>since' in page.text
 
 
 def test_a_file_is_kept_and_summed(cast: Cast) -> None:

@@ -1,6 +1,7 @@
 """Positions stay within their budget lines, and say how long they stand empty."""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from cast_for_tests import TODAY, Cast
 from sextant.kernel.errors import AlreadyDone, CannotDo
 from sextant.kernel.guard import OutOfReach, unguarded
+from sextant.network.school_days import SchoolCalendar
 from sextant.talent.actions.positions import (
     InUse,
     OverBudget,
@@ -26,6 +28,7 @@ from sextant.talent.models import Position, Requisition
 from sextant.talent.rules.position_control import (
     days_to_first_day,
     default_target,
+    empty_since,
     fits,
     standing_of,
     vacancy_days,
@@ -134,17 +137,27 @@ def test_nobody_approves_what_she_asked_for_herself(cast: Cast) -> None:
     assert unguarded(Requisition).get(pk=row.pk).state == "asked"
 
 
-def test_vacancy_days_run_from_the_day_on_which_it_fell_empty() -> None:
-    days = {
-        "authorized_on": date(2026, 7, 1),
-        "vacant_from": date(2026, 11, 11),
+def test_vacancy_days_are_school_days_from_the_day_on_which_it_fell_empty() -> None:
+    """Empty from Wednesday, 11 November until Monday, 23 November: nine weekdays, today among them."""
+    weekdays = tuple(day for n in range(60) if (day := date(2026, 10, 1) + timedelta(days=n)).weekday() < 5)
+    facts: dict[str, Any] = {
+        "since": date(2026, 11, 11),
         "filled_on": None,
         "on": TODAY,
+        "days": SchoolCalendar(days=weekdays),
     }
-    assert vacancy_days(state=PositionState.AUTHORIZED, **days) == 12  # type: ignore[arg-type]
-    assert vacancy_days(state=PositionState.FROZEN, **days) is None  # type: ignore[arg-type]
-    filled = days | {"filled_on": date(2026, 11, 18)}
-    assert vacancy_days(state=PositionState.FILLED, **filled) == 7  # type: ignore[arg-type]
+    assert vacancy_days(state=PositionState.AUTHORIZED, **facts) == 9
+    assert vacancy_days(state=PositionState.AUTHORIZED, **facts | {"on": date(2026, 11, 22)}) == 8
+    assert vacancy_days(state=PositionState.AUTHORIZED, **facts | {"on": date(2026, 11, 10)}) is None
+    assert vacancy_days(state=PositionState.FROZEN, **facts) is None
+    # Whoever begins on the 18th ends it with the 17th.
+    assert vacancy_days(state=PositionState.FILLED, **facts | {"filled_on": date(2026, 11, 18)}) == 5
+
+
+def test_a_position_without_a_day_is_empty_since_it_was_authorized() -> None:
+    authorized = date(2026, 11, 2)
+    assert empty_since(state=PositionState.POSTED, authorized_on=authorized, vacant_from=None) == authorized
+    assert empty_since(state=PositionState.FILLED, authorized_on=authorized, vacant_from=None) is None
 
 
 def test_the_first_day_counts_down_and_the_target_is_the_next_first_of_may() -> None:

@@ -7,10 +7,12 @@ from typing import Any
 from sextant.demo import names
 from sextant.demo.adults import Adult
 from sextant.demo.seasons import talent_openings_words as words
+from sextant.demo.seasons.leadership_operations_cover import GAP_DAYS
 from sextant.demo.seasons.talent_openings_people import application_of, facts_of, reason_of
 from sextant.demo.seasons.talent_openings_stage import ACTION, Kind, Season, at_noon, kind_of
 from sextant.demo.seasons.talent_openings_truth import Path
 from sextant.network.actions.files import Upload, check
+from sextant.network.queries.calendar import calendar_of
 from sextant.network.queries.places import network_name
 from sextant.network.terms import Seat, Subject
 from sextant.talent.actions.openings_history import (
@@ -27,6 +29,7 @@ from sextant.talent.rules.position_control import default_target
 from sextant.talent.terms.hiring import PositionState, PostingState, RequisitionState, Track
 
 VACANCIES_OF_TEN_SCHOOLS = 17
+A_WEEK = 5
 # What each vacancy in turn waits for: posted ones draw candidates, one is frozen.
 WAITS = ("posted", "asked", "posted", "approved", "posted", "frozen", "posted", "none", "posted", "asked")
 STATES = {"posted": PositionState.POSTED, "frozen": PositionState.FROZEN}
@@ -46,7 +49,9 @@ def write_positions(season: Season) -> list[Any]:
         row = _position(
             season, number % schools, words.SUBJECT_TITLES[subject], Seat.TEACHER, subject.value, None
         )
-        row["vacant_from"] = ground.today - timedelta(days=9 + 7 * (number % 12))
+        # The first stands empty for as long as the class of its subject is held by a substitute.
+        since_days = GAP_DAYS - 1 + A_WEEK * (number % 12)
+        row["vacant_from"] = calendar_of(school_id=row["school_id"]).back(ground.today, since_days)
         row["state"] = STATES.get(WAITS[number % len(WAITS)], PositionState.AUTHORIZED)
         rows.append(row)
     made = insert_records(action=ACTION, kind=Kept.POSITIONS, rows=rows)

@@ -1,4 +1,4 @@
-"""What empty positions cost: days times the classes that have no teacher for it."""
+"""What empty positions cost: school days times the classes that have no teacher for it."""
 
 from collections import Counter
 from collections.abc import Mapping

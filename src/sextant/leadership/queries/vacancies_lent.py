@@ -8,11 +8,12 @@ from uuid import UUID
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacancy:
-    """One empty position: title, subject as courses spell it, and days empty."""
+    """One empty position: title, subject as courses spell it, and how many school days empty."""
 
     public_id: UUID
     title: str
     subject: str
+    since: date | None
     days: int
 
 

@@ -118,7 +118,7 @@ def lost_days(days: Collection[date], school_days: Sequence[date], *, longest: i
 
 
 def vacancy_cost(*, vacancy_days: int, sections: int) -> int:
-    """Return what a vacancy costs: its days times the sections that are without a teacher.
+    """Return what a vacancy costs in class days: its school days times the sections without a teacher.
 
     Raises:
         CannotDo: one of them is below zero.

@@ -1,6 +1,6 @@
 """The positions of a school: what the budget allows, who is sought, and how long they stand empty."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,12 +10,15 @@ from django.db.models import Count, F, Q, Sum
 
 from sextant.network.models import Staff
 from sextant.network.queries.calendar import list_school_years, school_year_on
+from sextant.network.school_days import SchoolCalendar
 from sextant.network.terms import Seat, Subject
 from sextant.talent.models import BudgetLine, Position, PostedPosition, Requisition
+from sextant.talent.queries.day_counts import calendars_for
 from sextant.talent.queries.openings_named import place_names
 from sextant.talent.rules.position_control import (
     LineStanding,
     days_to_first_day,
+    empty_since,
     is_vacant,
     standing_of,
     vacancy_days,
@@ -41,6 +44,7 @@ class PositionRow:
     funding_line: str
     state: PositionState
     days_vacant: int | None
+    since: date | None
     first_day_in: int | None
     holder: str
     subject: str = ""
@@ -104,7 +108,7 @@ POSITIONS = Listing(
         Column(key="school", label="School", order_by=("school__name",)),
         Column(key="state", label="State", order_by=("state",)),
         # Who stands empty longest comes first.
-        Column(key="vacant", label="Days vacant", order_by=("vacant_from",), is_number=True),
+        Column(key="vacant", label="School days vacant", order_by=("vacant_from",), is_number=True),
         Column(key="first", label="Days to first day", is_number=True),
         Column(key="fte", label="FTE", order_by=("fte_percent",), is_number=True),
         Column(key="line", label="Budget line", order_by=("funding_line",)),
@@ -119,10 +123,8 @@ def list_positions(*, school_id: int | None, which: str, window: Window, on: dat
     """Return the positions within reach, of one school or of all."""
     rows = Position.objects.select_related("staff").filter(_which(which), **_at(school_id))
     order = [F(name).asc(nulls_last=True) if name == "vacant_from" else name for name in window.order_by]
-    names, first_days = place_names(), _first_days()
-    return page_of(
-        rows.order_by(*order), window, shape=lambda row: _row(row, names=names, first_days=first_days, on=on)
-    )
+    found = page_of(rows.order_by(*order), window, shape=lambda row: row)
+    return Page(rows=_rows(found.rows, on), total=found.total, window=found.window)
 
 
 def count_positions(*, school_id: int | None) -> Mapping[str, int]:
@@ -142,9 +144,7 @@ def count_positions(*, school_id: int | None) -> Mapping[str, int]:
 def list_vacancies(*, school_id: int | None, on: date, limit: int) -> tuple[PositionRow, ...]:
     """Return the vacant positions within reach, those that stand empty longest first."""
     rows = Position.objects.select_related("staff").filter(_which("open"), **_at(school_id))
-    names, first_days = place_names(), _first_days()
-    ordered = rows.order_by(F("vacant_from").asc(nulls_last=True), "pk")[:limit]
-    return tuple(_row(row, names=names, first_days=first_days, on=on) for row in ordered)
+    return _rows(rows.order_by(F("vacant_from").asc(nulls_last=True), "pk")[:limit], on)
 
 
 def find_position(public_id: UUID | str, *, on: date) -> PositionPage | None:
@@ -156,7 +156,7 @@ def find_position(public_id: UUID | str, *, on: date) -> PositionPage | None:
         PostedPosition.objects.select_related("posting").filter(position_id=row.pk, ended_on=None).first()
     )
     return PositionPage(
-        row=_row(row, names=place_names(), first_days=_first_days(), on=on),
+        row=_rows([row], on)[0],
         seat=Seat(row.seat),
         subject=str(Subject(row.subject).label) if row.subject in Subject else row.subject,
         grade=row.grade,
@@ -227,10 +227,6 @@ def line_names(*, school_id: int | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named.values_list("name", flat=True)[:MOST_LINES]))
 
 
-def _first_days() -> tuple[date, ...]:
-    return tuple(year.starts_on for year in list_school_years())
-
-
 def _at(school_id: int | None) -> dict[str, Any]:
     return {} if school_id is None else {"school_id": school_id}
 
@@ -244,8 +240,21 @@ def _which(which: str) -> Q:
     return standing if which == "all" else standing & Q(state__in=VACANT)
 
 
-def _row(row: Position, *, names: Mapping[int, str], first_days: tuple[date, ...], on: date) -> PositionRow:
+def _rows(found: Iterable[Position], on: date) -> tuple[PositionRow, ...]:
+    positions = list(found)
+    names = place_names()
+    first_days = tuple(year.starts_on for year in list_school_years())
+    days = calendars_for({row.school_id for row in positions})
+    return tuple(
+        _row(row, names=names, first_days=first_days, days=days[row.school_id], on=on) for row in positions
+    )
+
+
+def _row(
+    row: Position, *, names: Mapping[int, str], first_days: tuple[date, ...], days: SchoolCalendar, on: date
+) -> PositionRow:
     state = PositionState(row.state)
+    since = empty_since(state=state, authorized_on=row.authorized_on, vacant_from=row.vacant_from)
     return PositionRow(
         id=row.pk,
         public_id=row.public_id,
@@ -255,13 +264,8 @@ def _row(row: Position, *, names: Mapping[int, str], first_days: tuple[date, ...
         fte=f"{row.fte_percent // 100}.{row.fte_percent % 100:02d}",
         funding_line=row.funding_line,
         state=state,
-        days_vacant=vacancy_days(
-            state=state,
-            authorized_on=row.authorized_on,
-            vacant_from=row.vacant_from,
-            filled_on=row.filled_on,
-            on=on,
-        ),
+        days_vacant=vacancy_days(state=state, since=since, filled_on=row.filled_on, on=on, days=days),
+        since=since,
         first_day_in=days_to_first_day(on=on, first_days=first_days) if is_vacant(state) else None,
         holder=_name(row.staff),
         subject=row.subject,

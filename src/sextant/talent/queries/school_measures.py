@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from sextant.network.queries.calendar import calendars_of
 from sextant.talent.models import Position
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.retention import effective_by_school
+from sextant.talent.rules.position_control import empty_since, school_days_empty
 from sextant.talent.rules.staying_rates import SMALLEST
 from sextant.talent.terms.hiring import PositionState
 
@@ -24,7 +26,7 @@ class Stayed:
 
 @dataclass(slots=True)
 class Vacancy:
-    """Days on which positions stood empty, of how many positions, and how many are filled now."""
+    """School days on which positions stood empty, of how many positions, and how many are filled now."""
 
     days: int = 0
     n: int = 0
@@ -51,32 +53,31 @@ def effective_retention(*, on: date) -> Mapping[int, Stayed]:
 
 
 def vacancies_of_schools(*, first: date, last: date) -> Mapping[int, Vacancy]:
-    """Return by school how long its positions stood empty in these days, weekends included."""
+    """Return by school for how many school days its positions stood empty in these days."""
     found: dict[int, Vacancy] = {}
+    empty: list[tuple[int, date, date | None, date | None]] = []
     with as_desk():
         rows = Position.objects.filter(school__isnull=False, authorized_on__lte=last).exclude(
             state=PositionState.FROZEN
         )
-        columns = ("school_id", "vacant_from", "filled_on", "ended_on")
-        for school, vacant_from, filled_on, ended_on in rows.order_by("pk").values_list(*columns)[
-            :MOST_POSITIONS
-        ]:
+        columns = ("school_id", "state", "authorized_on", "vacant_from", "filled_on", "ended_on")
+        for school, state, authorized_on, vacant_from, filled_on, ended_on in rows.order_by("pk").values_list(
+            *columns
+        )[:MOST_POSITIONS]:
             if ended_on is not None and ended_on < first:
                 continue
             one = found.setdefault(school, Vacancy())
             one.n += 1
-            one.days += _overlap(vacant_from, filled_on, ended_on, first, last)
-            is_empty = vacant_from is not None and vacant_from <= last
+            since = empty_since(
+                state=PositionState(state), authorized_on=authorized_on, vacant_from=vacant_from
+            )
+            is_empty = since is not None and since <= last
             one.n_filled += not is_empty or (filled_on is not None and filled_on <= last)
+            if since is not None and since <= last:
+                empty.append((school, since, filled_on, ended_on))
+        days = calendars_of(school_ids={school for school, *_dates in empty})
+    for school, since, *ends in empty:
+        found[school].days += school_days_empty(
+            since=since, ends=ends, first=first, last=last, days=days[school]
+        )
     return found
-
-
-def _overlap(
-    vacant_from: date | None, filled_on: date | None, ended_on: date | None, first: date, last: date
-) -> int:
-    """Return how many days from ``first`` to ``last`` nobody held the position."""
-    if vacant_from is None:
-        return 0
-    ends = [day.toordinal() for day in (filled_on, ended_on) if day is not None and day > vacant_from]
-    stop = min([last.toordinal() + 1, *ends])
-    return max(0, stop - max(vacant_from, first).toordinal())

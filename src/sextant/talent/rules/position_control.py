@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from sextant.network.school_days import SchoolCalendar
 from sextant.talent.terms.hiring import PositionState
 
 # Domain 2.a: TNTP advises filling by 1 May (P36).
 FILL_BY = (5, 1)
+ONE_DAY = timedelta(days=1)
 _OPEN = frozenset({PositionState.AUTHORIZED, PositionState.POSTED, PositionState.OFFER_OUT})
 
 
@@ -33,19 +35,36 @@ def is_vacant(state: PositionState) -> bool:
     return state in _OPEN
 
 
+def empty_since(*, state: PositionState, authorized_on: date, vacant_from: date | None) -> date | None:
+    """Return the day from which a position stands empty, or stood before it was filled; None if never."""
+    return vacant_from or (authorized_on if is_vacant(state) else None)
+
+
+def school_days_empty(
+    *, since: date | None, ends: Iterable[date | None], first: date, last: date, days: SchoolCalendar
+) -> int:
+    """Return on how many school days from ``first`` to ``last`` nobody held a position.
+
+    The day on which it fell empty counts, and ``last`` does, as they do for a class without its teacher;
+    the day on which somebody took it (one of ``ends``) does not.
+    """
+    if since is None:
+        return 0
+    until = min([last, *(day - ONE_DAY for day in ends if day is not None and day > since)])
+    return days.count(max(since, first), until)
+
+
 def vacancy_days(
-    *, state: PositionState, authorized_on: date, vacant_from: date | None, filled_on: date | None, on: date
+    *, state: PositionState, since: date | None, filled_on: date | None, on: date, days: SchoolCalendar
 ) -> int | None:
-    """Return for how many days a position stands empty; None while it is filled, frozen or yet to come.
+    """Return for how many school days a position stands empty; None while filled, frozen or yet to come.
 
     A filled position keeps the days that it stood empty before.
     """
-    since = vacant_from or authorized_on
-    if state is PositionState.FILLED:
-        return max(0, (filled_on - since).days) if filled_on and vacant_from else None
-    if not is_vacant(state) or since > on:
+    is_over = state is PositionState.FILLED and filled_on is not None
+    if since is None or since > on or not (is_over or is_vacant(state)):
         return None
-    return (on - since).days
+    return school_days_empty(since=since, ends=(filled_on,), first=since, last=on, days=days)
 
 
 def days_to_first_day(*, on: date, first_days: Sequence[date]) -> int | None:
