@@ -21,6 +21,7 @@ from sextant.talent.models import CategoryPlacement, RetentionRisk, Separation
 from sextant.talent.queries import effects_lent
 from sextant.talent.queries.effects_lent import Taught
 from sextant.talent.queries.retention import read_retention
+from sextant.talent.queries.school_measures import effective_retention
 from sextant.talent.queries.stay_list import own_promises
 from talent.conftest import SignIn
 from talent.outcomes_of_cast import give_outcomes
@@ -124,6 +125,40 @@ def test_a_large_group_that_is_hidden_beside_a_small_one_is_not_said_to_be_small
     said = texts(page)
     assert "Not shown, because a group of fewer than ten could be worked out from it" in said
     assert said.count("n&lt;10") == sum(row.is_small for row in page_rows(page))
+
+
+@pytest.mark.parametrize(("n_flagged", "told"), [(0, 20), (2, 0), (10, 10)])
+def test_the_scorecard_tells_of_effective_teachers_what_the_page_on_retention_tells(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, n_flagged: int, told: int
+) -> None:
+    """Thirds of ten, and a few whom nobody saw: the upper two thirds stand as one on both pages.
+
+    Where two of them are flagged, the one number less the other would be about these two.
+    """
+    teach(cast, n_stay=24, n_leave=6)
+    with guard.acting_as(process("demo_builder")):
+        keys = list(Staff.objects.filter(family_name="Okoro").order_by("pk").values_list("pk", flat=True))
+    flagged = set(keys[-n_flagged:] if n_flagged else ())
+    known = {
+        key: Taught(observation=1 + n / 10, flag="ineffective" if key in flagged else "none")
+        for n, key in enumerate(keys)
+    }
+    lend(monkeypatch, known)
+    on = date(2027, 10, 5)
+
+    with cast.as_(cast.patrick_hr):
+        page = read_retention(school_ids=[cast.harbor.pk], on=on)
+        card = effective_retention(on=on)[cast.harbor.pk]
+
+    (part,) = [one for one in page.parts if one.title == "By effectiveness"]
+    rates = {group.label: group.rate for group in part.groups}
+    upper = rates["Upper two thirds of lessons and growth"]
+    assert upper is not None
+    assert upper.n == 20
+    assert len(rates) == 2
+    assert page.ratio is None
+    assert card.n == told
+    assert card.percent == (0 if not told else upper.share if not n_flagged else 100)
 
 
 def test_who_left_counts_as_flagged_by_what_was_known_in_that_year(

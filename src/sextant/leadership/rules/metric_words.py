@@ -27,7 +27,7 @@ def written(value: float | None, unit: str) -> str:
 def reason_in_words(code: str, why_none: str) -> str:
     """Write why a measure has no value, in the reader’s language."""
     if why_none == TOO_FEW:
-        return _("Fewer than ten: not shown")
+        return str(FEW.get(code, _("Fewer than ten: not shown")))
     return str(WHY.get(code, NOT_YET))
 
 
@@ -40,6 +40,7 @@ PLURAL = frozenset(
         "after_school.persisted",
     }
 )  # fmt: skip
+FEW = {"retention": _lazy("Fewer than ten, or so few could be worked out from it: not shown")}
 NOT_YET = _lazy("Not measured yet")
 WHY = {
     "mvas": _lazy("No growth run of this school year yet"),

@@ -1,29 +1,32 @@
 """Retention from one 1 October to the next, by school, category, growth and newness; of ten or more alone."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
-from sextant.access.small_numbers import suppress
-from sextant.network.models import School, Staff, StaffAssignment
-from sextant.network.queries.calendar import list_school_years
-from sextant.talent.models import CategoryPlacement, Separation
+from sextant.access.small_numbers import suppress, tells_few
+from sextant.network.models import School
 from sextant.talent.queries.desk import as_desk
-from sextant.talent.queries.effects_lent import Taught, taught_by
-from sextant.talent.queries.separations import TEACHER_SEATS
-from sextant.talent.rules.leaving_risk import quality_of
-from sextant.talent.rules.staying_rates import Member, Rate, rate_of, ratio_of
-from sextant.talent.terms.growing import Category, LeavingReason
+from sextant.talent.queries.october_teachers import (
+    EXCEPTIONAL,
+    HIGHER,
+    INEFFECTIVE,
+    LOWER,
+    MIDDLE,
+    UNSEEN,
+    UPPER,
+    OctoberTeacher,
+    octobers,
+    teachers_of,
+)
+from sextant.talent.rules.staying_rates import SMALLEST, Member, Rate, rate_of, ratio_of
+from sextant.talent.terms.growing import Category
 
-OCTOBER = 10
-ONE_DAY = timedelta(days=1)
-MOST_YEARS = 5
-UPPER, MIDDLE, LOWER, UNSEEN = "upper", "middle", "lower", "unseen"
-FLAGS = ("exceptional", "ineffective")
+type Way = Callable[[OctoberTeacher], Hashable]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,39 +68,25 @@ class Retention:
     n_moved: int = 0
 
 
-@dataclass(slots=True)
-class _Teacher:
-    """One teacher of the first 1 October."""
-
-    staff_id: int
-    school_id: int | None
-    hired_on: date | None
-    member: Member
-    moved: bool = False
-    category: int | None = None
-    taught: Taught | None = None
-    third: str = UNSEEN
-
-
 def read_retention(*, school_ids: Collection[int] | None, on: date) -> Retention:
     """Return the retention of schools, or of the network, up to the newest 1 October.
 
     Counted by the desk for whoever the page lets in: of a group under ten nothing leaves.
     """
-    days = _octobers(on)
+    days = octobers(on)
     if len(days) < 2:
         return Retention()
     with as_desk():
-        everybody = _teachers(days[-2], days[-1], with_effects=True)
+        everybody = teachers_of(days[-2], days[-1], with_effects=True)
         own = _within(everybody, school_ids)
         total = rate_of(one.member for one in own)
         years = []
         for first, last in pairwise(days[:-1]):
-            before = _within(_teachers(first, last, with_effects=False), school_ids)
+            before = _within(teachers_of(first, last, with_effects=False), school_ids)
             years.append((f"{first.year}–{last.year}", rate_of(one.member for one in before)))
         years.append((f"{days[-2].year}–{days[-1].year}", total))
         # By thirds alone: the sentence and the table of the same page count the same people.
-        effective = rate_of(one.member for one in own if one.third in (UPPER, MIDDLE))
+        effective = rate_of(one.member for one in own if one.third in HIGHER)
         low = rate_of(one.member for one in own if one.third == LOWER)
         parts = _parts(own, is_network=school_ids is None or len(school_ids) > 1, first=days[-2])
     # Both sides of the ratio beside the total would give away a small group of neither.
@@ -117,98 +106,61 @@ def read_retention(*, school_ids: Collection[int] | None, on: date) -> Retention
     )
 
 
-def effective_by_school(*, on: date) -> tuple[date, Mapping[int, tuple[Rate, Rate]]] | None:
-    """Return the newest 1 October, and by school who stayed: effective teachers, and everybody else.
+def effective_by_school(*, on: date) -> tuple[date, Mapping[int, Rate | None]] | None:
+    """Return the newest 1 October, and by school how many of its effective teachers stayed.
 
-    Counted by the desk. Who was neither seen nor measured is not known to be effective.
+    None where they are few, or where beside what the page on retention shows of the same teachers a few
+    of them would follow. Counted by the desk. Who was neither seen nor measured is not known to be effective.
     """
-    days = _octobers(on)
+    days = octobers(on)
     if len(days) < 2:
         return None
-    parts: dict[int, tuple[list[Member], list[Member]]] = defaultdict(lambda: ([], []))
+    held: dict[int, list[OctoberTeacher]] = defaultdict(list)
     with as_desk():
-        for one in _teachers(days[-2], days[-1], with_effects=True):
+        for one in teachers_of(days[-2], days[-1], with_effects=True):
             if one.school_id is not None:
-                is_effective = one.third in (UPPER, MIDDLE) and not _flagged(one)
-                parts[one.school_id][not is_effective].append(one.member)
-    rates = {school: (rate_of(mine), rate_of(others)) for school, (mine, others) in parts.items()}
-    return days[-1], rates
+                held[one.school_id].append(one)
+    return days[-1], {school: _effective_of(own, first=days[-2]) for school, own in held.items()}
 
 
-def _octobers(on: date) -> list[date]:
-    """Return each 1 October of the years on file that is over, the oldest first."""
-    days = sorted({date(one.starts_on.year, OCTOBER, 1) for one in list_school_years()})
-    return [day for day in days if day <= on][-MOST_YEARS:]
+def _effective_of(own: Sequence[OctoberTeacher], *, first: date) -> Rate | None:
+    effective = rate_of(one.member for one in own if one.is_effective)
+    others = rate_of(one.member for one in own if not one.is_effective)
+    if not effective.is_told or 0 < others.n < SMALLEST:
+        return None
+    counted = [one for one in own if not one.member.left_as_planned]
+    ways = _ways(own, first=first).values()
+    gives_few_away = any(tells_few(Counter((one.is_effective, by(one)) for one in counted)) for by in ways)
+    return None if gives_few_away else effective
 
 
-def _teachers(first: date, last: date, *, with_effects: bool) -> list[_Teacher]:
-    rows = StaffAssignment.objects.on(first).filter(seat__in=TEACHER_SEATS)
-    seats: dict[int, int | None] = {}
-    for staff, school in rows.order_by("pk").values_list("staff_id", "school_id"):
-        seats.setdefault(staff, school)
-    later = StaffAssignment.objects.on(last).filter(staff_id__in=list(seats))
-    places: dict[int, set[int | None]] = defaultdict(set)
-    for staff, school in later.values_list("staff_id", "school_id"):
-        places[staff].add(school)
-    retired = set(
-        Separation.objects.filter(
-            reason=LeavingReason.RETIREMENT, undone_on=None, last_day__range=(first, last)
-        ).values_list("staff_id", flat=True)
-    )
-    hired = dict(Staff.objects.filter(pk__in=list(seats)).values_list("pk", "hired_on"))
-    found = [
-        _Teacher(
-            staff_id=staff,
-            school_id=school,
-            hired_on=hired.get(staff),
-            member=Member(stayed=staff in places, retired=staff in retired),
-            moved=staff in places and school not in places[staff],
-        )
-        for staff, school in seats.items()
-    ]
-    if with_effects:
-        _add_effects(found, first)
-    return found
+def _ways(own: Sequence[OctoberTeacher], *, first: date) -> Mapping[str, Way]:
+    """Return how the page divides teachers: each way adds up to all of them.
 
-
-def _add_effects(found: Sequence[_Teacher], first: date) -> None:
-    """Add category and what was known of everybody's teaching in that very year.
-
-    What is known today is known of those alone who are still here: by it nobody who left would teach badly.
+    By thirds only where every third can be told; else the upper two stand as one, beside everybody else.
     """
-    keys = [one.staff_id for one in found]
-    placed = CategoryPlacement.objects.on(first).filter(staff_id__in=keys)
-    categories = dict(placed.order_by("pk").values_list("staff_id", "category"))
-    taught = taught_by(keys, _end_of_year(first))
-    values = {}
-    for one in found:
-        one.category, one.taught = categories.get(one.staff_id), taught.get(one.staff_id)
-        if one.taught is not None:
-            value = quality_of(observation=one.taught.observation, theta=one.taught.theta)
-            if value is not None:
-                values[one.staff_id] = value
-    ordered = sorted(values, key=lambda key: (values[key], key))
-    third = len(ordered) / 3
-    place = {key: (LOWER, MIDDLE, UPPER)[min(int(n / third), 2)] for n, key in enumerate(ordered)}
-    for one in found:
-        one.third = place.get(one.staff_id, UNSEEN)
+    fine = suppress({third: rate.n for third, rate in _rates(own, lambda one: one.third).items()})
+    is_fine = all(n is not None for n in fine.values())
+    return {
+        "category": lambda one: one.category,
+        **({"third": lambda one: one.third} if is_fine else {"two_thirds": lambda one: one.third in HIGHER}),
+        "flag": lambda one: one.flag,
+        "new": lambda one: one.hired_on is not None and one.hired_on.year >= first.year,
+    }
 
 
-def _end_of_year(first: date) -> date:
-    """Return the last day before the school year that follows the one which holds a day."""
-    later = [one.starts_on for one in list_school_years() if one.starts_on > first]
-    return min(later) - ONE_DAY if later else first
+def _rates(own: Sequence[OctoberTeacher], by: Way) -> Mapping[Hashable, Rate]:
+    groups: dict[Hashable, list[Member]] = defaultdict(list)
+    for one in own:
+        groups[by(one)].append(one.member)
+    return {key: rate_of(members) for key, members in groups.items()}
 
 
-def _within(found: Sequence[_Teacher], school_ids: Collection[int] | None) -> list[_Teacher]:
+def _within(found: Sequence[OctoberTeacher], school_ids: Collection[int] | None) -> list[OctoberTeacher]:
     return [one for one in found if school_ids is None or one.school_id in school_ids]
 
 
-def _flagged(one: _Teacher) -> bool:
-    return one.taught is not None and one.taught.flag == FLAGS[1]
-
-
-def _parts(own: Sequence[_Teacher], *, is_network: bool, first: date) -> tuple[Part, ...]:
+def _parts(own: Sequence[OctoberTeacher], *, is_network: bool, first: date) -> tuple[Part, ...]:
     names: dict[Hashable, str] = {None: _("No category")}
     names |= {one.value: str(one.label) for one in Category}
     thirds: dict[Hashable, str] = {
@@ -216,23 +168,22 @@ def _parts(own: Sequence[_Teacher], *, is_network: bool, first: date) -> tuple[P
         MIDDLE: _("Middle third"),
         LOWER: _("Lower third"),
         UNSEEN: _("Neither seen nor measured"),
+        True: _("Upper two thirds of lessons and growth"),
+        False: _("Lower third, or neither seen nor measured"),
     }
     flags: dict[Hashable, str] = {
-        FLAGS[0]: _("Growth flagged as exceptional"),
-        FLAGS[1]: _("Growth flagged as ineffective"),
+        EXCEPTIONAL: _("Growth flagged as exceptional"),
+        INEFFECTIVE: _("Growth flagged as ineffective"),
         "": _("Growth not flagged"),
     }
+    newness: dict[Hashable, str] = {True: _("In their first year"), False: _("All others")}
+    ways = _ways(own, first=first)
+    by_third = "third" if "third" in ways else "two_thirds"
     parts = [
-        _part("category", _("By category"), own, lambda one: one.category, names),
-        _part("third", _("By effectiveness"), own, lambda one: one.third, thirds),
-        _part("flag", _("By growth flag"), own, _flag_of, flags),
-        _part(
-            "new",
-            _("New teachers"),
-            own,
-            lambda one: one.hired_on is not None and one.hired_on.year >= first.year,
-            {True: _("In their first year"), False: _("All others")},
-        ),
+        _part("category", _("By category"), own, ways["category"], names),
+        _part(by_third, _("By effectiveness"), own, ways[by_third], thirds),
+        _part("flag", _("By growth flag"), own, ways["flag"], flags),
+        _part("new", _("New teachers"), own, ways["new"], newness),
     ]
     if is_network:
         schools = {one.pk: one for one in School.objects.order_by("name")}
@@ -257,14 +208,12 @@ def _parts(own: Sequence[_Teacher], *, is_network: bool, first: date) -> tuple[P
 def _part(
     key: str,
     title: str,
-    own: Sequence[_Teacher],
-    by: Callable[[_Teacher], Hashable],
+    own: Sequence[OctoberTeacher],
+    by: Way,
     labels: Mapping[Hashable, str],
 ) -> Part:
-    groups: dict[Hashable, list[Member]] = defaultdict(list)
-    for one in own:
-        groups[by(one)].append(one.member)
-    rates = {label: rate_of(groups[label]) for label in labels if label in groups}
+    found = _rates(own, by)
+    rates = {label: found[label] for label in labels if label in found}
     if len(rates) < 2:
         return Part(key=key, title=title, groups=())
     shown = suppress({label: rate.n for label, rate in rates.items()})
@@ -281,11 +230,6 @@ def _part(
             for label, rate in rates.items()
         ),
     )
-
-
-def _flag_of(one: _Teacher) -> str:
-    flag = one.taught.flag if one.taught else ""
-    return flag if flag in FLAGS else ""
 
 
 def _turnaround(school: School | None, first: date) -> str:

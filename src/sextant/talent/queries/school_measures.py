@@ -9,7 +9,6 @@ from sextant.talent.models import Position
 from sextant.talent.queries.desk import as_desk
 from sextant.talent.queries.retention import effective_by_school
 from sextant.talent.rules.position_control import empty_since, school_days_empty
-from sextant.talent.rules.staying_rates import SMALLEST
 from sextant.talent.terms.hiring import PositionState
 
 MOST_POSITIONS = 20_000
@@ -34,21 +33,16 @@ class Vacancy:
 
 
 def effective_retention(*, on: date) -> Mapping[int, Stayed]:
-    """Return by school who stayed of the effective teachers.
-
-    Where the teachers beside them are a handful, of whom could be worked out who left, ``n`` is theirs:
-    whoever shows only groups of ten or more shows neither.
-    """
+    """Return by school who stayed of the effective teachers; of nobody where a few could be worked out."""
     found = effective_by_school(on=on)
     if found is None:
         return {}
     until, rates = found
     return {
-        school: Stayed(
-            percent=mine.share, n=min(mine.n, others.n) if 0 < others.n < SMALLEST else mine.n, until=until
-        )
-        for school, (mine, others) in rates.items()
-        if mine.share is not None
+        school: Stayed(percent=rate.share or 0.0, n=rate.n, until=until)
+        if rate is not None
+        else Stayed(percent=0.0, n=0, until=until)
+        for school, rate in rates.items()
     }
 
 

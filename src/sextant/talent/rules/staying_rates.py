@@ -16,6 +16,11 @@ class Member:
     stayed: bool
     retired: bool = False
 
+    @property
+    def left_as_planned(self) -> bool:
+        """Whether they retired and work here no more: they count neither above nor below the line."""
+        return self.retired and not self.stayed
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rate:
@@ -47,7 +52,7 @@ def rate_of(members: Iterable[Member]) -> Rate:
     Whoever retired as planned and still worked on 1 October stayed.
     """
     ones = list(members)
-    retired = sum(one.retired and not one.stayed for one in ones)
+    retired = sum(one.left_as_planned for one in ones)
     return Rate(n=len(ones) - retired, n_stayed=sum(one.stayed for one in ones), n_retired=retired)
 
 
