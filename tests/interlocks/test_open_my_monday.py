@@ -1,5 +1,6 @@
 """The page that opens the day: what each role finds, from what is on file and from nothing else."""
 
+import html
 import re
 from datetime import date, timedelta
 
@@ -30,7 +31,7 @@ from sextant.leadership.actions.drafting import choose
 from sextant.leadership.rules.agenda import Matter
 from sextant.network.actions.bulk import insert_rows
 from sextant.network.actions.people import add_staff
-from sextant.network.models import DayMark, DayTaken
+from sextant.network.models import DayMark, DayTaken, Student
 from sextant.network.queries.attendance import daily, rates, summarize
 from sextant.network.queries.calendar import school_calendar
 from sextant.network.queries.places import list_schools
@@ -403,6 +404,26 @@ def test_a_school_that_no_run_has_measured_shows_no_count_beside_the_others(
 
     counts = {line.name: (line.lagging_math, line.lagging_ela, line.attendance) for line in lines}
     assert counts == {cast.harbor.name: (1, None, None), cast.cedar.name: (None, None, None)}
+
+
+def test_who_has_left_lags_on_no_page(cast: Cast, client: Client) -> None:
+    """Three lagged in math when the run counted; one of them has left since, and the list holds two."""
+    release(cast, IN_MATH, ("zuri", "math", -1.5), ("mateo", "math", -2.0), ("zuri", "ela", -2.5))
+    with guard.acting_as(process("demo_builder")):
+        gone = Student.objects.get(pk=cast.mateo.pk)
+        gone.school = None
+        gone.save()
+
+    cast.sign_in(client, cast.lucia_principal)
+    page = client.get(reverse("monday")).content.decode()
+    (address,) = re.findall(r'<a href="([^"]*)">Math</a><small>report period 1', page)
+    listed = client.get(html.unescape(address)).context["page"].total
+    with cast.as_(cast.simone_cao):
+        lines = list_school_lines(list_schools(), report_period_id=None, on=TODAY)
+
+    assert listed == 2
+    assert '<td class="num" role="cell" data-label="Lagging">2</td>' in page
+    assert [line.lagging_math for line in lines if line.name == cast.harbor.name] == [2]
 
 
 def test_a_teacher_sees_only_students_she_teaches(cast: Cast, client: Client) -> None:

@@ -1,13 +1,14 @@
 """Who was noticed: the open flags of a school or of all within reach, and how many lag at each school."""
 
 import json
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery, TextField
+from django.db.models import Count, OuterRef, Subquery, TextField
 from django.db.models.functions import Cast
 
 from sextant.assessment.models import GrowthFlag, SchoolGrowth, StudentGrowth
@@ -43,30 +44,24 @@ class Noticed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticedStudents:
-    """The students noticed, the largest difference first, as far as they are shown; and how many lag."""
+    """The students noticed, the largest difference first, as far as they are shown; and how many lag.
+
+    ``lagging`` holds by subject how many: a student counts in each in which she lags, once in ``n_lagging``.
+    """
 
     rows: tuple[Noticed, ...]
     n_lagging: int
+    lagging: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Worst:
-    """One student's flags: the one with the largest difference, its size, how many more, and if any lags."""
+    """One student's flags: the one with the largest difference, its size, how many more, where she lags."""
 
     flag: GrowthFlag
     size: float
     n_others: int
-    lags: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchoolLagging:
-    """One school in one subject: how many of its students with an expected result lag."""
-
-    school_id: int
-    subject: str
-    n_students: int
-    n_lagging: int
+    lags_in: tuple[str, ...]
 
 
 def list_noticed(
@@ -85,7 +80,11 @@ def list_noticed(
         key=lambda one: (-one.size, one.flag.pk),
     )[:limit]
     rows = tuple(map(_shape, ranked))
-    return NoticedStudents(rows=rows, n_lagging=sum(one.lags for one in worst.values()))
+    return NoticedStudents(
+        rows=rows,
+        n_lagging=sum(bool(one.lags_in) for one in worst.values()),
+        lagging=Counter(subject for one in worst.values() for subject in one.lags_in),
+    )
 
 
 def _worst_of_each(school_id: int | None) -> dict[int, _Worst]:
@@ -95,7 +94,8 @@ def _worst_of_each(school_id: int | None) -> dict[int, _Worst]:
     for flag in asked.order_by("pk")[:MOST_COUNTED]:
         facts = flag.evidence
         size = abs((facts.get("observed") or 0.0) - (facts.get("expected") or 0.0))
-        one = _Worst(flag=flag, size=size, n_others=0, lags=flag.kind == FlagKind.LAGGING)
+        lags_in = (flag.subject,) if flag.kind == FlagKind.LAGGING else ()
+        one = _Worst(flag=flag, size=size, n_others=0, lags_in=lags_in)
         held = found.get(flag.student_id)
         found[flag.student_id] = one if held is None else _joined(held, one)
     return found
@@ -103,7 +103,12 @@ def _worst_of_each(school_id: int | None) -> dict[int, _Worst]:
 
 def _joined(held: _Worst, one: _Worst) -> _Worst:
     worst = held if held.size >= one.size else one
-    return _Worst(flag=worst.flag, size=worst.size, n_others=held.n_others + 1, lags=held.lags or one.lags)
+    return _Worst(
+        flag=worst.flag,
+        size=worst.size,
+        n_others=held.n_others + 1,
+        lags_in=(*held.lags_in, *one.lags_in),
+    )
 
 
 def _line() -> Subquery:
@@ -131,13 +136,16 @@ def _shape(worst: _Worst) -> Noticed:
     )
 
 
-def list_school_lagging() -> Sequence[SchoolLagging]:
-    """Return the newest result of every school within reach and subject; schools not measured are absent."""
+def lagging_as_counted() -> Mapping[tuple[int, str], int]:
+    """Return by school and subject how many lagged when the newest run counted; absent is what none did."""
     rows = SchoolGrowth.objects.filter(is_current=True, grade=None).order_by("target_on", "pk")
-    newest = {
-        (row.school_id, row.subject): SchoolLagging(
-            school_id=row.school_id, subject=row.subject, n_students=row.n_students, n_lagging=row.n_lagging
-        )
-        for row in rows.only("school_id", "subject", "n_students", "n_lagging")
+    return {
+        (school, subject): n for school, subject, n in rows.values_list("school_id", "subject", "n_lagging")
     }
-    return tuple(newest.values())
+
+
+def lagging_now() -> Mapping[tuple[int, str], int]:
+    """Return by school and subject how many the list of those who lag holds, as far as one reads it."""
+    flags = standing().filter(kind=FlagKind.LAGGING).order_by()
+    counted = flags.values_list("student__school_id", "subject").annotate(n=Count("pk"))
+    return {(school, subject): n for school, subject, n in counted}

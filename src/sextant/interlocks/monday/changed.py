@@ -91,6 +91,7 @@ def changed_students(
         "changed": rows[:most_open],
         "changed_rest": rows[most_open:],
         "n_lagging": noticed.n_lagging if noticed else 0,
+        "lagging": noticed.lagging if noticed else {},
         "more_absent": len(absent) - len(names),
         "has_trends": any(row.trend for row in rows),
         "has_steps": any(row.next_step for row in rows),

@@ -1,8 +1,9 @@
 """The measures of a school's Monday: what is on file now against its goal, and growth by subject."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.urls import reverse, reverse_lazy
 from django.utils.text import format_lazy
@@ -36,7 +37,10 @@ from sextant.web.parts import NO_PICTURE, MeasureRow, Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthLine:
-    """One subject against its students' own paths: the change with its interval, and how many lag."""
+    """One subject against its students' own paths: the change with its interval, and how many lag.
+
+    ``of`` is how many the run measured; ``url`` is empty for whoever may not read who lags.
+    """
 
     label: str
     period: str
@@ -81,8 +85,16 @@ def attendance_gap(week: WeekRate | None, *, on: date, school_id: int) -> str:
     return _("Last week attendance was not taken %(missing)s of %(due)s, so its rate is not known.") % words
 
 
-def list_growth(growth: Sequence[SchoolGrowthRow]) -> tuple[GrowthLine, ...]:
-    """Return each subject with the number that the page's first sentences name."""
+def list_growth(
+    growth: Sequence[SchoolGrowthRow], *, lagging: Mapping[str, int] | None, school_key: UUID
+) -> tuple[GrowthLine, ...]:
+    """Return each subject with the number that the page's first sentences name.
+
+    Args:
+        growth: the school's newest rows.
+        lagging: by subject how many stand on the list to which a row leads; None if one may not read it.
+        school_key: by what the list's address names the school.
+    """
     return tuple(
         GrowthLine(
             label=row.subject_label,
@@ -95,9 +107,11 @@ def list_growth(growth: Sequence[SchoolGrowthRow]) -> tuple[GrowthLine, ...]:
                 "low": STANDARD_DEVIATIONS.level(row.lower_90),
                 "high": STANDARD_DEVIATIONS.level(row.upper_90),
             },
-            n_lagging=number(row.n_lagging),
+            n_lagging=number(row.n_lagging if lagging is None else lagging.get(row.subject, 0)),
             of=number(row.n_students),
-            url=f"{reverse('growth_lagging')}?subject={row.subject}",
+            url=""
+            if lagging is None
+            else f"{reverse('growth_lagging')}?subject={row.subject}&school={school_key}",
         )
         for row in growth
     )

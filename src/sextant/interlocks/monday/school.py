@@ -90,6 +90,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
     n_rows = min(n_open + min(len(seat_first), MOST_FIRST), MOST_ROWS)
     n_students = n_open - (len(seat_first) > 1)
     until = last_day_of_clocks(on=on, school_id=school.id)
+    reads_results = READ_RESULTS.covers(current_rights(), school_id=school.id)
+    changed = changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_students)
     first, lede = open_page(
         News(
             findings=findings,
@@ -119,7 +121,9 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "observes": OBSERVE.holds(current_rights()),
         "measures": measures,
         "n_below_plan": sum(row.is_below for row in measures),
-        "growth": list_growth(growth),
+        "growth": list_growth(
+            growth, lagging=changed["lagging"] if reads_results else None, school_key=school.public_id
+        ),
         "week_ended": attendance.newest.last_on if attendance.newest else None,
         "today": rooms_in_words(attendance.today),
         "rooms": attendance.today,
@@ -129,8 +133,8 @@ def school_monday(school: SchoolRow, *, on: date) -> dict[str, Any]:
         "n_late_plans": len(plans.late),
         "sees_next_steps": sees_work,
         "leads_team": LEADS_TEAM.holds(current_rights()),
-        **changed_students(attendance.absent_lately, on=on, school_id=school.id, most_open=n_students),
-        "reads_results": READ_RESULTS.covers(current_rights(), school_id=school.id),
+        **changed,
+        "reads_results": reads_results,
     }
 
 
