@@ -96,8 +96,8 @@ class SchoolAttendance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Day:
-    """One school day: whose room was taken, who of them was absent, how many rooms had students."""
+class Day:
+    """One day of a school: whose room was taken, who of them was absent, how many rooms had students."""
 
     on: date
     seated: set[int]
@@ -117,8 +117,8 @@ def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> School
     weeks = _weeks(kept, on)
     return SchoolAttendance(
         weeks=weeks,
-        chronic=_chronic(kept, school_id),
-        chronic_before=_chronic([day for day in kept if day.on < on - WEEK], school_id),
+        chronic=chronic_of(kept, school_id),
+        chronic_before=chronic_of([day for day in kept if day.on < on - WEEK], school_id),
         chronic_weeks=_chronic_weeks(kept, [week.last_on for week in weeks], school_id),
         today=_rooms_of(on, seats, rooms) if on in set(days) else None,
         last_day=_rooms_of(past[-1], seats, rooms) if past else None,
@@ -126,16 +126,24 @@ def read_attendance(*, school_id: int, year_starts_on: date, on: date) -> School
     )
 
 
+def read_days(first: date, last: date) -> Mapping[int, Sequence[Day]]:
+    """Return the days of every school within reach, read as a school's Monday reads its own; four questions.
+
+    A student counts at each school on the days on which she sat there.
+    """
+    schools = seats_by_school(first, last)
+    rooms = _taken_in(schools, first, last)
+    absent = absent_by_day(first, last, None, school_ids=schools) if schools else {}
+    return {
+        school_id: _read_days(seats, rooms, rooms.school_days(school_id), absent)
+        for school_id, seats in schools.items()
+    }
+
+
 def read_last_weeks(*, on: date) -> Mapping[int, tuple[WeekRate, ...]]:
     """Return the last two complete weeks of every school within reach, in four questions."""
     first = on - timedelta(days=on.weekday()) - 2 * WEEK
-    schools = seats_by_school(first, on)
-    rooms = _taken_in(schools, first, on)
-    absent = absent_by_day(first, on, None, school_ids=schools)
-    return {
-        school_id: _weeks(_read_days(seats, rooms, rooms.school_days(school_id), absent), on)
-        for school_id, seats in schools.items()
-    }
+    return {school_id: _weeks(days, on) for school_id, days in read_days(first, on).items()}
 
 
 def read_absent_lately(*, on: date) -> Mapping[int, int]:
@@ -159,7 +167,7 @@ def _taken_in(schools: Mapping[int, Seats], first: date, last: date) -> TakenRoo
 
 def _read_days(
     seats: Seats, rooms: TakenRooms, days: Sequence[date], absent: Mapping[date, frozenset[int]]
-) -> list[_Day]:
+) -> list[Day]:
     found = []
     for day in days:
         there = seats.on(day)
@@ -167,7 +175,7 @@ def _read_days(
         taken = {section for section in in_use if rooms.is_taken(section, day)}
         seated = set().union(*(stay.students for stay in there if stay.section_id in taken))
         found.append(
-            _Day(
+            Day(
                 on=day,
                 seated=seated,
                 missed=seated & absent.get(day, frozenset()),
@@ -178,9 +186,9 @@ def _read_days(
     return found
 
 
-def _weeks(days: Sequence[_Day], on: date) -> tuple[WeekRate, ...]:
+def _weeks(days: Sequence[Day], on: date) -> tuple[WeekRate, ...]:
     this_monday = on - timedelta(days=on.weekday())
-    by_week: dict[date, list[_Day]] = defaultdict(list)
+    by_week: dict[date, list[Day]] = defaultdict(list)
     for day in days:
         if this_monday - N_WEEKS * WEEK <= day.on < this_monday:
             by_week[day.on - timedelta(days=day.on.weekday())].append(day)
@@ -197,13 +205,14 @@ def _weeks(days: Sequence[_Day], on: date) -> tuple[WeekRate, ...]:
     )
 
 
-def _percent(days: Sequence[_Day]) -> float | None:
+def _percent(days: Sequence[Day]) -> float | None:
     enrolled = sum(len(day.seated) for day in days)
     missed = sum(len(day.missed) for day in days)
     return 100 * (enrolled - missed) / enrolled if enrolled else None
 
 
-def _chronic(days: Sequence[_Day], school_id: int) -> Chronic:
+def chronic_of(days: Sequence[Day], school_id: int) -> Chronic:
+    """Return how many of the students whom these days of a school hold are in the chronic or severe band."""
     if not days:
         return Chronic(n=0, n_with_band=0)
     limits = band_limits(on=days[-1].on, school_id=school_id)
@@ -215,7 +224,7 @@ def _chronic(days: Sequence[_Day], school_id: int) -> Chronic:
     return _banded(enrolled, missed, limits)
 
 
-def _chronic_weeks(days: Sequence[_Day], ends: Sequence[date], school_id: int) -> tuple[float | None, ...]:
+def _chronic_weeks(days: Sequence[Day], ends: Sequence[date], school_id: int) -> tuple[float | None, ...]:
     """Return the chronic share at the end of each week, in one walk through the year."""
     if not days:
         return ()

@@ -1,6 +1,5 @@
 """What Active Leadership reads of coaches, interventionists, students and growth, school by school."""
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 
@@ -11,11 +10,12 @@ from sextant.assessment.policies import READ_RESULTS
 from sextant.assessment.queries.schools import growth_of_period
 from sextant.instruction.queries.coach_minutes import coach_minutes
 from sextant.instruction.queries.pd_desk import DESK as LESSONS
+from sextant.interlocks.readings.scorecards_days import coached_by_school
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.queries.resources_lent import Grown, SchoolFacts
 from sextant.leadership.thresholds.operations import DEBRIEF_MINUTES, UNKNOWN_VISIT_MINUTES
-from sextant.network.models import CoachAssignment, Enrollment, StaffAssignment
+from sextant.network.models import Enrollment, StaffAssignment
 from sextant.network.queries.calendar import calendars_of
 from sextant.network.queries.places import list_schools
 from sextant.network.queries.settings import threshold
@@ -24,7 +24,7 @@ from sextant.support.queries.desk import DESK as SUPPORT
 from sextant.support.queries.minutes_by_school import session_minutes, student_minutes, students_in_tiers
 
 DAYS_A_WEEK = 5
-TEACH = (Seat.TEACHER, Seat.SPED_TEACHER, Seat.EL_TEACHER)
+NOBODY = 0, 0
 
 
 def lend_facts(first: date, last: date, on: date) -> Mapping[int, SchoolFacts]:
@@ -38,7 +38,7 @@ def lend_facts(first: date, last: date, on: date) -> Mapping[int, SchoolFacts]:
             unknown_visit=threshold(UNKNOWN_VISIT_MINUTES, on=on),
             debrief=threshold(DEBRIEF_MINUTES, on=on),
         )
-        seats, coached = _seats(on), _coached(on)
+        coaches, coached = _coaches(on), coached_by_school(on)
     with guard.acting_as(process(SUPPORT, on_behalf_of=behalf)):
         schools = list_schools()
         keys = [school.id for school in schools]
@@ -48,9 +48,9 @@ def lend_facts(first: date, last: date, on: date) -> Mapping[int, SchoolFacts]:
     return {
         school.id: SchoolFacts(
             n_students=students.get(school.id, 0),
-            n_teachers=sum(seats[school.id][seat] for seat in TEACH),
-            n_coaches=seats[school.id][Seat.COACH],
-            n_coached=coached.get(school.id, 0),
+            n_teachers=coached.get(school.id, NOBODY)[1],
+            n_coaches=coaches.get(school.id, 0),
+            n_coached=coached.get(school.id, NOBODY)[0],
             coach_minutes=coached_minutes.get(school.id, 0.0),
             intervention_minutes=sessions.get(school.id, 0.0),
             student_minutes=each.get(school.id, 0.0),
@@ -79,18 +79,12 @@ def lend_growth(school_year_id: int, number: int) -> tuple[Grown, ...]:
     )
 
 
-def _seats(on: date) -> Mapping[int, Counter[str]]:
-    found: dict[int, Counter[str]] = defaultdict(Counter)
-    rows = StaffAssignment.objects.on(on).filter(seat__in=[*TEACH, Seat.COACH], school__isnull=False)
-    counted = rows.order_by().values("school_id", "seat").annotate(n=Count("staff_id", distinct=True))
-    for one in counted:
-        found[one["school_id"]][one["seat"]] += one["n"]
-    return found
-
-
-def _coached(on: date) -> Mapping[int, int]:
-    rows = CoachAssignment.objects.on(on).order_by().values("school_id")
-    return {one["school_id"]: one["n"] for one in rows.annotate(n=Count("teacher_id", distinct=True))}
+def _coaches(on: date) -> Mapping[int, int]:
+    rows = StaffAssignment.objects.on(on).filter(seat=Seat.COACH, school__isnull=False).order_by()
+    return {
+        one["school_id"]: one["n"]
+        for one in rows.values("school_id").annotate(n=Count("staff_id", distinct=True))
+    }
 
 
 def _students(on: date) -> Mapping[int, int]:
