@@ -9,8 +9,11 @@ import pytest
 from django.urls import reverse
 
 from cast_for_tests import TODAY, Cast
+from culture.cases_on_file import keep_case, keep_codes
 from culture.counted_queries import counted_queries
 from leadership.conftest import SignIn
+from sextant.culture.models import ConsistencyRun, RatioResult
+from sextant.culture.queries.consistency_cases import read_roll
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.kernel.errors import CannotDo
@@ -23,7 +26,7 @@ from sextant.leadership.queries.equity_lent import Measured, Members
 from sextant.leadership.terms.equity import GroupKind
 from sextant.leadership.views import equity as equity_views
 from sextant.leadership.views.equity_words import standing_of
-from sextant.network.models import RestrictedProgram
+from sextant.network.models import Enrollment, RestrictedProgram
 from sextant.work.models import WorkItem
 
 DECIDED = Decided(words="Change the early bus.", seat="ap_culture", due_on=TODAY + timedelta(days=30))
@@ -212,6 +215,50 @@ def test_low_income_is_shown_of_no_student_and_to_no_teacher(
     assert sign_in(cast.amara_teacher).get(reverse("equity")).status_code == 403
     other = sign_in(cast.thandiwe_principal_elsewhere).get(reverse("equity")).content.decode()
     assert "Harbor Point" not in other
+
+
+@pytest.mark.parametrize(("who", "may_open"), [("lucia_principal", True), ("yolanda_ap_instruction", False)])
+def test_a_suspension_that_culture_asks_to_review_says_so_and_leads_there(
+    cast: Cast, sign_in: SignIn, who: str, may_open: bool
+) -> None:
+    """Here 13.8% of 94 beside 6.2% of 401 may be chance among many; there it asks for a look."""
+    run = ConsistencyRun(school_year_id=cast.year.pk, counted_on=TODAY, n_cases=38, n_compared=1)
+    with guard.acting_as(process("consistency_desk")):
+        run.save()
+        RatioResult(
+            run=run, school=cast.harbor, group="iep", measure="risk", of="suspended", standing="red",
+            is_alternate=False, events_ours=13, n_ours=94, events_others=25, n_others=401, people_ours=94,
+            people_others=401, ratio=2.22, low=1.18, high=4.17, p=0.01,
+        ).save()  # fmt: skip
+    gap_about(cast, measure="suspended", kind="iep", group="yes", difference=7.6)
+    gap_about(cast, measure="chronic", kind="iep", group="yes", difference=7.6)
+
+    page = sign_in(cast.named[who]).get(reverse("equity"), {"by": "iep"}).content.decode()
+
+    assert "Suspensions: Students with an IEP." in page
+    assert page.count("Culture’s own review of discipline asks for a look here") == 1
+    assert (f'<a href="{reverse("consistency")}">Culture’s own review' in page) is may_open
+
+
+def test_who_was_suspended_and_left_counts_as_the_check_of_consistency_counts(cast: Cast) -> None:
+    """Mateo was suspended at Harbor Point and has left since: both pages count him there."""
+    keep_case(cast.mateo, keep_codes()[0], reporter_id=cast.erik_teacher.staff_id, kinds=["oss"], days=2)
+    with guard.acting_as(process("demo_builder")):
+        Enrollment.objects.filter(student=cast.mateo).update(valid_until=TODAY - timedelta(days=2))
+    with guard.acting_as(process("leadership_desk")):
+        measured = {one.key: one for one in equity_lent.measured_since(cast.year.starts_on, TODAY)}
+        today = equity_lent.members_on(TODAY)
+    with guard.acting_as(process("consistency_desk")):
+        roll = read_roll(cast.year, on=TODAY)
+    one = measured["suspended"]
+
+    assert today is not None
+    assert cast.mateo.pk not in today.students
+    assert one.members is not None
+    assert len(one.values) == len(one.members.students) == len(roll.student)
+    place = roll.student.tolist().index(cast.mateo.pk)
+    assert [key for key, value in one.values.items() if value] == [place]
+    assert one.members.schools[place] == cast.harbor.pk
 
 
 def test_the_readings_of_all_systems_answer_for_the_cast(cast: Cast) -> None:

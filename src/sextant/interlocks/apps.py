@@ -15,11 +15,10 @@ class InterlocksConfig(AppConfig):
         # Staying, and leaders
         from sextant.interlocks.hand_over import count_carried, give_carried
         from sextant.interlocks.places.table import register_all
+        from sextant.interlocks.readings import equity_groups, equity_outcomes, equity_reviews
         from sextant.interlocks.readings.advancement import EVIDENCE
         from sextant.interlocks.readings.agenda_weeks import lend_weeks
         from sextant.interlocks.readings.coached import lend_growth
-        from sextant.interlocks.readings.equity_groups import lend_members
-        from sextant.interlocks.readings.equity_outcomes import lend_measures
         from sextant.interlocks.readings.final_grades import lend_semesters
         from sextant.interlocks.readings.incidents import lend_incidents, lend_level_4
         from sextant.interlocks.readings.indicators import lend_indicators
@@ -79,4 +78,6 @@ class InterlocksConfig(AppConfig):
         # Leadership: after school
         grades_lent.register(lend_semesters)
         # Equity
-        equity_lent.register(lend_members, lend_measures)
+        equity_lent.register(
+            equity_groups.lend_members, equity_outcomes.lend_measures, equity_reviews.lend_reviews
+        )

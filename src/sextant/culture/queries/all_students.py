@@ -7,23 +7,31 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from sextant.culture.models import IncidentStudent, PositiveEvent, Response
 from sextant.culture.queries.conduct import Counted
-from sextant.culture.queries.consistency_cases import majors_counted
-from sextant.culture.terms import ResponseKind
+from sextant.culture.queries.consistency_cases import SUSPENSIONS, majors_counted
 
 
-def conduct_of_everybody(*, first: date, on: date) -> Mapping[int, Counted]:
-    """Return majors and suspensions since a day of everybody of whom something was decided; one question."""
-    sent_home = Response.objects.filter(incident_student=OuterRef("pk"), kind=ResponseKind.OSS)
+def conduct_of_everybody(*, first: date, on: date) -> Mapping[tuple[int, int], Counted]:
+    """Return majors and suspensions since a day, by student and the school where they were; one question.
+
+    What was a suspension from school is what the check of consistency counts as one.
+    """
+    sent_home = Response.objects.filter(
+        incident_student=OuterRef("pk"), kind__in=SUSPENSIONS, decided_on__range=(first, on)
+    )
     rows = (
         IncidentStudent.objects.filter(majors_counted(), occurred_on__range=(first, on))
         .annotate(was_sent_home=Exists(sent_home))
         .order_by()
-        .values("student_id")
-        .annotate(majors=Count("pk"), suspensions=Count("pk", filter=Q(was_sent_home=True)))
+        .values("student_id", "school_id")
+        .annotate(
+            majors=Count("pk"),
+            suspensions=Count("pk", filter=Q(was_sent_home=True, decided_on__lte=on)),
+        )
     )
+    columns = ("student_id", "school_id", "majors", "suspensions")
     return {
-        student: Counted(majors=majors, suspensions=suspensions)
-        for student, majors, suspensions in rows.values_list("student_id", "majors", "suspensions")
+        (student, school): Counted(majors=majors, suspensions=suspensions)
+        for student, school, majors, suspensions in rows.values_list(*columns)
     }
 
 

@@ -98,6 +98,18 @@ def newest_run(*, on: date) -> RunRow | None:
     return RunRow(id=run.pk, on=run.counted_on, n_cases=run.n_cases, n_compared=run.n_compared)
 
 
+def groups_to_review(*, school_id: int | None, of: Of, on: date) -> frozenset[RatioGroup]:
+    """Return the groups of a school, or of the network, whose risk asks for a review by the newest scan."""
+    run = newest_run(on=on)
+    if run is None:
+        return frozenset()
+    with as_desk():
+        rows = RatioResult.objects.filter(
+            run_id=run.id, school_id=school_id, measure=Measure.RISK, of=of, standing__in=TRIGGERED
+        )
+        return frozenset(map(RatioGroup, rows.values_list("group", flat=True)))
+
+
 def ratios_of(*, run_id: int, school_id: int) -> tuple[RatioRow, ...]:
     """Return what could be compared at a school, what asks for a review first."""
     rows = list(RatioResult.objects.filter(run_id=run_id, school_id=school_id))

@@ -25,7 +25,7 @@ from sextant.network.terms import EnrollmentKind, Gender, ProgramKind, Race, Res
 
 # What was found not to have happened, or could not be settled, is nobody's record.
 NOT_COUNTED = (Finding.NOT_SUBSTANTIATED, Finding.UNCLEAR)
-_SUSPENSIONS = frozenset({ResponseKind.OSS, ResponseKind.EXPULSION_REFERRAL})
+SUSPENSIONS = frozenset({ResponseKind.OSS, ResponseKind.EXPULSION_REFERRAL})
 _RACES = {
     Race.BLACK: RatioGroup.BLACK,
     Race.WHITE: RatioGroup.WHITE,
@@ -98,7 +98,7 @@ def read_cases(year: SchoolYear, *, on: date) -> CaseBook:
     whats = [frozenset(kinds.get(row[0], ())) for row in found]
     code = np.array([place_of[row[3]] for row in found], dtype=np.int64)
     subjective = np.array([False, *(one.is_subjective for one in codes)])
-    suspended = np.array([not _SUSPENSIONS.isdisjoint(one) for one in whats], dtype=bool)
+    suspended = np.array([not SUSPENSIONS.isdisjoint(one) for one in whats], dtype=bool)
     return CaseBook(
         cases=Cases(
             student=_column(found, 1),

@@ -1,20 +1,22 @@
 """One number a student for each measure of equity: what the systems know of students themselves."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+
+import numpy as np
 
 from sextant.assessment.queries.all_students import benchmark_points, growth_of_everybody, passed_core
 from sextant.culture.queries.all_students import conduct_of_everybody
+from sextant.interlocks.readings.equity_groups import members_of_year
 from sextant.interlocks.readings.equity_opportunities import lend_opportunities
 from sextant.kernel import guard
 from sextant.kernel.actor import process
 from sextant.leadership.queries.equity_lent import Measured
 from sextant.leadership.terms.equity import Outcome
-from sextant.network.models import Enrollment
 from sextant.network.queries.attendance import rates
-from sextant.network.queries.calendar import school_year_on
+from sextant.network.queries.calendar import latest_school_year, school_year_on
 from sextant.network.rules import AbsenceBand
-from sextant.network.terms import EnrollmentKind
 
 READS_ALL = "decider"
 CHRONIC = (AbsenceBand.CHRONIC, AbsenceBand.SEVERE)
@@ -44,14 +46,24 @@ def _of_days(first: date, on: date) -> Sequence[Measured]:
 
 
 def _of_conduct(first: date, on: date) -> Sequence[Measured]:
-    here = Enrollment.objects.on(on).filter(kind=EnrollmentKind.PRIMARY)
-    majors = dict.fromkeys(here.values_list("student_id", flat=True), 0.0)
-    suspended = dict(majors)
-    for student, had in conduct_of_everybody(first=first, on=on).items():
-        if student in majors:
-            majors[student] = float(had.majors)
-            suspended[student] = float(HUNDRED * bool(had.suspensions))
-    return (_outcome(Outcome.MAJORS, majors), _outcome(Outcome.SUSPENDED, suspended))
+    """Return what is counted of the students whom the check of consistency counts, by their place there."""
+    year = latest_school_year(on)
+    if year is None:
+        return ()
+    roll = members_of_year(year, on)
+    places = list(enumerate(zip(roll.students.tolist(), roll.schools.tolist(), strict=True)))
+    had = conduct_of_everybody(first=first, on=on)
+    counted = {place: had[pair] for place, pair in places if pair in had}
+    majors = {place: float(counted[place].majors) if place in counted else 0.0 for place, _pair in places}
+    suspended = {
+        place: float(HUNDRED * (place in counted and bool(counted[place].suspensions)))
+        for place, _pair in places
+    }
+    members = replace(roll, students=np.arange(len(places), dtype=np.int64))
+    return (
+        replace(_outcome(Outcome.MAJORS, majors), members=members),
+        replace(_outcome(Outcome.SUSPENDED, suspended), members=members),
+    )
 
 
 def _of_learning(first: date, on: date) -> Sequence[Measured]:

@@ -55,7 +55,7 @@ def compute_equity(*, on: date) -> int:
     lines = [
         line
         for measured in measured_since(year.starts_on, on)
-        for line in _lines_of(measured, members, regions)
+        for line in _lines_of(measured, measured.members or members, regions)
     ]
     _keep(_with_found(lines), period=period, on=on)
     return len(lines)

@@ -10,6 +10,7 @@ from sextant.access.terms import Role
 from sextant.leadership import policies
 from sextant.leadership.models import EquityDecision, EquityMeasure
 from sextant.leadership.queries.desk import as_desk
+from sextant.leadership.queries.equity_lent import Reviews, reviews_asked
 from sextant.network.models import ReportPeriod, School
 from sextant.network.queries.places import list_schools
 
@@ -115,6 +116,11 @@ def list_decisions(where: Where) -> tuple[DecisionRow, ...]:
         for row in rows
     ]
     return tuple(sorted(found, key=lambda one: (one.closed_on is not None, one.due_on)))
+
+
+def reviews_of(where: Where, *, on: date) -> Reviews:
+    """Return what Culture asks to review there; it looks at schools and at the network, not at regions."""
+    return Reviews() if where.region_id is not None else reviews_asked(school_id=where.school_id, on=on)
 
 
 def find_gap(public_id: UUID) -> EquityMeasure | None:

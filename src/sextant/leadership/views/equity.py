@@ -32,10 +32,13 @@ from sextant.leadership.queries.equity import (
     list_decisions,
     list_gaps,
     may_decide,
+    reviews_of,
     where_of,
 )
+from sextant.leadership.queries.equity_lent import Reviews
 from sextant.leadership.terms.equity import GroupKind
 from sextant.leadership.views.equity_words import (
+    asks_for_review,
     exclusion_first,
     finding_of,
     group_words,
@@ -89,6 +92,7 @@ class Shown:
     is_clear: bool
     is_decided: bool
     is_opportunity: bool
+    asks_for_review: bool
 
     @property
     def standing_words(self) -> str:
@@ -108,16 +112,22 @@ def equity(request: HttpRequest) -> HttpResponse:
     kind = asked if asked in kinds else (kinds[0] if kinds else "")
     named, bands = standing_out(gaps)
     shows_all = request.GET.get("show") == "all"
-    told = partial(_told, n_compared=len(gaps))
+    reviews = reviews_of(where, on=on)
+    told = partial(_told, n_compared=len(gaps), reviews=reviews)
     rows = exclusion_first([row for row in gaps if row.kind == kind])
     shown = [
-        _shown(row, [one for one in rows if one.measure == row.measure], n_compared=len(gaps)) for row in rows
+        _shown(
+            row, [one for one in rows if one.measure == row.measure], n_compared=len(gaps), reviews=reviews
+        )
+        for row in rows
     ]
     context = {
         "where": where,
         "finding": _finding(gaps, [*named, *bands]),
         "as_of": max((row.as_of for row in gaps), default=None),
         "n_compared": len(gaps),
+        "to_review": [group_words(row.kind, row.group) for row in gaps if asks_for_review(row, reviews)],
+        "may_open_review": reviews.may_open,
         "lists": (
             _list("named", _("What stands out"), told(named), most=None if shows_all else MOST_NAMED),
             _list("bands", _("Between grade bands"), told(bands), most=None if shows_all else MOST_BANDS),
@@ -189,8 +199,8 @@ def _where(request: HttpRequest) -> Where:
     return where
 
 
-def _told(rows: Sequence[GapRow], *, n_compared: int) -> list[Shown]:
-    return [_shown(row, (), n_compared=n_compared) for row in rows]
+def _told(rows: Sequence[GapRow], *, n_compared: int, reviews: Reviews) -> list[Shown]:
+    return [_shown(row, (), n_compared=n_compared, reviews=reviews) for row in rows]
 
 
 def _list(key: str, title: str, rows: Sequence[Shown], *, most: int | None) -> dict[str, Any]:
@@ -198,7 +208,7 @@ def _list(key: str, title: str, rows: Sequence[Shown], *, most: int | None) -> d
     return {"key": key, "title": title, "rows": rows[:most], "n": len(rows), "has_more": has_more}
 
 
-def _shown(row: GapRow, beside: Sequence[GapRow], *, n_compared: int) -> Shown:
+def _shown(row: GapRow, beside: Sequence[GapRow], *, n_compared: int, reviews: Reviews) -> Shown:
     finding = finding_of(row)
     ends = [end for one in beside or (row,) for end in (one.low, one.high)]
     low, high = balanced([*ends, 0.0])
@@ -222,6 +232,7 @@ def _shown(row: GapRow, beside: Sequence[GapRow], *, n_compared: int) -> Shown:
         is_clear=finding.is_clear,
         is_decided=row.is_decided,
         is_opportunity=row.is_opportunity,
+        asks_for_review=asks_for_review(row, reviews),
     )
 
 

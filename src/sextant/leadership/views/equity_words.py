@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from sextant.leadership.queries.equity import GapRow
+from sextant.leadership.queries.equity_lent import Reviews
 from sextant.leadership.terms.equity import GroupKind, Opportunity, Outcome
 from sextant.network.terms import Race
 from sextant.web.findings import GapFinding
@@ -65,6 +66,11 @@ def finding_of(row: GapRow) -> GapFinding:
 def is_worse(row: GapRow) -> bool:
     """Tell if a clear gap is to the group’s disadvantage."""
     return (row.difference > 0) == (row.measure in LESS_IS_BETTER)
+
+
+def asks_for_review(row: GapRow, reviews: Reviews) -> bool:
+    """Tell if Culture’s check of consistency asks for a review of what this row tells."""
+    return row.measure in EXCLUSION and (row.kind, row.group) in reviews.groups
 
 
 def exclusion_first(rows: Sequence[GapRow]) -> list[GapRow]:
