@@ -34,6 +34,6 @@ def lend_reviews(school_id: int | None, on: date) -> Reviews:
         else READ_CONSISTENCY.covers(rights, school_id=school_id)
     )
     return Reviews(
-        groups=frozenset((str(kind), str(group)) for kind, group in map(GROUPS.get, found & GROUPS.keys())),
+        groups=frozenset((kind, group) for one, (kind, group) in GROUPS.items() if one in found),
         may_open=may_open,
     )

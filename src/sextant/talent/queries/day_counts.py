@@ -13,7 +13,7 @@ def calendar_for(school_id: int | None) -> SchoolCalendar:
 
 def calendars_for(school_ids: Collection[int | None]) -> Mapping[int | None, SchoolCalendar]:
     """Return the same for many schools at once, and under None for the central office if it is among them."""
-    found: dict[int | None, SchoolCalendar] = {
-        **calendars_of(school_ids=[key for key in school_ids if key is not None])
-    }
+    found = dict[int | None, SchoolCalendar]()
+    for key, calendar in calendars_of(school_ids=[key for key in school_ids if key is not None]).items():
+        found[key] = calendar
     return found | {None: central_calendar()} if None in school_ids else found

@@ -123,7 +123,7 @@ def list_positions(*, school_id: int | None, which: str, window: Window, on: dat
     """Return the positions within reach, of one school or of all."""
     rows = Position.objects.select_related("staff").filter(_which(which), **_at(school_id))
     order = [F(name).asc(nulls_last=True) if name == "vacant_from" else name for name in window.order_by]
-    found = page_of(rows.order_by(*order), window, shape=lambda row: row)
+    found: Page[Position] = page_of(rows.order_by(*order), window, shape=lambda row: row)
     return Page(rows=_rows(found.rows, on), total=found.total, window=found.window)
 
 
